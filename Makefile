@@ -1,0 +1,76 @@
+# What each target does is behind its ##; `make` alone shows them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test build lint format generate check-generated stubs check-stubs bench clean
+
+CONFIGURATION := Release
+PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
+MOCK := artifacts/emailsync/emailsync
+SOURCES := $(shell find src/MockServer src/Contract openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
+CONTRACT := openapi/emailsync.yaml
+GENERATED := src/Contract/Generated src/Client/Generated clients/typescript/src/emailsync.g.ts
+NSWAG := node_modules/.bin/nswag
+RUN_ARGS ?=
+BENCH_ARGS ?=
+
+help: ## Show the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+run: $(MOCK) ## Start the mock on http://127.0.0.1:5080 (RUN_ARGS="--port 0" and the like)
+	@exec $(MOCK) $(RUN_ARGS)
+
+$(MOCK): $(SOURCES)
+	@echo "Building the mock..."
+	@$(PUBLISH) src/MockServer/EmailSync.MockServer.csproj -o artifacts/emailsync
+	@touch $@
+
+build: ## Build everything; warnings are errors
+	dotnet build EmailSync.sln --nologo -v quiet -c $(CONFIGURATION)
+
+test: build node_modules ## Run every test
+	rm -rf artifacts/test-results
+	dotnet test EmailSync.sln --nologo -c $(CONFIGURATION) --no-build --results-directory artifacts/test-results --logger trx
+	npm test --silent --prefix clients/typescript
+
+node_modules: package.json package-lock.json
+	npm ci --ignore-scripts --no-progress --loglevel error
+	@touch $@
+
+lint: node_modules ## Lint the contract, and check the code's format
+	node_modules/.bin/spectral lint --ruleset openapi/.spectral.yaml --fail-severity=hint $(CONTRACT)
+	REDOCLY_TELEMETRY=off node_modules/.bin/redocly lint --lint-config error --max-problems 100 $(CONTRACT)
+	dotnet format EmailSync.sln --verify-no-changes --no-restore --exclude src/Contract/Generated --exclude src/Client/Generated
+
+format: ## Put the code into its format
+	dotnet format EmailSync.sln --exclude src/Contract/Generated --exclude src/Client/Generated
+
+generate: node_modules ## Make stubs, DTOs and clients from the contract with NSwag
+	node openapi/to-json.mjs $(CONTRACT) src/Contract/Generated/emailsync.g.json
+	cd openapi && ../$(NSWAG) run nswag.json
+
+check-generated: ## Fail if the committed generated files are not what the contract gives
+	@before="$$(mktemp -d)" && trap 'rm -rf "$$before"' EXIT && cp -r --parents $(GENERATED) "$$before" && \
+	$(MAKE) --no-print-directory generate > "$$before/log" || { cat "$$before/log"; exit 1; }; \
+	for path in $(GENERATED); do diff -r -u "$$before/$$path" "$$path" || drift=1; done; \
+	if [ -n "$$drift" ]; then echo "The generated files differ from the contract; commit what 'make generate' made."; exit 1; fi; \
+	echo "The generated files are what the contract gives."
+
+stubs: node_modules ## Write NSwag's stock controllers, DTOs and clients into OUT=dir, for a server of your own
+	@test -n "$(OUT)" || { echo "Say where: make stubs OUT=dir"; exit 2; }
+	openapi/stubs/write.sh "$(OUT)"
+
+check-stubs: node_modules ## Write the stock stubs aside and compile them
+	@out="$$(mktemp -d)" && trap 'rm -rf "$$out"' EXIT && $(MAKE) --no-print-directory stubs OUT="$$out" && \
+	dotnet build "$$out/server" --nologo -v quiet && dotnet build "$$out/client" --nologo -v quiet && \
+	node_modules/.bin/tsc --noEmit --strict --target es2022 --lib es2022,dom "$$out/typescript/emailsync.ts" && \
+	echo "The stubs compile."
+
+bench: ## Measure the mock against a bare Kestrel, in turns (BENCH_ARGS="--seconds 2 --rounds 3 --no-memory" is quick)
+	$(PUBLISH) src/MockServer/EmailSync.MockServer.csproj -o artifacts/bench/mock
+	$(PUBLISH) benchmarks/BareKestrel/EmailSync.BareKestrel.csproj -o artifacts/bench/bare
+	$(PUBLISH) benchmarks/LoadComparison/EmailSync.LoadComparison.csproj -o artifacts/bench/load
+	artifacts/bench/load/EmailSync.LoadComparison --mock artifacts/bench/mock/emailsync --bare artifacts/bench/bare/EmailSync.BareKestrel --json artifacts/bench/load.json $(BENCH_ARGS)
+
+clean: ## Remove what was built
+	rm -rf artifacts node_modules clients/typescript/dist
+	dotnet clean EmailSync.sln --nologo -v quiet -c $(CONFIGURATION)

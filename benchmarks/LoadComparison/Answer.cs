@@ -1,0 +1,8 @@
+namespace EmailSync.LoadComparison;
+
+internal enum Answer
+{
+    Incomplete,
+    NoContent,
+    Other,
+}

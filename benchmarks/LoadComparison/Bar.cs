@@ -1,0 +1,15 @@
+namespace EmailSync.LoadComparison;
+
+/// <summary>A figure to hold. It is printed and never asserted: machines differ.</summary>
+internal sealed record Bar(string Sign, double Limit)
+{
+    public static readonly Bar Throughput = new(">=", 0.6);
+    public static readonly Bar FirstAnswer = new("<=", 2);
+
+    // "As before" with room for the collector's own swing between two runs.
+    public static readonly Bar Memory = new("<=", 1.1);
+
+    public bool IsHeldBy(double value) => Sign == ">=" ? value >= Limit : value <= Limit;
+
+    public string Beside(double value) => $"bar: {Sign} {Limit} {(IsHeldBy(value) ? "held" : "missed")}";
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+
+namespace EmailSync.LoadComparison;
+
+internal static class CommandLine
+{
+    public static RootCommand Create(Func<Options, CancellationToken, Task<int>> run)
+    {
+        var mock = new Option<string>("--mock") { Description = "Published executable or dll of the mock", Required = true };
+        var bare = new Option<string>("--bare") { Description = "Published executable or dll of the baseline", Required = true };
+        var seconds = Number("--seconds", 5, 600, "Seconds per turn");
+        var rounds = Number("--rounds", 5, 100, "Rounds, each with a turn of both servers");
+        // Select handles far more; beyond this the generator's own cost would decide.
+        var connections = Number("--connections", 16, 256, "Keep-alive connections, one request in flight on each");
+        var json = new Option<FileInfo?>("--json") { Description = "Write the results to this file as JSON" };
+        var memory = new Option<bool>("--memory")
+        {
+            Description = "Compare the mock's memory after 100,000 and 1,000,000 requests",
+            DefaultValueFactory = _ => true,
+        };
+        var noMemory = new Option<bool>("--no-memory") { Description = "Skip the comparison of memory" };
+
+        var command = new RootCommand("Drives the mock and a bare Kestrel in turns and prints their figures as ratios. "
+            + "Exit code: 0 measured, 1 an answer was not 204, 2 could not measure.")
+        {
+            mock, bare, seconds, rounds, connections, json, memory, noMemory,
+        };
+        command.SetAction((parsed, stopping) => run(
+            new Options(
+                parsed.GetRequiredValue(mock),
+                parsed.GetRequiredValue(bare),
+                parsed.GetValue(seconds),
+                parsed.GetValue(rounds),
+                parsed.GetValue(connections),
+                parsed.GetValue(json),
+                parsed.GetValue(memory) && !parsed.GetValue(noMemory)),
+            stopping));
+        return command;
+    }
+
+    private static Option<int> Number(string name, int initial, int largest, string description)
+    {
+        var option = new Option<int>(name)
+        {
+            Description = $"{description}, 1 to {largest}",
+            DefaultValueFactory = _ => initial,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is var value && (value < 1 || value > largest))
+                result.AddError($"{name} takes a number from 1 to {largest}.");
+        });
+        return option;
+    }
+}

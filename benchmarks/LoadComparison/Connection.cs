@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace EmailSync.LoadComparison;
+
+/// <summary>One keep-alive connection with at most one request in flight.</summary>
+internal sealed class Connection : IDisposable
+{
+    private readonly byte[] _received = new byte[8 * 1024];
+    private int _count;
+
+    public Connection(int port)
+    {
+        Socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Socket.Connect(IPAddress.Loopback, port);
+        Socket.Blocking = false;
+    }
+
+    public Socket Socket { get; }
+    public long SentAt { get; private set; }
+    public bool Waiting { get; private set; }
+
+    /// <summary>The first line of what was received, and how much followed the headers.</summary>
+    public string Received()
+    {
+        var all = Encoding.ASCII.GetString(_received, 0, _count);
+        var body = all.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var end and >= 0 ? _count - end - 4 : 0;
+        return $"\"{all.Split("\r\n")[0]}\" with {body} octets after its headers";
+    }
+
+    public void Send(byte[] request, long now)
+    {
+        // With nothing else in flight the send buffer has room for all of it.
+        if (Socket.Send(request) != request.Length)
+            throw new SocketException((int)SocketError.NoBufferSpaceAvailable);
+        SentAt = now;
+        Waiting = true;
+        _count = 0;
+    }
+
+    public Answer Receive()
+    {
+        var read = Socket.Receive(_received.AsSpan(_count), SocketFlags.None, out var error);
+        if (error == SocketError.WouldBlock)
+            return Answer.Incomplete;
+        if (error != SocketError.Success)
+            throw new SocketException((int)error);
+        if (read == 0)
+            throw new SocketException((int)SocketError.ConnectionReset);
+
+        _count += read;
+        var answer = Judge(_received.AsSpan(0, _count));
+        Waiting = answer == Answer.Incomplete;
+        return answer;
+    }
+
+    public void Dispose() => Socket.Dispose();
+
+    private static Answer Judge(ReadOnlySpan<byte> received)
+    {
+        var headers = received.IndexOf("\r\n\r\n"u8);
+        if (headers < 0)
+            return received.Length < 8 * 1024 ? Answer.Incomplete : Answer.Other;
+        // Octets after the headers would be a body, which a 204 must not have.
+        return received.StartsWith("HTTP/1.1 204 "u8) && headers + 4 == received.Length ? Answer.NoContent : Answer.Other;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+
+namespace EmailSync.LoadComparison;
+
+/// <summary>A closed loop on the calling thread: no tasks and no allocation per request, so that little is taken from the server.</summary>
+internal sealed class LoadGenerator : IDisposable
+{
+    private const int SelectMicroseconds = 100_000;
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
+
+    private readonly byte[] _request;
+    private readonly LoadBounds _bounds;
+    private readonly LatencyHistogram _latencies;
+    private readonly Dictionary<Socket, Connection> _connections = [];
+    private readonly List<Socket> _ready;
+
+    public LoadGenerator(int port, LoadBounds bounds, LatencyHistogram latencies)
+    {
+        _request = SyncRequest.To(port);
+        _bounds = bounds;
+        _latencies = latencies;
+        _ready = new List<Socket>(bounds.Connections);
+        for (var i = 0; i < bounds.Connections; i++)
+        {
+            var connection = new Connection(port);
+            _connections.Add(connection.Socket, connection);
+        }
+    }
+
+    public long Answers { get; private set; }
+    public TimeSpan Elapsed { get; private set; }
+
+    public void Run(CancellationToken stopping)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var now = start;
+        var sent = 0L;
+        foreach (var connection in _connections.Values)
+            SendNext(connection);
+
+        while (Answers < sent)
+        {
+            stopping.ThrowIfCancellationRequested();
+            WaitForAnswers();
+            if (Stopwatch.GetElapsedTime(now) > LongestSilence)
+                throw new SocketException((int)SocketError.TimedOut);
+
+            foreach (var socket in _ready)
+            {
+                var connection = _connections[socket];
+                if (!Receive(connection))
+                    continue;
+                now = Stopwatch.GetTimestamp();
+                _latencies.Record(now - connection.SentAt);
+                Answers++;
+                SendNext(connection);
+            }
+        }
+
+        Elapsed = Stopwatch.GetElapsedTime(start, now);
+
+        void SendNext(Connection connection)
+        {
+            if (sent >= _bounds.Requests || Stopwatch.GetElapsedTime(start, now) >= _bounds.Time)
+                return;
+            connection.Send(_request, now);
+            sent++;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var connection in _connections.Values)
+            connection.Dispose();
+    }
+
+    private void WaitForAnswers()
+    {
+        _ready.Clear();
+        foreach (var (socket, connection) in _connections)
+            if (connection.Waiting)
+                _ready.Add(socket);
+        Socket.Select(_ready, null, null, SelectMicroseconds);
+    }
+
+    private bool Receive(Connection connection) => connection.Receive() switch
+    {
+        Answer.Incomplete => false,
+        Answer.NoContent => true,
+        _ => throw new UnexpectedAnswerException($"answer {Answers + 1} was not a bare 204 but {connection.Received()}"),
+    };
+}

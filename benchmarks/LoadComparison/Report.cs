@@ -1,0 +1,48 @@
+namespace EmailSync.LoadComparison;
+
+internal static class Report
+{
+    public static void Write(Comparison comparison, TextWriter output)
+    {
+        output.WriteLine();
+        Row("", "mock", "bare", "mock/bare", "");
+        WriteThroughput(comparison.Throughput);
+        WriteFirstAnswer(comparison.FirstAnswer);
+        if (comparison.Memory is { } memory)
+            WriteMemory(memory);
+
+        void WriteThroughput(Throughput load)
+        {
+            var (mock, bare) = (load.Rounds.Select(round => round.Mock).ToList(), load.Rounds.Select(round => round.Bare).ToList());
+            Row("requests/s, median", $"{Median(mock, turn => turn.RequestsPerSecond):N0}", $"{Median(bare, turn => turn.RequestsPerSecond):N0}",
+                Show(load.Ratio), Bar.Throughput.Beside(load.Ratio.Median) + ", aim 0.8");
+            Row("processor time a request, median", $"{Median(mock, turn => turn.MicrosecondsOfProcessor):F1} us",
+                $"{Median(bare, turn => turn.MicrosecondsOfProcessor):F1} us", Show(load.ProcessorRatio), "");
+            foreach (var (name, share) in new[] { ("p50", 0.5), ("p99", 0.99) })
+                Row($"latency {name}", Milliseconds(load.Latencies.Mock.Quantile(share)), Milliseconds(load.Latencies.Bare.Quantile(share)), "", "");
+            Row("answers, all of them 204", $"{mock.Sum(turn => turn.Answers):N0}", $"{bare.Sum(turn => turn.Answers):N0}", "", "");
+        }
+
+        void WriteFirstAnswer(FirstAnswer first) =>
+            Row("start to first answer, median", $"{Median(first.Starts, start => start.Mock):F3} s", $"{Median(first.Starts, start => start.Bare):F3} s",
+                Show(first.Ratio), Bar.FirstAnswer.Beside(first.Ratio.Median));
+
+        void WriteMemory(ResidentMemory memory)
+        {
+            output.WriteLine();
+            output.WriteLine($"resident memory of the mock: {Megabytes(memory.Before)} after {ResidentMemory.FewRequests:N0} requests, "
+                + $"{Megabytes(memory.After)} after {ResidentMemory.ManyRequests:N0}, ratio {memory.Ratio:F2}, {Bar.Memory.Beside(memory.Ratio)}");
+        }
+
+        void Row(string what, string mock, string bare, string ratio, string bar) =>
+            output.WriteLine($"{what,-34}{mock,12}{bare,12}  {ratio,-20}{bar}".TrimEnd());
+    }
+
+    private static double Median<T>(IEnumerable<T> values, Func<T, double> value) => Spread.Of(values.Select(value)).Median;
+
+    private static string Show(Spread ratio) => $"{ratio.Median:F2} ({ratio.Min:F2}..{ratio.Max:F2})";
+
+    private static string Milliseconds(TimeSpan time) => $"{time.TotalMilliseconds:F2} ms";
+
+    private static string Megabytes(long bytes) => $"{bytes / 1e6:F0} MB";
+}

@@ -1,0 +1,37 @@
+namespace EmailSync.LoadComparison;
+
+internal sealed record Throughput(
+    IReadOnlyList<Pair<Turn>> Rounds, Pair<LatencyHistogram> Latencies)
+{
+    // Until the runtime has compiled the hot path a second time.
+    private const int ShortestWarmUp = 3;
+
+    public Spread Ratio => Spread.Of(Rounds.Select(round => round.Mock.RequestsPerSecond / round.Bare.RequestsPerSecond));
+    public Spread ProcessorRatio => Spread.Of(Rounds.Select(round => round.Mock.MicrosecondsOfProcessor / round.Bare.MicrosecondsOfProcessor));
+
+    public static async Task<Throughput> MeasureAsync(Options options, TextWriter progress, CancellationToken stopping)
+    {
+        using var mock = await ChildServer.StartAsync("mock", options.Mock, stopping);
+        using var bare = await ChildServer.StartAsync("bare", options.Bare, stopping);
+
+        var warmUp = options.Turn with { Time = TimeSpan.FromSeconds(Math.Max(options.Seconds, ShortestWarmUp)) };
+        progress.WriteLine($"warm-up: {warmUp.Time.TotalSeconds} s each");
+        Turn.Drive(mock, warmUp, new LatencyHistogram(), stopping);
+        Turn.Drive(bare, warmUp, new LatencyHistogram(), stopping);
+
+        var latencies = new Pair<LatencyHistogram>(new(), new());
+        var rounds = new List<Pair<Turn>>(options.Rounds);
+        for (var i = 0; i < options.Rounds; i++)
+        {
+            var round = await Pair<Turn>.InTurnsAsync(
+                i,
+                () => Task.FromResult(Turn.Drive(mock, options.Turn, latencies.Mock, stopping)),
+                () => Task.FromResult(Turn.Drive(bare, options.Turn, latencies.Bare, stopping)));
+            rounds.Add(round);
+            var (mockRate, bareRate) = (round.Mock.RequestsPerSecond, round.Bare.RequestsPerSecond);
+            progress.WriteLine($"round {i + 1}: mock {mockRate:N0}/s, bare {bareRate:N0}/s, ratio {mockRate / bareRate:F2}");
+        }
+
+        return new Throughput(rounds, latencies);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace EmailSync.Contract;
+
+/// <summary>An operation of an agent: where it is, and how the implementation is called.</summary>
+/// <typeparam name="TCall">What the server knows of the call.</typeparam>
+/// <param name="Method">HTTP method in upper case.</param>
+/// <param name="Path">Path below the installation's base, from <c>/api</c> on.</param>
+/// <param name="Result">JSON of the result; null where the operation has none.</param>
+/// <param name="InvokeAsync">Calls the implementation; the result is null where the operation answers no content.</param>
+public sealed record AgentOperation<TCall>(
+    string Method,
+    string Path,
+    JsonTypeInfo? Result,
+    Func<TCall, AgentArguments, CancellationToken, ValueTask<object?>> InvokeAsync);
+
+/// <summary>What the generated route tables use.</summary>
+public static class AgentOperation
+{
+    /// <summary>Turns the end of an operation without a result into a null result.</summary>
+    public static ValueTask<object?> WithoutResult(ValueTask operation)
+    {
+        return operation.IsCompletedSuccessfully ? default : Awaited(operation);
+
+        static async ValueTask<object?> Awaited(ValueTask pending)
+        {
+            await pending;
+            return null;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace EmailSync.Contract;
+
+/// <summary>A rule of the catalogue.</summary>
+/// <param name="Id">Never changes, for instance <c>AUTH-03</c>.</param>
+/// <param name="Level">MUST, SHOULD, MAY or INFO.</param>
+/// <param name="Source">Where the rule comes from: page, RFC and section, or practice.</param>
+/// <param name="Evidence">docs, vendor, observed, rfc or assumed.</param>
+/// <param name="Needs">What a test of the rule needs from its target.</param>
+/// <param name="Statement">The rule.</param>
+public sealed record Requirement(string Id, string Level, string Source, string Evidence, string Needs, string Statement);

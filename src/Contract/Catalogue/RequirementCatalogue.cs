@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+
+namespace EmailSync.Contract;
+
+/// <summary>The requirements of openapi/requirements.tsv, in the file's order.</summary>
+public sealed class RequirementCatalogue
+{
+    private const string Columns = "id\tlevel\tsource\tevidence\tneeds\trequirement";
+    private readonly FrozenDictionary<string, Requirement> byId;
+
+    private RequirementCatalogue(IReadOnlyList<Requirement> all)
+    {
+        All = all;
+        byId = all.ToFrozenDictionary(requirement => requirement.Id, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Every requirement, in the file's order.</summary>
+    public IReadOnlyList<Requirement> All { get; }
+
+    /// <summary>The requirement with this id, in any letter case.</summary>
+    /// <exception cref="KeyNotFoundException">The catalogue has no such id.</exception>
+    public Requirement this[string id] =>
+        byId.TryGetValue(id, out var requirement) ? requirement : throw new KeyNotFoundException($"The catalogue has no requirement {id}.");
+
+    /// <summary>Finds a requirement by its id, in any letter case.</summary>
+    public bool TryFind(string id, out Requirement? requirement) => byId.TryGetValue(id, out requirement);
+
+    /// <summary>Reads the catalogue that is built into this assembly.</summary>
+    public static RequirementCatalogue Load() => Parse(EmbeddedFile.Text("requirements.tsv"));
+
+    /// <summary>Reads a catalogue.</summary>
+    /// <param name="text">Tab separated values with the header line of openapi/requirements.tsv.</param>
+    /// <exception cref="FormatException">A line does not have the form; the message names the line.</exception>
+    public static RequirementCatalogue Parse(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length == 0 || lines[0].TrimEnd('\r') != Columns)
+            throw new FormatException($"requirements.tsv, line 1: expected the columns {Columns.Replace("\t", ", ", StringComparison.Ordinal)}.");
+
+        var all = new List<Requirement>(lines.Length);
+        for (var i = 1; i < lines.Length; i++)
+        {
+            var cells = lines[i].TrimEnd('\r').Split('\t');
+            if (cells.Length != 6)
+                throw new FormatException($"requirements.tsv, line {i + 1}: expected 6 cells, found {cells.Length}.");
+            if (all.Exists(other => other.Id == cells[0]))
+                throw new FormatException($"requirements.tsv, line {i + 1}: {cells[0]} is there twice.");
+            all.Add(new Requirement(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]));
+        }
+
+        return new RequirementCatalogue(all);
+    }
+}

@@ -1,0 +1,20 @@
+namespace EmailSync.Contract;
+
+/// <summary>An operation as the contract states it.</summary>
+/// <param name="OperationId">The vendor's id, for instance <c>v1EMailAgent_SyncEmailAccount</c>.</param>
+/// <param name="Method">HTTP method in upper case.</param>
+/// <param name="Path">Path below the installation's base.</param>
+/// <param name="Summary">What it does, in a line.</param>
+/// <param name="Description">What it does; null where the contract says no more than the summary.</param>
+/// <param name="Parameters">Its query parameters and headers.</param>
+/// <param name="RequestBody">Its body; null where it takes none.</param>
+/// <param name="Responses">Its answers, by status.</param>
+public sealed record ContractOperation(
+    string OperationId,
+    string Method,
+    string Path,
+    string Summary,
+    string? Description,
+    IReadOnlyList<ContractParameter> Parameters,
+    ContractRequestBody? RequestBody,
+    IReadOnlyList<ContractResponse> Responses);

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+
+namespace EmailSync.Contract;
+
+/// <summary>Reads the operations under <c>paths</c>.</summary>
+internal sealed class OperationReader(JsonElement document)
+{
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
+    private readonly SchemaReader schemas = new(document);
+
+    public List<ContractOperation> ReadAll()
+    {
+        var operations = new List<ContractOperation>();
+        if (!document.TryGetProperty("paths", out var paths)) throw new ContractException("/paths", "the operations, found nothing");
+        foreach (var path in paths.EnumerateObject())
+        {
+            if (path.Name.Contains('{'))
+                throw new ContractException($"/paths/{Escape(path.Name)}", "a path without parameters: agents take theirs in the query or the body");
+            foreach (var method in path.Value.EnumerateObject())
+                if (Methods.Contains(method.Name))
+                    operations.Add(Read(path.Name, method.Name, method.Value, $"/paths/{Escape(path.Name)}/{method.Name}"));
+        }
+
+        return operations;
+    }
+
+    private ContractOperation Read(string path, string method, JsonElement operation, string pointer) => new(
+        Text(operation, "operationId") ?? throw new ContractException($"{pointer}/operationId", "a name, found nothing"),
+        method.ToUpperInvariant(),
+        path,
+        Text(operation, "summary") ?? "",
+        Text(operation, "description"),
+        operation.TryGetProperty("parameters", out var parameters) ? ReadParameters(parameters, $"{pointer}/parameters") : [],
+        operation.TryGetProperty("requestBody", out var body) ? ReadBody(Resolve(body, $"{pointer}/requestBody"), $"{pointer}/requestBody") : null,
+        operation.TryGetProperty("responses", out var responses) ? ReadResponses(responses, $"{pointer}/responses") : []);
+
+    private List<ContractParameter> ReadParameters(JsonElement parameters, string pointer)
+    {
+        var read = new List<ContractParameter>();
+        foreach (var item in parameters.EnumerateArray())
+        {
+            var place = $"{pointer}/{read.Count}";
+            var parameter = Resolve(item, place);
+            var location = Text(parameter, "in");
+            if (location is not ("query" or "header"))
+                throw new ContractException($"{place}/in", $"query or header, found {location ?? "nothing"}");
+            read.Add(new ContractParameter(
+                Text(parameter, "name") ?? throw new ContractException($"{place}/name", "a name, found nothing"),
+                location,
+                parameter.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True,
+                Text(parameter, "description"),
+                parameter.TryGetProperty("schema", out var schema)
+                    ? schemas.Read(schema, $"{place}/schema")
+                    : throw new ContractException($"{place}/schema", "a schema, found nothing")));
+        }
+
+        return read;
+    }
+
+    private ContractRequestBody ReadBody(JsonElement body, string pointer)
+    {
+        if (!body.TryGetProperty("content", out var content) || !content.EnumerateObject().Any())
+            throw new ContractException($"{pointer}/content", "at least one media type, found none");
+        var mediaTypes = content.EnumerateObject().Select(type => type.Name.ToLowerInvariant()).ToList();
+        var first = content.EnumerateObject().First();
+        var schema = first.Value.TryGetProperty("schema", out var element)
+            ? schemas.Read(element, $"{pointer}/content/{Escape(first.Name)}/schema")
+            : throw new ContractException($"{pointer}/content/{Escape(first.Name)}/schema", "a schema, found nothing");
+        return new ContractRequestBody(
+            body.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True, mediaTypes, schema);
+    }
+
+    private List<ContractResponse> ReadResponses(JsonElement responses, string pointer)
+    {
+        var read = new List<ContractResponse>();
+        foreach (var item in responses.EnumerateObject())
+        {
+            if (!int.TryParse(item.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var status)) continue;
+            var response = Resolve(item.Value, $"{pointer}/{item.Name}");
+            read.Add(new ContractResponse(status, Text(response, "description") ?? "",
+                response.TryGetProperty("content", out var content) ? [.. content.EnumerateObject().Select(type => type.Name)] : []));
+        }
+
+        return read;
+    }
+
+    private JsonElement Resolve(JsonElement element, string place)
+    {
+        if (Text(element, "$ref") is not { } reference) return element;
+        var target = document;
+        if (!reference.StartsWith("#/", StringComparison.Ordinal))
+            throw new ContractException($"{place}/$ref", $"a reference into this document, found {reference}");
+        foreach (var step in reference[2..].Split('/'))
+            if (!target.TryGetProperty(step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal), out target))
+                throw new ContractException($"{place}/$ref", $"something that exists, found {reference}");
+        return target;
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}

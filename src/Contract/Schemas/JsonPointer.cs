@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace EmailSync.Contract.Schemas;
+
+/// <summary>JSON pointers of RFC 6901.</summary>
+public static class JsonPointer
+{
+    // Longer names are cut: the pointer goes into answers and logs.
+    private const int LongestSegment = 100;
+
+    /// <summary>The pointer's next part for a member, with its slash.</summary>
+    public static string Segment(string name) =>
+        "/" + Excerpt.Of(name, LongestSegment).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    /// <summary>The pointer's next part for an item, with its slash.</summary>
+    public static string Segment(int index) => string.Create(CultureInfo.InvariantCulture, $"/{index}");
+
+    /// <summary>Splits a pointer into its unescaped segments; false when it is none.</summary>
+    public static bool TrySplit(string pointer, [NotNullWhen(true)] out string[]? segments)
+    {
+        segments = null;
+        if (pointer.Length == 0)
+        {
+            segments = [];
+            return true;
+        }
+
+        if (pointer[0] != '/' || !HasOnlyKnownEscapes(pointer))
+            return false;
+
+        segments = pointer[1..].Split('/');
+        for (var at = 0; at < segments.Length; at++)
+            segments[at] = segments[at].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+        return true;
+    }
+
+    private static bool HasOnlyKnownEscapes(string pointer)
+    {
+        for (var tilde = pointer.IndexOf('~', StringComparison.Ordinal); tilde >= 0; tilde = pointer.IndexOf('~', tilde + 1))
+        {
+            if (tilde + 1 == pointer.Length || pointer[tilde + 1] is not ('0' or '1'))
+                return false;
+        }
+
+        return true;
+    }
+}

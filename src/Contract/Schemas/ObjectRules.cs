@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace EmailSync.Contract.Schemas;
+
+internal static class ObjectRules
+{
+    public static void Check(Schema schema, JsonElement value, List<SchemaViolation> violations)
+    {
+        var count = 0;
+        foreach (var member in value.EnumerateObject())
+        {
+            count++;
+            if (violations.AreEnough())
+                return;
+            CheckMember(schema, member, violations);
+        }
+
+        foreach (var name in schema.RequiredNames)
+        {
+            if (!HasMember(value, name))
+                violations.Report(Missing(schema, name.Text), "nothing", JsonPointer.Segment(name.Text));
+        }
+
+        if (count < schema.MinProperties)
+            violations.Report($"at least {Wording.Count(schema.MinProperties.Value, "property", "properties")}", Wording.Count(count, "property", "properties"));
+        if (count > schema.MaxProperties)
+            violations.Report($"at most {Wording.Count(schema.MaxProperties.Value, "property", "properties")}", Wording.Count(count, "property", "properties"));
+    }
+
+    private static void CheckMember(Schema schema, JsonProperty member, List<SchemaViolation> violations)
+    {
+        var rawName = JsonMarshal.GetRawUtf8PropertyName(member);
+        if (FindProperty(schema, rawName) is { } property)
+            violations.CheckMember(property.Schema, member);
+        else if (!JsonText.IsWellFormed(rawName))
+            violations.Report("a name in well-formed Unicode", "half a surrogate pair", JsonPointer.Segment(JsonText.ReadName(member)));
+        else if (schema.AdditionalProperties is { } additional)
+            violations.CheckMember(additional, member);
+        else if (!schema.AllowsAdditionalProperties)
+            violations.Report("no property of this name", Wording.Found(member.Value), JsonPointer.Segment(JsonText.ReadName(member)));
+    }
+
+    private static SchemaProperty? FindProperty(Schema schema, ReadOnlySpan<byte> rawName)
+    {
+        // The list is walked by index: an interface's enumerator would be an allocation for each object.
+        var properties = schema.Properties;
+        for (var at = 0; at < properties.Count; at++)
+        {
+            if (properties[at].HasExactName(rawName))
+                return properties[at];
+        }
+
+        for (var at = 0; at < properties.Count; at++)
+        {
+            if (properties[at].HasName(rawName))
+                return properties[at];
+        }
+
+        return null;
+    }
+
+    private static bool HasMember(JsonElement value, PropertyName name)
+    {
+        foreach (var member in value.EnumerateObject())
+        {
+            if (name.EqualsInAnyCase(JsonMarshal.GetRawUtf8PropertyName(member)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string Missing(Schema schema, string name) =>
+        schema.FindProperty(name, ignoreCase: true) is { } property ? Wording.Expected(property.Schema) : "a value";
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace EmailSync.Contract.Schemas;
+
+/// <summary>Reads schemas out of an OpenAPI 3.0 document. Each component is read once, so schemas may refer to themselves.</summary>
+public sealed class SchemaReader(JsonElement document)
+{
+    private const string Components = "/components/schemas/";
+
+    private readonly Dictionary<string, Schema> _read = new(StringComparer.Ordinal);
+
+    /// <summary>The schema at a place of the document, all that it refers to included.</summary>
+    /// <param name="schema">The schema object, or a reference to one.</param>
+    /// <param name="pointer">Where it stands in the document, for messages.</param>
+    /// <exception cref="ContractException">The contract is wrong, or says something this reader does not know.</exception>
+    public Schema Read(JsonElement schema, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(pointer);
+        var result = ReadNested(schema, pointer.TrimStart('#'));
+        SchemaCycles.Refuse(result, pointer);
+        return result;
+    }
+
+    internal Schema ReadNested(JsonElement element, string pointer)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            throw new ContractException(pointer, $"a schema object, found {Wording.Found(element)}");
+
+        // What stands beside a $ref is not read in OpenAPI 3.0.
+        (element, pointer) = SchemaReference.Follow(document, element, pointer);
+        if (_read.TryGetValue(pointer, out var known))
+            return known;
+
+        var schema = new Schema(NameOf(pointer));
+        _read.Add(pointer, schema);
+        new SchemaKeywords(this, schema, pointer).Read(element);
+        return schema;
+    }
+
+    private static string? NameOf(string pointer) =>
+        pointer.StartsWith(Components, StringComparison.Ordinal) && pointer.IndexOf('/', Components.Length) < 0
+            ? pointer[Components.Length..]
+            : null;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace EmailSync.Contract.Schemas;
+
+/// <summary>Follows <c>$ref</c>, from one reference to the next, to the schema that is meant.</summary>
+internal static class SchemaReference
+{
+    private const string Keyword = "$ref";
+
+    public static (JsonElement Element, string Pointer) Follow(JsonElement document, JsonElement element, string pointer)
+    {
+        var passed = new HashSet<string>(StringComparer.Ordinal);
+        while (element.ValueKind == JsonValueKind.Object && element.TryGetProperty(Keyword, out var reference))
+        {
+            var place = $"{pointer}/{Keyword}";
+            if (!passed.Add(pointer))
+                throw new ContractException(place, "a reference that does not lead back to itself");
+            (element, pointer) = Resolve(document, reference, place);
+        }
+
+        return (element, pointer);
+    }
+
+    private static (JsonElement Element, string Pointer) Resolve(JsonElement document, JsonElement reference, string place)
+    {
+        if (reference.ValueKind != JsonValueKind.String || reference.GetString() is not ['#', .. var fragment]
+            || !JsonPointer.TrySplit(Uri.UnescapeDataString(fragment), out var segments))
+            throw new ContractException(place, $"a reference into this document such as #/components/schemas/Name, found {Wording.FoundText(reference)}");
+
+        var target = document;
+        foreach (var segment in segments)
+        {
+            if (!TryDescend(target, segment, out target))
+                throw new ContractException(place, $"a reference to a schema that exists, found {Wording.FoundText(reference)}");
+        }
+
+        if (target.ValueKind != JsonValueKind.Object)
+            throw new ContractException(place, $"a reference to a schema, found one to {Wording.Found(target)}");
+        return (target, string.Concat(segments.Select(JsonPointer.Segment)));
+    }
+
+    private static bool TryDescend(JsonElement from, string segment, out JsonElement to)
+    {
+        to = default;
+        switch (from.ValueKind)
+        {
+            case JsonValueKind.Object:
+                return from.TryGetProperty(segment, out to);
+            case JsonValueKind.Array when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < from.GetArrayLength():
+                to = from[index];
+                return true;
+            default:
+                return false;
+        }
+    }
+}

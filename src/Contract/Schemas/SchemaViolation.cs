@@ -1,0 +1,11 @@
+namespace EmailSync.Contract.Schemas;
+
+/// <summary>One way in which a value is not what its schema demands.</summary>
+/// <param name="Pointer">RFC 6901 pointer into the value, in the value's own spelling; "" is the whole value.</param>
+/// <param name="Expected">What the schema wants: "a 32-bit integer".</param>
+/// <param name="Found">What is there: "a string", "the number 99999999999", "nothing".</param>
+public sealed record SchemaViolation(string Pointer, string Expected, string Found)
+{
+    /// <summary>No more than this many are collected for one value: nobody reads on.</summary>
+    public const int Limit = 20;
+}

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace EmailSync.Contract.Schemas;
+
+/// <summary>What a schema expects and what a value is, in plain words.</summary>
+public static class Wording
+{
+    private const int LongestList = 8;
+
+    /// <summary>"a 32-bit integer", "an object or null", "one of add, remove".</summary>
+    public static string Expected(Schema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        var wanted = schema.Enum.Count > 0 ? OneOf(schema.Enum) : OfType(schema.Shape);
+        return schema.Nullable ? wanted + " or null" : wanted;
+    }
+
+    /// <summary>"a string", "the number 99999999999", "nothing".</summary>
+    public static string Found(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => "the number " + Raw(value),
+        JsonValueKind.Undefined => "nothing",
+        _ => Raw(value),
+    };
+
+    /// <summary>The same with a string's text: "the text 'ad'".</summary>
+    internal static string FoundText(JsonElement value) => value.ValueKind == JsonValueKind.String
+        ? $"the text '{Excerpt.Of(JsonText.Unescape(JsonText.RawText(value)))}'"
+        : Found(value);
+
+    internal static string Count(int count, string unit, string units) => $"{count} {(count == 1 ? unit : units)}";
+
+    private static string Raw(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return Excerpt.Of(Encoding.ASCII.GetString(raw[..Math.Min(raw.Length, Excerpt.Length + 1)]));
+    }
+
+    private static string OneOf(IReadOnlyList<JsonElement> values)
+    {
+        var listed = values.Take(LongestList).Select(value => value.ValueKind == JsonValueKind.String
+            ? Excerpt.Of(JsonText.Unescape(JsonText.RawText(value)))
+            : Excerpt.Of(value.GetRawText()));
+        return (values.Count == 1 ? "" : "one of ") + string.Join(", ", listed) + (values.Count > LongestList ? ", …" : "");
+    }
+
+    private static string OfType(Schema schema) => (schema.Type, schema.Format) switch
+    {
+        (SchemaType.Object, _) => "an object",
+        (SchemaType.Array, _) => "an array",
+        (SchemaType.Boolean, _) => "true or false",
+        (SchemaType.Integer, "int32") => "a 32-bit integer",
+        (SchemaType.Integer, "int64") => "a 64-bit integer",
+        (SchemaType.Integer, _) => "an integer",
+        (SchemaType.Number, _) => "a number",
+        (SchemaType.String, "date-time") => "a date and time such as 2024-01-31T12:00:00Z",
+        (SchemaType.String, "date") => "a date such as 2024-01-31",
+        (SchemaType.String, "uuid") => "a UUID",
+        (SchemaType.String, _) => "a string",
+        _ => "a value",
+    };
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Options;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>
+/// Decides who may use the control routes. A web page must not reach them through its visitor's browser: neither by a
+/// name it points at this machine (Host) nor by a request it sends across (Origin).
+/// </summary>
+public sealed class ControlGate(MockOptions options, SecretHasher hasher)
+{
+    private readonly Fingerprint? token = options.Admin.Token is { } text ? hasher.Of($"Bearer {text}") : null;
+
+    public RequestDelegate Guard(RequestDelegate handler) => http =>
+    {
+        var host = http.Request.Host.Host;
+        if (!IsTaken(host))
+            return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, "header Host",
+                "The control routes take loopback names only; name others in the setting Admin:Hosts.");
+        if (http.Request.Headers.Origin is { Count: > 0 } origin && !(Uri.TryCreate(origin[0], UriKind.Absolute, out var page) && IsTaken(page.Host)))
+            return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, "header Origin",
+                "The control routes take no requests from pages of other sites.");
+        if (token is { } expected && !(http.Request.Headers.Authorization is [{ } sent] && expected.Equals(hasher.Of(sent))))
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer realm=\"EmailSync control\"";
+            return ControlError.WriteAsync(http, StatusCodes.Status401Unauthorized, "header Authorization",
+                "The control routes are closed; send Authorization: Bearer with the token of the setting Admin:Token.");
+        }
+
+        return handler(http);
+    };
+
+    private bool IsTaken(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))
+        || options.Admin.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,25 @@
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>A control route with the methods it takes.</summary>
+/// <param name="pattern">Its path, for routing.</param>
+/// <param name="purpose">What it is for, in a line.</param>
+public abstract class ControlRoute(string pattern, string purpose)
+{
+    private readonly Dictionary<string, RequestDelegate> methods = new(StringComparer.Ordinal);
+
+    public string Pattern { get; } = pattern;
+
+    public string Purpose { get; } = purpose;
+
+    public string Allow => string.Join(", ", methods.Keys.Order(StringComparer.Ordinal));
+
+    public Task RunAsync(HttpContext http)
+    {
+        var method = http.Request.Method == "HEAD" ? "GET" : http.Request.Method;
+        if (methods.TryGetValue(method, out var handler)) return handler(http);
+        http.Response.Headers.Allow = Allow;
+        return ControlError.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, "method", $"This route takes {Allow}.");
+    }
+
+    protected void On(string method, RequestDelegate handler) => methods[method] = handler;
+}

@@ -1,0 +1,32 @@
+using EmailSync.MockServer.Resources;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>The control routes under <c>/__mock</c>, and the contract. Each stands once; below a sandbox's name it speaks of that one.</summary>
+public static class ControlRoutes
+{
+    public static IServiceCollection AddControlRoutes(this IServiceCollection services) => services
+        .AddSingleton<ControlGate>()
+        .AddSingleton<ControlScope>()
+        .AddSingleton<ControlRoute, RequestsRoute>()
+        .AddSingleton<ControlRoute, RequestRoute>()
+        .AddSingleton<ControlRoute, EffectsRoute>()
+        .AddSingleton<ControlRoute, EventsRoute>()
+        .AddSingleton<ControlRoute, ResetRoute>()
+        .AddSingleton<ControlRoute, RequirementsRoute>()
+        .AddSingleton<ControlRoute, HealthRoute>()
+        .AddSingleton<ContractRoutes>();
+
+    public static void MapControlRoutes(this WebApplication app)
+    {
+        var gate = app.Services.GetRequiredService<ControlGate>();
+        var routes = app.Services.GetServices<ControlRoute>().ToList();
+        foreach (var route in routes) app.Map(route.Pattern, gate.Guard(route.RunAsync));
+
+        app.Map("/__mock", gate.Guard(http => ControlIndex.WriteAsync(http, routes)));
+        var nearest = new NearestPath([.. routes.Select(route => route.Pattern)]);
+        app.Map("/__mock/{**path}", gate.Guard(http => ControlError.WriteAsync(
+            http, StatusCodes.Status404NotFound, "path", $"There is no such route; the nearest is {nearest.To(http.Request.Path.Value ?? "")}.")));
+        app.Services.GetRequiredService<ContractRoutes>().Map(app);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Journal;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>A journal entry as JSON.</summary>
+internal static class JournalJson
+{
+    public static void Write(Utf8JsonWriter json, JournalEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", entry.Id);
+        json.WriteString("time", entry.Time);
+        json.WriteString("sandbox", entry.Sandbox);
+        json.WriteString("method", entry.Method);
+        json.WriteString("target", entry.Target);
+        json.WriteString("protocol", entry.Protocol);
+        json.WriteString("operation", entry.OperationId);
+        CallerJson.Write(json, entry.Caller);
+        WriteHeaders(json, entry.Headers);
+        WriteBody(json, entry);
+        WriteSelect(json, entry.Select);
+        json.WriteNumber("status", entry.Answer.Status);
+        json.WriteString("requirement", entry.Requirement);
+        json.WriteStartArray("findings");
+        foreach (var finding in entry.Findings) WriteFinding(json, finding);
+        json.WriteEndArray();
+        json.WriteNumber("durationMs", Math.Round(entry.Duration.TotalMilliseconds, 3));
+        json.WriteStartObject("answer");
+        json.WriteNumber("status", entry.Answer.Status);
+        json.WriteString("contentType", entry.Answer.ContentType);
+        WriteHeaders(json, entry.Answer.Headers);
+        WriteOctets(json, entry.Answer.Content);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFinding(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("requirement", finding.Requirement.Id);
+        json.WriteString("level", finding.Requirement.Level);
+        json.WriteString("evidence", finding.Requirement.Evidence);
+        json.WriteString("source", finding.Requirement.Source);
+        json.WriteString("statement", finding.Requirement.Statement);
+        json.WriteString("place", finding.Place);
+        json.WriteString("message", finding.Message);
+        json.WriteBoolean("refused", finding.Refused);
+        json.WriteEndObject();
+    }
+
+    // A string, or an array where the field was repeated.
+    private static void WriteHeaders(Utf8JsonWriter json, IReadOnlyList<HeaderLine> headers)
+    {
+        json.WriteStartObject("headers");
+        foreach (var field in headers.GroupBy(line => line.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            if (field.Count() == 1)
+            {
+                json.WriteString(field.Key, field.First().Value);
+                continue;
+            }
+
+            json.WriteStartArray(field.Key);
+            foreach (var (_, value) in field) json.WriteStringValue(value);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteBody(Utf8JsonWriter json, JournalEntry entry)
+    {
+        json.WriteStartObject("body");
+        json.WriteString("state", entry.BodyState switch
+        {
+            BodyState.Complete => "complete",
+            BodyState.Cut => "cut",
+            BodyState.Partial => "partial",
+            BodyState.NotRead => "not read",
+            _ => "none",
+        });
+        json.WriteNumber("length", entry.BodyLength);
+        WriteOctets(json, entry.Body);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOctets(Utf8JsonWriter json, ReadOnlyMemory<byte> octets)
+    {
+        if (octets.IsEmpty) return;
+        if (IsText(octets.Span)) json.WriteString("text", octets.Span);
+        else json.WriteBase64String("base64", octets.Span);
+    }
+
+    private static void WriteSelect(Utf8JsonWriter json, IReadOnlyList<string>? select)
+    {
+        if (select is null)
+        {
+            json.WriteNull("select");
+            return;
+        }
+
+        json.WriteStartArray("select");
+        foreach (var part in select) json.WriteStringValue(part);
+        json.WriteEndArray();
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> octets) =>
+        System.Text.Unicode.Utf8.IsValid(octets) && !octets.ContainsAnyInRange((byte)0, (byte)8);
+}

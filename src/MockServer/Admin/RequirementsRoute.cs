@@ -1,0 +1,29 @@
+using EmailSync.Contract;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>The catalogue.</summary>
+public sealed class RequirementsRoute : ControlRoute
+{
+    public RequirementsRoute(RequirementCatalogue catalogue)
+        : base("/__mock/requirements", "The requirements by which calls and servers are judged.") =>
+        On("GET", http => ControlJson.WriteAsync(http, json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("requirements");
+            foreach (var requirement in catalogue.All)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", requirement.Id);
+                json.WriteString("level", requirement.Level);
+                json.WriteString("source", requirement.Source);
+                json.WriteString("evidence", requirement.Evidence);
+                json.WriteString("needs", requirement.Needs);
+                json.WriteString("requirement", requirement.Statement);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }));
+}

@@ -1,0 +1,41 @@
+using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Authentication;
+
+/// <summary>Judges what a known caller may do: SO-AppToken online, and whether the EMail agent was granted.</summary>
+public sealed class ApplicationJudge(IdentityDirectory identities)
+{
+    public const string Header = "SO-AppToken";
+    private const string Place = $"header {Header}";
+
+    public CredentialVerdict Judge(Call call, CredentialVerdict verdict)
+    {
+        var caller = verdict.Caller!;
+        if (call.Sandbox.Type == InstallationType.Online)
+        {
+            var sent = call.Http.Request.Headers[Header];
+            if (sent.Count > 1) return new CredentialFault("APP-03", Place, "SoSessionException", "SO-AppToken is there more than once; send one.");
+            var token = sent.Count == 0 ? "" : sent[0] ?? "";
+            if (token.Length == 0)
+            {
+                // A bearer token tells its application, a browser's session has none (vendor).
+                if (caller.Scheme == nameof(AuthenticationSchemes.SoTicket))
+                    return new CredentialFault("APP-02", Place, "SoSessionException", "Online, a SoTicket needs SO-AppToken beside it.");
+            }
+            else
+            {
+                if (identities.Application(token) is not { } application)
+                    return new CredentialFault("APP-03", Place, "SoSessionException", "The application of this SO-AppToken is not known.");
+                if (!application.EMailAgent)
+                    return new CredentialFault("APP-07", Place, "SoSentryException", "The EMail agent has not been granted to this application; ask for it when the application is registered.") { Restricted = true };
+                verdict = verdict with { Caller = caller with { Application = application.Name } };
+            }
+        }
+
+        return verdict.EMailAgent
+            ? verdict
+            : new CredentialFault("AUTH-25", "caller", "SoSentryException", "The EMail agent has not been granted to this caller.") { Restricted = true };
+    }
+}

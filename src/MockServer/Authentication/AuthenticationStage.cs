@@ -1,0 +1,37 @@
+using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Authentication;
+
+/// <summary>Judges the credentials, before anything of the body is looked at: 401 with challenges, 403.</summary>
+public sealed class AuthenticationStage(
+    MockOptions options,
+    AuthorizationJudge authorization,
+    SessionJudge session,
+    ApplicationJudge application,
+    Challenges challenges,
+    RefusalWriter refusals)
+{
+    public Answer? Judge(Call call)
+    {
+        var field = call.Http.Request.Headers.Authorization;
+        var verdict = field.Count > 0 ? authorization.Judge(call, field) : session.Judge(call);
+        if (verdict.Fault is null) verdict = application.Judge(call, verdict);
+        if (verdict.Fault is { } fault) return Refuse(call, fault);
+        call.Caller = verdict.Caller;
+        return null;
+    }
+
+    private Answer Refuse(Call call, CredentialFault fault)
+    {
+        var status = fault.Restricted ? options.RestrictedStatus : StatusCodes.Status401Unauthorized;
+        return refusals.Refuse(call, new Refusal(status, fault.Requirement, fault.Place, fault.Message)
+        {
+            ErrorType = fault.ErrorType,
+            Headers = status == StatusCodes.Status401Unauthorized || fault.BearerError == BearerError.InsufficientScope
+                ? challenges.For(call.Sandbox, fault.BearerError)
+                : [],
+        });
+    }
+}

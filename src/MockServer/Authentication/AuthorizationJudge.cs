@@ -1,0 +1,93 @@
+using System.Buffers.Text;
+using System.Text;
+using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Sandboxes;
+using Microsoft.Extensions.Primitives;
+
+namespace EmailSync.MockServer.Authentication;
+
+/// <summary>Judges the field Authorization: Basic, SoTicket and Bearer, as the installation allows.</summary>
+public sealed class AuthorizationJudge(MockOptions options, IdentityDirectory identities)
+{
+    private const string Place = "header Authorization";
+    private const string TokenPrefix = "8A:";
+    private const int LongestOnStack = 512;
+
+    public CredentialVerdict Judge(Call call, StringValues field)
+    {
+        if (field.Count > 1)
+            return new CredentialFault("AUTH-23", Place, "ArgumentException", "The Authorization header is there more than once; send one.");
+
+        // RFC 9110 section 11.4: the scheme in any letter case, one or more blanks, the credentials.
+        var text = (field[0] ?? "").AsSpan().Trim(' ');
+        var end = text.IndexOf(' ');
+        var scheme = SchemeOf(end < 0 ? text : text[..end]);
+        var credentials = end < 0 ? default : text[end..].TrimStart(' ');
+        if (scheme == AuthenticationSchemes.None || credentials.IsEmpty)
+            return new CredentialFault("AUTH-21", Place, "ArgumentException",
+                "The Authorization header is not understood; send Basic, SoTicket or Bearer, a blank, and the credentials.");
+
+        var taken = options.SchemesOf(call.Sandbox.Type);
+        if (!taken.HasFlag(scheme))
+            return new CredentialFault("AUTH-22", Place, "SoSessionException",
+                $"{scheme} is not taken by {(call.Sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation")}; it takes {taken}.");
+
+        return scheme switch
+        {
+            AuthenticationSchemes.Basic => Basic(credentials),
+            AuthenticationSchemes.SoTicket => SoTicket(credentials),
+            _ => Bearer(call.Sandbox, credentials),
+        };
+    }
+
+    private CredentialVerdict Basic(ReadOnlySpan<char> credentials)
+    {
+        // RFC 7617 section 2: base64 of user-id, colon, password.
+        var octets = credentials.Length <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[credentials.Length];
+        if (Encoding.ASCII.GetByteCount(credentials) != credentials.Length
+            || !Base64.IsValid(credentials, out _)
+            || credentials.ContainsAny(" \t\r\n")
+            || !Convert.TryFromBase64Chars(credentials, octets, out var length))
+            return new CredentialFault("AUTH-11", Place, "SoInvalidPasswordException", "The Basic credentials are not base64 of user:password.");
+
+        var userAndPassword = octets[..length];
+        if (!userAndPassword.Contains((byte)':'))
+            return new CredentialFault("AUTH-11", Place, "SoInvalidPasswordException", "The Basic credentials have no colon between user and password.");
+        return identities.User(userAndPassword) is { } user
+            ? new CredentialVerdict(new Caller(user.Name, nameof(AuthenticationSchemes.Basic), null), user.EMailAgent, null)
+            : new CredentialFault("AUTH-08", Place, "SoInvalidPasswordException", "The user name or the password is wrong.");
+    }
+
+    private CredentialVerdict SoTicket(ReadOnlySpan<char> credentials) =>
+        identities.Ticket(credentials) is { } ticket
+            ? new CredentialVerdict(new Caller(ticket.User, nameof(AuthenticationSchemes.SoTicket), null), ticket.EMailAgent, null)
+            : new CredentialFault("AUTH-20", Place, "SoSessionException", "The ticket is not known; send it as it was issued, not encoded again.");
+
+    private CredentialVerdict Bearer(Sandbox sandbox, ReadOnlySpan<char> credentials)
+    {
+        var dot = credentials.IndexOf('.');
+        var token = dot < 0 ? null : identities.AccessToken(credentials[(dot + 1)..]);
+        var isOfTenant = dot >= TokenPrefix.Length
+            && credentials.StartsWith(TokenPrefix, StringComparison.Ordinal)
+            && credentials[TokenPrefix.Length..dot].Equals(sandbox.Name, StringComparison.OrdinalIgnoreCase);
+        if (token is null || !isOfTenant)
+            return new CredentialFault("AUTH-15", Place, "SoSessionException", "The access token is malformed, unknown or of another tenant.") { BearerError = BearerError.InvalidToken };
+        if (token.Expired)
+            return new CredentialFault("AUTH-15", Place, "SoSessionException", "The access token expired; get a new one.") { BearerError = BearerError.ExpiredToken };
+        return token.EMailAgent
+            ? new CredentialVerdict(new Caller(token.User, nameof(AuthenticationSchemes.Bearer), null), true, null)
+            : new CredentialFault("AUTH-17", Place, "SoSentryException", "The EMail agent has not been granted to the application of this token.")
+            {
+                BearerError = BearerError.InsufficientScope,
+                Restricted = true,
+            };
+    }
+
+    private static AuthenticationSchemes SchemeOf(ReadOnlySpan<char> name) =>
+        name.Equals("Basic", StringComparison.OrdinalIgnoreCase) ? AuthenticationSchemes.Basic
+        : name.Equals("SoTicket", StringComparison.OrdinalIgnoreCase) ? AuthenticationSchemes.SoTicket
+        : name.Equals("Bearer", StringComparison.OrdinalIgnoreCase) ? AuthenticationSchemes.Bearer
+        : AuthenticationSchemes.None;
+}

@@ -1,0 +1,33 @@
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Authentication;
+
+/// <summary>WWW-Authenticate: a line for each scheme that the installation takes (RFC 9110 section 11.6.1).</summary>
+public sealed class Challenges(MockOptions options)
+{
+    public IReadOnlyList<HeaderLine> For(Sandbox sandbox, BearerError error)
+    {
+        var schemes = options.SchemesOf(sandbox.Type);
+        var realm = $"realm=\"{(sandbox.Type == InstallationType.Online ? sandbox.Name : options.Realm)}\"";
+        var lines = new List<HeaderLine>(3);
+        // charset: user and password are read as UTF-8 (RFC 7617 section 2.1).
+        if (schemes.HasFlag(AuthenticationSchemes.Basic)) lines.Add(Line($"Basic {realm}, charset=\"UTF-8\""));
+        if (schemes.HasFlag(AuthenticationSchemes.Bearer)) lines.Add(Line($"Bearer {realm}{Parameters(error)}"));
+        if (schemes.HasFlag(AuthenticationSchemes.SoTicket)) lines.Add(Line($"SoTicket {realm}"));
+        // An installation for browsers only: a 401 needs a challenge all the same.
+        if (lines.Count == 0) lines.Add(Line($"Session {realm}"));
+        return lines;
+    }
+
+    private static HeaderLine Line(string challenge) => new("WWW-Authenticate", challenge);
+
+    private static string Parameters(BearerError error) => error switch
+    {
+        BearerError.InvalidToken => ", error=\"invalid_token\", error_description=\"The access token is malformed, unknown or of another tenant\"",
+        BearerError.ExpiredToken => ", error=\"invalid_token\", error_description=\"The access token expired\"",
+        BearerError.InsufficientScope => ", error=\"insufficient_scope\", error_description=\"The EMail agent has not been granted\"",
+        _ => "",
+    };
+}

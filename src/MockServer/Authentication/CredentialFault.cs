@@ -1,0 +1,14 @@
+namespace EmailSync.MockServer.Authentication;
+
+/// <summary>Why credentials are refused. The message never repeats any of them.</summary>
+/// <param name="Requirement">Id of the rule.</param>
+/// <param name="Place">Where in the request.</param>
+/// <param name="ErrorType">Class name that the vendor's answer would carry.</param>
+/// <param name="Message">What is wrong, and what to do.</param>
+public sealed record CredentialFault(string Requirement, string Place, string ErrorType, string Message)
+{
+    public BearerError BearerError { get; init; }
+
+    /// <summary>Whether the caller is known and only lacks the EMail agent.</summary>
+    public bool Restricted { get; init; }
+}

@@ -1,0 +1,46 @@
+using EmailSync.MockServer.Authentication.Sessions;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Authentication;
+
+/// <summary>Judges a call without Authorization: session cookie and X-XSRF-TOKEN.</summary>
+public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
+{
+    private const string Header = "header X-XSRF-TOKEN";
+    private const string Missing = "X-XSRF-TOKEN HTTP header missing.";
+
+    public CredentialVerdict Judge(Call call)
+    {
+        var request = call.Http.Request;
+        var xsrf = request.Headers[SessionNames.XsrfHeader];
+        var cookie = request.Headers.Cookie.Count > 0 ? request.Cookies[SessionNames.SessionCookie] : null;
+        if (!options.SchemesOf(call.Sandbox.Type).HasFlag(AuthenticationSchemes.Session)) return Nothing(call);
+        if (string.IsNullOrEmpty(cookie)) return xsrf.Count == 0 ? Nothing(call) : NoSession(xsrf.Count);
+        if (call.Sandbox.Sessions.Use(hasher.Of(cookie)) is not { } session)
+            return new CredentialFault(xsrf.Count == 0 ? "AUTH-01" : "XSRF-05", $"cookie {SessionNames.SessionCookie}", "SoSessionException", "The session is not known here, or its time is over; log in again.");
+        if (xsrf.Count == 0)
+            return new CredentialFault("XSRF-02", Header, "ArgumentException", $"{Missing} A session cookie needs it: send the value of the cookie {SessionNames.XsrfCookie} or of the hidden input {SessionNames.XsrfInput}.");
+
+        var sent = xsrf.Count == 1 ? hasher.Of(xsrf[0]) : default;
+        if (xsrf.Count == 1 && session.Xsrf.Equals(sent))
+            return new CredentialVerdict(new Caller(session.User.Name, nameof(AuthenticationSchemes.Session), null), session.User.EMailAgent, null);
+        return new CredentialFault(call.Sandbox.Sessions.HasXsrf(sent) ? "XSRF-04" : "XSRF-03", Header, "XsrfValidationException",
+            "The value of X-XSRF-TOKEN is not the one of this session.");
+    }
+
+    private static CredentialFault NoSession(int fields) => new("XSRF-05", Header, "XsrfValidationException",
+        $"X-XSRF-TOKEN is there{(fields > 1 ? " more than once" : "")}, but no session cookie {SessionNames.SessionCookie}; log in, or send Authorization.");
+
+    private static CredentialFault Nothing(Call call)
+    {
+        var request = call.Http.Request;
+        // The text begins as the captured answer does.
+        const string Advice = $"{Missing} Send Authorization, or a session cookie with X-XSRF-TOKEN.";
+        if (request.Headers.ContainsKey(ApplicationJudge.Header))
+            return new CredentialFault("APP-04", "header Authorization", "ArgumentException", $"{Advice} SO-AppToken alone names an application, nobody who calls.");
+        if (request.QueryString.Value?.Contains("access_token=", StringComparison.OrdinalIgnoreCase) == true)
+            return new CredentialFault("AUTH-18", "query access_token", "ArgumentException", $"{Advice} A token in the query is not taken.");
+        return new CredentialFault("AUTH-01", "header Authorization", "ArgumentException", Advice);
+    }
+}

@@ -1,0 +1,14 @@
+using EmailSync.MockServer.Authentication.Identities;
+
+namespace EmailSync.MockServer.Authentication.Sessions;
+
+/// <summary>A logged-in browser. The values themselves are kept by the browser only.</summary>
+public sealed class Session(UserIdentity user, Fingerprint xsrf, DateTimeOffset lastUse)
+{
+    public UserIdentity User { get; } = user;
+
+    /// <summary>Of the value that X-XSRF-TOKEN must carry.</summary>
+    public Fingerprint Xsrf { get; } = xsrf;
+
+    public DateTimeOffset LastUse { get; set; } = lastUse;
+}

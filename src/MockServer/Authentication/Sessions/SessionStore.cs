@@ -1,0 +1,48 @@
+using EmailSync.MockServer.Authentication.Identities;
+
+namespace EmailSync.MockServer.Authentication.Sessions;
+
+/// <summary>The sessions of one sandbox, bounded in number; one that is not used for its lifetime ends.</summary>
+public sealed class SessionStore(int capacity, TimeSpan lifetime, TimeProvider time)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<Fingerprint, Session> sessions = [];
+
+    public void Add(Fingerprint id, Fingerprint xsrf, UserIdentity user)
+    {
+        lock (gate)
+        {
+            if (sessions.Count >= capacity) sessions.Remove(sessions.MinBy(session => session.Value.LastUse).Key);
+            sessions[id] = new Session(user, xsrf, time.GetUtcNow());
+        }
+    }
+
+    /// <summary>The session of this id; null where there is none or its time is over.</summary>
+    public Session? Use(Fingerprint id)
+    {
+        lock (gate)
+        {
+            if (!sessions.TryGetValue(id, out var session)) return null;
+            var now = time.GetUtcNow();
+            if (now - session.LastUse > lifetime)
+            {
+                sessions.Remove(id);
+                return null;
+            }
+
+            session.LastUse = now;
+            return session;
+        }
+    }
+
+    /// <summary>Whether some session here has this XSRF value.</summary>
+    public bool HasXsrf(Fingerprint xsrf)
+    {
+        lock (gate) return sessions.Values.Any(session => session.Xsrf.Equals(xsrf));
+    }
+
+    public void Clear()
+    {
+        lock (gate) sessions.Clear();
+    }
+}

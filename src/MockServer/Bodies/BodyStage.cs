@@ -1,0 +1,48 @@
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Bodies;
+
+/// <summary>Reads the body, whatever its media type, and judges it by the contract's schema: 400 that names the place, 413.</summary>
+public sealed class BodyStage(MockOptions options, RefusalWriter refusals, FindingFactory findings)
+{
+    public async ValueTask<Answer?> ReadAsync(Call call)
+    {
+        if (call.Operation is not { RequestBody: { } contract }) return null;
+        if (await OctetReader.ReadAsync(call.Http, options.BodyOctets) is not { } octets)
+            return refusals.Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
+        call.Body = new ReceivedBody(octets, BodyState.Complete);
+        if (octets.Length == 0)
+            return contract.Required ? Invalid(call, "BODY-07", "body", "expected the request, found no content.") : null;
+
+        // No type and yet octets cannot be: the negotiation has refused that.
+        var contentType = call.ContentType!;
+        var reading = contentType.Format!.Read(octets, contentType.Encoding, contract.Schema);
+        if (reading.Fault is { } fault) return Invalid(call, fault.Requirement, fault.Place, fault.Message);
+        call.Document = reading.Document;
+        if (reading.PlainObjectAsPatch)
+            call.Add(findings.Noted("BODY-20", "header Content-Type", "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations."));
+        return Judge(call, contract.Schema);
+    }
+
+    private Answer? Judge(Call call, Schema schema)
+    {
+        var violations = call.Violations;
+        schema.Validate(call.Document!.RootElement, violations);
+        if (violations.Count == 0) return null;
+        foreach (var other in violations.Skip(1))
+            call.Add(findings.Refused(Rule(other), other.Pointer, Text(other)));
+        return Invalid(call, Rule(violations[0]), violations[0].Pointer, Text(violations[0]));
+    }
+
+    private Answer Invalid(Call call, string requirement, string place, string message) =>
+        refusals.Refuse(call, Refusal.BadRequest(requirement, place, message));
+
+    private static string Rule(SchemaViolation violation) => violation.Expected.Contains("an object", StringComparison.Ordinal) ? "BODY-06" : "BODY-21";
+
+    private static string Text(SchemaViolation violation) => $"expected {violation.Expected}, found {violation.Found}.";
+}

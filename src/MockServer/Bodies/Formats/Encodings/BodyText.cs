@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace EmailSync.MockServer.Bodies.Formats.Encodings;
+
+/// <summary>Octets to text, strictly: what is not valid in the charset is a fault, never a replacement character.</summary>
+internal static class BodyText
+{
+    /// <summary>The body in UTF-8 without a mark. What already is UTF-8 is only checked, not copied.</summary>
+    public static BodyFault? ReadUtf8(ReadOnlyMemory<byte> body, Encoding? charset, out ReadOnlyMemory<byte> utf8)
+    {
+        var (encoding, mark) = Resolve(body.Span, charset);
+        utf8 = body[mark..];
+        if (encoding.CodePage == Encoding.UTF8.CodePage)
+            return Utf8.IsValid(utf8.Span) ? null : Undecodable(encoding, body.Span, mark + FirstInvalid(utf8.Span));
+
+        if (Read(body.Span, encoding, mark, out var text) is { } fault)
+            return fault;
+        utf8 = Encoding.UTF8.GetBytes(text);
+        return null;
+    }
+
+    /// <summary>The body as a string without a mark.</summary>
+    public static BodyFault? Read(ReadOnlySpan<byte> body, Encoding? charset, out string text)
+    {
+        var (encoding, mark) = Resolve(body, charset);
+        return Read(body, encoding, mark, out text);
+    }
+
+    private static BodyFault? Read(ReadOnlySpan<byte> body, Encoding encoding, int mark, out string text)
+    {
+        var invalid = FindInvalid(body[mark..], encoding, out text);
+        return invalid < 0 ? null : Undecodable(encoding, body, mark + invalid);
+    }
+
+    /// <summary>Decodes the octets; gives the index of the first that cannot be, or -1.</summary>
+    public static int FindInvalid(ReadOnlySpan<byte> octets, Encoding encoding, out string text)
+    {
+        text = "";
+        if (encoding.CodePage == Encoding.UTF8.CodePage)
+        {
+            if (!Utf8.IsValid(octets))
+                return FirstInvalid(octets);
+            text = Encoding.UTF8.GetString(octets);
+            return -1;
+        }
+
+        var strict = (Encoding)encoding.Clone();
+        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
+        try
+        {
+            text = strict.GetString(octets);
+            return -1;
+        }
+        catch (ArgumentException refused)
+        {
+            return Math.Clamp(refused is DecoderFallbackException at ? at.Index : 0, 0, Math.Max(octets.Length - 1, 0));
+        }
+    }
+
+    private static (Encoding Encoding, int Mark) Resolve(ReadOnlySpan<byte> body, Encoding? charset)
+    {
+        if (charset is not null)
+            return ByteOrderMark.Find(body, charset);
+        var (encoding, mark) = ByteOrderMark.Find(body);
+        return (encoding ?? Encoding.UTF8, mark);
+    }
+
+    private static BodyFault Undecodable(Encoding encoding, ReadOnlySpan<byte> body, int at) =>
+        new(Requirements.Encoding, $"octet {at + 1}", $"text in {encoding.WebName}", $"the octet 0x{body[at]:X2}, which is none there");
+
+    private static int FirstInvalid(ReadOnlySpan<byte> utf8)
+    {
+        var at = 0;
+        while (at < utf8.Length && Rune.DecodeFromUtf8(utf8[at..], out _, out var length) == OperationStatus.Done)
+            at += length;
+        return Math.Min(at, utf8.Length - 1);
+    }
+}

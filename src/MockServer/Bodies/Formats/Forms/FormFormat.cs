@@ -1,0 +1,38 @@
+using System.Text;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Bodies.Formats.Encodings;
+using EmailSync.MockServer.Bodies.Formats.Trees;
+
+namespace EmailSync.MockServer.Bodies.Formats.Forms;
+
+/// <summary>application/x-www-form-urlencoded as the URL standard decodes it, with keys that nest.</summary>
+internal sealed class FormFormat : BodyFormat
+{
+    public override BodyReading Read(ReadOnlyMemory<byte> body, Encoding? charset, Schema request)
+    {
+        if (Prepare(body, charset, out var octets, out var encoding) is { } undecodable)
+            return new BodyReading(undecodable);
+        if (octets.IsEmpty)
+            return new BodyReading(new BodyFault(Requirements.Empty, "the body", "form fields", "nothing"));
+        if (octets.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[' or (byte)'<', ..] other)
+            return new BodyReading(new BodyFault(Requirements.ContradictsType, "the body", "form fields", $"what looks like {(other[0] == '<' ? "XML" : "JSON")}"));
+
+        var root = new FormNode("", "", 1);
+        var fields = new FormFields(octets, encoding);
+        while (fields.MoveNext())
+        {
+            if ((fields.Fault ?? root.Add(fields.Current)) is { } fault)
+                return new BodyReading(fault);
+        }
+
+        return TreeDocument.Make(root, request, TreeDialect.Form);
+    }
+
+    // In UTF-16 and UTF-32 the separators are wide too; what they percent-encode is then UTF-8.
+    private static BodyFault? Prepare(ReadOnlyMemory<byte> body, Encoding? charset, out ReadOnlyMemory<byte> octets, out Encoding encoding)
+    {
+        encoding = charset is null || ByteOrderMark.IsWide(charset) ? Encoding.UTF8 : charset;
+        octets = body[ByteOrderMark.Find(body.Span, encoding).Length..];
+        return charset is not null && ByteOrderMark.IsWide(charset) ? BodyText.ReadUtf8(body, charset, out octets) : null;
+    }
+}

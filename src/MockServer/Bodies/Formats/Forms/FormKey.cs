@@ -1,0 +1,35 @@
+namespace EmailSync.MockServer.Bodies.Formats.Forms;
+
+/// <summary>Keys such as <c>A.B</c>, <c>A[B]</c> and <c>A[0].B</c>.</summary>
+internal static class FormKey
+{
+    /// <summary>Splits a key into its segments; otherwise says what was expected of it.</summary>
+    public static string? Split(string key, List<string> segments)
+    {
+        var at = 0;
+        do
+        {
+            var bracketed = at < key.Length && key[at] == '[';
+            if (bracketed)
+                at++;
+            else if (segments.Count > 0)
+                at++;
+            var length = key.AsSpan(at).IndexOfAny(bracketed ? "[]" : ".[]");
+            var end = length < 0 ? key.Length : at + length;
+            if (bracketed && (end == key.Length || key[end] == '['))
+                return "a closing bracket";
+            if (!bracketed && end < key.Length && key[end] == ']')
+                return "an opening bracket before the closing one";
+            if (end == at)
+                return "a name in each part of the key";
+
+            segments.Add(key[at..end]);
+            at = bracketed ? end + 1 : end;
+            if (at < key.Length && key[at] is not ('.' or '['))
+                return "a dot or a bracket after the closing one";
+        }
+        while (at < key.Length && segments.Count <= BodyFormat.MaxDepth);
+
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+using EmailSync.MockServer.Bodies.Formats.Trees;
+
+namespace EmailSync.MockServer.Bodies.Formats.Forms;
+
+/// <summary>A part of a key, with the value that was given to it or the keys that go on from it.</summary>
+internal sealed class FormNode(string name, string key, int position) : BodyNode(name)
+{
+    private Dictionary<string, FormNode>? _byName;
+    private string? _text;
+
+    public override string? Text => _text;
+
+    public override string Place(string pointer) => key.Length == 0 ? "the body" : FormPlace.Of(key, position);
+
+    /// <summary>Adds a field below this node. That a key comes twice is left to the schema's judgement: unknown ones may.</summary>
+    public BodyFault? Add(FormField field)
+    {
+        var segments = new List<string>();
+        var expected = FormKey.Split(field.Key, segments);
+        if (segments.Count > BodyFormat.MaxDepth)
+            return new BodyFault(Requirements.Bounded, FormPlace.Of(field.Key, field.Position), $"at most {BodyFormat.MaxDepth} parts of a key", "one more");
+        if (expected is not null)
+            return new BodyFault(Requirements.Malformed, FormPlace.Of(field.Key, field.Position), expected, "none");
+
+        var node = this;
+        foreach (var segment in segments)
+            node = node.Below(segment, field);
+        if (node._text is not null)
+            node = AddNamesake(segments, field);
+        node._text = field.Value;
+        return null;
+    }
+
+    private FormNode Below(string segment, FormField field)
+    {
+        _byName ??= new Dictionary<string, FormNode>(StringComparer.OrdinalIgnoreCase);
+        if (_byName.TryGetValue(segment, out var below))
+            return below;
+        below = new FormNode(segment, field.Key, field.Position);
+        _byName.Add(segment, below);
+        Add(below);
+        return below;
+    }
+
+    private FormNode AddNamesake(List<string> segments, FormField field)
+    {
+        var parent = this;
+        foreach (var segment in segments[..^1])
+            parent = parent._byName![segment];
+        var namesake = new FormNode(segments[^1], field.Key, field.Position);
+        parent.Add(namesake);
+        return namesake;
+    }
+}

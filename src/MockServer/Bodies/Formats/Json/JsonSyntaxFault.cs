@@ -1,0 +1,92 @@
+using System.Text.Json;
+using EmailSync.MockServer.Bodies.Formats.Encodings;
+
+namespace EmailSync.MockServer.Bodies.Formats.Json;
+
+/// <summary>Says in a caller's words what the parser stumbled over; the parser's own speak of its options.</summary>
+internal static class JsonSyntaxFault
+{
+    private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
+
+    public static BodyFault Explain(ReadOnlySpan<byte> utf8, JsonException error)
+    {
+        var first = utf8.IndexOfAnyExcept(Blanks);
+        if (first < 0)
+            return new BodyFault(Requirements.Empty, "the body", "a JSON value", "nothing");
+        if (utf8[first] == '<')
+            return new BodyFault(Requirements.ContradictsType, TextPlace.Of(utf8, first), "JSON", "what looks like XML");
+
+        var (start, context) = FindToken(utf8);
+        if (context.Depth == BodyFormat.MaxDepth && start < utf8.Length && utf8[start] is (byte)'{' or (byte)'[')
+            return new BodyFault(Requirements.Bounded, TextPlace.Of(utf8, start), $"at most {BodyFormat.MaxDepth} levels", "one more");
+
+        var at = Math.Max(Offset(utf8, error), start);
+        return new BodyFault(Requirements.Malformed, TextPlace.Of(utf8, at), Expected(utf8, start, at, context), TextPlace.Character(utf8, at));
+    }
+
+    /// <summary>Where the token begins that could not be read, and what it follows.</summary>
+    private static (int Start, JsonContext Context) FindToken(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = BodyFormat.MaxDepth });
+        var context = new JsonContext();
+        var end = 0;
+        try
+        {
+            while (reader.Read())
+            {
+                context.Pass(reader.TokenType);
+                end = (int)reader.BytesConsumed;
+            }
+        }
+        catch (JsonException)
+        {
+            // Reached on purpose: this is the second reading of a text that is known to be broken.
+        }
+
+        var start = SkipBlanks(utf8, end);
+        if (start < utf8.Length && utf8[start] == ',' && context.AllowsComma)
+        {
+            context.PassComma();
+            start = SkipBlanks(utf8, start + 1);
+        }
+
+        return (start, context);
+    }
+
+    private static string Expected(ReadOnlySpan<byte> utf8, int start, int at, JsonContext context)
+    {
+        if (at == start)
+            return context.Expected;
+        return utf8[start] switch
+        {
+            (byte)'"' when JsonString.IsOver(utf8[start..at]) => "a colon",
+            (byte)'"' => "more of a string, or its closing quote",
+            (byte)'-' or (>= (byte)'0' and <= (byte)'9') => ExpectedInNumber(utf8, at, context),
+            _ => context.Expected,
+        };
+    }
+
+    private static string ExpectedInNumber(ReadOnlySpan<byte> utf8, int at, JsonContext context)
+    {
+        if (!char.IsAsciiDigit((char)utf8[at - 1]))
+            return "more of a number";
+        if (at < utf8.Length && char.IsAsciiDigit((char)utf8[at]))
+            return "a number without leading zeros";
+        context.Pass(JsonTokenType.Number);
+        return context.Expected;
+    }
+
+    private static int SkipBlanks(ReadOnlySpan<byte> utf8, int from)
+    {
+        var length = utf8[from..].IndexOfAnyExcept(Blanks);
+        return length < 0 ? utf8.Length : from + length;
+    }
+
+    private static int Offset(ReadOnlySpan<byte> utf8, JsonException error)
+    {
+        var offset = 0;
+        for (var line = error.LineNumber ?? 0; line > 0; line--)
+            offset += utf8[offset..].IndexOf((byte)'\n') + 1;
+        return (int)Math.Min(offset + (error.BytePositionInLine ?? 0), utf8.Length);
+    }
+}

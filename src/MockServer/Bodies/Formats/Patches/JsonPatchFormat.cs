@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Bodies.Formats.Json;
+
+namespace EmailSync.MockServer.Bodies.Formats.Patches;
+
+/// <summary>RFC 6902, applied to an empty request.</summary>
+internal sealed class JsonPatchFormat : BodyFormat
+{
+    public override BodyReading Read(ReadOnlyMemory<byte> body, Encoding? charset, Schema request)
+    {
+        var reading = JsonBody.Parse(body, charset);
+        if (!reading.IsRead)
+            return reading;
+
+        var kind = reading.Document.RootElement.ValueKind;
+        if (kind is JsonValueKind.Object or JsonValueKind.Null)
+            return reading with { PlainObjectAsPatch = kind == JsonValueKind.Object };
+
+        using var patch = reading.Document;
+        return kind == JsonValueKind.Array
+            ? Apply(patch.RootElement)
+            : new BodyReading(new BodyFault(Requirements.Patch, "the body", "an array of patch operations", Wording.Found(patch.RootElement)));
+    }
+
+    private static BodyReading Apply(JsonElement patch)
+    {
+        if (PatchDocument.RefuseIllFormedNames(patch) is { } illFormed)
+            return new BodyReading(illFormed);
+
+        var target = new PatchTarget();
+        var index = 0;
+        foreach (var element in patch.EnumerateArray())
+        {
+            var fault = PatchOperation.Read(element, JsonPointer.Segment(index++), out var operation) ?? target.Apply(operation);
+            if (fault is not null)
+                return new BodyReading(fault);
+        }
+
+        return PatchDocument.Write(target.Root);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Bodies.Formats.Json;
+
+namespace EmailSync.MockServer.Bodies.Formats.Patches;
+
+/// <summary>Between documents and the values that patches change.</summary>
+internal static class PatchDocument
+{
+    public static BodyReading Write(PatchNode node)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            if (!node.TryWriteTo(json))
+                return new BodyReading(new BodyFault(Requirements.Bounded, "the body", $"at most {BodyFormat.MaxDepth} levels in the request", "more"));
+        }
+
+        return JsonBody.Parse(buffer.WrittenMemory);
+    }
+
+    /// <summary>Finds a name that has no string of its own: such a member could be neither found nor written again.</summary>
+    public static BodyFault? RefuseIllFormedNames(JsonElement patch) =>
+        JsonText.IsWellFormed(JsonMarshal.GetRawUtf8Value(patch)) ? null : RefuseIllFormedNames(patch, "");
+
+    private static BodyFault? RefuseIllFormedNames(JsonElement value, string pointer)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in value.EnumerateObject())
+            {
+                var place = pointer + JsonPointer.Segment(JsonText.ReadName(member));
+                if (!JsonText.HasWellFormedName(member))
+                    return new BodyFault(Requirements.Encoding, place, "a name in well-formed Unicode", "half a surrogate pair");
+                if (RefuseIllFormedNames(member.Value, place) is { } fault)
+                    return fault;
+            }
+        }
+        else if (value.ValueKind == JsonValueKind.Array)
+        {
+            var index = 0;
+            foreach (var item in value.EnumerateArray())
+            {
+                if (RefuseIllFormedNames(item, pointer + JsonPointer.Segment(index++)) is { } fault)
+                    return fault;
+            }
+        }
+
+        return null;
+    }
+}

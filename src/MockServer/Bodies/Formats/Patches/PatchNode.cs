@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace EmailSync.MockServer.Bodies.Formats.Patches;
+
+/// <summary>A JSON value that can be changed. Members are found in any letter case; of namesakes the last is kept.</summary>
+internal sealed class PatchNode
+{
+    private JsonElement _leaf;
+
+    public Dictionary<string, PatchNode>? Members { get; private init; }
+
+    public List<PatchNode>? Items { get; private init; }
+
+    /// <summary>The scalar, where there are neither members nor items.</summary>
+    public JsonElement Leaf => _leaf;
+
+    public static PatchNode EmptyObject() => new() { Members = new Dictionary<string, PatchNode>(StringComparer.OrdinalIgnoreCase) };
+
+    public static PatchNode EmptyArray() => new() { Items = [] };
+
+    public static PatchNode From(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var node = EmptyObject();
+                foreach (var member in value.EnumerateObject())
+                    node.Members![member.Name] = From(member.Value);
+                return node;
+            case JsonValueKind.Array:
+                var array = EmptyArray();
+                foreach (var item in value.EnumerateArray())
+                    array.Items!.Add(From(item));
+                return array;
+            default:
+                return new PatchNode { _leaf = value };
+        }
+    }
+
+    /// <summary>False when the value is nested deeper than a request may be.</summary>
+    public bool TryWriteTo(Utf8JsonWriter json)
+    {
+        if (Members is null && Items is null)
+        {
+            // As it was spelt: half a surrogate pair stays one for the schema to refuse.
+            json.WriteRawValue(JsonMarshal.GetRawUtf8Value(_leaf), skipInputValidation: true);
+            return true;
+        }
+
+        return json.CurrentDepth < BodyFormat.MaxDepth && (Members is null ? TryWriteItems(json) : TryWriteMembers(json));
+    }
+
+    private bool TryWriteItems(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (var item in Items!)
+        {
+            if (!item.TryWriteTo(json))
+                return false;
+        }
+
+        json.WriteEndArray();
+        return true;
+    }
+
+    private bool TryWriteMembers(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        foreach (var (name, value) in Members!)
+        {
+            json.WritePropertyName(name);
+            if (!value.TryWriteTo(json))
+                return false;
+        }
+
+        json.WriteEndObject();
+        return true;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+
+namespace EmailSync.MockServer.Bodies.Formats.Patches;
+
+/// <summary>One operation of RFC 6902 section 4. Members that it does not define are ignored.</summary>
+internal sealed class PatchOperation
+{
+    private readonly JsonElement _element;
+    private readonly string _place;
+
+    private PatchOperation(JsonElement element, string place)
+    {
+        _element = element;
+        _place = place;
+    }
+
+    public string Op { get; private set; } = "";
+
+    public PatchPath Path { get; private set; } = new("", [], "");
+
+    public PatchPath From { get; private set; } = new("", [], "");
+
+    public JsonElement Value { get; private set; }
+
+    public string ValuePlace => _place + "/value";
+
+    public static BodyFault? Read(JsonElement element, string place, out PatchOperation operation)
+    {
+        operation = new PatchOperation(element, place);
+        return element.ValueKind == JsonValueKind.Object
+            ? operation.ReadOp() ?? operation.ReadPath() ?? operation.ReadOperand()
+            : new BodyFault(Requirements.Patch, place, "an operation, which is an object", Wording.Found(element));
+    }
+
+    private BodyFault? ReadOp()
+    {
+        Op = Text("op") ?? "";
+        return Op is "add" or "remove" or "replace" or "move" or "copy" or "test"
+            ? null
+            : Wrong("op", "one of add, remove, replace, move, copy, test");
+    }
+
+    private BodyFault? ReadPath()
+    {
+        var fault = ReadPointer("path", out var path);
+        Path = path;
+        return fault;
+    }
+
+    private BodyFault? ReadOperand()
+    {
+        if (Op is "remove")
+            return null;
+        if (Op is "move" or "copy")
+        {
+            var fault = ReadPointer("from", out var from);
+            From = from;
+            return fault;
+        }
+
+        Value = Member("value");
+        return Value.ValueKind == JsonValueKind.Undefined ? Wrong("value", "a value") : null;
+    }
+
+    private BodyFault? ReadPointer(string name, out PatchPath path)
+    {
+        var text = Text(name);
+        path = new PatchPath(text ?? "", [], $"{_place}/{name}");
+        if (text is null || !JsonPointer.TrySplit(text, out var segments))
+            return Wrong(name, "a JSON pointer such as /SyncUserAccount");
+        path = path with { Segments = segments };
+        return null;
+    }
+
+    private string? Text(string name) => Member(name) is { ValueKind: JsonValueKind.String } member ? JsonText.Read(member) : null;
+
+    private JsonElement Member(string name) => _element.TryGetProperty(name, out var member) ? member : default;
+
+    private BodyFault Wrong(string name, string expected)
+    {
+        var found = Member(name);
+        return new BodyFault(Requirements.Patch, $"{_place}/{name}", expected, Text(name) is { } text ? $"'{Excerpt.Of(text)}'" : Wording.Found(found));
+    }
+}

@@ -1,0 +1,21 @@
+using EmailSync.Contract.Schemas;
+
+namespace EmailSync.MockServer.Bodies.Formats.Patches;
+
+/// <summary>A JSON pointer of an operation, and the place in the patch where it stands.</summary>
+internal sealed record PatchPath(string Text, string[] Segments, string Place)
+{
+    public bool IsWhole => Segments.Length == 0;
+
+    public string Last => Segments[^1];
+
+    public ReadOnlySpan<string> Parent => Segments.AsSpan()[..^1];
+
+    /// <summary>Whether the other location lies within this one; names are compared as members are found.</summary>
+    public bool Encloses(PatchPath other) =>
+        other.Segments.Length > Segments.Length
+        && Segments.AsSpan().SequenceEqual(other.Segments.AsSpan(0, Segments.Length), StringComparer.OrdinalIgnoreCase);
+
+    public BodyFault Missing(string found = "nothing") =>
+        new(Requirements.Patch, Place, $"something at '{Excerpt.Of(Text)}'", found);
+}

@@ -1,0 +1,128 @@
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Bodies.Formats.Trees;
+
+namespace EmailSync.MockServer.Bodies.Formats.Patches;
+
+/// <summary>The request that a patch builds, from an empty object on.</summary>
+internal sealed class PatchTarget
+{
+    private readonly PatchBudget _budget = new();
+
+    public PatchNode Root { get; private set; } = PatchNode.EmptyObject();
+
+    public BodyFault? Apply(PatchOperation operation) => operation.Op switch
+    {
+        "add" => Add(operation.Path, PatchNode.From(operation.Value)),
+        "remove" => Remove(operation.Path),
+        "replace" => Replace(operation.Path, PatchNode.From(operation.Value)),
+        "move" => Move(operation.From, operation.Path),
+        "copy" => Copy(operation.From, operation.Path),
+        _ => Test(operation),
+    };
+
+    private BodyFault? Add(PatchPath path, PatchNode node)
+    {
+        if (path.IsWhole)
+        {
+            Root = node;
+            return null;
+        }
+
+        var parent = Find(path.Parent);
+        if (parent?.Members is { } members)
+        {
+            members[path.Last] = node;
+            return null;
+        }
+
+        return parent?.Items is { } items
+            ? Insert(items, path, node)
+            : new BodyFault(Requirements.Patch, path.Place, "an object or an array to add to", parent is null ? "nothing" : "a plain value");
+    }
+
+    private BodyFault? Insert(List<PatchNode> items, PatchPath path, PatchNode node)
+    {
+        var index = items.Count;
+        if (path.Last != "-" && (!ArrayIndex.TryParse(path.Last, out index) || index > items.Count))
+            return new BodyFault(Requirements.Patch, path.Place, $"an index up to {items.Count}, or -", $"'{Excerpt.Of(path.Last)}'");
+        if (!_budget.Shift(items.Count - index))
+            return TooMuch(path);
+        items.Insert(index, node);
+        return null;
+    }
+
+    private BodyFault? Remove(PatchPath path)
+    {
+        if (path.IsWhole)
+            return new BodyFault(Requirements.Patch, path.Place, "a location inside the request", "the whole of it");
+
+        var parent = Find(path.Parent);
+        if (parent?.Members is { } members)
+            return members.Remove(path.Last) ? null : path.Missing();
+        if (parent?.Items is not { } items || !ArrayIndex.TryParse(path.Last, out var index) || index >= items.Count)
+            return path.Missing();
+        if (!_budget.Shift(items.Count - index))
+            return TooMuch(path);
+        items.RemoveAt(index);
+        return null;
+    }
+
+    private BodyFault? Replace(PatchPath path, PatchNode node)
+    {
+        if (Find(path.Segments) is null)
+            return path.Missing();
+        if (path.IsWhole)
+            Root = node;
+        else if (Find(path.Parent) is { Members: { } members })
+            members[path.Last] = node;
+        else if (Find(path.Parent) is { Items: { } items } && ArrayIndex.TryParse(path.Last, out var index))
+            items[index] = node;
+        return null;
+    }
+
+    private BodyFault? Move(PatchPath from, PatchPath to)
+    {
+        if (from.Encloses(to))
+            return new BodyFault(Requirements.Patch, to.Place, "a location that is not inside what is moved", "one inside it");
+        if (Find(from.Segments) is not { } node)
+            return from.Missing();
+        return from.IsWhole ? null : Remove(from) ?? Add(to, node);
+    }
+
+    private BodyFault? Copy(PatchPath from, PatchPath to)
+    {
+        if (Find(from.Segments) is not { } node)
+            return from.Missing();
+        return _budget.Copy(node) is { } copy ? Add(to, copy) : TooMuch(from);
+    }
+
+    private BodyFault? Test(PatchOperation operation)
+    {
+        if (Find(operation.Path.Segments) is not { } node)
+            return operation.Path.Missing();
+        return PatchEquality.AreEqual(node, PatchNode.From(operation.Value))
+            ? null
+            : new BodyFault(Requirements.Patch, operation.ValuePlace, $"what is at '{Excerpt.Of(operation.Path.Text)}'", "another value");
+    }
+
+    private PatchNode? Find(ReadOnlySpan<string> segments)
+    {
+        var node = Root;
+        foreach (var segment in segments)
+        {
+            if (node.Members is { } members)
+                node = members.GetValueOrDefault(segment);
+            else if (node.Items is { } items && ArrayIndex.TryParse(segment, out var index) && index < items.Count)
+                node = items[index];
+            else
+                return null;
+            if (node is null)
+                return null;
+        }
+
+        return node;
+    }
+
+    private static BodyFault TooMuch(PatchPath path) =>
+        new(Requirements.Bounded, path.Place, "a patch that copies and moves less", "more than this server carries out");
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using EmailSync.MockServer.Bodies.Formats.Encodings;
+
+namespace EmailSync.MockServer.Bodies.Formats.Xml;
+
+/// <summary>What can be refused before an XML parser sees it: emptiness, JSON, a document type.</summary>
+internal static class XmlProlog
+{
+    public static BodyFault? Refuse(string text)
+    {
+        var at = SkipMiscellany(text);
+        var rest = text.AsSpan(at);
+        if (rest.IsEmpty && text.AsSpan().IsWhiteSpace())
+            return new BodyFault(Requirements.Empty, "the body", "an XML document", "nothing");
+        if (rest is ['{' or '[', ..])
+            return new BodyFault(Requirements.ContradictsType, Place(text, at), "XML", "what looks like JSON");
+        return rest.StartsWith("<!DOCTYPE", StringComparison.Ordinal)
+            ? new BodyFault(Requirements.NoDtd, Place(text, at), "XML without a document type", "a document type declaration")
+            : null;
+    }
+
+    private static int SkipMiscellany(string text)
+    {
+        var at = 0;
+        while (true)
+        {
+            while (at < text.Length && char.IsWhiteSpace(text[at]))
+                at++;
+            var next = Skip(text, at, "<?", "?>") ?? Skip(text, at, "<!--", "-->");
+            if (next is null)
+                return at;
+            at = next.Value;
+        }
+    }
+
+    private static int? Skip(string text, int at, string start, string end)
+    {
+        if (string.CompareOrdinal(text, at, start, 0, start.Length) != 0)
+            return null;
+        var over = text.IndexOf(end, at + start.Length, StringComparison.Ordinal);
+        return over < 0 ? null : over + end.Length;
+    }
+
+    private static string Place(string text, int at)
+    {
+        var before = Encoding.UTF8.GetBytes(text[..at]);
+        return TextPlace.Of(before, before.Length);
+    }
+}

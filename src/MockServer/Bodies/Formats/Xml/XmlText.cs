@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Bodies.Formats.Encodings;
+
+namespace EmailSync.MockServer.Bodies.Formats.Xml;
+
+/// <summary>The text of an XML body: by the charset, else the mark, else the XML declaration, else UTF-8 (RFC 7303 section 3, XML 1.0 appendix F).</summary>
+internal static partial class XmlText
+{
+    private const int LongestDeclaration = 256;
+
+    public static BodyFault? Read(ReadOnlySpan<byte> body, Encoding? charset, out string text)
+    {
+        text = "";
+        if (charset is null && ByteOrderMark.Find(body).Encoding is null && Declared(body, out charset) is { } fault)
+            return fault;
+        return BodyText.Read(body, charset, out text);
+    }
+
+    private static BodyFault? Declared(ReadOnlySpan<byte> body, out Encoding? encoding)
+    {
+        encoding = WithoutMark(body);
+        var declaration = Declaration().Match(Encoding.Latin1.GetString(body[..Math.Min(body.Length, LongestDeclaration)]));
+        if (encoding is not null || !declaration.Success)
+            return null;
+
+        var name = declaration.Groups["name"].Value;
+        encoding = ByName(name);
+        if (encoding is null)
+            return new BodyFault(Requirements.KnownCharset, "the XML declaration", "an encoding that is known", $"'{Excerpt.Of(name)}'");
+        // The declaration was legible, so its octets are single.
+        return ByteOrderMark.IsWide(encoding)
+            ? new BodyFault(Requirements.Encoding, "the XML declaration", $"octets in {encoding.WebName}, as it says", "one octet to a character")
+            : null;
+    }
+
+    private static Encoding? WithoutMark(ReadOnlySpan<byte> body) => body switch
+    {
+        [(byte)'<', 0, not 0, ..] => Encoding.Unicode,
+        [0, (byte)'<', 0, ..] => Encoding.BigEndianUnicode,
+        _ => null,
+    };
+
+    private static Encoding? ByName(string name)
+    {
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("""^<\?xml\s[^>]*?\bencoding\s*=\s*["'](?<name>[^"'>]*)["']""", RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
+}

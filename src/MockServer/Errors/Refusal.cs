@@ -1,0 +1,52 @@
+using EmailSync.MockServer.Journal;
+
+namespace EmailSync.MockServer.Errors;
+
+/// <summary>Why a call is refused, before it is put into words and octets.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Requirement">Id of the rule that was broken.</param>
+/// <param name="Place">Where in the request.</param>
+/// <param name="Message">The vendor's text, or one in its manner.</param>
+public sealed record Refusal(int Status, string Requirement, string Place, string Message)
+{
+    /// <summary>Bare class name; set where NetServer itself refuses, null where the framework does.</summary>
+    public string? ErrorType { get; init; }
+
+    /// <summary>What was expected, in the framework's form.</summary>
+    public string? Detail { get; init; }
+
+    public IReadOnlyList<HeaderLine> Headers { get; init; } = [];
+
+    public bool ClosesConnection { get; init; }
+
+    /// <summary>400: the request cannot be bound (vendor's form).</summary>
+    public static Refusal BadRequest(string requirement, string place, string message) =>
+        new(StatusCodes.Status400BadRequest, requirement, place, "The request is invalid.") { Detail = place.Length == 0 ? message : $"{place}: {message}" };
+
+    public static Refusal NotFound(string path, string nearest) =>
+        new(StatusCodes.Status404NotFound, "ERR-06", "path", $"No HTTP resource was found that matches the request URI '{path}'.")
+        {
+            Detail = $"The nearest path is '{nearest}'.",
+        };
+
+    public static Refusal MethodNotAllowed(string method, string allow) =>
+        new(StatusCodes.Status405MethodNotAllowed, "MET-01", "method", $"The requested resource does not support http method '{method}'.")
+        {
+            Headers = [new HeaderLine("Allow", allow)],
+        };
+
+    public static Refusal NotImplemented(string method) =>
+        new(StatusCodes.Status501NotImplemented, "MET-06", "method", $"The http method '{method}' is not known.");
+
+    /// <summary>413. The rest of the body is not wanted, so the connection ends.</summary>
+    public static Refusal ContentTooLarge(long limit) =>
+        new(StatusCodes.Status413PayloadTooLarge, "BODY-19", "body", "The request is too large.")
+        {
+            Detail = $"The body may have at most {limit} octets.",
+            ClosesConnection = true,
+        };
+
+    public static Refusal UnsupportedMediaType(string requirement, string place, string mediaType, IReadOnlyList<HeaderLine> headers) =>
+        new(StatusCodes.Status415UnsupportedMediaType, requirement, place,
+            $"The request entity's media type '{mediaType}' is not supported for this resource.") { Headers = headers };
+}

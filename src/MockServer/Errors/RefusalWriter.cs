@@ -1,0 +1,81 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Errors;
+
+/// <summary>The one place that turns a refusal into an answer: the vendor's shape, JSON or XML, and the headers that lead to the finding.</summary>
+public sealed class RefusalWriter(MockOptions options, ContractDocument contract, RequirementCatalogue catalogue, Redactor redactor)
+{
+    private const string Source = "SuperOffice.Services.WebApi";
+
+    public Answer Refuse(Call call, Refusal refusal)
+    {
+        var requirement = catalogue[refusal.Requirement];
+        // A text may quote the request; what was secret there stays secret here (AUTH-26).
+        var message = redactor.Text(refusal.Message);
+        var detail = refusal.Detail is null ? null : redactor.Text(refusal.Detail);
+        call.Refusal = requirement;
+        call.Add(new Finding(requirement, refusal.Place, detail ?? message, Refused: true));
+
+        var mediaType = AcceptHeader.Choose(call.Http.Request.Headers.Accept, contract.ErrorMediaTypes) ?? contract.ErrorMediaTypes[0];
+        var envelope = Envelope(refusal, message, detail);
+        return new Answer(refusal.Status)
+        {
+            Headers =
+            [
+                .. refusal.Headers,
+                new HeaderLine("X-Mock-Requirement", requirement.Id),
+                new HeaderLine("X-Mock-Request", call.Id.ToString()),
+            ],
+            ContentType = $"{mediaType}; charset=utf-8",
+            Content = mediaType.EndsWith("xml", StringComparison.OrdinalIgnoreCase) ? XmlError.Write(envelope) : envelope,
+            ClosesConnection = refusal.ClosesConnection,
+        };
+    }
+
+    /// <summary>Answers a call whose way ended in an exception: the caller's broken body, or a fault of ours.</summary>
+    public Answer Failed(Call call, Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
+            case BadHttpRequestException bad:
+                return Refuse(call, new Refusal(bad.StatusCode, bad.StatusCode == StatusCodes.Status408RequestTimeout ? "ROB-02" : "BODY-18", "body", "The request is invalid.")
+                {
+                    Detail = bad.Message,
+                    ClosesConnection = true,
+                });
+            case OperationCanceledException or IOException:
+                return Refuse(call, new Refusal(StatusCodes.Status400BadRequest, "BODY-18", "body", "The request is invalid.")
+                {
+                    Detail = "The connection ended before the body did.",
+                    ClosesConnection = true,
+                });
+            default:
+                Console.Error.WriteLine($"emailsync: call {call.Id} failed, which is a fault of the mock: {exception}");
+                return Refuse(call, new Refusal(StatusCodes.Status500InternalServerError, "ROB-01", "server", "The mock failed; its error output says why.")
+                {
+                    ErrorType = "Exception",
+                    ClosesConnection = true,
+                });
+        }
+    }
+
+    private byte[] Envelope(Refusal refusal, string message, string? detail) => ErrorJson.Write(
+        refusal.ErrorType is { } type
+            ? new ErrorEnvelope
+            {
+                Error = true,
+                ErrorType = type,
+                Message = options.ErrorText == ErrorText.ErrorMessage ? null : message,
+                ErrorMessage = options.ErrorText == ErrorText.Message ? null : message,
+                ErrorSource = Source,
+            }
+            : new ErrorEnvelope { Message = message, MessageDetail = detail });
+}

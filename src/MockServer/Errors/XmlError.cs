@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+
+namespace EmailSync.MockServer.Errors;
+
+/// <summary>An error as XML: the members of its JSON as elements, in the same order (assumed: no sample of the real form is known).</summary>
+internal static class XmlError
+{
+    public static byte[] Write(byte[] envelope)
+    {
+        using var document = JsonDocument.Parse(envelope);
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) }))
+        {
+            xml.WriteStartElement("Error");
+            foreach (var member in document.RootElement.EnumerateObject())
+                xml.WriteElementString(member.Name, member.Value.ValueKind == JsonValueKind.String ? Printable(member.Value.GetString()!) : member.Value.GetRawText());
+            xml.WriteEndElement();
+        }
+
+        return stream.ToArray();
+    }
+
+    // XML 1.0 has no way to write most control characters and lone surrogates; a quoted path or header may hold them.
+    private static string Printable(string text)
+    {
+        var printable = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            printable.Append(rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD");
+        return printable.ToString();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using EmailSync.Contract;
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Authentication.Sessions;
+using EmailSync.MockServer.Bodies;
+using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Operations;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Resources;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Selection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace EmailSync.MockServer.Hosting;
+
+/// <summary>Puts the server together.</summary>
+public static class MockHost
+{
+    /// <summary>Makes a server that is ready to be started.</summary>
+    /// <param name="options">Checked options.</param>
+    /// <param name="time">The clock of all sandboxes.</param>
+    public static WebApplication Build(MockOptions options, TimeProvider time)
+    {
+        // The empty builder reads no environment and no files: only the options say how the mock behaves.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "emailsync" });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.Services.AddRoutingCore();
+        AddServices(builder.Services, options, time);
+
+        var app = builder.Build();
+        app.UseMiddleware<SandboxMiddleware>();
+        app.UseRouting();
+        MapRoutes(app);
+        return app;
+    }
+
+    /// <summary>The base URL of a started server.</summary>
+    public static string Address(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+
+    private static void Configure(KestrelServerOptions kestrel, MockOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = null; // the body stage has the limit, and says so in the vendor's form
+        if (options.Host == "localhost" && options.Port != 0) kestrel.ListenLocalhost(options.Port);
+        else if (options.Host == "*") kestrel.ListenAnyIP(options.Port);
+        else kestrel.Listen(options.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(options.Host), options.Port);
+    }
+
+    private static void AddServices(IServiceCollection services, MockOptions options, TimeProvider time)
+    {
+        services.AddSingleton(options).AddSingleton(time)
+            .AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
+            .AddSingleton<SandboxRegistry>()
+            .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<JournalWriter>().AddSingleton<Redactor>()
+            .AddSingleton<FindingFactory>().AddSingleton<RefusalWriter>()
+            .AddSingleton<MethodStage>().AddSingleton(provider => new NearestPath([.. provider.GetRequiredService<ContractDocument>().Operations.Select(operation => operation.Path), "/api/v1", "/api", "/login"]))
+            .AddSingleton<SecretHasher>().AddSingleton<IdentityDirectory>().AddSingleton<Challenges>()
+            .AddSingleton<AuthorizationJudge>().AddSingleton<SessionJudge>().AddSingleton<ApplicationJudge>().AddSingleton<AuthenticationStage>()
+            .AddSingleton<ContentTypeCache>().AddSingleton<NegotiationStage>()
+            .AddSingleton<BodyStage>().AddSingleton<SelectStage>()
+            .AddSingleton<EMailAgent>().AddSingleton<OperationStage>()
+            .AddSingleton<RequestPipeline>()
+            .AddSingleton<ApiListing>().AddSingleton<VersionListing>().AddSingleton<LoginResource>();
+        services.AddControlRoutes();
+    }
+
+    private static void MapRoutes(WebApplication app)
+    {
+        var services = app.Services;
+        var contract = services.GetRequiredService<ContractDocument>();
+        var pipeline = services.GetRequiredService<RequestPipeline>();
+
+        app.MapEMailAgent(services.GetRequiredService<EMailAgent>(), operation => pipeline.Serve(OperationResource.Of(contract, operation)));
+        foreach (var resource in (Resource[])[services.GetRequiredService<ApiListing>(), services.GetRequiredService<VersionListing>(), services.GetRequiredService<LoginResource>()])
+            app.Map(resource.Path, pipeline.Serve(resource));
+        app.MapControlRoutes();
+        app.MapFallback("{**path}", pipeline.Serve(null));
+    }
+}

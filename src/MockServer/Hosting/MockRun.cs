@@ -1,0 +1,65 @@
+using System.Net.Sockets;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.CommandLine;
+using EmailSync.MockServer.Options;
+using Microsoft.AspNetCore.Connections;
+
+namespace EmailSync.MockServer.Hosting;
+
+/// <summary>Runs the server until it is told to stop.</summary>
+internal static class MockRun
+{
+    public static async Task<int> RunAsync(MockOptions options, string? readyFile, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = MockHost.Build(options, TimeProvider.System);
+            await app.StartAsync(cancellationToken);
+            var address = MockHost.Address(app);
+            if (readyFile is not null) await WriteReadyFileAsync(readyFile, address, cancellationToken);
+            Console.Out.WriteLine($"EmailSync mock listening on {address}");
+            await Console.Out.FlushAsync(cancellationToken);
+            await WaitForEndAsync(app, cancellationToken);
+            await app.StopAsync(CancellationToken.None);
+            return ExitCodes.Success;
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            return Refuse($"port {options.Port} on {options.Host} is in use; stop the other program, or choose another port with --port (0 picks a free one)");
+        }
+        catch (SocketException exception)
+        {
+            return Refuse($"cannot listen on {options.Host}, port {options.Port}: {exception.Message}");
+        }
+        catch (ContractException exception)
+        {
+            return Refuse(exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(exception.Message);
+        }
+    }
+
+    private static async Task WaitForEndAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var ended = new TaskCompletionSource();
+        await using var stopping = app.Lifetime.ApplicationStopping.Register(() => ended.TrySetResult());
+        await using var asked = cancellationToken.Register(() => ended.TrySetResult());
+        await ended.Task;
+    }
+
+    // Written aside and moved, so that who waits for the file never reads half of it.
+    private static async Task WriteReadyFileAsync(string file, string address, CancellationToken cancellationToken)
+    {
+        var aside = $"{file}.{Environment.ProcessId}.tmp";
+        await File.WriteAllTextAsync(aside, address + "\n", cancellationToken);
+        File.Move(aside, file, overwrite: true);
+    }
+
+    private static int Refuse(string message)
+    {
+        Console.Error.WriteLine($"emailsync: {message}");
+        return ExitCodes.Usage;
+    }
+}

@@ -1,0 +1,21 @@
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Journal;
+
+/// <summary>Estimates the memory that an entry holds.</summary>
+internal static class EntrySize
+{
+    private const int Entry = 400;
+    private const int Line = 40;
+    private const int Note = 120;
+
+    public static int Estimate(HeaderLine[] headers, int body, string target, Call call, Answer answer)
+    {
+        var octets = Entry + body + answer.Content.Length + 2 * target.Length;
+        foreach (var (name, value) in headers) octets += Line + 2 * (name.Length + value.Length);
+        foreach (var (name, value) in answer.Headers) octets += Line + 2 * (name.Length + value.Length);
+        foreach (var finding in call.Findings ?? []) octets += Note + 2 * (finding.Place.Length + finding.Message.Length);
+        foreach (var part in call.Select ?? []) octets += Line + 2 * part.Length;
+        return octets;
+    }
+}

@@ -1,0 +1,4 @@
+namespace EmailSync.MockServer.Journal;
+
+/// <summary>A header field as it was received or sent.</summary>
+public readonly record struct HeaderLine(string Name, string Value);

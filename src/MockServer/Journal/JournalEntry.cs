@@ -1,0 +1,54 @@
+using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Journal;
+
+/// <summary>One call as it was received, judged and answered. Secrets are redacted in it.</summary>
+public sealed class JournalEntry
+{
+    public required Guid Id { get; init; }
+
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Name of the sandbox; empty for the root installation.</summary>
+    public required string Sandbox { get; init; }
+
+    public required string Method { get; init; }
+
+    /// <summary>The request target as it came: path and query, still encoded.</summary>
+    public required string Target { get; init; }
+
+    public required string Protocol { get; init; }
+
+    public required IReadOnlyList<HeaderLine> Headers { get; init; }
+
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    public required BodyState BodyState { get; init; }
+
+    /// <summary>Octets received as the body, those not kept among them.</summary>
+    public required long BodyLength { get; init; }
+
+    /// <summary>The vendor's id of the operation that was called; null where none was.</summary>
+    public string? OperationId { get; init; }
+
+    /// <summary>Who called; null where the credentials were refused or not looked at.</summary>
+    public Caller? Caller { get; init; }
+
+    /// <summary>The parts of $select; null where it was not sent.</summary>
+    public IReadOnlyList<string>? Select { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The requirement for which the call was refused; null where it was not.</summary>
+    public string? Requirement { get; init; }
+
+    public required Answer Answer { get; init; }
+
+    /// <summary>From the header section's arrival to the answer's making.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Estimate of the memory that the entry holds.</summary>
+    public required int Octets { get; init; }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Journal;
+
+/// <summary>Tells subscribers of each new entry. A subscriber that falls behind loses the oldest, never the server its time.</summary>
+public sealed class JournalFeed
+{
+    private const int Waiting = 1024;
+    private ImmutableArray<Subscription> subscriptions = [];
+
+    /// <summary>Follows one sandbox, or all where none is named.</summary>
+    public Subscription Subscribe(string? sandbox)
+    {
+        var subscription = new Subscription(sandbox, Waiting, gone => ImmutableInterlocked.Update(ref subscriptions, (all, item) => all.Remove(item), gone));
+        ImmutableInterlocked.Update(ref subscriptions, (all, item) => all.Add(item), subscription);
+        return subscription;
+    }
+
+    public void Publish(Sandbox sandbox, JournalEntry entry)
+    {
+        foreach (var subscription in subscriptions)
+            if (subscription.Sandbox is null || subscription.Sandbox.Equals(sandbox.Name, StringComparison.OrdinalIgnoreCase))
+                subscription.Offer(entry);
+    }
+
+    /// <summary>One follower's entries that wait to be read.</summary>
+    public sealed class Subscription : IDisposable
+    {
+        private readonly Channel<JournalEntry> channel;
+        private readonly Action<Subscription> leave;
+        private long missed;
+
+        internal Subscription(string? sandbox, int waiting, Action<Subscription> leave)
+        {
+            Sandbox = sandbox;
+            this.leave = leave;
+            channel = Channel.CreateBounded<JournalEntry>(
+                new BoundedChannelOptions(waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
+                _ => Interlocked.Increment(ref missed));
+        }
+
+        /// <summary>The sandbox that is followed; null for all.</summary>
+        public string? Sandbox { get; }
+
+        public ChannelReader<JournalEntry> Entries => channel.Reader;
+
+        /// <summary>How many entries were lost since this was last asked.</summary>
+        public long TakeMissed() => Interlocked.Exchange(ref missed, 0);
+
+        public void Dispose() => leave(this);
+
+        internal void Offer(JournalEntry entry) => channel.Writer.TryWrite(entry);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+
+namespace EmailSync.MockServer.Negotiation;
+
+/// <summary>Chooses among the media types on offer by Accept (RFC 9110 section 12.5.1).</summary>
+public static class AcceptHeader
+{
+    /// <summary>The offer that Accept prefers, the earlier one where it prefers none; null where it allows none. A range that cannot be read is passed over.</summary>
+    public static string? Choose(StringValues accept, IReadOnlyList<string> offers)
+    {
+        var ranges = new List<(string Type, double Quality)>();
+        foreach (var line in accept)
+            foreach (var item in (line ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                ranges.Add(Parse(item));
+        if (ranges.Count == 0) return offers[0];
+
+        string? best = null;
+        var bestQuality = 0.0;
+        foreach (var offer in offers)
+        {
+            var quality = QualityOf(offer, ranges);
+            if (quality <= bestQuality) continue;
+            (best, bestQuality) = (offer, quality);
+        }
+
+        return best;
+    }
+
+    private static (string Type, double Quality) Parse(string item)
+    {
+        var parts = item.Split(';', StringSplitOptions.TrimEntries);
+        var quality = 1.0;
+        foreach (var parameter in parts.Skip(1))
+            if (parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)
+                && double.TryParse(parameter.AsSpan(2), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+                quality = Math.Clamp(value, 0, 1);
+        return (parts[0], quality);
+    }
+
+    // The most specific range that covers an offer decides, as the RFC demands.
+    private static double QualityOf(string offer, List<(string Type, double Quality)> ranges)
+    {
+        var (specificity, quality) = (0, 0.0);
+        foreach (var range in ranges)
+        {
+            var fit = range.Type.Equals(offer, StringComparison.OrdinalIgnoreCase) ? 3
+                : range.Type == "*/*" ? 1
+                : range.Type.EndsWith("/*", StringComparison.Ordinal) && offer.StartsWith(range.Type[..^1], StringComparison.OrdinalIgnoreCase) ? 2
+                : 0;
+            if (fit > specificity) (specificity, quality) = (fit, range.Quality);
+        }
+
+        return quality;
+    }
+}

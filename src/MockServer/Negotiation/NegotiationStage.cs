@@ -1,0 +1,48 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Bodies;
+using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Pipeline;
+using Microsoft.Extensions.Primitives;
+
+namespace EmailSync.MockServer.Negotiation;
+
+/// <summary>Judges Content-Type and Content-Encoding: 415 to what the contract does not list.</summary>
+public sealed class NegotiationStage(RefusalWriter refusals, ContentTypeCache contentTypes)
+{
+    public Answer? Judge(Call call)
+    {
+        if (call.Operation is not { RequestBody: { } body }) return null;
+        var headers = call.Http.Request.Headers;
+        var coding = headers.ContentEncoding;
+        if (coding.Count > 0 && !IsIdentity(coding))
+            return refusals.Refuse(call, Refusal.UnsupportedMediaType("CT-19", "header Content-Encoding",
+                $"{headers.ContentType} in the content coding {coding}", [new HeaderLine("Accept-Encoding", "identity")]));
+
+        var sent = headers.ContentType;
+        if (sent.Count > 1)
+            return refusals.Refuse(call, Refusal.BadRequest("CT-16", "header Content-Type", "expected one, found several."));
+        if (sent.Count == 0 || string.IsNullOrWhiteSpace(sent[0]))
+            return ReceivedBody.IsAnnounced(call.Http)
+                ? Unsupported(call, "CT-14", "", body)
+                : null; // neither body nor type: the body stage says that the body is missing
+
+        if (contentTypes.Read(sent[0]!) is not { } contentType) return Unsupported(call, "CT-15", sent[0]!, body);
+        if (!body.MediaTypes.Contains(contentType.MediaType)) return Unsupported(call, "CT-10", contentType.MediaType, body);
+        if (contentType.HasUnknownCharset) return Unsupported(call, "CT-17", sent[0]!, body);
+        call.ContentType = contentType;
+        return null;
+    }
+
+    private Answer Unsupported(Call call, string requirement, string mediaType, ContractRequestBody body) =>
+        refusals.Refuse(call, Refusal.UnsupportedMediaType(requirement, "header Content-Type", mediaType,
+            [new HeaderLine("Accept", string.Join(", ", body.MediaTypes))]));
+
+    private static bool IsIdentity(StringValues codings)
+    {
+        foreach (var coding in codings)
+            if (!"identity".Equals(coding?.Trim(), StringComparison.OrdinalIgnoreCase))
+                return false;
+        return true;
+    }
+}

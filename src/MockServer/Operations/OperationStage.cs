@@ -1,0 +1,16 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Resources;
+
+namespace EmailSync.MockServer.Operations;
+
+/// <summary>Runs the operation and makes the answer of its result.</summary>
+public sealed class OperationStage
+{
+    public async ValueTask<Answer> RunAsync(Call call)
+    {
+        var operation = (OperationResource)call.Resource!;
+        var result = await operation.Agent.InvokeAsync(call, new AgentArguments(call.Document, call.Query), call.Http.RequestAborted);
+        return result is null ? Answer.NoContent : ResultContent.Answer(result, operation.Agent.Result!);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Operations;
+
+/// <summary>The answer of an operation that has a result.</summary>
+public static class ResultContent
+{
+    public static Answer Answer(object result, JsonTypeInfo type) => new(StatusCodes.Status200OK)
+    {
+        ContentType = "application/json; charset=utf-8",
+        Content = JsonSerializer.SerializeToUtf8Bytes(result, type),
+    };
+}

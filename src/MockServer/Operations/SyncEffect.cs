@@ -1,0 +1,22 @@
+using EmailSync.MockServer.Authentication;
+
+namespace EmailSync.MockServer.Operations;
+
+/// <summary>A synchronisation that a call set off.</summary>
+/// <param name="Request">Id of the call in the journal.</param>
+/// <param name="Time">When.</param>
+/// <param name="Sandbox">Name of the sandbox; empty for the root installation.</param>
+/// <param name="AccountId">The account's key as it was sent; null where it was not.</param>
+/// <param name="AssociateName">The owner's name as it was sent.</param>
+/// <param name="AssociateId">The owner's key as it was sent.</param>
+/// <param name="Caller">Who called, and how.</param>
+/// <param name="MediaType">Media type of the request.</param>
+public sealed record SyncEffect(
+    Guid Request,
+    DateTimeOffset Time,
+    string Sandbox,
+    int? AccountId,
+    string? AssociateName,
+    int? AssociateId,
+    Caller Caller,
+    string MediaType);

@@ -1,0 +1,11 @@
+namespace EmailSync.MockServer.Options;
+
+/// <summary>Who may use the control routes.</summary>
+public sealed record AdminOptions
+{
+    /// <summary>Host names that are taken beside the loopback ones.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Sent as <c>Authorization: Bearer TOKEN</c>; null leaves the routes open to who reaches them.</summary>
+    public string? Token { get; init; }
+}

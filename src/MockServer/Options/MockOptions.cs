@@ -1,0 +1,44 @@
+using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Options;
+
+/// <summary>How the mock behaves. Made and checked whole by <see cref="OptionsReader"/>.</summary>
+public sealed record MockOptions
+{
+    /// <summary>Address to listen on; loopback unless told, so that nobody else on the network can reach the control routes.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>Port to listen on; 0 lets the system choose.</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>Most octets of a body, 1 MiB: the same as a WebAPI client will ever need a hundred times over.</summary>
+    public long BodyOctets { get; init; } = 1024 * 1024;
+
+    /// <summary>Most sandboxes at once; a thousand is more than any test run uses at one time.</summary>
+    public int Sandboxes { get; init; } = 1000;
+
+    public JournalOptions Journal { get; init; } = new();
+
+    public SessionOptions Sessions { get; init; } = new();
+
+    public ErrorText ErrorText { get; init; } = ErrorText.Message;
+
+    /// <summary>What a caller without the EMail agent gets: 403 or 401; field reports name both.</summary>
+    public int RestrictedStatus { get; init; } = StatusCodes.Status403Forbidden;
+
+    /// <summary>Realm of an on-site installation's challenges; an online tenant's is its name.</summary>
+    public string Realm { get; init; } = "SuperOffice";
+
+    public AuthenticationSchemes OnSiteSchemes { get; init; } = AuthenticationSchemes.Basic | AuthenticationSchemes.SoTicket | AuthenticationSchemes.Session;
+
+    public AuthenticationSchemes OnlineSchemes { get; init; } = AuthenticationSchemes.SoTicket | AuthenticationSchemes.Bearer | AuthenticationSchemes.Session;
+
+    public IdentityOptions Identities { get; init; } = IdentityOptions.Default;
+
+    public AdminOptions Admin { get; init; } = new();
+
+    public AuthenticationSchemes SchemesOf(InstallationType type) => type == InstallationType.Online ? OnlineSchemes : OnSiteSchemes;
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using EmailSync.MockServer.Authentication.Identities;
+
+namespace EmailSync.MockServer.Options;
+
+/// <summary>Makes the options of the settings, and says everything that is wrong with them at once.</summary>
+public static class OptionsReader
+{
+    private const long KiB = 1024;
+    private const long GiB = 1024 * 1024 * 1024;
+
+    /// <summary>Every setting with what it does and its default, for help and documentation.</summary>
+    public static IReadOnlyList<SettingDescription> Settings { get; } =
+    [
+        new("Host", "Address to listen on: an IP address, localhost or *", "127.0.0.1"),
+        new("Port", "Port to listen on; 0 lets the system choose", "5080"),
+        new("Body:Octets", "Most octets of a body, then 413", "1048576"),
+        new("Sandboxes:Count", "Most sandboxes at once; the least recently used goes first", "1000"),
+        new("Journal:Entries", "Most journal entries of one sandbox", "10000"),
+        new("Journal:Octets", "Most octets of all journals together", "67108864"),
+        new("Journal:BodyOctets", "Most octets the journal keeps of one body", "65536"),
+        new("Sessions:Count", "Most cookie sessions of one sandbox", "1000"),
+        new("Sessions:Minutes", "How long an unused session lives", "20"),
+        new("Errors:Text", "How NetServer's errors name their text: Message, ErrorMessage or Both (assumed)", "Message"),
+        new("Authentication:Realm", "Realm of an on-site installation", "SuperOffice"),
+        new("Authentication:RestrictedStatus", "What a caller without the EMail agent gets: 403 or 401 (assumed)", "403"),
+        new("Authentication:OnSite", "Schemes on-site, of Basic, SoTicket, Bearer, Session", "Basic,SoTicket,Session"),
+        new("Authentication:Online", "Schemes online, of Basic, SoTicket, Bearer, Session", "SoTicket,Bearer,Session"),
+        new("Admin:Hosts", "Host names taken on the control routes beside loopback ones, separated by commas", ""),
+        new("Admin:Token", "Closes the control routes to who does not send it as Authorization: Bearer", ""),
+        new("Identities:Users:N", "Name, Password, EMailAgent (true or false)", "tje0:Tje0, ADM0:, noemail:noemail"),
+        new("Identities:Tickets:N", "Ticket, User, EMailAgent", "7T:mock-ticket=="),
+        new("Identities:AccessTokens:N", "Token (what follows 8A:<tenant>.), User, Expired, EMailAgent", "mock-access-token, expired, without-email"),
+        new("Identities:Applications:N", "Token, Name, EMailAgent", "mock-app-token, mock-app-without-email"),
+    ];
+
+    /// <summary>Reads the options.</summary>
+    /// <param name="configuration">The settings of all sources.</param>
+    /// <param name="errors">A line for each wrong setting, with its key and what is expected; none where the options are good.</param>
+    public static MockOptions Read(IConfiguration configuration, out IReadOnlyList<string> errors)
+    {
+        var settings = new SettingReader(configuration);
+        var defaults = new MockOptions();
+        var options = new MockOptions
+        {
+            Host = Host(settings, defaults.Host),
+            Port = (int)settings.Number("Port", defaults.Port, 0, 65535),
+            BodyOctets = settings.Number("Body:Octets", defaults.BodyOctets, 1, GiB),
+            Sandboxes = (int)settings.Number("Sandboxes:Count", defaults.Sandboxes, 2, 1_000_000),
+            Journal = new JournalOptions
+            {
+                Entries = (int)settings.Number("Journal:Entries", defaults.Journal.Entries, 1, 10_000_000),
+                Octets = settings.Number("Journal:Octets", defaults.Journal.Octets, 64 * KiB, 64 * GiB),
+                BodyOctets = (int)settings.Number("Journal:BodyOctets", defaults.Journal.BodyOctets, 0, GiB),
+            },
+            Sessions = new SessionOptions
+            {
+                Count = (int)settings.Number("Sessions:Count", defaults.Sessions.Count, 1, 1_000_000),
+                Lifetime = TimeSpan.FromMinutes(settings.Number("Sessions:Minutes", (long)defaults.Sessions.Lifetime.TotalMinutes, 1, 525_600)),
+            },
+            ErrorText = settings.Choice("Errors:Text", defaults.ErrorText),
+            RestrictedStatus = RestrictedStatus(settings, defaults.RestrictedStatus),
+            Realm = Realm(settings, defaults.Realm),
+            OnSiteSchemes = settings.Choices("Authentication:OnSite", defaults.OnSiteSchemes),
+            OnlineSchemes = settings.Choices("Authentication:Online", defaults.OnlineSchemes),
+            Identities = IdentityReader.Read(settings, IdentityOptions.Default),
+            Admin = new AdminOptions
+            {
+                Hosts = settings.Text("Admin:Hosts", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                Token = settings.OptionalText("Admin:Token") is { Length: > 0 } token ? token : null,
+            },
+        };
+        settings.RefuseOthers([.. Settings.Select(setting => setting.Key)]);
+        errors = settings.Errors;
+        return options;
+    }
+
+    private static string Host(SettingReader settings, string fallback)
+    {
+        var host = settings.Text("Host", fallback);
+        if (host is not ("localhost" or "*") && !IPAddress.TryParse(host, out _)) settings.Wrong("Host", "an IP address, localhost or *", host);
+        return host;
+    }
+
+    private static int RestrictedStatus(SettingReader settings, int fallback)
+    {
+        var status = settings.Number("Authentication:RestrictedStatus", fallback, 401, 403);
+        if (status == 402) settings.Wrong("Authentication:RestrictedStatus", "401 or 403", "402");
+        return (int)status;
+    }
+
+    private static string Realm(SettingReader settings, string fallback)
+    {
+        var realm = settings.Text("Authentication:Realm", fallback);
+        if (realm.Any(character => character is '"' or '\\' || !char.IsAscii(character) || char.IsControl(character)))
+            settings.Wrong("Authentication:Realm", "ASCII text without quotes and backslashes", realm);
+        return realm;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Bodies;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Resources;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Pipeline;
+
+/// <summary>What is known of a request on its way through the stages. Each stage adds what it finds.</summary>
+public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, Guid id, DateTimeOffset time, long started)
+{
+    public HttpContext Http { get; } = http;
+
+    public Sandbox Sandbox { get; } = sandbox;
+
+    /// <summary>What the path leads to; null where it leads nowhere.</summary>
+    public Resource? Resource { get; } = resource;
+
+    /// <summary>Id of the call's entry in the journal.</summary>
+    public Guid Id { get; } = id;
+
+    public DateTimeOffset Time { get; } = time;
+
+    /// <summary>Time stamp of the start, for the duration.</summary>
+    public long Started { get; } = started;
+
+    /// <summary>The operation as the contract states it; null where the path leads to something else.</summary>
+    public ContractOperation? Operation => (Resource as OperationResource)?.Contract;
+
+    public Caller? Caller { get; set; }
+
+    /// <summary>What the body is sent as; null until it is judged.</summary>
+    public ContentType? ContentType { get; set; }
+
+    /// <summary>The body's octets as far as they were read.</summary>
+    public ReceivedBody Body { get; set; }
+
+    /// <summary>The request as JSON, whatever its media type was.</summary>
+    public JsonDocument? Document { get; set; }
+
+    /// <summary>What the schema has against the document.</summary>
+    public List<SchemaViolation> Violations { get; } = [];
+
+    /// <summary>The query's pairs, decoded; null when there is no query.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Query { get; set; }
+
+    /// <summary>The parts of $select; null where it was not sent.</summary>
+    public IReadOnlyList<string>? Select { get; set; }
+
+    /// <summary>The requirement for which the call was refused.</summary>
+    public Requirement? Refusal { get; set; }
+
+    /// <summary>What was found so far; null while that is nothing.</summary>
+    public List<Finding>? Findings { get; private set; }
+
+    public void Add(Finding finding) => (Findings ??= []).Add(finding);
+}

@@ -1,0 +1,30 @@
+using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Bodies.Formats;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Resources;
+
+/// <summary>An operation of the contract. GET describes it and never runs it (vendor's guides).</summary>
+public sealed class OperationResource(ContractOperation contract, AgentOperation<Call> agent)
+    : Resource(contract.Path, [contract.Method, "GET", "HEAD"])
+{
+    public ContractOperation Contract { get; } = contract;
+
+    public AgentOperation<Call> Agent { get; } = agent;
+
+    /// <summary>Joins an operation of the generated route table with what the contract says of it.</summary>
+    /// <exception cref="ContractException">The contract and the generated code are not of one making, or a media type has no reader.</exception>
+    public static OperationResource Of(ContractDocument document, AgentOperation<Call> agent)
+    {
+        var contract = document.Operations.FirstOrDefault(operation => operation.Method == agent.Method && operation.Path == agent.Path)
+            ?? throw new ContractException("/paths", $"{agent.Method} {agent.Path}, which the generated code has; run make generate");
+        foreach (var mediaType in contract.RequestBody?.MediaTypes ?? [])
+            if (BodyFormat.For(mediaType) is null)
+                throw new ContractException($"the requestBody of {contract.OperationId}", $"media types that the server can read, found {mediaType}");
+        return new OperationResource(contract, agent);
+    }
+
+    public override ValueTask<Answer?> HandleAsync(Call call) =>
+        new(call.Http.Request.Method == Contract.Method ? null : OperationDescription.Answer(Contract));
+}

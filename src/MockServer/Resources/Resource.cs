@@ -1,0 +1,19 @@
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Resources;
+
+/// <summary>Something with a path of its own: an operation, a listing, the login page.</summary>
+/// <param name="path">Path below the sandbox's name.</param>
+/// <param name="methods">What it takes beside OPTIONS.</param>
+public abstract class Resource(string path, params string[] methods)
+{
+    public string Path { get; } = path;
+
+    /// <summary>The methods as Allow lists them, OPTIONS among them.</summary>
+    public string Allow { get; } = string.Join(", ", methods.Append("OPTIONS").Distinct().Order(StringComparer.Ordinal));
+
+    public bool Takes(string method) => methods.Contains(method);
+
+    /// <summary>Answers a method that the resource takes; null lets the stages of an operation go on.</summary>
+    public abstract ValueTask<Answer?> HandleAsync(Call call);
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace EmailSync.MockServer.Selection;
+
+/// <summary>Reads a query string into its pairs, in their order. What cannot be decoded stays as it is.</summary>
+public static class QueryPairs
+{
+    // A query is bounded by Kestrel's request line; this bounds the work on one made of ampersands.
+    private const int MostPairs = 1024;
+
+    public static List<KeyValuePair<string, string>> Parse(string query)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var pair in new QueryStringEnumerable(query))
+        {
+            if (pairs.Count == MostPairs) break;
+            pairs.Add(new KeyValuePair<string, string>(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
+        }
+
+        return pairs;
+    }
+}

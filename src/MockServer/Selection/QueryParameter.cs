@@ -1,0 +1,41 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
+
+namespace EmailSync.MockServer.Selection;
+
+/// <summary>Judges the value of a query parameter by its schema.</summary>
+public static class QueryParameter
+{
+    /// <summary>What is wrong; null where nothing is.</summary>
+    public static string? Fault(ContractParameter parameter, IReadOnlyList<KeyValuePair<string, string>>? query)
+    {
+        var value = new AgentArguments(null, query).Text(parameter.Name);
+        if (value is null) return parameter.Required ? "expected a value, found none." : null;
+        using var document = AsJson(value, parameter.Schema.Type);
+        var violations = new List<SchemaViolation>();
+        parameter.Schema.Validate(document.RootElement, violations);
+        return violations.Count == 0 ? null : $"expected {violations[0].Expected}, found {violations[0].Found}.";
+    }
+
+    // A query has only text. It is a number or a boolean where the schema wants one and the text reads as one.
+    private static JsonDocument AsJson(string value, SchemaType type)
+    {
+        if (type is SchemaType.Integer or SchemaType.Number or SchemaType.Boolean)
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(value));
+            try
+            {
+                if (JsonDocument.TryParseValue(ref reader, out var document) && !reader.Read()) return document;
+            }
+            catch (JsonException)
+            {
+                // Not JSON, so it is a string, and the schema will say what it wanted instead.
+            }
+        }
+
+        return JsonDocument.Parse($"\"{JavaScriptEncoder.Default.Encode(value)}\"");
+    }
+}

@@ -1,0 +1,41 @@
+using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Selection;
+
+/// <summary>Reads the query: typed parameters are judged by the contract, $select is taken apart and recorded.</summary>
+public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
+{
+    private const string Select = "$select";
+
+    public Answer? Judge(Call call)
+    {
+        var text = call.Http.Request.QueryString.Value;
+        if (!string.IsNullOrEmpty(text))
+        {
+            call.Query = QueryPairs.Parse(text);
+            ReadSelect(call);
+        }
+
+        foreach (var parameter in call.Operation!.Parameters)
+            if (parameter.In == "query" && QueryParameter.Fault(parameter, call.Query) is { } fault)
+                return refusals.Refuse(call, Refusal.BadRequest("QRY-01", $"query {parameter.Name}", fault));
+        return null;
+    }
+
+    private void ReadSelect(Call call)
+    {
+        var values = call.Query!.Where(pair => pair.Key.Equals(Select, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value).ToList();
+        if (values.Count == 0) return;
+        var parts = values.SelectMany(value => value.Split(',')).Select(part => part.Trim()).ToList();
+        call.Select = parts.FindAll(part => part.Length > 0);
+
+        if (values.Count > 1)
+            call.Add(findings.Noted("SEL-08", $"query {Select}", $"it is there {values.Count} times; the names are taken together."));
+        if (call.Select.Count < parts.Count)
+            call.Add(findings.Noted("SEL-07", $"query {Select}", "blank names are passed over."));
+        if (call.Select.Count > 0 && call.Operation!.Responses.Any(response => response.Status == StatusCodes.Status204NoContent))
+            call.Add(findings.Noted("SEL-06", $"query {Select}", "it has no effect here: the answer has no content to select from."));
+    }
+}

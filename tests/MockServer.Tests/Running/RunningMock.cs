@@ -1,0 +1,38 @@
+using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Options;
+using Microsoft.AspNetCore.Builder;
+
+namespace EmailSync.MockServer.Tests.Running;
+
+/// <summary>A mock on a free port of this machine.</summary>
+public sealed class RunningMock : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private RunningMock(WebApplication app)
+    {
+        this.app = app;
+        Address = new Uri(MockHost.Address(app));
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Without cookies, redirects and credentials: a test sends what it says.</summary>
+    public HttpClient Http { get; }
+
+    public static async Task<RunningMock> StartAsync(MockOptions options, TimeProvider? time = null)
+    {
+        var app = MockHost.Build(options, time ?? TimeProvider.System);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new RunningMock(app);
+    }
+
+    public TestSandbox Sandbox(string name) => new(this, name);
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app.DisposeAsync();
+    }
+}
