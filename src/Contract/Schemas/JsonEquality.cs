@@ -3,25 +3,24 @@ using System.Text.Json;
 
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>Equality of JSON values: numbers by value, members in any order.</summary>
+/// <summary>
+/// Equality of JSON values: numbers by value, members in any order, of namesakes the last. Unlike JsonElement's own it
+/// takes any exponent and half surrogate pairs without an exception.
+/// </summary>
 public sealed class JsonEquality : IEqualityComparer<JsonElement>
 {
     /// <summary>The only one needed.</summary>
     public static JsonEquality Instance { get; } = new();
 
     /// <inheritdoc />
-    public bool Equals(JsonElement x, JsonElement y)
+    public bool Equals(JsonElement x, JsonElement y) => x.ValueKind == y.ValueKind && x.ValueKind switch
     {
-        try
-        {
-            return JsonElement.DeepEquals(x, y);
-        }
-        catch (Exception refused) when (refused is ArgumentException or InvalidOperationException)
-        {
-            // An exponent beyond int, or half a surrogate pair: then only the same spelling is the same value.
-            return JsonMarshal.GetRawUtf8Value(x).SequenceEqual(JsonMarshal.GetRawUtf8Value(y));
-        }
-    }
+        JsonValueKind.Number => new JsonNumber(JsonMarshal.GetRawUtf8Value(x)).Equals(new JsonNumber(JsonMarshal.GetRawUtf8Value(y))),
+        JsonValueKind.String => Text(x) == Text(y),
+        JsonValueKind.Array => x.GetArrayLength() == y.GetArrayLength() && x.EnumerateArray().SequenceEqual(y.EnumerateArray(), this),
+        JsonValueKind.Object => HaveSameMembers(Members(x), Members(y)),
+        _ => true,
+    };
 
     /// <inheritdoc />
     public int GetHashCode(JsonElement obj)
@@ -29,22 +28,32 @@ public sealed class JsonEquality : IEqualityComparer<JsonElement>
         switch (obj.ValueKind)
         {
             case JsonValueKind.Number:
-                return HashCode.Combine(obj.TryGetDouble(out var number) ? number : 0);
+                return new JsonNumber(JsonMarshal.GetRawUtf8Value(obj)).GetHashCode();
             case JsonValueKind.String:
-                return JsonText.Read(obj)?.GetHashCode(StringComparison.Ordinal) ?? 0;
+                return Text(obj).GetHashCode(StringComparison.Ordinal);
             case JsonValueKind.Array:
                 var items = new HashCode();
                 foreach (var item in obj.EnumerateArray())
                     items.Add(GetHashCode(item));
                 return items.ToHashCode();
             case JsonValueKind.Object:
-                // A sum, since the order of members does not count.
-                var members = 0;
-                foreach (var member in obj.EnumerateObject())
-                    members += HashCode.Combine(JsonText.ReadName(member), GetHashCode(member.Value));
-                return members;
+                // Combined by exclusive or, since the order of members does not count.
+                return Members(obj).Aggregate(0, (hash, member) => hash ^ HashCode.Combine(member.Key, GetHashCode(member.Value)));
             default:
                 return (int)obj.ValueKind;
         }
+    }
+
+    private bool HaveSameMembers(Dictionary<string, JsonElement> x, Dictionary<string, JsonElement> y) =>
+        x.Count == y.Count && x.All(member => y.TryGetValue(member.Key, out var other) && Equals(member.Value, other));
+
+    private static string Text(JsonElement text) => JsonText.Unescape(JsonText.RawText(text));
+
+    private static Dictionary<string, JsonElement> Members(JsonElement value)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+            members[JsonText.ReadName(member)] = member.Value;
+        return members;
     }
 }

@@ -12,7 +12,7 @@ internal sealed record KeywordValue(JsonElement Element, string Pointer)
 
     public bool Boolean() => IsBoolean ? Element.GetBoolean() : throw Unlike("true or false");
 
-    public string Text() => Element.ValueKind == JsonValueKind.String ? Element.GetString()! : throw Unlike("a string");
+    public string Text() => (Element.ValueKind == JsonValueKind.String ? JsonText.Read(Element) : null) ?? throw Unlike("a string");
 
     public int Size() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var size) && size >= 0
         ? size
@@ -57,10 +57,16 @@ internal sealed record KeywordValue(JsonElement Element, string Pointer)
     public KeywordValue? Member(string name) => Members().Find(member => member.Name == name).Value;
 
     public List<(string Name, KeywordValue Value)> Members() => Element.ValueKind == JsonValueKind.Object
-        ? [.. Element.EnumerateObject().Select(member => (member.Name, new KeywordValue(member.Value, Pointer + JsonPointer.Segment(member.Name))))]
+        ? [.. Element.EnumerateObject().Select(Member)]
         : throw Unlike("an object");
 
     public List<KeywordValue> Items() => Element.ValueKind == JsonValueKind.Array
         ? [.. Element.EnumerateArray().Select((item, index) => new KeywordValue(item, Pointer + JsonPointer.Segment(index)))]
         : throw Unlike("an array");
+
+    private (string Name, KeywordValue Value) Member(JsonProperty member)
+    {
+        var name = JsonText.ReadName(member);
+        return (name, new KeywordValue(member.Value, Pointer + JsonPointer.Segment(name)));
+    }
 }

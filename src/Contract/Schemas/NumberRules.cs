@@ -26,12 +26,8 @@ internal static class NumberRules
 
     private static int Compare(JsonElement value, decimal bound) => value.TryGetDecimal(out var exact)
         ? exact.CompareTo(bound)
-        : Approximate(value).CompareTo((double)bound);
+        : (value.TryGetDouble(out var approximate) ? approximate : double.NaN).CompareTo((double)bound);
 
-    private static bool IsMultiple(JsonElement value, decimal step) => value.TryGetDecimal(out var exact)
-        ? exact % step == 0
-        : Approximate(value) % (double)step == 0;
-
-    // Beyond decimal's range only the magnitude is left to compare.
-    private static double Approximate(JsonElement value) => value.TryGetDouble(out var number) ? number : double.NaN;
+    // Beyond decimal's range a remainder could only be guessed.
+    private static bool IsMultiple(JsonElement value, decimal step) => !value.TryGetDecimal(out var exact) || exact % step == 0;
 }

@@ -7,8 +7,8 @@ internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string 
 {
     public void Read(JsonElement element)
     {
-        foreach (var keyword in element.EnumerateObject())
-            Read(keyword.Name, new KeywordValue(keyword.Value, pointer + JsonPointer.Segment(keyword.Name)));
+        foreach (var (keyword, value) in new KeywordValue(element, pointer).Members())
+            Read(keyword, value);
 
         if (schema is { Type: SchemaType.Array, Items: null })
             throw new ContractException(pointer, "items beside the type array");

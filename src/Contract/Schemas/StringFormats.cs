@@ -15,7 +15,7 @@ internal static partial class StringFormats
         _ => true,
     };
 
-    // RFC 3339 section 5.6: unlike ISO 8601 it demands seconds and an offset.
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
+    // RFC 3339 section 5.6 demands seconds and an offset; the deserialiser takes no lower-case letters.
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
     private static partial Regex DateTime();
 }

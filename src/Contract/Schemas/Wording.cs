@@ -13,8 +13,9 @@ public static class Wording
     public static string Expected(Schema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        var wanted = schema.Enum.Count > 0 ? OneOf(schema.Enum) : OfType(schema.Shape);
-        return schema.Nullable ? wanted + " or null" : wanted;
+        if (schema.Enum.Count > 0)
+            return OneOf(schema.Enum);
+        return OfType(schema.Shape) + (schema.Nullable ? " or null" : "");
     }
 
     /// <summary>"a string", "the number 99999999999", "nothing".</summary>

@@ -31,18 +31,20 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
 
     private Answer? Judge(Call call, Schema schema)
     {
-        var violations = call.Violations;
+        var violations = new List<SchemaViolation>();
         schema.Validate(call.Document!.RootElement, violations);
         if (violations.Count == 0) return null;
         foreach (var other in violations.Skip(1))
-            call.Add(findings.Refused(Rule(other), other.Pointer, Text(other)));
-        return Invalid(call, Rule(violations[0]), violations[0].Pointer, Text(violations[0]));
+            call.Add(findings.Refused(Rule(other), Place(other), Text(other)));
+        return Invalid(call, Rule(violations[0]), Place(violations[0]), Text(violations[0]));
     }
 
     private Answer Invalid(Call call, string requirement, string place, string message) =>
         refusals.Refuse(call, Refusal.BadRequest(requirement, place, message));
 
     private static string Rule(SchemaViolation violation) => violation.Expected.Contains("an object", StringComparison.Ordinal) ? "BODY-06" : "BODY-21";
+
+    private static string Place(SchemaViolation violation) => violation.Pointer.Length == 0 ? "body" : violation.Pointer;
 
     private static string Text(SchemaViolation violation) => $"expected {violation.Expected}, found {violation.Found}.";
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EmailSync.Contract;
-using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Findings;
@@ -41,9 +40,6 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
 
     /// <summary>The request as JSON, whatever its media type was.</summary>
     public JsonDocument? Document { get; set; }
-
-    /// <summary>What the schema has against the document.</summary>
-    public List<SchemaViolation> Violations { get; } = [];
 
     /// <summary>The query's pairs, decoded; null when there is no query.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Query { get; set; }

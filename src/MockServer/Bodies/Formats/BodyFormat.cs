@@ -29,10 +29,11 @@ public abstract class BodyFormat
     public static BodyFormat? For(string mediaType)
     {
         ArgumentNullException.ThrowIfNull(mediaType);
-        var subtype = mediaType.AsSpan(mediaType.IndexOf('/', StringComparison.Ordinal) + 1);
-        if (subtype.Length == mediaType.Length)
+        var slash = mediaType.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0)
             return null;
 
+        var subtype = mediaType.AsSpan(slash + 1);
         if (subtype.Equals("json-patch+json", StringComparison.OrdinalIgnoreCase))
             return JsonPatch;
         if (subtype.Equals("merge-patch+json", StringComparison.OrdinalIgnoreCase))
