@@ -46,11 +46,8 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
             case BadHttpRequestException bad:
-                return Refuse(call, new Refusal(bad.StatusCode, bad.StatusCode == StatusCodes.Status408RequestTimeout ? "ROB-02" : "BODY-18", "body", "The request is invalid.")
-                {
-                    Detail = bad.Message,
-                    ClosesConnection = true,
-                });
+                var (requirement, place) = UnreadableRule.Of(bad);
+                return Refuse(call, new Refusal(bad.StatusCode, requirement, place, "The request is invalid.") { Detail = bad.Message, ClosesConnection = true });
             case OperationCanceledException or IOException:
                 return Refuse(call, new Refusal(StatusCodes.Status400BadRequest, "BODY-18", "body", "The request is invalid.")
                 {

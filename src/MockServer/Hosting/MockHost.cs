@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using EmailSync.Contract;
 using EmailSync.MockServer.Admin;
@@ -41,6 +42,7 @@ public static class MockHost
         app.UseMiddleware<SandboxMiddleware>();
         app.UseRouting();
         MapRoutes(app);
+        app.Services.GetRequiredService<UnreadableRequests>().Follow(app.Services.GetRequiredService<DiagnosticListener>());
         return app;
     }
 
@@ -62,7 +64,7 @@ public static class MockHost
         services.AddSingleton(options).AddSingleton(time)
             .AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
             .AddSingleton<SandboxRegistry>()
-            .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<JournalWriter>().AddSingleton<Redactor>()
+            .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton<Redactor>()
             .AddSingleton<FindingFactory>().AddSingleton<RefusalWriter>()
             .AddSingleton<MethodStage>().AddSingleton(provider => new NearestPath([.. provider.GetRequiredService<ContractDocument>().Operations.Select(operation => operation.Path), "/api/v1", "/api", "/login"]))
             .AddSingleton<SecretHasher>().AddSingleton<IdentityDirectory>().AddSingleton<Challenges>()

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Sandboxes;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace EmailSync.MockServer.Journal;
+
+/// <summary>
+/// Journals what Kestrel refuses before any stage sees it: a request that is no HTTP. Kestrel answers it by itself;
+/// here it only leaves its trace, in the root installation, since it has no path that can be relied on.
+/// </summary>
+public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget budget, JournalFeed feed, JournalIds ids, FindingFactory findings, Redactor redactor, TimeProvider time)
+    : IObserver<KeyValuePair<string, object?>>
+{
+    private const string BadRequest = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
+
+    public IDisposable Follow(DiagnosticListener server) => server.Subscribe(this, name => name == BadRequest);
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Value is not IFeatureCollection features
+            || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error
+            || features.Get<IHttpResponseFeature>()?.HasStarted == true) return;
+        var request = features.Get<IHttpRequestFeature>();
+        var (requirement, place) = UnreadableRule.Of(error);
+        var finding = findings.Refused(requirement, place, redactor.Text(error.Message));
+        var target = redactor.Text(request?.RawTarget ?? "");
+        var entry = new JournalEntry
+        {
+            Id = ids.Next(),
+            Time = time.GetUtcNow(),
+            Sandbox = sandboxes.Root.Name,
+            Method = request?.Method ?? "",
+            Target = target,
+            Protocol = request?.Protocol ?? "",
+            Headers = [],
+            Body = default,
+            BodyState = BodyState.NotRead,
+            BodyLength = 0,
+            Findings = [finding],
+            Requirement = requirement,
+            Answer = new Answer(error.StatusCode) { ClosesConnection = true },
+            Duration = TimeSpan.Zero,
+            Octets = 1024 + 2 * target.Length,
+        };
+        budget.Add(sandboxes.Root, entry);
+        feed.Publish(sandboxes.Root, entry);
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+}
