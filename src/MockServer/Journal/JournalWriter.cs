@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EmailSync.MockServer.Journal;
 
 /// <summary>Opens and closes the entry of each call. All that is kept of a call is redacted here, before it is kept.</summary>
-public sealed class JournalWriter(MockOptions options, JournalBudget budget, JournalFeed feed, JournalIds ids, Redactor redactor, TimeProvider time)
+public sealed class JournalWriter(MockOptions options, JournalBudget budget, JournalFeed feed, JournalIds ids, HeaderRecorder headerRecorder, Redactor redactor, TimeProvider time)
 {
     public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) =>
         new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp());
@@ -20,9 +20,9 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
     {
         call.Document?.Dispose();
         if (answer is null) return;
-        var headers = Headers(call.Http.Request.Headers);
+        var headers = headerRecorder.Record(call.Http);
         var body = Kept(call);
-        var target = redactor.Text(call.Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+        var target = Target(call);
         var entry = new JournalEntry
         {
             Id = call.Id,
@@ -48,20 +48,11 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
         feed.Publish(call.Sandbox, entry);
     }
 
-    private HeaderLine[] Headers(IHeaderDictionary fields)
+    // The string of the route table serves all calls of a path, so that none of theirs is kept.
+    private string Target(Call call)
     {
-        var lines = new HeaderLine[fields.Count];
-        var count = 0;
-        foreach (var (name, values) in fields)
-        {
-            for (var i = 0; i < values.Count; i++)
-            {
-                if (count == lines.Length) Array.Resize(ref lines, lines.Length * 2);
-                lines[count++] = new HeaderLine(name, redactor.Header(name, values[i] ?? ""));
-            }
-        }
-
-        return count == lines.Length ? lines : lines[..count];
+        var target = call.Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        return call.Resource is { } resource && target == resource.Path ? resource.Path : redactor.Text(target);
     }
 
     private (ReadOnlyMemory<byte> Octets, BodyState State, long Length) Kept(Call call)

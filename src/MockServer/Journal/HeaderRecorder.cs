@@ -1,0 +1,57 @@
+using EmailSync.MockServer.Journal.Redaction;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace EmailSync.MockServer.Journal;
+
+/// <summary>
+/// Makes the header lines of journal entries, redacted. A connection mostly sends the same fields again and again, so
+/// the lines made last for it serve the next call too where nothing has changed.
+/// </summary>
+public sealed class HeaderRecorder(Redactor redactor)
+{
+    private static readonly object MemoKey = new();
+
+    public HeaderLine[] Record(HttpContext http)
+    {
+        var fields = http.Request.Headers;
+        var items = http.Features.Get<IConnectionItemsFeature>()?.Items;
+        if (items is null) return Lines(fields, out _);
+        if (items.TryGetValue(MemoKey, out var known) && known is Memo memo && memo.Fits(fields)) return memo.Lines;
+
+        var lines = Lines(fields, out var values);
+        items[MemoKey] = new Memo(values, lines);
+        return lines;
+    }
+
+    private HeaderLine[] Lines(IHeaderDictionary fields, out HeaderLine[] values)
+    {
+        var sent = new List<HeaderLine>(fields.Count);
+        foreach (var (name, all) in fields)
+            foreach (var value in all)
+                sent.Add(new HeaderLine(name, value ?? ""));
+        values = [.. sent];
+        return [.. sent.Select(line => line with { Value = redactor.Header(line.Name, line.Value) })];
+    }
+
+    /// <summary>What a connection sent last, and what was made of it.</summary>
+    private sealed class Memo(HeaderLine[] sent, HeaderLine[] lines)
+    {
+        public HeaderLine[] Lines => lines;
+
+        public bool Fits(IHeaderDictionary fields)
+        {
+            var at = 0;
+            foreach (var (name, all) in fields)
+            {
+                for (var i = 0; i < all.Count; i++)
+                {
+                    if (at == sent.Length || !string.Equals(sent[at].Value, all[i] ?? "", StringComparison.Ordinal)
+                        || !string.Equals(sent[at].Name, name, StringComparison.Ordinal)) return false;
+                    at++;
+                }
+            }
+
+            return at == sent.Length;
+        }
+    }
+}
