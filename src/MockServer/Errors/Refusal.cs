@@ -48,5 +48,8 @@ public sealed record Refusal(int Status, string Requirement, string Place, strin
 
     public static Refusal UnsupportedMediaType(string requirement, string place, string mediaType, IReadOnlyList<HeaderLine> headers) =>
         new(StatusCodes.Status415UnsupportedMediaType, requirement, place,
-            $"The request entity's media type '{mediaType}' is not supported for this resource.") { Headers = headers };
+            $"The request entity's media type '{mediaType}' is not supported for this resource.")
+        {
+            Headers = headers,
+        };
 }
