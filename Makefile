@@ -55,14 +55,15 @@ check-generated: ## Fail if the committed generated files are not what the contr
 	if [ -n "$$drift" ]; then echo "The generated files differ from the contract; commit what 'make generate' made."; exit 1; fi; \
 	echo "The generated files are what the contract gives."
 
+stubs: export OUT := $(OUT)
 stubs: node_modules ## Write NSwag's stock controllers, DTOs and clients into OUT=dir, for a server of your own
-	@test -n "$(OUT)" || { echo "Say where: make stubs OUT=dir"; exit 2; }
-	openapi/stubs/write.sh "$(OUT)"
+	@test -n "$$OUT" || { echo "Say where: make stubs OUT=dir"; exit 2; }
+	@openapi/stubs/write.sh "$$OUT"
 
 check-stubs: node_modules ## Write the stock stubs aside and compile them
 	@out="$$(mktemp -d)" && trap 'rm -rf "$$out"' EXIT && $(MAKE) --no-print-directory stubs OUT="$$out" && \
-	dotnet build "$$out/server" --nologo -v quiet && dotnet build "$$out/client" --nologo -v quiet && \
-	node_modules/.bin/tsc --noEmit --strict --target es2022 --lib es2022,dom "$$out/typescript/emailsync.ts" && \
+	dotnet build "$$out/server" --nologo -v quiet -warnaserror && dotnet build "$$out/client" --nologo -v quiet -warnaserror && \
+	node_modules/.bin/tsc --types --noEmit --strict --target es2022 --lib es2022,dom "$$out/typescript/emailsync.ts" && \
 	echo "The stubs compile."
 
 bench: ## Measure the mock against a bare Kestrel, in turns (BENCH_ARGS="--seconds 2 --rounds 3 --no-memory" is quick)
