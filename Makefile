@@ -30,7 +30,7 @@ build: ## Build everything; warnings are errors
 test: build node_modules ## Run every test
 	rm -rf artifacts/test-results
 	dotnet test EmailSync.sln --nologo -c $(CONFIGURATION) --no-build --results-directory artifacts/test-results --logger trx
-	npm test --silent --prefix clients/typescript
+	CONFIGURATION=$(CONFIGURATION) npm test --silent --prefix clients/typescript
 
 node_modules: package.json package-lock.json
 	npm ci --ignore-scripts --no-progress --loglevel error

@@ -1,0 +1,2 @@
+export * from "./emailsync.g.js";
+export * from "./credentials.js";
