@@ -9,9 +9,13 @@ public sealed class EMailAgent : IEMailAgent<Call>
     /// <summary>Records the synchronisation. No request, no account, or one that names nothing sets off none (page's sample; for the last assumed).</summary>
     public ValueTask SyncEmailAccountAsync(Call call, string? select, SyncEmailAccountRequest? body, CancellationToken cancellationToken)
     {
-        if (body?.SyncUserAccount is { } account && (account.AccountId ?? account.AssociateId) is not null | account.AssociateName is not null)
+        if (body?.SyncUserAccount is not { } account) return ValueTask.CompletedTask;
+
+        // Widened: the contract may come to require a number, and its property is then no longer nullable.
+        int? accountId = account.AccountId, associateId = account.AssociateId;
+        if ((accountId ?? associateId) is not null || account.AssociateName is not null)
             call.Sandbox.Effects.Add(new SyncEffect(
-                call.Id, call.Time, call.Sandbox.Name, account.AccountId, account.AssociateName, account.AssociateId,
+                call.Id, call.Time, call.Sandbox.Name, accountId, account.AssociateName, associateId,
                 call.Caller!, call.ContentType!.MediaType));
         return ValueTask.CompletedTask;
     }
