@@ -8,6 +8,7 @@ namespace EmailSync.Contract;
 /// <param name="Description">What it does; null where the contract says no more than the summary.</param>
 /// <param name="Parameters">Its query parameters and headers.</param>
 /// <param name="RequestBody">Its body; null where it takes none.</param>
+/// <param name="SuccessStatus">Status of the answer to a right call.</param>
 /// <param name="Responses">Its answers, by status.</param>
 public sealed record ContractOperation(
     string OperationId,
@@ -17,4 +18,5 @@ public sealed record ContractOperation(
     string? Description,
     IReadOnlyList<ContractParameter> Parameters,
     ContractRequestBody? RequestBody,
+    int SuccessStatus,
     IReadOnlyList<ContractResponse> Responses);

@@ -16,25 +16,34 @@ internal sealed class OperationReader(JsonElement document)
         if (!document.TryGetProperty("paths", out var paths)) throw new ContractException("/paths", "the operations, found nothing");
         foreach (var path in paths.EnumerateObject())
         {
+            var place = $"/paths/{Escape(path.Name)}";
             if (path.Name.Contains('{'))
-                throw new ContractException($"/paths/{Escape(path.Name)}", "a path without parameters: agents take theirs in the query or the body");
-            foreach (var method in path.Value.EnumerateObject())
-                if (Methods.Contains(method.Name))
-                    operations.Add(Read(path.Name, method.Name, method.Value, $"/paths/{Escape(path.Name)}/{method.Name}"));
+                throw new ContractException(place, "a path without parameters: agents take theirs in the query or the body");
+            if (path.Value.EnumerateObject().Where(member => Methods.Contains(member.Name)).ToList() is not [var method])
+                throw new ContractException(place, "one operation: a path of an agent takes one method, and GET describes it");
+            var shared = path.Value.TryGetProperty("parameters", out var parameters) ? ReadParameters(parameters, $"{place}/parameters") : [];
+            operations.Add(Read(path.Name, method.Name, method.Value, shared, $"{place}/{method.Name}"));
         }
 
         return operations;
     }
 
-    private ContractOperation Read(string path, string method, JsonElement operation, string pointer) => new(
-        Text(operation, "operationId") ?? throw new ContractException($"{pointer}/operationId", "a name, found nothing"),
-        method.ToUpperInvariant(),
-        path,
-        Text(operation, "summary") ?? "",
-        Text(operation, "description"),
-        operation.TryGetProperty("parameters", out var parameters) ? ReadParameters(parameters, $"{pointer}/parameters") : [],
-        operation.TryGetProperty("requestBody", out var body) ? ReadBody(Resolve(body, $"{pointer}/requestBody"), $"{pointer}/requestBody") : null,
-        operation.TryGetProperty("responses", out var responses) ? ReadResponses(responses, $"{pointer}/responses") : []);
+    private ContractOperation Read(string path, string method, JsonElement operation, List<ContractParameter> shared, string pointer)
+    {
+        var own = operation.TryGetProperty("parameters", out var parameters) ? ReadParameters(parameters, $"{pointer}/parameters") : [];
+        var responses = operation.TryGetProperty("responses", out var answers) ? ReadResponses(answers, $"{pointer}/responses") : [];
+        return new ContractOperation(
+            Text(operation, "operationId") ?? throw new ContractException($"{pointer}/operationId", "a name, found nothing"),
+            method.ToUpperInvariant(),
+            path,
+            Text(operation, "summary") ?? "",
+            Text(operation, "description"),
+            [.. shared.Where(parameter => !own.Exists(other => other.Name == parameter.Name && other.In == parameter.In)), .. own],
+            operation.TryGetProperty("requestBody", out var body) ? ReadBody(Resolve(body, $"{pointer}/requestBody"), $"{pointer}/requestBody") : null,
+            responses.Find(response => response.Status is >= 200 and < 300)?.Status
+                ?? throw new ContractException($"{pointer}/responses", "an answer to success, such as 204"),
+            responses);
+    }
 
     private List<ContractParameter> ReadParameters(JsonElement parameters, string pointer)
     {
@@ -46,10 +55,13 @@ internal sealed class OperationReader(JsonElement document)
             var location = Text(parameter, "in");
             if (location is not ("query" or "header"))
                 throw new ContractException($"{place}/in", $"query or header, found {location ?? "nothing"}");
+            var isRequired = parameter.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True;
+            if (isRequired && location == "header")
+                throw new ContractException($"{place}/required", "an optional header: the catalogue has no rule for a missing one");
             read.Add(new ContractParameter(
                 Text(parameter, "name") ?? throw new ContractException($"{place}/name", "a name, found nothing"),
                 location,
-                parameter.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True,
+                isRequired,
                 Text(parameter, "description"),
                 parameter.TryGetProperty("schema", out var schema)
                     ? schemas.Read(schema, $"{place}/schema")

@@ -11,6 +11,9 @@ public sealed class OperationStage
     {
         var operation = (OperationResource)call.Resource!;
         var result = await operation.Agent.InvokeAsync(call, new AgentArguments(call.Document, call.Query), call.Http.RequestAborted);
-        return result is null ? Answer.NoContent : ResultContent.Answer(result, operation.Agent.Result!);
+        var status = operation.Contract.SuccessStatus;
+        return result is not null ? ResultContent.Answer(status, result, operation.Agent.Result!)
+            : status == StatusCodes.Status204NoContent ? Answer.NoContent
+            : new Answer(status);
     }
 }

@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Operations;
 /// <summary>The answer of an operation that has a result.</summary>
 public static class ResultContent
 {
-    public static Answer Answer(object result, JsonTypeInfo type) => new(StatusCodes.Status200OK)
+    public static Answer Answer(int status, object result, JsonTypeInfo type) => new(status)
     {
         ContentType = "application/json; charset=utf-8",
         Content = JsonSerializer.SerializeToUtf8Bytes(result, type),

@@ -35,7 +35,7 @@ public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
             call.Add(findings.Noted("SEL-08", $"query {Select}", $"it is there {values.Count} times; the names are taken together."));
         if (call.Select.Count < parts.Count)
             call.Add(findings.Noted("SEL-07", $"query {Select}", "blank names are passed over."));
-        if (call.Select.Count > 0 && call.Operation!.Responses.Any(response => response.Status == StatusCodes.Status204NoContent))
+        if (call.Select.Count > 0 && call.Operation!.SuccessStatus == StatusCodes.Status204NoContent)
             call.Add(findings.Noted("SEL-06", $"query {Select}", "it has no effect here: the answer has no content to select from."));
     }
 }
