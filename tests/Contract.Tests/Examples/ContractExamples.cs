@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace EmailSync.Contract.Tests.Examples;
+
+/// <summary>The examples of request bodies in the contract, as they go over the wire.</summary>
+internal static class ContractExamples
+{
+    private static readonly ContractDocument Contract = ContractDocument.Load();
+    private static readonly JsonElement Document = JsonElement.Parse(Contract.Json.Span);
+
+    /// <summary>Every operation with each media type that its body may have.</summary>
+    public static IEnumerable<TheoryDataRow<string, string>> All() =>
+        from operation in Contract.Operations
+        from mediaType in operation.RequestBody?.MediaTypes ?? []
+        select new TheoryDataRow<string, string>(operation.OperationId, mediaType);
+
+    public static ContractOperation Operation(string operationId) => Contract.Operations.Single(operation => operation.OperationId == operationId);
+
+    /// <summary>The example as it is written in JSON; null where the contract has none.</summary>
+    public static JsonElement? Value(ContractOperation operation, string mediaType) =>
+        MediaType(operation, mediaType).TryGetProperty("example", out var example) ? example : null;
+
+    /// <summary>The octets that a client would send; null where the contract does not say them.</summary>
+    public static string? OnTheWire(ContractOperation operation, string mediaType) =>
+        MediaType(operation, mediaType).TryGetProperty("x-wire-example", out var wire) ? wire.GetString()
+        : mediaType.EndsWith("json", StringComparison.Ordinal) ? Value(operation, mediaType)?.GetRawText()
+        : null;
+
+    private static JsonElement MediaType(ContractOperation operation, string mediaType) =>
+        Document.GetProperty("paths").GetProperty(operation.Path).EnumerateObject()
+            .Single(member => member.Name.Equals(operation.Method, StringComparison.OrdinalIgnoreCase)).Value
+            .GetProperty("requestBody").GetProperty("content").EnumerateObject()
+            .Single(member => member.Name.Equals(mediaType, StringComparison.OrdinalIgnoreCase)).Value;
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.Json;
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.Contract.Tests.Examples;
+
+public sealed class WireExamplesTests(SharedMock shared)
+{
+    [Theory]
+    [MemberData(nameof(ContractExamples.All), MemberType = typeof(ContractExamples))]
+    public async Task The_example_of_each_media_type_is_answered_as_a_right_call(string operationId, string mediaType)
+    {
+        var operation = ContractExamples.Operation(operationId);
+        using var answer = await SendAsync(shared.OnSite(), operation, mediaType);
+        Assert.Equal(operation.SuccessStatus, (int)answer.StatusCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(ContractExamples.All), MemberType = typeof(ContractExamples))]
+    public async Task The_example_of_each_media_type_synchronises_the_account_it_names(string operationId, string mediaType)
+    {
+        Assert.SkipUnless(operationId == "v1EMailAgent_SyncEmailAccount", "Another operation synchronises nothing.");
+        var sandbox = shared.OnSite();
+        var operation = ContractExamples.Operation(operationId);
+        using var answer = await SendAsync(sandbox, operation, mediaType);
+
+        var effect = Assert.Single((await sandbox.GetJsonAsync("/__mock/effects")).GetProperty("effects").EnumerateArray());
+        Assert.Equal(mediaType, effect.GetProperty("mediaType").GetString());
+        // Every example is the same account, written in the manner of its media type.
+        var account = ContractExamples.Value(operation, "application/json")!.Value.GetProperty("SyncUserAccount");
+        Assert.True(JsonElement.DeepEquals(account, effect.GetProperty("account")), effect.GetRawText());
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(TestSandbox sandbox, ContractOperation operation, string mediaType)
+    {
+        var example = ContractExamples.OnTheWire(operation, mediaType);
+        Assert.True(example is not null, $"{operation.OperationId} has no example for {mediaType}: give it an example, or x-wire-example where it is not JSON.");
+        var request = new HttpRequestMessage(HttpMethod.Parse(operation.Method), sandbox.Prefix + operation.Path)
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(example)),
+        };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+        request.Headers.TryAddWithoutValidation("Authorization", TestSandbox.Tje0);
+        return sandbox.SendAsync(request);
+    }
+}
