@@ -5,11 +5,11 @@ namespace EmailSync.Contract.Schemas;
 
 internal static class NumberRules
 {
-    /// <summary>Without a format an integer may have 64 bits: no wider type is deserialised to.</summary>
+    /// <summary>Without a format an integer has 32 bits: that is the type NSwag makes of it.</summary>
     public static bool IsInteger(Schema schema, JsonElement value) => schema.Format switch
     {
-        "int32" => value.TryGetInt32(out _),
-        _ => value.TryGetInt64(out _),
+        "int64" => value.TryGetInt64(out _),
+        _ => value.TryGetInt32(out _),
     } && JsonMarshal.GetRawUtf8Value(value).IndexOfAny("eE."u8) < 0;
 
     public static bool IsFinite(JsonElement value) => value.TryGetDouble(out var number) && double.IsFinite(number);

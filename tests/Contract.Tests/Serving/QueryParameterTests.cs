@@ -9,6 +9,7 @@ public sealed class QueryParameterTests
     [InlineData("'type': 'integer', 'format': 'int32'", "?id=5")]
     [InlineData("'type': 'integer', 'format': 'int32'", "?ID=-5")]
     [InlineData("'type': 'integer', 'format': 'int32'", "?id=%35")]
+    [InlineData("'type': 'integer', 'format': 'int64'", "?id=2147483648")]
     [InlineData("'type': 'boolean'", "?id=true")]
     [InlineData("'type': 'number'", "?id=1.5")]
     [InlineData("'type': 'string'", "?id=")]
@@ -24,6 +25,8 @@ public sealed class QueryParameterTests
     [InlineData("'type': 'integer', 'format': 'int32'", "?id=5e1", "a 32-bit integer")]
     [InlineData("'type': 'integer', 'format': 'int32'", "?id=2147483648", "a 32-bit integer")]
     [InlineData("'type': 'integer', 'format': 'int32'", "?id=5,6", "a 32-bit integer")]
+    [InlineData("'type': 'integer'", "?id=2147483648", "a 32-bit integer")]
+    [InlineData("'type': 'integer', 'format': 'int64'", "?id=9223372036854775808", "a 64-bit integer")]
     [InlineData("'type': 'boolean'", "?id=1", "true or false")]
     [InlineData("'type': 'string', 'format': 'date-time'", "?id=today", "a date and time")]
     public void A_value_of_another_type_is_a_fault(string schema, string query, string expected) =>
