@@ -67,12 +67,13 @@ public sealed class AuthorizationJudge(MockOptions options, IdentityDirectory id
 
     private CredentialVerdict Bearer(Sandbox sandbox, ReadOnlySpan<char> credentials)
     {
-        var dot = credentials.IndexOf('.');
-        var token = dot < 0 ? null : identities.AccessToken(credentials[(dot + 1)..]);
-        var isOfTenant = dot >= TokenPrefix.Length
+        // Not cut at the first dot: the name of an on-site installation may have dots of its own.
+        var dot = TokenPrefix.Length + sandbox.Name.Length;
+        var isOfTenant = credentials.Length > dot
+            && credentials[dot] == '.'
             && credentials.StartsWith(TokenPrefix, StringComparison.Ordinal)
             && credentials[TokenPrefix.Length..dot].Equals(sandbox.Name, StringComparison.OrdinalIgnoreCase);
-        if (token is null || !isOfTenant)
+        if (!isOfTenant || identities.AccessToken(credentials[(dot + 1)..]) is not { } token)
             return new CredentialFault("AUTH-15", Place, "SoSessionException", "The access token is malformed, unknown or of another tenant.") { BearerError = BearerError.InvalidToken };
         if (token.Expired)
             return new CredentialFault("AUTH-15", Place, "SoSessionException", "The access token expired; get a new one.") { BearerError = BearerError.ExpiredToken };

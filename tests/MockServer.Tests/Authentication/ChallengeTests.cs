@@ -64,6 +64,18 @@ public sealed partial class ChallengeTests(SharedMock shared)
         await online.AssertTakenAsync(online.Call());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("my.site")]
+    [InlineData("8A.x")]
+    public async Task An_on_site_installation_that_takes_Bearer_takes_a_token_of_its_own_name(string name)
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, OnSiteSchemes = AuthenticationSchemes.Bearer });
+        var sandbox = mock.Sandbox(name);
+
+        await sandbox.AssertTakenAsync(sandbox.Call(Credentials.Bearer(sandbox)));
+    }
+
     private static async Task AssertTakenAndChallengedAsync(RunningMock mock, string name, AuthenticationSchemes taken, string challenged)
     {
         var sandbox = mock.Sandbox(name);
