@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
+using Microsoft.Net.Http.Headers;
 
 namespace EmailSync.MockServer.Authentication;
 
@@ -14,10 +15,10 @@ public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
     {
         var request = call.Http.Request;
         var xsrf = request.Headers[SessionNames.XsrfHeader];
-        var cookie = request.Headers.Cookie.Count > 0 ? request.Cookies[SessionNames.SessionCookie] : null;
+        var cookies = SessionCookies(request);
         if (!options.SchemesOf(call.Sandbox.Type).HasFlag(AuthenticationSchemes.Session)) return Nothing(call);
-        if (string.IsNullOrEmpty(cookie)) return xsrf.Count == 0 ? Nothing(call) : NoSession(xsrf.Count);
-        if (call.Sandbox.Sessions.Use(hasher.Of(cookie)) is not { } session)
+        if (cookies.Count == 0) return xsrf.Count == 0 ? Nothing(call) : NoSession(xsrf.Count);
+        if (cookies.Select(cookie => call.Sandbox.Sessions.Use(hasher.Of(cookie))).FirstOrDefault(known => known is not null) is not { } session)
             return new CredentialFault(xsrf.Count == 0 ? "AUTH-01" : "XSRF-05", $"cookie {SessionNames.SessionCookie}", "SoSessionException", "The session is not known here, or its time is over; log in again.");
         if (xsrf.Count == 0)
             return new CredentialFault("XSRF-02", Header, "ArgumentException", $"{Missing} A session cookie needs it: send the value of the cookie {SessionNames.XsrfCookie} or of the hidden input {SessionNames.XsrfInput}.");
@@ -28,6 +29,12 @@ public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
         return new CredentialFault(call.Sandbox.Sessions.HasXsrf(sent) ? "XSRF-04" : "XSRF-03", Header, "XsrfValidationException",
             "The value of X-XSRF-TOKEN is not the one of this session.");
     }
+
+    // A browser that logged in without a prefix too sends that session's cookie here as well (RFC 6265 section 5.4).
+    private static List<string> SessionCookies(HttpRequest request) =>
+        request.Headers.Cookie.Count > 0 && CookieHeaderValue.TryParseList(request.Headers.Cookie, out var cookies)
+            ? [.. cookies.Where(cookie => cookie.Name.Equals(SessionNames.SessionCookie, StringComparison.OrdinalIgnoreCase) && cookie.Value.Length > 0).Select(cookie => cookie.Value.ToString())]
+            : [];
 
     private static CredentialFault NoSession(int fields) => new("XSRF-05", Header, "XsrfValidationException",
         $"X-XSRF-TOKEN is there{(fields > 1 ? " more than once" : "")}, but no session cookie {SessionNames.SessionCookie}; log in, or send Authorization.");

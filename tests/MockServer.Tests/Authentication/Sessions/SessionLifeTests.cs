@@ -79,6 +79,21 @@ public sealed class SessionLifeTests(SharedMock shared)
         await home.AssertTakenAsync(session.Call(home, session.Xsrf));
     }
 
+    // RFC 6265 section 5.4: a browser sends the cookies of the longer path first.
+    [Fact]
+    public async Task A_browser_with_sessions_here_and_without_a_prefix_is_taken_for_the_one_here()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var (here, root) = (mock.Sandbox("site"), mock.Sandbox(""));
+        var (mine, roots) = (await BrowserSession.LogInAsync(here), await BrowserSession.LogInAsync(root, "ADM0", ""));
+
+        var call = here.Call(null).With("X-XSRF-TOKEN", mine.Xsrf)
+            .With("Cookie", $"ASP.NET_SessionId={mine.Id}; XSRF-TOKEN={mine.Xsrf}; ASP.NET_SessionId={roots.Id}; XSRF-TOKEN={roots.Xsrf}");
+
+        var entry = await here.AssertTakenAsync(call);
+        Assert.Equal("tje0", entry.GetProperty("caller").GetProperty("user").GetString());
+    }
+
     [Fact]
     public async Task A_reset_ends_the_sessions_of_its_sandbox_alone()
     {
