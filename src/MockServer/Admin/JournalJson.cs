@@ -79,6 +79,7 @@ internal static class JournalJson
             BodyState.Cut => "cut",
             BodyState.Partial => "partial",
             BodyState.NotRead => "not read",
+            BodyState.Withheld => "withheld",
             _ => "none",
         });
         json.WriteNumber("length", entry.BodyLength);

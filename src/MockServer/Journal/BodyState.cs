@@ -17,4 +17,7 @@ public enum BodyState
 
     /// <summary>Nothing: the call was refused before it was read.</summary>
     NotRead,
+
+    /// <summary>Nothing but its length: what is sent there is secret by its nature.</summary>
+    Withheld,
 }

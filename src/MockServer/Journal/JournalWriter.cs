@@ -60,6 +60,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
         var received = call.Body.State == BodyState.None ? Arrived(call.Http) : call.Body;
         var length = received.Octets.Length;
         if (length == 0) return (default, received.State == BodyState.Complete ? BodyState.None : received.State, 0);
+        if (call.Resource?.TakesSecrets == true) return (default, BodyState.Withheld, length);
         var octets = redactor.Body(received.Octets);
         return octets.Length > options.Journal.BodyOctets
             ? (octets[..options.Journal.BodyOctets].ToArray(), BodyState.Cut, length)

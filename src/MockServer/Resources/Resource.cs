@@ -9,6 +9,9 @@ public abstract class Resource(string path, params string[] methods)
 {
     public string Path { get; } = path;
 
+    /// <summary>Whether callers send passwords in their bodies, which the journal must not keep.</summary>
+    public virtual bool TakesSecrets => false;
+
     /// <summary>The methods as Allow lists them, OPTIONS among them.</summary>
     public string Allow { get; } = string.Join(", ", methods.Append("OPTIONS").Distinct().Order(StringComparer.Ordinal));
 

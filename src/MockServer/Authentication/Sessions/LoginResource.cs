@@ -14,6 +14,9 @@ namespace EmailSync.MockServer.Authentication.Sessions;
 public sealed class LoginResource(MockOptions options, IdentityDirectory identities, SecretHasher hasher, Challenges challenges, RefusalWriter refusals)
     : Resource("/login", "GET", "HEAD", "POST")
 {
+    // In a form the wrong way round, or in JSON, the redaction would not find the password.
+    public override bool TakesSecrets => true;
+
     public override async ValueTask<Answer?> HandleAsync(Call call) =>
         call.Http.Request.Method == "POST" ? await LogInAsync(call) : Html(LoginPage.Form());
 
