@@ -42,6 +42,7 @@ public sealed class SecretsInAnswersTests(SharedMock shared)
 
     [Theory]
     [InlineData("7T:mock-ticket==")]
+    [InlineData("7T%3Amock-ticket%3D%3D")]
     [InlineData("mock-access-token")]
     [InlineData("mock-app-token")]
     [InlineData("dGplMDpUamUw")]
