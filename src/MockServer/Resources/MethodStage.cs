@@ -12,6 +12,9 @@ public sealed class MethodStage(RefusalWriter refusals, NearestPath nearest)
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
         ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"], StringComparer.Ordinal);
 
+    // What OPTIONS *, which has no path, is told (RFC 9110 section 9.3.7).
+    private const string TakenSomewhere = "GET, HEAD, OPTIONS, POST";
+
     public Answer? Judge(Call call)
     {
         var method = call.Http.Request.Method;
@@ -26,9 +29,11 @@ public sealed class MethodStage(RefusalWriter refusals, NearestPath nearest)
     private Answer NotFound(Call call)
     {
         var request = call.Http.Request;
-        if (request.Method == "OPTIONS" && !request.Path.HasValue) return Options("GET, HEAD, OPTIONS, POST"); // OPTIONS * asks about the server
+        if (!request.Path.HasValue && request.Method == "OPTIONS") return Options(TakenSomewhere);
         var path = request.PathBase.Add(request.Path).Value ?? "";
-        return refusals.Refuse(call, Refusal.NotFound(path, request.PathBase.Value + nearest.To(request.Path.Value ?? "")));
+        // The sandbox's own path, even where the next segment is none of ours, so that there is no path base.
+        var prefix = call.Sandbox.Name.Length == 0 ? "" : path[..(call.Sandbox.Name.Length + 1)];
+        return refusals.Refuse(call, Refusal.NotFound(path, prefix + nearest.To(path[prefix.Length..])));
     }
 
     private static Answer Options(string allow) =>

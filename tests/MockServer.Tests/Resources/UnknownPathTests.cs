@@ -24,6 +24,21 @@ public sealed class UnknownPathTests(SharedMock shared)
         Assert.Equal($"The nearest path is '{sandbox.Prefix}{nearest}'.", error.GetProperty("MessageDetail").GetString());
     }
 
+    [Theory]
+    [InlineData("/apy/v1/Agents/EMail/SyncEmailAccount", TestSandbox.Operation)]
+    [InlineData("/logn", "/login")]
+    [InlineData("/", "/api")]
+    public async Task A_path_below_the_name_of_a_used_sandbox_is_answered_with_the_nearest_of_that_sandbox(string path, string nearest)
+    {
+        var sandbox = shared.OnSite();
+        using var first = await sandbox.GetAsync("/api");
+
+        using var response = await sandbox.GetAsync(path);
+
+        var error = await sandbox.AssertRefusedAsync(response, 404, "ERR-06");
+        Assert.Equal($"The nearest path is '{sandbox.Prefix}{nearest}'.", error.GetProperty("MessageDetail").GetString());
+    }
+
     [Fact]
     public async Task Without_a_prefix_the_nearest_path_has_none()
     {
