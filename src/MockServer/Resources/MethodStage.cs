@@ -12,7 +12,7 @@ public sealed class MethodStage(RefusalWriter refusals, NearestPath nearest)
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
         ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"], StringComparer.Ordinal);
 
-    // What OPTIONS *, which has no path, is told (RFC 9110 section 9.3.7).
+    // What OPTIONS * and CONNECT, which have no path, are told (RFC 9110 sections 9.3.7 and 9.3.6).
     private const string TakenSomewhere = "GET, HEAD, OPTIONS, POST";
 
     public Answer? Judge(Call call)
@@ -30,6 +30,7 @@ public sealed class MethodStage(RefusalWriter refusals, NearestPath nearest)
     {
         var request = call.Http.Request;
         if (!request.Path.HasValue && request.Method == "OPTIONS") return Options(TakenSomewhere);
+        if (!request.Path.HasValue && request.Method == "CONNECT") return refusals.Refuse(call, Refusal.MethodNotAllowed(request.Method, TakenSomewhere));
         var path = request.PathBase.Add(request.Path).Value ?? "";
         // The sandbox's own path, even where the next segment is none of ours, so that there is no path base.
         var prefix = call.Sandbox.Name.Length == 0 ? "" : path[..(call.Sandbox.Name.Length + 1)];

@@ -87,6 +87,19 @@ public sealed class MethodTests(SharedMock shared)
     }
 
     [Fact]
+    public async Task CONNECT_is_refused_with_the_methods_that_are_taken()
+    {
+        await using var mock = await RunningMock.StartAsync(new() { Port = 0 });
+        var root = mock.Sandbox("");
+
+        var answer = await RawRequest.ExchangeAsync(root, RawRequest.Of(root, "CONNECT", root.Mock.Address.Authority, "", $"Authorization: {TestSandbox.Tje0}"));
+
+        Assert.Equal((405, "MET-01"), (answer.Status, answer.Field("X-Mock-Requirement").Single()));
+        Assert.Equal("GET, HEAD, OPTIONS, POST", answer.Field("Allow").Single());
+        Assert.Equal(405, (await root.JournalAsync()).Single().GetProperty("status").GetInt32());
+    }
+
+    [Fact]
     public async Task TRACE_reflects_nothing()
     {
         var sandbox = shared.OnSite();
