@@ -9,10 +9,14 @@ public sealed class RawConnection : IAsyncDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private readonly TcpClient client = new() { NoDelay = true };
     private readonly List<byte> received = [];
+    private NetworkStream? open;
 
     private RawConnection()
     {
     }
+
+    // Kept, since TcpClient gives it out no more once its own side is closed.
+    private NetworkStream Stream => open ??= client.GetStream();
 
     public static async Task<RawConnection> OpenAsync(RunningMock mock)
     {
@@ -24,10 +28,10 @@ public sealed class RawConnection : IAsyncDisposable
     /// <summary>Sends a text as Latin-1, its line ends as CR LF.</summary>
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text.ReplaceLineEndings("\r\n")));
 
-    public Task SendAsync(byte[] octets) => client.GetStream().WriteAsync(octets, TestContext.Current.CancellationToken).AsTask();
+    public Task SendAsync(byte[] octets) => Stream.WriteAsync(octets, TestContext.Current.CancellationToken).AsTask();
 
     /// <summary>Says that nothing more will be sent.</summary>
-    public void EndSending() => client.Client.Shutdown(SocketShutdown.Send);
+    public void EndSending() => Stream.Socket.Shutdown(SocketShutdown.Send);
 
     /// <summary>Reads one answer: its header section, and its content by Content-Length or chunks.</summary>
     public async Task<RawAnswer> ReadAnswerAsync(bool toHead = false)
@@ -78,7 +82,7 @@ public sealed class RawConnection : IAsyncDisposable
         var buffer = new byte[16 * 1024];
         try
         {
-            var count = await client.GetStream().ReadAsync(buffer, deadline.Token);
+            var count = await Stream.ReadAsync(buffer, deadline.Token);
             received.AddRange(buffer.AsSpan(0, count));
             return count > 0;
         }
