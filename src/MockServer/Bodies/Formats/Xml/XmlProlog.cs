@@ -11,10 +11,11 @@ internal static class XmlProlog
         var at = SkipMiscellany(text);
         var rest = text.AsSpan(at);
         if (rest.IsEmpty && text.AsSpan().IsWhiteSpace())
-            return new BodyFault(Requirements.Empty, "the body", "an XML document", "nothing");
+            return new BodyFault(Requirements.Empty, "body", "an XML document", "nothing");
         if (rest is ['{' or '[', ..])
             return new BodyFault(Requirements.ContradictsType, Place(text, at), "XML", "what looks like JSON");
-        return rest.StartsWith("<!DOCTYPE", StringComparison.Ordinal)
+        // Nothing else begins like this here, however it goes on.
+        return rest is ['<', '!', not ('-' or '['), ..]
             ? new BodyFault(Requirements.NoDtd, Place(text, at), "XML without a document type", "a document type declaration")
             : null;
     }

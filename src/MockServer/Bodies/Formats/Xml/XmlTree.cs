@@ -9,7 +9,8 @@ internal static class XmlTree
 {
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit,
+        // One before the root has been refused already; of one after it only this mode tells the place. None is ever read.
+        DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
