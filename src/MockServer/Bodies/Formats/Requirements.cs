@@ -6,6 +6,7 @@ internal static class Requirements
     public const string ContradictsType = "CT-18";
     public const string KnownCharset = "CT-17";
     public const string Malformed = "BODY-03";
+    public const string Object = "BODY-06";
     public const string Empty = "BODY-07";
     public const string Encoding = "BODY-10";
     public const string Bounded = "BODY-11";

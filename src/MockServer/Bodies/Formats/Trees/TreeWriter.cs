@@ -13,7 +13,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect)
         if (node.IsNil)
             return WriteNil(node, text, pointer);
         if (text is not null && node.Children.Count > 0)
-            return Wrong(node, pointer, Wording.Expected(schema), $"text and {dialect.Below}");
+            return Wrong(node, pointer, schema, $"text and {dialect.Below}");
         if (text is not null && BodyNode.IsBlank(text) && dialect.EmptyIsNull && shape.Type is not (SchemaType.String or SchemaType.Any))
         {
             json.WriteNullValue();
@@ -24,7 +24,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect)
         {
             SchemaType.Any => WriteUntyped(node, pointer),
             SchemaType.Object or SchemaType.Array when text is not null && !BodyNode.IsBlank(text) =>
-                Wrong(node, pointer, Wording.Expected(schema), $"the text '{Excerpt.Of(text)}'"),
+                Wrong(node, pointer, schema, $"the text '{Excerpt.Of(text)}'"),
             SchemaType.Object => WriteObject(node, schema, pointer),
             SchemaType.Array => dialect.NumberedItems ? WriteNumberedItems(node, shape, pointer) : WriteItems(node.Children, shape, pointer),
             _ => WriteScalar(node, text ?? "", shape, pointer),
@@ -86,10 +86,10 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect)
     private BodyFault? WriteScalar(BodyNode node, string text, Schema shape, string pointer)
     {
         if (node.Children.Count > 0)
-            return Wrong(node, pointer, Wording.Expected(shape), dialect.Below);
+            return Wrong(node, pointer, shape, dialect.Below);
         if (ScalarText.TryWrite(json, shape, text))
             return null;
-        return Wrong(node, pointer, Wording.Expected(shape), text.Length == 0 ? "an empty text" : $"the text '{Excerpt.Of(text)}'");
+        return Wrong(node, pointer, shape, text.Length == 0 ? "an empty text" : $"the text '{Excerpt.Of(text)}'");
     }
 
     private BodyFault? WriteUntyped(BodyNode node, string pointer)
@@ -124,6 +124,9 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect)
         json.WriteNullValue();
         return null;
     }
+
+    private static BodyFault Wrong(BodyNode node, string pointer, Schema schema, string found) =>
+        new(schema.Shape.Type == SchemaType.Object ? Requirements.Object : Requirements.Typed, node.Place(pointer), Wording.Expected(schema), found);
 
     private static BodyFault Wrong(BodyNode node, string pointer, string expected, string found) =>
         new(Requirements.Typed, node.Place(pointer), expected, found);
