@@ -55,8 +55,17 @@ internal static class BodyText
         }
         catch (ArgumentException refused)
         {
-            return Math.Clamp(refused is DecoderFallbackException at ? at.Index : 0, 0, Math.Max(octets.Length - 1, 0));
+            return Math.Clamp(refused is DecoderFallbackException at ? Index(octets, at) : 0, 0, Math.Max(octets.Length - 1, 0));
         }
+    }
+
+    // Half a surrogate pair is reported only with the character after it.
+    private static int Index(ReadOnlySpan<byte> octets, DecoderFallbackException refused)
+    {
+        var before = octets[..Math.Clamp(refused.Index, 0, octets.Length)];
+        return refused.BytesUnknown is { Length: > 0 } unknown && !octets[before.Length..].StartsWith(unknown) && before.EndsWith(unknown)
+            ? before.Length - unknown.Length
+            : before.Length;
     }
 
     private static (Encoding Encoding, int Mark) Resolve(ReadOnlySpan<byte> body, Encoding? charset)
