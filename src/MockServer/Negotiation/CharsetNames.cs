@@ -10,6 +10,8 @@ internal static class CharsetNames
     {
         // Decodes other text than it shows: refused everywhere since it was used to smuggle markup.
         if (name.Equals("utf-7", StringComparison.OrdinalIgnoreCase)) return null;
+        // No registered name, but one that the URL and HTML standards know and many callers send.
+        if (name.Equals("utf8", StringComparison.OrdinalIgnoreCase)) name = "utf-8";
         try
         {
             return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);

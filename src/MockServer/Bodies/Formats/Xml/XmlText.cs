@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
+using EmailSync.MockServer.Negotiation;
 
 namespace EmailSync.MockServer.Bodies.Formats.Xml;
 
@@ -26,12 +27,12 @@ internal static partial class XmlText
             return null;
 
         var name = declaration.Groups["name"].Value;
-        encoding = ByName(name);
+        encoding = CharsetNames.Find(name);
         if (encoding is null)
-            return new BodyFault(Requirements.KnownCharset, "the XML declaration", "an encoding that is known", $"'{Excerpt.Of(name)}'");
+            return new BodyFault(Requirements.KnownCharset, "XML declaration", "an encoding that is known", $"'{Excerpt.Of(name)}'");
         // The declaration was legible, so its octets are single.
         return ByteOrderMark.IsWide(encoding)
-            ? new BodyFault(Requirements.Encoding, "the XML declaration", $"octets in {encoding.WebName}, as it says", "one octet to a character")
+            ? new BodyFault(Requirements.Encoding, "XML declaration", $"octets in {encoding.WebName}, as it says", "one octet to a character")
             : null;
     }
 
@@ -41,18 +42,6 @@ internal static partial class XmlText
         [0, (byte)'<', 0, ..] => Encoding.BigEndianUnicode,
         _ => null,
     };
-
-    private static Encoding? ByName(string name)
-    {
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
-    }
 
     [GeneratedRegex("""^<\?xml\s[^>]*?\bencoding\s*=\s*["'](?<name>[^"'>]*)["']""", RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
