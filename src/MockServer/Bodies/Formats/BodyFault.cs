@@ -2,7 +2,7 @@ namespace EmailSync.MockServer.Bodies.Formats;
 
 /// <summary>Why a body cannot be read.</summary>
 /// <param name="Requirement">The requirement of the catalogue that the body breaks.</param>
-/// <param name="Place">Where: "line 3, column 7", "/0/path", "form field 'X' (character 12)", "octet 17", "the body".</param>
+/// <param name="Place">Where: "line 3, column 7", "/0/path", "form field 'X' (character 12)", "octet 17", "body".</param>
 /// <param name="Message">"expected ..., found ...", with its full stop.</param>
 public sealed record BodyFault(string Requirement, string Place, string Message)
 {

@@ -13,9 +13,9 @@ internal sealed class FormFormat : BodyFormat
         if (Prepare(body, charset, out var octets, out var encoding) is { } undecodable)
             return new BodyReading(undecodable);
         if (octets.IsEmpty)
-            return new BodyReading(new BodyFault(Requirements.Empty, "the body", "form fields", "nothing"));
+            return new BodyReading(new BodyFault(Requirements.Empty, "body", "form fields", "nothing"));
         if (octets.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[' or (byte)'<', ..] other)
-            return new BodyReading(new BodyFault(Requirements.ContradictsType, "the body", "form fields", $"what looks like {(other[0] == '<' ? "XML" : "JSON")}"));
+            return new BodyReading(new BodyFault(Requirements.ContradictsType, "body", "form fields", $"what looks like {(other[0] == '<' ? "XML" : "JSON")}"));
 
         var root = new FormNode("", "", 1);
         var fields = new FormFields(octets, encoding);

@@ -10,7 +10,7 @@ internal sealed class FormNode(string name, string key, int position) : BodyNode
 
     public override string? Text => _text;
 
-    public override string Place(string pointer) => key.Length == 0 ? "the body" : FormPlace.Of(key, position);
+    public override string Place(string pointer) => key.Length == 0 ? "body" : FormPlace.Of(key, position);
 
     /// <summary>Adds a field below this node. That a key comes twice is left to the schema's judgement: unknown ones may.</summary>
     public BodyFault? Add(FormField field)

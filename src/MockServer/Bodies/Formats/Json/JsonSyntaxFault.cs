@@ -12,7 +12,7 @@ internal static class JsonSyntaxFault
     {
         var first = utf8.IndexOfAnyExcept(Blanks);
         if (first < 0)
-            return new BodyFault(Requirements.Empty, "the body", "a JSON value", "nothing");
+            return new BodyFault(Requirements.Empty, "body", "a JSON value", "nothing");
         if (utf8[first] == '<')
             return new BodyFault(Requirements.ContradictsType, TextPlace.Of(utf8, first), "JSON", "what looks like XML");
 

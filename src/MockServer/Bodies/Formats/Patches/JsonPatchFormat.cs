@@ -21,7 +21,7 @@ internal sealed class JsonPatchFormat : BodyFormat
         using var patch = reading.Document;
         return kind == JsonValueKind.Array
             ? Apply(patch.RootElement)
-            : new BodyReading(new BodyFault(Requirements.Patch, "the body", "an array of patch operations", Wording.Found(patch.RootElement)));
+            : new BodyReading(new BodyFault(Requirements.Patch, "body", "an array of patch operations", Wording.Found(patch.RootElement)));
     }
 
     private static BodyReading Apply(JsonElement patch)

@@ -15,7 +15,7 @@ internal static class PatchDocument
         using (var json = new Utf8JsonWriter(buffer))
         {
             if (!node.TryWriteTo(json))
-                return new BodyReading(new BodyFault(Requirements.Bounded, "the body", $"at most {BodyFormat.MaxDepth} levels in the request", "more"));
+                return new BodyReading(new BodyFault(Requirements.Bounded, "body", $"at most {BodyFormat.MaxDepth} levels in the request", "more"));
         }
 
         return JsonBody.Parse(buffer.WrittenMemory);
