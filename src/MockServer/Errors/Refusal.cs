@@ -38,6 +38,10 @@ public sealed record Refusal(int Status, string Requirement, string Place, strin
     public static Refusal NotImplemented(string method) =>
         new(StatusCodes.Status501NotImplemented, "MET-06", "method", $"The http method '{method}' is not known.");
 
+    /// <summary>501 (RFC 9112 section 6.1). Where the body ends is known, but not what it says.</summary>
+    public static Refusal UnknownTransferCoding(string coding) =>
+        new(StatusCodes.Status501NotImplemented, "HDR-13", "header Transfer-Encoding", $"The transfer coding '{coding}' is not known; chunked is.") { ClosesConnection = true };
+
     /// <summary>413. The rest of the body is not wanted, so the connection ends.</summary>
     public static Refusal ContentTooLarge(long limit) =>
         new(StatusCodes.Status413PayloadTooLarge, "BODY-19", "body", "The request is too large.")

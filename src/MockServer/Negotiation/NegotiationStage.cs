@@ -7,15 +7,17 @@ using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.MockServer.Negotiation;
 
-/// <summary>Judges Content-Type and Content-Encoding: 415 to what the contract does not list.</summary>
+/// <summary>Judges Content-Type and Content-Encoding: 415 to what the contract does not list. Kestrel undoes no transfer coding but chunked: 501 to another.</summary>
 public sealed class NegotiationStage(RefusalWriter refusals, ContentTypeCache contentTypes)
 {
     public Answer? Judge(Call call)
     {
         if (call.Operation is not { RequestBody: { } body }) return null;
         var headers = call.Http.Request.Headers;
+        var transfer = headers.TransferEncoding;
+        if (transfer.Count > 0 && !IsOnly("chunked", transfer)) return refusals.Refuse(call, Refusal.UnknownTransferCoding(transfer.ToString()));
         var coding = headers.ContentEncoding;
-        if (coding.Count > 0 && !IsIdentity(coding))
+        if (coding.Count > 0 && !IsOnly("identity", coding))
             return refusals.Refuse(call, Refusal.UnsupportedMediaType("CT-19", "header Content-Encoding",
                 $"{headers.ContentType} in the content coding {coding}", [new HeaderLine("Accept-Encoding", "identity")]));
 
@@ -38,11 +40,17 @@ public sealed class NegotiationStage(RefusalWriter refusals, ContentTypeCache co
         refusals.Refuse(call, Refusal.UnsupportedMediaType(requirement, "header Content-Type", mediaType,
             [new HeaderLine("Accept", string.Join(", ", body.MediaTypes))]));
 
-    private static bool IsIdentity(StringValues codings)
+    // A list, whose elements may be empty (RFC 9110 sections 8.4 and 5.6.1).
+    private static bool IsOnly(string only, StringValues codings)
     {
-        foreach (var coding in codings)
-            if (!"identity".Equals(coding?.Trim(), StringComparison.OrdinalIgnoreCase))
-                return false;
+        foreach (var line in codings)
+        {
+            if (only.Equals(line, StringComparison.OrdinalIgnoreCase)) continue;
+            foreach (var coding in (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                if (!coding.Equals(only, StringComparison.OrdinalIgnoreCase))
+                    return false;
+        }
+
         return true;
     }
 }
