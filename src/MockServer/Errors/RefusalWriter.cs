@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Journal.Redaction;
@@ -34,7 +35,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
             ],
             ContentType = $"{mediaType}; charset=utf-8",
             Content = mediaType.EndsWith("xml", StringComparison.OrdinalIgnoreCase) ? XmlError.Write(envelope) : envelope,
-            ClosesConnection = refusal.ClosesConnection,
+            ClosesConnection = refusal.ClosesConnection || WaitsToSendBody(call),
         };
     }
 
@@ -48,6 +49,8 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
             case BadHttpRequestException bad:
                 var (requirement, place) = UnreadableRule.Of(bad);
                 return Refuse(call, new Refusal(bad.StatusCode, requirement, place, "The request is invalid.") { Detail = bad.Message, ClosesConnection = true });
+            case IOException { InnerException: OverflowException }: // Kestrel's way to say that a chunk's size is beyond counting
+                return Refuse(call, Refusal.BadRequest("HDR-13", "framing", "expected the size of a chunk, found a number that is too large.") with { ClosesConnection = true });
             case OperationCanceledException or IOException:
                 return Refuse(call, new Refusal(StatusCodes.Status400BadRequest, "BODY-18", "body", "The request is invalid.")
                 {
@@ -63,6 +66,10 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
                 });
         }
     }
+
+    // Whether the body will still come nobody can know, so what comes next could be that or another request (RFC 9110 section 10.1.1).
+    private static bool WaitsToSendBody(Call call) =>
+        call.Body.State == BodyState.None && call.Http.Request.Headers.Expect.Count > 0 && ReceivedBody.IsAnnounced(call.Http);
 
     private byte[] Envelope(Refusal refusal, string message, string? detail) => ErrorJson.Write(
         refusal.ErrorType is { } type
