@@ -35,7 +35,8 @@ public sealed class Answer(int status)
 
         response.ContentType = ContentType;
         response.ContentLength = Content.Length;
-        return HttpMethods.IsHead(http.Request.Method) || Content.IsEmpty
+        // Compared as it is: "head" is an unknown method whose answer has content (RFC 9110 section 9.1).
+        return http.Request.Method == "HEAD" || Content.IsEmpty
             ? Task.CompletedTask
             : response.BodyWriter.WriteAsync(Content, http.RequestAborted).AsTask();
     }
