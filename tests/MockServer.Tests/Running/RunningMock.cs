@@ -30,6 +30,9 @@ public sealed class RunningMock : IAsyncDisposable
 
     public TestSandbox Sandbox(string name) => new(this, name);
 
+    /// <summary>Stops the server as the program does when it is told to end.</summary>
+    public Task StopAsync() => app.StopAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

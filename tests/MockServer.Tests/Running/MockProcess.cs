@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace EmailSync.MockServer.Tests.Running;
+
+/// <summary>The program itself, as a child process. Disposing ends it, whatever became of the test.</summary>
+public sealed class MockProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private readonly Process process;
+    private readonly Task<string> errors;
+
+    private MockProcess(Process process)
+    {
+        this.process = process;
+        errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    public static MockProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    public static MockProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "emailsync.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EMAILSYNC", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return new MockProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        await using var mock = Start(arguments);
+        var output = mock.process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        return (await mock.ExitAsync(), await output, await mock.errors);
+    }
+
+    /// <summary>The line that says that the mock listens.</summary>
+    public async Task<string> ReadyLineAsync() =>
+        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken)
+        ?? throw new InvalidOperationException($"The mock did not start: {await errors}");
+
+    /// <summary>The base URL that the ready line names.</summary>
+    public async Task<Uri> AddressAsync() => new((await ReadyLineAsync()).Split(' ')[^1]);
+
+    /// <summary>Sends a signal, for instance TERM.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>All that it wrote to its error output, once it has ended.</summary>
+    public Task<string> ErrorsAsync() => errors.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+
+    public async Task<int> ExitAsync()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+    }
+}
