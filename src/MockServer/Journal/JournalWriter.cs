@@ -1,5 +1,6 @@
 using System.Buffers;
 using EmailSync.MockServer.Bodies;
+using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
@@ -20,6 +21,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
     {
         call.Document?.Dispose();
         if (answer is null) return;
+        if (call.Findings is { } findings) Redact(findings);
         var headers = headerRecorder.Record(call.Http);
         var body = Kept(call);
         var target = Target(call);
@@ -37,8 +39,8 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
             BodyLength = body.Length,
             OperationId = call.Operation?.OperationId,
             Caller = call.Caller,
-            Select = call.Select,
-            Findings = call.Findings ?? (IReadOnlyList<Findings.Finding>)[],
+            Select = Shown(call.Select),
+            Findings = call.Findings ?? (IReadOnlyList<Finding>)[],
             Requirement = call.Refusal?.Id,
             Answer = Shown(answer),
             Duration = time.GetElapsedTime(call.Started),
@@ -84,6 +86,20 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
         catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {
             return new ReceivedBody(default, BodyState.NotRead); // the connection is gone, or its framing is broken
+        }
+    }
+
+    private IReadOnlyList<string>? Shown(IReadOnlyList<string>? parts) =>
+        parts is null || parts.All(part => ReferenceEquals(redactor.Text(part), part)) ? parts : [.. parts.Select(redactor.Text)];
+
+    // A finding may quote the request.
+    private void Redact(List<Finding> findings)
+    {
+        for (var i = 0; i < findings.Count; i++)
+        {
+            var (place, message) = (redactor.Text(findings[i].Place), redactor.Text(findings[i].Message));
+            if (!ReferenceEquals(place, findings[i].Place) || !ReferenceEquals(message, findings[i].Message))
+                findings[i] = findings[i] with { Place = place, Message = message };
         }
     }
 

@@ -13,7 +13,10 @@ internal sealed class KnownTexts(IEnumerable<string> texts)
 
     public string Replace(string text, Func<string, string> mark)
     {
-        foreach (var secret in known) text = text.Replace(secret, mark(secret), StringComparison.Ordinal);
+        if (!OccurIn(text)) return text;
+        foreach (var secret in known)
+            if (text.Contains(secret, StringComparison.Ordinal))
+                text = text.Replace(secret, mark(secret), StringComparison.Ordinal);
         return text;
     }
 }

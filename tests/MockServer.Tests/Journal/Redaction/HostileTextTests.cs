@@ -1,0 +1,41 @@
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.MockServer.Tests.Journal.Redaction;
+
+/// <summary>Texts that would keep a careless search busy for hours.</summary>
+public sealed class HostileTextTests(SharedMock shared)
+{
+    [Theory]
+    [InlineData("token")]
+    [InlineData("token ")]
+    [InlineData("<token")]
+    [InlineData("<token>")]
+    [InlineData("name=\"token\"")]
+    [InlineData("\"token\":")]
+    [InlineData("\"token\":[")]
+    [InlineData("\"token\":\"\\")]
+    [InlineData("token=&")]
+    [InlineData("token=%")]
+    [InlineData("token%25")]
+    [InlineData("%2574oken=")]
+    [InlineData("=")]
+    [InlineData("a=token;")]
+    [InlineData("\\u0074oken\\")]
+    [InlineData("&#116;oken=")]
+    public async Task A_body_of_a_mebibyte_is_answered_in_time(string repeated)
+    {
+        var sandbox = shared.OnSite();
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(20));
+        foreach (var prefix in (string[])["", "{", "<a>"])
+        {
+            var body = prefix + string.Concat(Enumerable.Repeat(repeated, 1_000_000 / repeated.Length));
+            using var response = await sandbox.Mock.Http.SendAsync(sandbox.Call(body: body, contentType: "text/plain"), deadline.Token);
+
+            Assert.Equal(415, (int)response.StatusCode);
+        }
+
+        using var read = await sandbox.Mock.Http.SendAsync(sandbox.Call(body: "[\"" + string.Concat(Enumerable.Repeat("token", 200_000)) + "\"]"), deadline.Token);
+        Assert.Equal(400, (int)read.StatusCode);
+    }
+}
