@@ -13,7 +13,7 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
     public async ValueTask<Answer?> ReadAsync(Call call)
     {
         if (call.Operation is not { RequestBody: { } contract }) return null;
-        if (await OctetReader.ReadAsync(call.Http, options.BodyOctets) is not { } octets)
+        if (await OctetReader.ReadAsync(call, options.BodyOctets) is not { } octets)
             return refusals.Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
         call.Body = new ReceivedBody(octets, BodyState.Complete);
         if (octets.Length == 0)

@@ -1,4 +1,6 @@
 using System.Buffers;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Bodies;
 
@@ -8,49 +10,71 @@ public static class OctetReader
     // A larger announced size is believed as it arrives: a caller who only announces it costs no memory.
     private const int LargestTrustedSize = 64 * 1024;
 
-    /// <summary>The body; null where it is over the limit.</summary>
+    /// <summary>The body; null where it is over the limit. What came of one that is not read to its end stays with the call.</summary>
     /// <exception cref="BadHttpRequestException">The body breaks off or breaks the framing.</exception>
-    public static async ValueTask<byte[]?> ReadAsync(HttpContext http, long limit)
+    public static async ValueTask<byte[]?> ReadAsync(Call call, long limit)
     {
+        var http = call.Http;
         var announced = http.Request.ContentLength;
         if (announced > limit) return null;
         if (announced == 0 || !ReceivedBody.IsAnnounced(http)) return [];
         return announced <= LargestTrustedSize
-            ? await ReadSizedAsync(http, new byte[announced.Value])
-            : await ReadGrowingAsync(http, limit);
+            ? await ReadSizedAsync(call, new byte[announced.Value])
+            : await ReadGrowingAsync(call, limit);
     }
 
-    private static async ValueTask<byte[]> ReadSizedAsync(HttpContext http, byte[] octets)
+    private static async ValueTask<byte[]> ReadSizedAsync(Call call, byte[] octets)
     {
-        var reader = http.Request.BodyReader;
+        var reader = call.Http.Request.BodyReader;
         var filled = 0;
-        while (true)
+        try
         {
-            var result = await reader.ReadAsync(http.RequestAborted);
-            result.Buffer.CopyTo(octets.AsSpan(filled));
-            filled += (int)result.Buffer.Length;
-            reader.AdvanceTo(result.Buffer.End);
-            if (filled == octets.Length) return octets;
-            if (result.IsCompleted) throw new BadHttpRequestException("The body is shorter than Content-Length.");
+            while (true)
+            {
+                var result = await reader.ReadAsync(call.Http.RequestAborted);
+                result.Buffer.CopyTo(octets.AsSpan(filled));
+                filled += (int)result.Buffer.Length;
+                reader.AdvanceTo(result.Buffer.End);
+                if (filled == octets.Length) return octets;
+                if (result.IsCompleted) throw new BadHttpRequestException("The body is shorter than Content-Length.");
+            }
+        }
+        catch
+        {
+            Keep(call, octets.AsSpan(0, filled));
+            throw;
         }
     }
 
-    private static async ValueTask<byte[]?> ReadGrowingAsync(HttpContext http, long limit)
+    private static async ValueTask<byte[]?> ReadGrowingAsync(Call call, long limit)
     {
-        var reader = http.Request.BodyReader;
+        var reader = call.Http.Request.BodyReader;
         var octets = new ArrayBufferWriter<byte>();
-        while (true)
+        try
         {
-            var result = await reader.ReadAsync(http.RequestAborted);
-            if (octets.WrittenCount + result.Buffer.Length > limit)
+            while (true)
             {
+                var result = await reader.ReadAsync(call.Http.RequestAborted);
+                foreach (var segment in result.Buffer) octets.Write(segment.Span);
                 reader.AdvanceTo(result.Buffer.End);
-                return null;
-            }
+                if (octets.WrittenCount > limit)
+                {
+                    Keep(call, octets.WrittenSpan);
+                    return null;
+                }
 
-            foreach (var segment in result.Buffer) octets.Write(segment.Span);
-            reader.AdvanceTo(result.Buffer.End);
-            if (result.IsCompleted) return octets.WrittenSpan.ToArray();
+                if (result.IsCompleted) return octets.WrittenSpan.ToArray();
+            }
         }
+        catch
+        {
+            Keep(call, octets.WrittenSpan);
+            throw;
+        }
+    }
+
+    private static void Keep(Call call, ReadOnlySpan<byte> octets)
+    {
+        if (octets.Length > 0) call.Body = new ReceivedBody(octets.ToArray(), BodyState.Partial);
     }
 }

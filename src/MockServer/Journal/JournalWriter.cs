@@ -13,6 +13,8 @@ namespace EmailSync.MockServer.Journal;
 /// <summary>Opens and closes the entry of each call. All that is kept of a call is redacted here, before it is kept.</summary>
 public sealed class JournalWriter(MockOptions options, JournalBudget budget, JournalFeed feed, JournalIds ids, HeaderRecorder headerRecorder, Redactor redactor, TimeProvider time)
 {
+    private const int LongestContinuation = 3;
+
     public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) =>
         new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp());
 
@@ -65,8 +67,17 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
         if (call.Resource?.TakesSecrets == true) return (default, BodyState.Withheld, length);
         var octets = redactor.Body(received.Octets);
         return octets.Length > options.Journal.BodyOctets
-            ? (octets[..options.Journal.BodyOctets].ToArray(), BodyState.Cut, length)
+            ? (octets[..CutOf(octets.Span)].ToArray(), BodyState.Cut, length)
             : (octets, received.State, length);
+    }
+
+    // Not within a character of UTF-8, or the text would be shown as base64.
+    private int CutOf(ReadOnlySpan<byte> octets)
+    {
+        var limit = options.Journal.BodyOctets;
+        var cut = limit;
+        while (cut > 0 && limit - cut < LongestContinuation && (octets[cut] & 0xc0) == 0x80) cut--;
+        return (octets[cut] & 0xc0) == 0x80 ? limit : cut;
     }
 
     // What came with the header section is worth keeping even where the call was refused before its body was wanted.

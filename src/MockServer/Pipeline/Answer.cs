@@ -36,8 +36,9 @@ public sealed class Answer(int status)
         response.ContentType = ContentType;
         response.ContentLength = Content.Length;
         // Compared as it is: "head" is an unknown method whose answer has content (RFC 9110 section 9.1).
+        // Written even when the caller has gone: else Kestrel would read the rest of a broken-off body as the next request.
         return http.Request.Method == "HEAD" || Content.IsEmpty
             ? Task.CompletedTask
-            : response.BodyWriter.WriteAsync(Content, http.RequestAborted).AsTask();
+            : response.BodyWriter.WriteAsync(Content, CancellationToken.None).AsTask();
     }
 }

@@ -22,7 +22,7 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
 
     private async ValueTask<Answer> LogInAsync(Call call)
     {
-        if (await OctetReader.ReadAsync(call.Http, options.BodyOctets) is not { } octets)
+        if (await OctetReader.ReadAsync(call, options.BodyOctets) is not { } octets)
             return refusals.Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
         call.Body = new ReceivedBody(octets, BodyState.Complete);
         if (!call.Http.Request.HasFormContentType || call.Http.Request.ContentType!.StartsWith("multipart", StringComparison.OrdinalIgnoreCase))
