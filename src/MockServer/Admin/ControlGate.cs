@@ -10,7 +10,8 @@ namespace EmailSync.MockServer.Admin;
 /// </summary>
 public sealed class ControlGate(MockOptions options, SecretHasher hasher)
 {
-    private readonly Fingerprint? token = options.Admin.Token is { } text ? hasher.Of($"Bearer {text}") : null;
+    private const string Scheme = "Bearer ";
+    private readonly Fingerprint? token = options.Admin.Token is { } text ? hasher.Of(text) : null;
 
     public RequestDelegate Guard(RequestDelegate handler) => http =>
     {
@@ -18,10 +19,10 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
         if (!IsTaken(host))
             return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, "header Host",
                 "The control routes take loopback names only; name others in the setting Admin:Hosts.");
-        if (http.Request.Headers.Origin is { Count: > 0 } origin && !(Uri.TryCreate(origin[0], UriKind.Absolute, out var page) && IsTaken(page.Host)))
+        if (http.Request.Headers.Origin.Any(origin => !(Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsTaken(page.Host))))
             return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, "header Origin",
                 "The control routes take no requests from pages of other sites.");
-        if (token is { } expected && !(http.Request.Headers.Authorization is [{ } sent] && expected.Equals(hasher.Of(sent))))
+        if (token is { } expected && !(Sent(http.Request) is { } sent && expected.Equals(hasher.Of(sent))))
         {
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"EmailSync control\"";
             return ControlError.WriteAsync(http, StatusCodes.Status401Unauthorized, "header Authorization",
@@ -30,6 +31,9 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
 
         return handler(http);
     };
+
+    private static string? Sent(HttpRequest request) =>
+        request.Headers.Authorization is [{ } field] && field.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? field[Scheme.Length..].Trim() : null;
 
     private bool IsTaken(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

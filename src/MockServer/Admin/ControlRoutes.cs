@@ -26,7 +26,7 @@ public static class ControlRoutes
         app.Map("/__mock", gate.Guard(http => ControlIndex.WriteAsync(http, routes)));
         var nearest = new NearestPath([.. routes.Select(route => route.Pattern)]);
         app.Map("/__mock/{**path}", gate.Guard(http => ControlError.WriteAsync(
-            http, StatusCodes.Status404NotFound, "path", $"There is no such route; the nearest is {nearest.To(http.Request.Path.Value ?? "")}.")));
+            http, StatusCodes.Status404NotFound, "path", $"There is no such route; the nearest is {http.Request.PathBase.Value}{nearest.To(http.Request.Path.Value ?? "")}.")));
         app.Services.GetRequiredService<ContractRoutes>().Map(app);
     }
 }

@@ -40,7 +40,7 @@ public sealed class EffectsRoute : ControlRoute
     {
         json.WriteStartObject();
         json.WriteString("request", effect.Request);
-        json.WriteString("time", effect.Time);
+        json.WriteString("time", effect.Time.UtcDateTime); // with Z: a plus would be a blank in a query
         json.WriteString("sandbox", effect.Sandbox);
         json.WriteStartObject("account");
         WriteNumber(json, "AccountId", effect.AccountId);

@@ -24,10 +24,12 @@ public sealed class EventsRoute : ControlRoute
 
     private async Task FollowAsync(HttpContext http)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-        using var subscription = feed.Subscribe(ControlScope.Name(http));
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
+        if (HttpMethods.IsHead(http.Request.Method)) return; // without content there is nothing to wait for
+
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        using var subscription = feed.Subscribe(ControlScope.Name(http));
         try
         {
             await SendAsync(http, ": calls follow\nretry: 2000\n\n", ended.Token);

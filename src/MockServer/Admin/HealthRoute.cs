@@ -1,4 +1,5 @@
 using EmailSync.MockServer.CommandLine;
+using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
@@ -6,7 +7,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>Whether the mock is up, and how much it holds.</summary>
 public sealed class HealthRoute : ControlRoute
 {
-    public HealthRoute(SandboxRegistry sandboxes, TimeProvider time)
+    public HealthRoute(SandboxRegistry sandboxes, JournalFeed feed, TimeProvider time)
         : base("/__mock/health", "Whether the mock is up, its version, and how much it holds.")
     {
         var started = time.GetTimestamp();
@@ -19,6 +20,7 @@ public sealed class HealthRoute : ControlRoute
             json.WriteNumber("sandboxes", sandboxes.Count);
             json.WriteNumber("sandboxesEvicted", sandboxes.Evicted);
             json.WriteNumber("journalOctets", sandboxes.All.Sum(sandbox => sandbox.Journal.Octets));
+            json.WriteNumber("followers", feed.Followers);
             json.WriteEndObject();
         }));
     }

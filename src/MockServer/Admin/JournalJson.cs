@@ -11,7 +11,7 @@ internal static class JournalJson
     {
         json.WriteStartObject();
         json.WriteString("id", entry.Id);
-        json.WriteString("time", entry.Time);
+        json.WriteString("time", entry.Time.UtcDateTime); // with Z: a plus would be a blank in a query
         json.WriteString("sandbox", entry.Sandbox);
         json.WriteString("method", entry.Method);
         json.WriteString("target", entry.Target);

@@ -10,6 +10,9 @@ public sealed class JournalFeed
     private const int Waiting = 1024;
     private ImmutableArray<Subscription> subscriptions = [];
 
+    /// <summary>How many follow.</summary>
+    public int Followers => subscriptions.Length;
+
     /// <summary>Follows one sandbox, or all where none is named.</summary>
     public Subscription Subscribe(string? sandbox)
     {

@@ -1,0 +1,95 @@
+using System.Net;
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.MockServer.Tests.Admin;
+
+public sealed class ControlRoutesTests(SharedMock shared)
+{
+    [Fact]
+    public async Task The_index_lists_each_route_below_the_sandbox_with_methods_and_purpose()
+    {
+        var sandbox = shared.OnSite();
+        var routes = (await sandbox.GetJsonAsync("/__mock")).At("routes").EnumerateArray().ToList();
+
+        Assert.Equal(
+            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/events", "/__mock/reset", "/__mock/requirements", "/__mock/health"])
+                .Select(path => sandbox.Prefix + path),
+            routes.Select(route => route.TextAt("path")));
+        Assert.All(routes, route => Assert.NotEmpty(route.TextAt("purpose")!));
+        Assert.Equal("DELETE, GET", routes[0].TextAt("methods"));
+    }
+
+    [Theory]
+    [InlineData("/__mock/reqests", "/__mock/requests")]
+    [InlineData("/__mock/Effect", "/__mock/effects")]
+    [InlineData("/__mock/health/now", "/__mock/health")]
+    public async Task An_unknown_route_is_answered_404_with_the_nearest_of_the_same_sandbox(string path, string nearest)
+    {
+        var sandbox = shared.OnSite();
+        using var response = await sandbox.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.EndsWith($" {sandbox.Prefix}{nearest}.", (await TestSandbox.JsonOf(response)).TextAt("error"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("POST", "/__mock", "GET")]
+    [InlineData("POST", "/__mock/requests", "DELETE, GET")]
+    [InlineData("DELETE", "/__mock/requests/1", "GET")]
+    [InlineData("DELETE", "/__mock/effects", "GET")]
+    [InlineData("POST", "/__mock/events", "GET")]
+    [InlineData("GET", "/__mock/reset", "POST")]
+    [InlineData("HEAD", "/__mock/reset", "POST")]
+    [InlineData("PUT", "/__mock/requirements", "GET")]
+    [InlineData("PATCH", "/__mock/health", "GET")]
+    [InlineData("POST", "/openapi.yaml", "GET")]
+    [InlineData("DELETE", "/openapi.json", "GET")]
+    public async Task A_method_that_a_route_does_not_take_is_answered_405_with_Allow(string method, string path, string allow)
+    {
+        var sandbox = shared.OnSite();
+        using var response = await sandbox.SendAsync(new HttpRequestMessage(new HttpMethod(method), sandbox.Prefix + path));
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(allow, string.Join(", ", response.Content.Headers.Allow));
+    }
+
+    [Theory]
+    [InlineData("/__mock")]
+    [InlineData("/__mock/requests")]
+    [InlineData("/__mock/effects")]
+    [InlineData("/__mock/events")]
+    [InlineData("/__mock/requirements")]
+    [InlineData("/__mock/health")]
+    [InlineData("/openapi.yaml")]
+    [InlineData("/openapi.json")]
+    public async Task HEAD_is_answered_as_GET_without_content_and_the_connection_stays_in_step(string path)
+    {
+        var sandbox = shared.OnSite();
+        await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
+        await connection.SendAsync($"HEAD {sandbox.Prefix}{path} HTTP/1.1\nHost: localhost\n\n");
+        Assert.Equal(200, (await connection.ReadAnswerAsync(toHead: true)).Status);
+
+        await connection.SendAsync("GET /__mock/nothing HTTP/1.1\nHost: localhost\n\n");
+        Assert.Equal(404, (await connection.ReadAnswerAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData("/__MOCK/Requests")]
+    [InlineData("/__mock/requests/")]
+    public async Task Letter_case_and_a_last_slash_make_no_difference(string path)
+    {
+        using var response = await shared.OnSite().GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_answer_is_JSON_that_nobody_keeps_and_no_browser_takes_for_a_page()
+    {
+        using var response = await shared.OnSite().GetAsync("/__mock/requests");
+
+        Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType!.ToString());
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+}
