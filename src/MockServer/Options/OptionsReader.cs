@@ -84,9 +84,19 @@ public static class OptionsReader
 
     private static int RestrictedStatus(SettingReader settings, int fallback)
     {
-        var status = settings.Number("Authentication:RestrictedStatus", fallback, 401, 403);
-        if (status == 402) settings.Wrong("Authentication:RestrictedStatus", "401 or 403", "402");
-        return (int)status;
+        const string Key = "Authentication:RestrictedStatus";
+        switch (settings.OptionalText(Key))
+        {
+            case null:
+                return fallback;
+            case "401":
+                return StatusCodes.Status401Unauthorized;
+            case "403":
+                return StatusCodes.Status403Forbidden;
+            case var other:
+                settings.Wrong(Key, "401 or 403", other);
+                return fallback;
+        }
     }
 
     private static string Realm(SettingReader settings, string fallback)

@@ -52,21 +52,25 @@ internal sealed class SettingReader(IConfiguration configuration)
         return fallback;
     }
 
-    /// <summary>The numbered sections below a key, for instance <c>Identities:Users:0</c>; null where there is none.</summary>
+    /// <summary>The numbered sections below a key, for instance <c>Identities:Users:0</c>; null where nothing is set.</summary>
     public IReadOnlyList<string>? Sections(string key)
     {
-        var children = configuration.GetSection(key).GetChildren().Select(child => child.Path).ToList();
-        return children.Count == 0 ? null : children;
+        var section = configuration.GetSection(key);
+        var children = section.GetChildren().Select(child => child.Path).ToList();
+        if (children.Count > 0) return children;
+        // An empty array in a file, and an empty text elsewhere, say that there are none.
+        if (section.Value is { Length: 0 }) asked.Add(key);
+        return section.Value is { Length: 0 } ? [] : null;
     }
 
     public string Required(string key, string expectation)
     {
         if (Value(key) is { Length: > 0 } text) return text;
-        Wrong(key, expectation, "nothing");
+        Wrong(key, expectation, "");
         return "";
     }
 
-    public void Wrong(string key, string expected, string found) => errors.Add($"{key}: expected {expected}, found {found}");
+    public void Wrong(string key, string expected, string found) => errors.Add($"{key}: expected {expected}, found {(found.Length == 0 ? "nothing" : found)}");
 
     /// <summary>Adds an error for each setting that nobody asked for, with the nearest name that exists.</summary>
     public void RefuseOthers(IReadOnlyList<string> names)
