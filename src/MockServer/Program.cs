@@ -1,4 +1,6 @@
 using EmailSync.MockServer.CommandLine;
 
 var arguments = ServeCommand.Root().Parse(args);
-return await arguments.InvokeAsync() is var code && arguments.Errors.Count > 0 ? ExitCodes.Usage : code;
+return arguments.Errors.Count > 0
+    ? UsageError.Tell([.. arguments.Errors.Select(error => $"{error.Message} (--help shows what there is)")])
+    : await arguments.InvokeAsync();

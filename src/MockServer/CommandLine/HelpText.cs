@@ -1,31 +1,72 @@
-using System.Text;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.CommandLine;
 
-/// <summary>What --help says beside the options.</summary>
-internal static class HelpText
+/// <summary>What --help says: usage and options first, then, of the server, its surfaces and settings.</summary>
+internal sealed class HelpText(HelpAction options) : SynchronousCommandLineAction
 {
-    public static string Surfaces
+    private const int Width = 80;
+    private const int Indent = 6;
+
+    private const string Surfaces =
+        """
+        Call:
+          POST http://127.0.0.1:5080/api/v1/Agents/EMail/SyncEmailAccount
+            A word before /api is a sandbox of its own; Cust and digits a tenant online.
+
+        Read:
+          GET http://127.0.0.1:5080/__mock/requests   the calls, and what was wrong
+          GET http://127.0.0.1:5080/__mock            all control routes
+
+        Try:
+          curl -i -u tje0:Tje0 -H 'Content-Type: application/json' \
+            -d '{"SyncUserAccount":{"AccountId":17}}' \
+            http://127.0.0.1:5080/api/v1/Agents/EMail/SyncEmailAccount
+
+        Settings:
+          --set KEY=VALUE, or in a JSON file for --config, or as environment variables
+          named EMAILSYNC__KEY, with __ for each colon. The command line wins over the
+          environment, and that over the file. [ ] holds the default.
+
+        """;
+
+    public override int Invoke(ParseResult parseResult)
     {
-        get
+        options.MaxWidth = Width;
+        var code = options.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is not (RootCommand or { Name: ServeCommand.Name })) return code;
+
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine(Surfaces);
+        foreach (var setting in OptionsReader.Settings)
         {
-            var text = new StringBuilder(
-                """
-                Call   POST http://127.0.0.1:5080/api/v1/Agents/EMail/SyncEmailAccount
-                       A word before /api is a sandbox of its own; Cust and digits is an online tenant.
-                Read   GET  http://127.0.0.1:5080/__mock/requests   what was called, and what was wrong with it
-                       GET  http://127.0.0.1:5080/__mock            all control routes
-                Try    curl -i -u tje0:Tje0 -H 'Content-Type: application/json' -d '{"SyncUserAccount":{"AccountId":17}}' \
-                         http://127.0.0.1:5080/api/v1/Agents/EMail/SyncEmailAccount
-
-                Settings, as --set KEY=VALUE, in a JSON file, or as environment variables EMAILSYNC__KEY (with __ for each colon):
-
-                """);
-            foreach (var setting in OptionsReader.Settings)
-                text.AppendLine().Append("  ").Append(setting.Key.PadRight(32)).Append(setting.Description)
-                    .Append(setting.Default.Length > 0 ? $" [{setting.Default}]" : "");
-            return text.AppendLine().AppendLine().Append("Exit code: 0 stopped as asked, 1 failed, 2 wrong options or port in use.").ToString();
+            output.WriteLine($"  {setting.Key}");
+            foreach (var line in Wrap(setting.Description + (setting.Default.Length > 0 ? $" [{setting.Default}]" : "")))
+                output.WriteLine(new string(' ', Indent) + line);
         }
+
+        output.WriteLine();
+        output.WriteLine("Exit code: 0 stopped as asked, 1 failed, 2 wrong options or port in use.");
+        return code;
+    }
+
+    private static IEnumerable<string> Wrap(string text)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && Indent + line.Length + 1 + word.Length > Width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line += line.Length == 0 ? word : $" {word}";
+        }
+
+        yield return line;
     }
 }

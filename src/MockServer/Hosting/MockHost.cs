@@ -36,6 +36,8 @@ public static class MockHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "emailsync" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.AddRoutingCore();
+        // A caller who stalls within a body must not keep a stopping server.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         AddServices(builder.Services, options, time);
 
         var app = builder.Build();

@@ -23,21 +23,25 @@ internal static class MockRun
             await app.StopAsync(CancellationToken.None);
             return ExitCodes.Success;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCodes.Success; // told to stop while it started
+        }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            return Refuse($"port {options.Port} on {options.Host} is in use; stop the other program, or choose another port with --port (0 picks a free one)");
+            return UsageError.Tell($"port {options.Port} on {options.Host} is in use; stop the other program, or choose another port with --port (0 picks a free one)");
         }
         catch (SocketException exception)
         {
-            return Refuse($"cannot listen on {options.Host}, port {options.Port}: {exception.Message}");
+            return UsageError.Tell($"cannot listen on {options.Host}, port {options.Port}: {exception.Message}");
         }
         catch (ContractException exception)
         {
-            return Refuse(exception.Message);
+            return UsageError.Tell(exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Refuse(exception.Message);
+            return UsageError.Tell(exception.Message);
         }
     }
 
@@ -55,11 +59,5 @@ internal static class MockRun
         var aside = $"{file}.{Environment.ProcessId}.tmp";
         await File.WriteAllTextAsync(aside, address + "\n", cancellationToken);
         File.Move(aside, file, overwrite: true);
-    }
-
-    private static int Refuse(string message)
-    {
-        Console.Error.WriteLine($"emailsync: {message}");
-        return ExitCodes.Usage;
     }
 }

@@ -1,0 +1,12 @@
+namespace EmailSync.MockServer.CommandLine;
+
+/// <summary>What is wrong with a start: a line an error, on the error output.</summary>
+internal static class UsageError
+{
+    /// <returns>The exit code.</returns>
+    public static int Tell(params IReadOnlyList<string> errors)
+    {
+        foreach (var error in errors) Console.Error.WriteLine($"emailsync: {error}");
+        return ExitCodes.Usage;
+    }
+}

@@ -1,0 +1,30 @@
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.MockServer.Tests.CommandLine;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("serve", "--help")]
+    public async Task Help_names_every_option_and_setting_within_80_columns(params string[] arguments)
+    {
+        var (code, output, errors) = await MockProcess.RunAsync(arguments);
+
+        Assert.Equal((0, ""), (code, errors));
+        Assert.All((string[])["--port", "--host", "--config", "--set", "--ready-file"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        Assert.All(OptionsReader.Settings, setting => Assert.Contains($"  {setting.Key}", output, StringComparison.Ordinal));
+        Assert.DoesNotContain(output.Split('\n'), line => line.TrimEnd('\r').Length > 80);
+    }
+
+    [Fact]
+    public async Task The_version_is_told_in_one_line()
+    {
+        var (code, output, errors) = await MockProcess.RunAsync("--version");
+
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Matches(@"^\d+\.\d+\.\d+[^\n]*\r?\n$", output);
+    }
+}
