@@ -51,7 +51,7 @@ public sealed class Redactor
     /// <summary>The value of a header field as it may be shown.</summary>
     public string Header(string name, string value)
     {
-        if (Plain.Contains(name)) return known.Replace(value, Mark);
+        if (Plain.Contains(name)) return known.OccurIn(value) ? known.Replace(value, Mark) : value;
         if (!SecretNames.IsSecretField(name)) return Text(value);
         if (name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)) return SetCookie(value);
 
