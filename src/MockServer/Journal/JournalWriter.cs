@@ -56,7 +56,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
     private string Target(Call call)
     {
         var target = call.Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        return call.Resource is { } resource && target == resource.Path ? resource.Path : redactor.Target(target);
+        return call.Resource is { } resource && target == resource.Path ? resource.Path : redactor.Text(target);
     }
 
     private (ReadOnlyMemory<byte> Octets, BodyState State, long Length) Kept(Call call)

@@ -79,15 +79,6 @@ public sealed class Redactor
         return redacted == search ? text : FromOctets(redacted);
     }
 
-    /// <summary>A request target as it may be shown: still encoded, unless a known secret hides in the encoding.</summary>
-    public string Target(string target)
-    {
-        var text = Text(target);
-        if (!text.Contains('%', StringComparison.Ordinal)) return text;
-        var decoded = Uri.UnescapeDataString(text);
-        return known.OccurIn(decoded) ? known.Replace(decoded, Mark) : text;
-    }
-
     /// <summary>A body as it may be kept. It is returned as it is where it holds nothing secret.</summary>
     public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body)
     {
