@@ -30,9 +30,10 @@ public sealed class RequestsRoute : ControlRoute
         var journals = new List<JournalEntry[]>();
         foreach (var sandbox in scope.Of(http))
         {
-            journals.Add(sandbox.Journal.NewestFirst(out var received));
+            var kept = sandbox.Journal.NewestFirst(out var received);
+            journals.Add(kept);
             total += received;
-            dropped += sandbox.Journal.Dropped;
+            dropped += received - kept.Length;
         }
 
         var entries = journals.SelectMany(journal => journal.Where(filter.Takes)).OrderByDescending(entry => entry.Time);

@@ -1,7 +1,12 @@
 namespace EmailSync.MockServer.Journal;
 
-/// <summary>The newest items of a stream, bounded in number. It grows as it fills, so that an empty one costs next to nothing.</summary>
-public sealed class BoundedLog<T>(int capacity)
+/// <summary>
+/// The newest items of a stream, bounded in number; their octets are bounded by <see cref="JournalBudget"/>. It grows as
+/// it fills, so that an empty one costs next to nothing.
+/// </summary>
+/// <param name="capacity">Most items.</param>
+/// <param name="octetsOf">Estimates the memory that an item holds.</param>
+public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
     where T : class
 {
     private readonly Lock gate = new();
@@ -9,34 +14,34 @@ public sealed class BoundedLog<T>(int capacity)
     private int start;
     private int count;
     private long added;
+    private long octets;
 
-    /// <summary>How many were added since it was last cleared, dropped ones among them.</summary>
-    public long Added
-    {
-        get { lock (gate) return added; }
-    }
+    /// <summary>Estimate of the memory that the items hold.</summary>
+    public long Octets => Interlocked.Read(ref octets);
 
-    /// <summary>Adds an item, and returns the one that had to go for it.</summary>
-    public T? Add(T item)
+    /// <summary>Adds an item.</summary>
+    /// <returns>By how much the memory held has grown; negative where an older item that went was larger.</returns>
+    public long Add(T item)
     {
         lock (gate)
         {
-            added++;
-            T? dropped = null;
-            if (count == capacity) dropped = TakeOldest();
+            var before = octets;
+            if (count == capacity) TakeOldest();
             else if (count == ring.Length) Grow();
             ring[(start + count++) % ring.Length] = item;
-            return dropped;
+            added++;
+            octets += octetsOf(item);
+            return octets - before;
         }
     }
 
-    /// <summary>Removes the oldest item; null when there is none.</summary>
-    public T? DropOldest()
+    /// <summary>Drops the oldest item, and returns how much memory that frees; 0 when there is none.</summary>
+    public long DropOldest()
     {
-        lock (gate) return count == 0 ? null : TakeOldest();
+        lock (gate) return count == 0 ? 0 : TakeOldest();
     }
 
-    /// <summary>What is there now, newest first, and how many were added until now.</summary>
+    /// <summary>What is there now, newest first, and how many were added since it was last cleared.</summary>
     public T[] NewestFirst(out long total)
     {
         lock (gate)
@@ -48,27 +53,25 @@ public sealed class BoundedLog<T>(int capacity)
         }
     }
 
-    /// <summary>Removes all, and returns it.</summary>
-    public T[] Clear()
+    /// <summary>Removes all, and counts anew.</summary>
+    public void Clear()
     {
         lock (gate)
         {
-            var items = new T[count];
-            for (var i = 0; i < count; i++) items[i] = ring[(start + i) % ring.Length]!;
             ring = new T?[Math.Min(capacity, 16)];
             start = count = 0;
-            added = 0;
-            return items;
+            added = octets = 0;
         }
     }
 
-    private T TakeOldest()
+    private int TakeOldest()
     {
-        var oldest = ring[start]!;
+        var freed = octetsOf(ring[start]!);
         ring[start] = null;
         start = (start + 1) % ring.Length;
         count--;
-        return oldest;
+        octets -= freed;
+        return freed;
     }
 
     private void Grow()

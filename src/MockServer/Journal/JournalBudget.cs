@@ -1,11 +1,12 @@
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Journal;
 
 /// <summary>
-/// Bounds the memory of all journals together. Past the limit the largest journal gives up its oldest entries,
-/// so that a noisy sandbox never costs a quiet one its memory.
+/// Bounds the memory of all journals and effects together. Past the limit the largest sandbox gives up its oldest, so
+/// that a noisy one never costs a quiet one its memory.
 /// </summary>
 public sealed class JournalBudget(MockOptions options, SandboxRegistry sandboxes)
 {
@@ -14,9 +15,14 @@ public sealed class JournalBudget(MockOptions options, SandboxRegistry sandboxes
     private long held;
 
     /// <summary>Adds an entry to its sandbox's journal.</summary>
-    public void Add(Sandbox sandbox, JournalEntry entry)
+    public void Add(Sandbox sandbox, JournalEntry entry) => Count(sandbox.Journal.Add(entry));
+
+    /// <summary>Adds an effect to those of its sandbox.</summary>
+    public void Add(Sandbox sandbox, SyncEffect effect) => Count(sandbox.Effects.Add(effect));
+
+    private void Count(long growth)
     {
-        if (Interlocked.Add(ref held, sandbox.Journal.Add(entry)) > limit) Trim();
+        if (Interlocked.Add(ref held, growth) > limit) Trim();
     }
 
     private void Trim()
@@ -24,14 +30,14 @@ public sealed class JournalBudget(MockOptions options, SandboxRegistry sandboxes
         lock (trimming)
         {
             // Counted anew: sandboxes come, go and are reset without telling.
-            var journals = sandboxes.All.Select(sandbox => sandbox.Journal).ToArray();
-            var total = journals.Sum(journal => journal.Octets);
+            var all = sandboxes.All.ToArray();
+            var total = all.Sum(sandbox => sandbox.Octets);
             // A sixteenth more than needed, so that not every call past the limit has to look at every sandbox.
             var goal = limit - limit / 16;
             while (total > goal)
             {
-                var largest = journals.MaxBy(journal => journal.Octets)!;
-                var second = journals.Where(journal => journal != largest).Select(journal => journal.Octets).DefaultIfEmpty(0).Max();
+                var largest = all.MaxBy(sandbox => sandbox.Octets)!;
+                var second = all.Where(sandbox => sandbox != largest).Select(sandbox => sandbox.Octets).DefaultIfEmpty(0).Max();
                 var freed = 0L;
                 do
                 {
@@ -44,7 +50,7 @@ public sealed class JournalBudget(MockOptions options, SandboxRegistry sandboxes
                 total -= freed;
             }
 
-            Interlocked.Exchange(ref held, journals.Sum(journal => journal.Octets));
+            Interlocked.Exchange(ref held, all.Sum(sandbox => sandbox.Octets));
         }
     }
 }

@@ -1,16 +1,13 @@
 using EmailSync.Contract;
-using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Operations;
 
 /// <summary>What the operations of the EMail agent do in a sandbox.</summary>
-public sealed class EMailAgent(Redactor redactor) : IEMailAgent<Call>
+public sealed class EMailAgent(JournalBudget budget, Redactor redactor) : IEMailAgent<Call>
 {
-    // Several times what the vendor's database takes; an effect must not hold a whole body.
-    private const int LongestName = 1000;
-
     /// <summary>Records the synchronisation. No request, no account, or one that names nothing sets off none (page's sample; for the last assumed).</summary>
     public ValueTask SyncEmailAccountAsync(Call call, string? select, SyncEmailAccountRequest? body, CancellationToken cancellationToken)
     {
@@ -19,12 +16,11 @@ public sealed class EMailAgent(Redactor redactor) : IEMailAgent<Call>
         // Widened: the contract may come to require a number, and its property is then no longer nullable.
         int? accountId = account.AccountId, associateId = account.AssociateId;
         if ((accountId ?? associateId) is not null || account.AssociateName is not null)
-            call.Sandbox.Effects.Add(new SyncEffect(
+            budget.Add(call.Sandbox, new SyncEffect(
                 call.Id, call.Time, call.Sandbox.Name, accountId, Shown(account.AssociateName), associateId,
                 call.Caller!, call.ContentType!.MediaType));
         return ValueTask.CompletedTask;
     }
 
-    private string? Shown(string? name) =>
-        name is null ? null : redactor.Text(name) is var text && text.Length <= LongestName ? text : Excerpt.Of(text, LongestName - 1);
+    private string? Shown(string? name) => name is null ? null : redactor.Text(name);
 }

@@ -19,4 +19,10 @@ public sealed record SyncEffect(
     string? AssociateName,
     int? AssociateId,
     Caller Caller,
-    string MediaType);
+    string MediaType)
+{
+    private const int WithoutName = 160;
+
+    /// <summary>Estimate of the memory that it holds.</summary>
+    public int Octets => WithoutName + 2 * (AssociateName?.Length ?? 0);
+}

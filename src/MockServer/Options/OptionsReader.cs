@@ -17,7 +17,7 @@ public static class OptionsReader
         new("Body:Octets", "Most octets of a body, then 413", "1048576"),
         new("Sandboxes:Count", "Most sandboxes at once; the least recently used goes first", "1000"),
         new("Journal:Entries", "Most journal entries of one sandbox", "10000"),
-        new("Journal:Octets", "Most octets of all journals together", "67108864"),
+        new("Journal:Octets", "Most octets of all journals, with what the calls did", "67108864"),
         new("Journal:BodyOctets", "Most octets the journal keeps of one body", "65536"),
         new("Sessions:Count", "Most cookie sessions of one sandbox", "1000"),
         new("Sessions:Minutes", "How long an unused session lives", "20"),

@@ -14,14 +14,22 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
 
     public InstallationType Type { get; } = SandboxPath.TypeOf(name);
 
-    public RequestJournal Journal { get; } = new(limits.JournalEntries);
+    /// <summary>The calls received here.</summary>
+    public BoundedLog<JournalEntry> Journal { get; } = new(limits.JournalEntries, entry => entry.Octets);
 
-    public EffectLog Effects { get; } = new(limits.Effects);
+    /// <summary>What the calls did.</summary>
+    public BoundedLog<SyncEffect> Effects { get; } = new(limits.Effects, effect => effect.Octets);
 
     public SessionStore Sessions { get; } = new(limits.Sessions, limits.SessionLifetime, time);
 
     /// <summary>Grows with each use; the smallest was used least recently.</summary>
     public long LastUse => Volatile.Read(ref lastUse);
+
+    /// <summary>Estimate of the memory that journal and effects hold.</summary>
+    public long Octets => Journal.Octets + Effects.Octets;
+
+    /// <summary>Drops the oldest of what takes up more room, and returns how much that frees; 0 when there is nothing.</summary>
+    public long DropOldest() => Effects.Octets > Journal.Octets ? Effects.DropOldest() : Journal.DropOldest();
 
     public void Touch(long use) => Volatile.Write(ref lastUse, use);
 

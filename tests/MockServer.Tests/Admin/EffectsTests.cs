@@ -65,15 +65,4 @@ public sealed class EffectsTests(SharedMock shared)
 
         Assert.Equal(0, await sandbox.EffectCountAsync());
     }
-
-    [Fact]
-    public async Task A_name_of_a_mebibyte_is_kept_in_part()
-    {
-        var sandbox = shared.OnSite();
-        using var response = await sandbox.SendAsync(sandbox.Call(body: $$$"""{"SyncUserAccount":{"AssociateName":"{{{new string('a', 1_000_000)}}}"}}"""));
-
-        Assert.Equal(204, (int)response.StatusCode);
-        var effect = Assert.Single((await sandbox.GetJsonAsync("/__mock/effects")).At("effects").EnumerateArray());
-        Assert.InRange(effect.TextAt("account", "AssociateName")!.Length, 100, 1000);
-    }
 }

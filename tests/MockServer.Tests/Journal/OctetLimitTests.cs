@@ -81,6 +81,24 @@ public sealed class OctetLimitTests
         Assert.InRange((await sandbox.JournalAsync()).Length, 1, 5);
     }
 
+    [Fact]
+    public async Task What_the_calls_did_counts_as_well()
+    {
+        await using var mock = await StartAsync(bodyOctets: 0);
+        var sandbox = mock.Sandbox("site");
+        for (var i = 1; i <= 30; i++)
+        {
+            var body = $$$"""{"SyncUserAccount":{"AccountId":{{{i}}},"AssociateName":"{{{new string('a', 4000)}}}"}}""";
+            using (await sandbox.SendAsync(sandbox.Call(body: body))) Assert.InRange(await HeldAsync(mock), 1, Limit);
+        }
+
+        var effects = await sandbox.GetJsonAsync("/__mock/effects");
+        var kept = effects.At("effects").EnumerateArray().Select(effect => effect.NumberAt("account", "AccountId")).ToList();
+        Assert.Equal(30, effects.NumberAt("count"));
+        Assert.InRange(kept.Count, 1, 8);
+        Assert.Equal(Enumerable.Range(31 - kept.Count, kept.Count).Reverse(), kept);
+    }
+
     private static Task<RunningMock> StartAsync(int bodyOctets) =>
         RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { Octets = Limit, BodyOctets = bodyOctets } });
 
