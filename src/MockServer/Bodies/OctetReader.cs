@@ -17,7 +17,7 @@ public static class OctetReader
         var http = call.Http;
         var announced = http.Request.ContentLength;
         if (announced > limit) return null;
-        if (announced == 0 || !ReceivedBody.IsAnnounced(http)) return [];
+        if (announced == 0 || (announced is null && !ReceivedBody.IsAnnounced(http))) return [];
         return announced <= LargestTrustedSize
             ? await ReadSizedAsync(call, new byte[announced.Value])
             : await ReadGrowingAsync(call, limit);

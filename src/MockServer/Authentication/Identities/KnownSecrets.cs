@@ -10,7 +10,7 @@ namespace EmailSync.MockServer.Authentication.Identities;
 public sealed class KnownSecrets<T>
     where T : class
 {
-    private const int WidthStep = 64;
+    private const int WidthStep = 32;
     private const int LengthOctets = sizeof(int);
     private readonly (byte[] Padded, T Identity)[] known;
     private readonly int width;
