@@ -72,7 +72,7 @@ namespace EmailSync.Contract
         {
 
             yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/SyncEmailAccount", null,
-                (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.SyncEmailAccountAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentJson.Default.SyncEmailAccountRequest), cancellationToken)));
+                (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.SyncEmailAccountAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.SyncEmailAccountRequest), cancellationToken)));
 
         }
     }
@@ -81,6 +81,12 @@ namespace EmailSync.Contract
     [System.Text.Json.Serialization.JsonSerializable(typeof(SyncEmailAccountRequest))]
     [System.Text.Json.Serialization.JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
     public sealed partial class EMailAgentJson : System.Text.Json.Serialization.JsonSerializerContext;
+
+    /// <summary>JSON of the requests to the agent EMail, as a server reads them.</summary>
+    public static class EMailAgentRequests
+    {
+        public static EMailAgentJson Json { get; } = new(NestedObjects.Apart(EMailAgentJson.Default.Options, typeof(SyncEmailAccountRequest)));
+    }
 
     /// <summary>
     /// Request of the operation. Names are read in any letter case in JSON and forms.

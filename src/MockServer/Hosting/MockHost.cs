@@ -44,6 +44,9 @@ public static class MockHost
         app.UseMiddleware<SandboxMiddleware>();
         app.UseRouting();
         MapRoutes(app);
+        app.UseEndpoints(_ => { });
+        // Not a fallback route: as a candidate for every path it would cost each call its route values.
+        app.Run(app.Services.GetRequiredService<RequestPipeline>().Serve(null));
         app.Services.GetRequiredService<UnreadableRequests>().Follow(app.Services.GetRequiredService<DiagnosticListener>());
         return app;
     }
@@ -89,6 +92,5 @@ public static class MockHost
         foreach (var resource in (Resource[])[services.GetRequiredService<ApiListing>(), services.GetRequiredService<VersionListing>(), services.GetRequiredService<LoginResource>()])
             app.Map(resource.Path, pipeline.Serve(resource));
         app.MapControlRoutes();
-        app.MapFallback("{**path}", pipeline.Serve(null));
     }
 }

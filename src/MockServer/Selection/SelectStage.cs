@@ -18,8 +18,9 @@ public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
             ReadSelect(call);
         }
 
-        foreach (var parameter in call.Operation!.Parameters)
-            if (parameter.In == "query" && QueryParameter.Fault(parameter, call.Query) is { } fault)
+        var parameters = call.Operation!.Parameters;
+        for (var i = 0; i < parameters.Count; i++)
+            if (parameters[i] is { In: "query" } parameter && QueryParameter.Fault(parameter, call.Query) is { } fault)
                 return refusals.Refuse(call, Refusal.BadRequest("QRY-01", $"query {parameter.Name}", fault));
         return null;
     }
