@@ -11,17 +11,17 @@ internal sealed partial class ChildServer : IDisposable
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
 
-    private readonly Process _process;
-    private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile string _lastError = "";
+    private readonly Process process;
+    private readonly TaskCompletionSource<int> port = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile string lastError = "";
 
     private ChildServer(string name, string path)
     {
         Name = name;
-        _process = new Process { StartInfo = Launch.OnAFreePort(path), EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => ReadPort(line.Data);
-        _process.ErrorDataReceived += (_, line) => _lastError = string.IsNullOrWhiteSpace(line.Data) ? _lastError : line.Data;
-        _process.Exited += (_, _) => _port.TrySetResult(NoPort);
+        this.process = new Process { StartInfo = Launch.OnAFreePort(path), EnableRaisingEvents = true };
+        this.process.OutputDataReceived += (_, line) => ReadPort(line.Data);
+        this.process.ErrorDataReceived += (_, line) => lastError = string.IsNullOrWhiteSpace(line.Data) ? lastError : line.Data;
+        this.process.Exited += (_, _) => this.port.TrySetResult(NoPort);
     }
 
     public string Name { get; }
@@ -50,8 +50,8 @@ internal sealed partial class ChildServer : IDisposable
 
     public string Explain(string failure)
     {
-        var said = _lastError.Length == 0 ? "" : $", its last error line was \"{_lastError}\"";
-        var command = string.Join(' ', [_process.StartInfo.FileName, .. _process.StartInfo.ArgumentList]);
+        var said = lastError.Length == 0 ? "" : $", its last error line was \"{lastError}\"";
+        var command = string.Join(' ', [this.process.StartInfo.FileName, .. this.process.StartInfo.ArgumentList]);
         return $"{Name} {failure}{said}; run it by hand to see why: {command}";
     }
 
@@ -59,15 +59,15 @@ internal sealed partial class ChildServer : IDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
-            _process.WaitForExit(LongestStop);
+            this.process.Kill(entireProcessTree: true);
+            this.process.WaitForExit(LongestStop);
         }
         catch (InvalidOperationException)
         {
             // It never started, or is gone.
         }
 
-        _process.Dispose();
+        this.process.Dispose();
     }
 
     private async Task StartAsync(CancellationToken stopping)
@@ -75,23 +75,23 @@ internal sealed partial class ChildServer : IDisposable
         StartedAt = Stopwatch.GetTimestamp();
         try
         {
-            _process.Start();
+            this.process.Start();
         }
         catch (System.ComponentModel.Win32Exception refused)
         {
             throw new CannotMeasureException(Explain($"did not start: {refused.Message}"));
         }
 
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        this.process.BeginOutputReadLine();
+        this.process.BeginErrorReadLine();
         try
         {
-            Port = await _port.Task.WaitAsync(LongestStart, stopping);
+            Port = await this.port.Task.WaitAsync(LongestStart, stopping);
             if (Port == NoPort)
             {
                 // Also waits for the last of its error lines.
-                await _process.WaitForExitAsync(stopping).WaitAsync(LongestStop, stopping);
-                throw new CannotMeasureException(Explain($"ended with code {_process.ExitCode} before it listened"));
+                await this.process.WaitForExitAsync(stopping).WaitAsync(LongestStop, stopping);
+                throw new CannotMeasureException(Explain($"ended with code {this.process.ExitCode} before it listened"));
             }
         }
         catch (TimeoutException)
@@ -103,15 +103,15 @@ internal sealed partial class ChildServer : IDisposable
     private void ReadPort(string? line)
     {
         if (line is not null && Listening().Match(line) is { Success: true } match)
-            _port.TrySetResult(int.Parse(match.Groups["port"].ValueSpan, CultureInfo.InvariantCulture));
+            this.port.TrySetResult(int.Parse(match.Groups["port"].ValueSpan, CultureInfo.InvariantCulture));
     }
 
     private T Read<T>(Func<Process, T> value)
     {
         try
         {
-            _process.Refresh();
-            return value(_process);
+            this.process.Refresh();
+            return value(this.process);
         }
         catch (InvalidOperationException)
         {

@@ -7,8 +7,8 @@ namespace EmailSync.LoadComparison;
 /// <summary>One keep-alive connection with at most one request in flight.</summary>
 internal sealed class Connection : IDisposable
 {
-    private readonly byte[] _received = new byte[8 * 1024];
-    private int _count;
+    private readonly byte[] received = new byte[8 * 1024];
+    private int count;
 
     public Connection(int port)
     {
@@ -24,8 +24,8 @@ internal sealed class Connection : IDisposable
     /// <summary>The first line of what was received, and how much followed the headers.</summary>
     public string Received()
     {
-        var all = Encoding.ASCII.GetString(_received, 0, _count);
-        var body = all.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var end and >= 0 ? _count - end - 4 : 0;
+        var all = Encoding.ASCII.GetString(this.received, 0, count);
+        var body = all.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var end and >= 0 ? count - end - 4 : 0;
         return $"\"{all.Split("\r\n")[0]}\" with {body} octets after its headers";
     }
 
@@ -36,12 +36,12 @@ internal sealed class Connection : IDisposable
             throw new SocketException((int)SocketError.NoBufferSpaceAvailable);
         SentAt = now;
         Waiting = true;
-        _count = 0;
+        count = 0;
     }
 
     public Answer Receive()
     {
-        var read = Socket.Receive(_received.AsSpan(_count), SocketFlags.None, out var error);
+        var read = Socket.Receive(this.received.AsSpan(count), SocketFlags.None, out var error);
         if (error == SocketError.WouldBlock)
             return Answer.Incomplete;
         if (error != SocketError.Success)
@@ -49,8 +49,8 @@ internal sealed class Connection : IDisposable
         if (read == 0)
             throw new SocketException((int)SocketError.ConnectionReset);
 
-        _count += read;
-        var answer = Judge(_received.AsSpan(0, _count));
+        count += read;
+        var answer = Judge(this.received.AsSpan(0, count));
         Waiting = answer == Answer.Incomplete;
         return answer;
     }

@@ -9,22 +9,22 @@ internal sealed class LatencyHistogram
     private const int SubBucketBits = 5;
     private const long Largest = (1L << 40) - 1;
 
-    private readonly long[] _counts = new long[Bucket(Largest) + 1];
-    private long _total;
+    private readonly long[] counts = new long[Bucket(Largest) + 1];
+    private long total;
 
     public void Record(long stopwatchTicks)
     {
-        _counts[Bucket(Math.Clamp(stopwatchTicks, 0, Largest))]++;
-        _total++;
+        counts[Bucket(Math.Clamp(stopwatchTicks, 0, Largest))]++;
+        total++;
     }
 
     public TimeSpan Quantile(double share)
     {
-        var rank = (long)Math.Ceiling(share * _total);
+        var rank = (long)Math.Ceiling(share * total);
         var seen = 0L;
-        for (var bucket = 0; bucket < _counts.Length; bucket++)
+        for (var bucket = 0; bucket < counts.Length; bucket++)
         {
-            seen += _counts[bucket];
+            seen += counts[bucket];
             if (seen >= rank)
                 return Stopwatch.GetElapsedTime(0, Middle(bucket));
         }

@@ -9,22 +9,22 @@ internal sealed class LoadGenerator : IDisposable
     private const int SelectMicroseconds = 100_000;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
-    private readonly byte[] _request;
-    private readonly LoadBounds _bounds;
-    private readonly LatencyHistogram _latencies;
-    private readonly Dictionary<Socket, Connection> _connections = [];
-    private readonly List<Socket> _ready;
+    private readonly byte[] request;
+    private readonly LoadBounds bounds;
+    private readonly LatencyHistogram latencies;
+    private readonly Dictionary<Socket, Connection> connections = [];
+    private readonly List<Socket> ready;
 
     public LoadGenerator(int port, LoadBounds bounds, LatencyHistogram latencies)
     {
-        _request = SyncRequest.To(port);
-        _bounds = bounds;
-        _latencies = latencies;
-        _ready = new List<Socket>(bounds.Connections);
+        request = SyncRequest.To(port);
+        this.bounds = bounds;
+        this.latencies = latencies;
+        ready = new List<Socket>(bounds.Connections);
         for (var i = 0; i < bounds.Connections; i++)
         {
             var connection = new Connection(port);
-            _connections.Add(connection.Socket, connection);
+            connections.Add(connection.Socket, connection);
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class LoadGenerator : IDisposable
         var start = Stopwatch.GetTimestamp();
         var now = start;
         var sent = 0L;
-        foreach (var connection in _connections.Values)
+        foreach (var connection in connections.Values)
             SendNext(connection);
 
         while (Answers < sent)
@@ -46,13 +46,13 @@ internal sealed class LoadGenerator : IDisposable
             if (Stopwatch.GetElapsedTime(now) > LongestSilence)
                 throw new SocketException((int)SocketError.TimedOut);
 
-            foreach (var socket in _ready)
+            foreach (var socket in ready)
             {
-                var connection = _connections[socket];
+                var connection = connections[socket];
                 if (!Receive(connection))
                     continue;
                 now = Stopwatch.GetTimestamp();
-                _latencies.Record(now - connection.SentAt);
+                this.latencies.Record(now - connection.SentAt);
                 Answers++;
                 SendNext(connection);
             }
@@ -62,26 +62,26 @@ internal sealed class LoadGenerator : IDisposable
 
         void SendNext(Connection connection)
         {
-            if (sent >= _bounds.Requests || Stopwatch.GetElapsedTime(start, now) >= _bounds.Time)
+            if (sent >= this.bounds.Requests || Stopwatch.GetElapsedTime(start, now) >= this.bounds.Time)
                 return;
-            connection.Send(_request, now);
+            connection.Send(request, now);
             sent++;
         }
     }
 
     public void Dispose()
     {
-        foreach (var connection in _connections.Values)
+        foreach (var connection in connections.Values)
             connection.Dispose();
     }
 
     private void WaitForAnswers()
     {
-        _ready.Clear();
-        foreach (var (socket, connection) in _connections)
+        ready.Clear();
+        foreach (var (socket, connection) in connections)
             if (connection.Waiting)
-                _ready.Add(socket);
-        Socket.Select(_ready, null, null, SelectMicroseconds);
+                ready.Add(socket);
+        Socket.Select(ready, null, null, SelectMicroseconds);
     }
 
     private bool Receive(Connection connection) => connection.Receive() switch

@@ -3,21 +3,21 @@ namespace EmailSync.Contract.Schemas;
 /// <summary>A property as the contract names it.</summary>
 public sealed class SchemaProperty
 {
-    private readonly PropertyName _name;
+    private readonly PropertyName name;
 
     internal SchemaProperty(string name, Schema schema)
     {
-        _name = new PropertyName(name);
+        this.name = new PropertyName(name);
         Schema = schema;
     }
 
     /// <summary>The name in the contract's spelling.</summary>
-    public string Name => _name.Text;
+    public string Name => this.name.Text;
 
     /// <summary>What its value must be.</summary>
     public Schema Schema { get; }
 
-    internal bool HasExactName(ReadOnlySpan<byte> rawName) => _name.EqualsExactly(rawName);
+    internal bool HasExactName(ReadOnlySpan<byte> rawName) => this.name.EqualsExactly(rawName);
 
-    internal bool HasName(ReadOnlySpan<byte> rawName) => _name.EqualsInAnyCase(rawName);
+    internal bool HasName(ReadOnlySpan<byte> rawName) => this.name.EqualsInAnyCase(rawName);
 }

@@ -7,7 +7,7 @@ public sealed class SchemaReader(JsonElement document)
 {
     private const string Components = "/components/schemas/";
 
-    private readonly Dictionary<string, Schema> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Schema> read = new(StringComparer.Ordinal);
 
     /// <summary>The schema at a place of the document, all that it refers to included.</summary>
     /// <param name="schema">The schema object, or a reference to one.</param>
@@ -28,11 +28,11 @@ public sealed class SchemaReader(JsonElement document)
 
         // What stands beside a $ref is not read in OpenAPI 3.0.
         (element, pointer) = SchemaReference.Follow(document, element, pointer);
-        if (_read.TryGetValue(pointer, out var known))
+        if (read.TryGetValue(pointer, out var known))
             return known;
 
         var schema = new Schema(NameOf(pointer));
-        _read.Add(pointer, schema);
+        read.Add(pointer, schema);
         new SchemaKeywords(this, schema, pointer).Read(element);
         return schema;
     }

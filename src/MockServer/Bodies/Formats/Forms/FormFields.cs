@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Bodies.Formats.Forms;
 /// <summary>The fields of a form, one after the other; the first that cannot be decoded ends them with a fault.</summary>
 internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
 {
-    private int _next;
+    private int next;
 
     public FormField Current { get; private set; }
 
@@ -15,13 +15,13 @@ internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
 
     public bool MoveNext()
     {
-        while (Fault is null && _next < body.Length)
+        while (Fault is null && next < body.Length)
         {
-            var start = _next;
+            var start = next;
             var length = body.Span[start..].IndexOf((byte)'&');
             if (length < 0)
                 length = body.Length - start;
-            _next = start + length + 1;
+            next = start + length + 1;
             if (length == 0)
                 continue;
             Read(body.Span.Slice(start, length), start);

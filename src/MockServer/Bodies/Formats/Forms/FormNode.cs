@@ -5,10 +5,10 @@ namespace EmailSync.MockServer.Bodies.Formats.Forms;
 /// <summary>A part of a key, with the value that was given to it or the keys that go on from it.</summary>
 internal sealed class FormNode(string name, string key, int position) : BodyNode(name)
 {
-    private Dictionary<string, FormNode>? _byName;
-    private string? _text;
+    private Dictionary<string, FormNode>? byName;
+    private string? text;
 
-    public override string? Text => _text;
+    public override string? Text => text;
 
     public override string Place(string pointer) => key.Length == 0 ? "body" : FormPlace.Of(key, position);
 
@@ -25,19 +25,19 @@ internal sealed class FormNode(string name, string key, int position) : BodyNode
         var node = this;
         foreach (var segment in segments)
             node = node.Below(segment, field);
-        if (node._text is not null)
+        if (node.text is not null)
             node = AddNamesake(segments, field);
-        node._text = field.Value;
+        node.text = field.Value;
         return null;
     }
 
     private FormNode Below(string segment, FormField field)
     {
-        _byName ??= new Dictionary<string, FormNode>(StringComparer.OrdinalIgnoreCase);
-        if (_byName.TryGetValue(segment, out var below))
+        byName ??= new Dictionary<string, FormNode>(StringComparer.OrdinalIgnoreCase);
+        if (byName.TryGetValue(segment, out var below))
             return below;
         below = new FormNode(segment, field.Key, field.Position);
-        _byName.Add(segment, below);
+        byName.Add(segment, below);
         Add(below);
         return below;
     }
@@ -46,7 +46,7 @@ internal sealed class FormNode(string name, string key, int position) : BodyNode
     {
         var parent = this;
         foreach (var segment in segments[..^1])
-            parent = parent._byName![segment];
+            parent = parent.byName![segment];
         var namesake = new FormNode(segments[^1], field.Key, field.Position);
         parent.Add(namesake);
         return namesake;

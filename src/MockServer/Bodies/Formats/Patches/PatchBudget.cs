@@ -9,17 +9,17 @@ internal sealed class PatchBudget
     private const int Octets = 4 * 1024 * 1024;
     private const long Shifts = 100_000_000;
 
-    private int _nodes = Nodes;
-    private int _octets = Octets;
-    private long _shifts = Shifts;
+    private int nodes = Nodes;
+    private int octets = Octets;
+    private long shifts = Shifts;
 
     /// <summary>Moving this many items of an array by one place.</summary>
-    public bool Shift(int items) => (_shifts -= items) >= 0;
+    public bool Shift(int items) => (shifts -= items) >= 0;
 
     /// <summary>A copy of its own; null when it is deeper than a request may be or exceeds the budget.</summary>
     public PatchNode? Copy(PatchNode node, int depth = 0)
     {
-        if (--_nodes < 0)
+        if (--nodes < 0)
             return null;
         if (node.Members is { } members)
             return depth < BodyFormat.MaxDepth ? CopyMembers(members, depth + 1) : null;
@@ -54,5 +54,5 @@ internal sealed class PatchBudget
         return copy;
     }
 
-    private bool Spend(int octets) => (_octets -= octets) >= 0;
+    private bool Spend(int octets) => (this.octets -= octets) >= 0;
 }

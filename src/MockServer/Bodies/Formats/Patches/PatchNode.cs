@@ -6,14 +6,14 @@ namespace EmailSync.MockServer.Bodies.Formats.Patches;
 /// <summary>A JSON value that can be changed. Members are found in any letter case; of namesakes the last is kept.</summary>
 internal sealed class PatchNode
 {
-    private JsonElement _leaf;
+    private JsonElement leaf;
 
     public Dictionary<string, PatchNode>? Members { get; private init; }
 
     public List<PatchNode>? Items { get; private init; }
 
     /// <summary>The scalar, where there are neither members nor items.</summary>
-    public JsonElement Leaf => _leaf;
+    public JsonElement Leaf => leaf;
 
     public static PatchNode EmptyObject() => new() { Members = new Dictionary<string, PatchNode>(StringComparer.OrdinalIgnoreCase) };
 
@@ -34,7 +34,7 @@ internal sealed class PatchNode
                     array.Items!.Add(From(item));
                 return array;
             default:
-                return new PatchNode { _leaf = value };
+                return new PatchNode { leaf = value };
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class PatchNode
         if (Members is null && Items is null)
         {
             // As it was spelt: half a surrogate pair stays one for the schema to refuse.
-            json.WriteRawValue(JsonMarshal.GetRawUtf8Value(_leaf), skipInputValidation: true);
+            json.WriteRawValue(JsonMarshal.GetRawUtf8Value(leaf), skipInputValidation: true);
             return true;
         }
 

@@ -6,13 +6,13 @@ namespace EmailSync.MockServer.Bodies.Formats.Patches;
 /// <summary>One operation of RFC 6902 section 4. Members that it does not define are ignored.</summary>
 internal sealed class PatchOperation
 {
-    private readonly JsonElement _element;
-    private readonly string _place;
+    private readonly JsonElement element;
+    private readonly string place;
 
     private PatchOperation(JsonElement element, string place)
     {
-        _element = element;
-        _place = place;
+        this.element = element;
+        this.place = place;
     }
 
     public string Op { get; private set; } = "";
@@ -23,7 +23,7 @@ internal sealed class PatchOperation
 
     public JsonElement Value { get; private set; }
 
-    public string ValuePlace => _place + "/value";
+    public string ValuePlace => this.place + "/value";
 
     public static BodyFault? Read(JsonElement element, string place, out PatchOperation operation)
     {
@@ -66,7 +66,7 @@ internal sealed class PatchOperation
     private BodyFault? ReadPointer(string name, out PatchPath path)
     {
         var text = Text(name);
-        path = new PatchPath(text ?? "", [], $"{_place}/{name}");
+        path = new PatchPath(text ?? "", [], $"{this.place}/{name}");
         if (text is null || !JsonPointer.TrySplit(text, out var segments))
             return Wrong(name, "a JSON pointer such as /SyncUserAccount");
         path = path with { Segments = segments };
@@ -75,11 +75,11 @@ internal sealed class PatchOperation
 
     private string? Text(string name) => Member(name) is { ValueKind: JsonValueKind.String } member ? JsonText.Read(member) : null;
 
-    private JsonElement Member(string name) => _element.TryGetProperty(name, out var member) ? member : default;
+    private JsonElement Member(string name) => this.element.TryGetProperty(name, out var member) ? member : default;
 
     private BodyFault Wrong(string name, string expected)
     {
         var found = Member(name);
-        return new BodyFault(Requirements.Patch, $"{_place}/{name}", expected, Text(name) is { } text ? $"'{Excerpt.Of(text)}'" : Wording.Found(found));
+        return new BodyFault(Requirements.Patch, $"{this.place}/{name}", expected, Text(name) is { } text ? $"'{Excerpt.Of(text)}'" : Wording.Found(found));
     }
 }

@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Bodies.Formats.Patches;
 /// <summary>The request that a patch builds, from an empty object on.</summary>
 internal sealed class PatchTarget
 {
-    private readonly PatchBudget _budget = new();
+    private readonly PatchBudget budget = new();
 
     public PatchNode Root { get; private set; } = PatchNode.EmptyObject();
 
@@ -45,7 +45,7 @@ internal sealed class PatchTarget
         var index = items.Count;
         if (path.Last != "-" && (!ArrayIndex.TryParse(path.Last, out index) || index > items.Count))
             return new BodyFault(Requirements.Patch, path.Place, $"an index up to {items.Count}, or -", $"'{Excerpt.Of(path.Last)}'");
-        if (!_budget.Shift(items.Count - index))
+        if (!budget.Shift(items.Count - index))
             return TooMuch(path);
         items.Insert(index, node);
         return null;
@@ -61,7 +61,7 @@ internal sealed class PatchTarget
             return members.Remove(path.Last) ? null : path.Missing();
         if (parent?.Items is not { } items || !ArrayIndex.TryParse(path.Last, out var index) || index >= items.Count)
             return path.Missing();
-        if (!_budget.Shift(items.Count - index))
+        if (!budget.Shift(items.Count - index))
             return TooMuch(path);
         items.RemoveAt(index);
         return null;
@@ -93,7 +93,7 @@ internal sealed class PatchTarget
     {
         if (Find(from.Segments) is not { } node)
             return from.Missing();
-        return _budget.Copy(node) is { } copy ? Add(to, copy) : TooMuch(from);
+        return budget.Copy(node) is { } copy ? Add(to, copy) : TooMuch(from);
     }
 
     private BodyFault? Test(PatchOperation operation)

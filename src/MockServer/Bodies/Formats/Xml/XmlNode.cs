@@ -6,19 +6,19 @@ namespace EmailSync.MockServer.Bodies.Formats.Xml;
 
 internal sealed class XmlNode(string name, int line, int column) : BodyNode(name)
 {
-    private StringBuilder? _text;
+    private StringBuilder? text;
 
     /// <summary>Blanks between elements are layout, no text.</summary>
     public override string? Text
     {
         get
         {
-            var text = _text?.ToString() ?? "";
+            var text = this.text?.ToString() ?? "";
             return Children.Count > 0 && IsBlank(text) ? null : text;
         }
     }
 
-    public void Append(string text) => (_text ??= new StringBuilder()).Append(text);
+    public void Append(string text) => (this.text ??= new StringBuilder()).Append(text);
 
     public override string Place(string pointer)
     {
