@@ -1,17 +1,11 @@
 namespace EmailSync.MockServer.Admin;
 
-/// <summary><c>/__mock</c>: the control routes with what each is for.</summary>
-internal static class ControlIndex
+/// <summary>The control routes with what each is for.</summary>
+public sealed class ControlIndex : ControlRoute
 {
-    public static Task WriteAsync(HttpContext http, IReadOnlyList<ControlRoute> routes)
-    {
-        if (http.Request.Method is not ("GET" or "HEAD"))
-        {
-            http.Response.Headers.Allow = "GET";
-            return ControlError.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, "method", "This route takes GET.");
-        }
-
-        return ControlJson.WriteAsync(http, json =>
+    public ControlIndex(IReadOnlyList<ControlRoute> routes)
+        : base("/__mock", "All control routes.") =>
+        On("GET", http => ControlJson.WriteAsync(http, json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("routes");
@@ -26,6 +20,5 @@ internal static class ControlIndex
 
             json.WriteEndArray();
             json.WriteEndObject();
-        });
-    }
+        }));
 }

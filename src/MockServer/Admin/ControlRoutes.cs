@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Resources;
 
 namespace EmailSync.MockServer.Admin;
@@ -14,19 +15,20 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, EventsRoute>()
         .AddSingleton<ControlRoute, ResetRoute>()
         .AddSingleton<ControlRoute, RequirementsRoute>()
-        .AddSingleton<ControlRoute, HealthRoute>()
-        .AddSingleton<ContractRoutes>();
+        .AddSingleton<ControlRoute, HealthRoute>();
 
     public static void MapControlRoutes(this WebApplication app)
     {
         var gate = app.Services.GetRequiredService<ControlGate>();
         var routes = app.Services.GetServices<ControlRoute>().ToList();
-        foreach (var route in routes) app.Map(route.Pattern, gate.Guard(route.RunAsync));
+        foreach (var route in routes.Append(new ControlIndex(routes))) app.Map(route.Pattern, gate.Guard(route.RunAsync));
 
-        app.Map("/__mock", gate.Guard(http => ControlIndex.WriteAsync(http, routes)));
         var nearest = new NearestPath([.. routes.Select(route => route.Pattern)]);
         app.Map("/__mock/{**path}", gate.Guard(http => ControlError.WriteAsync(
             http, StatusCodes.Status404NotFound, "path", $"There is no such route; the nearest is {http.Request.PathBase.Value}{nearest.To(http.Request.Path.Value ?? "")}.")));
-        app.Services.GetRequiredService<ContractRoutes>().Map(app);
+
+        var contract = app.Services.GetRequiredService<ContractDocument>();
+        foreach (var route in (ContractRoute[])[new("/openapi.yaml", "application/yaml; charset=utf-8", contract.Yaml), new("/openapi.json", "application/json; charset=utf-8", contract.Json)])
+            app.Map(route.Pattern, route.RunAsync);
     }
 }

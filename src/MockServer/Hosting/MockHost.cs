@@ -71,14 +71,15 @@ public static class MockHost
             .AddSingleton<SandboxRegistry>()
             .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
             .AddSingleton<FindingFactory>().AddSingleton<RefusalWriter>()
-            .AddSingleton<MethodStage>().AddSingleton(provider => new NearestPath([.. provider.GetRequiredService<ContractDocument>().Operations.Select(operation => operation.Path), "/api/v1", "/api", "/login"]))
+            .AddSingleton<MethodStage>().AddSingleton(provider => new NearestPath(
+                [.. provider.GetRequiredService<ContractDocument>().Operations.Select(operation => operation.Path), .. provider.GetServices<Resource>().Select(resource => resource.Path)]))
             .AddSingleton<SecretHasher>().AddSingleton<IdentityDirectory>().AddSingleton<Challenges>()
             .AddSingleton<AuthorizationJudge>().AddSingleton<SessionJudge>().AddSingleton<ApplicationJudge>().AddSingleton<AuthenticationStage>()
             .AddSingleton<ContentTypeCache>().AddSingleton<NegotiationStage>()
             .AddSingleton<BodyStage>().AddSingleton<SelectStage>()
             .AddSingleton<EMailAgent>().AddSingleton<OperationStage>()
             .AddSingleton<RequestPipeline>()
-            .AddSingleton<ApiListing>().AddSingleton<VersionListing>().AddSingleton<LoginResource>();
+            .AddSingleton<Resource, VersionListing>().AddSingleton<Resource, ApiListing>().AddSingleton<Resource, LoginResource>();
         services.AddControlRoutes();
     }
 
@@ -89,7 +90,7 @@ public static class MockHost
         var pipeline = services.GetRequiredService<RequestPipeline>();
 
         app.MapEMailAgent(services.GetRequiredService<EMailAgent>(), operation => pipeline.Serve(OperationResource.Of(contract, operation)));
-        foreach (var resource in (Resource[])[services.GetRequiredService<ApiListing>(), services.GetRequiredService<VersionListing>(), services.GetRequiredService<LoginResource>()])
+        foreach (var resource in services.GetServices<Resource>())
             app.Map(resource.Path, pipeline.Serve(resource));
         app.MapControlRoutes();
     }

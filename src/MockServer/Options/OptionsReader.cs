@@ -9,23 +9,25 @@ public static class OptionsReader
     private const long KiB = 1024;
     private const long GiB = 1024 * 1024 * 1024;
 
+    private static readonly MockOptions Defaults = new();
+
     /// <summary>Every setting with what it does and its default, for help and documentation.</summary>
     public static IReadOnlyList<SettingDescription> Settings { get; } =
     [
-        new("Host", "Address to listen on: an IP address, localhost or *", "127.0.0.1"),
-        new("Port", "Port to listen on; 0 lets the system choose", "5080"),
-        new("Body:Octets", "Most octets of a body, then 413", "1048576"),
-        new("Sandboxes:Count", "Most sandboxes at once; the least recently used goes first", "1000"),
-        new("Journal:Entries", "Most journal entries of one sandbox", "10000"),
-        new("Journal:Octets", "Most octets of all journals, with what the calls did", "67108864"),
-        new("Journal:BodyOctets", "Most octets the journal keeps of one body", "65536"),
-        new("Sessions:Count", "Most cookie sessions of one sandbox", "1000"),
-        new("Sessions:Minutes", "How long an unused session lives", "20"),
-        new("Errors:Text", "How NetServer's errors name their text: Message, ErrorMessage or Both (assumed)", "Message"),
-        new("Authentication:Realm", "Realm of an on-site installation", "SuperOffice"),
-        new("Authentication:RestrictedStatus", "What a caller without the EMail agent gets: 403 or 401 (assumed)", "403"),
-        new("Authentication:OnSite", "Schemes on-site, of Basic, SoTicket, Bearer, Session", "Basic,SoTicket,Session"),
-        new("Authentication:Online", "Schemes online, of Basic, SoTicket, Bearer, Session", "SoTicket,Bearer,Session"),
+        new("Host", "Address to listen on: an IP address, localhost or *", Defaults.Host),
+        new("Port", "Port to listen on; 0 lets the system choose", $"{Defaults.Port}"),
+        new("Body:Octets", "Most octets of a body, then 413", $"{Defaults.BodyOctets}"),
+        new("Sandboxes:Count", "Most sandboxes at once; the least recently used goes first", $"{Defaults.Sandboxes}"),
+        new("Journal:Entries", "Most journal entries of one sandbox", $"{Defaults.Journal.Entries}"),
+        new("Journal:Octets", "Most octets of all journals, with what the calls did", $"{Defaults.Journal.Octets}"),
+        new("Journal:BodyOctets", "Most octets the journal keeps of one body", $"{Defaults.Journal.BodyOctets}"),
+        new("Sessions:Count", "Most cookie sessions of one sandbox", $"{Defaults.Sessions.Count}"),
+        new("Sessions:Minutes", "How long an unused session lives", $"{Defaults.Sessions.Lifetime.TotalMinutes}"),
+        new("Errors:Text", "How NetServer's errors name their text: Message, ErrorMessage or Both (assumed)", $"{Defaults.ErrorText}"),
+        new("Authentication:Realm", "Realm of an on-site installation", Defaults.Realm),
+        new("Authentication:RestrictedStatus", "What a caller without the EMail agent gets: 403 or 401 (assumed)", $"{Defaults.RestrictedStatus}"),
+        new("Authentication:OnSite", "Schemes on-site, of Basic, SoTicket, Bearer, Session", Names(Defaults.OnSiteSchemes)),
+        new("Authentication:Online", "Schemes online, of Basic, SoTicket, Bearer, Session", Names(Defaults.OnlineSchemes)),
         new("Admin:Hosts", "Host names taken on the control routes beside loopback ones, separated by commas", ""),
         new("Admin:Token", "Closes the control routes to who does not send it as Authorization: Bearer", ""),
         new("Identities:Users:N", "Name, Password, EMailAgent (true or false)", "tje0:Tje0, ADM0:, noemail:noemail"),
@@ -40,29 +42,28 @@ public static class OptionsReader
     public static MockOptions Read(IConfiguration configuration, out IReadOnlyList<string> errors)
     {
         var settings = new SettingReader(configuration);
-        var defaults = new MockOptions();
         var options = new MockOptions
         {
-            Host = Host(settings, defaults.Host),
-            Port = (int)settings.Number("Port", defaults.Port, 0, 65535),
-            BodyOctets = settings.Number("Body:Octets", defaults.BodyOctets, 1, GiB),
-            Sandboxes = (int)settings.Number("Sandboxes:Count", defaults.Sandboxes, 2, 1_000_000),
+            Host = Host(settings, Defaults.Host),
+            Port = (int)settings.Number("Port", Defaults.Port, 0, 65535),
+            BodyOctets = settings.Number("Body:Octets", Defaults.BodyOctets, 1, GiB),
+            Sandboxes = (int)settings.Number("Sandboxes:Count", Defaults.Sandboxes, 2, 1_000_000),
             Journal = new JournalOptions
             {
-                Entries = (int)settings.Number("Journal:Entries", defaults.Journal.Entries, 1, 10_000_000),
-                Octets = settings.Number("Journal:Octets", defaults.Journal.Octets, 64 * KiB, 64 * GiB),
-                BodyOctets = (int)settings.Number("Journal:BodyOctets", defaults.Journal.BodyOctets, 0, GiB),
+                Entries = (int)settings.Number("Journal:Entries", Defaults.Journal.Entries, 1, 10_000_000),
+                Octets = settings.Number("Journal:Octets", Defaults.Journal.Octets, 64 * KiB, 64 * GiB),
+                BodyOctets = (int)settings.Number("Journal:BodyOctets", Defaults.Journal.BodyOctets, 0, GiB),
             },
             Sessions = new SessionOptions
             {
-                Count = (int)settings.Number("Sessions:Count", defaults.Sessions.Count, 1, 1_000_000),
-                Lifetime = TimeSpan.FromMinutes(settings.Number("Sessions:Minutes", (long)defaults.Sessions.Lifetime.TotalMinutes, 1, 525_600)),
+                Count = (int)settings.Number("Sessions:Count", Defaults.Sessions.Count, 1, 1_000_000),
+                Lifetime = TimeSpan.FromMinutes(settings.Number("Sessions:Minutes", (long)Defaults.Sessions.Lifetime.TotalMinutes, 1, 525_600)),
             },
-            ErrorText = settings.Choice("Errors:Text", defaults.ErrorText),
-            RestrictedStatus = RestrictedStatus(settings, defaults.RestrictedStatus),
-            Realm = Realm(settings, defaults.Realm),
-            OnSiteSchemes = settings.Choices("Authentication:OnSite", defaults.OnSiteSchemes),
-            OnlineSchemes = settings.Choices("Authentication:Online", defaults.OnlineSchemes),
+            ErrorText = settings.Choice("Errors:Text", Defaults.ErrorText),
+            RestrictedStatus = RestrictedStatus(settings, Defaults.RestrictedStatus),
+            Realm = Realm(settings, Defaults.Realm),
+            OnSiteSchemes = settings.Choices("Authentication:OnSite", Defaults.OnSiteSchemes),
+            OnlineSchemes = settings.Choices("Authentication:Online", Defaults.OnlineSchemes),
             Identities = IdentityReader.Read(settings, IdentityOptions.Default),
             Admin = new AdminOptions
             {
@@ -74,6 +75,8 @@ public static class OptionsReader
         errors = settings.Errors;
         return options;
     }
+
+    private static string Names(Authentication.AuthenticationSchemes schemes) => schemes.ToString().Replace(" ", "", StringComparison.Ordinal);
 
     private static string Host(SettingReader settings, string fallback)
     {
