@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.ConformanceTests.Wire;
+
+namespace EmailSync.ConformanceTests.Control;
+
+/// <summary>Finds the request that a target accepts, before anything is judged.</summary>
+public sealed class ControlFinder(Target target, TimeProvider time)
+{
+    private readonly List<Exchange> exchanges = [];
+    private readonly List<string> refusals = [];
+    private bool retried;
+
+    /// <summary>Tries the schemes in the form of the page, then the other forms.</summary>
+    public async Task<ControlOutcome> FindAsync()
+    {
+        var installation = target.For("CONTROL");
+        var schemes = ControlRequest.Schemes(installation.Credentials, target.Profile).ToList();
+        if (schemes.Count == 0)
+            return Outcome(new ControlRequest(Scheme.Basic, ControlShape.Page), $"no credentials of the profile {target.Profile.ToString().ToLowerInvariant()} are configured");
+
+        var page = new ControlRequest(schemes[0], ControlShape.Page);
+        var statuses = new List<int>();
+        foreach (var shape in Enum.GetValues<ControlShape>())
+        {
+            if (shape == ControlShape.Account && !(target.AllowEffects && installation.Account is not null)) continue;
+            foreach (var scheme in schemes)
+            {
+                var control = new ControlRequest(scheme, shape);
+                try
+                {
+                    var answer = await TryAsync(installation, control);
+                    if (answer.Status is >= 200 and < 300) return Outcome(control, null);
+                    if (answer.Status is 429 or 503 && RetryAfter.Of(new Reply(0, answer, null), time.GetUtcNow()) is not null)
+                        return Outcome(page, $"the target answered {answer.StatusLine} and asks to come back later") with { Throttled = true };
+                    statuses.Add(answer.Status);
+                    if (shape == ControlShape.Page) refusals.Add($"{scheme}: {Shown(answer)}");
+                }
+                catch (WireException failure)
+                {
+                    return Outcome(page, $"{target.Address}: {failure.Message}");
+                }
+            }
+
+            // Only a refusal that has to do with the request's form may change with the form.
+            if (statuses.TrueForAll(IsSetUp)) break;
+        }
+
+        var refused = statuses.Exists(status => !IsSetUp(status));
+        return Outcome(page, $"no request is accepted ({string.Join("; ", refusals)}){Advice(statuses)}") with { Refused = refused };
+    }
+
+    private static bool IsSetUp(int status) => status is 401 or 403 or 404 or 407 or 421 or (>= 300 and < 400);
+
+    private static string Advice(List<int> statuses) => statuses switch
+    {
+        _ when statuses.TrueForAll(status => status is 401) => ": check the credentials",
+        _ when statuses.TrueForAll(status => status is 401 or 403) => ": check the credentials, and that they may use the EMail agent",
+        _ when statuses.TrueForAll(IsSetUp) => $": check {Settings.Target.Name}, the base URL up to but without /api/v1",
+        _ => "",
+    };
+
+    private static string Shown(WireAnswer answer) => answer.StatusLine.Length > 9 ? answer.StatusLine[9..] : $"{answer.Status}";
+
+    private async Task<WireAnswer> TryAsync(Installation installation, ControlRequest control)
+    {
+        var answer = await SendAsync(installation, control);
+        if (retried || RetryAfter.Of(new Reply(0, answer, null), time.GetUtcNow()) is not { } wait || wait > target.LongestRetry) return answer;
+        retried = true;
+        await Task.Delay(wait, time);
+        return await SendAsync(installation, control);
+    }
+
+    private async Task<WireAnswer> SendAsync(Installation installation, ControlRequest control)
+    {
+        var octets = control.For(installation, target.Profile).ToOctets();
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await using var connection = await WireConnection.OpenAsync(installation.Endpoint, target.Deadline);
+            await connection.SendAsync(octets);
+            var answer = await connection.ReceiveAsync("POST");
+            exchanges.Add(new Exchange($"control, {control.Scheme}", installation.Base, octets, answer.Octets, answer.Status, null, Stopwatch.GetElapsedTime(started)));
+            return answer;
+        }
+        catch (WireException failure)
+        {
+            exchanges.Add(new Exchange($"control, {control.Scheme}", installation.Base, octets, failure.Received, 0, failure.Message, Stopwatch.GetElapsedTime(started)));
+            throw;
+        }
+    }
+
+    private ControlOutcome Outcome(ControlRequest control, string? problem) => new(control, problem, false, false, exchanges);
+}

@@ -1,0 +1,53 @@
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Wire;
+
+namespace EmailSync.ConformanceTests.Control;
+
+/// <summary>Builds the request that a target accepts; each probe differs from it in one thing.</summary>
+/// <param name="Scheme">How it authenticates.</param>
+/// <param name="Shape">Its form.</param>
+public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
+{
+    /// <summary>The page's sample body.</summary>
+    public const string NullAccount = """{"SyncUserAccount":null}""";
+
+    /// <summary>The request for an installation.</summary>
+    /// <param name="installation">Where it goes.</param>
+    /// <param name="profile">Online, a ticket goes with an application token.</param>
+    public WireRequest For(Installation installation, Profile profile) => Authenticate(Bare(installation), Scheme, installation.Credentials, profile);
+
+    /// <summary>Adds a scheme's right credentials.</summary>
+    /// <exception cref="InvalidOperationException">They are not configured.</exception>
+    public static WireRequest Authenticate(WireRequest request, Scheme scheme, Credentials credentials, Profile profile)
+    {
+        var value = Authorization(scheme, credentials) ?? throw new InvalidOperationException($"No {scheme} credentials are configured.");
+        request = request.With("Authorization", value);
+        return scheme == Scheme.SoTicket && profile == Profile.Online && credentials.AppToken is { } token ? request.With("SO-AppToken", token) : request;
+    }
+
+    /// <summary>The value of the Authorization field; null where the credentials are not configured.</summary>
+    public static string? Authorization(Scheme scheme, Credentials credentials) => scheme switch
+    {
+        Scheme.Basic => credentials.Basic?.Authorization,
+        Scheme.SoTicket => credentials.Ticket is { } ticket ? $"SoTicket {ticket}" : null,
+        _ => credentials.Bearer is { } token ? $"Bearer {token}" : null,
+    };
+
+    /// <summary>The schemes to be tried, the profile's first.</summary>
+    public static IEnumerable<Scheme> Schemes(Credentials credentials, Profile profile)
+    {
+        Scheme[] order = profile == Profile.OnSite ? [Scheme.Basic, Scheme.SoTicket, Scheme.Bearer] : [Scheme.Bearer, Scheme.SoTicket];
+        return order.Where(scheme => Authorization(scheme, credentials) is not null);
+    }
+
+    private WireRequest Bare(Installation installation)
+    {
+        var body = Shape == ControlShape.Account ? $$"""{"SyncUserAccount":{{installation.Account}}}""" : NullAccount;
+        var request = new WireRequest("POST", installation.Operation, [], [])
+            .Adding("Host", installation.Host)
+            .Adding("Accept", "application/json")
+            .WithContent(Shape == ControlShape.TextJson ? "text/json" : "application/json", body);
+        if (Shape == ControlShape.WithoutAccept) return request.Without("Accept");
+        return Shape == ControlShape.Select ? request.WithQuery("$select=name") : request;
+    }
+}

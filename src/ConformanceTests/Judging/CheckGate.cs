@@ -1,0 +1,41 @@
+namespace EmailSync.ConformanceTests.Judging;
+
+/// <summary>How many checks run at once; one that counts effects runs alone where all share one installation.</summary>
+public sealed class CheckGate(int parallel) : IDisposable
+{
+    private readonly SemaphoreSlim places = new(parallel, parallel);
+    private readonly SemaphoreSlim alone = new(1, 1);
+
+    /// <summary>Waits for a turn; disposing ends it.</summary>
+    public async Task<IDisposable> EnterAsync(bool exclusive)
+    {
+        // One at a time takes places, so that two who want all of them cannot starve each other.
+        await alone.WaitAsync();
+        try
+        {
+            var count = exclusive ? parallel : 1;
+            for (var i = 0; i < count; i++) await places.WaitAsync();
+            return new Turn(places, count);
+        }
+        finally
+        {
+            alone.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        places.Dispose();
+        alone.Dispose();
+    }
+
+    private sealed class Turn(SemaphoreSlim places, int count) : IDisposable
+    {
+        private int held = count;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref held, 0) is > 0 and var all) places.Release(all);
+        }
+    }
+}

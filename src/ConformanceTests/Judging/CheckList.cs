@@ -1,0 +1,51 @@
+using System.Reflection;
+using EmailSync.Contract;
+
+namespace EmailSync.ConformanceTests.Judging;
+
+/// <summary>Every test of a requirement in this assembly.</summary>
+public static class CheckList
+{
+    /// <summary>The checks, in the catalogue's order. That none is missing, <see cref="Drift"/> says, and the build asks it.</summary>
+    public static IReadOnlyList<Check> All(RequirementCatalogue catalogue)
+    {
+        var tests = Tests().ToDictionary(test => test.Mark.Id);
+        return [.. catalogue.All.Where(entry => tests.ContainsKey(entry.Id)).Select(entry => new Check(entry, tests[entry.Id].Method, tests[entry.Id].Mark))];
+    }
+
+    /// <summary>The check whose test this is.</summary>
+    public static Check Of(Type type, string test)
+    {
+        var method = type.GetMethod(test) ?? throw new MissingMethodException(type.Name, test);
+        var mark = method.GetCustomAttribute<RequirementAttribute>() ?? throw new InvalidOperationException($"{test} is not marked with its requirement.");
+        return new Check(mark.Entry ?? throw new InvalidOperationException(mark.DisplayName), method, mark);
+    }
+
+    /// <summary>In what catalogue and tests differ, a sentence each; empty where they agree.</summary>
+    public static IReadOnlyList<string> Drift(RequirementCatalogue catalogue)
+    {
+        var tests = Tests().ToList();
+        var drift = new List<string>();
+        foreach (var entry in catalogue.All.Where(entry => !tests.Exists(test => test.Mark.Id == entry.Id)))
+            drift.Add($"{entry.Id} is in the catalogue, but has no test: add a method with [Requirement(\"{entry.Id}\")].");
+        foreach (var same in tests.GroupBy(test => test.Mark.Id).Where(same => same.Count() > 1))
+            drift.Add($"{same.Key} has more than one test: {string.Join(", ", same.Select(test => test.Method.Name))}.");
+        foreach (var (method, mark) in tests)
+        {
+            if (!catalogue.TryFind(mark.Id, out var entry)) drift.Add($"{method.Name} judges {mark.Id}, which is not in the catalogue.");
+            else if (!method.Name.StartsWith(NameOf(entry!), StringComparison.Ordinal)) drift.Add($"{method.Name} judges {mark.Id}: its name has to begin with {NameOf(entry!)}.");
+        }
+
+        return drift;
+    }
+
+    private static string NameOf(Requirement entry) => $"{entry.Id.Replace('-', '_')}_{entry.Level}_";
+
+    private static IEnumerable<(MethodInfo Method, RequirementAttribute Mark)> Tests() =>
+        from type in typeof(CheckList).Assembly.GetTypes()
+        where type.IsSubclassOf(typeof(RequirementTests))
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        let mark = method.GetCustomAttribute<RequirementAttribute>()
+        where mark is not null
+        select (method, mark);
+}

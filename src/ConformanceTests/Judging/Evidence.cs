@@ -1,0 +1,72 @@
+using EmailSync.ConformanceTests.Redaction;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Judging;
+
+/// <summary>What a check sends, receives and concludes; bounded, and free of secrets once it is taken out.</summary>
+public sealed class Evidence
+{
+    private const int MostExchanges = 100;
+    private const int MostOctets = 64 * 1024;
+    private readonly Lock gate = new();
+    private readonly List<Exchange> exchanges = [];
+    private readonly List<Observation> observations = [];
+
+    /// <summary>Keeps an exchange.</summary>
+    /// <returns>Its index.</returns>
+    public int Add(Exchange exchange)
+    {
+        lock (gate)
+        {
+            exchanges.Add(exchange with { Request = Cut(exchange.Request), Answer = Cut(exchange.Answer) });
+            return exchanges.Count - 1;
+        }
+    }
+
+    public void Add(Observation observation)
+    {
+        lock (gate) observations.Add(observation);
+    }
+
+    public bool Any
+    {
+        get { lock (gate) return observations.Count > 0; }
+    }
+
+    /// <summary>The first thing that was not as expected; null where everything was.</summary>
+    public Observation? FirstFault
+    {
+        get { lock (gate) return observations.Find(observation => observation.Held == false); }
+    }
+
+    /// <summary>Everything, without secrets. Of very many exchanges only those that an observation points to stay, and the first ones.</summary>
+    public (IReadOnlyList<Observation> Observations, IReadOnlyList<Exchange> Exchanges) Take(SecretMask mask)
+    {
+        lock (gate)
+        {
+            var shown = observations.Where(observation => observation.Held == false)
+                .Concat(observations.Where(observation => observation.Held != false)).Take(MostExchanges).ToHashSet();
+            var pointedTo = shown.Where(observation => observation.Exchange is not null).Select(observation => observation.Exchange!.Value).ToHashSet();
+            var kept = Enumerable.Range(0, exchanges.Count).Where(i => i < MostExchanges || pointedTo.Contains(i)).ToList();
+            var places = kept.Select((from, to) => (from, to)).ToDictionary(pair => pair.from, pair => pair.to);
+            return (
+                [.. observations.Where(shown.Contains).Select(observation => observation with
+                {
+                    Expected = mask.Hide(observation.Expected),
+                    Actual = mask.Hide(observation.Actual),
+                    Exchange = observation.Exchange is { } at ? places[at] : null,
+                })],
+                [.. kept.Select(i => Hidden(exchanges[i], mask))]);
+        }
+    }
+
+    /// <summary>An exchange without secrets.</summary>
+    public static Exchange Hidden(Exchange exchange, SecretMask mask) => exchange with
+    {
+        Request = mask.Hide(exchange.Request),
+        Answer = mask.Hide(exchange.Answer),
+        End = exchange.End is null ? null : mask.Hide(exchange.End),
+    };
+
+    private static byte[] Cut(byte[] octets) => octets.Length <= MostOctets ? octets : [.. octets.AsSpan(0, MostOctets), .. "[...]"u8];
+}

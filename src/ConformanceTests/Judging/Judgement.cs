@@ -1,0 +1,58 @@
+using EmailSync.ConformanceTests.Redaction;
+using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.Contract;
+
+namespace EmailSync.ConformanceTests.Judging;
+
+/// <summary>Turns what a check saw, and how it ended, into a verdict.</summary>
+public sealed class Judgement(Requirement requirement, Evidence evidence, SecretMask mask)
+{
+    /// <summary>Runs the check and says what it means. A fault that was seen counts, however the check ended.</summary>
+    public async Task<RequirementResult> OfAsync(Func<Task> check)
+    {
+        try
+        {
+            await check();
+            return Result(Seen(), null, null);
+        }
+        catch (NotVerifiedException obstacle)
+        {
+            return evidence.FirstFault is null
+                ? Result((Verdict.NotVerified, obstacle.Message), obstacle.Obstacle, obstacle.Remedy)
+                : Result(Seen(), null, null);
+        }
+        catch (CannotTellException failure)
+        {
+            return Result(evidence.FirstFault is null ? (Verdict.Error, failure.Message) : Seen(), null, null);
+        }
+#pragma warning disable CA1031 // A fault of the suite's own is an error of this one requirement; the others are still to be judged.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return Result(evidence.FirstFault is null ? (Verdict.Error, $"the suite failed: {failure.GetType().Name}: {failure.Message}") : Seen(), null, null);
+        }
+    }
+
+    private (Verdict, string) Seen()
+    {
+        if (evidence.FirstFault is { } fault)
+        {
+            var summary = $"expected {fault.Expected}, got {fault.Actual}";
+            return requirement.Level switch
+            {
+                "MUST" => (Verdict.Fail, summary),
+                "SHOULD" => (Verdict.Warn, summary),
+                _ => (Verdict.Recorded, summary),
+            };
+        }
+
+        if (!evidence.Any) return (Verdict.Error, "the check looked at nothing");
+        return requirement.Level == "INFO" ? (Verdict.Recorded, "recorded") : (Verdict.Pass, "held in every probe");
+    }
+
+    private RequirementResult Result((Verdict Verdict, string Summary) said, Obstacle? obstacle, string? remedy)
+    {
+        var (observations, exchanges) = evidence.Take(mask);
+        return new RequirementResult(requirement, said.Verdict, mask.Hide(said.Summary), observations, exchanges, obstacle, remedy, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,64 @@
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Judging;
+
+/// <summary>Whether a target has what the catalogue says that a requirement needs.</summary>
+public static class Needs
+{
+    /// <summary>Why a requirement cannot be verified; null where it can be tried.</summary>
+    public static NotVerifiedException? Missing(Check check, Target target, Installation installation)
+    {
+        var missing = check.Requirement.Needs == "basic,soticket,bearer"
+            ? AnyScheme(target, installation)
+            : check.Requirement.Needs.Split(',', '+').Select(need => Of(need.Trim(), target, installation)).FirstOrDefault(need => need is not null);
+        return missing ?? (check.Needs.IsLoad && !target.AllowLoad
+            ? new NotVerifiedException(Obstacle.Permission, "load is not sent to a target that is not the mock", $"set {Settings.AllowLoad.Name}=1")
+            : null);
+    }
+
+    private static NotVerifiedException? Of(string need, Target target, Installation installation)
+    {
+        var has = installation.Credentials;
+        return need switch
+        {
+            "basic" => OnSite(target) ?? Configured(has.Basic, Settings.Basic),
+            "utf8 account" => Configured(has.Utf8Basic, Settings.Utf8Basic),
+            "bearer" => Online(target) ?? Configured(has.Bearer, Settings.Bearer),
+            "limited token" => Configured(has.RestrictedBearer, Settings.RestrictedBearer),
+            "soticket" => Configured(has.Ticket, Settings.Ticket) ?? (target.Profile == Profile.Online ? Configured(has.AppToken, Settings.AppToken) : null),
+            "onsite" => OnSite(target),
+            "online" => Online(target) ?? Configured(has.Ticket, Settings.Ticket) ?? Configured(has.AppToken, Settings.AppToken),
+            "restricted app" => Configured(has.RestrictedAppToken, Settings.RestrictedAppToken),
+            "restricted user" => target.Profile == Profile.OnSite
+                ? Configured(has.RestrictedBasic, Settings.RestrictedBasic)
+                : Configured(has.RestrictedBearer, Settings.RestrictedBearer),
+            "cookie" or "cookie x2" or "page" => Configured(installation.Login, Settings.Login) ?? Configured(has.Basic, Settings.Basic),
+            "live account" => Account(target, installation),
+            "mock" => Account(target, installation) ?? Configured(installation.Effects, Settings.Effects),
+            "mock fault" => Configured(installation.FailingAccount, Settings.FailingAccount),
+            _ => null,
+        };
+    }
+
+    private static NotVerifiedException? AnyScheme(Target target, Installation installation)
+    {
+        string[] schemes = ["basic", "soticket", "bearer"];
+        var missing = schemes.Select(scheme => Of(scheme, target, installation)).ToList();
+        return missing.Contains(null) ? null : missing[0];
+    }
+
+    private static NotVerifiedException? Account(Target target, Installation installation) =>
+        installation.Account is null ? Configured(installation.Account, Settings.Account)
+        : target.AllowEffects ? null
+        : new NotVerifiedException(Obstacle.Permission, "no account is synchronised on a target that is not the mock", $"set {Settings.AllowEffects.Name}=1");
+
+    private static NotVerifiedException? Configured(object? value, Setting setting) =>
+        value is null ? new NotVerifiedException(Obstacle.Configuration, $"{setting.Name} is not set", $"set {setting.Name} ({setting.Form}): {setting.Meaning}") : null;
+
+    private static NotVerifiedException? OnSite(Target target) =>
+        target.Profile == Profile.OnSite ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an on-site installation", "judge an on-site installation with EMAILSYNC_PROFILE=onsite");
+
+    private static NotVerifiedException? Online(Target target) =>
+        target.Profile == Profile.Online ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an online tenant", "judge an online tenant with EMAILSYNC_PROFILE=online");
+}

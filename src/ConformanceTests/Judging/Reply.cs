@@ -1,0 +1,35 @@
+using EmailSync.ConformanceTests.Wire;
+
+namespace EmailSync.ConformanceTests.Judging;
+
+/// <summary>What came back: an answer, or the end of the connection.</summary>
+/// <param name="Exchange">Index of the exchange in the evidence.</param>
+/// <param name="Answer">The answer; null where the server ended the connection instead.</param>
+/// <param name="End">How it ended without an answer; null with one.</param>
+public sealed record Reply(int Exchange, WireAnswer? Answer, string? End)
+{
+    /// <summary>Status code; 0 without an answer.</summary>
+    public int Status => Answer?.Status ?? 0;
+
+    /// <summary>Whether the deadline passed.</summary>
+    public bool TimedOut { get; init; }
+
+    /// <summary>2xx.</summary>
+    public bool Accepted => Status is >= 200 and < 300;
+
+    /// <summary>4xx.</summary>
+    public bool ClientError => Status is >= 400 and < 500;
+
+    /// <summary>5xx, but for what says that a method, coding or version is not implemented.</summary>
+    public bool ServerFault => Status >= 500 && Status is not (501 or 505);
+
+    /// <summary>The content as UTF-8; empty without an answer.</summary>
+    public string Text => Answer?.Text ?? "";
+
+    public string? Field(string name) => Answer?.Field(name);
+
+    public IEnumerable<string> All(string name) => Answer?.All(name) ?? [];
+
+    /// <summary>The reply in a few words.</summary>
+    public override string ToString() => Answer is null ? End ?? "no answer" : Answer.StatusLine.Length > 13 ? Answer.StatusLine[9..] : $"{Status}";
+}

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using EmailSync.Contract;
+using Xunit.v3;
+
+namespace EmailSync.ConformanceTests.Judging;
+
+/// <summary>Marks the test of one requirement; its level, statement and needs come from the catalogue.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RequirementAttribute : FactAttribute, ITraitAttribute
+{
+    // The catalogue never changes within a process; reading it once for each of its tests would cost more than they do.
+    private static readonly RequirementCatalogue Catalogue = RequirementCatalogue.Load();
+
+    /// <param name="id">The requirement, for instance <c>AUTH-03</c>.</param>
+    /// <param name="file">Source file of the test; filled in by the compiler.</param>
+    /// <param name="line">Line of the test; filled in by the compiler.</param>
+    public RequirementAttribute(string id, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
+    {
+        Id = id;
+        Entry = Catalogue.TryFind(id, out var entry) ? entry : null;
+        DisplayName = Entry is null ? $"{id} is not in the catalogue" : $"{id} {Entry.Level} {Entry.Statement}";
+    }
+
+    public string Id { get; }
+
+    /// <summary>The entry of the catalogue; null where it has none of this id, which the build refuses.</summary>
+    public Requirement? Entry { get; }
+
+    /// <summary>Whether the accepted request itself is what is judged, so that a target that refuses it fails here.</summary>
+    public bool JudgesControl { get; init; }
+
+    /// <summary>Whether effects are counted: on a target that all checks share, nothing else may run meanwhile.</summary>
+    public bool CountsEffects { get; init; }
+
+    /// <summary>Whether many requests or random ones are sent.</summary>
+    public bool IsLoad { get; init; }
+
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() =>
+    [
+        new("id", Id), new("group", Id[..Math.Max(0, Id.LastIndexOf('-'))]), new("level", Entry?.Level ?? "?"),
+        .. (Entry?.Needs ?? "?").Split(',', '+').Select(need => KeyValuePair.Create("needs", need.Trim())),
+    ];
+}

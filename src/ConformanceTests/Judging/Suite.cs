@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using EmailSync.ConformanceTests.Control;
+using EmailSync.ConformanceTests.Redaction;
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Verdicts;
+
+[assembly: AssemblyFixture(typeof(EmailSync.ConformanceTests.Judging.Suite))]
+
+namespace EmailSync.ConformanceTests.Judging;
+
+/// <summary>One run against one target: finds the accepted request, judges each check against it, keeps the results.</summary>
+public sealed class Suite : IAsyncLifetime
+{
+    private readonly ConcurrentResults results = new();
+    private readonly Action<RequirementResult> announce;
+    private readonly SemaphoreSlim preparing = new(1, 1);
+    private MockTarget? mock;
+    private Target? target;
+    private CheckGate? gate;
+
+    /// <summary>The run of xunit's tests: the target is what the environment says.</summary>
+    public Suite()
+    {
+        announce = XunitVerdict.Announce;
+        Seed = 1;
+    }
+
+    private Suite(Target target, int seed, Action<RequirementResult> announce)
+    {
+        this.announce = announce;
+        Seed = seed;
+        Use(target);
+    }
+
+    public Target Target => target ?? throw new InvalidOperationException("The suite has no target yet.");
+
+    public int Seed { get; private set; }
+
+    public TimeProvider Time { get; } = TimeProvider.System;
+
+    public SecretMask Mask { get; } = new();
+
+    public FaultLog Faults { get; } = new();
+
+    /// <summary>Whether a request is known that the target accepts; null before the first check.</summary>
+    public ControlOutcome? Control { get; private set; }
+
+    /// <summary>What was judged so far.</summary>
+    public IReadOnlyCollection<RequirementResult> Results => results.All;
+
+    /// <summary>A run against a target that is there already.</summary>
+    /// <param name="target">What is judged.</param>
+    /// <param name="seed">Seed of random probes.</param>
+    /// <param name="announce">Called with each result, from several threads.</param>
+    public static Suite For(Target target, int seed, Action<RequirementResult> announce) => new(target, seed, announce);
+
+    /// <summary>Reads the environment and starts the mock where no other target is named.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        if (target is not null) return;
+        var options = SettingsReader.ReadEnvironment();
+        Seed = options.Seed;
+        if (options.Address is null) mock = await MockTarget.StartAsync(options);
+        Use(mock?.Target ?? RemoteTarget.Of(options));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (mock is not null) await mock.DisposeAsync();
+        gate?.Dispose();
+        preparing.Dispose();
+    }
+
+    /// <summary>Judges one requirement, keeps the result and announces it.</summary>
+    public async Task JudgeAsync(Check check, Func<Probe, Task> body)
+    {
+        var result = await ResultAsync(check, body);
+        results.Add(result);
+        announce(result);
+    }
+
+    private void Use(Target used)
+    {
+        target = used;
+        gate = new CheckGate(used.Parallel);
+        Mask.Learn(used.For("CONTROL").Credentials);
+    }
+
+    private async Task<RequirementResult> ResultAsync(Check check, Func<Probe, Task> body)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var installation = Target.For(check.Requirement.Id);
+        Mask.Learn(installation.Credentials);
+        var evidence = new Evidence();
+        var judgement = new Judgement(check.Requirement, evidence, Mask);
+        var verdict = await judgement.OfAsync(async () =>
+        {
+            if (Needs.Missing(check, Target, installation) is { } missing) throw missing;
+            var control = await ControlAsync();
+            if (control.Throttled) throw new NotVerifiedException(Obstacle.Throttled, control.Problem!, "run the suite when the target is less busy");
+            if (control.Problem is { } problem && !(control.Refused && check.Needs.JudgesControl)) throw new CannotTellException(problem);
+            using var turn = await gate!.EnterAsync(exclusive: check.Needs.CountsEffects && !Target.Isolated);
+            var probe = new Probe(this, check, installation, control.Request, evidence);
+            if (!check.Needs.JudgesControl) await probe.ControlAsync("control", probe.Accepted);
+            await body(probe);
+        });
+        return verdict with { Duration = Stopwatch.GetElapsedTime(started) };
+    }
+
+    private async Task<ControlOutcome> ControlAsync()
+    {
+        await preparing.WaitAsync();
+        try
+        {
+            return Control ??= await new ControlFinder(Target, Time).FindAsync();
+        }
+        finally
+        {
+            preparing.Release();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Judging;
+
+/// <summary>Runs checks of the catalogue in parallel, without xunit.</summary>
+public sealed class SuiteRunner(IReadOnlyList<Check> checks, TimeProvider time)
+{
+    /// <summary>Checks that speak of all requests of a run, so that they come last.</summary>
+    private static readonly string[] Last = ["ROB-01", "ROB-02"];
+
+    /// <summary>Judges a target.</summary>
+    /// <param name="target">What is judged.</param>
+    /// <param name="description">What the report says of the run.</param>
+    /// <param name="progress">Called after each check.</param>
+    public async Task<ConformanceRun> RunAsync(Target target, RunDescription description, Action<RequirementResult>? progress = null)
+    {
+        var started = time.GetUtcNow();
+        var clock = Stopwatch.GetTimestamp();
+        var results = new ConcurrentDictionary<string, RequirementResult>();
+        await using var suite = Suite.For(target, description.Seed, result =>
+        {
+            results[result.Requirement.Id] = result;
+            progress?.Invoke(result);
+        });
+
+        var options = new ParallelOptions { MaxDegreeOfParallelism = target.Parallel };
+        await Parallel.ForEachAsync(checks.Where(check => !Last.Contains(check.Requirement.Id)), options, async (check, _) => await check.RunAsync(suite));
+        await Parallel.ForEachAsync(checks.Where(check => Last.Contains(check.Requirement.Id)), options, async (check, _) => await check.RunAsync(suite));
+
+        return new ConformanceRun(
+            target.Address, target.Name, target.Profile.ToString().ToLowerInvariant(), description.CatalogueHash, suite.Mask.Hide(description.Command), description.Seed,
+            started, Stopwatch.GetElapsedTime(clock), description.Filter,
+            suite.Control is { Problem: { } problem, Refused: false } ? suite.Mask.Hide(problem) : null,
+            [.. checks.Select(check => results[check.Requirement.Id])]);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using EmailSync.ConformanceTests.Targets;
+
+namespace EmailSync.ConformanceTests.Redaction;
+
+/// <summary>
+/// Hides secrets in all that leaves the suite: the values of the fields that carry credentials, whatever they hold,
+/// and everywhere else the known secrets in each form in which a server could repeat them.
+/// </summary>
+public sealed class SecretMask
+{
+    // A shorter password is an everyday word: hiding each of its occurrences would leave nothing to read.
+    private const int ShortestAlone = 4;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, string> known = [];
+    private (byte[] Secret, byte[] Shown)[] ordered = [];
+
+    /// <summary>Learns the configured secrets.</summary>
+    public void Learn(Credentials credentials)
+    {
+        Learn(credentials.Basic, "basic");
+        Learn(credentials.RestrictedBasic, "restricted-basic");
+        Learn(credentials.Utf8Basic, "utf8-basic");
+        Learn(credentials.ColonBasic, "colon-basic");
+        Learn(credentials.Ticket, "ticket");
+        Learn(credentials.Bearer, "bearer");
+        Learn(credentials.ExpiredBearer, "expired-bearer");
+        Learn(credentials.RestrictedBearer, "restricted-bearer");
+        Learn(credentials.AppToken, "apptoken");
+        Learn(credentials.RestrictedAppToken, "restricted-apptoken");
+    }
+
+    /// <summary>Learns a secret that came up in the run, for instance a session's cookie.</summary>
+    /// <param name="secret">The secret; null and shorter than four characters are passed over.</param>
+    /// <param name="name">What stands in its place, in pointed brackets.</param>
+    public void Learn(string? secret, string name)
+    {
+        if (secret is null || secret.Length < ShortestAlone) return;
+        lock (gate)
+        {
+            foreach (var form in Forms(secret)) known.TryAdd(form, $"<redacted:{name}>");
+            // Longest first: a secret within another must not cut it in two.
+            ordered = [.. known.OrderByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => (Encoding.Latin1.GetBytes(pair.Key), Encoding.Latin1.GetBytes(pair.Value)))];
+        }
+    }
+
+    /// <summary>The same text without secrets.</summary>
+    public string Hide(string text) => Encoding.UTF8.GetString(Hide(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The same message without secrets.</summary>
+    public byte[] Hide(byte[] octets)
+    {
+        (byte[] Secret, byte[] Shown)[] secrets;
+        lock (gate) secrets = ordered;
+        // First the fields: what hides in them may be an altered secret, which no list knows.
+        var masked = CredentialFields.Hide(octets, Name);
+        foreach (var (secret, shown) in secrets) masked = Replace(masked, secret, shown);
+        return masked;
+    }
+
+    // What an altered credential is called: nobody needs to know it to understand the probe.
+    private string Name(string value)
+    {
+        lock (gate) return known.GetValueOrDefault(value, "<redacted>");
+    }
+
+    private void Learn(UserPassword? user, string name)
+    {
+        if (user is null) return;
+        Learn(user.ToString(), name);
+        Learn(user.Base64, name);
+        Learn(user.Password, $"{name}-password");
+    }
+
+    // Each character is one octet: the forms in UTF-8 and UTF-16, plain and escaped, as text and as base64 of it.
+    private static IEnumerable<string> Forms(string secret)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(secret);
+        string[] texts =
+        [
+            secret, Uri.EscapeDataString(secret), Uri.EscapeDataString(secret).Replace("%20", "+", StringComparison.Ordinal),
+            JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
+            HtmlEncoder.Default.Encode(secret), System.Security.SecurityElement.Escape(secret),
+            Convert.ToBase64String(utf8), Convert.ToBase64String(utf8).TrimEnd('='), Convert.ToHexString(utf8), Convert.ToHexStringLower(utf8),
+            new([.. secret.Reverse()]),
+        ];
+        foreach (var text in texts.Where(text => text.Length >= ShortestAlone).Distinct())
+        {
+            yield return Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
+            yield return Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(text));
+            yield return Encoding.Latin1.GetString(Encoding.BigEndianUnicode.GetBytes(text));
+        }
+    }
+
+    private static byte[] Replace(byte[] octets, byte[] secret, byte[] shown)
+    {
+        var at = octets.AsSpan().IndexOf(secret);
+        if (at < 0) return octets;
+        using var replaced = new MemoryStream();
+        var rest = octets.AsSpan();
+        while (at >= 0)
+        {
+            replaced.Write(rest[..at]);
+            replaced.Write(shown);
+            rest = rest[(at + secret.Length)..];
+            at = rest.IndexOf(secret);
+        }
+
+        replaced.Write(rest);
+        return replaced.ToArray();
+    }
+}

@@ -1,0 +1,35 @@
+namespace EmailSync.ConformanceTests.Targets;
+
+/// <summary>What the suite may show a target; null is not configured.</summary>
+public sealed record Credentials
+{
+    /// <summary>A user with the EMail agent.</summary>
+    public UserPassword? Basic { get; init; }
+
+    /// <summary>A user without the EMail agent.</summary>
+    public UserPassword? RestrictedBasic { get; init; }
+
+    /// <summary>A user whose name or password has characters beyond ASCII.</summary>
+    public UserPassword? Utf8Basic { get; init; }
+
+    /// <summary>A user whose password has colons.</summary>
+    public UserPassword? ColonBasic { get; init; }
+
+    /// <summary>A SoTicket, with its <c>7T:</c>.</summary>
+    public string? Ticket { get; init; }
+
+    /// <summary>An access token, with its <c>8A:</c>.</summary>
+    public string? Bearer { get; init; }
+
+    /// <summary>An access token whose time is over.</summary>
+    public string? ExpiredBearer { get; init; }
+
+    /// <summary>An access token whose application was not granted the EMail agent.</summary>
+    public string? RestrictedBearer { get; init; }
+
+    /// <summary>The token of an application with the EMail agent.</summary>
+    public string? AppToken { get; init; }
+
+    /// <summary>The token of an application without the EMail agent.</summary>
+    public string? RestrictedAppToken { get; init; }
+}

@@ -1,0 +1,31 @@
+namespace EmailSync.ConformanceTests.Targets;
+
+/// <summary>A target that somebody else runs: one installation for all checks.</summary>
+public static class RemoteTarget
+{
+    /// <summary>Makes the target of options whose <see cref="TargetOptions.Address"/> is set.</summary>
+    public static Target Of(TargetOptions options)
+    {
+        var address = new Uri(options.Address!.GetLeftPart(UriPartial.Path).TrimEnd('/'));
+        var installation = new Installation
+        {
+            Base = address,
+            Credentials = options.Credentials,
+            Login = options.Login is { } login ? LoginAddress(address, login) : null,
+            Effects = options.Effects,
+            Http2 = options.Http2,
+            Account = options.Account,
+            FailingAccount = options.FailingAccount,
+            InsecureTls = options.InsecureTls,
+        };
+        return new Target(address.ToString().TrimEnd('/'), address, options.Profile, _ => installation)
+        {
+            AllowLoad = options.AllowLoad,
+            AllowEffects = options.AllowEffects && options.Account is not null,
+            Deadline = options.Deadline,
+        };
+    }
+
+    private static Uri LoginAddress(Uri address, string login) =>
+        login.StartsWith('/') ? new Uri(address.ToString().TrimEnd('/') + login) : new Uri(login);
+}

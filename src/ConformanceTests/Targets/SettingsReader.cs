@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace EmailSync.ConformanceTests.Targets;
+
+/// <summary>Reads the settings whole: every error at once, or the options.</summary>
+public sealed class SettingsReader(Func<string, string?> variable)
+{
+    private readonly List<string> errors = [];
+
+    /// <summary>Reads the process's environment.</summary>
+    /// <exception cref="SettingsException">At least one setting is wrong.</exception>
+    public static TargetOptions ReadEnvironment() => new SettingsReader(Environment.GetEnvironmentVariable).Read();
+
+    /// <summary>Reads all settings.</summary>
+    /// <exception cref="SettingsException">At least one setting is wrong.</exception>
+    public TargetOptions Read()
+    {
+        var options = new TargetOptions
+        {
+            Address = Address(Settings.Target),
+            Profile = ReadProfile(),
+            Credentials = ReadCredentials(),
+            Login = ReadLogin(),
+            Effects = Address(Settings.Effects),
+            Http2 = Address(Settings.Http2),
+            Account = Account(Settings.Account),
+            FailingAccount = Account(Settings.FailingAccount),
+            InsecureTls = Switch(Settings.InsecureTls),
+            AllowLoad = Switch(Settings.AllowLoad),
+            AllowEffects = Switch(Settings.AllowEffects),
+            Deadline = TimeSpan.FromSeconds(Number(Settings.Timeout, 10, 0.1, 600)),
+            Seed = (int)Number(Settings.Seed, 1, 0, int.MaxValue),
+        };
+        if (options.Address is not null && options.Credentials is { Basic: null, Ticket: null, Bearer: null } && errors.Count == 0)
+            errors.Add($"no credentials: set {Settings.Basic.Name}, {Settings.Ticket.Name} or {Settings.Bearer.Name}, so that the suite knows a request that {options.Address} accepts");
+        return errors.Count == 0 ? options : throw new SettingsException(errors);
+    }
+
+    private Credentials ReadCredentials() => new()
+    {
+        Basic = User(Settings.Basic),
+        RestrictedBasic = User(Settings.RestrictedBasic),
+        Utf8Basic = User(Settings.Utf8Basic),
+        ColonBasic = User(Settings.ColonBasic),
+        Ticket = Secret(Settings.Ticket, "SoTicket"),
+        Bearer = Secret(Settings.Bearer, "Bearer"),
+        ExpiredBearer = Secret(Settings.ExpiredBearer, "Bearer"),
+        RestrictedBearer = Secret(Settings.RestrictedBearer, "Bearer"),
+        AppToken = Secret(Settings.AppToken, null),
+        RestrictedAppToken = Secret(Settings.RestrictedAppToken, null),
+    };
+
+    private Profile ReadProfile()
+    {
+        var text = Text(Settings.Profile);
+        switch (text?.ToLowerInvariant())
+        {
+            case null or "onsite": return Profile.OnSite;
+            case "online": return Profile.Online;
+            default: return Wrong<Profile>(Settings.Profile, "onsite or online", text);
+        }
+    }
+
+    private Uri? Address(Setting setting)
+    {
+        if (Text(setting) is not { } text) return null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return Wrong<Uri>(setting, "an http or https URL", text);
+        if (address.UserInfo.Length > 0)
+            return Wrong<Uri>(setting, $"a URL without user and password; those belong into {Settings.Basic.Name}", null);
+        if (setting == Settings.Target && (address.Query.Length > 0 || address.Fragment.Length > 0))
+            return Wrong<Uri>(setting, "a base URL without query and fragment", text);
+        if (setting == Settings.Target && address.AbsolutePath.TrimEnd('/').EndsWith("/api/v1", StringComparison.OrdinalIgnoreCase))
+            return Wrong<Uri>(setting, "the base URL up to but without /api/v1", text);
+        return address;
+    }
+
+    private string? ReadLogin()
+    {
+        if (Text(Settings.Login) is not { } text) return null;
+        return text.StartsWith('/') || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            ? text
+            : Wrong<string>(Settings.Login, "a path that begins with a slash, or a URL", text);
+    }
+
+    private UserPassword? User(Setting setting)
+    {
+        if (Text(setting) is not { } text) return null;
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 ? new UserPassword(text[..colon], text[(colon + 1)..]) : Wrong<UserPassword>(setting, "user:password", null);
+    }
+
+    // The scheme's name is no part of the secret, but is easily copied along.
+    private string? Secret(Setting setting, string? scheme)
+    {
+        if (Text(setting) is not { } text) return null;
+        if (scheme is not null && text.StartsWith(scheme + " ", StringComparison.OrdinalIgnoreCase)) text = text[(scheme.Length + 1)..].Trim();
+        return text.Length > 0 && !text.Any(character => char.IsControl(character) || character > 0xff) ? text : Wrong<string>(setting, "a value without control characters", null);
+    }
+
+    private string? Account(Setting setting)
+    {
+        if (Text(setting) is not { } text) return null;
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.EnumerateObject().Any()) return text;
+        }
+        catch (JsonException)
+        {
+        }
+
+        return Wrong<string>(setting, "a JSON object with an account's properties, for instance {\"AccountId\":7}", text);
+    }
+
+    private bool Switch(Setting setting)
+    {
+        var text = Text(setting);
+        return text?.ToLowerInvariant() switch
+        {
+            null or "0" or "false" or "no" => false,
+            "1" or "true" or "yes" => true,
+            _ => Wrong<bool>(setting, "1 or 0", text),
+        };
+    }
+
+    private double Number(Setting setting, double standard, double least, double most)
+    {
+        if (Text(setting) is not { } text) return standard;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : Wrong<double>(setting, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"), text);
+    }
+
+    private string? Text(Setting setting) => variable(setting.Name) is { } text && text.Trim().Length > 0 ? text.Trim() : null;
+
+    // Null hides the value: it may be a secret.
+    private T? Wrong<T>(Setting setting, string expected, string? value)
+    {
+        errors.Add(value is null ? $"{setting.Name}: expected {expected}" : $"{setting.Name}: expected {expected}, found \"{value}\"");
+        return default;
+    }
+}

@@ -1,0 +1,38 @@
+namespace EmailSync.ConformanceTests.Targets;
+
+/// <summary>What is judged.</summary>
+public sealed class Target(string name, Uri address, Profile profile, Func<string, Installation> installation)
+{
+    /// <summary>What reports call it.</summary>
+    public string Name => name;
+
+    /// <summary>Base URL as configured.</summary>
+    public Uri Address => address;
+
+    public Profile Profile => profile;
+
+    /// <summary>Whether each check gets an installation of its own, so that none sees another's effects.</summary>
+    public bool Isolated { get; init; }
+
+    /// <summary>Whether the credentials are known to be right, so that a refusal is the server's fault and not the configuration's.</summary>
+    public bool CredentialsAreKnown { get; init; }
+
+    /// <summary>Whether load and fuzz may be sent.</summary>
+    public bool AllowLoad { get; init; }
+
+    /// <summary>Whether an account may be synchronised.</summary>
+    public bool AllowEffects { get; init; }
+
+    /// <summary>Most time for a connection, and for each exchange on it.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest time that a Retry-After is waited for.</summary>
+    public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Most checks at once.</summary>
+    public int Parallel { get; init; } = 4;
+
+    /// <summary>The installation that a check talks to.</summary>
+    /// <param name="requirement">Id of the requirement.</param>
+    public Installation For(string requirement) => installation(requirement);
+}

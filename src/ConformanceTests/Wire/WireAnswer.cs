@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace EmailSync.ConformanceTests.Wire;
+
+/// <summary>An answer, as it was on the wire.</summary>
+public sealed class WireAnswer
+{
+    /// <summary>Status line without its line end, one character an octet.</summary>
+    public required string StatusLine { get; init; }
+
+    public required int Status { get; init; }
+
+    /// <summary>Field lines in their order.</summary>
+    public required IReadOnlyList<FieldLine> Fields { get; init; }
+
+    /// <summary>What breaks the form of the header section, for instance a bare LF; empty where nothing does.</summary>
+    public required IReadOnlyList<string> Defects { get; init; }
+
+    /// <summary>The content, after the transfer coding was taken off.</summary>
+    public byte[] Content { get; init; } = [];
+
+    /// <summary>Field lines after the last chunk.</summary>
+    public IReadOnlyList<FieldLine> Trailers { get; init; } = [];
+
+    /// <summary>Answers with status 1xx that came before this one.</summary>
+    public IReadOnlyList<int> Interim { get; init; } = [];
+
+    /// <summary>Every octet, the interim answers' among them.</summary>
+    public required byte[] Octets { get; init; }
+
+    /// <summary>The content as UTF-8.</summary>
+    public string Text => Encoding.UTF8.GetString(Content);
+
+    /// <summary>First value of a field; null where it is not there.</summary>
+    public string? Field(string name)
+    {
+        foreach (var line in Fields)
+            if (line.Is(name))
+                return line.Value;
+        return null;
+    }
+
+    /// <summary>All values of a field, in their order.</summary>
+    public IEnumerable<string> All(string name) => Fields.Where(line => line.Is(name)).Select(line => line.Value);
+
+    public bool Has(string name) => Field(name) is not null;
+
+    /// <summary>Whether the server says that it closes the connection after this answer.</summary>
+    public bool Closes => All("Connection").Any(value => value.Split(',').Any(option => option.Trim().Equals("close", StringComparison.OrdinalIgnoreCase)));
+}

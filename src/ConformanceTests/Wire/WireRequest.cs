@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace EmailSync.ConformanceTests.Wire;
+
+/// <summary>
+/// A request as it will stand on the wire, right or wrong: nothing is checked, ordered or completed,
+/// but for a Content-Length where the request says nothing of its length.
+/// </summary>
+/// <param name="Method">Method, in any form.</param>
+/// <param name="Target">Request target.</param>
+/// <param name="Fields">Field lines, in their order.</param>
+/// <param name="Content">The content before any transfer coding.</param>
+public sealed record WireRequest(string Method, string Target, ImmutableList<FieldLine> Fields, byte[] Content)
+{
+    /// <summary>Protocol version of the request line.</summary>
+    public string Version { get; init; } = "HTTP/1.1";
+
+    /// <summary>Replaces each line of the name by one, at the place of the first, or adds it last.</summary>
+    public WireRequest With(string name, string value)
+    {
+        var at = Fields.FindIndex(line => line.Is(name));
+        return at < 0
+            ? Adding(name, value)
+            : this with { Fields = Fields.RemoveAll(line => line.Is(name)).Insert(at, new FieldLine(name, value)) };
+    }
+
+    /// <summary>Adds a line, whether or not there is one of the name.</summary>
+    public WireRequest Adding(string name, string value) => this with { Fields = Fields.Add(new FieldLine(name, value)) };
+
+    /// <summary>Takes all lines of the name away.</summary>
+    public WireRequest Without(string name) => this with { Fields = Fields.RemoveAll(line => line.Is(name)) };
+
+    /// <summary>The same request with another content.</summary>
+    public WireRequest WithContent(byte[] content) => this with { Content = content };
+
+    /// <summary>The same request with another content, in UTF-8.</summary>
+    public WireRequest WithContent(string content) => WithContent(Encoding.UTF8.GetBytes(content));
+
+    /// <summary>The same request with another content and its media type.</summary>
+    public WireRequest WithContent(string mediaType, string content) => With("Content-Type", mediaType).WithContent(content);
+
+    /// <summary>The same request with a query added to its target.</summary>
+    /// <param name="query">Query without the question mark, already percent-encoded.</param>
+    public WireRequest WithQuery(string query) => this with { Target = $"{Target}{(Target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}" };
+
+    /// <summary>First value of a field; null where it is not sent.</summary>
+    public string? Field(string name) => Fields.Find(line => line.Is(name)) is { Name: not null } line ? line.Value : null;
+
+    /// <summary>The request's octets, the content as it is.</summary>
+    public byte[] ToOctets() => [.. HeadOctets(), .. Content];
+
+    /// <summary>The octets of request line and fields, with the empty line.</summary>
+    public byte[] HeadOctets()
+    {
+        var head = new StringBuilder().Append(Method).Append(' ').Append(Target).Append(' ').Append(Version).Append("\r\n");
+        foreach (var line in Fields) head.Append(line.Name).Append(": ").Append(line.Value).Append("\r\n");
+        if (SaysNothingOfItsLength) head.Append(CultureInfo.InvariantCulture, $"Content-Length: {Content.Length}\r\n");
+        return Encoding.Latin1.GetBytes(head.Append("\r\n").ToString());
+    }
+
+    /// <summary>The request in chunked coding (RFC 9112 section 7.1).</summary>
+    /// <param name="sizes">Size of each chunk but the last, which takes the rest.</param>
+    /// <param name="extension">What follows each size, for instance <c>;name=value</c>.</param>
+    /// <param name="trailers">Field lines after the last chunk, each with its CR LF.</param>
+    public byte[] ToChunkedOctets(IReadOnlyList<int>? sizes = null, string extension = "", string trailers = "")
+    {
+        using var octets = new MemoryStream();
+        octets.Write(Without("Content-Length").With("Transfer-Encoding", "chunked").HeadOctets());
+        var at = 0;
+        foreach (var size in (sizes ?? []).Append(Content.Length))
+        {
+            var length = Math.Min(size, Content.Length - at);
+            if (length <= 0) continue;
+            octets.Write(Encoding.Latin1.GetBytes($"{length:x}{extension}\r\n"));
+            octets.Write(Content.AsSpan(at, length));
+            octets.Write("\r\n"u8);
+            at += length;
+        }
+
+        octets.Write(Encoding.Latin1.GetBytes($"0{extension}\r\n{trailers}\r\n"));
+        return octets.ToArray();
+    }
+
+    private bool SaysNothingOfItsLength =>
+        (Content.Length > 0 || Method == "POST") && !Fields.Exists(line => line.Is("Content-Length") || line.Is("Transfer-Encoding"));
+}
