@@ -107,6 +107,10 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     /// <summary>Writes down what the target does, as no fault.</summary>
     public void Record(Reply reply, string what, string? actual = null) => evidence.Add(new Observation(null, what, actual ?? reply.ToString(), reply.Exchange));
 
+    /// <summary>Keeps an exchange of which the check judges the octets.</summary>
+    /// <returns>Its index.</returns>
+    public int Keep(Exchange exchange) => evidence.Add(exchange);
+
     /// <summary>Keeps an exchange that brought an answer.</summary>
     public Reply Keep(Exchange exchange, WireAnswer answer)
     {
@@ -119,7 +123,7 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     public Reply Keep(Exchange exchange, WireException failure)
     {
         if (failure.Fault == WireFault.TimedOut) suite.Faults.AddTimeout(Requirement.Id, exchange.Label, failure.Message);
-        return new Reply(evidence.Add(exchange), null, failure.Message) { TimedOut = failure.Fault == WireFault.TimedOut };
+        return new Reply(evidence.Add(exchange), null, failure.Message) { TimedOut = failure.Fault == WireFault.TimedOut, Ended = failure.EndedByServer };
     }
 
     private async Task<Reply> SendOnceAsync(string label, byte[] octets, string method, bool mayTimeOut)

@@ -22,38 +22,78 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
         // Both at once: a server may answer, and close, before it has read all.
         var sending = wire.SendAsync(octets);
         var reply = await ReceiveAsync(label, octets, method, started);
-        if (sending.IsCompleted) await sending;
-        else _ = sending.ContinueWith(task => task.Exception, TaskScheduler.Default);
+        await FinishAsync(sending);
         return reply;
+    }
+
+    /// <summary>Sends a request as the connection's last one, and reads all that comes until the server closes.</summary>
+    /// <returns>The answer, the octets that came after it, and whether the connection was closed within the deadline.</returns>
+    public Task<(Reply Reply, byte[] After, bool Closed)> SendLastAsync(string label, WireRequest request)
+    {
+        request = request.With("Connection", "close");
+        return SendToEndAsync(label, request.ToOctets(), request.Method);
+    }
+
+    /// <summary>Sends octets, and reads all that comes until the server closes.</summary>
+    public async Task<(Reply Reply, byte[] After, bool Closed)> SendToEndAsync(string label, byte[] octets, string method = "POST")
+    {
+        var started = Stopwatch.GetTimestamp();
+        var sending = wire.SendAsync(octets);
+        try
+        {
+            var answer = await wire.ReceiveAsync(method);
+            var (after, closed) = await ReadRestAsync();
+            var exchange = new Exchange(label, address, octets, [.. answer.Octets, .. after], answer.Status, closed ? null : "the server kept the connection open", Stopwatch.GetElapsedTime(started));
+            return (probe.Keep(exchange, answer), after, closed);
+        }
+        catch (WireException failure)
+        {
+            return (probe.Keep(new Exchange(label, address, octets, failure.Received, 0, failure.Message, Stopwatch.GetElapsedTime(started)), failure), [], failure.EndedByServer);
+        }
+        finally
+        {
+            await FinishAsync(sending);
+        }
     }
 
     /// <summary>Reads the next answer.</summary>
     /// <param name="label">What the request is.</param>
     /// <param name="octets">What was sent before, for the evidence.</param>
     /// <param name="method">Method of the request.</param>
-    public Task<Reply> ReceiveAsync(string label, byte[] octets, string method = "POST") => ReceiveAsync(label, octets, method, Stopwatch.GetTimestamp());
+    /// <param name="interim">Whether an answer with status 1xx is wanted too.</param>
+    public Task<Reply> ReceiveAsync(string label, byte[] octets, string method = "POST", bool interim = false) => ReceiveAsync(label, octets, method, Stopwatch.GetTimestamp(), interim);
 
     /// <summary>Reads everything until the server closes the connection.</summary>
-    /// <returns>The octets; null where the server keeps it open or breaks it.</returns>
-    public async Task<byte[]?> ReceiveToEndAsync()
-    {
-        try
-        {
-            return await wire.ReceiveToEndAsync();
-        }
-        catch (WireException)
-        {
-            return null;
-        }
-    }
+    /// <returns>The octets, and whether it was closed within the deadline; a reset closes too.</returns>
+    public Task<(byte[] After, bool Closed)> ReceiveToEndAsync() => ReadRestAsync();
 
     public ValueTask DisposeAsync() => wire.DisposeAsync();
 
-    private async Task<Reply> ReceiveAsync(string label, byte[] octets, string method, long started)
+    private async Task<(byte[] After, bool Closed)> ReadRestAsync()
     {
         try
         {
-            var answer = await wire.ReceiveAsync(method);
+            return (await wire.ReceiveToEndAsync(), true);
+        }
+        catch (WireException failure)
+        {
+            return (failure.Received, failure.Fault == WireFault.Reset);
+        }
+    }
+
+    // A server that answered before it read all may never read the rest; nobody waits for that.
+    private static async Task FinishAsync(Task sending)
+    {
+        if (sending.IsCompletedSuccessfully) return;
+        if (sending.IsCompleted) await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        else _ = sending.ContinueWith(task => task.Exception, TaskScheduler.Default);
+    }
+
+    private async Task<Reply> ReceiveAsync(string label, byte[] octets, string method, long started, bool interim = false)
+    {
+        try
+        {
+            var answer = await wire.ReceiveAsync(method, final: !interim);
             return probe.Keep(new Exchange(label, address, octets, answer.Octets, answer.Status, null, Stopwatch.GetElapsedTime(started)), answer);
         }
         catch (WireException failure)

@@ -14,14 +14,20 @@ public sealed record Reply(int Exchange, WireAnswer? Answer, string? End)
     /// <summary>Whether the deadline passed.</summary>
     public bool TimedOut { get; init; }
 
+    /// <summary>Whether the server closed or reset the connection instead of answering.</summary>
+    public bool Ended { get; init; }
+
     /// <summary>2xx.</summary>
     public bool Accepted => Status is >= 200 and < 300;
 
     /// <summary>4xx.</summary>
     public bool ClientError => Status is >= 400 and < 500;
 
-    /// <summary>5xx, but for what says that a method, coding or version is not implemented.</summary>
-    public bool ServerFault => Status >= 500 && Status is not (501 or 505);
+    /// <summary>5xx, but for what says that a method, coding or version is not implemented, or when to come back.</summary>
+    public bool ServerFault => Status >= 500 && Status is not (501 or 505) && !(Status == 503 && Field("Retry-After") is not null);
+
+    /// <summary>Whether the server refused: an answer other than 2xx, or a closed connection. Silence and what is no HTTP are none.</summary>
+    public bool Refused => Answer is null ? Ended : !Accepted;
 
     /// <summary>The content as UTF-8; empty without an answer.</summary>
     public string Text => Answer?.Text ?? "";

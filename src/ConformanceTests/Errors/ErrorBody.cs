@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+using EmailSync.ConformanceTests.Judging;
+
+namespace EmailSync.ConformanceTests.Errors;
+
+/// <summary>The content of an error, by its declared type.</summary>
+/// <param name="MediaType">Type and subtype in lower case; empty where none is declared.</param>
+/// <param name="Charset">The charset parameter in lower case; null where there is none.</param>
+/// <param name="Content">The octets.</param>
+public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content)
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
+
+    /// <summary>The content of a reply.</summary>
+    public static ErrorBody Of(Reply reply)
+    {
+        var parts = (reply.Field("Content-Type") ?? "").Split(';', StringSplitOptions.TrimEntries);
+        var charset = parts.Skip(1).Select(part => part.Split('=', 2)).FirstOrDefault(pair => pair.Length == 2 && pair[0].Trim().Equals("charset", StringComparison.OrdinalIgnoreCase));
+        return new ErrorBody(parts[0].ToLowerInvariant(), charset?[1].Trim().Trim('"').ToLowerInvariant(), reply.Answer?.Content ?? []);
+    }
+
+    public bool IsJson => MediaType is "application/json" or "text/json" || MediaType.EndsWith("+json", StringComparison.Ordinal);
+
+    public bool IsXml => MediaType is "application/xml" or "text/xml" || MediaType.EndsWith("+xml", StringComparison.Ordinal);
+
+    public bool IsProblem => MediaType == "application/problem+json";
+
+    /// <summary>The JSON; null where the content is none, or no well-formed one.</summary>
+    public JsonDocument? Json()
+    {
+        try
+        {
+            return IsJson ? JsonDocument.Parse(Content) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What breaks the form that its type and charset declare; null where nothing does or no form is known.</summary>
+    public string? Fault()
+    {
+        try
+        {
+            if (Charset is not null && EncodingOf(Charset) is { } declared) declared.GetString(Content);
+            // RFC 8259 section 8.1: JSON between systems is UTF-8, whatever a charset says.
+            if (IsJson)
+            {
+                StrictUtf8.GetString(Content);
+                using var json = JsonDocument.Parse(Content);
+            }
+
+            if (IsXml) ReadXml();
+            return null;
+        }
+        catch (Exception failure) when (failure is JsonException or XmlException or DecoderFallbackException)
+        {
+            return failure.Message;
+        }
+    }
+
+    // An unknown charset is not this rule's matter: the content cannot be read to be judged.
+    private static Encoding? EncodingOf(string charset)
+    {
+        try
+        {
+            return Encoding.GetEncoding(charset, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private void ReadXml()
+    {
+        using var xml = XmlReader.Create(new MemoryStream(Content), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+        while (xml.Read())
+        {
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using EmailSync.ConformanceTests.Judging;
+
+namespace EmailSync.ConformanceTests.Errors;
+
+/// <summary>That an error explains itself, is of the type it declares, and keeps the inside of the server to itself.</summary>
+public sealed partial class ErrorContentTests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("ERR-01")]
+    public Task ERR_01_MUST_No_error_shows_the_inside_of_the_server() => Judge(async probe =>
+    {
+        foreach (var (label, reply) in await ErrorSamples.CollectAsync(probe))
+        {
+            var leak = LeakPatterns.Find(reply.Text) ?? LeakPatterns.Find(Plain(reply.Text));
+            probe.Expect(reply, leak is null, $"no stack trace, path, SQL or type name ({label})", leak is { } found ? $"{found.Kind}: {found.Found}" : "none");
+        }
+    });
+
+    [Requirement("ERR-02")]
+    public Task ERR_02_SHOULD_An_error_has_a_body() => Judge(async probe =>
+    {
+        foreach (var (label, reply) in await ErrorSamples.CollectAsync(probe))
+            probe.Expect(reply, reply.Answer!.Content.Length > 0, $"a body that explains the {reply.Status} ({label})", $"{reply.Answer.Content.Length} octets");
+    });
+
+    [Requirement("ERR-03")]
+    public Task ERR_03_SHOULD_An_error_body_has_Content_Type() => Judge(async probe =>
+    {
+        foreach (var (label, reply) in await WithBodyAsync(probe))
+            probe.Expect(reply, !string.IsNullOrEmpty(reply.Field("Content-Type")), $"Content-Type on the body of the {reply.Status} ({label})", reply.Field("Content-Type") ?? "none");
+    });
+
+    [Requirement("ERR-04")]
+    public Task ERR_04_MUST_An_error_body_is_well_formed() => Judge(async probe =>
+    {
+        foreach (var (label, reply) in (await WithBodyAsync(probe)).Concat(await ErrorSamples.CollectAsync(probe, "application/xml")).Where(error => error.Reply.Answer!.Content.Length > 0))
+        {
+            var body = ErrorBody.Of(reply);
+            var fault = body.Fault();
+            probe.Expect(reply, fault is null, $"a well-formed {(body.MediaType.Length > 0 ? body.MediaType : "body")} ({label})", fault ?? "well-formed");
+        }
+    });
+
+    private static async Task<List<(string Label, Reply Reply)>> WithBodyAsync(Probe probe)
+    {
+        var errors = (await ErrorSamples.CollectAsync(probe)).Where(error => error.Reply.Answer!.Content.Length > 0).ToList();
+        return errors.Count > 0 ? errors : throw new NotVerifiedException(Verdicts.Obstacle.NotOffered, "no error has a body");
+    }
+
+    // What stands in JSON strings and in markup, as a reader would see it.
+    private static string Plain(string text) => WebUtility.HtmlDecode(Escape().Replace(text, match => match.Value switch
+    {
+        @"\n" or @"\r" => "\n",
+        @"\\" => @"\",
+        @"\/" => "/",
+        @"\""" => "\"",
+        _ => " ",
+    }));
+
+    [GeneratedRegex(@"\\[nrt\\/""]")]
+    private static partial Regex Escape();
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace EmailSync.ConformanceTests.Errors;
+
+/// <summary>What the inside of a server looks like when it shows in an answer.</summary>
+public static partial class LeakPatterns
+{
+    /// <summary>The first leak in a text; null where there is none.</summary>
+    public static (string Kind, string Found)? Find(string text)
+    {
+        foreach (var (kind, pattern) in Patterns)
+            if (pattern.Match(text) is { Success: true } match)
+                return (kind, match.Value.Length > 80 ? match.Value[..80] : match.Value);
+        return null;
+    }
+
+    private static IEnumerable<(string Kind, Regex Pattern)> Patterns =>
+    [
+        ("a stack trace", StackTrace()), ("a file path", WindowsPath()), ("a file path", UnixPath()), ("SQL", Sql()), ("a type name", TypeName()),
+    ];
+
+    [GeneratedRegex(@"^\s*at\s+[\w.<>$`\[\],+]+\s?\(.*\)|Traceback \(most recent call last\)|\bin\s+\S+\.(?:cs|vb|fs):line\s+\d+|\b[\w/]+\.(?:py|rb|js|ts|java|go|php)"", line \d+|\((?:[\w$]+\.java|[\w./-]+\.[jt]s):\d+(?::\d+)?\)|""stackTrace""\s*:\s*""[^""]|goroutine \d+ \[", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex StackTrace();
+
+    [GeneratedRegex(@"\b[A-Za-z]:\\{1,2}(?:[\w .-]+\\{1,2})+[\w.-]*|\\\\[\w.-]+\\[\w$.-]+")]
+    private static partial Regex WindowsPath();
+
+    [GeneratedRegex(@"(?<![\w.:/])/(?:home|usr|var|opt|etc|srv|root|tmp|proc|mnt|Users|inetpub|workspace|app)/[\w./-]+")]
+    private static partial Regex UnixPath();
+
+    [GeneratedRegex(@"\bSELECT\b[^""<>]{1,200}\bFROM\b\s+\w|\bINSERT\s+INTO\s+\w|\bUPDATE\s+\w+\s+SET\s+\w|\bDELETE\s+FROM\s+\w|\bORA-\d{5}\b|\bSQLSTATE\b|syntax error at or near", RegexOptions.IgnoreCase)]
+    private static partial Regex Sql();
+
+    [GeneratedRegex(@"\b(?:[A-Za-z_]\w*\.)+[A-Z]\w*(?:Exception|Error)\b|\b(?:System|Microsoft|Newtonsoft|java|javax|org|com|werkzeug|django)(?:\.[A-Za-z_]\w*){2,}|\bVersion=\d+(?:\.\d+){3}, Culture=")]
+    private static partial Regex TypeName();
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Wire;
+
+namespace EmailSync.ConformanceTests.Headers;
+
+/// <summary>How long a request is: where servers disagree on it, requests can be smuggled.</summary>
+public sealed class FramingTests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("HDR-08")]
+    public Task HDR_08_MUST_Expect_100_continue_is_answered_before_the_body() => Judge(async probe =>
+    {
+        var request = probe.Accepted.With("Content-Length", $"{probe.Accepted.Content.Length}").Adding("Expect", "100-continue");
+        await using var connection = await probe.OpenAsync();
+        var head = request.HeadOctets();
+        await connection.Wire.SendAsync(head);
+        var first = await connection.ReceiveAsync("the head alone, with Expect: 100-continue", head, interim: true);
+        probe.Expect(first, first.Status == 100 || first.Status >= 200, "100, or a final status, before the body is sent");
+        if (first.Status != 100) return;
+        probe.ExpectStatus(await connection.SendAsync("the body after the 100", request.Content), 204);
+    });
+
+    [Requirement("HDR-12")]
+    public Task HDR_12_MUST_Content_Length_with_Transfer_Encoding_is_refused_or_chunked_wins() => Judge(async probe =>
+    {
+        var chunked = Encoding.Latin1.GetString(probe.Accepted.ToChunkedOctets());
+        var end = chunked.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        var body = chunked[(end + 4)..];
+        foreach (var (label, length, after) in new[]
+        {
+            ("Content-Length of the whole, and chunked", body.Length, ""),
+            ("Content-Length shorter than the chunks", 4, ""),
+            // Where Content-Length wins, what follows the last chunk belongs to the body and is no request.
+            ("Content-Length over a second request after the last chunk", body.Length + 60, $"GET {probe.Installation.Prefix}/ HTTP/1.1\r\nHost: {probe.Installation.Host}\r\n\r\n"),
+        })
+        {
+            await using var connection = await probe.OpenAsync();
+            var octets = Encoding.Latin1.GetBytes($"{chunked[..end]}\r\nContent-Length: {length}\r\n\r\n{body}{after}");
+            var (reply, rest, closed) = await connection.SendToEndAsync(label, octets);
+            probe.Expect(reply, reply.Status is 204 or (>= 400 and < 500), "refused with 4xx, or 204 as chunked");
+            probe.Expect(reply, closed, "the connection closed after it", closed ? "closed" : "kept open");
+            probe.Expect(reply, rest.Length == 0, "one answer", rest.Length == 0 ? "one" : "the octets that follow were answered as another request");
+        }
+    });
+
+    [Requirement("HDR-13")]
+    public Task HDR_13_MUST_A_bad_length_is_400_and_close() => Judge(async probe =>
+    {
+        var length = probe.Accepted.Content.Length;
+        foreach (var value in new[] { $"{length}, {length + 1}", $"+{length}", $"{length}x", "-1", "0x10", "99999999999999999999", "" })
+            await RefusedAsync(probe, $"Content-Length: {value}", probe.Accepted.Adding("Content-Length", value), 400);
+        await RefusedAsync(probe, "two Content-Length lines that differ", probe.Accepted.Adding("Content-Length", $"{length}").Adding("Content-Length", $"{length - 1}"), 400);
+        foreach (var coding in new[] { "gzip", "chunked, gzip", "xchunked", "identity" })
+        {
+            var octets = Encoding.Latin1.GetString(probe.Accepted.ToChunkedOctets()).Replace("Transfer-Encoding: chunked", $"Transfer-Encoding: {coding}", StringComparison.Ordinal);
+            // 501 is what RFC 9112 section 6.1 asks for where the coding itself is unknown.
+            await RefusedAsync(probe, $"Transfer-Encoding: {coding}", Encoding.Latin1.GetBytes(octets), 400, 501);
+        }
+    });
+
+    private static Task RefusedAsync(Probe probe, string label, WireRequest request, params int[] statuses) => RefusedAsync(probe, label, request.ToOctets(), statuses);
+
+    private static async Task RefusedAsync(Probe probe, string label, byte[] octets, params int[] statuses)
+    {
+        await using var connection = await probe.OpenAsync();
+        var (reply, rest, closed) = await connection.SendToEndAsync(label, octets);
+        probe.Expect(reply, statuses.Contains(reply.Status), string.Join(" or ", statuses));
+        probe.Expect(reply, closed, $"the connection closed ({label})", closed ? "closed" : "kept open");
+        probe.Expect(reply, rest.Length == 0, $"one answer ({label})", rest.Length == 0 ? "one" : $"{rest.Length} octets more");
+    }
+}

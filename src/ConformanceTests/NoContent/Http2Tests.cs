@@ -1,0 +1,33 @@
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.ConformanceTests.Wire;
+using EmailSync.ConformanceTests.Wire.Http2;
+
+namespace EmailSync.ConformanceTests.NoContent;
+
+/// <summary>The 204 over HTTP/2.</summary>
+public sealed class Http2Tests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("NC-10")]
+    public Task NC_10_MUST_Over_HTTP2_the_HEADERS_frame_ends_the_stream() => Judge(async probe =>
+    {
+        var address = probe.Installation.Http2 ?? probe.Installation.Base;
+        var host = address.IsDefaultPort ? address.Host : $"{address.Host}:{address.Port}";
+        var request = probe.Accepted.With("Host", host) with { Target = address.AbsolutePath.TrimEnd('/') + Installation.OperationPath };
+        try
+        {
+            var answer = await Http2Exchange.SendAsync(Endpoint.Of(address, probe.Installation.InsecureTls), request, probe.Target.Deadline)
+                ?? throw new NotVerifiedException(Obstacle.NotOffered, "the target does not speak HTTP/2", $"set {Settings.Http2.Name} where another address does");
+            var reply = new Reply(probe.Keep(new Exchange("accepted request over HTTP/2", address, answer.Sent, answer.Received, answer.Status, null, default)), null, $"status {answer.Status}");
+            probe.Expect(reply, answer.Status == 204, "204", $"{answer.Status}");
+            if (answer.Status != 204) return;
+            probe.Expect(reply, answer.DataOctets == 0, "no DATA octets", $"{answer.DataOctets} octets");
+            probe.Expect(reply, answer.EndedByHeaders, "the stream ended by the HEADERS frame", answer.EndedByHeaders ? "so" : $"{answer.DataFrames} DATA frames");
+        }
+        catch (WireException failure)
+        {
+            throw new CannotTellException($"over HTTP/2: {failure.Message}", failure);
+        }
+    });
+}
