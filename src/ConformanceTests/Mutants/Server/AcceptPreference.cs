@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>The type of an error body that Accept likes best (RFC 9110 section 12.5.1).</summary>
+internal static class AcceptPreference
+{
+    private static readonly string[] Offered = ["application/json", "text/json", "application/xml", "text/xml"];
+
+    public static string ErrorType(IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0) return Offered[0];
+        var ranges = lines.SelectMany(line => line.Split(',')).Select(Parse).ToList();
+        var best = Offered.MaxBy(type => Quality(ranges, type));
+        // Nothing fits: RFC 9110 allows to disregard Accept.
+        return Quality(ranges, best!) > 0 ? best! : Offered[0];
+    }
+
+    private static double Quality(List<(string Range, double Quality)> ranges, string type)
+    {
+        var wide = $"{type.Split('/')[0]}/*";
+        foreach (var wanted in (string[])[type, wide, "*/*"])
+        {
+            var matches = ranges.Where(range => range.Range == wanted).ToList();
+            if (matches.Count > 0) return matches.Max(range => range.Quality);
+        }
+
+        return 0;
+    }
+
+    private static (string Range, double Quality) Parse(string item)
+    {
+        var parts = item.Split(';').Select(part => part.Trim()).ToList();
+        var weight = parts.Skip(1).FirstOrDefault(part => part.StartsWith("q=", StringComparison.OrdinalIgnoreCase));
+        var quality = weight is not null && double.TryParse(weight[2..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 1;
+        return (parts[0].ToLowerInvariant(), quality);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>User and password as Basic carries them (RFC 7617 section 2).</summary>
+public static class BasicCredentials
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>User and password; null where it is not base64 of UTF-8 with a colon.</summary>
+    public static (string User, string Password)? Parse(string credentials)
+    {
+        try
+        {
+            var octets = Decode(credentials);
+            var text = octets is null ? "" : Utf8.GetString(octets);
+            var colon = text.IndexOf(':');
+            return colon < 0 ? null : (text[..colon], text[(colon + 1)..]);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    public static byte[]? Decode(string credentials)
+    {
+        // Convert skips blanks; RFC 4648 section 3.3 has none.
+        if (credentials.Any(char.IsWhiteSpace)) return null;
+        var octets = new byte[credentials.Length];
+        return Convert.TryFromBase64String(credentials, octets, out var length) ? octets[..length] : null;
+    }
+
+    public static string Write(string user, string password) => $"Basic {Convert.ToBase64String(Utf8.GetBytes($"{user}:{password}"))}";
+}

@@ -1,0 +1,24 @@
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>What a server does. As it stands it is right; a mutant changes one of these.</summary>
+public sealed record Behaviour
+{
+    public ParserRules Parser { get; init; } = new();
+
+    public ConnectionRules Connection { get; init; } = new();
+
+    /// <summary>The request that is judged, made of the one that came.</summary>
+    public Func<Request, Request> Request { get; init; } = request => request;
+
+    /// <summary>The judgement, made of the request and the right way to judge. Calling the right way may have the operation's effect.</summary>
+    public Func<Request, Func<Request, Answer>, Answer> Judge { get; init; } = (request, right) => right(request);
+
+    /// <summary>The answer that is sent, made of the one that was found. Every answer passes here, those to unreadable requests too.</summary>
+    public Func<Request, Answer, Answer> Answer { get; init; } = (_, answer) => answer;
+
+    /// <summary>The octets that are sent.</summary>
+    public Func<Request, Answer, byte[], byte[]> Octets { get; init; } = (_, _, octets) => octets;
+
+    /// <summary>The frames that answer a stream of HTTP/2.</summary>
+    public Func<int, byte[]> Http2Answer { get; init; } = Http2Frame.NoContent;
+}

@@ -1,0 +1,110 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>One connection: its requests in turn, each answered before the next is read.</summary>
+internal sealed class Connection : IDisposable
+{
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(60);
+    private static readonly byte[] Continue = Encoding.ASCII.GetBytes("HTTP/1.1 100 Continue\r\n\r\n");
+
+    private readonly Socket socket;
+    private readonly NetworkStream stream;
+    private readonly WireReader wire;
+    private readonly HeadReader heads;
+    private readonly ContentReader contents;
+    private readonly Installation installation;
+    private readonly Behaviour behaviour;
+    private readonly Judge judge;
+    private readonly CancellationToken stopping;
+    private byte[] held = [];
+
+    public Connection(Socket socket, Installation installation, CancellationToken stopping)
+    {
+        this.socket = socket;
+        this.installation = installation;
+        this.stopping = stopping;
+        behaviour = installation.Behaviour;
+        judge = new Judge(installation);
+        stream = new NetworkStream(socket);
+        wire = new WireReader(stream);
+        heads = new HeadReader(wire, behaviour.Parser, this);
+        contents = new ContentReader(wire, behaviour.Parser);
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    public async Task RunAsync()
+    {
+        while (await ServeOneAsync())
+        {
+            // The next request.
+        }
+
+        if (heads.IsHttp2) await new Http2Loop(stream, wire, behaviour).RunAsync(stopping);
+        await Departure.LeaveAsync(socket, stopping);
+    }
+
+    /// <summary>Reads and answers a request. False where it was the last.</summary>
+    private async Task<bool> ServeOneAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        limit.CancelAfter(LongestRequest);
+        Request? request = null;
+        Answer answer;
+        try
+        {
+            request = await heads.ReadAsync(limit.Token);
+            if (request is null) return false;
+            answer = await AnswerAsync(request, limit.Token);
+        }
+        catch (RefusedException refused)
+        {
+            request ??= Request.Unreadable(this, heads.Method);
+            answer = ErrorAnswer.Of(refused.Status, refused.Message, request) with { Closes = !behaviour.Connection.StaysOpenAfterFault };
+        }
+
+        return await SendAsync(request, answer);
+    }
+
+    private async ValueTask<Answer> AnswerAsync(Request request, CancellationToken limit)
+    {
+        var framing = Framing.Of(request, behaviour.Parser);
+        // HTTP/1.0 knows no expectations (RFC 9110 section 10.1.1).
+        if (!request.IsOldVersion && request.First("Expect") is { } expectation)
+        {
+            if (!expectation.Equals("100-continue", StringComparison.OrdinalIgnoreCase))
+                return ErrorAnswer.Of(417, "Only 100-continue can be expected.", request) with { Closes = framing.HasBody };
+            // A final answer at once: whether the body still comes is not known, so the connection ends.
+            if (judge.FindInHead(behaviour.Request(request)) is { } early) return early with { Closes = true };
+            if (framing.HasBody && behaviour.Connection.SendsContinue) await stream.WriteAsync(Continue, limit);
+        }
+
+        var answer = framing.HasBody && LeavesBody(request) is { } refusal
+            ? refusal
+            : behaviour.Judge(behaviour.Request(request with { Body = await contents.ReadAsync(framing, limit) }), judge.Find);
+        if (behaviour.Connection.Hangs(request)) await Task.Delay(Timeout.Infinite, stopping);
+        return answer with { Closes = answer.Closes || IsLast(request) };
+    }
+
+    private Answer? LeavesBody(Request request) =>
+        judge.FindInHead(behaviour.Request(request)) is { } refusal && behaviour.Connection.LeavesBody(request, refusal) ? refusal : null;
+
+    private async ValueTask<bool> SendAsync(Request request, Answer answer)
+    {
+        var complete = behaviour.Answer(request, answer.Complete(installation.Time.GetUtcNow(), request.Method == "HEAD"));
+        var octets = behaviour.Octets(request, complete, complete.ToOctets());
+        if (behaviour.Connection.SwapsPipelined && held.Length == 0 && wire.HasMore)
+        {
+            held = octets;
+            return true;
+        }
+
+        await stream.WriteAsync((byte[])[.. octets, .. held], stopping);
+        held = [];
+        return !answer.Closes && !behaviour.Connection.Drops(request, complete);
+    }
+
+    private static bool IsLast(Request request) => request.IsOldVersion || request.Lists("Connection", "close");
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>The request as form fields: SyncUserAccount.AccountId=1 or SyncUserAccount[AccountId]=1.</summary>
+internal static class FormRequest
+{
+    public static SyncAccount? Read(IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
+        SyncAccount? account = null;
+        foreach (var (key, value) in fields)
+        {
+            var path = key.Replace('[', '.').Replace("]", "", StringComparison.Ordinal).ToLowerInvariant();
+            account = path switch
+            {
+                "syncuseraccount.accountid" => (account ?? new SyncAccount()) with { AccountId = Number(value) },
+                "syncuseraccount.associateid" => (account ?? new SyncAccount()) with { AssociateId = Number(value) },
+                "syncuseraccount.associatename" => (account ?? new SyncAccount()) with { AssociateName = value },
+                "syncuseraccount" when value is not ("" or "null") => throw new MalformedBodyException("SyncUserAccount is no text."),
+                _ => account,
+            };
+        }
+
+        return account;
+    }
+
+    private static int? Number(string text) =>
+        text.Length == 0 ? null
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new MalformedBodyException("A key is no whole number of 32 bits.");
+}

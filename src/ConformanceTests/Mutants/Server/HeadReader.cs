@@ -1,0 +1,49 @@
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>Reads one header section.</summary>
+internal sealed class HeadReader(WireReader wire, ParserRules rules, object connection)
+{
+    // The version and the blanks of the line come on top of the target; so may a long method.
+    private const int RestOfRequestLine = 64;
+    private const string Http2Preface = "PRI * HTTP/2.0";
+
+    /// <summary>Method of the request being read, as far as it is known.</summary>
+    public string? Method { get; private set; }
+
+    /// <summary>Whether the client speaks HTTP/2 with prior knowledge (RFC 9113 section 3.4).</summary>
+    public bool IsHttp2 { get; private set; }
+
+    /// <summary>The header section; null where the connection ended before it was whole, or is one of HTTP/2.</summary>
+    public async ValueTask<Request?> ReadAsync(CancellationToken stop)
+    {
+        Method = null;
+        var text = await ReadRequestLineAsync(stop);
+        // RFC 9112 section 2.2: one empty line before the request line is ignored.
+        if (text is "") text = await ReadRequestLineAsync(stop);
+        if (text is null) return null;
+        if (text == Http2Preface)
+        {
+            IsHttp2 = true;
+            return null;
+        }
+
+        var line = RequestLine.Parse(text, rules);
+        Method = line.Method;
+        if (await FieldSection.ReadAsync(wire, rules, stop) is not { } fields) return null;
+        var request = new Request
+        {
+            Connection = connection,
+            Method = line.Method,
+            Target = line.Target,
+            Path = line.Path,
+            Query = line.Query,
+            IsOldVersion = line.IsOldVersion,
+            Fields = fields,
+        };
+        HostRule.Judge(request, rules);
+        return request;
+    }
+
+    private ValueTask<string?> ReadRequestLineAsync(CancellationToken stop) =>
+        wire.ReadLineAsync(rules.MaxTarget + RestOfRequestLine, rules.LongTargetStatus, stop);
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json;
+
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>The request as a JSON object; a merge patch (RFC 7396) of an empty request reads the same.</summary>
+internal static class JsonRequest
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static SyncAccount? Read(string text)
+    {
+        using var document = Parse(text);
+        return Read(document.RootElement);
+    }
+
+    public static JsonDocument Parse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(Utf8.GetBytes(text));
+        }
+        catch (Exception malformed) when (malformed is JsonException or ArgumentException)
+        {
+            throw new MalformedBodyException("The body is not JSON as RFC 8259 has it.");
+        }
+    }
+
+    public static SyncAccount? Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object) throw new MalformedBodyException("The request is no object.");
+        SyncAccount? account = null;
+        foreach (var member in root.EnumerateObject())
+        {
+            if (Is(member, "SyncUserAccount")) account = ReadAccount(member.Value);
+        }
+
+        return account;
+    }
+
+    private static SyncAccount? ReadAccount(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Null) return null;
+        if (value.ValueKind != JsonValueKind.Object) throw new MalformedBodyException("SyncUserAccount is neither an object nor null.");
+        var account = new SyncAccount();
+        foreach (var member in value.EnumerateObject())
+        {
+            if (Is(member, "AccountId")) account = account with { AccountId = Number(member.Value) };
+            else if (Is(member, "AssociateId")) account = account with { AssociateId = Number(member.Value) };
+            else if (Is(member, "AssociateName")) account = account with { AssociateName = Text(member.Value) };
+        }
+
+        return account;
+    }
+
+    private static int? Number(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Number when value.TryGetInt32(out var number) => number,
+        _ => throw new MalformedBodyException("A key is no whole number of 32 bits."),
+    };
+
+    private static string? Text(JsonElement value)
+    {
+        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) throw new MalformedBodyException("AssociateName is no text.");
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new MalformedBodyException("AssociateName holds half a surrogate pair.");
+        }
+    }
+
+    // The vendor's own client writes camelCase: names are compared without their case.
+    private static bool Is(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new MalformedBodyException("A name holds half a surrogate pair.");
+        }
+    }
+}

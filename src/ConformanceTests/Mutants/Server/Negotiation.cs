@@ -1,0 +1,24 @@
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>Judges what the body is said to be: 415, or 400 where it is not said in the form of HTTP.</summary>
+internal static class Negotiation
+{
+    public static Answer? Judge(Request request)
+    {
+        if (request.Values("Content-Encoding").SelectMany(value => value.Split(',')).Any(coding => !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase)))
+            return ErrorAnswer.Of(415, "The content coding is not supported.", request).Plus("Accept-Encoding", "identity");
+
+        var lines = request.Values("Content-Type");
+        if (lines.Count == 0) return HasContent(request) ? Unsupported(request) : null;
+        if (lines.Distinct().Count() > 1) return ErrorAnswer.Of(400, "Content-Type is there twice.", request);
+        if (MediaType.Parse(lines[0]) is not { } type) return ErrorAnswer.Of(400, "Content-Type is not of the form type/subtype.", request);
+        return MediaType.Taken.Contains(type.Name) && BodyText.IsKnown(type.Charset) ? null : Unsupported(request);
+    }
+
+    // Judged before the body is read, so by what the header section announces.
+    private static bool HasContent(Request request) =>
+        request.Values("Transfer-Encoding").Count > 0 || request.First("Content-Length") is not (null or "0");
+
+    private static Answer Unsupported(Request request) =>
+        ErrorAnswer.Of(415, "The media type or its charset is not supported.", request).Plus("Accept", string.Join(", ", MediaType.Taken));
+}

@@ -1,0 +1,56 @@
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>How the header section and the framing are read. The defaults are right; each other value is a fault.</summary>
+public sealed record ParserRules
+{
+    /// <summary>Longest request target: well over the 8000 octets that RFC 9112 section 3 asks for.</summary>
+    public int MaxTarget { get; init; } = 16 * 1024;
+
+    public int MaxFieldSection { get; init; } = 32 * 1024;
+
+    public int MaxBody { get; init; } = 2 * 1024 * 1024;
+
+    public int LongTargetStatus { get; init; } = 414;
+
+    public int LongSectionStatus { get; init; } = 431;
+
+    public int LongBodyStatus { get; init; } = 413;
+
+    public int BadRequestLineStatus { get; init; } = 400;
+
+    public bool TakesBlankBeforeColon { get; init; }
+
+    public bool TakesControls { get; init; }
+
+    public bool TakesHostMissing { get; init; }
+
+    public bool TakesHostTwice { get; init; }
+
+    public bool TakesHostBad { get; init; }
+
+    public int FoldedStatus { get; init; } = 400;
+
+    /// <summary>Status of an absolute-form target; 0 reads it.</summary>
+    public int AbsoluteFormStatus { get; init; }
+
+    /// <summary>Status of a chunk extension; 0 ignores it.</summary>
+    public int ChunkExtensionStatus { get; init; }
+
+    /// <summary>Status of a chunked body; 0 reads it.</summary>
+    public int ChunkedStatus { get; init; }
+
+    /// <summary>Takes the body by Content-Length where Transfer-Encoding is there too.</summary>
+    public bool LengthBeatsChunked { get; init; }
+
+    /// <summary>Takes the first of differing lengths.</summary>
+    public bool TakesDifferingLengths { get; init; }
+
+    /// <summary>Reads a length as a lenient number parser does: sign, blanks.</summary>
+    public bool TakesBadLength { get; init; }
+
+    /// <summary>Reads a body whose coding does not end in chunked as if it had none.</summary>
+    public bool TakesUnknownCoding { get; init; }
+
+    /// <summary>Serves a body that broke off as if it were whole.</summary>
+    public bool TakesShortBody { get; init; }
+}

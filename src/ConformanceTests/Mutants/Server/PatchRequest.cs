@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>The request as a JSON patch (RFC 6902) of an empty one; a plain object is taken as the request itself.</summary>
+internal static class PatchRequest
+{
+    private const int MostOperations = 1000;
+    private const int MostCopied = 4 * 1024 * 1024;
+
+    public static SyncAccount? Read(string text)
+    {
+        using var document = JsonRequest.Parse(text);
+        if (document.RootElement.ValueKind == JsonValueKind.Object) return JsonRequest.Read(document.RootElement);
+        if (document.RootElement.ValueKind != JsonValueKind.Array) throw new MalformedBodyException("The patch is no array of operations.");
+        if (document.RootElement.GetArrayLength() > MostOperations) throw new MalformedBodyException("The patch has too many operations.");
+        try
+        {
+            return JsonRequest.Read(JsonSerializer.SerializeToElement(Apply(document.RootElement)));
+        }
+        catch (Exception malformed) when (malformed is InvalidOperationException or ArgumentException or JsonException)
+        {
+            throw new MalformedBodyException("An operation of the patch cannot be carried out.");
+        }
+    }
+
+    private static JsonNode? Apply(JsonElement patch)
+    {
+        // The member is there from the begin, so that replace finds it too.
+        JsonNode? root = new JsonObject { ["SyncUserAccount"] = null };
+        var left = MostCopied;
+        foreach (var operation in patch.EnumerateArray())
+        {
+            var path = Pointer(Member(operation, "path"));
+            switch (Member(operation, "op").GetString())
+            {
+                case "add":
+                    root = PatchPlace.Add(root, path, Node(Member(operation, "value")));
+                    break;
+                case "replace":
+                    _ = PatchPlace.Find(root, path);
+                    root = PatchPlace.Add(path.Length == 0 ? root : PatchPlace.Remove(root, path), path, Node(Member(operation, "value")));
+                    break;
+                case "remove":
+                    root = PatchPlace.Remove(root, path);
+                    break;
+                case "move":
+                    var moved = PatchPlace.Find(root, Pointer(Member(operation, "from")))?.DeepClone();
+                    root = PatchPlace.Add(PatchPlace.Remove(root, Pointer(Member(operation, "from"))), path, moved);
+                    break;
+                case "copy":
+                    var copied = PatchPlace.Find(root, Pointer(Member(operation, "from")))?.DeepClone();
+                    // Copies of copies double what they copy.
+                    left -= copied?.ToJsonString().Length ?? 0;
+                    if (left < 0) throw new MalformedBodyException("The patch copies too much.");
+                    root = PatchPlace.Add(root, path, copied);
+                    break;
+                case "test":
+                    if (!JsonNode.DeepEquals(PatchPlace.Find(root, path), Node(Member(operation, "value")))) throw new MalformedBodyException("A test of the patch fails.");
+                    break;
+                default:
+                    throw new MalformedBodyException("An operation of the patch is unknown.");
+            }
+        }
+
+        return root;
+    }
+
+    private static JsonElement Member(JsonElement operation, string name) =>
+        operation.ValueKind == JsonValueKind.Object && operation.TryGetProperty(name, out var value)
+            ? value
+            : throw new MalformedBodyException("An operation of the patch lacks a member.");
+
+    private static JsonNode? Node(JsonElement value) => JsonSerializer.SerializeToNode(value);
+
+    // RFC 6901 section 4: ~1 is a slash, then ~0 is a tilde.
+    private static string[] Pointer(JsonElement value) => value.GetString() switch
+    {
+        "" => [],
+        ['/', .. var rest] => [.. rest.Split('/').Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))],
+        _ => throw new MalformedBodyException("A path of the patch is no JSON pointer."),
+    };
+}

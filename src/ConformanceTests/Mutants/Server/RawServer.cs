@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>
+/// A server of the operation on plain sockets. It owes nothing to Kestrel or to our mock: what the suite says of it is
+/// a second opinion on the suite, and it can send what those refuse to send.
+/// </summary>
+public sealed class RawServer : IAsyncDisposable
+{
+    private const int MaxConnections = 256;
+
+    private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly SemaphoreSlim places = new(MaxConnections);
+    private readonly ConcurrentDictionary<Task, bool> connections = new();
+    private readonly Installation installation;
+    private readonly Task accepting;
+
+    private RawServer(Profile profile, Behaviour behaviour, TimeProvider time)
+    {
+        installation = new Installation(profile, behaviour, time);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(MaxConnections);
+        BaseAddress = new Uri($"http://{listener.LocalEndPoint}{profile.Prefix}");
+        accepting = AcceptAsync();
+    }
+
+    /// <summary>What stands before /api/v1: scheme, host, port and the path's prefix, without a slash at its end.</summary>
+    public Uri BaseAddress { get; }
+
+    public static RawServer Start(Profile profile, Behaviour behaviour) => new(profile, behaviour, TimeProvider.System);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        listener.Dispose();
+        await accepting;
+        await Task.WhenAll(connections.Keys);
+        stopping.Dispose();
+        places.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await places.WaitAsync(stopping.Token);
+                var socket = await listener.AcceptAsync(stopping.Token);
+                var connection = ServeAsync(socket);
+                connections[connection] = true;
+                _ = connection.ContinueWith(done => connections.TryRemove(done, out _), TaskScheduler.Default);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        await Task.Yield();
+        using var owned = socket;
+        try
+        {
+            socket.NoDelay = true;
+            using var served = new Connection(socket, installation, stopping.Token);
+            await served.RunAsync();
+        }
+        catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
+        {
+            // The client went away, or took too long, or the server stops.
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+}

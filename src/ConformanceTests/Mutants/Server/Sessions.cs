@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace EmailSync.ConformanceTests.Mutants.Server;
+
+/// <summary>The sessions of one server, the oldest forgotten first.</summary>
+public sealed class Sessions
+{
+    public const string Cookie = "ASP.NET_SessionId";
+    public const string TokenCookie = "XSRF-TOKEN";
+    public const string TokenInput = "XSRF_TOKEN";
+    public const string TokenField = "X-XSRF-TOKEN";
+    private const int Most = 1000;
+
+    private readonly ConcurrentDictionary<string, Session> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> byAge = new();
+
+    public Session Open(string user)
+    {
+        var session = new Session(Secret(), user, Secret(), Secret());
+        known[session.Id] = session;
+        byAge.Enqueue(session.Id);
+        if (known.Count > Most && byAge.TryDequeue(out var oldest)) known.TryRemove(oldest, out _);
+        return session;
+    }
+
+    /// <summary>The session whose cookie a request carries.</summary>
+    public Session? Of(Request request) =>
+        CookieOf(request, Cookie) is { } id && known.TryGetValue(id, out var session) ? session : null;
+
+    /// <summary>The session that a token belongs to.</summary>
+    public Session? OfToken(string token) => known.Values.FirstOrDefault(session => session.Takes(token));
+
+    public static string? CookieOf(Request request, string name) =>
+        request.Values("Cookie")
+            .SelectMany(line => line.Split(';'))
+            .Select(pair => pair.Trim().Split('=', 2))
+            .FirstOrDefault(pair => pair is [var key, _] && key == name)?[1];
+
+    // A letter first, so that a value in the other letter case is another value.
+    private static string Secret() => "s" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}
