@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace EmailSync.Contract;
 
@@ -8,14 +10,20 @@ public sealed class RequirementCatalogue
     private const string Columns = "id\tlevel\tsource\tevidence\tneeds\trequirement";
     private readonly FrozenDictionary<string, Requirement> byId;
 
-    private RequirementCatalogue(IReadOnlyList<Requirement> all)
+    private readonly string text;
+
+    private RequirementCatalogue(IReadOnlyList<Requirement> all, string text)
     {
         All = all;
+        this.text = text;
         byId = all.ToFrozenDictionary(requirement => requirement.Id, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Every requirement, in the file's order.</summary>
     public IReadOnlyList<Requirement> All { get; }
+
+    /// <summary>SHA-256 of the file, hexadecimal: which catalogue something was judged by.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The requirement with this id, in any letter case.</summary>
     /// <exception cref="KeyNotFoundException">The catalogue has no such id.</exception>
@@ -48,6 +56,6 @@ public sealed class RequirementCatalogue
             all.Add(new Requirement(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]));
         }
 
-        return new RequirementCatalogue(all);
+        return new RequirementCatalogue(all, text);
     }
 }

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace EmailSync.ConformanceTests.CommandLine;
+
+/// <summary>The program's command line.</summary>
+internal static class ConformanceCommand
+{
+    private static readonly string[] Verbs = [JudgeCommand.Name, MutantsCommand.Name, CatalogueCommand.Name, "--help", "-h", "--version"];
+
+    /// <summary>Whether a first argument is ours; the others are xunit's.</summary>
+    public static bool Handles(string verb) => Verbs.Contains(verb);
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var root = new RootCommand("Judges a server of SuperOffice's SyncEmailAccount by the catalogue, over the wire. Without a verb, xunit's runner starts.");
+        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpText((HelpAction)help.Action!);
+        root.Subcommands.Add(JudgeCommand.Create());
+        root.Subcommands.Add(MutantsCommand.Create());
+        root.Subcommands.Add(CatalogueCommand.Create());
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+        return Problem.Tell([.. parsed.Errors.Select(error => error.Message)]);
+    }
+}

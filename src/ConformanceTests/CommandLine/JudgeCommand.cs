@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Reports;
+using EmailSync.ConformanceTests.Reports.Comparison;
+using EmailSync.ConformanceTests.Reports.Waivers;
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.Contract;
+
+namespace EmailSync.ConformanceTests.CommandLine;
+
+/// <summary>The verb <c>judge</c>: a run with its reports and its exit code.</summary>
+internal static class JudgeCommand
+{
+    public const string Name = "judge";
+
+    private static readonly Option<string?> TargetUrl = new("--target", "-t") { Description = "Base URL up to but without /api/v1 [the mock, started for the run]", HelpName = "URL" };
+    private static readonly Option<string?> ProfileName = new("--profile", "-p") { Description = "onsite or online [onsite]", HelpName = "PROFILE" };
+    private static readonly Option<string?> Out = new("--out", "-o") { Description = "Folder for the reports [none]", HelpName = "DIR" };
+    private static readonly Option<string[]> Filter = new("--filter", "-f") { Description = "Ids, groups, levels or needs: AUTH-03, NC, MUST, bearer", HelpName = "WORD", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<bool> Strict = new("--strict") { Description = "A missed SHOULD counts: exit code 3" };
+    private static readonly Option<string?> Compare = new("--compare") { Description = "results.json of an earlier run, to show what changed", HelpName = "FILE" };
+    private static readonly Option<string?> Waivers = new("--waivers") { Description = "Known failures: id, reason, expiry, tab separated", HelpName = "FILE" };
+    private static readonly Option<string?> Seed = new("--seed") { Description = "Seed of the random probes [1]", HelpName = "N" };
+
+    public static Command Create()
+    {
+        var command = new Command(Name, "Judges a target and writes the reports.");
+        foreach (var option in (Option[])[TargetUrl, ProfileName, Out, Filter, Strict, Compare, Waivers, Seed]) command.Options.Add(option);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var catalogue = RequirementCatalogue.Load();
+            var options = ReadSettings(arguments);
+            var words = arguments.GetValue(Filter) ?? [];
+            var checks = CheckFilter.Apply(CheckList.All(catalogue), words, out var unknown);
+            if (unknown.Count > 0) return Problem.Tell($"--filter: nothing in the catalogue is called {string.Join(", ", unknown)}; expected an id, a group, a level or a need");
+            var waivers = arguments.GetValue(Waivers) is { } waiverFile ? WaiverFile.Read(waiverFile, catalogue) : [];
+            var old = arguments.GetValue(Compare) is { } oldFile ? OldResults.Read(oldFile) : null;
+            var folder = arguments.GetValue(Out);
+            if (folder is not null) Directory.CreateDirectory(folder);
+
+            var run = await JudgeAsync(options, checks, new RunDescription(catalogue.Hash, CommandOf(arguments, options), options.Seed, words.Length > 0 ? string.Join(' ', words) : null));
+            var conclusion = Conclusion.Of(run, waivers, arguments.GetValue(Strict));
+            var report = new RunReport(run, conclusion, old is null ? null : RunComparison.Of(old, run));
+            if (folder is not null) ReportFolder.Write(folder, report, catalogue);
+            ConsoleSummary.Write(Console.Out, report, folder is null ? null : Path.Combine(folder, "report.html"), ConsoleSummary.WantsColour());
+            return conclusion.ExitCode;
+        }
+        catch (SettingsException wrong)
+        {
+            return Problem.Tell(wrong.Errors);
+        }
+        catch (ReportInputException wrong)
+        {
+            return Problem.Tell(wrong.Errors);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Problem.Tell(failure.Message);
+        }
+    }
+
+    private static async Task<ConformanceRun> JudgeAsync(TargetOptions options, IReadOnlyList<Check> checks, RunDescription description)
+    {
+        await using var mock = options.Address is null ? await MockTarget.StartAsync(options) : null;
+        var progress = new Progress(checks.Count, "judged");
+        return await new SuiteRunner(checks, TimeProvider.System).RunAsync(mock?.Target ?? RemoteTarget.Of(options), description, progress.Report);
+    }
+
+    // The command line wins over the environment.
+    private static TargetOptions ReadSettings(ParseResult arguments) => new SettingsReader(name =>
+        name == Settings.Target.Name && arguments.GetValue(TargetUrl) is { Length: > 0 } target ? target
+        : name == Settings.Profile.Name && arguments.GetValue(ProfileName) is { Length: > 0 } profile ? profile
+        : name == Settings.Seed.Name && arguments.GetValue(Seed) is { Length: > 0 } seed ? seed
+        : Environment.GetEnvironmentVariable(name)).Read();
+
+    // For the report: what repeats the run. The settings with secrets are in the environment, and are not shown.
+    private static string CommandOf(ParseResult arguments, TargetOptions options)
+    {
+        var command = new StringBuilder("make conformance");
+        if (options.Address is not null) command.Append(CultureInfo.InvariantCulture, $" TARGET={options.Address}");
+        if (options.Profile == Profile.Online) command.Append(" PROFILE=online");
+        if (arguments.GetValue(Out) is { } folder) command.Append(CultureInfo.InvariantCulture, $" OUT={folder}");
+        if (arguments.GetValue(Filter) is { Length: > 0 } words) command.Append(CultureInfo.InvariantCulture, $" FILTER=\"{string.Join(' ', words)}\"");
+        if (arguments.GetValue(Strict)) command.Append(" STRICT=1");
+        if (options.Seed != 1) command.Append(CultureInfo.InvariantCulture, $" SEED={options.Seed}");
+        return command.ToString();
+    }
+}

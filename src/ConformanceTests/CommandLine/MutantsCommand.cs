@@ -1,0 +1,39 @@
+using System.CommandLine;
+using EmailSync.ConformanceTests.Mutants;
+using EmailSync.ConformanceTests.Mutants.Trial;
+using EmailSync.Contract;
+
+namespace EmailSync.ConformanceTests.CommandLine;
+
+/// <summary>The verb <c>mutants</c>: proves the suite by servers that are wrong in one thing.</summary>
+internal static class MutantsCommand
+{
+    public const string Name = "mutants";
+
+    private static readonly Option<string[]> Filter = new("--filter", "-f") { Description = "Names of mutants, or ids and groups that they break", HelpName = "WORD", AllowMultipleArgumentsPerToken = true };
+
+    public static Command Create()
+    {
+        var command = new Command(Name, "Judges servers that are wrong in one thing, and says which the suite finds.");
+        command.Options.Add(Filter);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var words = arguments.GetValue(Filter) ?? [];
+        var mutants = AllMutants.List.Where(mutant => words.Length == 0 || words.Any(word => Names(word, mutant))).ToList();
+        if (mutants.Count == 0) return Problem.Tell($"--filter: no mutant is called {string.Join(" or ", words)}");
+        var trial = new MutantTrial(RequirementCatalogue.Load());
+        var progress = new Progress(mutants.Count, "mutants");
+        var outcomes = await trial.RunAsync(mutants, outcome => progress.Report(outcome.Mutant.Name));
+        var complaints = words.Length > 0 ? [] : (await trial.ComplaintsAsync(online: false)).Concat(await trial.ComplaintsAsync(online: true)).ToList();
+        MutantMatrix.Write(Console.Out, outcomes, complaints);
+        return complaints.Count == 0 && outcomes.All(outcome => outcome.Killed) ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private static bool Names(string word, Mutant mutant) =>
+        mutant.Name.Equals(word, StringComparison.OrdinalIgnoreCase) || mutant.Breaks.Equals(word, StringComparison.OrdinalIgnoreCase)
+        || mutant.Breaks.StartsWith($"{word}-", StringComparison.OrdinalIgnoreCase);
+}

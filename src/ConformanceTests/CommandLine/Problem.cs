@@ -1,0 +1,13 @@
+namespace EmailSync.ConformanceTests.CommandLine;
+
+/// <summary>What keeps a run from starting: a line each, on the error output.</summary>
+internal static class Problem
+{
+    /// <returns>The exit code.</returns>
+    public static int Tell(params IReadOnlyList<string> problems)
+    {
+        foreach (var problem in problems) Console.Error.WriteLine($"emailsync-conformance: {problem}");
+        Console.Error.WriteLine("emailsync-conformance: --help shows options and settings.");
+        return ExitCodes.Usage;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Mutants.Server;
+using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.Contract;
+
+namespace EmailSync.ConformanceTests.Mutants.Trial;
+
+/// <summary>Judges servers that are known to be wrong, and those that are known to be right, by the whole suite.</summary>
+public sealed class MutantTrial(RequirementCatalogue catalogue)
+{
+    private static readonly RunDescription Description = new("", "make mutants", 1, null);
+    private readonly IReadOnlyList<Check> checks = CheckList.All(catalogue);
+
+    /// <summary>Judges mutants, some at a time.</summary>
+    public async Task<IReadOnlyList<MutantOutcome>> RunAsync(IReadOnlyList<Mutant> mutants, Action<MutantOutcome>? progress = null)
+    {
+        var outcomes = new ConcurrentDictionary<string, MutantOutcome>();
+        await Parallel.ForEachAsync(mutants, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount + 1 }, async (mutant, _) =>
+        {
+            var outcome = await RunAsync(mutant);
+            outcomes[mutant.Name] = outcome;
+            progress?.Invoke(outcome);
+        });
+        return [.. mutants.Select(mutant => outcomes[mutant.Name])];
+    }
+
+    /// <summary>Judges one mutant.</summary>
+    public async Task<MutantOutcome> RunAsync(Mutant mutant)
+    {
+        await using var server = mutant.Start();
+        var run = await JudgeAsync(server, mutant.Name, mutant.Profile == Mutant.Online);
+        var named = run.Results.Single(result => result.Requirement.Id == mutant.Breaks);
+        var unrelated = run.Results.Where(result => result.Verdict == Verdict.Fail && result.Requirement.Id != mutant.Breaks && !mutant.Related.Contains(result.Requirement.Id));
+        return new MutantOutcome(mutant, named, [.. unrelated], run.Duration);
+    }
+
+    /// <summary>What the suite has to say against the right server; empty where it says nothing.</summary>
+    public async Task<IReadOnlyList<RequirementResult>> ComplaintsAsync(bool online)
+    {
+        await using var server = RawServer.Start(online ? Profile.Online : Profile.Onsite, new Behaviour());
+        var run = await JudgeAsync(server, "the right server", online);
+        return [.. run.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error)];
+    }
+
+    private Task<ConformanceRun> JudgeAsync(RawServer server, string name, bool online) =>
+        new SuiteRunner(checks, TimeProvider.System).RunAsync(RawServerTarget.Of(server, name, online), Description);
+}

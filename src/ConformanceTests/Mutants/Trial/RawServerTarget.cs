@@ -1,0 +1,45 @@
+using EmailSync.ConformanceTests.Mutants.Server;
+using EmailSync.ConformanceTests.Targets;
+
+namespace EmailSync.ConformanceTests.Mutants.Trial;
+
+/// <summary>A raw server as a target: one installation for all checks, as with any server that is not the mock.</summary>
+public static class RawServerTarget
+{
+    // The server is in this process; what it does not answer in this time it will never answer.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+
+    /// <summary>The target that a started server is.</summary>
+    public static Target Of(RawServer server, string name, bool online)
+    {
+        var address = server.BaseAddress;
+        var installation = new Targets.Installation
+        {
+            Base = address,
+            Login = new Uri($"{address}/login"),
+            Effects = new Uri($"{address}/effects"),
+            Account = """{"AccountId":7}""",
+            FailingAccount = """{"AssociateName":"mail-server-down"}""",
+            Credentials = new Credentials
+            {
+                Basic = new UserPassword(Identities.User, Identities.Password),
+                RestrictedBasic = new UserPassword(Identities.RestrictedUser, Identities.RestrictedUser),
+                Utf8Basic = new UserPassword(Identities.NonAsciiUser, Identities.NonAsciiPassword),
+                ColonBasic = new UserPassword(Identities.UserWithColons, Identities.PasswordWithColons),
+                Ticket = Identities.Ticket,
+                Bearer = Identities.Token,
+                ExpiredBearer = Identities.ExpiredToken,
+                RestrictedBearer = Identities.LimitedToken,
+                AppToken = Identities.Application,
+                RestrictedAppToken = Identities.RestrictedApplication,
+            },
+        };
+        return new Target(name, address, online ? Targets.Profile.Online : Targets.Profile.OnSite, _ => installation)
+        {
+            CredentialsAreKnown = true,
+            AllowLoad = true,
+            AllowEffects = true,
+            Deadline = Deadline,
+        };
+    }
+}
