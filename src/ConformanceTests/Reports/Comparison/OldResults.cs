@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace EmailSync.ConformanceTests.Reports.Comparison;
+
+/// <summary>The results.json of an earlier run, as far as a comparison needs it.</summary>
+/// <param name="Name">The file.</param>
+/// <param name="Started">When that run began, as the file says it.</param>
+/// <param name="CatalogueHash">The catalogue it was judged by.</param>
+/// <param name="Results">Its results, in the file's order.</param>
+public sealed record OldResults(string Name, string Started, string CatalogueHash, IReadOnlyList<OldResult> Results)
+{
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="ReportInputException">It cannot be read, or is no results.json; it names every place that is wrong.</exception>
+    public static OldResults Read(string path) => Parse(ReportInputException.Octets(path), path);
+
+    /// <summary>Reads results from JSON.</summary>
+    /// <param name="json">The file's octets.</param>
+    /// <param name="name">What errors call the file.</param>
+    /// <exception cref="ReportInputException">It is no results.json; it names every place that is wrong.</exception>
+    public static OldResults Parse(ReadOnlyMemory<byte> json, string name)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Read(document.RootElement, name);
+        }
+        catch (JsonException error)
+        {
+            // The reader counts from 0.
+            throw new ReportInputException([$"{name}, line {error.LineNumber + 1}, octet {error.BytePositionInLine + 1}: expected JSON as a run writes it to results.json."]);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ReportInputException([$"{name}: expected texts of whole characters, found half of a surrogate pair."]);
+        }
+    }
+
+    private static OldResults Read(JsonElement root, string name)
+    {
+        var errors = new List<string>();
+        var run = Member(root, "run", JsonValueKind.Object, "run");
+        var started = Member(run, "started", JsonValueKind.String, "run.started");
+        var hash = Member(run, "catalogueHash", JsonValueKind.String, "run.catalogueHash");
+        var list = Member(root, "results", JsonValueKind.Array, "results");
+        var results = new List<OldResult>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, item) in list is { } items ? items.EnumerateArray().Index() : [])
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"results[{index}]");
+            var id = Member(item, "id", JsonValueKind.String, $"{place}.id")?.GetString();
+            var verdict = Member(item, "verdict", JsonValueKind.String, $"{place}.verdict");
+            var known = VerdictNames.Find(verdict?.GetString());
+            if (verdict is not null && known is null)
+                errors.Add($"{name}, {place}.verdict: expected one of {string.Join(", ", VerdictNames.All)}, found \"{VisibleText.Of(verdict.Value.GetString()!)}\".");
+            if (id is not null && !seen.Add(id)) errors.Add($"{name}, {place}.id: {VisibleText.Of(id)} is there twice.");
+            if (id is not null && known is { } found) results.Add(new OldResult(VisibleText.Of(id), found));
+        }
+
+        return errors.Count == 0
+            ? new OldResults(VisibleText.Of(name), VisibleText.Of(started!.Value.GetString()!), VisibleText.Of(hash!.Value.GetString()!), results)
+            : throw new ReportInputException(errors);
+
+        // One error for what is missing, none for what would stand inside it.
+        JsonElement? Member(JsonElement? parent, string member, JsonValueKind kind, string place)
+        {
+            if (parent is not { } element) return null;
+            if (element.ValueKind is JsonValueKind.Object && element.TryGetProperty(member, out var value) && value.ValueKind == kind) return value;
+            errors.Add($"{name}, {place}: expected {kind.ToString().ToLowerInvariant()}.");
+            return null;
+        }
+    }
+}

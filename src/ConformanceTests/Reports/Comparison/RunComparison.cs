@@ -1,0 +1,69 @@
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Reports.Comparison;
+
+/// <summary>What is new, fixed and changed since an earlier run. Each requirement stands in one list at most.</summary>
+public sealed class RunComparison
+{
+    private RunComparison(OldResults old, ConformanceRun run)
+    {
+        Old = old;
+        SameCatalogue = old.CatalogueHash.Equals(run.CatalogueHash, StringComparison.OrdinalIgnoreCase);
+        var before = old.Results.ToDictionary(result => result.Id, result => result.Verdict, StringComparer.Ordinal);
+        var now = run.Results.Select(result => result.Requirement.Id).ToHashSet(StringComparer.Ordinal);
+        var changes = run.Results
+            .Select(result => new Change(result.Requirement.Id, before.TryGetValue(result.Requirement.Id, out var was) ? was : null, result.Verdict))
+            .Where(change => change.Was != change.Now)
+            .ToList();
+
+        NewFailures = [.. changes.Where(IsNewFailure)];
+        Fixed = [.. changes.Where(IsFixed)];
+        Added = [.. changes.Where(change => change.Was is null && !IsNewFailure(change))];
+        Changed = [.. changes.Except(NewFailures).Except(Fixed).Except(Added)];
+        // What a filtered run did not ask for is not gone.
+        Removed = run.Filter is not null ? [] : [.. old.Results.Where(result => !now.Contains(result.Id)).Select(result => new Change(result.Id, result.Verdict, null))];
+    }
+
+    /// <summary>The earlier run.</summary>
+    public OldResults Old { get; }
+
+    /// <summary>Whether both were judged by the same catalogue.</summary>
+    public bool SameCatalogue { get; }
+
+    /// <summary>Failed or missed now, and not before; also what was not there before.</summary>
+    public IReadOnlyList<Change> NewFailures { get; }
+
+    /// <summary>Failed or missed before, and held now.</summary>
+    public IReadOnlyList<Change> Fixed { get; }
+
+    /// <summary>Every other change of verdict.</summary>
+    public IReadOnlyList<Change> Changed { get; }
+
+    /// <summary>Not there before, and neither failed nor missed.</summary>
+    public IReadOnlyList<Change> Added { get; }
+
+    /// <summary>There before, and not any more.</summary>
+    public IReadOnlyList<Change> Removed { get; }
+
+    /// <summary>Each list with what it holds.</summary>
+    public IReadOnlyList<(string Title, IReadOnlyList<Change> Changes)> Lists =>
+        [("New failures", NewFailures), ("Fixed", Fixed), ("Changed", Changed), ("Added", Added), ("Removed", Removed)];
+
+    /// <summary>The comparison in one sentence.</summary>
+    public string Sentence
+    {
+        get
+        {
+            var counts = Lists.Where(list => list.Changes.Count > 0).Select(list => $"{list.Changes.Count} {list.Title.ToLowerInvariant()}").ToList();
+            return $"Since {Old.Started} ({Old.Name}): {(counts.Count == 0 ? "nothing changed" : string.Join(", ", counts))}."
+                + (SameCatalogue ? "" : " That run was judged by another catalogue.");
+        }
+    }
+
+    /// <summary>Compares a run with an earlier one.</summary>
+    public static RunComparison Between(OldResults old, ConformanceRun run) => new(old, run);
+
+    private static bool IsNewFailure(Change change) => change.Now is Verdict.Fail or Verdict.Warn && change.Was is not (Verdict.Fail or Verdict.Warn);
+
+    private static bool IsFixed(Change change) => change.Was is Verdict.Fail or Verdict.Warn && change.Now is Verdict.Pass;
+}

@@ -1,0 +1,64 @@
+namespace EmailSync.ConformanceTests.Reports;
+
+/// <summary>What a run prints at its end.</summary>
+public static class ConsoleSummary
+{
+    private const string Plain = "\e[0m";
+
+    /// <summary>Whether to use colour on standard output: a terminal, and NO_COLOR is not set (https://no-color.org).</summary>
+    public static bool WantsColour() => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    /// <summary>Prints the sentence, what wants attention, and where the whole report is.</summary>
+    /// <param name="output">Where to print.</param>
+    /// <param name="report">What to print.</param>
+    /// <param name="place">Where report.html is; null where no report was written.</param>
+    /// <param name="colour">Whether to use the colours of a terminal.</param>
+    public static void Write(TextWriter output, RunReport report, string? place, bool colour)
+    {
+        output.WriteLine(Paint(report.Conclusion.Sentence, report.Conclusion.ExitCode == 0 ? Standing.Held : Standing.Failed));
+        foreach (var result in report.Results.Where(result => result.Standing.WantsAttention()).OrderBy(result => result.Standing)) Write(result);
+        foreach (var remedy in report.ByRemedy)
+        {
+            output.WriteLine();
+            output.WriteLine($"{Paint($"{Standing.NotVerified.Sign()} not verified", Standing.NotVerified)}: {remedy.Key}");
+            output.WriteLine($"    {string.Join(", ", remedy.Select(result => $"{result.Id} ({result.Requirement.Level})"))}");
+        }
+
+        Lines("Warnings", report.Conclusion.Warnings);
+        if (report.Comparison is { } comparison)
+            Lines(comparison.Sentence, comparison.Lists.SelectMany(list => list.Changes.Select(change =>
+                $"{list.Title}: {change.Id}, was {change.Was.Words()}, is {change.Now.Words()}")));
+        if (place is null) return;
+        output.WriteLine();
+        output.WriteLine($"Report: {place}");
+
+        void Write(ReportedResult result)
+        {
+            output.WriteLine();
+            output.WriteLine($"{Paint($"{result.Standing.Sign()} {result.Standing.Word()}", result.Standing)} {result.Id} ({result.Requirement.Level}): {result.Requirement.Statement}");
+            output.WriteLine($"    {result.Summary}");
+            if (result.Decisive is not { } observation) return;
+            output.WriteLine($"    expected: {observation.Expected}");
+            output.WriteLine($"    actual:   {observation.Actual}");
+        }
+
+        void Lines(string title, IEnumerable<string> lines)
+        {
+            var all = lines.ToList();
+            if (all.Count == 0 && title == "Warnings") return;
+            output.WriteLine();
+            output.WriteLine(title);
+            foreach (var line in all) output.WriteLine($"    {line}");
+        }
+
+        string Paint(string text, Standing standing) => colour ? $"{Colour(standing)}{text}{Plain}" : text;
+    }
+
+    private static string Colour(Standing standing) => standing switch
+    {
+        Standing.Held => "\e[32m",
+        Standing.Missed => "\e[33m",
+        Standing.NotVerified => "\e[36m",
+        _ => "\e[31m",
+    };
+}

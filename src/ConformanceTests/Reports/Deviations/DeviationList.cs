@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using EmailSync.Contract;
+
+namespace EmailSync.ConformanceTests.Reports.Deviations;
+
+/// <summary>The departures that openapi/CHANGES.md numbers.</summary>
+public static class DeviationList
+{
+    /// <summary>Those that at least one of the requirements names in its statement, in the file's order.</summary>
+    public static IReadOnlyList<Deviation> Concerning(IEnumerable<Requirement> requirements)
+    {
+        var all = requirements.ToList();
+        return [.. EmbeddedFile.Text("CHANGES.md").Split('\n')
+            .Where(line => line.StartsWith("| D-", StringComparison.Ordinal))
+            .Select(line => Read(line, all))
+            .Where(deviation => deviation.Requirements.Count > 0)];
+    }
+
+    // | id | the page | the contract | why | evidence |
+    private static Deviation Read(string line, List<Requirement> requirements)
+    {
+        var cells = line.Split('|', StringSplitOptions.TrimEntries).Select(cell => cell.Replace("`", "", StringComparison.Ordinal)).ToArray();
+        var id = cells[1];
+        return new Deviation(id, cells[2], cells[3], cells[4],
+            [.. requirements.Where(requirement => Regex.IsMatch(requirement.Statement, $@"\b{Regex.Escape(id)}\b")).Select(requirement => requirement.Id)]);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace EmailSync.ConformanceTests.Reports;
+
+/// <summary>What a result stands on, as plain text: every observation that did not hold, and the exchange that shows the first.</summary>
+internal static class Evidence
+{
+    public static string Of(ReportedResult result)
+    {
+        var text = new StringBuilder();
+        foreach (var observation in result.Observations.Where(observation => observation.Held != true))
+            text.Append("expected: ").Append(observation.Expected).Append("\nactual:   ").Append(observation.Actual).Append('\n');
+        text.Append("source:   ").Append(result.Requirement.Source).Append('\n');
+        if (result.DecisiveExchange is not { } exchange) return text.ToString();
+
+        text.Append("\nrequest (").Append(exchange.Label).Append("):\n").Append(exchange.RequestText);
+        text.Append("\nanswer (").Append(exchange.Ending).Append("):\n").Append(exchange.AnswerText).Append('\n');
+        if (exchange.Reproduction is not { } reproduction) return text.ToString();
+        text.Append("\nagain:\n").Append(reproduction.Command).Append('\n');
+        if (reproduction.Hint is { } hint) text.Append(hint).Append('\n');
+        return text.ToString();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace EmailSync.ConformanceTests.Reports.Html;
+
+/// <summary>Builds a page. What an interpolated text takes in is encoded, without exception: only what stands in the source is markup.</summary>
+internal sealed class HtmlText
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private readonly StringBuilder page = new();
+
+    /// <summary>Adds markup; the values in it are encoded.</summary>
+    public void Add([InterpolatedStringHandlerArgument("")] ref Handler markup) => page.Append('\n');
+
+    /// <summary>Adds a file of this assembly as it is.</summary>
+    public void AddOwn(string text) => page.Append(text);
+
+    public override string ToString() => page.ToString();
+
+    [InterpolatedStringHandler]
+    public readonly ref struct Handler
+    {
+        private readonly HtmlText html;
+
+        public Handler(int literalLength, int formattedCount, HtmlText html) => this.html = html;
+
+        public void AppendLiteral(string markup) => html.page.Append(markup);
+
+        public void AppendFormatted(string? value) => html.page.Append(value is null ? "" : Encoder.Encode(value));
+
+        public void AppendFormatted(int value) => html.page.Append(value);
+
+        /// <summary>Octets as they are shown: encoded, with the ends of lines set apart.</summary>
+        public void AppendFormatted(OctetsOnPage octets) => html.page.Append(
+            Encoder.Encode(octets.Text)
+                .Replace("&#xA;", "\n", StringComparison.Ordinal)
+                .Replace("␍␊", "<i>␍␊</i>", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,7 @@
+namespace EmailSync.ConformanceTests.Reports.Html;
+
+/// <summary>The class of CSS that colours a standing.</summary>
+internal static class StandingClass
+{
+    public static string Of(Standing standing) => standing.Word().Replace(' ', '-');
+}

@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace EmailSync.ConformanceTests.Reports.Markdown;
+
+/// <summary>Makes a text stand in Markdown as it is: every sign that could be markup is escaped.</summary>
+internal static class MarkdownText
+{
+    public static string Of(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (var sign in text)
+        {
+            if (sign is '&' or '<' or '>') escaped.Append(Html(sign));
+            else if (char.IsAsciiLetterOrDigit(sign) || sign is ' ' or ',' or ';' or '\'' or '"' or '/' or '%' || sign > '\x7f') escaped.Append(sign);
+            // Dots and colons too, or GitHub makes links of addresses.
+            else escaped.Append('\\').Append(sign);
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>Lines as they are: inside pre nothing is Markdown.</summary>
+    public static string Pre(string text) => $"<pre>{string.Concat(text.Select(Html))}</pre>";
+
+    private static string Html(char sign) => sign switch
+    {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        _ => sign.ToString(),
+    };
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using EmailSync.ConformanceTests.Reports.Badges;
+using EmailSync.ConformanceTests.Reports.Html;
+using EmailSync.ConformanceTests.Reports.JUnit;
+using EmailSync.ConformanceTests.Reports.Json;
+using EmailSync.ConformanceTests.Reports.Markdown;
+using EmailSync.ConformanceTests.Reports.Sarif;
+using EmailSync.Contract;
+
+namespace EmailSync.ConformanceTests.Reports;
+
+/// <summary>The folder that holds every report of a run.</summary>
+public static class ReportFolder
+{
+    // A byte order mark is content to some readers of JSON and XML.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Each file with what belongs in it.</summary>
+    public static IEnumerable<(string Name, string Content)> Files(RunReport report, RequirementCatalogue catalogue)
+    {
+        yield return ("report.html", HtmlReport.Write(report));
+        yield return ("junit.xml", JUnitReport.Write(report));
+        yield return ("results.sarif", SarifReport.Write(report, catalogue));
+        yield return ("results.json", JsonReport.Write(report));
+        yield return ("results.schema.json", JsonReport.Schema);
+        yield return ("summary.md", MarkdownSummary.Write(report));
+        yield return ("badge.svg", Badge.Write(report));
+    }
+
+    /// <summary>Writes every file, and makes the folder where there is none. A reader sees an old file or a new one, never half of one.</summary>
+    public static void Write(string folder, RunReport report, RequirementCatalogue catalogue)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (name, content) in Files(report, catalogue)) Replace(Path.Combine(folder, name), content);
+    }
+
+    private static void Replace(string path, string content)
+    {
+        // Beside the file, as a move is only one step within a file system.
+        var unfinished = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            File.WriteAllText(unfinished, content, Utf8);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+}

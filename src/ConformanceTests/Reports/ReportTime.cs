@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace EmailSync.ConformanceTests.Reports;
+
+/// <summary>Times as every report writes them, whatever the machine's culture and zone.</summary>
+internal static class ReportTime
+{
+    public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Of(TimeSpan duration) => duration.TotalSeconds < 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.#} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s");
+
+    public static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 3);
+}

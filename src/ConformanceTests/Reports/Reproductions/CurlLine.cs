@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace EmailSync.ConformanceTests.Reports.Reproductions;
+
+/// <summary>The line of curl that sends a request again.</summary>
+internal static class CurlLine
+{
+    /// <summary>Null where curl cannot send these octets faithfully.</summary>
+    public static string? Of(Uri target, string octets) => PlainRequest.Read(octets) is { } request ? Write(target, request) : null;
+
+    private static string Write(Uri target, PlainRequest request)
+    {
+        // --path-as-is and --globoff: dots and brackets of the path are sent, not worked out.
+        var line = new StringBuilder("curl --http1.1 --include --path-as-is --globoff ");
+        line.Append(request.Method == "HEAD" ? "--head" : $"--request {ShellWord.Quote(request.Method)}");
+        line.Append(' ').Append(ShellWord.Quote(target.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) + request.Target));
+        foreach (var (name, value) in request.Fields)
+        {
+            if (PlainRequest.IsLength(name) || IsOwnHost(target, name, value)) continue;
+            Field(line, value.Length == 0 ? $"{name};" : $"{name}: {value}");
+        }
+
+        foreach (var name in OwnFields(request))
+            if (!request.Values(name).Any()) Field(line, $"{name}:");
+        // --data-raw and not --data-binary: a body that starts with @ is a body, not the name of a file.
+        if (request.HasLength) line.Append(" --data-raw ").Append(ShellWord.Quote(request.Body));
+        return line.ToString();
+    }
+
+    // curl writes Host by itself; said again only where the request names another one.
+    private static bool IsOwnHost(Uri target, string name, string value) =>
+        name.Equals("Host", StringComparison.OrdinalIgnoreCase) && value == target.Authority;
+
+    // What curl adds, unless told not to.
+    private static IEnumerable<string> OwnFields(PlainRequest request) =>
+        request.HasLength ? ["User-Agent", "Accept", "Content-Type"] : ["User-Agent", "Accept"];
+
+    private static void Field(StringBuilder line, string field) => line.Append(" --header ").Append(ShellWord.Quote(field));
+}

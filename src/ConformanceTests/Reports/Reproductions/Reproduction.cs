@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Reports.Reproductions;
+
+/// <summary>A line for bash that sends a request again.</summary>
+/// <param name="Command">The line.</param>
+/// <param name="Secrets">Variables that the reader sets first, as the report hides what stands there.</param>
+public sealed record Reproduction(string Command, IReadOnlyList<string> Secrets)
+{
+    // Beyond this the line would fill the page, and soon be more than a shell takes as one argument.
+    private const int LongestLine = 8 * 1024;
+
+    /// <summary>What to do before; null where the line works as it is.</summary>
+    public string? Hint => Secrets.Count == 0 ? null : $"Set {string.Join(" and ", Secrets)} first: the report hides what stands there.";
+
+    /// <summary>The line for an exchange; null where nothing was sent.</summary>
+    /// <param name="exchange">What was sent.</param>
+    /// <param name="id">The requirement it belongs to.</param>
+    /// <param name="index">Its place among the requirement's exchanges.</param>
+    public static Reproduction? Of(Exchange exchange, string id, int index)
+    {
+        if (exchange.Request.Length == 0) return null;
+        var octets = Encoding.Latin1.GetString(exchange.Request);
+        var secrets = SecretMark.Variables(octets);
+        if (octets.Length > LongestLine) return new Reproduction($"{FromResults(id, index, secrets)} | {Connection(exchange.Target)}", secrets);
+        return new Reproduction(CurlLine.Of(exchange.Target, octets) ?? $"{PrintfLine.Of(octets)} | {Connection(exchange.Target)}", secrets);
+    }
+
+    private static string FromResults(string id, int index, IReadOnlyList<string> secrets)
+    {
+        var place = string.Create(CultureInfo.InvariantCulture, $".results[] | select(.id == \"{id}\") | .exchanges[{index}].request.base64");
+        var fill = secrets.Select(variable => $" | sed 's|<redacted:{variable["SECRET_".Length..]}>|'{SecretMark.Word(variable)}'|g'");
+        return $"jq -r '{place}' results.json | base64 -d{string.Concat(fill)}";
+    }
+
+    // -w: a connection that the server keeps open would hold the line for ever.
+    private static string Connection(Uri target) => target.Scheme == Uri.UriSchemeHttps
+        ? string.Create(CultureInfo.InvariantCulture, $"openssl s_client -quiet -connect {target.Host}:{target.Port}")
+        : string.Create(CultureInfo.InvariantCulture, $"nc -w 5 {target.IdnHost} {target.Port}");
+}

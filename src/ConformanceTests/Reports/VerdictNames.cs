@@ -1,0 +1,29 @@
+using System.Text.Json;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Reports;
+
+/// <summary>Verdicts as results.json writes them and as people read them.</summary>
+public static class VerdictNames
+{
+    /// <summary>The names that results.json uses.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<Verdict>().Select(verdict => verdict.JsonName())];
+
+    public static string JsonName(this Verdict verdict) => JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString());
+
+    /// <summary>The verdict with a name; null where none has it.</summary>
+    public static Verdict? Find(string? name) =>
+        Enum.GetValues<Verdict>().Where(verdict => verdict.JsonName() == name).Select(verdict => (Verdict?)verdict).FirstOrDefault();
+
+    /// <summary>The verdict in words.</summary>
+    public static string Words(this Verdict? verdict) => verdict switch
+    {
+        null => "not there",
+        Verdict.Pass => "held",
+        Verdict.Fail => "failed",
+        Verdict.Warn => "missed",
+        Verdict.NotVerified => "not verified",
+        Verdict.Error => "not judged",
+        _ => "recorded",
+    };
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using EmailSync.Contract;
+
+namespace EmailSync.ConformanceTests.Reports.Waivers;
+
+/// <summary>
+/// A file of waivers: <c>id</c>, <c>reason</c> and <c>expires</c> (yyyy-MM-dd, UTC), with tabs between. Lines that start
+/// with # are comments; a line with the names of the columns may come first.
+/// </summary>
+public static class WaiverFile
+{
+    private const string Header = "id\treason\texpires";
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="ReportInputException">It cannot be read, or has errors; it names all of them.</exception>
+    public static IReadOnlyList<Waiver> Read(string path, RequirementCatalogue catalogue) =>
+        Parse(Encoding.UTF8.GetString(ReportInputException.Octets(path)), path, catalogue);
+
+    /// <summary>Reads waivers from a text.</summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="name">What errors call the file.</param>
+    /// <param name="catalogue">The requirements that there are.</param>
+    /// <exception cref="ReportInputException">There are errors; it names all of them.</exception>
+    public static IReadOnlyList<Waiver> Parse(string text, string name, RequirementCatalogue catalogue)
+    {
+        var waivers = new List<Waiver>();
+        var lineOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        var errors = new List<string>();
+        var mayBeHeader = true;
+        foreach (var (index, line) in text.TrimStart('\uFEFF').Split('\n').Select(line => line.TrimEnd('\r')).Index())
+        {
+            if (string.IsNullOrWhiteSpace(line) || line.StartsWith('#')) continue;
+            var isHeader = mayBeHeader && line.Trim().Equals(Header, StringComparison.OrdinalIgnoreCase);
+            mayBeHeader = false;
+            if (isHeader) continue;
+            var found = errors.Count;
+            var waiver = Waiver(line, catalogue, error => errors.Add($"{name}, line {index + 1}: {error}"));
+            if (waiver is not null && !lineOf.TryAdd(waiver.Id, index + 1))
+                errors.Add($"{name}, line {index + 1}: {waiver.Id} is there already, in line {lineOf[waiver.Id]}; expected one line an id.");
+            if (waiver is not null && errors.Count == found) waivers.Add(waiver);
+        }
+
+        return errors.Count == 0 ? waivers : throw new ReportInputException(errors);
+    }
+
+    // Null where the id is unknown: without it there is nothing to compare with other lines.
+    private static Waiver? Waiver(string line, RequirementCatalogue catalogue, Action<string> report)
+    {
+        var cells = line.Split('\t', StringSplitOptions.TrimEntries);
+        if (cells.Length != 3)
+        {
+            report($"expected 3 cells with tabs between (id, reason, expires), found {cells.Length}.");
+            return null;
+        }
+
+        if (cells[1].Length == 0) report("expected a reason in the second cell, found none.");
+        if (!DateOnly.TryParseExact(cells[2], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var expires))
+            report($"expected a day as yyyy-MM-dd in the third cell, found \"{VisibleText.Of(cells[2])}\".");
+        if (catalogue.TryFind(cells[0], out var requirement)) return new Waiver(requirement!.Id, VisibleText.Of(cells[1]), expires);
+
+        report($"expected the id of a requirement in the first cell, found \"{VisibleText.Of(cells[0])}\".");
+        return null;
+    }
+}

@@ -1,0 +1,185 @@
+using EmailSync.ConformanceTests.Reports;
+using EmailSync.ConformanceTests.Reports.Waivers;
+
+namespace EmailSync.ConformanceTests.Verdicts;
+
+/// <summary>What a run came to, in one sentence, in numbers and in an exit code.</summary>
+public sealed class Conclusion
+{
+    private readonly Dictionary<string, Waiver> waivers;
+
+    private Conclusion(ConformanceRun run, IReadOnlyList<Waiver> waivers, bool strict)
+    {
+        Strict = strict;
+        var day = DateOnly.FromDateTime(run.Started.UtcDateTime);
+        this.waivers = waivers.Where(waiver => waiver.Expires >= day).ToDictionary(waiver => waiver.Id, StringComparer.OrdinalIgnoreCase);
+        Waivers = [.. waivers.Select(waiver => UseOf(waiver, run, day))];
+        Must = Count(run, "MUST");
+        Should = Count(run, "SHOULD");
+        Recorded = run.Results.Count(result => StandingOf(result) is Standing.Recorded);
+        DoNotApply = run.Results.Count(result => StandingOf(result) is Standing.DoesNotApply);
+        Outcome = Judge(run);
+        Verdict = Say(run);
+        Sentence = run.Results.Count == 0 ? $"{Verdict}." : $"{Verdict}: {Numbers()}.";
+    }
+
+    /// <summary>Whether a missed SHOULD counts.</summary>
+    public bool Strict { get; }
+
+    /// <summary>What was concluded.</summary>
+    public Outcome Outcome { get; }
+
+    /// <summary>The outcome in words, without the numbers.</summary>
+    public string Verdict { get; }
+
+    /// <summary>Verdict, MUST held, failed and not verified, SHOULD held and missed.</summary>
+    public string Sentence { get; }
+
+    /// <summary>How many of the level MUST stand how.</summary>
+    public LevelCount Must { get; }
+
+    /// <summary>How many of the level SHOULD stand how.</summary>
+    public LevelCount Should { get; }
+
+    /// <summary>How many MAY and INFO were written down.</summary>
+    public int Recorded { get; }
+
+    /// <summary>How many of any level the profile or the target does not bring into play.</summary>
+    public int DoNotApply { get; }
+
+    /// <summary>What became of each waiver, in the order of their file.</summary>
+    public IReadOnlyList<WaiverUse> Waivers { get; }
+
+    /// <summary>What to look at although it changes no verdict.</summary>
+    public IEnumerable<string> Warnings => Waivers.Select(use => use.Warning).OfType<string>();
+
+    /// <summary>0 conformant, or all that was asked for held; 1 a MUST failed; 2 not judged; 3 strict, and a SHOULD was missed.</summary>
+    public int ExitCode => Outcome switch
+    {
+        Outcome.Failed => 1,
+        Outcome.NotJudged => 2,
+        Outcome.Missed => 3,
+        _ => 0,
+    };
+
+    /// <summary>Concludes.</summary>
+    /// <param name="run">What was judged.</param>
+    /// <param name="waivers">What may stay broken; one a requirement.</param>
+    /// <param name="strict">Whether a missed SHOULD counts.</param>
+    public static Conclusion Of(ConformanceRun run, IReadOnlyList<Waiver> waivers, bool strict) => new(run, waivers, strict);
+
+    /// <summary>How a result stands. What was only recorded, or not looked at, never counts as held.</summary>
+    public Standing StandingOf(RequirementResult result)
+    {
+        var isRule = result.Requirement.Level is "MUST" or "SHOULD";
+        return result.Verdict switch
+        {
+            Verdicts.Verdict.Error => Standing.Error,
+            Verdicts.Verdict.NotVerified => result.Applies ? Standing.NotVerified : Standing.DoesNotApply,
+            Verdicts.Verdict.Recorded => isRule ? Standing.NotVerified : Standing.Recorded,
+            _ when !isRule => Standing.Recorded,
+            Verdicts.Verdict.Pass => Standing.Held,
+            _ when waivers.ContainsKey(result.Requirement.Id) => Standing.Waived,
+            _ => result.Requirement.Level == "MUST" ? Standing.Failed : Standing.Missed,
+        };
+    }
+
+    /// <summary>The waiver that excuses a result; null where none does.</summary>
+    public Waiver? WaiverOf(RequirementResult result) => StandingOf(result) is Standing.Waived ? waivers[result.Requirement.Id] : null;
+
+    private WaiverUse UseOf(Waiver waiver, ConformanceRun run, DateOnly day)
+    {
+        if (waiver.Expires < day)
+            return new WaiverUse(waiver, WaiverState.Expired, $"The waiver for {waiver.Id} expired on {waiver.Expires:yyyy-MM-dd}: it excuses nothing any more.");
+        var result = run.Results.FirstOrDefault(result => result.Requirement.Id.Equals(waiver.Id, StringComparison.OrdinalIgnoreCase));
+        if (result is null) return new WaiverUse(waiver, WaiverState.NotAsked, null);
+        var standing = StandingOf(result);
+        return standing is Standing.Waived
+            ? new WaiverUse(waiver, WaiverState.Applied, null)
+            : new WaiverUse(waiver, WaiverState.Unused, $"The waiver for {waiver.Id} is not used: the requirement did not fail ({standing.Word()}).");
+    }
+
+    private LevelCount Count(ConformanceRun run, string level)
+    {
+        var standings = run.Results.Where(result => result.Requirement.Level == level).Select(StandingOf).ToList();
+        return new LevelCount(
+            standings.Count(standing => standing is Standing.Held),
+            standings.Count(standing => standing is Standing.Failed or Standing.Missed),
+            standings.Count(standing => standing is Standing.Waived),
+            standings.Count(standing => standing is Standing.NotVerified),
+            standings.Count(standing => standing is Standing.Error),
+            standings.Count(standing => standing is Standing.DoesNotApply));
+    }
+
+    // A fault that was seen stays a fault, whatever else could not be looked at.
+    private Outcome Judge(ConformanceRun run)
+    {
+        if (Must.Broken > 0) return Outcome.Failed;
+        if (run.SetUpError is not null || Must.NotVerified + Must.Errors > 0 || !HasJudged(run)) return Outcome.NotJudged;
+        if (Strict && Should.Broken > 0) return Outcome.Missed;
+        return run.Filter is null ? Outcome.Conformant : Outcome.AskedHeld;
+    }
+
+    private bool HasJudged(ConformanceRun run) => run.Filter is null
+        ? Must.Held + Must.Waived > 0
+        : Must.Held + Must.Waived + Should.Held + Should.Broken + Should.Waived + Recorded > 0;
+
+    private string Say(ConformanceRun run) => Outcome switch
+    {
+        Outcome.Conformant => $"Conformant{WithWaivers()}",
+        Outcome.AskedHeld => $"{Requirements(Must.Held + Should.Held)} of the catalogue held{WithWaivers()}, of {run.Results.Count} asked for ({VisibleText.Of(run.Filter!)})",
+        Outcome.Failed when run.Filter is null => "Not conformant",
+        Outcome.Failed => $"{Must.Broken} of the {Requirements(run.Results.Count)} asked for failed ({VisibleText.Of(run.Filter!)})",
+        Outcome.Missed => $"Every MUST held{WithWaivers()}, but the run is strict and a SHOULD was missed",
+        _ when run.SetUpError is not null => $"Not judged, because of the set-up ({VisibleText.Of(run.SetUpError).TrimEnd('.')})",
+        _ when !HasJudged(run) => "Not judged, because nothing was looked at",
+        _ => "Not judged in full",
+    };
+
+    private string WithWaivers() => Must.Waived switch
+    {
+        0 => "",
+        1 => " with 1 waiver",
+        _ => $" with {Must.Waived} waivers",
+    };
+
+    private string Numbers()
+    {
+        var must = $"{Must.Held} MUST held, {Must.Broken} failed, {Must.NotVerified} not verified{Extra(Must)}";
+        var should = $"{Should.Held} SHOULD held, {Should.Broken} missed{(Should.NotVerified > 0 ? $", {Should.NotVerified} not verified" : "")}{Extra(Should)}";
+        return DoNotApply > 0 ? $"{must}; {should}; {DoNotApply} of the catalogue {(DoNotApply == 1 ? "does" : "do")} not apply here" : $"{must}; {should}";
+    }
+
+    private static string Extra(LevelCount count) =>
+        (count.Errors > 0 ? $", {count.Errors} could not be judged" : "") + (count.Waived > 0 ? $", {count.Waived} waived" : "");
+
+    private static string Requirements(int count) => count == 1 ? "1 requirement" : $"{count} requirements";
+}
+
+/// <summary>What a run came to.</summary>
+public enum Outcome
+{
+    /// <summary>The whole catalogue was asked for, and every MUST that applies held or is waived.</summary>
+    Conformant,
+
+    /// <summary>A part of the catalogue was asked for, and no MUST of it failed.</summary>
+    AskedHeld,
+
+    /// <summary>A MUST failed.</summary>
+    Failed,
+
+    /// <summary>The set-up is wrong, nothing was looked at, or a MUST that applies could not be judged.</summary>
+    NotJudged,
+
+    /// <summary>Every MUST held, the run is strict, and a SHOULD was missed.</summary>
+    Missed,
+}
+
+/// <summary>How many requirements of one level stand how.</summary>
+/// <param name="Held">Held.</param>
+/// <param name="Broken">Failed, for a MUST; missed, for a SHOULD.</param>
+/// <param name="Waived">Broken, and excused by a waiver.</param>
+/// <param name="NotVerified">Not looked at, although they apply.</param>
+/// <param name="Errors">The suite could not tell.</param>
+/// <param name="DoNotApply">Outside the profile, or conditional on what the target does not do.</param>
+public sealed record LevelCount(int Held, int Broken, int Waived, int NotVerified, int Errors, int DoNotApply);

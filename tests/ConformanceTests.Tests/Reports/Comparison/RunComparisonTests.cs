@@ -1,0 +1,63 @@
+using System.Text;
+using EmailSync.ConformanceTests.Reports;
+using EmailSync.ConformanceTests.Reports.Comparison;
+using EmailSync.ConformanceTests.Reports.Json;
+using EmailSync.ConformanceTests.Verdicts;
+using static EmailSync.ConformanceTests.Tests.Reports.ExampleRun;
+
+namespace EmailSync.ConformanceTests.Tests.Reports.Comparison;
+
+public sealed class RunComparisonTests
+{
+    [Fact]
+    public void Each_change_stands_in_its_list()
+    {
+        var old = Old(Of(
+            Result("AUTH-01", "MUST", Verdict.Pass),
+            Result("AUTH-02", "SHOULD", Verdict.Warn),
+            Result("AUTH-03", "MUST", Verdict.NotVerified),
+            Result("AUTH-04", "MUST", Verdict.Pass),
+            Result("AUTH-05", "MUST", Verdict.Fail)));
+        var run = Of(
+            Result("AUTH-01", "MUST", Verdict.Fail),
+            Result("AUTH-02", "SHOULD", Verdict.Pass),
+            Result("AUTH-03", "MUST", Verdict.Pass),
+            Result("AUTH-05", "MUST", Verdict.Fail),
+            Result("AUTH-06", "MUST", Verdict.Pass),
+            Result("AUTH-07", "MUST", Verdict.Fail));
+
+        var comparison = RunComparison.Between(old, run);
+
+        Assert.Equal([new("AUTH-01", Verdict.Pass, Verdict.Fail), new("AUTH-07", null, Verdict.Fail)], comparison.NewFailures);
+        Assert.Equal([new("AUTH-02", Verdict.Warn, Verdict.Pass)], comparison.Fixed);
+        Assert.Equal([new("AUTH-03", Verdict.NotVerified, Verdict.Pass)], comparison.Changed);
+        Assert.Equal([new("AUTH-06", null, Verdict.Pass)], comparison.Added);
+        Assert.Equal([new("AUTH-04", Verdict.Pass, null)], comparison.Removed);
+        Assert.Equal("Since 2026-03-04T05:06:07.089Z (old.json): 2 new failures, 1 fixed, 1 changed, 1 added, 1 removed.", comparison.Sentence);
+    }
+
+    [Fact]
+    public void The_same_run_again_has_no_change() =>
+        Assert.EndsWith("nothing changed.", RunComparison.Between(Old(Everything()), Everything()).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_a_part_of_the_catalogue_does_not_ask_for_is_not_removed() =>
+        Assert.Empty(RunComparison.Between(Old(Everything()), Of(Result("AUTH-01", "MUST", Verdict.Pass)) with { Filter = "AUTH-01" }).Removed);
+
+    [Fact]
+    public void Another_catalogue_is_said() =>
+        Assert.Contains("another catalogue", RunComparison.Between(Old(Everything()), Everything() with { CatalogueHash = "beef" }).Sentence, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", "old.json, line 1, octet 1: expected JSON")]
+    [InlineData("{\n  \"run\": }", "old.json, line 2, octet 10: expected JSON")]
+    [InlineData("[]", "old.json, run: expected object.\nold.json, results: expected array.")]
+    [InlineData("""{"run":{"started":"x","catalogueHash":1},"results":[]}""", "old.json, run.catalogueHash: expected string.")]
+    [InlineData("""{"run":{"started":"x","catalogueHash":"y"},"results":[{"id":"A-01","verdict":"odd"},7,{"id":"A-01","verdict":"pass"}]}""",
+        "old.json, results[0].verdict: expected one of pass, fail, warn, recorded, notVerified, error, found \"odd\".\nold.json, results[1].id: expected string.\nold.json, results[1].verdict: expected string.\nold.json, results[2].id: A-01 is there twice.")]
+    [InlineData("""{"run":{"started":"\ud800","catalogueHash":"y"},"results":[]}""", "old.json: expected texts of whole characters")]
+    public void A_file_that_is_no_result_is_refused_with_the_place(string json, string error) =>
+        Assert.StartsWith(error, Assert.Throws<ReportInputException>(() => OldResults.Parse(Encoding.UTF8.GetBytes(json), "old.json")).Message, StringComparison.Ordinal);
+
+    private static OldResults Old(ConformanceRun run) => OldResults.Parse(Encoding.UTF8.GetBytes(JsonReport.Write(Report(run))), "old.json");
+}

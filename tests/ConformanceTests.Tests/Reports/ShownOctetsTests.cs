@@ -1,0 +1,28 @@
+using System.Text;
+using EmailSync.ConformanceTests.Reports.Octets;
+
+namespace EmailSync.ConformanceTests.Tests.Reports;
+
+public sealed class ShownOctetsTests
+{
+    [Theory]
+    [InlineData("a\r\nb", "a␍␊\nb")]
+    [InlineData("a\rb\nc", "a␍b␊\nc")]
+    [InlineData("\0\t\u001b\u007f", @"\x00\x09\x1B\x7F")]
+    [InlineData("é␍", @"\xC3\xA9\xE2\x90\x8D")]
+    [InlineData(@"\x00 \n", @"\x5Cx00 \n")]
+    public void Octets_that_are_no_signs_are_visible(string octets, string shown) => Assert.Equal(shown, ShownOctets.Of(Encoding.UTF8.GetBytes(octets)));
+
+    [Fact]
+    public void A_long_run_is_folded() =>
+        Assert.Equal("{a⟪5000 times⟫}", ShownOctets.Of(Encoding.UTF8.GetBytes($"{{{new string('a', 5000)}}}")));
+
+    [Fact]
+    public void The_end_of_a_long_message_is_counted()
+    {
+        var shown = ShownOctets.Of(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("ab", 3000))));
+
+        Assert.Equal(ShownOctets.Limit + "⟪1904 more octets⟫".Length, shown.Length);
+        Assert.EndsWith("ab⟪1904 more octets⟫", shown, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,9 @@
+namespace EmailSync.ConformanceTests.Tests.Reports;
+
+/// <summary>A folder of a test's own.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("emailsync-reports-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
