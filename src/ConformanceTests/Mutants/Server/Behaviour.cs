@@ -10,6 +10,9 @@ public sealed record Behaviour
     /// <summary>The request that is judged, made of the one that came.</summary>
     public Func<Request, Request> Request { get; init; } = request => request;
 
+    /// <summary>What goes on between the last octet of a request and its judgement. The token says that the server stops.</summary>
+    public Func<Request, CancellationToken, Task> Work { get; init; } = (_, _) => Task.CompletedTask;
+
     /// <summary>The judgement, made of the request and the right way to judge. Calling the right way may have the operation's effect.</summary>
     public Func<Request, Func<Request, Answer>, Answer> Judge { get; init; } = (request, right) => right(request);
 

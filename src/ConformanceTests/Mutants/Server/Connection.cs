@@ -29,7 +29,7 @@ internal sealed class Connection : IDisposable
         judge = new Judge(installation);
         stream = new NetworkStream(socket);
         wire = new WireReader(stream);
-        heads = new HeadReader(wire, behaviour.Parser, this);
+        heads = new HeadReader(wire, behaviour.Parser, this, installation);
         contents = new ContentReader(wire, behaviour.Parser);
     }
 
@@ -61,8 +61,8 @@ internal sealed class Connection : IDisposable
         }
         catch (RefusedException refused)
         {
-            request ??= Request.Unreadable(this, heads.Method);
-            answer = ErrorAnswer.Of(refused.Status, refused.Message, request) with { Closes = !behaviour.Connection.StaysOpenAfterFault };
+            request ??= Request.Unreadable(this, installation, heads.Method);
+            answer = ErrorAnswer.Of(refused.Status, refused.Message, request) with { Closes = !behaviour.Connection.StaysOpenAfterFault(request) };
         }
 
         return await SendAsync(request, answer);
@@ -81,10 +81,10 @@ internal sealed class Connection : IDisposable
             if (framing.HasBody && behaviour.Connection.SendsContinue) await stream.WriteAsync(Continue, limit);
         }
 
-        var answer = framing.HasBody && LeavesBody(request) is { } refusal
-            ? refusal
-            : behaviour.Judge(behaviour.Request(request with { Body = await contents.ReadAsync(framing, limit) }), judge.Find);
-        if (behaviour.Connection.Hangs(request)) await Task.Delay(Timeout.Infinite, stopping);
+        if (framing.HasBody && LeavesBody(request) is { } refusal) return refusal;
+        request = request with { Body = await contents.ReadAsync(framing, limit) };
+        await behaviour.Work(request, stopping);
+        var answer = behaviour.Judge(behaviour.Request(request), judge.Find);
         return answer with { Closes = answer.Closes || IsLast(request) };
     }
 

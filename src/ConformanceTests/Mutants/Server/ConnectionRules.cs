@@ -7,9 +7,9 @@ public sealed record ConnectionRules
     public bool SendsContinue { get; init; } = true;
 
     /// <summary>Goes on after an answer to a request whose framing is broken.</summary>
-    public bool StaysOpenAfterFault { get; init; }
+    public Func<Request, bool> StaysOpenAfterFault { get; init; } = _ => false;
 
-    /// <summary>Whether the body of a request that these refuse is left on the connection, to be read as the next request.</summary>
+    /// <summary>Whether the body of a request that the header section refuses is left on the connection, to be read as the next request.</summary>
     public Func<Request, Answer, bool> LeavesBody { get; init; } = (_, _) => false;
 
     /// <summary>Whether the connection ends after an answer that did not announce it.</summary>
@@ -17,7 +17,4 @@ public sealed record ConnectionRules
 
     /// <summary>Sends the answers of two requests that came together in the wrong order.</summary>
     public bool SwapsPipelined { get; init; }
-
-    /// <summary>Waits before the answer; for ever, until the server stops.</summary>
-    public Func<Request, bool> Hangs { get; init; } = _ => false;
 }

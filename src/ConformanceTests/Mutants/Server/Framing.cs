@@ -14,7 +14,7 @@ internal sealed record Framing(bool IsChunked, int Length)
         var codings = request.Values("Transfer-Encoding");
         var lengths = request.Values("Content-Length");
         if (codings.Count == 0) return new Framing(false, ParseLength(lengths, rules));
-        if (lengths.Count > 0)
+        if (lengths.Count > 0 && !rules.ChunkedBeatsLength)
         {
             if (rules.LengthBeatsChunked) return new Framing(false, ParseLength(lengths, rules));
             throw new RefusedException(400, "Content-Length and Transfer-Encoding are both there.");

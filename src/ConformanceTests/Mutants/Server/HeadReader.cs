@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Reads one header section.</summary>
-internal sealed class HeadReader(WireReader wire, ParserRules rules, object connection)
+internal sealed class HeadReader(WireReader wire, ParserRules rules, object connection, Installation installation)
 {
     // The version and the blanks of the line come on top of the target; so may a long method.
     private const int RestOfRequestLine = 64;
@@ -33,6 +33,7 @@ internal sealed class HeadReader(WireReader wire, ParserRules rules, object conn
         var request = new Request
         {
             Connection = connection,
+            Installation = installation,
             Method = line.Method,
             Target = line.Target,
             Path = line.Path,

@@ -42,6 +42,9 @@ public sealed record ParserRules
     /// <summary>Takes the body by Content-Length where Transfer-Encoding is there too.</summary>
     public bool LengthBeatsChunked { get; init; }
 
+    /// <summary>Takes the chunks where Content-Length is there too, and keeps the connection.</summary>
+    public bool ChunkedBeatsLength { get; init; }
+
     /// <summary>Takes the first of differing lengths.</summary>
     public bool TakesDifferingLengths { get; init; }
 
@@ -51,6 +54,6 @@ public sealed record ParserRules
     /// <summary>Reads a body whose coding does not end in chunked as if it had none.</summary>
     public bool TakesUnknownCoding { get; init; }
 
-    /// <summary>Serves a body that broke off as if it were whole.</summary>
+    /// <summary>Judges a body that broke off as if it were whole.</summary>
     public bool TakesShortBody { get; init; }
 }

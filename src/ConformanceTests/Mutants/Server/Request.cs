@@ -4,11 +4,14 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 public sealed record Request
 {
     /// <summary>Stands for a request whose header section could not be read.</summary>
-    public static Request Unreadable(object connection, string? method) =>
-        new() { Connection = connection, Method = method ?? "", Target = "", Path = "", Query = "", IsOldVersion = false, Fields = [] };
+    public static Request Unreadable(object connection, Installation installation, string? method) =>
+        new() { Connection = connection, Installation = installation, Method = method ?? "", Target = "", Path = "", Query = "", IsOldVersion = false, Fields = [] };
 
     /// <summary>The same object for every request of a connection.</summary>
     public required object Connection { get; init; }
+
+    /// <summary>What came to the server before it: sessions and effects.</summary>
+    public required Installation Installation { get; init; }
 
     public required string Method { get; init; }
 
