@@ -49,7 +49,7 @@ internal static class JudgeCommand
 
             var run = await JudgeAsync(options, checks, new RunDescription(catalogue.Hash, CommandOf(arguments, options), options.Seed, words.Length > 0 ? string.Join(' ', words) : null));
             var conclusion = Conclusion.Of(run, waivers, arguments.GetValue(Strict));
-            var report = new RunReport(run, conclusion, old is null ? null : RunComparison.Of(old, run));
+            var report = new RunReport(run, conclusion, old is null ? null : RunComparison.Between(old, run));
             if (folder is not null) ReportFolder.Write(folder, report, catalogue);
             ConsoleSummary.Write(Console.Out, report, folder is null ? null : Path.Combine(folder, "report.html"), ConsoleSummary.WantsColour());
             return conclusion.ExitCode;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EmailSync.ConformanceTests.Mutants;
+using EmailSync.ConformanceTests.Mutants.Catalogue;
 using EmailSync.ConformanceTests.Mutants.Trial;
 using EmailSync.Contract;
 

@@ -33,13 +33,13 @@ public sealed class SecretMask
 
     /// <summary>Learns a secret that came up in the run, for instance a session's cookie.</summary>
     /// <param name="secret">The secret; null and shorter than four characters are passed over.</param>
-    /// <param name="name">What stands in its place, in pointed brackets.</param>
+    /// <param name="name">What it is called where it is hidden.</param>
     public void Learn(string? secret, string name)
     {
         if (secret is null || secret.Length < ShortestAlone) return;
         lock (gate)
         {
-            foreach (var form in Forms(secret)) known.TryAdd(form, $"<redacted:{name}>");
+            foreach (var form in Forms(secret)) known.TryAdd(form, Mark(name));
             // Longest first: a secret within another must not cut it in two.
             ordered = [.. known.OrderByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => (Encoding.Latin1.GetBytes(pair.Key), Encoding.Latin1.GetBytes(pair.Value)))];
@@ -63,14 +63,17 @@ public sealed class SecretMask
     // What an altered credential is called: nobody needs to know it to understand the probe.
     private string Name(string value)
     {
-        lock (gate) return known.GetValueOrDefault(value, "<redacted>");
+        lock (gate) return known.GetValueOrDefault(value, Mark("altered"));
     }
+
+    // Also the name of a shell variable, in the line that repeats a request.
+    private static string Mark(string name) => $"<redacted:{string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}>";
 
     private void Learn(UserPassword? user, string name)
     {
         if (user is null) return;
         Learn(user.ToString(), name);
-        Learn(user.Base64, name);
+        Learn(user.Base64, $"{name}-base64");
         Learn(user.Password, $"{name}-password");
     }
 

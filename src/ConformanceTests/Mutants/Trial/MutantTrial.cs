@@ -3,6 +3,7 @@ using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Mutants.Server;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
+using Verdict = EmailSync.ConformanceTests.Verdicts.Verdict;
 
 namespace EmailSync.ConformanceTests.Mutants.Trial;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace EmailSync.ConformanceTests.Sessions;
+namespace EmailSync.ConformanceTests.Login;
 
 /// <summary>What has to be posted to log in, read from the form of a page.</summary>
 /// <param name="Action">Where to; null for the page's own address.</param>

@@ -1,4 +1,4 @@
-namespace EmailSync.ConformanceTests.Sessions;
+namespace EmailSync.ConformanceTests.Login;
 
 /// <summary>A session made with the login form.</summary>
 /// <param name="Cookies">The value of a Cookie field that holds all its cookies.</param>
