@@ -32,7 +32,7 @@ public sealed class ControlFinder(Target target, TimeProvider time)
                 try
                 {
                     var answer = await TryAsync(installation, control);
-                    if (answer.Status is >= 200 and < 300) return Outcome(control, null);
+                    if (answer.Status is >= 200 and < 300) return Outcome(control, null) with { Status = answer.Status };
                     if (answer.Status is 429 or 503 && RetryAfter.Of(new Reply(0, answer, null), time.GetUtcNow()) is not null)
                         return Outcome(page, $"the target answered {answer.StatusLine} and asks to come back later") with { Throttled = true };
                     statuses.Add(answer.Status);
@@ -92,5 +92,5 @@ public sealed class ControlFinder(Target target, TimeProvider time)
         }
     }
 
-    private ControlOutcome Outcome(ControlRequest control, string? problem) => new(control, problem, false, false, exchanges);
+    private ControlOutcome Outcome(ControlRequest control, string? problem) => new(control, problem, false, false, 0, exchanges);
 }

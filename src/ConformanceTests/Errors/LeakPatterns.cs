@@ -8,6 +8,8 @@ public static partial class LeakPatterns
     /// <summary>The first leak in a text; null where there is none.</summary>
     public static (string Kind, string Found)? Find(string text)
     {
+        // The vendor's envelope names an assembly there; that is its form, and no leak.
+        text = ErrorSource().Replace(text, "");
         foreach (var (kind, pattern) in Patterns)
             if (pattern.Match(text) is { Success: true } match)
                 return (kind, match.Value.Length > 80 ? match.Value[..80] : match.Value);
@@ -18,6 +20,9 @@ public static partial class LeakPatterns
     [
         ("a stack trace", StackTrace()), ("a file path", WindowsPath()), ("a file path", UnixPath()), ("SQL", Sql()), ("a type name", TypeName()),
     ];
+
+    [GeneratedRegex(@"""ErrorSource""\s*:\s*""[\w.]*""|<ErrorSource>[\w.]*</ErrorSource>")]
+    private static partial Regex ErrorSource();
 
     [GeneratedRegex(@"^\s*at\s+[\w.<>$`\[\],+]+\s?\(.*\)|Traceback \(most recent call last\)|\bin\s+\S+\.(?:cs|vb|fs):line\s+\d+|\b[\w/]+\.(?:py|rb|js|ts|java|go|php)"", line \d+|\((?:[\w$]+\.java|[\w./-]+\.[jt]s):\d+(?::\d+)?\)|""stackTrace""\s*:\s*""[^""]|goroutine \d+ \[", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex StackTrace();
@@ -31,6 +36,6 @@ public static partial class LeakPatterns
     [GeneratedRegex(@"\bSELECT\b[^""<>]{1,200}\bFROM\b\s+\w|\bINSERT\s+INTO\s+\w|\bUPDATE\s+\w+\s+SET\s+\w|\bDELETE\s+FROM\s+\w|\bORA-\d{5}\b|\bSQLSTATE\b|syntax error at or near", RegexOptions.IgnoreCase)]
     private static partial Regex Sql();
 
-    [GeneratedRegex(@"\b(?:[A-Za-z_]\w*\.)+[A-Z]\w*(?:Exception|Error)\b|\b(?:System|Microsoft|Newtonsoft|java|javax|org|com|werkzeug|django)(?:\.[A-Za-z_]\w*){2,}|\bVersion=\d+(?:\.\d+){3}, Culture=")]
+    [GeneratedRegex(@"\b(?:[A-Za-z_]\w*\.)+[A-Z]\w*(?:Exception|Error)\b|\b(?:System|Microsoft|Newtonsoft)\.[A-Z]\w*|\b(?:java|javax|org|com|werkzeug|django)(?:\.[A-Za-z_]\w*){2,}|\bVersion=\d+(?:\.\d+){3}")]
     private static partial Regex TypeName();
 }

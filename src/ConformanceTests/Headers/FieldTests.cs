@@ -41,7 +41,7 @@ public sealed class FieldTests(Suite suite) : RequirementTests(suite)
     public Task HDR_09_MAY_Another_expectation_is_417() => Judge(async probe =>
     {
         var reply = await probe.SendAsync("an unknown expectation", probe.Accepted.Adding("Expect", "conformance=1"));
-        probe.Expect(reply, reply.Status is 417 or 204, "417, or ignored");
+        probe.Expect(reply, reply.Status == 417 || probe.IsSuccess(reply), "417, or ignored");
     });
 
     private static string Mixed(string name) => string.Concat(name.Select((letter, i) => i % 2 == 0 ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));

@@ -7,7 +7,7 @@ namespace EmailSync.ConformanceTests.Headers;
 /// <summary>How long a request is: where servers disagree on it, requests can be smuggled.</summary>
 public sealed class FramingTests(Suite suite) : RequirementTests(suite)
 {
-    [Requirement("HDR-08")]
+    [Requirement("HDR-08", JudgesSilence = true)]
     public Task HDR_08_MUST_Expect_100_continue_is_answered_before_the_body() => Judge(async probe =>
     {
         var request = probe.Accepted.With("Content-Length", $"{probe.Accepted.Content.Length}").Adding("Expect", "100-continue");
@@ -20,30 +20,31 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         probe.ExpectStatus(await connection.SendAsync("the body after the 100", request.Content), 204);
     });
 
-    [Requirement("HDR-12")]
+    [Requirement("HDR-12", JudgesSilence = true)]
     public Task HDR_12_MUST_Content_Length_with_Transfer_Encoding_is_refused_or_chunked_wins() => Judge(async probe =>
     {
         var chunked = Encoding.Latin1.GetString(probe.Accepted.ToChunkedOctets());
         var end = chunked.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var body = chunked[(end + 4)..];
+        var second = $"GET {probe.Installation.Prefix}/ HTTP/1.1\r\nHost: {probe.Installation.Host}\r\n\r\n";
         foreach (var (label, length, after) in new[]
         {
             ("Content-Length of the whole, and chunked", body.Length, ""),
             ("Content-Length shorter than the chunks", 4, ""),
             // Where Content-Length wins, what follows the last chunk belongs to the body and is no request.
-            ("Content-Length over a second request after the last chunk", body.Length + 60, $"GET {probe.Installation.Prefix}/ HTTP/1.1\r\nHost: {probe.Installation.Host}\r\n\r\n"),
+            ("Content-Length over a second request after the last chunk", body.Length + second.Length, second),
         })
         {
             await using var connection = await probe.OpenAsync();
             var octets = Encoding.Latin1.GetBytes($"{chunked[..end]}\r\nContent-Length: {length}\r\n\r\n{body}{after}");
             var (reply, rest, closed) = await connection.SendToEndAsync(label, octets);
-            probe.Expect(reply, reply.Status is 204 or (>= 400 and < 500), "refused with 4xx, or 204 as chunked");
+            probe.Expect(reply, reply.ClientError || probe.IsSuccess(reply), "refused with 4xx, or 204 as chunked");
             probe.Expect(reply, closed, "the connection closed after it", closed ? "closed" : "kept open");
             probe.Expect(reply, rest.Length == 0, "one answer", rest.Length == 0 ? "one" : "the octets that follow were answered as another request");
         }
     });
 
-    [Requirement("HDR-13")]
+    [Requirement("HDR-13", JudgesSilence = true)]
     public Task HDR_13_MUST_A_bad_length_is_400_and_close() => Judge(async probe =>
     {
         var length = probe.Accepted.Content.Length;

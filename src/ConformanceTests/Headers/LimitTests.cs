@@ -16,7 +16,7 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
             var request = probe.Accepted;
             for (var i = 0; i < size; i++) request = request.Adding($"X-Conformance-{i}", new string('x', 1000));
             var reply = await probe.SendAsync($"fields of {size} KiB", request);
-            if (reply.Status == 204) continue;
+            if (probe.IsSuccess(reply)) continue;
             probe.Expect(reply, reply.Status is 431 or 400, "431 or 400");
             return;
         }
@@ -30,7 +30,7 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
         foreach (var size in Kibibytes)
         {
             var reply = await probe.SendAsync($"request target of {size} KiB", probe.Accepted.WithQuery($"conformance={new string('x', size * 1024)}"));
-            if (reply.Status == 204) continue;
+            if (probe.IsSuccess(reply)) continue;
             probe.ExpectStatus(reply, 414);
             return;
         }

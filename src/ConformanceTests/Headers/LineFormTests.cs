@@ -36,7 +36,7 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
         var value = probe.Accepted.Field("Authorization")!;
         var (scheme, credentials) = (value[..value.IndexOf(' ', StringComparison.Ordinal)], value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         var folded = await probe.SendAsync("Authorization folded after the scheme", RawRequest.Replacing(probe.Accepted, $"{scheme} {credentials}", $"{scheme}\r\n {credentials}"));
-        probe.Expect(folded, folded.Status is 400 or 204, "400, or 204 as of one line");
+        probe.Expect(folded, folded.Status == 400 || probe.IsSuccess(folded), "400, or 204 as of one line");
 
         var hidden = await probe.SendAsync("Authorization within the fold of another field", RawRequest.WithLines(probe.Anonymous, $"X-Conformance: one\r\n Authorization: {value}\r\n"));
         probe.Expect(hidden, hidden.Refused, "not taken as a field of its own");

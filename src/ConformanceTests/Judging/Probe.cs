@@ -95,11 +95,18 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     /// <param name="held">Whether it is as expected.</param>
     /// <param name="expected">What is expected, for instance "401".</param>
     /// <param name="actual">What is there; the status where nothing is said.</param>
-    public void Expect(Reply reply, bool held, string expected, string? actual = null) =>
+    /// <exception cref="CannotTellException">There is no reply, and the check does not judge silence.</exception>
+    public void Expect(Reply reply, bool held, string expected, string? actual = null)
+    {
+        if (reply.TimedOut && !held && !check.Needs.JudgesSilence) throw new CannotTellException($"expected {expected}: {reply.End}");
         evidence.Add(new Observation(held, expected, actual ?? reply.ToString(), reply.Exchange));
+    }
 
-    /// <summary>Expects a status.</summary>
-    public void ExpectStatus(Reply reply, int status) => Expect(reply, reply.Status == status, $"{status}");
+    /// <summary>Expects a status; in the place of 204, what the accepted request gets.</summary>
+    public void ExpectStatus(Reply reply, int status) => Expect(reply, status == 204 ? IsSuccess(reply) : reply.Status == status, $"{status}");
+
+    /// <summary>Whether a reply is 204, or what the accepted request gets: that this is 204 is NC-01's matter alone.</summary>
+    public bool IsSuccess(Reply reply) => reply.Status == 204 || (reply.Status != 0 && reply.Status == suite.Control?.Status);
 
     /// <summary>Says whether something that no single reply shows is as expected.</summary>
     public void Expect(bool held, string expected, string actual) => evidence.Add(new Observation(held, expected, actual, null));

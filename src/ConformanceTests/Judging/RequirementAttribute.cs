@@ -33,6 +33,9 @@ public sealed class RequirementAttribute : FactAttribute, ITraitAttribute
     /// <summary>Whether effects are counted: on a target that all checks share, nothing else may run meanwhile.</summary>
     public bool CountsEffects { get; init; }
 
+    /// <summary>Whether silence is a fault that is looked for, and no reason to be unable to tell.</summary>
+    public bool JudgesSilence { get; init; }
+
     /// <summary>Whether many requests or random ones are sent.</summary>
     public bool IsLoad { get; init; }
 

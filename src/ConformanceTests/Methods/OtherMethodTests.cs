@@ -51,11 +51,8 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
     [Requirement("MET-07")]
     public Task MET_07_MUST_post_in_lower_case_is_not_POST() => Judge(async probe =>
     {
-        foreach (var method in new[] { "post", "Post" })
-        {
-            var reply = await probe.SendAsync(method, (probe.Accepted with { Method = method }).With("Content-Length", $"{probe.Accepted.Content.Length}"));
-            probe.Expect(reply, reply.Refused, $"not 2xx to {method}");
-        }
+        var reply = await probe.SendAsync("post in lower case", probe.Accepted with { Method = "post" });
+        probe.Expect(reply, reply.Refused, "not 2xx");
     });
 
     [Requirement("MET-09", CountsEffects = true)]

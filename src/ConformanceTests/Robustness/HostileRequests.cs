@@ -40,6 +40,7 @@ public static class HostileRequests
         yield return ("Content-Encoding that nobody knows", accepted.Adding("Content-Encoding", "none-such"));
         yield return ("malformed Accept", accepted.With("Accept", ";q=1,/,"));
         yield return ("malformed percent-encoding", accepted.WithQuery("$select=%zz%"));
+        yield return ("query of characters that no URL has", accepted.WithQuery(@"a=\{}|^`<>""[]"));
         yield return ("query of question marks", accepted.WithQuery("???&=&&="));
         yield return ("dots in the path", accepted with { Target = $"{probe.Installation.Operation}/../../%2e%2e/%00" });
         yield return ("doubled slashes", accepted with { Target = probe.Installation.Operation.Replace("/api", "//api", StringComparison.Ordinal) });

@@ -65,7 +65,7 @@ public sealed class AnswerReader(ReceivedOctets received)
 
     private static int StatusOf(string line)
     {
-        if (!line.StartsWith("HTTP/", StringComparison.Ordinal)) throw NotHttp($"it begins with \"{(line.Length > 40 ? line[..40] : line)}\"");
+        if (!line.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase)) throw NotHttp($"it begins with \"{(line.Length > 40 ? line[..40] : line)}\"");
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         if (space < 0 || line.Length < space + 4 || !int.TryParse(line.AsSpan(space + 1, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status < 100)
             throw NotHttp($"its status line is \"{(line.Length > 40 ? line[..40] : line)}\"");
