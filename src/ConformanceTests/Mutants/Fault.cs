@@ -36,11 +36,14 @@ internal static class Fault
     /// <summary>Fails on calls of a kind.</summary>
     public static Func<Behaviour> Crashes(Func<Request, bool> which) => Refuses(which, 500);
 
-    /// <summary>Takes calls of a kind whose content is wrong.</summary>
-    public static Func<Behaviour> Takes(Func<Request, bool> which) => Judge((request, right) =>
+    /// <summary>Takes calls of a kind whose content is not of its type.</summary>
+    public static Func<Behaviour> Takes(Func<Request, bool> which) => Takes(400, request => request.Values("Content-Type").Count == 1 && which(request));
+
+    /// <summary>Takes calls of a kind that are right to be refused with a status.</summary>
+    public static Func<Behaviour> Takes(int status, Func<Request, bool> which) => Judge((request, right) =>
     {
         var answer = right(request);
-        return answer.Status is 400 or 415 && request.IsCall() && which(request) ? Server.Answer.NoContent : answer;
+        return answer.Status == status && request.IsCall() && which(request) ? Server.Answer.NoContent : answer;
     });
 
     /// <summary>Never answers calls of a kind.</summary>
@@ -48,10 +51,10 @@ internal static class Fault
         () => new Behaviour { Work = (request, stopping) => request.IsCall() && which(request) ? Task.Delay(Timeout.Infinite, stopping) : Task.CompletedTask };
 
     /// <summary>Has the effect of a call though it refuses it.</summary>
-    public static Func<Behaviour> ActsThoughItRefuses(Func<Request, bool> which) => Judge((request, right) =>
+    public static Func<Behaviour> ActsThoughItRefuses(int status, Func<Request, bool> which) => Judge((request, right) =>
     {
         var answer = right(request);
-        if (answer.Status >= 400 && which(request)) request.Installation.Synchronise(new SyncAccount { AccountId = 1 });
+        if (answer.Status == status && which(request)) request.Installation.Synchronise(new SyncAccount { AccountId = 1 });
         return answer;
     });
 

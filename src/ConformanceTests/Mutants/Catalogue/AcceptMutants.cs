@@ -9,7 +9,7 @@ internal static class AcceptMutants
     public static IReadOnlyList<Mutant> All { get; } =
     [
         new("accept-json-refused", "ACC-01", Onsite, "Accept: application/json with a charset is answered 406.",
-            Fault.Refuses(request => Accept(request, "application/json;") || Accept(request, "application/json ;"), 406)),
+            Fault.Refuses(request => Accept(request, "application/json") && Accept(request, "charset"), 406)),
         new("accept-wildcard-refused", "ACC-02", Onsite, "Accept: */* is answered 406.",
             Fault.Refuses(request => request.First("Accept") == "*/*", 406)),
         new("accept-application-wildcard-refused", "ACC-02", Onsite, "Accept: application/* is answered 406.",
@@ -31,7 +31,7 @@ internal static class AcceptMutants
             Fault.Crashes(request => request.Values("Accept-Encoding").Any(value => !value.Split(',').All(item => item.Split(';')[0].Trim() is "gzip" or "deflate" or "br" or "zstd" or "identity" or "*"))),
             "ROB-01"),
         new("error-is-always-json", "ACC-05", Onsite, "An error is JSON though Accept allows XML only.",
-            Fault.Answer((request, answer) => answer.Status >= 400 && answer.First("Content-Type")?.Contains("xml", StringComparison.Ordinal) == true 
+            Fault.Answer((request, answer) => answer.Status >= 400 && answer.First("Content-Type")?.Contains("xml", StringComparison.Ordinal) == true
                 ? answer.WithContent("application/json", """{"Error":true,"ErrorType":"SoException","Message":"The request is refused.","ErrorSource":"SuperOffice.Services.WebApi"}""")
                 : answer)),
         new("error-is-always-xml", "ACC-05", Onsite, "An error is XML though Accept allows JSON only.",

@@ -41,12 +41,12 @@ internal static class BasicMutants
         new("no-colon-taken", "AUTH-11", Onsite, "Credentials without a colon are accepted.",
             Fault.Request(request => HasNoColon(request) ? request.Accepted() : request)),
         new("last-colon-splits", "AUTH-12", Onsite, "The user ends at the last colon.",
-            Fault.Request(Rewrite.Basic((user, password) =>
-                password.Contains(':', StringComparison.Ordinal) ? ($"{user}:{password[..password.LastIndexOf(':')]}", password[(password.LastIndexOf(':') + 1)..]) : (user, password)))),
+            // So it looks for the user "colon:a:b", whom nobody knows.
+            Fault.Request(request => request.Basic() is var (_, password) && password.Contains(':', StringComparison.Ordinal) ? request.Refused() : request)),
         new("password-ends-at-second-colon", "AUTH-12", Onsite, "What follows the second colon is cut off.",
             Fault.Request(Rewrite.Basic((user, password) => (user, password.Split(':')[0])))),
         new("latin-1-expected", "AUTH-13", Onsite, "Credentials are read as Latin-1, though UTF-8 is advertised.",
-            Fault.Request(request => request.Basic() is not null && BasicCredentials.Decode(request.Credentials()) is { } octets
+            Fault.Request(request => request.Values("Authorization").Count == 1 && request.Basic() is not null && BasicCredentials.Decode(request.Credentials()) is { } octets
                 ? request.With("Authorization", $"{request.Scheme()} {Convert.ToBase64String(Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(octets)))}")
                 : request)),
     ];

@@ -83,7 +83,7 @@ internal static class BodyMutants
         new("wrong-type-taken", "BODY-21", Onsite, "A text in place of a key is answered 204.",
             Fault.Takes(request => HasMember(request, "AccountId", value => value.ValueKind == JsonValueKind.String) || HasMember(request, "AssociateId", value => value.ValueKind == JsonValueKind.String))),
         new("wrong-type-has-effect", "BODY-21", Onsite, "A value of the wrong type is answered 400, and the call has its effect.",
-            Fault.ActsThoughItRefuses(request => request.IsCall() && request.HasAccount(account => account.ValueKind == JsonValueKind.Object))),
+            Fault.ActsThoughItRefuses(400, request => request.IsCall() && request.HasAccount(account => account.ValueKind == JsonValueKind.Object))),
         new("out-of-range-taken", "BODY-21", Onsite, "A number beyond 32 bits is answered 204.",
             Fault.Takes(request => HasMember(request, "AccountId", IsBeyondRange) || HasMember(request, "AssociateId", IsBeyondRange))),
         new("out-of-range-500", "BODY-21", Onsite, "A number beyond 32 bits is an error of the server.",
@@ -98,9 +98,12 @@ internal static class BodyMutants
         return text.Count(letter => letter is '{' or '[') > text.Count(letter => letter is '}' or ']');
     }
 
-    private static bool IsTaken(Request request, JsonDocumentOptions options)
+    /// <summary>Whether a reader with these options finds an object where a strict one finds no JSON.</summary>
+    private static bool IsTaken(Request request, JsonDocumentOptions options) =>
+        request.IsJson() && IsObject(request, options) && !IsObject(request, default);
+
+    private static bool IsObject(Request request, JsonDocumentOptions options)
     {
-        if (!request.IsJson()) return false;
         try
         {
             using var document = JsonDocument.Parse(request.Text(), options);

@@ -9,9 +9,9 @@ internal static class ConcurrencyMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("crowd-500", "CON-01", Onsite, "More than twelve calls at once are errors of the server.", () => Crowd(500), "ROB-01"),
-        new("crowd-503-without-retry-after", "CON-01", Onsite, "More than twelve calls at once are answered 503, without Retry-After.", () => Crowd(503), "ROB-01"),
-        new("crowd-hangs", "CON-01", Onsite, "More than twelve calls at once block each other.", CrowdHangs, "ROB-02"),
+        new("crowd-500", "CON-01", Onsite, "More than twelve calls at once are errors of the server.", () => Crowd(500), "ROB-01", "CON-02", "CON-03"),
+        new("crowd-503-without-retry-after", "CON-01", Onsite, "More than twelve calls at once are answered 503, without Retry-After.", () => Crowd(503), "ROB-01", "CON-02", "CON-03"),
+        new("crowd-hangs", "CON-01", Onsite, "More than twelve calls at once block each other.", CrowdHangs, "ROB-02", "CON-02", "CON-03"),
         new("credentials-shared", "CON-02", Onsite, "A call is judged by the credentials of the one that came last.", () => Shared("Authorization"), "CON-01"),
         new("session-shared", "CON-03", Onsite, "A call is judged by the session of the one that came last.", () => Shared("Cookie")),
         new("same-account-at-once-500", "CON-04", Onsite, "The same account at once is an error of the server.", SameAccount, "ROB-01"),
@@ -27,7 +27,9 @@ internal static class ConcurrencyMutants
         return new Behaviour
         {
             Work = (request, stopping) => request.IsCall() ? calls.StayAsync("", request, Busy, stopping) : Task.CompletedTask,
-            Judge = (request, right) => request.IsCall() && calls.MostMet(request) > Most && right(request).Status == 204 ? ErrorAnswer.Of(status, "Too many calls at once.", request) : right(request),
+            Judge = (request, right) => right(request) is var answer && answer.Status == 204 && request.IsCall() && calls.MostMet(request) > Most
+                ? ErrorAnswer.Of(status, "Too many calls at once.", request)
+                : answer,
         };
     }
 
@@ -69,7 +71,7 @@ internal static class ConcurrencyMutants
                 Volatile.Write(ref last, request.First(name));
                 await Task.Delay(Busy, stopping);
             },
-            Judge = (request, right) => right(!request.IsCall() ? request : Volatile.Read(ref last) is { } value ? request.With(name, value) : request.Without(name)),
+            Judge = (request, right) => right(!request.IsCall() || request.Values(name).Count > 1 ? request : Volatile.Read(ref last) is { } value ? request.With(name, value) : request.Without(name)),
         };
     }
 }

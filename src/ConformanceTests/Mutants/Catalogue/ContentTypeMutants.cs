@@ -30,10 +30,10 @@ internal static class ContentTypeMutants
         new("unlisted-type-400", "CT-10", Onsite, "A type off the list is answered 400.",
             Fault.Answer(415, (request, answer) => request.Type() is { } type && !MediaType.Taken.Contains(type.Name) ? answer with { Status = 400 } : answer)),
         new("unlisted-type-taken", "CT-11", Onsite, "Content of a type off the list is taken as JSON.",
-            Fault.Request(request => request.Type() is { } type && !MediaType.Taken.Contains(type.Name) ? request.Typed("application/json") : request),
+            Fault.Request(request => request.Values(Field).Count == 1 && request.Type() is { } type && !MediaType.Taken.Contains(type.Name) ? request.Typed("application/json") : request),
             "CT-10", "AUTH-24"),
         new("multipart-taken", "CT-11", Onsite, "multipart/form-data is answered 204.",
-            Fault.Takes(request => request.IsOf("multipart/form-data")),
+            Fault.Takes(415, request => request.IsOf("multipart/form-data")),
             "CT-10"),
         new("unlisted-type-has-effect", "CT-11", Onsite, "Content of a type off the list is answered 415, and has its effect all the same.",
             Fault.Judge((request, right) =>

@@ -14,7 +14,7 @@ internal static class HeaderMutants
         new("odd-accept-language-500", "HDR-02", Onsite, "An odd Accept-Language is an error of the server.",
             Fault.Crashes(request => request.Values("Accept-Language").Any(value => !value.Split(',').All(IsLanguage))), "ROB-01", "ROB-05"),
         new("unknown-field-refused", "HDR-03", Onsite, "A field that the server does not know is answered 400.",
-            Fault.Refuses(request => request.Fields.Any(field => field.Name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) && !field.Is(Sessions.TokenField)), 400), "HDR-06", "HDR-07"),
+            Fault.Refuses(request => request.Fields.Any(field => field.Name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) && !field.Is(Sessions.TokenField)), 400)),
         new("missing-host-taken", "HDR-04", Onsite, "HTTP/1.1 without Host is served.", Fault.Parser(new ParserRules { TakesHostMissing = true })),
         new("two-hosts-taken", "HDR-04", Onsite, "Two Host lines are served.", Fault.Parser(new ParserRules { TakesHostTwice = true })),
         new("bad-host-taken", "HDR-04", Onsite, "A Host that is none is served.", Fault.Parser(new ParserRules { TakesHostBad = true })),

@@ -8,7 +8,7 @@ internal static class MethodMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("put-400", "MET-01", Onsite, "PUT is answered 400.", Fault.Answer(405, (request, answer) => request.Method == "PUT" ? answer with { Status = 400 } : answer), "MET-02"),
+        new("put-400", "MET-01", Onsite, "PUT is answered 400.", Fault.Answer(405, (request, answer) => request.Method == "PUT" ? answer with { Status = 400 } : answer)),
         new("patch-404", "MET-01", Onsite, "PATCH is answered 404.", Fault.Answer(405, (request, answer) => request.Method == "PATCH" ? answer with { Status = 404 } : answer)),
         new("delete-taken", "MET-01", Onsite, "DELETE is answered 204.", Fault.Answer(405, (request, answer) => request.Method == "DELETE" ? Empty(answer) : answer), "MET-09"),
         new("get-500", "MET-01", Onsite, "GET is an error of the server.", Fault.Answer(405, (request, answer) => request.Method == "GET" ? answer with { Status = 500 } : answer), "ROB-01"),
@@ -31,7 +31,7 @@ internal static class MethodMutants
     ];
 
     private static Func<Behaviour> Acts(string method) =>
-        Fault.ActsThoughItRefuses(request => request.Method == method && (request with { Method = "POST" }).IsCall());
+        Fault.ActsThoughItRefuses(405, request => request.Method == method && (request with { Method = "POST" }).IsCall());
 
     private static Answer Empty(Answer answer) => (answer with { Status = 204, Content = [] }).Without("Content-Length").Without("Content-Type").Without("Allow");
 

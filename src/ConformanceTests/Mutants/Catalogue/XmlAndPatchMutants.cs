@@ -19,14 +19,15 @@ internal static class XmlAndPatchMutants
         new("external-entity-fetched", "BODY-13", Onsite, "An external entity of the body is fetched.",
             Fault.Judge((request, right) =>
             {
-                if (request.IsCall() && request.IsXml() && right(request).Status == 400 && request.Text().Contains("SYSTEM", StringComparison.Ordinal)) Fetch(request);
-                return right(request);
+                var answer = right(request);
+                if (NamesExternalEntity(request, answer)) Fetch(request);
+                return answer;
             })),
-        new("external-dtd-fetched", "BODY-13", Onsite, "The body's DTD and entities are fetched, and the call is answered 204.",
+        new("external-dtd-fetched", "BODY-13", Onsite, "What the body names outside itself is fetched, and the call is answered 204.",
             Fault.Judge((request, right) =>
             {
                 var answer = right(request);
-                if (answer.Status != 400 || !request.IsCall() || !request.IsXml() || !request.Text().Contains("SYSTEM", StringComparison.Ordinal)) return answer;
+                if (!NamesExternalEntity(request, answer)) return answer;
                 Fetch(request);
                 return Answer.NoContent;
             })),
@@ -48,6 +49,9 @@ internal static class XmlAndPatchMutants
                 operation.TryGetProperty("op", out var op) && op.ToString() is not ("add" or "remove" or "replace" or "move" or "copy" or "test"))),
             "ROB-01"),
     ];
+
+    private static bool NamesExternalEntity(Request request, Answer answer) =>
+        answer.Status == 400 && request.IsCall() && request.IsXml() && request.Text().Contains("SYSTEM", StringComparison.Ordinal);
 
     private static bool IsExpansion(Request request) =>
         request.IsXml() && request.Text().Contains("<!ENTITY", StringComparison.Ordinal) && !request.Text().Contains("SYSTEM", StringComparison.Ordinal);

@@ -56,8 +56,25 @@ internal sealed class Connection : IDisposable
         try
         {
             request = await heads.ReadAsync(limit.Token);
-            if (request is null) return false;
-            answer = await AnswerAsync(request, limit.Token);
+            if (request is null)
+            {
+                await stream.WriteAsync(held, stopping);
+                return false;
+            }
+
+            var framing = Framing.Of(request, behaviour.Parser);
+            if (await RefuseEarlyAsync(request, framing, limit.Token) is { } early)
+            {
+                answer = early;
+            }
+            else
+            {
+                request = request with { Body = await contents.ReadAsync(framing, limit.Token) };
+                await behaviour.Work(request, stopping);
+                answer = behaviour.Judge(behaviour.Request(request), judge.Find);
+            }
+
+            if (IsLast(request)) answer = answer with { Closes = true };
         }
         catch (RefusedException refused)
         {
@@ -68,9 +85,9 @@ internal sealed class Connection : IDisposable
         return await SendAsync(request, answer);
     }
 
-    private async ValueTask<Answer> AnswerAsync(Request request, CancellationToken limit)
+    /// <summary>The answer that is given before the body is read, if there is one.</summary>
+    private async ValueTask<Answer?> RefuseEarlyAsync(Request request, Framing framing, CancellationToken limit)
     {
-        var framing = Framing.Of(request, behaviour.Parser);
         // HTTP/1.0 knows no expectations (RFC 9110 section 10.1.1).
         if (!request.IsOldVersion && request.First("Expect") is { } expectation)
         {
@@ -81,21 +98,14 @@ internal sealed class Connection : IDisposable
             if (framing.HasBody && behaviour.Connection.SendsContinue) await stream.WriteAsync(Continue, limit);
         }
 
-        if (framing.HasBody && LeavesBody(request) is { } refusal) return refusal;
-        request = request with { Body = await contents.ReadAsync(framing, limit) };
-        await behaviour.Work(request, stopping);
-        var answer = behaviour.Judge(behaviour.Request(request), judge.Find);
-        return answer with { Closes = answer.Closes || IsLast(request) };
+        return framing.HasBody && judge.FindInHead(behaviour.Request(request)) is { } refusal && behaviour.Connection.LeavesBody(request, refusal) ? refusal : null;
     }
-
-    private Answer? LeavesBody(Request request) =>
-        judge.FindInHead(behaviour.Request(request)) is { } refusal && behaviour.Connection.LeavesBody(request, refusal) ? refusal : null;
 
     private async ValueTask<bool> SendAsync(Request request, Answer answer)
     {
         var complete = behaviour.Answer(request, answer.Complete(installation.Time.GetUtcNow(), request.Method == "HEAD"));
         var octets = behaviour.Octets(request, complete, complete.ToOctets());
-        if (behaviour.Connection.SwapsPipelined && held.Length == 0 && wire.HasMore)
+        if (behaviour.Connection.SwapsPipelined && !answer.Closes && held.Length == 0 && wire.HasMore)
         {
             held = octets;
             return true;

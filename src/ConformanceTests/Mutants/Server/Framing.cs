@@ -41,8 +41,12 @@ internal sealed record Framing(bool IsChunked, int Length)
         if (lengths.Count == 0) return 0;
         if (lengths.Count > 1 && !rules.TakesDifferingLengths) throw new RefusedException(400, "Content-Length is there twice.");
         var text = rules.TakesDifferingLengths ? lengths[0].Split(',')[0] : lengths[0];
-        if (rules.TakesBadLength) return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var lenient) ? Math.Max(lenient, 0) : 0;
-        if (text.Length == 0 || !text.All(char.IsAsciiDigit)) throw new RefusedException(400, "Content-Length is no number.");
+        if (text.Length == 0 || !text.All(char.IsAsciiDigit))
+        {
+            if (!rules.TakesBadLength) throw new RefusedException(400, "Content-Length is no number.");
+            return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var lenient) ? Math.Clamp(lenient, 0, rules.MaxBody) : 0;
+        }
+
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= rules.MaxBody
             ? (int)length
             : throw new RefusedException(rules.LongBodyStatus, "The body is longer than this server reads.");
