@@ -14,9 +14,6 @@ public sealed record Mutant(string Name, string Breaks, string Profile, string W
     public const string Onsite = "onsite";
     public const string Online = "online";
 
-    /// <summary>Whether it changes the answer to every right call: each requirement that expects 204 may fall with it.</summary>
-    public bool BreaksEverySuccess { get; init; }
-
     public RawServer Start() => RawServer.Start(Server.Profile.Named(Profile), Behaviour());
 
     public override string ToString() => $"{Name} ({Breaks}, {Profile})";

@@ -20,7 +20,6 @@ internal static class HeaderMutants
         new("bad-host-taken", "HDR-04", Onsite, "A Host that is none is served.", Fault.Parser(new ParserRules { TakesHostBad = true })),
         new("blank-before-colon-taken", "HDR-05", Onsite, "A blank between field name and colon is ignored.", Fault.Parser(new ParserRules { TakesBlankBeforeColon = true })),
         new("folded-line-500", "HDR-06", Onsite, "A folded line is an error of the server.", Fault.Parser(new ParserRules { FoldedStatus = 500 }), "ROB-01"),
-        new("controls-taken", "HDR-07", Onsite, "NUL and CR inside a value are taken as they are.", Fault.Parser(new ParserRules { TakesControls = true })),
         new("nul-ends-value", "HDR-07", Onsite, "What follows NUL in a value is cut off.",
             () => new Behaviour { Parser = new ParserRules { TakesControls = true }, Request = request => request with { Fields = [.. request.Fields.Select(field => field with { Value = field.Value.Split('\0')[0] })] } }),
         new("cr-ends-line", "HDR-07", Onsite, "What follows CR in a value becomes a field of its own.",

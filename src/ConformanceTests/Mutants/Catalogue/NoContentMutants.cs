@@ -9,10 +9,10 @@ internal static class NoContentMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("success-200", "NC-01", Onsite, "Success is 200 with the literal null.", Fault.Success((_, answer) => (answer with { Status = 200 }).WithContent("application/json", "null"))) { BreaksEverySuccess = true },
-        new("success-201", "NC-01", Onsite, "Success is 201.", Fault.Success((_, answer) => Empty(answer, 201))) { BreaksEverySuccess = true },
-        new("success-202", "NC-01", Onsite, "Success is 202.", Fault.Success((_, answer) => Empty(answer, 202))) { BreaksEverySuccess = true },
-        new("success-205", "NC-01", Onsite, "Success is 205.", Fault.Success((_, answer) => Empty(answer, 205))) { BreaksEverySuccess = true },
+        new("success-200", "NC-01", Onsite, "Success is 200 with the literal null.", Fault.Success((_, answer) => (answer with { Status = 200 }).WithContent("application/json", "null"))),
+        new("success-201", "NC-01", Onsite, "Success is 201.", Fault.Success((_, answer) => Empty(answer, 201))),
+        new("success-202", "NC-01", Onsite, "Success is 202.", Fault.Success((_, answer) => Empty(answer, 202))),
+        new("success-205", "NC-01", Onsite, "Success is 205.", Fault.Success((_, answer) => Empty(answer, 205))),
         new("stray-null", "NC-02", Onsite, "The literal null follows the 204, as in the page's sample.",
             Fault.SuccessOctets(octets => [.. octets, .. "null"u8]), "NC-06", "SEL-03", "ACC-06", "ROB-04"),
         new("stray-line-end", "NC-02", Onsite, "A line end follows the 204.",

@@ -1,0 +1,28 @@
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Tests.Harness;
+
+/// <summary>The mock by its own catalogue.</summary>
+public sealed class MockTests
+{
+    [Theory]
+    [InlineData("onsite")]
+    [InlineData("online")]
+    public async Task The_mock_holds_every_MUST_and_SHOULD(string profile)
+    {
+        await using var mock = await MockTarget.StartAsync(SuiteRun.Options(("EMAILSYNC_PROFILE", profile)));
+        var run = await SuiteRun.OfAsync(mock.Target);
+        Assert.Equal(SuiteRun.Catalogue.All.Count, run.Results.Count);
+        Assert.Empty(run.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error).Select(result => $"{result.Requirement.Id} {result.Verdict}: {result.Summary}"));
+        var conclusion = SuiteRun.Conclude(run);
+        Assert.Equal((0, 0, 0), (conclusion.ExitCode, conclusion.Must.NotVerified, conclusion.Should.NotVerified));
+    }
+
+    [Fact]
+    public async Task A_wrong_password_for_the_mock_ends_in_exit_code_2()
+    {
+        await using var mock = await MockTarget.StartAsync(SuiteRun.Options(("EMAILSYNC_BASIC", "tje0:wrong")));
+        Assert.Equal(2, SuiteRun.Conclude(await SuiteRun.OfAsync(mock.Target)).ExitCode);
+    }
+}

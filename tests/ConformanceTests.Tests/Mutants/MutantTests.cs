@@ -1,0 +1,51 @@
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Mutants;
+using EmailSync.ConformanceTests.Mutants.Catalogue;
+using EmailSync.ConformanceTests.Mutants.Trial;
+using EmailSync.ConformanceTests.Tests.Harness;
+
+namespace EmailSync.ConformanceTests.Tests.Mutants;
+
+/// <summary>The proof of the suite: it finds what is wrong, blames nothing else, and has nothing to say against what is right.</summary>
+public sealed class MutantTests
+{
+    // What no mutant can show: the level has no verdict to lose, or the operation does not have what it speaks of.
+    private static readonly string[] WithoutMutant = ["QRY-01"];
+
+    [Fact]
+    public async Task Every_mutant_fails_its_requirement_and_no_unrelated_MUST()
+    {
+        var outcomes = await new MutantTrial(SuiteRun.Catalogue).RunAsync(AllMutants.List);
+        var matrix = new StringWriter();
+        MutantMatrix.Write(matrix, [.. outcomes.Where(outcome => !outcome.Killed)], []);
+        Assert.True(outcomes.All(outcome => outcome.Killed), matrix.ToString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_right_server_gets_no_complaint(bool online)
+    {
+        var complaints = await new MutantTrial(SuiteRun.Catalogue).ComplaintsAsync(online);
+        Assert.Empty(complaints.Select(complaint => $"{complaint.Requirement.Id} {complaint.Verdict}: {complaint.Summary}"));
+    }
+
+    [Fact]
+    public void Every_MUST_and_SHOULD_has_a_mutant()
+    {
+        var broken = AllMutants.List.Select(mutant => mutant.Breaks).ToHashSet();
+        Assert.Empty(SuiteRun.Catalogue.All.Where(entry => entry.Level is "MUST" or "SHOULD" && !broken.Contains(entry.Id)).Select(entry => entry.Id).Except(WithoutMutant));
+    }
+
+    [Fact]
+    public void Mutants_have_names_of_their_own_and_break_what_is_in_the_catalogue()
+    {
+        Assert.Distinct(AllMutants.List.Select(mutant => mutant.Name));
+        Assert.All(AllMutants.List, mutant => Assert.True(SuiteRun.Catalogue.TryFind(mutant.Breaks, out _), mutant.Name));
+        Assert.All(AllMutants.List.SelectMany(mutant => mutant.Related), id => Assert.True(SuiteRun.Catalogue.TryFind(id, out _), id));
+        Assert.All(AllMutants.List, mutant => Assert.Contains(mutant.Profile, new[] { Mutant.Onsite, Mutant.Online }));
+    }
+
+    [Fact]
+    public void Every_requirement_has_its_test() => Assert.Empty(CheckList.Drift(SuiteRun.Catalogue));
+}
