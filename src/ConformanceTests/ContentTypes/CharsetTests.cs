@@ -1,0 +1,43 @@
+using System.Text;
+using EmailSync.ConformanceTests.Bodies;
+using EmailSync.ConformanceTests.Judging;
+
+namespace EmailSync.ConformanceTests.ContentTypes;
+
+/// <summary>Bodies in another charset, or of another kind, than they should be.</summary>
+public sealed class CharsetTests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("CT-17")]
+    public Task CT_17_SHOULD_utf_16_is_read_right_or_refused_and_an_unknown_charset_is_4xx() => Judge(async probe =>
+    {
+        var type = probe.Accepted.Field("Content-Type");
+        var utf16 = probe.Accepted.With("Content-Type", $"{type}; charset=utf-16");
+        var json = SampleBody.Json(probe);
+        (string Label, byte[] Octets)[] bodies =
+        [
+            ("utf-16 with a mark", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json)]),
+            ("utf-16, big end first, with a mark", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(json)]),
+            ("utf-16 without a mark", Encoding.Unicode.GetBytes(json)),
+            ("utf-16, big end first, without a mark", Encoding.BigEndianUnicode.GetBytes(json)),
+        ];
+        foreach (var (label, octets) in bodies)
+        {
+            var reply = await probe.SendAsync(label, utf16.WithContent(octets));
+            probe.Expect(reply, reply.Accepted || reply.ClientError, "2xx or 4xx");
+        }
+
+        // What is read right is refused where it is no JSON.
+        var broken = await probe.SendAsync("utf-16, cut short", utf16.WithContent([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json[..^2])]));
+        probe.Expect(broken, broken.ClientError, "4xx");
+        var unknown = await probe.SendAsync("unknown charset", probe.Accepted.With("Content-Type", $"{type}; charset=x-no-such-charset"));
+        probe.Expect(unknown, unknown.ClientError, "4xx");
+    });
+
+    [Requirement("CT-18")]
+    public Task CT_18_SHOULD_A_body_that_contradicts_its_type_is_400() => Judge(async probe =>
+    {
+        probe.ExpectStatus(await probe.SendAsync("XML as JSON", probe.Accepted.WithContent(SampleBody.Of(SampleBody.Xml[0], probe)[0].Text)), 400);
+        if (await SampleBody.FindAsync(probe, SampleBody.Xml) is { } xml)
+            probe.ExpectStatus(await probe.SendAsync("JSON as XML", probe.Accepted.With("Content-Type", xml.MediaType)), 400);
+    });
+}

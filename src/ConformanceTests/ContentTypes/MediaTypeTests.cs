@@ -1,0 +1,52 @@
+using EmailSync.ConformanceTests.Bodies;
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.ContentTypes;
+
+/// <summary>That each media type of the page is taken.</summary>
+public sealed class MediaTypeTests(Suite suite) : RequirementTests(suite)
+{
+    // Only the type is set, not the whole of the page's request: a server that refuses something else of it fails elsewhere.
+    [Requirement("CT-01", JudgesControl = true)]
+    public Task CT_01_MUST_application_json_is_taken() => Judge(async probe =>
+        await probe.ExpectSuccessAsync(await probe.SendAsync("application/json", probe.Accepted.With("Content-Type", "application/json"))));
+
+    [Requirement("CT-02")]
+    public Task CT_02_MUST_text_json_is_taken() => Judge(probe => ExpectTakenAsync(probe, "text/json"));
+
+    [Requirement("CT-03")]
+    public Task CT_03_MUST_application_xml_is_taken() => Judge(probe => ExpectTakenAsync(probe, "application/xml"));
+
+    [Requirement("CT-04")]
+    public Task CT_04_MUST_text_xml_is_taken() => Judge(probe => ExpectTakenAsync(probe, "text/xml"));
+
+    [Requirement("CT-05")]
+    public Task CT_05_MUST_A_form_is_taken() => Judge(probe => ExpectTakenAsync(probe, "application/x-www-form-urlencoded"));
+
+    [Requirement("CT-06")]
+    public Task CT_06_MUST_A_JSON_patch_is_taken() => Judge(probe => ExpectTakenAsync(probe, "application/json-patch+json"));
+
+    [Requirement("CT-07")]
+    public Task CT_07_MUST_A_merge_patch_is_taken() => Judge(probe => ExpectTakenAsync(probe, "application/merge-patch+json"));
+
+    private static async Task ExpectTakenAsync(Probe probe, string mediaType)
+    {
+        if (!SampleBody.MediaTypes.Contains(mediaType))
+            throw new NotVerifiedException(Obstacle.NotOffered, $"the contract does not list {mediaType}");
+        Reply? refused = null;
+        foreach (var sample in SampleBody.Of(mediaType, probe))
+        {
+            var reply = await probe.SendAsync($"{mediaType}: {sample.Text}", sample.In(probe.Accepted));
+            if (reply.Accepted)
+            {
+                await probe.ExpectSuccessAsync(reply);
+                return;
+            }
+
+            refused ??= reply;
+        }
+
+        probe.ExpectStatus(refused!, 204);
+    }
+}

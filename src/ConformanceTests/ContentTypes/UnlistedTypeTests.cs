@@ -1,0 +1,63 @@
+using EmailSync.ConformanceTests.Bodies;
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.ContentTypes;
+
+/// <summary>How a media type is refused that the contract does not list, or none at all.</summary>
+public sealed class UnlistedTypeTests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("CT-10")]
+    public Task CT_10_SHOULD_A_type_off_the_list_is_415() => Judge(async probe =>
+    {
+        foreach (var (mediaType, request) in UnlistedTypes.Named(probe.Accepted))
+            probe.ExpectStatus(await probe.SendAsync(mediaType, request), 415);
+    });
+
+    [Requirement("CT-11", CountsEffects = true)]
+    public Task CT_11_MUST_A_type_off_the_list_is_never_2xx_and_has_no_effect() => Judge(async probe =>
+    {
+        var effects = await EffectWatch.StartAsync(probe);
+        foreach (var (mediaType, request) in UnlistedTypes.All(effects.Request))
+            await effects.ExpectNoneAsync(mediaType, async () =>
+            {
+                var reply = await probe.SendAsync(mediaType, request);
+                probe.Expect(reply, !reply.Accepted, "not 2xx");
+            });
+        effects.Conclude();
+    });
+
+    [Requirement("CT-12")]
+    public Task CT_12_MAY_A_415_tells_what_is_accepted() => Judge(async probe =>
+    {
+        foreach (var reply in await RefusalsAsync(probe))
+        {
+            var told = reply.All("Accept").Concat(reply.All("Accept-Post")).SelectMany(value => value.Split(',', ';')).Select(part => part.Trim().ToLowerInvariant()).ToList();
+            probe.Expect(reply, SampleBody.MediaTypes.Any(told.Contains), "Accept or Accept-Post with a type of the list", told.Count == 0 ? "neither" : string.Join(", ", told));
+        }
+    });
+
+    [Requirement("CT-13")]
+    public Task CT_13_MUST_A_415_not_caused_by_a_content_coding_has_no_Accept_Encoding() => Judge(async probe =>
+    {
+        foreach (var reply in await RefusalsAsync(probe))
+            probe.Expect(reply, reply.Field("Accept-Encoding") is null, "no Accept-Encoding", reply.Field("Accept-Encoding") ?? "none");
+    });
+
+    [Requirement("CT-14")]
+    public Task CT_14_SHOULD_A_body_without_Content_Type_is_415_or_400() => Judge(async probe =>
+    {
+        var reply = await probe.SendAsync("no Content-Type", probe.Accepted.Without("Content-Type"));
+        if (reply.Accepted) probe.Record(reply, "the type of a body without Content-Type is guessed, which RFC 9110 section 8.3 allows");
+        else probe.Expect(reply, reply.Status is 415 or 400, "415 or 400");
+    });
+
+    private static async Task<List<Reply>> RefusalsAsync(Probe probe)
+    {
+        var refusals = new List<Reply>();
+        foreach (var (mediaType, request) in UnlistedTypes.Named(probe.Accepted))
+            if (await probe.SendAsync(mediaType, request) is { Status: 415 } refusal)
+                refusals.Add(refusal);
+        return refusals.Count > 0 ? refusals : throw new NotVerifiedException(Obstacle.NotOffered, "the target answered none of the types off the list with 415");
+    }
+}
