@@ -1,0 +1,46 @@
+using System.Text;
+using EmailSync.ConformanceTests.Judging;
+
+namespace EmailSync.ConformanceTests.Bodies;
+
+/// <summary>Bodies that are broken in whatever type they come, or are not there.</summary>
+public sealed class BrokenBodyTests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("BODY-04")]
+    public Task BODY_04_MUST_A_malformed_body_is_never_2xx() => Judge(async probe =>
+    {
+        // Nothing here that a lenient reader could take: only what no reader can.
+        var json = SampleBody.Json(probe);
+        foreach (var broken in new[] { json[..^1], "{\"SyncUserAccount\":", "{]", "not json" }) await ExpectRefusedAsync(probe, probe.Accepted.Field("Content-Type")!, broken);
+        foreach (var mediaType in SampleBody.MediaTypes.Where(IsStrict))
+            if (await SampleBody.FindAsync(probe, mediaType) is { } sample)
+                foreach (var broken in new[] { sample.Text[..^1], sample.Text[..(sample.Text.Length / 2)], $"<{sample.Text}" })
+                    await ExpectRefusedAsync(probe, mediaType, broken);
+    });
+
+    [Requirement("BODY-07")]
+    public Task BODY_07_SHOULD_An_empty_body_is_400_or_411_or_415() => Judge(async probe =>
+    {
+        var empty = probe.Accepted.WithContent("");
+        var unsized = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(empty.ToOctets()).Replace("Content-Length: 0\r\n", "", StringComparison.Ordinal));
+        (string Label, byte[] Octets)[] requests =
+        [
+            ("Content-Length: 0", empty.ToOctets()), ("chunked, without a chunk", empty.ToChunkedOctets()), ("without Content-Length", unsized),
+            ("neither content nor Content-Type", empty.Without("Content-Type").ToOctets()),
+        ];
+        foreach (var (label, octets) in requests)
+        {
+            var reply = await probe.SendAsync(label, octets);
+            probe.Expect(reply, reply.Status is 400 or 411 or 415, "400, 411 or 415");
+        }
+    });
+
+    // Any text is a form.
+    private static bool IsStrict(string mediaType) => !mediaType.EndsWith("x-www-form-urlencoded", StringComparison.Ordinal);
+
+    private static async Task ExpectRefusedAsync(Probe probe, string mediaType, string body)
+    {
+        var reply = await probe.SendAsync($"{mediaType}: {body}", probe.Accepted.WithContent(mediaType, body));
+        probe.Expect(reply, !reply.Accepted, "not 2xx");
+    }
+}

@@ -1,0 +1,49 @@
+using EmailSync.ConformanceTests.Judging;
+
+namespace EmailSync.ConformanceTests.Bodies;
+
+/// <summary>JSON that is right, but deep, long or odd.</summary>
+public sealed class ExtremeTests(Suite suite) : RequirementTests(suite)
+{
+    private const int Depth = 10_000;
+    private const int Digits = 10_000;
+    private const int Long = 1_000_000;
+
+    [Requirement("BODY-11")]
+    public Task BODY_11_MUST_Extreme_JSON_is_answered_in_time_and_without_5xx() => Judge(async probe =>
+    {
+        var arrays = new string('[', Depth) + new string(']', Depth);
+        var objects = string.Concat(Enumerable.Repeat("{\"a\":", Depth)) + "1" + new string('}', Depth);
+        (string Label, string Body)[] bodies =
+        [
+            ("arrays as the body", arrays), ("objects as the body", objects),
+            ("arrays as the account", Account(arrays)), ("objects as the account", Account(objects)),
+            ("arrays in an unknown member", Unknown(probe, arrays)), ("objects in an unknown member", Unknown(probe, objects)),
+            ("arrays that never end", new string('[', Depth)),
+            ("a long number as the account", Account(new string('9', Digits))), ("a long number in an unknown member", Unknown(probe, new string('9', Digits))),
+            ("a long fraction", Unknown(probe, "0." + new string('7', Digits))), ("a great exponent", Unknown(probe, "1e" + new string('9', Digits))),
+            ("half a surrogate pair as the account", Account("\"\\ud800\"")), ("half a surrogate pair in an unknown member", Unknown(probe, "\"\\ud800\"")),
+            ("half a surrogate pair as a name", SampleBody.JsonWith(probe, "\"\\udfff\":1")),
+        ];
+        foreach (var (label, body) in bodies)
+        {
+            var reply = await probe.SendAsync(label, probe.Accepted.WithContent(body), mayTimeOut: true);
+            probe.Expect(reply, reply.Answer is not null && !reply.ServerFault, "an answer in time, and no 5xx");
+        }
+
+        foreach (var (label, body) in new[] { ("a long string as the account", Account(LongString)), ("a long string in an unknown member", Unknown(probe, LongString)) })
+        {
+            // A server may refuse so long a body while it comes in, and its answer be lost with the connection.
+            var reply = await probe.SendAsync(label, probe.Accepted.WithContent(body), mayTimeOut: true);
+            probe.Expect(reply, !reply.TimedOut && !reply.ServerFault, "an end in time, and no 5xx");
+        }
+
+        await probe.ControlAsync("accepted request after all these", probe.Accepted);
+    });
+
+    private static string LongString => $"\"{new string('x', Long)}\"";
+
+    private static string Account(string value) => $$"""{"SyncUserAccount":{{value}}}""";
+
+    private static string Unknown(Probe probe, string value) => SampleBody.JsonWith(probe, $"\"Extra\":{value}");
+}

@@ -1,0 +1,77 @@
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Wire;
+
+namespace EmailSync.ConformanceTests.Bodies;
+
+/// <summary>How long a body is, and what a server makes of one that is cut short.</summary>
+public sealed class FramingTests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("BODY-16")]
+    public Task BODY_16_MUST_The_same_body_chunked_gives_the_same_answer() => Judge(async probe =>
+    {
+        var request = probe.Accepted;
+        (string Label, byte[] Octets)[] chunked =
+        [
+            ("one chunk", request.ToChunkedOctets()),
+            ("two chunks", request.ToChunkedOctets([request.Content.Length / 2])),
+            ("a chunk for each octet", request.ToChunkedOctets([.. Enumerable.Repeat(1, request.Content.Length)])),
+        ];
+        foreach (var (label, octets) in chunked) await probe.ExpectSuccessAsync(await probe.SendAsync(label, octets));
+
+        // What is refused with a length is refused in chunks too.
+        var broken = request.WithContent(request.Content[..^1]);
+        var sized = await probe.SendAsync("malformed, with Content-Length", broken);
+        probe.ExpectStatus(await probe.SendAsync("malformed, in chunks", broken.ToChunkedOctets([3])), sized.Status);
+    });
+
+    [Requirement("BODY-17")]
+    public Task BODY_17_MUST_Chunk_extensions_are_ignored() => Judge(async probe =>
+    {
+        var plain = await probe.SendAsync("chunked, without extensions", probe.Accepted.ToChunkedOctets([5]));
+        if (!plain.Accepted) throw new CannotTellException($"chunked, without extensions, the accepted request was answered {plain}");
+        foreach (var extension in (string[])[";a", ";a=b", ";a=b;c=d", ";a=\"q;x\""])
+            await probe.ExpectSuccessAsync(await probe.SendAsync($"extension {extension}", probe.Accepted.ToChunkedOctets([5], extension)));
+
+        // RFC 9112 allows blanks there only for old senders, and parsers that guard against smuggling refuse them.
+        foreach (var extension in (string[])[" ;a=b", " ; a"])
+            probe.Record(await probe.SendAsync($"extension \"{extension}\"", probe.Accepted.ToChunkedOctets([5], extension)), "an extension with blanks before it");
+    });
+
+    [Requirement("BODY-18", CountsEffects = true)]
+    public Task BODY_18_MUST_A_body_cut_short_has_no_effect_and_the_connection_is_closed() => Judge(async probe =>
+    {
+        var effects = await EffectWatch.StartAsync(probe);
+        var request = effects.Request;
+        var announcing = request.With("Content-Length", $"{request.Content.Length + 10}");
+        foreach (var (label, octets) in new[] { ("the whole request, announced as longer", announcing.ToOctets()), ("half of the request", Half(request)) })
+            await effects.ExpectNoneAsync(label, () => SendCutAsync(probe, label, octets));
+        effects.Conclude();
+    });
+
+    private static byte[] Half(WireRequest request) =>
+        [.. request.With("Content-Length", $"{request.Content.Length}").HeadOctets(), .. request.Content.AsSpan(0, request.Content.Length / 2)];
+
+    private static async Task SendCutAsync(Probe probe, string label, byte[] octets)
+    {
+        await using var connection = await probe.OpenAsync();
+        await connection.Wire.SendAsync(octets);
+        connection.Wire.EndSending();
+        var reply = await connection.ReceiveAsync(label, octets);
+        probe.Expect(reply, !reply.Accepted, "not 2xx");
+        probe.Expect(reply, !reply.TimedOut && await IsClosedAsync(connection, reply), "the connection is closed", "it is still open");
+    }
+
+    private static async Task<bool> IsClosedAsync(ProbeConnection connection, Reply reply)
+    {
+        if (reply.Answer is null) return true;
+        try
+        {
+            await connection.Wire.ReceiveToEndAsync();
+            return true;
+        }
+        catch (WireException failure)
+        {
+            return failure.Fault != WireFault.TimedOut;
+        }
+    }
+}

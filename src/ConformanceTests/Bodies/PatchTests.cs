@@ -1,0 +1,52 @@
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Bodies;
+
+/// <summary>The two patch types.</summary>
+public sealed class PatchTests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("BODY-14")]
+    public Task BODY_14_SHOULD_A_broken_patch_operation_is_400() => Judge(async probe =>
+    {
+        var sample = await SampleBody.NeedAsync(probe, SampleBody.JsonPatch);
+        if (!sample.Text.StartsWith('[')) throw new NotVerifiedException(Obstacle.NotOffered, $"the target takes a plain object as {SampleBody.JsonPatch}, and no array of operations");
+        var patch = sample.Text;
+        (string Label, string Text)[] broken =
+        [
+            ("no op", patch.Replace("\"op\":\"add\",", "", StringComparison.Ordinal)),
+            ("no path", patch.Replace("\"path\":\"/SyncUserAccount\",", "", StringComparison.Ordinal)),
+            ("an unknown op", patch.Replace("\"add\"", "\"spam\"", StringComparison.Ordinal)),
+            ("an op that is a number", patch.Replace("\"add\"", "1", StringComparison.Ordinal)),
+            ("a broken operation after a right one", patch[..^1] + """,{"op":"spam","path":"/SyncUserAccount"}]"""),
+        ];
+        foreach (var (label, text) in broken)
+            probe.ExpectStatus(await probe.SendAsync(label, probe.Accepted.WithContent(SampleBody.JsonPatch, text)), 400);
+    });
+
+    [Requirement("BODY-15")]
+    public Task BODY_15_SHOULD_A_merge_patch_changes_members_and_null_removes() => Judge(async probe =>
+    {
+        var sample = await SampleBody.NeedAsync(probe, SampleBody.MergePatch);
+        await probe.ExpectSuccessAsync(await probe.SendAsync("an unknown member is removed", probe.Accepted.WithContent(SampleBody.MergePatch, SampleBody.JsonWith(probe, "\"Extra\":null"))));
+        await ExpectSameAsync(probe, "{}", """{"SyncUserAccount":null}""");
+        // AccountId is no nullable number, so null is right only where it removes. Without permission nothing is sent that names no account but is one.
+        if (probe.Target.AllowEffects)
+        {
+            await ExpectSameAsync(probe, """{"SyncUserAccount":{}}""", """{"SyncUserAccount":{"AccountId":null}}""");
+            await ExpectSameAsync(probe, """{"SyncUserAccount":{}}""", """{"SyncUserAccount":{"AccountId":null,"AssociateId":null}}""");
+        }
+
+        probe.Record(await probe.SendAsync("accepted merge patch", sample.In(probe.Accepted)), "the accepted request as a merge patch");
+    });
+
+    [Requirement("BODY-20")]
+    public Task BODY_20_INFO_A_plain_object_as_a_JSON_patch_is_recorded() => Judge(async probe =>
+        probe.Record(await probe.SendAsync("a plain object", probe.Accepted.With("Content-Type", SampleBody.JsonPatch)), $"a plain object as {SampleBody.JsonPatch}"));
+
+    private static async Task ExpectSameAsync(Probe probe, string without, string removing)
+    {
+        var expected = await probe.SendAsync(without, probe.Accepted.WithContent(SampleBody.MergePatch, without));
+        probe.ExpectStatus(await probe.SendAsync(removing, probe.Accepted.WithContent(SampleBody.MergePatch, removing)), expected.Status);
+    }
+}
