@@ -1,0 +1,44 @@
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Accept;
+
+/// <summary>What the fields that negotiate do to answers.</summary>
+public sealed class AnswerTypeTests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("ACC-05")]
+    public Task ACC_05_SHOULD_An_error_body_is_of_a_type_that_Accept_allows() => Judge(async probe =>
+    {
+        var judged = false;
+        foreach (var syntax in (string[])["json", "xml"])
+        {
+            var accept = $"application/{syntax}";
+            var malformed = probe.Accepted.WithContent(probe.Accepted.Content[..^1]).With("Accept", accept);
+            foreach (var (label, request) in new[] { ("no credentials", probe.Anonymous.With("Accept", accept)), ("malformed body", malformed) })
+            {
+                var reply = await probe.SendAsync($"{label}, Accept: {accept}", request);
+                // Without Content-Type there is nothing to compare: that is another requirement's.
+                if (reply.Status < 400 || reply.Answer!.Content.Length == 0 || reply.Field("Content-Type") is not { } type) continue;
+                judged = true;
+                probe.Expect(reply, type.Split(';')[0].Trim().EndsWith(syntax, StringComparison.OrdinalIgnoreCase), $"a type that ends in {syntax}", type);
+            }
+        }
+
+        if (!judged) throw new NotVerifiedException(Obstacle.NotOffered, "no error of the target had a body with a Content-Type");
+    });
+
+    [Requirement("ACC-06")]
+    public Task ACC_06_MUST_Accept_Encoding_adds_nothing_to_the_204() => Judge(async probe =>
+    {
+        var without = await WholeAnswer.ReadAsync(probe, "without Accept-Encoding", probe.Accepted.Without("Accept-Encoding"));
+        if (without.Reply.Status != 204) throw new NotVerifiedException(Obstacle.NotOffered, $"the target answers success with {without.Reply}, not with 204");
+        foreach (var codings in (string[])["gzip", "gzip, deflate, br", "*"])
+        {
+            var with = await WholeAnswer.ReadAsync(probe, $"Accept-Encoding: {codings}", probe.Accepted.With("Accept-Encoding", codings));
+            // Content that is there anyway is another requirement's fault.
+            probe.Expect(with.Reply, with.Reply.Status == 204 && with.Octets <= without.Octets, $"204 and {without.Octets} octets after it, as without", $"{with.Reply} and {with.Octets} octets");
+            var coding = with.Reply.Field("Content-Encoding");
+            probe.Expect(with.Reply, coding is null || coding == without.Reply.Field("Content-Encoding"), "no Content-Encoding", coding ?? "none");
+        }
+    });
+}
