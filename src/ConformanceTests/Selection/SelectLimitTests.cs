@@ -1,0 +1,66 @@
+using EmailSync.ConformanceTests.Bodies;
+using EmailSync.ConformanceTests.Judging;
+
+namespace EmailSync.ConformanceTests.Selection;
+
+/// <summary>$select as no caller should write it.</summary>
+public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
+{
+    private const int LongLine = 8000;
+
+    [Requirement("SEL-07")]
+    public Task SEL_07_MUST_Odd_lists_are_no_5xx() => Judge(async probe =>
+    {
+        string[] lists =
+        [
+            "", ",", ",,,", "name,,department", "name,", ",name", "%20", "name,%20,department", "name%20,%20department", "name+,+department", "%09name",
+            "/", "//", "name/", "/name", "category//id", string.Join('/', Enumerable.Repeat("category", 200)), string.Join(',', Enumerable.Range(0, 500)),
+        ];
+        foreach (var list in lists)
+        {
+            var reply = await probe.SendAsync($"$select={list}", probe.Queried($"$select={list}"));
+            probe.Expect(reply, !reply.ServerFault, "not 5xx");
+        }
+
+        var bare = await probe.SendAsync("$select without a value", probe.Queried("$select"));
+        probe.Expect(bare, !bare.ServerFault, "not 5xx");
+    });
+
+    [Requirement("SEL-08")]
+    public Task SEL_08_MUST_select_twice_is_answered_alike_in_both_orders() => Judge(async probe =>
+    {
+        foreach (var (one, other) in new[] { ("name", "department"), ("name", ""), ("name", "category/id") })
+        {
+            var first = await probe.SendAsync($"{one}, then {other}", probe.Queried($"$select={one}&$select={other}"));
+            var second = await probe.SendAsync($"{other}, then {one}", probe.Queried($"$select={other}&$select={one}"));
+            probe.Expect(first, !first.ServerFault, "not 5xx");
+            probe.Expect(second, !second.ServerFault, "not 5xx");
+            probe.Expect(second, first.Status == second.Status, $"{first}, as in the other order");
+        }
+    });
+
+    [Requirement("SEL-10")]
+    public Task SEL_10_SHOULD_A_request_line_of_8000_octets_is_processed() => Judge(async probe =>
+    {
+        await probe.ControlAsync("a short list of the same names", probe.Queried("$select=name,department,name"));
+        var request = probe.Queried("$select=");
+        var room = LongLine - $"{request.Method} {request.Target} {request.Version}".Length;
+        // With its comma a name takes 5 octets, a department 11: as many departments as make the rest a multiple of 5.
+        var departments = (room + 1) % 5;
+        var names = (room + 1 - 11 * departments) / 5;
+        var list = string.Join(',', [.. Enumerable.Repeat("department", departments), .. Enumerable.Repeat("name", names)]);
+        await probe.ExpectSuccessAsync(await probe.SendAsync($"a request line of {LongLine} octets", probe.Queried($"$select={list}")));
+    });
+
+    [Requirement("SEL-11")]
+    public Task SEL_11_MUST_select_does_not_get_round_authentication() => Judge(async probe =>
+    {
+        var plain = await probe.SendAsync("no credentials, no $select", SelectedRequest.Bare(probe.Anonymous));
+        if (plain.Accepted) throw new CannotTellException("a call without credentials is accepted even without $select, which is AUTH-01's fault");
+        foreach (var query in (string[])["$select=name", "%24select=name", "$select=", "$select=*", "$select=name,department,category/id"])
+        {
+            var reply = await probe.SendAsync($"no credentials, {query}", probe.QueriedByNobody(query));
+            probe.Expect(reply, !reply.Accepted, "not 2xx");
+        }
+    });
+}

@@ -1,0 +1,66 @@
+using EmailSync.ConformanceTests.Accept;
+using EmailSync.ConformanceTests.Bodies;
+using EmailSync.ConformanceTests.Judging;
+
+namespace EmailSync.ConformanceTests.Selection;
+
+/// <summary>$select as callers write it.</summary>
+public sealed class SelectTests(Suite suite) : RequirementTests(suite)
+{
+    // Only the query is taken away, the rest is not the page's: a server that refuses something else of it fails elsewhere.
+    [Requirement("SEL-01", JudgesControl = true)]
+    public Task SEL_01_MUST_A_call_without_select_is_204() => Judge(async probe =>
+        await probe.ExpectSuccessAsync(await probe.SendAsync("without $select", probe.Unselected())));
+
+    [Requirement("SEL-02")]
+    public Task SEL_02_MUST_The_page_s_examples_are_204() => Judge(probe =>
+        ExpectSuccessAsync(probe, "$select=name", "$select=name,department,category/id"));
+
+    [Requirement("SEL-03")]
+    public Task SEL_03_MUST_select_adds_no_content_and_changes_no_status() => Judge(async probe =>
+    {
+        var plain = await WholeAnswer.ReadAsync(probe, "without $select", probe.Unselected());
+        if (!plain.Reply.Accepted) throw new CannotTellException($"the call without $select was answered {plain.Reply}; there is nothing to compare with");
+        foreach (var query in (string[])["$select=name", "$select=AccountId,AssociateName", "$select=SyncUserAccount/AccountId"])
+        {
+            var selected = await WholeAnswer.ReadAsync(probe, query, probe.Queried(query));
+            // Whether the names are taken at all is another requirement's; here, what becomes of the success.
+            if (!selected.Reply.Accepted)
+            {
+                probe.Record(selected.Reply, $"{query} is refused");
+                continue;
+            }
+
+            probe.ExpectStatus(selected.Reply, plain.Reply.Status);
+            probe.Expect(selected.Reply, selected.Octets <= plain.Octets, $"{plain.Octets} octets of content, as without $select", $"{selected.Octets} octets");
+            foreach (var field in (string[])["Content-Length", "Transfer-Encoding"])
+                probe.Expect(selected.Reply, selected.Reply.Field(field) is null || plain.Reply.Field(field) is not null, $"no {field} that is not there without $select", selected.Reply.Field(field) ?? "none");
+        }
+    });
+
+    [Requirement("SEL-04")]
+    public Task SEL_04_SHOULD_Percent_encoding_means_the_same() => Judge(async probe =>
+    {
+        await probe.ControlAsync("plain characters", probe.Queried("$select=name,department,category/id"));
+        await ExpectSuccessAsync(probe, "%24select=name", "%24select=name%2Cdepartment%2Ccategory%2Fid", "$select=name%2cdepartment,category%2fid", "%24%73elect=%6Eame");
+    });
+
+    [Requirement("SEL-05")]
+    public Task SEL_05_SHOULD_Names_in_any_letter_case_are_accepted() => Judge(async probe =>
+    {
+        await probe.ControlAsync("the page's letter case", probe.Queried("$select=name"));
+        await ExpectSuccessAsync(probe, "$select=Name", "$select=NAME", "$select=nAmE,Department,CATEGORY/Id");
+    });
+
+    [Requirement("SEL-06")]
+    public Task SEL_06_INFO_Unknown_names_are_recorded() => Judge(async probe =>
+    {
+        foreach (var query in (string[])["$select=NoSuchProperty", "$select=name,NoSuchProperty", "$select=NoSuch/Property", "$select=*"])
+            probe.Record(await probe.SendAsync(query, probe.Queried(query)), query);
+    });
+
+    private static async Task ExpectSuccessAsync(Probe probe, params IEnumerable<string> queries)
+    {
+        foreach (var query in queries) await probe.ExpectSuccessAsync(await probe.SendAsync(query, probe.Queried(query)));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Wire;
+using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
+
+namespace EmailSync.ConformanceTests.Selection;
+
+/// <summary>Calls of an operation whose query the contract types.</summary>
+/// <param name="Operation">The operation.</param>
+public sealed record TypedParameters(ContractOperation Operation)
+{
+    /// <summary>The operations of a contract with a query parameter that must be there, or is no text.</summary>
+    public static IEnumerable<TypedParameters> In(ContractDocument contract) =>
+        contract.Operations.Where(operation => operation.Parameters.Any(IsJudged)).Select(operation => new TypedParameters(operation));
+
+    /// <summary>The right call.</summary>
+    /// <param name="accepted">The accepted request, for its credentials.</param>
+    /// <param name="installation">Where it goes.</param>
+    public WireRequest Right(WireRequest accepted, Installation installation) => Call(accepted, installation, null, null);
+
+    /// <summary>Calls that are wrong in one parameter each.</summary>
+    public IEnumerable<(string Label, WireRequest Request)> Wrong(WireRequest accepted, Installation installation)
+    {
+        foreach (var parameter in Operation.Parameters.Where(IsJudged))
+        {
+            if (parameter.Required) yield return ($"{parameter.Name} is missing", Call(accepted, installation, parameter, null));
+            foreach (var value in WrongValues(parameter.Schema.Shape))
+                yield return ($"{parameter.Name} is {value}", Call(accepted, installation, parameter, value));
+        }
+    }
+
+    private WireRequest Call(WireRequest accepted, Installation installation, ContractParameter? changed, string? value)
+    {
+        var call = accepted with { Method = Operation.Method, Target = installation.Prefix + Operation.Path };
+        call = Operation.RequestBody is null ? call.Without("Content-Type").WithContent("") : call.WithContent("application/json", "{}");
+        foreach (var parameter in Operation.Parameters.Where(parameter => parameter.In == "query"))
+            if ((parameter == changed ? value : parameter.Required ? RightValue(parameter.Schema.Shape) : null) is { } sent)
+                call = call.WithQuery($"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(sent)}");
+        return call;
+    }
+
+    private static bool IsJudged(ContractParameter parameter) => parameter.In == "query" && (parameter.Required || WrongValues(parameter.Schema.Shape).Any());
+
+    private static string RightValue(Schema schema) => schema switch
+    {
+        { Enum.Count: > 0 } => schema.Enum[0].ToString(),
+        { Type: SchemaType.Integer or SchemaType.Number } => (schema.Minimum ?? 1).ToString(CultureInfo.InvariantCulture),
+        { Type: SchemaType.Boolean } => "true",
+        _ => "name",
+    };
+
+    private static IEnumerable<string> WrongValues(Schema schema) => schema switch
+    {
+        { Type: SchemaType.Integer, Format: "int32" } => ["x", "1.5", "2147483648"],
+        { Type: SchemaType.Integer } => ["x", "1.5"],
+        { Type: SchemaType.Number or SchemaType.Boolean } => ["x"],
+        _ => [],
+    };
+}
