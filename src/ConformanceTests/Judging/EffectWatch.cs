@@ -44,7 +44,7 @@ public sealed class EffectWatch
     }
 
     /// <summary>The same request with the account in its body.</summary>
-    public WireRequest WithAccount(WireRequest request) => request.WithContent("application/json", $$"""{"SyncUserAccount":{{probe.Installation.Account}}}""");
+    public WireRequest WithAccount(WireRequest request) => request.WithContent(probe.Accepted.Field("Content-Type")!, $$"""{"SyncUserAccount":{{probe.Installation.Account}}}""");
 
     /// <summary>Sends probes and expects that none of them has an effect.</summary>
     public async Task ExpectNoneAsync(string what, Func<Task> send)
