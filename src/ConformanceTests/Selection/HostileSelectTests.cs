@@ -15,21 +15,27 @@ public sealed class HostileSelectTests(Suite suite) : RequirementTests(suite)
             Uri.EscapeDataString(Echo.Script), Uri.EscapeDataString($"\"'>{Echo.Script}"), Uri.EscapeDataString("name\\\",\"Error\":false,\"x\":\""),
             Uri.EscapeDataString("'; DROP TABLE account; --"), Uri.EscapeDataString("1 OR 1=1"), Uri.EscapeDataString("name UNION SELECT password FROM associate"),
         ];
-        foreach (var value in values)
+        // Refusals are where requests are quoted, and a browser is who asks for HTML.
+        (string Label, Func<string, WireRequest> Request)[] calls =
+        [
+            ("right call", query => probe.Queried(query)),
+            ("no credentials", query => probe.QueriedByNobody(query)),
+            ("no credentials, for a browser", query => probe.QueriedByNobody(query).With("Accept", "text/html")),
+            ("malformed body", query => probe.Queried(query).WithContent("{")),
+            ("malformed body, for XML", query => probe.Queried(query).WithContent("{").With("Accept", "application/xml")),
+        ];
+        foreach (var (label, request) in calls)
         {
-            var query = $"$select={value}";
-            await ExpectHarmlessAsync(probe, query, probe.Queried(query));
-            // Refusals are where requests are quoted, and a browser is who asks for HTML.
-            await ExpectHarmlessAsync(probe, $"no credentials, {query}", probe.QueriedByNobody(query));
-            await ExpectHarmlessAsync(probe, $"no credentials, for a browser, {query}", probe.QueriedByNobody(query).With("Accept", "text/html"));
-            await ExpectHarmlessAsync(probe, $"malformed body, for XML, {query}", probe.Queried(query).WithContent("{").With("Accept", "application/xml"));
+            var harmless = await probe.SendAsync($"{label}, $select=name", request("$select=name"));
+            foreach (var value in values) ExpectHarmless(probe, await probe.SendAsync($"{label}, $select={value}", request($"$select={value}")), harmless);
         }
     });
 
-    private static async Task ExpectHarmlessAsync(Probe probe, string label, WireRequest request)
+    // What is wrong with the harmless call too does not come from the query.
+    private static void ExpectHarmless(Probe probe, Reply reply, Reply harmless)
     {
-        var reply = await probe.SendAsync(label, request);
+        probe.Expect(reply, !reply.ServerFault || harmless.ServerFault, "not 5xx");
         var echo = Echo.In(reply);
-        probe.Expect(reply, !reply.ServerFault && echo is null, "not 5xx, and nothing of the query unescaped", echo);
+        probe.Expect(reply, echo is null || Echo.In(harmless) is not null, "nothing of the query unescaped", echo ?? "nothing");
     }
 }
