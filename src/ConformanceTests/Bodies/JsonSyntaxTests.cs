@@ -42,7 +42,7 @@ public sealed class JsonSyntaxTests(Suite suite) : RequirementTests(suite)
     [Requirement("BODY-10")]
     public Task BODY_10_SHOULD_Invalid_UTF_8_is_400() => Judge(async probe =>
     {
-        await probe.ControlAsync("valid UTF-8 in an unknown member", probe.Accepted.WithContent(SampleBody.JsonWith(probe, "\"Extra\":\"é\"")));
+        await probe.ControlAsync("call with valid UTF-8 in an unknown member", probe.Accepted.WithContent(SampleBody.JsonWith(probe, "\"Extra\":\"é\"")));
         (string Label, byte[] Octets)[] invalid =
         [
             ("an octet that never occurs", [0xFF]), ("Latin-1", [0xE9]), ("a continuation alone", [0x80]),

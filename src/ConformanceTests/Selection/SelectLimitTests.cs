@@ -42,7 +42,7 @@ public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
     [Requirement("SEL-10")]
     public Task SEL_10_SHOULD_A_request_line_of_8000_octets_is_processed() => Judge(async probe =>
     {
-        await probe.ControlAsync("a short list of the same names", probe.Queried("$select=name,department,name"));
+        await probe.ControlAsync("call with a short list of the same names", probe.Queried("$select=name,department,name"));
         var request = probe.Queried("$select=");
         var room = LongLine - $"{request.Method} {request.Target} {request.Version}".Length;
         // With its comma a name takes 5 octets, a department 11: as many departments as make the rest a multiple of 5.

@@ -41,14 +41,14 @@ public sealed class SelectTests(Suite suite) : RequirementTests(suite)
     [Requirement("SEL-04")]
     public Task SEL_04_SHOULD_Percent_encoding_means_the_same() => Judge(async probe =>
     {
-        await probe.ControlAsync("plain characters", probe.Queried("$select=name,department,category/id"));
+        await probe.ControlAsync("call with the plain characters", probe.Queried("$select=name,department,category/id"));
         await ExpectSuccessAsync(probe, "%24select=name", "%24select=name%2Cdepartment%2Ccategory%2Fid", "$select=name%2cdepartment,category%2fid", "%24%73elect=%6Eame");
     });
 
     [Requirement("SEL-05")]
     public Task SEL_05_SHOULD_Names_in_any_letter_case_are_accepted() => Judge(async probe =>
     {
-        await probe.ControlAsync("the page's letter case", probe.Queried("$select=name"));
+        await probe.ControlAsync("call in the page's letter case", probe.Queried("$select=name"));
         await ExpectSuccessAsync(probe, "$select=Name", "$select=NAME", "$select=nAmE,Department,CATEGORY/Id");
     });
 
