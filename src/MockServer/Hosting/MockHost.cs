@@ -59,6 +59,7 @@ public static class MockHost
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null; // the body stage has the limit, and says so in the vendor's form
+        kestrel.RequestHeaderEncodingSelector = ContentLengthEncoding.Select;
         if (options.Host == "localhost" && options.Port != 0) kestrel.ListenLocalhost(options.Port);
         else if (options.Host == "*") kestrel.ListenAnyIP(options.Port);
         else kestrel.Listen(options.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(options.Host), options.Port);
