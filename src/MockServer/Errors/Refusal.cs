@@ -19,6 +19,9 @@ public sealed record Refusal(int Status, string Requirement, string Place, strin
 
     public bool ClosesConnection { get; init; }
 
+    /// <summary>Whether the caller did nothing wrong: then there is nothing to find in the call.</summary>
+    public bool SparesCaller { get; init; }
+
     /// <summary>400: the request cannot be bound (vendor's form).</summary>
     public static Refusal BadRequest(string requirement, string place, string message) =>
         new(StatusCodes.Status400BadRequest, requirement, place, "The request is invalid.") { Detail = place.Length == 0 ? message : $"{place}: {message}" };
@@ -48,6 +51,15 @@ public sealed record Refusal(int Status, string Requirement, string Place, strin
         {
             Detail = $"The body may have at most {limit} octets.",
             ClosesConnection = true,
+        };
+
+    /// <summary>500: the mail server of a mailbox fails, because the mock is told so. The class is assumed.</summary>
+    public static Refusal MailServerDown(string mailbox) =>
+        new(StatusCodes.Status500InternalServerError, "ERR-08", "server",
+            $"The mail server of '{mailbox}' does not answer. The mock fails this mailbox on purpose: see its setting FailingMailboxes.")
+        {
+            ErrorType = "SoIllegalOperationException",
+            SparesCaller = true,
         };
 
     public static Refusal UnsupportedMediaType(string requirement, string place, string mediaType, IReadOnlyList<HeaderLine> headers) =>

@@ -21,7 +21,8 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
         var message = redactor.Text(refusal.Message);
         var detail = refusal.Detail is null ? null : redactor.Text(refusal.Detail);
         call.Refusal = requirement;
-        call.Add(new Finding(requirement, refusal.Place, WithoutPlace(detail ?? message, refusal.Place), Refused: true));
+        if (!refusal.SparesCaller)
+            call.Add(new Finding(requirement, refusal.Place, WithoutPlace(detail ?? message, refusal.Place), Refused: true));
 
         var mediaType = AcceptHeader.Choose(call.Http.Request.Headers.Accept, contract.ErrorMediaTypes) ?? contract.ErrorMediaTypes[0];
         var envelope = Envelope(refusal, message, detail);
@@ -44,6 +45,8 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
     {
         switch (exception)
         {
+            case RefusedException refused:
+                return Refuse(call, refused.Refusal);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
             case BadHttpRequestException bad:

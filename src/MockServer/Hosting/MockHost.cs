@@ -78,7 +78,7 @@ public static class MockHost
             .AddSingleton<AuthorizationJudge>().AddSingleton<SessionJudge>().AddSingleton<ApplicationJudge>().AddSingleton<AuthenticationStage>()
             .AddSingleton<ContentTypeCache>().AddSingleton<NegotiationStage>()
             .AddSingleton<BodyStage>().AddSingleton<SelectStage>()
-            .AddSingleton<EMailAgent>().AddSingleton<OperationStage>()
+            .AddSingleton<MailServers>().AddSingleton<EMailAgent>().AddSingleton<OperationStage>()
             .AddSingleton<RequestPipeline>()
             .AddSingleton<Resource, VersionListing>().AddSingleton<Resource, ApiListing>().AddSingleton<Resource, LoginResource>();
         services.AddControlRoutes();

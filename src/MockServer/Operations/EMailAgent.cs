@@ -6,12 +6,14 @@ using EmailSync.MockServer.Pipeline;
 namespace EmailSync.MockServer.Operations;
 
 /// <summary>What the operations of the EMail agent do in a sandbox.</summary>
-public sealed class EMailAgent(JournalBudget budget, Redactor redactor) : IEMailAgent<Call>
+public sealed class EMailAgent(MailServers mailServers, JournalBudget budget, Redactor redactor) : IEMailAgent<Call>
 {
     /// <summary>Records the synchronisation. No request, no account, or one that names nothing sets off none (page's sample; for the last assumed).</summary>
     public ValueTask SyncEmailAccountAsync(Call call, string? select, SyncEmailAccountRequest? body, CancellationToken cancellationToken)
     {
         if (body?.SyncUserAccount is not { } account) return ValueTask.CompletedTask;
+
+        mailServers.Fetch(account.AssociateName);
 
         // Widened: the contract may come to require a number, and its property is then no longer nullable.
         int? accountId = account.AccountId, associateId = account.AssociateId;

@@ -38,6 +38,9 @@ public sealed record MockOptions
 
     public IdentityOptions Identities { get; init; } = IdentityOptions.Default;
 
+    /// <summary>Associates whose mail server fails, in any letter case.</summary>
+    public IReadOnlyList<string> FailingMailboxes { get; init; } = ["mail-server-down"];
+
     public AdminOptions Admin { get; init; } = new();
 
     public AuthenticationSchemes SchemesOf(InstallationType type) => type == InstallationType.Online ? OnlineSchemes : OnSiteSchemes;

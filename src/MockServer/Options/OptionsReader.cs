@@ -28,6 +28,7 @@ public static class OptionsReader
         new("Authentication:RestrictedStatus", "What a caller without the EMail agent gets: 403 or 401 (assumed)", $"{Defaults.RestrictedStatus}"),
         new("Authentication:OnSite", "Schemes on-site, of Basic, SoTicket, Bearer, Session", Names(Defaults.OnSiteSchemes)),
         new("Authentication:Online", "Schemes online, of Basic, SoTicket, Bearer, Session", Names(Defaults.OnlineSchemes)),
+        new("FailingMailboxes:N", "Associate name whose mail server fails: its sync gets 500 (assumed)", string.Join(", ", Defaults.FailingMailboxes)),
         new("Admin:Hosts", "Host names taken on the control routes beside loopback ones, separated by commas", ""),
         new("Admin:Token", "Closes the control routes to who does not send it as Authorization: Bearer", ""),
         new("Identities:Users:N", "Name, Password, EMailAgent (true or false)", "tje0:Tje0, ADM0:, noemail:noemail"),
@@ -65,6 +66,9 @@ public static class OptionsReader
             OnSiteSchemes = settings.Choices("Authentication:OnSite", Defaults.OnSiteSchemes),
             OnlineSchemes = settings.Choices("Authentication:Online", Defaults.OnlineSchemes),
             Identities = IdentityReader.Read(settings, IdentityOptions.Default),
+            FailingMailboxes = settings.Sections("FailingMailboxes") is { } mailboxes
+                ? [.. mailboxes.Select(at => settings.Required(at, "an associate name"))]
+                : Defaults.FailingMailboxes,
             Admin = new AdminOptions
             {
                 Hosts = settings.Text("Admin:Hosts", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
