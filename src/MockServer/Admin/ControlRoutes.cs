@@ -15,6 +15,7 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, EventsRoute>()
         .AddSingleton<ControlRoute, ResetRoute>()
         .AddSingleton<ControlRoute, RequirementsRoute>()
+        .AddSingleton<ControlRoute, CertificateRoute>()
         .AddSingleton<ControlRoute, HealthRoute>();
 
     public static void MapControlRoutes(this WebApplication app)

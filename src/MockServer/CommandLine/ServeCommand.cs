@@ -9,6 +9,7 @@ namespace EmailSync.MockServer.CommandLine;
 internal static class ServeCommand
 {
     private static readonly Option<string?> Port = new("--port", "-p") { Description = "Port to listen on, 0 for a free one [5080]", HelpName = "N" };
+    private static readonly Option<string?> HttpsPort = new("--https-port") { Description = "Port to listen on with TLS, 0 for a free one", HelpName = "N" };
     private static readonly Option<string?> Host = new("--host") { Description = "IP address to listen on, localhost or * [127.0.0.1]", HelpName = "ADDRESS" };
     private static readonly Option<string?> Config = new("--config", "-c") { Description = "JSON file with settings", HelpName = "FILE" };
     private static readonly Option<string[]> Set = new("--set", "-s") { Description = "A setting such as Errors:Text=Both; may be repeated", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore };
@@ -31,7 +32,7 @@ internal static class ServeCommand
 
     private static void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Port, Host, Config, Set, ReadyFile]) command.Options.Add(option);
+        foreach (var option in (Option[])[Port, HttpsPort, Host, Config, Set, ReadyFile]) command.Options.Add(option);
         command.SetAction(RunAsync);
     }
 
@@ -39,7 +40,7 @@ internal static class ServeCommand
     {
         var sources = new SettingSources(
             arguments.GetValue(Config),
-            [.. arguments.GetValue(Set) ?? [], .. Direct("Port", arguments.GetValue(Port)), .. Direct("Host", arguments.GetValue(Host))]);
+            [.. arguments.GetValue(Set) ?? [], .. Direct("Port", arguments.GetValue(Port)), .. Direct("Https:Port", arguments.GetValue(HttpsPort)), .. Direct("Host", arguments.GetValue(Host))]);
         if (!sources.TryRead(out var configuration, out var errors)) return UsageError.Tell(errors);
         var options = OptionsReader.Read(configuration, out errors);
         return errors.Count > 0

@@ -8,6 +8,7 @@ using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Negotiation;
@@ -21,6 +22,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace EmailSync.MockServer.Hosting;
 
@@ -52,17 +54,34 @@ public static class MockHost
     }
 
     /// <summary>The base URL of a started server.</summary>
-    public static string Address(WebApplication app) =>
-        app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+    public static string Address(WebApplication app) => Addresses(app).First(address => !IsSecure(address));
+
+    /// <summary>The base URL of a started server with TLS; null where it has none.</summary>
+    public static string? SecureAddress(WebApplication app) => Addresses(app).FirstOrDefault(IsSecure);
+
+    private static ICollection<string> Addresses(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+
+    private static bool IsSecure(string address) => address.StartsWith("https:", StringComparison.Ordinal);
 
     private static void Configure(KestrelServerOptions kestrel, MockOptions options)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null; // the body stage has the limit, and says so in the vendor's form
         kestrel.RequestHeaderEncodingSelector = ContentLengthEncoding.Select;
-        if (options.Host == "localhost" && options.Port != 0) kestrel.ListenLocalhost(options.Port);
-        else if (options.Host == "*") kestrel.ListenAnyIP(options.Port);
-        else kestrel.Listen(options.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(options.Host), options.Port);
+        Listen(kestrel, options.Host, options.Port, _ => { });
+        if (options.Https is not { } https) return;
+        var certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
+        // As an object, not as a change to defaults: those would want Kestrel's configuration, which nobody needs here.
+        var tls = new HttpsConnectionAdapterOptions { ServerCertificate = certificate.Own, ServerCertificateChain = certificate.Issuers };
+        Listen(kestrel, options.Host, https.Port, endpoint => endpoint.UseHttps(tls));
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string host, int port, Action<ListenOptions> configure)
+    {
+        if (host == "localhost" && port != 0) kestrel.ListenLocalhost(port, configure);
+        else if (host == "*") kestrel.ListenAnyIP(port, configure);
+        else kestrel.Listen(host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(host), port, configure);
     }
 
     private static void AddServices(IServiceCollection services, MockOptions options, TimeProvider time)
@@ -81,6 +100,8 @@ public static class MockHost
             .AddSingleton<MailServers>().AddSingleton<EMailAgent>().AddSingleton<OperationStage>()
             .AddSingleton<RequestPipeline>()
             .AddSingleton<Resource, VersionListing>().AddSingleton<Resource, ApiListing>().AddSingleton<Resource, LoginResource>();
+        if (options.Https is { } https)
+            services.AddSingleton(_ => https.Certificate is { } file ? ServerCertificate.Read(file) : ServerCertificate.SelfSigned());
         services.AddControlRoutes();
     }
 

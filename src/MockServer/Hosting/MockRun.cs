@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.CommandLine;
+using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Options;
 using Microsoft.AspNetCore.Connections;
 
@@ -17,7 +18,8 @@ internal static class MockRun
             await app.StartAsync(cancellationToken);
             var address = MockHost.Address(app);
             if (readyFile is not null) await WriteReadyFileAsync(readyFile, address, cancellationToken);
-            Console.Out.WriteLine($"EmailSync mock listening on {address}");
+            if (MockHost.SecureAddress(app) is { } secure) Console.Out.WriteLine($"EmailSync mock listening on {secure}");
+            Console.Out.WriteLine($"EmailSync mock listening on {address}"); // last: it says that the mock is ready
             await Console.Out.FlushAsync(cancellationToken);
             await WaitForEndAsync(app, cancellationToken);
             await app.StopAsync(CancellationToken.None);
@@ -29,13 +31,15 @@ internal static class MockRun
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            return UsageError.Tell($"port {options.Port} on {options.Host} is in use; stop the other program, or choose another port with --port (0 picks a free one)");
+            // Which of the two it is, Kestrel says in words alone.
+            var (port, option) = exception.Message.Contains("https://", StringComparison.Ordinal) ? (options.Https?.Port, "--https-port") : (options.Port, "--port");
+            return UsageError.Tell($"port {port} on {options.Host} is in use; stop the other program, or choose another port with {option} (0 picks a free one)");
         }
         catch (SocketException exception)
         {
             return UsageError.Tell($"cannot listen on {options.Host}, port {options.Port}: {exception.Message}");
         }
-        catch (ContractException exception)
+        catch (Exception exception) when (exception is ContractException or CertificateException)
         {
             return UsageError.Tell(exception.Message);
         }

@@ -14,6 +14,9 @@ public sealed record MockOptions
     /// <summary>Port to listen on; 0 lets the system choose.</summary>
     public int Port { get; init; } = 5080;
 
+    /// <summary>Where to listen with TLS too; null nowhere, which saves the start the making of a key.</summary>
+    public HttpsOptions? Https { get; init; }
+
     /// <summary>Most octets of a body, 1 MiB: the same as a WebAPI client will ever need a hundred times over.</summary>
     public long BodyOctets { get; init; } = 1024 * 1024;
 

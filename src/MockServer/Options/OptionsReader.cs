@@ -16,6 +16,8 @@ public static class OptionsReader
     [
         new("Host", "Address to listen on: an IP address, localhost or *", Defaults.Host),
         new("Port", "Port to listen on; 0 lets the system choose", $"{Defaults.Port}"),
+        new("Https:Port", "Port to listen on with TLS, for HTTP/2 and HTTP/1.1; 0 lets the system choose; none where not set", ""),
+        new("Https:Certificate", "PEM file with certificate, chain and key; one for loopback names is made where not set", ""),
         new("Body:Octets", "Most octets of a body, then 413", $"{Defaults.BodyOctets}"),
         new("Sandboxes:Count", "Most sandboxes at once; the least recently used goes first", $"{Defaults.Sandboxes}"),
         new("Journal:Entries", "Most journal entries of one sandbox", $"{Defaults.Journal.Entries}"),
@@ -47,6 +49,7 @@ public static class OptionsReader
         {
             Host = Host(settings, Defaults.Host),
             Port = (int)settings.Number("Port", Defaults.Port, 0, 65535),
+            Https = Https(settings),
             BodyOctets = settings.Number("Body:Octets", Defaults.BodyOctets, 1, GiB),
             Sandboxes = (int)settings.Number("Sandboxes:Count", Defaults.Sandboxes, 2, 1_000_000),
             Journal = new JournalOptions
@@ -75,6 +78,7 @@ public static class OptionsReader
                 Token = settings.OptionalText("Admin:Token") is { Length: > 0 } token ? token : null,
             },
         };
+        if (options.Port != 0 && options.Https?.Port == options.Port) settings.Wrong("Https:Port", "another port than Port", $"{options.Port}");
         settings.RefuseOthers([.. Settings.Select(setting => setting.Key)]);
         errors = settings.Errors;
         return options;
@@ -87,6 +91,16 @@ public static class OptionsReader
         var host = settings.Text("Host", fallback);
         if (host is not ("localhost" or "*") && !IPAddress.TryParse(host, out _)) settings.Wrong("Host", "an IP address, localhost or *", host);
         return host;
+    }
+
+    private static HttpsOptions? Https(SettingReader settings)
+    {
+        const string Key = "Https:Port";
+        var certificate = settings.OptionalText("Https:Certificate") is { Length: > 0 } file ? file : null;
+        if (settings.OptionalText(Key) is { Length: > 0 })
+            return new HttpsOptions { Port = (int)settings.Number(Key, 0, 0, 65535), Certificate = certificate };
+        if (certificate is not null) settings.Wrong(Key, "a port, since Https:Certificate is set", "");
+        return null;
     }
 
     private static int RestrictedStatus(SettingReader settings, int fallback)

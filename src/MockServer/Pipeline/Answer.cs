@@ -30,7 +30,8 @@ public sealed class Answer(int status)
         if (ReferenceEquals(this, NoContent)) return Task.CompletedTask;
 
         foreach (var (name, value) in Headers) response.Headers.Append(name, value);
-        if (ClosesConnection) response.Headers.Connection = "close";
+        // HTTP/2 ends the stream by itself, and has no such field (RFC 9113 section 8.2.2).
+        if (ClosesConnection && !HttpProtocol.IsHttp2(http.Request.Protocol)) response.Headers.Connection = "close";
         if (Status == StatusCodes.Status204NoContent) return Task.CompletedTask;
 
         response.ContentType = ContentType;

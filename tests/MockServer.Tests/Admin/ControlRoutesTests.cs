@@ -12,7 +12,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
         var routes = (await sandbox.GetJsonAsync("/__mock")).At("routes").EnumerateArray().ToList();
 
         Assert.Equal(
-            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/events", "/__mock/reset", "/__mock/requirements", "/__mock/health"])
+            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/events", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health"])
                 .Select(path => sandbox.Prefix + path),
             routes.Select(route => route.TextAt("path")));
         Assert.All(routes, route => Assert.NotEmpty(route.TextAt("purpose")!));
@@ -41,6 +41,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
     [InlineData("GET", "/__mock/reset", "POST")]
     [InlineData("HEAD", "/__mock/reset", "POST")]
     [InlineData("PUT", "/__mock/requirements", "GET")]
+    [InlineData("PUT", "/__mock/certificate.pem", "GET")]
     [InlineData("PATCH", "/__mock/health", "GET")]
     [InlineData("POST", "/openapi.yaml", "GET")]
     [InlineData("DELETE", "/openapi.json", "GET")]

@@ -14,7 +14,7 @@ public sealed class HelpTests
         var (code, output, errors) = await MockProcess.RunAsync(arguments);
 
         Assert.Equal((0, ""), (code, errors));
-        Assert.All((string[])["--port", "--host", "--config", "--set", "--ready-file"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        Assert.All((string[])["--port", "--https-port", "--host", "--config", "--set", "--ready-file"], option => Assert.Contains(option, output, StringComparison.Ordinal));
         Assert.All(OptionsReader.Settings, setting => Assert.Contains($"  {setting.Key}", output, StringComparison.Ordinal));
         Assert.DoesNotContain(output.Split('\n'), line => line.TrimEnd('\r').Length > 80);
     }

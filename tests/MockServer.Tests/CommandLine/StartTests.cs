@@ -21,6 +21,15 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task With_TLS_its_address_is_told_first_and_the_last_line_is_as_without()
+    {
+        await using var mock = MockProcess.Start("--port", "0", "--https-port", "0");
+
+        Assert.Matches("^EmailSync mock listening on https://127\\.0\\.0\\.1:[1-9][0-9]*$", await mock.ReadyLineAsync());
+        Assert.Matches("^EmailSync mock listening on http://127\\.0\\.0\\.1:[1-9][0-9]*$", await mock.ReadyLineAsync());
+    }
+
+    [Fact]
     public async Task The_ready_file_holds_the_base_URL_once_the_mock_listens()
     {
         var directory = Directory.CreateTempSubdirectory("emailsync-");

@@ -11,6 +11,10 @@ public sealed class WrongStartTests
     [InlineData("serv", "serv")]
     [InlineData("--port", "--port")]
     [InlineData("--port x", "Port: expected a whole number from 0 to 65535, found x")]
+    [InlineData("--https-port x", "Https:Port: expected a whole number from 0 to 65535, found x")]
+    [InlineData("--port 5099 --https-port 5099", "Https:Port: expected another port than Port, found 5099")]
+    [InlineData("--port 0 --set Https:Certificate=/any.pem", "Https:Port: expected a port, since Https:Certificate is set, found nothing")]
+    [InlineData("--port 0 --https-port 0 --set Https:Certificate=/no/such/file.pem", "Https:Certificate: expected a PEM file with a certificate, its chain and its key, found /no/such/file.pem: ")]
     [InlineData("--host nowhere", "Host: expected an IP address, localhost or *, found nowhere")]
     [InlineData("--set Port", "--set Port: expected KEY=VALUE")]
     [InlineData("--set =3", "--set =3: expected KEY=VALUE")]
@@ -64,6 +68,18 @@ public sealed class WrongStartTests
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         foreach (var host in (string[])["127.0.0.1", "localhost"])
             Assert.StartsWith($"emailsync: port {port} on {host} is in use", Assert.Single(await RefusedAsync("--host", host, "--port", $"{port}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_TLS_port_in_use_is_named()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var error = Assert.Single(await RefusedAsync("--port", "0", "--https-port", $"{port}"));
+
+        Assert.StartsWith($"emailsync: port {port} on 127.0.0.1 is in use", error, StringComparison.Ordinal);
+        Assert.Contains("--https-port", error, StringComparison.Ordinal);
     }
 
     private static async Task<string[]> RefusedAsync(params string[] arguments)

@@ -23,7 +23,7 @@ public sealed class OptionsReaderTests
             ("Host", "localhost"), ("Port", "0"), ("Body:Octets", "7"), ("Sandboxes:Count", "2"), ("Journal:Entries", "3"), ("Journal:Octets", "65536"),
             ("Journal:BodyOctets", "0"), ("Sessions:Count", "4"), ("Sessions:Minutes", "5"), ("Errors:Text", "both"), ("Authentication:Realm", "My realm"),
             ("Authentication:RestrictedStatus", "401"), ("Authentication:OnSite", " basic , bearer"), ("Authentication:Online", "Session"),
-            ("FailingMailboxes:0", "anna"), ("FailingMailboxes:1", "bo"),
+            ("Https:Port", "5443"), ("Https:Certificate", "/mock.pem"), ("FailingMailboxes:0", "anna"), ("FailingMailboxes:1", "bo"),
             ("Admin:Hosts", "a.example, b.example,"), ("Admin:Token", "sesame"));
 
         Assert.Empty(errors);
@@ -35,6 +35,7 @@ public sealed class OptionsReaderTests
         Assert.Equal(AuthenticationSchemes.Session, options.OnlineSchemes);
         Assert.Equal(["a.example", "b.example"], options.Admin.Hosts);
         Assert.Equal("sesame", options.Admin.Token);
+        Assert.Equal(new HttpsOptions { Port = 5443, Certificate = "/mock.pem" }, options.Https);
         Assert.Equal(["anna", "bo"], options.FailingMailboxes);
     }
 
@@ -45,6 +46,7 @@ public sealed class OptionsReaderTests
     [InlineData("Port", "-1", "from 0 to 65535")]
     [InlineData("Port", "80a", "a whole number")]
     [InlineData("Port", "", "a whole number")]
+    [InlineData("Https:Port", "65536", "from 0 to 65535")]
     [InlineData("FailingMailboxes:0", "", "an associate name")]
     [InlineData("Body:Octets", "0", "from 1 to 1073741824")]
     [InlineData("Sandboxes:Count", "1", "from 2 to 1000000")]

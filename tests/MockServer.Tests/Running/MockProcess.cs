@@ -41,7 +41,7 @@ public sealed class MockProcess : IAsyncDisposable
         return (await mock.ExitAsync(), await output, await mock.errors);
     }
 
-    /// <summary>The line that says that the mock listens.</summary>
+    /// <summary>The next line of its output: without TLS the first says that the mock listens.</summary>
     public async Task<string> ReadyLineAsync() =>
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken)
         ?? throw new InvalidOperationException($"The mock did not start: {await errors}");

@@ -13,10 +13,14 @@ public sealed class RunningMock : IAsyncDisposable
     {
         this.app = app;
         Address = new Uri(MockHost.Address(app));
+        SecureAddress = MockHost.SecureAddress(app) is { } secure ? new Uri(secure) : null;
         Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
     }
 
     public Uri Address { get; }
+
+    /// <summary>The one with TLS; null without.</summary>
+    public Uri? SecureAddress { get; }
 
     /// <summary>Without cookies, redirects and credentials: a test sends what it says.</summary>
     public HttpClient Http { get; }

@@ -1,0 +1,31 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace EmailSync.MockServer.Hosting.Tls;
+
+/// <summary>Makes a certificate that speaks for this machine alone. Its key lives and dies with the process.</summary>
+internal static class SelfSignedCertificate
+{
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+
+    // A day back, for clocks that differ; not longer than a test run could need, since whoever trusts it may forget it.
+    private static readonly TimeSpan Before = TimeSpan.FromDays(1);
+    private static readonly TimeSpan After = TimeSpan.FromDays(30);
+
+    public static X509Certificate2 Create(DateTimeOffset now)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=EmailSync mock", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        names.AddIpAddress(IPAddress.Loopback);
+        names.AddIpAddress(IPAddress.IPv6Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        // Not an authority: whoever comes to trust it trusts no other certificate by it.
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
+        return ServerCertificate.Usable(request.CreateSelfSigned(now - Before, now + After));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace EmailSync.MockServer.Hosting.Tls;
+
+/// <summary>Whom the mock claims to be over TLS: the certificate with its key, and its issuers.</summary>
+public sealed class ServerCertificate : IDisposable
+{
+    private ServerCertificate(X509Certificate2 own, X509Certificate2Collection issuers)
+    {
+        Own = own;
+        Issuers = issuers;
+    }
+
+    public X509Certificate2 Own { get; }
+
+    public X509Certificate2Collection Issuers { get; }
+
+    /// <summary>The public part, the server's own certificate first: what a client has to trust.</summary>
+    public string Pem => string.Join('\n', Issuers.Prepend(Own).Select(certificate => certificate.ExportCertificatePem())) + "\n";
+
+    /// <summary>A new one for loopback names.</summary>
+    public static ServerCertificate SelfSigned() => new(SelfSignedCertificate.Create(TimeProvider.System.GetUtcNow()), []);
+
+    /// <summary>The one in a PEM file, with its key.</summary>
+    /// <exception cref="CertificateException">The file cannot be read, or does not hold both.</exception>
+    public static ServerCertificate Read(string file)
+    {
+        try
+        {
+            var own = Usable(X509Certificate2.CreateFromPemFile(file));
+            var issuers = new X509Certificate2Collection();
+            issuers.ImportFromPemFile(file);
+            issuers[0].Dispose(); // the same as own, without its key
+            issuers.RemoveAt(0);
+            return new ServerCertificate(own, issuers);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw new CertificateException(file, exception.Message);
+        }
+    }
+
+    /// <summary>Windows serves TLS only with a key that has been imported.</summary>
+    internal static X509Certificate2 Usable(X509Certificate2 certificate)
+    {
+        if (!OperatingSystem.IsWindows()) return certificate;
+        using (certificate) return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+    }
+
+    public void Dispose()
+    {
+        Own.Dispose();
+        foreach (var issuer in Issuers) issuer.Dispose();
+    }
+}
