@@ -8,7 +8,7 @@ using EmailSync.Contract;
 namespace EmailSync.ConformanceTests.Judging;
 
 /// <summary>What a check works with: the accepted request, connections, and where it says what it expects.</summary>
-public sealed class Probe(Suite suite, Check check, Installation installation, ControlRequest control, Evidence evidence)
+public sealed class Probe(Suite suite, Check check, Installation installation, ControlRequest control, Evidence evidence, SecretMask mask)
 {
     public Requirement Requirement => check.Requirement;
 
@@ -24,7 +24,7 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     public int Seed => suite.Seed;
 
     /// <summary>What hides secrets; a check that makes or meets a secret tells it.</summary>
-    public SecretMask Mask => suite.Mask;
+    public SecretMask Mask => mask;
 
     /// <summary>How <see cref="Accepted"/> authenticates.</summary>
     public Scheme Scheme => control.Scheme;

@@ -38,7 +38,8 @@ public sealed class Suite : IAsyncLifetime
 
     public TimeProvider Time { get; } = TimeProvider.System;
 
-    public SecretMask Mask { get; } = new();
+    /// <summary>What hides the secrets of what the run itself says.</summary>
+    public SecretMask Mask { get; private set; } = new();
 
     public FaultLog Faults { get; } = new();
 
@@ -83,16 +84,17 @@ public sealed class Suite : IAsyncLifetime
     {
         target = used;
         gate = new CheckGate(used.Parallel);
-        Mask.Learn(used.For("CONTROL").Credentials);
+        Mask = new SecretMask(used.For("CONTROL").Credentials);
     }
 
     private async Task<RequirementResult> ResultAsync(Check check, Func<Probe, Task> body)
     {
         var started = Stopwatch.GetTimestamp();
         var installation = Target.For(check.Requirement.Id);
-        Mask.Learn(installation.Credentials);
+        // One for each check: what one learns, another has never sent.
+        var mask = new SecretMask(installation.Credentials);
         var evidence = new Evidence();
-        var judgement = new Judgement(check.Requirement, evidence, Mask);
+        var judgement = new Judgement(check.Requirement, evidence, mask);
         var verdict = await judgement.OfAsync(async () =>
         {
             if (Needs.Missing(check, Target, installation) is { } missing) throw missing;
@@ -100,7 +102,7 @@ public sealed class Suite : IAsyncLifetime
             if (control.Throttled) throw new NotVerifiedException(Obstacle.Throttled, control.Problem!, "run the suite when the target is less busy");
             if (control.Problem is { } problem && !(control.Refused && check.Needs.JudgesControl)) throw new CannotTellException(problem);
             using var turn = await gate!.EnterAsync(exclusive: check.Needs.CountsEffects && !Target.Isolated);
-            var probe = new Probe(this, check, installation, control.Request, evidence);
+            var probe = new Probe(this, check, installation, control.Request, evidence, mask);
             if (!check.Needs.JudgesControl) await probe.ControlAsync("control", probe.Accepted);
             await body(probe);
         });

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using EmailSync.ConformanceTests.Targets;
@@ -14,10 +15,18 @@ public sealed class SecretMask
     private const int ShortestAlone = 4;
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> known = [];
-    private (byte[] Secret, byte[] Shown)[] ordered = [];
+    private SearchValues<string>? all;
+
+    /// <summary>Knows no secret yet.</summary>
+    public SecretMask()
+    {
+    }
+
+    /// <summary>Knows the configured secrets.</summary>
+    public SecretMask(Credentials credentials) => Learn(credentials);
 
     /// <summary>Learns the configured secrets.</summary>
-    public void Learn(Credentials credentials)
+    private void Learn(Credentials credentials)
     {
         Learn(credentials.Basic, "basic");
         Learn(credentials.RestrictedBasic, "restricted-basic");
@@ -40,9 +49,7 @@ public sealed class SecretMask
         lock (gate)
         {
             foreach (var form in Forms(secret)) known.TryAdd(form, Mark(name));
-            // Longest first: a secret within another must not cut it in two.
-            ordered = [.. known.OrderByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => (Encoding.Latin1.GetBytes(pair.Key), Encoding.Latin1.GetBytes(pair.Value)))];
+            all = null;
         }
     }
 
@@ -52,12 +59,14 @@ public sealed class SecretMask
     /// <summary>The same message without secrets.</summary>
     public byte[] Hide(byte[] octets)
     {
-        (byte[] Secret, byte[] Shown)[] secrets;
-        lock (gate) secrets = ordered;
         // First the fields: what hides in them may be an altered secret, which no list knows.
         var masked = CredentialFields.Hide(octets, Name);
-        foreach (var (secret, shown) in secrets) masked = Replace(masked, secret, shown);
-        return masked;
+        lock (gate)
+        {
+            all ??= SearchValues.Create([.. known.Keys], StringComparison.Ordinal);
+            var text = Encoding.Latin1.GetString(masked);
+            return text.AsSpan().ContainsAny(all) ? Encoding.Latin1.GetBytes(Replace(text)) : masked;
+        }
     }
 
     // What an altered credential is called: nobody needs to know it to understand the probe.
@@ -97,21 +106,11 @@ public sealed class SecretMask
         }
     }
 
-    private static byte[] Replace(byte[] octets, byte[] secret, byte[] shown)
+    // Longest first: a secret within another must not cut it in two.
+    private string Replace(string text)
     {
-        var at = octets.AsSpan().IndexOf(secret);
-        if (at < 0) return octets;
-        using var replaced = new MemoryStream();
-        var rest = octets.AsSpan();
-        while (at >= 0)
-        {
-            replaced.Write(rest[..at]);
-            replaced.Write(shown);
-            rest = rest[(at + secret.Length)..];
-            at = rest.IndexOf(secret);
-        }
-
-        replaced.Write(rest);
-        return replaced.ToArray();
+        foreach (var (secret, shown) in known.OrderByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+            text = text.Replace(secret, shown, StringComparison.Ordinal);
+        return text;
     }
 }
