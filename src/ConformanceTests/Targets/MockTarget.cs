@@ -30,6 +30,7 @@ public sealed class MockTarget : IAsyncDisposable
             new MockOptions
             {
                 Port = 0,
+                Https = new HttpsOptions { Port = 0 },
                 Identities = identities with
                 {
                     Users = [.. identities.Users, new UserIdentity(Utf8User.User, Utf8User.Password, true), new UserIdentity(ColonUser.User, ColonUser.Password, true)],
@@ -38,7 +39,8 @@ public sealed class MockTarget : IAsyncDisposable
             TimeProvider.System);
         await app.StartAsync();
         var address = new Uri(MockHost.Address(app));
-        var target = new Target("the mock, started by the suite", address, options.Profile, id => InstallationOf(address, options, id))
+        var secure = new Uri(MockHost.SecureAddress(app)!);
+        var target = new Target("the mock, started by the suite", address, options.Profile, id => InstallationOf(address, secure, options, id))
         {
             Isolated = true,
             CredentialsAreKnown = options.Credentials == new Credentials(),
@@ -56,7 +58,7 @@ public sealed class MockTarget : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static Installation InstallationOf(Uri address, TargetOptions options, string id)
+    private static Installation InstallationOf(Uri address, Uri secure, TargetOptions options, string id)
     {
         var sandbox = options.Profile == Profile.Online ? $"Cust{TenantNumber(id)}" : $"conformance-{id}".ToLowerInvariant();
         var root = new Uri(address, sandbox);
@@ -66,6 +68,9 @@ public sealed class MockTarget : IAsyncDisposable
             Base = root,
             Login = new Uri($"{root}/login"),
             Effects = new Uri($"{root}/__mock/effects"),
+            Http2 = new Uri(secure, sandbox),
+            // Only its HTTP/2 is in TLS, with a certificate that it made for itself.
+            InsecureTls = true,
             Account = options.Account ?? Account,
             FailingAccount = options.FailingAccount ?? """{"AssociateName":"mail-server-down"}""",
             Credentials = new Credentials
