@@ -1,0 +1,43 @@
+using EmailSync.ConformanceTests.Control;
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Wire;
+
+namespace EmailSync.ConformanceTests.Authentication;
+
+/// <summary>Expects that right credentials are accepted, and tells a wrong server from a wrong setting.</summary>
+public static class AcceptedCredentials
+{
+    /// <summary>Expects 204 for what a setting holds.</summary>
+    /// <param name="probe">The check's.</param>
+    /// <param name="label">What the request is.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="what">What sort of credentials, for the message.</param>
+    /// <param name="settings">Where they come from.</param>
+    /// <exception cref="CannotTellException">They were refused, and nobody knows that they are right.</exception>
+    public static async Task ExpectAcceptedAsync(this Probe probe, string label, WireRequest request, string what, params Setting[] settings)
+    {
+        var reply = await probe.SendAsync(label, request);
+        probe.BlameSettings(reply, what, settings);
+        probe.ExpectStatus(reply, 204);
+    }
+
+    /// <summary>Ends the check where a refusal may be the fault of a setting.</summary>
+    /// <exception cref="CannotTellException">It may be.</exception>
+    public static void BlameSettings(this Probe probe, Reply reply, string what, params Setting[] settings)
+    {
+        if (reply.Status is not (401 or 403) || probe.Target.CredentialsAreKnown) return;
+        var names = string.Join(" with ", settings.Select(setting => setting.Name));
+        throw new CannotTellException($"{names} was refused with {reply.Status}: the credentials are wrong, or the target does not take {what}");
+    }
+
+    /// <summary>Whether a second user is refused as well while another scheme is accepted: two wrong passwords are less likely than a target without Basic.</summary>
+    public static async Task<bool> RefusesEveryUserAsync(this Probe probe)
+    {
+        if (probe.Credentials.RestrictedBasic is not { } other || (await probe.SendAsync("right credentials of another user", probe.As(other))).Status != 401) return false;
+        foreach (var scheme in ControlRequest.Schemes(probe.Credentials, probe.Profile).Where(scheme => scheme != Scheme.Basic))
+            if ((await probe.SendAsync($"right {scheme} credentials", probe.As(scheme))).Accepted)
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+using EmailSync.ConformanceTests.Control;
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Targets;
+
+namespace EmailSync.ConformanceTests.Authentication;
+
+/// <summary>User and password.</summary>
+public sealed class BasicTests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("AUTH-07", JudgesControl = true)]
+    public Task AUTH_07_MUST_Valid_Basic_credentials_are_204() => Judge(async probe =>
+    {
+        var reply = await probe.SendAsync("right Basic credentials", probe.As(Scheme.Basic));
+        if (reply.Status != 401 || !await probe.RefusesEveryUserAsync()) probe.BlameSettings(reply, "Basic", Settings.Basic);
+        probe.ExpectStatus(reply, 204);
+    });
+
+    [Requirement("AUTH-08")]
+    public Task AUTH_08_MUST_Wrong_passwords_are_refused() => Judge(async probe =>
+    {
+        var user = probe.Credentials.Basic!;
+        await probe.ControlAsync("request accepted with Basic", probe.As(user));
+        foreach (var (label, password) in WrongPasswords(user.Password, probe.Marker()))
+        {
+            // A short one may be a word of the report's own.
+            if (password.Length >= 8) probe.Mask.Learn(password, "wrong-password");
+            probe.ExpectRefused(await probe.SendAsync(label, probe.As(user with { Password = password })));
+        }
+
+        if (probe.Credentials.RestrictedBasic is { } other && other.User != user.User && other.Password != user.Password)
+            probe.ExpectRefused(await probe.SendAsync("another user's password", probe.As(user with { Password = other.Password })));
+        // Were the account locked meanwhile, the refusals would tell nothing.
+        await probe.ControlAsync("same right password afterwards", probe.As(user));
+    });
+
+    [Requirement("AUTH-12")]
+    public Task AUTH_12_MUST_A_password_may_have_colons() => Judge(async probe =>
+    {
+        var user = probe.Credentials.Basic!;
+        await probe.ControlAsync("request accepted with Basic", probe.As(user));
+        if ((await probe.SendAsync("wrong password", probe.As(user with { Password = probe.Marker() }))).Accepted)
+            throw new CannotTellException("a wrong password is accepted; that a right one is tells nothing");
+        probe.ExpectRefused(await probe.SendAsync("right password, a colon and more", probe.As(user with { Password = $"{user.Password}:x" })));
+
+        var (colon, setting) = user.Password.Contains(':', StringComparison.Ordinal) ? (user, Settings.Basic) : (probe.Credentials.ColonBasic, Settings.ColonBasic);
+        if (colon is null || !colon.Password.Contains(':', StringComparison.Ordinal))
+            throw new NotVerifiedException(Verdicts.Obstacle.Configuration, "a password is not cut at a second colon; no user with a colon in the password is configured", $"set {setting.Name} ({setting.Form}): {setting.Meaning}");
+        await probe.ExpectAcceptedAsync("password with a colon", probe.As(colon), "passwords with a colon", setting);
+        var cut = colon.Password.IndexOf(':', StringComparison.Ordinal);
+        probe.ExpectRefused(await probe.SendAsync("another text behind the password's colon", probe.As(colon with { Password = $"{colon.Password[..cut]}:{probe.Marker()}" })));
+    });
+
+    private static IEnumerable<(string Label, string Password)> WrongPasswords(string right, string marker)
+    {
+        yield return ("wrong password", marker);
+        yield return ("password with one character more", $"{right}x");
+        yield return ("password with a blank more", $"{right} ");
+        yield return ("password with NUL and more", $"{right}\0x");
+        if (right.Length == 0) yield break;
+        yield return ("empty password", "");
+        yield return ("password without its last character", right[..^1]);
+        if (Altered.InLetterCase(right) != right) yield return ("password in other letter case", Altered.InLetterCase(right));
+    }
+}

@@ -1,0 +1,55 @@
+using EmailSync.ConformanceTests.Control;
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Authentication;
+
+/// <summary>Access tokens.</summary>
+public sealed class BearerTests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("AUTH-14", JudgesControl = true)]
+    public Task AUTH_14_MUST_A_valid_Bearer_token_is_204() => Judge(probe =>
+        probe.ExpectAcceptedAsync("right token", probe.As(Scheme.Bearer), "Bearer", Settings.Bearer));
+
+    [Requirement("AUTH-15")]
+    public Task AUTH_15_SHOULD_A_bad_token_is_401_with_invalid_token() => Judge(async probe =>
+    {
+        var right = probe.Credentials.Bearer!;
+        await probe.ControlAsync("request accepted with a token", probe.As(Scheme.Bearer));
+        (string Label, string Token)[] bad =
+        [
+            ("unknown token", probe.FalseToken()), ("malformed token", probe.Marker()), ("altered token", Altered.InTheMiddle(right)),
+            ("truncated token", right[..(right.Length / 2)]), ("prolonged token", $"{right}x"),
+        ];
+        foreach (var (label, token) in bad)
+        {
+            probe.Mask.Learn(token, "altered-token");
+            probe.ExpectBearerError(await probe.SendAsync(label, probe.AsToken(token)), 401, "invalid_token");
+        }
+
+        if (probe.Credentials.ExpiredBearer is not { } expired)
+            throw new NotVerifiedException(Obstacle.Configuration, $"malformed and unknown tokens are answered right; {Settings.ExpiredBearer.Name} is not set", $"set {Settings.ExpiredBearer.Name} ({Settings.ExpiredBearer.Form}): {Settings.ExpiredBearer.Meaning}");
+        probe.ExpectBearerError(await probe.SendAsync("expired token", probe.AsToken(expired)), 401, "invalid_token");
+    });
+
+    [Requirement("AUTH-16")]
+    public Task AUTH_16_SHOULD_Without_credentials_the_Bearer_challenge_has_no_error() => Judge(async probe =>
+    {
+        var reply = await probe.SendAsync("no credentials", probe.Anonymous);
+        var errors = reply.BearerErrors();
+        if (errors.Count == 0) throw new NotVerifiedException(Obstacle.NotOffered, $"{reply} without credentials has no Bearer challenge");
+        foreach (var error in errors)
+            probe.Expect(reply, error is null, "a Bearer challenge without error", error is null ? "none" : $"error=\"{error}\"");
+    });
+
+    [Requirement("AUTH-18")]
+    public Task AUTH_18_SHOULD_A_token_counts_in_the_field_only() => Judge(async probe =>
+    {
+        await probe.ControlAsync("request accepted with a token", probe.As(Scheme.Bearer));
+        var parameter = $"access_token={Uri.EscapeDataString(probe.Credentials.Bearer!)}";
+        probe.ExpectRefused(await probe.SendAsync("token in the query", probe.Anonymous.WithQuery(parameter)));
+        probe.ExpectRefused(await probe.SendAsync("token in a form", probe.Anonymous.WithContent("application/x-www-form-urlencoded", parameter)));
+        probe.ExpectRefused(await probe.SendAsync("token in a cookie", probe.Anonymous.With("Cookie", parameter)));
+    });
+}
