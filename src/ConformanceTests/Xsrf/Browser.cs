@@ -1,0 +1,60 @@
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Login;
+using EmailSync.ConformanceTests.Wire;
+
+namespace EmailSync.ConformanceTests.Xsrf;
+
+/// <summary>A logged-in browser: turns requests into those of its session.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Value">What belongs into X-XSRF-TOKEN.</param>
+public sealed record Browser(CookieSession Session, string Value)
+{
+    public const string Field = "X-XSRF-TOKEN";
+
+    /// <summary>Begins a session.</summary>
+    /// <exception cref="CannotTellException">There is none, or no value with it.</exception>
+    public static async Task<Browser> LogInAsync(Probe probe)
+    {
+        var session = await new LoginPage(probe).LogInAsync(probe.Credentials.Basic!);
+        return new Browser(session, session.Xsrf ?? throw new CannotTellException("the login gave neither a cookie XSRF-TOKEN nor a hidden input XSRF_TOKEN"));
+    }
+
+    /// <summary>Begins a session; null where that does not work.</summary>
+    public static async Task<Browser?> TryLogInAsync(Probe probe)
+    {
+        if (probe.Installation.Login is null || probe.Credentials.Basic is null) return null;
+        try
+        {
+            return await LogInAsync(probe);
+        }
+        catch (CannotTellException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Begins a session whose requests are accepted.</summary>
+    /// <exception cref="CannotTellException">They are not.</exception>
+    public static async Task<Browser> AcceptedAsync(Probe probe)
+    {
+        var browser = await LogInAsync(probe);
+        await probe.ControlAsync("request accepted in a session", browser.Request(probe));
+        return browser;
+    }
+
+    /// <summary>The request that is to be accepted.</summary>
+    public WireRequest Request(Probe probe) => WithoutValue(probe.Anonymous).With(Field, Value);
+
+    /// <summary>A request with the session's cookies as its only credentials.</summary>
+    public WireRequest WithoutValue(WireRequest request) =>
+        request.Without("Authorization").Without("SO-AppToken").With("Cookie", Session.Cookies);
+
+    /// <summary>The cookies with another value in the place of XSRF-TOKEN, as who can set cookies sends them.</summary>
+    public string CookiesWith(string value) => string.Join("; ", Others(Session).Append($"XSRF-TOKEN={Uri.EscapeDataString(value)}"));
+
+    /// <summary>Whether both are the same session of the server.</summary>
+    public bool IsSameSession(Browser other) => Others(Session).SequenceEqual(Others(other.Session));
+
+    private static IEnumerable<string> Others(CookieSession session) =>
+        session.Cookies.Split("; ").Where(cookie => !cookie.StartsWith("XSRF-TOKEN=", StringComparison.OrdinalIgnoreCase));
+}
