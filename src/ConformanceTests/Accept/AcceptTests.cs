@@ -1,4 +1,3 @@
-using EmailSync.ConformanceTests.Bodies;
 using EmailSync.ConformanceTests.Judging;
 
 namespace EmailSync.ConformanceTests.Accept;
@@ -11,20 +10,20 @@ public sealed class AcceptTests(Suite suite) : RequirementTests(suite)
     public Task ACC_01_MUST_The_sample_s_Accept_is_204() => Judge(async probe =>
     {
         foreach (var accept in (string[])["application/json; charset=utf-8", "application/json"])
-            await probe.ExpectSuccessAsync(await probe.SendAsync(accept, probe.Accepted.With("Accept", accept)));
+            probe.ExpectStatus(await probe.SendAsync(accept, probe.Accepted.With("Accept", accept)), 204);
     });
 
     [Requirement("ACC-02")]
     public Task ACC_02_MUST_Usual_Accept_fields_are_204() => Judge(async probe =>
     {
-        await probe.ExpectSuccessAsync(await probe.SendAsync("no Accept", probe.Accepted.Without("Accept")));
+        probe.ExpectStatus(await probe.SendAsync("no Accept", probe.Accepted.Without("Accept")), 204);
         string[] accepts =
         [
             "*/*", "application/*", "application/xml", "text/xml", "text/xml, application/xml;q=0.9, */*;q=0.1", "application/xml;q=0.5, text/json;q=0.8, */*;q=0.001",
-            "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "*/*;q=1.000",
+            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "*/*;q=1.000",
         ];
-        foreach (var accept in accepts) await probe.ExpectSuccessAsync(await probe.SendAsync($"Accept: {accept}", probe.Accepted.With("Accept", accept)));
-        await probe.ExpectSuccessAsync(await probe.SendAsync("two Accept lines", probe.Accepted.With("Accept", "application/xml").Adding("Accept", "*/*;q=0.5")));
+        foreach (var accept in accepts) probe.ExpectStatus(await probe.SendAsync($"Accept: {accept}", probe.Accepted.With("Accept", accept)), 204);
+        probe.ExpectStatus(await probe.SendAsync("two Accept lines", probe.Accepted.With("Accept", "application/xml").Adding("Accept", "*/*;q=0.5")), 204);
     });
 
     [Requirement("ACC-03")]
@@ -39,7 +38,7 @@ public sealed class AcceptTests(Suite suite) : RequirementTests(suite)
     {
         (string Name, string[] Values)[] malformed =
         [
-            ("Accept", ["", "/", "application", "application/", "*/json", "*/*/*", ",", ",,application/json,,", ";q=1", "*/*;q=", "*/*;q=x", "*/*;q=2", "*/*;q=-1", "*/*;q=0.12345", "\"", "application/json;a=\"", "\u00FF/\u00FF"]),
+            ("Accept", ["text/html, image/gif, *; q=.2, */*; q=.2", "", "/", "application", "application/", "*/json", "*/*/*", ",", ",,application/json,,", ";q=1", "*/*;q=", "*/*;q=x", "*/*;q=2", "*/*;q=-1", "*/*;q=0.12345", "\"", "application/json;a=\"", "\u00FF/\u00FF"]),
             ("Accept-Charset", ["", ",", ";", "utf-8;q=", "utf-8;q=2", "no-such-charset", "\"", "*;q=0"]),
             ("Accept-Encoding", ["", ",", ";", "gzip;q=", "gzip;q=2", "no-such-coding", "\"", "identity;q=0, *;q=0"]),
         ];

@@ -7,7 +7,7 @@ public sealed class SameTimeTests(Suite suite) : RequirementTests(suite)
 {
     private const int AtOnce = 16;
 
-    [Requirement("CON-01", IsLoad = true)]
+    [Requirement("CON-01", IsLoad = true, JudgesSilence = true)]
     public Task CON_01_MUST_Sixteen_valid_calls_at_once_are_each_204() => Judge(async probe =>
     {
         foreach (var reply in await Burst.SendAsync(probe, AtOnce, _ => probe.Accepted))

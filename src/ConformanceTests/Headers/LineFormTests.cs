@@ -66,7 +66,7 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     [Requirement("HDR-14")]
     public Task HDR_14_MUST_An_absolute_form_target_is_accepted() => Judge(async probe =>
     {
-        var request = probe.Accepted with { Target = $"{probe.Installation.Base.Scheme}://{probe.Installation.Host}{probe.Installation.Operation}" };
+        var request = probe.Accepted with { Target = $"{probe.Installation.Base.Scheme}://{probe.Installation.Host}{probe.Accepted.Target}" };
         probe.ExpectStatus(await probe.SendAsync("absolute-form target", request), 204);
     });
 

@@ -30,7 +30,7 @@ internal static class FramingMutants
             }),
         new("long-body-500", "BODY-19", Onsite, "A body over the limit is an error of the server.",
             Fault.Parser(new ParserRules { LongBodyStatus = 500 }),
-            "ROB-01"),
+            "ROB-01", "HDR-13"),
         new("long-body-400", "BODY-19", Onsite, "A body over the limit is answered 400.",
             Fault.Parser(new ParserRules { LongBodyStatus = 400 })),
         new("length-beats-chunked", "HDR-12", Onsite, "With Content-Length and Transfer-Encoding the length is taken: the rest becomes the next request.",

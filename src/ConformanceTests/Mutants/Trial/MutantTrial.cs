@@ -31,7 +31,8 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
     {
         await using var server = mutant.Start();
         // Every MUST, for what is blamed without reason, and of the rest the one that is broken.
-        var run = await JudgeAsync(server, mutant.Name, mutant.Profile == Mutant.Online, [.. checks.Where(check => check.Requirement.Level == "MUST" || check.Requirement.Id == mutant.Breaks)]);
+        // Random requests stumble over every 5xx; they are sent to find one only where that is the fault.
+        var run = await JudgeAsync(server, mutant.Name, mutant.Profile == Mutant.Online, [.. checks.Where(check => (check.Requirement.Level == "MUST" && check.Requirement.Id != "ROB-05") || check.Requirement.Id == mutant.Breaks)]);
         var named = run.Results.Single(result => result.Requirement.Id == mutant.Breaks);
         var unrelated = run.Results.Where(result => result.Verdict == Verdict.Fail && result.Requirement.Id != mutant.Breaks && !mutant.Related.Contains(result.Requirement.Id));
         return new MutantOutcome(mutant, named, [.. unrelated], run.Duration);
