@@ -13,7 +13,7 @@ public sealed class AnonymousTests(Suite suite) : RequirementTests(suite)
         var paths = new List<(string Label, string Target)>();
         foreach (var (label, target) in OtherSpellings(probe))
             // Only what leads to the operation at all says something of it.
-            if ((await probe.SendAsync($"control, {label}", probe.Accepted with { Target = target })).Status == 204)
+            if (probe.IsSuccess(await probe.SendAsync($"control, {label}", probe.Accepted with { Target = target })))
                 paths.Add((label, target));
 
         var anonymous = effects.Request.Without("Authorization").Without("SO-AppToken");

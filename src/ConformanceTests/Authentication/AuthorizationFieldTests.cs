@@ -43,7 +43,7 @@ public sealed class AuthorizationFieldTests(Suite suite) : RequirementTests(suit
     {
         foreach (var (who, request) in ((string, WireRequest)[])[("no credentials", probe.Anonymous), ("bad credentials", probe.AsNobody(probe.Scheme))])
         {
-            probe.ExpectStatus(await probe.SendAsync($"{who}, malformed JSON", request.WithContent("application/json", """{"SyncUserAccount":""")), 401);
+            probe.ExpectStatus(await probe.SendAsync($"{who}, malformed JSON", request.WithContent("""{"SyncUserAccount":""")), 401);
             probe.ExpectStatus(await probe.SendAsync($"{who}, text/plain", request.WithContent("text/plain", "no JSON")), 401);
             probe.ExpectStatus(await probe.SendAsync($"{who}, no body", request.WithContent([])), 401);
         }

@@ -43,7 +43,6 @@ public sealed class SeparationTests(Suite suite) : RequirementTests(suite)
     private static async Task JudgeAsync(Probe probe, Func<int, (WireRequest Request, bool Good)> caller)
     {
         var replies = await Burst.SendAsync(probe, AtOnce, i => caller(i).Request);
-        if (replies.FirstOrDefault(reply => reply.TimedOut) is { } silent) throw new CannotTellException($"{AtOnce} requests at once: {silent.End}");
         foreach (var (i, reply) in replies.Index())
             if (!caller(i).Good) probe.ExpectRefused(reply);
             else if (!IsThrottled(reply)) probe.ExpectStatus(reply, 204);
