@@ -34,6 +34,8 @@ public sealed class SettingsReader(Func<string, string?> variable)
         };
         if (options.Address is not null && options.Credentials is { Basic: null, Ticket: null, Bearer: null } && errors.Count == 0)
             errors.Add($"no credentials: set {Settings.Basic.Name}, {Settings.Ticket.Name} or {Settings.Bearer.Name}, so that the suite knows a request that {options.Address} accepts");
+        if (options is { Address: { } target, Login: { } login } && Uri.TryCreate(login, UriKind.Absolute, out var form) && form.Scheme is "http" or "https" && form.Authority != target.Authority)
+            errors.Add($"{Settings.Login.Name}: expected a form of {target.Authority}, found one of {form.Authority}; the password goes nowhere else");
         return errors.Count == 0 ? options : throw new SettingsException(errors);
     }
 

@@ -20,7 +20,7 @@ internal static class AcceptMutants
             Fault.Refuses(request => request.First("Accept") is null, 406)),
         new("accept-weight-500", "ACC-02", Onsite, "A weight in Accept is an error of the server.",
             Fault.Crashes(request => request.Values("Accept").Any(value => value.Contains("q=0.", StringComparison.Ordinal))),
-            "ROB-01"),
+            "ROB-01", "ACC-04"),
         new("malformed-accept-500", "ACC-04", Onsite, "A malformed Accept is an error of the server.",
             Fault.Crashes(request => request.Values("Accept").Any(value => value.Split(',').Any(range => !range.Contains('/', StringComparison.Ordinal)))),
             "ROB-01", "ROB-05"),

@@ -10,7 +10,11 @@ public static class RawServerTarget
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
 
     /// <summary>The target that a started server is.</summary>
-    public static Target Of(RawServer server, string name, bool online)
+    /// <param name="server">The server.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="online">Whether it is an online tenant.</param>
+    /// <param name="parallel">Most checks at once.</param>
+    public static Target Of(RawServer server, string name, bool online, int parallel)
     {
         var address = server.BaseAddress;
         var installation = new Targets.Installation
@@ -37,6 +41,8 @@ public static class RawServerTarget
         return new Target(name, address, online ? Targets.Profile.Online : Targets.Profile.OnSite, _ => installation)
         {
             CredentialsAreKnown = true,
+            CredentialsAreSecret = false,
+            Parallel = parallel,
             AllowLoad = true,
             AllowEffects = true,
             Deadline = Deadline,
