@@ -7,7 +7,7 @@ namespace EmailSync.ConformanceTests.Mutants.Trial;
 public static class RawServerTarget
 {
     // The server is in this process; what it does not answer in this time it will never answer.
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(6);
 
     /// <summary>The target that a started server is.</summary>
     /// <param name="server">The server.</param>
