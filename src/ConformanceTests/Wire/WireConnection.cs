@@ -34,18 +34,20 @@ public sealed class WireConnection : IAsyncDisposable
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         time.CancelAfter(deadline);
+        var step = "connection";
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(endpoint.Host, endpoint.Port, time.Token);
             Stream stream = new NetworkStream(socket, ownsSocket: false);
+            step = "TLS handshake";
             if (endpoint.Tls) stream = await SecureAsync(stream, endpoint, protocol ?? SslApplicationProtocol.Http11, time.Token);
             return new WireConnection(socket, stream, deadline);
         }
         catch (Exception failure) when (Fault(failure, cancellation) is { } fault)
         {
             socket.Dispose();
-            var what = fault == WireFault.TimedOut ? $"no connection within {deadline.TotalSeconds:0.#} s" : $"no connection: {failure.GetBaseException().Message}";
+            var what = fault == WireFault.TimedOut ? $"no {step} within {deadline.TotalSeconds:0.#} s" : $"no {step}: {failure.GetBaseException().Message}";
             throw new WireException(fault, fault == WireFault.NoTls ? $"the TLS handshake failed: {failure.Message}" : what, [], failure);
         }
         catch
