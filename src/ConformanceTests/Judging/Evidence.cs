@@ -39,6 +39,12 @@ public sealed class Evidence
         get { lock (gate) return observations.Find(observation => observation.Held == false); }
     }
 
+    /// <summary>What the request of an exchange is.</summary>
+    public string LabelOf(int exchange)
+    {
+        lock (gate) return exchanges[exchange].Label;
+    }
+
     /// <summary>Everything, without secrets. Of very many exchanges only those that an observation points to stay, and the first ones.</summary>
     public (IReadOnlyList<Observation> Observations, IReadOnlyList<Exchange> Exchanges) Take(SecretMask mask)
     {

@@ -37,7 +37,8 @@ public sealed class Judgement(Requirement requirement, Evidence evidence, Secret
     {
         if (evidence.FirstFault is { } fault)
         {
-            var summary = $"expected {fault.Expected}, got {fault.Actual}";
+            var label = fault.Exchange is { } at ? $"{evidence.LabelOf(at)}: " : "";
+            var summary = $"{label}expected {fault.Expected}, got {fault.Actual}";
             return requirement.Level switch
             {
                 "MUST" => (Verdict.Fail, summary),

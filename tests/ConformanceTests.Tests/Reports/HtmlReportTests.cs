@@ -50,7 +50,16 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void The_source_links_to_its_clauses() =>
         Assert.Equal(["https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2"],
-            Requirement("AUTH-03").Descendants("a").Select(link => (string?)link.Attribute("href")));
+            Requirement("AUTH-03").Descendants("p").First(part => (string?)part.Attribute("class") == "source").Elements("a").Select(link => (string?)link.Attribute("href")));
+
+    [Fact]
+    public void What_was_looked_at_links_to_the_exchange_that_shows_it()
+    {
+        var link = Requirement("AUTH-03").Descendants("td").Elements("a").Last();
+        var exchange = Requirement("AUTH-03").Descendants("details").Single(details => "#" + (string?)details.Attribute("id") == (string?)link.Attribute("href"));
+
+        Assert.StartsWith($"Exchange {link.Value}", Text(exchange.Element("summary")!), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Octets_show_their_CR_LF_and_how_to_send_them_again()

@@ -44,7 +44,7 @@ internal static class RequirementSection
 
         page.Add($"(evidence: {result.Requirement.Evidence}). Took {ReportTime.Of(result.Duration)}.</p>");
         Observations(page, result);
-        foreach (var (index, exchange) in result.Exchanges.Index()) Exchange(page, exchange, index, isOpen: result.Standing is Standing.Failed or Standing.Missed && exchange == result.DecisiveExchange);
+        foreach (var (index, exchange) in result.Exchanges.Index()) Exchange(page, result.Id, exchange, index, isOpen: result.Standing is Standing.Failed or Standing.Missed && exchange == result.DecisiveExchange);
         page.Add($"</div></details>");
     }
 
@@ -57,16 +57,18 @@ internal static class RequirementSection
             var standing = observation.Held switch { true => Standing.Held, false => Standing.Failed, null => Standing.Recorded };
             var word = observation.Held switch { true => "yes", false => "no", null => "recorded" };
             page.Add($"<tr><td><span class=\"count {StandingClass.Of(standing)}\"><span aria-hidden=\"true\">{standing.Sign()}</span> {word}</span></td>");
-            page.Add($"<td>{observation.Expected}</td><td>{observation.Actual}</td><td>{(observation.Exchange is { } index ? Number(index) : "")}</td></tr>");
+            page.Add($"<td>{observation.Expected}</td><td>{observation.Actual}</td><td>");
+            if (observation.Exchange is { } index) page.Add($"<a href=\"#{result.Id}-{Number(index)}\">{Number(index)}: {result.Exchanges[index].Label}</a>");
+            page.Add($"</td></tr>");
         }
 
         page.Add($"</tbody></table></div>");
     }
 
-    private static void Exchange(HtmlText page, ReportedExchange exchange, int index, bool isOpen)
+    private static void Exchange(HtmlText page, string id, ReportedExchange exchange, int index, bool isOpen)
     {
-        if (isOpen) page.Add($"<details class=\"exchange\" open=\"open\">");
-        else page.Add($"<details class=\"exchange\">");
+        if (isOpen) page.Add($"<details class=\"exchange\" id=\"{id}-{Number(index)}\" open=\"open\">");
+        else page.Add($"<details class=\"exchange\" id=\"{id}-{Number(index)}\">");
         page.Add($"<summary>Exchange {Number(index)}: {exchange.Label} <span class=\"ending\">{exchange.Ending}, {ReportTime.Of(exchange.Duration)}</span></summary>");
         Octets(page, "Request", exchange.RequestText, exchange.Request.Length);
         Octets(page, "Answer", exchange.AnswerText, exchange.Answer.Length);
