@@ -16,6 +16,10 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
           EMAILSYNC_BASIC=user:password emailsync-conformance judge \
             --target https://crm.example.com/SuperOffice --out report
 
+        Sends, to any target: wrong passwords for the user of EMAILSYNC_BASIC (take
+        one without lock-out), malformed and long requests, 12 calls at once. More
+        load, and calls that synchronise an account, only where a setting allows it.
+
         Settings, in the environment, so that no secret stands in a command line:
         """;
 

@@ -90,6 +90,8 @@ internal static class JudgeCommand
         if (options.Profile == Profile.Online) command.Append(" PROFILE=online");
         if (arguments.GetValue(Out) is { } folder) command.Append(CultureInfo.InvariantCulture, $" OUT={folder}");
         if (arguments.GetValue(Filter) is { Length: > 0 } words) command.Append(CultureInfo.InvariantCulture, $" FILTER=\"{string.Join(' ', words)}\"");
+        if (arguments.GetValue(Compare) is { } old) command.Append(CultureInfo.InvariantCulture, $" COMPARE={old}");
+        if (arguments.GetValue(Waivers) is { } waivers) command.Append(CultureInfo.InvariantCulture, $" WAIVERS={waivers}");
         if (arguments.GetValue(Strict)) command.Append(" STRICT=1");
         if (options.Seed != 1) command.Append(CultureInfo.InvariantCulture, $" SEED={options.Seed}");
         return command.ToString();

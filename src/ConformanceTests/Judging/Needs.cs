@@ -36,7 +36,7 @@ public static class Needs
             "cookie" or "cookie x2" or "page" => Configured(installation.Login, Settings.Login) ?? Configured(has.Basic, Settings.Basic),
             "live account" => Account(target, installation),
             "mock" => Account(target, installation) ?? Configured(installation.Effects, Settings.Effects),
-            "mock fault" => Configured(installation.FailingAccount, Settings.FailingAccount),
+            "mock fault" => Configured(installation.FailingAccount, Settings.FailingAccount) ?? Permitted(target),
             _ => null,
         };
     }
@@ -50,7 +50,10 @@ public static class Needs
 
     private static NotVerifiedException? Account(Target target, Installation installation) =>
         installation.Account is null ? Configured(installation.Account, Settings.Account)
-        : target.AllowEffects ? null
+        : Permitted(target);
+
+    private static NotVerifiedException? Permitted(Target target) => target.AllowEffects
+        ? null
         : new NotVerifiedException(Obstacle.Permission, "no account is synchronised on a target that is not the mock", $"set {Settings.AllowEffects.Name}=1");
 
     private static NotVerifiedException? Configured(object? value, Setting setting) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace EmailSync.ConformanceTests.Reports;
@@ -8,8 +9,13 @@ internal static class Evidence
     public static string Of(ReportedResult result)
     {
         var text = new StringBuilder();
-        foreach (var observation in result.Observations.Where(observation => observation.Held != true))
-            text.Append("expected: ").Append(observation.Expected).Append("\nactual:   ").Append(observation.Actual).Append('\n');
+        foreach (var same in result.Observations.Where(observation => observation.Held != true).GroupBy(observation => (observation.Expected, observation.Actual)))
+        {
+            text.Append("expected: ").Append(same.Key.Expected).Append("\nactual:   ").Append(same.Key.Actual);
+            if (same.Count() is > 1 and var count) text.Append(CultureInfo.InvariantCulture, $" ({count} times)");
+            text.Append('\n');
+        }
+
         text.Append("source:   ").Append(result.Requirement.Source).Append('\n');
         if (result.DecisiveExchange is not { } exchange) return text.ToString();
 

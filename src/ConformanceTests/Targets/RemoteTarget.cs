@@ -21,7 +21,7 @@ public static class RemoteTarget
         return new Target(address.ToString().TrimEnd('/'), address, options.Profile, _ => installation)
         {
             AllowLoad = options.AllowLoad,
-            AllowEffects = options.AllowEffects && options.Account is not null,
+            AllowEffects = options.AllowEffects,
             Deadline = options.Deadline,
         };
     }

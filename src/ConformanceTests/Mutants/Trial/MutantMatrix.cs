@@ -9,8 +9,8 @@ public static class MutantMatrix
     /// <summary>Prints a line for each mutant, what went wrong below it, and the score.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="outcomes">What the suite said.</param>
-    /// <param name="complaints">What it said against right servers.</param>
-    public static void Write(TextWriter output, IReadOnlyList<MutantOutcome> outcomes, IReadOnlyList<RequirementResult> complaints)
+    /// <param name="complaints">What it said against right servers; null where they were not judged.</param>
+    public static void Write(TextWriter output, IReadOnlyList<MutantOutcome> outcomes, IReadOnlyList<RequirementResult>? complaints)
     {
         var width = outcomes.Select(outcome => outcome.Mutant.Name.Length).DefaultIfEmpty(0).Max();
         foreach (var group in outcomes.GroupBy(outcome => outcome.Named.Group))
@@ -21,8 +21,8 @@ public static class MutantMatrix
         }
 
         output.WriteLine();
-        foreach (var complaint in complaints) output.WriteLine($"The right server is blamed: {complaint.Requirement.Id} {complaint.Verdict}: {complaint.Summary}");
-        output.WriteLine($"{outcomes.Count(outcome => outcome.Killed)} of {outcomes.Count} mutants killed; {complaints.Count} complaints against the right server.");
+        foreach (var complaint in complaints ?? []) output.WriteLine($"The right server is blamed: {complaint.Requirement.Id} {complaint.Verdict}: {complaint.Summary}");
+        output.WriteLine($"{outcomes.Count(outcome => outcome.Killed)} of {outcomes.Count} mutants killed{(complaints is null ? "" : $"; {complaints.Count} complaints against the right server")}.");
     }
 
     private static void Write(TextWriter output, MutantOutcome outcome, int width)
