@@ -50,6 +50,12 @@ public sealed class Evidence
     {
         lock (gate)
         {
+            foreach (var exchange in exchanges)
+            {
+                mask.Meet(exchange.Request);
+                mask.Meet(exchange.Answer);
+            }
+
             var shown = observations.Where(observation => observation.Held == false)
                 .Concat(observations.Where(observation => observation.Held != false)).Take(MostExchanges).ToHashSet();
             var pointedTo = shown.Where(observation => observation.Exchange is not null).Select(observation => observation.Exchange!.Value).ToHashSet();

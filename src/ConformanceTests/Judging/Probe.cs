@@ -122,7 +122,7 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     public Reply Keep(Exchange exchange, WireAnswer answer)
     {
         var reply = new Reply(evidence.Add(exchange), answer, null);
-        if (reply.ServerFault && check.Requirement.Id != "ERR-08") suite.Faults.AddServerFault(Requirement.Id, exchange.Label, reply.ToString());
+        if (reply.ServerFault && check.Requirement.Id != "ERR-08") suite.Faults.AddServerFault(Requirement.Id, exchange.Label, Hidden(exchange, reply.ToString()));
         return reply;
     }
 
@@ -131,6 +131,14 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     {
         if (failure.Fault == WireFault.TimedOut) suite.Faults.AddTimeout(Requirement.Id, exchange.Label, failure.Message);
         return new Reply(evidence.Add(exchange), null, failure.Message) { TimedOut = failure.Fault == WireFault.TimedOut, Ended = failure.EndedByServer };
+    }
+
+    // It is told in the result of another check, whose mask has not met what this one sent.
+    private string Hidden(Exchange exchange, string text)
+    {
+        mask.Meet(exchange.Request);
+        mask.Meet(exchange.Answer);
+        return mask.Hide(text);
     }
 
     private async Task<Reply> SendOnceAsync(string label, byte[] octets, string method, bool mayTimeOut)

@@ -1,45 +1,50 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Redaction;
 
-/// <summary>Hides the values of what carries credentials by its name: header fields, cookies, form keys, hidden inputs.</summary>
+/// <summary>Finds the values of what carries credentials by its name: header fields, cookies, form keys, hidden inputs.</summary>
 public static partial class CredentialFields
 {
-    /// <summary>The octets with each such value replaced.</summary>
-    /// <param name="octets">A message, well-formed or not.</param>
-    /// <param name="shown">What stands in the place of a value.</param>
-    public static byte[] Hide(byte[] octets, Func<string, string> shown)
+    /// <summary>Where such values stand; none of them is empty, and none overlaps another of the same kind.</summary>
+    /// <param name="octets">A message, well-formed or not, one character an octet.</param>
+    public static IEnumerable<(int Start, int End)> Values(string octets)
     {
-        // Latin-1 keeps each octet as one character, so that nothing but the values changes.
-        var text = Encoding.Latin1.GetString(octets);
-        text = Authorization().Replace(text, match => $"{match.Groups["before"].Value}{Shown(match, shown)}");
-        text = Whole().Replace(text, match => $"{match.Groups["before"].Value}{Shown(match, shown)}");
-        text = CookieLine().Replace(text, line => CookiePair().Replace(line.Value, match => $"{match.Groups["before"].Value}{Shown(match, shown)}"));
-        text = Parameter().Replace(text, match => $"{match.Groups["before"].Value}{Shown(match, shown)}");
-        text = HiddenInput().Replace(text, match => $"{match.Groups["before"].Value}{Shown(match, shown)}");
-        return Encoding.Latin1.GetBytes(text);
+        var values = Authorization().Matches(octets).Concat(Whole().Matches(octets)).Concat(Parameter().Matches(octets))
+            .Concat(CookieLine().Matches(octets).SelectMany(line => Within(line, CookiePair(), octets)))
+            .Concat(Input().Matches(octets).Where(input => Carrier().IsMatch(input.Value)).SelectMany(input => Within(input, ValueAttribute(), octets)))
+            .Select(match => match.Groups["value"]);
+        return values.Where(value => value.Length > 0).Select(value => (value.Index, value.Index + value.Length));
     }
 
-    private static string Shown(Match match, Func<string, string> shown) =>
-        match.Groups["value"].Value is { Length: > 0 } value ? shown(value) : "";
+    // Matches within a match, but placed in the whole message.
+    private static IEnumerable<Match> Within(Match part, Regex pattern, string octets)
+    {
+        var end = part.Index + part.Length;
+        for (var match = pattern.Match(octets, part.Index, part.Length); match.Success && match.Index < end; match = match.NextMatch()) yield return match;
+    }
 
     // Scheme and parameters of a challenge stay; the credentials go, and what follows a folded line too.
-    [GeneratedRegex(@"(?<before>(?:^|\n)[ \t]*(?:proxy-)?authorization[ \t]*:[ \t]*(?:(?:basic|soticket|bearer|negotiate|digest|ntlm)(?=[ \t\r]))?[ \t]*)(?<value>[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|\n)[ \t]*(?:proxy-)?authorization[ \t]*:[ \t]*(?:(?:basic|soticket|bearer|negotiate|digest|ntlm)(?=[ \t\r]))?[ \t]*(?<value>[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)", RegexOptions.IgnoreCase)]
     private static partial Regex Authorization();
 
-    [GeneratedRegex(@"(?<before>(?:^|\n)[ \t]*(?:x-xsrf-token|so-apptoken)[ \t]*:[ \t]*)(?<value>[^\r\n]*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|\n)[ \t]*(?:x-xsrf-token|so-apptoken)[ \t]*:[ \t]*(?<value>[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)", RegexOptions.IgnoreCase)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"(?<=^|\n)[ \t]*(?:set-)?cookie[ \t]*:[^\r\n]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=^|\n)[ \t]*(?:set-)?cookie[ \t]*:[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*", RegexOptions.IgnoreCase)]
     private static partial Regex CookieLine();
 
-    [GeneratedRegex(@"(?<before>(?:[:;][ \t]*)(?!path=|domain=|expires=|max-age=|samesite=)[^=;\s:]+=)(?<value>[^;\r\n]*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[:;]\s*(?!path=|domain=|expires=|max-age=|samesite=)[^=;\s:]+=(?<value>[^;\r\n]*)", RegexOptions.IgnoreCase)]
     private static partial Regex CookiePair();
 
-    [GeneratedRegex(@"(?<before>(?:^|[?&\n])(?:password|access_token|x-xsrf-token|xsrf[-_]token|authorization|ticket|so-apptoken|__requestverificationtoken)=)(?<value>[^&\s]*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|[?&\n])(?:password|access_token|x-xsrf-token|xsrf[-_]token|authorization|ticket|so-apptoken|__requestverificationtoken)=(?<value>[^&\s]*)", RegexOptions.IgnoreCase)]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"(?<before><input[^>]*\b(?:id|name)=[""']?xsrf[-_]token[^>]*\bvalue=[""'])(?<value>[^""']*)", RegexOptions.IgnoreCase)]
-    private static partial Regex HiddenInput();
+    [GeneratedRegex("<input\\b[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex Input();
+
+    [GeneratedRegex(@"\b(?:id|name)\s*=\s*[""']?(?:xsrf[-_]token|__requestverificationtoken)\b|\btype\s*=\s*[""']?password\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Carrier();
+
+    [GeneratedRegex(@"\bvalue\s*=\s*(?:""(?<value>[^""]*)""|'(?<value>[^']*)'|(?<value>[^\s""'>]+))", RegexOptions.IgnoreCase)]
+    private static partial Regex ValueAttribute();
 }

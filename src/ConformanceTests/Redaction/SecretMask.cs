@@ -1,21 +1,23 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using EmailSync.ConformanceTests.Targets;
 
 namespace EmailSync.ConformanceTests.Redaction;
 
 /// <summary>
 /// Hides secrets in all that leaves the suite: the values of the fields that carry credentials, whatever they hold,
-/// and everywhere else the known secrets in each form in which a server could repeat them.
+/// and everywhere else the known secrets, also altered ones, in each encoding in which a server could repeat them.
 /// </summary>
 public sealed class SecretMask
 {
     // A shorter password is an everyday word: hiding each of its occurrences would leave nothing to read.
     private const int ShortestAlone = 4;
+    // What a field carries is mostly a probe's: only what nobody writes by chance is looked for elsewhere.
+    private const int ShortestMet = 8;
+    private const int ShortestMetWord = 16;
+    private const int LongestMet = 4096;
     private readonly Lock gate = new();
-    private readonly Dictionary<string, string> known = [];
-    private SearchValues<string>? all;
+    private readonly Dictionary<string, string> names = [];
+    private readonly KnownSecrets known = new();
 
     /// <summary>Knows no secret yet.</summary>
     public SecretMask()
@@ -23,19 +25,16 @@ public sealed class SecretMask
     }
 
     /// <summary>Knows the configured secrets.</summary>
-    public SecretMask(Credentials credentials) => Learn(credentials);
-
-    /// <summary>Learns the configured secrets.</summary>
-    private void Learn(Credentials credentials)
+    public SecretMask(Credentials credentials)
     {
         Learn(credentials.Basic, "basic");
         Learn(credentials.RestrictedBasic, "restricted-basic");
         Learn(credentials.Utf8Basic, "utf8-basic");
         Learn(credentials.ColonBasic, "colon-basic");
         Learn(credentials.Ticket, "ticket");
-        Learn(credentials.Bearer, "bearer");
-        Learn(credentials.ExpiredBearer, "expired-bearer");
-        Learn(credentials.RestrictedBearer, "restricted-bearer");
+        LearnToken(credentials.Bearer, "bearer");
+        LearnToken(credentials.ExpiredBearer, "expired-bearer");
+        LearnToken(credentials.RestrictedBearer, "restricted-bearer");
         Learn(credentials.AppToken, "apptoken");
         Learn(credentials.RestrictedAppToken, "restricted-apptoken");
     }
@@ -46,13 +45,19 @@ public sealed class SecretMask
     /// <summary>Learns a secret that came up in the run, for instance a session's cookie.</summary>
     /// <param name="secret">The secret; null and shorter than four characters are passed over.</param>
     /// <param name="name">What it is called where it is hidden.</param>
-    public void Learn(string? secret, string name)
+    public void Learn(string? secret, string name) => Learn(secret, name, 0, false);
+
+    /// <summary>Learns what a message carries in fields for credentials: an altered secret, or one that the server made.</summary>
+    public void Meet(byte[] message)
     {
-        if (HidesNothing || secret is null || secret.Length < ShortestAlone) return;
-        lock (gate)
+        if (HidesNothing) return;
+        var octets = Encoding.Latin1.GetString(message);
+        foreach (var (start, end) in CredentialFields.Values(octets))
         {
-            foreach (var form in Forms(secret)) known.TryAdd(form, Mark(name));
-            all = null;
+            if (end - start is < ShortestMet or > LongestMet) continue;
+            var value = octets[start..end];
+            Meet(value);
+            if (Uri.UnescapeDataString(value) is var plain && plain != value) Meet(plain);
         }
     }
 
@@ -63,58 +68,78 @@ public sealed class SecretMask
     public byte[] Hide(byte[] octets)
     {
         if (HidesNothing) return octets;
-        // First the fields: what hides in them may be an altered secret, which no list knows.
-        var masked = CredentialFields.Hide(octets, Name);
+        var text = Encoding.Latin1.GetString(octets);
         lock (gate)
         {
-            all ??= SearchValues.Create([.. known.Keys], StringComparison.Ordinal);
-            var text = Encoding.Latin1.GetString(masked);
-            return text.AsSpan().ContainsAny(all) ? Encoding.Latin1.GetBytes(Replace(text)) : masked;
+            var places = CredentialFields.Values(text).Select(value => (value.Start, value.End, Name: NameOf(text[value.Start..value.End]))).ToList();
+            foreach (var reading in Readings.Of(text))
+            {
+                foreach (var (start, end, name) in known.Find(reading.Text))
+                {
+                    var (from, to) = reading.Place(start, end);
+                    places.Add((from, to, name));
+                }
+            }
+
+            return places.Count == 0 ? octets : Encoding.Latin1.GetBytes(Marked(text, places));
         }
     }
 
-    // What an altered credential is called: nobody needs to know it to understand the probe.
-    private string Name(string value)
+    private static string Marked(string text, List<(int Start, int End, string Name)> places)
     {
-        lock (gate) return known.GetValueOrDefault(value, Mark("altered"));
+        var marked = new StringBuilder();
+        var (shown, at) = (0, 0);
+        places = [.. places.OrderBy(place => place.Start)];
+        while (at < places.Count)
+        {
+            // What overlaps is one secret, seen in several ways: the longest says what it is.
+            var (start, end, name) = places[at];
+            var longest = end - start;
+            for (at++; at < places.Count && places[at].Start < end; at++)
+            {
+                end = Math.Max(end, places[at].End);
+                if (places[at].End - places[at].Start > longest) (longest, name) = (places[at].End - places[at].Start, places[at].Name);
+            }
+
+            marked.Append(text, shown, start - shown).Append(name);
+            shown = end;
+        }
+
+        return marked.Append(text, shown, text.Length - shown).ToString();
     }
 
     // Also the name of a shell variable, in the line that repeats a request.
     private static string Mark(string name) => $"<redacted:{string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}>";
 
+    // What an altered credential is called: nobody needs to know it to understand the probe.
+    private string NameOf(string value) => names.GetValueOrDefault(value, Mark("altered"));
+
+    private void Meet(string value)
+    {
+        if (value.Length < ShortestMet || value.Any(character => character <= ' ')) return;
+        if (value.Length < ShortestMetWord && !value.Any(char.IsAsciiDigit)) return;
+        Learn(value, "altered", 0, exact: true);
+    }
+
     private void Learn(UserPassword? user, string name)
     {
         if (user is null) return;
-        Learn(user.ToString(), name);
-        Learn(user.Base64, $"{name}-base64");
         Learn(user.Password, $"{name}-password");
+        Learn(user.Base64, $"{name}-base64");
+        // With a password that is too short to be found alone, and where both are sent as they are.
+        Learn(user.ToString(), name, user.User.Length + 1, false);
     }
 
-    // Each character is one octet: the forms in UTF-8 and UTF-16, plain and escaped, as text and as base64 of it.
-    private static IEnumerable<string> Forms(string secret)
+    // A token begins with the tenant, which stands in each path.
+    private void LearnToken(string? token, string name) => Learn(token, name, (token?.IndexOf('.', StringComparison.Ordinal) ?? -1) + 1, false);
+
+    private void Learn(string? secret, string name, int open, bool exact)
     {
-        var utf8 = Encoding.UTF8.GetBytes(secret);
-        string[] texts =
-        [
-            secret, Uri.EscapeDataString(secret), Uri.EscapeDataString(secret).Replace("%20", "+", StringComparison.Ordinal),
-            JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
-            HtmlEncoder.Default.Encode(secret), System.Security.SecurityElement.Escape(secret),
-            Convert.ToBase64String(utf8), Convert.ToBase64String(utf8).TrimEnd('='), Convert.ToHexString(utf8), Convert.ToHexStringLower(utf8),
-            new([.. secret.Reverse()]),
-        ];
-        foreach (var text in texts.Where(text => text.Length >= ShortestAlone).Distinct())
+        if (HidesNothing || secret is null || secret.Length < ShortestAlone) return;
+        lock (gate)
         {
-            yield return Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
-            yield return Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(text));
-            yield return Encoding.Latin1.GetString(Encoding.BigEndianUnicode.GetBytes(text));
+            names.TryAdd(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)), Mark(name));
+            known.Add(secret, Mark(name), open, exact);
         }
-    }
-
-    // Longest first: a secret within another must not cut it in two.
-    private string Replace(string text)
-    {
-        foreach (var (secret, shown) in known.OrderByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal))
-            text = text.Replace(secret, shown, StringComparison.Ordinal);
-        return text;
     }
 }
