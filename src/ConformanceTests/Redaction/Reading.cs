@@ -29,7 +29,14 @@ internal sealed class Reading
     }
 
     /// <summary>The text from its end to its start.</summary>
-    public Reading Reversed() => new(new string([.. Text.Reverse()]), [.. from.Reverse()], [.. to.Reverse()]);
+    public Reading Reversed()
+    {
+        var (text, starts, ends) = (Text.ToCharArray(), (int[])from.Clone(), (int[])to.Clone());
+        Array.Reverse(text);
+        Array.Reverse(starts);
+        Array.Reverse(ends);
+        return new Reading(new string(text), starts, ends);
+    }
 
     /// <summary>The text with each match in another form; null where there is none.</summary>
     public Reading? With(Regex pattern, Func<Match, string> form)
@@ -61,19 +68,18 @@ internal sealed class Reading
         var made = new Pieces(this);
         for (; match.Success; match = match.NextMatch())
         {
-            var start = match.Index + shift;
-            var count = (match.Length - shift) * bits / 8;
-            for (var i = 0; i < count; i++)
+            var (octet, held) = (0, 0);
+            for (var at = match.Index + shift; at < match.Index + match.Length; at++)
             {
-                var (first, last) = (i * 8 / bits, (i * 8 + 7) / bits);
-                var (octet, held) = (0, 0);
-                for (var digit = first; digit <= last; digit++) (octet, held) = ((octet << bits) | value(Text[start + digit]), held + bits);
-                var surplus = (last + 1) * bits - (i + 1) * 8;
-                made.Add($"{(char)((octet >> surplus) & 0xff)}", start + first, start + last + 1);
+                (octet, held) = (((octet << bits) | value(Text[at])) & 0xffff, held + bits);
+                if (held < 8) continue;
+                held -= 8;
+                // Its first bit is in the digit before where that one had bits to spare.
+                made.Add((char)((octet >> held) & 0xff), at - 1, at + 1);
             }
 
             // Two runs are not one text.
-            made.Add("\n", match.Index, match.Index + match.Length);
+            made.Add('\n', match.Index, match.Index + match.Length);
         }
 
         return made.ToReading();
@@ -88,22 +94,21 @@ internal sealed class Reading
         public void Add(int start, int end)
         {
             text.Append(reading.Text, start, end - start);
-            for (var i = start; i < end; i++)
-            {
-                from.Add(reading.from[i]);
-                to.Add(reading.to[i]);
-            }
+            from.AddRange(reading.from.AsSpan(start, end - start));
+            to.AddRange(reading.to.AsSpan(start, end - start));
         }
 
         public void Add(string made, int start, int end)
         {
+            foreach (var sign in made) Add(sign, start, end);
+        }
+
+        public void Add(char made, int start, int end)
+        {
             var (first, last) = reading.Place(start, end);
             text.Append(made);
-            for (var i = 0; i < made.Length; i++)
-            {
-                from.Add(first);
-                to.Add(last);
-            }
+            from.Add(first);
+            to.Add(last);
         }
 
         public Reading ToReading() => new(text.ToString(), [.. from], [.. to]);

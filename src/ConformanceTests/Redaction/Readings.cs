@@ -60,7 +60,7 @@ internal static partial class Readings
             if (reading.Decoded(Base64(), 6, shift, Sextet) is { } decoded)
                 yield return decoded;
         for (var shift = 0; shift < 2; shift++)
-            if (reading.Decoded(Hex(), 4, shift, digit => Convert.ToInt32($"{digit}", 16)) is { } decoded)
+            if (reading.Decoded(Hex(), 4, shift, digit => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10) is { } decoded)
                 yield return decoded;
     }
 
