@@ -30,7 +30,7 @@ public sealed class SettingsReader(Func<string, string?> variable)
             AllowLoad = Switch(Settings.AllowLoad),
             AllowEffects = Switch(Settings.AllowEffects),
             Deadline = TimeSpan.FromSeconds(Number(Settings.Timeout, 10, 0.1, 600)),
-            Seed = (int)Number(Settings.Seed, 1, 0, int.MaxValue),
+            Seed = ReadSeed(),
         };
         if (options.Address is not null && options.Credentials is { Basic: null, Ticket: null, Bearer: null } && errors.Count == 0)
             errors.Add($"no credentials: set {Settings.Basic.Name}, {Settings.Ticket.Name} or {Settings.Bearer.Name}, so that the suite knows a request that {options.Address} accepts");
@@ -81,7 +81,11 @@ public sealed class SettingsReader(Func<string, string?> variable)
     private string? ReadLogin()
     {
         if (Text(Settings.Login) is not { } text) return null;
-        return text.StartsWith('/') || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        // A path is a URL of a file to Unix.
+        if (text.StartsWith('/')) return text;
+        var address = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+        if (address?.UserInfo.Length > 0) return Wrong<string>(Settings.Login, $"a URL without user and password; those belong into {Settings.Basic.Name}", null);
+        return address is not null
             ? text
             : Wrong<string>(Settings.Login, "a path that begins with a slash, or a URL", text);
     }
@@ -133,6 +137,12 @@ public sealed class SettingsReader(Func<string, string?> variable)
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : Wrong<double>(setting, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"), text);
+    }
+
+    private int ReadSeed()
+    {
+        if (Text(Settings.Seed) is not { } text) return 1;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : Wrong<int>(Settings.Seed, $"a whole number from 0 to {int.MaxValue}", text);
     }
 
     private string? Text(Setting setting) => variable(setting.Name) is { } text && text.Trim().Length > 0 ? text.Trim() : null;
