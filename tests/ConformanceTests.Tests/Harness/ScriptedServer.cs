@@ -73,7 +73,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 connections.Add(ServeAsync(script, socket));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException or SocketException)
+        catch (Exception end) when (end is OperationCanceledException or InvalidOperationException or SocketException)
         {
             // The test is over.
         }
