@@ -1,0 +1,110 @@
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Tests.Harness;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Tests.Judging;
+
+public sealed class NeedsTests
+{
+    private static readonly UserPassword User = new("u", "p");
+    private static readonly Credentials Everything = new()
+    {
+        Basic = User,
+        RestrictedBasic = User,
+        Utf8Basic = User,
+        ColonBasic = User,
+        Ticket = "t",
+        Bearer = "b",
+        ExpiredBearer = "e",
+        RestrictedBearer = "r",
+        AppToken = "a",
+        RestrictedAppToken = "n",
+    };
+
+    [Theory]
+    [InlineData("any", Profile.OnSite, null)]
+    [InlineData("basic", Profile.OnSite, "EMAILSYNC_BASIC")]
+    [InlineData("basic", Profile.Online, "EMAILSYNC_PROFILE=onsite")]
+    [InlineData("utf8 account", Profile.OnSite, "EMAILSYNC_UTF8_BASIC")]
+    [InlineData("bearer", Profile.Online, "EMAILSYNC_BEARER")]
+    [InlineData("bearer", Profile.OnSite, "EMAILSYNC_PROFILE=online")]
+    [InlineData("limited token", Profile.Online, "EMAILSYNC_RESTRICTED_BEARER")]
+    [InlineData("soticket", Profile.OnSite, "EMAILSYNC_TICKET")]
+    [InlineData("onsite", Profile.OnSite, null)]
+    [InlineData("onsite", Profile.Online, "EMAILSYNC_PROFILE=onsite")]
+    [InlineData("online", Profile.Online, "EMAILSYNC_TICKET")]
+    [InlineData("online", Profile.OnSite, "EMAILSYNC_PROFILE=online")]
+    [InlineData("restricted app", Profile.Online, "EMAILSYNC_RESTRICTED_APPTOKEN")]
+    [InlineData("restricted user", Profile.OnSite, "EMAILSYNC_RESTRICTED_BASIC")]
+    [InlineData("restricted user", Profile.Online, "EMAILSYNC_RESTRICTED_BEARER")]
+    [InlineData("cookie", Profile.OnSite, "EMAILSYNC_LOGIN")]
+    [InlineData("cookie x2", Profile.Online, "EMAILSYNC_LOGIN")]
+    [InlineData("page", Profile.OnSite, "EMAILSYNC_LOGIN")]
+    [InlineData("live account", Profile.OnSite, "EMAILSYNC_ACCOUNT")]
+    [InlineData("mock", Profile.OnSite, "EMAILSYNC_ACCOUNT")]
+    [InlineData("mock fault", Profile.OnSite, "EMAILSYNC_FAILING_ACCOUNT")]
+    [InlineData("basic,soticket,bearer", Profile.OnSite, "EMAILSYNC_BASIC")]
+    [InlineData("bearer, page", Profile.Online, "EMAILSYNC_BEARER")]
+    public void What_is_missing_is_named_and_nothing_is_where_all_is_set(string needs, Profile profile, string? remedy)
+    {
+        var missing = Missing(needs, profile, new Installation { Base = new Uri("http://a"), Credentials = new Credentials() });
+        if (remedy is null) Assert.Null(missing);
+        else Assert.Contains(remedy, missing!.Remedy, StringComparison.Ordinal);
+        if (missing?.Obstacle != Obstacle.OutsideProfile) Assert.Null(Missing(needs, profile, Whole));
+    }
+
+    [Fact]
+    public void Online_a_ticket_needs_its_application_token() =>
+        Assert.Contains("EMAILSYNC_APPTOKEN", Missing("soticket", Profile.Online, Whole with { Credentials = Everything with { AppToken = null } })!.Remedy, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_session_needs_a_user_too() =>
+        Assert.Contains("EMAILSYNC_BASIC", Missing("cookie", Profile.OnSite, Whole with { Credentials = new Credentials() })!.Remedy, StringComparison.Ordinal);
+
+    [Fact]
+    public void One_scheme_is_enough_where_any_will_do() =>
+        Assert.Null(Missing("basic,soticket,bearer", Profile.OnSite, Whole with { Credentials = new Credentials { Ticket = "t" } }));
+
+    [Fact]
+    public void Effects_need_permission()
+    {
+        var missing = Missing("live account", Profile.OnSite, Whole, allowEffects: false)!;
+        Assert.Equal(Obstacle.Permission, missing.Obstacle);
+        Assert.Contains("EMAILSYNC_ALLOW_EFFECTS=1", missing.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_needs_permission()
+    {
+        var load = CheckList.All(SuiteRun.Catalogue).First(check => check.Needs.IsLoad && check.Requirement.Needs == "any");
+        var target = new Target("a", new Uri("http://a"), Profile.OnSite, _ => Whole);
+        Assert.Contains("EMAILSYNC_ALLOW_LOAD=1", Needs.Missing(load, target, Whole)!.Remedy, StringComparison.Ordinal);
+    }
+
+    // A need that nothing here knows would count as there.
+    [Fact]
+    public void Every_need_of_the_catalogue_is_looked_for_or_needs_nothing()
+    {
+        var bare = new Installation { Base = new Uri("http://a"), Credentials = new Credentials() };
+        var unknown = SuiteRun.Catalogue.All.SelectMany(entry => entry.Needs.Split(',', '+')).Select(need => need.Trim()).Distinct()
+            .Where(need => Missing(need, Profile.OnSite, bare) is null && Missing(need, Profile.Online, bare) is null);
+        Assert.Equal(["any", "h2", "json", "problem", "profile", "typed parameter", "wire"], unknown.Order(StringComparer.Ordinal));
+    }
+
+    private static Installation Whole => new()
+    {
+        Base = new Uri("http://a"),
+        Credentials = Everything,
+        Login = new Uri("http://a/login"),
+        Effects = new Uri("http://a/count"),
+        Account = "{}",
+        FailingAccount = "{}",
+    };
+
+    private static NotVerifiedException? Missing(string needs, Profile profile, Installation installation, bool allowEffects = true)
+    {
+        var check = CheckList.All(SuiteRun.Catalogue).First(check => !check.Needs.IsLoad);
+        return Needs.Missing(check with { Requirement = check.Requirement with { Needs = needs } }, new Target("a", new Uri("http://a"), profile, _ => installation) { AllowEffects = allowEffects }, installation);
+    }
+}

@@ -1,0 +1,44 @@
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Tests.Harness;
+using EmailSync.ConformanceTests.Verdicts;
+
+namespace EmailSync.ConformanceTests.Tests.Judging;
+
+/// <summary>Targets that ask within a run to come back later. The control is asked for first, and is let through.</summary>
+public sealed class ThrottlingTests
+{
+    [Fact]
+    public async Task A_target_that_is_busy_once_is_judged()
+    {
+        var (result, _) = await JudgeAsync("0", busy: 1);
+        Assert.Equal(Verdict.Pass, result.Verdict);
+        Assert.Contains(result.Exchanges, exchange => exchange.Label.EndsWith("after its Retry-After", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_target_that_is_busy_twice_is_not_verified()
+    {
+        var (result, asked) = await JudgeAsync("0", busy: int.MaxValue);
+        Assert.Equal((Verdict.NotVerified, Obstacle.Throttled), (result.Verdict, result.Obstacle));
+        Assert.Equal(3, asked);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_too_long_a_wait_is_not_waited_for()
+    {
+        var (result, asked) = await JudgeAsync("31", busy: int.MaxValue);
+        Assert.Equal((Verdict.NotVerified, Obstacle.Throttled), (result.Verdict, result.Obstacle));
+        Assert.Equal(2, asked);
+    }
+
+    private static async Task<(RequirementResult Result, int Asked)> JudgeAsync(string retryAfter, int busy)
+    {
+        var asked = 0;
+        await using var server = ScriptedServer.Answering(_ => Interlocked.Increment(ref asked) - 2 is var since && since >= 0 && since < busy
+            ? $"HTTP/1.1 503 Service Unavailable\r\nRetry-After: {retryAfter}\r\nContent-Length: 0\r\n\r\n"
+            : "HTTP/1.1 204 No Content\r\n\r\n");
+        var options = SuiteRun.Options(("EMAILSYNC_TARGET", server.Address.ToString()), ("EMAILSYNC_BASIC", "tje0:Tje0"));
+        var run = await SuiteRun.OfAsync(RemoteTarget.Of(options), "NC-01");
+        return (run.Results.Single(), asked);
+    }
+}
