@@ -24,9 +24,5 @@ public sealed class RemoteTargetTests
     [Fact]
     public void The_tenant_is_the_last_part_of_the_path() => Assert.Equal("Cust12345", Of(new TargetOptions { Address = new Uri("https://online.example.com/Cust12345/") }).For("NC-01").Tenant);
 
-    [Fact]
-    public void Without_an_account_there_are_no_effects() =>
-        Assert.False(Of(new TargetOptions { Address = new Uri("http://a"), AllowEffects = true }).AllowEffects);
-
     private static Target Of(TargetOptions options) => RemoteTarget.Of(options);
 }
