@@ -9,7 +9,7 @@ namespace EmailSync.ConformanceTests.Judging;
 /// <param name="Needs">What is special about it.</param>
 public sealed record Check(Requirement Requirement, MethodInfo Test, RequirementAttribute Needs)
 {
-    /// <summary>Runs the test for a suite, which keeps the result.</summary>
+    /// <summary>Runs the test for a suite, which announces the result.</summary>
     public Task RunAsync(Suite suite)
     {
         var tests = Activator.CreateInstance(Test.DeclaringType!, suite)!;

@@ -76,8 +76,7 @@ public sealed class EffectWatch
         try
         {
             await using var connection = await WireConnection.OpenAsync(Endpoint.Of(address, probe.Installation.InsecureTls), probe.Target.Deadline);
-            var host = address.IsDefaultPort ? address.Host : $"{address.Host}:{address.Port}";
-            var request = new WireRequest("GET", address.PathAndQuery, [], []).Adding("Host", host).Adding("Accept", "application/json").Adding("Connection", "close");
+            var request = new WireRequest("GET", address.PathAndQuery, [], []).Adding("Host", address.Authority).Adding("Accept", "application/json").Adding("Connection", "close");
             await connection.SendAsync(request.ToOctets());
             var answer = await connection.ReceiveAsync("GET");
             if (answer.Status != 200) throw new CannotTellException($"{Settings.Effects.Name}: {address} was answered {answer.Status}");

@@ -8,10 +8,9 @@ using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Judging;
 
-/// <summary>One run against one target: finds the accepted request, judges each check against it, keeps the results.</summary>
+/// <summary>One run against one target: finds the accepted request, judges each check against it.</summary>
 public sealed class Suite : IAsyncLifetime
 {
-    private readonly ConcurrentResults results = new();
     private readonly Action<RequirementResult> announce;
     private readonly SemaphoreSlim preparing = new(1, 1);
     private MockTarget? mock;
@@ -46,9 +45,6 @@ public sealed class Suite : IAsyncLifetime
     /// <summary>Whether a request is known that the target accepts; null before the first check.</summary>
     public ControlOutcome? Control { get; private set; }
 
-    /// <summary>What was judged so far.</summary>
-    public IReadOnlyCollection<RequirementResult> Results => results.All;
-
     /// <summary>A run against a target that is there already.</summary>
     /// <param name="target">What is judged.</param>
     /// <param name="seed">Seed of random probes.</param>
@@ -72,13 +68,8 @@ public sealed class Suite : IAsyncLifetime
         preparing.Dispose();
     }
 
-    /// <summary>Judges one requirement, keeps the result and announces it.</summary>
-    public async Task JudgeAsync(Check check, Func<Probe, Task> body)
-    {
-        var result = await ResultAsync(check, body);
-        results.Add(result);
-        announce(result);
-    }
+    /// <summary>Judges one requirement and announces the result.</summary>
+    public async Task JudgeAsync(Check check, Func<Probe, Task> body) => announce(await ResultAsync(check, body));
 
     private void Use(Target used)
     {

@@ -33,8 +33,7 @@ public sealed class LoginPage(Probe probe)
 
     private WireRequest Request(string method)
     {
-        var host = address.IsDefaultPort ? address.Host : $"{address.Host}:{address.Port}";
-        var request = new WireRequest(method, address.PathAndQuery, [], []).Adding("Host", host).Adding("Accept", "text/html");
+        var request = new WireRequest(method, address.PathAndQuery, [], []).Adding("Host", address.Authority).Adding("Accept", "text/html");
         return cookies.Count == 0 ? request : request.Adding("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
     }
 

@@ -13,8 +13,7 @@ public sealed class Http2Tests(Suite suite) : RequirementTests(suite)
     public Task NC_10_MUST_Over_HTTP2_the_HEADERS_frame_ends_the_stream() => Judge(async probe =>
     {
         var address = probe.Installation.Http2 ?? probe.Installation.Base;
-        var host = address.IsDefaultPort ? address.Host : $"{address.Host}:{address.Port}";
-        var request = probe.Accepted.With("Host", host) with { Target = address.AbsolutePath.TrimEnd('/') + Installation.OperationPath };
+        var request = probe.Accepted.With("Host", address.Authority) with { Target = address.AbsolutePath.TrimEnd('/') + Installation.OperationPath };
         try
         {
             var answer = await Http2Exchange.SendAsync(Endpoint.Of(address, probe.Installation.InsecureTls), request, probe.Target.Deadline)

@@ -40,7 +40,7 @@ public sealed record Installation
     public string Operation => Prefix + OperationPath;
 
     /// <summary>What belongs into the Host field.</summary>
-    public string Host => Base.IsDefaultPort ? Base.Host : $"{Base.Host}:{Base.Port}";
+    public string Host => Base.Authority;
 
     /// <summary>Online: the tenant, which begins each access token; otherwise empty.</summary>
     public string Tenant => Prefix.Length == 0 ? "" : Prefix[(Prefix.LastIndexOf('/') + 1)..];
