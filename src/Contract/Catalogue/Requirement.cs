@@ -7,4 +7,13 @@ namespace EmailSync.Contract;
 /// <param name="Evidence">docs, vendor, observed, rfc or assumed.</param>
 /// <param name="Needs">What a test of the rule needs from its target.</param>
 /// <param name="Statement">The rule.</param>
-public sealed record Requirement(string Id, string Level, string Source, string Evidence, string Needs, string Statement);
+public sealed record Requirement(string Id, string Level, string Source, string Evidence, string Needs, string Statement)
+{
+    private const string ClientPrefix = "C-";
+
+    /// <summary>Whether the rule is for those who call. The others are for servers.</summary>
+    public bool IsForClient => Id.StartsWith(ClientPrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where the rule is explained, relative to the repository.</summary>
+    public string Link => $"docs/requirements.md#{Id.ToLowerInvariant()}";
+}

@@ -22,6 +22,12 @@ public sealed class RequirementCatalogue
     /// <summary>Every requirement, in the file's order.</summary>
     public IReadOnlyList<Requirement> All { get; }
 
+    /// <summary>The rules for servers, in the file's order.</summary>
+    public IEnumerable<Requirement> ForServers => All.Where(requirement => !requirement.IsForClient);
+
+    /// <summary>The rules for those who call, in the file's order.</summary>
+    public IEnumerable<Requirement> ForClients => All.Where(requirement => requirement.IsForClient);
+
     /// <summary>SHA-256 of the file, hexadecimal: which catalogue something was judged by.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -34,7 +34,7 @@ public sealed class JournalFilter
         (sandbox is null || entry.Sandbox.Equals(sandbox, StringComparison.OrdinalIgnoreCase))
         && (since is null || entry.Time >= since)
         && (status is null || TakesStatus(entry.Answer.Status))
-        && (finding is null || entry.Findings.Any(found => TakesFinding(found.Requirement.Id)));
+        && (finding is null || entry.Findings.Any(found => TakesFinding(found.Rule.Id) || (found.ServerRule is { } rule && TakesFinding(rule.Id))));
 
     private string? Set(string name, string value)
     {

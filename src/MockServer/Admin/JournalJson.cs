@@ -22,6 +22,7 @@ internal static class JournalJson
         WriteBody(json, entry);
         WriteSelect(json, entry.Select);
         json.WriteNumber("status", entry.Answer.Status);
+        json.WriteString("stage", JsonNamingPolicy.CamelCase.ConvertName(entry.Stage.ToString()));
         json.WriteString("requirement", entry.Requirement);
         json.WriteStartArray("findings");
         foreach (var finding in entry.Findings) WriteFinding(json, finding);
@@ -39,14 +40,18 @@ internal static class JournalJson
     private static void WriteFinding(Utf8JsonWriter json, Finding finding)
     {
         json.WriteStartObject();
-        json.WriteString("requirement", finding.Requirement.Id);
-        json.WriteString("level", finding.Requirement.Level);
-        json.WriteString("evidence", finding.Requirement.Evidence);
-        json.WriteString("source", finding.Requirement.Source);
-        json.WriteString("statement", finding.Requirement.Statement);
+        json.WriteString("id", finding.Rule.Id);
+        json.WriteString("level", finding.Rule.Level);
+        json.WriteString("evidence", finding.Rule.Evidence);
+        json.WriteString("source", finding.Rule.Source);
+        json.WriteString("statement", finding.Rule.Statement);
+        json.WriteString("requirement", finding.ServerRule?.Id ?? finding.Rule.Id); // what X-Mock-Requirement names
         json.WriteString("place", finding.Place);
+        json.WriteString("sent", finding.Sent);
+        json.WriteString("expected", finding.Expected);
         json.WriteString("message", finding.Message);
         json.WriteBoolean("refused", finding.Refused);
+        json.WriteString("link", finding.Rule.Link);
         json.WriteEndObject();
     }
 

@@ -58,7 +58,7 @@ public sealed class RequestsRoute : ControlRoute
 
     private Task ForgetAsync(HttpContext http)
     {
-        foreach (var sandbox in scope.Of(http)) sandbox.Journal.Clear();
+        foreach (var sandbox in scope.Of(http)) sandbox.ForgetCalls();
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

@@ -15,23 +15,25 @@ public sealed class AuthenticationStage(
 {
     public Answer? Judge(Call call)
     {
+        call.Stage = Stage.Authentication;
         var field = call.Http.Request.Headers.Authorization;
         var verdict = field.Count > 0 ? authorization.Judge(call, field) : session.Judge(call);
         if (verdict.Fault is null) verdict = application.Judge(call, verdict);
-        if (verdict.Fault is { } fault) return Refuse(call, fault);
+        if (verdict.Fault is { } fault) return refusals.Refuse(call, RefusalOf(call, fault));
         call.Caller = verdict.Caller;
         return null;
     }
 
-    private Answer Refuse(Call call, CredentialFault fault)
+    private Refusal RefusalOf(Call call, CredentialFault fault)
     {
         var status = fault.Restricted ? options.RestrictedStatus : StatusCodes.Status401Unauthorized;
-        return refusals.Refuse(call, new Refusal(status, fault.Requirement, fault.Place, fault.Message)
+        return new Refusal(status, fault.Requirement, fault.Place, fault.Message)
         {
             ErrorType = fault.ErrorType,
+            ClientRule = fault.BearerError == BearerError.ExpiredToken ? "C-AUTH-08" : null,
             Headers = status == StatusCodes.Status401Unauthorized || fault.BearerError == BearerError.InsufficientScope
                 ? challenges.For(call.Sandbox, fault.BearerError)
                 : [],
-        });
+        };
     }
 }

@@ -12,35 +12,46 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
 {
     public async ValueTask<Answer?> ReadAsync(Call call)
     {
-        if (call.Operation is not { RequestBody: { } contract }) return null;
+        call.Stage = Stage.Body;
+        if (call.Operation is not { RequestBody: not null }) return null;
         if (await OctetReader.ReadAsync(call, options.BodyOctets) is not { } octets)
             return refusals.Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
         call.Body = new ReceivedBody(octets, BodyState.Complete);
+        return Find(call) is { } refusal ? refusals.Refuse(call, refusal) : null;
+    }
+
+    /// <summary>What is wrong with a body that was received whole; null where nothing is, and then the call has its document.</summary>
+    public Refusal? Find(Call call)
+    {
+        if (call.Operation is not { RequestBody: { } contract }) return null;
+        var octets = call.Body.Octets;
         if (octets.Length == 0)
-            return contract.Required ? Invalid(call, "BODY-07", "body", "expected the request, found no content.") : null;
+            return contract.Required
+                ? Refusal.BadRequest("BODY-07", "body", "expected the request, found no content.") with { Expected = "the request", Sent = "no content" }
+                : null;
 
         // No type and yet octets cannot be: the negotiation has refused that.
         var contentType = call.ContentType!;
         var reading = contentType.Format!.Read(octets, contentType.Encoding, contract.Schema);
-        if (reading.Fault is { } fault) return Invalid(call, fault.Requirement, fault.Place, fault.Message);
+        if (reading.Fault is { } fault)
+            return Refusal.BadRequest(fault.Requirement, fault.Place, fault.Message) with { Expected = fault.Expected, Sent = fault.Found };
         call.Document = reading.Document;
         if (reading.PlainObjectAsPatch)
-            call.Add(findings.Noted("BODY-20", "header Content-Type", "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations."));
+            call.Add(findings.Noted("BODY-20", "header Content-Type", "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
+                "a plain object", "an array of operations, or application/json"));
         return Judge(call, contract.Schema);
     }
 
-    private Answer? Judge(Call call, Schema schema)
+    private Refusal? Judge(Call call, Schema schema)
     {
         var violations = new List<SchemaViolation>();
         schema.Validate(call.Document!.RootElement, violations);
         if (violations.Count == 0) return null;
         foreach (var other in violations.Skip(1))
-            call.Add(findings.Refused(Rule(other), Place(other), Text(other)));
-        return Invalid(call, Rule(violations[0]), Place(violations[0]), Text(violations[0]));
+            call.Add(findings.Refused(Rule(other), Place(other), Text(other), other.Found, other.Expected));
+        var first = violations[0];
+        return Refusal.BadRequest(Rule(first), Place(first), Text(first)) with { Expected = first.Expected, Sent = first.Found };
     }
-
-    private Answer Invalid(Call call, string requirement, string place, string message) =>
-        refusals.Refuse(call, Refusal.BadRequest(requirement, place, message));
 
     private static string Rule(SchemaViolation violation) => violation.Expected.Contains("an object", StringComparison.Ordinal) ? "BODY-06" : "BODY-21";
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using EmailSync.MockServer.Journal;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,4 +10,26 @@ public readonly record struct ReceivedBody(ReadOnlyMemory<byte> Octets, BodyStat
     /// <summary>Whether the header section announces a body (RFC 9112 section 6.3).</summary>
     public static bool IsAnnounced(HttpContext http) =>
         http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
+
+    /// <summary>
+    /// What came with the header section: worth keeping even where the call was refused before its body was wanted.
+    /// Nothing is waited for: a caller who expects 100-continue has not sent it.
+    /// </summary>
+    public static ReceivedBody Arrived(HttpContext http)
+    {
+        if (!IsAnnounced(http)) return default;
+        if (http.Request.Headers.Expect.Count > 0) return new ReceivedBody(default, BodyState.NotRead);
+        try
+        {
+            var reader = http.Request.BodyReader;
+            if (!reader.TryRead(out var result)) return new ReceivedBody(default, BodyState.NotRead);
+            var octets = result.Buffer.ToArray();
+            reader.AdvanceTo(result.Buffer.End);
+            return new ReceivedBody(octets, result.IsCompleted || octets.Length == http.Request.ContentLength ? BodyState.Complete : BodyState.Partial);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            return new ReceivedBody(default, BodyState.NotRead); // the connection is gone, or its framing is broken
+        }
+    }
 }

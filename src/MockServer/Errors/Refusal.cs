@@ -15,6 +15,15 @@ public sealed record Refusal(int Status, string Requirement, string Place, strin
     /// <summary>What was expected, in the framework's form.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>What should have been sent, for the finding; null where message or detail say it.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>What was sent, for the finding; null where the place shows it.</summary>
+    public string? Sent { get; init; }
+
+    /// <summary>Id of the rule for callers, where it is another than the one that goes with <see cref="Requirement"/>.</summary>
+    public string? ClientRule { get; init; }
+
     public IReadOnlyList<HeaderLine> Headers { get; init; } = [];
 
     public bool ClosesConnection { get; init; }
@@ -30,12 +39,14 @@ public sealed record Refusal(int Status, string Requirement, string Place, strin
         new(StatusCodes.Status404NotFound, "ERR-06", "path", $"No HTTP resource was found that matches the request URI '{path}'.")
         {
             Detail = $"The nearest path is '{nearest}'.",
+            Expected = nearest,
         };
 
     public static Refusal MethodNotAllowed(string method, string allow) =>
         new(StatusCodes.Status405MethodNotAllowed, "MET-01", "method", $"The requested resource does not support http method '{method}'.")
         {
             Headers = [new HeaderLine("Allow", allow)],
+            Expected = allow,
         };
 
     public static Refusal NotImplemented(string method) =>

@@ -10,7 +10,7 @@ using EmailSync.MockServer.Pipeline;
 namespace EmailSync.MockServer.Errors;
 
 /// <summary>The one place that turns a refusal into an answer: the vendor's shape, JSON or XML, and the headers that lead to the finding.</summary>
-public sealed class RefusalWriter(MockOptions options, ContractDocument contract, RequirementCatalogue catalogue, Redactor redactor)
+public sealed class RefusalWriter(MockOptions options, ContractDocument contract, RequirementCatalogue catalogue, RefusalFindings findings, Redactor redactor)
 {
     private const string Source = "SuperOffice.Services.WebApi";
 
@@ -22,7 +22,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
         var detail = refusal.Detail is null ? null : redactor.Text(refusal.Detail);
         call.Refusal = requirement;
         if (!refusal.SparesCaller)
-            call.Add(new Finding(requirement, refusal.Place, WithoutPlace(detail ?? message, refusal.Place), Refused: true));
+            call.Add(findings.Of(call, refusal, WithoutPlace(detail ?? message, refusal.Place)));
 
         var mediaType = AcceptHeader.Choose(call.Http.Request.Headers.Accept, contract.ErrorMediaTypes) ?? contract.ErrorMediaTypes[0];
         var envelope = Envelope(refusal, message, detail);
@@ -64,6 +64,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
                 Console.Error.WriteLine($"emailsync: call {call.Id} failed, which is a fault of the mock: {exception}");
                 return Refuse(call, new Refusal(StatusCodes.Status500InternalServerError, "ROB-01", "server", "The mock failed; its error output says why.")
                 {
+                    SparesCaller = true,
                     ErrorType = "Exception",
                     ClosesConnection = true,
                 });

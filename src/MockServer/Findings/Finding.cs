@@ -2,9 +2,17 @@ using EmailSync.Contract;
 
 namespace EmailSync.MockServer.Findings;
 
-/// <summary>What a call did wrong, or what is worth knowing of it.</summary>
-/// <param name="Requirement">The rule of the catalogue that speaks of it.</param>
+/// <summary>What a call did wrong, or what is worth knowing of it. None of its texts ever holds a secret.</summary>
+/// <param name="Rule">The rule for callers that speaks of it.</param>
+/// <param name="ServerRule">The rule for servers by which the call was refused, or its answer decided; null where the answer does not depend on it.</param>
 /// <param name="Place">Where: a header, a query name, a JSON pointer, or line and column.</param>
-/// <param name="Message">What was found and what was expected. Never holds a secret.</param>
+/// <param name="Message">What was found and what was expected.</param>
+/// <param name="Sent">What stood at the place; null where that cannot be shown.</param>
+/// <param name="Expected">What should stand there.</param>
 /// <param name="Refused">Whether the call was refused for it.</param>
-public sealed record Finding(Requirement Requirement, string Place, string Message, bool Refused);
+public sealed record Finding(Requirement Rule, Requirement? ServerRule, string Place, string Message, string? Sent, string Expected, bool Refused)
+{
+    /// <summary>Whether one of the two rules has this id, in any letter case.</summary>
+    public bool Is(string id) =>
+        Rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase) || ServerRule?.Id.Equals(id, StringComparison.OrdinalIgnoreCase) == true;
+}

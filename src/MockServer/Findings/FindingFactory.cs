@@ -5,9 +5,25 @@ namespace EmailSync.MockServer.Findings;
 /// <summary>Makes findings by the ids of the catalogue.</summary>
 public sealed class FindingFactory(RequirementCatalogue catalogue)
 {
-    /// <summary>A finding for which the call is refused.</summary>
-    public Finding Refused(string requirement, string place, string message) => new(catalogue[requirement], place, message, Refused: true);
+    /// <summary>The rule of this id.</summary>
+    public Requirement Rule(string id) => catalogue[id];
 
-    /// <summary>A finding that changes nothing about the answer.</summary>
-    public Finding Noted(string requirement, string place, string message) => new(catalogue[requirement], place, message, Refused: false);
+    /// <summary>A finding by a rule for callers. It changes nothing about the answer.</summary>
+    /// <param name="rule">Id of the rule, for instance <c>C-BODY-05</c>.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="sent">What stood there; null where that cannot be shown.</param>
+    /// <param name="expected">What should stand there, without a full stop.</param>
+    public Finding Of(string rule, string place, string? sent, string expected) =>
+        new(catalogue[rule], null, place, sent is null ? $"expected {expected}." : $"expected {expected}, found {sent}.", sent, expected, Refused: false);
+
+    /// <summary>A finding for which the call is refused, by a rule for servers.</summary>
+    public Finding Refused(string serverRule, string place, string message, string? sent = null, string? expected = null) =>
+        Of(serverRule, place, message, sent, expected, refused: true);
+
+    /// <summary>A finding by a rule for servers that changes nothing about the answer.</summary>
+    public Finding Noted(string serverRule, string place, string message, string? sent = null, string? expected = null) =>
+        Of(serverRule, place, message, sent, expected, refused: false);
+
+    private Finding Of(string serverRule, string place, string message, string? sent, string? expected, bool refused) =>
+        new(catalogue[ClientRuleOf.Id(serverRule)], catalogue[serverRule], place, message, sent, expected ?? message, refused);
 }

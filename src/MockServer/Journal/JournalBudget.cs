@@ -15,7 +15,11 @@ public sealed class JournalBudget(MockOptions options, SandboxRegistry sandboxes
     private long held;
 
     /// <summary>Adds an entry to its sandbox's journal.</summary>
-    public void Add(Sandbox sandbox, JournalEntry entry) => Count(sandbox.Journal.Add(entry));
+    public void Add(Sandbox sandbox, JournalEntry entry)
+    {
+        sandbox.Tally.Count(entry);
+        Count(sandbox.Journal.Add(entry));
+    }
 
     /// <summary>Adds an effect to those of its sandbox.</summary>
     public void Add(Sandbox sandbox, SyncEffect effect) => Count(sandbox.Effects.Add(effect));

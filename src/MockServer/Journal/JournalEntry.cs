@@ -33,11 +33,17 @@ public sealed class JournalEntry
     /// <summary>The vendor's id of the operation that was called; null where none was.</summary>
     public string? OperationId { get; init; }
 
+    /// <summary>The vendor's id of the operation where it was called by its own method, and not merely described.</summary>
+    public string? CalledOperation { get; init; }
+
     /// <summary>Who called; null where the credentials were refused or not looked at.</summary>
     public Caller? Caller { get; init; }
 
     /// <summary>The parts of $select; null where it was not sent.</summary>
     public IReadOnlyList<string>? Select { get; init; }
+
+    /// <summary>The stage at which the call's way ended.</summary>
+    public Stage Stage { get; init; }
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Options;
@@ -40,8 +38,10 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
             BodyState = body.State,
             BodyLength = body.Length,
             OperationId = call.Operation?.OperationId,
+            CalledOperation = call.Operation is { } operation && operation.Method == call.Http.Request.Method ? operation.OperationId : null,
             Caller = call.Caller,
             Select = Shown(call.Select),
+            Stage = call.Stage,
             Findings = call.Findings ?? (IReadOnlyList<Finding>)[],
             Requirement = call.Refusal?.Id,
             Answer = Shown(answer),
@@ -61,7 +61,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
 
     private (ReadOnlyMemory<byte> Octets, BodyState State, long Length) Kept(Call call)
     {
-        var received = call.Body.State == BodyState.None ? Arrived(call.Http) : call.Body;
+        var received = call.Body;
         var length = received.Octets.Length;
         if (length == 0) return (default, received.State == BodyState.Complete ? BodyState.None : received.State, 0);
         if (call.Resource?.TakesSecrets == true) return (default, BodyState.Withheld, length);
@@ -80,26 +80,6 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
         return (octets[cut] & 0xc0) == 0x80 ? limit : cut;
     }
 
-    // What came with the header section is worth keeping even where the call was refused before its body was wanted.
-    // Nothing is waited for: a caller who expects 100-continue has not sent it.
-    private static ReceivedBody Arrived(HttpContext http)
-    {
-        if (!ReceivedBody.IsAnnounced(http)) return default;
-        if (http.Request.Headers.Expect.Count > 0) return new ReceivedBody(default, BodyState.NotRead);
-        try
-        {
-            var reader = http.Request.BodyReader;
-            if (!reader.TryRead(out var result)) return new ReceivedBody(default, BodyState.NotRead);
-            var octets = result.Buffer.ToArray();
-            reader.AdvanceTo(result.Buffer.End);
-            return new ReceivedBody(octets, octets.Length == http.Request.ContentLength ? BodyState.Complete : BodyState.Partial);
-        }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
-        {
-            return new ReceivedBody(default, BodyState.NotRead); // the connection is gone, or its framing is broken
-        }
-    }
-
     private IReadOnlyList<string>? Shown(IReadOnlyList<string>? parts) =>
         parts is null || parts.All(part => ReferenceEquals(redactor.Text(part), part)) ? parts : [.. parts.Select(redactor.Text)];
 
@@ -108,9 +88,14 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
     {
         for (var i = 0; i < findings.Count; i++)
         {
-            var (place, message) = (redactor.Text(findings[i].Place), redactor.Text(findings[i].Message));
-            if (!ReferenceEquals(place, findings[i].Place) || !ReferenceEquals(message, findings[i].Message))
-                findings[i] = findings[i] with { Place = place, Message = message };
+            var finding = findings[i];
+            findings[i] = finding with
+            {
+                Place = redactor.Text(finding.Place),
+                Message = redactor.Text(finding.Message),
+                Sent = finding.Sent is { } sent ? redactor.Text(sent) : null,
+                Expected = redactor.Text(finding.Expected),
+            };
         }
     }
 

@@ -12,33 +12,42 @@ public sealed class NegotiationStage(RefusalWriter refusals, ContentTypeCache co
 {
     public Answer? Judge(Call call)
     {
+        call.Stage = Stage.Negotiation;
+        return Find(call) is { } refusal ? refusals.Refuse(call, refusal) : null;
+    }
+
+    /// <summary>What is wrong; null where nothing is, and then the call has its content type.</summary>
+    public Refusal? Find(Call call)
+    {
         if (call.Operation is not { RequestBody: { } body }) return null;
         var headers = call.Http.Request.Headers;
         var transfer = headers.TransferEncoding;
-        if (transfer.Count > 0 && !IsOnly("chunked", transfer)) return refusals.Refuse(call, Refusal.UnknownTransferCoding(transfer.ToString()));
+        if (transfer.Count > 0 && !IsOnly("chunked", transfer)) return Refusal.UnknownTransferCoding(transfer.ToString());
         var coding = headers.ContentEncoding;
         if (coding.Count > 0 && !IsOnly("identity", coding))
-            return refusals.Refuse(call, Refusal.UnsupportedMediaType("CT-19", "header Content-Encoding",
-                $"{headers.ContentType} in the content coding {coding}", [new HeaderLine("Accept-Encoding", "identity")]));
+            return Refusal.UnsupportedMediaType("CT-19", "header Content-Encoding",
+                $"{headers.ContentType} in the content coding {coding}", [new HeaderLine("Accept-Encoding", "identity")]);
 
         var sent = headers.ContentType;
         if (sent.Count > 1)
-            return refusals.Refuse(call, Refusal.BadRequest("CT-16", "header Content-Type", "expected one, found several."));
+            return Refusal.BadRequest("CT-16", "header Content-Type", "expected one, found several.");
         if (sent.Count == 0 || string.IsNullOrWhiteSpace(sent[0]))
             return ReceivedBody.IsAnnounced(call.Http)
-                ? Unsupported(call, "CT-14", "", body)
+                ? Unsupported("CT-14", "", body)
                 : null; // neither body nor type: the body stage says that the body is missing
 
-        if (contentTypes.Read(sent[0]!) is not { } contentType) return Unsupported(call, "CT-15", sent[0]!, body);
-        if (!body.MediaTypes.Contains(contentType.MediaType)) return Unsupported(call, "CT-10", contentType.MediaType, body);
-        if (contentType.HasUnknownCharset) return Unsupported(call, "CT-17", sent[0]!, body);
+        if (contentTypes.Read(sent[0]!) is not { } contentType) return Unsupported("CT-15", sent[0]!, body);
+        if (!body.MediaTypes.Contains(contentType.MediaType)) return Unsupported("CT-10", contentType.MediaType, body);
+        if (contentType.HasUnknownCharset) return Unsupported("CT-17", sent[0]!, body);
         call.ContentType = contentType;
         return null;
     }
 
-    private Answer Unsupported(Call call, string requirement, string mediaType, ContractRequestBody body) =>
-        refusals.Refuse(call, Refusal.UnsupportedMediaType(requirement, "header Content-Type", mediaType,
-            [new HeaderLine("Accept", string.Join(", ", body.MediaTypes))]));
+    private static Refusal Unsupported(string requirement, string mediaType, ContractRequestBody body) =>
+        Refusal.UnsupportedMediaType(requirement, "header Content-Type", mediaType, [new HeaderLine("Accept", string.Join(", ", body.MediaTypes))]) with
+        {
+            Expected = string.Join(", ", body.MediaTypes),
+        };
 
     // A list, whose elements may be empty (RFC 9110 sections 8.4 and 5.6.1).
     private static bool IsOnly(string only, StringValues codings)

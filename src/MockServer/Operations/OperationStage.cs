@@ -9,6 +9,7 @@ public sealed class OperationStage
 {
     public async ValueTask<Answer> RunAsync(Call call)
     {
+        call.Stage = Stage.Operation;
         var operation = (OperationResource)call.Resource!;
         var result = await operation.Agent.InvokeAsync(call, new AgentArguments(call.Document, call.Query), call.Http.RequestAborted);
         var status = operation.Contract.SuccessStatus;

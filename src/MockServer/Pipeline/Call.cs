@@ -30,6 +30,9 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The operation as the contract states it; null where the path leads to something else.</summary>
     public ContractOperation? Operation => (Resource as OperationResource)?.Contract;
 
+    /// <summary>The stage that the call has come to.</summary>
+    public Stage Stage { get; set; }
+
     public Caller? Caller { get; set; }
 
     /// <summary>What the body is sent as; null until it is judged.</summary>

@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Operations;
@@ -20,6 +21,7 @@ public sealed class RequestPipeline(
     BodyStage body,
     SelectStage select,
     OperationStage operation,
+    CallerJudge caller,
     RefusalWriter refusals)
 {
     /// <summary>Makes the handler of a resource; null is the handler of paths that lead nowhere.</summary>
@@ -39,6 +41,7 @@ public sealed class RequestPipeline(
         }
         finally
         {
+            caller.Judge(call);
             journal.Close(call, answer);
         }
 

@@ -17,6 +17,7 @@ public sealed class MethodStage(RefusalWriter refusals, NearestPath nearest)
 
     public Answer? Judge(Call call)
     {
+        call.Stage = Stage.Method;
         var method = call.Http.Request.Method;
         if (call.Resource is not { } resource) return NotFound(call);
         if (resource.Takes(method)) return null;

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Authentication.Sessions;
+using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Operations;
 
@@ -20,6 +21,9 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     /// <summary>What the calls did.</summary>
     public BoundedLog<SyncEffect> Effects { get; } = new(limits.Effects, effect => effect.Octets);
 
+    /// <summary>What the calls come to, those among them that the journal has dropped.</summary>
+    public VerdictTally Tally { get; } = new();
+
     public SessionStore Sessions { get; } = new(limits.Sessions, limits.SessionLifetime, time);
 
     /// <summary>Grows with each use; the smallest was used least recently.</summary>
@@ -33,10 +37,17 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
 
     public void Touch(long use) => Volatile.Write(ref lastUse, use);
 
+    /// <summary>Forgets the calls, and with them what they come to.</summary>
+    public void ForgetCalls()
+    {
+        Journal.Clear();
+        Tally.Clear();
+    }
+
     /// <summary>Forgets all that happened here.</summary>
     public void Reset()
     {
-        Journal.Clear();
+        ForgetCalls();
         Effects.Clear();
         Sessions.Clear();
     }

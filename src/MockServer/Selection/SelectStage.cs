@@ -11,6 +11,13 @@ public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
 
     public Answer? Judge(Call call)
     {
+        call.Stage = Stage.Select;
+        return Find(call) is { } refusal ? refusals.Refuse(call, refusal) : null;
+    }
+
+    /// <summary>What is wrong; null where nothing is. Afterwards the call has its query.</summary>
+    public Refusal? Find(Call call)
+    {
         var text = call.Http.Request.QueryString.Value;
         if (!string.IsNullOrEmpty(text))
         {
@@ -21,7 +28,7 @@ public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
         var parameters = call.Operation!.Parameters;
         for (var i = 0; i < parameters.Count; i++)
             if (parameters[i] is { In: "query" } parameter && QueryParameter.Fault(parameter, call.Query) is { } fault)
-                return refusals.Refuse(call, Refusal.BadRequest("QRY-01", $"query {parameter.Name}", fault));
+                return Refusal.BadRequest("QRY-01", $"query {parameter.Name}", fault);
         return null;
     }
 
@@ -33,10 +40,10 @@ public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
         call.Select = parts.FindAll(part => part.Length > 0);
 
         if (values.Count > 1)
-            call.Add(findings.Noted("SEL-08", $"query {Select}", $"it is there {values.Count} times; the names are taken together."));
+            call.Add(findings.Noted("SEL-08", $"query {Select}", $"it is there {values.Count} times; the names are taken together.", $"{values.Count} of them", "it once"));
         if (call.Select.Count < parts.Count)
-            call.Add(findings.Noted("SEL-07", $"query {Select}", "blank names are passed over."));
+            call.Add(findings.Noted("SEL-07", $"query {Select}", "blank names are passed over.", "blank names", "names between the commas"));
         if (call.Select.Count > 0 && call.Operation!.SuccessStatus == StatusCodes.Status204NoContent)
-            call.Add(findings.Noted("SEL-06", $"query {Select}", "it has no effect here: the answer has no content to select from."));
+            call.Add(findings.Noted("SEL-06", $"query {Select}", "it has no effect here: the answer has no content to select from.", string.Join(',', call.Select), "no $select"));
     }
 }

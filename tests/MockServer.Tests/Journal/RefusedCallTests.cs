@@ -4,23 +4,23 @@ namespace EmailSync.MockServer.Tests.Journal;
 
 public sealed class RefusedCallTests(SharedMock shared)
 {
-    public static TheoryData<string, int, string, string, string, string> Refusals => new()
+    public static TheoryData<string, int, string, string, string, string, string> Refusals => new()
     {
-        { "no credentials", 401, "AUTH-01", "MUST", "docs", "header Authorization" },
-        { "wrong password", 401, "AUTH-08", "MUST", "docs", "header Authorization" },
-        { "no EMail agent", 403, "AUTH-25", "SHOULD", "docs", "caller" },
-        { "no such path", 404, "ERR-06", "SHOULD", "rfc", "path" },
-        { "method not taken", 405, "MET-01", "SHOULD", "rfc", "method" },
-        { "unknown method", 501, "MET-06", "SHOULD", "rfc", "method" },
-        { "unknown media type", 415, "CT-10", "SHOULD", "rfc", "header Content-Type" },
-        { "broken JSON", 400, "BODY-03", "SHOULD", "rfc", "line 1, column 9" },
-        { "wrong type", 400, "BODY-21", "SHOULD", "vendor", "/SyncUserAccount/AccountId" },
-        { "too large", 413, "BODY-19", "SHOULD", "rfc", "body" },
+        { "no credentials", 401, "AUTH-01", "C-AUTH-01", "MUST", "docs", "header Authorization" },
+        { "wrong password", 401, "AUTH-08", "C-AUTH-02", "MUST", "docs", "header Authorization" },
+        { "no EMail agent", 403, "AUTH-25", "C-AUTH-07", "MUST", "docs", "caller" },
+        { "no such path", 404, "ERR-06", "C-PATH-01", "MUST", "docs", "path" },
+        { "method not taken", 405, "MET-01", "C-MET-01", "MUST", "docs", "method" },
+        { "unknown method", 501, "MET-06", "C-MET-01", "MUST", "docs", "method" },
+        { "unknown media type", 415, "CT-10", "C-CT-02", "MUST", "docs", "header Content-Type" },
+        { "broken JSON", 400, "BODY-03", "C-BODY-02", "MUST", "rfc", "line 1, column 9" },
+        { "wrong type", 400, "BODY-21", "C-BODY-04", "MUST", "vendor", "/SyncUserAccount/AccountId" },
+        { "too large", 413, "BODY-19", "C-BODY-10", "MUST", "assumed", "body" },
     };
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task A_refused_call_is_recorded_with_its_finding(string what, int status, string requirement, string level, string evidence, string place)
+    public async Task A_refused_call_is_recorded_with_its_finding(string what, int status, string requirement, string rule, string level, string evidence, string place)
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.SendAsync(Wrong(sandbox, what));
@@ -32,6 +32,8 @@ public sealed class RefusedCallTests(SharedMock shared)
         Assert.Equal(response.Headers.GetValues("X-Mock-Request").Single(), entry.TextAt("id"));
         var finding = Assert.Single(entry.At("findings").EnumerateArray());
         Assert.Equal(requirement, finding.TextAt("requirement"));
+        Assert.Equal(rule, finding.TextAt("id"));
+        Assert.Equal($"docs/requirements.md#{rule.ToLowerInvariant()}", finding.TextAt("link"));
         Assert.Equal(level, finding.TextAt("level"));
         Assert.Equal(evidence, finding.TextAt("evidence"));
         Assert.Equal(place, finding.TextAt("place"));

@@ -9,5 +9,13 @@ public sealed record BodyFault(string Requirement, string Place, string Message)
     internal BodyFault(string requirement, string place, string expected, string found)
         : this(requirement, place, $"expected {expected}, found {found}.")
     {
+        Expected = expected;
+        Found = found;
     }
+
+    /// <summary>What should stand there; null where the message says it otherwise.</summary>
+    public string? Expected { get; }
+
+    /// <summary>What stands there instead.</summary>
+    public string? Found { get; }
 }

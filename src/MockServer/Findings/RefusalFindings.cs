@@ -1,0 +1,32 @@
+using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Selection;
+
+namespace EmailSync.MockServer.Findings;
+
+/// <summary>Makes the finding of a refusal, with what stood at the place in the request.</summary>
+public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
+{
+    private const string Nothing = "nothing";
+
+    /// <param name="call">The call that is refused, or would have been.</param>
+    /// <param name="refusal">Why.</param>
+    /// <param name="message">What the caller is told, redacted.</param>
+    public Finding Of(Call call, Refusal refusal, string message)
+    {
+        var finding = findings.Refused(refusal.Requirement, refusal.Place, message, refusal.Sent ?? At(call.Http.Request, refusal.Place), refusal.Expected ?? message);
+        return refusal.ClientRule is { } rule ? finding with { Rule = findings.Rule(rule) } : finding;
+    }
+
+    private string? At(HttpRequest request, string place) => place.Split(' ', 2) switch
+    {
+        ["method"] => request.Method,
+        ["path"] => request.PathBase.Add(request.Path).Value,
+        ["header", var name] => request.Headers.TryGetValue(name, out var values) ? string.Join(", ", values.Select(value => redactor.Header(name, value ?? ""))) : Nothing,
+        ["query", var name] => QueryPairs.Parse(request.QueryString.Value ?? "").Find(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Key: not null } pair
+            ? redactor.Text(pair.Value)
+            : Nothing,
+        _ => null,
+    };
+}

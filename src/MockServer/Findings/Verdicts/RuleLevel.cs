@@ -1,0 +1,13 @@
+namespace EmailSync.MockServer.Findings.Verdicts;
+
+/// <summary>The levels of rules, as the catalogue spells them.</summary>
+public static class RuleLevel
+{
+    public const string Must = "MUST";
+    public const string Should = "SHOULD";
+
+    private static readonly string[] WorstFirst = [Must, Should, "MAY", "INFO"];
+
+    /// <summary>0 for the worst.</summary>
+    public static int Rank(string level) => Array.IndexOf(WorstFirst, level);
+}

@@ -1,0 +1,13 @@
+namespace EmailSync.MockServer.Pipeline;
+
+/// <summary>The stages of the pipeline that can end a call's way, in their order.</summary>
+public enum Stage
+{
+    /// <summary>Path and method.</summary>
+    Method,
+    Authentication,
+    Negotiation,
+    Body,
+    Select,
+    Operation,
+}
