@@ -60,6 +60,41 @@ public sealed class Schema
     public SchemaProperty? FindProperty(string name, bool ignoreCase) =>
         FindProperty(name, StringComparison.Ordinal) ?? (ignoreCase ? FindProperty(name, StringComparison.OrdinalIgnoreCase) : null);
 
+    /// <summary>The properties, those of the schemas that this one is composed of among them.</summary>
+    public IEnumerable<SchemaProperty> AllProperties => AllOf.SelectMany(part => part.AllProperties).Concat(Properties);
+
+    internal bool HasProperties
+    {
+        get
+        {
+            for (var at = 0; at < AllOf.Count; at++)
+            {
+                if (AllOf[at].HasProperties)
+                    return true;
+            }
+
+            return Properties.Count > 0;
+        }
+    }
+
+    /// <summary>The property that a name of a JSON text reads, in any letter case, here or in a schema this one is composed of.</summary>
+    internal SchemaProperty? FindRaw(ReadOnlySpan<byte> rawName)
+    {
+        for (var at = 0; at < Properties.Count; at++)
+        {
+            if (Properties[at].HasName(rawName))
+                return Properties[at];
+        }
+
+        for (var at = 0; at < AllOf.Count; at++)
+        {
+            if (AllOf[at].FindRaw(rawName) is { } property)
+                return property;
+        }
+
+        return null;
+    }
+
     /// <summary>Adds to <paramref name="violations"/> what is wrong with the value.</summary>
     public void Validate(JsonElement value, List<SchemaViolation> violations)
     {

@@ -12,6 +12,7 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, RequestsRoute>()
         .AddSingleton<ControlRoute, RequestRoute>()
         .AddSingleton<ControlRoute, EffectsRoute>()
+        .AddSingleton<ControlRoute, AccountsRoute>()
         .AddSingleton<ControlRoute, VerdictRoute>()
         .AddSingleton<ControlRoute, EventsRoute>()
         .AddSingleton<ControlRoute, ResetRoute>()

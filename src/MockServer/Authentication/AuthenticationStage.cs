@@ -16,11 +16,18 @@ public sealed class AuthenticationStage(
     public Answer? Judge(Call call)
     {
         call.Stage = Stage.Authentication;
+        return Find(call) is { } refusal ? refusals.Refuse(call, refusal) : null;
+    }
+
+    /// <summary>What is wrong; null where nothing is, and then the call has its caller.</summary>
+    public Refusal? Find(Call call)
+    {
         var field = call.Http.Request.Headers.Authorization;
         var verdict = field.Count > 0 ? authorization.Judge(call, field) : session.Judge(call);
         if (verdict.Fault is null) verdict = application.Judge(call, verdict);
-        if (verdict.Fault is { } fault) return refusals.Refuse(call, RefusalOf(call, fault));
+        if (verdict.Fault is { } fault) return RefusalOf(call, fault);
         call.Caller = verdict.Caller;
+        call.Credential = verdict.Credential;
         return null;
     }
 

@@ -56,13 +56,13 @@ public sealed class AuthorizationJudge(MockOptions options, IdentityDirectory id
         if (!userAndPassword.Contains((byte)':'))
             return new CredentialFault("AUTH-11", Place, "SoInvalidPasswordException", "The Basic credentials have no colon between user and password.");
         return identities.User(userAndPassword) is { } user
-            ? new CredentialVerdict(new Caller(user.Name, nameof(AuthenticationSchemes.Basic), null), user.EMailAgent, null)
+            ? new CredentialVerdict(new Caller(user.Name, nameof(AuthenticationSchemes.Basic), null), user.EMailAgent, null) { Credential = user }
             : new CredentialFault("AUTH-08", Place, "SoInvalidPasswordException", "The user name or the password is wrong.");
     }
 
     private CredentialVerdict SoTicket(ReadOnlySpan<char> credentials) =>
         identities.Ticket(credentials) is { } ticket
-            ? new CredentialVerdict(new Caller(ticket.User, nameof(AuthenticationSchemes.SoTicket), null), ticket.EMailAgent, null)
+            ? new CredentialVerdict(new Caller(ticket.User, nameof(AuthenticationSchemes.SoTicket), null), ticket.EMailAgent, null) { Credential = ticket }
             : new CredentialFault("AUTH-20", Place, "SoSessionException", "The ticket is not known; send it as it was issued, not encoded again.");
 
     private CredentialVerdict Bearer(Sandbox sandbox, ReadOnlySpan<char> credentials)
@@ -78,7 +78,7 @@ public sealed class AuthorizationJudge(MockOptions options, IdentityDirectory id
         if (token.Expired)
             return new CredentialFault("AUTH-15", Place, "SoSessionException", "The access token expired; get a new one.") { BearerError = BearerError.ExpiredToken };
         return token.EMailAgent
-            ? new CredentialVerdict(new Caller(token.User, nameof(AuthenticationSchemes.Bearer), null), true, null)
+            ? new CredentialVerdict(new Caller(token.User, nameof(AuthenticationSchemes.Bearer), null), true, null) { Credential = token }
             : new CredentialFault("AUTH-17", Place, "SoSentryException", "The EMail agent has not been granted to the application of this token.")
             {
                 BearerError = BearerError.InsufficientScope,

@@ -25,7 +25,7 @@ public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
 
         var sent = xsrf.Count == 1 ? hasher.Of(xsrf[0]) : default;
         if (xsrf.Count == 1 && session.Xsrf.Equals(sent))
-            return new CredentialVerdict(new Caller(session.User.Name, nameof(AuthenticationSchemes.Session), null), session.User.EMailAgent, null);
+            return new CredentialVerdict(new Caller(session.User.Name, nameof(AuthenticationSchemes.Session), null), session.User.EMailAgent, null) { Credential = session };
         return new CredentialFault(call.Sandbox.Sessions.HasXsrf(sent) ? "XSRF-04" : "XSRF-03", Header, "XsrfValidationException",
             "The value of X-XSRF-TOKEN is not the one of this session.");
     }

@@ -36,6 +36,7 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
         if (reading.Fault is { } fault)
             return Refusal.BadRequest(fault.Requirement, fault.Place, fault.Message) with { Expected = fault.Expected, Sent = fault.Found };
         call.Document = reading.Document;
+        call.PassedOver = reading.PassedOver;
         if (reading.PlainObjectAsPatch)
             call.Add(findings.Noted("BODY-20", "header Content-Type", "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
                 "a plain object", "an array of operations, or application/json"));

@@ -21,8 +21,9 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
         var message = redactor.Text(refusal.Message);
         var detail = refusal.Detail is null ? null : redactor.Text(refusal.Detail);
         call.Refusal = requirement;
+        call.RefusalSparesCaller = refusal.SparesCaller;
         if (!refusal.SparesCaller)
-            call.Add(findings.Of(call, refusal, WithoutPlace(detail ?? message, refusal.Place)));
+            call.Add(findings.Of(call, refusal));
 
         var mediaType = AcceptHeader.Choose(call.Http.Request.Headers.Accept, contract.ErrorMediaTypes) ?? contract.ErrorMediaTypes[0];
         var envelope = Envelope(refusal, message, detail);
@@ -70,10 +71,6 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
                 });
         }
     }
-
-    // A finding says its place by itself. Taken off only here, since the redaction reads the text with it.
-    private static string WithoutPlace(string text, string place) =>
-        text.StartsWith($"{place}: ", StringComparison.Ordinal) ? text[(place.Length + 2)..] : text;
 
     // Whether the body will still come nobody can know, so what comes next could be that or another request (RFC 9110 section 10.1.1).
     private static bool WaitsToSendBody(Call call) =>

@@ -1,13 +1,35 @@
 using EmailSync.MockServer.Bodies;
+using EmailSync.MockServer.Findings.Manners;
+using EmailSync.MockServer.Findings.Rules;
+using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Findings;
 
-/// <summary>Judges what a call says of the code that made it, whatever the call was answered.</summary>
-public sealed class CallerJudge
+/// <summary>Judges what a call says of the code that made it, whatever the call was answered. A line a group of rules.</summary>
+public sealed class CallerJudge(
+    LaterFaults later,
+    CredentialRules credentials,
+    MethodRules method,
+    ContentRules content,
+    MemberRules members,
+    QueryRules query,
+    AcceptRules accept,
+    MannerRules manners)
 {
-    public void Judge(Call call)
+    /// <param name="call">The call, once its way has ended.</param>
+    /// <param name="answer">What it is answered.</param>
+    public void Judge(Call call, Answer answer)
     {
-        if (call.Body.State == Journal.BodyState.None) call.Body = ReceivedBody.Arrived(call.Http);
+        if (call.Body.State == BodyState.None) call.Body = ReceivedBody.Arrived(call.Http);
+        if (call.Operation is null) return;
+        later.Judge(call);
+        credentials.Judge(call);
+        method.Judge(call);
+        content.Judge(call);
+        members.Judge(call);
+        query.Judge(call);
+        accept.Judge(call);
+        manners.Judge(call, answer);
     }
 }

@@ -16,6 +16,10 @@ public sealed class FindingFactory(RequirementCatalogue catalogue)
     public Finding Of(string rule, string place, string? sent, string expected) =>
         new(catalogue[rule], null, place, sent is null ? $"expected {expected}." : $"expected {expected}, found {sent}.", sent, expected, Refused: false);
 
+    /// <summary>The same, with a message of its own.</summary>
+    public Finding Of(string rule, string place, string? sent, string expected, string message) =>
+        new(catalogue[rule], null, place, message, sent, expected, Refused: false);
+
     /// <summary>A finding for which the call is refused, by a rule for servers.</summary>
     public Finding Refused(string serverRule, string place, string message, string? sent = null, string? expected = null) =>
         Of(serverRule, place, message, sent, expected, refused: true);

@@ -12,9 +12,11 @@ public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
 
     /// <param name="call">The call that is refused, or would have been.</param>
     /// <param name="refusal">Why.</param>
-    /// <param name="message">What the caller is told, redacted.</param>
-    public Finding Of(Call call, Refusal refusal, string message)
+    public Finding Of(Call call, Refusal refusal)
     {
+        // A finding says its place by itself. Taken off only here, since the redaction reads the text with it.
+        var message = redactor.Text(refusal.Detail ?? refusal.Message);
+        if (message.StartsWith($"{refusal.Place}: ", StringComparison.Ordinal)) message = message[(refusal.Place.Length + 2)..];
         var finding = findings.Refused(refusal.Requirement, refusal.Place, message, refusal.Sent ?? At(call.Http.Request, refusal.Place), refusal.Expected ?? message);
         return refusal.ClientRule is { } rule ? finding with { Rule = findings.Rule(rule) } : finding;
     }

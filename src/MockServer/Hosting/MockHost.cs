@@ -8,6 +8,8 @@ using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Findings.Manners;
+using EmailSync.MockServer.Findings.Rules;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Journal;
@@ -91,7 +93,9 @@ public static class MockHost
             .AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
             .AddSingleton<SandboxRegistry>()
             .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
-            .AddSingleton<FindingFactory>().AddSingleton<RefusalFindings>().AddSingleton<SandboxVerdicts>().AddSingleton<CallerJudge>().AddSingleton<RefusalWriter>()
+            .AddSingleton<FindingFactory>().AddSingleton<RefusalFindings>().AddSingleton<SandboxVerdicts>().AddSingleton<CallerJudge>()
+            .AddSingleton<LaterFaults>().AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>()
+            .AddSingleton<MemberRules>().AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<MannerRules>().AddSingleton<RefusalWriter>()
             .AddSingleton<MethodStage>().AddSingleton(provider => new NearestPath(
                 [.. provider.GetRequiredService<ContractDocument>().Operations.Select(operation => operation.Path), .. provider.GetServices<Resource>().Select(resource => resource.Path)]))
             .AddSingleton<SecretHasher>().AddSingleton<IdentityDirectory>().AddSingleton<Challenges>()

@@ -14,7 +14,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
     private const int LongestContinuation = 3;
 
     public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) =>
-        new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp());
+        new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp()) { IsAlone = sandbox.Manners.Enter() };
 
     /// <summary>Adds the call to its sandbox's journal. It is there before the answer leaves.</summary>
     public void Close(Call call, Answer? answer)

@@ -4,15 +4,19 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Operations;
 
-/// <summary>The mail servers behind the mailboxes. There are none; but those of some mailboxes fail, so that callers can meet it.</summary>
-public sealed class MailServers(MockOptions options)
+/// <summary>
+/// The mail servers behind the mailboxes. There are none; but reading them takes as long as the mock is told, and those of
+/// some mailboxes fail, so that callers can meet both.
+/// </summary>
+public sealed class MailServers(MockOptions options, TimeProvider time)
 {
     private readonly FrozenSet<string> failing = FrozenSet.ToFrozenSet(options.FailingMailboxes, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Fetches the new mail of a mailbox.</summary>
+    /// <summary>Fetches the new mail of a mailbox. It goes on where the caller has gone, as a synchronisation does.</summary>
     /// <exception cref="RefusedException">Its mail server fails.</exception>
-    public void Fetch(string? associateName)
+    public async ValueTask FetchAsync(string? associateName)
     {
+        if (options.SyncTime > TimeSpan.Zero) await Task.Delay(options.SyncTime, time);
         if (associateName is not null && failing.TryGetValue(associateName, out var mailbox))
             throw new RefusedException(Refusal.MailServerDown(mailbox));
     }

@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Options;
@@ -43,6 +44,14 @@ public sealed record MockOptions
 
     /// <summary>Associates whose mail server fails, in any letter case.</summary>
     public IReadOnlyList<string> FailingMailboxes { get; init; } = ["mail-server-down"];
+
+    /// <summary>How long a synchronisation takes; none unless told, so that tests are fast.</summary>
+    public TimeSpan SyncTime { get; init; } = TimeSpan.Zero;
+
+    /// <summary>The accounts of every sandbox; as long as there are none, any account is taken as existing.</summary>
+    public IReadOnlyList<AccountKey> Accounts { get; init; } = [];
+
+    public MannerOptions Manners { get; init; } = new();
 
     public AdminOptions Admin { get; init; } = new();
 

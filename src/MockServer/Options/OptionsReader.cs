@@ -31,6 +31,12 @@ public static class OptionsReader
         new("Authentication:OnSite", "Schemes on-site, of Basic, SoTicket, Bearer, Session", Names(Defaults.OnSiteSchemes)),
         new("Authentication:Online", "Schemes online, of Basic, SoTicket, Bearer, Session", Names(Defaults.OnlineSchemes)),
         new("FailingMailboxes:N", "Associate name whose mail server fails: its sync gets 500 (assumed)", string.Join(", ", Defaults.FailingMailboxes)),
+        new("Accounts:N", "AccountId, AssociateName, AssociateId of an account of every sandbox; where none is set, any account is taken", ""),
+        new("Sync:Milliseconds", "How long a synchronisation takes", $"{Defaults.SyncTime.TotalMilliseconds}"),
+        new("Manners:ConcurrentSyncs", "Most synchronisations at once before callers are told", $"{Defaults.Manners.ConcurrentSyncs}"),
+        new("Manners:RetryMilliseconds", "What a second repetition of a failed call has to wait; each further one twice as long", $"{Defaults.Manners.RetryWait.TotalMilliseconds}"),
+        new("Manners:Connections", "Most calls in a row each on a connection of its own", $"{Defaults.Manners.Connections}"),
+        new("Manners:Credentials", "Most calls in a row of a user each with a new ticket, token or session", $"{Defaults.Manners.Credentials}"),
         new("Admin:Hosts", "Host names taken on the control routes beside loopback ones, separated by commas", ""),
         new("Admin:Token", "Closes the control routes to who does not send it as Authorization: Bearer", ""),
         new("Identities:Users:N", "Name, Password, EMailAgent (true or false)", "tje0:Tje0, ADM0:, noemail:noemail"),
@@ -72,6 +78,15 @@ public static class OptionsReader
             FailingMailboxes = settings.Sections("FailingMailboxes") is { } mailboxes
                 ? [.. mailboxes.Select(at => settings.Required(at, "an associate name"))]
                 : Defaults.FailingMailboxes,
+            SyncTime = TimeSpan.FromMilliseconds(settings.Number("Sync:Milliseconds", (long)Defaults.SyncTime.TotalMilliseconds, 0, 60_000)),
+            Accounts = AccountReader.Read(settings),
+            Manners = new MannerOptions
+            {
+                ConcurrentSyncs = (int)settings.Number("Manners:ConcurrentSyncs", Defaults.Manners.ConcurrentSyncs, 1, 100_000),
+                RetryWait = TimeSpan.FromMilliseconds(settings.Number("Manners:RetryMilliseconds", (long)Defaults.Manners.RetryWait.TotalMilliseconds, 0, 60_000)),
+                Connections = (int)settings.Number("Manners:Connections", Defaults.Manners.Connections, 1, 1_000_000),
+                Credentials = (int)settings.Number("Manners:Credentials", Defaults.Manners.Credentials, 1, 1_000_000),
+            },
             Admin = new AdminOptions
             {
                 Hosts = settings.Text("Admin:Hosts", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 
@@ -27,6 +29,9 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>Time stamp of the start, for the duration.</summary>
     public long Started { get; } = started;
 
+    /// <summary>Whether no other call of the sandbox was under way when this one came.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>The operation as the contract states it; null where the path leads to something else.</summary>
     public ContractOperation? Operation => (Resource as OperationResource)?.Contract;
 
@@ -34,6 +39,12 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     public Stage Stage { get; set; }
 
     public Caller? Caller { get; set; }
+
+    /// <summary>The identity or session by which the caller is known; null where none was proven.</summary>
+    public object? Credential { get; set; }
+
+    /// <summary>The synchronisation that runs for the call; null where none does.</summary>
+    public RunningSync? Sync { get; set; }
 
     /// <summary>What the body is sent as; null until it is judged.</summary>
     public ContentType? ContentType { get; set; }
@@ -44,6 +55,9 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The request as JSON, whatever its media type was.</summary>
     public JsonDocument? Document { get; set; }
 
+    /// <summary>Members of the request that its document does not hold, as the contract does not know them; null where it holds all.</summary>
+    public IReadOnlyList<MemberNote>? PassedOver { get; set; }
+
     /// <summary>The query's pairs, decoded; null when there is no query.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Query { get; set; }
 
@@ -52,6 +66,9 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
 
     /// <summary>The requirement for which the call was refused.</summary>
     public Requirement? Refusal { get; set; }
+
+    /// <summary>Whether the call was refused through nobody's mistake.</summary>
+    public bool RefusalSparesCaller { get; set; }
 
     /// <summary>What was found so far; null while that is nothing.</summary>
     public List<Finding>? Findings { get; private set; }

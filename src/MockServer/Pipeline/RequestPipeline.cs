@@ -41,8 +41,10 @@ public sealed class RequestPipeline(
         }
         finally
         {
-            caller.Judge(call);
+            if (answer is not null) caller.Judge(call, answer);
             journal.Close(call, answer);
+            call.Sync?.End();
+            call.Sandbox.Manners.Leave();
         }
 
         await answer.WriteAsync(http);

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Authentication.Sessions;
+using EmailSync.MockServer.Findings.Manners;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Operations;
@@ -24,6 +25,13 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     /// <summary>What the calls come to, those among them that the journal has dropped.</summary>
     public VerdictTally Tally { get; } = new();
 
+    /// <summary>How the calls follow each other.</summary>
+    public CallManners Manners { get; } = new();
+
+    public RunningSyncs Syncs { get; } = new();
+
+    public SandboxAccounts Accounts { get; } = new(limits.Accounts);
+
     public SessionStore Sessions { get; } = new(limits.Sessions, limits.SessionLifetime, time);
 
     /// <summary>Grows with each use; the smallest was used least recently.</summary>
@@ -42,6 +50,7 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     {
         Journal.Clear();
         Tally.Clear();
+        Manners.Clear();
     }
 
     /// <summary>Forgets all that happened here.</summary>
@@ -50,5 +59,6 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
         ForgetCalls();
         Effects.Clear();
         Sessions.Clear();
+        Accounts.Reset();
     }
 }

@@ -19,7 +19,7 @@ public sealed class SandboxRegistry
     {
         this.time = time;
         capacity = options.Sandboxes;
-        limits = new SandboxLimits(options.Journal.Entries, options.Journal.Entries, options.Sessions.Count, options.Sessions.Lifetime);
+        limits = new SandboxLimits(options.Journal.Entries, options.Journal.Entries, options.Sessions.Count, options.Sessions.Lifetime, options.Accounts);
         lookup = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         Root = new Sandbox("", limits, time);
         byName[""] = Root;

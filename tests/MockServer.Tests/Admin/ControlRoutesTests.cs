@@ -12,7 +12,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
         var routes = (await sandbox.GetJsonAsync("/__mock")).At("routes").EnumerateArray().ToList();
 
         Assert.Equal(
-            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/verdict", "/__mock/events", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health"])
+            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/accounts", "/__mock/verdict", "/__mock/events", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health"])
                 .Select(path => sandbox.Prefix + path),
             routes.Select(route => route.TextAt("path")));
         Assert.All(routes, route => Assert.NotEmpty(route.TextAt("purpose")!));

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats;
 
@@ -17,6 +18,9 @@ public readonly record struct BodyReading
 
     /// <summary>A plain object came where a list of patch operations was announced, and was taken as the request itself.</summary>
     public bool PlainObjectAsPatch { get; internal init; }
+
+    /// <summary>Members that were not taken over into the document, as the schema does not know them; null where the format takes over all.</summary>
+    public IReadOnlyList<MemberNote>? PassedOver { get; internal init; }
 
     /// <summary>Whether there is a document.</summary>
     [MemberNotNullWhen(true, nameof(Document))]

@@ -11,12 +11,15 @@ internal static class TreeDocument
     public static BodyReading Make(BodyNode root, Schema schema, TreeDialect dialect)
     {
         var buffer = new ArrayBufferWriter<byte>();
+        List<MemberNote> passedOver;
         using (var json = new Utf8JsonWriter(buffer))
         {
-            if (new TreeWriter(json, dialect).Write(root, schema, "") is { } fault)
+            var writer = new TreeWriter(json, dialect);
+            if (writer.Write(root, schema, "") is { } fault)
                 return new BodyReading(fault);
+            passedOver = writer.PassedOver;
         }
 
-        return JsonBody.Parse(buffer.WrittenMemory);
+        return JsonBody.Parse(buffer.WrittenMemory) with { PassedOver = passedOver };
     }
 }

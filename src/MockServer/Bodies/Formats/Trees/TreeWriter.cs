@@ -6,6 +6,9 @@ namespace EmailSync.MockServer.Bodies.Formats.Trees;
 /// <summary>Writes a tree as JSON, with the types and the names of the schema. Ends at the first fault and returns it.</summary>
 internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect)
 {
+    /// <summary>Names that the schema does not know, and that are not written.</summary>
+    public List<MemberNote> PassedOver { get; } = [];
+
     public BodyFault? Write(BodyNode node, Schema schema, string pointer)
     {
         var shape = schema.Shape;
@@ -42,7 +45,11 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect)
             var inner = property?.Schema ?? shape.AdditionalProperties;
             // Where the schema forbids further members they are written, for it to say so.
             if (inner is null && shape.AllowsAdditionalProperties)
+            {
+                if (PassedOver.Count < MemberNotes.Limit)
+                    PassedOver.Add(MemberNote.Unknown(schema, pointer, child.Name));
                 continue;
+            }
 
             var name = property?.Name ?? child.Name;
             var place = pointer + JsonPointer.Segment(name);

@@ -1,0 +1,59 @@
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>The accounts that sandboxes were told of.</summary>
+public sealed class AccountsRoute : ControlRoute
+{
+    private readonly SandboxRegistry sandboxes;
+    private readonly ControlScope scope;
+
+    public AccountsRoute(SandboxRegistry sandboxes, ControlScope scope)
+        : base("/__mock/accounts", "The accounts a sandbox was told of; a call for another is a finding. PUT {\"accounts\":[…]} sets them, DELETE forgets them.")
+    {
+        this.sandboxes = sandboxes;
+        this.scope = scope;
+        On("GET", ListAsync);
+        On("PUT", SetAsync);
+        On("DELETE", http => Each(http, sandbox => sandbox.Accounts.Set([])));
+    }
+
+    private Task ListAsync(HttpContext http) => ControlJson.WriteAsync(http, json =>
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("accounts");
+        foreach (var sandbox in scope.Of(http))
+        {
+            foreach (var account in sandbox.Accounts.All)
+            {
+                json.WriteStartObject();
+                json.WriteString("sandbox", sandbox.Name);
+                if (account.AccountId is { } accountId) json.WriteNumber(nameof(account.AccountId), accountId);
+                if (account.AssociateName is { } name) json.WriteString(nameof(account.AssociateName), name);
+                if (account.AssociateId is { } associateId) json.WriteNumber(nameof(account.AssociateId), associateId);
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private async Task SetAsync(HttpContext http)
+    {
+        var (accounts, fault) = await AccountsJson.ReadAsync(http);
+        if (fault is { } wrong) await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Place, wrong.Message);
+        else await Each(http, sandbox => sandbox.Accounts.Set(accounts));
+    }
+
+    // Telling a sandbox of its accounts may be its first use.
+    private Task Each(HttpContext http, Action<Sandbox> change)
+    {
+        if (ControlScope.Name(http) is { } name) change(sandboxes.Use(name));
+        else
+            foreach (var sandbox in sandboxes.All)
+                change(sandbox);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,38 @@
+namespace EmailSync.MockServer.Findings.Manners;
+
+/// <summary>What has to be remembered of a sandbox's calls to see how they follow each other. All of it is bounded.</summary>
+public sealed class CallManners
+{
+    private int inFlight;
+
+    internal Lock Gate { get; } = new();
+
+    /// <summary>Calls that were refused or failed, and how often they were repeated.</summary>
+    internal RepeatedFailures Failures { get; } = new();
+
+    /// <summary>Callers who were told to wait.</summary>
+    internal ToldToWait Waits { get; } = new();
+
+    /// <summary>Calls in a row, each on a connection of its own.</summary>
+    internal int FreshConnections { get; set; }
+
+    /// <summary>Users' tickets, tokens and sessions.</summary>
+    internal CredentialUse Credentials { get; } = new();
+
+    /// <summary>A call of an operation begins.</summary>
+    /// <returns>Whether no other one is under way.</returns>
+    public bool Enter() => Interlocked.Increment(ref inFlight) == 1;
+
+    public void Leave() => Interlocked.Decrement(ref inFlight);
+
+    public void Clear()
+    {
+        lock (Gate)
+        {
+            Failures.Clear();
+            Waits.Clear();
+            Credentials.Clear();
+            FreshConnections = 0;
+        }
+    }
+}

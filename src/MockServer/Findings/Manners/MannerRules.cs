@@ -1,0 +1,84 @@
+using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Pipeline;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace EmailSync.MockServer.Findings.Manners;
+
+/// <summary>How a call follows those before it: repetitions, waits, connections, credentials. Two at once, the operation itself sees.</summary>
+public sealed class MannerRules(MockOptions options, FindingFactory findings, TimeProvider time)
+{
+    private const string Place = "calls";
+    private const int MostDoublings = 16;
+    private static readonly object UsedKey = new();
+
+    /// <param name="call">The call, once its way has ended.</param>
+    /// <param name="answer">What it is answered.</param>
+    public void Judge(Call call, Answer answer)
+    {
+        if (call.Http.Request.Method != call.Operation!.Method) return;
+        var manners = call.Sandbox.Manners;
+        var isFresh = IsFirstOnItsConnection(call.Http);
+        var hasFailed = answer.Status >= StatusCodes.Status400BadRequest;
+        lock (manners.Gate)
+        {
+            JudgeRepetition(call, manners, hasFailed);
+            JudgeWait(call, manners);
+            if (RetryAfter(answer) is { } until) manners.Waits.Tell(CallPrint.CallerOf(call), time.GetUtcNow(), until);
+            JudgeConnection(call, manners, isFresh);
+            if (call.Caller is { } caller && call.Credential is { } credential && caller.Scheme != nameof(AuthenticationSchemes.Basic))
+                JudgeCredential(call, manners.Credentials.Count(caller.User, credential), caller);
+        }
+    }
+
+    private void JudgeRepetition(Call call, CallManners manners, bool hasFailed)
+    {
+        // Nearly always nothing has failed, and then no call needs a hash.
+        if (!hasFailed && manners.Failures.IsEmpty) return;
+        var print = CallPrint.Of(call);
+        var isRepetition = manners.Failures.IsRepetition(print, call.Time, out var repetition, out var wait);
+        if (isRepetition && repetition > 1)
+        {
+            var due = options.Manners.RetryWait * Math.Pow(2, Math.Min(repetition - 2, MostDoublings));
+            if (wait < due)
+                call.Add(findings.Of("C-MAN-03", Place, $"repetition {repetition} of a failed call after {wait.TotalMilliseconds:0} ms", $"a wait that grows, here at least {due.TotalMilliseconds:0} ms"));
+        }
+
+        if (hasFailed) manners.Failures.Failed(print, time.GetUtcNow(), repetition);
+        else manners.Failures.Succeeded(print);
+    }
+
+    private void JudgeWait(Call call, CallManners manners)
+    {
+        if (!manners.Waits.IsEmpty && manners.Waits.Ignored(CallPrint.CallerOf(call), call.Time) is { } early)
+            call.Add(findings.Of("C-MAN-04", Place, $"a call {early.TotalSeconds:0.###} s too early", "no call before the time of Retry-After has passed"));
+    }
+
+    private void JudgeConnection(Call call, CallManners manners, bool isFresh)
+    {
+        if (!isFresh) manners.FreshConnections = 0;
+        else if (call.IsAlone && ++manners.FreshConnections > options.Manners.Connections)
+            call.Add(findings.Of("C-MAN-05", "connection", $"{manners.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
+    }
+
+    private void JudgeCredential(Call call, int inARow, Caller caller)
+    {
+        if (inARow > options.Manners.Credentials)
+            call.Add(findings.Of("C-MAN-06", Place, $"{inARow} calls in a row of {caller.User}, each with another {(caller.Scheme == nameof(AuthenticationSchemes.Session) ? "session" : caller.Scheme)}", "one that serves many calls"));
+    }
+
+    private DateTimeOffset? RetryAfter(Answer answer)
+    {
+        foreach (var (name, value) in answer.Headers)
+        {
+            if (!name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)) continue;
+            if (int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seconds)) return time.GetUtcNow().AddSeconds(seconds);
+            if (DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var date)) return date;
+        }
+
+        return null;
+    }
+
+    private static bool IsFirstOnItsConnection(HttpContext http) =>
+        http.Features.Get<IConnectionItemsFeature>()?.Items.TryAdd(UsedKey, null) == true;
+}

@@ -1,0 +1,24 @@
+using EmailSync.MockServer.Authentication.Sessions;
+using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Selection;
+
+namespace EmailSync.MockServer.Findings.Rules;
+
+/// <summary>How credentials are sent, whether they are right or not. What is wrong with them, their stage says.</summary>
+public sealed class CredentialRules(FindingFactory findings)
+{
+    public void Judge(Call call)
+    {
+        var request = call.Http.Request;
+        if (request.QueryString.HasValue) JudgeQuery(call, call.Query ?? QueryPairs.Parse(request.QueryString.Value!));
+        if (request.Headers.ContainsKey(SessionNames.XsrfHeader) && request.Headers.Cookie.Count == 0)
+            call.Add(findings.Of("C-XSRF-03", $"header {SessionNames.XsrfHeader}", "it without a session cookie", "no such field without a session"));
+    }
+
+    private void JudgeQuery(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
+    {
+        foreach (var name in query.Select(pair => pair.Key).Where(name => SecretNames.IsSecretField(name)).Distinct(StringComparer.OrdinalIgnoreCase).Take(QueryRules.MostTold))
+            call.Add(findings.Of("C-AUTH-06", $"query {Contract.Schemas.Excerpt.Of(name)}", "credentials in the query", "credentials in header fields alone"));
+    }
+}

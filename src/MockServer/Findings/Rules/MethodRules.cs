@@ -1,0 +1,14 @@
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Findings.Rules;
+
+/// <summary>Methods that are taken, and that yet run nothing.</summary>
+public sealed class MethodRules(FindingFactory findings)
+{
+    public void Judge(Call call)
+    {
+        var method = call.Http.Request.Method;
+        if (method is "GET" or "HEAD" && call.Operation!.Method != method)
+            call.Add(findings.Of("C-MET-02", "method", method, $"{call.Operation.Method} to run the operation"));
+    }
+}

@@ -1,0 +1,35 @@
+namespace EmailSync.MockServer.Operations;
+
+/// <summary>The synchronisations of one sandbox that run now. Each belongs to a call, so that connections bound their number.</summary>
+public sealed class RunningSyncs
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<AccountKey, int> byAccount = [];
+    private int all;
+
+    /// <summary>Begins one.</summary>
+    /// <param name="account">What is synchronised.</param>
+    /// <param name="same">How many of the same account ran before.</param>
+    /// <param name="total">How many run now, with this one.</param>
+    public RunningSync Begin(AccountKey account, out int same, out int total)
+    {
+        account = account.Shortest;
+        lock (gate)
+        {
+            byAccount.TryGetValue(account, out same);
+            byAccount[account] = same + 1;
+            total = ++all;
+        }
+
+        return new RunningSync(this, account);
+    }
+
+    internal void End(AccountKey account)
+    {
+        lock (gate)
+        {
+            all--;
+            if (--byAccount[account] == 0) byAccount.Remove(account);
+        }
+    }
+}
