@@ -37,7 +37,7 @@ public sealed class AuthenticationStage(
         return new Refusal(status, fault.Requirement, fault.Place, fault.Message)
         {
             ErrorType = fault.ErrorType,
-            ClientRule = fault.BearerError == BearerError.ExpiredToken ? "C-AUTH-08" : null,
+            ClientRule = fault.ClientRule,
             Headers = status == StatusCodes.Status401Unauthorized || fault.BearerError == BearerError.InsufficientScope
                 ? challenges.For(call.Sandbox, fault.BearerError)
                 : [],

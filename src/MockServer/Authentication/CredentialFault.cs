@@ -9,6 +9,9 @@ public sealed record CredentialFault(string Requirement, string Place, string Er
 {
     public BearerError BearerError { get; init; }
 
+    /// <summary>Id of the rule for callers, where it is another than the one that goes with the requirement.</summary>
+    public string? ClientRule { get; init; }
+
     /// <summary>Whether the caller is known and only lacks the EMail agent.</summary>
     public bool Restricted { get; init; }
 }

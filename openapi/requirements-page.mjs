@@ -1,0 +1,36 @@
+// Makes docs/requirements.md of the catalogue: a heading for each rule, so that a finding can link to it.
+import { readFileSync, writeFileSync } from "node:fs";
+
+const [source, target] = process.argv.slice(2);
+const groups = {
+  AUTH: "Authentication", XSRF: "Session and X-XSRF-TOKEN", APP: "SO-AppToken", SEL: "$select", QRY: "Query parameters", CT: "Content types",
+  BODY: "Bodies", ACC: "Accept", NC: "No content", ERR: "Errors", MET: "Methods", HDR: "Header fields and framing", ROB: "Robustness",
+  CON: "Concurrency", PATH: "Path", HTTP: "HTTP", MAN: "Manners: calls that follow each other",
+};
+const evidence = {
+  docs: "the reference page says it", vendor: "other published material of the vendor says it", observed: "a captured answer shows it",
+  rfc: "a standard demands it", assumed: "reasoned, seen by nobody",
+};
+
+const rules = readFileSync(source, "utf8").trimEnd().split("\n").slice(1).map((line) => {
+  const [id, level, from, proof, needs, statement] = line.split("\t");
+  return { id, level, from, proof, needs, statement, isForClient: id.startsWith("C-"), group: id.replace(/^C-/, "").replace(/-\d+$/, "") };
+});
+
+// What Markdown would take for markup; a pipe would end a cell, but there are no tables here.
+const text = (words) => words.replace(/([\\`*_{}[\]<>#|])/g, "\\$1");
+const lines = [
+  "<!-- Made by `make generate` from openapi/requirements.tsv. -->", "", "# Requirements", "",
+  "The catalogue by which calls and servers are judged. `C-` rules are for those who call; the others are for servers.",
+  "Ids never change. A MUST that is broken fails a run, a SHOULD is worth mending, INFO is only recorded. Evidence says how surely a rule is known:",
+  "", ...Object.entries(evidence).map(([name, meaning]) => `- \`${name}\`: ${meaning}`), "",
+];
+for (const isForClient of [true, false]) {
+  lines.push(`## ${isForClient ? "For those who call" : "For servers"}`, "");
+  let group = "";
+  for (const rule of rules.filter((each) => each.isForClient === isForClient)) {
+    if (rule.group !== group) lines.push(`**${groups[group = rule.group] ?? group}**`, "");
+    lines.push(`### ${rule.id}`, "", `**${rule.level}** · ${text(rule.statement)}`, "", `Source: ${text(rule.from)} · evidence: \`${rule.proof}\``, "");
+  }
+}
+writeFileSync(target, `${lines.join("\n").trimEnd()}\n`);

@@ -1,0 +1,45 @@
+namespace EmailSync.MockServer.Tests.Findings.Manners;
+
+public sealed class RepetitionTests
+{
+    private const string Fails = """{"SyncUserAccount":{"AssociateName":"mail-server-down"}}""";
+
+    [Theory]
+    [InlineData("0 0 0", "||C-MAN-03")]
+    [InlineData("0 0 199", "||C-MAN-03")]
+    [InlineData("0 0 200 399", "|||C-MAN-03")]
+    [InlineData("0 0 200 400 800", "||||")]
+    [InlineData("0 0 1000 1000 1000 1000", "|||||C-MAN-03")]
+    public async Task A_failed_call_repeated_without_a_wait_that_grows_breaks_MAN_03_from_the_second_repetition_on(string waits, string expected)
+    {
+        await using var mock = await MannersMock.StartAsync();
+        foreach (var wait in waits.Split(' '))
+        {
+            mock.Clock.Advance(TimeSpan.FromMilliseconds(int.Parse(wait, System.Globalization.CultureInfo.InvariantCulture)));
+            await mock.CallAsync(Fails);
+        }
+
+        Assert.Equal(expected, string.Join('|', await mock.FindingsAsync()));
+    }
+
+    [Fact]
+    public async Task Refused_calls_are_repeated_in_vain_too()
+    {
+        await using var mock = await MannersMock.StartAsync();
+        for (var i = 0; i < 3; i++) await mock.CallAsync(authorization: "Basic dGplMDp3cm9uZw==");
+        Assert.Equal(["", "", "C-MAN-03"], await mock.FindingsAsync());
+    }
+
+    [Fact]
+    public async Task Calls_that_differ_and_calls_that_succeed_are_no_repetitions()
+    {
+        await using var mock = await MannersMock.StartAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await mock.CallAsync();
+            await mock.CallAsync($$$"""{"SyncUserAccount":{"AccountId":"{{{i}}}"}}""");
+        }
+
+        Assert.All(await mock.FindingsAsync(), Assert.Empty);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using EmailSync.Contract;
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.MockServer.Tests.Findings.Rules;
+
+public sealed class RuleTests(SharedMock shared)
+{
+    // Raised by a session, by the sandbox's accounts, or by several calls: see the tests of those. QRY-02 needs an operation with a typed query parameter, and the contract has none.
+    private static readonly string[] Elsewhere = ["C-BODY-09", "C-QRY-02", "C-XSRF-01", "C-XSRF-02", "C-MAN-01", "C-MAN-02", "C-MAN-03", "C-MAN-04", "C-MAN-05", "C-MAN-06"];
+
+    public static TheoryData<int, string> Cases => [.. RuleCase.All.Select((each, index) => (index, each.Rule))];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_call_that_breaks_a_rule_has_its_finding(int index, string rule)
+    {
+        var each = RuleCase.All[index];
+        var finding = Assert.Single(await FindingsAsync(each, each.Breaks), finding => finding.TextAt("id") == rule && finding.TextAt("place") == each.Place);
+
+        var entry = RequirementCatalogue.Load()[rule];
+        Assert.Equal(
+            (entry.Level, entry.Evidence, entry.Source, entry.Statement, $"docs/requirements.md#{rule.ToLowerInvariant()}"),
+            (finding.TextAt("level"), finding.TextAt("evidence"), finding.TextAt("source"), finding.TextAt("statement"), finding.TextAt("link")));
+        Assert.NotEmpty(finding.TextAt("expected")!);
+        Assert.NotEmpty(finding.TextAt("message")!);
+        Assert.NotEmpty(finding.TextAt("requirement")!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_call_as_like_it_as_can_be_that_keeps_the_rule_has_no_such_finding(int index, string rule)
+    {
+        var each = RuleCase.All[index];
+        Assert.DoesNotContain(rule, (await FindingsAsync(each, each.Keeps)).Select(finding => finding.TextAt("id")));
+    }
+
+    [Fact]
+    public void Every_rule_for_callers_has_a_case() =>
+        Assert.Equal(
+            RequirementCatalogue.Load().ForClients.Select(rule => rule.Id).Order(StringComparer.Ordinal),
+            RuleCase.All.Select(each => each.Rule).Concat(Elsewhere).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_right_call_has_no_finding(bool online)
+    {
+        var sandbox = online ? shared.Online() : shared.OnSite();
+        Assert.Empty(await SendAsync(WireCall.Right(sandbox)));
+    }
+
+    private Task<IReadOnlyList<JsonElement>> FindingsAsync(RuleCase each, Func<WireCall, WireCall> change) =>
+        SendAsync(change(WireCall.Right(each.Online ? shared.Online() : shared.OnSite())));
+
+    private static async Task<IReadOnlyList<JsonElement>> SendAsync(WireCall call)
+    {
+        await using var connection = await RawConnection.OpenAsync(call.Sandbox.Mock);
+        await connection.SendAsync(call.Octets());
+        await connection.ReadAnswerAsync(call.Method == "HEAD");
+        var journal = await call.Sandbox.JournalAsync();
+        // A path that leads nowhere uses no sandbox: the root installation has the call.
+        if (journal.Length == 0)
+            journal = [.. (await call.Sandbox.Mock.Sandbox("").JournalAsync()).Where(entry => entry.TextAt("target")!.StartsWith(call.Path, StringComparison.Ordinal)).Take(1)];
+        return [.. Assert.Single(journal).At("findings").EnumerateArray()];
+    }
+}
