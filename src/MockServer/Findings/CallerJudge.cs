@@ -23,6 +23,19 @@ public sealed class CallerJudge(
     {
         if (call.Body.State == BodyState.None) call.Body = ReceivedBody.Arrived(call.Http);
         if (call.Operation is null) return;
+        try
+        {
+            JudgeOperation(call, answer);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The caller gets the answer, and the journal the call, even where the judgement has a fault of its own.
+            Console.Error.WriteLine($"emailsync: call {call.Id} could not be judged, which is a fault of the mock: {exception}");
+        }
+    }
+
+    private void JudgeOperation(Call call, Answer answer)
+    {
         later.Judge(call);
         credentials.Judge(call);
         method.Judge(call);
