@@ -27,8 +27,10 @@ public static class NearestName
 
     private static string Compared(string name) => (name.Length > LongestCompared ? name[..LongestCompared] : name).ToUpperInvariant();
 
+    // Letters added, left out, changed, or swapped with their neighbour.
     private static int Distance(string from, string to)
     {
+        var beforePrevious = new int[to.Length + 1];
         var previous = new int[to.Length + 1];
         var current = new int[to.Length + 1];
         for (var j = 0; j <= to.Length; j++) previous[j] = j;
@@ -36,10 +38,13 @@ public static class NearestName
         {
             current[0] = i;
             for (var j = 1; j <= to.Length; j++)
-                current[j] = Math.Min(
-                    Math.Min(current[j - 1], previous[j]) + 1,
-                    previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1));
-            (previous, current) = (current, previous);
+            {
+                var changed = previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, changed);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
+            }
+
+            (beforePrevious, previous, current) = (previous, current, beforePrevious);
         }
 
         return previous[to.Length];
