@@ -14,4 +14,27 @@ internal static class ControlError
             json.WriteEndObject();
         });
     }
+
+    /// <summary>Several at once: the first as ever, and all of them in a list.</summary>
+    public static Task WriteAsync(HttpContext http, int status, IReadOnlyList<(string Place, string Message)> errors)
+    {
+        http.Response.StatusCode = status;
+        return ControlJson.WriteAsync(http, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("error", errors[0].Message);
+            json.WriteString("place", errors[0].Place);
+            json.WriteStartArray("errors");
+            foreach (var (place, message) in errors)
+            {
+                json.WriteStartObject();
+                json.WriteString("error", message);
+                json.WriteString("place", place);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
 }

@@ -27,6 +27,7 @@ internal static class JournalJson
         json.WriteStartArray("findings");
         foreach (var finding in entry.Findings) WriteFinding(json, finding);
         json.WriteEndArray();
+        FaultJson.Write(json, entry.Fault);
         json.WriteNumber("durationMs", Math.Round(entry.Duration.TotalMilliseconds, 3));
         json.WriteStartObject("answer");
         json.WriteNumber("status", entry.Answer.Status);

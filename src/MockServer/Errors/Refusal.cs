@@ -4,10 +4,10 @@ namespace EmailSync.MockServer.Errors;
 
 /// <summary>Why a call is refused, before it is put into words and octets.</summary>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Requirement">Id of the rule that was broken.</param>
+/// <param name="Requirement">Id of the rule that was broken; null where there is none, which spares the caller.</param>
 /// <param name="Place">Where in the request.</param>
 /// <param name="Message">The vendor's text, or one in its manner.</param>
-public sealed record Refusal(int Status, string Requirement, string Place, string Message)
+public sealed record Refusal(int Status, string? Requirement, string Place, string Message)
 {
     /// <summary>Bare class name; set where NetServer itself refuses, null where the framework does.</summary>
     public string? ErrorType { get; init; }

@@ -12,11 +12,13 @@ namespace EmailSync.MockServer.Errors;
 /// <summary>The one place that turns a refusal into an answer: the vendor's shape, JSON or XML, and the headers that lead to the finding.</summary>
 public sealed class RefusalWriter(MockOptions options, ContractDocument contract, RequirementCatalogue catalogue, RefusalFindings findings, Redactor redactor)
 {
+    public const string RequestHeader = "X-Mock-Request";
+
     private const string Source = "SuperOffice.Services.WebApi";
 
     public Answer Refuse(Call call, Refusal refusal)
     {
-        var requirement = catalogue[refusal.Requirement];
+        var requirement = refusal.Requirement is { } rule ? catalogue[rule] : null;
         // A text may quote the request; what was secret there stays secret here (AUTH-26).
         var message = redactor.Text(refusal.Message);
         var detail = refusal.Detail is null ? null : redactor.Text(refusal.Detail);
@@ -32,8 +34,8 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
             Headers =
             [
                 .. refusal.Headers,
-                new HeaderLine("X-Mock-Requirement", requirement.Id),
-                new HeaderLine("X-Mock-Request", call.Id.ToString()),
+                .. requirement is null ? (HeaderLine[])[] : [new HeaderLine("X-Mock-Requirement", requirement.Id)],
+                new HeaderLine(RequestHeader, call.Id.ToString()),
             ],
             ContentType = $"{mediaType}; charset=utf-8",
             Content = mediaType.EndsWith("xml", StringComparison.OrdinalIgnoreCase) ? XmlError.Write(envelope) : envelope,

@@ -17,7 +17,7 @@ public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
         // A finding says its place by itself. Taken off only here, since the redaction reads the text with it.
         var message = redactor.Text(refusal.Detail ?? refusal.Message);
         if (message.StartsWith($"{refusal.Place}: ", StringComparison.Ordinal)) message = message[(refusal.Place.Length + 2)..];
-        var finding = findings.Refused(refusal.Requirement, refusal.Place, message, refusal.Sent ?? At(call.Http.Request, refusal.Place), refusal.Expected ?? message);
+        var finding = findings.Refused(refusal.Requirement!, refusal.Place, message, refusal.Sent ?? At(call.Http.Request, refusal.Place), refusal.Expected ?? message);
         return refusal.ClientRule is { } rule ? finding with { Rule = findings.Rule(rule) } : finding;
     }
 

@@ -7,6 +7,8 @@ using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Faults;
+using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Findings.Manners;
 using EmailSync.MockServer.Findings.Rules;
@@ -102,6 +104,7 @@ public static class MockHost
             .AddSingleton<AuthorizationJudge>().AddSingleton<SessionJudge>().AddSingleton<ApplicationJudge>().AddSingleton<AuthenticationStage>()
             .AddSingleton<ContentTypeCache>().AddSingleton<NegotiationStage>()
             .AddSingleton<BodyStage>().AddSingleton<SelectStage>()
+            .AddSingleton<FaultReader>().AddSingleton<FaultHeader>().AddSingleton<FaultRefusals>().AddSingleton<FaultAnswers>().AddSingleton<FaultArmoury>().AddSingleton<FaultStage>()
             .AddSingleton<MailServers>().AddSingleton<EMailAgent>().AddSingleton<OperationStage>()
             .AddSingleton<RequestPipeline>()
             .AddSingleton<Resource, VersionListing>().AddSingleton<Resource, ApiListing>().AddSingleton<Resource, LoginResource>();

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Pipeline;
 
@@ -50,9 +51,13 @@ public sealed class JournalEntry
     /// <summary>The requirement for which the call was refused; null where it was not.</summary>
     public string? Requirement { get; init; }
 
+    /// <summary>The fault that the call met; null where it met none.</summary>
+    public FaultNote? Fault { get; init; }
+
+    /// <summary>What the caller got. Its status is 0 where a fault left none.</summary>
     public required Answer Answer { get; init; }
 
-    /// <summary>From the header section's arrival to the answer's making.</summary>
+    /// <summary>From the header section's arrival to the answer's making, and to its leaving where a fault held it back.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>Estimate of the memory that the entry holds.</summary>

@@ -44,6 +44,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
             Stage = call.Stage,
             Findings = call.Findings ?? (IReadOnlyList<Finding>)[],
             Requirement = call.Refusal?.Id,
+            Fault = call.Fault?.NoteFor(call.Http.Request.Protocol),
             Answer = Shown(answer),
             Duration = time.GetElapsedTime(call.Started),
             Octets = EntrySize.Estimate(headers, body.Octets.Length, target, call, answer),

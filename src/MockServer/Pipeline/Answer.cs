@@ -20,26 +20,44 @@ public sealed class Answer(int status)
     /// <summary>Whether the content holds a secret for its reader, which the journal must not keep.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>Octets that the header section announces, where these are not those of the content.</summary>
+    public long? AnnouncedLength { get; init; }
+
+    /// <summary>How it is sent, where that is not as HTTP has it; null where it is.</summary>
+    public Func<Answer, HttpContext, Task>? Transmission { get; init; }
+
     /// <summary>Whether the connection ends after this answer, because the rest of the request is not wanted.</summary>
     public bool ClosesConnection { get; init; }
 
     public Task WriteAsync(HttpContext http)
     {
         var response = http.Response;
-        response.StatusCode = Status;
-        if (ReferenceEquals(this, NoContent)) return Task.CompletedTask;
+        if (ReferenceEquals(this, NoContent))
+        {
+            response.StatusCode = Status;
+            return Task.CompletedTask;
+        }
 
+        if (Transmission is { } transmission) return transmission(this, http);
+        Begin(http);
+        // Compared as it is: "head" is an unknown method whose answer has content (RFC 9110 section 9.1).
+        // Written even when the caller has gone: else Kestrel would read the rest of a broken-off body as the next request.
+        return Status == StatusCodes.Status204NoContent || http.Request.Method == "HEAD" || Content.IsEmpty
+            ? Task.CompletedTask
+            : response.BodyWriter.WriteAsync(Content, CancellationToken.None).AsTask();
+    }
+
+    /// <summary>Makes the header section, without sending it.</summary>
+    public void Begin(HttpContext http)
+    {
+        var response = http.Response;
+        response.StatusCode = Status;
         foreach (var (name, value) in Headers) response.Headers.Append(name, value);
         // HTTP/2 ends the stream by itself, and has no such field (RFC 9113 section 8.2.2).
         if (ClosesConnection && !HttpProtocol.IsHttp2(http.Request.Protocol)) response.Headers.Connection = "close";
-        if (Status == StatusCodes.Status204NoContent) return Task.CompletedTask;
-
         response.ContentType = ContentType;
-        response.ContentLength = Content.Length;
-        // Compared as it is: "head" is an unknown method whose answer has content (RFC 9110 section 9.1).
-        // Written even when the caller has gone: else Kestrel would read the rest of a broken-off body as the next request.
-        return http.Request.Method == "HEAD" || Content.IsEmpty
-            ? Task.CompletedTask
-            : response.BodyWriter.WriteAsync(Content, CancellationToken.None).AsTask();
+        // What has no content has no length either (RFC 9110 section 8.6).
+        if (Status is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified))
+            response.ContentLength = AnnouncedLength ?? Content.Length;
     }
 }

@@ -3,6 +3,7 @@ using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Bodies;
+using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Operations;
@@ -69,6 +70,9 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
 
     /// <summary>Whether the call was refused through nobody's mistake.</summary>
     public bool RefusalSparesCaller { get; set; }
+
+    /// <summary>The fault that the call has met; null where it has met none.</summary>
+    public FiredFault? Fault { get; set; }
 
     /// <summary>What was found so far; null while that is nothing.</summary>
     public List<Finding>? Findings { get; private set; }

@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Negotiation;
@@ -15,6 +16,7 @@ namespace EmailSync.MockServer.Pipeline;
 public sealed class RequestPipeline(
     SandboxRegistry sandboxes,
     JournalWriter journal,
+    FaultStage faults,
     MethodStage method,
     AuthenticationStage authentication,
     NegotiationStage negotiation,
@@ -33,11 +35,11 @@ public sealed class RequestPipeline(
         Answer? answer = null;
         try
         {
-            answer = await AnswerAsync(call);
+            answer = await faults.PassAsync(call, await AnswerAsync(call));
         }
         catch (Exception exception)
         {
-            answer = refusals.Failed(call, exception);
+            answer = await faults.PassAsync(call, refusals.Failed(call, exception));
         }
         finally
         {
@@ -51,11 +53,13 @@ public sealed class RequestPipeline(
     }
 
     private async ValueTask<Answer> AnswerAsync(Call call) =>
-        method.Judge(call)
+        faults.Judge(call)
+        ?? method.Judge(call)
         ?? await call.Resource!.HandleAsync(call)
         ?? authentication.Judge(call)
         ?? negotiation.Judge(call)
         ?? await body.ReadAsync(call)
         ?? select.Judge(call)
+        ?? faults.JudgeAccount(call)
         ?? await operation.RunAsync(call);
 }

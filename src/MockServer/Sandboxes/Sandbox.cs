@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Authentication.Sessions;
+using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings.Manners;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
@@ -34,6 +35,9 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
 
     public SessionStore Sessions { get; } = new(limits.Sessions, limits.SessionLifetime, time);
 
+    /// <summary>The faults that are armed here.</summary>
+    public SandboxFaults Faults { get; } = new();
+
     /// <summary>Grows with each use; the smallest was used least recently.</summary>
     public long LastUse => Volatile.Read(ref lastUse);
 
@@ -53,12 +57,13 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
         Manners.Clear();
     }
 
-    /// <summary>Forgets all that happened here.</summary>
+    /// <summary>Forgets all that happened here, and disarms its faults.</summary>
     public void Reset()
     {
         ForgetCalls();
         Effects.Clear();
         Sessions.Clear();
         Accounts.Reset();
+        Faults.Clear();
     }
 }

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using EmailSync.MockServer.Faults;
+using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Journal.Redaction;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>Faults as JSON.</summary>
+internal static class FaultJson
+{
+    /// <summary>An armed fault: what it was defined as, and what it came to.</summary>
+    public static void Write(Utf8JsonWriter json, ArmedFault fault, Redactor redactor)
+    {
+        var definition = fault.Definition;
+        json.WriteStartObject();
+        json.WriteNumber("id", fault.Id);
+        json.WriteString(FaultMembers.InSandbox, fault.Sandbox);
+        json.WriteString(FaultMembers.Kind, definition.Kind.Name);
+        json.WriteString(FaultMembers.Operation, definition.Operation);
+        if (definition.AccountId is { } id) json.WriteNumber(FaultMembers.Account, id);
+        else json.WriteString(FaultMembers.Account, Shown(definition.AssociateName, redactor));
+        json.WriteNumber(FaultMembers.Call, definition.Call);
+        WriteNumber(json, FaultMembers.Times, definition.Times);
+        if (definition.Probability is { } probability) json.WriteNumber(FaultMembers.Probability, probability);
+        else json.WriteNull(FaultMembers.Probability);
+        WriteNumber(json, FaultMembers.Seed, definition.Seed);
+        foreach (var parameter in definition.Kind.Parameters) WriteParameter(json, parameter, definition, redactor);
+        json.WriteNumber("considered", fault.Considered);
+        json.WriteNumber("fired", fault.Fired);
+        json.WriteBoolean("spent", fault.IsSpent);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The fault that a call has met, as a member of its entry.</summary>
+    public static void Write(Utf8JsonWriter json, FaultNote? fault)
+    {
+        if (fault is null)
+        {
+            json.WriteNull("fault");
+            return;
+        }
+
+        json.WriteStartObject("fault");
+        json.WriteString("kind", fault.Kind);
+        if (fault.Id is { } id) json.WriteNumber("id", id);
+        else json.WriteNull("id");
+        json.WriteString("by", fault.By);
+        json.WriteString("sent", fault.Sent);
+        json.WriteBoolean(FaultMembers.RunsTheOperation, fault.RanOperation);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A kind with what it does and takes.</summary>
+    public static void Write(Utf8JsonWriter json, FaultKind kind)
+    {
+        json.WriteStartObject();
+        json.WriteString(FaultMembers.Kind, kind.Name);
+        json.WriteString("purpose", kind.Purpose);
+        json.WriteString("sent", kind.Sent);
+        json.WriteString("sentOverHttp2", kind.SentOverHttp2 ?? kind.Sent);
+        json.WriteBoolean(FaultMembers.RunsTheOperation, kind.RunsOperation);
+        json.WriteStartArray("parameters");
+        foreach (var parameter in kind.Parameters) json.WriteStringValue(parameter);
+        json.WriteEndArray();
+        json.WriteString("associateName", kind.AssociateName);
+        json.WriteEndObject();
+    }
+
+    private static void WriteParameter(Utf8JsonWriter json, string name, FaultDefinition definition, Redactor redactor)
+    {
+        switch (name)
+        {
+            case FaultMembers.Status:
+                WriteNumber(json, name, definition.Status);
+                break;
+            case FaultMembers.ErrorType:
+                json.WriteString(name, Shown(definition.ErrorType, redactor));
+                break;
+            case FaultMembers.Message:
+                json.WriteString(name, Shown(definition.Message, redactor));
+                break;
+            case FaultMembers.RetryAfter:
+                json.WriteString(name, definition.RetryAfter);
+                break;
+            case FaultMembers.Milliseconds:
+                json.WriteNumber(name, definition.Pause.TotalMilliseconds);
+                break;
+            case FaultMembers.OctetsPerSecond:
+                json.WriteNumber(name, definition.OctetsPerSecond);
+                break;
+            default:
+                json.WriteBoolean(name, definition.RunsOperation);
+                break;
+        }
+    }
+
+    private static string? Shown(string? text, Redactor redactor) => text is null ? null : redactor.Text(text);
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
+    {
+        if (value is { } number) json.WriteNumber(name, number);
+        else json.WriteNull(name);
+    }
+}

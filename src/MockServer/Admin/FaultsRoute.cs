@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Bodies.Formats.Json;
+using EmailSync.MockServer.Faults;
+using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Journal.Redaction;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>The armed faults.</summary>
+public sealed class FaultsRoute : ControlRoute
+{
+    // Room for as many definitions as a sandbox takes, with the longest messages.
+    private const int MostOctets = 256 * 1024;
+    private readonly ControlScope scope;
+    private readonly FaultArmoury armoury;
+    private readonly FaultReader reader;
+    private readonly Redactor redactor;
+
+    public FaultsRoute(ControlScope scope, FaultArmoury armoury, FaultReader reader, Redactor redactor)
+        : base("/__mock/faults", "The armed faults, and how often each has fired. POST arms one or an array of them, DELETE disarms all.")
+    {
+        (this.scope, this.armoury, this.reader, this.redactor) = (scope, armoury, reader, redactor);
+        On("GET", ListAsync);
+        On("POST", ArmAsync);
+        On("DELETE", DisarmAsync);
+    }
+
+    private Task ListAsync(HttpContext http)
+    {
+        var faults = scope.Of(http).SelectMany(sandbox => sandbox.Faults.All).OrderBy(fault => fault.Id).ToList();
+        return ControlJson.WriteAsync(http, json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("count", faults.Count);
+            json.WriteStartArray("faults");
+            foreach (var fault in faults) FaultJson.Write(json, fault, redactor);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    private async Task ArmAsync(HttpContext http)
+    {
+        if (await ControlBody.ReadAsync(http, MostOctets) is not { } body)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"The body may have at most {MostOctets} octets.");
+            return;
+        }
+
+        var reading = JsonBody.Parse(body, null);
+        if (!reading.IsRead)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, reading.Fault.Place, redactor.Text(reading.Fault.Message));
+            return;
+        }
+
+        using var document = reading.Document;
+        var errors = new List<DefinitionError>();
+        var definitions = Read(http, document.RootElement, errors);
+        if (errors.Count > 0)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Select(error => (error.Place, redactor.Text(error.Message)))]);
+            return;
+        }
+
+        var faults = armoury.Arm(definitions, ControlScope.Name(http) ?? "", out var full);
+        if (full is not null)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status409Conflict, "body", $"A sandbox takes at most {SandboxFaults.Most} faults that are not spent; disarm some of '{full}'.");
+            return;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status201Created;
+        if (document.RootElement.ValueKind == JsonValueKind.Object)
+            http.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"{http.Request.PathBase.Value}{Pattern}/{faults[0].Id}");
+        await ControlJson.WriteAsync(http, json =>
+        {
+            if (document.RootElement.ValueKind == JsonValueKind.Array) json.WriteStartArray();
+            foreach (var fault in faults) FaultJson.Write(json, fault, redactor);
+            if (document.RootElement.ValueKind == JsonValueKind.Array) json.WriteEndArray();
+        });
+    }
+
+    private List<FaultDefinition> Read(HttpContext http, JsonElement json, List<DefinitionError> errors)
+    {
+        var definitions = new List<FaultDefinition>();
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            Add(json, "");
+            return definitions;
+        }
+
+        if (json.GetArrayLength() is 0 or > SandboxFaults.Most)
+        {
+            errors.Add(new DefinitionError("body", $"expected 1 to {SandboxFaults.Most} definitions, found {json.GetArrayLength()}."));
+            return definitions;
+        }
+
+        var at = 0;
+        foreach (var item in json.EnumerateArray()) Add(item, JsonPointer.Segment(at++));
+        return definitions;
+
+        void Add(JsonElement item, string place)
+        {
+            if (reader.Read(item, place, FaultMembers.OfAll, errors) is not { } definition) return;
+            if (definition.Sandbox is { } other && ControlScope.Name(http) is { } name && !other.Equals(name, StringComparison.OrdinalIgnoreCase))
+                errors.Add(new DefinitionError(place + JsonPointer.Segment(FaultMembers.InSandbox), $"expected {name}, of which this path speaks, found \"{other}\"."));
+            definitions.Add(definition);
+        }
+    }
+
+    private Task DisarmAsync(HttpContext http)
+    {
+        foreach (var sandbox in scope.Of(http)) sandbox.Faults.Clear();
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+}

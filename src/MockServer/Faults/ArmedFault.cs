@@ -1,0 +1,50 @@
+using EmailSync.MockServer.Faults.Definitions;
+
+namespace EmailSync.MockServer.Faults;
+
+/// <summary>A fault that waits for its calls, and counts them.</summary>
+/// <param name="id">Its number, unique in this process.</param>
+/// <param name="sandbox">Name of the sandbox that it is armed for.</param>
+/// <param name="definition">What is to go wrong.</param>
+public sealed class ArmedFault(long id, string sandbox, FaultDefinition definition)
+{
+    private readonly Lock gate = new();
+    private readonly Random? chance = definition.Seed is { } seed ? new Random(seed) : null;
+    private long considered;
+    private long fired;
+
+    public long Id { get; } = id;
+
+    public string Sandbox { get; } = sandbox;
+
+    public FaultDefinition Definition { get; } = definition;
+
+    /// <summary>How many calls it was asked about.</summary>
+    public long Considered => Interlocked.Read(ref considered);
+
+    public long Fired => Interlocked.Read(ref fired);
+
+    /// <summary>Whether it has fired as often as it may.</summary>
+    public bool IsSpent => Fired >= (Definition.Times ?? long.MaxValue);
+
+    /// <summary>Counts a call that it is meant for, and decides whether it fires.</summary>
+    /// <param name="mayFire">False where the call has a fault already: it counts all the same, and so does the lot drawn for it.</param>
+    public bool Consider(bool mayFire)
+    {
+        lock (gate)
+        {
+            if (IsSpent) return false;
+            considered++;
+            var drawn = chance is null || chance.NextDouble() < Definition.Probability;
+            if (!mayFire || !drawn || considered < Definition.Call) return false;
+            fired++;
+            return true;
+        }
+    }
+
+    /// <summary>Takes a firing back that came to nothing.</summary>
+    public void Release()
+    {
+        lock (gate) fired--;
+    }
+}

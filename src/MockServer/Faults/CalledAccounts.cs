@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace EmailSync.MockServer.Faults;
+
+/// <summary>The accounts that a request names: the objects among its members, alone or in lists.</summary>
+internal static class CalledAccounts
+{
+    private static ReadOnlySpan<byte> QuotedPrefix => "\"fault-"u8;
+
+    /// <summary>Whether one of them has this id, or an owner of this name in any letter case.</summary>
+    public static bool Hold(JsonElement request, int? id, string? associate) =>
+        First(request, account =>
+            (Member(account, "AccountId"u8) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var sent) && sent == id)
+            || (associate is not null && Member(account, "AssociateName"u8) is { ValueKind: JsonValueKind.String } name && associate.Equals(name.GetString(), StringComparison.OrdinalIgnoreCase))
+                ? "" : null) is not null;
+
+    /// <summary>The first owner's name that could ask for a fault.</summary>
+    public static string? FaultName(JsonElement request) => First(request, static account =>
+        Member(account, "AssociateName"u8) is { ValueKind: JsonValueKind.String } name && IsFaultName(JsonMarshal.GetRawUtf8Value(name)) ? name.GetString() : null);
+
+    // Looked at as octets: nearly no call has such a name, and none should pay for a string. An escape may hide anything.
+    private static bool IsFaultName(ReadOnlySpan<byte> raw) =>
+        raw.Contains((byte)'\\') || (raw.Length >= QuotedPrefix.Length && Ascii.EqualsIgnoreCase(raw[..QuotedPrefix.Length], QuotedPrefix));
+
+    private static string? First(JsonElement request, Func<JsonElement, string?> find)
+    {
+        if (request.ValueKind != JsonValueKind.Object) return null;
+        foreach (var member in request.EnumerateObject())
+        {
+            if (member.Value.ValueKind == JsonValueKind.Object)
+            {
+                if (find(member.Value) is { } found) return found;
+            }
+            else if (member.Value.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var item in member.Value.EnumerateArray())
+                    if (item.ValueKind == JsonValueKind.Object && find(item) is { } found)
+                        return found;
+            }
+        }
+
+        return null;
+    }
+
+    // The last one counts, as it does for the operation.
+    private static JsonElement? Member(JsonElement account, ReadOnlySpan<byte> name)
+    {
+        JsonElement? value = null;
+        foreach (var member in account.EnumerateObject())
+            if (Ascii.EqualsIgnoreCase(JsonMarshal.GetRawUtf8PropertyName(member), name))
+                value = member.Value;
+        return value;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Resources;
+using EmailSync.MockServer.Sandboxes;
+using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
+
+namespace EmailSync.MockServer.Faults.Definitions;
+
+/// <summary>Makes definitions of JSON, and says everything that is wrong with them at once.</summary>
+public sealed class FaultReader(ContractDocument contract)
+{
+    private const int Most = 1_000_000;
+    private const int LongestText = 1000;
+    private const int LongestWait = 600_000;
+    private const int SecondsOfADay = 86_400;
+
+    /// <summary>Reads a definition.</summary>
+    /// <param name="json">The definition.</param>
+    /// <param name="place">JSON pointer of it.</param>
+    /// <param name="ofAll">Which members it may have beside the kind's parameters.</param>
+    /// <param name="errors">Gets what is wrong.</param>
+    /// <returns>The definition; null where something is wrong.</returns>
+    public FaultDefinition? Read(JsonElement json, string place, IReadOnlyList<string> ofAll, List<DefinitionError> errors)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(new DefinitionError(place.Length == 0 ? "body" : place, $"expected an object, found {MemberReader.Shown(json)}."));
+            return null;
+        }
+
+        var before = errors.Count;
+        var members = Members(json, place, errors);
+        var reader = new MemberReader(members, place, errors);
+        var kind = ReadKind(reader);
+        RefuseOthers(reader, members.Keys, kind, ofAll);
+        if (kind == FaultKinds.StatusError && !reader.Has(Status)) reader.Expected(Status, "a whole number from 400 to 599");
+        if (ofAll.Contains(Seed) && reader.Has(Seed) && !reader.Has(Probability)) reader.Wrong(Seed, "expected together with probability, found alone.");
+        var definition = Read(reader, kind ?? FaultKinds.StatusError);
+        return errors.Count == before ? definition : null;
+    }
+
+    private static Dictionary<string, JsonElement> Members(JsonElement json, string place, List<DefinitionError> errors)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in json.EnumerateObject())
+            if (!members.TryAdd(member.Name, member.Value))
+                errors.Add(new DefinitionError(place + JsonPointer.Segment(member.Name), "expected it once, found it twice."));
+        return members;
+    }
+
+    private static FaultKind? ReadKind(MemberReader reader)
+    {
+        if (reader.Any(Kind) is not { } value || MemberReader.TextOf(value) is not { } name)
+        {
+            reader.Expected(Kind, $"one of {string.Join(", ", FaultKinds.All.Select(kind => kind.Name))}");
+            return null;
+        }
+
+        if (FaultKinds.Find(name) is { } kind) return kind;
+        reader.Wrong(Kind, $"there is no kind {MemberReader.Shown(value)}; the nearest is {FaultKinds.Nearest(name)}.");
+        return null;
+    }
+
+    private static void RefuseOthers(MemberReader reader, IEnumerable<string> names, FaultKind? kind, IReadOnlyList<string> ofAll)
+    {
+        foreach (var name in names)
+        {
+            if (name == Kind || ofAll.Contains(name) || kind?.Parameters.Contains(name) == true) continue;
+            if (!FaultMembers.All.Contains(name))
+                reader.Wrong(name, $"there is no such member; the nearest is {new NearestPath([.. ofAll, .. kind?.Parameters ?? []]).To(name)}.");
+            else if (OfAll.Contains(name))
+                reader.Wrong(name, "it is for faults that are armed, not for one of a single call.");
+            else if (kind is not null)
+                reader.Wrong(name, $"{kind.Name} does not take it; it takes {(kind.Parameters.Count == 0 ? "no parameters" : string.Join(", ", kind.Parameters))}.");
+        }
+    }
+
+    private FaultDefinition Read(MemberReader reader, FaultKind kind)
+    {
+        var (accountId, associate) = ReadAccount(reader);
+        var probability = reader.Fraction(Probability);
+        var seed = reader.Number(Seed, 0, int.MaxValue);
+
+        return new FaultDefinition(kind)
+        {
+            Sandbox = reader.Text(InSandbox, "the name of a sandbox, as it stands in a path, or an empty text for the root installation", IsSandbox),
+            Operation = ReadOperation(reader),
+            AccountId = accountId,
+            AssociateName = associate,
+            Call = reader.Number(Call, 1, Most) ?? 1,
+            Times = ReadTimes(reader),
+            Probability = probability,
+            Seed = probability is null ? null : seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
+            Status = reader.Number(Status, kind == FaultKinds.ResetAfterHeaders ? 200 : 400, 599),
+            ErrorType = reader.Text(ErrorType, "the name of a class such as SoSessionException", IsClass),
+            Message = reader.Text(Message, $"a text of 1 to {LongestText} characters", text => text.Length is > 0 and <= LongestText),
+            RetryAfter = ReadRetryAfter(reader),
+            Milliseconds = reader.Number(Milliseconds, 0, LongestWait),
+            OctetsPerSecond = reader.Number(OctetsPerSecond, 1, Most) ?? 20,
+            RunsOperation = reader.Flag(RunsTheOperation) ?? kind.RunsOperation,
+        };
+    }
+
+    private string? ReadOperation(MemberReader reader)
+    {
+        if (reader.Any(Operation) is not { } value) return null;
+        if (MemberReader.TextOf(value) is not { Length: > 0 } name)
+        {
+            reader.Expected(Operation, "the id of an operation, or its last part");
+            return null;
+        }
+
+        var ids = contract.Operations.Select(operation => operation.OperationId).ToList();
+        if (ids.Find(id => id.Equals(name, StringComparison.OrdinalIgnoreCase) || LastPart(id).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found) return found;
+        var nearest = new NearestPath([.. ids, .. ids.Select(LastPart)]).To(name);
+        reader.Wrong(Operation, $"the contract has no operation {MemberReader.Shown(value)}; the nearest is {nearest}.");
+        return null;
+    }
+
+    private static string LastPart(string id) => id[(id.LastIndexOf('_') + 1)..];
+
+    private static (int? Id, string? Associate) ReadAccount(MemberReader reader)
+    {
+        if (reader.Any(Account) is not { } value) return (null, null);
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var id)) return (id, null);
+        if (MemberReader.TextOf(value) is { Length: > 0 and <= LongestText } name) return (null, name);
+        reader.Expected(Account, "an AccountId (a 32-bit integer), or an AssociateName (a text)");
+        return (null, null);
+    }
+
+    // Once, so that a fault that is forgotten spoils no later test; chance alone wants many calls.
+    private static int? ReadTimes(MemberReader reader) =>
+        reader.IsNull(Times) ? null : reader.Number(Times, 1, Most, ", or null for no limit") ?? (reader.Has(Probability) ? null : 1);
+
+    private static string? ReadRetryAfter(MemberReader reader)
+    {
+        if (reader.Any(RetryAfter) is not { } value) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds is >= 0 and <= SecondsOfADay)
+            return seconds.ToString(CultureInfo.InvariantCulture);
+        if (MemberReader.TextOf(value) is { } text && MemberReader.IsHttpDate(text)) return text;
+        reader.Expected(RetryAfter, $"seconds from 0 to {SecondsOfADay}, or an HTTP-date such as \"Sun, 22 Nov 2026 13:40:53 GMT\"");
+        return null;
+    }
+
+    private static bool IsSandbox(string name) =>
+        name.Length == 0 || (SandboxPath.TryFindName($"/{name}/api", out var found) && found.SequenceEqual(name));
+
+    private static bool IsClass(string name) =>
+        name.Length is > 0 and <= 200 && char.IsAsciiLetter(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_');
+}

@@ -1,0 +1,90 @@
+using EmailSync.MockServer.Resources;
+using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
+
+namespace EmailSync.MockServer.Faults;
+
+/// <summary>The kinds of faults.</summary>
+public static class FaultKinds
+{
+    /// <summary>What stands before a kind's name in the name of an associate.</summary>
+    public const string AssociatePrefix = "fault-";
+
+    private const string StreamReset = "the stream was reset (RST_STREAM)";
+
+    public static readonly FaultKind StatusError = new("status", "Any error status with the vendor's body.", "an error")
+    {
+        Parameters = [Status, ErrorType, Message, RetryAfter],
+        IsComplete = false,
+    };
+
+    public static readonly FaultKind TooManyRequests = new("too-many-requests", "429 with Retry-After.", "an error") { Parameters = [RetryAfter, ErrorType, Message] };
+
+    public static readonly FaultKind Unavailable = new("unavailable", "503 with Retry-After.", "an error") { Parameters = [RetryAfter, ErrorType, Message] };
+
+    public static readonly FaultKind ExpiredToken = new("expired-token", "401 as for an expired access token, with the challenges.", "an error") { Parameters = [Message] };
+
+    public static readonly FaultKind AgentRevoked = new("agent-revoked", "403 (or 401: Authentication:RestrictedStatus), as if the EMail agent had been taken from the caller.", "an error") { Parameters = [Message] };
+
+    public static readonly FaultKind WrongHost = new("wrong-host", "421, as for an online tenant called on the wrong sub-domain.", "an error") { Parameters = [Message] };
+
+    public static readonly FaultKind Delay = new("delay", "The operation runs, and its answer is held back.", "the answer, late")
+    {
+        Parameters = [Milliseconds],
+        RunsOperation = true,
+        KeepsAnswer = true,
+    };
+
+    public static readonly FaultKind SlowBody = new("slow-body", "An error whose body trickles.", "an error whose body came a few octets at a time")
+    {
+        Parameters = [OctetsPerSecond, Status, ErrorType, Message],
+    };
+
+    public static readonly FaultKind ResetBeforeHeaders = new("reset-before-headers", "The connection is reset before an octet of the answer.", "no octet; the connection was reset (TCP RST)")
+    {
+        SentOverHttp2 = StreamReset,
+        Parameters = [RunsTheOperation],
+    };
+
+    public static readonly FaultKind ResetAfterHeaders = new("reset-after-headers",
+        "The connection is reset behind the header section. That of a 204 would be a whole answer, so that it is a 200 that announces content; status 204 leaves it one.",
+        "the header section; then the connection was reset (TCP RST)")
+    {
+        SentOverHttp2 = "the header section; then the stream was reset (RST_STREAM)",
+        Parameters = [Status, Milliseconds, RunsTheOperation],
+        RunsOperation = true,
+    };
+
+    public static readonly FaultKind EmptyAnswer = new("empty-answer", "The connection is closed without an octet.", "no octet; the connection was closed")
+    {
+        SentOverHttp2 = StreamReset,
+        Parameters = [RunsTheOperation],
+    };
+
+    public static readonly FaultKind Garbage = new("garbage", "Octets that are no HTTP; then the connection is closed.", "octets that are no HTTP; then the connection was closed")
+    {
+        SentOverHttp2 = StreamReset,
+        Parameters = [RunsTheOperation],
+    };
+
+    public static readonly FaultKind NullAfterNoContent = new("null-after-204",
+        "The sample of the vendor's page (deviation D-1): a 204 with Content-Type, and the literal null behind it on a connection that stays open. Only a call that is answered 204 has it.",
+        "a 204, and the literal null behind it")
+    {
+        SentOverHttp2 = "the header section of a 204; then the stream was reset (RST_STREAM)",
+        RunsOperation = true,
+        KeepsAnswer = true,
+    };
+
+    /// <summary>All of them, in the order of the documentation.</summary>
+    public static IReadOnlyList<FaultKind> All { get; } =
+    [
+        StatusError, TooManyRequests, Unavailable, ExpiredToken, AgentRevoked, WrongHost,
+        Delay, SlowBody, ResetBeforeHeaders, ResetAfterHeaders, EmptyAnswer, Garbage, NullAfterNoContent,
+    ];
+
+    /// <summary>The kind of this name, in any letter case; null where there is none.</summary>
+    public static FaultKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The name that was most likely meant.</summary>
+    public static string Nearest(string name) => new NearestPath([.. All.Select(kind => kind.Name)]).To(name);
+}

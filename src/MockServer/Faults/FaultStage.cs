@@ -1,0 +1,71 @@
+using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Faults;
+
+/// <summary>
+/// Lets calls of operations fail on purpose: what is armed, and what the call itself asks for. A call meets one fault,
+/// that which comes first: of X-Mock-Fault, of the earliest armed that needs no account, of the earliest armed that does, of the account's name.
+/// </summary>
+public sealed class FaultStage(FaultHeader header, FaultAnswers answers, RefusalWriter refusals)
+{
+    /// <summary>Before anything of the call is judged: faults that need no account.</summary>
+    public Answer? Judge(Call call)
+    {
+        var armed = call.Sandbox.Faults;
+        var field = call.Http.Request.Headers[FaultHeader.Name];
+        if (armed.IsEmpty && field.Count == 0) return null;
+        if (call.Operation is not { } operation || operation.Method != call.Http.Request.Method) return null;
+
+        if (field.Count > 0)
+        {
+            if (header.Read(field, out var definition) is { } fault) return refusals.Refuse(call, FaultRefusals.Unknown(fault));
+            call.Fault = new FiredFault(definition!, null, "header");
+        }
+
+        Consider(call, fault => !fault.SelectsAccount);
+        return Begin(call);
+    }
+
+    /// <summary>Once the account is known and the call has nothing wrong with it: faults that need it.</summary>
+    public Answer? JudgeAccount(Call call)
+    {
+        if (call.Document is not { } document) return null;
+        var request = document.RootElement;
+        if (!call.Sandbox.Faults.IsEmpty)
+            Consider(call, fault => fault.SelectsAccount && CalledAccounts.Hold(request, fault.AccountId, fault.AssociateName));
+        if (call.Fault is null && CalledAccounts.FaultName(request) is { } name && KindOf(name) is { } kind)
+            call.Fault = new FiredFault(new FaultDefinition(kind), null, "account");
+        return Begin(call);
+    }
+
+    /// <summary>Once the call has an answer: faults that change how it leaves.</summary>
+    public ValueTask<Answer> PassAsync(Call call, Answer answer) =>
+        call.Fault is { Definition.RunsOperation: true } fault ? PassAsync(call, fault, answer) : new(answer);
+
+    private async ValueTask<Answer> PassAsync(Call call, FiredFault fault, Answer answer)
+    {
+        if (await answers.InsteadOfAsync(call, fault, answer) is { } changed) return changed;
+        fault.Armed?.Release();
+        call.Fault = null;
+        return answer;
+    }
+
+    private static void Consider(Call call, Func<FaultDefinition, bool> isTurnOf)
+    {
+        foreach (var armed in call.Sandbox.Faults.All)
+            if (IsOf(call, armed.Definition) && isTurnOf(armed.Definition) && armed.Consider(mayFire: call.Fault is null))
+                call.Fault = new FiredFault(armed.Definition, armed, "armed");
+    }
+
+    private static bool IsOf(Call call, FaultDefinition fault) => fault.Operation is null || fault.Operation == call.Operation!.OperationId;
+
+    private static FaultKind? KindOf(string associate) =>
+        associate.StartsWith(FaultKinds.AssociatePrefix, StringComparison.OrdinalIgnoreCase)
+        && FaultKinds.Find(associate[FaultKinds.AssociatePrefix.Length..]) is { IsComplete: true } kind
+            ? kind
+            : null;
+
+    private Answer? Begin(Call call) => call.Fault is { Definition.RunsOperation: false } fault ? answers.Instead(call, fault) : null;
+}

@@ -1,0 +1,13 @@
+using EmailSync.MockServer.Faults.Definitions;
+
+namespace EmailSync.MockServer.Faults;
+
+/// <summary>The fault that a call has met.</summary>
+/// <param name="Definition">What goes wrong.</param>
+/// <param name="Armed">The armed fault that fired; null where the call itself asked for it.</param>
+/// <param name="By">What asked for it: "armed", "header" or "account".</param>
+public sealed record FiredFault(FaultDefinition Definition, ArmedFault? Armed, string By)
+{
+    public FaultNote NoteFor(string protocol) =>
+        new(Definition.Kind.Name, Armed?.Id, By, Definition.Kind.SentOver(protocol), Definition.RunsOperation, Definition.Kind.KeepsAnswer);
+}

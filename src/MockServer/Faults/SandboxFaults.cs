@@ -1,0 +1,46 @@
+namespace EmailSync.MockServer.Faults;
+
+/// <summary>The faults that are armed for a sandbox, the earliest first.</summary>
+public sealed class SandboxFaults
+{
+    /// <summary>Most of them; more than a test can keep apart.</summary>
+    public const int Most = 100;
+
+    private readonly Lock gate = new();
+    private volatile ArmedFault[] armed = [];
+
+    /// <summary>Never changed in place, so that calls read it without a lock.</summary>
+    public IReadOnlyList<ArmedFault> All => armed;
+
+    /// <summary>Whether there is anything to look at.</summary>
+    public bool IsEmpty => armed.Length == 0;
+
+    /// <summary>Arms all of these, or none where they would be too many. Spent ones make room.</summary>
+    public bool TryArm(IReadOnlyList<ArmedFault> more)
+    {
+        lock (gate)
+        {
+            var room = Most - more.Count;
+            var kept = armed.Length <= room ? armed : [.. armed.Where(fault => !fault.IsSpent)];
+            if (kept.Length > room) return false;
+            armed = [.. kept, .. more];
+            return true;
+        }
+    }
+
+    /// <summary>Disarms one; false where there is none of this number.</summary>
+    public bool Disarm(long id)
+    {
+        lock (gate)
+        {
+            var count = armed.Length;
+            armed = [.. armed.Where(fault => fault.Id != id)];
+            return armed.Length < count;
+        }
+    }
+
+    public void Clear()
+    {
+        lock (gate) armed = [];
+    }
+}

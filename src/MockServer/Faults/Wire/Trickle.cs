@@ -1,0 +1,28 @@
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Faults.Wire;
+
+/// <summary>Writes an answer whose content comes a few octets at a time.</summary>
+internal static class Trickle
+{
+    private const int PiecesPerSecond = 10;
+
+    public static async Task WriteAsync(Answer answer, HttpContext http, int octetsPerSecond, TimeProvider time)
+    {
+        answer.Begin(http);
+        var piece = (octetsPerSecond + PiecesPerSecond - 1) / PiecesPerSecond;
+        var pause = TimeSpan.FromSeconds((double)piece / octetsPerSecond);
+        try
+        {
+            for (var at = 0; at < answer.Content.Length; at += piece)
+            {
+                if (at > 0) await Task.Delay(pause, time, http.RequestAborted);
+                await http.Response.BodyWriter.WriteAsync(answer.Content.Slice(at, Math.Min(piece, answer.Content.Length - at)), http.RequestAborted);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            http.Abort(); // the caller has gone
+        }
+    }
+}
