@@ -31,6 +31,7 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
     /// <param name="mayFire">False where the call has a fault already: it counts all the same, and so does the lot drawn for it.</param>
     public bool Consider(bool mayFire)
     {
+        if (IsSpent) return false; // without the lock, which calls would share for nothing
         lock (gate)
         {
             if (IsSpent) return false;

@@ -14,11 +14,9 @@ internal sealed class BrokenWire(TimeProvider time)
     // How long a caller may take to close its side before the connection goes.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Resets the connection.</summary>
+    /// <summary>Resets the connection, which is what the server's own way of aborting does (TCP RST).</summary>
     public static Task ResetAsync(Answer answer, HttpContext http)
     {
-        // Without lingering a close is a reset.
-        if (SocketOf(http) is { } socket) socket.LingerState = new LingerOption(true, 0);
         http.Abort();
         return Task.CompletedTask;
     }
