@@ -38,7 +38,13 @@ public sealed class FaultAnswers(FaultRefusals refusals, RefusalWriter writer, T
         var kind = fault.Definition.Kind;
         if (kind == FaultKinds.NullAfterNoContent)
             return answer.Status == StatusCodes.Status204NoContent
-                ? new Answer(answer.Status) { Headers = Headers(call, fault, answer), ContentType = Json, Content = Null, Transmission = BrokenWire.WriteBehindAsync }
+                ? new Answer(answer.Status)
+                {
+                    Headers = Headers(call, fault, answer),
+                    ContentType = Json,
+                    Content = Null,
+                    Transmission = (sent, http) => wire.WriteBehindAsync(sent, http, fault.Definition.Pause),
+                }
                 : null;
         if (kind == FaultKinds.ResetAfterHeaders) return Behind(call, fault, answer);
         if (kind != FaultKinds.Delay) return Instead(call, fault);

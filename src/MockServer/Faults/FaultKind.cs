@@ -12,6 +12,9 @@ public sealed record FaultKind(string Name, string Purpose, string Sent)
     /// <summary>The parameters it takes.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
+    /// <summary>How long it waits, unless the definition says otherwise.</summary>
+    public int Milliseconds { get; init; }
+
     /// <summary>Whether the operation runs, unless the definition says otherwise.</summary>
     public bool RunsOperation { get; init; }
 

@@ -30,6 +30,7 @@ public static class FaultKinds
     public static readonly FaultKind Delay = new("delay", "The operation runs, and its answer is held back.", "the answer, late")
     {
         Parameters = [Milliseconds],
+        Milliseconds = 1000,
         RunsOperation = true,
         KeepsAnswer = true,
     };
@@ -51,6 +52,8 @@ public static class FaultKinds
     {
         SentOverHttp2 = "the header section; then the stream was reset (RST_STREAM)",
         Parameters = [Status, Milliseconds, RunsTheOperation],
+        // TCP has no sign that the peer has read what was sent, and a reset takes away what it has not.
+        Milliseconds = 100,
         RunsOperation = true,
     };
 
@@ -67,10 +70,11 @@ public static class FaultKinds
     };
 
     public static readonly FaultKind NullAfterNoContent = new("null-after-204",
-        "The sample of the vendor's page (deviation D-1): a 204 with Content-Type, and the literal null behind it on a connection that stays open. Only a call that is answered 204 has it.",
+        "The sample of the vendor's page (deviation D-1): a 204 with Content-Type, and the literal null behind it, at once or late, on a connection that stays open. Only a call that is answered 204 has it.",
         "a 204, and the literal null behind it")
     {
         SentOverHttp2 = "the header section of a 204; then the stream was reset (RST_STREAM)",
+        Parameters = [Milliseconds],
         RunsOperation = true,
         KeepsAnswer = true,
     };

@@ -24,6 +24,18 @@ public sealed class NullAfterNoContentTests(SharedMock shared, SecureMock secure
     }
 
     [Fact]
+    public async Task Sent_late_it_breaks_the_next_call_of_HttpClient_on_that_connection()
+    {
+        var sandbox = shared.OnSite();
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = sandbox.Mock.Address };
+        using var first = await client.SendAsync(sandbox.Asking("null-after-204; milliseconds=1500"), TestContext.Current.CancellationToken);
+        Assert.Equal(204, (int)first.StatusCode);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(sandbox.Call(), TestContext.Current.CancellationToken));
+        Assert.Equal([17, 17], await sandbox.SyncedAsync());
+    }
+
+    [Fact]
     public async Task Pipelined_answers_keep_their_order_around_it()
     {
         var sandbox = shared.OnSite();

@@ -3,11 +3,6 @@ namespace EmailSync.MockServer.Faults.Definitions;
 /// <summary>What is to go wrong, and for which calls.</summary>
 public sealed record FaultDefinition(FaultKind Kind)
 {
-    private const int DefaultMilliseconds = 1000;
-
-    // TCP has no sign that the peer has read what was sent, and a reset takes away what it has not.
-    private const int DefaultPause = 100;
-
     /// <summary>Name of the sandbox; null for the one of the path.</summary>
     public string? Sandbox { get; init; }
 
@@ -49,6 +44,6 @@ public sealed record FaultDefinition(FaultKind Kind)
     /// <summary>Whether it needs the account of the request, which is known late.</summary>
     public bool SelectsAccount => AccountId is not null || AssociateName is not null;
 
-    /// <summary>How long an answer is held back, or its header section left alone before the reset.</summary>
-    public TimeSpan Pause => TimeSpan.FromMilliseconds(Milliseconds ?? (Kind == FaultKinds.Delay ? DefaultMilliseconds : DefaultPause));
+    /// <summary>How long an answer is held back, or what comes behind its header section.</summary>
+    public TimeSpan Pause => TimeSpan.FromMilliseconds(Milliseconds ?? Kind.Milliseconds);
 }

@@ -70,7 +70,7 @@ public sealed class FaultReader(ContractDocument contract)
         {
             if (name == Kind || ofAll.Contains(name) || kind?.Parameters.Contains(name) == true) continue;
             if (!FaultMembers.All.Contains(name))
-                reader.Wrong(name, $"there is no such member; the nearest is {new NearestPath([.. ofAll, .. kind?.Parameters ?? []]).To(name)}.");
+                reader.Wrong(name, $"there is no such member; the nearest is {new NearestPath([.. ofAll, .. kind?.Parameters ?? FaultMembers.All]).To(name)}.");
             else if (OfAll.Contains(name))
                 reader.Wrong(name, "it is for faults that are armed, not for one of a single call.");
             else if (kind is not null)

@@ -56,10 +56,11 @@ internal sealed class BrokenWire(TimeProvider time)
     }
 
     /// <summary>Sends the header section, and the content behind it although the answer may have none. The connection stays open.</summary>
-    public static async Task WriteBehindAsync(Answer answer, HttpContext http)
+    public async Task WriteBehindAsync(Answer answer, HttpContext http, TimeSpan pause)
     {
         answer.Begin(http);
         await http.Response.Body.FlushAsync(CancellationToken.None);
+        if (pause > TimeSpan.Zero) await WaitAsync(http, pause);
         if (IsHttp2(http)) http.Abort();
         else await WriteAsync(http, answer.Content);
     }
