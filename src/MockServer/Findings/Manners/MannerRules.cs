@@ -19,7 +19,7 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Ti
         if (call.Http.Request.Method != call.Operation!.Method) return;
         var manners = call.Sandbox.Manners;
         var isFresh = IsFirstOnItsConnection(call.Http);
-        var hasFailed = answer.Status >= StatusCodes.Status400BadRequest;
+        var hasFailed = answer.Status >= StatusCodes.Status400BadRequest || call.Fault is { Definition.Kind.KeepsAnswer: false };
         lock (manners.Gate)
         {
             JudgeRepetition(call, manners, hasFailed);
@@ -56,7 +56,8 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Ti
 
     private void JudgeConnection(Call call, CallManners manners, bool isFresh)
     {
-        if (!isFresh) manners.FreshConnections = 0;
+        // A fault may have cost the caller its connection.
+        if (!isFresh || call.Fault is not null) manners.FreshConnections = 0;
         else if (call.IsAlone && ++manners.FreshConnections > options.Manners.Connections)
             call.Add(findings.Of("C-MAN-05", "connection", $"{manners.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
     }
