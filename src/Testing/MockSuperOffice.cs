@@ -1,0 +1,150 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Sandboxes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EmailSync.Testing;
+
+/// <summary>
+/// A mock of SuperOffice within this process, for one test: a real HTTP server on a free loopback port, with nothing that
+/// it shares with others. It answers as SuperOffice would, remembers every call, and says which rule a wrong one broke.
+/// </summary>
+/// <remarks>
+/// All members may be used from many threads at once. What was recorded can still be read after the mock was disposed of.
+/// The newest 10,000 calls are remembered, and as many synchronisations.
+/// </remarks>
+/// <example>
+/// <code>
+/// await using var mock = await MockSuperOffice.StartAsync();
+/// await new MyMailboxJob(mock.BaseUrl, "tje0", "Tje0").RunAsync();
+/// await mock.WaitForSyncAsync(17, TimeSpan.FromSeconds(5));
+/// mock.Verdict.ShouldBeClean();
+/// </code>
+/// </example>
+public sealed class MockSuperOffice : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly TimeProvider time;
+    private readonly Recording recording;
+    private readonly CancellationTokenSource disposed = new();
+    private readonly SocketsHttpHandler handler = new() { UseCookies = false, AllowAutoRedirect = false, UseProxy = false };
+
+    private MockSuperOffice(WebApplication app, string sandbox, MockSuperOfficeOptions options)
+    {
+        this.app = app;
+        time = options.TimeProvider;
+        Sandbox = sandbox;
+        BaseUrl = new Uri($"{MockHost.Address(app)}/{sandbox}{(sandbox.Length == 0 ? "" : "/")}");
+        var services = app.Services;
+        var sandboxes = services.GetRequiredService<SandboxRegistry>();
+        var isOnline = sandboxes.Use(sandbox).Type == InstallationType.Online;
+        Credentials = options.Credentials ?? (isOnline ? MockCredentials.Bearer($"8A:{sandbox}.mock-access-token") : MockCredentials.Basic("tje0", "Tje0"));
+        recording = new Recording(
+            BaseUrl, sandbox, options.AllowOtherSandboxes, sandboxes,
+            services.GetRequiredService<SandboxVerdicts>(), services.GetRequiredService<JournalFeed>(), services.GetRequiredService<RequirementCatalogue>());
+        Http = CreateClient(Credentials);
+    }
+
+    /// <summary>Name of the installation: the last segment of <see cref="BaseUrl"/>'s path; empty for the one at the root.</summary>
+    public string Sandbox { get; }
+
+    /// <summary>
+    /// The installation's base URL up to but without <c>api</c>, with a slash at its end, for instance
+    /// <c>http://127.0.0.1:41234/test-5e8ffd2a/</c>. It is what the code under test takes for SuperOffice.
+    /// </summary>
+    public Uri BaseUrl { get; }
+
+    /// <summary>Who <see cref="Http"/> calls as: someone the mock knows, unless the options say otherwise.</summary>
+    public MockCredentials Credentials { get; }
+
+    /// <summary>
+    /// A client that sends <see cref="Credentials"/> with each call, and has <see cref="BaseUrl"/> as its base address: give
+    /// it paths without a leading slash. It keeps no cookies, follows no redirects, and ends with the mock.
+    /// </summary>
+    public HttpClient Http { get; }
+
+    /// <summary>
+    /// Every call that has reached the server so far, the newest last, refused and malformed ones among them. A call is here
+    /// before its answer has left.
+    /// </summary>
+    public IReadOnlyList<RecordedRequest> Requests => recording.Requests;
+
+    /// <summary>The synchronisations that calls of this installation have set off so far, the newest last.</summary>
+    public IReadOnlyList<RecordedSync> Effects => recording.Effects;
+
+    /// <summary>What the calls so far say of the code that made them.</summary>
+    public MockVerdict Verdict => recording.Verdict;
+
+    /// <summary>Starts a mock. Once the task has ended well, the mock takes calls.</summary>
+    /// <param name="options">How it is to be; null for a new on-site installation with default settings.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <returns>The mock, to be disposed of: <c>await using</c>.</returns>
+    /// <exception cref="ArgumentException">A name or a setting of the options is wrong; the message says which, and what is expected.</exception>
+    /// <exception cref="IOException">The options name a port that is in use.</exception>
+    /// <exception cref="OperationCanceledException">The start was given up.</exception>
+    public static async Task<MockSuperOffice> StartAsync(MockSuperOfficeOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new MockSuperOfficeOptions();
+        var sandbox = SandboxName.Of(options);
+        var app = MockHost.Build(SettingsReader.Read(options), options.TimeProvider);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new MockSuperOffice(app, sandbox, options);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes another client of this installation, alike but for the credentials.</summary>
+    /// <param name="credentials">Sent with each call; null sends none.</param>
+    /// <returns>A client that ends with the mock; it need not be disposed of.</returns>
+    public HttpClient CreateClient(MockCredentials? credentials = null)
+    {
+        var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = BaseUrl };
+        credentials?.AddTo(client);
+        return client;
+    }
+
+    /// <summary>Waits until an account was synchronised; it does not wait where that has happened already.</summary>
+    /// <param name="accountId">Key of the account.</param>
+    /// <param name="timeout">How long to wait by the mock's clock; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
+    /// <param name="cancellationToken">Gives the waiting up.</param>
+    /// <returns>The newest synchronisation of the account.</returns>
+    /// <exception cref="TimeoutException">The time is over. The message says what was called, and what was wrong with it.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
+    /// <exception cref="ObjectDisposedException">The mock was disposed of meanwhile.</exception>
+    public Task<RecordedSync> WaitForSyncAsync(int accountId, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        SyncWait.RunAsync(recording, new AccountName(accountId, null), timeout, time, disposed.Token, cancellationToken);
+
+    /// <summary>Waits until an associate's account was synchronised; it does not wait where that has happened already.</summary>
+    /// <param name="associateName">The owner's name, in any letter case. It has to stand in the call: the mock does not know whose an account is.</param>
+    /// <param name="timeout">How long to wait by the mock's clock; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
+    /// <param name="cancellationToken">Gives the waiting up.</param>
+    /// <returns>The newest synchronisation of an account of the associate.</returns>
+    /// <exception cref="TimeoutException">The time is over. The message says what was called, and what was wrong with it.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
+    /// <exception cref="ObjectDisposedException">The mock was disposed of meanwhile.</exception>
+    public Task<RecordedSync> WaitForSyncAsync(string associateName, TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(associateName);
+        return SyncWait.RunAsync(recording, new AccountName(null, associateName), timeout, time, disposed.Token, cancellationToken);
+    }
+
+    /// <summary>Forgets calls, synchronisations and sessions, as if the mock had just been started.</summary>
+    public void Reset() => recording.Reset();
+
+    /// <summary>Stops the server, breaks off calls that still run, and frees the port. Doing it again does nothing.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await disposed.CancelAsync();
+        handler.Dispose();
+        await app.DisposeAsync();
+    }
+}

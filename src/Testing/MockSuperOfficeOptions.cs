@@ -1,0 +1,35 @@
+namespace EmailSync.Testing;
+
+/// <summary>How a mock is to be. What is not set has a default that suits a test.</summary>
+public sealed class MockSuperOfficeOptions
+{
+    /// <summary>
+    /// Name of the installation: the word before <c>/api</c>. <c>Cust</c> and digits is an online tenant, everything else an
+    /// on-site installation, and the empty text the one at the root. Null, the default, takes a new name.
+    /// </summary>
+    public string? Sandbox { get; init; }
+
+    /// <summary>Whether the installation is an online tenant. Not needed where <see cref="Sandbox"/> names one.</summary>
+    public bool Online { get; init; }
+
+    /// <summary>
+    /// Who <see cref="MockSuperOffice.Http"/> calls as. Null, the default, is the user <c>tje0</c>: by password on-site, by
+    /// access token online. It must be known to the mock, or the calls are refused; see <see cref="Settings"/>.
+    /// </summary>
+    public MockCredentials? Credentials { get; init; }
+
+    /// <summary>The clock of the mock, of its records and of waiting. The system's by default.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Whether calls of other installations on the same server are meant. By default they are not, and a verdict complains
+    /// of them: code that drops the path of its base URL calls the wrong installation, and may be answered 204 all the same.
+    /// </summary>
+    public bool AllowOtherSandboxes { get; init; }
+
+    /// <summary>
+    /// Settings of the mock by the names that <c>emailsync --help</c> shows, for instance <c>Identities:Users:0:Name</c> or
+    /// <c>FailingMailboxes:0</c>. <c>Port</c> is 0 unless set: the system chooses.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+}

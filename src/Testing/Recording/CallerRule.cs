@@ -1,0 +1,34 @@
+using EmailSync.Contract;
+
+namespace EmailSync.Testing;
+
+/// <summary>A rule for those who call the EMail agent.</summary>
+public sealed class CallerRule
+{
+    internal CallerRule(Requirement rule) =>
+        (Id, Level, Statement, Evidence, Source, Link) = (rule.Id, LevelOf(rule.Level), rule.Statement, rule.Evidence, rule.Source, rule.Link);
+
+    /// <summary>Never changes, for instance <c>C-BODY-04</c>. It is what a waiver names.</summary>
+    public string Id { get; }
+
+    /// <summary>How much it weighs.</summary>
+    public FindingLevel Level { get; }
+
+    /// <summary>The rule itself.</summary>
+    public string Statement { get; }
+
+    /// <summary>How surely the rule is known: <c>docs</c>, <c>vendor</c>, <c>observed</c>, <c>rfc</c> or <c>assumed</c>.</summary>
+    public string Evidence { get; }
+
+    /// <summary>Where the rule comes from, for instance <c>RFC 9110 §8.3</c>.</summary>
+    public string Source { get; }
+
+    /// <summary>Where the rule is explained, relative to EmailSync's repository.</summary>
+    public string Link { get; }
+
+    /// <summary>The id.</summary>
+    public override string ToString() => Id;
+
+    // As the catalogue spells it.
+    private static FindingLevel LevelOf(string level) => Enum.Parse<FindingLevel>(level, ignoreCase: true);
+}

@@ -1,0 +1,31 @@
+using EmailSync.MockServer.Findings;
+
+namespace EmailSync.Testing;
+
+/// <summary>What a call did wrong, or what is worth knowing of it. Secrets are redacted in its texts.</summary>
+public sealed class RecordedFinding
+{
+    internal RecordedFinding(Finding finding) => (Rule, Place, Sent, Expected, Message, Refused) =
+        (new CallerRule(finding.Rule), finding.Place, finding.Sent, finding.Expected, finding.Message, finding.Refused);
+
+    /// <summary>The rule that was broken.</summary>
+    public CallerRule Rule { get; }
+
+    /// <summary>Where: <c>header NAME</c>, <c>query NAME</c>, a JSON pointer such as <c>/SyncUserAccount/AccountId</c>, or line and column.</summary>
+    public string Place { get; }
+
+    /// <summary>What stood there; null where that cannot be shown.</summary>
+    public string? Sent { get; }
+
+    /// <summary>What should stand there.</summary>
+    public string Expected { get; }
+
+    /// <summary>What was found and what was expected, in a sentence.</summary>
+    public string Message { get; }
+
+    /// <summary>Whether the call was refused for it. Where not, the call was answered as if nothing were wrong.</summary>
+    public bool Refused { get; }
+
+    /// <summary>Rule, place and message.</summary>
+    public override string ToString() => $"{Rule.Id} {Place}: {Message}";
+}

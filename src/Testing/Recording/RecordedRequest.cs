@@ -1,0 +1,79 @@
+using System.Text;
+using EmailSync.MockServer.Journal;
+
+namespace EmailSync.Testing;
+
+/// <summary>One call as it was received, judged and answered. Secrets are redacted in it.</summary>
+public sealed class RecordedRequest
+{
+    private readonly JournalEntry entry;
+
+    internal RecordedRequest(JournalEntry entry)
+    {
+        this.entry = entry;
+        Findings = [.. entry.Findings.Select(finding => new RecordedFinding(finding))];
+    }
+
+    /// <summary>Which call it was. The answer carried it as <c>X-Mock-Request</c> where the call was refused.</summary>
+    public Guid Id => entry.Id;
+
+    /// <summary>When it arrived, by the mock's clock.</summary>
+    public DateTimeOffset Time => entry.Time;
+
+    /// <summary>From the arrival of its header to the making of its answer.</summary>
+    public TimeSpan Duration => entry.Duration;
+
+    /// <summary>The installation that it reached: the word before <c>/api</c>; empty where there is none.</summary>
+    public string Sandbox => entry.Sandbox;
+
+    /// <summary>The HTTP method, as sent.</summary>
+    public string Method => entry.Method;
+
+    /// <summary>Path and query, as sent; empty where the request was no HTTP.</summary>
+    public string Target => entry.Target;
+
+    /// <summary>The version of HTTP, for instance <c>HTTP/1.1</c>.</summary>
+    public string Protocol => entry.Protocol;
+
+    /// <summary>The header fields, in their order; a repeated one is there as often as it was sent.</summary>
+    public IReadOnlyList<HeaderField> Headers => [.. entry.Headers.Select(line => new HeaderField(line.Name, line.Value))];
+
+    /// <summary>
+    /// The body's octets: all of them, or the beginning where it was long (64 KiB unless <c>Journal:BodyOctets</c> says
+    /// otherwise); empty where there was none, or where the call was refused before it was read.
+    /// </summary>
+    public ReadOnlyMemory<byte> BodyOctets => entry.Body;
+
+    /// <summary>The same, read as UTF-8.</summary>
+    public string Body => Encoding.UTF8.GetString(entry.Body.Span);
+
+    /// <summary>How many octets of the body were received, those not kept among them.</summary>
+    public long BodyLength => entry.BodyLength;
+
+    /// <summary>The vendor's id of the operation that was called, for instance <c>v1EMailAgent_SyncEmailAccount</c>; null where none was.</summary>
+    public string? Operation => entry.CalledOperation;
+
+    /// <summary>Name of the user who called; null where the credentials were refused or not looked at.</summary>
+    public string? User => entry.Caller?.User;
+
+    /// <summary>How the user was proven: Basic, SoTicket, Bearer or Session; null with <see cref="User"/>.</summary>
+    public string? Scheme => entry.Caller?.Scheme;
+
+    /// <summary>The HTTP status of the answer.</summary>
+    public int Status => entry.Answer.Status;
+
+    /// <summary>What the answer held, read as UTF-8; empty for a 204.</summary>
+    public string AnswerBody => Encoding.UTF8.GetString(entry.Answer.Content.Span);
+
+    /// <summary>What was found in the call; empty where nothing was.</summary>
+    public IReadOnlyList<RecordedFinding> Findings { get; }
+
+    /// <summary>The values of a header field, in their order.</summary>
+    /// <param name="name">Its name, in any letter case.</param>
+    /// <returns>Empty where the field was not sent.</returns>
+    public IReadOnlyList<string> HeaderValues(string name) =>
+        [.. entry.Headers.Where(line => line.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(line => line.Value)];
+
+    /// <summary>Method, target and status.</summary>
+    public override string ToString() => $"{Method} {Target} -> {Status}";
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+
+namespace EmailSync.Testing;
+
+/// <summary>Puts verdicts into words that fit on a screen, whatever was sent.</summary>
+internal static class VerdictText
+{
+    private const int MostRules = 10;
+    private const int MostCalls = 10;
+    private const int MostSyncs = 10;
+    private const int MostFindings = 3;
+
+    public static string Clean(MockVerdict verdict) => Invariant($"{Count(verdict.Calls, "call")}, {verdict.Refused} refused: nothing to complain of.");
+
+    public static string NotClean(MockVerdict verdict, IReadOnlyList<BrokenRule> broken)
+    {
+        var text = new StringBuilder(Invariant($"{Count(verdict.Calls, "call")}, {verdict.Refused} refused: {Sum(broken)}{(verdict.Astray.Count > 0 ? $", {Count(verdict.Astray.Count, "call")} astray" : "")}."));
+        foreach (var found in broken.Take(MostRules)) AddRule(text, found);
+        if (broken.Count > MostRules) text.AppendLine().AppendLine().Append("and ").AppendJoin(", ", broken.Skip(MostRules).Select(found => found.Rule.Id));
+        AddAstray(text, verdict);
+        return text.ToString();
+    }
+
+    public static string NotCalled(MockVerdict verdict, string operation, long calls, int atLeast) =>
+        What(verdict, Invariant($"{operation} was called {Times(calls)}, expected {(atLeast == 1 ? "a call" : $"at least {atLeast}")}."));
+
+    public static string NotSynced(MockVerdict verdict, AccountName account) => What(verdict, $"{account} was not synchronised.");
+
+    public static string NotSyncedInTime(MockVerdict verdict, AccountName account, TimeSpan timeout) =>
+        What(verdict, Invariant($"{account} was not synchronised within {timeout.TotalSeconds:0.###} s."));
+
+    /// <summary>What was done and called instead of what a test waited for.</summary>
+    private static string What(MockVerdict verdict, string first)
+    {
+        var text = new StringBuilder(first).AppendLine();
+        var syncs = verdict.Effects;
+        if (syncs.Count > 0)
+        {
+            text.Append("Synchronised were: ").AppendJoin("; ", syncs.TakeLast(MostSyncs).Select(sync => ShownText.Of(sync.ToString())));
+            text.AppendLine(syncs.Count > MostSyncs ? Invariant($" (the newest {MostSyncs} of {syncs.Count})") : "");
+        }
+        else
+        {
+            text.AppendLine("Nothing was synchronised.");
+        }
+
+        var calls = verdict.Requests;
+        if (calls.Count == 0) return text.Append("Nothing was called. The code under test has to call ").Append(verdict.BaseUrl).ToString();
+        text.Append(Invariant($"{Count(verdict.Calls, "call")}, {verdict.Refused} refused{(calls.Count > MostCalls ? $"; the newest {MostCalls}" : "")}:"));
+        foreach (var call in calls.TakeLast(MostCalls)) AddCall(text, call);
+        AddAstray(text, verdict);
+        return text.ToString();
+    }
+
+    private static void AddRule(StringBuilder text, BrokenRule found)
+    {
+        var (rule, example) = (found.Rule, found.Example);
+        text.AppendLine().AppendLine().Append(LevelWord.Of(rule.Level)).Append(' ').Append(rule.Id).Append(": ").Append(rule.Statement);
+        if (found.Count > 1) Line(text, "found", Invariant($"{found.Count} times in {Count(found.Calls, "call")}; the first:"));
+        Line(text, "call", found.FirstRequest is { } call ? ShownText.Of(call.ToString()) : "forgotten since: too many followed");
+        Line(text, "where", ShownText.Of(example.Place));
+        // Where a refusal states no expectation, its message stands for it.
+        if (example.Expected == example.Message)
+        {
+            if (example.Sent is { } seen) Line(text, "sent", ShownText.Of(seen));
+            Line(text, "problem", ShownText.Of(example.Message));
+        }
+        else
+        {
+            Line(text, "sent", example.Sent is { } sent ? ShownText.Of(sent) : "not shown");
+            Line(text, "expected", ShownText.Of(example.Expected));
+        }
+
+        if (found.FirstRequest is { BodyOctets.IsEmpty: false } sender && IsInBody(example.Place)) Line(text, "body", ShownText.Of(sender.Body));
+        Line(text, "source", rule.Source.StartsWith(rule.Evidence, StringComparison.OrdinalIgnoreCase) ? rule.Source : $"{rule.Source}; {rule.Evidence}");
+        Line(text, "see", rule.Link);
+    }
+
+    private static bool IsInBody(string place) => place.Split(' ')[0] is not ("method" or "path" or "query" or "header");
+
+    private static void AddCall(StringBuilder text, RecordedRequest call)
+    {
+        text.AppendLine().Append("  ").Append(ShownText.Of(call.ToString()));
+        foreach (var finding in call.Findings.Take(MostFindings))
+            text.AppendLine().Append("    ").Append(LevelWord.Of(finding.Rule.Level)).Append(' ').Append(ShownText.Of(finding.ToString()));
+        if (call.Findings.Count > MostFindings) text.AppendLine().Append(Invariant($"    and {call.Findings.Count - MostFindings} more"));
+    }
+
+    private static void AddAstray(StringBuilder text, MockVerdict verdict)
+    {
+        if (verdict.Astray is not [var first, ..]) return;
+        text.AppendLine().AppendLine().Append(Invariant($"{Count(verdict.Astray.Count, "call")} missed the base URL {verdict.BaseUrl} and reached another installation."));
+        Line(text, verdict.Astray.Count > 1 ? "the first" : "call", ShownText.Of(first.ToString()));
+        Line(text, "mostly", "a path that begins with a slash, or a base URL without its last slash, loses the path of the base URL");
+    }
+
+    private static void Line(StringBuilder text, string name, string value) => text.AppendLine().Append("  ").Append(name.PadRight(10)).Append(value);
+
+    private static string Sum(IReadOnlyList<BrokenRule> broken) => broken.Count == 0
+        ? "no rule broken"
+        : $"{Count(broken.Count, "rule")} broken ({string.Join(", ", broken.CountBy(found => found.Rule.Level).OrderBy(level => level.Key).Select(level => Invariant($"{level.Value} {LevelWord.Of(level.Key)}")))})";
+
+    private static string Count(long count, string what) => Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
+
+    private static string Times(long count) => count switch { 0 => "never", 1 => "once", _ => Invariant($"{count} times") };
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
