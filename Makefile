@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint format generate check-generated check-contract stubs check-stubs conformance judged mutants bench clean
+.PHONY: help run test build lint format generate check-generated check-contract stubs check-stubs conformance judged mutants bench samples pack-library clean
 
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
@@ -114,6 +114,13 @@ bench: ## Measure the mock against a bare Kestrel, in turns (BENCH_ARGS="--secon
 	$(PUBLISH) benchmarks/BareKestrel/EmailSync.BareKestrel.csproj -o artifacts/bench/bare
 	$(PUBLISH) benchmarks/LoadComparison/EmailSync.LoadComparison.csproj -o artifacts/bench/load
 	artifacts/bench/load/EmailSync.LoadComparison --mock artifacts/bench/mock/emailsync --bare artifacts/bench/bare/EmailSync.BareKestrel --json artifacts/bench/load.json $(BENCH_ARGS)
+
+samples: ## Run the sample clients against the mock and under emailsync run
+	dotnet build src/MockServer --nologo -v quiet -c $(CONFIGURATION)
+	$(call NODE_TEST,samples) tests/Samples/*.test.mjs
+
+pack-library: ## Pack the library EmailSync.Testing into artifacts/packages
+	dotnet pack src/Testing --nologo -v quiet -c $(CONFIGURATION)
 
 clean: ## Remove what was built
 	rm -rf artifacts node_modules clients/typescript/dist

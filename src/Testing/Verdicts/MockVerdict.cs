@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EmailSync.Contract;
 using EmailSync.MockServer.Findings.Verdicts;
 
@@ -54,6 +55,7 @@ public sealed class MockVerdict
     /// <returns>This verdict, to ask it for more.</returns>
     /// <exception cref="VerdictException">A rule that is not waived was broken, or a call went astray.</exception>
     /// <exception cref="ArgumentException">There is no rule for callers with an id of <paramref name="except"/>.</exception>
+    [StackTraceHidden]
     public MockVerdict ShouldBeClean(FindingLevel failOn = FindingLevel.Should, params IEnumerable<string> except)
     {
         ArgumentNullException.ThrowIfNull(except);
@@ -68,6 +70,7 @@ public sealed class MockVerdict
     /// <returns>This verdict, to ask it for more.</returns>
     /// <exception cref="VerdictException">There were fewer calls.</exception>
     /// <exception cref="ArgumentException">The contract has no such operation.</exception>
+    [StackTraceHidden]
     public MockVerdict ShouldHaveCalled(string operation, int atLeast = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
@@ -80,12 +83,14 @@ public sealed class MockVerdict
     /// <param name="accountId">Its key.</param>
     /// <returns>This verdict, to ask it for more.</returns>
     /// <exception cref="VerdictException">The account was not synchronised.</exception>
+    [StackTraceHidden]
     public MockVerdict ShouldHaveSynced(int accountId) => ShouldHaveSynced(new AccountName(accountId, null));
 
     /// <summary>Fails where no call has synchronised the account of an associate.</summary>
     /// <param name="associateName">The owner's name, in any letter case.</param>
     /// <returns>This verdict, to ask it for more.</returns>
     /// <exception cref="VerdictException">No account of the associate was synchronised.</exception>
+    [StackTraceHidden]
     public MockVerdict ShouldHaveSynced(string associateName)
     {
         ArgumentNullException.ThrowIfNull(associateName);
@@ -97,6 +102,7 @@ public sealed class MockVerdict
         ? VerdictText.Clean(this)
         : VerdictText.NotClean(this, [.. Findings.Where(found => found.Rule.Level <= FindingLevel.Should)]);
 
+    [StackTraceHidden]
     private MockVerdict ShouldHaveSynced(AccountName account) =>
         Effects.Any(account.Fits) ? this : throw new VerdictException(VerdictText.NotSynced(this, account), this);
 
