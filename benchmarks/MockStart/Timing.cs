@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace EmailSync.MockStart;
+
+/// <summary>Takes times, and shows many of them.</summary>
+internal static class Timing
+{
+    public static async Task<(double Milliseconds, T Result)> OfAsync<T>(Func<Task<T>> action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var result = await action();
+        return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, result);
+    }
+
+    public static string Spread(IReadOnlyList<double> times)
+    {
+        var ordered = times.Order().ToList();
+        return $"{ordered[ordered.Count / 2],8:F1} ms median, {ordered[^1]:F1} ms at most";
+    }
+}
