@@ -18,8 +18,10 @@ public sealed class MistakesTests
         using var answer = await mock.Http.PostAsync(Path, Json("""{"SyncUserAccount":{"AcountId":17}}"""), Token);
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        var told = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldHaveSynced(17));
-        Assert.StartsWith("AccountId 17 was not synchronised.", told.Message, StringComparison.Ordinal);
+        Assert.Empty(mock.Effects);
+        var told = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldBeClean());
+        Assert.Contains("MUST C-BODY-05", told.Message, StringComparison.Ordinal);
+        Assert.Contains("problem   AcountId: did you mean AccountId?", told.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,24 +60,16 @@ internal static class VerdictText
         if (found.Count > 1) Line(text, "found", Invariant($"{found.Count} times in {Count(found.Calls, "call")}; the first:"));
         Line(text, "call", found.FirstRequest is { } call ? ShownText.Of(call.ToString()) : "forgotten since: too many followed");
         Line(text, "where", ShownText.Of(example.Place));
-        // Where a refusal states no expectation, its message stands for it.
-        if (example.Expected == example.Message)
-        {
-            if (example.Sent is { } seen) Line(text, "sent", ShownText.Of(seen));
-            Line(text, "problem", ShownText.Of(example.Message));
-        }
-        else
-        {
-            Line(text, "sent", example.Sent is { } sent ? ShownText.Of(sent) : "not shown");
-            Line(text, "expected", ShownText.Of(example.Expected));
-        }
-
+        if (example.Sent is { } sent) Line(text, "sent", ShownText.Of(sent));
+        if (example.Expected != example.Message) Line(text, "expected", ShownText.Of(example.Expected));
+        // The usual message is made of the two lines above.
+        if (!example.Message.StartsWith("expected ", StringComparison.Ordinal)) Line(text, "problem", ShownText.Of(example.Message));
         if (found.FirstRequest is { BodyOctets.IsEmpty: false } sender && IsInBody(example.Place)) Line(text, "body", ShownText.Of(sender.Body));
         Line(text, "source", rule.Source.StartsWith(rule.Evidence, StringComparison.OrdinalIgnoreCase) ? rule.Source : $"{rule.Source}; {rule.Evidence}");
         Line(text, "see", rule.Link);
     }
 
-    private static bool IsInBody(string place) => place.Split(' ')[0] is not ("method" or "path" or "query" or "header");
+    private static bool IsInBody(string place) => place.StartsWith('/') || place.StartsWith("line ", StringComparison.Ordinal) || place.StartsWith("body", StringComparison.Ordinal);
 
     private static void AddCall(StringBuilder text, RecordedRequest call)
     {

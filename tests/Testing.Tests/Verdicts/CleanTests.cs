@@ -40,6 +40,51 @@ public sealed class CleanTests
     }
 
     [Fact]
+    public async Task A_fault_that_a_204_hides_is_told()
+    {
+        await using var mock = await Calls.StartAsync();
+        Assert.Equal(HttpStatusCode.NoContent, await mock.Http.SyncAsync("""{"SyncUserAccount":{"AcountId":17}}"""));
+
+        var lines = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldBeClean()).Message.ReplaceLineEndings("\n").Split('\n');
+
+        Assert.Equal("1 call, 0 refused: 2 rules broken (1 MUST, 1 SHOULD).", lines[0]);
+        var misspelt = lines.SkipWhile(line => !line.StartsWith("MUST C-BODY-05: ", StringComparison.Ordinal)).Skip(1).Take(6);
+        Assert.Equal(
+        [
+            $"  call      POST /{mock.Sandbox}/{Calls.Path} -> 204",
+            "  where     /SyncUserAccount/AcountId",
+            "  sent      AcountId",
+            "  expected  AccountId",
+            "  problem   AcountId: did you mean AccountId?",
+            """  body      {"SyncUserAccount":{"AcountId":17}}""",
+        ], misspelt);
+    }
+
+    [Fact]
+    public async Task Of_many_broken_rules_the_worst_are_told_in_full_and_the_rest_by_name()
+    {
+        await using var mock = await Calls.StartAsync();
+        using var wrong = new HttpRequestMessage(HttpMethod.Post, $"{Calls.Path}?$select=,x&limit=1&access_token=secret") { Content = new StringContent("{\"a\":1,\"a\":2}", null, "application/json") };
+        wrong.Headers.TryAddWithoutValidation("Accept", "image/png");
+        wrong.Headers.TryAddWithoutValidation("X-XSRF-TOKEN", "x");
+        using var first = await mock.Http.SendAsync(wrong, TestContext.Current.CancellationToken);
+        await mock.Http.SyncAsync("{");
+        await mock.Http.SyncAsync("[]");
+        await mock.Http.SyncAsync("{}", mediaType: "text/plain");
+        await mock.Http.SyncAsync("""{"SyncUserAccount":{"AccountId":"17"}}""");
+        await mock.CreateClient().SyncAsync(17);
+        await mock.CreateClient(MockCredentials.Basic("noemail", "noemail")).SyncAsync(17);
+
+        var exception = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldBeClean());
+
+        var broken = exception.Verdict.Findings.Where(found => found.Rule.Level <= FindingLevel.Should).ToList();
+        Assert.True(broken.Count > 10, string.Join(", ", broken));
+        var last = exception.Message.ReplaceLineEndings("\n").Split('\n')[^1];
+        Assert.Equal($"and {string.Join(", ", broken.Skip(10).Select(found => found.Rule.Id))}", last);
+        Assert.Equal(broken.OrderBy(found => found.Rule.Level).Select(found => found.Rule.Id), broken.Select(found => found.Rule.Id));
+    }
+
+    [Fact]
     public async Task A_wrong_password_is_told_and_not_shown()
     {
         await using var mock = await Calls.StartAsync();
