@@ -5,7 +5,11 @@ internal sealed class ManualClock : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<Timer> timers = [];
+    private readonly TaskCompletionSource timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Ends when something begins to wait for the clock.</summary>
+    public Task TimerSet => timerSet.Task;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -49,6 +53,8 @@ internal sealed class ManualClock : TimeProvider
                 Due = clock.now + dueTime;
                 clock.timers.Add(this);
             }
+
+            clock.timerSet.TrySetResult();
 
             return true;
         }

@@ -59,7 +59,7 @@ public sealed class RecordedRequest
     /// <summary>How the user was proven: Basic, SoTicket, Bearer or Session; null with <see cref="User"/>.</summary>
     public string? Scheme => entry.Caller?.Scheme;
 
-    /// <summary>The HTTP status of the answer.</summary>
+    /// <summary>The HTTP status of the answer; 0 where a fault, armed on purpose, left the call without one.</summary>
     public int Status => entry.Answer.Status;
 
     /// <summary>What the answer held, read as UTF-8; empty for a 204.</summary>
@@ -75,5 +75,5 @@ public sealed class RecordedRequest
         [.. entry.Headers.Where(line => line.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(line => line.Value)];
 
     /// <summary>Method, target and status.</summary>
-    public override string ToString() => $"{Method} {Target} -> {Status}";
+    public override string ToString() => $"{Method} {Target} -> {(Status == 0 ? "no answer" : Status)}";
 }

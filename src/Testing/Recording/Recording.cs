@@ -34,6 +34,19 @@ internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, 
         foreach (var each in sandboxes.All) each.Reset();
     }
 
+    /// <summary>
+    /// The newest synchronisation of an account whose call is recorded and judged; null where there is none. A call that still
+    /// runs may have set one off already, and would be missing in the verdict.
+    /// </summary>
+    public RecordedSync? NewestSync(AccountName account)
+    {
+        var fitting = Effects.Where(account.Fits).ToList();
+        if (fitting.Count == 0) return null;
+        var calls = Own.Journal.NewestFirst(out var total);
+        // Where calls were dropped, what they set off is theirs all the same.
+        return fitting.LastOrDefault(sync => calls.Length < total || calls.Any(call => call.Id == sync.RequestId));
+    }
+
     /// <summary>Tells of each new call of the test's own installation, after what it did can be seen here.</summary>
     public JournalFeed.Subscription Follow() => feed.Subscribe(sandbox);
 

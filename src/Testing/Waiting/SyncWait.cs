@@ -16,7 +16,7 @@ internal static class SyncWait
                 // Emptied before looking: what comes in meanwhile is then looked at again.
                 while (calls.Entries.TryRead(out _)) { }
 
-                if (recording.Effects.LastOrDefault(account.Fits) is { } sync) return sync;
+                if (recording.NewestSync(account) is { } sync) return sync;
                 await calls.Entries.WaitToReadAsync(ended.Token);
             }
         }

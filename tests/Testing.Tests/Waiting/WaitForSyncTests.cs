@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 
 namespace EmailSync.Testing.Tests.Waiting;
 
@@ -105,6 +106,39 @@ public sealed class WaitForSyncTests
         var exception = await Assert.ThrowsAsync<TimeoutException>(() => mock.WaitForSyncAsync(17, TimeSpan.Zero, Token));
 
         Assert.Contains($"1 call missed the base URL {mock.BaseUrl}", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sync_counts_once_its_call_is_recorded()
+    {
+        var clock = new ManualClock();
+        await using var mock = await Calls.StartAsync(new MockSuperOfficeOptions { TimeProvider = clock });
+        using var armed = await mock.Http.PostAsJsonAsync("__mock/faults", new { kind = "delay", milliseconds = 1000 }, Token);
+        Assert.True(armed.IsSuccessStatusCode);
+        var call = mock.Http.SyncAsync(17);
+        await clock.TimerSet.WaitAsync(Token);
+        var waiting = mock.WaitForSyncAsync(17, Timeout.InfiniteTimeSpan, Token);
+        Assert.Single(mock.Effects);
+        Assert.Empty(mock.Requests);
+        Assert.False(waiting.IsCompleted);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((await waiting).RequestId, Assert.Single(mock.Requests).Id);
+        Assert.Equal(HttpStatusCode.NoContent, await call);
+    }
+
+    [Fact]
+    public async Task A_call_that_a_fault_left_without_an_answer_is_told()
+    {
+        await using var mock = await Calls.StartAsync();
+        using var armed = await mock.Http.PostAsJsonAsync("__mock/faults", new { kind = "empty-answer" }, Token);
+        await Assert.ThrowsAsync<HttpRequestException>(() => mock.Http.SyncAsync(17));
+
+        var exception = await Assert.ThrowsAsync<TimeoutException>(() => mock.WaitForSyncAsync(17, TimeSpan.Zero, Token));
+
+        Assert.Contains($"  POST /{mock.Sandbox}/{Calls.Path} -> no answer", exception.Message, StringComparison.Ordinal);
+        mock.Verdict.ShouldBeClean();
     }
 
     [Fact]
