@@ -39,6 +39,7 @@ test: build node_modules ## Run every test
 	dotnet test EmailSync.sln --nologo -c $(CONFIGURATION) --no-build -m:1 --results-directory artifacts/test-results --logger trx
 	npm run build --silent --prefix clients/typescript
 	$(call NODE_TEST,typescript-client) clients/typescript/test/*.test.mjs
+	$(call NODE_TEST,wiremock-clients) tests/WireMockClients/*.test.mjs
 
 node_modules: package.json package-lock.json
 	npm ci --ignore-scripts --no-progress --loglevel error

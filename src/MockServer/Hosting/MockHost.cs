@@ -23,6 +23,7 @@ using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Selection;
+using EmailSync.MockServer.WireMock;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -110,7 +111,7 @@ public static class MockHost
             .AddSingleton<Resource, VersionListing>().AddSingleton<Resource, ApiListing>().AddSingleton<Resource, LoginResource>();
         if (options.Https is { } https)
             services.AddSingleton(_ => https.Certificate is { } file ? ServerCertificate.Read(file) : ServerCertificate.SelfSigned());
-        services.AddControlRoutes();
+        services.AddControlRoutes().AddWireMockRoutes();
     }
 
     private static void MapRoutes(WebApplication app)
@@ -123,5 +124,6 @@ public static class MockHost
         foreach (var resource in services.GetServices<Resource>())
             app.Map(resource.Path, pipeline.Serve(resource));
         app.MapControlRoutes();
+        app.MapWireMockRoutes();
     }
 }

@@ -53,6 +53,29 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
         }
     }
 
+    /// <summary>Removes some, as if they had never been added.</summary>
+    /// <returns>Those of them that were there.</returns>
+    public IReadOnlyList<T> Remove(IReadOnlySet<T> items)
+    {
+        lock (gate)
+        {
+            var removed = new List<T>();
+            var kept = 0;
+            for (var i = 0; i < count; i++)
+            {
+                var item = ring[(start + i) % ring.Length]!;
+                if (items.Contains(item)) removed.Add(item);
+                else ring[(start + kept++) % ring.Length] = item;
+            }
+
+            for (var i = kept; i < count; i++) ring[(start + i) % ring.Length] = null;
+            count = kept;
+            added -= removed.Count;
+            octets -= removed.Sum(octetsOf);
+            return removed;
+        }
+    }
+
     /// <summary>Removes all, and counts anew.</summary>
     public void Clear()
     {

@@ -1,0 +1,59 @@
+using System.Text;
+using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Selection;
+using Microsoft.Net.Http.Headers;
+
+namespace EmailSync.MockServer.WireMock;
+
+/// <summary>A call of the journal as WireMock sees one. What has to be taken apart is, when it is asked for.</summary>
+public sealed class LoggedCall(JournalEntry entry)
+{
+    private const string FormType = "application/x-www-form-urlencoded";
+
+    public JournalEntry Entry { get; } = entry;
+
+    /// <summary>Path and query, as they were sent.</summary>
+    public string Url { get; } = UrlOf(entry.Target);
+
+    public string Path => Url.Split('?', 2)[0];
+
+    /// <summary>Whether it called an operation of the contract and broke no MUST.</summary>
+    public bool IsMatched => Entry.CalledOperation is not null && Entry.Findings.All(finding => finding.Rule.Level != RuleLevel.Must);
+
+    public ILookup<string, string> Headers => field ??= Entry.Headers.ToLookup(line => line.Name, line => line.Value, StringComparer.OrdinalIgnoreCase);
+
+    public ILookup<string, string> Query => field ??= Lookup(Url.IndexOf('?') is >= 0 and var start ? QueryPairs.Parse(Url[start..]) : []);
+
+    public ILookup<string, string> Form => field ??= Lookup(IsForm ? QueryPairs.Parse(BodyText) : []);
+
+    public ILookup<string, string> Cookies => field ??= Lookup(
+        from line in Headers["Cookie"]
+        from cookie in line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        let parts = cookie.Split('=', 2)
+        select new KeyValuePair<string, string>(parts[0], parts.Length > 1 ? parts[1] : ""));
+
+    public string BodyText => field ??= Charset().GetString(Entry.Body.Span);
+
+    private bool IsForm => Headers["Content-Type"].Any(type => type.StartsWith(FormType, StringComparison.OrdinalIgnoreCase));
+
+    // A target in absolute form (RFC 9112 section 3.2.2) names the server too.
+    private static string UrlOf(string target) =>
+        !target.StartsWith('/') && Uri.TryCreate(target, UriKind.Absolute, out var url) ? url.PathAndQuery : target;
+
+    private static ILookup<string, string> Lookup(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        pairs.ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+
+    private Encoding Charset()
+    {
+        if (!MediaTypeHeaderValue.TryParse(Headers["Content-Type"].FirstOrDefault(), out var type) || !type.Charset.HasValue) return Encoding.UTF8;
+        try
+        {
+            return type.Encoding ?? Encoding.UTF8;
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8; // a charset that nobody knows
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace EmailSync.MockServer.WireMock.Matching.Values;
+
+/// <summary><c>equalToJson</c>: the same JSON value, however it is written.</summary>
+internal sealed class EqualToJsonMatcher(JsonElement expected, bool ignoresArrayOrder, bool ignoresExtraElements) : ValueMatcher
+{
+    public override bool Matches(in MatchedValue value)
+    {
+        if (value.Text is not { } text || Parse(text) is not { } actual) return false;
+        using (actual)
+        {
+            var comparison = new JsonComparison(ignoresArrayOrder, ignoresExtraElements, value.Ended);
+            if (comparison.AreSame(expected, actual.RootElement)) return true;
+
+            // What is secret in it is a mark in the journal.
+            var source = expected.GetRawText();
+            var redacted = value.Redact(source);
+            if (redacted == source || Parse(redacted) is not { } marked) return false;
+            using (marked) return comparison.AreSame(marked.RootElement, actual.RootElement);
+        }
+    }
+
+    private static JsonDocument? Parse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Json;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.WireMock.Requests;
+
+/// <summary>
+/// Reads a LoggedRequest that a client sends back. The call of the journal is taken where it is there still; else all
+/// that is known of the request is what was sent, and it is redacted like any other.
+/// </summary>
+public sealed class PostedRequest(JournalSearch journal, Redactor redactor, TimeProvider time)
+{
+    public LoggedCall Read(HttpContext http, JsonElement request)
+    {
+        var url = Text(request, "url") ?? throw WireMockFault.In("/url", "expected path and query, found nothing.");
+        var method = Text(request, "method") ?? throw WireMockFault.In("/method", "expected a method, found nothing.");
+        var logged = request.TryGetProperty("loggedDate", out var date) && date.ValueKind != JsonValueKind.Null ? Milliseconds(date) : (long?)null;
+        var known = journal.NewestFirst(http).FirstOrDefault(call =>
+            call.Entry.Method == method && call.Url == url && logged == call.Entry.Time.ToUnixTimeMilliseconds());
+        return known ?? new LoggedCall(new JournalEntry
+        {
+            Id = Guid.Empty,
+            Time = logged is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : time.GetUtcNow(),
+            Sandbox = Admin.ControlScope.Name(http) ?? "",
+            Method = method,
+            Target = redactor.Text(url),
+            Protocol = Text(request, "protocol") ?? "HTTP/1.1",
+            Headers = [.. Headers(request)],
+            Body = redactor.Body(Body(request)),
+            BodyState = BodyState.Complete,
+            BodyLength = Body(request).Length,
+            Findings = [],
+            Answer = new Answer(StatusCodes.Status404NotFound),
+            Duration = TimeSpan.Zero,
+            Octets = 0,
+        });
+    }
+
+    private static long Milliseconds(JsonElement date) =>
+        date.ValueKind == JsonValueKind.Number && date.TryGetInt64(out var milliseconds)
+        && milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? milliseconds
+            : throw WireMockFault.In("/loggedDate", "expected milliseconds since 1970.");
+
+    private IEnumerable<HeaderLine> Headers(JsonElement request)
+    {
+        if (!request.TryGetProperty("headers", out var headers) || headers.ValueKind == JsonValueKind.Null) yield break;
+        if (headers.ValueKind != JsonValueKind.Object) throw WireMockFault.In("/headers", $"expected an object, found {JsonKind.Of(headers)}.");
+        foreach (var field in headers.EnumerateObject())
+            foreach (var value in field.Value.ValueKind == JsonValueKind.Array ? field.Value.EnumerateArray().ToArray() : [field.Value])
+                yield return value.ValueKind == JsonValueKind.String
+                    ? new HeaderLine(field.Name, redactor.Header(field.Name, value.GetString()!))
+                    : throw WireMockFault.In("/headers", $"{field.Name}: expected a string or an array of strings.");
+    }
+
+    private static byte[] Body(JsonElement request)
+    {
+        if (Text(request, "bodyAsBase64") is not { } octets) return Encoding.UTF8.GetBytes(Text(request, "body") ?? "");
+        try
+        {
+            return Convert.FromBase64String(octets);
+        }
+        catch (FormatException)
+        {
+            throw WireMockFault.In("/bodyAsBase64", "expected base64.");
+        }
+    }
+
+    private static string? Text(JsonElement request, string name)
+    {
+        if (!request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw WireMockFault.In($"/{name}", $"expected a string, found {JsonKind.Of(value)}.");
+    }
+}
