@@ -71,6 +71,9 @@ public class JavaClient {
     client.resetScenarios();
     client.resetRequests();
     check("requests are reset", client.getServeEvents().isEmpty());
+
+    List<ServeEvent> unreadable = new WireMock(arguments[0], Integer.parseInt(arguments[1])).getServeEvents();
+    check("what was no HTTP is read too", unreadable.size() == 1 && unreadable.get(0).getResponse().getStatus() == 400);
     System.out.println(passed + " checks passed");
   }
 

@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.WireMock;
 public sealed class JournalSearch(ControlScope scope, TimeProvider time)
 {
     // A pattern is a stranger's: one that takes this long over a full journal is refused rather than waited for.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     public IEnumerable<LoggedCall> NewestFirst(HttpContext http) =>
         scope.Of(http).SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).OrderByDescending(entry => entry.Time).Select(entry => new LoggedCall(entry));

@@ -1,5 +1,5 @@
-using EmailSync.MockServer.WireMock.Answers;
 using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.WireMock.Answers;
 
 namespace EmailSync.MockServer.WireMock.Requests;
 
