@@ -68,7 +68,7 @@ public sealed class LoggedRequestJson(CallAddress address)
         json.WriteString("id", entry.Id);
         json.WriteString("sandbox", entry.Sandbox);
         json.WriteString("operationId", entry.CalledOperation);
-        json.WriteString("bodyState", entry.BodyState.ToString());
+        json.WriteString("bodyState", JsonNamingPolicy.CamelCase.ConvertName(entry.BodyState.ToString()));
         json.WriteNumber("bodyLength", entry.BodyLength);
         json.WriteStartArray("findings");
         foreach (var finding in entry.Findings) json.WriteStringValue(finding.Rule.Id);

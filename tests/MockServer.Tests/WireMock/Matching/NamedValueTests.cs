@@ -17,6 +17,8 @@ public sealed class NamedValueTests(SharedMock shared)
     [InlineData("""{"matches":"[A-C]bc"}""", 1)]
     [InlineData("""{"matches":"Ab"}""", 0)] // the whole value
     [InlineData("""{"matches":"A|Abc"}""", 1)]
+    [InlineData("""{"matches":"(?x) A b c # with a comment"}""", 1)]
+    [InlineData("""{"matches":"(?x) A b # with a comment"}""", 0)]
     [InlineData("""{"doesNotMatch":"...."}""", 1)]
     [InlineData("""{"doesNotMatch":"..."}""", 0)]
     [InlineData("""{"absent":true}""", 0)]

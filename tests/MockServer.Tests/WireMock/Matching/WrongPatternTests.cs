@@ -54,6 +54,7 @@ public sealed class WrongPatternTests(SharedMock shared)
     [InlineData("""{"bodyPatterns":[{"equalToJson":{"a":"${json-unit.any-string}"}}]}""", "/bodyPatterns/0/equalToJson", "json-unit")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.a["}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.a['")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.a.length()"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.a.length()'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$[?( "}]}""", "/bodyPatterns/0/matchesJsonPath", "'$[?( '")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$[?(@.a ~ 1)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$[?(@.a ~ 1)]'")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":{"expression":"$.a"}}]}""", "/bodyPatterns/0/matchesJsonPath", "nothing")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":{"equalTo":"a"}}]}""", "/bodyPatterns/0/matchesJsonPath", "expression")]

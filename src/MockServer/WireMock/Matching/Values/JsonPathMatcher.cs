@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -27,9 +28,9 @@ internal sealed class JsonPathMatcher : ValueMatcher
         {
             _ = new JObject().SelectTokens(path, Settings).ToList();
         }
-        catch (JsonException error)
+        catch (Exception error) when (IsOfPath(error))
         {
-            throw WireMockFault.In(pointer, $"'{path}' is no JSONPath that is known here: {error.Message}");
+            throw Unknown(error);
         }
     }
 
@@ -62,19 +63,25 @@ internal sealed class JsonPathMatcher : ValueMatcher
                 found.Add(token);
             }
         }
-        catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
+        catch (RegexMatchTimeoutException)
         {
             throw WireMockFault.In(pointer, $"A regular expression in '{path}' takes too long over one value; expected a simpler one.");
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (Exception error) when (IsOfPath(error))
         {
-            throw WireMockFault.In(pointer, $"'{path}' is no JSONPath that is known here: {error.Message}");
+            throw Unknown(error);
         }
 
         // What a path names by itself counts only if there is something in it.
         if (isDefinite) found.RemoveAll(token => token.Type == JTokenType.Null || token is JContainer { Count: 0 });
         return found;
     }
+
+    // Over some broken paths the library stumbles with an exception of its own code's.
+    private static bool IsOfPath(Exception error) => error is JsonException or ArgumentException or FormatException or OverflowException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException;
+
+    private WireMockFault Unknown(Exception error) => WireMockFault.In(
+        pointer, error is JsonException or ArgumentException ? $"'{path}' is no JSONPath that is known here: {error.Message}" : $"'{path}' is no JSONPath that is known here.");
 
     private bool Take(JToken token, in MatchedValue value)
     {

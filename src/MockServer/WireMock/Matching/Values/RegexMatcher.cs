@@ -22,7 +22,7 @@ internal sealed class RegexMatcher(Regex regex, string pattern, string pointer) 
             throw WireMockFault.In(pointer, $"'{pattern}' is no regular expression: {error.Message}");
         }
 
-        return new RegexMatcher(Whole($@"\A(?:{pattern})\z"), pattern, pointer);
+        return new RegexMatcher(Whole(pattern), pattern, pointer);
     }
 
     public override bool Matches(in MatchedValue value)
@@ -38,8 +38,21 @@ internal sealed class RegexMatcher(Regex regex, string pattern, string pointer) 
         }
     }
 
+    private static Regex Whole(string pattern)
+    {
+        try
+        {
+            return Fast($@"\A(?:{pattern})\z");
+        }
+        catch (RegexParseException)
+        {
+            // It ends in a comment, (?x)#, which takes the bracket in; such an expression does not mind a line's end.
+            return Fast($"\\A(?:{pattern}\n)\\z");
+        }
+    }
+
     // In linear time where the expression allows it; what refers back or looks around does not.
-    private static Regex Whole(string expression)
+    private static Regex Fast(string expression)
     {
         try
         {
