@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -17,45 +18,65 @@ public static class MemberNotes
     {
         ArgumentNullException.ThrowIfNull(schema);
         List<MemberNote>? notes = null;
-        Walk(schema, value, "", ref notes);
+        Walk(schema, value, ref notes);
         return notes;
     }
 
-    private static void Walk(Schema schema, JsonElement value, string pointer, ref List<MemberNote>? notes)
+    // A note is made at the pointer "" of its object; whoever descended puts the way in front, so that a clean value costs none.
+    private static void Walk(Schema schema, JsonElement value, ref List<MemberNote>? notes)
     {
         if (notes?.Count >= Limit) return;
-        if (value.ValueKind == JsonValueKind.Array)
-        {
-            WalkItems(schema, value, pointer, ref notes);
-            return;
-        }
-
+        if (value.ValueKind == JsonValueKind.Array) WalkItems(schema, value, ref notes);
         // What may be one thing or another is not judged here: the name may belong to either.
-        if (value.ValueKind != JsonValueKind.Object || schema.OneOf.Count > 0 || schema.AnyOf.Count > 0) return;
-        var count = 0;
+        else if (value.ValueKind == JsonValueKind.Object && schema.OneOf.Count == 0 && schema.AnyOf.Count == 0) WalkMembers(schema, value, ref notes);
+    }
+
+    private static void WalkMembers(Schema schema, JsonElement value, ref List<MemberNote>? notes)
+    {
+        var (count, seen) = (0, 0UL);
         foreach (var member in value.EnumerateObject())
         {
             var name = JsonMarshal.GetRawUtf8PropertyName(member);
             if (schema.FindRaw(name) is { } property)
             {
-                if (count < MostCompared && IsRepeated(value, property, count)) Add(ref notes, new MemberNote(pointer + JsonPointer.Segment(property.Name), property.Name, null, IsRepeated: true));
-                if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Walk(property.Schema, member.Value, pointer + JsonPointer.Segment(property.Name), ref notes);
+                // Two properties may share a bit; only then, or where one stands there twice, the members before are looked through.
+                var bit = 1UL << (RuntimeHelpers.GetHashCode(property) & 63);
+                if ((seen & bit) != 0 && count < MostCompared && IsRepeated(value, property, count))
+                    Add(ref notes, new MemberNote(JsonPointer.Segment(property.Name), property.Name, null, IsRepeated: true));
+                seen |= bit;
+                WalkBelow(property.Schema, member, ref notes);
             }
-            else if (schema.Shape.AdditionalProperties is { } additional)
-            {
-                if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Walk(additional, member.Value, pointer + JsonPointer.Segment(JsonText.ReadName(member)), ref notes);
-            }
-            else if (schema.HasProperties) Add(ref notes, MemberNote.Unknown(schema, pointer, JsonText.ReadName(member)));
+            else if (schema.Shape.AdditionalProperties is { } additional) WalkBelow(additional, member, ref notes);
+            else if (schema.HasProperties) Add(ref notes, MemberNote.Unknown(schema, "", JsonText.ReadName(member)));
 
             count++;
         }
     }
 
-    private static void WalkItems(Schema schema, JsonElement array, string pointer, ref List<MemberNote>? notes)
+    private static void WalkBelow(Schema schema, JsonProperty member, ref List<MemberNote>? notes)
+    {
+        if (member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return;
+        var before = notes?.Count ?? 0;
+        Walk(schema, member.Value, ref notes);
+        if (notes?.Count > before) Prefix(notes, before, JsonPointer.Segment(JsonText.ReadName(member)));
+    }
+
+    private static void WalkItems(Schema schema, JsonElement array, ref List<MemberNote>? notes)
     {
         if (schema.Shape.Items is not { } items) return;
         var index = 0;
-        foreach (var item in array.EnumerateArray()) Walk(items, item, pointer + JsonPointer.Segment(index++), ref notes);
+        foreach (var item in array.EnumerateArray())
+        {
+            var before = notes?.Count ?? 0;
+            Walk(items, item, ref notes);
+            if (notes?.Count > before) Prefix(notes, before, JsonPointer.Segment(index));
+            index++;
+        }
+    }
+
+    private static void Prefix(List<MemberNote> notes, int from, string segment)
+    {
+        for (var at = from; at < notes.Count; at++) notes[at] = notes[at] with { Pointer = segment + notes[at].Pointer };
     }
 
     private static bool IsRepeated(JsonElement value, SchemaProperty property, int before)

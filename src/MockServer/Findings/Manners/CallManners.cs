@@ -19,6 +19,9 @@ public sealed class CallManners
     /// <summary>Users' tickets, tokens and sessions.</summary>
     internal CredentialUse Credentials { get; } = new();
 
+    /// <summary>Whether there is nothing that a call could follow badly. Read without the gate: a call that comes at the same time follows nothing yet.</summary>
+    internal bool IsEmpty => Failures.IsEmpty && Waits.IsEmpty && FreshConnections == 0;
+
     /// <summary>A call of an operation begins.</summary>
     /// <returns>Whether no other one is under way.</returns>
     public bool Enter() => Interlocked.Increment(ref inFlight) == 1;

@@ -20,14 +20,16 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Ti
         var manners = call.Sandbox.Manners;
         var isFresh = IsFirstOnItsConnection(call.Http);
         var hasFailed = answer.Status >= StatusCodes.Status400BadRequest || call.Fault is { Definition.Kind.KeepsAnswer: false };
+        var proof = call.Caller is { } known && known.Scheme != nameof(AuthenticationSchemes.Basic) ? call.Credential : null;
+        // Nearly every call: taken, on a connection that is used again, by a password, and nothing to remember before it.
+        if (ReferenceEquals(answer, Answer.NoContent) && !isFresh && proof is null && manners.IsEmpty) return;
         lock (manners.Gate)
         {
             JudgeRepetition(call, manners, hasFailed);
             JudgeWait(call, manners);
             if (RetryAfter(answer) is { } until) manners.Waits.Tell(CallPrint.CallerOf(call), time.GetUtcNow(), until);
             JudgeConnection(call, manners, isFresh);
-            if (call.Caller is { } caller && call.Credential is { } credential && caller.Scheme != nameof(AuthenticationSchemes.Basic))
-                JudgeCredential(call, manners.Credentials.Count(caller.User, credential), caller);
+            if (proof is not null) JudgeCredential(call, manners.Credentials.Count(call.Caller!.User, proof), call.Caller);
         }
     }
 
