@@ -1,4 +1,6 @@
 using EmailSync.Contract;
+using EmailSync.MockServer.Explain;
+using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Resources;
 
 namespace EmailSync.MockServer.Admin;
@@ -14,6 +16,7 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, EffectsRoute>()
         .AddSingleton<ControlRoute, AccountsRoute>()
         .AddSingleton<ControlRoute, VerdictRoute>()
+        .AddSingleton<DryRunServer>().AddSingleton<Explainer>().AddSingleton<ControlRoute, ExplainRoute>()
         .AddSingleton<ControlRoute, EventsRoute>()
         .AddSingleton<ControlRoute, FaultsRoute>()
         .AddSingleton<ControlRoute, FaultKindsRoute>()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -24,17 +25,27 @@ internal static class JournalJson
         json.WriteNumber("status", entry.Answer.Status);
         json.WriteString("stage", JsonNamingPolicy.CamelCase.ConvertName(entry.Stage.ToString()));
         json.WriteString("requirement", entry.Requirement);
-        json.WriteStartArray("findings");
-        foreach (var finding in entry.Findings) WriteFinding(json, finding);
-        json.WriteEndArray();
+        WriteFindings(json, entry.Findings);
         FaultJson.Write(json, entry.Fault);
         json.WriteNumber("durationMs", Math.Round(entry.Duration.TotalMilliseconds, 3));
-        json.WriteStartObject("answer");
-        json.WriteNumber("status", entry.Answer.Status);
-        json.WriteString("contentType", entry.Answer.ContentType);
-        WriteHeaders(json, entry.Answer.Headers);
-        WriteOctets(json, entry.Answer.Content);
+        WriteAnswer(json, entry.Answer);
         json.WriteEndObject();
+    }
+
+    public static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
+    {
+        json.WriteStartArray("findings");
+        foreach (var finding in findings) WriteFinding(json, finding);
+        json.WriteEndArray();
+    }
+
+    public static void WriteAnswer(Utf8JsonWriter json, Answer answer)
+    {
+        json.WriteStartObject("answer");
+        json.WriteNumber("status", answer.Status);
+        json.WriteString("contentType", answer.ContentType);
+        WriteHeaders(json, answer.Headers);
+        WriteOctets(json, answer.Content);
         json.WriteEndObject();
     }
 

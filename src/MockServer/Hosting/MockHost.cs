@@ -38,7 +38,14 @@ public static class MockHost
     /// <summary>Makes a server that is ready to be started.</summary>
     /// <param name="options">Checked options.</param>
     /// <param name="time">The clock of all sandboxes.</param>
-    public static WebApplication Build(MockOptions options, TimeProvider time)
+    public static WebApplication Build(MockOptions options, TimeProvider time) => Build(options, time, _ => { }, controlled: true);
+
+    /// <summary>The same with services put in place of others.</summary>
+    /// <param name="options">Checked options.</param>
+    /// <param name="time">The clock of all sandboxes.</param>
+    /// <param name="replace">Adds the services that are taken instead.</param>
+    /// <param name="controlled">Whether there are control routes.</param>
+    internal static WebApplication Build(MockOptions options, TimeProvider time, Action<IServiceCollection> replace, bool controlled)
     {
         // The empty builder reads no environment and no files: only the options say how the mock behaves.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "emailsync" });
@@ -47,11 +54,12 @@ public static class MockHost
         // A caller who stalls within a body must not keep a stopping server.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         AddServices(builder.Services, options, time);
+        replace(builder.Services);
 
         var app = builder.Build();
         app.UseMiddleware<SandboxMiddleware>();
         app.UseRouting();
-        MapRoutes(app);
+        MapRoutes(app, controlled);
         app.UseEndpoints(_ => { });
         // Not a fallback route: as a candidate for every path it would cost each call its route values.
         app.Run(app.Services.GetRequiredService<RequestPipeline>().Serve(null));
@@ -114,7 +122,7 @@ public static class MockHost
         services.AddControlRoutes().AddWireMockRoutes();
     }
 
-    private static void MapRoutes(WebApplication app)
+    private static void MapRoutes(WebApplication app, bool controlled)
     {
         var services = app.Services;
         var contract = services.GetRequiredService<ContractDocument>();
@@ -123,6 +131,7 @@ public static class MockHost
         app.MapEMailAgent(services.GetRequiredService<EMailAgent>(), operation => pipeline.Serve(OperationResource.Of(contract, operation)));
         foreach (var resource in services.GetServices<Resource>())
             app.Map(resource.Path, pipeline.Serve(resource));
+        if (!controlled) return;
         app.MapControlRoutes();
         app.MapWireMockRoutes();
     }

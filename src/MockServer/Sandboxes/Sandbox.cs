@@ -57,6 +57,9 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
         Manners.Clear();
     }
 
+    /// <summary>Takes over from a namesake what calls are judged by. The namesake stays as it is.</summary>
+    public void TakeOver(Sandbox namesake) => Sessions.TakeOver(namesake.Sessions);
+
     /// <summary>Forgets all that happened here, and disarms its faults.</summary>
     public void Reset()
     {

@@ -41,6 +41,17 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime, TimeProvider t
         lock (gate) return sessions.Values.Any(session => session.Xsrf.Equals(xsrf));
     }
 
+    /// <summary>Takes the sessions of another store, each as old as it is there. There nothing changes.</summary>
+    public void TakeOver(SessionStore other)
+    {
+        KeyValuePair<Fingerprint, Session>[] taken;
+        lock (other.gate) taken = [.. other.sessions.Select(session => KeyValuePair.Create(session.Key, new Session(session.Value.User, session.Value.Xsrf, session.Value.LastUse)))];
+        lock (gate)
+        {
+            foreach (var (id, session) in taken) sessions[id] = session;
+        }
+    }
+
     public void Clear()
     {
         lock (gate) sessions.Clear();

@@ -1,0 +1,77 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Explain.Requests;
+using EmailSync.MockServer.Explain.Values;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Negotiation;
+
+namespace EmailSync.MockServer.Explain.Corrections;
+
+/// <summary>Puts a body right: its syntax, its names and its types. With each try less of it is kept.</summary>
+internal static class BodyFixer
+{
+    private const string Account = "C-BODY-08";
+    private const string TooLarge = "C-BODY-10";
+    private const int LongestKept = 200;
+
+    public static Draft Fix(Draft draft, Workbench bench, ContractOperation operation, Finding finding, int tries)
+    {
+        var contract = operation.RequestBody!;
+        var type = draft.Value(ContentTypeFixer.Name) is { } value ? ContentType.Of(value) : null;
+        var meant = ContentTypeFixer.Meant(draft, type is null ? [] : [type], contract);
+        var announced = type is null ? BodySyntax.Json : MediaTypes.SyntaxOf(type.MediaType) ?? BodySyntax.Json;
+        // Where the body is of another kind than its type says, and otherwise right, the type is the smaller change.
+        if (tries == 0 && draft.Body.Length > 0 && meant.Value is not null && meant.Syntax != announced && MediaTypes.For(meant.Syntax, "", contract) is not null)
+            return ContentTypeFixer.Fix(draft, bench, contract, "C-CT-04");
+
+        var example = bench.Example(operation);
+        var request = meant.Value;
+        // Changes are told once what is in the body is known to be kept.
+        if (tries < 3 && request is not null && request.Kind != System.Text.Json.JsonValueKind.Null && draft.Body.Length > 0)
+            request = new SchemaFit((pointer, from, to, rule) => bench.Tell(Place(pointer), bench.Shown(pointer, from), bench.Shown(pointer, to), rule), announced != BodySyntax.Xml)
+                .Fit(request, contract.Schema, "", example);
+        if (finding.Rule.Id == TooLarge) request = Shortened(request, bench);
+        var isUseless = request is not { IsObject: true } || tries >= 3;
+        if (isUseless || (finding.Rule.Id == Account && request!.ToString() != example.ToString()))
+        {
+            request = finding.Rule.Id == Account && request is { IsObject: true } ? Filled(request, example) : example;
+            if (isUseless) bench.ForgetBody();
+            bench.Tell("body", finding.Sent, bench.Redactor.Text(request.ToString()), finding.Rule.Id);
+        }
+        else if (finding.Rule.Id is "C-BODY-02" or "C-CT-05" or "C-CT-07")
+        {
+            bench.Tell(finding.Place, finding.Sent, finding.Expected, finding.Rule.Id);
+        }
+
+        var body = BodyWriter.Write(request!, announced, contract.Schema, meant.Text.AsSpan().Trim().Contains('\n') && draft.Body.Length < LongestKept * LongestKept);
+        var changed = draft with { Body = body };
+        var mediaType = type is not null && contract.MediaTypes.Contains(type.MediaType) ? type.MediaType : MediaTypes.For(announced, "", contract) ?? contract.MediaTypes[0];
+        // All that is written here is UTF-8.
+        var isUtf8 = type?.Encoding is null or { CodePage: 65001 };
+        if (isUtf8 && type is { HasUnknownCharset: false } && type.MediaType == mediaType) return changed;
+        changed = changed.With(ContentTypeFixer.Name, isUtf8 ? mediaType : $"{mediaType}; charset=utf-8");
+        bench.TellHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? "C-CT-01" : "C-CT-05");
+        return changed;
+    }
+
+    private static string Place(string pointer) => pointer.Length == 0 ? "body" : pointer;
+
+    private static BodyValue? Shortened(BodyValue? request, Workbench bench) => request is { IsObject: true } && request.ToString().Length < bench.Options.BodyOctets ? request
+        : request is not { IsObject: true } ? null
+        : BodyValue.Object(request.Members.Where(member => member.Value.IsObject || member.Value.ToString().Length < LongestKept)
+            .Select(member => member.Value.IsObject ? member with { Value = BodyValue.Object(member.Value.Members.Where(inner => inner.Value.ToString().Length < LongestKept)) } : member));
+
+    // What is there, and of the example what is not.
+    private static BodyValue Filled(BodyValue request, BodyValue example)
+    {
+        var members = request.Members.ToList();
+        foreach (var (name, value) in example.Members)
+        {
+            var at = members.FindIndex(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (at < 0) members.Add(new Member(name, value));
+            else if (members[at].Value is { IsObject: true } inner && value.IsObject) members[at] = members[at] with { Value = Filled(inner, value) };
+            else if (members[at].Value.Kind == System.Text.Json.JsonValueKind.Null) members[at] = members[at] with { Value = value };
+        }
+
+        return BodyValue.Object(members);
+    }
+}

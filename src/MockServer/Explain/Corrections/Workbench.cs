@@ -1,0 +1,79 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Explain.DryRuns;
+using EmailSync.MockServer.Explain.Requests;
+using EmailSync.MockServer.Explain.Values;
+using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Options;
+
+namespace EmailSync.MockServer.Explain.Corrections;
+
+/// <summary>What fixers work with: what is known, the dry run, and the list of what they changed.</summary>
+internal sealed class Workbench(MockOptions options, ContractDocument contract, Redactor redactor, string host, Func<Draft, Task<DryRun>> dryRun)
+{
+    private const int LongestShown = 120;
+    private readonly List<Change> changes = [];
+
+    public MockOptions Options => options;
+
+    public ContractDocument Contract => contract;
+
+    public Redactor Redactor => redactor;
+
+    /// <summary>The mock's own address, as the caller wrote it.</summary>
+    public string Host => host;
+
+    /// <summary>What was changed, a line for each place.</summary>
+    public IReadOnlyList<Change> Changes => changes;
+
+    public Task<DryRun> TryAsync(Draft draft) => dryRun(draft);
+
+    /// <summary>The operation that a request was most likely meant for.</summary>
+    public ContractOperation Operation(Draft draft)
+    {
+        var path = Draft.Decoded(draft.Path);
+        return contract.Operations.FirstOrDefault(operation => path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase))
+            ?? contract.Operations.MinBy(operation => Spelling.Distance(Tail(path), Tail(operation.Path)))!;
+    }
+
+    public BodyValue Example(ContractOperation operation) => RequestExample.Of(contract, operation);
+
+    /// <summary>Notes a change. A second one at the same place goes on from the first.</summary>
+    public void Tell(string place, string? from, string? to, string rule)
+    {
+        var known = changes.FindIndex(change => change.Place == place);
+        var change = new Change(place, Short(known < 0 ? from : changes[known].From), Short(to), known < 0 ? rule : changes[known].Rule);
+        if (known >= 0) changes.RemoveAt(known);
+        if (change.From != change.To) changes.Insert(known < 0 ? changes.Count : known, change);
+    }
+
+    /// <summary>Notes the change of a header field, without secrets.</summary>
+    public void TellHeader(Draft from, Draft to, string name, string rule) => Tell($"header {name}", Shown(from, name), Shown(to, name), rule);
+
+    public string? Shown(Draft draft, string name) => draft.Values(name) is { Count: > 0 } values
+        ? string.Join(", ", values.Select(value => redactor.Header(name, Draft.Shown(value))))
+        : null;
+
+    /// <summary>A member of a body as it may be shown: its name says whether its value is secret.</summary>
+    public string? Shown(string pointer, BodyValue? value)
+    {
+        if (value is null) return null;
+        var name = pointer[(pointer.LastIndexOf('/') + 1)..];
+        var member = $"{{\"{name}\":{value}}}";
+        return redactor.Text(member) == member ? value.ToString() : "[redacted]";
+    }
+
+    /// <summary>Forgets what was changed within the body: it is made anew.</summary>
+    public void ForgetBody() => changes.RemoveAll(change => change.Place.StartsWith('/'));
+
+    /// <summary>Forgets all changes but these.</summary>
+    public void StartAnew(IEnumerable<Change> kept)
+    {
+        var all = kept.ToList();
+        changes.Clear();
+        changes.AddRange(all);
+    }
+
+    private static string? Short(string? text) => text is { Length: > LongestShown } ? text[..(LongestShown - 1)] + "…" : text;
+
+    private static string Tail(string path) => (path.Length > 256 ? path[^256..] : path).ToUpperInvariant();
+}

@@ -1,0 +1,85 @@
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Explain.Requests;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Explain;
+
+/// <summary>Why a request is answered as it is, and what would be right.</summary>
+public sealed class ExplainRoute : ControlRoute
+{
+    // A body over the mock's own limit can be explained too, and base64 makes it a third longer.
+    private const int MostOctets = 4 * 1024 * 1024;
+    private readonly ControlScope scope;
+    private readonly Explainer explainer;
+
+    public ExplainRoute(ControlScope scope, Explainer explainer)
+        : base("/__mock/explain", "POST a raw request or a call's id: what each stage makes of it, and the smallest corrected request. Changes nothing.")
+    {
+        this.scope = scope;
+        this.explainer = explainer;
+        On("POST", ExplainAsync);
+    }
+
+    private async Task ExplainAsync(HttpContext http)
+    {
+        if (await ReadAsync(http) is not { } octets)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"expected at most {MostOctets} octets.");
+            return;
+        }
+
+        var mock = new Uri($"{http.Request.Scheme}://{http.Request.Host}");
+        if (ExplainInput.Read(octets, http.Request.ContentType, mock.Authority, out var input) is { } fault)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Place, fault.Message);
+            return;
+        }
+
+        if (input!.Id is { } id) await ExplainCallAsync(http, id, mock);
+        else await ExplainRequestAsync(http, input, mock);
+    }
+
+    private async Task ExplainCallAsync(HttpContext http, Guid id, Uri mock)
+    {
+        var entry = scope.Of(http).SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).FirstOrDefault(entry => entry.Id == id);
+        if (entry is null) await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "/id", "The journal has no such call; it may have been dropped or forgotten.");
+        else await WriteAsync(http, await explainer.ExplainAsync(entry, mock, http.RequestAborted));
+    }
+
+    private async Task ExplainRequestAsync(HttpContext http, ExplainInput input, Uri mock)
+    {
+        var draft = explainer.Read(input.Octets!);
+        var path = Draft.Decoded(draft.Path);
+        var below = SandboxPath.TryFindName(path, out var name) ? path[(name.Length == 0 ? 0 : name.Length + 1)..] : path;
+        if (below.StartsWith("/__mock", StringComparison.OrdinalIgnoreCase))
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "request, path", "expected a call of the installation; a control route is none.");
+            return;
+        }
+
+        if (ControlScope.Name(http) is { } scoped && SandboxPath.TryFindName(path, out name) && !name.Equals(scoped, StringComparison.OrdinalIgnoreCase))
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "request, path", $"expected a path below /{scoped}, as this route is.");
+            return;
+        }
+
+        await WriteAsync(http, await explainer.ExplainAsync(input.Octets!, input.Assumed, mock, http.RequestAborted));
+    }
+
+    private static Task WriteAsync(HttpContext http, Explanation explanation) => ControlJson.WriteAsync(http, json => ExplanationJson.Write(json, explanation));
+
+    private static async Task<byte[]?> ReadAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > MostOctets) return null;
+        using var octets = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int count;
+        while ((count = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        {
+            octets.Write(buffer, 0, count);
+            if (octets.Length > MostOctets) return null;
+        }
+
+        return octets.ToArray();
+    }
+}

@@ -1,0 +1,10 @@
+namespace EmailSync.MockServer.Explain.Values;
+
+/// <summary>How a body is written.</summary>
+internal enum BodySyntax
+{
+    Json,
+    Patch,
+    Xml,
+    Form,
+}
