@@ -28,7 +28,7 @@ public sealed class DryRunServer(MockOptions options, TimeProvider time, Sandbox
     /// <param name="sandbox">Name of the installation that its path names; empty for the root one.</param>
     /// <param name="octets">The request, with all that comes on its connection.</param>
     /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
-    internal async Task<DryRun> RunAsync(string sandbox, ReadOnlyMemory<byte> octets, CancellationToken cancellationToken)
+    internal async Task<DryRun> RunAsync(string sandbox, byte[] octets, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try

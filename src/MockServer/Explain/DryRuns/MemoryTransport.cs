@@ -19,15 +19,12 @@ internal sealed class MemoryTransport : IConnectionListenerFactory, IConnectionL
     }
 
     /// <summary>Sends the octets on a connection of their own, and reads what is answered until the server ends it.</summary>
-    public async Task<byte[]> ExchangeAsync(ReadOnlyMemory<byte> octets, CancellationToken cancellationToken)
+    public async Task<byte[]> ExchangeAsync(byte[] octets, CancellationToken cancellationToken)
     {
-        // No limits: a request is bounded before it comes here, and its answer is short.
-        var unlimited = new PipeOptions(pauseWriterThreshold: 0, resumeWriterThreshold: 0, useSynchronizationContext: false);
-        var (received, sent) = (new Pipe(unlimited), new Pipe(unlimited));
-        await using var connection = new DefaultConnectionContext(
-            "dry-run", new Duplex(received.Reader, sent.Writer), new Duplex(sent.Reader, received.Writer));
-        await received.Writer.WriteAsync(octets, cancellationToken);
-        await received.Writer.CompleteAsync();
+        // Read whole at once, as a socket gives a short request, and ended only after that: an end that comes with them hides them.
+        var received = PipeReader.Create(new MemoryStream(octets), new StreamPipeReaderOptions(bufferSize: Math.Max(octets.Length, 1)));
+        var sent = new Pipe(new PipeOptions(pauseWriterThreshold: 0, resumeWriterThreshold: 0, useSynchronizationContext: false));
+        var connection = new MemoryConnection(new Duplex(received, sent.Writer), new Duplex(sent.Reader, sent.Writer));
         await waiting.Writer.WriteAsync(connection, cancellationToken);
         using var answer = new MemoryStream();
         await sent.Reader.CopyToAsync(answer, cancellationToken);
@@ -47,6 +44,19 @@ internal sealed class MemoryTransport : IConnectionListenerFactory, IConnectionL
     {
         waiting.Writer.TryComplete();
         return ValueTask.CompletedTask;
+    }
+
+    // The server disposes it once it is done with it; nothing more is answered then.
+    private sealed class MemoryConnection(IDuplexPipe transport, IDuplexPipe application) : DefaultConnectionContext("dry-run", transport, application)
+    {
+        public override async ValueTask DisposeAsync()
+        {
+            await Transport.Output.CompleteAsync();
+            await Transport.Input.CompleteAsync();
+            await base.DisposeAsync();
+        }
+
+        public override void Abort(ConnectionAbortedException abortReason) => Transport.Output.Complete();
     }
 
     private sealed class Duplex(PipeReader input, PipeWriter output) : IDuplexPipe
