@@ -28,14 +28,14 @@ public sealed class Explainer(MockOptions options, ContractDocument contract, Re
     {
         var draft = new JournaledRequest(options, hasher).Of(entry, mock.Authority);
         string[] assumed = entry.BodyState is BodyState.Complete or BodyState.None ? [] : [$"The journal holds {entry.Body.Length} of the body's {entry.BodyLength} octets; the rest is not known."];
-        return ExplainAsync(draft, [], new DryRun(entry.Answer.Status, entry), assumed, mock, cancellationToken);
+        return ExplainAsync(draft, [], new DryRun(entry.Answer.Status, entry), assumed, mock, cancellationToken, entry.Id.ToString());
     }
 
     /// <summary>A request as it was most likely meant.</summary>
     internal Draft Read(byte[] octets) => new DraftReader(redactor).Read(octets);
 
     private async Task<Explanation> ExplainAsync(
-        Draft draft, IReadOnlyList<Change> repairs, DryRun run, IReadOnlyList<string> assumed, Uri mock, CancellationToken cancellationToken)
+        Draft draft, IReadOnlyList<Change> repairs, DryRun run, IReadOnlyList<string> assumed, Uri mock, CancellationToken cancellationToken, string? id = null)
     {
         var bench = new Workbench(options, contract, redactor, mock.Authority, one => dryRuns.RunAsync(one.Sandbox, one.ToOctets(), cancellationToken));
         var correction = await new Corrector(bench).CorrectAsync(draft, repairs);
@@ -46,7 +46,7 @@ public sealed class Explainer(MockOptions options, ContractDocument contract, Re
         if (sample is { Variables: { Count: > 0 } variables })
             remarks.Add($"Secrets are not shown. Set {string.Join(", ", variables)} before.");
         if (mock.Scheme == Uri.UriSchemeHttps) remarks.Add("Whoever calls has to trust the mock's certificate: GET /__mock/certificate.pem.");
-        return new Explanation(draft.Sandbox, run.Status, run.Entry, assumed, correction, sample, remarks);
+        return new Explanation(id, draft.Sandbox, run.Status, run.Entry, assumed, correction, sample, remarks);
     }
 
     // What is shown is what was judged: what the redaction takes out is taken out before the last dry run.

@@ -7,6 +7,7 @@ using EmailSync.MockServer.Journal;
 namespace EmailSync.MockServer.Explain;
 
 /// <summary>What is to be said of a request.</summary>
+/// <param name="Id">Id of the call in the journal; null where it was not made.</param>
 /// <param name="Sandbox">Name of the installation that it is for.</param>
 /// <param name="Status">Status of its answer; 0 where there is none.</param>
 /// <param name="Entry">The journal's entry, or what it would be; null where there would be none.</param>
@@ -15,7 +16,7 @@ namespace EmailSync.MockServer.Explain;
 /// <param name="Sample">The same as it may be shown; null where there is none.</param>
 /// <param name="Remarks">What is to be known of the corrected request.</param>
 internal sealed record Explanation(
-    string Sandbox, int Status, JournalEntry? Entry, IReadOnlyList<string> Assumed, Correction Correction, SampleRequest? Sample, IReadOnlyList<string> Remarks)
+    string? Id, string Sandbox, int Status, JournalEntry? Entry, IReadOnlyList<string> Assumed, Correction Correction, SampleRequest? Sample, IReadOnlyList<string> Remarks)
 {
     public IReadOnlyList<StageReport> Stages => StageReports.Of(Entry, Status);
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Explain.Samples;
+using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Explain;
 
@@ -11,6 +12,7 @@ internal static class ExplanationJson
     public static void Write(Utf8JsonWriter json, Explanation explanation)
     {
         json.WriteStartObject();
+        json.WriteString("id", explanation.Id);
         json.WriteString("sandbox", explanation.Entry?.Sandbox ?? explanation.Sandbox);
         json.WriteString("operation", explanation.Entry?.OperationId);
         json.WriteNumber("status", explanation.Status);
@@ -28,7 +30,7 @@ internal static class ExplanationJson
 
         json.WriteEndArray();
         JournalJson.WriteFindings(json, explanation.Findings);
-        if (explanation.Entry is { } entry) JournalJson.WriteAnswer(json, entry.Answer);
+        if (explanation.Entry is { } entry) JournalJson.WriteAnswer(json, Shown(entry.Answer, explanation.Id));
         else json.WriteNull("answer");
         json.WriteStartArray("changes");
         foreach (var change in explanation.Correction.Changes)
@@ -71,6 +73,14 @@ internal static class ExplanationJson
         json.WriteString("python", PythonSample.Write(sample));
         json.WriteEndObject();
     }
+
+    // The call of a dry run has no entry to lead to.
+    private static Answer Shown(Answer answer, string? id) => id is not null ? answer : new Answer(answer.Status)
+    {
+        Headers = [.. answer.Headers.Where(line => line.Name != "X-Mock-Request")],
+        ContentType = answer.ContentType,
+        Content = answer.Content,
+    };
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {

@@ -58,7 +58,11 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     }
 
     /// <summary>Takes over from a namesake what calls are judged by. The namesake stays as it is.</summary>
-    public void TakeOver(Sandbox namesake) => Sessions.TakeOver(namesake.Sessions);
+    public void TakeOver(Sandbox namesake)
+    {
+        Sessions.TakeOver(namesake.Sessions);
+        Accounts.Set(namesake.Accounts.All);
+    }
 
     /// <summary>Forgets all that happened here, and disarms its faults.</summary>
     public void Reset()

@@ -12,7 +12,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
         var routes = (await sandbox.GetJsonAsync("/__mock")).At("routes").EnumerateArray().ToList();
 
         Assert.Equal(
-            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/accounts", "/__mock/verdict", "/__mock/events", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health"])
+            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/accounts", "/__mock/verdict", "/__mock/explain", "/__mock/events", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health"])
                 .Select(path => sandbox.Prefix + path),
             routes.Select(route => route.TextAt("path")));
         Assert.All(routes, route => Assert.NotEmpty(route.TextAt("purpose")!));
@@ -42,6 +42,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
     [InlineData("POST", "/__mock/faults/kinds", "GET")]
     [InlineData("POST", "/__mock/faults/1", "DELETE, GET")]
     [InlineData("GET", "/__mock/reset", "POST")]
+    [InlineData("GET", "/__mock/explain", "POST")]
     [InlineData("HEAD", "/__mock/reset", "POST")]
     [InlineData("PUT", "/__mock/requirements", "GET")]
     [InlineData("PUT", "/__mock/certificate.pem", "GET")]

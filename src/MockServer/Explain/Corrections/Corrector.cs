@@ -55,7 +55,7 @@ internal sealed class Corrector(Workbench bench)
 
             var next = changed == draft ? run : await bench.TryAsync(changed);
             // A request that is taken is not given up for a rule that is no must.
-            if (run.IsRight && !next.IsRight)
+            if (run.IsRight && !next.IsRight && !AboutTheOperation.Contains(rule))
             {
                 given.Add(rule);
                 continue;
