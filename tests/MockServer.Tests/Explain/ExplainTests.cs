@@ -48,17 +48,15 @@ public sealed class ExplainTests(SharedMock shared)
     [InlineData("Basic dGplMDpUamUw", "Basic dGplMDp3cm9uZw==", "C-AUTH-02")]
     [InlineData("Basic dGplMDpUamUw", "Basic tje0:Tje0", "C-AUTH-03")]
     [InlineData("Authorization: Basic dGplMDpUamUw\r\n", "", "C-AUTH-01")]
-    [InlineData("AccountId", "AccountId\": 1, \"AcountId", "C-BODY-04", """{"SyncUserAccount":{"AccountId":"x"}}""")]
     [InlineData("17}}", "17,}}", "C-BODY-02")]
-    public async Task One_thing_that_is_wrong_is_one_change(string right, string wrong, string rule, string body = Body)
+    public async Task One_thing_that_is_wrong_is_one_change(string right, string wrong, string rule)
     {
         var sandbox = shared.OnSite();
-        var request = Request(sandbox, body).Replace(right, wrong, StringComparison.Ordinal);
+        var request = Request(sandbox, Body).Replace(right, wrong, StringComparison.Ordinal);
         var explanation = await ExplainCalls.TextAsync(sandbox, request);
 
         var changes = explanation.At("changes").EnumerateArray().ToList();
-        Assert.Contains(changes, change => change.TextAt("rule") == rule);
-        if (body == Body) Assert.Single(changes);
+        Assert.Equal(rule, Assert.Single(changes).TextAt("rule"));
         Assert.Equal(204, explanation.NumberAt("corrected", "status"));
     }
 
@@ -137,7 +135,7 @@ public sealed class ExplainTests(SharedMock shared)
         clock.Advance(TimeSpan.FromMinutes(15));
         var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, Body, $"Cookie: ASP.NET_SessionId={session.Id}", $"X-XSRF-TOKEN: {session.Xsrf}"));
         Assert.Equal(204, explanation.NumberAt("status"));
-        await ExplainCalls.TextAsync(sandbox, $"POST /never-seen{TestSandbox.Operation} HTTP/1.1\n\n{{");
+        await ExplainCalls.TextAsync(mock.Sandbox(""), $"POST /never-seen{TestSandbox.Operation} HTTP/1.1\n\n{{");
         await ExplainCalls.TextAsync(sandbox, Request(sandbox, "{"));
 
         Assert.Equal(before, await StateAsync(sandbox));

@@ -35,7 +35,7 @@ internal sealed class Corrector(Workbench bench)
         var shown = Shown(draft, operation);
         bench.Tell("request", "one that could not be put right part by part", "the contract's example", "C-HTTP-01");
         (corrected, run, var last) = await StepAsync(shown);
-        return corrected is not null ? new Correction(corrected, run, bench.Changes, null) : new Correction(null, null, [], last ?? reason ?? "It could not be made right.");
+        return corrected is not null ? new Correction(corrected, run, bench.Changes, null) : new Correction(null, null, [], reason ?? last ?? "It could not be made right.");
     }
 
     private async Task<(Draft? Corrected, DryRun Run, string? Reason)> StepAsync(Draft draft)

@@ -63,6 +63,7 @@ public sealed class DryRunServer(MockOptions options, TimeProvider time, Sandbox
                 Port = 0,
                 Https = null,
                 Sandboxes = Sandboxes,
+                SyncTime = TimeSpan.Zero,
                 Journal = options.Journal with { Entries = Entries },
             },
             time,

@@ -56,7 +56,10 @@ internal sealed class MemoryTransport : IConnectionListenerFactory, IConnectionL
             await base.DisposeAsync();
         }
 
-        public override void Abort(ConnectionAbortedException abortReason) => Transport.Output.Complete();
+        // There is no other side to break off; what was being answered is answered, and then it is disposed.
+        public override void Abort(ConnectionAbortedException abortReason)
+        {
+        }
     }
 
     private sealed class Duplex(PipeReader input, PipeWriter output) : IDuplexPipe

@@ -23,6 +23,8 @@ internal sealed partial class LenientJson
     {
         var reader = new LenientJson(text);
         reader.SkipBlanks();
+        // What no value begins with stands before the value.
+        if (reader.at < text.Length && !char.IsLetterOrDigit(text[reader.at]) && !$"{Quotes}-+[{{".Contains(text[reader.at]) && text.AsSpan(reader.at).IndexOfAny('{', '[') is > 0 and var junk) reader.at += junk;
         return reader.at < text.Length ? reader.Value(0) : null;
     }
 
