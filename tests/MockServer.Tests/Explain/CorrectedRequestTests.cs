@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Tests.Explain;
 
 public sealed class CorrectedRequestTests
 {
-    private const int Requests = 400;
+    private const int Requests = 250;
 
     [Theory]
     [InlineData(1)]
