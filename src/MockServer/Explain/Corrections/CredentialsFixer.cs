@@ -1,8 +1,8 @@
 using System.Text;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
-using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Explain.DryRuns;
+using EmailSync.MockServer.Explain.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace EmailSync.MockServer.Explain.Corrections;
