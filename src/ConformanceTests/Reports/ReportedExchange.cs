@@ -1,4 +1,3 @@
-using EmailSync.ConformanceTests.Reports.Octets;
 using EmailSync.ConformanceTests.Reports.Reproductions;
 using EmailSync.ConformanceTests.Verdicts;
 

@@ -35,7 +35,7 @@ public static class HtmlReport
         return page.ToString();
     }
 
-    private static string Style => EmbeddedFile.Text("report.css");
+    private static string Style => ReportStyle.Text;
 
     private static string Script => EmbeddedFile.Text("report.js");
 

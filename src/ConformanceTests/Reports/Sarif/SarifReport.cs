@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using EmailSync.ConformanceTests.Reports.Json;
 using EmailSync.Contract;
 
 namespace EmailSync.ConformanceTests.Reports.Sarif;

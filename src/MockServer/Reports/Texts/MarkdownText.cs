@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EmailSync.ConformanceTests.Reports.Markdown;
+namespace EmailSync.MockServer.Reports.Texts;
 
 /// <summary>Makes a text stand in Markdown as it is: every sign that could be markup is escaped.</summary>
 internal static class MarkdownText

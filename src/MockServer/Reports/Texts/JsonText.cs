@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace EmailSync.ConformanceTests.Reports.Json;
+namespace EmailSync.MockServer.Reports.Texts;
 
 /// <summary>Writes JSON that people read too: indented, letters of every language as they are, nothing that HTML would take for markup.</summary>
 internal static class JsonText

@@ -1,7 +1,7 @@
-using EmailSync.ConformanceTests.Reports;
 using EmailSync.Contract;
+using EmailSync.MockServer.Reports.Texts;
 
-namespace EmailSync.ConformanceTests.Tests.Reports;
+namespace EmailSync.MockServer.Tests.Reports.Texts;
 
 public sealed class SourcePartTests
 {

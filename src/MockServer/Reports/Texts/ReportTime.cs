@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EmailSync.ConformanceTests.Reports;
+namespace EmailSync.MockServer.Reports.Texts;
 
 /// <summary>Times as every report writes them, whatever the machine's culture and zone.</summary>
 internal static class ReportTime

@@ -1,7 +1,7 @@
 using System.Text;
-using EmailSync.ConformanceTests.Reports.Octets;
+using EmailSync.MockServer.Reports.Texts;
 
-namespace EmailSync.ConformanceTests.Tests.Reports;
+namespace EmailSync.MockServer.Tests.Reports.Texts;
 
 public sealed class ShownOctetsTests
 {

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace EmailSync.ConformanceTests.Reports.Html;
+namespace EmailSync.MockServer.Reports.Texts;
 
 /// <summary>Builds a page. What an interpolated text takes in is encoded, without exception: only what stands in the source is markup.</summary>
 internal sealed class HtmlText
