@@ -27,7 +27,7 @@ public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
         ["path"] => request.PathBase.Add(request.Path).Value,
         ["header", var name] => request.Headers.TryGetValue(name, out var values) ? string.Join(", ", values.Select(value => redactor.Header(name, value ?? ""))) : Nothing,
         ["query", var name] => QueryPairs.Parse(request.QueryString.Value ?? "").Find(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Key: not null } pair
-            ? redactor.Text(pair.Value)
+            ? redactor.Header(pair.Key, pair.Value) // the name tells that a value is secret
             : Nothing,
         _ => null,
     };

@@ -30,7 +30,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
             Id = call.Id,
             Time = call.Time,
             Sandbox = call.Sandbox.Name,
-            Method = call.Http.Request.Method,
+            Method = redactor.Text(call.Http.Request.Method),
             Target = target,
             Protocol = call.Http.Request.Protocol,
             Headers = headers,

@@ -32,7 +32,7 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget 
             Id = ids.Next(),
             Time = time.GetUtcNow(),
             Sandbox = sandboxes.Root.Name,
-            Method = request?.Method ?? "",
+            Method = redactor.Text(request?.Method ?? ""),
             Target = target,
             Protocol = request?.Protocol ?? "",
             Headers = [],
