@@ -36,6 +36,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
     public override int Invoke(ParseResult parseResult)
     {
         options.MaxWidth = Width;
+        if (parseResult.CommandResult.Command.Name == RunCommand.Name) return Run(parseResult);
         var code = options.Invoke(parseResult);
         if (parseResult.CommandResult.Command is not (RootCommand or { Name: ServeCommand.Name })) return code;
 
@@ -50,6 +51,18 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
 
         output.WriteLine();
         output.WriteLine("Exit code: 0 stopped as asked, 1 failed, 2 wrong options or port in use.");
+        return code;
+    }
+
+    // The command after -- is no argument to the parser, which would have to be told where ours end.
+    private int Run(ParseResult parseResult)
+    {
+        var output = parseResult.InvocationConfiguration.Output;
+        using var own = new StringWriter();
+        parseResult.InvocationConfiguration.Output = own;
+        var code = options.Invoke(parseResult);
+        output.Write(own.ToString().Replace($"{RunCommand.Name} [options]", RunHelp.Usage, StringComparison.Ordinal));
+        output.WriteLine(RunHelp.Text);
         return code;
     }
 

@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EmailSync.MockServer.CommandLine;
 
-/// <summary>Where settings come from; later ones win: file, environment, command line.</summary>
-internal sealed class SettingSources(string? file, IReadOnlyList<string> assignments)
+/// <summary>Where settings come from; later ones win: what the verb presumes, file, environment, command line.</summary>
+internal sealed class SettingSources(string? file, IReadOnlyList<string> assignments, IReadOnlyList<string> presumed)
 {
     private const string EnvironmentPrefix = "EMAILSYNC__";
 
@@ -15,6 +15,7 @@ internal sealed class SettingSources(string? file, IReadOnlyList<string> assignm
         if (wrong.Count > 0) return false;
 
         var builder = new ConfigurationBuilder();
+        builder.AddInMemoryCollection(presumed.Select(Pair));
         if (file is not null)
         {
             if (!File.Exists(file))

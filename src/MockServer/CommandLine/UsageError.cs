@@ -9,4 +9,11 @@ internal static class UsageError
         foreach (var error in errors) Console.Error.WriteLine($"emailsync: {error}");
         return ExitCodes.Usage;
     }
+
+    /// <summary>The same for an error that has an exit code of its own.</summary>
+    public static int Tell(string error, int exitCode)
+    {
+        Tell(error);
+        return exitCode;
+    }
 }

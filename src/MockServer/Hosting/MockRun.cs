@@ -7,23 +7,22 @@ using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.MockServer.Hosting;
 
-/// <summary>Runs the server until it is told to stop.</summary>
+/// <summary>Runs the server, and says what was wrong where it cannot start.</summary>
 internal static class MockRun
 {
-    public static async Task<int> RunAsync(MockOptions options, string? readyFile, CancellationToken cancellationToken)
+    /// <summary>Serves until it is told to stop.</summary>
+    public static Task<int> RunAsync(MockOptions options, string? readyFile, CancellationToken cancellationToken) =>
+        RunAsync(options, app => ServeAsync(app, readyFile, cancellationToken), cancellationToken);
+
+    /// <summary>Starts the server, and does something with it.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(MockOptions options, Func<WebApplication, Task<int>> use, CancellationToken cancellationToken)
     {
         try
         {
             await using var app = MockHost.Build(options, TimeProvider.System);
             await app.StartAsync(cancellationToken);
-            var address = MockHost.Address(app);
-            if (readyFile is not null) await WriteReadyFileAsync(readyFile, address, cancellationToken);
-            if (MockHost.SecureAddress(app) is { } secure) Console.Out.WriteLine($"EmailSync mock listening on {secure}");
-            Console.Out.WriteLine($"EmailSync mock listening on {address}"); // last: it says that the mock is ready
-            await Console.Out.FlushAsync(cancellationToken);
-            await WaitForEndAsync(app, cancellationToken);
-            await app.StopAsync(CancellationToken.None);
-            return ExitCodes.Success;
+            return await use(app);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -47,6 +46,18 @@ internal static class MockRun
         {
             return UsageError.Tell(exception.Message);
         }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app, string? readyFile, CancellationToken cancellationToken)
+    {
+        var address = MockHost.Address(app);
+        if (readyFile is not null) await WriteReadyFileAsync(readyFile, address, cancellationToken);
+        if (MockHost.SecureAddress(app) is { } secure) Console.Out.WriteLine($"EmailSync mock listening on {secure}");
+        Console.Out.WriteLine($"EmailSync mock listening on {address}"); // last: it says that the mock is ready
+        await Console.Out.FlushAsync(cancellationToken);
+        await WaitForEndAsync(app, cancellationToken);
+        await app.StopAsync(CancellationToken.None);
+        return ExitCodes.Success;
     }
 
     private static async Task WaitForEndAsync(WebApplication app, CancellationToken cancellationToken)

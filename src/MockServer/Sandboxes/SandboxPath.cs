@@ -43,6 +43,9 @@ public static class SandboxPath
             ? InstallationType.Online
             : InstallationType.OnSite;
 
+    /// <summary>Whether a word before <c>/api</c> names a sandbox.</summary>
+    public static bool CanName(ReadOnlySpan<char> word) => IsName(word) && !RootLookup.Contains(word);
+
     private static bool IsName(ReadOnlySpan<char> segment)
     {
         if (segment.Length is 0 or > LongestName) return false;

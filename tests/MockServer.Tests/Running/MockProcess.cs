@@ -34,9 +34,11 @@ public sealed class MockProcess : IAsyncDisposable
     }
 
     /// <summary>Runs the program to its end.</summary>
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    public static Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
+
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        await using var mock = Start(arguments);
+        await using var mock = Start(environment, arguments);
         var output = mock.process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         return (await mock.ExitAsync(), await output, await mock.errors);
     }
@@ -45,6 +47,16 @@ public sealed class MockProcess : IAsyncDisposable
     public async Task<string> ReadyLineAsync() =>
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken)
         ?? throw new InvalidOperationException($"The mock did not start: {await errors}");
+
+    /// <summary>Writes a line to its input.</summary>
+    public async Task SayAsync(string line)
+    {
+        await process.StandardInput.WriteLineAsync(line.AsMemory(), TestContext.Current.CancellationToken);
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The rest of its output, once everybody who has it as theirs has ended.</summary>
+    public Task<string> RestAsync() => process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);
 
     /// <summary>The base URL that the ready line names.</summary>
     public async Task<Uri> AddressAsync() => new((await ReadyLineAsync()).Split(' ')[^1]);

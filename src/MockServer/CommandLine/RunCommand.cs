@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Reports;
+using EmailSync.MockServer.Running;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.CommandLine;
+
+/// <summary>The verb <c>run</c>: a command beside the mock, and a verdict on its calls.</summary>
+internal static class RunCommand
+{
+    private static readonly Option<string?> FailOnLevel = new("--fail-on") { Description = "Say no where a rule of this level is broken: must, should or none [must]", HelpName = "LEVEL" };
+    private static readonly Option<string?> MinRequests = new("--min-requests") { Description = "Fewest calls that are expected [0]", HelpName = "N" };
+    private static readonly Option<string?> Report = new("--report") { Description = "Folder for report.html, junit.xml, results.sarif, traffic.har, summary.md", HelpName = "DIR" };
+    private static readonly Option<string?> Sandbox = new("--sandbox") { Description = "Sandbox to call and to judge; Cust and digits is a tenant online [all]", HelpName = "NAME" };
+    private static readonly MockArguments Mock = new(portUnlessTold: 0);
+
+    public const string Name = "run";
+
+    public static Command Create(string[]? words)
+    {
+        var run = new Command(Name, "Runs a command beside the mock, and ends with a verdict on its calls.");
+        foreach (var option in (Option[])[FailOnLevel, MinRequests, Report, Sandbox, .. Mock.All]) run.Options.Add(option);
+        run.SetAction((arguments, cancellationToken) => RunAsync(arguments, words, cancellationToken));
+        return run;
+    }
+
+    /// <summary>How the parsed command line is invoked: a signal belongs to the command, which may take its time to end.</summary>
+    public static InvocationConfiguration Invocation(ParseResult arguments)
+    {
+        var invocation = new InvocationConfiguration();
+        if (arguments.CommandResult.Command.Name == Name) invocation.ProcessTerminationTimeout = null;
+        return invocation;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, string[]? words, CancellationToken cancellationToken)
+    {
+        if (words is not [var name, .. var rest])
+            return UsageError.Tell("run: expected -- and a command, for instance: emailsync run -- npm test");
+
+        var options = Mock.Read(arguments, out var wrongSettings);
+        var errors = new List<string>(wrongSettings);
+        var failOn = ReadFailOn(arguments.GetValue(FailOnLevel), errors);
+        var minRequests = ReadMinRequests(arguments.GetValue(MinRequests), errors);
+        var sandbox = arguments.GetValue(Sandbox);
+        if (sandbox is not null && !SandboxPath.CanName(sandbox))
+            errors.Add($"--sandbox {sandbox}: expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api");
+        var folder = arguments.GetValue(Report) is { } directory ? new ReportFolder(directory) : null;
+        if (folder?.WhyNotWritable() is { } reason) errors.Add($"--report {folder.Path}: cannot be written: {reason}");
+        if (errors.Count > 0 || options is null) return UsageError.Tell(errors);
+
+        if (!Executable.TryFind(name, out var file, out var problem)) return UsageError.Tell(problem.Message, problem.ExitCode);
+        var plan = new RunPlan(options, failOn, minRequests, folder, sandbox, file, name, rest);
+        return await MockRun.RunAsync(options, app => new CommandRun(plan, app).RunAsync(), cancellationToken);
+    }
+
+    private static FailOn ReadFailOn(string? text, List<string> errors)
+    {
+        switch (text?.ToLowerInvariant())
+        {
+            case null or "must": return FailOn.Must;
+            case "should": return FailOn.Should;
+            case "none": return FailOn.None;
+            default:
+                errors.Add($"--fail-on {text}: expected must, should or none");
+                return FailOn.Must;
+        }
+    }
+
+    private static long ReadMinRequests(string? text, List<string> errors)
+    {
+        if (int.TryParse(text ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        errors.Add($"--min-requests {text}: expected a whole number from 0 to {int.MaxValue}");
+        return 0;
+    }
+}

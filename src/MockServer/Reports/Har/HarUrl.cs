@@ -1,0 +1,27 @@
+using System.Buffers;
+using System.Text;
+
+namespace EmailSync.MockServer.Reports.Har;
+
+/// <summary>A request target as a URL. A target may hold anything; what a URL may not hold is percent-encoded.</summary>
+internal static class HarUrl
+{
+    // RFC 3986 section 2, without the brackets, which only an IPv6 address may have.
+    private static readonly SearchValues<char> Allowed =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?@!$&'()*+,;=");
+
+    public static string Of(string address, string target)
+    {
+        var url = new StringBuilder(address);
+        if (!target.StartsWith('/')) url.Append('/'); // "*", or an absolute one
+        for (var i = 0; i < target.Length; i++)
+        {
+            var isEscape = target[i] == '%' && i + 2 < target.Length && char.IsAsciiHexDigit(target[i + 1]) && char.IsAsciiHexDigit(target[i + 2]);
+            if (isEscape || Allowed.Contains(target[i])) url.Append(target[i]);
+            else if (char.IsHighSurrogate(target[i]) && i + 1 < target.Length) url.Append(Uri.EscapeDataString(target.AsSpan(i++, 2)));
+            else url.Append(Uri.EscapeDataString(target.AsSpan(i, 1)));
+        }
+
+        return url.ToString();
+    }
+}

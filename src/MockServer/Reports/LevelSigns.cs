@@ -1,0 +1,12 @@
+using EmailSync.MockServer.Findings.Verdicts;
+
+namespace EmailSync.MockServer.Reports;
+
+/// <summary>How the levels of rules look; a sign never stands without its word.</summary>
+internal static class LevelSigns
+{
+    public static string Sign(string level) => level switch { RuleLevel.Must => "✗", RuleLevel.Should => "△", _ => "•" };
+
+    /// <summary>The class of CSS that colours it.</summary>
+    public static string Class(string level) => level switch { RuleLevel.Must => "failed", RuleLevel.Should => "missed", _ => "recorded" };
+}

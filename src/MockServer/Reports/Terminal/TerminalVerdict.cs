@@ -1,0 +1,56 @@
+using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Reports.Texts;
+
+namespace EmailSync.MockServer.Reports.Terminal;
+
+/// <summary>What a run prints at its end, on the error output: the command's own output stays as it is.</summary>
+internal static class TerminalVerdict
+{
+    private const int MostPlaces = 3;
+    private const string Plain = "\e[0m";
+
+    /// <summary>Whether to use colour: the error output is a terminal, and NO_COLOR is not set (https://no-color.org).</summary>
+    public static bool WantsColour() => !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    /// <param name="output">Where to print.</param>
+    /// <param name="run">What to print.</param>
+    /// <param name="folder">Where the reports are; null where none were written.</param>
+    /// <param name="colour">Whether to use the colours of a terminal.</param>
+    public static void Write(TextWriter output, RunRecord run, ReportFolder? folder, bool colour)
+    {
+        output.WriteLine($"emailsync: {Paint(run.Sentence, run.ExitCode == 0 ? "\e[32m" : "\e[31m")}");
+        foreach (var count in run.Verdict.Findings) Rule(count);
+
+        var uncalled = run.Verdict.Operations.Where(operation => operation.Calls == 0).ToList();
+        if (uncalled.Count > 0) output.WriteLine();
+        foreach (var operation in uncalled) output.WriteLine($"Never called: {operation.Method} {operation.Path}");
+
+        var remarks = run.Remarks.ToList();
+        if (remarks.Count > 0) output.WriteLine();
+        foreach (var remark in remarks) output.WriteLine(remark);
+        if (folder is null) return;
+        output.WriteLine();
+        output.WriteLine($"Reports: {VisibleText.Of(Path.Combine(folder.Path, ReportFolder.Page))}, and beside it junit.xml, results.sarif, traffic.har, summary.md");
+
+        void Rule(RuleCount count)
+        {
+            output.WriteLine();
+            output.WriteLine($"{Paint($"{LevelSigns.Sign(count.Rule.Level)} {count.Rule.Level} {count.Rule.Id}", Colour(count.Rule.Level))}, {Times(count.Count)}: {count.Rule.Statement}");
+            var groups = run.Findings.Where(group => group.Rule == count.Rule).ToList();
+            foreach (var group in groups.Take(MostPlaces))
+            {
+                output.WriteLine($"    {Times(group.Count)}: {VisibleText.Of(group.First.Place)}: {VisibleText.Of(group.First.Message)}");
+                if (group.FirstCall is { } call) output.WriteLine($"    first in {CallLine.Of(call)} ({call.Answer.Status})");
+            }
+
+            if (groups.Count > MostPlaces) output.WriteLine($"    and at {groups.Count - MostPlaces} more places");
+            output.WriteLine($"    evidence: {count.Rule.Evidence}; see {count.Rule.Link}");
+        }
+
+        string Paint(string text, string sequence) => colour ? $"{sequence}{text}{Plain}" : text;
+    }
+
+    private static string Times(long count) => count == 1 ? "once" : $"{count} times";
+
+    private static string Colour(string level) => level switch { RuleLevel.Must => "\e[31m", RuleLevel.Should => "\e[33m", _ => "\e[36m" };
+}

@@ -1,0 +1,92 @@
+using EmailSync.MockServer.CommandLine;
+using EmailSync.MockServer.Reports;
+using EmailSync.MockServer.Reports.Terminal;
+using Microsoft.Extensions.Options;
+
+namespace EmailSync.MockServer.Running;
+
+/// <summary>One command beside the mock, from its start to the verdict.</summary>
+internal sealed class CommandRun(RunPlan plan, WebApplication app)
+{
+    private readonly TimeProvider time = app.Services.GetRequiredService<TimeProvider>();
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync()
+    {
+        var address = MockAddress.Of(app);
+        var (started, stamp) = (time.GetUtcNow(), time.GetTimestamp());
+        using var signals = new SignalRelay();
+        int commandCode;
+        try
+        {
+            commandCode = await RunCommandAsync(address, signals);
+        }
+        catch (CommandStartException exception)
+        {
+            return UsageError.Tell($"run: {plan.Name}: cannot be started: {exception.Message}", ExitCodes.NotExecutable);
+        }
+
+        var leftBehind = Descendants.End();
+        await DrainAsync(address);
+        var record = RunRecord.Of(plan, app.Services, address) with
+        {
+            CommandCode = commandCode,
+            LeftBehind = leftBehind,
+            Started = started,
+            Duration = time.GetElapsedTime(stamp),
+        };
+        return Report(record);
+    }
+
+    private async Task<int> RunCommandAsync(string address, SignalRelay signals)
+    {
+        Descendants.Adopt();
+        using var child = ChildProcess.Start(plan, ChildEnvironment.Of(address, plan.Sandbox, plan.Mock));
+        signals.To(child.Id);
+        try
+        {
+            return await child.ExitAsync();
+        }
+        finally
+        {
+            signals.End();
+        }
+    }
+
+    // The command may have ended without waiting for its last answer. Connections are taken up in turn: once a new one is
+    // answered, those before it are known to the server, and its stop waits for what they have sent.
+    private async Task DrainAsync(string address)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri($"{address}/__mock/health"));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        {
+            // Then there is nothing to wait for.
+        }
+
+        // A synchronisation that runs is journaled when it is done.
+        app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout += plan.Mock.SyncTime;
+        await app.StopAsync(CancellationToken.None);
+    }
+
+    private int Report(RunRecord record)
+    {
+        string? failure = null;
+        try
+        {
+            plan.Folder?.Write(record);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            failure = exception.Message;
+        }
+
+        TerminalVerdict.Write(Console.Error, record, failure is null ? plan.Folder : null, TerminalVerdict.WantsColour());
+        if (failure is null) return record.ExitCode;
+        UsageError.Tell($"--report {plan.Folder!.Path}: cannot be written: {failure}");
+        return record.ExitCode != ExitCodes.Success ? record.ExitCode : ExitCodes.Usage;
+    }
+}
