@@ -40,6 +40,7 @@ test: build node_modules ## Run every test
 	npm run build --silent --prefix clients/typescript
 	$(call NODE_TEST,typescript-client) clients/typescript/test/*.test.mjs
 	$(call NODE_TEST,wiremock-clients) tests/WireMockClients/*.test.mjs
+	$(call NODE_TEST,run-reports) tests/RunReports/*.test.mjs
 
 node_modules: package.json package-lock.json
 	npm ci --ignore-scripts --no-progress --loglevel error
