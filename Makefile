@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint format generate check-generated check-contract stubs check-stubs conformance judged mutants bench samples pack-library clean
+.PHONY: help run test build lint format generate check-generated check-contract stubs check-stubs pack check-pack conformance judged mutants bench samples pack-library clean
 
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
@@ -79,6 +79,13 @@ check-stubs: node_modules ## Write the stock stubs aside and compile them
 	dotnet build "$$out/server" --nologo -v quiet -warnaserror && dotnet build "$$out/client" --nologo -v quiet -warnaserror && \
 	node_modules/.bin/tsc --types --noEmit --strict --target es2022 --lib es2022,dom "$$out/typescript/emailsync.ts" && \
 	echo "The stubs compile."
+
+pack: ## Make the .NET tool, into artifacts/packages
+	@rm -f artifacts/packages/EmailSync.Tool.*
+	dotnet pack src/MockServer/EmailSync.MockServer.csproj --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages
+
+check-pack: pack ## Install the tool in a clean folder, and judge a call with it
+	@tests/Pack/try.sh artifacts/packages
 
 # make ends every failure in 2, but in a question (-q) a target that is out of date in 1: so a failed MUST leaves one
 # out of date. What + marks runs in a question too. There is no way to 3: a strict run that only misses a SHOULD ends in 2.

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Installs the tool from the folder $1 alone, as who has nothing of it yet would, and uses it.
+set -euo pipefail
+packages="$(cd "$1" && pwd)"
+package="$(cd "$packages" && echo EmailSync.Tool.*.nupkg)"
+version="${package#EmailSync.Tool.}" && version="${version%.nupkg}"
+clean="$(mktemp -d)"
+trap 'rm -rf "$clean"' EXIT
+cd "$clean"
+export NUGET_PACKAGES="$clean/cache"
+
+dotnet tool install EmailSync.Tool --version "$version" --tool-path tools --source "$packages" > install.log || { cat install.log; exit 1; }
+[ "$(tools/emailsync --version)" = "$version" ] || { echo "The tool does not say that it is $version."; exit 1; }
+
+call='const url = `${process.env.EMAILSYNC_BASE_URL}/api/v1/Agents/EMail/SyncEmailAccount`;
+  const headers = { "Content-Type": "application/json", Authorization: `Basic ${btoa(process.env.EMAILSYNC_BASIC)}` };
+  const { status } = await fetch(url, { method: "POST", headers, body: JSON.stringify({ SyncUserAccount: { AccountId: process.argv[1] ?? 17 } }) });
+  console.log(status);'
+
+expect() {
+  local code="$1" status="$2" answered
+  shift 2
+  answered="$(tools/emailsync run --min-requests 1 --report "report-$code" -- node --input-type=module -e "$call" "$@" 2> verdict.log)" && answered="$answered 0" || answered="$answered $?"
+  [ "$answered" = "$status $code" ] || { echo "Expected status and exit code $status $code, got $answered:"; cat verdict.log; exit 1; }
+  for report in report.html junit.xml results.sarif traffic.har summary.md; do [ -s "report-$code/$report" ] || { echo "There is no $report."; exit 1; }; done
+}
+expect 0 204
+expect 1 400 seventeen
+echo "The tool $version installs and judges."
