@@ -103,6 +103,11 @@ test("The added operation is served once its method is there, and its parameters
       assert.match(refused.content.MessageDetail, /^query (accountId|unreadOnly): /);
     }
 
+    const { requests } = await (await fetch(`${url}/__mock/requests`)).json();
+    const broken = requests.filter((call) => call.findings.some((finding) => finding.id === "C-QRY-02" && finding.level === "MUST"));
+    assert.deepEqual(broken.map((call) => call.status), Array(6).fill(400));
+    assert.deepEqual(requests.filter((call) => !broken.includes(call)).map((call) => call.findings), [[], []]);
+
     const listing = await (await fetch(`${url}/api/v1`)).json();
     assert.deepEqual(Object.keys(listing), [operation, added]);
     assert.equal((await post(url + operation, "application/json", wire["application/json"])).status, 204);
