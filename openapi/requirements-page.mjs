@@ -1,5 +1,6 @@
 // Makes docs/requirements.md of the catalogue: a heading for each rule, so that a finding can link to it.
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 
 const [source, target] = process.argv.slice(2);
 const groups = {
@@ -33,4 +34,5 @@ for (const isForClient of [true, false]) {
     lines.push(`### ${rule.id}`, "", `**${rule.level}** · ${text(rule.statement)}`, "", `Source: ${text(rule.from)} · evidence: \`${rule.proof}\``, "");
   }
 }
+mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, `${lines.join("\n").trimEnd()}\n`);
