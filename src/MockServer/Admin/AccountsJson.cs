@@ -8,12 +8,10 @@ namespace EmailSync.MockServer.Admin;
 internal static partial class AccountsJson
 {
     private const int MostAccounts = 10_000;
-    private const int MostOctets = 4 * 1024 * 1024;
 
     /// <summary>The accounts, or place and text of what is wrong.</summary>
-    public static async Task<(IReadOnlyList<AccountKey> Accounts, (string Place, string Message)? Fault)> ReadAsync(HttpContext http)
+    public static (IReadOnlyList<AccountKey> Accounts, (string Place, string Message)? Fault) Read(byte[] octets)
     {
-        if (await ControlBody.ReadAsync(http, MostOctets) is not { } octets) return ([], ("body", $"Expected at most {MostOctets} octets."));
         try
         {
             var accounts = JsonSerializer.Deserialize(octets, Json.Default.Document)?.Accounts;

@@ -5,6 +5,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>The accounts that sandboxes were told of.</summary>
 public sealed class AccountsRoute : ControlRoute
 {
+    private const int MostOctets = 4 * 1024 * 1024;
     private readonly SandboxRegistry sandboxes;
     private readonly ControlScope scope;
 
@@ -41,7 +42,13 @@ public sealed class AccountsRoute : ControlRoute
 
     private async Task SetAsync(HttpContext http)
     {
-        var (accounts, fault) = await AccountsJson.ReadAsync(http);
+        if (await ControlBody.ReadAsync(http, MostOctets) is not { } octets)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {MostOctets} octets.");
+            return;
+        }
+
+        var (accounts, fault) = AccountsJson.Read(octets);
         if (fault is { } wrong) await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Place, wrong.Message);
         else await Each(http, sandbox => sandbox.Accounts.Set(accounts));
     }

@@ -22,7 +22,7 @@ public sealed class ExplainRoute : ControlRoute
 
     private async Task ExplainAsync(HttpContext http)
     {
-        if (await ReadAsync(http) is not { } octets)
+        if (await ControlBody.ReadAsync(http, MostOctets) is not { } octets)
         {
             await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"expected at most {MostOctets} octets.");
             return;
@@ -67,19 +67,4 @@ public sealed class ExplainRoute : ControlRoute
     }
 
     private static Task WriteAsync(HttpContext http, Explanation explanation) => ControlJson.WriteAsync(http, json => ExplanationJson.Write(json, explanation));
-
-    private static async Task<byte[]?> ReadAsync(HttpContext http)
-    {
-        if (http.Request.ContentLength > MostOctets) return null;
-        using var octets = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int count;
-        while ((count = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
-        {
-            octets.Write(buffer, 0, count);
-            if (octets.Length > MostOctets) return null;
-        }
-
-        return octets.ToArray();
-    }
 }

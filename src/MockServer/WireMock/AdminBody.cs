@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Admin;
 
 namespace EmailSync.MockServer.WireMock;
 
@@ -13,19 +14,11 @@ internal static class AdminBody
 
     public static async Task<JsonDocument> ReadAsync(HttpContext http)
     {
-        var octets = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is > 0 and var count)
-        {
-            octets.Write(buffer, 0, count);
-            if (octets.Length > MostOctets)
-                throw new WireMockFault(StatusCodes.Status413PayloadTooLarge, 10, "Error parsing JSON", "/", $"The content is over {MostOctets} octets.");
-        }
-
-        var json = octets.GetBuffer().AsMemory(0, (int)octets.Length);
+        var json = await ControlBody.ReadAsync(http, MostOctets)
+            ?? throw new WireMockFault(StatusCodes.Status413PayloadTooLarge, 10, "Error parsing JSON", "/", $"The content is over {MostOctets} octets.");
         try
         {
-            CheckTexts(json.Span);
+            CheckTexts(json);
             return JsonDocument.Parse(json, Strict);
         }
         catch (JsonException error)

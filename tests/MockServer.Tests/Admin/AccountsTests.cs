@@ -72,6 +72,14 @@ public sealed class AccountsTests(SharedMock shared)
     }
 
     [Fact]
+    public async Task More_than_anybody_has_are_refused_as_too_large()
+    {
+        var sandbox = shared.OnSite();
+        using var response = await sandbox.SendAsync(Put(sandbox, new string(' ', 4 * 1024 * 1024 + 1)));
+        Assert.Equal(413, (int)response.StatusCode);
+    }
+
+    [Fact]
     public async Task Those_of_the_settings_are_there_from_the_beginning_and_after_a_reset()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Accounts = [new AccountKey(1, null, null)] });
