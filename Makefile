@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint format generate check-generated check-contract stubs check-stubs pack check-pack conformance judged mutants bench samples pack-library clean
+.PHONY: help run test build lint format generate check-generated check-contract stubs check-stubs pack pack-library check-pack conformance judged mutants bench samples clean
 
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
@@ -84,7 +84,10 @@ pack: ## Make the .NET tool, into artifacts/packages
 	@rm -f artifacts/packages/EmailSync.Tool.*
 	dotnet pack src/MockServer/EmailSync.MockServer.csproj --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages
 
-check-pack: pack ## Install the tool in a clean folder, and judge a call with it
+pack-library: ## Make the package of the library EmailSync.Testing, into artifacts/packages
+	dotnet pack src/Testing --nologo -v quiet -c $(CONFIGURATION)
+
+check-pack: pack pack-library ## Make both packages, install the tool in a clean folder, and judge a call with it
 	@tests/Pack/try.sh artifacts/packages
 
 # make ends every failure in 2, but in a question (-q) a target that is out of date in 1: so a failed MUST leaves one
@@ -127,9 +130,6 @@ bench: ## Measure the mock against a bare Kestrel, in turns (BENCH_ARGS="--secon
 samples: ## Run the sample clients against the mock and under emailsync run
 	dotnet build src/MockServer --nologo -v quiet -c $(CONFIGURATION)
 	$(call NODE_TEST,samples) tests/Samples/*.test.mjs
-
-pack-library: ## Pack the library EmailSync.Testing into artifacts/packages
-	dotnet pack src/Testing --nologo -v quiet -c $(CONFIGURATION)
 
 clean: ## Remove what was built
 	rm -rf artifacts node_modules clients/typescript/dist
