@@ -56,9 +56,9 @@ public sealed class RawServer : IAsyncDisposable
                 _ = connection.ContinueWith(done => connections.TryRemove(done, out _), TaskScheduler.Default);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException && stopping.IsCancellationRequested)
         {
-            // The server stops.
+            // The server stops: which of the three it is depends on what comes first, the cancellation or the socket's end.
         }
     }
 
