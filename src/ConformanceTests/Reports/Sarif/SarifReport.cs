@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
+using static EmailSync.MockServer.Reports.Sarif.SarifElements;
 
 namespace EmailSync.ConformanceTests.Reports.Sarif;
 
@@ -12,7 +13,6 @@ namespace EmailSync.ConformanceTests.Reports.Sarif;
 /// </summary>
 public static class SarifReport
 {
-    private const string CatalogueFile = "openapi/requirements.tsv";
 
     /// <param name="report">What to write.</param>
     /// <param name="catalogue">Gives each result its place: the requirement's line in the catalogue.</param>
@@ -32,7 +32,7 @@ public static class SarifReport
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteStartArray("results");
         foreach (var (index, result) in report.Results.Index())
-            if (Level(result.Standing) is { } level) Result(json, report, result, index, level, Line(catalogue, result.Id));
+            if (Level(result.Standing) is { } level) Result(json, report, catalogue, result, index, level);
         json.WriteEndArray();
         json.WriteStartObject("properties");
         json.WriteString("sentence", report.Conclusion.Sentence);
@@ -110,7 +110,7 @@ public static class SarifReport
         _ => null,
     };
 
-    private static void Result(Utf8JsonWriter json, RunReport report, ReportedResult result, int ruleIndex, string level, int line)
+    private static void Result(Utf8JsonWriter json, RunReport report, RequirementCatalogue catalogue, ReportedResult result, int ruleIndex, string level)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", result.Id);
@@ -119,7 +119,7 @@ public static class SarifReport
         Message(json, "message", result.Standing is Standing.Failed or Standing.Missed or Standing.Waived
             ? $"{result.Summary}\n\n{Evidence.Of(result)}"
             : $"{result.Standing.Word()}: {result.Summary} {result.Remedy}".TrimEnd());
-        Location(json, result, line);
+        Location(json, catalogue, result);
         json.WriteStartObject("partialFingerprints");
         json.WriteString("requirement/v1", Fingerprint(report.Run.Profile, result.Id));
         json.WriteEndObject();
@@ -137,19 +137,11 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    // A server has no files; the line of the rule is the place that a reader can open.
-    private static void Location(Utf8JsonWriter json, ReportedResult result, int line)
+    private static void Location(Utf8JsonWriter json, RequirementCatalogue catalogue, ReportedResult result)
     {
         json.WriteStartArray("locations");
         json.WriteStartObject();
-        json.WriteStartObject("physicalLocation");
-        json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", CatalogueFile);
-        json.WriteEndObject();
-        json.WriteStartObject("region");
-        json.WriteNumber("startLine", line);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        PhysicalLocation(json, catalogue, result.Id);
         json.WriteStartArray("logicalLocations");
         json.WriteStartObject();
         json.WriteString("name", result.Id);
@@ -160,17 +152,6 @@ public static class SarifReport
         json.WriteEndArray();
     }
 
-    // The header is line 1.
-    private static int Line(RequirementCatalogue catalogue, string id) =>
-        catalogue.All.Index().FirstOrDefault(entry => entry.Item.Id == id, (Index: -1, null!)).Index + 2;
-
     // Neither verdict nor wording: an alert stays the same one while the requirement is broken.
     private static string Fingerprint(string profile, string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{profile}\n{id}")));
-
-    private static void Message(Utf8JsonWriter json, string name, string text)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("text", text);
-        json.WriteEndObject();
-    }
 }

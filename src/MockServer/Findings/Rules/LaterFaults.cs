@@ -19,21 +19,15 @@ public sealed class LaterFaults(AuthenticationStage authentication, NegotiationS
         if (call.Refusal is null || call.Stage >= Stage.Select || call.RefusalSparesCaller) return;
         var before = call.Findings?.Count ?? 0;
         if (call.Stage < Stage.Authentication) Authenticate(call);
-        var isNegotiated = call.ContentType is not null;
-        if (call.Stage < Stage.Negotiation)
-        {
-            Add(call, negotiation.Find(call));
-            isNegotiated = call.ContentType is not null;
-        }
-
-        if (call.Stage < Stage.Body && IsKnown(call, isNegotiated)) Add(call, body.Find(call));
+        if (call.Stage < Stage.Negotiation) Add(call, negotiation.Find(call));
+        if (call.Stage < Stage.Body && IsKnown(call)) Add(call, body.Find(call));
         Add(call, select.Find(call));
         for (var i = before; i < call.Findings?.Count; i++) call.Findings[i] = call.Findings[i] with { Refused = false };
     }
 
     // All of the body is there and its type is known, or there is none at all.
-    private static bool IsKnown(Call call, bool isNegotiated) =>
-        ReceivedBody.IsAnnounced(call.Http) ? isNegotiated && call.Body is { State: BodyState.Complete, Octets.Length: > 0 } : call.Body.Octets.IsEmpty;
+    private static bool IsKnown(Call call) =>
+        ReceivedBody.IsAnnounced(call.Http) ? call.ContentType is not null && call.Body is { State: BodyState.Complete, Octets.Length: > 0 } : call.Body.Octets.IsEmpty;
 
     // The journal names no caller of a call that never came to its authentication.
     private void Authenticate(Call call)

@@ -5,14 +5,13 @@ using EmailSync.Contract;
 using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Reports.Texts;
+using static EmailSync.MockServer.Reports.Sarif.SarifElements;
 
 namespace EmailSync.MockServer.Reports.Sarif;
 
 /// <summary>results.sarif, SARIF 2.1.0: each rule for callers, and a result for each kind of finding.</summary>
 internal static class SarifReport
 {
-    private const string CatalogueFile = "openapi/requirements.tsv";
-
     public static string Write(RunRecord run)
     {
         var rules = run.Catalogue.ForClients.ToList();
@@ -106,7 +105,7 @@ internal static class SarifReport
         json.WriteNumber("ruleIndex", ruleIndex);
         json.WriteString("level", Level(group.Rule));
         Message(json, "message", Text(group));
-        Location(json, group, Line(catalogue, group.Rule));
+        Location(json, catalogue, group);
         json.WriteNumber("occurrenceCount", group.Count);
         json.WriteStartObject("partialFingerprints");
         json.WriteString("finding/v1", FindingFingerprint.Of(group));
@@ -124,19 +123,11 @@ internal static class SarifReport
         return text.ToString();
     }
 
-    // Traffic has no files, and viewers of code scanning want one: the line of the rule is what a reader can open.
-    private static void Location(Utf8JsonWriter json, FindingGroup group, int line)
+    private static void Location(Utf8JsonWriter json, RequirementCatalogue catalogue, FindingGroup group)
     {
         json.WriteStartArray("locations");
         json.WriteStartObject();
-        json.WriteStartObject("physicalLocation");
-        json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", CatalogueFile);
-        json.WriteEndObject();
-        json.WriteStartObject("region");
-        json.WriteNumber("startLine", line);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        PhysicalLocation(json, catalogue, group.Rule.Id);
         json.WriteStartArray("logicalLocations");
         json.WriteStartObject();
         json.WriteString("name", VisibleText.Of(group.Place));
@@ -149,14 +140,4 @@ internal static class SarifReport
     }
 
     private static string Level(Requirement rule) => rule.Level switch { RuleLevel.Must => "error", RuleLevel.Should => "warning", _ => "note" };
-
-    // The header is line 1.
-    private static int Line(RequirementCatalogue catalogue, Requirement rule) => catalogue.All.Index().First(entry => entry.Item == rule).Index + 2;
-
-    private static void Message(Utf8JsonWriter json, string name, string text)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("text", text);
-        json.WriteEndObject();
-    }
 }
