@@ -10,6 +10,7 @@ namespace EmailSync.Contract;
 /// <param name="RequestBody">Its body; null where it takes none.</param>
 /// <param name="SuccessStatus">Status of the answer to a right call.</param>
 /// <param name="Responses">Its answers, by status.</param>
+/// <param name="IsImitated">Whether a server of this project runs it; one that <c>x-imitated: false</c> marks is judged, and no more.</param>
 public sealed record ContractOperation(
     string OperationId,
     string Method,
@@ -19,4 +20,5 @@ public sealed record ContractOperation(
     IReadOnlyList<ContractParameter> Parameters,
     ContractRequestBody? RequestBody,
     int SuccessStatus,
-    IReadOnlyList<ContractResponse> Responses);
+    IReadOnlyList<ContractResponse> Responses,
+    bool IsImitated);

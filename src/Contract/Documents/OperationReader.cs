@@ -42,7 +42,8 @@ internal sealed class OperationReader(JsonElement document)
             operation.TryGetProperty("requestBody", out var body) ? ReadBody(Resolve(body, $"{pointer}/requestBody"), $"{pointer}/requestBody") : null,
             responses.Find(response => response.Status is >= 200 and < 300)?.Status
                 ?? throw new ContractException($"{pointer}/responses", "an answer to success, such as 204"),
-            responses);
+            responses,
+            !operation.TryGetProperty("x-imitated", out var imitated) || imitated.ValueKind != JsonValueKind.False);
     }
 
     private List<ContractParameter> ReadParameters(JsonElement parameters, string pointer)
@@ -91,8 +92,11 @@ internal sealed class OperationReader(JsonElement document)
         {
             if (!int.TryParse(item.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var status)) continue;
             var response = Resolve(item.Value, $"{pointer}/{item.Name}");
-            read.Add(new ContractResponse(status, Text(response, "description") ?? "",
-                response.TryGetProperty("content", out var content) ? [.. content.EnumerateObject().Select(type => type.Name)] : []));
+            List<JsonProperty> content = response.TryGetProperty("content", out var types) ? [.. types.EnumerateObject()] : [];
+            var schema = content is [{ Value: var first }, ..] && first.TryGetProperty("schema", out var element)
+                ? schemas.Read(element, $"{pointer}/{item.Name}/content/{Escape(content[0].Name)}/schema")
+                : null;
+            read.Add(new ContractResponse(status, Text(response, "description") ?? "", [.. content.Select(type => type.Name)], schema));
         }
 
         return read;

@@ -42,6 +42,15 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
             Expected = nearest,
         };
 
+    /// <summary>404: no account has this key. Status and class are assumed.</summary>
+    public static Refusal NoSuchAccount(int accountId, string known) =>
+        new(StatusCodes.Status404NotFound, null, "query eMailAccountId", $"There is no mail account {accountId}.")
+        {
+            ErrorType = "SoNotFoundException",
+            Expected = known,
+            SparesCaller = true,
+        };
+
     public static Refusal MethodNotAllowed(string method, string allow) =>
         new(StatusCodes.Status405MethodNotAllowed, "MET-01", "method", $"The requested resource does not support http method '{method}'.")
         {
@@ -51,6 +60,14 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
 
     public static Refusal NotImplemented(string method) =>
         new(StatusCodes.Status501NotImplemented, "MET-06", "method", $"The http method '{method}' is not known.");
+
+    /// <summary>501: the contract has the operation, the mock has no behaviour for it. The call was right as far as the contract goes.</summary>
+    public static Refusal NotImitated(string operation) =>
+        new(StatusCodes.Status501NotImplemented, null, "operation", $"The mock does not imitate the operation '{operation}'.")
+        {
+            Detail = "The contract has it, and the call was judged by it: nothing is wrong with the call.",
+            SparesCaller = true,
+        };
 
     /// <summary>501 (RFC 9112 section 6.1). Where the body ends is known, but not what it says.</summary>
     public static Refusal UnknownTransferCoding(string coding) =>

@@ -129,6 +129,9 @@ public static class MockHost
         var pipeline = services.GetRequiredService<RequestPipeline>();
 
         app.MapEMailAgent(services.GetRequiredService<EMailAgent>(), operation => pipeline.Serve(OperationResource.Of(contract, operation)));
+        foreach (var operation in contract.Operations)
+            if (!operation.IsImitated)
+                app.Map(operation.Path, pipeline.Serve(OperationResource.NotImitated(operation)));
         foreach (var resource in services.GetServices<Resource>())
             app.Map(resource.Path, pipeline.Serve(resource));
         if (!controlled) return;

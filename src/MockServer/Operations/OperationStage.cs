@@ -1,19 +1,21 @@
 using EmailSync.Contract;
+using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Resources;
 
 namespace EmailSync.MockServer.Operations;
 
 /// <summary>Runs the operation and makes the answer of its result.</summary>
-public sealed class OperationStage
+public sealed class OperationStage(RefusalWriter refusals)
 {
     public async ValueTask<Answer> RunAsync(Call call)
     {
         call.Stage = Stage.Operation;
         var operation = (OperationResource)call.Resource!;
-        var result = await operation.Agent.InvokeAsync(call, new AgentArguments(call.Document, call.Query), call.Http.RequestAborted);
+        if (operation.Agent is not { } agent) return refusals.Refuse(call, Refusal.NotImitated(operation.Contract.OperationId));
+        var result = await agent.InvokeAsync(call, new AgentArguments(call.Document, call.Query), call.Http.RequestAborted);
         var status = operation.Contract.SuccessStatus;
-        return result is not null ? ResultContent.Answer(status, result, operation.Agent.Result!)
+        return result is not null ? ResultContent.Answer(status, result, agent.Result!)
             : status == StatusCodes.Status204NoContent ? Answer.NoContent
             : new Answer(status);
     }

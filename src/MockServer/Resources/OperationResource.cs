@@ -6,12 +6,14 @@ using EmailSync.MockServer.Pipeline;
 namespace EmailSync.MockServer.Resources;
 
 /// <summary>An operation of the contract. GET describes it and never runs it (vendor's guides).</summary>
-public sealed class OperationResource(ContractOperation contract, AgentOperation<Call> agent)
+/// <param name="contract">What the contract says of it.</param>
+/// <param name="agent">Runs it; null where the mock does not imitate it.</param>
+public sealed class OperationResource(ContractOperation contract, AgentOperation<Call>? agent)
     : Resource(contract.Path, [contract.Method, "GET", "HEAD"])
 {
     public ContractOperation Contract { get; } = contract;
 
-    public AgentOperation<Call> Agent { get; } = agent;
+    public AgentOperation<Call>? Agent { get; } = agent;
 
     /// <summary>Joins an operation of the generated route table with what the contract says of it.</summary>
     /// <exception cref="ContractException">The contract and the generated code are not of one making, or a media type has no reader.</exception>
@@ -19,6 +21,15 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
     {
         var contract = document.Operations.FirstOrDefault(operation => operation.Method == agent.Method && operation.Path == agent.Path)
             ?? throw new ContractException("/paths", $"{agent.Method} {agent.Path}, which the generated code has; run make generate");
+        return Of(contract, agent);
+    }
+
+    /// <summary>An operation that is judged by the contract, and not run.</summary>
+    /// <exception cref="ContractException">A media type has no reader.</exception>
+    public static OperationResource NotImitated(ContractOperation contract) => Of(contract, null);
+
+    private static OperationResource Of(ContractOperation contract, AgentOperation<Call>? agent)
+    {
         foreach (var mediaType in contract.RequestBody?.MediaTypes ?? [])
             if (BodyFormat.For(mediaType) is null)
                 throw new ContractException($"the requestBody of {contract.OperationId}", $"media types that the server can read, found {mediaType}");
