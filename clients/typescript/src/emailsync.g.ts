@@ -13,10 +13,42 @@ export interface IEMailAgentClient {
      * Synchronise one mail account
      * @param body The account to synchronise. A missing or null account is answered 204 and synchronises nothing.
      * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-    object. What is not named comes back as null. It has no effect here, since the answer has no content.
+    object. What is not named comes back as null. It has no effect where the answer has no content.
      * @return The account was synchronised, or there was none to synchronise. There is no content (D-1).
      */
     syncEmailAccount(body: SyncEmailAccountRequest | null, select?: string | undefined): Promise<void>;
+
+    /**
+     * Start the synchronisation of several mail accounts
+     * @param body The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.
+     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @return The synchronisations were started, or nothing was done. There is no content (D-1).
+     */
+    syncEmailAccounts(body: SyncEmailAccountsRequest | null, select?: string | undefined): Promise<void>;
+
+    /**
+     * List the mail accounts that should be synchronised
+     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
+     * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
+     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
+     * @return The accounts; an empty list where none is due.
+     */
+    getReadySyncEmailAccounts(select?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined): Promise<(SyncUserAccount | null)[]>;
+
+    /**
+     * Read one mail account
+     * @param eMailAccountId Primary key of the account
+     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
+     * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
+     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
+     * @return The account.
+     */
+    getEMailAccount(eMailAccountId: number, select?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined): Promise<EMailAccount>;
 }
 
 export class EMailAgentClient implements IEMailAgentClient {
@@ -33,7 +65,7 @@ export class EMailAgentClient implements IEMailAgentClient {
      * Synchronise one mail account
      * @param body The account to synchronise. A missing or null account is answered 204 and synchronises nothing.
      * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-    object. What is not named comes back as null. It has no effect here, since the answer has no content.
+    object. What is not named comes back as null. It has no effect where the answer has no content.
      * @return The account was synchronised, or there was none to synchronise. There is no content (D-1).
      */
     syncEmailAccount(body: SyncEmailAccountRequest | null, select?: string | undefined): Promise<void> {
@@ -88,7 +120,7 @@ export class EMailAgentClient implements IEMailAgentClient {
             return response.text().then((_responseText) => {
             let result404: any = null;
             result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("No operation has this path. The text names the nearest one that exists.", status, _responseText, _headers, result404);
+            return throwException("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status, _responseText, _headers, result404);
             });
         } else if (status === 405) {
             return response.text().then((_responseText) => {
@@ -115,11 +147,269 @@ export class EMailAgentClient implements IEMailAgentClient {
         }
         return Promise.resolve<void>(null as any);
     }
+
+    /**
+     * Start the synchronisation of several mail accounts
+     * @param body The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.
+     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @return The synchronisations were started, or nothing was done. There is no content (D-1).
+     */
+    syncEmailAccounts(body: SyncEmailAccountsRequest | null, select?: string | undefined): Promise<void> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/SyncEmailAccounts?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSyncEmailAccounts(_response);
+        });
+    }
+
+    protected processSyncEmailAccounts(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation takes.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not take this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status === 413) {
+            return response.text().then((_responseText) => {
+            let result413: any = null;
+            result413 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status, _responseText, _headers, result413);
+            });
+        } else if (status === 415) {
+            return response.text().then((_responseText) => {
+            let result415: any = null;
+            result415 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body\'s media type is not listed, or its charset or content coding is not known.", status, _responseText, _headers, result415);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    /**
+     * List the mail accounts that should be synchronised
+     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
+     * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
+     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
+     * @return The accounts; an empty list where none is due.
+     */
+    getReadySyncEmailAccounts(select?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined): Promise<(SyncUserAccount | null)[]> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetReadySyncEmailAccounts?";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetReadySyncEmailAccounts(_response);
+        });
+    }
+
+    protected processGetReadySyncEmailAccounts(response: Response): Promise<(SyncUserAccount | null)[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as (SyncUserAccount | null)[];
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation takes.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not take this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<(SyncUserAccount | null)[]>(null as any);
+    }
+
+    /**
+     * Read one mail account
+     * @param eMailAccountId Primary key of the account
+     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
+     * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
+     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
+     * @return The account.
+     */
+    getEMailAccount(eMailAccountId: number, select?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined): Promise<EMailAccount> {
+        let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetEMailAccount?";
+        if (eMailAccountId === undefined || eMailAccountId === null)
+            throw new globalThis.Error("The parameter 'eMailAccountId' must be defined and cannot be null.");
+        else
+            url_ += "eMailAccountId=" + encodeURIComponent("" + eMailAccountId) + "&";
+        if (select === null)
+            throw new globalThis.Error("The parameter 'select' cannot be null.");
+        else if (select !== undefined)
+            url_ += "$select=" + encodeURIComponent("" + select) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
+                "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
+                "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetEMailAccount(_response);
+        });
+    }
+
+    protected processGetEMailAccount(response: Response): Promise<EMailAccount> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EMailAccount;
+            return result200;
+            });
+        } else if (status === 400) {
+            return response.text().then((_responseText) => {
+            let result400: any = null;
+            result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status, _responseText, _headers, result400);
+            });
+        } else if (status === 401) {
+            return response.text().then((_responseText) => {
+            let result401: any = null;
+            result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No credentials, or none that this installation takes.", status, _responseText, _headers, result401);
+            });
+        } else if (status === 403) {
+            return response.text().then((_responseText) => {
+            let result403: any = null;
+            result403 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The caller is known but lacks the EMail agent.", status, _responseText, _headers, result403);
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status, _responseText, _headers, result404);
+            });
+        } else if (status === 405) {
+            return response.text().then((_responseText) => {
+            let result405: any = null;
+            result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
+            return throwException("The path does not take this method.", status, _responseText, _headers, result405);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EMailAccount>(null as any);
+    }
 }
 
 /** Request of the operation. Names are read in any letter case in JSON and forms. */
 export interface SyncEmailAccountRequest {
     SyncUserAccount?: SyncUserAccount | null;
+
+    [key: string]: any;
+}
+
+/** Request of the operation. Names are read in any letter case in JSON and forms. */
+export interface SyncEmailAccountsRequest {
+    /** The accounts */
+    SyncUserAccounts?: (SyncUserAccount | null)[] | null;
 
     [key: string]: any;
 }
@@ -134,6 +424,60 @@ export interface SyncUserAccount {
     AssociateId?: number;
     TableRight?: TableRight | null;
     /** Rights and measures of each field, by its name; filled in answers */
+    FieldProperties?: { [key: string]: FieldProperty; } | null;
+
+    [key: string]: any;
+}
+
+/** A mail account and the state of its synchronisation. */
+export interface EMailAccount {
+    /** Primary key of the account */
+    EMailAccountId?: number;
+    /** Address that mail is sent from */
+    EMailAddress?: string | null;
+    /** Primary key of the owner */
+    AssociateId?: number;
+    IncomingCredentials?: ServiceAuth | null;
+    OutgoingCredentials?: ServiceAuth | null;
+    /** Whether the account is at work; 0 where it is, which is assumed */
+    AccountStatus?: number;
+    /** How many synchronisations have failed one after the other */
+    ErrorCount?: number;
+    /** Why the last one failed */
+    ErrorReason?: string | null;
+    /** Folder that mail comes into */
+    InboxFolder?: string | null;
+    /** Folder of the mail that was sent */
+    SentFolder?: string | null;
+    /** Whether the account is used for invitations only */
+    SimpleMode?: number;
+    /** When its mail was read last, in UTC unless a time zone is asked for */
+    LastFetch?: Date;
+    /** Whether mail is read by Microsoft Graph */
+    UseGraphApi?: number;
+    TableRight?: TableRight | null;
+    /** Rights and measures of each field, by its name */
+    FieldProperties?: { [key: string]: FieldProperty; } | null;
+
+    [key: string]: any;
+}
+
+/** How the mail server is reached and by whom. */
+export interface ServiceAuth {
+    /** Primary key */
+    ServiceAuthId?: number;
+    /** Name of the mail server */
+    Server?: string | null;
+    /** Its port */
+    Port?: number;
+    /** How the user proves itself to it */
+    AuthType?: string | null;
+    /** The user */
+    Username?: string | null;
+    /** Password or token; the mock has none and answers null */
+    Password?: string | null;
+    TableRight?: TableRight | null;
+    /** Rights and measures of each field, by its name */
     FieldProperties?: { [key: string]: FieldProperty; } | null;
 
     [key: string]: any;

@@ -41,11 +41,63 @@ namespace EmailSync.Client
         /// </remarks>
         /// <param name="body">The account to synchronise. A missing or null account is answered 204 and synchronises nothing.</param>
         /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect here, since the answer has no content.</param>
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
         /// <returns>The account was synchronised, or there was none to synchronise. There is no content (D-1).</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
         System.Threading.Tasks.Task SyncEmailAccountAsync(SyncEmailAccountRequest? body, string? select = null, string? accept_Language = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Start the synchronisation of several mail accounts
+        /// </summary>
+        /// <remarks>
+        /// Starts to read the accounts' mail servers into the cache of the SuperOffice database, then answers without
+        /// <br/>content. Only one such call is at work at a time: one that comes while another's synchronisations run returns after
+        /// <br/>a second and does nothing, and nothing in its answer says so. At most ten accounts are read at once.
+        /// </remarks>
+        /// <param name="body">The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.</param>
+        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
+        /// <returns>The synchronisations were started, or nothing was done. There is no content (D-1).</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        System.Threading.Tasks.Task SyncEmailAccountsAsync(SyncEmailAccountsRequest? body, string? select = null, string? accept_Language = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List the mail accounts that should be synchronised
+        /// </summary>
+        /// <remarks>
+        /// The accounts whose mail should be read again. What is asked for here can be sent to SyncEmailAccounts as it is.
+        /// </remarks>
+        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
+        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
+        /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
+        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to.</param>
+        /// <returns>The accounts; an empty list where none is due.</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        System.Threading.Tasks.Task<System.Collections.Generic.List<SyncUserAccount?>> GetReadySyncEmailAccountsAsync(string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read one mail account
+        /// </summary>
+        /// <remarks>
+        /// The account with the state of its synchronisation: when it was read last, and what went wrong since.
+        /// </remarks>
+        /// <param name="eMailAccountId">Primary key of the account</param>
+        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
+        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
+        /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
+        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to.</param>
+        /// <returns>The account.</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        System.Threading.Tasks.Task<EMailAccount> GetEMailAccountAsync(int eMailAccountId, string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
     }
 
@@ -108,7 +160,7 @@ namespace EmailSync.Client
         /// </remarks>
         /// <param name="body">The account to synchronise. A missing or null account is answered 204 and synchronises nothing.</param>
         /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect here, since the answer has no content.</param>
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
         /// <returns>The account was synchronised, or there was none to synchronise. There is no content (D-1).</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
@@ -208,7 +260,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("No operation has this path. The text names the nearest one that exists.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 405)
@@ -239,6 +291,478 @@ namespace EmailSync.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<ErrorEnvelope>("The body\'s media type is not listed, or its charset or content coding is not known.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Start the synchronisation of several mail accounts
+        /// </summary>
+        /// <remarks>
+        /// Starts to read the accounts' mail servers into the cache of the SuperOffice database, then answers without
+        /// <br/>content. Only one such call is at work at a time: one that comes while another's synchronisations run returns after
+        /// <br/>a second and does nothing, and nothing in its answer says so. At most ten accounts are read at once.
+        /// </remarks>
+        /// <param name="body">The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.</param>
+        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
+        /// <returns>The synchronisations were started, or nothing was done. There is no content (D-1).</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task SyncEmailAccountsAsync(SyncEmailAccountsRequest? body, string? select = null, string? accept_Language = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (accept_Language != null)
+                        request_.Headers.TryAddWithoutValidation("Accept-Language", ConvertToString(accept_Language, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                    if (!string.IsNullOrEmpty(_baseUrl)) urlBuilder_.Append(_baseUrl);
+                    // Operation Path: "api/v1/Agents/EMail/SyncEmailAccounts"
+                    urlBuilder_.Append("api/v1/Agents/EMail/SyncEmailAccounts");
+                    urlBuilder_.Append('?');
+                    if (select != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("$select")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(select, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("No credentials, or none that this installation takes.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("The caller is known but lacks the EMail agent.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 405)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("The path does not take this method.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("The body is over the limit (1 MiB unless set otherwise). The connection is closed.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("The body\'s media type is not listed, or its charset or content coding is not known.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List the mail accounts that should be synchronised
+        /// </summary>
+        /// <remarks>
+        /// The accounts whose mail should be read again. What is asked for here can be sent to SyncEmailAccounts as it is.
+        /// </remarks>
+        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
+        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
+        /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
+        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to.</param>
+        /// <returns>The accounts; an empty list where none is due.</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<System.Collections.Generic.List<SyncUserAccount?>> GetReadySyncEmailAccountsAsync(string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (accept_Language != null)
+                        request_.Headers.TryAddWithoutValidation("Accept-Language", ConvertToString(accept_Language, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (sO_Language != null)
+                        request_.Headers.TryAddWithoutValidation("SO-Language", ConvertToString(sO_Language, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (sO_Culture != null)
+                        request_.Headers.TryAddWithoutValidation("SO-Culture", ConvertToString(sO_Culture, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (sO_TimeZone != null)
+                        request_.Headers.TryAddWithoutValidation("SO-TimeZone", ConvertToString(sO_TimeZone, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                    if (!string.IsNullOrEmpty(_baseUrl)) urlBuilder_.Append(_baseUrl);
+                    // Operation Path: "api/v1/Agents/EMail/GetReadySyncEmailAccounts"
+                    urlBuilder_.Append("api/v1/Agents/EMail/GetReadySyncEmailAccounts");
+                    urlBuilder_.Append('?');
+                    if (select != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("$select")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(select, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<System.Collections.Generic.List<SyncUserAccount?>>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("No credentials, or none that this installation takes.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("The caller is known but lacks the EMail agent.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 405)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("The path does not take this method.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read one mail account
+        /// </summary>
+        /// <remarks>
+        /// The account with the state of its synchronisation: when it was read last, and what went wrong since.
+        /// </remarks>
+        /// <param name="eMailAccountId">Primary key of the account</param>
+        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
+        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
+        /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
+        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to.</param>
+        /// <returns>The account.</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<EMailAccount> GetEMailAccountAsync(int eMailAccountId, string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (eMailAccountId == null)
+                throw new System.ArgumentNullException("eMailAccountId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (accept_Language != null)
+                        request_.Headers.TryAddWithoutValidation("Accept-Language", ConvertToString(accept_Language, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (sO_Language != null)
+                        request_.Headers.TryAddWithoutValidation("SO-Language", ConvertToString(sO_Language, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (sO_Culture != null)
+                        request_.Headers.TryAddWithoutValidation("SO-Culture", ConvertToString(sO_Culture, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (sO_TimeZone != null)
+                        request_.Headers.TryAddWithoutValidation("SO-TimeZone", ConvertToString(sO_TimeZone, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                    if (!string.IsNullOrEmpty(_baseUrl)) urlBuilder_.Append(_baseUrl);
+                    // Operation Path: "api/v1/Agents/EMail/GetEMailAccount"
+                    urlBuilder_.Append("api/v1/Agents/EMail/GetEMailAccount");
+                    urlBuilder_.Append('?');
+                    urlBuilder_.Append(System.Uri.EscapeDataString("eMailAccountId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(eMailAccountId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    if (select != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("$select")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(select, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<EMailAccount>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("No credentials, or none that this installation takes.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("The caller is known but lacks the EMail agent.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 405)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ErrorEnvelope>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<ErrorEnvelope>("The path does not take this method.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -411,6 +935,30 @@ namespace EmailSync.Client
     }
 
     /// <summary>
+    /// Request of the operation. Names are read in any letter case in JSON and forms.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class SyncEmailAccountsRequest
+    {
+
+        /// <summary>
+        /// The accounts
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("SyncUserAccounts")]
+        public System.Collections.Generic.List<SyncUserAccount?>? SyncUserAccounts { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// A mail account and the associate who owns it.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -440,6 +988,168 @@ namespace EmailSync.Client
 
         /// <summary>
         /// Rights and measures of each field, by its name; filled in answers
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
+        public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A mail account and the state of its synchronisation.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EMailAccount
+    {
+
+        /// <summary>
+        /// Primary key of the account
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("EMailAccountId")]
+        public int? EMailAccountId { get; set; } = default!;
+
+        /// <summary>
+        /// Address that mail is sent from
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("EMailAddress")]
+        public string? EMailAddress { get; set; } = default!;
+
+        /// <summary>
+        /// Primary key of the owner
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("AssociateId")]
+        public int? AssociateId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("IncomingCredentials")]
+        public ServiceAuth? IncomingCredentials { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("OutgoingCredentials")]
+        public ServiceAuth? OutgoingCredentials { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the account is at work; 0 where it is, which is assumed
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("AccountStatus")]
+        public int? AccountStatus { get; set; } = default!;
+
+        /// <summary>
+        /// How many synchronisations have failed one after the other
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ErrorCount")]
+        public int? ErrorCount { get; set; } = default!;
+
+        /// <summary>
+        /// Why the last one failed
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ErrorReason")]
+        public string? ErrorReason { get; set; } = default!;
+
+        /// <summary>
+        /// Folder that mail comes into
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("InboxFolder")]
+        public string? InboxFolder { get; set; } = default!;
+
+        /// <summary>
+        /// Folder of the mail that was sent
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("SentFolder")]
+        public string? SentFolder { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the account is used for invitations only
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("SimpleMode")]
+        public int? SimpleMode { get; set; } = default!;
+
+        /// <summary>
+        /// When its mail was read last, in UTC unless a time zone is asked for
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("LastFetch")]
+        public System.DateTimeOffset? LastFetch { get; set; } = default!;
+
+        /// <summary>
+        /// Whether mail is read by Microsoft Graph
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("UseGraphApi")]
+        public int? UseGraphApi { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("TableRight")]
+        public TableRight? TableRight { get; set; } = default!;
+
+        /// <summary>
+        /// Rights and measures of each field, by its name
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
+        public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// How the mail server is reached and by whom.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ServiceAuth
+    {
+
+        /// <summary>
+        /// Primary key
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ServiceAuthId")]
+        public int? ServiceAuthId { get; set; } = default!;
+
+        /// <summary>
+        /// Name of the mail server
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Server")]
+        public string? Server { get; set; } = default!;
+
+        /// <summary>
+        /// Its port
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Port")]
+        public int? Port { get; set; } = default!;
+
+        /// <summary>
+        /// How the user proves itself to it
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("AuthType")]
+        public string? AuthType { get; set; } = default!;
+
+        /// <summary>
+        /// The user
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Username")]
+        public string? Username { get; set; } = default!;
+
+        /// <summary>
+        /// Password or token; the mock has none and answers null
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Password")]
+        public string? Password { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("TableRight")]
+        public TableRight? TableRight { get; set; } = default!;
+
+        /// <summary>
+        /// Rights and measures of each field, by its name
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
         public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;

@@ -45,12 +45,66 @@ namespace EmailSync.Contract
         /// <param name="call">The call being answered.</param>
 
         /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect here, since the answer has no content.</param>
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
 
         /// <param name="body">The account to synchronise. A missing or null account is answered 204 and synchronises nothing.</param>
 
         /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
         System.Threading.Tasks.ValueTask SyncEmailAccountAsync(TCall call, string? select, SyncEmailAccountRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Start the synchronisation of several mail accounts
+        /// </summary>
+
+        /// <remarks>
+        /// Starts to read the accounts' mail servers into the cache of the SuperOffice database, then answers without
+        /// <br/>content. Only one such call is at work at a time: one that comes while another's synchronisations run returns after
+        /// <br/>a second and does nothing, and nothing in its answer says so. At most ten accounts are read at once.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+
+        /// <param name="body">The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask SyncEmailAccountsAsync(TCall call, string? select, SyncEmailAccountsRequest? body, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// List the mail accounts that should be synchronised
+        /// </summary>
+
+        /// <remarks>
+        /// The accounts whose mail should be read again. What is asked for here can be sent to SyncEmailAccounts as it is.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<System.Collections.Generic.List<SyncUserAccount?>> GetReadySyncEmailAccountsAsync(TCall call, string? select, System.Threading.CancellationToken cancellationToken);
+
+        /// <summary>
+        /// Read one mail account
+        /// </summary>
+
+        /// <remarks>
+        /// The account with the state of its synchronisation: when it was read last, and what went wrong since.
+        /// </remarks>
+
+        /// <param name="call">The call being answered.</param>
+
+        /// <param name="eMailAccountId">Primary key of the account</param>
+
+        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+
+        /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+        System.Threading.Tasks.ValueTask<EMailAccount> GetEMailAccountAsync(TCall call, int eMailAccountId, string? select, System.Threading.CancellationToken cancellationToken);
 
     }
 
@@ -74,18 +128,30 @@ namespace EmailSync.Contract
             yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/SyncEmailAccount", null,
                 (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.SyncEmailAccountAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.SyncEmailAccountRequest), cancellationToken)));
 
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/SyncEmailAccounts", null,
+                (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.SyncEmailAccountsAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.SyncEmailAccountsRequest), cancellationToken)));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetReadySyncEmailAccounts", EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<SyncUserAccount?>)),
+                async (call, arguments, cancellationToken) => await agent.GetReadySyncEmailAccountsAsync(call, arguments.Text("$select"), cancellationToken));
+
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetEMailAccount", EMailAgentJson.Default.GetTypeInfo(typeof(EMailAccount)),
+                async (call, arguments, cancellationToken) => await agent.GetEMailAccountAsync(call, arguments.Required<int>("eMailAccountId"), arguments.Text("$select"), cancellationToken));
+
         }
     }
 
     /// <summary>JSON of the agent EMail: names in any letter case when read, PascalCase when written.</summary>
     [System.Text.Json.Serialization.JsonSerializable(typeof(SyncEmailAccountRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(SyncEmailAccountsRequest))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(System.Collections.Generic.List<SyncUserAccount>))]
+    [System.Text.Json.Serialization.JsonSerializable(typeof(EMailAccount))]
     [System.Text.Json.Serialization.JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
     public sealed partial class EMailAgentJson : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>JSON of the requests to the agent EMail, as a server reads them.</summary>
     public static class EMailAgentRequests
     {
-        public static EMailAgentJson Json { get; } = new(NestedObjects.Apart(EMailAgentJson.Default.Options, typeof(SyncEmailAccountRequest)));
+        public static EMailAgentJson Json { get; } = new(NestedObjects.Apart(EMailAgentJson.Default.Options, typeof(SyncEmailAccountRequest), typeof(SyncEmailAccountsRequest)));
     }
 
     /// <summary>
@@ -97,6 +163,30 @@ namespace EmailSync.Contract
 
         [System.Text.Json.Serialization.JsonPropertyName("SyncUserAccount")]
         public SyncUserAccount? SyncUserAccount { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Request of the operation. Names are read in any letter case in JSON and forms.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class SyncEmailAccountsRequest
+    {
+
+        /// <summary>
+        /// The accounts
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("SyncUserAccounts")]
+        public System.Collections.Generic.List<SyncUserAccount?>? SyncUserAccounts { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -139,6 +229,168 @@ namespace EmailSync.Contract
 
         /// <summary>
         /// Rights and measures of each field, by its name; filled in answers
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
+        public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A mail account and the state of its synchronisation.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EMailAccount
+    {
+
+        /// <summary>
+        /// Primary key of the account
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("EMailAccountId")]
+        public int? EMailAccountId { get; set; } = default!;
+
+        /// <summary>
+        /// Address that mail is sent from
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("EMailAddress")]
+        public string? EMailAddress { get; set; } = default!;
+
+        /// <summary>
+        /// Primary key of the owner
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("AssociateId")]
+        public int? AssociateId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("IncomingCredentials")]
+        public ServiceAuth? IncomingCredentials { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("OutgoingCredentials")]
+        public ServiceAuth? OutgoingCredentials { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the account is at work; 0 where it is, which is assumed
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("AccountStatus")]
+        public int? AccountStatus { get; set; } = default!;
+
+        /// <summary>
+        /// How many synchronisations have failed one after the other
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ErrorCount")]
+        public int? ErrorCount { get; set; } = default!;
+
+        /// <summary>
+        /// Why the last one failed
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ErrorReason")]
+        public string? ErrorReason { get; set; } = default!;
+
+        /// <summary>
+        /// Folder that mail comes into
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("InboxFolder")]
+        public string? InboxFolder { get; set; } = default!;
+
+        /// <summary>
+        /// Folder of the mail that was sent
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("SentFolder")]
+        public string? SentFolder { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the account is used for invitations only
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("SimpleMode")]
+        public int? SimpleMode { get; set; } = default!;
+
+        /// <summary>
+        /// When its mail was read last, in UTC unless a time zone is asked for
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("LastFetch")]
+        public System.DateTimeOffset? LastFetch { get; set; } = default!;
+
+        /// <summary>
+        /// Whether mail is read by Microsoft Graph
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("UseGraphApi")]
+        public int? UseGraphApi { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("TableRight")]
+        public TableRight? TableRight { get; set; } = default!;
+
+        /// <summary>
+        /// Rights and measures of each field, by its name
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
+        public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// How the mail server is reached and by whom.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ServiceAuth
+    {
+
+        /// <summary>
+        /// Primary key
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ServiceAuthId")]
+        public int? ServiceAuthId { get; set; } = default!;
+
+        /// <summary>
+        /// Name of the mail server
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Server")]
+        public string? Server { get; set; } = default!;
+
+        /// <summary>
+        /// Its port
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Port")]
+        public int? Port { get; set; } = default!;
+
+        /// <summary>
+        /// How the user proves itself to it
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("AuthType")]
+        public string? AuthType { get; set; } = default!;
+
+        /// <summary>
+        /// The user
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Username")]
+        public string? Username { get; set; } = default!;
+
+        /// <summary>
+        /// Password or token; the mock has none and answers null
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("Password")]
+        public string? Password { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("TableRight")]
+        public TableRight? TableRight { get; set; } = default!;
+
+        /// <summary>
+        /// Rights and measures of each field, by its name
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("FieldProperties")]
         public System.Collections.Generic.Dictionary<string, FieldProperty?>? FieldProperties { get; set; } = default!;

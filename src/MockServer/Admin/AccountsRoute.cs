@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
@@ -16,7 +17,7 @@ public sealed class AccountsRoute : ControlRoute
         this.scope = scope;
         On("GET", ListAsync);
         On("PUT", SetAsync);
-        On("DELETE", http => Each(http, sandbox => sandbox.Accounts.Set([])));
+        On("DELETE", http => Each(http, sandbox => sandbox.Accounts.Reset()));
     }
 
     private Task ListAsync(HttpContext http) => ControlJson.WriteAsync(http, json =>
@@ -25,11 +26,11 @@ public sealed class AccountsRoute : ControlRoute
         json.WriteStartArray("accounts");
         foreach (var sandbox in scope.Of(http))
         {
-            foreach (var account in sandbox.Accounts.All)
+            foreach (var account in sandbox.Accounts.Now.All.Select(account => account.Facts))
             {
                 json.WriteStartObject();
                 json.WriteString("sandbox", sandbox.Name);
-                if (account.AccountId is { } accountId) json.WriteNumber(nameof(account.AccountId), accountId);
+                json.WriteNumber(nameof(account.AccountId), account.AccountId);
                 if (account.AssociateName is { } name) json.WriteString(nameof(account.AssociateName), name);
                 if (account.AssociateId is { } associateId) json.WriteNumber(nameof(account.AssociateId), associateId);
                 json.WriteEndObject();
@@ -50,7 +51,7 @@ public sealed class AccountsRoute : ControlRoute
 
         var (accounts, fault) = AccountsJson.Read(octets);
         if (fault is { } wrong) await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Place, wrong.Message);
-        else await Each(http, sandbox => sandbox.Accounts.Set(accounts));
+        else await Each(http, sandbox => sandbox.Accounts.Set(AccountSet.Told(accounts)));
     }
 
     // Telling a sandbox of its accounts may be its first use.

@@ -2,6 +2,7 @@ using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Operations;
+using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Options;
@@ -48,7 +49,13 @@ public sealed record MockOptions
     /// <summary>How long a synchronisation takes; none unless told, so that tests are fast.</summary>
     public TimeSpan SyncTime { get; init; } = TimeSpan.Zero;
 
-    /// <summary>The accounts of every sandbox; as long as there are none, any account is taken as existing.</summary>
+    /// <summary>How long an account is not ready again after a synchronisation; five minutes are assumed.</summary>
+    public TimeSpan SyncInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The accounts that are made for each sandbox, where none are told.</summary>
+    public SampleAccountOptions SampleAccounts { get; init; } = new();
+
+    /// <summary>The accounts of every sandbox, in place of made ones; as long as none are told, any account is taken as existing.</summary>
     public IReadOnlyList<AccountKey> Accounts { get; init; } = [];
 
     public MannerOptions Manners { get; init; } = new();

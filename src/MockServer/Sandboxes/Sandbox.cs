@@ -4,6 +4,8 @@ using EmailSync.MockServer.Findings.Manners;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Operations;
+using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.Sandboxes;
 
@@ -31,7 +33,16 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
 
     public RunningSyncs Syncs { get; } = new();
 
-    public SandboxAccounts Accounts { get; } = new(limits.Accounts);
+    /// <summary>The clock of what happens here. The journal keeps the server's time.</summary>
+    public SandboxClock Clock { get; } = new(time);
+
+    public SandboxAccounts Accounts { get; } = new(() => limits.Accounts(name));
+
+    /// <summary>How synchronisations go here.</summary>
+    public SyncSettings Syncing { get; set; } = limits.Syncing;
+
+    /// <summary>The lock of SyncEmailAccounts.</summary>
+    public SyncBatches Batches { get; } = new();
 
     public SessionStore Sessions { get; } = new(limits.Sessions, limits.SessionLifetime, time);
 
@@ -61,7 +72,7 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     public void TakeOver(Sandbox namesake)
     {
         Sessions.TakeOver(namesake.Sessions);
-        Accounts.Set(namesake.Accounts.All);
+        Accounts.Set(namesake.Accounts.Now.Copy());
     }
 
     /// <summary>Forgets all that happened here, and disarms its faults.</summary>
@@ -71,6 +82,9 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
         Effects.Clear();
         Sessions.Clear();
         Accounts.Reset();
+        Clock.Reset();
+        Syncing = limits.Syncing;
+        Batches.HeldUntil = default;
         Faults.Clear();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Sandboxes;
@@ -19,7 +20,10 @@ public sealed class SandboxRegistry
     {
         this.time = time;
         capacity = options.Sandboxes;
-        limits = new SandboxLimits(options.Journal.Entries, options.Journal.Entries, options.Sessions.Count, options.Sessions.Lifetime, options.Accounts);
+        var samples = new AccountSamples(options.SampleAccounts);
+        limits = new SandboxLimits(
+            options.Journal.Entries, options.Journal.Entries, options.Sessions.Count, options.Sessions.Lifetime, new SyncSettings(options.SyncTime, options.SyncInterval),
+            name => options.Accounts.Count > 0 ? AccountSet.Told(options.Accounts) : samples.Of(name));
         lookup = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         Root = new Sandbox("", limits, time);
         byName[""] = Root;

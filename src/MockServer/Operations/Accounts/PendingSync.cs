@@ -1,0 +1,7 @@
+namespace EmailSync.MockServer.Operations.Accounts;
+
+/// <summary>A synchronisation that has not come to its end.</summary>
+/// <param name="From">When it begins.</param>
+/// <param name="Until">When it ends.</param>
+/// <param name="Fault">What it ends with.</param>
+public readonly record struct PendingSync(DateTimeOffset From, DateTimeOffset Until, MailboxFault Fault);

@@ -1,0 +1,6 @@
+namespace EmailSync.MockServer.Operations.Accounts;
+
+/// <summary>How synchronisations go in a sandbox.</summary>
+/// <param name="Duration">How long one takes, by the sandbox's clock.</param>
+/// <param name="Interval">How long an account is not ready again after one.</param>
+public sealed record SyncSettings(TimeSpan Duration, TimeSpan Interval);

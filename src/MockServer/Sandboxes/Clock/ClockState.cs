@@ -1,0 +1,9 @@
+namespace EmailSync.MockServer.Sandboxes.Clock;
+
+/// <summary>How a sandbox's clock goes.</summary>
+/// <param name="Offset">How far it is from the server's, while it runs.</param>
+/// <param name="Frozen">Where it stands; null while it runs.</param>
+internal sealed record ClockState(TimeSpan Offset, DateTimeOffset? Frozen)
+{
+    public static readonly ClockState AsServer = new(TimeSpan.Zero, null);
+}
