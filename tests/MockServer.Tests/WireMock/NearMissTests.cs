@@ -12,7 +12,19 @@ public sealed class NearMissTests(SharedMock shared)
         var request = (await sandbox.AdminJsonAsync("GET", "/requests/unmatched")).At("requests")[0].GetRawText();
         var misses = await sandbox.AdminJsonAsync("POST", "/near-misses/request", request);
 
-        Assert.Equal((await sandbox.AdminJsonAsync("GET", "/requests/unmatched/near-misses")).GetRawText(), misses.GetRawText());
+        var unmatched = await sandbox.AdminJsonAsync("GET", "/requests/unmatched/near-misses");
+        Assert.Equal(Assert.Single(unmatched.At("nearMisses").EnumerateArray()).GetRawText(), misses.At("nearMisses")[0].GetRawText());
+    }
+
+    [Theory]
+    [InlineData("SyncEmailAcount", "v1EMailAgent_SyncEmailAccount")]
+    [InlineData("SyncEmailAcounts", "v1EMailAgent_SyncEmailAccounts")]
+    [InlineData("getReadySyncAccounts", "v1EMailAgent_GetReadySyncEmailAccounts")]
+    public async Task A_path_that_no_operation_has_is_nearest_to_the_one_that_is_spelt_nearly_so(string path, string operation)
+    {
+        var sandbox = shared.OnSite();
+        var misses = await sandbox.AdminJsonAsync("POST", "/near-misses/request", $$"""{"url":"/api/v1/Agents/EMail/{{path}}","method":"POST"}""");
+        Assert.Equal(operation, misses.At("nearMisses")[0].TextAt("stubMapping", "name"));
     }
 
     [Fact]

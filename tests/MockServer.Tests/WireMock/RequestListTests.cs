@@ -66,7 +66,7 @@ public sealed class RequestListTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await sandbox.CallAsync();
         var call = Assert.Single((await sandbox.AdminJsonAsync("GET", "/requests")).At("requests").EnumerateArray());
-        var mapping = Assert.Single((await sandbox.AdminJsonAsync("GET", "/mappings")).At("mappings").EnumerateArray());
+        var mapping = (await sandbox.AdminJsonAsync("GET", "/mappings")).At("mappings")[0];
 
         Assert.True(call.At("wasMatched").GetBoolean());
         Assert.Equal("""{"status":204}""", call.At("responseDefinition").GetRawText());

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Names;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.WireMock.Answers;
@@ -11,8 +12,15 @@ public sealed class ContractFit(ContractDocument contract)
     private const double OtherPath = 8;
     private const double OtherMethod = 4;
 
-    /// <summary>The operations, the nearest first.</summary>
-    public IEnumerable<NearMiss> NearestFirst(LoggedCall call) => contract.Operations.Select(operation => Of(call, operation)).OrderBy(miss => miss.Distance);
+    private readonly IReadOnlyList<string> paths = [.. contract.Operations.Select(operation => operation.Path)];
+
+    /// <summary>The operations, the nearest first; of those as near the one whose path is spelt nearly so.</summary>
+    public IEnumerable<NearMiss> NearestFirst(LoggedCall call)
+    {
+        var nearest = NearestName.Of(BelowSandbox(call.Path), paths);
+        return contract.Operations.Select(operation => Of(call, operation))
+            .OrderBy(miss => miss.Distance).ThenBy(miss => miss.Operation!.Path == nearest ? 0 : 1);
+    }
 
     // Each finding adds by its level. The sum is brought below 1, so that more or worse findings are always farther off.
     private static NearMiss Of(LoggedCall call, ContractOperation operation)

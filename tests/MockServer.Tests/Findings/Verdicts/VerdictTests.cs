@@ -12,7 +12,7 @@ public sealed class VerdictTests(SharedMock shared)
     {
         var verdict = await shared.OnSite().GetJsonAsync("/__mock/verdict");
         Assert.Equal("Nothing was called.", verdict.TextAt("sentence"));
-        Assert.Equal(0, Assert.Single(verdict.At("operations").EnumerateArray()).NumberAt("calls"));
+        Assert.All(verdict.At("operations").EnumerateArray(), operation => Assert.Equal(0, operation.NumberAt("calls")));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class VerdictTests(SharedMock shared)
         var verdict = await sandbox.GetJsonAsync("/__mock/verdict");
         Assert.Equal("2 calls, 0 refused: nothing to complain of.", verdict.TextAt("sentence"));
         Assert.True(verdict.At("clean").GetBoolean());
-        Assert.Equal(2, Assert.Single(verdict.At("operations").EnumerateArray()).NumberAt("calls"));
+        Assert.Equal([2, 0, 0, 0], verdict.At("operations").EnumerateArray().Select(operation => operation.NumberAt("calls")));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class VerdictTests(SharedMock shared)
 
         var verdict = await sandbox.GetJsonAsync("/__mock/verdict");
         Assert.Equal(1, verdict.NumberAt("calls"));
-        Assert.Equal(0, Assert.Single(verdict.At("operations").EnumerateArray()).NumberAt("calls"));
+        Assert.All(verdict.At("operations").EnumerateArray(), operation => Assert.Equal(0, operation.NumberAt("calls")));
         Assert.True(verdict.At("clean").GetBoolean());
     }
 
