@@ -21,4 +21,11 @@ public sealed record ContractOperation(
     ContractRequestBody? RequestBody,
     int SuccessStatus,
     IReadOnlyList<ContractResponse> Responses,
-    bool IsImitated);
+    bool IsImitated)
+{
+    private const string Agents = "/Agents/";
+
+    /// <summary>Name of its agent, for instance <c>EMail</c>; empty where its path names none.</summary>
+    public string Agent { get; } =
+        Path.Split(Agents, 2) is [_, var rest] ? rest.Split('/', 2)[0] : "";
+}

@@ -28,14 +28,17 @@ public sealed class ApplicationJudge(IdentityDirectory identities)
             {
                 if (identities.Application(token) is not { } application)
                     return new CredentialFault("APP-03", Place, "SoSessionException", "The application of this SO-AppToken is not known.");
-                if (!application.EMailAgent)
+                if (!application.EMailAgent && IsRestricted(call))
                     return new CredentialFault("APP-07", Place, "SoSentryException", "The EMail agent has not been granted to this application; ask for it when the application is registered.") { Restricted = true };
                 verdict = verdict with { Caller = caller with { Application = application.Name } };
             }
         }
 
-        return verdict.EMailAgent
+        return verdict.EMailAgent || !IsRestricted(call)
             ? verdict
             : new CredentialFault("AUTH-25", "caller", "SoSentryException", "The EMail agent has not been granted to this caller.") { Restricted = true };
     }
+
+    // Of the agents that a contract may have, the vendor restricts this one.
+    private static bool IsRestricted(Call call) => call.Operation is not { Agent: not "EMail" };
 }
