@@ -45,6 +45,12 @@ internal static class JournalJson
         json.WriteNumber("status", answer.Status);
         json.WriteString("contentType", answer.ContentType);
         WriteHeaders(json, answer.Headers);
+        if (answer.AnnouncedLength is { } length)
+        {
+            json.WriteString("state", "cut");
+            json.WriteNumber("length", length);
+        }
+
         WriteOctets(json, answer.Content);
         json.WriteEndObject();
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
+using EmailSync.MockServer.Results.Xml;
 
 namespace EmailSync.MockServer.Errors;
 
@@ -15,19 +16,10 @@ internal static class XmlError
         {
             xml.WriteStartElement("Error");
             foreach (var member in document.RootElement.EnumerateObject())
-                xml.WriteElementString(member.Name, member.Value.ValueKind == JsonValueKind.String ? Printable(member.Value.GetString()!) : member.Value.GetRawText());
+                xml.WriteElementString(member.Name, member.Value.ValueKind == JsonValueKind.String ? XmlCharacters.Of(member.Value.GetString()!) : member.Value.GetRawText());
             xml.WriteEndElement();
         }
 
         return stream.ToArray();
-    }
-
-    // XML 1.0 has no way to write most control characters and lone surrogates; a quoted path or header may hold them.
-    private static string Printable(string text)
-    {
-        var printable = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            printable.Append(rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD");
-        return printable.ToString();
     }
 }

@@ -15,6 +15,7 @@ public sealed class CallerJudge(
     MemberRules members,
     QueryRules query,
     AcceptRules accept,
+    ResultRules result,
     MannerRules manners)
 {
     /// <param name="call">The call, once its way has ended.</param>
@@ -43,6 +44,7 @@ public sealed class CallerJudge(
         members.Judge(call);
         query.Judge(call);
         accept.Judge(call);
+        result.Judge(call);
         manners.Judge(call, answer);
     }
 }

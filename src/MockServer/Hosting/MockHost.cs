@@ -21,6 +21,8 @@ using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Resources;
+using EmailSync.MockServer.Results;
+using EmailSync.MockServer.Results.TimeZones;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Selection;
 using EmailSync.MockServer.WireMock;
@@ -106,13 +108,13 @@ public static class MockHost
             .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
             .AddSingleton<FindingFactory>().AddSingleton<RefusalFindings>().AddSingleton<SandboxVerdicts>().AddSingleton<CallerJudge>()
             .AddSingleton<LaterFaults>().AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>()
-            .AddSingleton<MemberRules>().AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<MannerRules>().AddSingleton<RefusalWriter>()
+            .AddSingleton<MemberRules>().AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<ResultRules>().AddSingleton<MannerRules>().AddSingleton<RefusalWriter>()
             .AddSingleton<MethodStage>().AddSingleton(provider => new NearestPath(
                 [.. provider.GetRequiredService<ContractDocument>().Operations.Select(operation => operation.Path), .. provider.GetServices<Resource>().Select(resource => resource.Path)]))
             .AddSingleton<SecretHasher>().AddSingleton<IdentityDirectory>().AddSingleton<Challenges>()
             .AddSingleton<AuthorizationJudge>().AddSingleton<SessionJudge>().AddSingleton<ApplicationJudge>().AddSingleton<AuthenticationStage>()
             .AddSingleton<ContentTypeCache>().AddSingleton<NegotiationStage>()
-            .AddSingleton<BodyStage>().AddSingleton<SelectStage>()
+            .AddSingleton<BodyStage>().AddSingleton<SelectStage>().AddSingleton<TimeZoneCodes>().AddSingleton<ResultContent>()
             .AddSingleton<FaultReader>().AddSingleton<FaultHeader>().AddSingleton<FaultRefusals>().AddSingleton<FaultAnswers>().AddSingleton<FaultArmoury>().AddSingleton<FaultStage>()
             .AddSingleton<MailServers>().AddSingleton<EMailAgent>().AddSingleton<OperationStage>()
             .AddSingleton<RequestPipeline>()

@@ -13,6 +13,9 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
 {
     private const int LongestContinuation = 3;
 
+    // What is redacted beyond the limit, so that no secret is cut before it is known for one; longer than any that is configured.
+    private const int RedactionMargin = 16 * 1024;
+
     public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) =>
         new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp()) { IsAlone = sandbox.Manners.Enter() };
 
@@ -25,6 +28,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
         var headers = headerRecorder.Record(call.Http);
         var body = Kept(call);
         var target = Target(call);
+        var shown = Shown(answer);
         var entry = new JournalEntry
         {
             Id = call.Id,
@@ -45,9 +49,9 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
             Findings = call.Findings ?? (IReadOnlyList<Finding>)[],
             Requirement = call.Refusal?.Id,
             Fault = call.Fault?.NoteFor(call.Http.Request.Protocol),
-            Answer = Shown(answer),
+            Answer = shown,
             Duration = time.GetElapsedTime(call.Started),
-            Octets = EntrySize.Estimate(headers, body.Octets.Length, target, call, answer),
+            Octets = EntrySize.Estimate(headers, body.Octets.Length, target, call, shown),
         };
         budget.Add(call.Sandbox, entry);
         feed.Publish(call.Sandbox, entry);
@@ -68,14 +72,13 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
         if (call.Resource?.TakesSecrets == true) return (default, BodyState.Withheld, length);
         var octets = redactor.Body(received.Octets);
         return octets.Length > options.Journal.BodyOctets
-            ? (octets[..CutOf(octets.Span)].ToArray(), BodyState.Cut, length)
+            ? (octets[..CutOf(octets.Span, options.Journal.BodyOctets)].ToArray(), BodyState.Cut, length)
             : (octets, received.State, length);
     }
 
     // Not within a character of UTF-8, or the text would be shown as base64.
-    private int CutOf(ReadOnlySpan<byte> octets)
+    private static int CutOf(ReadOnlySpan<byte> octets, int limit)
     {
-        var limit = options.Journal.BodyOctets;
         var cut = limit;
         while (cut > 0 && limit - cut < LongestContinuation && (octets[cut] & 0xc0) == 0x80) cut--;
         return (octets[cut] & 0xc0) == 0x80 ? limit : cut;
@@ -101,11 +104,29 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
     }
 
     // An answer may hold a secret too: the cookies of a login, and its page.
-    private Answer Shown(Answer answer) => ReferenceEquals(answer, Answer.NoContent) ? answer : new Answer(answer.Status)
+    private Answer Shown(Answer answer)
     {
-        Headers = [.. answer.Headers.Select(line => new HeaderLine(line.Name, redactor.Header(line.Name, line.Value)))],
-        ContentType = answer.ContentType,
-        Content = answer.IsSecret ? default : redactor.Body(answer.Content),
-        ClosesConnection = answer.ClosesConnection,
-    };
+        if (ReferenceEquals(answer, Answer.NoContent)) return answer;
+        var (content, isCut) = answer.IsSecret ? default : Kept(answer.Content);
+        return new Answer(answer.Status)
+        {
+            Headers = [.. answer.Headers.Select(line => new HeaderLine(line.Name, redactor.Header(line.Name, line.Value)))],
+            ContentType = answer.ContentType,
+            Content = content,
+            AnnouncedLength = isCut ? answer.Content.Length : null,
+            ClosesConnection = answer.ClosesConnection,
+        };
+    }
+
+    // Of a long one only what is kept is redacted.
+    private (ReadOnlyMemory<byte> Octets, bool IsCut) Kept(ReadOnlyMemory<byte> content)
+    {
+        var limit = options.Journal.BodyOctets;
+        if (content.Length <= limit) return (redactor.Body(content), false);
+        var isWhole = content.Length <= limit + RedactionMargin;
+        var octets = redactor.Body(isWhole ? content : content[..(limit + RedactionMargin)]);
+        // The last of it may be the beginning of a secret.
+        var kept = Math.Min(limit, isWhole ? octets.Length : Math.Max(0, octets.Length - RedactionMargin));
+        return kept < octets.Length ? (octets[..CutOf(octets.Span, kept)].ToArray(), true) : (octets, false);
+    }
 }

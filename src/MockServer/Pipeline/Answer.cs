@@ -20,7 +20,7 @@ public sealed class Answer(int status)
     /// <summary>Whether the content holds a secret for its reader, which the journal must not keep.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>Octets that the header section announces, where these are not those of the content.</summary>
+    /// <summary>Octets that the header section announces, where these are not those of the content; in the journal, where it keeps not all of them.</summary>
     public long? AnnouncedLength { get; init; }
 
     /// <summary>How it is sent, where that is not as HTTP has it; null where it is.</summary>

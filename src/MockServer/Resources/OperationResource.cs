@@ -2,6 +2,7 @@ using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Results;
 
 namespace EmailSync.MockServer.Resources;
 
@@ -15,8 +16,11 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
 
     public AgentOperation<Call>? Agent { get; } = agent;
 
+    /// <summary>The content of its answer to success; null where it has none, or is not run.</summary>
+    public ResultContract? Result { get; } = ResultContract.Of(contract, agent?.Result);
+
     /// <summary>Joins an operation of the generated route table with what the contract says of it.</summary>
-    /// <exception cref="ContractException">The contract and the generated code are not of one making, or a media type has no reader.</exception>
+    /// <exception cref="ContractException">The contract and the generated code are not of one making, or a media type has no reader or no writer.</exception>
     public static OperationResource Of(ContractDocument document, AgentOperation<Call> agent)
     {
         var contract = document.Operations.FirstOrDefault(operation => operation.Method == agent.Method && operation.Path == agent.Path)

@@ -97,13 +97,14 @@ internal static class HarReport
         HarCookies.Write(json, answer.Headers, "Set-Cookie");
         Headers(json, answer.ContentType is { } type ? [new HeaderLine("Content-Type", type), .. answer.Headers] : answer.Headers);
         json.WriteStartObject("content");
-        json.WriteNumber("size", answer.Content.Length);
+        json.WriteNumber("size", answer.AnnouncedLength ?? answer.Content.Length);
         json.WriteString("mimeType", answer.ContentType ?? "");
+        if (answer.AnnouncedLength is not null) json.WriteString("comment", "The journal keeps only the beginning.");
         if (!answer.Content.IsEmpty) Octets(json, answer.Content, "encoding");
         json.WriteEndObject();
         json.WriteString("redirectURL", "");
         json.WriteNumber("headersSize", -1);
-        json.WriteNumber("bodySize", answer.Content.Length);
+        json.WriteNumber("bodySize", answer.AnnouncedLength ?? answer.Content.Length);
         json.WriteEndObject();
     }
 

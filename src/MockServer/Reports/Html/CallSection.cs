@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Reports.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -48,7 +49,7 @@ internal static class CallSection
 
         page.Add($"<p class=\"of\">Request, at {ReportTime.Of(call.Time)}{BodyNote(call)}</p>");
         Message(page, $"{CallLine.Of(call)} {call.Protocol}", call.Headers, call.Body);
-        page.Add($"<p class=\"of\">Answer, after {ReportTime.Of(call.Duration)}</p>");
+        page.Add($"<p class=\"of\">Answer, after {ReportTime.Of(call.Duration)}{AnswerNote(call.Answer)}</p>");
         Message(page, $"{call.Protocol} {$"{call.Answer.Status}"} {ReasonPhrases.GetReasonPhrase(call.Answer.Status)}",
             call.Answer.ContentType is { } type ? [new HeaderLine("Content-Type", type), .. call.Answer.Headers] : call.Answer.Headers, call.Answer.Content);
         page.Add($"</div></details>");
@@ -61,6 +62,8 @@ internal static class CallSection
         if (content.IsEmpty) page.Add($"<pre>{head.ToString()}</pre>");
         else page.Add($"<pre>{head.ToString()}\n\n{new OctetsOnPage(ShownOctets.Of(content.Span))}</pre>");
     }
+
+    private static string AnswerNote(Answer answer) => answer.AnnouncedLength is { } length ? $"; the beginning of {length} octets" : "";
 
     private static string BodyNote(JournalEntry call) => call.BodyState switch
     {

@@ -56,6 +56,13 @@ public sealed record RuleCase(string Rule, string Place, Func<WireCall, WireCall
         new("C-QRY-01", "query select", call => call with { Query = "?select=AccountId" }, call => call with { Query = "?$SELECT=AccountId" }),
         new("C-ACC-01", "header Accept", call => call.With("Accept: application/json;q=2"), call => call.With("Accept: application/json;q=0.25, */*;q=0.1")),
         new("C-ACC-02", "header Accept", call => call.With("Accept: text/html"), call => call.With("Accept: text/html, application/*;q=0.1")),
+        new("C-ACC-02", "header Accept", call => call.Reads().With("Accept: image/png"), call => call.Reads().With("Accept: application/merge-patch+json")),
+        new("C-SEL-02", "query $select", call => call.Reads("?$select=AccountId,Mask"), call => call.Reads("?$select=accountid,tableRight/mask,FieldProperties/Any/FieldRight/Reason")),
+        new("C-SEL-02", "query $select", call => call.Reads("?$select=AccountId/Mask"), call => call.Reads("?$select=FieldProperties/AccountId,TableRight")),
+        new("C-HDR-01", "header SO-TimeZone", call => call.Reads().With("SO-TimeZone: Middle-Earth"), call => call.Reads().With("so-timezone: US-NY, includeTZOffset")),
+        new("C-HDR-01", "header SO-TimeZone", call => call.Reads().With("SO-TimeZone: includeTZOffset"), call => call.With("SO-TimeZone: Middle-Earth")),
+        new("C-HDR-02", "header SO-Language", call => call.Reads().With("SO-Language: norwegian-bokmaal"), call => call.Reads().With("SO-Language: x").With("SO-Culture: sv")),
+        new("C-HDR-02", "header Accept-Language", call => call.Reads().With("Accept-Language: en;q=0.5, n_b"), call => call.Reads().With("Accept-Language: en-us; en-gb, nb-NO;q=0.8, *;q=0")),
         new("C-HTTP-01", "header Transfer-Encoding", call => call.With("Transfer-Encoding: gzip, chunked") with { Body = "0\r\n\r\n"u8.ToArray() }, call => call.With("Transfer-Encoding: chunked") with { Body = "24\r\n{\"SyncUserAccount\":{\"AccountId\":17}}\r\n0\r\n\r\n"u8.ToArray() }),
     ];
 }

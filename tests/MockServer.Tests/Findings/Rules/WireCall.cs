@@ -16,6 +16,9 @@ public sealed record WireCall(TestSandbox Sandbox, string Method, string Path, s
             : [$"Authorization: {TestSandbox.Tje0}", "Content-Type: application/json"],
         Encoding.UTF8.GetBytes(Account));
 
+    /// <summary>A call of an operation that answers content, and takes no body.</summary>
+    public WireCall Reads(string query = "") => Without("Content-Type") with { Path = Sandbox.Prefix + "/api/v1/Agents/EMail/GetReadySyncEmailAccounts", Query = query, Body = [] };
+
     public WireCall With(string field) => this with { Fields = [.. Fields, field] };
 
     public WireCall Without(string name) => this with { Fields = [.. Fields.Where(field => !field.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))] };

@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Results.Languages;
+using EmailSync.MockServer.Results.TimeZones;
+using EmailSync.MockServer.Results.Xml;
+using EmailSync.MockServer.Selection;
+
+namespace EmailSync.MockServer.Results;
+
+/// <summary>
+/// The answer of an operation that has a result: in the media type, with the properties, the language and the time zone
+/// that the caller asked for. It has no Vary: the answer to a POST is not cached unless it says so (RFC 9110 section 9.3.3).
+/// </summary>
+public sealed class ResultContent(TimeZoneCodes timeZones)
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public Answer Answer(Call call, int status, object? result, ResultContract contract)
+    {
+        var headers = call.Http.Request.Headers;
+        var mediaType = contract.Choose(headers.Accept);
+        ReadOnlyMemory<byte> json = JsonSerializer.SerializeToUtf8Bytes(result, contract.Json);
+
+        var select = call.Select is { Count: > 0 } names ? SelectedNames.Of(names) : null;
+        var language = LanguageChoice.Of(headers);
+        var timeZone = TimeZoneField.Of(headers) is { } field ? timeZones.Requested(field) : null;
+        if (select is not null || language is not null || timeZone is not null)
+            json = Shaped(json, contract.Schema, select, new ResultTexts(language, timeZone));
+        return new Answer(status)
+        {
+            ContentType = mediaType.ContentType,
+            Content = mediaType.Syntax == ResultSyntax.Xml ? XmlResult.Write(json, contract.Schema) : json,
+        };
+    }
+
+    private static ReadOnlyMemory<byte> Shaped(ReadOnlyMemory<byte> json, Schema? schema, SelectedNames? select, ResultTexts texts)
+    {
+        using var document = JsonDocument.Parse(json);
+        var buffer = new ArrayBufferWriter<byte>(json.Length);
+        using (var writer = new Utf8JsonWriter(buffer, Options)) new ResultShape(writer, texts).Write(document.RootElement, schema, select);
+        return buffer.WrittenMemory;
+    }
+}

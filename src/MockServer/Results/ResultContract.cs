@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Results.TimeZones;
+using Microsoft.Extensions.Primitives;
+
+namespace EmailSync.MockServer.Results;
+
+/// <summary>What the contract says of the content of an operation's answer to success, and how that is written.</summary>
+public sealed class ResultContract
+{
+    // Made at the first answer: a server's start needs none of it.
+    private readonly Lazy<JsonTypeInfo> json;
+    private readonly ResultMediaType[] mediaTypes;
+    private readonly string[] names;
+
+    private ResultContract(ResultMediaType[] mediaTypes, Schema? schema, JsonTypeInfo type)
+    {
+        this.mediaTypes = mediaTypes;
+        names = [.. mediaTypes.Select(mediaType => mediaType.Name)];
+        Schema = schema;
+        json = new Lazy<JsonTypeInfo>(() => new JsonSerializerOptions(type.Options)
+        {
+            // The content is no part of a page, and texts are to be read by people: quotes as \", letters as they are.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new UtcTimeConverter() },
+        }.GetTypeInfo(type.Type));
+    }
+
+    /// <summary>What the content is; null where the contract does not say.</summary>
+    public Schema? Schema { get; }
+
+    /// <summary>How the result becomes JSON.</summary>
+    public JsonTypeInfo Json => json.Value;
+
+    /// <summary>The media types, in the contract's order.</summary>
+    public IReadOnlyList<string> MediaTypes => names;
+
+    /// <summary>The content of an operation's answer to success; null where it has none.</summary>
+    /// <exception cref="ContractException">A media type is one that the server cannot write.</exception>
+    public static ResultContract? Of(ContractOperation operation, JsonTypeInfo? type)
+    {
+        if (type is null) return null;
+        var success = operation.Responses.First(response => response.Status == operation.SuccessStatus);
+        var unknown = success.MediaTypes.FirstOrDefault(name => ResultMediaType.Of(name) is null);
+        if (unknown is not null || success.MediaTypes.Count == 0)
+            throw new ContractException($"the response {success.Status} of {operation.OperationId}", $"media types that the server can write, JSON or XML, found {unknown ?? "none"}");
+        return new ResultContract([.. success.MediaTypes.Select(name => ResultMediaType.Of(name)!)], success.Schema, type);
+    }
+
+    /// <summary>The media type that Accept prefers. One that nothing satisfies is disregarded, and JSON answered (assumed).</summary>
+    public ResultMediaType Choose(StringValues accept) =>
+        AcceptHeader.Choose(accept, names) is { } chosen
+            ? Array.Find(mediaTypes, mediaType => mediaType.Name == chosen)!
+            : Array.Find(mediaTypes, mediaType => mediaType.Syntax == ResultSyntax.Json) ?? mediaTypes[0];
+}

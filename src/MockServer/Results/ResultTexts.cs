@@ -1,0 +1,27 @@
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Results.Languages;
+using EmailSync.MockServer.Results.TimeZones;
+
+namespace EmailSync.MockServer.Results;
+
+/// <summary>The strings of a result as the caller wants them.</summary>
+/// <param name="language">The languages asked for; null where none is.</param>
+/// <param name="timeZone">The time zone asked for; null where none is.</param>
+public sealed class ResultTexts(LanguageChoice? language, RequestedTimeZone? timeZone)
+{
+    /// <summary>Writes a string of the result.</summary>
+    public void Write(Utf8JsonWriter json, JsonElement text, Schema? schema)
+    {
+        if (schema is { Type: SchemaType.String, Format: "date-time" })
+        {
+            if (timeZone is not null && text.TryGetDateTimeOffset(out var time)) ResultTime.Write(json, time, timeZone);
+            else text.WriteTo(json);
+        }
+        else if (language is not null && schema is null or { Format: null, Enum.Count: 0 }) json.WriteStringValue(language.Resolve(text.GetString()!));
+        else text.WriteTo(json);
+    }
+
+    /// <summary>The moment that stands for none, as every other one is written.</summary>
+    public void WriteNoTime(Utf8JsonWriter json) => ResultTime.Write(json, DateTimeOffset.MinValue, timeZone);
+}
