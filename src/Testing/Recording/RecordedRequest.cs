@@ -62,7 +62,7 @@ public sealed class RecordedRequest
     /// <summary>The HTTP status of the answer; 0 where a fault, armed on purpose, left the call without one.</summary>
     public int Status => entry.Answer.Status;
 
-    /// <summary>What the answer held, read as UTF-8; empty for a 204.</summary>
+    /// <summary>What the answer held, read as UTF-8: all of it, or the beginning where it was long, as with <see cref="BodyOctets"/>; empty for a 204.</summary>
     public string AnswerBody => Encoding.UTF8.GetString(entry.Answer.Content.Span);
 
     /// <summary>What was found in the call; empty where nothing was.</summary>
