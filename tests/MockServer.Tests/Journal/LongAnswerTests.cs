@@ -40,7 +40,7 @@ public sealed class LongAnswerTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(36)]
+    [InlineData(38)]
     [InlineData(40)]
     [InlineData(44)]
     [InlineData(1000)]
@@ -50,7 +50,7 @@ public sealed class LongAnswerTests
         var sandbox = mock.Sandbox("site");
         await LongAnswerAsync(sandbox, Enumerable.Range(0, 1000).Select(id => $"{id}7T:mock-ticket=="));
 
-        Assert.DoesNotContain("7T:mock", (await sandbox.JournalAsync())[0].At("answer").GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("7T:", (await sandbox.JournalAsync())[0].At("answer").GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
