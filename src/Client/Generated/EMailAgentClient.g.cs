@@ -1173,7 +1173,7 @@ namespace EmailSync.Client
     {
 
         /// <summary>
-        /// The rights
+        /// The rights; read from their number, too
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("Mask")]
         public string? Mask { get; set; } = default!;
@@ -1236,7 +1236,7 @@ namespace EmailSync.Client
     {
 
         /// <summary>
-        /// The rights
+        /// The rights; read from their number, too
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("Mask")]
         public string? Mask { get; set; } = default!;

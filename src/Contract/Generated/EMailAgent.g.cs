@@ -414,9 +414,10 @@ namespace EmailSync.Contract
     {
 
         /// <summary>
-        /// The rights
+        /// The rights; read from their number, too
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("Mask")]
+    [System.Text.Json.Serialization.JsonConverter(typeof(NumberAsText))]
         public string? Mask { get; set; } = default!;
 
         /// <summary>
@@ -477,9 +478,10 @@ namespace EmailSync.Contract
     {
 
         /// <summary>
-        /// The rights
+        /// The rights; read from their number, too
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("Mask")]
+    [System.Text.Json.Serialization.JsonConverter(typeof(NumberAsText))]
         public string? Mask { get; set; } = default!;
 
         /// <summary>

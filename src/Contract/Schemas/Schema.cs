@@ -44,6 +44,9 @@ public sealed class Schema
     public int? MaxLength { get; internal set; }
     public Regex? Pattern { get; internal set; }
 
+    /// <summary>Whether an integer may stand for a string, as the number of an enumeration's name (<c>x-takes-numbers</c>).</summary>
+    public bool TakesNumbers { get; internal set; }
+
     /// <summary>The values allowed; empty when there is no such list.</summary>
     public IReadOnlyList<JsonElement> Enum { get; internal set; } = [];
 

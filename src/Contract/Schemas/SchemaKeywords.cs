@@ -39,6 +39,7 @@ internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string 
             case "minLength": schema.MinLength = value.Size(); break;
             case "maxLength": schema.MaxLength = value.Size(); break;
             case "pattern": schema.Pattern = value.Pattern(); break;
+            case "x-takes-numbers": schema.TakesNumbers = value.Boolean(); break;
             case "allOf": schema.AllOf = Parts(value); break;
             case "anyOf": schema.AnyOf = Parts(value); break;
             case "oneOf": schema.OneOf = Parts(value); break;

@@ -78,13 +78,38 @@ public sealed class JsonTypeTests(SharedMock shared)
 
     [Theory]
     [InlineData("""{"SyncUserAccount":{"TableRight":[]}}""", "BODY-06", "/SyncUserAccount/TableRight")]
-    [InlineData("""{"SyncUserAccount":{"TableRight":{"Mask":1}}}""", "BODY-21", "/SyncUserAccount/TableRight/Mask")]
+    [InlineData("""{"SyncUserAccount":{"TableRight":{"Mask":1.5}}}""", "BODY-21", "/SyncUserAccount/TableRight/Mask")]
     [InlineData("""{"SyncUserAccount":{"FieldProperties":{"AccountId":{"FieldLength":"4"}}}}""", "BODY-21", "/SyncUserAccount/FieldProperties/AccountId/FieldLength")]
     [InlineData("""{"SyncUserAccount":{"FieldProperties":{"a/b~c":{"FieldRight":{"Reason":0}}}}}""", "BODY-21", "/SyncUserAccount/FieldProperties/a~1b~0c/FieldRight/Reason")]
     public async Task The_pointer_leads_to_the_value_however_deep_it_is(string body, string requirement, string place)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(sandbox.Call(body: body), requirement, place);
+    }
+
+    [Theory]
+    [InlineData("15")]
+    [InlineData("\"15\"")]
+    [InlineData("\"Select, Update\"")]
+    [InlineData("null")]
+    public async Task Rights_are_taken_by_their_names_and_by_their_number(string mask)
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.SyncsAsync(
+            sandbox.Call(body: $$$"""{"syncUserAccount":{"tableRight":{"mask":{{{mask}}}},"fieldProperties":{"AccountId":{"fieldRight":{"mask":{{{mask}}}}}},"accountId":17}}"""),
+            new Account(17, null, null));
+        Assert.Empty(Assert.Single(await sandbox.JournalAsync()).GetProperty("findings").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("1.5", "the number 1.5")]
+    [InlineData("2147483648", "the number 2147483648")]
+    [InlineData("true", "true")]
+    public async Task What_is_neither_a_name_nor_a_number_of_rights_is_refused(string mask, string found)
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.RefusesAsync(
+            sandbox.Call(body: $$$"""{"SyncUserAccount":{"TableRight":{"Mask":{{{mask}}}}}}"""), "BODY-21", "/SyncUserAccount/TableRight/Mask", $"expected a string or a 32-bit integer or null, found {found}");
     }
 
     [Fact]
