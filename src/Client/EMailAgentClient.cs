@@ -17,6 +17,8 @@ public partial class EMailAgentClient
     {
         ArgumentNullException.ThrowIfNull(installation);
         BaseUrl = installation.AbsoluteUri;
+        // An answer that cannot be read is handed over as text; read from the stream, it would be lost.
+        ReadResponseAsString = true;
         this.credentials = credentials;
     }
 

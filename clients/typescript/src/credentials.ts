@@ -1,3 +1,5 @@
+import { jsonOnly } from "./answers.js";
+
 /** Header fields that say who calls, by their names. */
 export type Credentials = Readonly<Record<string, string>>;
 
@@ -47,16 +49,18 @@ export function session(sessionId: string, xsrfToken: string): Credentials {
 }
 
 /**
- * Makes what a generated client's constructor takes, so that credentials go with each call.
+ * Makes what a generated client's constructor takes, so that credentials go with each call. Fields without a value are
+ * not sent (the generated client has one for each parameter that is left out), and an answer that is no JSON is an ApiException.
  * @param credentials Who calls.
  * @param fetch Sends the calls; the platform's own unless told.
  */
 export function authenticated(credentials: Credentials, fetch: FetchHost["fetch"] = (url, init) => globalThis.fetch(url, init)): FetchHost {
   return {
-    fetch(url, init) {
+    async fetch(url, init) {
       const headers = new Headers(init?.headers ?? (url instanceof Request ? url.headers : undefined));
+      for (const [name, value] of [...headers]) if (value === "") headers.delete(name);
       for (const [name, value] of Object.entries(credentials)) headers.set(name, value);
-      return fetch(url, { ...init, headers });
+      return jsonOnly(await fetch(url, { ...init, headers }));
     },
   };
 }

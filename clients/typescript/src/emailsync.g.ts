@@ -14,41 +14,45 @@ export interface IEMailAgentClient {
      * @param body The account to synchronise. A missing or null account is answered 204 and synchronises nothing.
      * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
     object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @return The account was synchronised, or there was none to synchronise. There is no content (D-1).
      */
-    syncEmailAccount(body: SyncEmailAccountRequest | null, select?: string | undefined): Promise<void>;
+    syncEmailAccount(body: SyncEmailAccountRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void>;
 
     /**
      * Start the synchronisation of several mail accounts
      * @param body The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.
      * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
     object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @return The synchronisations were started, or nothing was done. There is no content (D-1).
      */
-    syncEmailAccounts(body: SyncEmailAccountsRequest | null, select?: string | undefined): Promise<void>;
+    syncEmailAccounts(body: SyncEmailAccountsRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void>;
 
     /**
      * List the mail accounts that should be synchronised
      * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
     object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
      * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
      * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
      * @return The accounts; an empty list where none is due.
      */
-    getReadySyncEmailAccounts(select?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined): Promise<(SyncUserAccount | null)[]>;
+    getReadySyncEmailAccounts(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(SyncUserAccount | null)[]>;
 
     /**
      * Read one mail account
      * @param eMailAccountId Primary key of the account
      * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
     object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
      * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
      * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
      * @return The account.
      */
-    getEMailAccount(eMailAccountId: number, select?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined): Promise<EMailAccount>;
+    getEMailAccount(eMailAccountId: number, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount>;
 }
 
 export class EMailAgentClient implements IEMailAgentClient {
@@ -66,9 +70,10 @@ export class EMailAgentClient implements IEMailAgentClient {
      * @param body The account to synchronise. A missing or null account is answered 204 and synchronises nothing.
      * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
     object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @return The account was synchronised, or there was none to synchronise. There is no content (D-1).
      */
-    syncEmailAccount(body: SyncEmailAccountRequest | null, select?: string | undefined): Promise<void> {
+    syncEmailAccount(body: SyncEmailAccountRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void> {
         let url_ = this.baseUrl + "/api/v1/Agents/EMail/SyncEmailAccount?";
         if (select === null)
             throw new globalThis.Error("The parameter 'select' cannot be null.");
@@ -81,7 +86,9 @@ export class EMailAgentClient implements IEMailAgentClient {
         let options_: RequestInit = {
             body: content_,
             method: "POST",
+            signal,
             headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
                 "Content-Type": "application/json",
             }
         };
@@ -153,9 +160,10 @@ export class EMailAgentClient implements IEMailAgentClient {
      * @param body The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.
      * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
     object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @return The synchronisations were started, or nothing was done. There is no content (D-1).
      */
-    syncEmailAccounts(body: SyncEmailAccountsRequest | null, select?: string | undefined): Promise<void> {
+    syncEmailAccounts(body: SyncEmailAccountsRequest | null, select?: string | undefined, accept_Language?: string | undefined, signal?: AbortSignal): Promise<void> {
         let url_ = this.baseUrl + "/api/v1/Agents/EMail/SyncEmailAccounts?";
         if (select === null)
             throw new globalThis.Error("The parameter 'select' cannot be null.");
@@ -168,7 +176,9 @@ export class EMailAgentClient implements IEMailAgentClient {
         let options_: RequestInit = {
             body: content_,
             method: "POST",
+            signal,
             headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
                 "Content-Type": "application/json",
             }
         };
@@ -239,12 +249,13 @@ export class EMailAgentClient implements IEMailAgentClient {
      * List the mail accounts that should be synchronised
      * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
     object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
      * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
      * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
      * @return The accounts; an empty list where none is due.
      */
-    getReadySyncEmailAccounts(select?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined): Promise<(SyncUserAccount | null)[]> {
+    getReadySyncEmailAccounts(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(SyncUserAccount | null)[]> {
         let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetReadySyncEmailAccounts?";
         if (select === null)
             throw new globalThis.Error("The parameter 'select' cannot be null.");
@@ -254,7 +265,9 @@ export class EMailAgentClient implements IEMailAgentClient {
 
         let options_: RequestInit = {
             method: "POST",
+            signal,
             headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
                 "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
                 "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
                 "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
@@ -319,12 +332,13 @@ export class EMailAgentClient implements IEMailAgentClient {
      * @param eMailAccountId Primary key of the account
      * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
     object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
      * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
      * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
      * @return The account.
      */
-    getEMailAccount(eMailAccountId: number, select?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined): Promise<EMailAccount> {
+    getEMailAccount(eMailAccountId: number, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount> {
         let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetEMailAccount?";
         if (eMailAccountId === undefined || eMailAccountId === null)
             throw new globalThis.Error("The parameter 'eMailAccountId' must be defined and cannot be null.");
@@ -338,7 +352,9 @@ export class EMailAgentClient implements IEMailAgentClient {
 
         let options_: RequestInit = {
             method: "POST",
+            signal,
             headers: {
+                "Accept-Language": accept_Language !== undefined && accept_Language !== null ? "" + accept_Language : "",
                 "SO-Language": sO_Language !== undefined && sO_Language !== null ? "" + sO_Language : "",
                 "SO-Culture": sO_Culture !== undefined && sO_Culture !== null ? "" + sO_Culture : "",
                 "SO-TimeZone": sO_TimeZone !== undefined && sO_TimeZone !== null ? "" + sO_TimeZone : "",
@@ -452,7 +468,7 @@ export interface EMailAccount {
     /** Whether the account is used for invitations only */
     SimpleMode?: number;
     /** When its mail was read last, in UTC unless a time zone is asked for */
-    LastFetch?: Date;
+    LastFetch?: string;
     /** Whether mail is read by Microsoft Graph */
     UseGraphApi?: number;
     TableRight?: TableRight | null;
@@ -485,7 +501,7 @@ export interface ServiceAuth {
 
 /** What the caller may do with the record; filled in answers. */
 export interface TableRight {
-    /** The rights */
+    /** The rights; read from their number, too */
     Mask?: string | null;
     /** Why they are restricted */
     Reason?: string | null;
@@ -506,7 +522,7 @@ export interface FieldProperty {
 
 /** What the caller may do with the field. */
 export interface FieldRight {
-    /** The rights */
+    /** The rights; read from their number, too */
     Mask?: string | null;
     /** Why they are restricted */
     Reason?: string | null;
