@@ -38,7 +38,9 @@ test: build node_modules ## Run every test
 	@# One project after the other: deadlines are for servers, not for processors that are shared.
 	dotnet test EmailSync.sln --nologo -c $(CONFIGURATION) --no-build -m:1 --results-directory artifacts/test-results --logger trx
 	npm run build --silent --prefix clients/typescript
-	$(call NODE_TEST,typescript-client) clients/typescript/test/*.test.mjs
+	node_modules/.bin/tsc --project tests/Client.Tests
+	CONFIGURATION=$(CONFIGURATION) node_modules/.bin/vitest run --config tests/Client.Tests/vitest.config.mts \
+		--reporter=default --reporter=junit --outputFile.junit=$(CURDIR)/artifacts/test-results/clients.junit.xml
 	$(call NODE_TEST,wiremock-clients) tests/WireMockClients/*.test.mjs
 	$(call NODE_TEST,run-reports) tests/RunReports/*.test.mjs
 

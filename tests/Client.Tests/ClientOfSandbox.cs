@@ -20,6 +20,14 @@ internal static class ClientOfSandbox
     public static Task SyncAsync(this TestSandbox sandbox, SuperOfficeCredentials credentials, SyncEmailAccountRequest? request = null) =>
         sandbox.Client(credentials).SyncEmailAccountAsync(request ?? Request, cancellationToken: TestContext.Current.CancellationToken);
 
+    /// <summary>Arms a fault here, as the control route takes it.</summary>
+    public static async Task ArmAsync(this TestSandbox sandbox, string fault)
+    {
+        using var content = new StringContent(fault);
+        using var answer = await sandbox.Mock.Http.PostAsync(new Uri($"{sandbox.Prefix}/__mock/faults", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Scheme of the one synchronisation that was set off in this sandbox.</summary>
     public static async Task<string?> SchemeOfEffectAsync(this TestSandbox sandbox)
     {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { WireMock, WireMockAPI } from "wiremock-captain";
-import { startMock } from "../../clients/typescript/test/mock.mjs";
+import { startMock } from "../Client.Tests/mock.mjs";
 import { call, callFour, operation } from "./calls.mjs";
 
 let mock;

@@ -5,7 +5,7 @@ import { readdirSync } from "node:fs";
 import { connect } from "node:net";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { startMock } from "../../clients/typescript/test/mock.mjs";
+import { startMock } from "../Client.Tests/mock.mjs";
 import { callFour, operation } from "./calls.mjs";
 
 const folder = fileURLToPath(new URL("../../node_modules/wiremock/build/", import.meta.url));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { WireMockRestClient } from "wiremock-rest-client";
-import { startMock } from "../../clients/typescript/test/mock.mjs";
+import { startMock } from "../Client.Tests/mock.mjs";
 import { call, callFour, operation, rightBody, wrongBody } from "./calls.mjs";
 
 let mock;

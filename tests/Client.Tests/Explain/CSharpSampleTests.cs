@@ -1,10 +1,7 @@
 using System.Net.Http.Json;
-using System.Reflection;
 using System.Text.Json;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace EmailSync.Client.Tests.Explain;
 
@@ -28,23 +25,9 @@ public sealed class CSharpSampleTests
         using var response = await http.PostAsJsonAsync("/__mock/explain", new { request }, TestContext.Current.CancellationToken);
         var explanation = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
 
-        await RunAsync(explanation.GetProperty("corrected").GetProperty(language).GetString()!);
+        await CompiledProgram.RunAsync(explanation.GetProperty("corrected").GetProperty(language).GetString()!);
         var effects = await http.GetFromJsonAsync<JsonElement>("/__mock/effects", TestContext.Current.CancellationToken);
         var account = Assert.Single(effects.GetProperty("effects").EnumerateArray()).GetProperty("account");
         Assert.Equal((17, Hostile), (account.GetProperty("AccountId").GetInt32(), account.GetProperty("AssociateName").GetString()));
-    }
-
-    private static async Task RunAsync(string code)
-    {
-        var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        var compilation = CSharpCompilation.Create("sample", [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)],
-            trusted.Where(file => File.Exists(file)).Select(file => MetadataReference.CreateFromFile(file)), new CSharpCompilationOptions(OutputKind.ConsoleApplication));
-        using var octets = new MemoryStream();
-        var result = compilation.Emit(octets, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(result.Success, $"{code}\n{string.Join('\n', result.Diagnostics)}");
-        // The compiler's own entry point waits for the program; the one it wraps can be awaited.
-        var program = Assembly.Load(octets.ToArray()).GetType("Program")!;
-        var main = program.GetMethods(BindingFlags.Static | BindingFlags.NonPublic).First(method => method.ReturnType == typeof(Task));
-        await (Task)main.Invoke(null, [Array.Empty<string>()])!;
     }
 }

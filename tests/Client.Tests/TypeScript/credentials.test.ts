@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { authenticated, basic, bearer, session, soTicket } from "emailsync-client";
+import { test } from "vitest";
+import { type Credentials, authenticated, basic, bearer, session, soTicket } from "emailsync-client";
 
 const body = '{"SyncUserAccount":null}';
 
 /** The header fields that a call is sent with. */
-async function headersOf(credentials, init) {
-  let sent;
+async function headersOf(credentials: Credentials, init?: RequestInit) {
+  let sent: RequestInit | undefined;
   const { fetch } = authenticated(credentials, async (url, options) => {
     sent = options;
     return new Response(null, { status: 204 });
   });
   await fetch("http://crm.example.com/", init);
-  return sent.headers;
+  return sent!.headers as Headers;
 }
 
 test("Basic credentials are base64 of user, colon and password", async () => {
@@ -60,12 +60,18 @@ test("The fields and the body of the call stay, and the caller's options are not
 });
 
 test("The fields of a Request object stay", async () => {
-  let sent;
+  let sent: Headers | undefined;
   const { fetch } = authenticated(bearer("8A:Cust12345.abc"), async (url, options) => {
-    sent = options.headers;
+    sent = options!.headers as Headers;
     return new Response(null, { status: 204 });
   });
   await fetch(new Request("http://crm.example.com/", { headers: { "Accept-Language": "fr" } }));
-  assert.equal(sent.get("Accept-Language"), "fr");
-  assert.equal(sent.get("Authorization"), "Bearer 8A:Cust12345.abc");
+  assert.equal(sent!.get("Accept-Language"), "fr");
+  assert.equal(sent!.get("Authorization"), "Bearer 8A:Cust12345.abc");
+});
+
+test("A field without a value is not sent: the generated client has one for each parameter that was left out", async () => {
+  const headers = await headersOf(bearer("8A:Cust12345.abc"), { headers: { "SO-Language": "", "SO-Culture": "de" } });
+  assert.equal(headers.has("SO-Language"), false);
+  assert.equal(headers.get("SO-Culture"), "de");
 });

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { EMailAgentClient, authenticated, basic, bearer, session, soTicket } from "emailsync-client";
-import { effectsOf, newestRequestOf, startMock } from "./mock.mjs";
+import { afterAll, beforeAll, test } from "vitest";
+import { EMailAgentClient, type Credentials, type SyncEmailAccountRequest, authenticated, basic, bearer, session, soTicket } from "emailsync-client";
+import { effectsOf, newestRequestOf, startMock, type Mock } from "../mock.mjs";
 
 const request = { SyncUserAccount: { AccountId: 17, AssociateName: "tje0", AssociateId: 5 } };
-let mock;
+let mock: Mock;
 
-before(async () => {
+beforeAll(async () => {
   mock = await startMock({
     "Identities:Users:0:Name": "tje0",
     "Identities:Users:0:Password": "Tje0",
@@ -14,9 +14,9 @@ before(async () => {
     "Identities:Users:1:Password": "größer:als €",
   });
 });
-after(() => mock.stop());
+afterAll(() => mock.stop());
 
-const client = (base, credentials) => new EMailAgentClient(base, authenticated(credentials));
+const client = (base: string, credentials: Credentials) => new EMailAgentClient(base, authenticated(credentials));
 
 test("Basic credentials are accepted on-site and the account is synchronised", async () => {
   const base = mock.onSite();
@@ -43,9 +43,9 @@ test("A ticket is accepted on-site", async () => {
 test("A session begun at the login page is accepted with its XSRF token", async () => {
   const base = mock.onSite();
   const login = await fetch(`${base}/login`, { method: "POST", body: new URLSearchParams({ user: "tje0", password: "Tje0" }) });
-  const cookies = new Map(login.headers.getSetCookie().map((cookie) => cookie.split(";")[0].split("=")));
+  const cookies = new Map(login.headers.getSetCookie().map((cookie) => /^([^=]+)=([^;]*)/.exec(cookie)!.slice(1) as [string, string]));
 
-  await client(base, session(cookies.get("ASP.NET_SessionId"), cookies.get("XSRF-TOKEN"))).syncEmailAccount(request);
+  await client(base, session(cookies.get("ASP.NET_SessionId")!, cookies.get("XSRF-TOKEN")!)).syncEmailAccount(request);
   assert.equal((await effectsOf(base))[0].scheme, "Session");
 });
 
@@ -65,7 +65,7 @@ for (const [name, body, sent] of [
   ["A null account", { SyncUserAccount: null }, '{"SyncUserAccount":null}'],
   ["An undefined account", { SyncUserAccount: undefined }, "{}"],
   ["A null request", null, "null"],
-]) {
+] satisfies [string, SyncEmailAccountRequest | null, string][]) {
   test(`${name} is accepted and synchronises nothing`, async () => {
     const base = mock.onSite();
     await client(base, basic("tje0", "Tje0")).syncEmailAccount(body);

@@ -1,22 +1,22 @@
 // 405 and 415 cannot be reached with this client: it sends POST and application/json always.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { ApiException, EMailAgentClient, authenticated, basic, bearer, soTicket } from "emailsync-client";
-import { effectsOf, startMock } from "./mock.mjs";
+import { afterAll, beforeAll, test } from "vitest";
+import { type Credentials, type SyncEmailAccountRequest, ApiException, EMailAgentClient, authenticated, basic, bearer, soTicket } from "emailsync-client";
+import { effectsOf, startMock, type Mock } from "../mock.mjs";
 
 const request = { SyncUserAccount: { AccountId: 17 } };
 const NetServer = "SuperOffice.Services.WebApi";
-let mock;
+let mock: Mock;
 
-before(async () => {
+beforeAll(async () => {
   mock = await startMock({ "Body:Octets": 4096 });
 });
-after(() => mock.stop());
+afterAll(() => mock.stop());
 
 /** The exception that a call ends in. */
-async function refusal(base, credentials, body = request) {
+async function refusal(base: string, credentials: Credentials, body: SyncEmailAccountRequest = request) {
   const call = new EMailAgentClient(base, authenticated(credentials)).syncEmailAccount(body);
-  const exception = await call.then(() => assert.fail("The call was accepted."), (reason) => reason);
+  const exception = await call.then(() => assert.fail("The call was accepted."), (reason: unknown) => reason);
   assert.ok(exception instanceof ApiException, String(exception));
   assert.ok(ApiException.isApiException(exception));
   assert.deepEqual(JSON.parse(exception.response), exception.result);
@@ -25,7 +25,7 @@ async function refusal(base, credentials, body = request) {
 
 test("A text where a number belongs is refused with 400 that names the place", async () => {
   const base = mock.onSite();
-  const exception = await refusal(base, basic("tje0", "Tje0"), { SyncUserAccount: { AccountId: "17" } });
+  const exception = await refusal(base, basic("tje0", "Tje0"), { SyncUserAccount: { AccountId: "17" as never } });
   assert.equal(exception.status, 400);
   assert.equal(exception.result.Message, "The request is invalid.");
   assert.match(exception.result.MessageDetail, /^\/SyncUserAccount\/AccountId: /);
