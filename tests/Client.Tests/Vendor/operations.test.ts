@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { effectsOf, journalOf, newestRequestOf } from "../mock.mjs";
 import { mock } from "../sharedMock.js";
-import { EMailAgent, WebApi, agentOf, application, failure, operations, password, ticket, token } from "./vendorClient.js";
+import { EMailAgent, ResourceParsing, WebApi, agentOf, application, failure, operations, password, ticket, token } from "./vendorClient.js";
 
 const ways = {
   "a password on-site": () => agent(mock.onSite(), password()),
@@ -52,6 +52,21 @@ test("What it says of itself is in the journal", async () => {
   assert.equal(headers["User-Agent"], "SO-TS-WebApi/1.0");
   assert.equal(headers["SO-Browser-TZ-Offset"], String(-new Date().getTimezoneOffset()).replace("-0", "0"));
   assert.deepEqual([headers["Accept-Language"], headers["SO-Language"], headers["SO-Culture"], headers["SO-Timezone"]], ["de", "de", "nb", "UTC"]);
+  assert.deepEqual(await findingsOf(base), []);
+});
+
+for (const options of [{ languageCode: "en-us" }, { languageCode: "" }, { languageCode: "de", cultureCode: "" }, { timezone: "FR" }, { timezone: "AU-WA", timezoneInclude: true }, { timezoneInclude: true }])
+  test(`With ${JSON.stringify(options)} it is answered, and there is nothing to find`, async () => {
+    const { base, agent } = ways["a password on-site"]();
+    assert.equal((await agent.getEMailAccountAsync(17, options)).eMailAccountId, 17);
+    await agent.syncEmailAccountAsync({ accountId: 17 }, options);
+    assert.deepEqual(await findingsOf(base), []);
+  });
+
+test("Told to leave texts as they are, it is answered, and there is nothing to find", async () => {
+  const base = mock.onSite();
+  const agent = new EMailAgent({ baseUrl: base, resourceParsing: ResourceParsing.DoNotParse, axiosConfig: { auth: { username: "tje0", password: "Tje0" } } });
+  assert.equal((await agent.getEMailAccountAsync(17)).eMailAccountId, 17);
   assert.deepEqual(await findingsOf(base), []);
 });
 

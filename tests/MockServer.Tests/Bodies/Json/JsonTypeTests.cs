@@ -96,7 +96,7 @@ public sealed class JsonTypeTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.SyncsAsync(
-            sandbox.Call(body: $$$"""{"syncUserAccount":{"tableRight":{"mask":{{{mask}}}},"fieldProperties":{"AccountId":{"fieldRight":{"mask":{{{mask}}}}}},"accountId":17}}"""),
+            sandbox.Call(body: $$$$$$$"""{"syncUserAccount":{"tableRight":{"mask":{{{{{{{mask}}}}}}}},"fieldProperties":{"AccountId":{"fieldRight":{"mask":{{{{{{{mask}}}}}}}}}},"accountId":17}}"""),
             new Account(17, null, null));
         Assert.Empty(Assert.Single(await sandbox.JournalAsync()).GetProperty("findings").EnumerateArray());
     }
@@ -109,7 +109,7 @@ public sealed class JsonTypeTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: $$$"""{"SyncUserAccount":{"TableRight":{"Mask":{{{mask}}}}}}"""), "BODY-21", "/SyncUserAccount/TableRight/Mask", $"expected a string or a 32-bit integer or null, found {found}");
+            sandbox.Call(body: $$$$$$$"""{"SyncUserAccount":{"TableRight":{"Mask":{{{{{{{mask}}}}}}}}}}"""), "BODY-21", "/SyncUserAccount/TableRight/Mask", $"expected a string or a 32-bit integer or null, found {found}");
     }
 
     [Fact]
