@@ -1,0 +1,108 @@
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Extensions.Yaml;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
+using Markdig.Syntax;
+
+namespace EmailSync.MockServer.ReferencePages.Pages;
+
+/// <summary>A page as Markdown: its front matter and its sections.</summary>
+internal sealed class MarkdownPage
+{
+    private static readonly MarkdownPipeline Pipeline = Build();
+    private readonly string text;
+    private readonly string[] lines;
+    private readonly Dictionary<Block, int> ends = [];
+
+    private MarkdownPage(string text, MarkdownDocument document)
+    {
+        this.text = text;
+        // As Markdown counts them: other signs that end a line elsewhere do not here.
+        lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
+        Blocks = [.. document.Where(block => block is not LinkReferenceDefinitionGroup).OrderBy(block => block.Line)];
+        FrontMatter = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
+        for (var next = Blocks.Count - 1; next >= 0; next--)
+            ends[Blocks[next]] = next + 1 < Blocks.Count ? Math.Max(Blocks[next + 1].Line, Blocks[next].Line + 1) : lines.Length;
+        Sections = [.. Divide()];
+    }
+
+    public YamlFrontMatterBlock? FrontMatter { get; }
+
+    public IReadOnlyList<PageSection> Sections { get; }
+
+    private IReadOnlyList<Block> Blocks { get; }
+
+    /// <returns>Null where the text is not Markdown that can be read whole; the errors say why.</returns>
+    public static MarkdownPage? TryParse(string text, PageErrors errors)
+    {
+        MarkdownDocument document;
+        try
+        {
+            document = Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            errors.Add(1, "expected Markdown, found elements nested too deeply");
+            return null;
+        }
+
+        var page = new MarkdownPage(text, document);
+        page.RefuseWhatGetsLost(errors);
+        return page;
+    }
+
+    public static int LineOf(Block block) => block.Line + 1;
+
+    public string Text(SourceSpan span) => span.IsEmpty ? "" : text[span.Start..Math.Min(span.End + 1, text.Length)];
+
+    /// <summary>The lines within a fence, with their numbers.</summary>
+    public static IReadOnlyList<PageFact<string>> LinesOf(LeafBlock block) =>
+        [.. block.Lines.Lines.Take(block.Lines.Count).Select((StringLine line) => new PageFact<string>(line.Slice.ToString(), line.Line + 1))];
+
+    /// <summary>A heading's text, or the first line of a paragraph.</summary>
+    public string TitleOf(Block block)
+    {
+        var line = lines[block.Line].Trim();
+        return block is HeadingBlock heading ? line[Math.Min(heading.Level, line.Length)..].Trim() : line;
+    }
+
+    /// <summary>Whether a block is one line only.</summary>
+    public bool IsOneLine(Block block) => block.Line + 1 >= lines.Length || lines[block.Line + 1].Trim().Length == 0 || ends[block] == block.Line + 1;
+
+    private static MarkdownPipeline Build()
+    {
+        var builder = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UsePreciseSourceLocation();
+        // Nobody asks for links, and pages full of brackets take long. Tables need the other parsers.
+        builder.InlineParsers.TryRemove<LinkInlineParser>();
+        // A line of dashes below a text is a line, not a heading: every heading of these pages has its signs before it.
+        builder.BlockParsers.Find<ParagraphBlockParser>()!.ParseSetexHeadings = false;
+        return builder.Build();
+    }
+
+    private IEnumerable<PageSection> Divide()
+    {
+        var headings = Blocks.Index().Where(entry => entry.Item is HeadingBlock { Level: <= 2 }).ToList();
+        foreach (var (heading, next) in headings.Zip(headings.Skip(1).Select(entry => entry.Index).Append(Blocks.Count)))
+        {
+            var block = (HeadingBlock)heading.Item;
+            yield return new PageSection(TitleOf(block), block.Level, LineOf(block), [.. Blocks.Skip(heading.Index + 1).Take(next - heading.Index - 1)]);
+        }
+    }
+
+    // What looks like a table and is none would be taken for prose, and its facts be lost.
+    private void RefuseWhatGetsLost(PageErrors errors)
+    {
+        foreach (var block in Blocks)
+        {
+            if (block is FencedCodeBlock { ClosingFencedCharCount: 0 })
+                errors.Add(LineOf(block), "expected a fence that is closed, found none before the end of the page");
+            if (block is FencedCodeBlock or Table or YamlFrontMatterBlock) continue;
+            if (block is ContainerBlock container && container.Descendants<Table>().Any())
+                errors.Add(LineOf(block), "expected tables that stand by themselves, found one within a list or a quotation");
+            if (Enumerable.Range(block.Line, ends[block] - block.Line).FirstOrDefault(line => lines[line].TrimStart().StartsWith('|'), -1) is >= 0 and var bar)
+                errors.Add(bar + 1, "expected a table with a heading, a line of dashes, rows with bars and a blank line after them; this cannot be read as one");
+        }
+    }
+}
