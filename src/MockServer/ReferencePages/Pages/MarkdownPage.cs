@@ -77,7 +77,7 @@ internal sealed class MarkdownPage
         // Nobody asks for links, and pages full of brackets take long. Tables need the other parsers.
         builder.InlineParsers.TryRemove<LinkInlineParser>();
         // A line of dashes below a text is a line, not a heading: every heading of these pages has its signs before it.
-        builder.BlockParsers.Find<ParagraphBlockParser>()!.ParseSetexHeadings = false;
+        builder.BlockParsers.Find<ParagraphBlockParser>()!.ParseSetextHeadings = false;
         return builder.Build();
     }
 
