@@ -14,6 +14,9 @@ internal static class ExitCodes
     /// <summary><c>run</c>: the verdict on the calls says no.</summary>
     public const int VerdictSaysNo = 1;
 
+    /// <summary><c>docs check</c>: pages and contract differ.</summary>
+    public const int PagesDiffer = 1;
+
     /// <summary><c>run</c>: fewer calls than were asked for.</summary>
     public const int TooFewRequests = 2;
 

@@ -26,6 +26,7 @@ internal static class ServeCommand
         AddTo(serve);
         root.Subcommands.Add(serve);
         root.Subcommands.Add(RunCommand.Create(command));
+        root.Subcommands.Add(DocsCommand.Create());
         return root;
     }
 

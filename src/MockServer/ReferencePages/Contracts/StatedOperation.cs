@@ -1,0 +1,18 @@
+namespace EmailSync.MockServer.ReferencePages.Contracts;
+
+/// <summary>An operation as the contract states it, with lines and evidence.</summary>
+internal sealed record StatedOperation(
+    Stated Path,
+    Stated Method,
+    Stated? OperationId,
+    IReadOnlyList<Stated> Tags,
+    IReadOnlyList<StatedParameter> Query,
+    IReadOnlyList<StatedParameter> Headers,
+    StatedContent? Body,
+    IReadOnlyList<StatedResponse> Responses,
+    IReadOnlyList<StatedDeparture> Departures)
+{
+    public string Title => OperationId?.Name ?? $"{Method.Name} {Path.Name}";
+
+    public StatedResponse? Response(int status) => Responses.FirstOrDefault(response => response.Status == status);
+}
