@@ -1,13 +1,14 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint format generate check-generated check-contract stubs check-stubs pack pack-library check-pack conformance judged mutants bench samples clean
+.PHONY: help run test build lint format generate check-generated check-contract check-docs stubs check-stubs pack pack-library check-pack conformance judged mutants bench samples clean
 
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
 MOCK := artifacts/emailsync/emailsync
 SOURCES := $(shell find src/MockServer src/Contract openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
 CONTRACT := openapi/emailsync.yaml
+REFERENCE_PAGES := tests/ReferencePages
 # Its summary would stand before the verdict.
 BUILD_CONFORMANCE = { built="$$(dotnet build src/ConformanceTests --nologo -v quiet -c $(CONFIGURATION))" || { echo "$$built"; false; }; }
 CONFORMANCE := src/ConformanceTests/bin/$(CONFIGURATION)/net10.0/emailsync-conformance.dll
@@ -70,6 +71,10 @@ check-generated: ## Fail if the committed generated files are not what the contr
 
 check-contract: node_modules ## Prove in a copy that an edit of the contract alone changes the server
 	$(call NODE_TEST,contract-decides) tests/ContractDecides/*.test.mjs
+
+check-docs: ## Fail if the contract differs from the reference pages, or an operation has no page
+	@dotnet build src/MockServer --nologo -v quiet -c $(CONFIGURATION) && \
+	dotnet src/MockServer/bin/$(CONFIGURATION)/net10.0/emailsync.dll docs check --every-operation --contract $(CONTRACT) $(REFERENCE_PAGES)
 
 stubs: export OUT := $(OUT)
 stubs: node_modules ## Write NSwag's stock controllers, DTOs and clients into OUT=dir, for a server of your own

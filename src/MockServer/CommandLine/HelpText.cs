@@ -33,6 +33,9 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
 
         """;
 
+    /// <summary>Who asks for help need not have said the rest rightly.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         options.MaxWidth = Width;

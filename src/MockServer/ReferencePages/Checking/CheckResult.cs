@@ -9,7 +9,7 @@ namespace EmailSync.MockServer.ReferencePages.Checking;
 /// <param name="Deviations">What differs, by page and line.</param>
 /// <param name="Departures">What differs on purpose.</param>
 /// <param name="Errors">Why other pages cannot be read.</param>
-internal sealed record CheckResult(
+public sealed record CheckResult(
     string Contract,
     IReadOnlyList<string> Pages,
     int Facts,

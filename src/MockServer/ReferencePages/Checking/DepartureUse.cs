@@ -4,4 +4,4 @@ namespace EmailSync.MockServer.ReferencePages.Checking;
 /// <param name="Id">The departure's number.</param>
 /// <param name="Line">The line of its declaration in the contract.</param>
 /// <param name="Covered">What it covers.</param>
-internal sealed record DepartureUse(string Id, int Line, Deviation Covered);
+public sealed record DepartureUse(string Id, int Line, Deviation Covered);

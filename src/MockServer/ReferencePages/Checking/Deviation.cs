@@ -10,7 +10,7 @@ namespace EmailSync.MockServer.ReferencePages.Checking;
 /// <param name="ContractLine">Where the contract says it, or would.</param>
 /// <param name="PageSays">What the page says, in words.</param>
 /// <param name="ContractSays">What the contract says, in words.</param>
-internal sealed record Deviation(
+public sealed record Deviation(
     string How, string Kind, string Name, string Operation, string? Page, int PageLine, int ContractLine, string PageSays, string ContractSays)
 {
     /// <summary>The fact in the words that a departure names it by.</summary>

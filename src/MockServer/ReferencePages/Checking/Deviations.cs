@@ -1,7 +1,7 @@
 namespace EmailSync.MockServer.ReferencePages.Checking;
 
 /// <summary>How page and contract may differ.</summary>
-internal static class Deviations
+public static class Deviations
 {
     /// <summary>The page says it, the contract does not.</summary>
     public const string Missing = "missing";

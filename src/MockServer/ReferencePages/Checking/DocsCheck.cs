@@ -4,8 +4,11 @@ using EmailSync.MockServer.ReferencePages.Pages;
 namespace EmailSync.MockServer.ReferencePages.Checking;
 
 /// <summary>Holds pages against a contract.</summary>
-internal sealed class DocsCheck(string contractName, ContractFacts contract)
+/// <param name="contractName">The contract's name in the result.</param>
+/// <param name="contract">The contract.</param>
+public sealed class DocsCheck(string contractName, ContractFacts contract)
 {
+    /// <summary>Compares every page with its operation.</summary>
     /// <param name="pages">The pages, in the order in which they are told.</param>
     /// <param name="errors">Why other pages could not be read.</param>
     /// <param name="everyOperation">Whether an operation without a page is a deviation.</param>

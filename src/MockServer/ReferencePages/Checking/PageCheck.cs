@@ -51,7 +51,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
             Facts++;
             if (operation.Query.FirstOrDefault(parameter => parameter.At.Name == said.Name) is not { } stated)
             {
-                Missing(FactKinds.QueryParameter, said.Name, said.Line, operation.Method.Line, "a parameter of the query");
+                Missing(FactKinds.QueryParameter, said.Name, said.Line, operation.ParametersLine, "a parameter of the query");
                 continue;
             }
 
@@ -76,7 +76,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         {
             Facts++;
             if (!operation.Headers.Any(parameter => parameter.At.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                Missing(FactKinds.Header, name, line, operation.Method.Line, says);
+                Missing(FactKinds.Header, name, line, operation.ParametersLine, says);
         }
 
         foreach (var stated in operation.Headers.Where(parameter => !rows.Exists(row => row.Name.Equals(parameter.At.Name, StringComparison.OrdinalIgnoreCase))))
@@ -107,7 +107,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         foreach (var type in said)
         {
             Facts++;
-            if (stated.All(other => other.At.Name != type.Value)) Missing(kind, type.Value, type.Line, content?.At.Line ?? operation.Method.Line, says);
+            if (stated.All(other => other.At.Name != type.Value)) Missing(kind, type.Value, type.Line, content?.TypesLine ?? operation.Method.Line, says);
         }
 
         var line = page.Headers.FirstOrDefault(header => header.Name.Equals(row, StringComparison.OrdinalIgnoreCase))?.Line ?? page.Path.Line;
@@ -132,7 +132,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         foreach (var said in page.Response.Statuses)
         {
             Facts++;
-            if (operation.Response(said.Value) is null) Missing(FactKinds.Status, Number(said.Value), said.Line, operation.Method.Line, "a status of the answer");
+            if (operation.Response(said.Value) is null) Missing(FactKinds.Status, Number(said.Value), said.Line, operation.ResponsesLine, "a status of the answer");
         }
 
         foreach (var stated in operation.Responses.Where(response => page.Response.Statuses.All(said => said.Value != response.Status)))
@@ -170,7 +170,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         {
             Facts++;
             if (stated.FirstOrDefault(other => other.At.Name == property.Name) is not { } other)
-                Missing(kind, property.Name, property.Line, schema?.Line ?? operation.Method.Line, property.Type is { } type ? $"a property of the type {type}" : "a property");
+                Missing(kind, property.Name, property.Line, schema?.PropertiesLine ?? operation.Method.Line, property.Type is { } type ? $"a property of the type {type}" : "a property");
             else
                 CheckType(typeKind, property.Name, property.Type, property.Line, other.Schema, other.At.Line, isRequest);
         }
@@ -222,7 +222,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         var type = header.Value.Split(';')[0].Trim().ToLowerInvariant();
         Facts++;
         if (content is null || content.MediaTypes.All(other => other.At.Name != type))
-            Missing(kind, type, header.Line, content?.At.Line ?? operation.Method.Line, header.Value);
+            Missing(kind, type, header.Line, content?.TypesLine ?? operation.Method.Line, header.Value);
     }
 
     private static bool IsContentType(PageSampleHeader header) => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);

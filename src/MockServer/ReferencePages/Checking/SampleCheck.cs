@@ -73,7 +73,7 @@ internal sealed class SampleCheck
 
     // Elements of an array have one place: the same in each of them is one deviation.
     private void Add(string how, string pointer, SampleValue value, StatedSchema schema) =>
-        found.TryAdd(pointer, new Found(how, pointer, value.Line, schema.Line, Words(value), how == Deviations.Missing ? "nothing" : schema.Words));
+        found.TryAdd(pointer, new Found(how, pointer, value.Line, how == Deviations.Missing ? schema.PropertiesLine : schema.Line, Words(value), how == Deviations.Missing ? "nothing" : schema.Words));
 
     private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 

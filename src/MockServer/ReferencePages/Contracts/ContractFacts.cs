@@ -5,7 +5,7 @@ using static EmailSync.MockServer.ReferencePages.Contracts.YamlContract;
 namespace EmailSync.MockServer.ReferencePages.Contracts;
 
 /// <summary>What a contract says of its operations.</summary>
-internal sealed class ContractFacts
+public sealed class ContractFacts
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];
     private readonly YamlContract contract;
@@ -18,11 +18,14 @@ internal sealed class ContractFacts
     }
 
     /// <summary>In the contract's order.</summary>
-    public IReadOnlyList<StatedOperation> Operations { get; }
+    internal IReadOnlyList<StatedOperation> Operations { get; }
 
     /// <summary>Where an operation that is missing would stand.</summary>
-    public int PathsLine { get; }
+    internal int PathsLine { get; }
 
+    /// <summary>Reads a contract.</summary>
+    /// <param name="text">OpenAPI 3 in YAML.</param>
+    /// <param name="errors">All that is wrong with it.</param>
     /// <returns>Null where the text is no contract; the errors say why.</returns>
     public static ContractFacts? TryRead(string text, out IReadOnlyList<ContractError> errors)
     {
@@ -64,9 +67,11 @@ internal sealed class ContractFacts
             new Stated(method.Name.ToUpperInvariant(), method.Line, evidence),
             Find(node, "operationId") is { Value: YamlScalarNode { Value: { } id } } entry ? new Stated(id, entry.Line, evidence) : null,
             [.. Items(Find(node, "tags")?.Value).OfType<YamlScalarNode>().Select(tag => new Stated(tag.Value ?? "", LineOf(tag), evidence))],
+            Find(node, "parameters")?.Line ?? method.Line,
             [.. parameters.Where(parameter => Text(parameter.Node, "in") == "query").Select(parameter => Parameter(parameter.Entry, parameter.Node, evidence))],
             [.. parameters.Where(parameter => Text(parameter.Node, "in") == "header").Select(parameter => Parameter(parameter.Entry, parameter.Node, evidence))],
             body is null ? null : Content(body, contract.Resolve(body.Value), evidence),
+            Find(node, "responses")?.Line ?? method.Line,
             [.. responses.Select(response => Response(response.Entry, response.Node, evidence))],
             departures);
     }
@@ -85,6 +90,7 @@ internal sealed class ContractFacts
         var evidence = Stating.SourceOf(node) ?? around;
         return new StatedContent(
             new Stated(entry.Name, entry.Line, evidence),
+            Find(node, "content")?.Line ?? entry.Line,
             [.. Entries(Find(node, "content")?.Value).Select(type => MediaType(type, evidence))]);
     }
 

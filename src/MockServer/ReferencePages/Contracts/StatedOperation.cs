@@ -1,14 +1,16 @@
 namespace EmailSync.MockServer.ReferencePages.Contracts;
 
-/// <summary>An operation as the contract states it, with lines and evidence.</summary>
+/// <summary>An operation as the contract states it, with lines and evidence; lines of lists are where something more would stand.</summary>
 internal sealed record StatedOperation(
     Stated Path,
     Stated Method,
     Stated? OperationId,
     IReadOnlyList<Stated> Tags,
+    int ParametersLine,
     IReadOnlyList<StatedParameter> Query,
     IReadOnlyList<StatedParameter> Headers,
     StatedContent? Body,
+    int ResponsesLine,
     IReadOnlyList<StatedResponse> Responses,
     IReadOnlyList<StatedDeparture> Departures)
 {

@@ -29,6 +29,9 @@ internal sealed class StatedSchema
 
     public int Line { get; }
 
+    /// <summary>Where its properties are listed, or would be.</summary>
+    public int PropertiesLine => Parts.Select(part => Find(part, "properties")?.Line).FirstOrDefault(line => line is not null) ?? LineOf(node);
+
     /// <summary>The type's name in JSON Schema; null where the contract does not say.</summary>
     public string? Type => Parts.Select(part => Text(part, "type")).FirstOrDefault(type => type is not null)
         ?? (Parts.Any(part => Find(part, "properties") is not null) ? "object" : null);

@@ -59,7 +59,8 @@ internal sealed class MarkdownPage
 
     /// <summary>The lines within a fence, with their numbers.</summary>
     public static IReadOnlyList<PageFact<string>> LinesOf(LeafBlock block) =>
-        [.. block.Lines.Lines.Take(block.Lines.Count).Select((StringLine line) => new PageFact<string>(line.Slice.ToString(), line.Line + 1))];
+        // An empty fence has not even a list of lines.
+        [.. (block.Lines.Lines ?? []).Take(block.Lines.Count).Select((StringLine line) => new PageFact<string>(line.Slice.ToString(), line.Line + 1))];
 
     /// <summary>A heading's text, or the first line of a paragraph.</summary>
     public string TitleOf(Block block)
