@@ -8,7 +8,7 @@ internal static class DocsCheckHelp
         Examples:
           emailsync docs check v1EMailAgent_SyncEmailAccount.md
           emailsync docs check --every-operation pages/
-          emailsync docs check --contract mine.yaml --format sarif --output docs.sarif pages/
+          emailsync docs check --contract mine.yaml --format sarif pages/
 
         Reports, with the line of the page and the line of the contract:
           missing       the page says it, the contract does not

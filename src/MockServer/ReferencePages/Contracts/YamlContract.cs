@@ -35,7 +35,8 @@ internal sealed class YamlContract
         }
         catch (YamlException exception)
         {
-            found.Add(new ContractError((int)exception.Start.Line, $"expected YAML: {exception.Message}"));
+            // What ends too early is found after the last line.
+            found.Add(new ContractError(Math.Min((int)exception.Start.Line, text.AsSpan().Count('\n') + 1), $"expected YAML: {exception.Message}"));
             return null;
         }
     }
