@@ -44,6 +44,7 @@ test: build node_modules ## Run every test
 		--reporter=default --reporter=junit --outputFile.junit=$(CURDIR)/artifacts/test-results/clients.junit.xml
 	$(call NODE_TEST,wiremock-clients) tests/WireMockClients/*.test.mjs
 	$(call NODE_TEST,run-reports) tests/RunReports/*.test.mjs
+	$(call NODE_TEST,state-schema) tests/StateSchema/*.test.mjs
 
 node_modules: package.json package-lock.json
 	npm ci --ignore-scripts --no-progress --loglevel error

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using EmailSync.Contract.Names;
 
 namespace EmailSync.Contract.Schemas;
 
@@ -38,7 +39,7 @@ internal static class ObjectRules
         else if (schema.AdditionalProperties is { } additional)
             violations.CheckMember(additional, member);
         else if (!schema.AllowsAdditionalProperties)
-            violations.Report("no property of this name", Wording.Found(member.Value), JsonPointer.Segment(JsonText.ReadName(member)));
+            violations.Report(Unknown(schema, JsonText.ReadName(member)), Wording.Found(member.Value), JsonPointer.Segment(JsonText.ReadName(member)));
     }
 
     private static SchemaProperty? FindProperty(Schema schema, ReadOnlySpan<byte> rawName)
@@ -70,6 +71,9 @@ internal static class ObjectRules
 
         return false;
     }
+
+    private static string Unknown(Schema schema, string name) =>
+        "no property of this name" + (schema.Properties.Count == 0 ? "" : $" (the nearest is {NearestName.Of(name, schema.Properties.Select(property => property.Name))})");
 
     private static string Missing(Schema schema, string name) =>
         schema.FindProperty(name, ignoreCase: true) is { } property ? Wording.Expected(property.Schema) : "a value";

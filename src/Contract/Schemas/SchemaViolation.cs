@@ -6,6 +6,6 @@ namespace EmailSync.Contract.Schemas;
 /// <param name="Found">What is there: "a string", "the number 99999999999", "nothing".</param>
 public sealed record SchemaViolation(string Pointer, string Expected, string Found)
 {
-    /// <summary>No more than this many are collected for one value: nobody reads on.</summary>
+    /// <summary>No more than this many are collected for one value, unless its <see cref="ViolationList"/> says otherwise: nobody reads on.</summary>
     public const int Limit = 20;
 }

@@ -5,7 +5,7 @@ namespace EmailSync.Contract.Schemas;
 /// <summary>Collecting violations. A rule reports at the pointer ""; whoever descended puts the way in front.</summary>
 internal static class Violations
 {
-    public static bool AreEnough(this List<SchemaViolation> violations) => violations.Count >= SchemaViolation.Limit;
+    public static bool AreEnough(this List<SchemaViolation> violations) => violations.Count >= (violations is ViolationList file ? file.Limit : SchemaViolation.Limit);
 
     public static void Report(this List<SchemaViolation> violations, string expected, string found, string pointer = "")
     {

@@ -15,8 +15,8 @@ internal static class ControlError
         });
     }
 
-    /// <summary>Several at once: the first as ever, and all of them in a list.</summary>
-    public static Task WriteAsync(HttpContext http, int status, IReadOnlyList<(string Place, string Message)> errors)
+    /// <summary>Several at once: the first as ever, and all of them in a list; with their number, where the list may be shorter.</summary>
+    public static Task WriteAsync(HttpContext http, int status, IReadOnlyList<(string Place, string Message)> errors, int? count = null)
     {
         http.Response.StatusCode = status;
         return ControlJson.WriteAsync(http, json =>
@@ -24,6 +24,7 @@ internal static class ControlError
             json.WriteStartObject();
             json.WriteString("error", errors[0].Message);
             json.WriteString("place", errors[0].Place);
+            if (count is { } number) json.WriteNumber("count", number);
             json.WriteStartArray("errors");
             foreach (var (place, message) in errors)
             {

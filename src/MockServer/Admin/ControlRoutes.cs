@@ -2,6 +2,7 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Explain;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Resources;
+using EmailSync.MockServer.States;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -15,6 +16,9 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, RequestRoute>()
         .AddSingleton<ControlRoute, EffectsRoute>()
         .AddSingleton<ControlRoute, AccountsRoute>()
+        .AddSingleton<ControlRoute, ClockRoute>().AddSingleton<ControlRoute, SyncRoute>()
+        .AddSingleton<StateSchema>().AddSingleton<StateFaults>().AddSingleton<SandboxParts>().AddSingleton<StateReader>().AddSingleton<StateWriter>().AddSingleton<StateLoader>()
+        .AddSingleton<ControlRoute, StateRoute>().AddSingleton<ControlRoute, StateSchemaRoute>()
         .AddSingleton<ControlRoute, VerdictRoute>()
         .AddSingleton<DryRunServer>().AddSingleton<Explainer>().AddSingleton<ControlRoute, ExplainRoute>()
         .AddSingleton<ControlRoute, EventsRoute>()

@@ -8,6 +8,10 @@ public sealed class FaultArmoury(SandboxRegistry sandboxes)
 {
     private long last;
 
+    /// <summary>An armed fault that has seen calls already.</summary>
+    public ArmedFault Make(FaultDefinition definition, string sandbox, int considered, int fired) =>
+        new(Interlocked.Increment(ref last), sandbox, definition, considered, fired);
+
     /// <summary>Arms these in their sandboxes, which are made where they have not been used yet.</summary>
     /// <param name="definitions">The faults.</param>
     /// <param name="sandbox">Name of the sandbox for those that name none.</param>

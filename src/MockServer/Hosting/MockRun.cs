@@ -3,6 +3,7 @@ using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.States;
 using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.MockServer.Hosting;
@@ -21,6 +22,7 @@ internal static class MockRun
         try
         {
             await using var app = MockHost.Build(options, TimeProvider.System);
+            if (options.StateFile is { } file && await StateFile.LoadAsync(app.Services, file, cancellationToken) is { Count: > 0 } errors) return UsageError.Tell(errors);
             await app.StartAsync(cancellationToken);
             return await use(app);
         }

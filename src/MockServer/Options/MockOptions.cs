@@ -58,6 +58,9 @@ public sealed record MockOptions
     /// <summary>The accounts of every sandbox, in place of made ones; as long as none are told, any account is taken as existing.</summary>
     public IReadOnlyList<AccountKey> Accounts { get; init; } = [];
 
+    /// <summary>File with the state of sandboxes to begin with; null for none.</summary>
+    public string? StateFile { get; init; }
+
     public MannerOptions Manners { get; init; } = new();
 
     public AdminOptions Admin { get; init; } = new();

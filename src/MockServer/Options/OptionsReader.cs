@@ -33,6 +33,7 @@ public static class OptionsReader
         new("FailingMailboxes:N", "Associate name whose mail server fails: its sync gets 500 (assumed)", string.Join(", ", Defaults.FailingMailboxes)),
         new("Accounts:N", "AccountId, AssociateName, AssociateId of an account of every sandbox; where none is set, any account is taken", ""),
         new("Sync:Milliseconds", "How long a synchronisation takes", $"{Defaults.SyncTime.TotalMilliseconds}"),
+        new("State:File", "File with the state of sandboxes to begin with, as /__mock/state gives it", ""),
         new("Manners:ConcurrentSyncs", "Most synchronisations at once before callers are told", $"{Defaults.Manners.ConcurrentSyncs}"),
         new("Manners:RetryMilliseconds", "What a second repetition of a failed call has to wait; each further one twice as long", $"{Defaults.Manners.RetryWait.TotalMilliseconds}"),
         new("Manners:Connections", "Most calls in a row each on a connection of its own", $"{Defaults.Manners.Connections}"),
@@ -80,6 +81,7 @@ public static class OptionsReader
                 : Defaults.FailingMailboxes,
             SyncTime = TimeSpan.FromMilliseconds(settings.Number("Sync:Milliseconds", (long)Defaults.SyncTime.TotalMilliseconds, 0, 60_000)),
             Accounts = AccountReader.Read(settings),
+            StateFile = settings.OptionalText("State:File") is { Length: > 0 } state ? state : null,
             Manners = new MannerOptions
             {
                 ConcurrentSyncs = (int)settings.Number("Manners:ConcurrentSyncs", Defaults.Manners.ConcurrentSyncs, 1, 100_000),

@@ -12,7 +12,17 @@ namespace EmailSync.MockServer.Sandboxes;
 /// <summary>One installation with all that belongs to it alone. Tests that use different ones never meet.</summary>
 public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time)
 {
+    private readonly SandboxLimits limits = limits;
+    private readonly TimeProvider time = time;
     private long lastUse;
+
+    // The journal and what follows from it are a record, and sessions are the callers': both outlive a state that is loaded.
+    private Sandbox(Sandbox before)
+        : this(before.Name, before.limits, before.time)
+    {
+        (Journal, Tally, Manners, Syncs, Sessions) = (before.Journal, before.Tally, before.Manners, before.Syncs, before.Sessions);
+        lastUse = before.LastUse;
+    }
 
     /// <summary>What stands before <c>/api</c>, in the spelling of its first use; empty for the root installation.</summary>
     public string Name { get; } = name;
@@ -33,7 +43,10 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
 
     public RunningSyncs Syncs { get; } = new();
 
-    /// <summary>The clock of what happens here. The journal keeps the server's time.</summary>
+    /// <summary>
+    /// The clock of what happens here: accounts, synchronisations, their lock, sessions. The journal keeps the server's time,
+    /// and so do the waits of faults, which try the caller's patience: that goes by the caller's clock.
+    /// </summary>
     public SandboxClock Clock { get; } = new(time);
 
     public SandboxAccounts Accounts { get; } = new(() => limits.Accounts(name));
@@ -44,7 +57,7 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     /// <summary>The lock of SyncEmailAccounts.</summary>
     public SyncBatches Batches { get; } = new();
 
-    public SessionStore Sessions { get; } = new(limits.Sessions, limits.SessionLifetime, time);
+    public SessionStore Sessions { get; } = new(limits.Sessions, limits.SessionLifetime);
 
     /// <summary>The faults that are armed here.</summary>
     public SandboxFaults Faults { get; } = new();
@@ -73,7 +86,14 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     {
         Sessions.TakeOver(namesake.Sessions);
         Accounts.Set(namesake.Accounts.Now.Copy());
+        Clock.SetAs(namesake.Clock); // sessions expire by it
     }
+
+    /// <summary>The same installation with all but its records as at the beginning, to take this one's place.</summary>
+    public Sandbox Successor() => new(this);
+
+    /// <summary>Synchronisations go as the settings say.</summary>
+    public void ResetSyncing() => Syncing = limits.Syncing;
 
     /// <summary>Forgets all that happened here, and disarms its faults.</summary>
     public void Reset()
@@ -83,7 +103,7 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
         Sessions.Clear();
         Accounts.Reset();
         Clock.Reset();
-        Syncing = limits.Syncing;
+        ResetSyncing();
         Batches.HeldUntil = default;
         Faults.Clear();
     }

@@ -13,6 +13,7 @@ public sealed class SandboxRegistry
     private readonly SandboxLimits limits;
     private readonly int capacity;
     private readonly TimeProvider time;
+    private volatile Sandbox root;
     private long uses;
     private long evicted;
 
@@ -25,12 +26,11 @@ public sealed class SandboxRegistry
             options.Journal.Entries, options.Journal.Entries, options.Sessions.Count, options.Sessions.Lifetime, new SyncSettings(options.SyncTime, options.SyncInterval),
             name => options.Accounts.Count > 0 ? AccountSet.Told(options.Accounts) : samples.Of(name));
         lookup = byName.GetAlternateLookup<ReadOnlySpan<char>>();
-        Root = new Sandbox("", limits, time);
-        byName[""] = Root;
+        byName[""] = root = new Sandbox("", limits, time);
     }
 
     /// <summary>The on-site installation without a prefix. It always exists.</summary>
-    public Sandbox Root { get; }
+    public Sandbox Root => root;
 
     public IEnumerable<Sandbox> All => byName.Values;
 
@@ -58,6 +58,29 @@ public sealed class SandboxRegistry
 
     /// <summary>The sandbox of this name, in any letter case; null where there is none.</summary>
     public Sandbox? Find(ReadOnlySpan<char> name) => lookup.TryGetValue(name, out var sandbox) ? sandbox : null;
+
+    /// <summary>The sandbox of this name; where there is none, one as its first use would make it, which nobody else sees.</summary>
+    public Sandbox Peek(string name) => Find(name) ?? new Sandbox(name, limits, time);
+
+    /// <summary>How many there may be.</summary>
+    public int Capacity => capacity;
+
+    /// <summary>
+    /// Puts a successor in the place of the sandbox of this name. A call finds the old one or the new one, never a mixture;
+    /// what waits by the old one's clock goes on by the server's.
+    /// </summary>
+    public void Replace(string name, Action<Sandbox> fill)
+    {
+        lock (creating)
+        {
+            var old = Use(name);
+            var next = old.Successor();
+            fill(next);
+            byName[old.Name] = next;
+            if (old.Name.Length == 0) root = next;
+            old.Clock.Reset();
+        }
+    }
 
     private Sandbox Create(string name)
     {

@@ -12,7 +12,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
         var routes = (await sandbox.GetJsonAsync("/__mock")).At("routes").EnumerateArray().ToList();
 
         Assert.Equal(
-            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/accounts", "/__mock/verdict", "/__mock/explain", "/__mock/events", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health"])
+            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/accounts", "/__mock/clock", "/__mock/sync", "/__mock/state", "/__mock/state/schema", "/__mock/verdict", "/__mock/explain", "/__mock/events", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health"])
                 .Select(path => sandbox.Prefix + path),
             routes.Select(route => route.TextAt("path")));
         Assert.All(routes, route => Assert.NotEmpty(route.TextAt("purpose")!));
@@ -44,6 +44,10 @@ public sealed class ControlRoutesTests(SharedMock shared)
     [InlineData("GET", "/__mock/reset", "POST")]
     [InlineData("GET", "/__mock/explain", "POST")]
     [InlineData("HEAD", "/__mock/reset", "POST")]
+    [InlineData("PATCH", "/__mock/clock", "DELETE, GET, POST, PUT")]
+    [InlineData("POST", "/__mock/sync", "DELETE, GET, PUT")]
+    [InlineData("DELETE", "/__mock/state", "GET, PUT")]
+    [InlineData("PUT", "/__mock/state/schema", "GET")]
     [InlineData("PUT", "/__mock/requirements", "GET")]
     [InlineData("PUT", "/__mock/certificate.pem", "GET")]
     [InlineData("PATCH", "/__mock/health", "GET")]
@@ -66,6 +70,9 @@ public sealed class ControlRoutesTests(SharedMock shared)
     [InlineData("/__mock/faults")]
     [InlineData("/__mock/requirements")]
     [InlineData("/__mock/health")]
+    [InlineData("/__mock/clock")]
+    [InlineData("/__mock/state")]
+    [InlineData("/__mock/state/schema")]
     [InlineData("/openapi.yaml")]
     [InlineData("/openapi.json")]
     public async Task HEAD_is_answered_as_GET_without_content_and_the_connection_stays_in_step(string path)

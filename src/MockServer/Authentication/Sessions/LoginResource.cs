@@ -38,7 +38,7 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
             });
 
         var (session, xsrf) = (NewSecret(), NewSecret());
-        call.Sandbox.Sessions.Add(hasher.Of(session), hasher.Of(xsrf), user);
+        call.Sandbox.Sessions.Add(hasher.Of(session), hasher.Of(xsrf), user, call.Sandbox.Clock.GetUtcNow());
         call.Caller = new Caller(user.Name, "Session", null);
         var path = call.Http.Request.PathBase is { HasValue: true } prefix ? prefix.ToUriComponent() : "/";
         return Html(LoginPage.LoggedIn(user.Name, xsrf),

@@ -2,28 +2,27 @@ using EmailSync.MockServer.Authentication.Identities;
 
 namespace EmailSync.MockServer.Authentication.Sessions;
 
-/// <summary>The sessions of one sandbox, bounded in number; one that is not used for its lifetime ends.</summary>
-public sealed class SessionStore(int capacity, TimeSpan lifetime, TimeProvider time)
+/// <summary>The sessions of one sandbox, bounded in number; one that is not used for its lifetime, by the sandbox's clock, ends.</summary>
+public sealed class SessionStore(int capacity, TimeSpan lifetime)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<Fingerprint, Session> sessions = [];
 
-    public void Add(Fingerprint id, Fingerprint xsrf, UserIdentity user)
+    public void Add(Fingerprint id, Fingerprint xsrf, UserIdentity user, DateTimeOffset now)
     {
         lock (gate)
         {
             if (sessions.Count >= capacity) sessions.Remove(sessions.MinBy(session => session.Value.LastUse).Key);
-            sessions[id] = new Session(user, xsrf, time.GetUtcNow());
+            sessions[id] = new Session(user, xsrf, now);
         }
     }
 
     /// <summary>The session of this id; null where there is none or its time is over.</summary>
-    public Session? Use(Fingerprint id)
+    public Session? Use(Fingerprint id, DateTimeOffset now)
     {
         lock (gate)
         {
             if (!sessions.TryGetValue(id, out var session)) return null;
-            var now = time.GetUtcNow();
             if (now - session.LastUse > lifetime)
             {
                 sessions.Remove(id);

@@ -3,4 +3,11 @@ namespace EmailSync.MockServer.Operations.Accounts;
 /// <summary>How synchronisations go in a sandbox.</summary>
 /// <param name="Duration">How long one takes, by the sandbox's clock.</param>
 /// <param name="Interval">How long an account is not ready again after one.</param>
-public sealed record SyncSettings(TimeSpan Duration, TimeSpan Interval);
+public sealed record SyncSettings(TimeSpan Duration, TimeSpan Interval)
+{
+    /// <summary>The longest of them; a minute is more than any client waits.</summary>
+    public const int MostMilliseconds = 60_000;
+
+    /// <summary>The longest interval, a year.</summary>
+    public const int MostIntervalSeconds = 31_536_000;
+}

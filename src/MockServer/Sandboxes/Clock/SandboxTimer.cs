@@ -3,8 +3,8 @@ namespace EmailSync.MockServer.Sandboxes.Clock;
 /// <summary>Wakes somebody when a sandbox's clock has come to a time, whether it went there or was set.</summary>
 internal sealed class SandboxTimer : ITimer
 {
-    // A system's timer takes at most some 49 days; a longer wait is one of several alarms.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    /// <summary>The longest wait of .NET's own timers.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private readonly Lock gate = new();
     private readonly SandboxClock clock;
@@ -12,8 +12,7 @@ internal sealed class SandboxTimer : ITimer
     private readonly Action callback;
     private ITimer? alarm;
     private int alarms;
-    private DateTimeOffset due;
-    private TimeSpan left;
+    private long due;
     private TimeSpan period;
     private bool isWaiting;
     private bool isDisposed;
@@ -28,12 +27,14 @@ internal sealed class SandboxTimer : ITimer
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
+        Check(dueTime, nameof(dueTime));
+        Check(period, nameof(period));
         lock (gate)
         {
             if (isDisposed) return false;
             this.period = period;
             isWaiting = dueTime != Timeout.InfiniteTimeSpan;
-            if (isWaiting) clock.Follow(this);
+            if (isWaiting) clock.Follow(this); // before the time is read: a change in between is then told
             else clock.Leave(this);
             Wait(dueTime);
             return true;
@@ -43,11 +44,7 @@ internal sealed class SandboxTimer : ITimer
     /// <summary>The clock was frozen, set or let go.</summary>
     public void ClockChanged()
     {
-        lock (gate)
-        {
-            left = due - clock.GetUtcNow();
-            Arm();
-        }
+        lock (gate) Arm();
     }
 
     public void Dispose()
@@ -66,9 +63,16 @@ internal sealed class SandboxTimer : ITimer
         return ValueTask.CompletedTask;
     }
 
+    private static void Check(TimeSpan time, string name)
+    {
+        if (time == Timeout.InfiniteTimeSpan) return;
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, Longest, name);
+    }
+
     private void Wait(TimeSpan time)
     {
-        if (isWaiting) (left, due) = (time, clock.GetUtcNow() + time);
+        if (isWaiting) due = unchecked(clock.GetTimestamp() + time.Ticks);
         Arm();
     }
 
@@ -77,24 +81,21 @@ internal sealed class SandboxTimer : ITimer
     {
         alarm?.Dispose();
         alarm = null;
-        if (!isWaiting || (left > TimeSpan.Zero && clock.IsFrozen)) return;
+        if (!isWaiting) return;
+        var left = Math.Max(0, unchecked(due - clock.GetTimestamp()));
+        if (left > 0 && clock.IsFrozen) return;
         var number = ++alarms;
-        var wait = left < TimeSpan.Zero ? TimeSpan.Zero : left < Longest ? left : Longest;
-        alarm = server.CreateTimer(_ => Ring(number, wait), null, wait, Timeout.InfiniteTimeSpan);
+        // In whole milliseconds, up: alarms cut off what is less, and would come too early.
+        var wait = TimeSpan.FromMilliseconds((left + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond);
+        alarm = server.CreateTimer(_ => Ring(number), null, wait, Timeout.InfiniteTimeSpan);
     }
 
-    private void Ring(int number, TimeSpan waited)
+    private void Ring(int number)
     {
         lock (gate)
         {
+            // An alarm that the clock has outrun since it was set is another's turn.
             if (!isWaiting || number != alarms) return;
-            left -= waited;
-            if (left > TimeSpan.Zero)
-            {
-                Arm();
-                return;
-            }
-
             isWaiting = period > TimeSpan.Zero;
             if (isWaiting) Wait(period);
             else clock.Leave(this);

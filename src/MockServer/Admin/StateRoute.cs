@@ -1,0 +1,50 @@
+using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.States;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>The state of sandboxes, in one JSON document to keep and to load again.</summary>
+public sealed class StateRoute : ControlRoute
+{
+    private readonly StateWriter writer;
+    private readonly StateReader reader;
+    private readonly StateLoader loader;
+    private readonly ControlScope scope;
+    private readonly Redactor redactor;
+
+    public StateRoute(StateWriter writer, StateReader reader, StateLoader loader, ControlScope scope, Redactor redactor)
+        : base("/__mock/state", "A sandbox's clock, sync settings, accounts, faults and effects as one JSON document, to keep in a file. PUT loads one: whole, or where anything is wrong not at all.")
+    {
+        (this.writer, this.reader, this.loader, this.scope, this.redactor) = (writer, reader, loader, scope, redactor);
+        On("GET", SaveAsync);
+        On("PUT", LoadAsync);
+    }
+
+    private async Task SaveAsync(HttpContext http)
+    {
+        var octets = ControlScope.Name(http) is { } name ? writer.One(name) : writer.All(scope.Of(http));
+        ControlJson.Start(http);
+        http.Response.ContentLength = octets.Length;
+        await http.Response.Body.WriteAsync(octets, http.RequestAborted);
+    }
+
+    private async Task LoadAsync(HttpContext http)
+    {
+        if (await ControlBody.ReadAsync(http, StateReader.MostOctets) is not { } octets)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {StateReader.MostOctets} octets.");
+            return;
+        }
+
+        var errors = new StateErrors();
+        var states = reader.Read(octets, ControlScope.Name(http), errors);
+        if (errors.Count > 0)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Told.Select(error => (error.Place, redactor.Text(error.Message)))], errors.Count);
+            return;
+        }
+
+        loader.Load(states);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+}

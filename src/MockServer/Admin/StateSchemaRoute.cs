@@ -1,0 +1,17 @@
+using EmailSync.MockServer.States;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>What a state's document may hold.</summary>
+public sealed class StateSchemaRoute : ControlRoute
+{
+    public StateSchemaRoute(StateSchema schema)
+        : base("/__mock/state/schema", "The JSON Schema of what /__mock/state gives and takes.") =>
+        On("GET", async http =>
+        {
+            ControlJson.Start(http);
+            http.Response.ContentType = "application/schema+json; charset=utf-8";
+            http.Response.ContentLength = schema.Text.Length;
+            await http.Response.Body.WriteAsync(schema.Text, http.RequestAborted);
+        });
+}

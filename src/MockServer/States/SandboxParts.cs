@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Clock;
+
+namespace EmailSync.MockServer.States;
+
+/// <summary>Reads the parts of one sandbox's document. A part that the schema has refused is passed over; the others say what else is wrong.</summary>
+public sealed class SandboxParts(StateFaults faults, TimeProvider time)
+{
+    private const string Accounts = "/accounts";
+
+    internal SandboxState Read(JsonElement json, string place, string? sandbox, SoundPlaces sound, StateErrors errors)
+    {
+        var name = sandbox ?? ReadName(json, place, sound, errors);
+        var syncing = Part("/syncing", StateJson.Files.SyncingDocument) ?? new SyncingDocument();
+        StateTimes.Check(syncing.LockedUntil, $"{place}/syncing/lockedUntil", errors);
+        return new SandboxState(name)
+        {
+            Clock = Part("/clock", StateJson.Files.ClockDocument) is { } clock ? ReadClock(clock, $"{place}/clock", errors) : new ClockChange(),
+            Duration = syncing.Milliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+            Interval = syncing.IntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            LockedUntil = syncing.LockedUntil ?? default,
+            Accounts = ReadAccounts(),
+            Faults = [.. Items("/faults", StateJson.Files.FaultDocument).Select(item => faults.Read(item.Value, item.Place, errors)).OfType<FaultState>()],
+            Effects = [.. Items("/effects", StateJson.Files.EffectDocument).Select(item => StateEffects.Read(item.Value, item.Place, name, errors))],
+        };
+
+        T? Part<T>(string part, JsonTypeInfo<T> type)
+            where T : class =>
+            sound.Holds(place + part) && StateMembers.Find(json, part[1..]) is { } value ? value.Deserialize(type) : null;
+
+        List<(T Value, string Place)> Items<T>(string part, JsonTypeInfo<T> type)
+        {
+            var items = new List<(T, string)>();
+            if (StateMembers.Find(json, part[1..]) is not { ValueKind: JsonValueKind.Array } array) return items;
+            var at = 0;
+            foreach (var item in array.EnumerateArray())
+            {
+                var pointer = $"{place}{part}{JsonPointer.Segment(at++)}";
+                if (sound.Holds(pointer)) items.Add((item.Deserialize(type)!, pointer));
+            }
+
+            return items;
+        }
+
+        AccountSet? ReadAccounts()
+        {
+            var before = errors.Count;
+            var all = new List<MailAccount>();
+            var seen = new Dictionary<int, string>();
+            foreach (var (document, at) in Items(Accounts, StateJson.Files.AccountDocument))
+            {
+                if (!seen.TryAdd(document.AccountId, at)) errors.Add($"{at}/AccountId", $"expected a key of its own, found that of {seen[document.AccountId]}: {document.AccountId}.");
+                if (StateAccounts.Read(document, at, errors) is { } account) all.Add(account);
+            }
+
+            var told = sound.Holds($"{place}/accountsTold") ? StateMembers.Find(json, "accountsTold")?.GetBoolean() : null;
+            if (StateMembers.Find(json, Accounts[1..]) is null)
+            {
+                if (told is not null) errors.Add($"{place}/accountsTold", "expected together with accounts, found alone.");
+                return null;
+            }
+
+            return errors.Count > before || !sound.Holds(place + Accounts) ? null : new AccountSet(all, told ?? true);
+        }
+    }
+
+    private static string ReadName(JsonElement json, string place, SoundPlaces sound, StateErrors errors)
+    {
+        if (!sound.Holds($"{place}/sandbox") || StateMembers.Find(json, "sandbox")?.GetString() is not { Length: > 0 } name) return "";
+        if (!SandboxPath.CanName(name))
+            errors.Add($"{place}/sandbox", "expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api; or an empty text for the root installation.");
+        return name;
+    }
+
+    private ClockChange ReadClock(ClockDocument clock, string place, StateErrors errors)
+    {
+        var offset = TimeSpan.Zero;
+        StateTimes.Check(clock.Now, $"{place}/now", errors);
+        if (clock.Offset is { } text)
+        {
+            if (clock.Now is not null || clock.Frozen) errors.Add($"{place}/offset", "expected now or offset, and for a frozen clock now; found offset beside it.");
+            var change = new ClockChange { Advance = IsoDuration.Read(text) ?? TimeSpan.MaxValue };
+            if (change.From(time.GetUtcNow()) is null)
+                errors.Add($"{place}/offset", $"expected a duration in days and less such as P1DT2H or -PT30M, by which the clock stays from {SandboxClock.Earliest:yyyy} to {SandboxClock.Latest:yyyy}, found '{Excerpt.Of(text)}'.");
+            else offset = change.Advance;
+        }
+
+        return new ClockChange { Now = clock.Now, Advance = offset, Frozen = clock.Frozen };
+    }
+}

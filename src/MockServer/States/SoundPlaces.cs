@@ -1,0 +1,18 @@
+namespace EmailSync.MockServer.States;
+
+/// <summary>Tells which parts of a document have nothing wrong with them, so that what is in them can be looked at more closely.</summary>
+internal sealed class SoundPlaces
+{
+    private readonly HashSet<string> broken = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="wrong">JSON pointers of what is wrong.</param>
+    public SoundPlaces(IEnumerable<string> wrong)
+    {
+        foreach (var pointer in wrong)
+            for (var end = pointer.Length; end >= 0; end = end == 0 ? -1 : pointer.LastIndexOf('/', end - 1))
+                broken.Add(pointer[..end]);
+    }
+
+    /// <summary>Whether nothing is wrong at or below a place.</summary>
+    public bool Holds(string pointer) => !broken.Contains(pointer);
+}

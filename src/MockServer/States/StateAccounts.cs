@@ -1,0 +1,79 @@
+using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Operations.Accounts;
+
+namespace EmailSync.MockServer.States;
+
+/// <summary>Accounts between their documents and what they are.</summary>
+internal static class StateAccounts
+{
+    public static AccountDocument Of(MailAccount account, DateTimeOffset now, Redactor redactor)
+    {
+        var (facts, state) = (account.Facts, account.StateAt(now));
+        return new AccountDocument
+        {
+            AccountId = account.AccountId,
+            AssociateName = Shown(facts.AssociateName),
+            AssociateId = facts.AssociateId,
+            EMailAddress = Shown(facts.EMailAddress),
+            AccountStatus = facts.AccountStatus,
+            ErrorCount = state.ErrorCount,
+            ErrorReason = Shown(state.ErrorReason) ?? "",
+            LastFetch = state.LastFetch,
+            InboxFolder = Shown(facts.InboxFolder),
+            SentFolder = Shown(facts.SentFolder),
+            SimpleMode = facts.SimpleMode,
+            UseGraphApi = facts.UseGraphApi,
+            Mailbox = MailboxNames.Of(account.Fault),
+            Incoming = Login(facts.Incoming),
+            Outgoing = Login(facts.Outgoing),
+            LastSync = state.LastSync,
+            Pending = state.Pending is { } sync ? new PendingDocument { From = sync.From, Until = sync.Until, Mailbox = MailboxNames.Of(sync.Fault) } : null,
+        };
+
+        string? Shown(string? text) => text is null ? null : redactor.Text(text);
+
+        LoginDocument? Login(MailServerLogin? login) => login is null ? null : new LoginDocument
+        {
+            ServiceAuthId = login.ServiceAuthId,
+            Server = Shown(login.Server),
+            Port = login.Port,
+            AuthType = Shown(login.AuthType),
+            Username = Shown(login.Username),
+        };
+    }
+
+    /// <summary>The account of a document that fits the schema, or what is wrong with it nevertheless.</summary>
+    public static MailAccount? Read(AccountDocument account, string place, StateErrors errors)
+    {
+        var before = errors.Count;
+        StateTimes.Check(account.LastFetch, $"{place}/LastFetch", errors);
+        StateTimes.Check(account.LastSync, $"{place}/lastSync", errors);
+        if (account.LastFetch > account.LastSync) errors.Add($"{place}/LastFetch", $"expected no later time than lastSync, {StateTimes.Text(account.LastSync.Value)}, found {StateTimes.Text(account.LastFetch.Value)}.");
+        if (account.Pending is { } pending)
+        {
+            StateTimes.Check(pending.From, $"{place}/pending/from", errors);
+            StateTimes.Check(pending.Until, $"{place}/pending/until", errors);
+            if (pending.From > pending.Until) errors.Add($"{place}/pending/from", $"expected no later time than until, {StateTimes.Text(pending.Until)}, found {StateTimes.Text(pending.From)}.");
+        }
+
+        if (errors.Count > before) return null;
+        var facts = new AccountFacts(account.AccountId, account.AssociateName, account.AssociateId, account.EMailAddress)
+        {
+            AccountStatus = account.AccountStatus,
+            InboxFolder = account.InboxFolder,
+            SentFolder = account.SentFolder,
+            SimpleMode = account.SimpleMode,
+            UseGraphApi = account.UseGraphApi,
+            Incoming = Login(account.Incoming),
+            Outgoing = Login(account.Outgoing),
+        };
+        // What was fetched was synchronised, if nothing else is said.
+        var state = new SyncState(account.LastFetch, account.LastSync ?? account.LastFetch, account.ErrorCount, account.ErrorReason, Pending(account.Pending));
+        return MailAccount.Of(facts, state, MailboxNames.Read(account.Mailbox));
+    }
+
+    private static PendingSync? Pending(PendingDocument? sync) => sync is null ? null : new PendingSync(sync.From, sync.Until, MailboxNames.Read(sync.Mailbox));
+
+    private static MailServerLogin? Login(LoginDocument? login) =>
+        login is null ? null : new MailServerLogin(login.ServiceAuthId, login.Server, login.Port, login.AuthType, login.Username);
+}

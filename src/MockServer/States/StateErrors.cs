@@ -1,0 +1,22 @@
+using EmailSync.MockServer.Faults.Definitions;
+
+namespace EmailSync.MockServer.States;
+
+/// <summary>What is wrong with a state's document. All of it is counted, the beginning kept.</summary>
+public sealed class StateErrors
+{
+    /// <summary>More than anybody reads at a time.</summary>
+    public const int Most = 100;
+
+    private readonly List<DefinitionError> told = [];
+
+    public IReadOnlyList<DefinitionError> Told => told;
+
+    public int Count { get; private set; }
+
+    public void Add(string place, string message)
+    {
+        Count++;
+        if (told.Count < Most) told.Add(new DefinitionError(place.Length == 0 ? "body" : place, message));
+    }
+}

@@ -1,0 +1,35 @@
+namespace EmailSync.MockServer.States;
+
+/// <summary>A file with the states that a server begins with.</summary>
+internal static class StateFile
+{
+    private const string Option = "--state";
+
+    /// <summary>Loads a file into a server that has not started yet.</summary>
+    /// <returns>A line for each error, none where it was loaded.</returns>
+    public static async Task<IReadOnlyList<string>> LoadAsync(IServiceProvider services, string file, CancellationToken cancellationToken)
+    {
+        byte[] octets;
+        try
+        {
+            if (!File.Exists(file)) return [$"{Option} {file}: there is no such file"];
+            if (new FileInfo(file).Length > StateReader.MostOctets) return [$"{Option} {file}: expected at most {StateReader.MostOctets} octets"];
+            octets = await File.ReadAllBytesAsync(file, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [$"{Option} {file}: {exception.Message}"];
+        }
+
+        var errors = new StateErrors();
+        var states = services.GetRequiredService<StateReader>().Read(octets, null, errors);
+        if (errors.Count == 0)
+        {
+            services.GetRequiredService<StateLoader>().Load(states);
+            return [];
+        }
+
+        var lines = errors.Told.Select(error => $"{Option} {file}: {error.Place}: {error.Message}");
+        return errors.Count > errors.Told.Count ? [.. lines, $"{Option} {file}: {errors.Count - errors.Told.Count} more"] : [.. lines];
+    }
+}

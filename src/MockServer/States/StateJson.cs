@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EmailSync.MockServer.States;
+
+/// <summary>
+/// Documents from and to JSON, indented: they are files that people read and compare. Their properties have setters, as the
+/// generated reader passes over the defaults of those that are set at the beginning alone.
+/// </summary>
+[JsonSerializable(typeof(StatesDocument))]
+[JsonSerializable(typeof(SandboxDocument))]
+[JsonSerializable(typeof(AccountDocument))]
+[JsonSerializable(typeof(FaultDocument))]
+[JsonSerializable(typeof(EffectDocument))]
+internal sealed partial class StateJson : JsonSerializerContext
+{
+    public static StateJson Files { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        PropertyNameCaseInsensitive = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new UtcTimes() },
+    });
+
+    // With Z, and without the hours of whoever wrote it: the same moment is the same text.
+    private sealed class UtcTimes : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset().ToUniversalTime();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
+    }
+}

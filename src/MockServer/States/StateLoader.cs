@@ -1,0 +1,25 @@
+using EmailSync.MockServer.Faults;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.States;
+
+/// <summary>Puts sandboxes into states. A call sees a sandbox as it was or as it is then, never a mixture.</summary>
+public sealed class StateLoader(SandboxRegistry sandboxes, FaultArmoury armoury, JournalBudget budget)
+{
+    public void Load(IReadOnlyList<SandboxState> states)
+    {
+        foreach (var state in states) sandboxes.Replace(state.Sandbox, sandbox => Fill(sandbox, state));
+    }
+
+    private void Fill(Sandbox sandbox, SandboxState state)
+    {
+        sandbox.Clock.TryChange(state.Clock);
+        sandbox.Syncing = new SyncSettings(state.Duration ?? sandbox.Syncing.Duration, state.Interval ?? sandbox.Syncing.Interval);
+        sandbox.Batches.HeldUntil = state.LockedUntil;
+        if (state.Accounts is { } accounts) sandbox.Accounts.Set(accounts);
+        sandbox.Faults.TryArm([.. state.Faults.Select(fault => armoury.Make(fault.Definition, sandbox.Name, fault.Considered, fault.Fired))]);
+        foreach (var effect in state.Effects) budget.Add(sandbox, effect with { Sandbox = sandbox.Name });
+    }
+}

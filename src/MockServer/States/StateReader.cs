@@ -1,0 +1,69 @@
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Bodies.Formats.Json;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.States;
+
+/// <summary>Reads a document with the states of sandboxes, and says everything that is wrong with it at once.</summary>
+public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxRegistry sandboxes)
+{
+    /// <summary>Room for the largest state that is written, and a bound for what is held in memory while it is read.</summary>
+    public const int MostOctets = 16 * 1024 * 1024;
+
+    // Counted up to here; who has more wants to know no more of them.
+    private const int MostViolations = 1000;
+    private const string Sandboxes = "sandboxes";
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="octets">The document.</param>
+    /// <param name="sandbox">Where it goes; null where it says so itself.</param>
+    /// <param name="errors">Gets what is wrong.</param>
+    /// <returns>The states; to be used only where nothing is wrong.</returns>
+    public IReadOnlyList<SandboxState> Read(ReadOnlyMemory<byte> octets, string? sandbox, StateErrors errors)
+    {
+        var reading = JsonBody.Parse(octets, null);
+        if (!reading.IsRead)
+        {
+            errors.Add(reading.Fault.Place, reading.Fault.Message);
+            return [];
+        }
+
+        using var document = reading.Document;
+        var root = document.RootElement;
+        var several = StateMembers.Find(root, Sandboxes);
+        var sound = Judge(root, several is null ? schema.One : schema.Many, errors);
+        if (several is null) return sound.Holds("") || root.ValueKind == JsonValueKind.Object ? [parts.Read(root, "", sandbox, sound, errors)] : [];
+        if (sandbox is not null)
+            errors.Add(JsonPointer.Segment(Sandboxes), $"expected the document of one sandbox, since this path speaks of {sandbox}; send several to /__mock/state without a name before it.");
+        return several.Value.ValueKind == JsonValueKind.Array ? ReadAll(several.Value, sound, errors) : [];
+    }
+
+    private List<SandboxState> ReadAll(JsonElement several, SoundPlaces sound, StateErrors errors)
+    {
+        var states = new List<SandboxState>();
+        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var one in several.EnumerateArray())
+        {
+            var place = $"/{Sandboxes}{JsonPointer.Segment(states.Count)}";
+            var state = one.ValueKind == JsonValueKind.Object ? parts.Read(one, place, null, sound, errors) : new SandboxState("");
+            if (one.ValueKind == JsonValueKind.Object && !seen.TryAdd(state.Sandbox, place))
+                errors.Add($"{place}/sandbox", $"expected a name of its own, found that of {seen[state.Sandbox]}.");
+            states.Add(state);
+        }
+
+        if (states.Count > sandboxes.Capacity) errors.Add($"/{Sandboxes}", $"expected at most {sandboxes.Capacity} sandboxes (setting Sandboxes:Count), found {states.Count}.");
+        return states;
+    }
+
+    // What the schema says, and members that stand there twice, of which a reader would take one in silence.
+    private static SoundPlaces Judge(JsonElement root, Schema schema, StateErrors errors)
+    {
+        var violations = new ViolationList(MostViolations);
+        schema.Validate(root, violations);
+        foreach (var violation in violations) errors.Add(violation.Pointer, $"expected {violation.Expected}, found {violation.Found}.");
+        var repeated = (MemberNotes.Of(schema, root) ?? []).Where(note => note.IsRepeated).ToList();
+        foreach (var note in repeated) errors.Add(note.Pointer, "expected it once, found it twice.");
+        return new SoundPlaces([.. violations.Select(violation => violation.Pointer), .. repeated.Select(note => note.Pointer)]);
+    }
+}

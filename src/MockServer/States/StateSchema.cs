@@ -1,0 +1,39 @@
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+
+namespace EmailSync.MockServer.States;
+
+/// <summary>The schema of state documents, read when it is first needed.</summary>
+public sealed class StateSchema
+{
+    private const string File = "state.schema.json";
+    private readonly Lazy<byte[]> text = new(Load);
+    private readonly Lazy<(Schema One, Schema Many)> schemas;
+
+    public StateSchema() => schemas = new Lazy<(Schema, Schema)>(() =>
+    {
+        using var document = JsonDocument.Parse(Text);
+        var reader = new SchemaReader(document.RootElement);
+        return (Read(reader, document, "sandbox"), Read(reader, document, "sandboxes"));
+    });
+
+    /// <summary>The schema as JSON.</summary>
+    public byte[] Text => text.Value;
+
+    /// <summary>Of the document of one sandbox.</summary>
+    public Schema One => schemas.Value.One;
+
+    /// <summary>Of the document of several.</summary>
+    public Schema Many => schemas.Value.Many;
+
+    private static Schema Read(SchemaReader reader, JsonDocument document, string name) =>
+        reader.Read(document.RootElement.GetProperty("$defs").GetProperty(name), $"/$defs/{name}");
+
+    private static byte[] Load()
+    {
+        using var resource = typeof(StateSchema).Assembly.GetManifestResourceStream(File) ?? throw new InvalidOperationException($"The program lacks {File}.");
+        var octets = new byte[resource.Length];
+        resource.ReadExactly(octets);
+        return octets;
+    }
+}
