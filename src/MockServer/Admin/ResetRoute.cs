@@ -4,7 +4,7 @@ namespace EmailSync.MockServer.Admin;
 public sealed class ResetRoute : ControlRoute
 {
     public ResetRoute(ControlScope scope)
-        : base("/__mock/reset", "POST forgets journal, effects and sessions, and disarms the faults.") =>
+        : base("/__mock/reset", "POST forgets journal, effects and sessions, disarms the faults, and puts clock, accounts and synchronisations back.") =>
         On("POST", http =>
         {
             foreach (var sandbox in scope.Of(http)) sandbox.Reset();

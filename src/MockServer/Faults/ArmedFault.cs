@@ -8,6 +8,11 @@ namespace EmailSync.MockServer.Faults;
 /// <param name="definition">What is to go wrong.</param>
 public sealed class ArmedFault(long id, string sandbox, FaultDefinition definition)
 {
+    private readonly Lock gate = new();
+    private readonly Random? chance = definition.Seed is { } seed ? new Random(seed) : null;
+    private long considered;
+    private long fired;
+
     /// <summary>One that has seen calls already, and goes on from there.</summary>
     public ArmedFault(long id, string sandbox, FaultDefinition definition, int considered, int fired)
         : this(id, sandbox, definition)
@@ -16,11 +21,6 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
         if (chance is null) return;
         for (var drawn = 0; drawn < considered; drawn++) chance.NextDouble();
     }
-
-    private readonly Lock gate = new();
-    private readonly Random? chance = definition.Seed is { } seed ? new Random(seed) : null;
-    private long considered;
-    private long fired;
 
     public long Id { get; } = id;
 

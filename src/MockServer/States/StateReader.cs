@@ -8,7 +8,7 @@ namespace EmailSync.MockServer.States;
 /// <summary>Reads a document with the states of sandboxes, and says everything that is wrong with it at once.</summary>
 public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxRegistry sandboxes)
 {
-    /// <summary>Room for the largest state that is written, and a bound for what is held in memory while it is read.</summary>
+    /// <summary>More than any test needs, and a bound for what is held in memory while it is read.</summary>
     public const int MostOctets = 16 * 1024 * 1024;
 
     // Counted up to here; who has more wants to know no more of them.
