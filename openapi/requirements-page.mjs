@@ -6,7 +6,8 @@ const [source, target] = process.argv.slice(2);
 const groups = {
   AUTH: "Authentication", XSRF: "Session and X-XSRF-TOKEN", APP: "SO-AppToken", SEL: "$select", QRY: "Query parameters", CT: "Content types",
   BODY: "Bodies", ACC: "Accept", NC: "No content", ERR: "Errors", MET: "Methods", HDR: "Header fields and framing", ROB: "Robustness",
-  CON: "Concurrency", PATH: "Path", HTTP: "HTTP", MAN: "Manners: calls that follow each other",
+  CON: "Concurrency", FAM: "The operations beside SyncEmailAccount", SYNC: "SyncEmailAccounts", RDY: "GetReadySyncEmailAccounts",
+  MBX: "GetEMailAccount", RES: "Content of answers", PATH: "Path", HTTP: "HTTP", MAN: "Manners: calls that follow each other",
 };
 const evidence = {
   docs: "the reference page says it", vendor: "other published material of the vendor says it", observed: "a captured answer shows it",

@@ -32,7 +32,12 @@ public static class AccountText
             ? value.EnumerateObject().SelectMany(member => Fields(key + below(member.Name), member.Value, below))
             : [(key, value.ToString())];
 
-    private static string Joined(IEnumerable<(string Key, string Text)> fields) =>
+    /// <summary>An XML document of a list with the account.</summary>
+    public static string XmlList(JsonElement account) =>
+        new XElement("SyncEmailAccountsRequest", new XElement("SyncUserAccounts", Element("SyncUserAccount", account))).ToString(SaveOptions.DisableFormatting);
+
+    /// <summary>Fields as a form has them.</summary>
+    public static string Joined(IEnumerable<(string Key, string Text)> fields) =>
         string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Text)}"));
 
     private static XElement Element(string name, JsonElement value) => value.ValueKind switch

@@ -35,11 +35,17 @@ public static class Needs
                 : Configured(has.RestrictedBearer, Settings.RestrictedBearer),
             "cookie" or "cookie x2" or "page" => Configured(installation.Login, Settings.Login) ?? Configured(has.Basic, Settings.Basic),
             "live account" => Account(target, installation),
+            "family" => Family(target),
+            "mailbox" => Configured(installation.Mailbox, Settings.Mailbox),
+            "typed parameter" => Family(target) ?? Configured(installation.Mailbox, Settings.Mailbox),
             "mock" => Account(target, installation) ?? Configured(installation.Effects, Settings.Effects),
             "mock fault" => Configured(installation.FailingAccount, Settings.FailingAccount) ?? Permitted(target),
             _ => null,
         };
     }
+
+    private static NotVerifiedException? Family(Target target) =>
+        target.HasFamily ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of the operations beside SyncEmailAccount, which the settings leave out", $"judge them with {Settings.Family.Name}=1");
 
     private static NotVerifiedException? AnyScheme(Target target, Installation installation)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EmailSync.ConformanceTests.Mutants.Server;
 
 namespace EmailSync.ConformanceTests.Mutants;
@@ -24,6 +25,12 @@ internal static class Fault
     /// <summary>Changes the octets of the answer to a call that succeeded.</summary>
     public static Func<Behaviour> SuccessOctets(Func<byte[], byte[]> change) =>
         () => new Behaviour { Octets = (request, answer, octets) => answer.Status == 204 && request.IsCall() ? change(octets) : octets };
+
+    /// <summary>Changes the result of an operation, where its content is JSON.</summary>
+    public static Func<Behaviour> Result(string operation, Func<Request, JsonNode, JsonNode> change) => Answer(200, (request, answer) =>
+        request.IsFor(operation) && answer.First("Content-Type") is { } type && type.Contains("json", StringComparison.Ordinal)
+            ? answer.WithContent(type.Split(';')[0], change(request, JsonNode.Parse(answer.Content)!).ToJsonString())
+            : answer);
 
     public static Func<Behaviour> Parser(ParserRules rules) => () => new Behaviour { Parser = rules };
 

@@ -12,6 +12,9 @@ internal static class RequestTraits
     public static bool IsCall(this Request request) =>
         request.Method == "POST" && request.Path.EndsWith("/SyncEmailAccount", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether it goes to an operation of the agent, with whatever method.</summary>
+    public static bool IsFor(this Request request, string operation) => request.Path.EndsWith($"/{operation}", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the body is of a media type.</summary>
     public static bool IsOf(this Request request, string type) => request.Type()?.Name == type;
 

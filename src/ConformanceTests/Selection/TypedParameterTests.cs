@@ -1,3 +1,4 @@
+using EmailSync.ConformanceTests.Family;
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
@@ -18,13 +19,25 @@ public sealed class TypedParameterTests(Suite suite) : RequirementTests(suite)
         foreach (var parameters in typed)
         {
             var name = parameters.Operation.OperationId;
-            if (parameters.Operation.Method != "GET" && !probe.Target.AllowEffects)
+            if (parameters.Operation is not { Method: "GET" } and not { RequestBody: null } && !probe.Target.AllowEffects)
                 throw new NotVerifiedException(Obstacle.Permission, $"a right call of {name} may have effects", $"set {Settings.AllowEffects.Name}=1");
-            await probe.ControlAsync($"right call of {name}", parameters.Right(probe.Accepted, probe.Installation));
+            await probe.NeedAsync($"right call of {name}", parameters.Right(probe.Accepted, probe.Installation));
             foreach (var (label, request) in parameters.Wrong(probe.Accepted, probe.Installation))
                 await effects.ExpectNoneAsync($"{name}, {label}", async () => probe.ExpectStatus(await probe.SendAsync($"{name}, {label}", request), 400));
         }
 
         effects.Conclude();
+    });
+
+    [Requirement("QRY-02")]
+    public Task QRY_02_SHOULD_Names_of_parameters_are_matched_in_any_letter_case() => Judge(async probe =>
+    {
+        var key = $"{probe.Installation.Mailbox}";
+        await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());
+        foreach (var name in (string[])["EMailAccountId", "emailaccountid", "EMAILACCOUNTID"])
+        {
+            var reply = await probe.CallAsync(name, probe.ReadMailbox(key, name));
+            probe.Expect(reply, reply.Status == 200, "200");
+        }
     });
 }

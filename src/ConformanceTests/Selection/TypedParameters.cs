@@ -35,16 +35,18 @@ public sealed record TypedParameters(ContractOperation Operation)
         var call = accepted with { Method = Operation.Method, Target = installation.Prefix + Operation.Path };
         call = Operation.RequestBody is null ? call.Without("Content-Type").WithContent("") : call.WithContent("application/json", "{}");
         foreach (var parameter in Operation.Parameters.Where(parameter => parameter.In == "query"))
-            if ((parameter == changed ? value : parameter.Required ? RightValue(parameter.Schema.Shape) : null) is { } sent)
+            if ((parameter == changed ? value : parameter.Required ? RightValue(parameter.Schema.Shape, installation) : null) is { } sent)
                 call = call.WithQuery($"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(sent)}");
         return call;
     }
 
     private static bool IsJudged(ContractParameter parameter) => parameter.In == "query" && (parameter.Required || WrongValues(parameter.Schema.Shape).Any());
 
-    private static string RightValue(Schema schema) => schema switch
+    // The keys that the agent's operations ask for are those of mail accounts.
+    private static string RightValue(Schema schema, Installation installation) => schema switch
     {
         { Enum.Count: > 0 } => schema.Enum[0].ToString(),
+        { Type: SchemaType.Integer, Minimum: null } => (installation.Mailbox ?? 1).ToString(CultureInfo.InvariantCulture),
         { Type: SchemaType.Integer or SchemaType.Number } => (schema.Minimum ?? 1).ToString(CultureInfo.InvariantCulture),
         { Type: SchemaType.Boolean } => "true",
         _ => "name",

@@ -8,7 +8,7 @@ namespace EmailSync.ConformanceTests.Targets;
 /// <summary>The mock, started on a free port: a sandbox for each check.</summary>
 public sealed class MockTarget : IAsyncDisposable
 {
-    private const string Account = """{"AccountId":7,"AssociateName":"tje0"}""";
+    private const string Account = """{"AccountId":17,"AssociateName":"tje0"}""";
     private static readonly UserPassword Utf8User = new("bjørn", "pæssword");
     private static readonly UserPassword ColonUser = new("colon", "a:b:c");
     private readonly WebApplication app;
@@ -44,6 +44,7 @@ public sealed class MockTarget : IAsyncDisposable
         {
             Isolated = true,
             CredentialsAreKnown = options.Credentials == new Credentials(),
+            HasFamily = options.HasFamily,
             AllowLoad = true,
             AllowEffects = true,
             Deadline = options.Deadline,
@@ -72,6 +73,7 @@ public sealed class MockTarget : IAsyncDisposable
             // Only its HTTP/2 is in TLS, with a certificate that it made for itself.
             InsecureTls = true,
             Account = options.Account ?? Account,
+            OwnMailbox = options.Mailbox,
             FailingAccount = options.FailingAccount ?? """{"AssociateName":"mail-server-down"}""",
             Credentials = new Credentials
             {

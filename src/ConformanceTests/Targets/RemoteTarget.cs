@@ -16,10 +16,12 @@ public static class RemoteTarget
             Http2 = options.Http2,
             Account = options.Account,
             FailingAccount = options.FailingAccount,
+            OwnMailbox = options.Mailbox,
             InsecureTls = options.InsecureTls,
         };
         return new Target(address.ToString().TrimEnd('/'), address, options.Profile, _ => installation)
         {
+            HasFamily = options.HasFamily,
             AllowLoad = options.AllowLoad,
             AllowEffects = options.AllowEffects,
             Deadline = options.Deadline,

@@ -25,6 +25,8 @@ public static class Settings
     public static readonly Setting Effects = new("EMAILSYNC_EFFECTS", "URL", "Answers JSON whose count tells the executed syncs; without it no rule on effects is verified");
     public static readonly Setting Account = new("EMAILSYNC_ACCOUNT", "JSON", "A SyncUserAccount that may be synchronised, for instance {\"AccountId\":7}");
     public static readonly Setting FailingAccount = new("EMAILSYNC_FAILING_ACCOUNT", "JSON", "A SyncUserAccount whose mail server fails");
+    public static readonly Setting Mailbox = new("EMAILSYNC_MAILBOX", "number", "Key of a mail account that may be read; the AccountId of EMAILSYNC_ACCOUNT unless told");
+    public static readonly Setting Family = new("EMAILSYNC_FAMILY", "1|0", "0 where the target has SyncEmailAccount alone, and not the operations beside it; 1 unless told");
     public static readonly Setting Http2 = new("EMAILSYNC_HTTP2", "URL", "Base URL that speaks HTTP/2, where it is not the target's");
     public static readonly Setting InsecureTls = new("EMAILSYNC_INSECURE_TLS", "1", "Accept any certificate");
     public static readonly Setting AllowLoad = new("EMAILSYNC_ALLOW_LOAD", "1", "Send load and fuzz to a target that is not the mock");
@@ -35,6 +37,6 @@ public static class Settings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Target, Profile, Basic, RestrictedBasic, Utf8Basic, ColonBasic, Ticket, Bearer, ExpiredBearer, RestrictedBearer, AppToken, RestrictedAppToken,
-        Login, Effects, Account, FailingAccount, Http2, InsecureTls, AllowLoad, AllowEffects, Timeout, Seed,
+        Login, Effects, Account, FailingAccount, Mailbox, Family, Http2, InsecureTls, AllowLoad, AllowEffects, Timeout, Seed,
     ];
 }

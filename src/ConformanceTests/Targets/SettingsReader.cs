@@ -26,6 +26,8 @@ public sealed class SettingsReader(Func<string, string?> variable)
             Http2 = Address(Settings.Http2),
             Account = Account(Settings.Account),
             FailingAccount = Account(Settings.FailingAccount),
+            Mailbox = ReadMailbox(),
+            HasFamily = Switch(Settings.Family, standard: true),
             InsecureTls = Switch(Settings.InsecureTls),
             AllowLoad = Switch(Settings.AllowLoad),
             AllowEffects = Switch(Settings.AllowEffects),
@@ -120,12 +122,19 @@ public sealed class SettingsReader(Func<string, string?> variable)
         return Wrong<string>(setting, "a JSON object with an account's properties, for instance {\"AccountId\":7}", text);
     }
 
-    private bool Switch(Setting setting)
+    private int? ReadMailbox()
+    {
+        if (Text(Settings.Mailbox) is not { } text) return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : Wrong<int?>(Settings.Mailbox, $"a whole number from 0 to {int.MaxValue}", text);
+    }
+
+    private bool Switch(Setting setting, bool standard = false)
     {
         var text = Text(setting);
         return text?.ToLowerInvariant() switch
         {
-            null or "0" or "false" or "no" => false,
+            null => standard,
+            "0" or "false" or "no" => false,
             "1" or "true" or "yes" => true,
             _ => Wrong<bool>(setting, "1 or 0", text),
         };

@@ -26,6 +26,9 @@ public sealed class Target(string name, Uri address, Profile profile, Func<strin
     /// <summary>Whether an account may be synchronised.</summary>
     public bool AllowEffects { get; init; }
 
+    /// <summary>Whether it has the operations beside SyncEmailAccount, too.</summary>
+    public bool HasFamily { get; init; } = true;
+
     /// <summary>Most time for a connection, and for each exchange on it.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
 

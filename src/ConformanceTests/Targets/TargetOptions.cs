@@ -22,6 +22,12 @@ public sealed record TargetOptions
 
     public string? FailingAccount { get; init; }
 
+    /// <summary>Key of an account that may be read; null where none is known.</summary>
+    public int? Mailbox { get; init; }
+
+    /// <summary>Whether the target has the operations beside SyncEmailAccount, too.</summary>
+    public bool HasFamily { get; init; } = true;
+
     public bool InsecureTls { get; init; }
 
     public bool AllowLoad { get; init; }

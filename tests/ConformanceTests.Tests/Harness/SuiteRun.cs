@@ -18,10 +18,13 @@ internal static class SuiteRun
     /// <param name="address">Its base URL.</param>
     /// <param name="deadline">Most time for each exchange.</param>
     /// <param name="variables">Further settings.</param>
-    public static Task<ConformanceRun> OfAsync(Uri address, TimeSpan deadline, params (string Name, string Value)[] variables)
+    public static Task<ConformanceRun> OfAsync(Uri address, TimeSpan deadline, params (string Name, string Value)[] variables) => OfAsync(address, deadline, [], variables);
+
+    /// <summary>Judges a server that is not the mock, by a part of the catalogue.</summary>
+    public static Task<ConformanceRun> OfAsync(Uri address, TimeSpan deadline, string[] ids, params (string Name, string Value)[] variables)
     {
         var options = Options([("EMAILSYNC_TARGET", address.ToString()), ("EMAILSYNC_BASIC", "tje0:Tje0"), .. variables]);
-        return OfAsync(RemoteTarget.Of(options with { Deadline = deadline }));
+        return OfAsync(RemoteTarget.Of(options with { Deadline = deadline }), ids);
     }
 
     public static Task<ConformanceRun> OfAsync(Target target, params string[] ids) =>

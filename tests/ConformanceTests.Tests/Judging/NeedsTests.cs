@@ -42,6 +42,8 @@ public sealed class NeedsTests
     [InlineData("cookie x2", Profile.Online, "EMAILSYNC_LOGIN")]
     [InlineData("page", Profile.OnSite, "EMAILSYNC_LOGIN")]
     [InlineData("live account", Profile.OnSite, "EMAILSYNC_ACCOUNT")]
+    [InlineData("family,mailbox", Profile.OnSite, "EMAILSYNC_MAILBOX")]
+    [InlineData("typed parameter", Profile.OnSite, "EMAILSYNC_MAILBOX")]
     [InlineData("mock", Profile.OnSite, "EMAILSYNC_ACCOUNT")]
     [InlineData("mock fault", Profile.OnSite, "EMAILSYNC_FAILING_ACCOUNT")]
     [InlineData("basic,soticket,bearer", Profile.OnSite, "EMAILSYNC_BASIC")]
@@ -82,14 +84,24 @@ public sealed class NeedsTests
         Assert.Contains("EMAILSYNC_ALLOW_LOAD=1", Needs.Missing(load, target, Whole)!.Remedy, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("family")]
+    [InlineData("typed parameter")]
+    public void Where_the_settings_leave_the_family_out_it_does_not_apply(string need)
+    {
+        var missing = Missing(need, Profile.OnSite, Whole, hasFamily: false)!;
+        Assert.Equal(Obstacle.OutsideProfile, missing.Obstacle);
+        Assert.Contains("EMAILSYNC_FAMILY", missing.Remedy, StringComparison.Ordinal);
+    }
+
     // A need that nothing here knows would count as there.
     [Fact]
     public void Every_need_of_the_catalogue_is_looked_for_or_needs_nothing()
     {
         var bare = new Installation { Base = new Uri("http://a"), Credentials = new Credentials() };
         var unknown = SuiteRun.Catalogue.ForServers.SelectMany(entry => entry.Needs.Split(',', '+')).Select(need => need.Trim()).Distinct()
-            .Where(need => Missing(need, Profile.OnSite, bare) is null && Missing(need, Profile.Online, bare) is null);
-        Assert.Equal(["any", "h2", "json", "problem", "profile", "typed parameter", "wire"], unknown.Order(StringComparer.Ordinal));
+            .Where(need => Missing(need, Profile.OnSite, bare) is null && Missing(need, Profile.OnSite, bare, hasFamily: false) is null && Missing(need, Profile.Online, bare) is null);
+        Assert.Equal(["any", "h2", "json", "problem", "profile", "wire"], unknown.Order(StringComparer.Ordinal));
     }
 
     private static Installation Whole => new()
@@ -98,13 +110,13 @@ public sealed class NeedsTests
         Credentials = Everything,
         Login = new Uri("http://a/login"),
         Effects = new Uri("http://a/count"),
-        Account = "{}",
+        Account = "{\"AccountId\":7}",
         FailingAccount = "{}",
     };
 
-    private static NotVerifiedException? Missing(string needs, Profile profile, Installation installation, bool allowEffects = true)
+    private static NotVerifiedException? Missing(string needs, Profile profile, Installation installation, bool allowEffects = true, bool hasFamily = true)
     {
         var check = CheckList.All(SuiteRun.Catalogue).First(check => !check.Needs.IsLoad);
-        return Needs.Missing(check with { Requirement = check.Requirement with { Needs = needs } }, new Target("a", new Uri("http://a"), profile, _ => installation) { AllowEffects = allowEffects }, installation);
+        return Needs.Missing(check with { Requirement = check.Requirement with { Needs = needs } }, new Target("a", new Uri("http://a"), profile, _ => installation) { AllowEffects = allowEffects, HasFamily = hasFamily }, installation);
     }
 }

@@ -15,7 +15,7 @@ public sealed class SettingsReaderTests
             Target, ("EMAILSYNC_PROFILE", "Online"), Basic, ("EMAILSYNC_RESTRICTED_BASIC", "r:1"), ("EMAILSYNC_UTF8_BASIC", "bjørn:æ"), ("EMAILSYNC_COLON_BASIC", "c::"),
             ("EMAILSYNC_TICKET", "7T:t="), ("EMAILSYNC_BEARER", "8A:b.x"), ("EMAILSYNC_EXPIRED_BEARER", "8A:e.x"), ("EMAILSYNC_RESTRICTED_BEARER", "8A:r.x"),
             ("EMAILSYNC_APPTOKEN", "app"), ("EMAILSYNC_RESTRICTED_APPTOKEN", "none"), ("EMAILSYNC_LOGIN", "/login"), ("EMAILSYNC_EFFECTS", "http://127.0.0.1/count?x=1"),
-            ("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_FAILING_ACCOUNT", "{\"AccountId\":8}"), ("EMAILSYNC_HTTP2", "https://h2.example.com/a"),
+            ("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_FAILING_ACCOUNT", "{\"AccountId\":8}"), ("EMAILSYNC_MAILBOX", "17"), ("EMAILSYNC_FAMILY", "0"), ("EMAILSYNC_HTTP2", "https://h2.example.com/a"),
             ("EMAILSYNC_INSECURE_TLS", "1"), ("EMAILSYNC_ALLOW_LOAD", "TRUE"), ("EMAILSYNC_ALLOW_EFFECTS", "yes"), ("EMAILSYNC_TIMEOUT", "0.5"), ("EMAILSYNC_SEED", "42"),
         ];
         Assert.Equal(Settings.All.Select(setting => setting.Name), variables.Select(variable => variable.Name));
@@ -42,6 +42,8 @@ public sealed class SettingsReaderTests
                 Effects = new Uri("http://127.0.0.1/count?x=1"),
                 Account = "{\"AccountId\":7}",
                 FailingAccount = "{\"AccountId\":8}",
+                Mailbox = 17,
+                HasFamily = false,
                 Http2 = new Uri("https://h2.example.com/a"),
                 InsecureTls = true,
                 AllowLoad = true,
@@ -66,6 +68,9 @@ public sealed class SettingsReaderTests
     [InlineData("EMAILSYNC_EFFECTS", "http://u:s3cr3t@crm.example.com/")]
     [InlineData("EMAILSYNC_EFFECTS", "/count")]
     [InlineData("EMAILSYNC_HTTP2", "h2")]
+    [InlineData("EMAILSYNC_MAILBOX", "seventeen")]
+    [InlineData("EMAILSYNC_MAILBOX", "2147483648")]
+    [InlineData("EMAILSYNC_FAMILY", "some")]
     [InlineData("EMAILSYNC_PROFILE", "cloud")]
     [InlineData("EMAILSYNC_BASIC", "s3cr3t")]
     [InlineData("EMAILSYNC_RESTRICTED_BASIC", ":s3cr3t")]

@@ -23,5 +23,9 @@ public static class AllMutants
         .. HeaderMutants.All,
         .. RobustnessMutants.All,
         .. ConcurrencyMutants.All,
+        .. FamilyMutants.All,
+        .. ListMutants.All,
+        .. MailboxMutants.All,
+        .. ResultMutants.All,
     ];
 }

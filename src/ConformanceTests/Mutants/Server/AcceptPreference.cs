@@ -2,18 +2,21 @@ using System.Globalization;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>The type of an error body that Accept likes best (RFC 9110 section 12.5.1).</summary>
+/// <summary>The type of a content that Accept likes best (RFC 9110 section 12.5.1).</summary>
 internal static class AcceptPreference
 {
-    private static readonly string[] Offered = ["application/json", "text/json", "application/xml", "text/xml"];
+    private static readonly string[] ErrorTypes = ["application/json", "text/json", "application/xml", "text/xml"];
 
-    public static string ErrorType(IReadOnlyList<string> lines)
+    public static string ErrorType(IReadOnlyList<string> lines) => Of(lines, ErrorTypes);
+
+    /// <summary>The type that is liked best of those that are offered; the first where nothing is said.</summary>
+    public static string Of(IReadOnlyList<string> lines, IReadOnlyList<string> offered)
     {
-        if (lines.Count == 0) return Offered[0];
+        if (lines.Count == 0) return offered[0];
         var ranges = lines.SelectMany(line => line.Split(',')).Select(Parse).ToList();
-        var best = Offered.MaxBy(type => Quality(ranges, type));
+        var best = offered.MaxBy(type => Quality(ranges, type));
         // Nothing fits: RFC 9110 allows to disregard Accept.
-        return Quality(ranges, best!) > 0 ? best! : Offered[0];
+        return Quality(ranges, best!) > 0 ? best! : offered[0];
     }
 
     private static double Quality(List<(string Range, double Quality)> ranges, string type)

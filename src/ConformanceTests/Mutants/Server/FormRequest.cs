@@ -24,6 +24,21 @@ internal static class FormRequest
         return account;
     }
 
+    /// <summary>The accounts of a list: SyncUserAccounts[0].AccountId=1 or SyncUserAccounts[0][AccountId]=1.</summary>
+    public static IReadOnlyList<SyncAccount> ReadList(IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
+        var accounts = new SortedDictionary<int, SyncAccount?>();
+        foreach (var (key, value) in fields)
+        {
+            if (key.ToLowerInvariant().Split('[', ']', '.').Where(part => part.Length > 0).ToList() is not ["syncuseraccounts", var place, var name] || Number(place) is not { } at) continue;
+            accounts[at] = Read([new($"SyncUserAccount.{name}", value)]) is not { } read ? accounts.GetValueOrDefault(at)
+                : accounts.GetValueOrDefault(at) is not { } known ? read
+                : known with { AccountId = read.AccountId ?? known.AccountId, AssociateId = read.AssociateId ?? known.AssociateId, AssociateName = read.AssociateName ?? known.AssociateName };
+        }
+
+        return [.. accounts.Values.OfType<SyncAccount>()];
+    }
+
     private static int? Number(string text) =>
         text.Length == 0 ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number

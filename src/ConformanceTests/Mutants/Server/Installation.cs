@@ -13,11 +13,15 @@ public sealed class Installation(Profile profile, Behaviour behaviour, TimeProvi
 
     public Sessions Sessions { get; } = new();
 
+    public Mailboxes Mailboxes { get; } = new(time);
+
     /// <summary>How many synchronisations were set off.</summary>
     public int Effects => Volatile.Read(ref effects);
 
     public void Synchronise(SyncAccount? account)
     {
-        if (account is { NamesSomething: true }) Interlocked.Increment(ref effects);
+        if (account is not { NamesSomething: true }) return;
+        Interlocked.Increment(ref effects);
+        Mailboxes.Fetch(account.AccountId);
     }
 }

@@ -38,10 +38,10 @@ internal static class JsonRequest
         return account;
     }
 
-    private static SyncAccount? ReadAccount(JsonElement value)
+    public static SyncAccount? ReadAccount(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Null) return null;
-        if (value.ValueKind != JsonValueKind.Object) throw new MalformedBodyException("SyncUserAccount is neither an object nor null.");
+        if (value.ValueKind != JsonValueKind.Object) throw new MalformedBodyException("An account is neither an object nor null.");
         var account = new SyncAccount();
         foreach (var member in value.EnumerateObject())
         {
@@ -74,7 +74,7 @@ internal static class JsonRequest
     }
 
     // The vendor's own client writes camelCase: names are compared without their case.
-    private static bool Is(JsonProperty member, string name)
+    public static bool Is(JsonProperty member, string name)
     {
         try
         {

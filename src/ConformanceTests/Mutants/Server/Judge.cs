@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;
@@ -5,7 +6,8 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 /// <summary>The request's way through the server: a line a stage.</summary>
 public sealed class Judge(Installation installation)
 {
-    private const string Operation = "/api/v1/Agents/EMail/SyncEmailAccount";
+    private const string Agent = "/api/v1/Agents/EMail/";
+    private static readonly string[] Operations = ["SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount"];
     private const string Login = "/login";
     private const string EffectCount = "/effects";
 
@@ -15,31 +17,52 @@ public sealed class Judge(Installation installation)
     /// <summary>The answer that the header section alone decides.</summary>
     public Answer? FindInHead(Request request) =>
         MethodRules.Judge(request, PathOf(request))
-        ?? (IsAt(request, Operation) ? authentication.Judge(request) ?? Negotiation.Judge(request) : null);
+        ?? (OperationOf(request) is { } operation ? authentication.Judge(request) ?? (TakesBody(operation) ? Negotiation.Judge(request) : null) : null);
 
     public Answer Find(Request request)
     {
         if (FindInHead(request) is { } early) return early;
         if (IsAt(request, Login)) return login.Answer(request);
-        return IsAt(request, EffectCount) ? Count() : Synchronise(request);
-    }
-
-    private Answer Synchronise(Request request)
-    {
-        SyncAccount? account;
+        if (IsAt(request, EffectCount)) return Count();
         try
         {
-            account = BodyReader.Read(request);
+            return OperationOf(request) switch
+            {
+                "SyncEmailAccounts" => SynchroniseList(request),
+                "GetReadySyncEmailAccounts" => ResultAnswer.Of(request, installation.Mailboxes.Ready(), "ArrayOfSyncUserAccount"),
+                "GetEMailAccount" => Read(request),
+                _ => Synchronise(request),
+            };
         }
         catch (MalformedBodyException malformed)
         {
             return ErrorAnswer.Of(400, malformed.Message, request);
         }
+    }
 
+    private Answer Synchronise(Request request)
+    {
+        var account = BodyReader.Read(request);
         if (account?.AssociateName == SyncAccount.UnreachableOwner)
             return ErrorAnswer.Of(500, "The mail server does not answer.", request);
         installation.Synchronise(account);
         return Answer.NoContent;
+    }
+
+    // They take no time, so the vendor's lock is never held when another call comes.
+    private Answer SynchroniseList(Request request)
+    {
+        foreach (var account in BodyReader.ReadList(request)) installation.Synchronise(account);
+        return Answer.NoContent;
+    }
+
+    private Answer Read(Request request)
+    {
+        if (QueryValues.Of(request, "eMailAccountId") is not [var text] || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var key))
+            return ErrorAnswer.Of(400, "The key of the account is missing, or no whole number of 32 bits.", request);
+        return installation.Mailboxes.Find(key) is { } account
+            ? ResultAnswer.Of(request, account, "EMailAccount")
+            : ErrorAnswer.Of(404, "There is no such account.", request);
     }
 
     private Answer Count() =>
@@ -47,10 +70,14 @@ public sealed class Judge(Installation installation)
 
     private ResourceKind PathOf(Request request) =>
         request.Target == "*" ? ResourceKind.WholeServer
-        : IsAt(request, Operation) ? ResourceKind.Operation
+        : OperationOf(request) is not null ? ResourceKind.Operation
         : IsAt(request, Login) ? ResourceKind.Login
         : IsAt(request, EffectCount) ? ResourceKind.Effects
         : ResourceKind.None;
+
+    private string? OperationOf(Request request) => Operations.FirstOrDefault(operation => IsAt(request, Agent + operation));
+
+    private static bool TakesBody(string operation) => operation.StartsWith("Sync", StringComparison.Ordinal);
 
     private bool IsAt(Request request, string path) =>
         request.Path.Equals(installation.Profile.Prefix + path, StringComparison.OrdinalIgnoreCase);

@@ -12,12 +12,20 @@ internal static class PatchRequest
     public static SyncAccount? Read(string text)
     {
         using var document = JsonRequest.Parse(text);
-        if (document.RootElement.ValueKind == JsonValueKind.Object) return JsonRequest.Read(document.RootElement);
+        return JsonRequest.Read(Resolve(document, "SyncUserAccount"));
+    }
+
+    /// <summary>The request that a patch makes of an empty one.</summary>
+    /// <param name="document">The patch, or the request itself.</param>
+    /// <param name="member">The member that an empty request has.</param>
+    public static JsonElement Resolve(JsonDocument document, string member)
+    {
+        if (document.RootElement.ValueKind == JsonValueKind.Object) return document.RootElement;
         if (document.RootElement.ValueKind != JsonValueKind.Array) throw new MalformedBodyException("The patch is no array of operations.");
         if (document.RootElement.GetArrayLength() > MostOperations) throw new MalformedBodyException("The patch has too many operations.");
         try
         {
-            return JsonRequest.Read(JsonSerializer.SerializeToElement(Apply(document.RootElement)));
+            return JsonSerializer.SerializeToElement(Apply(document.RootElement, member));
         }
         catch (Exception malformed) when (malformed is InvalidOperationException or ArgumentException or JsonException)
         {
@@ -25,10 +33,10 @@ internal static class PatchRequest
         }
     }
 
-    private static JsonNode? Apply(JsonElement patch)
+    private static JsonNode? Apply(JsonElement patch, string member)
     {
         // The member is there from the begin, so that replace finds it too.
-        JsonNode? root = new JsonObject { ["SyncUserAccount"] = null };
+        JsonNode? root = new JsonObject { [member] = null };
         var left = MostCopied;
         foreach (var operation in patch.EnumerateArray())
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
@@ -11,19 +12,43 @@ internal static class XmlRequest
 
     public static SyncAccount? Read(byte[] octets, string? charset)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
         try
         {
-            // A charset beside the type beats the declaration inside (RFC 7303 section 3).
-            using var xml = charset is null
-                ? XmlReader.Create(new MemoryStream(octets), settings)
-                : XmlReader.Create(new StringReader(BodyText.Decode(octets, charset)), settings);
+            using var xml = Open(octets, charset);
             return Read(xml);
         }
         catch (Exception malformed) when (malformed is XmlException or ArgumentException or FormatException or OverflowException)
         {
             throw new MalformedBodyException("The body is not well-formed XML, or a value is not of its type.");
         }
+    }
+
+    /// <summary>The accounts of a list.</summary>
+    public static IReadOnlyList<SyncAccount> ReadList(byte[] octets, string? charset)
+    {
+        try
+        {
+            using var xml = Open(octets, charset);
+            var root = XDocument.Load(xml).Root!;
+            if (root.Name.LocalName != "SyncEmailAccountsRequest") throw new MalformedBodyException("The root is not SyncEmailAccountsRequest.");
+            return [.. root.Elements().Where(list => list.Name.LocalName == "SyncUserAccounts").SelectMany(list => list.Elements()).Where(account => !IsNil(account))
+                .Select(account => account.Elements().Where(member => !IsNil(member)).Aggregate(new SyncAccount(), (so, member) => Assign(so, member.Name.LocalName, member.Value)))];
+        }
+        catch (Exception malformed) when (malformed is XmlException or ArgumentException or FormatException or OverflowException)
+        {
+            throw new MalformedBodyException("The body is not well-formed XML, or a value is not of its type.");
+        }
+    }
+
+    private static bool IsNil(XElement element) => element.Attribute(XName.Get("nil", SchemaInstance))?.Value.Trim() is "true" or "1";
+
+    private static XmlReader Open(byte[] octets, string? charset)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
+        // A charset beside the type beats the declaration inside (RFC 7303 section 3).
+        return charset is null
+            ? XmlReader.Create(new MemoryStream(octets), settings)
+            : XmlReader.Create(new StringReader(BodyText.Decode(octets, charset)), settings);
     }
 
     private static SyncAccount? Read(XmlReader xml)

@@ -30,7 +30,7 @@ public sealed class RunComparison
     /// <summary>Whether both were judged by the same catalogue.</summary>
     public bool SameCatalogue { get; }
 
-    /// <summary>Failed or missed now, and not before; also what was not there before.</summary>
+    /// <summary>Failed or missed now, and not before; also what was not asked for before.</summary>
     public IReadOnlyList<Change> NewFailures { get; }
 
     /// <summary>Failed or missed before, and held now.</summary>
@@ -39,7 +39,7 @@ public sealed class RunComparison
     /// <summary>Every other change of verdict.</summary>
     public IReadOnlyList<Change> Changed { get; }
 
-    /// <summary>Not there before, and neither failed nor missed.</summary>
+    /// <summary>Not there before, and neither failed nor missed; or new in the catalogue, and so no step back whatever its verdict.</summary>
     public IReadOnlyList<Change> Added { get; }
 
     /// <summary>There before, and not any more.</summary>
@@ -63,7 +63,7 @@ public sealed class RunComparison
     /// <summary>Compares a run with an earlier one.</summary>
     public static RunComparison Between(OldResults old, ConformanceRun run) => new(old, run);
 
-    private static bool IsNewFailure(Change change) => change.Now is Verdict.Fail or Verdict.Warn && change.Was is not (Verdict.Fail or Verdict.Warn);
+    private bool IsNewFailure(Change change) => (change.Was is not null || SameCatalogue) && change.Now is Verdict.Fail or Verdict.Warn && change.Was is not (Verdict.Fail or Verdict.Warn);
 
     private static bool IsFixed(Change change) => change.Was is Verdict.Fail or Verdict.Warn && change.Now is Verdict.Pass;
 }

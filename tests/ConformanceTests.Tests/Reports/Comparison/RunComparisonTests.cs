@@ -45,6 +45,15 @@ public sealed class RunComparisonTests
         Assert.Empty(RunComparison.Between(Old(Everything()), Of(Result("AUTH-01", "MUST", Verdict.Pass)) with { Filter = "AUTH-01" }).Removed);
 
     [Fact]
+    public void What_is_new_in_the_catalogue_is_added_and_no_new_failure()
+    {
+        var run = Of(Result("AUTH-01", "MUST", Verdict.Pass), Result("MBX-01", "MUST", Verdict.Fail)) with { CatalogueHash = "beef" };
+        var comparison = RunComparison.Between(Old(Of(Result("AUTH-01", "MUST", Verdict.Pass))), run);
+        Assert.Empty(comparison.NewFailures);
+        Assert.Equal([new("MBX-01", null, Verdict.Fail)], comparison.Added);
+    }
+
+    [Fact]
     public void Another_catalogue_is_said() =>
         Assert.Contains("another catalogue", RunComparison.Between(Old(Everything()), Everything() with { CatalogueHash = "beef" }).Sentence, StringComparison.Ordinal);
 

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Results;
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.ConformanceTests.Wire;
+
+namespace EmailSync.ConformanceTests.Family;
+
+/// <summary>Who may call the operations beside SyncEmailAccount.</summary>
+public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
+{
+    [Requirement("FAM-01", CountsEffects = true)]
+    public Task FAM_01_MUST_No_operation_serves_strangers() => Judge(async probe =>
+    {
+        var effects = await EffectWatch.StartAsync(probe);
+        var judged = false;
+        foreach (var (stranger, of) in Strangers.All(probe))
+        {
+            if (await IsServedAsync(probe, effects, stranger, of(effects.Request))) continue;
+            judged = true;
+            foreach (var (name, request) in probe.EachOperation())
+            {
+                await probe.NeedOperationAsync(name, request);
+                await effects.ExpectNoneAsync($"{name}, {stranger}", async () =>
+                {
+                    var reply = await probe.SendAsync($"{name}, {stranger}", of(request));
+                    probe.Expect(reply, !reply.Accepted, "not 2xx");
+                });
+            }
+        }
+
+        if (!judged) throw new CannotTellException("SyncEmailAccount itself serves strangers, which is AUTH-01's fault");
+        effects.Conclude();
+    });
+
+    [Requirement("FAM-02")]
+    public Task FAM_02_MUST_Their_401_carries_a_challenge() => Judge(async probe =>
+    {
+        var judged = false;
+        foreach (var (stranger, of) in Strangers.All(probe))
+        {
+            // Where that one has none, it is AUTH-03's fault.
+            if (HasNoChallenge(await probe.SendAsync($"SyncEmailAccount, {stranger}", of(probe.Accepted)))) continue;
+            foreach (var (name, request) in probe.EachOperation())
+            {
+                var reply = await probe.SendAsync($"{name}, {stranger}", of(request));
+                if (reply.Status != 401) continue;
+                judged = true;
+                probe.Expect(reply, !HasNoChallenge(reply), "WWW-Authenticate", HasNoChallenge(reply) ? "none" : "there");
+            }
+        }
+
+        if (!judged) throw new NotVerifiedException(Obstacle.NotOffered, "no refusal was a 401 that could be compared with SyncEmailAccount's");
+    });
+
+    [Requirement("FAM-03")]
+    public Task FAM_03_SHOULD_Without_the_EMail_agent_each_is_403() => Judge(async probe =>
+    {
+        var restricted = probe.Profile == Profile.OnSite ? probe.Credentials.RestrictedBasic!.Authorization : $"Bearer {probe.Credentials.RestrictedBearer}";
+        foreach (var (name, request) in probe.EachOperation())
+        {
+            var caller = request.Without("SO-AppToken").With("Authorization", restricted);
+            probe.ExpectStatus(await probe.CallAsync($"{name}, without the EMail agent", caller), 403);
+        }
+    });
+
+    [Requirement("FAM-04", CountsEffects = true)]
+    public Task FAM_04_MUST_GET_never_runs_them() => Judge(async probe =>
+    {
+        var effects = await EffectWatch.StartAsync(probe);
+        foreach (var (name, request) in probe.EachOperation())
+        {
+            await probe.NeedOperationAsync(name, request);
+            await effects.ExpectNoneAsync($"GET {name}", async () =>
+            {
+                var reply = await probe.SendAsync($"GET {name}", request with { Method = "GET" });
+                probe.Expect(reply, !IsResult(reply), "a refusal, or a description of the call", IsResult(reply) ? "the result" : null);
+            });
+        }
+
+        effects.Conclude();
+    });
+
+    private static async Task<bool> IsServedAsync(Probe probe, EffectWatch effects, string stranger, WireRequest request)
+    {
+        var before = effects.Sees ? await effects.CountAsync() : 0;
+        var reply = await probe.SendAsync($"SyncEmailAccount, {stranger}", request);
+        return reply.Accepted || (effects.Sees && await effects.CountAsync() != before);
+    }
+
+    private static bool HasNoChallenge(Reply reply) => reply.Status == 401 && reply.Field("WWW-Authenticate") is null;
+
+    // An account, or a list of them; a description may well name their properties, but not as these do.
+    private static bool IsResult(Reply reply) => reply.Accepted && reply.Json() is { } result
+        && (result.Is("EMailAccountId", JsonValueKind.Number) || result.Items().Any(item => item.Is("AccountId", JsonValueKind.Number)));
+}

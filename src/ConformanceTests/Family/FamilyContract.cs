@@ -1,0 +1,26 @@
+using EmailSync.ConformanceTests.Targets;
+using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
+
+namespace EmailSync.ConformanceTests.Family;
+
+/// <summary>The operations beside SyncEmailAccount, as the contract states them.</summary>
+public static class FamilyContract
+{
+    public const string SyncEmailAccounts = "SyncEmailAccounts";
+    public const string GetReadySyncEmailAccounts = "GetReadySyncEmailAccounts";
+    public const string GetEMailAccount = "GetEMailAccount";
+
+    private static readonly ContractDocument Contract = ContractDocument.Load();
+
+    /// <summary>An operation by its name.</summary>
+    public static ContractOperation Operation(string name) => Contract.Operations.Single(operation => operation.Path == Installation.AgentPath + name);
+
+    /// <summary>What the content of an operation's success is.</summary>
+    public static Schema Result(string name) => Success(name).Schema!;
+
+    /// <summary>The media types that it may have.</summary>
+    public static IReadOnlyList<string> ResultTypes(string name) => Success(name).MediaTypes;
+
+    private static ContractResponse Success(string name) => Operation(name) is var operation ? operation.Responses.Single(response => response.Status == operation.SuccessStatus) : null!;
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using EmailSync.ConformanceTests.Family;
+using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Results;
+
+namespace EmailSync.ConformanceTests.MailAccounts;
+
+/// <summary>One account with the state of its synchronisation.</summary>
+public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
+{
+    // The page is older than these.
+    private static readonly string[] Newer = ["SimpleMode", "LastFetch", "UseGraphApi"];
+
+    [Requirement("MBX-01")]
+    public Task MBX_01_MUST_The_key_of_an_account_gets_that_account() => Judge(async probe =>
+    {
+        var reply = await probe.CallAsync("GetEMailAccount", probe.ReadMailbox());
+        probe.Expect(reply, reply.Status == 200, "200");
+        if (!reply.Accepted || reply.Json() is not { } account) return;
+        probe.Expect(reply, account.Number("EMailAccountId") == probe.Installation.Mailbox, $"EMailAccountId {probe.Installation.Mailbox}", account.Member("EMailAccountId").Shown());
+    });
+
+    [Requirement("MBX-02")]
+    public Task MBX_02_MUST_It_has_the_contract_s_names_and_types() => Judge(async probe =>
+    {
+        var reply = await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());
+        var faults = CarrierShape.Faults(reply.Carrier(), FamilyContract.Result(FamilyContract.GetEMailAccount), Newer);
+        probe.Expect(reply, faults.Count == 0, "the names and types of EMailAccount", faults.Count == 0 ? "so" : string.Join("; ", faults));
+    });
+
+    [Requirement("MBX-03")]
+    public Task MBX_03_MUST_No_key_or_a_bad_one_is_never_2xx() => Judge(async probe =>
+    {
+        await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());
+        foreach (var key in (string?[])[null, "", "x", "1.5", "2147483648", "-2147483649", "%00", "17x"])
+        {
+            var reply = await probe.SendAsync(key is null ? "no key" : $"the key \"{key}\"", probe.ReadMailbox(key));
+            probe.Expect(reply, reply.Answer is not null && !reply.Accepted && !reply.ServerFault, "a refusal that is no 5xx");
+        }
+    });
+
+    [Requirement("MBX-04")]
+    public Task MBX_04_MUST_An_unknown_key_gets_nobody_else_s_account() => Judge(async probe =>
+    {
+        await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());
+        foreach (var key in (int[])[int.MaxValue, int.MaxValue - 1, 0, -1])
+        {
+            var reply = await probe.SendAsync($"the key {key}", probe.ReadMailbox(key.ToString(CultureInfo.InvariantCulture)));
+            probe.Expect(reply, reply.Answer is not null && !reply.ServerFault, "no 5xx");
+            if (!reply.Accepted || reply.Json() is not { } account) continue;
+            // Some servers answer an empty account.
+            var isOther = account.Number("EMailAccountId") is { } other && other != key && other != 0;
+            probe.Expect(reply, !isOther, "no other account", account.Member("EMailAccountId").Shown());
+        }
+    });
+
+    [Requirement("MBX-05", CountsEffects = true)]
+    public Task MBX_05_SHOULD_LastFetch_does_not_go_back() => Judge(async probe =>
+    {
+        var before = LastFetch(await probe.NeedAsync("the account before", probe.ReadMailbox()));
+        await probe.SyncMailboxAsync();
+        var reply = await probe.NeedAsync("the account after", probe.ReadMailbox());
+        var after = LastFetch(reply);
+        probe.Expect(reply, after >= before, $"LastFetch not before {before:O}", $"{after:O}");
+    });
+
+    private static DateTimeOffset LastFetch(Reply reply)
+    {
+        var text = reply.Carrier().Member("LastFetch");
+        return text.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(text.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw new CannotTellException($"LastFetch is {text.Shown()}, no date and time");
+    }
+}

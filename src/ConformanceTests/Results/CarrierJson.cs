@@ -1,0 +1,65 @@
+using System.Text.Json;
+using EmailSync.ConformanceTests.Judging;
+
+namespace EmailSync.ConformanceTests.Results;
+
+/// <summary>Carriers as they stand in the JSON of an answer.</summary>
+public static class CarrierJson
+{
+    private const string UnsetDate = "0001-01-01";
+
+    /// <summary>The content as JSON; null where it is none.</summary>
+    public static JsonElement? Json(this Reply reply)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(reply.Answer?.Content ?? []);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The content, which has to be an object for the check to mean anything.</summary>
+    /// <exception cref="CannotTellException">It is none.</exception>
+    public static JsonElement Carrier(this Reply reply) => reply.Json() is { ValueKind: JsonValueKind.Object } carrier
+        ? carrier
+        : throw new CannotTellException("the content of a right call is no JSON object");
+
+    /// <summary>The items of a list; none where it is no list.</summary>
+    public static IEnumerable<JsonElement> Items(this JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+
+    /// <summary>A member by its exact name; undefined where it is not there.</summary>
+    public static JsonElement Member(this JsonElement carrier, string name) =>
+        carrier.ValueKind == JsonValueKind.Object && carrier.TryGetProperty(name, out var member) ? member : default;
+
+    public static bool Is(this JsonElement carrier, string name, JsonValueKind kind) => carrier.Member(name).ValueKind == kind;
+
+    public static int? Number(this JsonElement carrier, string name) =>
+        carrier.Member(name) is { ValueKind: JsonValueKind.Number } member && member.TryGetInt32(out var number) ? number : null;
+
+    /// <summary>Whether a value tells nothing: null, or what a value is as long as nobody set it.</summary>
+    public static bool IsNulled(this JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.GetDecimal() == 0,
+        JsonValueKind.String => value.GetString() is "" || value.GetString()!.StartsWith(UnsetDate, StringComparison.Ordinal),
+        JsonValueKind.True => false,
+        JsonValueKind.Object => value.EnumerateObject().All(member => member.Value.IsNulled()),
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        _ => true,
+    };
+
+    /// <summary>Names of the members that tell something and are plain values. LastFetch is none: it changes by itself.</summary>
+    public static IReadOnlyList<string> Plain(this JsonElement carrier) => carrier.ValueKind != JsonValueKind.Object
+        ? []
+        : [.. carrier.EnumerateObject().Where(member => member.Name != "LastFetch" && !member.Value.IsNulled() && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number).Select(member => member.Name)];
+
+    /// <summary>A value in a few words.</summary>
+    public static string Shown(this JsonElement value)
+    {
+        var text = value.ValueKind == JsonValueKind.Undefined ? "nothing" : value.GetRawText();
+        return text.Length <= 80 ? text : $"{text[..80]}...";
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+
+namespace EmailSync.ConformanceTests.Results;
+
+/// <summary>Whether a carrier has the names and types of the contract.</summary>
+public static class CarrierShape
+{
+    /// <summary>What is wrong with it; empty where nothing is.</summary>
+    /// <param name="carrier">An object of an answer.</param>
+    /// <param name="schema">What it has to be.</param>
+    /// <param name="optional">Names that may be missing.</param>
+    public static IReadOnlyList<string> Faults(JsonElement carrier, Schema schema, params IReadOnlyList<string> optional)
+    {
+        if (carrier.ValueKind != JsonValueKind.Object) return [$"expected an object, found {carrier.Shown()}"];
+        var missing = schema.AllProperties.Select(property => property.Name).Where(name => !optional.Contains(name) && !carrier.TryGetProperty(name, out _));
+        var violations = new List<SchemaViolation>();
+        schema.Validate(carrier, violations);
+        return
+        [
+            .. missing.Select(name => $"{name} is missing"),
+            .. Misspelt(carrier, schema),
+            .. violations.Select(violation => $"{violation.Pointer}: expected {violation.Expected}, found {violation.Found}"),
+        ];
+    }
+
+    // The schema reads names in any letter case, as a server does; a client of the vendor's reads PascalCase only.
+    private static IEnumerable<string> Misspelt(JsonElement carrier, Schema schema) => carrier.EnumerateObject().SelectMany(member =>
+        schema.FindProperty(member.Name, ignoreCase: true) is not { } property ? []
+        : property.Name != member.Name ? [$"{member.Name} is spelt {property.Name} in the contract"]
+        : member.Value.ValueKind == JsonValueKind.Object ? Misspelt(member.Value, property.Schema) : []);
+}

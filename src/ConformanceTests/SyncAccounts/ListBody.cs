@@ -1,0 +1,30 @@
+using System.Text.Json;
+using EmailSync.ConformanceTests.Bodies;
+
+namespace EmailSync.ConformanceTests.SyncAccounts;
+
+/// <summary>A list of one account, written in the media types of the contract.</summary>
+public static class ListBody
+{
+    /// <summary>The bodies that say it, the likelier first: of most types nobody has seen a sample.</summary>
+    /// <param name="mediaType">The media type, without parameters.</param>
+    /// <param name="account">The account as JSON.</param>
+    public static IReadOnlyList<string> Of(string mediaType, string account)
+    {
+        using var json = JsonDocument.Parse(account);
+        return mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..] switch
+        {
+            "json" or "merge-patch+json" => [Plain(account)],
+            "json-patch+json" => [$$"""[{"op":"add","path":"/SyncUserAccounts","value":[{{account}}]}]""", Plain(account)],
+            "xml" => [AccountText.XmlList(json.RootElement)],
+            "x-www-form-urlencoded" =>
+            [
+                AccountText.Joined(AccountText.Fields("SyncUserAccounts[0]", json.RootElement, name => $".{name}")),
+                AccountText.Joined(AccountText.Fields("SyncUserAccounts[0]", json.RootElement, name => $"[{name}]")),
+            ],
+            _ => [],
+        };
+    }
+
+    private static string Plain(string account) => $$"""{"SyncUserAccounts":[{{account}}]}""";
+}

@@ -1,0 +1,58 @@
+using EmailSync.ConformanceTests.Family;
+using EmailSync.ConformanceTests.Judging;
+
+namespace EmailSync.ConformanceTests.SyncAccounts;
+
+/// <summary>Media types of the list.</summary>
+public sealed class ListTypeTests(Suite suite) : RequirementTests(suite)
+{
+    private static readonly string[] Unlisted = ["text/plain", "image/png", "application/octet-stream", "multipart/form-data; boundary=emailsync", "application/vnd.api+json"];
+
+    [Requirement("SYNC-05")]
+    public Task SYNC_05_MUST_A_list_is_taken_in_each_media_type() => Judge(async probe =>
+    {
+        foreach (var mediaType in FamilyContract.Operation(FamilyContract.SyncEmailAccounts).RequestBody!.MediaTypes)
+        {
+            Reply? refused = null, taken = null;
+            foreach (var body in ListBody.Of(mediaType, probe.Installation.Account!))
+            {
+                var reply = await probe.CallAsync($"{mediaType}: {body}", probe.SyncList().WithContent(mediaType, body));
+                if (reply.Accepted)
+                {
+                    taken = reply;
+                    break;
+                }
+
+                refused ??= reply;
+            }
+
+            probe.ExpectStatus(taken ?? refused!, 204);
+        }
+    });
+
+    [Requirement("SYNC-06", CountsEffects = true)]
+    public Task SYNC_06_MUST_A_media_type_off_the_list_is_never_2xx() => Judge(async probe =>
+    {
+        var effects = await EffectWatch.StartAsync(probe);
+        await probe.NeedAsync("right list", probe.SyncList());
+        foreach (var mediaType in Unlisted)
+        {
+            // What SyncEmailAccount takes as well is CT-11's fault.
+            if ((await probe.SendAsync($"SyncEmailAccount, {mediaType}", probe.Accepted.With("Content-Type", mediaType))).Accepted) continue;
+            await effects.ExpectNoneAsync(mediaType, async () =>
+            {
+                var reply = await probe.SendAsync(mediaType, probe.SyncList().With("Content-Type", mediaType));
+                probe.Expect(reply, !reply.Accepted, "not 2xx");
+            });
+        }
+
+        effects.Conclude();
+    });
+
+    [Requirement("SYNC-07")]
+    public Task SYNC_07_SHOULD_A_media_type_off_the_list_is_415() => Judge(async probe =>
+    {
+        await probe.NeedAsync("right list", probe.SyncList());
+        foreach (var mediaType in Unlisted) probe.ExpectStatus(await probe.SendAsync(mediaType, probe.SyncList().With("Content-Type", mediaType)), 415);
+    });
+}
