@@ -16,6 +16,7 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, RequestRoute>()
         .AddSingleton<ControlRoute, EffectsRoute>()
         .AddSingleton<ControlRoute, AccountsRoute>()
+        .AddSingleton<ControlRoute, AccountRoute>()
         .AddSingleton<ControlRoute, ClockRoute>().AddSingleton<ControlRoute, SyncRoute>()
         .AddSingleton<StateSchema>().AddSingleton<StateFaults>().AddSingleton<SandboxParts>().AddSingleton<StateReader>().AddSingleton<StateWriter>().AddSingleton<StateLoader>()
         .AddSingleton<ControlRoute, StateRoute>().AddSingleton<ControlRoute, StateSchemaRoute>()

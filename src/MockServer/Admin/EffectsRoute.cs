@@ -30,7 +30,8 @@ public sealed class EffectsRoute : ControlRoute
             json.WriteStartObject();
             json.WriteNumber("count", total);
             json.WriteStartArray("effects");
-            foreach (var effect in effects.OrderByDescending(effect => effect.Time)) Write(json, effect);
+            // By the calls' order, which their ids count: each sandbox may have a time of its own.
+            foreach (var effect in effects.OrderByDescending(effect => effect.Request)) Write(json, effect);
             json.WriteEndArray();
             json.WriteEndObject();
         });

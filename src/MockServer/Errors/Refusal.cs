@@ -4,7 +4,7 @@ namespace EmailSync.MockServer.Errors;
 
 /// <summary>Why a call is refused, before it is put into words and octets.</summary>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Requirement">Id of the rule that was broken; null where there is none, which spares the caller.</param>
+/// <param name="Requirement">Id of the rule for servers that was broken; null where none speaks of it.</param>
 /// <param name="Place">Where in the request.</param>
 /// <param name="Message">The vendor's text, or one in its manner.</param>
 public sealed record Refusal(int Status, string? Requirement, string Place, string Message)
@@ -48,7 +48,7 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
         {
             ErrorType = "SoNotFoundException",
             Expected = known,
-            SparesCaller = true,
+            ClientRule = "C-QRY-03",
         };
 
     public static Refusal MethodNotAllowed(string method, string allow) =>

@@ -17,7 +17,9 @@ public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
         // A finding says its place by itself. Taken off only here, since the redaction reads the text with it.
         var message = redactor.Text(refusal.Detail ?? refusal.Message);
         if (message.StartsWith($"{refusal.Place}: ", StringComparison.Ordinal)) message = message[(refusal.Place.Length + 2)..];
-        var finding = findings.Refused(refusal.Requirement!, refusal.Place, message, refusal.Sent ?? At(call.Http.Request, refusal.Place), refusal.Expected ?? message);
+        var (sent, expected) = (refusal.Sent ?? At(call.Http.Request, refusal.Place), refusal.Expected ?? message);
+        if (refusal.Requirement is not { } requirement) return findings.Of(refusal.ClientRule!, refusal.Place, sent, expected, message) with { Refused = true };
+        var finding = findings.Refused(requirement, refusal.Place, message, sent, expected);
         return refusal.ClientRule is { } rule ? finding with { Rule = findings.Rule(rule) } : finding;
     }
 

@@ -18,6 +18,7 @@ using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Operations;
+using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Resources;
@@ -116,7 +117,7 @@ public static class MockHost
             .AddSingleton<ContentTypeCache>().AddSingleton<NegotiationStage>()
             .AddSingleton<BodyStage>().AddSingleton<SelectStage>().AddSingleton<TimeZoneCodes>().AddSingleton<ResultContent>()
             .AddSingleton<FaultReader>().AddSingleton<FaultHeader>().AddSingleton<FaultRefusals>().AddSingleton<FaultAnswers>().AddSingleton<FaultArmoury>().AddSingleton<FaultStage>()
-            .AddSingleton<MailServers>().AddSingleton<EMailAgent>().AddSingleton<OperationStage>()
+            .AddSingleton<MailServers>().AddSingleton<MeantAccounts>().AddSingleton<Carriers>().AddSingleton<EMailAgent>().AddSingleton<OperationStage>()
             .AddSingleton<RequestPipeline>()
             .AddSingleton<Resource, VersionListing>().AddSingleton<Resource, ApiListing>().AddSingleton<Resource, LoginResource>();
         if (options.Https is { } https)

@@ -48,8 +48,11 @@ public sealed class JournalEntry
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>The requirement for which the call was refused; null where it was not.</summary>
+    /// <summary>The requirement for which the call was refused; null where it was not, or where no rule for servers says so.</summary>
     public string? Requirement { get; init; }
+
+    /// <summary>Whether the call was refused: by a rule for servers, or for what was found in it.</summary>
+    public bool IsRefused => Requirement is not null || (Findings.Count > 0 && Findings.Any(finding => finding.Refused));
 
     /// <summary>The fault that the call met; null where it met none.</summary>
     public FaultNote? Fault { get; init; }

@@ -10,21 +10,26 @@ using EmailSync.MockServer.Pipeline;
 namespace EmailSync.MockServer.Operations;
 
 /// <summary>What the operations of the EMail agent do in a sandbox.</summary>
-public sealed class EMailAgent(MockOptions options, MailServers mailServers, JournalBudget budget, FindingFactory findings, Redactor redactor) : IEMailAgent<Call>
+public sealed class EMailAgent(
+    MockOptions options, MeantAccounts meant, MailServers mailServers, Carriers carriers, JournalBudget budget, FindingFactory findings, Redactor redactor) : IEMailAgent<Call>
 {
-    private const string OneAccount = "/SyncUserAccount";
-    private const string Accounts = "/SyncUserAccounts";
+    private const string Calls = "calls";
 
     /// <summary>Synchronises an account. No request, no account, or one that names nothing sets off nothing (page's sample; for the last assumed).</summary>
     public async ValueTask SyncEmailAccountAsync(Call call, string? select, SyncEmailAccountRequest? body, CancellationToken cancellationToken)
     {
-        if (Named(call, body?.SyncUserAccount, OneAccount) is not { } key) return;
+        if (meant.Of(call, body?.SyncUserAccount) is not { } key) return;
         var sandbox = call.Sandbox;
-        Begin(call, key);
-        var now = sandbox.Clock.GetUtcNow();
-        sandbox.Accounts.Now.Find(key)?.Begin(now, now, sandbox.Syncing.Duration);
-        await mailServers.FetchAsync(sandbox, key.AssociateName);
-        Record(call, key);
+        var (now, duration) = (sandbox.Clock.GetUtcNow(), sandbox.Syncing.Duration);
+        var accounts = sandbox.Accounts.Now;
+        var account = accounts.Find(key);
+        var failing = Failing(key, account, accounts);
+        Count(call, key, account?.Begin(now, now, duration, failing is null) == true, now);
+        await MailServers.FetchAsync(sandbox, duration, cancellationToken);
+        // A timer may ring a little early; what it waited for is over all the same.
+        if (duration > TimeSpan.Zero && !cancellationToken.IsCancellationRequested) account?.StateAt(now + duration);
+        if (failing is not null) throw new RefusedException(Refusal.MailServerDown(failing));
+        Record(call, key, now);
     }
 
     /// <summary>
@@ -33,31 +38,25 @@ public sealed class EMailAgent(MockOptions options, MailServers mailServers, Jou
     /// </summary>
     public async ValueTask SyncEmailAccountsAsync(Call call, string? select, SyncEmailAccountsRequest? body, CancellationToken cancellationToken)
     {
-        if (body?.SyncUserAccounts is not { Count: > 0 } accounts)
-        {
-            call.Add(findings.Of("C-BODY-08", Accounts, "no accounts", "accounts: without any nothing is synchronised"));
-            return;
-        }
-
-        var keys = new List<AccountKey>(accounts.Count);
-        for (var i = 0; i < accounts.Count; i++)
-            if (Named(call, accounts[i], $"{Accounts}/{i}") is { } key)
-                keys.Add(key);
-        if (keys.Count == 0) return;
-
+        var all = meant.Of(call, body?.SyncUserAccounts);
+        if (all.Count == 0) return;
         var sandbox = call.Sandbox;
         var (now, duration) = (sandbox.Clock.GetUtcNow(), sandbox.Syncing.Duration);
-        var turns = (keys.Count + SyncBatches.AtOnce - 1) / SyncBatches.AtOnce;
-        if (!sandbox.Batches.TryTake(now, now + (duration * turns)))
+        if (!sandbox.Batches.TryTake(now, duration, all.Count))
         {
-            await Task.Delay(SyncBatches.Wait, sandbox.Clock, cancellationToken);
+            call.Add(findings.Of("C-MAN-07", Calls, "a call while the synchronisations of another run, which does nothing", "to wait until those have ended"));
+            await MailServers.WaitAsync(SyncBatches.Wait, sandbox, cancellationToken);
             return;
         }
 
-        for (var i = 0; i < keys.Count; i++)
+        JudgeNumber(call, sandbox.Syncs.Count, Math.Min(all.Count, SyncBatches.AtOnce));
+        var accounts = sandbox.Accounts.Now;
+        for (var i = 0; i < all.Count; i++)
         {
-            sandbox.Accounts.Now.Find(keys[i])?.Begin(now, now + (duration * (i / SyncBatches.AtOnce)), duration);
-            Record(call, keys[i]);
+            var (key, account, place) = all[i];
+            var from = now + (duration * (i / SyncBatches.AtOnce));
+            if (account?.Begin(now, from, duration, Failing(key, account, accounts) is null) == true) JudgeOverlap(call, key, place);
+            Record(call, key, now);
         }
     }
 
@@ -66,52 +65,48 @@ public sealed class EMailAgent(MockOptions options, MailServers mailServers, Jou
     {
         var sandbox = call.Sandbox;
         var (now, interval) = (sandbox.Clock.GetUtcNow(), sandbox.Syncing.Interval);
-        return new([.. sandbox.Accounts.Now.All.Where(account => account.IsReady(now, interval)).Select(Carriers.SyncUserAccount)]);
+        return new(carriers.SyncUserAccounts(sandbox.Accounts.Now.All.Where(account => account.IsReady(now, interval))));
     }
 
     /// <summary>One account with the state of its synchronisation.</summary>
-    /// <exception cref="RefusedException">There is no such account: 404, which is assumed.</exception>
+    /// <exception cref="RefusedException">There is no such account: 404, or null as the settings say. The first is assumed.</exception>
     public ValueTask<EMailAccount> GetEMailAccountAsync(Call call, int eMailAccountId, string? select, CancellationToken cancellationToken)
     {
         var accounts = call.Sandbox.Accounts;
-        return accounts.Now.Find(eMailAccountId) is { } account
-            ? new(Carriers.EMailAccount(account, account.StateAt(call.Sandbox.Clock.GetUtcNow())))
-            : throw new RefusedException(Refusal.NoSuchAccount(eMailAccountId, accounts.Known()));
+        if (accounts.Now.Find(eMailAccountId) is { } account)
+            return new(carriers.EMailAccount(account.SnapshotAt(call.Sandbox.Clock.GetUtcNow())));
+        var refusal = Refusal.NoSuchAccount(eMailAccountId, accounts.Known());
+        if (options.UnknownAccount == UnknownAccount.NotFound) throw new RefusedException(refusal);
+        call.Add(findings.Of(refusal.ClientRule!, refusal.Place, $"{eMailAccountId}", refusal.Expected!, refusal.Message));
+        return new((EMailAccount)null!);
     }
 
-    // Which account is meant; null, and a finding, where none is.
-    private AccountKey? Named(Call call, SyncUserAccount? account, string place)
-    {
-        if (account is null)
-        {
-            call.Add(findings.Of("C-BODY-08", place, "no account", "an account: without one nothing is synchronised"));
-            return null;
-        }
+    // The name in the call, or the one that was told of the account. That of a made one is never looked for: making it takes time.
+    private string? Failing(AccountKey key, MailAccount? account, AccountSet accounts) =>
+        mailServers.Failing(key.AssociateName ?? (accounts.IsTold ? account?.Facts.AssociateName : null));
 
-        // Widened: the contract may come to require a number, and its property is then no longer nullable.
-        int? accountId = account.AccountId, associateId = account.AssociateId;
-        var key = new AccountKey(accountId, account.AssociateName, associateId);
-        if (!key.NamesSomething)
-        {
-            call.Add(findings.Of("C-BODY-08", place, "an account without AccountId, AssociateName and AssociateId", "one that says which account it is"));
-            return null;
-        }
-
-        if (!call.Sandbox.Accounts.Takes(key)) call.Add(findings.Of("C-BODY-09", place, key.ToString(), call.Sandbox.Accounts.Known()));
-        return key;
-    }
-
-    private void Begin(Call call, AccountKey account)
+    private void Count(Call call, AccountKey account, bool isUnderWay, DateTimeOffset now)
     {
         call.Sync = call.Sandbox.Syncs.Begin(account, out var same, out var total);
-        if (same > 0)
-            call.Add(findings.Of("C-MAN-01", OneAccount, $"{account} while {same} of its synchronisations {(same == 1 ? "runs" : "run")}", "to wait for the answer before the same account is synchronised again"));
-        if (total > options.Manners.ConcurrentSyncs)
-            call.Add(findings.Of("C-MAN-02", "calls", $"{total} synchronisations at once", $"at most {options.Manners.ConcurrentSyncs}"));
+        if (same > 0 || isUnderWay) JudgeOverlap(call, account, MeantAccounts.One);
+        JudgeNumber(call, total, call.Sandbox.Batches.RunningAt(now));
     }
 
-    private void Record(Call call, AccountKey key) => budget.Add(call.Sandbox, new SyncEffect(
-        call.Id, call.Time, call.Sandbox.Name, key.AccountId, Shown(key.AssociateName), key.AssociateId, call.Caller!, call.ContentType!.MediaType));
+    private void JudgeOverlap(Call call, AccountKey account, string place)
+    {
+        if ((call.Findings?.Count ?? 0) < MeantAccounts.MostTold)
+            call.Add(findings.Of("C-MAN-01", place, $"{account} while a synchronisation of it runs", "to wait for its end before the same account is synchronised again"));
+    }
+
+    // Those of one SyncEmailAccounts alone are never too many: how many run at once is the installation's doing.
+    private void JudgeNumber(Call call, int calls, int batch)
+    {
+        if (calls > 0 && calls + batch > options.Manners.ConcurrentSyncs)
+            call.Add(findings.Of("C-MAN-02", Calls, $"{calls + batch} synchronisations at once", $"at most {options.Manners.ConcurrentSyncs}"));
+    }
+
+    private void Record(Call call, AccountKey key, DateTimeOffset now) => budget.Add(call.Sandbox, new SyncEffect(
+        call.Id, now, call.Sandbox.Name, key.AccountId, Shown(key.AssociateName), key.AssociateId, call.Caller!, call.ContentType!.MediaType));
 
     private string? Shown(string? name) => name is null ? null : redactor.Text(name);
 }

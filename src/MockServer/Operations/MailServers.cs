@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 
@@ -13,12 +12,20 @@ public sealed class MailServers(MockOptions options)
 {
     private readonly FrozenSet<string> failing = FrozenSet.ToFrozenSet(options.FailingMailboxes, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Fetches the new mail of a mailbox. It goes on where the caller has gone, as a synchronisation does.</summary>
-    /// <exception cref="RefusedException">Its mail server fails.</exception>
-    public async ValueTask FetchAsync(Sandbox sandbox, string? associateName)
+    /// <summary>The mailbox as it was named, where its mail server fails; null where it does not.</summary>
+    public string? Failing(string? associateName) =>
+        associateName is not null && failing.TryGetValue(associateName, out var mailbox) ? mailbox : null;
+
+    /// <summary>Waits as long as it takes to fetch the new mail of a mailbox, or until nobody waits any more.</summary>
+    public static async ValueTask FetchAsync(Sandbox sandbox, TimeSpan duration, CancellationToken cancellationToken)
     {
-        if (sandbox.Syncing.Duration is { Ticks: > 0 } duration) await Task.Delay(duration, sandbox.Clock);
-        if (associateName is not null && failing.TryGetValue(associateName, out var mailbox))
-            throw new RefusedException(Refusal.MailServerDown(mailbox));
+        if (duration > TimeSpan.Zero) await WaitAsync(duration, sandbox, cancellationToken);
     }
+
+    /// <summary>
+    /// Waits by the sandbox's clock. It ends when the caller has gone, too: a clock that stands still would keep it for ever.
+    /// </summary>
+    public static Task WaitAsync(TimeSpan time, Sandbox sandbox, CancellationToken cancellationToken) =>
+        // Gone is not an error: what was begun goes on by the clock.
+        Task.Delay(time, sandbox.Clock, cancellationToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

@@ -7,6 +7,15 @@ public sealed class RunningSyncs
     private readonly Dictionary<AccountKey, int> byAccount = [];
     private int all;
 
+    /// <summary>How many run now.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate) return all;
+        }
+    }
+
     /// <summary>Begins one.</summary>
     /// <param name="account">What is synchronised.</param>
     /// <param name="same">How many of the same account ran before.</param>

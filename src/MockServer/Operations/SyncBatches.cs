@@ -13,32 +13,39 @@ public sealed class SyncBatches
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
-    private DateTimeOffset heldUntil;
+    private long heldUntil;
+    private volatile int atOnce;
 
     /// <summary>When the lock is released; in the past where it is free.</summary>
     public DateTimeOffset HeldUntil
     {
-        get
-        {
-            lock (gate) return heldUntil;
-        }
-
+        get => new(Interlocked.Read(ref heldUntil), TimeSpan.Zero);
         set
         {
-            lock (gate) heldUntil = value;
+            lock (gate)
+            {
+                atOnce = 1;
+                Interlocked.Exchange(ref heldUntil, value.UtcTicks);
+            }
         }
     }
 
+    /// <summary>How many synchronisations run for the call that holds the lock.</summary>
+    public int RunningAt(DateTimeOffset now) => now.UtcTicks < Interlocked.Read(ref heldUntil) ? atOnce : 0;
+
     /// <summary>Takes the lock.</summary>
     /// <param name="now">The sandbox's time.</param>
-    /// <param name="until">When the last synchronisation ends.</param>
+    /// <param name="duration">How long one synchronisation takes.</param>
+    /// <param name="count">How many there are.</param>
     /// <returns>Whether it was free.</returns>
-    public bool TryTake(DateTimeOffset now, DateTimeOffset until)
+    public bool TryTake(DateTimeOffset now, TimeSpan duration, int count)
     {
+        var until = now + (duration * ((count + AtOnce - 1) / AtOnce));
         lock (gate)
         {
-            if (now < heldUntil) return false;
-            heldUntil = until;
+            if (now.UtcTicks < heldUntil) return false;
+            atOnce = Math.Min(count, AtOnce);
+            Interlocked.Exchange(ref heldUntil, until.UtcTicks);
             return true;
         }
     }

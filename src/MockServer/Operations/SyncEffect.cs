@@ -4,7 +4,7 @@ namespace EmailSync.MockServer.Operations;
 
 /// <summary>A synchronisation that a call set off.</summary>
 /// <param name="Request">Id of the call in the journal.</param>
-/// <param name="Time">When.</param>
+/// <param name="Time">When it was set off, by the sandbox's clock.</param>
 /// <param name="Sandbox">Name of the sandbox; empty for the root installation.</param>
 /// <param name="AccountId">The account's key as it was sent; null where it was not.</param>
 /// <param name="AssociateName">The owner's name as it was sent.</param>

@@ -31,6 +31,9 @@ public sealed record MockOptions
 
     public ErrorText ErrorText { get; init; } = ErrorText.Message;
 
+    /// <summary>What GetEMailAccount answers for an account that does not exist.</summary>
+    public UnknownAccount UnknownAccount { get; init; } = UnknownAccount.NotFound;
+
     /// <summary>What a caller without the EMail agent gets: 403 or 401; field reports name both.</summary>
     public int RestrictedStatus { get; init; } = StatusCodes.Status403Forbidden;
 

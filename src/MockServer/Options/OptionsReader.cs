@@ -1,5 +1,6 @@
 using System.Net;
 using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Operations.Accounts;
 
 namespace EmailSync.MockServer.Options;
 
@@ -8,6 +9,7 @@ public static class OptionsReader
 {
     private const long KiB = 1024;
     private const long GiB = 1024 * 1024 * 1024;
+    private const long SecondsOfYear = 366 * 24 * 60 * 60;
 
     private static readonly MockOptions Defaults = new();
 
@@ -26,13 +28,18 @@ public static class OptionsReader
         new("Sessions:Count", "Most cookie sessions of one sandbox", $"{Defaults.Sessions.Count}"),
         new("Sessions:Minutes", "How long an unused session lives", $"{Defaults.Sessions.Lifetime.TotalMinutes}"),
         new("Errors:Text", "How NetServer's errors name their text: Message, ErrorMessage or Both (assumed)", $"{Defaults.ErrorText}"),
+        new("Errors:UnknownAccount", "What GetEMailAccount answers for an account that does not exist: NotFound, a 404 (assumed), or Null, a 200 with null (vendor)", $"{Defaults.UnknownAccount}"),
         new("Authentication:Realm", "Realm of an on-site installation", Defaults.Realm),
         new("Authentication:RestrictedStatus", "What a caller without the EMail agent gets: 403 or 401 (assumed)", $"{Defaults.RestrictedStatus}"),
         new("Authentication:OnSite", "Schemes on-site, of Basic, SoTicket, Bearer, Session", Names(Defaults.OnSiteSchemes)),
         new("Authentication:Online", "Schemes online, of Basic, SoTicket, Bearer, Session", Names(Defaults.OnlineSchemes)),
         new("FailingMailboxes:N", "Associate name whose mail server fails: its sync gets 500 (assumed)", string.Join(", ", Defaults.FailingMailboxes)),
         new("Accounts:N", "AccountId, AssociateName, AssociateId of an account of every sandbox; where none is set, any account is taken", ""),
+        new("SampleAccounts:Count", "How many accounts are made for each sandbox where no Accounts are set", $"{Defaults.SampleAccounts.Count}"),
+        new("SampleAccounts:Seed", "What they are made from, together with the sandbox's name", $"{Defaults.SampleAccounts.Seed}"),
+        new("SampleAccounts:Locale", "Whose names they have: en, nb_NO, de or another of Bogus's", Defaults.SampleAccounts.Locale),
         new("Sync:Milliseconds", "How long a synchronisation takes", $"{Defaults.SyncTime.TotalMilliseconds}"),
+        new("Sync:IntervalSeconds", "How long an account is not ready again after one (assumed)", $"{Defaults.SyncInterval.TotalSeconds}"),
         new("State:File", "File with the state of sandboxes to begin with, as /__mock/state gives it", ""),
         new("Manners:ConcurrentSyncs", "Most synchronisations at once before callers are told", $"{Defaults.Manners.ConcurrentSyncs}"),
         new("Manners:RetryMilliseconds", "What a second repetition of a failed call has to wait; each further one twice as long", $"{Defaults.Manners.RetryWait.TotalMilliseconds}"),
@@ -71,6 +78,7 @@ public static class OptionsReader
                 Lifetime = TimeSpan.FromMinutes(settings.Number("Sessions:Minutes", (long)Defaults.Sessions.Lifetime.TotalMinutes, 1, 525_600)),
             },
             ErrorText = settings.Choice("Errors:Text", Defaults.ErrorText),
+            UnknownAccount = settings.Choice("Errors:UnknownAccount", Defaults.UnknownAccount),
             RestrictedStatus = RestrictedStatus(settings, Defaults.RestrictedStatus),
             Realm = Realm(settings, Defaults.Realm),
             OnSiteSchemes = settings.Choices("Authentication:OnSite", Defaults.OnSiteSchemes),
@@ -80,6 +88,8 @@ public static class OptionsReader
                 ? [.. mailboxes.Select(at => settings.Required(at, "an associate name"))]
                 : Defaults.FailingMailboxes,
             SyncTime = TimeSpan.FromMilliseconds(settings.Number("Sync:Milliseconds", (long)Defaults.SyncTime.TotalMilliseconds, 0, 60_000)),
+            SyncInterval = TimeSpan.FromSeconds(settings.Number("Sync:IntervalSeconds", (long)Defaults.SyncInterval.TotalSeconds, 0, SecondsOfYear)),
+            SampleAccounts = Samples(settings, Defaults.SampleAccounts),
             Accounts = AccountReader.Read(settings),
             StateFile = settings.OptionalText("State:File") is { Length: > 0 } state ? state : null,
             Manners = new MannerOptions
@@ -118,6 +128,22 @@ public static class OptionsReader
             return new HttpsOptions { Port = (int)settings.Number(Key, 0, 0, 65535), Certificate = certificate };
         if (certificate is not null) settings.Wrong(Key, "a port, since Https:Certificate is set", "");
         return null;
+    }
+
+    private static SampleAccountOptions Samples(SettingReader settings, SampleAccountOptions fallback)
+    {
+        const string Locale = "SampleAccounts:Locale";
+        var asked = settings.Text(Locale, fallback.Locale);
+        if (SampleLocales.Find(asked) is not { } locale)
+        {
+            settings.Wrong(Locale, $"one of {string.Join(", ", SampleLocales.All)}", asked);
+            locale = fallback.Locale;
+        }
+
+        return new SampleAccountOptions(
+            (int)settings.Number("SampleAccounts:Count", fallback.Count, 0, SampleAccountOptions.MostAccounts),
+            (int)settings.Number("SampleAccounts:Seed", fallback.Seed, int.MinValue, int.MaxValue),
+            locale);
     }
 
     private static int RestrictedStatus(SettingReader settings, int fallback)

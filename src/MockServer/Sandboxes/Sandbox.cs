@@ -86,7 +86,10 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     {
         Sessions.TakeOver(namesake.Sessions);
         Accounts.Set(namesake.Accounts.Now.Copy());
-        Clock.SetAs(namesake.Clock); // sessions expire by it
+        // Sessions expire by the namesake's time; but it goes on, since nothing here may wait for somebody to move it.
+        Clock.SetAs(namesake.Clock);
+        Clock.Run();
+        Syncing = Syncing with { Interval = namesake.Syncing.Interval };
     }
 
     /// <summary>The same installation with all but its records as at the beginning, to take this one's place.</summary>

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
@@ -8,6 +8,12 @@ namespace EmailSync.MockServer.Tests.Admin;
 public sealed class AccountsTests(SharedMock shared)
 {
     private const string Two = """{"accounts":[{"AccountId":17,"AssociateName":"tje0"},{"AssociateName":"paul"}]}""";
+
+    private const string Whole = """
+        {"accounts":[{"AccountId":17,"AssociateName":"tje0","AssociateId":5,"EMailAddress":"tje0@example.com","AccountStatus":1,"ErrorCount":3,"ErrorReason":"Full.",
+        "LastFetch":"2026-01-31T13:00:00.5+01:00","InboxFolder":"In","SentFolder":"Out","SimpleMode":1,"UseGraphApi":1,"mailbox":"quota","lastSync":"2026-01-31T12:30:00Z",
+        "incoming":{"ServiceAuthId":1,"Server":"imap.example.com","Port":993,"AuthType":"OAuth","Username":"t"},"outgoing":null}]}
+        """;
 
     [Theory]
     [InlineData("""{"AccountId":17}""", true)]
@@ -19,64 +25,154 @@ public sealed class AccountsTests(SharedMock shared)
     public async Task A_call_for_an_account_that_the_sandbox_was_not_told_of_has_a_finding(string account, bool isKnown)
     {
         var sandbox = shared.OnSite();
-        Assert.Equal(204, await PutAsync(sandbox, Two));
-        using var response = await sandbox.SendAsync(sandbox.Call(body: $$"""{"SyncUserAccount":{{account}}}"""));
+        await sandbox.ControlledAsync("PUT", "accounts", Two);
+        await sandbox.TakenAsync(sandbox.Call(body: $$"""{"SyncUserAccount":{{account}}}"""));
 
-        Assert.Equal(204, (int)response.StatusCode);
         var findings = Assert.Single(await sandbox.JournalAsync()).At("findings").EnumerateArray().ToList();
         Assert.Equal(isKnown ? [] : ["C-BODY-09"], findings.Select(finding => finding.TextAt("id")));
-        Assert.All(findings, finding => Assert.Equal("one of this sandbox's: account 17, the account of paul", finding.TextAt("expected")));
+        Assert.All(findings, finding => Assert.Equal("one of this sandbox's: account 17, account 1", finding.TextAt("expected")));
     }
 
-    [Fact]
-    public async Task Where_no_accounts_were_told_any_is_taken()
+    [Theory]
+    [InlineData("DELETE", "accounts", null)]
+    [InlineData("POST", "accounts", """{"count":3}""")]
+    [InlineData("PATCH", "accounts/17", """{"ErrorCount":1}""")]
+    [InlineData("DELETE", "accounts/17", null)]
+    public async Task Only_who_puts_accounts_says_that_there_are_no_others(string method, string path, string? body)
     {
         var sandbox = shared.OnSite();
-        await PutAsync(sandbox, Two);
-        using var forget = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"{sandbox.Prefix}/__mock/accounts"));
-        using var response = await sandbox.SendAsync(sandbox.Call());
-        Assert.Empty(Assert.Single(await sandbox.JournalAsync()).At("findings").EnumerateArray());
+        await sandbox.ControlledAsync(method, path, body);
+        await sandbox.TakenAsync(sandbox.Call(body: WireCalls.BodyOf(4711)));
+        Assert.Empty(await sandbox.FindingsAsync());
     }
 
     [Fact]
-    public async Task They_are_listed_and_belong_to_their_sandbox_alone()
+    public async Task A_change_of_an_account_that_was_told_leaves_the_others_told()
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.ControlledAsync("PUT", "accounts", Two);
+        await sandbox.ControlledAsync("PATCH", "accounts/17", """{"mailbox":"quota"}""");
+        await sandbox.ControlledAsync("DELETE", "accounts/1");
+        await sandbox.TakenAsync(sandbox.Call(body: """{"SyncUserAccount":{"AssociateName":"paul"}}"""));
+        Assert.Equal(["C-BODY-09"], await sandbox.FindingsAsync());
+    }
+
+    [Fact]
+    public async Task They_belong_to_their_sandbox_alone()
     {
         var (sandbox, other) = (shared.OnSite(), shared.OnSite());
-        await PutAsync(sandbox, Two);
-        using var use = await other.SendAsync(other.Call());
+        await sandbox.ControlledAsync("PUT", "accounts", Two);
+        var accounts = await sandbox.AccountsAsync();
+        Assert.Equal([17, 1], accounts.Select(account => account.NumberAt("AccountId")));
+        Assert.All(accounts, account => Assert.Equal(sandbox.Name, account.TextAt("sandbox")));
+        Assert.Equal(5, (await other.AccountsAsync()).Length);
+    }
 
-        var listed = (await sandbox.GetJsonAsync("/__mock/accounts")).At("accounts").EnumerateArray().ToList();
-        Assert.Equal([17, 0], listed.Select(account => account.TryGetProperty("AccountId", out var id) ? id.GetInt32() : 0));
-        Assert.All(listed, account => Assert.Equal(sandbox.Name, account.TextAt("sandbox")));
-        Assert.Equal(0, (await other.GetJsonAsync("/__mock/accounts")).At("accounts").GetArrayLength());
+    [Fact]
+    public async Task All_that_can_be_told_of_an_account_shows_and_can_be_put_back()
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.ControlledAsync("PUT", "accounts", Whole);
+        var account = Assert.Single(await sandbox.AccountsAsync());
+        using var told = JsonDocument.Parse(Whole);
+        foreach (var member in told.RootElement.At("accounts")[0].EnumerateObject())
+            Assert.Equal(member.Name == "LastFetch" ? "2026-01-31T12:00:00.5Z" : member.Value.ToString(), account.At(member.Name).ToString());
+        Assert.Equal((false, false), (account.At("ready").GetBoolean(), account.At("syncing").GetBoolean()));
+        Assert.Equal("Full.", (await sandbox.MailboxAsync(17)).TextAt("ErrorReason"));
+
+        await PutBackAsync(sandbox);
+    }
+
+    [Fact]
+    public async Task Samples_can_be_put_back_too() => await PutBackAsync(shared.OnSite());
+
+    [Fact]
+    public async Task Those_of_all_sandboxes_go_back_each_to_its_own()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var (root, site) = (mock.Sandbox(""), mock.Sandbox("site"));
+        await site.ControlledAsync("PATCH", "accounts/18", """{"SentFolder":"Sent by site"}""");
+        var all = (await root.GetJsonAsync("/__mock/accounts")).ToString();
+        await root.ControlledAsync("DELETE", "accounts");
+        await root.ControlledAsync("PUT", "accounts", all);
+        Assert.Equal(all, (await root.GetJsonAsync("/__mock/accounts")).ToString());
+    }
+
+    [Fact]
+    public async Task Without_a_sandboxs_name_they_are_told_to_all()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        await mock.Sandbox("one").AccountsAsync();
+        await mock.Sandbox("").ControlledAsync("PUT", "accounts", Two);
+        await mock.Sandbox("one").ControlledAsync("PATCH", "accounts/17", """{"ErrorCount":1}""");
+        Assert.Equal(["/0", "/0", "one/0", "one/1"], (await mock.Sandbox("").AccountsAsync()).Select(account => $"{account.TextAt("sandbox")}/{account.NumberAt("ErrorCount")}").Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [InlineData("", "body")]
-    [InlineData("{", "body")]
+    [InlineData("{", "line 1, column 2")]
+    [InlineData("[]", "body")]
     [InlineData("{}", "/accounts")]
+    [InlineData("""{"account":[]}""", "/account")]
+    [InlineData("""{"accounts":{}}""", "/accounts")]
     [InlineData("""{"accounts":[{}]}""", "/accounts/0")]
-    [InlineData("""{"accounts":[{"AccountId":1},null]}""", "/accounts/1")]
-    [InlineData("""{"accounts":[{"AccountId":"x"}]}""", "accounts")]
-    [InlineData("""{"accounts":[{"Acount":1}]}""", "accounts")]
-    [InlineData("""{"account":[]}""", "account")]
-    public async Task Wrong_accounts_are_refused_with_the_place_and_change_nothing(string body, string place)
+    [InlineData("""{"accounts":[{"AccountId":1},null]}""", "/accounts/1 /accounts/1")]
+    [InlineData("""{"accounts":[{"AccountId":"x"}]}""", "/accounts/0/AccountId /accounts/0")]
+    [InlineData("""{"accounts":[{"AccountId":1,"Acount":1,"mailbox":"full"},{"AccountId":1,"ErrorCount":-1}]}""", "/accounts/0/Acount /accounts/0/mailbox /accounts/1/ErrorCount /accounts/1/AccountId")]
+    [InlineData("""{"accounts":[{"AccountId":1,"LastFetch":"2026-01-31T12:00:00"},{"AccountId":2,"LastFetch":7}]}""", "/accounts/0/LastFetch /accounts/1/LastFetch")]
+    [InlineData("""{"accounts":[{"AccountId":1,"incoming":{"Port":99999,"Serve":""},"outgoing":[]}]}""", "/accounts/0/incoming/Serve /accounts/0/incoming/Port /accounts/0/outgoing")]
+    [InlineData("""{"accounts":[{"AccountId":1,"accountid":1}]}""", "/accounts/0/accountid")]
+    [InlineData("""{"accounts":[{"AssociateName":"\ud800"}]}""", "/accounts/0/AssociateName")]
+    public async Task Wrong_accounts_are_refused_with_every_place_and_change_nothing(string body, string places)
     {
         var sandbox = shared.OnSite();
-        await PutAsync(sandbox, Two);
-        using var response = await sandbox.SendAsync(Put(sandbox, body));
+        await sandbox.ControlledAsync("PUT", "accounts", Two);
+        using var response = await sandbox.ControlAsync("PUT", "accounts", body);
 
         Assert.Equal(400, (int)response.StatusCode);
-        Assert.Contains(place, (await TestSandbox.JsonOf(response)).TextAt("place"), StringComparison.Ordinal);
-        Assert.Equal(2, (await sandbox.GetJsonAsync("/__mock/accounts")).At("accounts").GetArrayLength());
+        var error = await TestSandbox.JsonOf(response);
+        Assert.Equal(places, error.TryGetProperty("errors", out var errors) ? string.Join(' ', errors.EnumerateArray().Select(one => one.TextAt("place"))) : error.TextAt("place"));
+        Assert.Equal(2, (await sandbox.AccountsAsync()).Length);
     }
 
     [Fact]
-    public async Task More_than_anybody_has_are_refused_as_too_large()
+    public async Task A_wrong_name_is_told_with_the_nearest()
+    {
+        using var response = await shared.OnSite().ControlAsync("PUT", "accounts", """{"accounts":[{"AccountId":1,"EMailAdress":"a@example.com"}]}""");
+        Assert.Equal("there is no such member; the nearest is EMailAddress.", (await TestSandbox.JsonOf(response)).TextAt("error"));
+    }
+
+    [Fact]
+    public async Task Of_very_many_errors_the_first_hundred_are_told()
+    {
+        using var response = await shared.OnSite().ControlAsync("PUT", "accounts", $$"""{"accounts":[{{string.Join(',', Enumerable.Repeat("{}", 5000))}}]}""");
+        var errors = (await TestSandbox.JsonOf(response)).At("errors");
+        Assert.Equal((100, "4901 more errors are not told."), (errors.GetArrayLength(), errors[99].TextAt("error")));
+    }
+
+    [Fact]
+    public async Task More_than_anybody_has_are_refused()
     {
         var sandbox = shared.OnSite();
-        using var response = await sandbox.SendAsync(Put(sandbox, new string(' ', 4 * 1024 * 1024 + 1)));
-        Assert.Equal(413, (int)response.StatusCode);
+        using var many = await sandbox.ControlAsync("PUT", "accounts", $$"""{"accounts":[{{string.Join(',', Enumerable.Range(1, 10_001).Select(WireCalls.BodyOf))}}]}""");
+        Assert.Equal((400, "/accounts"), ((int)many.StatusCode, (await TestSandbox.JsonOf(many)).TextAt("place")));
+        using var large = await sandbox.ControlAsync("PUT", "accounts", new string(' ', 16 * 1024 * 1024 + 1));
+        Assert.Equal(413, (int)large.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"count":10001}""", "/count")]
+    [InlineData("""{"count":-1,"seed":"x","locale":"klingon"}""", "/count /seed /locale")]
+    [InlineData("""{"amount":1}""", "/amount")]
+    public async Task Samples_that_cannot_be_made_are_refused(string body, string places)
+    {
+        var sandbox = shared.OnSite();
+        using var response = await sandbox.ControlAsync("POST", "accounts", body);
+        Assert.Equal(400, (int)response.StatusCode);
+        var errors = (await TestSandbox.JsonOf(response)).At("errors").EnumerateArray().ToList();
+        Assert.Equal(places, string.Join(' ', errors.Select(error => error.TextAt("place"))));
+        if (places.EndsWith("locale", StringComparison.Ordinal)) Assert.Contains("nb_NO", errors[^1].TextAt("error"), StringComparison.Ordinal);
+        Assert.Equal(5, (await sandbox.AccountsAsync()).Length);
     }
 
     [Fact]
@@ -84,17 +180,15 @@ public sealed class AccountsTests(SharedMock shared)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Accounts = [new AccountKey(1, null, null)] });
         var sandbox = mock.Sandbox("site");
-        await PutAsync(sandbox, Two);
-        using var reset = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__mock/reset"));
-        Assert.Equal(1, Assert.Single((await sandbox.GetJsonAsync("/__mock/accounts")).At("accounts").EnumerateArray()).NumberAt("AccountId"));
+        await sandbox.ControlledAsync("PUT", "accounts", Two);
+        await sandbox.ControlledAsync("POST", "reset");
+        Assert.Equal(1, Assert.Single(await sandbox.AccountsAsync()).NumberAt("AccountId"));
     }
 
-    private static HttpRequestMessage Put(TestSandbox sandbox, string body) =>
-        new(HttpMethod.Put, $"{sandbox.Prefix}/__mock/accounts") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
-
-    private static async Task<int> PutAsync(TestSandbox sandbox, string body)
+    private static async Task PutBackAsync(TestSandbox sandbox)
     {
-        using var response = await sandbox.SendAsync(Put(sandbox, body));
-        return (int)response.StatusCode;
+        var before = (await sandbox.GetJsonAsync("/__mock/accounts")).ToString();
+        await sandbox.ControlledAsync("PUT", "accounts", before);
+        Assert.Equal(before, (await sandbox.GetJsonAsync("/__mock/accounts")).ToString());
     }
 }

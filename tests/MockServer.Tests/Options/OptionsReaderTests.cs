@@ -96,6 +96,23 @@ public sealed class OptionsReaderTests
         Assert.Contains($"did you mean {nearest}", Assert.Single(errors), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nb-no", "nb_NO")]
+    [InlineData("DE", "de")]
+    public void A_locale_is_read_in_any_letter_case_and_with_a_hyphen(string locale, string known)
+    {
+        Assert.Equal(known, Read(out var errors, ("SampleAccounts:Locale", locale)).SampleAccounts.Locale);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public void A_locale_that_there_is_not_is_told_with_those_that_there_are()
+    {
+        Read(out var errors, ("SampleAccounts:Locale", "klingon"), ("SampleAccounts:Count", "10001"));
+        Assert.Equal(2, errors.Count);
+        Assert.Contains(errors, error => error.StartsWith("SampleAccounts:Locale: expected one of af_ZA, ", StringComparison.Ordinal) && error.EndsWith("found klingon", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Every_setting_that_is_described_can_be_set()
     {

@@ -16,7 +16,7 @@ public sealed class VerdictTally
         lock (gate)
         {
             calls++;
-            if (entry.Requirement is not null || entry.Fault is { KeptAnswer: false }) refused++;
+            if (entry.IsRefused || entry.Fault is { KeptAnswer: false }) refused++;
             if (entry.CalledOperation is { } operation) operations[operation] = operations.GetValueOrDefault(operation) + 1;
             if (entry.Findings.Count > 0) CountFindings(entry);
         }

@@ -7,31 +7,43 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isTold)
 {
     private readonly Dictionary<int, MailAccount> byId = all.ToDictionary(account => account.AccountId);
 
+    // Made when somebody asks by the owner: for that all accounts must have been made.
+    private readonly Lazy<ILookup<string, MailAccount>> byName = new(() =>
+        all.Where(account => account.Facts.AssociateName is not null).ToLookup(account => account.Facts.AssociateName!, StringComparer.OrdinalIgnoreCase));
+
+    private readonly Lazy<ILookup<int, MailAccount>> byAssociate = new(() =>
+        all.Where(account => account.Facts.AssociateId is not null).ToLookup(account => account.Facts.AssociateId!.Value));
+
     public IReadOnlyList<MailAccount> All => all;
 
     public bool IsTold => isTold;
 
     public MailAccount? Find(int accountId) => byId.GetValueOrDefault(accountId);
 
-    /// <summary>The account that is meant: all that is said of it fits; null where there is none.</summary>
+    /// <summary>The account that is meant: all that is said of it fits, and something of it is known; null where there is none.</summary>
     public MailAccount? Find(AccountKey asked)
     {
         if (asked.AccountId is { } id)
             return Find(id) is { } account && (!isTold || account.Facts.Fits(asked)) ? account : null;
-        for (var i = 0; i < all.Count; i++)
-            if (all[i].Facts.Fits(asked))
-                return all[i];
-        return null;
+        var known = asked.AssociateName is { } name ? byName.Value[name] : [];
+        if (asked.AssociateId is { } associate) known = known.Concat(byAssociate.Value[associate]);
+        return known.FirstOrDefault(account => account.Facts.Fits(asked));
     }
+
+    /// <summary>Whether what is said could be of one of the accounts: where a name was not told, it may be any.</summary>
+    public bool MayHave(AccountKey asked) => Find(asked) is not null || (asked.AccountId is null && all.Any(account => account.Facts.Fits(asked)));
 
     /// <summary>The same accounts, each with a state of its own.</summary>
     public AccountSet Copy() => new([.. all.Select(account => account.Copy())], isTold);
 
-    /// <summary>Accounts by what was told of them. One without a key gets the next that is free.</summary>
+    /// <summary>The same accounts after what owners are called has changed.</summary>
+    public AccountSet Renewed() => new(all, isTold);
+
+    /// <summary>Accounts by what was told of them. One without a key gets the first that is free.</summary>
     public static AccountSet Told(IReadOnlyList<AccountKey> keys)
     {
-        var next = keys.Max(key => key.AccountId) ?? 0;
+        var free = new FreeKeys(keys.Select(key => key.AccountId).OfType<int>());
         return new AccountSet([.. keys.DistinctBy(key => key.AccountId is { } id ? (object)id : key)
-            .Select(key => new MailAccount(new AccountFacts(key.AccountId ?? ++next, key.AssociateName, key.AssociateId, null)))], isTold: true);
+            .Select(key => new MailAccount(new AccountFacts(key.AccountId ?? free.Next(), key.AssociateName, key.AssociateId, null)))], isTold: true);
     }
 }

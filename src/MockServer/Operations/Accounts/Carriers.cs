@@ -1,45 +1,71 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>Accounts as the operations answer them.</summary>
-public static class Carriers
+/// <param name="contract">Says which fields there are.</param>
+public sealed class Carriers(ContractDocument contract)
 {
-    // .NET's first moment, which is what a carrier's date is as long as nobody set it.
+    // .NET's first moment, which is what a carrier's date is as long as nobody set it (assumed).
     private static readonly DateTimeOffset Unset = DateTimeOffset.MinValue;
 
-    public static SyncUserAccount SyncUserAccount(MailAccount account) => new()
-    {
-        AccountId = account.AccountId,
-        AssociateName = account.Facts.AssociateName,
-        AssociateId = account.Facts.AssociateId ?? 0,
-        TableRight = new TableRight { Mask = "FULL", Reason = "" },
-    };
+    private readonly Schema? syncUserAccount = ResultOf(contract, "GetReadySyncEmailAccounts")?.Shape.Items;
+    private readonly Schema? eMailAccount = ResultOf(contract, "GetEMailAccount");
 
-    public static EMailAccount EMailAccount(MailAccount account, SyncState state) => new()
+    public List<SyncUserAccount?> SyncUserAccounts(IEnumerable<MailAccount> accounts)
     {
-        EMailAccountId = account.AccountId,
-        EMailAddress = account.Facts.EMailAddress,
-        AssociateId = account.Facts.AssociateId ?? 0,
-        IncomingCredentials = Login(account.Facts.Incoming),
-        OutgoingCredentials = Login(account.Facts.Outgoing),
-        AccountStatus = account.Facts.AccountStatus,
-        ErrorCount = state.ErrorCount,
-        ErrorReason = state.ErrorReason,
-        InboxFolder = account.Facts.InboxFolder,
-        SentFolder = account.Facts.SentFolder,
-        SimpleMode = account.Facts.SimpleMode,
-        LastFetch = state.LastFetch ?? Unset,
-        UseGraphApi = account.Facts.UseGraphApi,
-        TableRight = new TableRight { Mask = "FULL", Reason = "" },
-    };
+        // One for all accounts of the answer: what is known of the fields is the same for each, and there may be thousands.
+        var (right, fields) = (FieldMeasures.Full, Fields(syncUserAccount));
+        return [.. accounts.Select(account => new SyncUserAccount
+        {
+            AccountId = account.AccountId,
+            AssociateName = account.Facts.AssociateName,
+            AssociateId = account.Facts.AssociateId ?? 0,
+            TableRight = right,
+            FieldProperties = fields,
+        })];
+    }
 
-    private static ServiceAuth? Login(MailServerLogin? login) => login is null ? null : new ServiceAuth
+    public EMailAccount EMailAccount(AccountSnapshot account)
+    {
+        var (facts, state) = (account.Facts, account.State);
+        var login = eMailAccount?.FindProperty(nameof(Contract.EMailAccount.IncomingCredentials), ignoreCase: false)?.Schema;
+        return new EMailAccount
+        {
+            EMailAccountId = facts.AccountId,
+            EMailAddress = facts.EMailAddress,
+            AssociateId = facts.AssociateId ?? 0,
+            IncomingCredentials = Login(facts.Incoming, login),
+            OutgoingCredentials = Login(facts.Outgoing, login),
+            AccountStatus = facts.AccountStatus,
+            ErrorCount = state.ErrorCount,
+            ErrorReason = state.ErrorReason,
+            InboxFolder = facts.InboxFolder,
+            SentFolder = facts.SentFolder,
+            SimpleMode = facts.SimpleMode,
+            LastFetch = state.LastFetch ?? Unset,
+            UseGraphApi = facts.UseGraphApi,
+            TableRight = FieldMeasures.Full,
+            FieldProperties = Fields(eMailAccount),
+        };
+    }
+
+    private static ServiceAuth? Login(MailServerLogin? login, Schema? schema) => login is null ? null : new ServiceAuth
     {
         ServiceAuthId = login.ServiceAuthId,
         Server = login.Server,
         Port = login.Port,
         AuthType = login.AuthType,
         Username = login.Username,
+        TableRight = FieldMeasures.Full,
+        FieldProperties = Fields(schema),
     };
+
+    private static Dictionary<string, FieldProperty?>? Fields(Schema? record) => record is null ? null : FieldMeasures.Of(record);
+
+    private static Schema? ResultOf(ContractDocument contract, string operation) => contract.Operations
+        .FirstOrDefault(one => one.OperationId.EndsWith($"_{operation}", StringComparison.Ordinal)) is { } found
+        ? found.Responses.FirstOrDefault(response => response.Status == found.SuccessStatus)?.Schema
+        : null;
 }

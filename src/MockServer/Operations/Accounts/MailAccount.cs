@@ -2,44 +2,65 @@ namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>
 /// A mail account of a sandbox. Its state follows from the clock and from what was begun: nothing runs in the background.
+/// What changes it changes what it names alone, so that a synchronisation and a change at the same time lose nothing.
 /// </summary>
 public sealed class MailAccount
 {
     private readonly Lock gate = new();
-    private readonly Lazy<AccountFacts> facts;
+    private readonly Func<AccountFacts>? make;
+    private volatile AccountFacts? facts;
+    private volatile MailboxFault fault;
     private SyncState state;
 
     public MailAccount(AccountFacts facts)
-        : this(facts.AccountId, new Lazy<AccountFacts>(facts), SyncState.Never, MailboxFault.None)
+        : this(facts.AccountId, facts, null, SyncState.Never, MailboxFault.None)
     {
     }
 
     /// <param name="accountId">Its primary key.</param>
-    /// <param name="facts">Makes what it is, once somebody asks: a call that names its key alone needs no more.</param>
-    public MailAccount(int accountId, Func<AccountFacts> facts)
-        : this(accountId, new Lazy<AccountFacts>(facts), SyncState.Never, MailboxFault.None)
+    /// <param name="make">Makes what it is, once somebody asks: a call that names its key alone needs no more.</param>
+    public MailAccount(int accountId, Func<AccountFacts> make)
+        : this(accountId, null, make, SyncState.Never, MailboxFault.None)
     {
     }
 
-    private MailAccount(int accountId, Lazy<AccountFacts> facts, SyncState state, MailboxFault fault)
+    private MailAccount(int accountId, AccountFacts? facts, Func<AccountFacts>? make, SyncState state, MailboxFault fault)
     {
         AccountId = accountId;
         this.facts = facts;
+        this.make = make;
         this.state = state;
-        Fault = fault;
+        this.fault = fault;
     }
 
     public int AccountId { get; }
 
-    public AccountFacts Facts => facts.Value;
+    public AccountFacts Facts
+    {
+        get
+        {
+            if (facts is { } known) return known;
+            lock (gate) return facts ??= make!();
+        }
+    }
 
     /// <summary>What synchronisations that begin from now on end with.</summary>
-    public MailboxFault Fault { get; private init; }
+    public MailboxFault Fault => fault;
 
     /// <summary>Begins a synchronisation, now or later.</summary>
-    public void Begin(DateTimeOffset now, DateTimeOffset from, TimeSpan duration)
+    /// <param name="now">The sandbox's time.</param>
+    /// <param name="from">When it begins.</param>
+    /// <param name="duration">How long it takes.</param>
+    /// <param name="isReachable">Whether its mail server can be reached at all.</param>
+    /// <returns>Whether another one was under way.</returns>
+    public bool Begin(DateTimeOffset now, DateTimeOffset from, TimeSpan duration, bool isReachable = true)
     {
-        lock (gate) state = state.At(now).With(new PendingSync(from, from + duration, Fault)).At(now);
+        lock (gate)
+        {
+            var before = state.At(now);
+            state = before.With(new PendingSync(from, from + duration, isReachable ? fault : MailboxFault.Unreachable)).At(now);
+            return before.Pending is not null;
+        }
     }
 
     public SyncState StateAt(DateTimeOffset now)
@@ -47,22 +68,33 @@ public sealed class MailAccount
         lock (gate) return state = state.At(now);
     }
 
-    /// <summary>Whether it should be synchronised: it is at work, nothing is under way, and its interval has passed.</summary>
-    public bool IsReady(DateTimeOffset now, TimeSpan interval)
+    /// <summary>All of it at one moment.</summary>
+    public AccountSnapshot SnapshotAt(DateTimeOffset now)
     {
-        var at = StateAt(now);
-        return at.Pending is null && Facts.AccountStatus == 0 && (at.LastSync is not { } last || now - last >= interval);
+        var known = Facts;
+        lock (gate) return new AccountSnapshot(facts ?? known, fault, state = state.At(now));
     }
 
-    /// <summary>The same account with a state of its own.</summary>
-    public MailAccount Copy() => With(Fault);
-
-    /// <summary>The same account with another fault.</summary>
-    public MailAccount With(MailboxFault fault)
+    /// <summary>Changes it. The change is told what is there now, and gives back what is there from now on.</summary>
+    public void Change(DateTimeOffset now, Func<AccountSnapshot, AccountSnapshot> change)
     {
-        lock (gate) return new MailAccount(AccountId, facts, state, fault);
+        var known = Facts;
+        lock (gate) (facts, fault, state) = change(new AccountSnapshot(facts ?? known, fault, state.At(now)));
+    }
+
+    /// <summary>Whether it should be synchronised: it is at work, nothing is under way, and its interval has passed.</summary>
+    public bool IsReady(DateTimeOffset now, TimeSpan interval) => IsReady(SnapshotAt(now), now, interval);
+
+    /// <summary>The same of a moment that was looked at.</summary>
+    public static bool IsReady(AccountSnapshot at, DateTimeOffset now, TimeSpan interval) =>
+        at.State.Pending is null && at.Facts.AccountStatus == 0 && (at.State.LastSync is not { } last || now - last >= interval);
+
+    /// <summary>The same account with a state of its own.</summary>
+    public MailAccount Copy()
+    {
+        lock (gate) return new MailAccount(AccountId, facts, make, state, fault);
     }
 
     /// <summary>An account of these facts and this state.</summary>
-    public static MailAccount Of(AccountFacts facts, SyncState state, MailboxFault fault) => new(facts.AccountId, new Lazy<AccountFacts>(facts), state, fault);
+    public static MailAccount Of(AccountFacts facts, SyncState state, MailboxFault fault) => new(facts.AccountId, facts, null, state, fault);
 }

@@ -5,29 +5,66 @@ namespace EmailSync.MockServer.Operations.Accounts;
 public sealed class SandboxAccounts(Func<AccountSet> atFirst)
 {
     private const int MostNamed = 10;
+    private readonly Lock gate = new();
     private volatile AccountSet? accounts;
 
-    public AccountSet Now => accounts ?? Make();
+    public AccountSet Now
+    {
+        get
+        {
+            if (accounts is { } known) return known;
+            lock (gate) return accounts ??= atFirst();
+        }
+    }
 
-    public void Set(AccountSet all) => accounts = all;
+    public void Set(AccountSet all)
+    {
+        lock (gate) accounts = all;
+    }
 
     /// <summary>Back to what the sandbox began with.</summary>
-    public void Reset() => accounts = null;
+    public void Reset()
+    {
+        lock (gate) accounts = null;
+    }
+
+    /// <summary>Changes one account, and nothing of it that the change leaves as it is.</summary>
+    /// <returns>The account; null where there is none of this key.</returns>
+    public MailAccount? Change(int accountId, DateTimeOffset now, Func<AccountSnapshot, AccountSnapshot> change)
+    {
+        lock (gate)
+        {
+            var all = accounts ??= atFirst();
+            if (all.Find(accountId) is not { } account) return null;
+            var before = account.Facts;
+            account.Change(now, change);
+            var after = account.Facts;
+            if ((before.AssociateName, before.AssociateId) != (after.AssociateName, after.AssociateId)) accounts = all.Renewed();
+            return account;
+        }
+    }
+
+    /// <summary>Takes an account out.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Remove(int accountId)
+    {
+        lock (gate)
+        {
+            var all = accounts ??= atFirst();
+            if (all.Find(accountId) is not { } account) return false;
+            accounts = new AccountSet([.. all.All.Where(other => other != account)], all.IsTold);
+            return true;
+        }
+    }
 
     /// <summary>Whether the account may be asked for.</summary>
-    public bool Takes(AccountKey asked) => Now is var now && (!now.IsTold || now.All.Count == 0 || now.Find(asked) is not null);
+    public bool Takes(AccountKey asked) => Now is var now && (!now.IsTold || now.All.Count == 0 || now.MayHave(asked));
 
     /// <summary>What there is, in words.</summary>
     public string Known()
     {
         var known = Now.All;
-        return $"one of this sandbox's: {string.Join(", ", known.Take(MostNamed).Select(account => $"account {account.AccountId}"))}{(known.Count > MostNamed ? ", …" : "")}";
-    }
-
-    // Two calls may make them at once; both then take the ones that are there first.
-    private AccountSet Make()
-    {
-        var made = atFirst();
-        return Interlocked.CompareExchange(ref accounts, made, null) ?? made;
+        return known.Count == 0 ? "none: this sandbox has no accounts"
+            : $"one of this sandbox's: {string.Join(", ", known.Take(MostNamed).Select(account => $"account {account.AccountId}"))}{(known.Count > MostNamed ? ", …" : "")}";
     }
 }

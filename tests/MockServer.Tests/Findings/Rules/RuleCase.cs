@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Tests.Running;
+
 namespace EmailSync.MockServer.Tests.Findings.Rules;
 
 /// <summary>A call that breaks a rule, and one as like it as can be that does not.</summary>
@@ -49,11 +51,15 @@ public sealed record RuleCase(string Rule, string Place, Func<WireCall, WireCall
         new("C-BODY-08", "/SyncUserAccount", call => call.Says("""{"SyncUserAccount":null}"""), call => call.Says("""{"SyncUserAccount":{"AssociateName":"tje0"}}""")),
         new("C-BODY-08", "/SyncUserAccount", call => call.Says("""{"SyncUserAccount":{}}"""), call => call),
         new("C-BODY-10", "body", call => call with { Body = new byte[1024 * 1024 + 1] }, call => call),
+        new("C-BODY-11", "/SyncUserAccounts/1", call => Accounts(call, """[{"AccountId":17},{"AccountId":17}]"""), call => Accounts(call, """[{"AccountId":17},{"AccountId":18}]""")),
         new("C-SEL-01", "query $select", call => call with { Query = "?$select=AccountId" }, call => call),
         new("C-SEL-02", "query $select", call => call with { Query = "?$select=AcountId,name" }, call => call with { Query = "?%24select=accountid,SyncUserAccount/AssociateId" }),
         new("C-SEL-03", "query $select", call => call with { Query = "?$select=AccountId,,AssociateId" }, call => call with { Query = "?$select=AccountId,AssociateId" }),
         new("C-SEL-03", "query $select", call => call with { Query = "?$select=AccountId&%24select=AssociateId" }, call => call),
         new("C-QRY-01", "query select", call => call with { Query = "?select=AccountId" }, call => call with { Query = "?$SELECT=AccountId" }),
+        new("C-QRY-02", "query eMailAccountId", call => Mailbox(call, "?eMailAccountId=x17"), call => Mailbox(call, "?EMAILACCOUNTID=17")),
+        new("C-QRY-02", "query eMailAccountId", call => Mailbox(call, "?$select=ErrorCount"), call => call),
+        new("C-QRY-03", "query eMailAccountId", call => Mailbox(call, "?eMailAccountId=16"), call => Mailbox(call, "?eMailAccountId=18")),
         new("C-ACC-01", "header Accept", call => call.With("Accept: application/json;q=2"), call => call.With("Accept: application/json;q=0.25, */*;q=0.1")),
         new("C-ACC-02", "header Accept", call => call.With("Accept: text/html"), call => call.With("Accept: text/html, application/*;q=0.1")),
         new("C-ACC-02", "header Accept", call => call.Reads().With("Accept: image/png"), call => call.Reads().With("Accept: application/merge-patch+json")),
@@ -65,4 +71,10 @@ public sealed record RuleCase(string Rule, string Place, Func<WireCall, WireCall
         new("C-HDR-02", "header Accept-Language", call => call.Reads().With("Accept-Language: en;q=0.5, n_b"), call => call.Reads().With("Accept-Language: en-us; en-gb, nb-NO;q=0.8, *;q=0")),
         new("C-HTTP-01", "header Transfer-Encoding", call => call.With("Transfer-Encoding: gzip, chunked") with { Body = "0\r\n\r\n"u8.ToArray() }, call => call.With("Transfer-Encoding: chunked") with { Body = "24\r\n{\"SyncUserAccount\":{\"AccountId\":17}}\r\n0\r\n\r\n"u8.ToArray() }),
     ];
+
+    private static WireCall Accounts(WireCall call, string accounts) =>
+        call.Says($$"""{"SyncUserAccounts":{{accounts}}}""") with { Path = $"{call.Sandbox.Prefix}{FamilyCalls.Agent}SyncEmailAccounts" };
+
+    private static WireCall Mailbox(WireCall call, string query) =>
+        call.Without("Content-Type") with { Path = $"{call.Sandbox.Prefix}{FamilyCalls.Agent}GetEMailAccount", Query = query, Body = [] };
 }

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using EmailSync.Contract.Names;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Operations.Accounts;
+using static EmailSync.MockServer.Admin.AccountMembers;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>Reads what is said of an account as changes of it, and says everything that is wrong at once. Names are read in any letter case.</summary>
+internal sealed class AccountReader
+{
+    private const int LongestText = 1000;
+    private readonly Dictionary<string, JsonElement> members = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Func<AccountSnapshot, AccountSnapshot>> changes = [];
+    private readonly MemberReader reader;
+
+    /// <param name="json">The object.</param>
+    /// <param name="place">JSON pointer of it.</param>
+    /// <param name="errors">Gets what is wrong.</param>
+    public AccountReader(JsonElement json, string place, List<DefinitionError> errors)
+    {
+        reader = new MemberReader(members, place, errors);
+        Place = place;
+        Collect(json, place, members, All, errors);
+        Key = reader.Number(AccountId, int.MinValue, int.MaxValue);
+        Sandbox = Text(AccountMembers.Sandbox);
+        Facts(AssociateName, Text(AssociateName), (facts, name) => facts with { AssociateName = name });
+        Facts(AssociateId, Number(AssociateId, orElse: " or null"), (facts, id) => facts with { AssociateId = id });
+        Facts(EMailAddress, Text(EMailAddress), (facts, address) => facts with { EMailAddress = address });
+        Facts(AccountStatus, Number(AccountStatus), (facts, status) => facts with { AccountStatus = status ?? 0 });
+        Facts(InboxFolder, Text(InboxFolder), (facts, folder) => facts with { InboxFolder = folder });
+        Facts(SentFolder, Text(SentFolder), (facts, folder) => facts with { SentFolder = folder });
+        Facts(SimpleMode, Number(SimpleMode), (facts, mode) => facts with { SimpleMode = mode ?? 0 });
+        Facts(UseGraphApi, Number(UseGraphApi), (facts, use) => facts with { UseGraphApi = use ?? 0 });
+        Facts(Incoming, Login(Incoming, errors), (facts, login) => facts with { Incoming = login });
+        Facts(Outgoing, Login(Outgoing, errors), (facts, login) => facts with { Outgoing = login });
+        State(ErrorCount, Number(ErrorCount, least: 0), (state, count) => state with { ErrorCount = count ?? 0 });
+        State(ErrorReason, Text(ErrorReason), (state, reason) => state with { ErrorReason = reason ?? "" });
+        // Who was read at a time was synchronised then, unless it is told apart.
+        State(LastFetch, Time(LastFetch), (state, time) => state with { LastFetch = time, LastSync = time });
+        State(LastSync, Time(LastSync), (state, time) => state with { LastSync = time });
+        ReadMailbox();
+    }
+
+    /// <summary>JSON pointer of the object.</summary>
+    public string Place { get; }
+
+    /// <summary>Its AccountId; null where that was not said.</summary>
+    public int? Key { get; }
+
+    /// <summary>The sandbox that it is said to be of; null where that was not said.</summary>
+    public string? Sandbox { get; }
+
+    /// <summary>Whether it is said which account it is.</summary>
+    public bool NamesSomething => Key is not null || Said(AssociateName) || Said(AssociateId);
+
+    /// <summary>An account of which nothing else is known.</summary>
+    public MailAccount Account(int key)
+    {
+        var at = Change(new AccountSnapshot(new AccountFacts(key, null, null, null), MailboxFault.None, SyncState.Never));
+        return MailAccount.Of(at.Facts, at.State, at.Fault);
+    }
+
+    /// <summary>An account as it is once what was said of it is so, and the rest as it was.</summary>
+    public AccountSnapshot Change(AccountSnapshot at) => changes.Aggregate(at, (changed, change) => change(changed));
+
+    /// <summary>Collects the members of an object; those that nobody knows are errors that name the nearest.</summary>
+    public static void Collect(JsonElement json, string place, Dictionary<string, JsonElement> members, IReadOnlyList<string> known, List<DefinitionError> errors)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(new DefinitionError(place.Length == 0 ? "body" : place, $"expected an object, found {MemberReader.Shown(json)}."));
+            return;
+        }
+
+        foreach (var member in json.EnumerateObject())
+        {
+            var name = JsonText.HasWellFormedName(member) ? member.Name : "\ufffd";
+            var at = place + JsonPointer.Segment(name);
+            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase)) errors.Add(new DefinitionError(at, $"there is no such member; the nearest is {NearestName.Of(name, known)}."));
+            else if (!members.TryAdd(name, member.Value)) errors.Add(new DefinitionError(at, "expected it once, found it twice."));
+        }
+    }
+
+    private bool Said(string name) => reader.Has(name) && !reader.IsNull(name);
+
+    private void Facts<T>(string name, T value, Func<AccountFacts, T, AccountFacts> change)
+    {
+        if (reader.Has(name)) changes.Add(at => at with { Facts = change(at.Facts, value) });
+    }
+
+    private void State<T>(string name, T value, Func<SyncState, T, SyncState> change)
+    {
+        if (reader.Has(name)) changes.Add(at => at with { State = change(at.State, value) });
+    }
+
+    private string? Text(string name) => reader.IsNull(name) ? null : reader.Text(name, $"a text of at most {LongestText} characters, or null", text => text.Length <= LongestText);
+
+    private int? Number(string name, int least = int.MinValue, string orElse = "") =>
+        orElse.Length > 0 && reader.IsNull(name) ? null : reader.Number(name, least, int.MaxValue, orElse);
+
+    private DateTimeOffset? Time(string name)
+    {
+        if (!Said(name)) return null;
+        if (reader.Any(name) is { } value && MemberReader.TextOf(value) is { } text && HasZone(text) && value.TryGetDateTimeOffset(out var time)) return time.ToUniversalTime();
+        reader.Expected(name, "a date and time with its zone such as 2026-01-31T12:00:00Z, or null");
+        return null;
+    }
+
+    // Without one it would be a time of this machine.
+    private static bool HasZone(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
+
+    private MailServerLogin? Login(string name, List<DefinitionError> errors)
+    {
+        if (!Said(name)) return null;
+        var place = Place + JsonPointer.Segment(name);
+        var inner = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        Collect(reader.Any(name)!.Value, place, inner, OfLogin, errors);
+        var login = new MemberReader(inner, place, errors);
+        return new MailServerLogin(
+            login.Number(nameof(MailServerLogin.ServiceAuthId), int.MinValue, int.MaxValue) ?? 0,
+            OptionalText(login, nameof(MailServerLogin.Server)),
+            login.Number(nameof(MailServerLogin.Port), 0, ushort.MaxValue) ?? 0,
+            OptionalText(login, nameof(MailServerLogin.AuthType)),
+            OptionalText(login, nameof(MailServerLogin.Username)));
+    }
+
+    private static string? OptionalText(MemberReader reader, string name) =>
+        reader.IsNull(name) ? null : reader.Text(name, $"a text of at most {LongestText} characters, or null", text => text.Length <= LongestText);
+
+    private void ReadMailbox()
+    {
+        if (!reader.Has(Mailbox)) return;
+        if (reader.Any(Mailbox) is { } value && MemberReader.TextOf(value) is { } name && MailboxOf(name) is { } fault) changes.Add(at => at with { Fault = fault });
+        else reader.Expected(Mailbox, $"one of {NamesOfMailboxes}");
+    }
+}

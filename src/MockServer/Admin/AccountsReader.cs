@@ -1,0 +1,66 @@
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>Reads the accounts that sandboxes are told of.</summary>
+internal static class AccountsReader
+{
+    private const string Accounts = "accounts";
+    private const string Whole = "an array of accounts such as {\"accounts\":[{\"AccountId\":17,\"AssociateName\":\"tje0\"}]}";
+
+    /// <summary>The accounts by the sandbox that they are said to be of.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="isOfOne">Whether all are for one sandbox, whatever they say.</param>
+    /// <param name="errors">Gets what is wrong.</param>
+    /// <returns>Null stands for every sandbox, or for the one; the empty text for the root installation.</returns>
+    public static ILookup<string?, AccountReader> Read(JsonElement json, bool isOfOne, List<DefinitionError> errors)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        AccountReader.Collect(json, "", members, [Accounts], errors);
+        if (errors.Count > 0) return Nothing;
+        if (!members.TryGetValue(Accounts, out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            errors.Add(new DefinitionError($"/{Accounts}", $"expected {Whole}, found {(members.ContainsKey(Accounts) ? MemberReader.Shown(list) : "nothing")}."));
+            return Nothing;
+        }
+
+        if (list.GetArrayLength() > SampleAccountOptions.MostAccounts)
+        {
+            errors.Add(new DefinitionError($"/{Accounts}", $"expected at most {SampleAccountOptions.MostAccounts} accounts, found {list.GetArrayLength()}."));
+            return Nothing;
+        }
+
+        var accounts = list.EnumerateArray().Select((account, i) => new AccountReader(account, $"/{Accounts}{JsonPointer.Segment(i)}", errors)).ToList();
+        foreach (var nameless in accounts.Where(account => !account.NamesSomething))
+            errors.Add(new DefinitionError(nameless.Place, "expected AccountId, AssociateName or AssociateId, found none of them."));
+        if (!isOfOne) JudgeSandboxes(accounts, errors);
+        foreach (var same in accounts.Where(account => account.Key is not null).GroupBy(account => (isOfOne ? null : account.Sandbox?.ToUpperInvariant(), account.Key)))
+            foreach (var again in same.Skip(1))
+                errors.Add(new DefinitionError(again.Place + JsonPointer.Segment(AccountMembers.AccountId), $"expected each AccountId once, found {same.Key.Key} again, after {same.First().Place}."));
+        return accounts.ToLookup(account => isOfOne ? null : account.Sandbox, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Those accounts, as a sandbox is told of them.</summary>
+    public static AccountSet Told(IReadOnlyList<AccountReader> accounts)
+    {
+        var free = new FreeKeys(accounts.Select(account => account.Key).OfType<int>());
+        return new AccountSet([.. accounts.Select(account => account.Account(account.Key ?? free.Next()))], isTold: true);
+    }
+
+    private static void JudgeSandboxes(List<AccountReader> accounts, List<DefinitionError> errors)
+    {
+        var isNamed = accounts.Exists(account => account.Sandbox is not null);
+        foreach (var account in accounts)
+        {
+            var place = account.Place + JsonPointer.Segment(AccountMembers.Sandbox);
+            if (isNamed && account.Sandbox is null) errors.Add(new DefinitionError(place, "expected the name of a sandbox, as others have it, found nothing."));
+            else if (account.Sandbox is { Length: > 0 } name && !SandboxPath.CanName(name)) errors.Add(new DefinitionError(place, "expected a word that can stand before /api, found another text."));
+        }
+    }
+
+    private static ILookup<string?, AccountReader> Nothing => Array.Empty<AccountReader>().ToLookup(account => account.Sandbox);
+}

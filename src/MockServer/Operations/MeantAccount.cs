@@ -1,0 +1,9 @@
+using EmailSync.MockServer.Operations.Accounts;
+
+namespace EmailSync.MockServer.Operations;
+
+/// <summary>An account that a request means.</summary>
+/// <param name="Key">What the request says of it.</param>
+/// <param name="Account">The sandbox's account; null where it has none such.</param>
+/// <param name="Place">JSON pointer of it in the request.</param>
+public readonly record struct MeantAccount(AccountKey Key, MailAccount? Account, string Place);

@@ -1,0 +1,67 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Operations;
+
+/// <summary>Finds out which accounts a request means, and what is wrong with what it says of them.</summary>
+public sealed class MeantAccounts(FindingFactory findings)
+{
+    /// <summary>Place of the one account in its request.</summary>
+    public const string One = "/SyncUserAccount";
+
+    /// <summary>Place of several.</summary>
+    public const string Several = "/SyncUserAccounts";
+
+    // No more than this many are told of one call: nobody reads on.
+    internal const int MostTold = 20;
+
+    /// <summary>The account that is meant; null, and a finding, where none is.</summary>
+    public AccountKey? Of(Call call, SyncUserAccount? account) => Of(call, account, One, isTold: true);
+
+    /// <summary>The accounts that are meant, each once, with its place.</summary>
+    public IReadOnlyList<MeantAccount> Of(Call call, List<SyncUserAccount?>? accounts)
+    {
+        if (accounts is not { Count: > 0 })
+        {
+            call.Add(findings.Of("C-BODY-08", Several, "no accounts", "accounts: without any nothing is synchronised"));
+            return [];
+        }
+
+        var known = call.Sandbox.Accounts.Now;
+        var meant = new List<MeantAccount>(accounts.Count);
+        var seen = new Dictionary<object, string>(accounts.Count);
+        for (var i = 0; i < accounts.Count; i++)
+        {
+            var place = $"{Several}/{i}";
+            var isTold = (call.Findings?.Count ?? 0) < MostTold;
+            if (Of(call, accounts[i], place, isTold) is not { } key) continue;
+            var account = known.Find(key);
+            if (seen.TryAdd(account ?? (object)key.Shortest, place)) meant.Add(new MeantAccount(key, account, place));
+            else if (isTold) call.Add(findings.Of("C-BODY-11", place, $"{key} again, after {seen[account ?? (object)key.Shortest]}", "each account once"));
+        }
+
+        return meant;
+    }
+
+    private AccountKey? Of(Call call, SyncUserAccount? account, string place, bool isTold)
+    {
+        if (account is null)
+        {
+            if (isTold) call.Add(findings.Of("C-BODY-08", place, "no account", "an account: without one nothing is synchronised"));
+            return null;
+        }
+
+        // Widened: the contract may come to require a number, and its property is then no longer nullable.
+        int? accountId = account.AccountId, associateId = account.AssociateId;
+        var key = new AccountKey(accountId, account.AssociateName, associateId);
+        if (!key.NamesSomething)
+        {
+            if (isTold) call.Add(findings.Of("C-BODY-08", place, "an account without AccountId, AssociateName and AssociateId", "one that says which account it is"));
+            return null;
+        }
+
+        if (isTold && !call.Sandbox.Accounts.Takes(key)) call.Add(findings.Of("C-BODY-09", place, key.ToString(), call.Sandbox.Accounts.Known()));
+        return key;
+    }
+}
