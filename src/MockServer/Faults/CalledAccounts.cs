@@ -1,20 +1,42 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using EmailSync.Contract;
+using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Faults;
 
-/// <summary>The accounts that a request names: the objects among its members, alone or in lists.</summary>
+/// <summary>The accounts that a call names: the objects among the members of its request, alone or in lists, or the key in its query.</summary>
 internal static class CalledAccounts
 {
     private static ReadOnlySpan<byte> QuotedPrefix => "\"fault-"u8;
 
+    private const string Key = "AccountId";
+
     /// <summary>Whether one of them has this id, or an owner of this name in any letter case.</summary>
-    public static bool Hold(JsonElement request, int? id, string? associate) =>
+    public static bool Hold(Call call, int? id, string? associate) =>
+        (call.Document is { } document && Hold(document.RootElement, id, associate)) || (call.Query is not null && Asks(call, id, associate));
+
+    private static bool Hold(JsonElement request, int? id, string? associate) =>
         First(request, account =>
             (Member(account, "AccountId"u8) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var sent) && sent == id)
             || (associate is not null && Member(account, "AssociateName"u8) is { ValueKind: JsonValueKind.String } name && associate.Equals(name.GetString(), StringComparison.OrdinalIgnoreCase))
                 ? "" : null) is not null;
+
+    // A query has the key alone; whose account that is, the sandbox knows.
+    private static bool Asks(Call call, int? id, string? associate)
+    {
+        foreach (var parameter in call.Operation!.Parameters)
+        {
+            if (parameter.In != "query" || !parameter.Name.EndsWith(Key, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!int.TryParse(new AgentArguments(null, call.Query).Text(parameter.Name), CultureInfo.InvariantCulture, out var asked)) continue;
+            if (asked == id) return true;
+            if (associate is not null && associate.Equals(call.Sandbox.Accounts.Now.Find(asked)?.Facts.AssociateName, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The first owner's name that could ask for a fault.</summary>
     public static string? FaultName(JsonElement request) => First(request, static account =>

@@ -31,11 +31,9 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers, Refusal
     /// <summary>Once the account is known and the call has nothing wrong with it: faults that need it.</summary>
     public Answer? JudgeAccount(Call call)
     {
-        if (call.Document is not { } document) return null;
-        var request = document.RootElement;
         if (!call.Sandbox.Faults.IsEmpty)
-            Consider(call, fault => fault.SelectsAccount && CalledAccounts.Hold(request, fault.AccountId, fault.AssociateName));
-        if (call.Fault is null && CalledAccounts.FaultName(request) is { } name && KindOf(name) is { } kind)
+            Consider(call, fault => fault.SelectsAccount && CalledAccounts.Hold(call, fault.AccountId, fault.AssociateName));
+        if (call.Fault is null && call.Document is { } document && CalledAccounts.FaultName(document.RootElement) is { } name && KindOf(name) is { } kind)
             call.Fault = new FiredFault(new FaultDefinition(kind), null, "account");
         return Begin(call);
     }

@@ -39,6 +39,31 @@ public sealed class SelectorTests(SharedMock shared)
         Assert.Equal(status == 503 ? 1 : 0, (await sandbox.FaultsAsync())[0].NumberAt("considered"));
     }
 
+    [Theory]
+    [InlineData("18", "SyncEmailAccounts", """{"SyncUserAccounts":[{"AccountId":17},{"AccountId":18}]}""", 503)]
+    [InlineData("\"tje0\"", "SyncEmailAccounts", """{"SyncUserAccounts":[{"AccountId":18},{"AssociateName":"TJE0"}]}""", 503)]
+    [InlineData("19", "SyncEmailAccounts", """{"SyncUserAccounts":[{"AccountId":17},{"AccountId":18}]}""", 204)]
+    [InlineData("17", "GetEMailAccount?eMailAccountId=17", null, 503)]
+    [InlineData("17", "GetEMailAccount?EMAILACCOUNTID=17", null, 503)]
+    [InlineData("\"TJE0\"", "GetEMailAccount?eMailAccountId=17", null, 503)]
+    [InlineData("17", "GetEMailAccount?eMailAccountId=18", null, 200)]
+    [InlineData("\"tje0\"", "GetEMailAccount?eMailAccountId=18", null, 200)]
+    [InlineData("17", "GetReadySyncEmailAccounts?$select=AccountId", null, 200)]
+    public async Task An_account_may_stand_in_a_list_or_in_the_query(string account, string operation, string? body, int status)
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.ArmAsync($$"""{"kind":"unavailable","account":{{account}}}""");
+        Assert.Equal(status, await sandbox.StatusAsync(sandbox.Family(operation, body)));
+    }
+
+    [Fact]
+    public async Task A_list_with_a_name_that_asks_for_a_fault_meets_it()
+    {
+        var sandbox = shared.OnSite();
+        Assert.Equal(503, await sandbox.StatusAsync(sandbox.SyncAll("""[{"AccountId":17},{"AssociateName":"fault-unavailable"}]""")));
+        Assert.Equal(0, await sandbox.EffectCountAsync());
+    }
+
     [Fact]
     public async Task A_fault_of_an_account_waits_for_calls_that_are_right()
     {
