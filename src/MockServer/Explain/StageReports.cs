@@ -22,7 +22,7 @@ internal static class StageReports
                 new StageReport("answer", status == 0 ? NotReached : Passed, status == 0 ? "There is none." : $"{status} by the web server itself, without content."),
             ];
 
-        var ended = entry.Requirement is not null;
+        var ended = entry.IsRefused;
         return
         [
             new StageReport("http", Passed, $"{entry.Protocol}, {entry.Headers.Count} header fields."),
@@ -37,7 +37,7 @@ internal static class StageReports
     private static string Name(Stage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
 
     private static string Why(JournalEntry entry) =>
-        entry.Findings.FirstOrDefault(finding => finding.Refused && finding.ServerRule?.Id == entry.Requirement) is { } finding
+        entry.Findings.FirstOrDefault(finding => finding.Refused && (entry.Requirement is null || finding.ServerRule?.Id == entry.Requirement)) is { } finding
             ? $"{finding.Place}: {finding.Message}"
             : "The mock fails it on purpose, not for anything that is wrong with it.";
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Explain.Values;
 using EmailSync.MockServer.Findings;
@@ -10,10 +12,12 @@ namespace EmailSync.MockServer.Explain.Corrections;
 internal static class BodyFixer
 {
     private const string Account = "C-BODY-08";
+    private const string NotThere = "C-BODY-09";
     private const string TooLarge = "C-BODY-10";
+    private const string Again = "C-BODY-11";
     private const int LongestKept = 200;
 
-    public static Draft Fix(Draft draft, Workbench bench, ContractOperation operation, Finding finding, int tries)
+    public static Draft Fix(Draft draft, Workbench bench, ContractOperation operation, Finding finding, int tries, int? account)
     {
         var contract = operation.RequestBody!;
         var type = draft.Value(ContentTypeFixer.Name) is { } value ? ContentType.Of(value) : null;
@@ -26,10 +30,12 @@ internal static class BodyFixer
         var example = bench.Example(operation);
         var request = meant.Value;
         // Changes are told once what is in the body is known to be kept.
-        if (tries < 3 && request is not null && request.Kind != System.Text.Json.JsonValueKind.Null && draft.Body.Length > 0)
+        if (tries < 3 && request is not null && request.Kind != JsonValueKind.Null && draft.Body.Length > 0)
             request = new SchemaFit((pointer, from, to, rule) => bench.Tell(Place(pointer), bench.Shown(pointer, from), bench.Shown(pointer, to), rule), announced != BodySyntax.Xml)
                 .Fit(request, contract.Schema, "", example);
         if (finding.Rule.Id == TooLarge) request = Shortened(request, bench);
+        if (finding.Rule.Id == NotThere && account is { } key && tries < 3) request = Put(request, finding.Place, Known(key), bench, finding.Rule.Id);
+        if (finding.Rule.Id == Again) request = Put(request, finding.Place, null, bench, finding.Rule.Id);
         var isUseless = request is not { IsObject: true } || tries >= 3;
         if (isUseless || (finding.Rule.Id == Account && request!.ToString() != example.ToString()))
         {
@@ -40,6 +46,10 @@ internal static class BodyFixer
         else if (finding.Rule.Id is "C-BODY-02" or "C-CT-05" or "C-CT-07")
         {
             bench.Tell(finding.Place, finding.Sent, finding.Expected, finding.Rule.Id);
+        }
+        else if (finding is { Rule.Id: "C-BODY-03", Place: "body" })
+        {
+            bench.Tell(finding.Place, finding.Sent, bench.Redactor.Text(request!.ToString()), finding.Rule.Id);
         }
 
         var body = BodyWriter.Write(request!, announced, contract.Schema, meant.Text.AsSpan().Trim().Contains('\n') && draft.Body.Length < LongestKept * LongestKept);
@@ -60,16 +70,29 @@ internal static class BodyFixer
         : BodyValue.Object(request.Members.Where(member => member.Value.IsObject || member.Value.ToString().Length < LongestKept)
             .Select(member => member.Value.IsObject ? member with { Value = BodyValue.Object(member.Value.Members.Where(inner => inner.Value.ToString().Length < LongestKept)) } : member));
 
-    // What is there, and of the example what is not.
+    private static BodyValue Known(int account) => BodyValue.Object([new Member("AccountId", BodyValue.Number($"{account}"))]);
+
+    private static BodyValue? Put(BodyValue? request, string pointer, BodyValue? value, Workbench bench, string rule)
+    {
+        if (request is null || !JsonPointer.TrySplit(pointer, out var steps) || request.At(steps) is not { } sent) return request;
+        bench.Tell(pointer, bench.Shown(pointer, sent), bench.Shown(pointer, value), rule);
+        return request.With(steps, value);
+    }
+
+    // What is there, and of the example what is not. A list keeps what says something.
     private static BodyValue Filled(BodyValue request, BodyValue example)
     {
+        if (request.Kind == JsonValueKind.Array)
+            return request.Items.Where(item => !item.IsObject || item.Members.Any(member => member.Value.Kind != JsonValueKind.Null)).Where(item => item.Kind != JsonValueKind.Null).ToList() is { Count: > 0 } kept
+                ? BodyValue.Array(kept)
+                : example;
         var members = request.Members.ToList();
         foreach (var (name, value) in example.Members)
         {
             var at = members.FindIndex(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (at < 0) members.Add(new Member(name, value));
-            else if (members[at].Value is { IsObject: true } inner && value.IsObject) members[at] = members[at] with { Value = Filled(inner, value) };
-            else if (members[at].Value.Kind == System.Text.Json.JsonValueKind.Null) members[at] = members[at] with { Value = value };
+            else if (members[at].Value is { Kind: JsonValueKind.Object or JsonValueKind.Array } inner && inner.Kind == value.Kind) members[at] = members[at] with { Value = Filled(inner, value) };
+            else if (members[at].Value.Kind == JsonValueKind.Null) members[at] = members[at] with { Value = value };
         }
 
         return BodyValue.Object(members);

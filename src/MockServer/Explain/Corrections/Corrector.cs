@@ -108,9 +108,9 @@ internal sealed class Corrector(Workbench bench)
             case "CT" when operation.RequestBody is { } contract && count == 0 && rule is "C-CT-01" or "C-CT-02" or "C-CT-03" or "C-CT-04" or "C-CT-05" or "C-CT-08" && finding?.Place == "header Content-Type":
                 return ContentTypeFixer.Fix(draft, bench, operation.RequestBody!, rule);
             case "CT" or "BODY" when operation.RequestBody is not null && finding is not null:
-                return BodyFixer.Fix(draft, bench, operation, finding, count);
+                return BodyFixer.Fix(draft, bench, operation, finding, count, run.Account);
             case "SEL" or "QRY" when finding is not null:
-                return QueryFixer.Fix(draft, bench, finding);
+                return QueryFixer.Fix(draft, bench, finding, run.Account);
             case "ACC":
                 return HeaderFixer.Accept(draft, bench, rule);
             case "HTTP":

@@ -9,6 +9,9 @@ namespace EmailSync.MockServer.Explain.DryRuns;
 /// <param name="Entry">The journal's entry; null where the web server would answer without leaving one.</param>
 internal sealed record DryRun(int Status, JournalEntry? Entry)
 {
+    /// <summary>An account that the installation has; null where it has none.</summary>
+    public int? Account { get; init; }
+
     public IReadOnlyList<Finding> Findings => Entry?.Findings ?? [];
 
     /// <summary>Whether nobody would have to change anything: it is answered well, and no MUST is broken.</summary>

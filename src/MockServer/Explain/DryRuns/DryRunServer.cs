@@ -40,7 +40,8 @@ public sealed class DryRunServer(MockOptions options, TimeProvider time, Sandbox
                     registry.Use(name).TakeOver(original);
             var answer = await transport.ExchangeAsync(octets, cancellationToken);
             var entry = registry.All.SelectMany(one => one.Journal.NewestFirst(out _)).OrderBy(one => one.Id).FirstOrDefault();
-            return new DryRun(entry?.Answer.Status ?? StatusOf(answer), entry);
+            var accounts = (registry.Find(entry?.Sandbox ?? sandbox) ?? registry.Root).Accounts.Now.All;
+            return new DryRun(entry?.Answer.Status ?? StatusOf(answer), entry) { Account = accounts.Count > 0 ? accounts[0].AccountId : null };
         }
         finally
         {

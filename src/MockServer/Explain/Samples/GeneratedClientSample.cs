@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
@@ -17,19 +18,33 @@ internal static class GeneratedClientSample
 
     public static string Write(SampleRequest request)
     {
-        if (request.Operation is not { RequestBody: { } body } operation || Credentials(request) is not { } credentials)
+        if (request.Operation is not { } operation || Credentials(request) is not { } credentials)
             return "// The generated client has the contract's operations alone: it cannot send this request.\n";
         // v1EMailAgent_SyncEmailAccount is SyncEmailAccountAsync of EMailAgentClient.
         var (agent, method) = operation.OperationId.Split('_', 2) is [var first, var second] ? (first.TrimStart('v').TrimStart("0123456789".ToCharArray()), second) : (operation.OperationId, operation.OperationId);
         var code = new StringBuilder();
         var type = request.Find(ContentTypeFixer.Name)?.Text ?? MediaType;
-        if (!type.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase)) code.Append(CultureInfo.InvariantCulture, $"// The generated client sends {MediaType}; the corrected request is {OneLine(type)}.\n");
+        if (operation.RequestBody is not null && !type.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase)) code.Append(CultureInfo.InvariantCulture, $"// The generated client sends {MediaType}; the corrected request is {OneLine(type)}.\n");
         var others = request.Fields.Select(field => field.Name).Where(name => !Sent.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
         if (others.Count > 0) code.Append(CultureInfo.InvariantCulture, $"// It does not send {string.Join(", ", others)}.\n");
         code.Append("using System;\nusing System.Collections.Generic;\nusing System.Net.Http;\nusing EmailSync.Client;\n\nusing var http = new HttpClient();\n");
         code.Append(CultureInfo.InvariantCulture, $"var agent = new {agent}Client(new Uri({Literals.CSharp(request.Installation)}), {credentials}, http);\n");
-        code.Append(CultureInfo.InvariantCulture, $"await agent.{method}Async({Value(request.Request() is { IsObject: true } value ? value : BodyValue.Object([]), body.Schema, "")});\n");
+        code.Append(CultureInfo.InvariantCulture, $"{(HasResult(operation) ? "var result = " : "")}await agent.{method}Async({string.Join(", ", Arguments(request, operation))});\n");
         return code.ToString();
+    }
+
+    private static bool HasResult(ContractOperation operation) => operation.Responses.Any(response => response.Status == operation.SuccessStatus && response.Schema is not null);
+
+    // The generated method takes the body or the required parameters first, and then the others by name.
+    private static IEnumerable<string> Arguments(SampleRequest request, ContractOperation operation)
+    {
+        if (operation.RequestBody is { } body) yield return Value(request.Request() is { IsObject: true } value ? value : BodyValue.Object([]), body.Schema, "");
+        foreach (var parameter in operation.Parameters.Where(parameter => parameter.In == "query"))
+        {
+            if (request.Query(parameter.Name) is not { } text) continue;
+            var argument = parameter.Schema.Shape.Type == SchemaType.String ? Literals.CSharp(text) : text.Trim();
+            yield return parameter.Required ? argument : $"{parameter.Name.TrimStart('$')}: {argument}";
+        }
     }
 
     private static string? Credentials(SampleRequest request)

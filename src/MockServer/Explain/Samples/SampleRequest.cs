@@ -4,6 +4,7 @@ using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Explain.Values;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Explain.Samples;
 
@@ -57,6 +58,9 @@ internal sealed class SampleRequest
 
     /// <summary>The field of a name; null without.</summary>
     public PresentedField? Find(string name) => Fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The value of a query parameter, its name in any letter case; null without.</summary>
+    public string? Query(string name) => draft.Query is { } query ? new AgentArguments(null, QueryPairs.Parse($"?{query}")).Text(name) : null;
 
     /// <summary>The request as it goes over the wire; where it needs secrets, names of variables stand for them.</summary>
     public byte[] ToOctets() => (draft with { Fields = [.. presented.Select(field => new Field(field.Name, field.Variable is null ? field.Value : field.Text))] }).ToOctets();

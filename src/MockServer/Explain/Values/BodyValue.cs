@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -49,6 +50,45 @@ internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
 
     /// <summary>The last member of this name; null where there is none.</summary>
     public BodyValue? Find(string name) => Members.LastOrDefault(member => member.Name == name).Value;
+
+    /// <summary>The value at the end of a path, names in any letter case; null where nothing is.</summary>
+    public BodyValue? At(ReadOnlySpan<string> steps)
+    {
+        var at = this;
+        foreach (var step in steps)
+        {
+            var below = at.Index(step) is >= 0 and var item ? at.Items[item] : at.Members.LastOrDefault(member => member.Name.Equals(step, StringComparison.OrdinalIgnoreCase)).Value;
+            if (below is null) return null;
+            at = below;
+        }
+
+        return at;
+    }
+
+    /// <summary>The same with another value at the end of a path that leads somewhere; null takes out what is there.</summary>
+    public BodyValue? With(ReadOnlySpan<string> steps, BodyValue? value)
+    {
+        if (steps.IsEmpty) return value;
+        var step = steps[0];
+        var rest = steps[1..];
+        if (Index(step) is >= 0 and var item)
+        {
+            var changed = Items[item].With(rest, value);
+            return Array([.. Items.Take(item), .. changed is null ? (BodyValue[])[] : [changed], .. Items.Skip(item + 1)]);
+        }
+
+        var members = new List<Member>();
+        foreach (var member in Members)
+        {
+            if (!member.Name.Equals(step, StringComparison.OrdinalIgnoreCase)) members.Add(member);
+            else if (member.Value.With(rest, value) is { } inner) members.Add(member with { Value = inner });
+        }
+
+        return Object(members);
+    }
+
+    private int Index(string step) =>
+        Kind == JsonValueKind.Array && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < Items.Count ? index : -1;
 
     public byte[] ToJson(bool indented = false)
     {

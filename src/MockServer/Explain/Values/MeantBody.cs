@@ -28,16 +28,19 @@ internal sealed partial record MeantBody(BodySyntax Syntax, string Text, BodyVal
         {
             BodySyntax.Xml => new MeantBody(syntax, text, OfXml(text, request)),
             BodySyntax.Form => new MeantBody(syntax, text, LenientForm.Read(text, encoding.GetByteCount("a") == 1 ? encoding : Encoding.UTF8, request)),
-            _ => OfJson(text, announced),
+            _ => OfJson(text, announced, request),
         };
     }
 
-    private static MeantBody OfJson(string text, BodySyntax? announced)
+    private static MeantBody OfJson(string text, BodySyntax? announced, Schema request)
     {
         var value = LenientJson.Read(text);
         // JSON that was put into a string once too often.
         if (value is { Kind: JsonValueKind.String, Text: var inner } && inner.AsSpan().TrimStart() is ['{' or '[', ..]) value = LenientJson.Read(inner);
         if (value is not null && LenientPatch.IsPatch(value)) return new MeantBody(BodySyntax.Patch, text, LenientPatch.Apply(value));
+        // The list alone, where the request holds one.
+        if (value is { Kind: JsonValueKind.Array } && request.Shape.Properties.FirstOrDefault(property => property.Schema.Shape.Type == SchemaType.Array) is { } list)
+            value = BodyValue.Object([new Member(list.Name, value)]);
         if (value is { Kind: JsonValueKind.Array } array && announced != BodySyntax.Patch && array.Items.FirstOrDefault(item => item.IsObject) is { } first) value = first;
         return new MeantBody(BodySyntax.Json, text, value);
     }

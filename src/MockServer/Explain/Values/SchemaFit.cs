@@ -99,8 +99,9 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             {
                 tell(place, stray.Value, BodyValue.String($"moved into {outer}"), Misspelt);
                 var at = placed.FindIndex(member => member.Name.Equals(outer, StringComparison.OrdinalIgnoreCase));
-                if (at < 0) placed.Add(new Member(outer, BodyValue.Object([stray])));
-                else placed[at] = placed[at] with { Value = BodyValue.Object(placed[at].Value.Members.Append(stray)) };
+                var inner = at < 0 ? BodyValue.Object([stray]) : BodyValue.Object(placed[at].Value.Members.Append(stray));
+                if (at < 0) placed.Add(new Member(outer, inner));
+                else placed[at] = placed[at] with { Value = inner };
             }
             else
             {
@@ -112,9 +113,17 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
     }
 
     private static string? Outer(Member stray, Schema shape, List<Member> placed) => shape.Properties
-        .Where(property => property.Schema.Shape.Type == SchemaType.Object && property.Schema.FindProperty(stray.Name, ignoreCase: true) is not null)
+        .Where(property => ObjectOf(property.Schema)?.FindProperty(stray.Name, ignoreCase: true) is not null)
         .Select(property => property.Name)
         .FirstOrDefault(name => placed.Find(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is null or { IsObject: true });
+
+    // A list of objects begins as one object, and becomes the list's only item.
+    private static Schema? ObjectOf(Schema schema) => schema.Shape.Type switch
+    {
+        SchemaType.Object => schema,
+        SchemaType.Array when schema.Shape.Items?.Shape.Type == SchemaType.Object => schema.Shape.Items,
+        _ => null,
+    };
 
     private BodyValue? Converted(BodyValue value, Schema schema, string pointer, BodyValue? example)
     {
