@@ -29,6 +29,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TimeProvider time;
     private readonly Recording recording;
+    private readonly Installation installation;
     private readonly CancellationTokenSource disposed = new();
     private readonly SocketsHttpHandler handler = new() { UseCookies = false, AllowAutoRedirect = false, UseProxy = false };
 
@@ -42,6 +43,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
         var sandboxes = services.GetRequiredService<SandboxRegistry>();
         var isOnline = sandboxes.Use(sandbox).Type == InstallationType.Online;
         Credentials = options.Credentials ?? (isOnline ? MockCredentials.Bearer($"8A:{sandbox}.mock-access-token") : MockCredentials.Basic("tje0", "Tje0"));
+        installation = new Installation(sandboxes, sandbox);
         recording = new Recording(
             BaseUrl, sandbox, options.AllowOtherSandboxes, sandboxes,
             services.GetRequiredService<SandboxVerdicts>(), services.GetRequiredService<JournalFeed>(), services.GetRequiredService<RequirementCatalogue>());
@@ -77,6 +79,15 @@ public sealed class MockSuperOffice : IAsyncDisposable
 
     /// <summary>What the calls so far say of the code that made them.</summary>
     public MockVerdict Verdict => recording.Verdict;
+
+    /// <summary>
+    /// The mail accounts of this installation as they are now: made ones with the keys 17, 18 and so on, until
+    /// <see cref="SetAccounts"/> or the setting <c>Accounts:0:AccountId</c> says otherwise.
+    /// </summary>
+    public IReadOnlyList<MockAccount> Accounts => installation.Accounts;
+
+    /// <summary>The time by the installation's clock, which account states, synchronisations and the ready list go by.</summary>
+    public DateTimeOffset Now => installation.Now;
 
     /// <summary>Starts a mock. Once the task has ended well, the mock takes calls.</summary>
     /// <param name="options">How it is to be; null for a new on-site installation with default settings.</param>
@@ -124,7 +135,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
         SyncWait.RunAsync(recording, new AccountName(accountId, null), timeout, time, disposed.Token, cancellationToken);
 
     /// <summary>Waits until an associate's account was synchronised; it does not wait where that has happened already. The call is then recorded and judged.</summary>
-    /// <param name="associateName">The owner's name, in any letter case. It has to stand in the call: the mock does not know whose an account is.</param>
+    /// <param name="associateName">The owner's name, in any letter case. It has to stand in the call.</param>
     /// <param name="timeout">How long to wait by the mock's clock; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <param name="cancellationToken">Gives the waiting up.</param>
     /// <returns>The newest synchronisation of an account of the associate.</returns>
@@ -137,7 +148,25 @@ public sealed class MockSuperOffice : IAsyncDisposable
         return SyncWait.RunAsync(recording, new AccountName(null, associateName), timeout, time, disposed.Token, cancellationToken);
     }
 
-    /// <summary>Forgets calls, synchronisations and sessions, as if the mock had just been started.</summary>
+    /// <summary>Says which mail accounts there are. From now on a call for another has a finding.</summary>
+    /// <param name="accounts">All of them, each with a key of its own.</param>
+    /// <exception cref="ArgumentException">Two have the same key.</exception>
+    public void SetAccounts(params IReadOnlyList<MockAccount> accounts) => installation.SetAccounts(accounts);
+
+    /// <summary>Says whether a mailbox can be read. Synchronisations that begin from now on go by it; they are answered 204 all the same.</summary>
+    /// <param name="accountId">Key of the account.</param>
+    /// <param name="mailbox">What is wrong with its mailbox.</param>
+    /// <exception cref="ArgumentException">There is no such account, or no such state.</exception>
+    public void SetMailbox(int accountId, MailboxState mailbox) => installation.SetMailbox(accountId, mailbox);
+
+    /// <summary>Stops the installation's clock where it is. What waits by it waits until <see cref="AdvanceClock"/>.</summary>
+    public void FreezeClock() => installation.Freeze();
+
+    /// <summary>Moves the installation's clock on, whether it is frozen or not: synchronisations end, intervals pass, and nobody has to wait.</summary>
+    /// <param name="time">How far; not negative.</param>
+    public void AdvanceClock(TimeSpan time) => installation.Advance(time);
+
+    /// <summary>Forgets calls, synchronisations and sessions, and goes back to the accounts and the clock of the start.</summary>
     public void Reset() => recording.Reset();
 
     /// <summary>Stops the server, breaks off calls that still run, and frees the port. Doing it again does nothing.</summary>

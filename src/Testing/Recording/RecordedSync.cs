@@ -13,7 +13,7 @@ public sealed class RecordedSync
     /// <summary><see cref="RecordedRequest.Id"/> of the call.</summary>
     public Guid RequestId { get; }
 
-    /// <summary>When, by the mock's clock.</summary>
+    /// <summary>When it was set off, by the installation's clock.</summary>
     public DateTimeOffset Time { get; }
 
     /// <summary>Key of the account; null where it was not sent.</summary>
