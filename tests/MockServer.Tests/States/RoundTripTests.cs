@@ -28,7 +28,7 @@ public sealed class RoundTripTests(SharedMock shared)
         using (var synced = await first.SendAsync(first.Call())) Assert.Equal(HttpStatusCode.NoContent, synced.StatusCode);
         await first.SendJsonAsync(HttpMethod.Put, "/__mock/sync", """{"milliseconds":2000,"intervalSeconds":60}""");
         using (await first.SendAsync(first.Operation("SyncEmailAccounts", """{"SyncUserAccounts":[{"AccountId":18}]}"""))) { }
-        using (var armed = await first.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{first.Prefix}/__mock/faults") { Content = new StringContent("""{"kind":"unavailable"}""") })) Assert.Equal(HttpStatusCode.Created, armed.StatusCode);
+        using (var armed = await first.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{first.Prefix}/__mock/faults") { Content = new StringContent("""{"kind":"unavailable","operation":"SyncEmailAccount"}""") })) Assert.Equal(HttpStatusCode.Created, armed.StatusCode);
         await second.LoadAsync(await first.SaveAsync());
 
         foreach (var route in (string[])["sync", "accounts"])
