@@ -11,6 +11,7 @@ internal static class DocsCommand
     {
         var docs = new Command(Name, "Works with SuperOffice's reference pages.");
         docs.Subcommands.Add(DocsCheckCommand.Create());
+        docs.Subcommands.Add(DocsImportCommand.Create());
         return docs;
     }
 }

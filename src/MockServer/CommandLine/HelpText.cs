@@ -42,6 +42,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         if (parseResult.CommandResult.Command.Name == RunCommand.Name) return Run(parseResult);
         var code = options.Invoke(parseResult);
         if (parseResult.CommandResult.Command.Name == DocsCheckCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(DocsCheckHelp.Text);
+        if (parseResult.CommandResult.Command.Name == DocsImportCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(DocsImportHelp.Text);
         if (parseResult.CommandResult.Command is not (RootCommand or { Name: ServeCommand.Name })) return code;
 
         var output = parseResult.InvocationConfiguration.Output;

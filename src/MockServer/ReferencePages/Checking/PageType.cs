@@ -11,6 +11,7 @@ internal static class PageType
         ["date-time"] = ("string", "date-time"),
         ["DateTime"] = ("string", "date-time"),
         ["byte"] = ("string", null),
+        ["binary"] = ("string", "binary"),
         ["int32"] = ("integer", "int32"),
         ["int"] = ("integer", "int32"),
         ["int64"] = ("integer", "int64"),
@@ -33,6 +34,7 @@ internal static class PageType
     public static bool Fits(string said, StatedSchema? schema, bool isRequest)
     {
         if (schema is null) return false;
+        if (said.EndsWith("[]", StringComparison.Ordinal)) return schema.Type == "array" && (schema.Element is not { } element || Fits(said[..^2], element, isRequest));
         if (!Known.TryGetValue(said, out var known)) return schema.Name == said;
         if (schema.Alternatives.Count > 0) return schema.Alternatives.Any(alternative => Fits(said, alternative, isRequest));
         if (schema.Type != known.Type) return false;

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.ReferencePages.Importing.Carriers;
+using EmailSync.MockServer.ReferencePages.Importing.Contracts;
 using YamlDotNet.RepresentationModel;
 using static EmailSync.MockServer.ReferencePages.Contracts.YamlContract;
 
@@ -20,6 +22,8 @@ internal sealed class StatedSchema
         node = contract.Resolve(at);
         // A reference within allOf is how a schema gets members beside it; the name stays that of the carrier.
         if (Name is null && Items(Find(node, "allOf")?.Value).ToList() is [var only]) Name = ReferenceName(only);
+        // A schema may be called otherwise than its carrier, where two carriers have one name.
+        if (Name is not null && Text(node, ContractSchemas.CarrierExtension) is { } whole) Name = CarrierName.Short(whole);
         Line = LineOf(at);
         this.evidence = Stating.SourceOf(node) ?? evidence;
     }

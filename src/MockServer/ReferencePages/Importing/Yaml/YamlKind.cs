@@ -1,0 +1,9 @@
+namespace EmailSync.MockServer.ReferencePages.Importing.Yaml;
+
+internal enum YamlKind
+{
+    Mapping,
+    Sequence,
+    Scalar,
+    Alias,
+}
