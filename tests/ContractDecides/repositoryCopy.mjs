@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const parts = ["Makefile", "global.json", "package.json", "package-lock.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "openapi", "src/Contract", "src/MockServer", "src/Client", "clients/typescript/src"];
+const parts = ["Makefile", "global.json", "package.json", "package-lock.json", "redocly.yaml", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "openapi", "src/Contract", "src/MockServer", "src/Client", "clients/typescript/src"];
 const built = ["bin", "obj"];
 
 /** A copy of what the server is made of, to be edited, generated, built and run. */
@@ -38,7 +38,7 @@ export class RepositoryCopy {
       change(contract);
       return contract.toString({ lineWidth: 0 });
     });
-    const made = this.#run("make", "--no-print-directory", "generate");
+    const made = this.run("make", "--no-print-directory", "generate");
     if (made.status !== 0) throw new Error(`make generate failed:\n${made.output}`);
   }
 
@@ -47,7 +47,7 @@ export class RepositoryCopy {
     const restored = this.#built ? ["--no-restore"] : [];
     this.#built = true;
     // Without analysers, which are slow and judge style; in one process, so that none stays behind.
-    return this.#run("dotnet", "build", "src/MockServer", "-c", "Release", "--nologo", "-v", "quiet", "-clp:NoSummary", "-m:1", "-p:RunAnalyzers=false", ...restored);
+    return this.run("dotnet", "build", "src/MockServer", "-c", "Release", "--nologo", "-v", "quiet", "-clp:NoSummary", "-m:1", "-p:RunAnalyzers=false", ...restored);
   }
 
   /** Starts the built server on a free port. */
@@ -65,7 +65,13 @@ export class RepositoryCopy {
     throw new Error("The mock ended before it listened.");
   }
 
-  #run(command, ...parameters) {
+  /** Where a file of the copy is. */
+  path(file) {
+    return join(this.#folder, file);
+  }
+
+  /** Runs a command in the copy; says how it ended, and what it printed. */
+  run(command, ...parameters) {
     // What a surrounding make hands down speaks of its own folder.
     const { MAKEFLAGS, MAKELEVEL, MFLAGS, ...env } = process.env;
     const { status, stdout, stderr, error } = spawnSync(command, parameters, { cwd: this.#folder, env, encoding: "utf8" });
