@@ -37,6 +37,19 @@ public sealed class GetEMailAccountTests(SharedMock shared)
     }
 
     [Fact]
+    public async Task What_is_not_selected_is_null_or_zero()
+    {
+        var account = await shared.OnSite().Client(ClientOfSandbox.Tje0)
+            .GetEMailAccountAsync(17, "eMailAddress,incomingCredentials/server", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.NotNull(account.EMailAddress);
+        Assert.NotNull(account.IncomingCredentials?.Server);
+        Assert.Null(account.IncomingCredentials.Username);
+        Assert.Null(account.OutgoingCredentials);
+        Assert.Null(account.InboxFolder);
+        Assert.Equal((0, DateTimeOffset.MinValue), (account.EMailAccountId, account.LastFetch));
+    }
+
+    [Fact]
     public async Task An_account_that_does_not_exist_is_refused_with_404_that_names_it()
     {
         var sandbox = shared.OnSite();

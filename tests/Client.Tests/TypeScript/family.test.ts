@@ -69,6 +69,32 @@ test("Languages, culture and time zone are sent where they are given, and else n
   assert.match(given.target, /\?eMailAccountId=17&\$select=eMailAddress$/);
 });
 
+test("What is not selected is null", async () => {
+  const agent = client(mock.onSite());
+  const account = await agent.getEMailAccount(17, "eMailAddress,incomingCredentials/server");
+  assert.match(account.EMailAddress!, /@/);
+  assert.deepEqual([account.InboxFolder, account.OutgoingCredentials, account.EMailAccountId], [null, null, 0]);
+  assert.deepEqual([typeof account.IncomingCredentials!.Server, account.IncomingCredentials!.Username], ["string", null]);
+  const ready = await agent.getReadySyncEmailAccounts("AccountId");
+  assert.deepEqual([ready[0]!.AccountId, ready[0]!.AssociateName], [17, null]);
+});
+
+test("A time zone moves LastFetch, and takes its Z", async () => {
+  const agent = client(mock.onSite());
+  await agent.syncEmailAccount({ SyncUserAccount: { AccountId: 17 } });
+  const [utc, inTokyo] = [await agent.getEMailAccount(17), await agent.getEMailAccount(17, undefined, undefined, undefined, undefined, "Asia/Tokyo")];
+  assert.match(inTokyo.LastFetch!, /T[\d:.]+$/);
+  assert.equal(Date.parse(`${inTokyo.LastFetch}Z`) - Date.parse(utc.LastFetch!), 9 * 60 * 60 * 1000);
+});
+
+test("Content in XML is an ApiException with its text", async () => {
+  const agent = new EMailAgentClient(mock.onSite(), authenticated({ ...basic("tje0", "Tje0"), Accept: "application/xml" }));
+  const exception = await failure(agent.getEMailAccount(17));
+  assert.ok(ApiException.isApiException(exception));
+  assert.equal(exception.status, 200);
+  assert.match(exception.response, /<EMailAccountId>17<\/EMailAccountId>/);
+});
+
 test("An account that does not exist is refused with 404 that names it", async () => {
   const exception = await failure(client(mock.onSite()).getEMailAccount(99));
   assert.equal(exception.status, 404);

@@ -84,6 +84,13 @@ test("An account arrives with its values, the date as a Date and the rights as t
   assert.deepEqual(account.tableRight, { mask: 15, reason: "" });
 });
 
+test("A time zone whose offset is included leaves the moment as it is", async () => {
+  const { agent } = ways["a password on-site"]();
+  await agent.syncEmailAccountAsync({ accountId: 17 });
+  const moments = await Promise.all([agent.getEMailAccountAsync(17), agent.getEMailAccountAsync(17, { timezone: "JP", timezoneInclude: true })]);
+  assert.deepEqual(moments[1].lastFetch, moments[0].lastFetch);
+});
+
 test("What it read as ready can be synchronised as it is, one by one and all together, and is not ready then", async () => {
   for (const together of [true, false]) {
     const { base, agent } = ways["a password on-site"]();
