@@ -16,7 +16,8 @@ public sealed class ResultRules(TimeZoneCodes timeZones, FindingFactory findings
         // Where there is no content the fields mean nothing.
         if (call.Resource is not OperationResource { Result: not null }) return;
         var headers = call.Http.Request.Headers;
-        if (TimeZoneField.Of(headers) is { } field && timeZones.Requested(field) is null)
+        // The vendor's client sends includeTZOffset alone, and documents a blank name as the user's own time zone.
+        if (TimeZoneField.Of(headers) is { } field and not { Name: "", IncludesOffset: true } && timeZones.Requested(field) is null)
         {
             var name = Excerpt.Of(field.Name);
             call.Add(findings.Of("C-HDR-01", $"header {TimeZoneField.Header}", name, "a time zone such as NO, 261 or Europe/Oslo",
