@@ -1,3 +1,4 @@
+using System.Text;
 using EmailSync.Contract;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Explain.Requests;
@@ -31,8 +32,15 @@ internal sealed class Workbench(MockOptions options, ContractDocument contract, 
     public ContractOperation Operation(Draft draft)
     {
         var path = Draft.Decoded(draft.Path);
-        return contract.Operations.FirstOrDefault(operation => path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase))
-            ?? contract.Operations.MinBy(operation => Spelling.Distance(Tail(path), Tail(operation.Path)))!;
+        if (contract.Operations.FirstOrDefault(operation => path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) is { } named) return named;
+        // A body says what the path does not: that the operation takes one, and what its request is called.
+        var body = SaysSomething(draft) ? Encoding.Latin1.GetString(draft.Body) + Encoding.Latin1.GetString(draft.Surplus) : null;
+        var nearest = contract.Operations
+            .OrderBy(operation => body is null || operation.RequestBody is not null ? 0 : 1)
+            .ThenBy(operation => body is null || operation.RequestBody?.Schema.AllProperties.Any(property => body.Contains(property.Name, StringComparison.OrdinalIgnoreCase)) == true ? 0 : 1)
+            .ThenBy(operation => Spelling.Distance(Tail(path), Tail(operation.Path))).First();
+        // A path that is like none is no reason to take the shortest.
+        return Spelling.Distance(Tail(path), Tail(nearest.Path)) > nearest.Path.Length / 2 && body is null ? contract.Operations[0] : nearest;
     }
 
     public BodyValue Example(ContractOperation operation) => RequestExample.Of(contract, operation);
@@ -72,6 +80,9 @@ internal sealed class Workbench(MockOptions options, ContractDocument contract, 
         changes.Clear();
         changes.AddRange(all);
     }
+
+    // Some clients send an empty object, or null, where there is nothing to send.
+    private static bool SaysSomething(Draft draft) => draft.Body.AsSpan().Trim(" \t\r\n"u8) is { IsEmpty: false } body && !body.SequenceEqual("{}"u8) && !body.SequenceEqual("null"u8);
 
     private static string? Short(string? text) => text is { Length: > LongestShown } ? text[..(LongestShown - 1)] + "…" : text;
 
