@@ -14,7 +14,7 @@ public sealed class SyncedStateTests
         await using var mock = await StartAsync(clock);
         var sandbox = mock.Sandbox("site");
         Assert.Equal([17, 18, 19], await sandbox.ReadyAsync());
-        Assert.Equal("0001-01-01T00:00:00+00:00", (await sandbox.MailboxAsync(18)).TextAt("LastFetch"));
+        Assert.Equal(DateTimeOffset.MinValue, (await sandbox.MailboxAsync(18)).At("LastFetch").GetDateTimeOffset());
 
         await sandbox.TakenAsync(sandbox.Call(body: WireCalls.BodyOf(18)));
         Assert.Equal([17, 19], await sandbox.ReadyAsync());

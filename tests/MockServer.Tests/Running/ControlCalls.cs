@@ -45,22 +45,6 @@ public static class ControlCalls
         return request;
     }
 
-    /// <summary>The keys of the accounts that are ready.</summary>
-    public static async Task<int[]> ReadyAsync(this TestSandbox sandbox)
-    {
-        using var response = await sandbox.SendAsync(sandbox.Operation("GetReadySyncEmailAccounts"));
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return [.. (await TestSandbox.JsonOf(response)).EnumerateArray().Select(account => account.NumberAt("AccountId"))];
-    }
-
-    /// <summary>The account as GetEMailAccount shows it.</summary>
-    public static async Task<JsonElement> AccountAsync(this TestSandbox sandbox, int id)
-    {
-        using var response = await sandbox.SendAsync(sandbox.Operation($"GetEMailAccount?eMailAccountId={id}"));
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await TestSandbox.JsonOf(response);
-    }
-
     private static HttpRequestMessage Request(TestSandbox sandbox, HttpMethod method, string path, string? json)
     {
         var request = new HttpRequestMessage(method, sandbox.Prefix + path);

@@ -38,11 +38,11 @@ public sealed class RoundTripTests(SharedMock shared)
         Assert.Equal("2026-03-01T08:00:00Z", clock.TextAt("now"));
         Assert.Equal(2, await second.EffectCountAsync());
         using (var failed = await second.SendAsync(second.Call())) Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.StatusCode);
-        Assert.Equal((await first.AccountAsync(19)).GetRawText(), (await second.AccountAsync(19)).GetRawText());
+        Assert.Equal((await first.MailboxAsync(19)).GetRawText(), (await second.MailboxAsync(19)).GetRawText());
         await second.SendJsonAsync(HttpMethod.Post, "/__mock/clock", """{"advance":60}""");
         Assert.Contains(17, await second.ReadyAsync());
         Assert.DoesNotContain(18, await second.ReadyAsync());
-        Assert.Equal("2026-03-01T08:00:02Z", (await second.AccountAsync(18)).TextAt("LastFetch"));
+        Assert.Equal("2026-03-01T08:00:02Z", (await second.MailboxAsync(18)).TextAt("LastFetch"));
     }
 
     [Fact]
