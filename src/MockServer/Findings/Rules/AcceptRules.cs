@@ -13,7 +13,7 @@ public sealed class AcceptRules(ContractDocument contract, FindingFactory findin
     private const int LongestKept = 256;
 
     // Callers send the same few again and again. Bounded; past the bound others are read anew each time.
-    private readonly ConcurrentDictionary<(ContractOperation Operation, string Accept), Finding?> known = new();
+    private readonly ConcurrentDictionary<(string OperationId, string Accept), Finding?> known = new();
     private int count;
 
     public void Judge(Call call)
@@ -22,10 +22,10 @@ public sealed class AcceptRules(ContractDocument contract, FindingFactory findin
         if (accept.Count == 0) return;
         var text = accept.Count == 1 ? accept[0] ?? "" : accept.ToString();
         var operation = call.Operation!;
-        if (!known.TryGetValue((operation, text), out var finding))
+        if (!known.TryGetValue((operation.OperationId, text), out var finding))
         {
             finding = Find(operation, text);
-            if (text.Length <= LongestKept && Volatile.Read(ref count) < Capacity && known.TryAdd((operation, text), finding)) Interlocked.Increment(ref count);
+            if (text.Length <= LongestKept && Volatile.Read(ref count) < Capacity && known.TryAdd((operation.OperationId, text), finding)) Interlocked.Increment(ref count);
         }
 
         if (finding is not null) call.Add(finding);
