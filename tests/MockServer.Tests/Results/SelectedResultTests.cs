@@ -21,7 +21,8 @@ public sealed class SelectedResultTests(SharedMock shared)
     [InlineData("Mask", Nothing)]
     [InlineData("nothing,of,it", Nothing)]
     [InlineData("/", Nothing)]
-    [InlineData("FieldProperties/AccountId/FieldRight", Nothing)]
+    [InlineData("FieldProperties/accountid/FieldRight", """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":null,"FieldProperties":{"AccountId":{"FieldRight":{"Mask":"FULL","Reason":""},"FieldType":null,"FieldLength":0},"AssociateName":null,"AssociateId":null}}""")]
+    [InlineData("FieldProperties/AssociateName/FieldType", """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":null,"FieldProperties":{"AccountId":null,"AssociateName":{"FieldRight":null,"FieldType":"System.String","FieldLength":0},"AssociateId":null}}""")]
     public async Task What_is_not_named_is_nulled_out_in_each_account_and_numbers_are_zero(string select, string expected)
     {
         var accounts = (await shared.OnSite().ReadJsonAsync($"{ResultCalls.Ready}?$select={select}")).EnumerateArray().ToList();
@@ -37,7 +38,7 @@ public sealed class SelectedResultTests(SharedMock shared)
     [InlineData("?select=AccountId")]
     public async Task Without_names_all_is_answered(string query) =>
         Assert.Equal(
-            """{"AccountId":17,"AssociateName":"tje0","AssociateId":5,"TableRight":{"Mask":"FULL","Reason":""},"FieldProperties":null}""",
+            """{"AccountId":17,"AssociateName":"tje0","AssociateId":5,"TableRight":{"Mask":"FULL","Reason":""},"FieldProperties":{"AccountId":{"FieldRight":{"Mask":"FULL","Reason":""},"FieldType":"System.Int32","FieldLength":0},"AssociateName":{"FieldRight":{"Mask":"FULL","Reason":""},"FieldType":"System.String","FieldLength":255},"AssociateId":{"FieldRight":{"Mask":"FULL","Reason":""},"FieldType":"System.Int32","FieldLength":0}}}""",
             (await shared.OnSite().ReadJsonAsync(ResultCalls.Ready + query))[0].GetRawText());
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class XmlResultTests(SharedMock shared)
     private static readonly XName Nil = XName.Get("nil", "http://www.w3.org/2001/XMLSchema-instance");
 
     [Fact]
-    public async Task A_list_has_an_element_for_each_item_and_nulls_say_that_they_are_nil()
+    public async Task A_list_has_an_element_for_each_item()
     {
         var root = await ReadAsync(shared.OnSite(), ResultCalls.Ready);
 
@@ -20,7 +20,15 @@ public sealed class XmlResultTests(SharedMock shared)
         Assert.Equal(["AccountId", "AssociateName", "AssociateId", "TableRight", "FieldProperties"], account.Elements().Select(element => element.Name.LocalName));
         Assert.Equal(("17", "tje0", "FULL"), (account.Element("AccountId")!.Value, account.Element("AssociateName")!.Value, account.Element("TableRight")!.Element("Mask")!.Value));
         Assert.Null(account.Element("TableRight")!.Element("Reason")!.Attribute(Nil));
-        Assert.Equal("true", account.Element("FieldProperties")!.Attribute(Nil)!.Value);
+        Assert.Equal("System.Int32", account.Element("FieldProperties")!.Element("AccountId")!.Element("FieldType")!.Value);
+    }
+
+    [Fact]
+    public async Task Nulls_say_that_they_are_nil()
+    {
+        var account = await ReadAsync(shared.OnSite(), ResultCalls.OneAccount);
+        Assert.Equal("true", account.Element("IncomingCredentials")!.Element("Password")!.Attribute(Nil)!.Value);
+        Assert.Empty(account.Element("IncomingCredentials")!.Element("Password")!.Nodes());
     }
 
     [Fact]
