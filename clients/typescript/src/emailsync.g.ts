@@ -36,7 +36,8 @@ export interface IEMailAgentClient {
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
      * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
-     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
+     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
+    UTC, unless includeTZOffset stands behind the code.
      * @return The accounts; an empty list where none is due.
      */
     getReadySyncEmailAccounts(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(SyncUserAccount | null)[]>;
@@ -49,7 +50,8 @@ export interface IEMailAgentClient {
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
      * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
-     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
+     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
+    UTC, unless includeTZOffset stands behind the code.
      * @return The account.
      */
     getEMailAccount(eMailAccountId: number, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount>;
@@ -252,7 +254,8 @@ export class EMailAgentClient implements IEMailAgentClient {
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
      * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
-     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
+     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
+    UTC, unless includeTZOffset stands behind the code.
      * @return The accounts; an empty list where none is due.
      */
     getReadySyncEmailAccounts(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(SyncUserAccount | null)[]> {
@@ -335,7 +338,8 @@ export class EMailAgentClient implements IEMailAgentClient {
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
      * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
-     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to.
+     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
+    UTC, unless includeTZOffset stands behind the code.
      * @return The account.
      */
     getEMailAccount(eMailAccountId: number, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount> {

@@ -76,7 +76,8 @@ namespace EmailSync.Client
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
         /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
         /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
-        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to.</param>
+        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
+        /// <br/>UTC, unless includeTZOffset stands behind the code.</param>
         /// <returns>The accounts; an empty list where none is due.</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<System.Collections.Generic.List<SyncUserAccount?>> GetReadySyncEmailAccountsAsync(string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
@@ -94,7 +95,8 @@ namespace EmailSync.Client
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
         /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
         /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
-        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to.</param>
+        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
+        /// <br/>UTC, unless includeTZOffset stands behind the code.</param>
         /// <returns>The account.</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<EMailAccount> GetEMailAccountAsync(int eMailAccountId, string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
@@ -487,7 +489,8 @@ namespace EmailSync.Client
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
         /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
         /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
-        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to.</param>
+        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
+        /// <br/>UTC, unless includeTZOffset stands behind the code.</param>
         /// <returns>The accounts; an empty list where none is due.</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<System.Collections.Generic.List<SyncUserAccount?>> GetReadySyncEmailAccountsAsync(string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -640,7 +643,8 @@ namespace EmailSync.Client
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
         /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
         /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
-        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to.</param>
+        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
+        /// <br/>UTC, unless includeTZOffset stands behind the code.</param>
         /// <returns>The account.</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<EMailAccount> GetEMailAccountAsync(int eMailAccountId, string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
