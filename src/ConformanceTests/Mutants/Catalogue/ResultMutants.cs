@@ -49,7 +49,7 @@ internal static class ResultMutants
                 if (request.First("SO-Language") is not null) account["ErrorCount"] = "0,0";
                 return account;
             })),
-        new("accept-language-refused", "RES-10", Onsite, "Accept-Language with several languages is answered 400.",
+        new("several-languages-refused", "RES-10", Onsite, "Accept-Language with several languages is answered 400.",
             Fault.Judge((request, right) => request.IsFor(GetEMailAccount) && request.First("Accept-Language") == "fr,de,ru,zh" && right(request).Status == 200 ? ErrorAnswer.Of(400, "Not that.", request) : right(request))),
         new("time-zone-ignored", "RES-11", Onsite, "SO-TimeZone is ignored.",
             Fault.Request(request => request.Without("SO-TimeZone"))),
