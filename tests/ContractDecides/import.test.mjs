@@ -77,6 +77,9 @@ test("Calls to imported operations are judged in full, and right ones answered 5
       assert.equal((await post(path, body))[0], 501, path);
 
     assert.equal((await post("Contact/RenameContact", rename, { user: null }))[0], 401);
+    // The EMail agent is the one that has to be granted.
+    assert.equal((await post("Contact/RenameContact", rename, { user: "noemail:noemail" }))[0], 501);
+    assert.equal((await post("EMail/HasNewMail", "{}", { user: "noemail:noemail" }))[0], 403);
     assert.equal((await post("Contact/RenameContact", rename, { type: "text/plain" }))[0], 415);
     assert.deepEqual(await post("Contact/RenameContact", '{"ContactId":"17"}'), [400, "/ContactId: expected a 32-bit integer, found a string."]);
     assert.equal((await post("Contact/RenameContact", '{"Tags":[4]}'))[0], 400);
