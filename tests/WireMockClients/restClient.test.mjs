@@ -79,7 +79,7 @@ test("Unmatched are those that broke a MUST or hit no operation, and their near 
   assert.match(wrong.matchResult.diffDescriptions[0].errorMessage, /^C-BODY-04 MUST, \/SyncUserAccount\/AccountId: expected a 32-bit integer/);
   for (const { matchResult } of nearMisses) assert.ok(matchResult.distance > 0 && matchResult.distance < 1);
 
-  assert.deepEqual((await post("near-misses/request", wrong.request)).nearMisses, [wrong]);
+  assert.deepEqual((await post("near-misses/request", wrong.request)).nearMisses[0], wrong);
 });
 
 test("Near misses of a pattern are the calls that miss least of it", async () => {
@@ -104,16 +104,18 @@ test("Calls are removed by a pattern, and then all of them", async () => {
   assert.equal((await client.requests.getAllRequests()).requests.length, 0);
 });
 
-test("The contract's operation is the one mapping, and cannot be joined by others", async () => {
+test("The contract's operations are the mappings, and cannot be joined by others", async () => {
   const { mappings, meta } = await client.mappings.getAllMappings();
-  assert.equal(meta.total, 1);
+  const operations = ["SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount"].map((name) => `v1EMailAgent_${name}`);
+  assert.deepEqual(mappings.map((mapping) => mapping.name), operations);
+  assert.equal(meta.total, operations.length);
   assert.deepEqual(mappings[0].request, { urlPath: path, method: "POST" });
   assert.equal(mappings[0].metadata.operationId, "v1EMailAgent_SyncEmailAccount");
 
   const refused = await client.mappings.createMapping({ request: { method: "GET" }, response: { status: 200 } });
   assert.deepEqual(refused.errors, [{ code: 50, title: "the contract decides; arm a fault under /__mock/faults instead" }]);
   await client.mappings.resetAllMappings();
-  assert.equal((await client.mappings.getAllMappings()).meta.total, 1);
+  assert.equal((await client.mappings.getAllMappings()).meta.total, operations.length);
 });
 
 test("There are no scenarios, and no state to set", async () => {
