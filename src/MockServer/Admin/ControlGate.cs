@@ -13,7 +13,21 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
     private const string Scheme = "Bearer ";
     private readonly Fingerprint? token = options.Admin.Token is { } text ? hasher.Of(text) : null;
 
-    public RequestDelegate Guard(RequestDelegate handler) => http =>
+    /// <summary>Lets through whom the handler may answer: by name, by origin and by token.</summary>
+    public RequestDelegate Guard(RequestDelegate handler) => GuardOrigin(http =>
+    {
+        if (token is { } expected && !(Sent(http.Request) is { } sent && expected.Equals(hasher.Of(sent))))
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer realm=\"EmailSync control\"";
+            return ControlError.WriteAsync(http, StatusCodes.Status401Unauthorized, "header Authorization",
+                "The control routes are closed; send Authorization: Bearer with the token of the setting Admin:Token.");
+        }
+
+        return handler(http);
+    });
+
+    /// <summary>The same for what is no secret and needs no token.</summary>
+    public RequestDelegate GuardOrigin(RequestDelegate handler) => http =>
     {
         var host = http.Request.Host.Host;
         if (!IsTaken(host))
@@ -22,13 +36,6 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
         if (http.Request.Headers.Origin.Any(origin => !(Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsTaken(page.Host))))
             return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, "header Origin",
                 "The control routes take no requests from pages of other sites.");
-        if (token is { } expected && !(Sent(http.Request) is { } sent && expected.Equals(hasher.Of(sent))))
-        {
-            http.Response.Headers.WWWAuthenticate = "Bearer realm=\"EmailSync control\"";
-            return ControlError.WriteAsync(http, StatusCodes.Status401Unauthorized, "header Authorization",
-                "The control routes are closed; send Authorization: Bearer with the token of the setting Admin:Token.");
-        }
-
         return handler(http);
     };
 

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.MockServer.Dashboard;
 using EmailSync.MockServer.Explain;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Resources;
@@ -12,6 +13,7 @@ public static class ControlRoutes
     public static IServiceCollection AddControlRoutes(this IServiceCollection services) => services
         .AddSingleton<ControlGate>()
         .AddSingleton<ControlScope>()
+        .AddSingleton<PageAssets>()
         .AddSingleton<ControlRoute, RequestsRoute>()
         .AddSingleton<ControlRoute, RequestRoute>()
         .AddSingleton<ControlRoute, EffectsRoute>()
@@ -35,7 +37,8 @@ public static class ControlRoutes
     {
         var gate = app.Services.GetRequiredService<ControlGate>();
         var routes = app.Services.GetServices<ControlRoute>().ToList();
-        foreach (var route in routes.Append(new ControlIndex(routes))) app.Map(route.Pattern, gate.Guard(route.RunAsync));
+        foreach (var route in routes) app.Map(route.Pattern, gate.Guard(route.RunAsync));
+        app.MapDashboard(gate, app.Services.GetRequiredService<PageAssets>(), new ControlIndex(routes));
 
         var nearest = new NearestPath([.. routes.Select(route => route.Pattern)]);
         app.Map("/__mock/{**path}", gate.Guard(http => ControlError.WriteAsync(

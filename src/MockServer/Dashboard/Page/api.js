@@ -1,0 +1,92 @@
+// The page stands at …/__mock/; every address is relative to it, so that it works below a sandbox's name and behind a proxy.
+const here = new URL(".", location.href);
+const segments = here.pathname.split("/").filter(part => part !== "");
+
+/** Name of the sandbox that the page speaks of; null where it speaks of all. */
+export const ownSandbox = segments.length > 1 ? segments.at(-2) : null;
+
+let askForToken = null;
+let asking = null;
+
+/** Says how the user is asked for the token, should one be needed: a function from "was wrong" to the token. */
+export const onTokenNeeded = ask => { askForToken = ask; };
+
+/** What a control route answered that was not success: its text, and the place it names. */
+export class ControlError extends Error {
+  constructor(status, message, place, errors) {
+    super(message);
+    Object.assign(this, { name: "ControlError", status, place, errors });
+  }
+}
+
+/** Address of a control route; of one sandbox, where it is named ("" is the root installation). */
+export function address(path, sandbox = null) {
+  if (sandbox === null || sandbox === ownSandbox) return new URL(path, here).href;
+  const root = new URL(ownSandbox === null ? "../" : "../../", here);
+  return new URL(`${sandbox === "" ? "" : `${encodeURIComponent(sandbox)}/`}__mock/${path}`, root).href;
+}
+
+/** Asks a control route. `body` is sent as JSON. Throws ControlError, or TypeError where the server is not to be reached. */
+export async function ask(path, { method = "GET", body, sandbox = null, signal, accept = "application/json" } = {}) {
+  for (let wrong = false; ; wrong = true) {
+    const token = sessionStorage.getItem("emailsync-token");
+    const answer = await fetch(address(path, sandbox), {
+      method,
+      signal,
+      cache: "no-store",
+      credentials: "omit", // a session of the mock is a caller's, not the dashboard's
+      headers: {
+        Accept: accept,
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (answer.status !== 401) return answer.ok ? answer : Promise.reject(await errorOf(answer));
+    asking ??= askForToken(wrong || token !== null).finally(() => { asking = null; });
+    sessionStorage.setItem("emailsync-token", await asking);
+  }
+}
+
+/** The same for JSON; null for an answer without content. */
+export async function askJson(path, options = {}) {
+  const answer = await ask(path, options);
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** Reads server-sent events until `signal` ends it; calls `on(name, data)` with each, data being read as JSON. */
+export async function follow(path, on, options = {}) {
+  const answer = await ask(path, { ...options, accept: "text/event-stream" });
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    const parts = (rest + value).split("\n\n");
+    rest = parts.pop();
+    for (const part of parts) {
+      const lines = part.split("\n");
+      const data = lines.filter(line => line.startsWith("data:")).map(line => line.slice(5)).join("\n");
+      if (data !== "") on(lines.find(line => line.startsWith("event:"))?.slice(6).trim() ?? "message", JSON.parse(data));
+    }
+  }
+}
+
+/** Has the browser keep what a route answers as a file. By fetch, since a link could not send a token. */
+export async function download(path, name, options = {}) {
+  const answer = await ask(path, { ...options, accept: "*/*" });
+  const made = document.createElement("a");
+  made.href = URL.createObjectURL(await answer.blob());
+  made.download = name;
+  made.click();
+  setTimeout(() => URL.revokeObjectURL(made.href), 10_000);
+}
+
+async function errorOf(answer) {
+  try {
+    const { error, place, errors } = await answer.json();
+    return new ControlError(answer.status, error, place, errors ?? [{ error, place }]);
+  } catch {
+    return new ControlError(answer.status, `The server answered ${answer.status}.`, null, []);
+  }
+}

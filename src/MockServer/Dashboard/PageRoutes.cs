@@ -1,0 +1,51 @@
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Negotiation;
+
+namespace EmailSync.MockServer.Dashboard;
+
+/// <summary>
+/// Where the page is: <c>/__mock/</c>, with its files below <c>assets</c>. They hold nothing of any call, so they need no
+/// token; what the page shows, it asks of the control routes.
+/// </summary>
+public static class PageRoutes
+{
+    private const string Html = "text/html";
+    private const string Json = "application/json";
+
+    /// <summary>Maps the page, and beside it the index of the control routes for who asks for JSON.</summary>
+    public static void MapDashboard(this IEndpointRouteBuilder app, ControlGate gate, PageAssets assets, ControlRoute index)
+    {
+        var listing = gate.Guard(index.RunAsync);
+        var page = gate.GuardOrigin(http => PageAnswer.WriteAsync(http, assets.Index));
+        app.Map(index.Pattern, http => WantsPage(http.Request) ? IsFolder(http.Request) ? page(http) : LeadToPage(http) : listing(http));
+        app.Map("/__mock/assets/{name}", gate.GuardOrigin(http => SendAsync(http, assets)));
+    }
+
+    // With the slash it is the page of everybody but those who ask for JSON; without, the other way round.
+    private static bool WantsPage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && AcceptHeader.Choose(request.Headers.Accept, IsFolder(request) ? [Html, Json] : [Json, Html]) == Html;
+
+    private static bool IsFolder(HttpRequest request) => request.Path.Value!.EndsWith('/');
+
+    // The page's own addresses are relative, and need the slash.
+    private static Task LeadToPage(HttpContext http)
+    {
+        http.Response.Headers.Vary = "Accept";
+        http.Response.Redirect($"{http.Request.PathBase.ToUriComponent()}{http.Request.Path.ToUriComponent()}/{http.Request.QueryString}");
+        return Task.CompletedTask;
+    }
+
+    private static Task SendAsync(HttpContext http, PageAssets assets)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "GET, HEAD";
+            return ControlError.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, "method", "This route takes GET, HEAD.");
+        }
+
+        return assets.Find((string)http.Request.RouteValues["name"]!) is { } asset
+            ? PageAnswer.WriteAsync(http, asset)
+            : ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", "The page has no such file.");
+    }
+}
