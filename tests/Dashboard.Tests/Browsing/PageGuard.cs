@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+
+namespace EmailSync.Dashboard.Tests.Browsing;
+
+/// <summary>Collects what no page of ours does, in all windows of one context, and fails the test for what it did not expect.</summary>
+internal sealed class PageGuard
+{
+    private readonly ConcurrentQueue<string> faults = new();
+    private readonly ConcurrentQueue<string> requests = new();
+    private readonly ConcurrentQueue<string> expected = new();
+    private readonly string origin;
+
+    public PageGuard(IBrowserContext context, Uri address)
+    {
+        origin = address.GetLeftPart(UriPartial.Authority);
+        // What a Content-Security-Policy or trusted types refuse is an error on the console, too.
+        context.Console += (_, message) =>
+        {
+            // Chromium asks for the icon of a page that names none, when it likes; that the dashboard's pages name one is a test of its own.
+            if (message.Type == "error" && !message.Location.Contains("/favicon.ico")) faults.Enqueue($"console error: {message.Text} ({message.Location})");
+        };
+        context.WebError += (_, error) => faults.Enqueue($"uncaught exception: {error.Error}");
+        context.RequestFailed += (_, request) =>
+        {
+            // The page itself ends what it no longer wants, such as a stream of a view that is left.
+            if (request.Failure != "net::ERR_ABORTED") faults.Enqueue($"failed request: {request.Method} {request.Url}: {request.Failure}");
+        };
+        context.Request += (_, request) =>
+        {
+            requests.Enqueue(request.Url);
+            if (IsElsewhere(request.Url)) faults.Enqueue($"request to another origin: {request.Method} {request.Url}");
+        };
+        context.Dialog += async (_, dialog) =>
+        {
+            faults.Enqueue($"dialog: {dialog.Type}: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
+    }
+
+    /// <summary>Addresses that were asked for, oldest first.</summary>
+    public IReadOnlyList<string> Requests => [.. requests];
+
+    public void Expect(string text) => expected.Enqueue(text);
+
+    public void Check()
+    {
+        var unexpected = faults.Where(fault => !expected.Any(fault.Contains)).ToList();
+        Assert.True(unexpected.Count == 0, $"The page did what it must not:\n{string.Join('\n', unexpected)}");
+        foreach (var text in expected)
+            Assert.True(faults.Any(fault => fault.Contains(text)), $"The test expects that the page reports “{text}”, and it did not.");
+    }
+
+    private bool IsElsewhere(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && address.Scheme is "http" or "https" or "ws" or "wss"
+        && address.GetLeftPart(UriPartial.Authority) != origin;
+}

@@ -1,0 +1,18 @@
+namespace EmailSync.Dashboard.Tests.Browsing;
+
+/// <summary>What a test says of its window; the page's policies hold as they do for everybody.</summary>
+public sealed record PageOptions
+{
+    public static PageOptions Default { get; } = new();
+
+    public ColorScheme ColorScheme { get; init; } = ColorScheme.Light;
+
+    public int Width { get; init; } = 1280;
+
+    public int Height { get; init; } = 800;
+
+    public ReducedMotion ReducedMotion { get; init; } = ReducedMotion.NoPreference;
+
+    /// <summary>Lets the page read and write the clipboard, as a person allows it.</summary>
+    public bool Clipboard { get; init; }
+}
