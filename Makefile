@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint format generate check-generated check-contract check-docs stubs check-stubs pack pack-library check-pack conformance judged mutants bench samples clean
+.PHONY: help run test build lint format generate check-generated check-contract check-docs stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench samples clean
 
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
@@ -17,6 +17,8 @@ GENERATED := src/Contract/Generated src/Client/Generated clients/typescript/src/
 NODE_TEST = mkdir -p artifacts/test-results && CONFIGURATION=$(CONFIGURATION) node --test --test-reporter=spec --test-reporter-destination=stdout \
 	--test-reporter=tap --test-reporter-destination=artifacts/test-results/$(1).tap
 NSWAG := node_modules/.bin/nswag
+# The path of the browser goes to the tests; asked anew in each recipe, since `browser` may have brought one.
+FOUND_CHROMIUM = $(shell command -v /usr/bin/chromium chromium chromium-browser google-chrome | head -n 1)
 RUN_ARGS ?=
 BENCH_ARGS ?=
 
@@ -34,7 +36,8 @@ $(MOCK): $(SOURCES)
 build: ## Build everything; warnings are errors
 	dotnet build EmailSync.sln --nologo -v quiet -c $(CONFIGURATION)
 
-test: build node_modules ## Run every test
+test screenshots browser: export CHROMIUM ?= $(FOUND_CHROMIUM)
+test: build node_modules browser ## Run every test
 	rm -rf artifacts/test-results
 	@# One project after the other: deadlines are for servers, not for processors that are shared.
 	dotnet test EmailSync.sln --nologo -c $(CONFIGURATION) --no-build -m:1 --results-directory artifacts/test-results --logger trx
@@ -45,6 +48,20 @@ test: build node_modules ## Run every test
 	$(call NODE_TEST,wiremock-clients) tests/WireMockClients/*.test.mjs
 	$(call NODE_TEST,run-reports) tests/RunReports/*.test.mjs
 	$(call NODE_TEST,state-schema) tests/StateSchema/*.test.mjs
+
+# Where it cannot be had the browser tests are skipped, but in CI, where that is an error.
+browser: ## Bring Chromium for the browser tests, where Debian's can be installed
+	@test -n "$$CHROMIUM" && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		echo "Installing Debian's package chromium, for the browser tests..."; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium fonts-liberation; } > /dev/null && exit 0; \
+	fi; \
+	echo "There is no Chromium for the browser tests: install Debian's package chromium, or set CHROMIUM to the path of one."; \
+	case "$$CI" in ""|0|false) ;; *) exit 1;; esac
+
+screenshots: browser ## Make the pictures in the README, docs/images/*.png
+	dotnet build tests/Dashboard.Tests --nologo -v quiet -c $(CONFIGURATION)
+	dotnet tests/Dashboard.Tests/bin/$(CONFIGURATION)/net10.0/EmailSync.Dashboard.Tests.dll -explicit only -class '*ReadmePictures' -noLogo
 
 node_modules: package.json package-lock.json
 	npm ci --ignore-scripts --no-progress --loglevel error
