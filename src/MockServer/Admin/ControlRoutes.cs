@@ -4,6 +4,7 @@ using EmailSync.MockServer.Explain;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.States;
+using EmailSync.MockServer.TryIt;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -31,7 +32,8 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, ResetRoute>()
         .AddSingleton<ControlRoute, RequirementsRoute>()
         .AddSingleton<ControlRoute, CertificateRoute>()
-        .AddSingleton<ControlRoute, HealthRoute>();
+        .AddSingleton<ControlRoute, HealthRoute>()
+        .AddSingleton<ControlRoute, IdentitiesRoute>();
 
     public static void MapControlRoutes(this WebApplication app)
     {
@@ -47,5 +49,7 @@ public static class ControlRoutes
         var contract = app.Services.GetRequiredService<ContractDocument>();
         foreach (var route in (ContractRoute[])[new("/openapi.yaml", "application/yaml; charset=utf-8", contract.Yaml), new("/openapi.json", "application/json; charset=utf-8", contract.Json)])
             app.Map(route.Pattern, route.RunAsync);
+        var tryIt = new TryItRoute();
+        app.Map(tryIt.Pattern, tryIt.RunAsync);
     }
 }

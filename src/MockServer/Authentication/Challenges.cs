@@ -10,16 +10,21 @@ public sealed class Challenges(MockOptions options)
     public IReadOnlyList<HeaderLine> For(Sandbox sandbox, BearerError error)
     {
         var schemes = options.SchemesOf(sandbox.Type);
-        var realm = $"realm=\"{(sandbox.Type == InstallationType.Online ? sandbox.Name : options.Realm)}\"";
+        var realm = Realm(sandbox);
         var lines = new List<HeaderLine>(3);
         // charset: user and password are read as UTF-8 (RFC 7617 section 2.1).
         if (schemes.HasFlag(AuthenticationSchemes.Basic)) lines.Add(Line($"Basic {realm}, charset=\"UTF-8\""));
         if (schemes.HasFlag(AuthenticationSchemes.Bearer)) lines.Add(Line($"Bearer {realm}{Parameters(error)}"));
         if (schemes.HasFlag(AuthenticationSchemes.SoTicket)) lines.Add(Line($"SoTicket {realm}"));
         // An installation for browsers only: a 401 needs a challenge all the same.
-        if (lines.Count == 0) lines.Add(Line($"Session {realm}"));
+        if (lines.Count == 0) lines.Add(Session(sandbox));
         return lines;
     }
+
+    /// <summary>What a login form's 401 asks for. Told of Basic, a browser would put its own dialog before the form.</summary>
+    public HeaderLine Session(Sandbox sandbox) => Line($"Session {Realm(sandbox)}");
+
+    private string Realm(Sandbox sandbox) => $"realm=\"{(sandbox.Type == InstallationType.Online ? sandbox.Name : options.Realm)}\"";
 
     private static HeaderLine Line(string challenge) => new("WWW-Authenticate", challenge);
 

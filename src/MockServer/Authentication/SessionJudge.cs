@@ -1,7 +1,6 @@
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
-using Microsoft.Net.Http.Headers;
 
 namespace EmailSync.MockServer.Authentication;
 
@@ -15,7 +14,7 @@ public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
     {
         var request = call.Http.Request;
         var xsrf = request.Headers[SessionNames.XsrfHeader];
-        var cookies = SessionCookies(request);
+        var cookies = SessionCookies.Of(request, SessionNames.SessionCookie);
         if (!options.SchemesOf(call.Sandbox.Type).HasFlag(AuthenticationSchemes.Session)) return Nothing(call);
         if (cookies.Count == 0) return xsrf.Count == 0 ? Nothing(call) : NoSession(xsrf.Count);
         if (cookies.Select(cookie => call.Sandbox.Sessions.Use(hasher.Of(cookie), call.Sandbox.Clock.GetUtcNow())).FirstOrDefault(known => known is not null) is not { } session)
@@ -29,12 +28,6 @@ public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
         return new CredentialFault(call.Sandbox.Sessions.HasXsrf(sent) ? "XSRF-04" : "XSRF-03", Header, "XsrfValidationException",
             "The value of X-XSRF-TOKEN is not the one of this session.");
     }
-
-    // A browser that logged in without a prefix too sends that session's cookie here as well (RFC 6265 section 5.4).
-    private static List<string> SessionCookies(HttpRequest request) =>
-        request.Headers.Cookie.Count > 0 && CookieHeaderValue.TryParseList(request.Headers.Cookie, out var cookies)
-            ? [.. cookies.Where(cookie => cookie.Name.Equals(SessionNames.SessionCookie, StringComparison.OrdinalIgnoreCase) && cookie.Value.Length > 0).Select(cookie => cookie.Value.ToString())]
-            : [];
 
     private static CredentialFault NoSession(int fields) => new("XSRF-05", Header, "XsrfValidationException",
         $"X-XSRF-TOKEN is there{(fields > 1 ? " more than once" : "")}, but no session cookie {SessionNames.SessionCookie}; log in, or send Authorization.");

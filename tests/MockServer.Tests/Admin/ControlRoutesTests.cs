@@ -12,7 +12,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
         var routes = (await sandbox.GetJsonAsync("/__mock")).At("routes").EnumerateArray().ToList();
 
         Assert.Equal(
-            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/accounts", "/__mock/accounts/{id}", "/__mock/clock", "/__mock/sync", "/__mock/state", "/__mock/state/schema", "/__mock/verdict", "/__mock/explain", "/__mock/events", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health"])
+            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/accounts", "/__mock/accounts/{id}", "/__mock/clock", "/__mock/sync", "/__mock/state", "/__mock/state/schema", "/__mock/verdict", "/__mock/explain", "/__mock/events", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health", "/__mock/identities"])
                 .Select(path => sandbox.Prefix + path),
             routes.Select(route => route.TextAt("path")));
         Assert.All(routes, route => Assert.NotEmpty(route.TextAt("purpose")!));
@@ -53,6 +53,8 @@ public sealed class ControlRoutesTests(SharedMock shared)
     [InlineData("PUT", "/__mock/requirements", "GET")]
     [InlineData("PUT", "/__mock/certificate.pem", "GET")]
     [InlineData("PATCH", "/__mock/health", "GET")]
+    [InlineData("POST", "/__mock/identities", "GET")]
+    [InlineData("POST", "/swagger/", "GET")]
     [InlineData("POST", "/openapi.yaml", "GET")]
     [InlineData("DELETE", "/openapi.json", "GET")]
     public async Task A_method_that_a_route_does_not_take_is_answered_405_with_Allow(string method, string path, string allow)

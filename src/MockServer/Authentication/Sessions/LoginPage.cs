@@ -1,34 +1,88 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
+using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Authentication.Sessions;
 
-/// <summary>The pages of /login. Plain: they exist for the cookies and for the hidden input.</summary>
-internal static class LoginPage
+/// <summary>The pages of /login: the form, and the page that holds the hidden input. They need no script.</summary>
+internal sealed class LoginPage
 {
-    public static byte[] Form() => Page(
-        """
-        <form method="post">
-        <p><label>User <input name="user" autocomplete="username" required></label></p>
-        <p><label>Password <input name="password" type="password" autocomplete="current-password"></label></p>
-        <p><button>Log in</button></p>
-        </form>
-        """);
+    private readonly string style = ReadStyle();
+    private readonly string hint;
 
-    public static byte[] LoggedIn(string user, string xsrf) => Page(
+    /// <param name="users">Who may log in.</param>
+    public LoginPage(IReadOnlyList<UserIdentity> users)
+    {
+        // Only those whose password is no secret, because the README has it.
+        var known = users.Intersect(IdentityOptions.Default.Users).Where(user => user.EMailAgent).Select(user => $"<code>{user.Name}</code> with {(user.Password.Length == 0 ? "no password" : $"<code>{user.Password}</code>")}").ToList();
+        hint = known.Count == 0 ? "" : $"<p class=\"hint\">The mock knows {string.Join(", ", known)}.</p>";
+        // The one style of the page may stand in it, because its hash is named.
+        Policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    }
+
+    /// <summary>Content-Security-Policy of the pages.</summary>
+    public string Policy { get; }
+
+    /// <param name="sandbox">The installation.</param>
+    /// <param name="reason">Why the last login was refused; null where there was none.</param>
+    /// <param name="user">The user's name as it was sent with that.</param>
+    public byte[] Form(Sandbox sandbox, string? reason, string user = "") => Page("Log in", sandbox,
         $"""
-        <p>Logged in as {WebUtility.HtmlEncode(user)}.</p>
-        <input type="hidden" id="{SessionNames.XsrfInput}" name="{SessionNames.XsrfInput}" value="{xsrf}">
+        <form method="post">
+        {(reason is null ? "" : $"<p class=\"reason\" id=\"reason\" role=\"alert\">{Html(reason)}</p>")}
+        <label for="user">User</label>
+        <input id="user" name="user" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus value="{Html(user)}"{Described(reason)}>
+        <label for="password">Password</label>
+        <input id="password" name="password" type="password" autocomplete="current-password"{Described(reason)}>
+        <button>Log in</button>
+        </form>
+        {hint}
         """);
 
-    private static byte[] Page(string content) => Encoding.UTF8.GetBytes(
+    public byte[] LoggedIn(Sandbox sandbox, string user, string xsrf) => Page("Logged in", sandbox,
+        $"""
+        <p>Logged in as <strong>{Html(user)}</strong>.</p>
+        <input type="hidden" id="{SessionNames.XsrfInput}" name="{SessionNames.XsrfInput}" value="{xsrf}">
+        <p class="hint">This page holds the hidden input <code>{SessionNames.XsrfInput}</code>. Its value goes into the header <code>{SessionNames.XsrfHeader}</code> of each call.</p>
+        <form method="post">
+        <p><button name="{LogOut}" value="yes">Log out</button></p>
+        </form>
+        <nav aria-label="Next"><a href="swagger/">Try it</a><a href="__mock/">Dashboard</a></nav>
+        """);
+
+    /// <summary>Name of the button that ends a session.</summary>
+    public const string LogOut = "logout";
+
+    private byte[] Page(string title, Sandbox sandbox, string content) => Encoding.UTF8.GetBytes(
         $"""
         <!DOCTYPE html>
         <html lang="en">
+        <head>
         <meta charset="utf-8">
-        <title>Log in (EmailSync mock)</title>
-        <h1>SuperOffice, imitated by EmailSync</h1>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{title} (EmailSync mock)</title>
+        <link rel="icon" href="data:,">
+        <style>{style}</style>
+        </head>
+        <body>
+        <main>
+        <h1>{title}</h1>
+        <p>SuperOffice, imitated by EmailSync: {(sandbox.Name.Length == 0 ? "" : $"{Html(sandbox.Name)}, ")}{(sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation")}</p>
         {content}
+        </main>
+        </body>
         </html>
         """);
+
+    private static string Described(string? reason) => reason is null ? "" : " aria-invalid=\"true\" aria-describedby=\"reason\"";
+
+    private static string Html(string text) => WebUtility.HtmlEncode(text);
+
+    private static string ReadStyle()
+    {
+        using var reader = new StreamReader(typeof(LoginPage).Assembly.GetManifestResourceStream("login.css")!);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
 }

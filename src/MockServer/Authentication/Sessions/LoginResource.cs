@@ -3,6 +3,7 @@ using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Resources;
@@ -10,17 +11,35 @@ using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Authentication.Sessions;
 
-/// <summary><c>/login</c>: takes user and password from a form and begins a cookie session.</summary>
+/// <summary><c>/login</c>: takes user and password from a form and begins a cookie session; its page's button ends it.</summary>
 public sealed class LoginResource(MockOptions options, IdentityDirectory identities, SecretHasher hasher, Challenges challenges, RefusalWriter refusals)
     : Resource("/login", "GET", "HEAD", "POST")
 {
+    private const string Json = "application/json";
+    private const string Markup = "text/html";
+
+    // Made when it is wanted first: few callers are browsers.
+    private readonly Lazy<LoginPage> pages = new(() => new LoginPage(options.Identities.Users));
+
     // In a form the wrong way round, or in JSON, the redaction would not find the password.
     public override bool TakesSecrets => true;
 
     public override async ValueTask<Answer?> HandleAsync(Call call) =>
-        call.Http.Request.Method == "POST" ? await LogInAsync(call) : Html(LoginPage.Form());
+        call.Http.Request.Method == "POST" ? await TakeFormAsync(call) : Show(call);
 
-    private async ValueTask<Answer> LogInAsync(Call call)
+    private Answer Show(Call call)
+    {
+        var request = call.Http.Request;
+        var session = SessionCookies.Of(request, SessionNames.SessionCookie)
+            .Select(cookie => call.Sandbox.Sessions.Use(hasher.Of(cookie), call.Sandbox.Clock.GetUtcNow())).FirstOrDefault(known => known is not null);
+        // The value itself only the browser has. One that lost it has to log in again.
+        if (session is null || SessionCookies.Of(request, SessionNames.XsrfCookie).Find(xsrf => session.Xsrf.Equals(hasher.Of(xsrf))) is not { } own)
+            return Html(StatusCodes.Status200OK, pages.Value.Form(call.Sandbox, reason: null));
+        call.Caller = new Caller(session.User.Name, nameof(AuthenticationSchemes.Session), null);
+        return Html(StatusCodes.Status200OK, pages.Value.LoggedIn(call.Sandbox, session.User.Name, own));
+    }
+
+    private async ValueTask<Answer> TakeFormAsync(Call call)
     {
         if (await OctetReader.ReadAsync(call, options.BodyOctets) is not { } octets)
             return refusals.Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
@@ -30,20 +49,44 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
                 [new HeaderLine("Accept", "application/x-www-form-urlencoded")]));
 
         var form = QueryPairs.Parse(System.Text.Encoding.UTF8.GetString(octets));
-        if (identities.User($"{Value(form, "user")}:{Value(form, "password")}") is not { } user)
-            return refusals.Refuse(call, new Refusal(StatusCodes.Status401Unauthorized, "AUTH-08", "form", "The user name or the password is wrong.")
-            {
-                ErrorType = "SoInvalidPasswordException",
-                Headers = challenges.For(call.Sandbox, BearerError.None),
-            });
+        if (Value(form, LoginPage.LogOut).Length > 0) return LogOut(call);
+        return identities.User($"{Value(form, "user")}:{Value(form, "password")}") is { } user ? LogIn(call, user) : Refuse(call, Value(form, "user"));
+    }
 
+    private Answer LogIn(Call call, UserIdentity user)
+    {
         var (session, xsrf) = (NewSecret(), NewSecret());
         call.Sandbox.Sessions.Add(hasher.Of(session), hasher.Of(xsrf), user, call.Sandbox.Clock.GetUtcNow());
-        call.Caller = new Caller(user.Name, "Session", null);
+        call.Caller = new Caller(user.Name, nameof(AuthenticationSchemes.Session), null);
+        return Html(StatusCodes.Status200OK, pages.Value.LoggedIn(call.Sandbox, user.Name, xsrf), Cookies(call, session, xsrf, ""));
+    }
+
+    private Answer LogOut(Call call)
+    {
+        foreach (var cookie in SessionCookies.Of(call.Http.Request, SessionNames.SessionCookie)) call.Sandbox.Sessions.Remove(hasher.Of(cookie));
+        return Html(StatusCodes.Status200OK, pages.Value.Form(call.Sandbox, reason: null), Cookies(call, "", "", "; Max-Age=0"));
+    }
+
+    private Answer Refuse(Call call, string user)
+    {
+        var inBrowser = AcceptHeader.Choose(call.Http.Request.Headers.Accept, [Json, Markup]) == Markup;
+        const string Reason = "The user name or the password is wrong.";
+        var refused = refusals.Refuse(call, new Refusal(StatusCodes.Status401Unauthorized, "AUTH-08", "form", Reason)
+        {
+            ErrorType = "SoInvalidPasswordException",
+            Headers = inBrowser ? [challenges.Session(call.Sandbox)] : challenges.For(call.Sandbox, BearerError.None),
+        });
+        return inBrowser ? Html(refused.Status, pages.Value.Form(call.Sandbox, Reason, user), refused.Headers) : refused;
+    }
+
+    private static HeaderLine[] Cookies(Call call, string session, string xsrf, string life)
+    {
         var path = call.Http.Request.PathBase is { HasValue: true } prefix ? prefix.ToUriComponent() : "/";
-        return Html(LoginPage.LoggedIn(user.Name, xsrf),
-            new HeaderLine("Set-Cookie", $"{SessionNames.SessionCookie}={session}; Path={path}; HttpOnly; SameSite=Lax"),
-            new HeaderLine("Set-Cookie", $"{SessionNames.XsrfCookie}={xsrf}; Path={path}; SameSite=Lax"));
+        return
+        [
+            new HeaderLine("Set-Cookie", $"{SessionNames.SessionCookie}={session}; Path={path}{life}; HttpOnly; SameSite=Lax"),
+            new HeaderLine("Set-Cookie", $"{SessionNames.XsrfCookie}={xsrf}; Path={path}{life}; SameSite=Lax"),
+        ];
     }
 
     private static string Value(List<KeyValuePair<string, string>> form, string name) =>
@@ -51,12 +94,12 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
 
     private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
-    private static Answer Html(byte[] page, params IReadOnlyList<HeaderLine> headers) =>
-        new(StatusCodes.Status200OK)
+    private Answer Html(int status, byte[] page, params IReadOnlyList<HeaderLine> headers) =>
+        new(status)
         {
-            ContentType = "text/html; charset=utf-8",
+            ContentType = $"{Markup}; charset=utf-8",
             Content = page,
             IsSecret = true,
-            Headers = [.. headers, new HeaderLine("Cache-Control", "no-store")],
+            Headers = [.. headers, new HeaderLine("Content-Security-Policy", pages.Value.Policy), new HeaderLine("Cache-Control", "no-store")],
         };
 }

@@ -34,6 +34,12 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime)
         }
     }
 
+    /// <summary>Ends the session of this id, where there is one.</summary>
+    public void Remove(Fingerprint id)
+    {
+        lock (gate) sessions.Remove(id);
+    }
+
     /// <summary>Whether some session here has this XSRF value.</summary>
     public bool HasXsrf(Fingerprint xsrf)
     {

@@ -1,0 +1,54 @@
+import { combinationsOf, forBrowser } from "./contract.mjs";
+import { readOffers } from "./identities.mjs";
+import { showPanel } from "./panel.mjs";
+
+// The page stands at <installation>/swagger/.
+const installation = new URL("..", document.baseURI);
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const followColours = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", followColours);
+followColours();
+
+const [contract, identities] = await Promise.all([readContract(), readOffers(installation)]);
+const name = decodeURIComponent(installation.pathname.replaceAll("/", ""));
+document.getElementById("installation").textContent = `${name === "" ? "" : `${name}, `}${identities.installation === "online" ? "an online tenant" : "an on-site installation"}`;
+const combinations = combinationsOf(contract);
+
+const ui = window.SwaggerUIBundle({
+  domNode: document.getElementById("swagger-ui"),
+  spec: forBrowser(contract, installation.href.replace(/\/$/, "")),
+  presets: [window.SwaggerUIBundle.presets.apis],
+  plugins: [{ statePlugins: { auth: { wrapActions: { authorize: oneIdentity } } } }],
+  layout: "BaseLayout",
+  tryItOutEnabled: true,
+  deepLinking: true,
+  displayRequestDuration: true,
+  validatorUrl: null,
+  requestInterceptor: withItsCookiesOnly,
+  onComplete: () => showPanel(ui, installation, identities.offers),
+});
+
+async function readContract() {
+  const answer = await fetch(new URL("openapi.json", installation), { credentials: "omit" });
+  if (!answer.ok) throw new Error(`The contract was answered ${answer.status}.`);
+  return answer.json();
+}
+
+// Cookies belong to a session alone. Left out otherwise, they do not get in another identity's way; nor does the
+// browser ask for a password when a call is refused.
+function withItsCookiesOnly(request) {
+  request.credentials = Object.keys(request.headers).some(name => name.toLowerCase() === "x-xsrf-token") ? "same-origin" : "omit";
+  return request;
+}
+
+// Swagger UI sends all that it was given at once; two ways to authenticate would overwrite each other.
+function oneIdentity(original, system) {
+  return payload => {
+    const given = Object.keys(payload);
+    const fits = name => given.includes(name) || given.some(one => combinations.some(set => set.includes(one) && set.includes(name)));
+    const others = system.authSelectors.authorized()?.keySeq().filter(held => !fits(held)).toArray() ?? [];
+    if (others.length > 0) system.authActions.logout(others);
+    return original(payload);
+  };
+}

@@ -1,0 +1,39 @@
+using EmailSync.MockServer.Admin;
+
+namespace EmailSync.MockServer.TryIt;
+
+/// <summary>
+/// Swagger UI on the contract. It holds no data of the mock, so it is open to whoever reaches it. An endpoint like any
+/// other, so that calls of the operations pass by nothing of it.
+/// </summary>
+public sealed class TryItRoute : ControlRoute
+{
+    private const string Root = "/swagger";
+
+    // No script or style within the page, nothing from elsewhere. Swagger UI draws its icons from data: addresses.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public TryItRoute()
+        : base($"{Root}/{{**path}}", "The contract with forms to call the mock by.") => On("GET", ServeAsync);
+
+    private static Task ServeAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value!;
+        http.Response.Headers.ContentSecurityPolicy = Policy;
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        // Every address in the page is relative, so it has to stand below the slash.
+        if (path.Length == Root.Length) return MoveAsync(http, $"{http.Request.PathBase.ToUriComponent()}{Root}/");
+        var name = path[(Root.Length + 1)..];
+        return TryItAsset.Find(name.Length == 0 ? TryItAsset.Index : name) is { } asset
+            ? asset.WriteAsync(http)
+            : ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", $"There is no such file; the page is {http.Request.PathBase.Value}{Root}/.");
+    }
+
+    private static Task MoveAsync(HttpContext http, string location)
+    {
+        http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+        http.Response.Headers.Location = location;
+        return Task.CompletedTask;
+    }
+}
