@@ -20,7 +20,7 @@ internal sealed record TryItAsset(Assembly Holder, string Resource, string Conte
     {
         Index => Own(name, "text/html"),
         "try-it.css" => Own(name, "text/css"),
-        "try-it.mjs" or "contract.mjs" or "identities.mjs" or "panel.mjs" => Own(name, "text/javascript"),
+        "try-it.js" or "contract.js" or "identities.js" or "panel.js" => Own(name, "text/javascript"),
         "swagger-ui.css" => Library(name, "text/css"),
         "swagger-ui-bundle.js" => Library(name, "text/javascript"),
         _ => null,

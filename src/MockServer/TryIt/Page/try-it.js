@@ -1,12 +1,14 @@
-import { combinationsOf, forBrowser } from "./contract.mjs";
-import { readOffers } from "./identities.mjs";
-import { showPanel } from "./panel.mjs";
+import { combinationsOf, forBrowser } from "./contract.js";
+import { readOffers } from "./identities.js";
+import { showPanel } from "./panel.js";
 
 // The page stands at <installation>/swagger/.
 const installation = new URL("..", document.baseURI);
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const followColours = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+// What was chosen at the dashboard goes before what the system prefers.
+const theme = localStorage.getItem("emailsync-theme");
+const followColours = () => document.documentElement.classList.toggle("dark-mode", theme === "dark" || (theme !== "light" && dark.matches));
 dark.addEventListener("change", followColours);
 followColours();
 

@@ -1,5 +1,5 @@
 // The panel above the operations: one click for each identity, who is used now, log out.
-import { logIn, logOut } from "./identities.mjs";
+import { logIn, logOut } from "./identities.js";
 
 const byId = id => document.getElementById(id);
 
