@@ -37,7 +37,7 @@ internal static class TryItPage
         var block = await page.OpenOperationAsync(operation);
         if (mediaType is not null) await MediaTypes(block).SelectOptionAsync(mediaType);
         var answer = await page.Page.RunAndWaitForResponseAsync(() => block.Locator(".execute").ClickAsync(), response => response.Url.Contains("/api/v1/"));
-        await Expect(block.Locator(".live-responses-table .response-col_status").First).ToContainTextAsync($"{answer.Status}");
+        await Expect(block.Locator(".live-responses-table .response .response-col_status").First).ToContainTextAsync($"{answer.Status}");
         return answer.Status;
     }
 
