@@ -24,6 +24,9 @@ public sealed class GuardedPage : IAsyncDisposable
     /// <summary>Says that the page reports an error with this text, which then must come, such as the 401 of a call that is refused.</summary>
     public void Expect(string text) => guard.Expect(text);
 
+    /// <summary>Says that the page may report an error with this text, as often as it likes.</summary>
+    public void MayReport(string text) => guard.Allow(text);
+
     public ILocator Locator(string selector) => Page.Locator(selector);
 
     public ILocator ByRole(AriaRole role, string name, bool exact = false) => Page.GetByRole(role, new() { Name = name, Exact = exact });

@@ -8,6 +8,7 @@ internal sealed class PageGuard
     private readonly ConcurrentQueue<string> faults = new();
     private readonly ConcurrentQueue<string> requests = new();
     private readonly ConcurrentQueue<string> expected = new();
+    private readonly ConcurrentQueue<string> allowed = new();
     private readonly string origin;
 
     public PageGuard(IBrowserContext context, Uri address)
@@ -42,9 +43,11 @@ internal sealed class PageGuard
 
     public void Expect(string text) => expected.Enqueue(text);
 
+    public void Allow(string text) => allowed.Enqueue(text);
+
     public void Check()
     {
-        var unexpected = faults.Where(fault => !expected.Any(fault.Contains)).ToList();
+        var unexpected = faults.Where(fault => !expected.Concat(allowed).Any(fault.Contains)).ToList();
         Assert.True(unexpected.Count == 0, $"The page did what it must not:\n{string.Join('\n', unexpected)}");
         foreach (var text in expected)
             Assert.True(faults.Any(fault => fault.Contains(text)), $"The test expects that the page reports “{text}”, and it did not.");
