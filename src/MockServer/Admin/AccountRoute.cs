@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
@@ -11,11 +12,12 @@ public sealed class AccountRoute : ControlRoute
 {
     private const int MostOctets = 64 * 1024;
     private readonly SandboxRegistry sandboxes;
+    private readonly Redactor redactor;
 
-    public AccountRoute(SandboxRegistry sandboxes)
+    public AccountRoute(SandboxRegistry sandboxes, Redactor redactor)
         : base("/__mock/accounts/{id}", "One account. PATCH {\"mailbox\":\"wrong-password\"} changes what it names, DELETE takes the account out.")
     {
-        this.sandboxes = sandboxes;
+        (this.sandboxes, this.redactor) = (sandboxes, redactor);
         On("GET", http => OnAsync(http, ShowAsync));
         On("PATCH", http => OnAsync(http, ChangeAsync));
         On("DELETE", http => OnAsync(http, RemoveAsync));
@@ -33,12 +35,11 @@ public sealed class AccountRoute : ControlRoute
         ? ControlJson.WriteAsync(http, json => AccountJson.Write(json, sandbox, account))
         : NotThereAsync(http, sandbox, id);
 
-    private static async Task ChangeAsync(HttpContext http, Sandbox sandbox, int id)
-    {
-        if (await ControlDocument.ReadAsync(http, MostOctets, (json, errors) => Read(json, id, errors)) is not { } change) return;
-        if (sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), change.Change) is { } account) await ControlJson.WriteAsync(http, json => AccountJson.Write(json, sandbox, account));
-        else await NotThereAsync(http, sandbox, id);
-    }
+    private Task ChangeAsync(HttpContext http, Sandbox sandbox, int id) => ControlDocument.UseAsync(http, MostOctets, redactor,
+        (json, errors) => Read(json, id, errors),
+        change => sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), change.Change) is { } account
+            ? ControlJson.WriteAsync(http, json => AccountJson.Write(json, sandbox, account))
+            : NotThereAsync(http, sandbox, id));
 
     private static AccountReader Read(JsonElement json, int id, List<DefinitionError> errors)
     {

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
@@ -9,12 +10,14 @@ public sealed class AccountsRoute : ControlRoute
 {
     private const int MostOctets = 16 * 1024 * 1024;
     private readonly SandboxRegistry sandboxes;
+    private readonly ControlScope scope;
+    private readonly Redactor redactor;
     private readonly AccountSamples samples;
 
-    public AccountsRoute(SandboxRegistry sandboxes, MockOptions options)
+    public AccountsRoute(SandboxRegistry sandboxes, ControlScope scope, MockOptions options, Redactor redactor)
         : base("/__mock/accounts", "The accounts and their state. PUT {\"accounts\":[…]} sets them, POST {\"count\":20,\"seed\":7,\"locale\":\"de\"} makes samples in their place, DELETE goes back to those of the start.")
     {
-        this.sandboxes = sandboxes;
+        (this.sandboxes, this.scope, this.redactor) = (sandboxes, scope, redactor);
         samples = new AccountSamples(options.SampleAccounts);
         On("GET", ListAsync);
         On("PUT", SetAsync);
@@ -22,41 +25,39 @@ public sealed class AccountsRoute : ControlRoute
         On("DELETE", http => Each(http, sandbox => sandbox.Accounts.Reset()));
     }
 
+    // Asking a sandbox for its accounts, or telling it of them, may be its first use.
     private Task ListAsync(HttpContext http) => ControlJson.WriteAsync(http, json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("accounts");
-        foreach (var sandbox in Of(http))
+        foreach (var sandbox in scope.Meant(http))
             foreach (var account in sandbox.Accounts.Now.All)
                 AccountJson.Write(json, sandbox, account);
         json.WriteEndArray();
         json.WriteEndObject();
     });
 
-    private async Task SetAsync(HttpContext http)
+    private Task SetAsync(HttpContext http)
     {
         var isOfOne = ControlScope.Name(http) is not null;
-        if (await ControlDocument.ReadAsync(http, MostOctets, (json, errors) => AccountsReader.Read(json, isOfOne, errors)) is not { } accounts) return;
-        foreach (var named in accounts.Where(group => group.Key is not null)) sandboxes.Use(named.Key).Accounts.Set(AccountsReader.Told([.. named]));
-        // A state of its own for the accounts of each.
-        if (accounts.All(group => group.Key is null)) await Each(http, sandbox => sandbox.Accounts.Set(AccountsReader.Told([.. accounts[null]])));
-        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return ControlDocument.UseAsync(http, MostOctets, redactor, (json, errors) => AccountsReader.Read(json, isOfOne, errors), accounts =>
+        {
+            foreach (var named in accounts.Where(group => group.Key is not null)) sandboxes.Use(named.Key).Accounts.Set(AccountsReader.Told([.. named]));
+            // A state of its own for the accounts of each.
+            return Each(http, accounts.All(group => group.Key is null) ? sandbox => sandbox.Accounts.Set(AccountsReader.Told([.. accounts[null]])) : _ => { });
+        });
     }
 
-    private async Task MakeAsync(HttpContext http)
+    private Task MakeAsync(HttpContext http) => ControlDocument.UseAsync(http, MostOctets, redactor, SampleReader.Read, wanted =>
     {
-        if (await ControlDocument.ReadAsync(http, MostOctets, SampleReader.Read) is not { } wanted) return;
-        foreach (var sandbox in Of(http)) sandbox.Accounts.Set(samples.Of(sandbox.Name, wanted.Count, wanted.Seed, wanted.Locale));
-        await ListAsync(http);
-    }
+        foreach (var sandbox in scope.Meant(http)) sandbox.Accounts.Set(samples.Of(sandbox.Name, wanted.Count, wanted.Seed, wanted.Locale));
+        return ListAsync(http);
+    });
 
     private Task Each(HttpContext http, Action<Sandbox> change)
     {
-        foreach (var sandbox in Of(http)) change(sandbox);
+        foreach (var sandbox in scope.Meant(http)) change(sandbox);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
-
-    // Asking a sandbox for its accounts, or telling it of them, may be its first use.
-    private IEnumerable<Sandbox> Of(HttpContext http) => ControlScope.Name(http) is { } name ? [sandboxes.Use(name)] : sandboxes.All;
 }

@@ -14,27 +14,28 @@ public sealed class ClockRoute : ControlRoute
     private const string Advance = "advance";
     private const string Frozen = "frozen";
     private static readonly string[] Names = [Now, Advance, Frozen];
+    private readonly ControlScope scope;
     private readonly Redactor redactor;
     private readonly SandboxAnswers answers;
 
     public ClockRoute(SandboxRegistry sandboxes, ControlScope scope, Redactor redactor)
         : base("/__mock/clock", "The clock of a sandbox. PUT or POST {\"now\":…,\"advance\":\"PT24H\",\"frozen\":true} sets it, moves it on, freezes it; DELETE is back to the server's time.")
     {
-        this.redactor = redactor;
+        (this.scope, this.redactor) = (scope, redactor);
         answers = new SandboxAnswers(sandboxes, scope, "clocks", Write);
         On("GET", answers.WriteAsync);
         On("PUT", ChangeAsync);
         On("POST", ChangeAsync);
         On("DELETE", http =>
         {
-            foreach (var sandbox in answers.Meant(http)) sandbox.Clock.Reset();
+            foreach (var sandbox in scope.Meant(http)) sandbox.Clock.Reset();
             return answers.WriteAsync(http);
         });
     }
 
     private Task ChangeAsync(HttpContext http) => ControlMembers.UseAsync(http, Names, redactor, Read, async change =>
     {
-        var meant = answers.Meant(http);
+        var meant = scope.Meant(http);
         // All or none: those that could not go there are known before the first goes.
         if (meant.FirstOrDefault(sandbox => change.From(sandbox.Clock.GetUtcNow()) is null) is { } wrong)
             await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, change.Advance > TimeSpan.Zero ? $"/{Advance}" : $"/{Now}",

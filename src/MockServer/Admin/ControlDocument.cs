@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Journal.Redaction;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -9,33 +10,37 @@ internal static class ControlDocument
 {
     private const int MostErrors = 100;
 
-    /// <summary>Runs a reader on the JSON of a request.</summary>
+    /// <summary>Reads the JSON of a request, and does something with what was made of it; or answers with all that is wrong.</summary>
     /// <param name="http">The request.</param>
     /// <param name="limit">Most octets.</param>
+    /// <param name="redactor">Takes secrets out of what is said back.</param>
     /// <param name="read">Makes something of it, and collects what is wrong.</param>
-    /// <returns>What was made of it; null where something is wrong, and then that is answered.</returns>
-    public static async Task<T?> ReadAsync<T>(HttpContext http, int limit, Func<JsonElement, List<DefinitionError>, T> read)
-        where T : class
+    /// <param name="use">Goes on with what was made; it may answer.</param>
+    public static async Task UseAsync<T>(HttpContext http, int limit, Redactor redactor, Func<JsonElement, List<DefinitionError>, T> read, Func<T, Task> use)
     {
         if (await ControlBody.ReadAsync(http, limit) is not { } octets)
         {
             await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {limit} octets.");
-            return null;
+            return;
         }
 
         var reading = JsonBody.Parse(octets, null);
         if (!reading.IsRead)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, octets.Length == 0 ? "body" : reading.Fault.Place, reading.Fault.Message);
-            return null;
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, octets.Length == 0 ? "body" : reading.Fault.Place, redactor.Text(reading.Fault.Message));
+            return;
         }
 
         using var document = reading.Document;
         var errors = new List<DefinitionError>();
         var made = read(document.RootElement, errors);
-        if (errors.Count == 0) return made;
+        if (errors.Count == 0) await use(made);
+        else await RefuseAsync(http, redactor, errors);
+    }
+
+    private static Task RefuseAsync(HttpContext http, Redactor redactor, List<DefinitionError> errors)
+    {
         if (errors.Count > MostErrors) errors[MostErrors - 1] = new DefinitionError("body", $"{errors.Count - MostErrors + 1} more errors are not told.");
-        await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Take(MostErrors).Select(error => (error.Place, error.Message))]);
-        return null;
+        return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Take(MostErrors).Select(error => (error.Place, redactor.Text(error.Message)))]);
     }
 }

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Resources;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>Reads a small JSON object from the body of a control request, and answers where it is none.</summary>
+/// <summary>Reads a small JSON object from the body of a control request.</summary>
 internal static class ControlMembers
 {
     private const int MostOctets = 16 * 1024;
@@ -18,27 +17,8 @@ internal static class ControlMembers
     /// <param name="redactor">Takes secrets out of what is said back.</param>
     /// <param name="read">Reads the members, and tells the reader what is wrong with them.</param>
     /// <param name="use">Goes on with what was read; it may answer.</param>
-    public static async Task UseAsync<T>(HttpContext http, IReadOnlyList<string> names, Redactor redactor, Func<MemberReader, T> read, Func<T, Task> use)
-    {
-        if (await ControlBody.ReadAsync(http, MostOctets) is not { } body)
-        {
-            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {MostOctets} octets.");
-            return;
-        }
-
-        var reading = JsonBody.Parse(body, null);
-        if (!reading.IsRead)
-        {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, reading.Fault.Place, redactor.Text(reading.Fault.Message));
-            return;
-        }
-
-        using var document = reading.Document;
-        var errors = new List<DefinitionError>();
-        var result = read(new MemberReader(Members(document.RootElement, names, errors), "", errors));
-        if (errors.Count > 0) await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Select(error => (error.Place, redactor.Text(error.Message)))]);
-        else await use(result);
-    }
+    public static Task UseAsync<T>(HttpContext http, IReadOnlyList<string> names, Redactor redactor, Func<MemberReader, T> read, Func<T, Task> use) =>
+        ControlDocument.UseAsync(http, MostOctets, redactor, (json, errors) => read(new MemberReader(Members(json, names, errors), "", errors)), use);
 
     private static Dictionary<string, JsonElement> Members(JsonElement json, IReadOnlyList<string> names, List<DefinitionError> errors)
     {

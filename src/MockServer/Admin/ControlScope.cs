@@ -1,14 +1,44 @@
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>The sandboxes that a control request speaks of: all of them, or the one it stands below.</summary>
+/// <summary>
+/// The sandboxes that a control request speaks of: all of them, or one. That is the one it stands below, or the one that
+/// its query names: <c>?sandbox=</c> with nothing behind it is the root installation, which nothing can stand below.
+/// </summary>
 public sealed class ControlScope(SandboxRegistry sandboxes)
 {
+    private const string Member = "sandbox";
+
     /// <summary>Name of the one sandbox; null where the request speaks of all.</summary>
-    public static string? Name(HttpContext http) => http.Request.PathBase.HasValue ? http.Request.PathBase.Value[1..] : null;
+    public static string? Name(HttpContext http) => http.Request.PathBase.HasValue ? http.Request.PathBase.Value[1..] : http.Features.Get<NamedSandbox>()?.Name;
+
+    /// <summary>Has a route speak of the sandbox that the query names.</summary>
+    public static RequestDelegate ByQuery(ControlRoute route) => http =>
+    {
+        if (Asked(http.Request) is not { Count: > 0 } asked) return route.RunAsync(http);
+        if (asked.Count > 1) return RefuseAsync(http, $"expected it once, found it {asked.Count} times.");
+        var name = asked[0].Trim('/');
+        if (name.Length > 0 && !SandboxPath.CanName(name)) return RefuseAsync(http, "expected the name of a sandbox, or nothing for the root installation, found another text.");
+        if (!http.Request.PathBase.HasValue) http.Features.Set(new NamedSandbox(name));
+        else if (!route.FiltersBySandbox && !name.Equals(Name(http), StringComparison.OrdinalIgnoreCase))
+            return RefuseAsync(http, $"expected {Name(http)}, of which this path speaks, or no {Member} at all.");
+        return route.RunAsync(http);
+    };
 
     /// <summary>The sandboxes; none where the one that is named has not been used yet.</summary>
     public IReadOnlyList<Sandbox> Of(HttpContext http) =>
         Name(http) is not { } name ? [.. sandboxes.All] : sandboxes.Find(name) is { } one ? [one] : [];
+
+    /// <summary>The sandboxes that a request changes. Telling one something may be its first use.</summary>
+    public IReadOnlyList<Sandbox> Meant(HttpContext http) => Name(http) is { } name ? [sandboxes.Use(name)] : Of(http);
+
+    private static List<string> Asked(HttpRequest request) => request.QueryString.HasValue
+        ? [.. QueryPairs.Parse(request.QueryString.Value!).Where(pair => pair.Key.Equals(Member, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value)]
+        : [];
+
+    private static Task RefuseAsync(HttpContext http, string message) => ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, $"query {Member}", message);
+
+    private sealed record NamedSandbox(string Name);
 }

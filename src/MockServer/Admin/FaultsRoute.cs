@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal.Redaction;
@@ -41,30 +40,12 @@ public sealed class FaultsRoute : ControlRoute
         });
     }
 
-    private async Task ArmAsync(HttpContext http)
+    private Task ArmAsync(HttpContext http) => ControlDocument.UseAsync(http, MostOctets, redactor,
+        (json, errors) => (Definitions: Read(http, json, errors), AreSeveral: json.ValueKind == JsonValueKind.Array),
+        told => ArmAsync(http, told.Definitions, told.AreSeveral));
+
+    private async Task ArmAsync(HttpContext http, List<FaultDefinition> definitions, bool areSeveral)
     {
-        if (await ControlBody.ReadAsync(http, MostOctets) is not { } body)
-        {
-            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"The body may have at most {MostOctets} octets.");
-            return;
-        }
-
-        var reading = JsonBody.Parse(body, null);
-        if (!reading.IsRead)
-        {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, reading.Fault.Place, redactor.Text(reading.Fault.Message));
-            return;
-        }
-
-        using var document = reading.Document;
-        var errors = new List<DefinitionError>();
-        var definitions = Read(http, document.RootElement, errors);
-        if (errors.Count > 0)
-        {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Select(error => (error.Place, redactor.Text(error.Message)))]);
-            return;
-        }
-
         var faults = armoury.Arm(definitions, ControlScope.Name(http) ?? "", out var full);
         if (full is not null)
         {
@@ -73,13 +54,12 @@ public sealed class FaultsRoute : ControlRoute
         }
 
         http.Response.StatusCode = StatusCodes.Status201Created;
-        if (document.RootElement.ValueKind == JsonValueKind.Object)
-            http.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"{http.Request.PathBase.Value}{Pattern}/{faults[0].Id}");
+        if (!areSeveral) http.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"{http.Request.PathBase.Value}{Pattern}/{faults[0].Id}");
         await ControlJson.WriteAsync(http, json =>
         {
-            if (document.RootElement.ValueKind == JsonValueKind.Array) json.WriteStartArray();
+            if (areSeveral) json.WriteStartArray();
             foreach (var fault in faults) FaultJson.Write(json, fault, redactor);
-            if (document.RootElement.ValueKind == JsonValueKind.Array) json.WriteEndArray();
+            if (areSeveral) json.WriteEndArray();
         });
     }
 
@@ -106,7 +86,7 @@ public sealed class FaultsRoute : ControlRoute
         {
             if (reader.Read(item, place, FaultMembers.OfAll, errors) is not { } definition) return;
             if (definition.Sandbox is { } other && ControlScope.Name(http) is { } name && !other.Equals(name, StringComparison.OrdinalIgnoreCase))
-                errors.Add(new DefinitionError(place + JsonPointer.Segment(FaultMembers.InSandbox), $"expected {name}, of which this path speaks, found \"{other}\"."));
+                errors.Add(new DefinitionError(place + JsonPointer.Segment(FaultMembers.InSandbox), $"expected \"{name}\", of which this path speaks, found \"{other}\"."));
             definitions.Add(definition);
         }
     }

@@ -24,7 +24,4 @@ internal sealed class SandboxAnswers(SandboxRegistry sandboxes, ControlScope sco
         json.WriteEndArray();
         json.WriteEndObject();
     });
-
-    /// <summary>The sandboxes that a request changes. Telling one something may be its first use.</summary>
-    public IReadOnlyList<Sandbox> Meant(HttpContext http) => ControlScope.Name(http) is { } name ? [sandboxes.Use(name)] : scope.Of(http);
 }

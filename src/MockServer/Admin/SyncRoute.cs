@@ -11,19 +11,20 @@ public sealed class SyncRoute : ControlRoute
     private const string Milliseconds = "milliseconds";
     private const string IntervalSeconds = "intervalSeconds";
     private static readonly string[] Names = [Milliseconds, IntervalSeconds];
+    private readonly ControlScope scope;
     private readonly Redactor redactor;
     private readonly SandboxAnswers answers;
 
     public SyncRoute(SandboxRegistry sandboxes, ControlScope scope, Redactor redactor)
         : base("/__mock/sync", "How long a synchronisation takes, when an account is ready again, and what is under way. PUT {\"milliseconds\":500,\"intervalSeconds\":300} sets it, DELETE is back to the settings.")
     {
-        this.redactor = redactor;
+        (this.scope, this.redactor) = (scope, redactor);
         answers = new SandboxAnswers(sandboxes, scope, "syncs", Write);
         On("GET", answers.WriteAsync);
         On("PUT", ChangeAsync);
         On("DELETE", http =>
         {
-            foreach (var sandbox in answers.Meant(http)) sandbox.ResetSyncing();
+            foreach (var sandbox in scope.Meant(http)) sandbox.ResetSyncing();
             return answers.WriteAsync(http);
         });
     }
@@ -32,7 +33,7 @@ public sealed class SyncRoute : ControlRoute
         members => (Milliseconds: members.Number(Milliseconds, 0, SyncSettings.MostMilliseconds), Interval: members.Number(IntervalSeconds, 0, SyncSettings.MostIntervalSeconds)),
         told =>
         {
-            foreach (var sandbox in answers.Meant(http))
+            foreach (var sandbox in scope.Meant(http))
             {
                 var now = sandbox.Syncing;
                 sandbox.Syncing = new SyncSettings(
