@@ -28,7 +28,7 @@ internal static class AccountJson
         json.WriteString(SentFolder, facts.SentFolder);
         json.WriteNumber(SimpleMode, facts.SimpleMode);
         json.WriteNumber(UseGraphApi, facts.UseGraphApi);
-        json.WriteString(Mailbox, NameOf(at.Fault));
+        json.WriteString(Mailbox, MailboxNames.Of(at.Fault));
         json.WriteBoolean(Ready, MailAccount.IsReady(at, now, sandbox.Syncing.Interval));
         json.WriteBoolean(Syncing, state.Pending is not null);
         WriteTime(json, LastSync, state.LastSync);

@@ -35,14 +35,4 @@ internal static class AccountMembers
     [
         nameof(MailServerLogin.ServiceAuthId), nameof(MailServerLogin.Server), nameof(MailServerLogin.Port), nameof(MailServerLogin.AuthType), nameof(MailServerLogin.Username),
     ];
-
-    private static readonly (MailboxFault Fault, string Name)[] Mailboxes =
-        [(MailboxFault.None, "none"), (MailboxFault.WrongPassword, "wrong-password"), (MailboxFault.Unreachable, "unreachable"), (MailboxFault.Quota, "quota")];
-
-    public static string NamesOfMailboxes => string.Join(", ", Mailboxes.Select(mailbox => mailbox.Name));
-
-    public static string NameOf(MailboxFault fault) => Mailboxes.First(mailbox => mailbox.Fault == fault).Name;
-
-    public static MailboxFault? MailboxOf(string name) =>
-        Mailboxes.Where(mailbox => mailbox.Name == name).Select(mailbox => (MailboxFault?)mailbox.Fault).FirstOrDefault();
 }

@@ -132,7 +132,7 @@ internal sealed class AccountReader
     private void ReadMailbox()
     {
         if (!reader.Has(Mailbox)) return;
-        if (reader.Any(Mailbox) is { } value && MemberReader.TextOf(value) is { } name && MailboxOf(name) is { } fault) changes.Add(at => at with { Fault = fault });
-        else reader.Expected(Mailbox, $"one of {NamesOfMailboxes}");
+        if (reader.Any(Mailbox) is { } value && MemberReader.TextOf(value) is { } name && MailboxNames.Find(name) is { } fault) changes.Add(at => at with { Fault = fault });
+        else reader.Expected(Mailbox, $"one of {string.Join(", ", MailboxNames.All)}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EmailSync.MockServer.Operations.Accounts;
 
 namespace EmailSync.MockServer.States;
 

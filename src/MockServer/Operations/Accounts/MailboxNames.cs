@@ -1,20 +1,21 @@
-using EmailSync.MockServer.Operations.Accounts;
+namespace EmailSync.MockServer.Operations.Accounts;
 
-namespace EmailSync.MockServer.States;
-
-/// <summary>Faults of mailboxes as documents call them.</summary>
-internal static class MailboxNames
+/// <summary>Faults of mailboxes as documents and control routes call them.</summary>
+public static class MailboxNames
 {
     public const string None = "none";
 
-    public static string Of(MailboxFault fault) => fault switch
-    {
-        MailboxFault.WrongPassword => "wrong-password",
-        MailboxFault.Unreachable => "unreachable",
-        MailboxFault.Quota => "quota",
-        _ => None,
-    };
+    private static readonly (MailboxFault Fault, string Name)[] Named =
+        [(MailboxFault.None, None), (MailboxFault.WrongPassword, "wrong-password"), (MailboxFault.Unreachable, "unreachable"), (MailboxFault.Quota, "quota")];
 
-    /// <summary>The fault of a name that the schema knows.</summary>
-    public static MailboxFault Read(string name) => Enum.GetValues<MailboxFault>().First(fault => Of(fault) == name);
+    /// <summary>All names, in the order of the documentation.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Named.Select(mailbox => mailbox.Name)];
+
+    public static string Of(MailboxFault fault) => Named.First(mailbox => mailbox.Fault == fault).Name;
+
+    /// <summary>The fault of a name that is known to be one.</summary>
+    public static MailboxFault Read(string name) => Named.First(mailbox => mailbox.Name == name).Fault;
+
+    /// <summary>The fault of this name; null where there is none.</summary>
+    public static MailboxFault? Find(string name) => All.Contains(name) ? Read(name) : null;
 }
