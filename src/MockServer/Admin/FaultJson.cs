@@ -63,6 +63,23 @@ internal static class FaultJson
         foreach (var parameter in kind.Parameters) json.WriteStringValue(parameter);
         json.WriteEndArray();
         json.WriteString("associateName", kind.AssociateName);
+        json.WriteNumber(FaultMembers.Milliseconds, kind.Milliseconds);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A member of a definition.</summary>
+    public static void Write(Utf8JsonWriter json, FaultMember member)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", member.Name);
+        json.WriteString("purpose", member.Purpose);
+        json.WriteBoolean("ofAll", FaultMembers.OfAll.Contains(member.Name));
+        json.WriteStartArray("types");
+        foreach (var type in member.Types) json.WriteStringValue(type);
+        json.WriteEndArray();
+        json.WriteString("expected", member.Expected);
+        json.WriteString("default", member.Default);
+        json.WriteString("nullSays", member.NullSays);
         json.WriteEndObject();
     }
 

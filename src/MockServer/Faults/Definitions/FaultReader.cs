@@ -12,9 +12,9 @@ namespace EmailSync.MockServer.Faults.Definitions;
 /// <summary>Makes definitions of JSON, and says everything that is wrong with them at once.</summary>
 public sealed class FaultReader(ContractDocument contract)
 {
-    private const int Most = 1_000_000;
-    private const int LongestText = 1000;
-    private const int LongestWait = 600_000;
+    internal const int Most = 1_000_000;
+    internal const int LongestText = 1000;
+    internal const int LongestWait = 600_000;
     private const int SecondsOfADay = 86_400;
 
     /// <summary>Reads a definition.</summary>

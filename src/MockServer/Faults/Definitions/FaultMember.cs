@@ -1,0 +1,40 @@
+using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
+
+namespace EmailSync.MockServer.Faults.Definitions;
+
+/// <summary>A member of a definition, told to who makes a form of it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Purpose">What it says, in a line.</param>
+/// <param name="Types">The types of JSON that it may have.</param>
+public sealed record FaultMember(string Name, string Purpose, params IReadOnlyList<string> Types)
+{
+    private const string Integer = "integer";
+    private const string Text = "string";
+
+    /// <summary>What it may have, in words.</summary>
+    public required string Expected { get; init; }
+
+    /// <summary>What it is unless it is given; null where that depends on the kind, or is nothing.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>What null says; null where it may not be null.</summary>
+    public string? NullSays { get; init; }
+
+    /// <summary>All that a form needs: not the kind, which is chosen first, nor the sandbox, of which a path speaks.</summary>
+    public static IReadOnlyList<FaultMember> All { get; } =
+    [
+        new(Operation, "Calls of this operation only", Text) { Expected = "the id of an operation, or its last part", Default = "any" },
+        new(Account, "Calls for this account only", Integer, Text) { Expected = "an AccountId or an AssociateName", Default = "any" },
+        new(Call, "From the n-th of these calls on", Integer) { Expected = $"1 to {FaultReader.Most}", Default = "1" },
+        new(Times, "How often it fires", Integer, "null") { Expected = $"1 to {FaultReader.Most}", Default = "1; by chance: no limit", NullSays = "no limit" },
+        new(Probability, "How likely each call is to meet it", "number") { Expected = "0 to 1", Default = "certain" },
+        new(Seed, "With a probability: the same calls fail again", Integer) { Expected = "0 or more", Default = "drawn" },
+        new(Status, "Status of the answer", Integer) { Expected = "400 to 599" },
+        new(ErrorType, "ErrorType in the body", Text) { Expected = "the name of a class such as SoSessionException" },
+        new(Message, "Message in the body", Text) { Expected = $"1 to {FaultReader.LongestText} characters" },
+        new(RetryAfter, "Field Retry-After", Integer, Text) { Expected = "seconds or an HTTP-date" },
+        new(Milliseconds, "How long it waits", Integer) { Expected = $"0 to {FaultReader.LongestWait}" },
+        new(OctetsPerSecond, "How slowly the body comes", Integer) { Expected = $"1 to {FaultReader.Most}", Default = "20" },
+        new(RunsTheOperation, "Whether the operation runs all the same", "boolean") { Expected = "true or false" },
+    ];
+}
