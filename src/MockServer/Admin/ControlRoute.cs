@@ -13,6 +13,9 @@ public abstract class ControlRoute(string pattern, string purpose)
 
     public string Allow => string.Join(", ", methods.Keys.Order(StringComparer.Ordinal));
 
+    /// <summary>Whether it has a filter of that name, which may stand below the name of another sandbox.</summary>
+    public virtual bool FiltersBySandbox => false;
+
     public Task RunAsync(HttpContext http)
     {
         var method = http.Request.Method == "HEAD" ? "GET" : http.Request.Method;

@@ -2,6 +2,7 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Dashboard;
 using EmailSync.MockServer.Explain;
 using EmailSync.MockServer.Explain.DryRuns;
+using EmailSync.MockServer.Reports;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.States;
 using EmailSync.MockServer.TryIt;
@@ -18,12 +19,13 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, RequestsRoute>()
         .AddSingleton<ControlRoute, RequestRoute>()
         .AddSingleton<ControlRoute, EffectsRoute>()
+        .AddSingleton<ControlRoute, SandboxRoute>()
         .AddSingleton<ControlRoute, AccountsRoute>()
         .AddSingleton<ControlRoute, AccountRoute>()
         .AddSingleton<ControlRoute, ClockRoute>().AddSingleton<ControlRoute, SyncRoute>()
         .AddSingleton<StateSchema>().AddSingleton<StateFaults>().AddSingleton<SandboxParts>().AddSingleton<StateReader>().AddSingleton<StateWriter>().AddSingleton<StateLoader>()
         .AddSingleton<ControlRoute, StateRoute>().AddSingleton<ControlRoute, StateSchemaRoute>()
-        .AddSingleton<ControlRoute, VerdictRoute>()
+        .AddSingleton<ControlRoute, VerdictRoute>().AddSingleton<ControlRoute, ReportsRoute>().AddSingleton<ControlRoute, ReportRoute>()
         .AddSingleton<DryRunServer>().AddSingleton<Explainer>().AddSingleton<ControlRoute, ExplainRoute>()
         .AddSingleton<ControlRoute, EventsRoute>()
         .AddSingleton<ControlRoute, FaultsRoute>()
@@ -39,7 +41,7 @@ public static class ControlRoutes
     {
         var gate = app.Services.GetRequiredService<ControlGate>();
         var routes = app.Services.GetServices<ControlRoute>().ToList();
-        foreach (var route in routes) app.Map(route.Pattern, gate.Guard(route.RunAsync));
+        foreach (var route in routes) app.Map(route.Pattern, gate.Guard(ControlScope.ByQuery(route)));
         app.MapDashboard(gate, app.Services.GetRequiredService<PageAssets>(), new ControlIndex(routes));
 
         var nearest = new NearestPath([.. routes.Select(route => route.Pattern)]);

@@ -18,6 +18,8 @@ public sealed class RequestsRoute : ControlRoute
         On("DELETE", ForgetAsync);
     }
 
+    public override bool FiltersBySandbox => true;
+
     private async Task ListAsync(HttpContext http)
     {
         if (JournalFilter.Read(http.Request.QueryString.Value, out var filter) is { } fault)

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.MockServer.Reports.Texts;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -17,6 +18,16 @@ public sealed class RequirementsRoute : ControlRoute
                 json.WriteString("id", requirement.Id);
                 json.WriteString("level", requirement.Level);
                 json.WriteString("source", requirement.Source);
+                json.WriteStartArray("sources");
+                foreach (var part in SourcePart.Of(requirement.Source))
+                {
+                    json.WriteStartObject();
+                    json.WriteString("text", part.Text);
+                    json.WriteString("link", part.Link);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
                 json.WriteString("evidence", requirement.Evidence);
                 json.WriteString("needs", requirement.Needs);
                 json.WriteString("requirement", requirement.Statement);

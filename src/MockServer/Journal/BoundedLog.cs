@@ -41,6 +41,16 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
         lock (gate) return count == 0 ? 0 : TakeOldest();
     }
 
+    /// <summary>The newest item; null where there is none; and how many were added since it was last cleared.</summary>
+    public T? Newest(out long total)
+    {
+        lock (gate)
+        {
+            total = added;
+            return count == 0 ? null : ring[(start + count - 1) % ring.Length];
+        }
+    }
+
     /// <summary>What is there now, newest first, and how many were added since it was last cleared.</summary>
     public T[] NewestFirst(out long total)
     {

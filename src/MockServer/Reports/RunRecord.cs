@@ -10,8 +10,8 @@ namespace EmailSync.MockServer.Reports;
 /// <summary>What a run came to: what every report is made of. There is no secret in it.</summary>
 internal sealed record RunRecord
 {
-    /// <summary>The command's name, without its arguments.</summary>
-    public required string Command { get; init; }
+    /// <summary>The command's name, without its arguments; null where nobody was started, and calls are summed up as they come.</summary>
+    public string? Command { get; init; }
 
     /// <summary>The command's exit code; 128 and the signal's number where a signal ended it.</summary>
     public int CommandCode { get; init; }
@@ -29,11 +29,17 @@ internal sealed record RunRecord
     /// <summary>The one sandbox that was judged; null where all were.</summary>
     public required string? Sandbox { get; init; }
 
-    public required FailOn FailOn { get; init; }
+    public FailOn FailOn { get; init; } = FailOn.Must;
 
-    public required long MinRequests { get; init; }
+    public long MinRequests { get; init; }
 
     public required Verdict Verdict { get; init; }
+
+    /// <summary>What was judged, in words.</summary>
+    public string Judged => Sandbox switch { null => "all sandboxes", "" => "the root installation", var name => $"sandbox {name}" };
+
+    /// <summary>What the calls are those of.</summary>
+    public string Subject => Command ?? Judged;
 
     /// <summary>How many calls went to other sandboxes than the one that was judged.</summary>
     public required long Elsewhere { get; init; }
@@ -78,31 +84,38 @@ internal sealed record RunRecord
     {
         get
         {
-            if (Elsewhere > 0) yield return $"{Count(Elsewhere, "call")} went to other sandboxes than {Sandbox}, and {(Elsewhere == 1 ? "is" : "are")} not in this verdict.";
+            if (Elsewhere > 0) yield return $"{Count(Elsewhere, "call")} went to other sandboxes than {(Sandbox is { Length: > 0 } ? Sandbox : "the root installation")}, and {(Elsewhere == 1 ? "is" : "are")} not in this verdict.";
             if (Dropped > 0) yield return $"{Count(Dropped, "call")} {(Dropped == 1 ? "is" : "are")} counted, and no longer held by the journal (Journal:Entries, Journal:Octets).";
             if (Forgotten > 0) yield return $"{Count(Forgotten, "sandbox", "es")} had to go, with their calls, to make room for others (Sandboxes:Count).";
             if (LeftBehind > 0) yield return $"{Count(LeftBehind, "process", "es")} that the command left running {(LeftBehind == 1 ? "was" : "were")} ended.";
         }
     }
 
-    /// <summary>Sums up the calls that a mock got.</summary>
-    public static RunRecord Of(RunPlan plan, IServiceProvider services, string address)
+    /// <summary>Sums up the calls that a mock got from a command.</summary>
+    public static RunRecord Of(RunPlan plan, IServiceProvider services, string address) =>
+        Of(services, plan.Sandbox, address) with { Command = Path.GetFileName(plan.Name), FailOn = plan.FailOn, MinRequests = plan.MinRequests };
+
+    /// <summary>Sums up the calls that a mock got so far.</summary>
+    /// <param name="services">The mock's.</param>
+    /// <param name="sandbox">Name of the one to judge; null for all.</param>
+    /// <param name="address">Base URL of the mock.</param>
+    public static RunRecord Of(IServiceProvider services, string? sandbox, string address)
     {
         var (registry, verdicts, catalogue) = (services.GetRequiredService<SandboxRegistry>(), services.GetRequiredService<SandboxVerdicts>(), services.GetRequiredService<RequirementCatalogue>());
         Sandbox[] all = [.. registry.All];
-        var judged = plan.Sandbox is { } name ? all.Where(sandbox => sandbox.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray() : all;
+        var judged = sandbox is { } name ? all.Where(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray() : all;
         var verdict = verdicts.Of(judged);
-        JournalEntry[] calls = [.. judged.SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id.ToString(), StringComparer.Ordinal)];
+        JournalEntry[] calls = [.. judged.SelectMany(one => one.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id.ToString(), StringComparer.Ordinal)];
+        var started = calls.Length > 0 ? calls[0].Time : services.GetRequiredService<TimeProvider>().GetUtcNow();
         return new RunRecord
         {
-            Command = Path.GetFileName(plan.Name),
             Address = address,
-            Sandbox = plan.Sandbox,
-            FailOn = plan.FailOn,
-            MinRequests = plan.MinRequests,
+            Sandbox = sandbox,
             Verdict = verdict,
             Elsewhere = verdicts.Of(all.Except(judged)).Calls,
             Forgotten = registry.Evicted,
+            Started = started,
+            Duration = calls.Length > 0 ? calls[^1].Time - started + calls[^1].Duration : TimeSpan.Zero,
             Calls = calls,
             Catalogue = catalogue,
             Findings = FindingGroup.Of(calls, verdict),

@@ -35,7 +35,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
             Started = started,
             Duration = time.GetElapsedTime(stamp),
         };
-        return Report(record);
+        return await ReportAsync(record);
     }
 
     private async Task<int> RunCommandAsync(string address, SignalRelay signals)
@@ -72,12 +72,12 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         await app.StopAsync(CancellationToken.None);
     }
 
-    private int Report(RunRecord record)
+    private async Task<int> ReportAsync(RunRecord record)
     {
         string? failure = null;
         try
         {
-            plan.Folder?.Write(record);
+            if (plan.Folder is { } folder) await folder.WriteAsync(record);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -35,7 +35,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
         var sound = Judge(root, several is null ? schema.One : schema.Many, errors);
         if (several is null) return sound.Holds("") || root.ValueKind == JsonValueKind.Object ? [parts.Read(root, "", sandbox, sound, errors)] : [];
         if (sandbox is not null)
-            errors.Add(JsonPointer.Segment(Sandboxes), $"expected the document of one sandbox, since this path speaks of {sandbox}; send several to /__mock/state without a name before it.");
+            errors.Add(JsonPointer.Segment(Sandboxes), $"expected the document of one sandbox, since this path speaks of {(sandbox.Length == 0 ? "the root installation" : sandbox)}; send several to /__mock/state without a name before it.");
         return several.Value.ValueKind == JsonValueKind.Array ? ReadAll(several.Value, sound, errors) : [];
     }
 

@@ -12,7 +12,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
         var routes = (await sandbox.GetJsonAsync("/__mock")).At("routes").EnumerateArray().ToList();
 
         Assert.Equal(
-            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/accounts", "/__mock/accounts/{id}", "/__mock/clock", "/__mock/sync", "/__mock/state", "/__mock/state/schema", "/__mock/verdict", "/__mock/explain", "/__mock/events", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health", "/__mock/identities"])
+            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/effects", "/__mock/sandbox", "/__mock/accounts", "/__mock/accounts/{id}", "/__mock/clock", "/__mock/sync", "/__mock/state", "/__mock/state/schema", "/__mock/verdict", "/__mock/reports", "/__mock/reports/{name}", "/__mock/explain", "/__mock/events", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health", "/__mock/identities"])
                 .Select(path => sandbox.Prefix + path),
             routes.Select(route => route.TextAt("path")));
         Assert.All(routes, route => Assert.NotEmpty(route.TextAt("purpose")!));
@@ -37,6 +37,9 @@ public sealed class ControlRoutesTests(SharedMock shared)
     [InlineData("POST", "/__mock/requests", "DELETE, GET")]
     [InlineData("DELETE", "/__mock/requests/1", "GET")]
     [InlineData("DELETE", "/__mock/effects", "GET")]
+    [InlineData("POST", "/__mock/sandbox", "GET")]
+    [InlineData("POST", "/__mock/reports", "GET")]
+    [InlineData("DELETE", "/__mock/reports/report.html", "GET")]
     [InlineData("PATCH", "/__mock/accounts", "DELETE, GET, POST, PUT")]
     [InlineData("POST", "/__mock/accounts/17", "DELETE, GET, PATCH")]
     [InlineData("POST", "/__mock/events", "GET")]
@@ -74,6 +77,10 @@ public sealed class ControlRoutesTests(SharedMock shared)
     [InlineData("/__mock/faults")]
     [InlineData("/__mock/requirements")]
     [InlineData("/__mock/health")]
+    [InlineData("/__mock/sandbox")]
+    [InlineData("/__mock/reports")]
+    [InlineData("/__mock/reports/traffic.har")]
+    [InlineData("/__mock/reports/report.html")]
     [InlineData("/__mock/clock")]
     [InlineData("/__mock/state")]
     [InlineData("/__mock/state/schema")]

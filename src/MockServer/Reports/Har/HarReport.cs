@@ -15,9 +15,9 @@ internal static class HarReport
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static void Write(Stream stream, RunRecord run)
+    public static async Task WriteAsync(Stream stream, RunRecord run)
     {
-        using var json = new Utf8JsonWriter(stream, Options);
+        await using var json = new Utf8JsonWriter(stream, Options);
         json.WriteStartObject();
         json.WriteStartObject("log");
         json.WriteString("version", "1.2");
@@ -30,7 +30,7 @@ internal static class HarReport
         foreach (var call in run.Calls)
         {
             Entry(json, run.Address, call);
-            json.Flush(); // entries may be many, and need not be in memory all at once
+            await json.FlushAsync(); // entries may be many, and need not be in memory all at once
         }
 
         json.WriteEndArray();

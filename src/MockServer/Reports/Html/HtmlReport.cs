@@ -15,8 +15,8 @@ internal static class HtmlReport
         Head(page, run);
         page.Add($"<body>");
         page.Add($"<header class=\"{(run.ExitCode == 0 ? "held" : "failed")}\">");
-        page.Add($"<p class=\"about\">Calls of a command, judged by EmailSync</p>");
-        page.Add($"<h1>{VisibleText.Of(run.Command)}</h1>");
+        page.Add($"<p class=\"about\">{(run.Command is null ? "Calls so far" : "Calls of a command")}, judged by EmailSync</p>");
+        page.Add($"<h1>{VisibleText.Of(run.Subject)}</h1>");
         page.Add($"<p class=\"sentence\"><span class=\"sign\" aria-hidden=\"true\">{(run.ExitCode == 0 ? "✓" : "✗")}</span> {run.Sentence}</p>");
         page.Add($"</header>");
         page.Add($"<main>");
@@ -41,7 +41,7 @@ internal static class HtmlReport
         page.Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(ReportStyle.Text)}'; base-uri 'none'; form-action 'none'\"/>");
         page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
         page.Add($"<meta name=\"color-scheme\" content=\"light dark\"/>");
-        page.Add($"<title>{(run.ExitCode == 0 ? "Passed" : "Failed")}: {VisibleText.Of(run.Command)}</title>");
+        page.Add($"<title>{(run.ExitCode == 0 ? "Passed" : "Failed")}: {VisibleText.Of(run.Subject)}</title>");
         page.AddOwn("<style>");
         page.AddOwn(ReportStyle.Text);
         page.Add($"</style>");
@@ -53,8 +53,8 @@ internal static class HtmlReport
     private static void Facts(HtmlText page, RunRecord run)
     {
         page.Add($"<section aria-labelledby=\"run\"><h2 id=\"run\">The run</h2><dl>");
-        Fact("Exit code", $"{run.ExitCode}{(run.CommandCode == 0 ? "" : ", the command's own")}");
-        Fact("Judged", run.Sandbox is { } sandbox ? $"sandbox {sandbox}" : "all sandboxes");
+        if (run.Command is not null) Fact("Exit code", $"{run.ExitCode}{(run.CommandCode == 0 ? "" : ", the command's own")}");
+        Fact("Judged", run.Judged);
         Fact("Says no from", run.FailOn.ToString().ToUpperInvariant());
         if (run.MinRequests > 0) Fact("Calls wanted", $"at least {run.MinRequests}");
         Fact("Started", ReportTime.Of(run.Started));

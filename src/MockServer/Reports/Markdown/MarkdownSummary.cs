@@ -11,7 +11,7 @@ internal static class MarkdownSummary
 
     public static string Write(RunRecord run)
     {
-        var text = new StringBuilder("# Calls of ").Append(MarkdownText.Of(VisibleText.Of(run.Command))).Append("\n\n");
+        var text = new StringBuilder("# Calls of ").Append(MarkdownText.Of(VisibleText.Of(run.Subject))).Append("\n\n");
         text.Append("**").Append(MarkdownText.Of(run.Sentence)).Append("**\n\n");
         Findings(text, run);
         List(text, "Never called", run.Verdict.Operations.Where(operation => operation.Calls == 0).Select(operation => $"{operation.Method} {operation.Path}"));

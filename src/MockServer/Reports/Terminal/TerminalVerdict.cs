@@ -30,7 +30,7 @@ internal static class TerminalVerdict
         foreach (var remark in remarks) output.WriteLine(remark);
         if (folder is null) return;
         output.WriteLine();
-        output.WriteLine($"Reports: {VisibleText.Of(Path.Combine(folder.Path, ReportFolder.Page))}, and beside it junit.xml, results.sarif, traffic.har, summary.md");
+        output.WriteLine($"Reports: {VisibleText.Of(Path.Combine(folder.Path, ReportFile.Page))}, and beside it junit.xml, results.sarif, traffic.har, summary.md");
 
         void Rule(RuleCount count)
         {

@@ -1,0 +1,29 @@
+using EmailSync.MockServer.Admin;
+
+namespace EmailSync.MockServer.Reports;
+
+/// <summary>One report of the calls so far.</summary>
+public sealed class ReportRoute : ControlRoute
+{
+    public ReportRoute()
+        : base("/__mock/reports/{name}", "One report of the calls so far, by its file's name: report.html, junit.xml, results.sarif, traffic.har, summary.md.") =>
+        On("GET", SendAsync);
+
+    private static async Task SendAsync(HttpContext http)
+    {
+        if (ReportFile.Find(http.Request.RouteValues["name"] as string) is not { } report)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", $"There is no such report; there are {string.Join(", ", ReportFile.All.Select(known => known.Name))}.");
+            return;
+        }
+
+        var run = RunRecord.Of(http.RequestServices, ControlScope.Name(http), $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}");
+        ControlJson.Start(http);
+        http.Response.ContentType = report.ContentType;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{report.Name}\"";
+        // Should a browser show it all the same: nothing that a call brought may run as a page of this server.
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
+        if (HttpMethods.IsHead(http.Request.Method)) return;
+        await report.WriteAsync(http.Response.Body, run);
+    }
+}
