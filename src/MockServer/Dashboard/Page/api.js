@@ -22,12 +22,13 @@ export class ControlError extends Error {
 /** Address of a control route; of one sandbox, where it is named ("" is the root installation). */
 export function address(path, sandbox = null) {
   if (sandbox === null || sandbox === ownSandbox) return new URL(path, here).href;
-  const root = new URL(ownSandbox === null ? "../" : "../../", here);
-  return new URL(`${sandbox === "" ? "" : `${encodeURIComponent(sandbox)}/`}__mock/${path}`, root).href;
+  const made = new URL(path, ownSandbox === null ? here : new URL("../../__mock/", here));
+  made.searchParams.set("sandbox", sandbox); // with nothing behind it: the root alone
+  return made.href;
 }
 
-/** Asks a control route. `body` is sent as JSON. Throws ControlError, or TypeError where the server is not to be reached. */
-export async function ask(path, { method = "GET", body, sandbox = null, signal, accept = "application/json" } = {}) {
+/** Asks a control route. `body` is sent as JSON, `raw` as it is. Throws ControlError, or TypeError where the server is not to be reached. */
+export async function ask(path, { method = "GET", body, raw, sandbox = null, signal, accept = "application/json" } = {}) {
   for (let wrong = false; ; wrong = true) {
     const token = sessionStorage.getItem("emailsync-token");
     const answer = await fetch(address(path, sandbox), {
@@ -37,10 +38,10 @@ export async function ask(path, { method = "GET", body, sandbox = null, signal, 
       credentials: "omit", // a session of the mock is a caller's, not the dashboard's
       headers: {
         Accept: accept,
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(body === undefined && raw === undefined ? {} : { "Content-Type": "application/json" }),
         ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? raw : JSON.stringify(body),
     });
     if (answer.status !== 401) return answer.ok ? answer : Promise.reject(await errorOf(answer));
     asking ??= askForToken(wrong || token !== null).finally(() => { asking = null; });

@@ -1,0 +1,148 @@
+import { ask, askJson, download, ownSandbox } from "./api.js";
+import { button, element, fill, link, quiet } from "./dom.js";
+import { faultPanel } from "./faults.js";
+import { alertBox, attempt, count, field, form, moment, nameOf, panel, poll, put, table, utc, verdictOf } from "./parts.js";
+
+const most = 200; // rows of a table; the filter finds the others
+
+/** One sandbox: its clock, faults, synchronisations, accounts and effects. */
+export function showSandbox(target, sandbox, context) {
+  const [unread, notice] = [alertBox(), alertBox()];
+  const facts = element("p");
+  let last = {};
+  /** Asks for a change, and shows at once what came of it. */
+  const change = async (path, method, body, said, fields) => {
+    if (!await attempt(() => ask(path, { method, sandbox, ...body }), notice, fields)) return false;
+    context.say(said);
+    last = { ...last, lastCall: undefined };
+    reader.now();
+    return true;
+  };
+  const parts = [clockPanel, syncPanel, faultPanel, accountPanel, effectPanel].map(make => make(change, sandbox, notice));
+  const page = element("div", { class: "stack", hidden: true },
+    element("div", { class: "bar" }, element("h1", {}, nameOf(sandbox)), facts, element("div", { class: "bar push" },
+      ownSandbox === null ? link("#/sandboxes", "All sandboxes") : null,
+      button("Save state", () => attempt(() => download("state", `${sandbox || "root"}-state.json`, { sandbox }), notice)),
+      loadButton(change),
+      button("Reset…", () => askReset(sandbox, last, () => change("reset", "POST", {}, "Reset")), { class: "danger" }))),
+    notice,
+    element("div", { class: "sides" }, parts[0].node, parts[1].node),
+    parts.slice(2).map(part => part.node));
+  fill(target, unread, page);
+
+  const reader = poll(unread, async () => {
+    const of = path => askJson(path, { sandbox });
+    const now = await of("sandbox");
+    // Effects are many, and others only where their number is another, the newest call, or what was changed here.
+    const isNew = now.effects !== last.effects || now.lastCall !== last.lastCall;
+    const [sync, faults, accounts, effects] = await Promise.all(["sync", "faults", "accounts", ...isNew ? ["effects"] : []].map(of));
+    last = now;
+    if (isNew) fill(facts, `${now.type}, ${count(now.calls, "call")}, ${now.refused} refused: `, verdictOf(now));
+    parts.forEach((part, i) => part.draw([now.clock, sync, faults.faults, accounts.accounts, effects][i]));
+    page.hidden = false;
+  });
+  return reader.end;
+}
+
+function clockPanel(change) {
+  const [time, state] = [element("p", { class: "clock" }), quiet("")];
+  const at = field("Set it, or move it on", "a moment such as 2026-03-01T08:00:00Z, or a duration such as PT24H");
+  const set = (body, said) => change("clock", "PUT", { body }, said, { now: at, advance: at });
+  const freeze = button("Freeze", () => set({ frozen: freeze.textContent === "Freeze" }, "Done"));
+  return {
+    node: panel("Clock", element("div", {}, time, state),
+      element("div", { class: "bar" },
+        button("+1 h", () => set({ advance: "PT1H" }, "An hour on")),
+        button("+24 h", () => set({ advance: "PT24H" }, "A day on")),
+        freeze,
+        button("Back to the server's", () => change("clock", "DELETE", {}, "The server's time"))),
+      form(() => set({ [/^P/i.test(at.input.value) ? "advance" : "now"]: at.input.value }, "Set"), element("div", { class: "fields" }, at.node, element("button", {}, "Set")))),
+    draw: clock => {
+      put(time, utc(clock.now));
+      put(state, clock.frozen ? "Frozen: it stands until it is moved." : clock.moved ? `It goes, ${clock.offset} from the server's.` : "It goes as the server's.");
+      put(freeze, clock.frozen ? "Let it go" : "Freeze");
+    },
+  };
+}
+
+function syncPanel(change) {
+  const state = element("p");
+  const fields = { milliseconds: field("How long one takes", "milliseconds"), intervalSeconds: field("Ready again after", "seconds") };
+  const number = text => /^\d+$/.test(text) ? Number(text) : text;
+  const set = async () => {
+    const said = Object.entries(fields).map(([name, { input }]) => [name, number(input.value.trim())]).filter(([, value]) => value !== "");
+    if (await change("sync", "PUT", { body: Object.fromEntries(said) }, "Set", fields)) for (const { input } of Object.values(fields)) input.value = "";
+  };
+  return {
+    node: panel("Synchronisation", state, form(set, element("div", { class: "fields" }, Object.values(fields).map(one => one.node), element("button", {}, "Set"),
+      button("As at the start", () => change("sync", "DELETE", {}, "As at the start"))))),
+    draw: sync => put(state, `One takes ${sync.milliseconds} ms; an account is ready again after ${sync.intervalSeconds} s. ${sync.syncing.length === 0 ? "None is under way" : `${sync.syncing.length} under way`}; the lock of SyncEmailAccounts is ${sync.lock.held ? `held until ${utc(sync.lock.heldUntil)}` : "free"}.`),
+  };
+}
+
+function accountPanel(change, sandbox, notice) {
+  const filter = element("input", { type: "search", "aria-label": "Filter accounts", placeholder: "Name, address or number", oninput: () => draw() });
+  const said = quiet("");
+  let [all, mailboxes] = [[], []];
+  const rows = table("Accounts", one => one.AccountId, [
+    ["Account", "number", one => one.AccountId],
+    ["Owner", one => one.AssociateName ?? one.AssociateId],
+    ["Address", one => one.EMailAddress],
+    ["State", one => [one.ready, one.syncing], one => element("span", { class: `tag ${one.syncing ? "may" : one.ready ? "fine" : ""}` }, one.syncing ? "↻ syncing" : one.ready ? "✓ ready" : "◷ not yet ready")],
+    ["LastFetch", one => utc(one.LastFetch)],
+    ["Errors", one => [one.ErrorCount, one.ErrorReason], one => one.ErrorCount === 0 ? "0" : [element("span", { class: "tag must" }, `✗ ${one.ErrorCount} `), one.ErrorReason]],
+    ["Mailbox", one => [one.mailbox, mailboxes], (one, cell) => {
+      const choice = cell.firstChild ?? element("select", { "aria-label": `Mailbox of account ${one.AccountId}`, onchange: async () => {
+        const done = await change(`accounts/${one.AccountId}`, "PATCH", { body: { mailbox: choice.value } }, `Mailbox: ${choice.value}`);
+        if (!done) choice.value = one.mailbox;
+      } }, mailboxes.map(name => element("option", {}, name)));
+      choice.value = one.mailbox;
+      return choice;
+    }],
+  ]);
+  const draw = () => {
+    const found = all.filter(one => `${one.AccountId} ${one.AssociateName} ${one.EMailAddress}`.toLowerCase().includes(filter.value.trim().toLowerCase()));
+    if (mailboxes.length > 0) rows.draw(found.slice(0, most));
+    put(said, `${count(all.length, "account")}, ${all.filter(one => one.ready).length} ready; ${Math.min(found.length, most)} shown`);
+  };
+  attempt(async () => { mailboxes = (await askJson("state/schema")).$defs.mailbox.enum; draw(); }, notice);
+  return { node: panel("Accounts", element("div", { class: "bar" }, filter, said), rows.node), draw: now => { all = now; draw(); } };
+}
+
+function effectPanel() {
+  const said = quiet("");
+  const rows = table("Effects", one => one.key, [
+    ["Time", one => utc(one.time)],
+    ["Account", "number", one => one.account.AccountId],
+    ["Owner", one => one.account.AssociateName],
+    ["By", one => one.scheme],
+    ["Media type", one => one.mediaType],
+    ["Call", one => one.request, one => link(`#/calls/${one.request}`, one.request.slice(-8), { class: "mono", "aria-label": `Call ${one.request}` })],
+  ]);
+  return {
+    node: panel("Effects", said, rows.node),
+    draw: all => {
+      if (all === undefined) return;
+      rows.draw(all.effects.slice(0, most).map((one, i) => ({ ...one, key: all.count - i })));
+      put(said, all.count === 0 ? "No call has synchronised anything." : `${count(all.count, "synchronisation")}, the newest first; ${Math.min(all.effects.length, most)} shown`);
+    },
+  };
+}
+
+function loadButton(change) {
+  const input = element("input", { type: "file", accept: ".json", hidden: true, onchange: async () => {
+    const [file] = input.files;
+    if (file) await change("state", "PUT", { raw: await file.text() }, "Loaded");
+    input.value = "";
+  } });
+  return [button("Load state…", () => input.click()), input];
+}
+
+function askReset(sandbox, state, reset) {
+  const dialog = element("dialog", { "aria-labelledby": "reset-title", onclose: () => dialog.remove() },
+    element("h2", { id: "reset-title" }, `Reset ${nameOf(sandbox)}?`),
+    element("p", {}, `Lost for good: ${count(state.calls, "call")} with their verdict, ${count(state.effects, "effect")}, ${count(state.faults, "armed fault")}, and the sessions. Clock, accounts and synchronisation go back to the start.`),
+    element("div", { class: "bar" }, button("Reset", () => { dialog.close(); reset(); }, { class: "danger" }), button("Keep it", () => dialog.close(), { autofocus: true })));
+  document.body.append(dialog);
+  dialog.showModal();
+}

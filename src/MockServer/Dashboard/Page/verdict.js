@@ -1,0 +1,54 @@
+import { askJson, download, ownSandbox } from "./api.js";
+import { button, element, fill, levelTag, link, quiet } from "./dom.js";
+import { alertBox, attempt, evidenceTag, nameOf, pageOf, panel, poll, put, table, verdictOf } from "./parts.js";
+
+/** What the calls say of the code that made them: of all sandboxes, or of one. */
+export function show(target, { query }, context) {
+  const sandbox = ownSandbox ?? query.get("sandbox");
+  const [unread, notice] = [alertBox(), alertBox()];
+  const sentence = element("p");
+  const nothing = quiet("");
+  const findings = table("Broken rules", one => one.id, [
+    ["Level", one => one.level, one => levelTag(one.level)],
+    ["Rule", one => one.id, one => [element("p", {}, link(`#/requirements/${one.id}`, one.id, { class: "id" }), " ", evidenceTag(one.evidence)), quiet(one.statement)]],
+    ["Where, and what was found", one => [one.place, one.message], one => [element("code", {}, one.place), element("p", {}, one.message)]],
+    ["Times", "number", one => one.count],
+    ["Calls", "number", one => one.calls],
+    ["First call", one => one.firstCall, one => link(`#/calls/${one.firstCall}`, one.firstCall.slice(-8), { class: "mono", "aria-label": `First call that broke ${one.id}` })],
+  ]);
+  const operations = table("Operations", one => one.id, [
+    ["Operation", one => one.path, one => link(`#/contract/${encodeURIComponent(one.id)}`, `${one.method} ${one.path}`, { class: "mono" })],
+    ["Calls", "number", one => one.calls, one => one.calls === 0 ? quiet("never called") : one.calls],
+  ]);
+  const sandboxes = table("Verdict by sandbox", one => one.sandbox, [
+    ["Sandbox", one => one.sandbox, one => pageOf(one.sandbox)],
+    ["Verdict", one => one.sentence, one => verdictOf(one, `${one.clean ? "✓" : "✗"} ${one.sentence}`)],
+  ]);
+  const bySandbox = panel("By sandbox", sandboxes.node);
+  const reports = element("ul", { class: "plain" });
+  const page = element("div", { class: "stack", hidden: true },
+    element("div", { class: "bar" }, element("h1", {}, "Verdict"), quiet(sandbox === null ? "of all sandboxes" : nameOf(sandbox)),
+      sandbox !== null && ownSandbox === null && link("#/verdict", "of all")),
+    sentence, panel("Findings", nothing, findings.node), bySandbox, panel("Operations", operations.node),
+    panel("Reports", quiet("of these calls, as emailsync run --report writes them; without secrets"), notice, reports));
+  fill(target, unread, page);
+
+  attempt(async () => fill(reports, (await askJson("reports")).reports.map(({ name, purpose }) => element("li", {},
+    button(name, () => attempt(() => download(`reports/${name}`, name, { sandbox }).then(() => context.say(`${name} is downloaded`)), notice), { "aria-label": `Download ${name}` }),
+    " ", quiet(purpose)))), notice);
+  return poll(unread, async () => {
+    const [verdict, known] = await Promise.all([askJson("verdict", { sandbox }), sandbox === null ? askJson("sandbox") : { sandboxes: [] }]);
+    const [state, sign] = verdict.calls === 0 ? ["", "○"] : verdict.clean ? ["fine", "✓"] : ["failed", "✗"];
+    sentence.className = `notice sentence ${state}`;
+    put(sentence, `${sign} ${verdict.sentence}`);
+    put(nothing, verdict.calls === 0 ? "No rule was put to the test." : "No rule was broken.");
+    nothing.hidden = verdict.findings.length > 0;
+    findings.node.hidden = verdict.findings.length === 0;
+    findings.draw(verdict.findings);
+    operations.draw(verdict.operations);
+    const called = known.sandboxes.filter(one => one.calls > 0);
+    bySandbox.hidden = called.length < 2;
+    sandboxes.draw(called);
+    page.hidden = false;
+  }).end;
+}
