@@ -1,0 +1,53 @@
+using EmailSync.Dashboard.Tests.Browsing;
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.Dashboard.Tests.Contract;
+
+public sealed class ContractTests(SharedBrowser browser, SharedMock shared)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task An_operation_is_shown_with_all_that_the_contract_says_of_it(int width)
+    {
+        await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/contract"), new PageOptions { Width = width });
+        await Expect(page.ByRole(AriaRole.Heading, "Synchronise one mail account")).ToBeVisibleAsync();
+        await Expect(page.Locator("article")).ToContainTextAsync("SoTicket together with SoAppToken");
+        await Expect(page.ByRole(AriaRole.Region, "Parameters and header fields")).ToContainTextAsync("X-XSRF-TOKEN");
+        var body = page.ByRole(AriaRole.Region, "Body");
+        await Expect(body.Locator("pre").First).ToContainTextAsync("\"SyncUserAccount\"");
+        await Expect(body.Locator(".tree").First).ToContainTextAsync("AssociateName");
+        await body.GetByText("application/x-www-form-urlencoded").ClickAsync();
+        await Expect(body.GetByText("SyncUserAccount.AccountId=17")).ToBeVisibleAsync();
+        await page.ByRole(AriaRole.Region, "Answers").GetByText("204").First.ClickAsync();
+        await Expect(page.ByText("Departs from the vendor's page: D-1")).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldNotJumpAsync();
+        Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+        await page.KeepPictureAsync($"contract-{width}");
+    }
+
+    [Fact]
+    public async Task Every_operation_of_the_contract_has_its_place()
+    {
+        var sandbox = shared.OnSite();
+        var paths = (await sandbox.GetJsonAsync("/openapi.json")).At("paths").EnumerateObject().ToList();
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/contract"));
+        await Expect(page.Locator(".split nav a")).ToHaveCountAsync(paths.Count);
+        foreach (var path in paths)
+        {
+            var operation = path.Value.EnumerateObject().First().Value;
+            await page.ShowAsync($"#/contract/{operation.TextAt("operationId")}");
+            await Expect(page.ByRole(AriaRole.Heading, operation.TextAt("summary")!)).ToBeVisibleAsync();
+            foreach (var answer in operation.At("responses").EnumerateObject())
+                await Expect(page.ByRole(AriaRole.Region, "Answers").GetByText(answer.Name, new() { Exact = true })).ToBeVisibleAsync();
+        }
+    }
+
+    [Fact]
+    public async Task An_operation_that_is_not_there_is_said_to_be_none()
+    {
+        await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/contract/v1Nothing"));
+        await Expect(page.ByText("The contract has no operation v1Nothing.")).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using EmailSync.Dashboard.Tests.Browsing;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.Dashboard.Tests.Sandboxes;
+
+public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task It_is_accessible_fits_its_window_and_does_not_jump(int width)
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.SendRightAsync();
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"), new PageOptions { Width = width });
+        await Expect(page.ByRole(AriaRole.Link, "Call ")).ToHaveCountAsync(1);
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldNotJumpAsync();
+        Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+        await page.KeepPictureAsync($"sandbox-{width}", whole: true);
+    }
+
+    [Fact]
+    public async Task A_day_on_an_account_that_was_synchronised_is_ready_again()
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.SendRightAsync();
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"));
+        var account = page.ByRole(AriaRole.Row, "17 tje0");
+        await Expect(account).ToContainTextAsync("not yet ready");
+        await page.ByRole(AriaRole.Button, "+24 h").ClickAsync();
+        await Expect(account).ToContainTextAsync("✓ ready");
+
+        await page.ByLabel("Set it, or move it on").FillAsync("2030-01-31T12:00:00Z");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.ByText("2030-01-31 12:00:0")).ToBeVisibleAsync();
+        await page.ByRole(AriaRole.Button, "Freeze").ClickAsync();
+        await Expect(page.ByText("Frozen: it stands")).ToBeVisibleAsync();
+        await page.ByRole(AriaRole.Button, "Back to the server").ClickAsync();
+        await Expect(page.ByText("It goes as the server's.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_wrong_time_is_said_at_its_field()
+    {
+        await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"));
+        page.Expect("400");
+        await page.ByLabel("Set it, or move it on").FillAsync("tomorrow");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.ByText("expected a date and time with Z")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_is_changed_fails_the_next_synchronisation()
+    {
+        var sandbox = shared.OnSite();
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"));
+        await page.ByLabel("Mailbox of account 17").SelectOptionAsync("wrong-password");
+        await sandbox.SendRightAsync();
+        await Expect(page.ByRole(AriaRole.Row, "17 tje0")).ToContainTextAsync("✗ 1");
+        await Expect(page.ByLabel("Mailbox of account 17")).ToHaveValueAsync("wrong-password");
+    }
+
+    [Fact]
+    public async Task Synchronisations_are_told_how_long_they_take()
+    {
+        var sandbox = shared.OnSite();
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"));
+        await page.ByLabel("How long one takes").FillAsync("25");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.ByText("One takes 25 ms")).ToBeVisibleAsync();
+        Assert.Equal(25, (await sandbox.GetJsonAsync("/__mock/sync")).NumberAt("milliseconds"));
+    }
+
+    [Fact]
+    public async Task A_reset_is_asked_for_says_what_is_lost_and_can_be_left()
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.SendRightAsync();
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"));
+        await page.ByRole(AriaRole.Button, "Reset…").ClickAsync();
+        await Expect(page.ByRole(AriaRole.Dialog, "Reset ")).ToContainTextAsync("1 call with their verdict, 1 effect, 0 armed faults");
+        await page.Keyboard.PressAsync("Escape");
+        Assert.Equal(1, await sandbox.EffectCountAsync());
+
+        await page.ByRole(AriaRole.Button, "Reset…").ClickAsync();
+        await page.ByRole(AriaRole.Button, "Reset", exact: true).ClickAsync();
+        await Expect(page.ByText("No call has synchronised anything.")).ToBeVisibleAsync();
+        Assert.Empty(await sandbox.JournalAsync());
+    }
+
+    [Fact]
+    public async Task A_state_is_saved_as_a_file_and_loaded_again()
+    {
+        var (sandbox, other) = (shared.OnSite(), shared.OnSite());
+        await sandbox.SendJsonAsync(HttpMethod.Put, "/__mock/clock", """{"now":"2031-05-01T08:00:00Z","frozen":true}""");
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"));
+        var file = await page.Page.RunAndWaitForDownloadAsync(() => page.ByRole(AriaRole.Button, "Save state").ClickAsync());
+        Assert.Equal($"{sandbox.Name}-state.json", file.SuggestedFilename);
+
+        await page.GoToAsync(other.Url("/__mock/#/sandboxes"));
+        var chooser = await page.Page.RunAndWaitForFileChooserAsync(() => page.ByRole(AriaRole.Button, "Load state").ClickAsync());
+        await chooser.SetFilesAsync(await file.PathAsync());
+        await Expect(page.ByText("2031-05-01 08:00:00 UTC")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_wrong_file_is_refused_with_its_places()
+    {
+        await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"));
+        page.Expect("400");
+        var chooser = await page.Page.RunAndWaitForFileChooserAsync(() => page.ByRole(AriaRole.Button, "Load state").ClickAsync());
+        await chooser.SetFilesAsync(new FilePayload { Name = "state.json", MimeType = "application/json", Buffer = JsonSerializer.SerializeToUtf8Bytes(new { version = 1, clok = 1 }) });
+        await Expect(page.Locator("[role=alert]", new() { HasText = "/clok" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_is_typed_and_where_the_focus_is_stay_when_calls_come()
+    {
+        var sandbox = shared.OnSite();
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"));
+        await page.ByText("Arm a fault").ClickAsync();
+        await page.ByLabel("message", exact: true).FillAsync("half a sen");
+        for (var call = 1; call <= 2; call++)
+        {
+            await sandbox.SendRightAsync();
+            await Expect(page.ByRole(AriaRole.Link, "Call ")).ToHaveCountAsync(call);
+        }
+
+        await Expect(page.ByLabel("message", exact: true)).ToBeFocusedAsync();
+        await Expect(page.ByLabel("message", exact: true)).ToHaveValueAsync("half a sen");
+    }
+
+    [Fact]
+    public async Task The_root_installation_is_shown_and_changed_alone()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var (root, other) = (mock.Sandbox(""), mock.Sandbox("other"));
+        await other.SendRightAsync();
+        await root.SendRightAsync();
+        await other.SendRightAsync();
+        await using var page = await browser.OpenAsync(mock.Url("/__mock/#/sandboxes"));
+        await Expect(page.ByRole(AriaRole.Row, "other")).ToContainTextAsync("2");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldNotJumpAsync();
+        await page.KeepPictureAsync("sandboxes");
+
+        await page.ByRole(AriaRole.Link, "Root installation").ClickAsync();
+        await Expect(page.ByRole(AriaRole.Link, "Call ")).ToHaveCountAsync(1);
+        await page.ByRole(AriaRole.Button, "Freeze").ClickAsync();
+        await Expect(page.ByText("Frozen: it stands")).ToBeVisibleAsync();
+        Assert.False((await other.GetJsonAsync("/__mock/clock")).At("frozen").GetBoolean());
+        Assert.True((await root.GetJsonAsync("/__mock/clock?sandbox=")).At("frozen").GetBoolean());
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using EmailSync.Dashboard.Tests.Browsing;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.Dashboard.Tests.Verdict;
+
+public sealed class VerdictTests(SharedBrowser browser, SharedMock shared)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task A_broken_rule_is_told_with_its_level_its_evidence_and_the_first_call(int width)
+    {
+        var sandbox = shared.OnSite();
+        var first = await sandbox.SendWrongBodyAsync();
+        await sandbox.SendWrongBodyAsync();
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/verdict"), new PageOptions { Width = width });
+        await Expect(page.ByText("✗ 2 calls, 2 refused")).ToBeVisibleAsync();
+        var rule = page.Locator("tr", new() { HasText = "C-BODY-04" });
+        await Expect(rule).ToContainTextAsync("MUST");
+        await Expect(rule).ToContainTextAsync("/SyncUserAccount/AccountId");
+        await Expect(rule.Locator("a[href='#/requirements/C-BODY-04']")).ToBeVisibleAsync();
+        await Expect(rule.Locator($"a[href='#/calls/{first}']")).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldNotJumpAsync();
+        Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+        await page.KeepPictureAsync($"verdict-{width}", whole: true);
+    }
+
+    [Fact]
+    public async Task It_follows_the_calls()
+    {
+        var sandbox = shared.OnSite();
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/verdict"));
+        await Expect(page.ByText("○ Nothing was called.")).ToBeVisibleAsync();
+        await sandbox.SendRightAsync();
+        await Expect(page.ByText("✓ 1 call, 0 refused: nothing to complain of.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Where_several_sandboxes_were_called_each_has_its_own()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        await mock.Sandbox("").SendRightAsync();
+        await mock.Sandbox("other").SendWrongBodyAsync();
+        await using var page = await browser.OpenAsync(mock.Url("/__mock/#/verdict"));
+        await Expect(page.ByText("✗ 2 calls, 1 refused")).ToBeVisibleAsync();
+        await page.ByRole(AriaRole.Link, "✓ 1 call, 0 refused").ClickAsync();
+        await Expect(page.ByText("No rule was broken.")).ToBeVisibleAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Regex("sandbox=$"));
+    }
+
+    [Theory]
+    [InlineData("report.html", "C-BODY-04")]
+    [InlineData("junit.xml", "<testsuites>")]
+    [InlineData("results.sarif", "sarif-2.1.0")]
+    [InlineData("traffic.har", "\"1.2\"")]
+    [InlineData("summary.md", "# Calls of sandbox")]
+    public async Task A_report_is_downloaded_under_its_name(string name, string content)
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.SendWrongBodyAsync();
+        await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/verdict"));
+        Assert.Contains(content, await DownloadAsync(page, name));
+    }
+
+    [Fact]
+    public async Task Where_a_token_is_set_it_is_asked_for_until_it_is_right_and_opens_the_downloads_too()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });
+        await mock.Sandbox("").SendRightAsync();
+        await using var page = await browser.OpenAsync(mock.Url("/__mock/#/verdict"));
+        page.Expect("401");
+        var dialog = page.ByRole(AriaRole.Dialog, "control routes are closed");
+        await Expect(dialog).ToBeVisibleAsync();
+        await Expect(dialog).Not.ToContainTextAsync("That is not the token.");
+        await page.Locator("#token").FillAsync("open-barley");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.ByText("That is not the token.")).ToBeVisibleAsync();
+        await page.Locator("#token").FillAsync("open-sesame");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.ByText("✓ 1 call, 0 refused")).ToBeVisibleAsync();
+        Assert.Contains("SyncEmailAccount", await DownloadAsync(page, "traffic.har"));
+
+        await page.ShowAsync("#/sandboxes/");
+        await page.ByRole(AriaRole.Button, "+1 h").ClickAsync();
+        await Expect(page.ByText("It goes, PT1H")).ToBeVisibleAsync();
+    }
+
+    private static async Task<string> DownloadAsync(GuardedPage page, string name)
+    {
+        var file = await page.Page.RunAndWaitForDownloadAsync(() => page.ByRole(AriaRole.Button, $"Download {name}").ClickAsync());
+        Assert.Equal(name, file.SuggestedFilename);
+        return await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
+    }
+}
