@@ -32,7 +32,10 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
         await page.ByText("To be refused on purpose").ClickAsync();
         await page.UseAsync("Basic: noemail (lacks the EMail agent)");
 
+        // The browser tells of the answer on its console, which may come after the page has shown it.
+        var told = page.Page.WaitForConsoleMessageAsync(new() { Predicate = message => message.Text.Contains("403", StringComparison.Ordinal) });
         Assert.Equal(403, await page.ExecuteAsync());
+        await told;
     }
 
     [Fact]
