@@ -28,9 +28,10 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var page = await browser.OpenTryItAsync(sandbox);
+        await page.Locator("#refused summary").ClickAsync();
+        await page.ByRole(AriaRole.Button, "Basic: noemail (lacks the EMail agent)", exact: true).ClickAsync();
+        await Expect(page.Locator("#used-name")).ToHaveTextAsync("Basic: noemail");
         page.Expect("403");
-        await page.ByText("To be refused on purpose").ClickAsync();
-        await page.UseAsync("Basic: noemail (lacks the EMail agent)");
 
         // The browser tells of the answer on its console, which may come after the page has shown it.
         var told = page.Page.WaitForConsoleMessageAsync(new() { Predicate = message => message.Text.Contains("403", StringComparison.Ordinal) });
