@@ -6,13 +6,16 @@ using EmailSync.ConformanceTests.Tests.Harness;
 
 namespace EmailSync.ConformanceTests.Tests.Mutants;
 
-/// <summary>The proof of the suite: it finds what is wrong, blames nothing else, and has nothing to say against what is right.</summary>
+/// <summary>
+/// The proof of the suite: it finds what is wrong, and has nothing to say against what is right. That it blames nothing
+/// else is proven by <c>make mutants</c>, which judges each mutant by every MUST and takes minutes.
+/// </summary>
 public sealed class MutantTests
 {
     [Fact]
-    public async Task Every_mutant_fails_its_requirement_and_no_unrelated_MUST()
+    public async Task Every_mutant_fails_its_requirement()
     {
-        var outcomes = await new MutantTrial(SuiteRun.Catalogue).RunAsync(AllMutants.List);
+        var outcomes = await new MutantTrial(SuiteRun.Catalogue).FindAsync(AllMutants.List);
         var matrix = new StringWriter();
         MutantMatrix.Write(matrix, [.. outcomes.Where(outcome => !outcome.Killed)], []);
         Assert.True(outcomes.All(outcome => outcome.Killed), matrix.ToString());
