@@ -88,7 +88,8 @@ function typeOf(schema) {
 function tree(schema, resolve, above) {
   const known = resolve(schema);
   if (known.type === "array") return tree(known.items, resolve, above);
-  const parts = known.properties ? Object.entries(known.properties) : (known.oneOf ?? known.anyOf ?? []).map(one => [typeOf(one), one]);
+  const parts = [...Object.entries(known.properties ?? {}), ...(known.oneOf ?? known.anyOf ?? []).map(one => [typeOf(one), one])];
+  if (known.additionalProperties?.$ref) parts.push(["any name", known.additionalProperties]);
   if (parts.length === 0 || above.includes(known)) return null;
   return element("ul", { class: "tree" }, parts.map(([name, part]) => {
     const { nullable, enum: values, description, "x-evidence": evidence } = resolve(part);

@@ -108,7 +108,7 @@ export function table(label, keyOf, columns) {
   const of = columns.map(([title, ...rest]) => [title, ...rest.filter(one => typeof one === "function")]);
   const make = () => ({ said: [], row: element("tr", {}, of.map(([title], i) => element("td", { class: classOf(i), "data-label": title }))) });
   return {
-    node: element("div", { class: "wide", role: "region", "aria-label": label, tabindex: "0" }, element("table", { class: "cards" },
+    node: element("div", { class: "wide", role: "group", "aria-label": label, tabindex: "0" }, element("table", { class: "cards" },
       element("thead", {}, element("tr", {}, of.map(([title], i) => element("th", { scope: "col", class: classOf(i) }, title)))), body)),
     draw: items => {
       const kept = new Set(items.map(keyOf));

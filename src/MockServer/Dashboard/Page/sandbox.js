@@ -117,7 +117,7 @@ function effectPanel() {
     ["Owner", one => one.account.AssociateName],
     ["By", one => one.scheme],
     ["Media type", one => one.mediaType],
-    ["Call", one => one.request, one => link(`#/calls/${one.request}`, one.request.slice(-8), { class: "mono", "aria-label": `Call ${one.request}` })],
+    ["Call", one => one.request, one => link(`#/calls/${one.request}`, one.request.slice(-8), { class: "mono", "aria-label": `Call ${one.request.slice(-8)}` })],
   ]);
   return {
     node: panel("Effects", said, rows.node),

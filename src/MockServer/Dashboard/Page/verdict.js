@@ -14,7 +14,7 @@ export function show(target, { query }, context) {
     ["Where, and what was found", one => [one.place, one.message], one => [element("code", {}, one.place), element("p", {}, one.message)]],
     ["Times", "number", one => one.count],
     ["Calls", "number", one => one.calls],
-    ["First call", one => one.firstCall, one => link(`#/calls/${one.firstCall}`, one.firstCall.slice(-8), { class: "mono", "aria-label": `First call that broke ${one.id}` })],
+    ["First call", one => one.firstCall, one => link(`#/calls/${one.firstCall}`, one.firstCall.slice(-8), { class: "mono", "aria-label": `First call that broke ${one.id}: ${one.firstCall.slice(-8)}` })],
   ]);
   const operations = table("Operations", one => one.id, [
     ["Operation", one => one.path, one => link(`#/contract/${encodeURIComponent(one.id)}`, `${one.method} ${one.path}`, { class: "mono" })],
