@@ -1,0 +1,45 @@
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.Dashboard.Tests.Readme;
+
+/// <summary>A morning at a mock, as its users would see it.</summary>
+internal static class PictureCalls
+{
+    private const string Xml = "<SyncEmailAccountRequest><SyncUserAccount><AccountId>18</AccountId></SyncUserAccount></SyncEmailAccountRequest>";
+
+    /// <summary>Makes the calls, and gives the id of the refused one that is looked at.</summary>
+    public static async Task<string> MakeAsync(RunningMock mock, PictureClock clock)
+    {
+        var (root, team, online) = (mock.Sandbox(""), mock.Sandbox("team-a"), mock.Sandbox("Cust12345"));
+        HttpRequestMessage Online(string token) => online.Call(Credentials.Bearer(online), WireCalls.BodyOf(17)).With("SO-AppToken", token);
+        await team.SendJsonAsync(HttpMethod.Post, "/__mock/faults", """{"kind":"unavailable","times":1,"retryAfter":30,"operation":"GetReadySyncEmailAccounts"}""");
+        await team.SendJsonAsync(HttpMethod.Patch, "/__mock/accounts/19", """{"mailbox":"wrong-password"}""");
+        string refused = "";
+        for (var round = 0; round < 4; round++)
+        {
+            await SendAsync(root.Call());
+            await SendAsync(team.Operation("GetReadySyncEmailAccounts"));
+            await SendAsync(team.Call(body: WireCalls.BodyOf(17 + round)));
+            await SendAsync(Online(Credentials.AppToken));
+            if (round == 1) await SendAsync(team.Call(authorization: null));
+            await SendAsync(team.Operation($"GetEMailAccount?eMailAccountId={17 + round}"));
+            if (round == 2) await SendAsync(Online(Credentials.RestrictedAppToken));
+            await SendAsync(root.Call(body: Xml, contentType: "application/xml"));
+            if (round == 2) refused = await SendAsync(team.Call(body: """{"SyncUserAccount":{"AccountId":"17","AssociateName":"tje0","AssociateId":5}}""").With("User-Agent", "nightly-sync/2.4"));
+            if (round == 3) await SendAsync(team.Call(body: """{"SyncUserAccount":{"AcountId":17}}"""));
+            if (round == 3) await SendAsync(root.Call(contentType: "text/plain"));
+        }
+
+        return refused;
+
+        async Task<string> SendAsync(HttpRequestMessage call)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(1370));
+            using (call)
+            {
+                using var answer = await mock.Http.SendAsync(call, TestContext.Current.CancellationToken);
+                return answer.Headers.TryGetValues("X-Mock-Request", out var ids) ? ids.Single() : "";
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using EmailSync.Dashboard.Tests.Browsing;
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.Dashboard.Tests.Views;
+
+/// <summary>What the pages may do, as the browser was told.</summary>
+public sealed class PolicyTests(SharedBrowser browser, SharedMock shared)
+{
+    [Theory]
+    [InlineData("/__mock/")]
+    [InlineData("/swagger/")]
+    [InlineData("/login")]
+    public async Task A_page_runs_no_inline_script_and_asks_nobody_else(string path)
+    {
+        await using var page = await browser.OpenAsync(shared.OnSite().Url(path));
+        var answer = await page.GoToAsync(new Uri(page.Page.Url));
+        var directives = (await answer!.HeaderValueAsync("content-security-policy") ?? "").Split(';', StringSplitOptions.TrimEntries);
+        Assert.Contains("default-src 'none'", directives);
+        Assert.DoesNotContain(directives, directive => directive.StartsWith("script-src", StringComparison.Ordinal) && directive.Contains("unsafe", StringComparison.Ordinal));
+        Assert.DoesNotContain(directives, directive => directive.Contains("http:", StringComparison.Ordinal) || directive.Contains("https:", StringComparison.Ordinal) || directive.Contains('*'));
+        await Expect(page.Locator("link[rel~=icon]")).Not.ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task A_view_is_below_100_kB_with_all_that_it_needs_of_the_page(string name)
+    {
+        var octets = 0L;
+        var sandbox = shared.OnSite();
+        await using var page = await ShownView.OpenAsync(browser, sandbox, name);
+        foreach (var address in page.Requests.Where(address => address.Contains("/assets/", StringComparison.Ordinal)).Distinct())
+        {
+            using var answer = await sandbox.Mock.Http.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
+            octets += (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
+        }
+
+        Assert.InRange(octets, 1, 100_000 - 1);
+    }
+
+    public static TheoryData<string> Views => ShownView.Names;
+}
