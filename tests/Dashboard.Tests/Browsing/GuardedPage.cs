@@ -27,7 +27,7 @@ public sealed class GuardedPage : IAsyncDisposable
     /// <summary>Says that the page may report an error with this text, as often as it likes.</summary>
     public void MayReport(string text) => guard.Allow(text);
 
-    public ILocator Locator(string selector) => Page.Locator(selector);
+    public ILocator Locator(string selector, PageLocatorOptions? options = null) => Page.Locator(selector, options);
 
     public ILocator ByRole(AriaRole role, string name, bool exact = false) => Page.GetByRole(role, new() { Name = name, Exact = exact });
 
