@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Journal;
@@ -56,6 +57,9 @@ public sealed class JournalEntry
 
     /// <summary>The fault that the call met; null where it met none.</summary>
     public FaultNote? Fault { get; init; }
+
+    /// <summary>The synchronisation that failed for the call, which yet changed its account; null where none did.</summary>
+    public SyncEffect? FailedSync { get; init; }
 
     /// <summary>What the caller got. Its status is 0 where a fault left none.</summary>
     public required Answer Answer { get; init; }

@@ -24,12 +24,20 @@ public sealed class EMailAgent(
         var accounts = sandbox.Accounts.Now;
         var account = accounts.Find(key);
         var failing = Failing(key, account, accounts);
-        Count(call, key, account?.Begin(now, now, duration, failing is null) == true, now);
+        var change = account?.Begin(now, now, duration, failing is null);
+        Count(call, key, change is { Overlaps: true }, now);
         await MailServers.FetchAsync(sandbox, duration, cancellationToken);
         // A timer may ring a little early; what it waited for is over all the same.
         if (duration > TimeSpan.Zero && !cancellationToken.IsCancellationRequested) account?.StateAt(now + duration);
-        if (failing is not null) throw new RefusedException(Refusal.MailServerDown(failing));
-        Record(call, key, now);
+        var effect = Effect(call, key, now, change);
+        if (failing is null)
+        {
+            budget.Add(sandbox, effect);
+            return;
+        }
+
+        call.FailedSync = effect;
+        throw new RefusedException(Refusal.MailServerDown(failing));
     }
 
     /// <summary>
@@ -55,8 +63,9 @@ public sealed class EMailAgent(
         {
             var (key, account, place) = all[i];
             var from = now + (duration * (i / SyncBatches.AtOnce));
-            if (account?.Begin(now, from, duration, Failing(key, account, accounts) is null) == true) JudgeOverlap(call, key, place);
-            Record(call, key, now);
+            var change = account?.Begin(now, from, duration, Failing(key, account, accounts) is null);
+            if (change is { Overlaps: true }) JudgeOverlap(call, key, place);
+            budget.Add(sandbox, Effect(call, key, now, change));
         }
     }
 
@@ -105,8 +114,8 @@ public sealed class EMailAgent(
             call.Add(findings.Of("C-MAN-02", Calls, $"{calls + batch} synchronisations at once", $"at most {options.Manners.ConcurrentSyncs}"));
     }
 
-    private void Record(Call call, AccountKey key, DateTimeOffset now) => budget.Add(call.Sandbox, new SyncEffect(
-        call.Id, now, call.Sandbox.Name, key.AccountId, Shown(key.AssociateName), key.AssociateId, call.Caller!, call.ContentType!.MediaType));
+    private SyncEffect Effect(Call call, AccountKey key, DateTimeOffset now, AccountChange? change) => new(
+        call.Id, now, call.Sandbox.Name, key.AccountId, Shown(key.AssociateName), key.AssociateId, call.Caller!, call.ContentType!.MediaType) { Change = change };
 
     private string? Shown(string? name) => name is null ? null : redactor.Text(name);
 }

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Operations.Accounts;
 
 namespace EmailSync.MockServer.Operations;
 
@@ -21,8 +22,12 @@ public sealed record SyncEffect(
     Caller Caller,
     string MediaType)
 {
-    private const int WithoutName = 160;
+    private const int WithoutName = 192;
+    private const int State = 96;
+
+    /// <summary>What it made of the account; null where the sandbox has none such, or where that is no longer known.</summary>
+    public AccountChange? Change { get; init; }
 
     /// <summary>Estimate of the memory that it holds.</summary>
-    public int Octets => WithoutName + 2 * (AssociateName?.Length ?? 0);
+    public int Octets => WithoutName + 2 * (AssociateName?.Length ?? 0) + (Change is null ? 0 : 2 * State);
 }

@@ -47,6 +47,9 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The synchronisation that runs for the call; null where none does.</summary>
     public RunningSync? Sync { get; set; }
 
+    /// <summary>The synchronisation that failed for the call, and so is no effect of it; null where none did.</summary>
+    public SyncEffect? FailedSync { get; set; }
+
     /// <summary>What the body is sent as; null until it is judged.</summary>
     public ContentType? ContentType { get; set; }
 

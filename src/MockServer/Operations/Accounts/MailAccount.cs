@@ -52,14 +52,14 @@ public sealed class MailAccount
     /// <param name="from">When it begins.</param>
     /// <param name="duration">How long it takes.</param>
     /// <param name="isReachable">Whether its mail server can be reached at all.</param>
-    /// <returns>Whether another one was under way.</returns>
-    public bool Begin(DateTimeOffset now, DateTimeOffset from, TimeSpan duration, bool isReachable = true)
+    /// <returns>What it makes of the account.</returns>
+    public AccountChange Begin(DateTimeOffset now, DateTimeOffset from, TimeSpan duration, bool isReachable = true)
     {
         lock (gate)
         {
             var before = state.At(now);
-            state = before.With(new PendingSync(from, from + duration, isReachable ? fault : MailboxFault.Unreachable)).At(now);
-            return before.Pending is not null;
+            state = before.Begun(from, from + duration, isReachable ? fault : MailboxFault.Unreachable, now);
+            return new AccountChange(AccountId, before, state);
         }
     }
 

@@ -4,4 +4,4 @@ namespace EmailSync.MockServer.Operations.Accounts;
 /// <param name="From">When it begins.</param>
 /// <param name="Until">When it ends.</param>
 /// <param name="Fault">What it ends with.</param>
-public readonly record struct PendingSync(DateTimeOffset From, DateTimeOffset Until, MailboxFault Fault);
+public sealed record PendingSync(DateTimeOffset From, DateTimeOffset Until, MailboxFault Fault);
