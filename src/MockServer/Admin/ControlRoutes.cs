@@ -1,5 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Dashboard;
+using EmailSync.MockServer.Dashboard.OneCall;
+using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Explain;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Reports;
@@ -18,6 +20,7 @@ public static class ControlRoutes
         .AddSingleton<PageAssets>()
         .AddSingleton<ControlRoute, RequestsRoute>()
         .AddSingleton<ControlRoute, RequestRoute>()
+        .AddSingleton<Replayer>().AddSingleton<ControlRoute, ReplayRoute>().AddSingleton<ControlRoute, CallRoute>()
         .AddSingleton<ControlRoute, EffectsRoute>()
         .AddSingleton<ControlRoute, SandboxRoute>()
         .AddSingleton<ControlRoute, AccountsRoute>()

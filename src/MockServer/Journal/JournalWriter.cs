@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Options;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EmailSync.MockServer.Journal;
 
 /// <summary>Opens and closes the entry of each call. All that is kept of a call is redacted here, before it is kept.</summary>
-public sealed class JournalWriter(MockOptions options, JournalBudget budget, JournalFeed feed, JournalIds ids, HeaderRecorder headerRecorder, Redactor redactor, TimeProvider time)
+public sealed class JournalWriter(MockOptions options, JournalBudget budget, JournalFeed feed, ReplayWatch replays, JournalIds ids, HeaderRecorder headerRecorder, Redactor redactor, TimeProvider time)
 {
     private const int LongestContinuation = 3;
 
@@ -49,12 +50,14 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
             Findings = call.Findings ?? (IReadOnlyList<Finding>)[],
             Requirement = call.Refusal?.Id,
             Fault = call.Fault?.NoteFor(call.Http.Request.Protocol),
+            FailedSync = call.FailedSync,
             Answer = shown,
             Duration = time.GetElapsedTime(call.Started),
             Octets = EntrySize.Estimate(headers, body.Octets.Length, target, call, shown),
         };
         budget.Add(call.Sandbox, entry);
         feed.Publish(call.Sandbox, entry);
+        replays.Tell(call.Http.Features, entry);
     }
 
     // The string of the route table serves all calls of a path, so that none of theirs is kept.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
@@ -11,7 +12,7 @@ namespace EmailSync.MockServer.Journal;
 /// Journals what Kestrel refuses before any stage sees it: a request that is no HTTP. Kestrel answers it by itself;
 /// here it only leaves its trace, in the root installation, since it has no path that can be relied on.
 /// </summary>
-public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget budget, JournalFeed feed, JournalIds ids, FindingFactory findings, Redactor redactor, TimeProvider time)
+public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget budget, JournalFeed feed, ReplayWatch replays, JournalIds ids, FindingFactory findings, Redactor redactor, TimeProvider time)
     : IObserver<KeyValuePair<string, object?>>
 {
     private const string BadRequest = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
@@ -47,6 +48,7 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget 
         };
         budget.Add(sandboxes.Root, entry);
         feed.Publish(sandboxes.Root, entry);
+        replays.Tell(features, entry);
     }
 
     public void OnCompleted()

@@ -1,0 +1,53 @@
+using EmailSync.MockServer.Explain.DryRuns;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Journal;
+
+namespace EmailSync.MockServer.Dashboard.OneCall;
+
+/// <summary>What is to be said of a call first.</summary>
+/// <param name="Outcome">taken, refused or failed (on purpose).</param>
+/// <param name="Text">What became of it.</param>
+/// <param name="Requirement">Id of the rule that decided; null where none did.</param>
+/// <param name="Reason">Why; null where there is nothing to say.</param>
+internal sealed record CallSummary(string Outcome, string Text, string? Requirement, string? Reason)
+{
+    private const string Taken = "taken";
+    private const string Refused = "refused";
+    private const string Failed = "failed";
+
+    public static CallSummary Of(JournalEntry entry)
+    {
+        var status = entry.Answer.Status;
+        if (entry.Fault is { } fault)
+            return new CallSummary(Failed, $"Failed on purpose by the fault {fault.Kind}", entry.Requirement, $"The caller got {fault.Sent}{(status == 0 ? "" : $" ({status})")}.{Others(entry)}");
+        if (DryRun.IsUnreadableEntry(entry)) return new CallSummary(Refused, $"Refused with {status} before any stage", entry.Requirement, Why(entry));
+        if (entry.Findings.Any(finding => finding.Refused)) return new CallSummary(Refused, $"Refused with {status}", entry.Requirement, Why(entry));
+        if (status >= StatusCodes.Status400BadRequest) return new CallSummary(Failed, $"Answered {status}", entry.Requirement, Spared(entry) + Others(entry));
+        return new CallSummary(Taken, $"Taken with {status}", null, entry.Findings.Count == 0 ? "Nothing is wrong with it." : Counted(entry.Findings) + ".");
+    }
+
+    private static string Why(JournalEntry entry)
+    {
+        var finding = entry.Findings.FirstOrDefault(finding => finding.Refused && (entry.Requirement is null || finding.ServerRule?.Id == entry.Requirement))
+            ?? entry.Findings.FirstOrDefault(finding => finding.Refused);
+        return finding is null ? "No finding says why." : $"{finding.Place}: {finding.Message}";
+    }
+
+    // Refused, and yet through nobody's mistake.
+    private static string Spared(JournalEntry entry) => entry switch
+    {
+        { Requirement: "ERR-08" } => "The mail server of its mailbox fails, because the mock is told so: see its setting FailingMailboxes.",
+        { Answer.Status: StatusCodes.Status501NotImplemented } => "The contract has the operation, and the mock does not imitate it; nothing is wrong with the call.",
+        { Requirement: "ROB-01" } => "The mock itself has failed; its error output says why.",
+        _ => "Nothing of it breaks a rule; the answer says why it was not taken.",
+    };
+
+    private static string Others(JournalEntry entry) => entry.Findings.Count == 0 ? "" : $" Beside that: {Counted(entry.Findings)}.";
+
+    private static string Counted(IReadOnlyList<Finding> findings)
+    {
+        var levels = findings.GroupBy(finding => finding.Rule.Level).OrderBy(group => RuleLevel.Rank(group.Key)).Select(group => $"{group.Count()} {group.Key}");
+        return $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")} ({string.Join(", ", levels)})";
+    }
+}

@@ -1,0 +1,25 @@
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Dashboard.OneCall;
+
+/// <summary>A call that a control request names, with the installation that it was made to.</summary>
+internal sealed record JournaledCall(Sandbox Sandbox, JournalEntry Entry)
+{
+    /// <summary>Finds the call; null where there is none, and then that is answered.</summary>
+    public static async Task<JournaledCall?> FindAsync(HttpContext http, ControlScope scope)
+    {
+        if (!Guid.TryParse(http.Request.RouteValues["id"] as string, out var id))
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "path", "Expected a UUID, as X-Mock-Request carries it.");
+            return null;
+        }
+
+        foreach (var sandbox in scope.Of(http))
+            if (sandbox.Journal.NewestFirst(out _).FirstOrDefault(entry => entry.Id == id) is { } entry)
+                return new JournaledCall(sandbox, entry);
+        await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", "The journal has no such call; it may have been dropped or forgotten.");
+        return null;
+    }
+}
