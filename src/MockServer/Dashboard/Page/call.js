@@ -1,0 +1,102 @@
+import { button, copyButton, element, fill, link, quiet, statusTag } from "./dom.js";
+import { address, askJson } from "./api.js";
+import { answerPanel, requestPanel } from "./call-request.js";
+import { panel } from "./parts.js";
+import { changesPanel, differences, explainPanel, findingsPanel, requirementLink, stagesList } from "./call-parts.js";
+
+const signs = { taken: ["✓", "fine-text"], refused: ["✕", "failed"], failed: ["!", "failed"] };
+
+/** One call: what was sent, what was wrong with it, and what came of it. */
+export function show(target, { rest: [id], query }, context) {
+  const ended = new AbortController();
+  const filter = String(query) === "" ? "" : `?${query}`;
+  const back = () => context.go(`#/calls${filter}`);
+  context.keys({ Escape: ["Back to the list", back] });
+  load(id, filter, ended.signal).then(
+    data => draw(target, data, filter, back, context, ended.signal),
+    error => { if (!ended.signal.aborted) fill(target, gone(id, filter, error)); });
+  return () => ended.abort();
+}
+
+async function load(id, filter, signal) {
+  const path = `dashboard/calls/${encodeURIComponent(id)}`;
+  try {
+    return await askJson(path + filter, { signal });
+  } catch (error) {
+    // A filter that the server does not know, or that is of other calls, must not hide this one.
+    if (filter === "" || (error.status !== 400 && error.status !== 404)) throw error;
+    return askJson(path, { signal });
+  }
+}
+
+function draw(target, data, filter, back, context, signal) {
+  const { call, summary } = data;
+  const replayed = element("div", { class: "stack", "aria-live": "polite" });
+  const explain = explainPanel(call.id, signal);
+  const replay = button("Replay", () => makeAgain(data, replay, replayed, context, signal));
+  const beside = (other, text) => (other === null
+    ? element("span", { class: "button off", "aria-disabled": "true" }, text)
+    : link(`#/calls/${other}${filter}`, text, { class: "button" }));
+  const lead = index => {
+    const mark = target.querySelector(`mark[data-findings~="${index}"]`);
+    mark?.scrollIntoView({ block: "center" });
+    mark?.focus({ preventScroll: true });
+  };
+
+  fill(target, element("div", { class: "stack" },
+    element("div", { class: "bar" },
+      link(`#/calls${filter}`, "← Calls", { class: "button" }), beside(data.newer, "Newer"), beside(data.older, "Older"),
+      element("span", { class: "push bar" }, replay, copyButton(() => `${address("")}#/calls/${call.id}`, "Copy link"))),
+    element("div", { class: `verdict ${summary.outcome}` },
+      element("h1", {}, element("span", { class: signs[summary.outcome][1], "aria-hidden": "true" }, `${signs[summary.outcome][0]} `),
+        summary.text, summary.requirement ? [" by ", requirementLink(summary.requirement)] : null),
+      summary.reason ? element("p", { class: "reason" }, summary.reason) : null,
+      element("p", { class: "quiet" }, statusTag(call.status), ` ${call.operation ?? "no operation"} · ${call.caller === null ? "caller not known" : `${call.caller.user} by ${call.caller.scheme}`}${call.sandbox === "" ? "" : ` · ${call.sandbox}`} · `,
+        element("time", { datetime: call.time }, new Date(call.time).toLocaleString()), ` · ${call.durationMs} ms`)),
+    stagesList(data.stages),
+    element("div", { class: "beside" }, requestPanel(data), findingsPanel(data, lead)),
+    explain,
+    replayed,
+    element("div", { class: "beside" }, answerPanel(data, "Answer as sent", "answer-title"), changesPanel(data))));
+  context.say(`${summary.text}. ${summary.reason ?? ""}`);
+  context.keys({
+    Escape: ["Back to the list", back],
+    j: ["The next older call", () => data.older !== null && context.go(`#/calls/${data.older}${filter}`)],
+    k: ["The next newer call", () => data.newer !== null && context.go(`#/calls/${data.newer}${filter}`)],
+    r: ["Replay the call", () => replay.click()],
+    x: ["Open the corrected request", () => {
+      explain.open = true;
+      explain.scrollIntoView({ block: "start" });
+      explain.querySelector("summary").focus({ preventScroll: true });
+    }],
+  });
+}
+
+async function makeAgain(data, replay, replayed, context, signal) {
+  if (replay.disabled) return;
+  replay.disabled = true;
+  fill(replayed, element("p", { class: "notice" }, "Being made again …"));
+  try {
+    const made = await askJson(`requests/${data.call.id}/replay`, { method: "POST", signal });
+    const other = await askJson(`dashboard/calls/${made.id}`, { signal });
+    const changes = differences(data, other);
+    fill(replayed, panel("Replayed", element("p", {}, link(`#/calls/${made.id}`, "Open the new call")),
+      changes.length === 0 ? element("p", {}, "It was answered as before.") : element("ul", {}, changes.map(change => element("li", {}, change))),
+      made.remarks.map(remark => element("p", { class: "quiet" }, remark)),
+      quiet("It counts as any other call: in the journal, the verdict and the effects."),
+      element("div", { class: "beside equal" }, answerPanel(data, "Then", "then-title"), answerPanel(other, "Now", "now-title"))));
+    replayed.firstChild.scrollIntoView({ block: "nearest" });
+    context.say(`Replayed: ${made.status}.`);
+  } catch (error) {
+    if (!signal.aborted) fill(replayed, element("p", { class: "notice failed", role: "alert" }, `It cannot be made again. ${error.message}`));
+  } finally {
+    replay.disabled = false;
+  }
+}
+
+const gone = (id, filter, error) => element("div", { class: "stack" },
+  element("h1", {}, error.status === 404 ? "The journal no longer has this call" : "This call cannot be shown"),
+  element("p", { role: "alert" }, error.status === 404
+    ? `It was dropped for newer ones, forgotten by a reset, or made before the mock was started: ${id}. Make the call again; a larger journal (settings Journal:Entries and Journal:Octets) keeps more.`
+    : error.message),
+  element("p", {}, link(`#/calls${filter}`, "← Calls", { class: "button" })));
