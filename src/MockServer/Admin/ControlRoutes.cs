@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Dashboard;
+using EmailSync.MockServer.Dashboard.Calls;
 using EmailSync.MockServer.Dashboard.OneCall;
 using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Explain;
@@ -31,6 +32,7 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, VerdictRoute>().AddSingleton<ControlRoute, ReportsRoute>().AddSingleton<ControlRoute, ReportRoute>()
         .AddSingleton<DryRunServer>().AddSingleton<Explainer>().AddSingleton<ControlRoute, ExplainRoute>()
         .AddSingleton<ControlRoute, EventsRoute>()
+        .AddSingleton<ControlRoute, CallRowsRoute>().AddSingleton<ControlRoute, LiveRoute>()
         .AddSingleton<ControlRoute, FaultsRoute>()
         .AddSingleton<ControlRoute, FaultKindsRoute>()
         .AddSingleton<ControlRoute, FaultRoute>()

@@ -7,38 +7,55 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>Which journal entries are wanted.</summary>
 public sealed class JournalFilter
 {
-    private const string Names = "sandbox, status, finding, since, limit";
+    private static readonly string[] Names = ["sandbox", "status", "text", "level", "finding", "since", "limit"];
     private string? sandbox;
     private string? status;
+    private CallText? text;
+    private LevelFilter? level;
     private string? finding;
     private DateTimeOffset? since;
 
     /// <summary>Most entries, newest first; null for all.</summary>
     public int? Limit { get; private set; }
 
+    /// <summary>Whether it takes every call.</summary>
+    public bool TakesAll => sandbox is null && status is null && text is null && level is null && finding is null && since is null;
+
     /// <summary>Reads the filters of a query.</summary>
     /// <param name="query">The query string.</param>
     /// <param name="filter">The filter, where nothing is wrong.</param>
+    /// <param name="own">What the route takes beside the filters, or in place of one: each gives what was expected, or null.</param>
     /// <returns>Place and text of what is wrong; null where nothing is.</returns>
-    public static (string Place, string Message)? Read(string? query, out JournalFilter filter)
+    public static (string Place, string Message)? Read(string? query, out JournalFilter filter, IReadOnlyDictionary<string, Func<string, string?>>? own = null)
     {
         filter = new JournalFilter();
         if (string.IsNullOrEmpty(query)) return null;
         foreach (var (name, value) in QueryPairs.Parse(query))
-            if (filter.Set(name, value) is { } expected)
-                return ($"query {name}", expected);
+        {
+            var known = name.ToLowerInvariant();
+            var expected = own?.GetValueOrDefault(known) is { } set ? set(value)
+                : Names.Contains(known) ? filter.Set(known, value)
+                : $"there is no such filter; there are {string.Join(", ", Names.Union(own?.Keys ?? []))}.";
+            if (expected is not null) return ($"query {name}", expected);
+        }
+
         return null;
     }
 
+    /// <summary>Whether it takes calls of the sandbox of this name.</summary>
+    public bool TakesSandbox(string name) => sandbox is null || name.Equals(sandbox, StringComparison.OrdinalIgnoreCase);
+
     public bool Takes(JournalEntry entry) =>
-        (sandbox is null || entry.Sandbox.Equals(sandbox, StringComparison.OrdinalIgnoreCase))
+        TakesSandbox(entry.Sandbox)
         && (since is null || entry.Time >= since)
         && (status is null || TakesStatus(entry.Answer.Status))
+        && (level is null || level.Takes(entry))
+        && (text is null || text.IsIn(entry))
         && (finding is null || entry.Findings.Any(found => TakesFinding(found.Rule.Id) || (found.ServerRule is { } rule && TakesFinding(rule.Id))));
 
     private string? Set(string name, string value)
     {
-        switch (name.ToLowerInvariant())
+        switch (name)
         {
             case "sandbox":
                 sandbox = value.Trim('/');
@@ -48,6 +65,12 @@ public sealed class JournalFilter
                 return status.Length == 3 && status[0] is >= '1' and <= '5' && (status[1..] == "xx" || status.All(char.IsAsciiDigit))
                     ? null
                     : $"expected a status such as 401, or a class such as 4xx, found {value}.";
+            case "text":
+                text = new CallText(value);
+                return value.Length > 0 ? null : "expected some text, found nothing.";
+            case "level":
+                level = LevelFilter.Of(value);
+                return level is not null ? null : $"expected {LevelFilter.Expected}, found {value}.";
             case "finding":
                 finding = value;
                 return value.Length > 0 ? null : "expected the id of a requirement such as AUTH-08, or a group such as AUTH, found nothing.";
@@ -56,13 +79,11 @@ public sealed class JournalFilter
                     return $"expected a time such as 2026-01-31T12:00:00Z, found {value}.";
                 since = time;
                 return null;
-            case "limit":
+            default:
                 if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit == 0)
                     return $"expected a whole number from 1 on, found {value}.";
                 Limit = limit;
                 return null;
-            default:
-                return $"there is no such filter; there are {Names}.";
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class RequestsRoute : ControlRoute
     private readonly ControlScope scope;
 
     public RequestsRoute(ControlScope scope)
-        : base("/__mock/requests", "The calls, newest first; filters sandbox, status, finding, since, limit. DELETE forgets them.")
+        : base("/__mock/requests", "The calls, newest first; filters sandbox, status, text (in target, operation, caller, header values, findings), level (must, should, may, info, none), finding, since, limit. DELETE forgets them.")
     {
         this.scope = scope;
         On("GET", ListAsync);

@@ -14,6 +14,8 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
     private int start;
     private int count;
     private long added;
+    private long takenBack;
+    private int cuts;
     private long octets;
 
     /// <summary>Estimate of the memory that the items hold.</summary>
@@ -63,6 +65,31 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
         }
     }
 
+    /// <summary>Where the stream is now.</summary>
+    public LogPosition Position
+    {
+        get
+        {
+            lock (gate) return Here();
+        }
+    }
+
+    /// <summary>Reads what was added since a position, newest first; of many only the newest.</summary>
+    /// <param name="since">A position that was read here before.</param>
+    /// <param name="most">Most items that are read.</param>
+    /// <param name="into">Gets the items.</param>
+    /// <returns>Where the stream is now.</returns>
+    public LogPosition ReadSince(LogPosition since, int most, List<T> into)
+    {
+        lock (gate)
+        {
+            var here = Here();
+            var fresh = Math.Min(here.Passed - since.Passed, Math.Min(count, most));
+            for (var i = 0; i < fresh; i++) into.Add(ring[(start + count - 1 - i) % ring.Length]!);
+            return here;
+        }
+    }
+
     /// <summary>Removes some, as if they had never been added.</summary>
     /// <returns>Those of them that were there.</returns>
     public IReadOnlyList<T> Remove(IReadOnlySet<T> items)
@@ -81,6 +108,7 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
             for (var i = kept; i < count; i++) ring[(start + i) % ring.Length] = null;
             count = kept;
             added -= removed.Count;
+            if (removed.Count > 0) TakeBack(removed.Count);
             octets -= removed.Sum(octetsOf);
             return removed;
         }
@@ -93,8 +121,17 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
         {
             ring = new T?[Math.Min(capacity, 16)];
             start = count = 0;
+            TakeBack(added);
             added = octets = 0;
         }
+    }
+
+    private LogPosition Here() => new(added + takenBack, cuts, added, count);
+
+    private void TakeBack(long items)
+    {
+        takenBack += items;
+        cuts++;
     }
 
     private int TakeOldest()

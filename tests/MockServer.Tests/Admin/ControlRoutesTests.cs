@@ -12,7 +12,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
         var routes = (await sandbox.GetJsonAsync("/__mock")).At("routes").EnumerateArray().ToList();
 
         Assert.Equal(
-            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/requests/{id}/replay", "/__mock/dashboard/calls/{id}", "/__mock/effects", "/__mock/sandbox", "/__mock/accounts", "/__mock/accounts/{id}", "/__mock/clock", "/__mock/sync", "/__mock/state", "/__mock/state/schema", "/__mock/verdict", "/__mock/reports", "/__mock/reports/{name}", "/__mock/explain", "/__mock/events", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health", "/__mock/identities"])
+            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/requests/{id}/replay", "/__mock/dashboard/calls/{id}", "/__mock/effects", "/__mock/sandbox", "/__mock/accounts", "/__mock/accounts/{id}", "/__mock/clock", "/__mock/sync", "/__mock/state", "/__mock/state/schema", "/__mock/verdict", "/__mock/reports", "/__mock/reports/{name}", "/__mock/explain", "/__mock/events", "/__mock/dashboard/calls", "/__mock/dashboard/live", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health", "/__mock/identities"])
                 .Select(path => sandbox.Prefix + path),
             routes.Select(route => route.TextAt("path")));
         Assert.All(routes, route => Assert.NotEmpty(route.TextAt("purpose")!));
@@ -45,6 +45,8 @@ public sealed class ControlRoutesTests(SharedMock shared)
     [InlineData("PATCH", "/__mock/accounts", "DELETE, GET, POST, PUT")]
     [InlineData("POST", "/__mock/accounts/17", "DELETE, GET, PATCH")]
     [InlineData("POST", "/__mock/events", "GET")]
+    [InlineData("DELETE", "/__mock/dashboard/calls", "GET")]
+    [InlineData("POST", "/__mock/dashboard/live", "GET")]
     [InlineData("PUT", "/__mock/faults", "DELETE, GET, POST")]
     [InlineData("POST", "/__mock/faults/kinds", "GET")]
     [InlineData("POST", "/__mock/faults/1", "DELETE, GET")]
@@ -76,6 +78,8 @@ public sealed class ControlRoutesTests(SharedMock shared)
     [InlineData("/__mock/requests")]
     [InlineData("/__mock/effects")]
     [InlineData("/__mock/events")]
+    [InlineData("/__mock/dashboard/calls")]
+    [InlineData("/__mock/dashboard/live")]
     [InlineData("/__mock/faults")]
     [InlineData("/__mock/requirements")]
     [InlineData("/__mock/health")]

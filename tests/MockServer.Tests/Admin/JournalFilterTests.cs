@@ -24,6 +24,16 @@ public sealed class JournalFilterTests(SharedMock shared)
     [InlineData("?status=204&finding=AUTH-08", "")]
     [InlineData("?since=2020-01-01T00:00:00Z&status=4xx", "401 404 400")]
     [InlineData("?since=2999-01-01", "")]
+    [InlineData("?level=must", "401 404 400")]
+    [InlineData("?level=SHOULD", "204")]
+    [InlineData("?level=none", "204")]
+    [InlineData("?text=API/V2", "404")]
+    [InlineData("?text=%24select", "204")]
+    [InlineData("?text=tje0&status=2xx", "204 204")]
+    [InlineData("?text=application/JSON", "204 401 400 204")]
+    [InlineData("?text=c-sel", "204")]
+    [InlineData("?text=auth-08", "401")]
+    [InlineData("?text=nothing+of+it", "")]
     [InlineData("?STATUS=401", "401")]
     [InlineData("?%73tatus=%34xx", "401 404 400")]
     public async Task A_filter_leaves_the_calls_that_are_asked_for(string query, string statuses)
@@ -57,6 +67,16 @@ public sealed class JournalFilterTests(SharedMock shared)
     }
 
     [Fact]
+    public async Task The_id_that_an_answer_carries_is_a_text_that_finds_its_call()
+    {
+        var sandbox = shared.OnSite();
+        await MakeCallsAsync(sandbox);
+        var id = (await sandbox.JournalAsync())[2].TextAt("id");
+
+        Assert.Equal([404], (await sandbox.JournalAsync($"?text={id}")).Select(entry => entry.NumberAt("status")));
+    }
+
+    [Fact]
     public async Task The_time_of_a_call_as_the_journal_shows_it_can_be_asked_for()
     {
         var sandbox = shared.OnSite();
@@ -72,6 +92,10 @@ public sealed class JournalFilterTests(SharedMock shared)
     [InlineData("status=600", "query status")]
     [InlineData("status=40", "query status")]
     [InlineData("status=4x", "query status")]
+    [InlineData("text=", "query text")]
+    [InlineData("level=", "query level")]
+    [InlineData("level=worst", "query level")]
+    [InlineData("before=1", "query before")]
     [InlineData("finding=", "query finding")]
     [InlineData("since=yesterday", "query since")]
     [InlineData("since=", "query since")]
