@@ -77,8 +77,8 @@ document.addEventListener("keydown", event => {
   if (writing && event.key !== "Escape") return;
   const [, act] = viewKeys.get(event.key) ?? pageKeys.get(event.key) ?? [];
   if (act === undefined) return;
-  act(event);
-  event.preventDefault();
+  // A key that had nothing to do is the browser's: Enter on a button.
+  if (act(event) !== false) event.preventDefault();
 });
 
 function showKeys() {
