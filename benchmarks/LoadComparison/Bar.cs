@@ -4,6 +4,7 @@ namespace EmailSync.LoadComparison;
 internal sealed record Bar(string Sign, double Limit)
 {
     public static readonly Bar Throughput = new(">=", 0.6);
+    public static readonly Bar Followed = new(">=", 0.9);
     public static readonly Bar FirstAnswer = new("<=", 2);
 
     // "As before" with room for the collector's own swing between two runs.

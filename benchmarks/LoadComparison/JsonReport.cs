@@ -10,7 +10,7 @@ internal static class JsonReport
 
     public static void Write(Comparison comparison, FileInfo file)
     {
-        var (options, load, first, memory) = comparison;
+        var (options, load, followed, first, memory) = comparison;
         var document = new
         {
             Machine = new { Environment.ProcessorCount, Os = RuntimeInformation.OSDescription, Runtime = RuntimeInformation.FrameworkDescription },
@@ -29,6 +29,13 @@ internal static class JsonReport
             LatencyMilliseconds = new { Mock = Quantiles(load.Latencies.Mock), Bare = Quantiles(load.Latencies.Bare) },
             // Any other answer has failed the run before.
             Answers = new { Mock = load.Rounds.Sum(round => round.Mock.Answers), Bare = load.Rounds.Sum(round => round.Bare.Answers), Other = 0 },
+            DashboardOpen = new
+            {
+                Rounds = followed.Rounds.Select(round => new { With = round.Mock.RequestsPerSecond, Without = round.Bare.RequestsPerSecond }),
+                followed.Ratio,
+                followed.Events,
+                Bar = Judge(Bar.Followed, followed.Ratio.Median),
+            },
             FirstAnswerSeconds = new { first.Starts, first.Ratio, Bar = Judge(Bar.FirstAnswer, first.Ratio.Median) },
             ResidentBytes = memory is null ? null : new
             {

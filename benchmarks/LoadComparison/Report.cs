@@ -8,6 +8,7 @@ internal static class Report
         Row("", "mock", "bare", "mock/bare", "");
         WriteThroughput(comparison.Throughput);
         WriteFirstAnswer(comparison.FirstAnswer);
+        WriteFollowed(comparison.Followed);
         if (comparison.Memory is { } memory)
             WriteMemory(memory);
 
@@ -26,6 +27,13 @@ internal static class Report
         void WriteFirstAnswer(FirstAnswer first) =>
             Row("start to first answer, median", $"{Median(first.Starts, start => start.Mock):F3} s", $"{Median(first.Starts, start => start.Bare):F3} s",
                 Show(first.Ratio), Bar.FirstAnswer.Beside(first.Ratio.Median));
+
+        void WriteFollowed(Followed followed)
+        {
+            output.WriteLine();
+            output.WriteLine($"requests/s of the mock with one dashboard open: {Median(followed.Rounds, round => round.Mock.RequestsPerSecond):N0} beside {Median(followed.Rounds, round => round.Bare.RequestsPerSecond):N0} with none, "
+                + $"ratio {Show(followed.Ratio)}, {Bar.Followed.Beside(followed.Ratio.Median)}; it got {followed.Events} events");
+        }
 
         void WriteMemory(ResidentMemory memory)
         {
