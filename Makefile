@@ -12,7 +12,8 @@ REFERENCE_PAGES := tests/ReferencePages
 # Its summary would stand before the verdict.
 BUILD_CONFORMANCE = { built="$$(dotnet build src/ConformanceTests --nologo -v quiet -c $(CONFIGURATION))" || { echo "$$built"; false; }; }
 CONFORMANCE := src/ConformanceTests/bin/$(CONFIGURATION)/net10.0/emailsync-conformance.dll
-GENERATED := src/Contract/Generated src/Client/Generated clients/typescript/src/emailsync.g.ts docs/requirements.md
+DASHBOARD := src/MockServer/Dashboard
+GENERATED := src/Contract/Generated src/Client/Generated clients/typescript/src/emailsync.g.ts docs/requirements.md $(DASHBOARD)/Generated
 # Says what it tests, and leaves the counts where .ci/run finds them.
 NODE_TEST = mkdir -p artifacts/test-results && CONFIGURATION=$(CONFIGURATION) node --test --test-reporter=spec --test-reporter-destination=stdout \
 	--test-reporter=tap --test-reporter-destination=artifacts/test-results/$(1).tap
@@ -75,10 +76,12 @@ lint: node_modules ## Lint the contract, and check the code's format
 format: ## Put the code into its format
 	dotnet format EmailSync.sln --exclude src/Contract/Generated --exclude src/Client/Generated
 
-generate: node_modules ## Make stubs, DTOs and clients from the contract with NSwag, and the page of the catalogue
+generate: node_modules ## Make stubs, DTOs and clients from the contract with NSwag, the page of the catalogue, and the dashboard's files
 	node openapi/to-json.mjs $(CONTRACT) src/Contract/Generated/emailsync.g.json
 	node openapi/requirements-page.mjs openapi/requirements.tsv docs/requirements.md
 	cd openapi && ../$(NSWAG) run nswag.json
+	rm -rf $(DASHBOARD)/Generated
+	node_modules/.bin/esbuild $(DASHBOARD)/Page/*.js $(DASHBOARD)/Page/*.css --minify-whitespace --charset=utf8 --target=es2022 --log-level=warning --outdir=$(DASHBOARD)/Generated
 
 check-generated: ## Fail if the committed generated files are not what the contract gives
 	@before="$$(mktemp -d)" && trap 'rm -rf "$$before"' EXIT && cp -r --parents $(GENERATED) "$$before" && \

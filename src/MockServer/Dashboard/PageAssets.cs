@@ -26,7 +26,7 @@ public sealed class PageAssets
             using var stream = assembly.GetManifestResourceStream(name)!;
             var octets = new byte[stream.Length];
             stream.ReadExactly(octets);
-            yield return new PageAsset(name[Prefix.Length..], TypeOf(name), Path.GetExtension(name) is ".js" or ".css" ? PageSource.Shortened(octets) : octets);
+            yield return new PageAsset(name[Prefix.Length..], TypeOf(name), octets);
         }
     }
 
