@@ -21,10 +21,7 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
     public Task<IReadOnlyList<MutantOutcome>> FindAsync(IReadOnlyList<Mutant> mutants) =>
         RunAsync(mutants, mutant => [.. checks.Where(check => check.Requirement.Id == mutant.Breaks)], null);
 
-    /// <summary>Judges one mutant by the whole suite.</summary>
-    public Task<MutantOutcome> RunAsync(Mutant mutant) => RunAsync(mutant, ChecksFor(mutant));
-
-    private async Task<IReadOnlyList<MutantOutcome>> RunAsync(IReadOnlyList<Mutant> mutants, Func<Mutant, IReadOnlyList<Check>> checksFor, Action<MutantOutcome>? progress)
+    private static async Task<IReadOnlyList<MutantOutcome>> RunAsync(IReadOnlyList<Mutant> mutants, Func<Mutant, IReadOnlyList<Check>> checksFor, Action<MutantOutcome>? progress)
     {
         var outcomes = new ConcurrentDictionary<string, MutantOutcome>();
         // Those that go step by step first, so that they do not end last.
