@@ -80,7 +80,7 @@ public sealed class VerdictTests(SharedBrowser browser, SharedMock shared)
         await Expect(page.ByText("That is not the token.")).ToBeVisibleAsync();
         await page.Locator("#token").FillAsync("open-sesame");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.ByText("✓ 1 call, 0 refused")).ToBeVisibleAsync();
+        await Expect(page.Locator(".sentence")).ToContainTextAsync("✓ 1 call, 0 refused");
         Assert.Contains("SyncEmailAccount", await DownloadAsync(page, "traffic.har"));
 
         await page.ShowAsync("#/sandboxes/");

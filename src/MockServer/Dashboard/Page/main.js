@@ -112,6 +112,7 @@ function askForToken(wrong) {
 
 onTokenNeeded(askForToken);
 document.getElementById("place").textContent = ownSandbox ?? "";
+document.querySelector(".top").hidden = false; // not before its names are known, which would push it
 document.getElementById("keys").addEventListener("click", showKeys);
 document.getElementById("theme").addEventListener("click", switchTheme);
 nameTheme();
