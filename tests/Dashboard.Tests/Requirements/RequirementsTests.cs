@@ -48,6 +48,7 @@ public sealed class RequirementsTests(SharedBrowser browser, SharedMock shared)
     public async Task They_are_filtered_by_text_group_level_and_evidence_and_the_address_keeps_it()
     {
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/requirements"));
+        await Expect(page.ByLabel("Filter by text")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("challenge");
         await page.ByLabel("Filter by group").SelectOptionAsync("AUTH");
