@@ -77,7 +77,7 @@ internal static class HostileCalls
         yield return ("scheme", Post(sandbox, "", Account("tje0"), [$"Authorization: {tight} {tight}", Json]), "Authorization");
         yield return ("secrets", Post(sandbox, "", Account("tje0"),
             [$"Authorization: SoTicket {tight}", Json, $"SO-AppToken: {ScriptVector.Image}", $"X-XSRF-TOKEN: {ScriptVector.Script}", $"Cookie: {tight}={tight}; .ASPXAUTH={tight}"]), "Cookie");
-        yield return ("user", Post(sandbox, "", Account("tje0"), [$"Authorization: {Credentials.Basic($"{ScriptVector.Image}:{ScriptVector.Script}")}", Json]), ScriptVector.Image);
+        yield return ("user", Post(sandbox, "", Account("tje0"), [$"Authorization: {Credentials.Basic($"{ScriptVector.Image}:{ScriptVector.Script}")}", Json]), "Authorization"); // redacted
         yield return ("body that is no JSON", Post(sandbox, "", ScriptVector.Together, [Basic, Json]), ScriptVector.Together);
     }
 
