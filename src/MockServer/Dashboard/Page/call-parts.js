@@ -28,7 +28,7 @@ export function findingsPanel({ call, marks }, lead) {
           finding.requirement === finding.id ? null : quiet(["by ", requirementLink(finding.requirement)]),
           finding.refused ? element("strong", { class: "failed" }, "refused for this") : null),
         element("p", {}, element("code", {}, finding.place), ": ", finding.message),
-        element("p", { class: "quiet" }, finding.statement, ` (${finding.evidence}: ${finding.source})`),
+        element("p", { class: "quiet" }, finding.statement, ` (${finding.source})`),
         reasonOf(index) ? element("p", { class: "quiet" }, reasonOf(index)) : null,
         placeOf(index)))));
 }

@@ -54,10 +54,9 @@ function draw(target, data, filter, back, context, signal) {
       element("p", { class: "quiet" }, statusTag(call.status), ` ${call.operation ?? "no operation"} · ${call.caller === null ? "caller not known" : `${call.caller.user} by ${call.caller.scheme}`}${call.sandbox === "" ? "" : ` · ${call.sandbox}`} · `,
         element("time", { datetime: call.time }, new Date(call.time).toLocaleString()), ` · ${call.durationMs} ms`)),
     stagesList(data.stages),
-    element("div", { class: "beside" }, requestPanel(data), findingsPanel(data, lead)),
+    element("div", { class: "beside whole" }, requestPanel(data), findingsPanel(data, lead), answerPanel(data, "Answer as sent", "answer-title"), changesPanel(data)),
     explain,
-    replayed,
-    element("div", { class: "beside" }, answerPanel(data, "Answer as sent", "answer-title"), changesPanel(data))));
+    replayed));
   context.say(`${summary.text}. ${summary.reason ?? ""}`);
   context.keys({
     Escape: ["Back to the list", back],

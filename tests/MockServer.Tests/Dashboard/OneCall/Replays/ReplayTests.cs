@@ -206,14 +206,13 @@ public sealed class ReplayTests(SharedMock shared)
     public async Task A_mock_with_TLS_and_for_all_addresses_reaches_itself()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Host = "*", Https = new HttpsOptions { Port = 0 } });
-        var sandbox = mock.Sandbox("wild");
-        await using (var connection = await RawConnection.OpenAsync(mock))
-        {
-            await connection.SendAsync(WireCall.Right(sandbox).Octets());
-            await connection.ReadAnswerAsync();
-        }
+        var here = new UriBuilder(mock.Address) { Host = "127.0.0.1", Path = "" }.Uri;
+        using var call = mock.Sandbox("wild").Call();
+        call.RequestUri = new Uri(here, call.RequestUri!);
+        using var answer = await mock.Http.SendAsync(call, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
 
-        var control = new UriBuilder(mock.Address) { Host = "127.0.0.1", Path = "/wild/__mock/requests/" }.Uri;
+        var control = new Uri(here, "/wild/__mock/requests/");
         using var journal = await mock.Http.GetAsync(control, TestContext.Current.CancellationToken);
         var id = (await TestSandbox.JsonOf(journal)).At("requests")[0].TextAt("id")!;
         using var response = await mock.Http.PostAsync(new Uri(control, $"{id}/replay"), null, TestContext.Current.CancellationToken);
