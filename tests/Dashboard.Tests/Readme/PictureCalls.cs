@@ -1,3 +1,4 @@
+using System.Text;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Dashboard.Tests.Readme;
@@ -12,8 +13,8 @@ internal static class PictureCalls
     {
         var (root, team, online) = (mock.Sandbox(""), mock.Sandbox("team-a"), mock.Sandbox("Cust12345"));
         HttpRequestMessage Online(string token) => online.Call(Credentials.Bearer(online), WireCalls.BodyOf(17)).With("SO-AppToken", token);
-        await team.SendJsonAsync(HttpMethod.Post, "/__mock/faults", """{"kind":"unavailable","times":1,"retryAfter":30,"operation":"GetReadySyncEmailAccounts"}""");
-        await team.SendJsonAsync(HttpMethod.Patch, "/__mock/accounts/19", """{"mailbox":"wrong-password"}""");
+        await ControlAsync(HttpMethod.Post, "/__mock/faults", """{"kind":"unavailable","times":1,"retryAfter":1,"operation":"GetReadySyncEmailAccounts"}""");
+        await ControlAsync(HttpMethod.Patch, "/__mock/accounts/19", """{"mailbox":"wrong-password"}""");
         string refused = "";
         for (var round = 0; round < 4; round++)
         {
@@ -32,9 +33,17 @@ internal static class PictureCalls
 
         return refused;
 
+        async Task ControlAsync(HttpMethod method, string path, string json)
+        {
+            using var request = new HttpRequestMessage(method, team.Prefix + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+            using var answer = await team.SendAsync(request);
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
         async Task<string> SendAsync(HttpRequestMessage call)
         {
             clock.Advance(TimeSpan.FromMilliseconds(1370));
+            call.Headers.Host = "127.0.0.1:5080"; // not the port of the day
             using (call)
             {
                 using var answer = await mock.Http.SendAsync(call, TestContext.Current.CancellationToken);

@@ -18,7 +18,7 @@ public sealed class ReadmePictures(SharedBrowser browser)
 
         await TakeAsync("calls", "/__mock/#/calls", ColorScheme.Light, page => page.ByText("503").First);
         await TakeAsync("call", $"/__mock/#/calls/{refused}", ColorScheme.Dark, page => page.ByText("C-BODY-04").First);
-        await TakeAsync("sandboxes", "/__mock/#/sandboxes/team-a", ColorScheme.Light, page => page.ByText("wrong-password").First);
+        await TakeAsync("sandboxes", "/__mock/#/sandboxes/team-a", ColorScheme.Light, page => page.Locator("#view td").First);
         await TakeAsync("swagger", "/swagger/", ColorScheme.Light, page => page.ByText("SyncEmailAccount").First);
 
         async Task TakeAsync(string name, string path, ColorScheme scheme, Func<GuardedPage, ILocator> shown)
