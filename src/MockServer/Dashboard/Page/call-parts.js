@@ -1,7 +1,7 @@
 import { button, copyButton, element, fill, levelTag, link, quiet, statusTag } from "./dom.js";
 import { askJson } from "./api.js";
 import { badge } from "./marked.js";
-import { panel } from "./parts.js";
+import { evidenceTag, panel } from "./parts.js";
 
 export const requirementLink = id => link(`#/requirements/${encodeURIComponent(id)}`, id);
 
@@ -28,7 +28,7 @@ export function findingsPanel({ call, marks }, lead) {
           finding.requirement === finding.id ? null : quiet(["by ", requirementLink(finding.requirement)]),
           finding.refused ? element("strong", { class: "failed" }, "refused for this") : null),
         element("p", {}, element("code", {}, finding.place), ": ", finding.message),
-        element("p", { class: "quiet" }, finding.statement, ` (${finding.source})`),
+        element("p", { class: "quiet" }, finding.statement, ". ", evidenceTag(finding.evidence), ` ${finding.source}`),
         reasonOf(index) ? element("p", { class: "quiet" }, reasonOf(index)) : null,
         placeOf(index)))));
 }
