@@ -115,7 +115,10 @@ public sealed class EMailAgent(
     }
 
     private SyncEffect Effect(Call call, AccountKey key, DateTimeOffset now, AccountChange? change) => new(
-        call.Id, now, call.Sandbox.Name, key.AccountId, Shown(key.AssociateName), key.AssociateId, call.Caller!, call.ContentType!.MediaType) { Change = change };
+        call.Id, now, call.Sandbox.Name, key.AccountId, Shown(key.AssociateName), key.AssociateId, call.Caller!, call.ContentType!.MediaType)
+    {
+        Change = change,
+    };
 
     private string? Shown(string? name) => name is null ? null : redactor.Text(name);
 }
