@@ -58,6 +58,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
         var sandbox = shared.OnSite();
         await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"));
         await page.ByLabel("Mailbox of account 17").SelectOptionAsync("wrong-password");
+        await Expect(page.Locator("#said")).ToHaveTextAsync("Mailbox: wrong-password"); // the mock knows it by then
         await sandbox.SendRightAsync();
         await Expect(AccountOf(page)).ToContainTextAsync("✗ 1");
         await Expect(page.ByLabel("Mailbox of account 17")).ToHaveValueAsync("wrong-password");

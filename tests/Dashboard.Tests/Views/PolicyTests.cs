@@ -20,22 +20,4 @@ public sealed class PolicyTests(SharedBrowser browser, SharedMock shared)
         Assert.DoesNotContain(directives, directive => directive.Contains("http:", StringComparison.Ordinal) || directive.Contains("https:", StringComparison.Ordinal) || directive.Contains('*'));
         await Expect(page.Locator("link[rel~=icon]")).Not.ToHaveCountAsync(0);
     }
-
-    [Theory]
-    [MemberData(nameof(Views))]
-    public async Task A_view_is_below_100_kB_with_all_that_it_needs_of_the_page(string name)
-    {
-        var octets = 0L;
-        var sandbox = shared.OnSite();
-        await using var page = await ShownView.OpenAsync(browser, sandbox, name);
-        foreach (var address in page.Requests.Where(address => address.Contains("/assets/", StringComparison.Ordinal)).Distinct())
-        {
-            using var answer = await sandbox.Mock.Http.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
-            octets += (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
-        }
-
-        Assert.InRange(octets, 1, 100_000 - 1);
-    }
-
-    public static TheoryData<string> Views => ShownView.Names;
 }

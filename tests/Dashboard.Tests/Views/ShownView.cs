@@ -9,7 +9,7 @@ namespace EmailSync.Dashboard.Tests.Views;
 /// <param name="Shows">A text that stands in it once it has its data.</param>
 internal sealed record ShownView(string Name, string Fragment, string Shows)
 {
-    public static TheoryData<string> Names => ["calls", "call", "sandboxes", "sandbox", "verdict", "contract", "requirements", "requirement"];
+    public static TheoryData<string> Names => ["calls", "call", "sandboxes", "sandbox", "verdict", "contract", "requirements"];
 
     /// <summary>All views of a sandbox where something happened.</summary>
     public static async Task<IReadOnlyList<ShownView>> OfAsync(TestSandbox sandbox)
@@ -24,8 +24,8 @@ internal sealed record ShownView(string Name, string Fragment, string Shows)
             new("sandbox", $"#/sandboxes/{sandbox.Name}", "tje0"),
             new("verdict", "#/verdict", "C-BODY-04"),
             new("contract", "#/contract", "GetReadySyncEmailAccounts"),
-            new("requirements", "#/requirements", "AUTH-08"),
-            new("requirement", "#/requirements/AUTH-08", "AUTH-08"),
+            // A group of them: the whole catalogue takes axe-core and the tab key long, and is tried by RequirementsTests.
+            new("requirements", "#/requirements?group=NC", "NC-01"),
         ];
     }
 

@@ -21,7 +21,7 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
     public Task<IReadOnlyList<MutantOutcome>> FindAsync(IReadOnlyList<Mutant> mutants) =>
         RunAsync(mutants, mutant => [.. checks.Where(check => check.Requirement.Id == mutant.Breaks)], null);
 
-    private static async Task<IReadOnlyList<MutantOutcome>> RunAsync(IReadOnlyList<Mutant> mutants, Func<Mutant, IReadOnlyList<Check>> checksFor, Action<MutantOutcome>? progress)
+    private async Task<IReadOnlyList<MutantOutcome>> RunAsync(IReadOnlyList<Mutant> mutants, Func<Mutant, IReadOnlyList<Check>> checksFor, Action<MutantOutcome>? progress)
     {
         var outcomes = new ConcurrentDictionary<string, MutantOutcome>();
         // Those that go step by step first, so that they do not end last.
@@ -32,8 +32,9 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
             progress?.Invoke(outcome);
         });
 
-        // Once more, alone: a deadline that passed because others had the processor says nothing of the mutant.
-        foreach (var outcome in outcomes.Values.Where(outcome => !outcome.Killed).ToList()) outcomes[outcome.Mutant.Name] = await RunAsync(outcome.Mutant, checksFor(outcome.Mutant));
+        // Once more, alone and by the whole suite: a deadline that passed because others had the processor says nothing of the
+        // mutant, and what a server does to any call may show in the calls of other checks only.
+        foreach (var outcome in outcomes.Values.Where(outcome => !outcome.Killed).ToList()) outcomes[outcome.Mutant.Name] = await RunAsync(outcome.Mutant, ChecksFor(outcome.Mutant));
         return [.. mutants.Select(mutant => outcomes[mutant.Name])];
     }
 
