@@ -3,6 +3,9 @@ using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
 
+// Most of the time they wait for servers that do not answer.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+
 namespace EmailSync.ConformanceTests.Tests.Harness;
 
 /// <summary>Whole runs of the suite against a target of a test's own.</summary>

@@ -7,20 +7,11 @@ using EmailSync.ConformanceTests.Tests.Harness;
 namespace EmailSync.ConformanceTests.Tests.Mutants;
 
 /// <summary>
-/// The proof of the suite: it finds what is wrong, and has nothing to say against what is right. That it blames nothing
-/// else is proven by <c>make mutants</c>, which judges each mutant by every MUST and takes minutes.
+/// The proof of the suite: it has nothing to say against what is right, and there is a mutant for what can be wrong. That
+/// it finds each and blames nothing else is proven by <c>make mutants</c>, which takes minutes and is a step of CI.
 /// </summary>
 public sealed class MutantTests
 {
-    [Fact]
-    public async Task Every_mutant_fails_its_requirement()
-    {
-        var outcomes = await new MutantTrial(SuiteRun.Catalogue).FindAsync(AllMutants.List);
-        var matrix = new StringWriter();
-        MutantMatrix.Write(matrix, [.. outcomes.Where(outcome => !outcome.Killed)], []);
-        Assert.True(outcomes.All(outcome => outcome.Killed), matrix.ToString());
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

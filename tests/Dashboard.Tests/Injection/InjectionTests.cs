@@ -127,7 +127,8 @@ public sealed class InjectionTests(SharedBrowser browser, SharedMock shared)
     public async Task Addresses_of_the_other_pages_are_text(string path)
     {
         var sandbox = shared.OnSite();
-        foreach (var vector in (string[])[ScriptVector.Image, ScriptVector.Address, "\"><script>ran()</script>"])
+        // An address of a script counts where it is the whole of a value only.
+        foreach (var vector in (string[])[ScriptVector.Address, $"\"><script>ran()</script>{ScriptVector.Image}"])
         {
             await using var page = await browser.OpenAsync(sandbox.Url(path + Uri.EscapeDataString(vector)), before: ScriptVector.TrapAsync);
             await Expect(page.Locator("h1, h2").First).ToBeVisibleAsync();

@@ -13,40 +13,30 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
     private static readonly RunDescription Description = new("", "make mutants", 1, null);
     private readonly IReadOnlyList<Check> checks = CheckList.All(catalogue);
 
-    /// <summary>Judges mutants by the whole suite, some at a time.</summary>
-    public Task<IReadOnlyList<MutantOutcome>> RunAsync(IReadOnlyList<Mutant> mutants, Action<MutantOutcome>? progress = null) =>
-        RunAsync(mutants, ChecksFor, progress);
-
-    /// <summary>Judges each mutant by the requirement that it breaks, and by nothing else: it is found, or survives.</summary>
-    public Task<IReadOnlyList<MutantOutcome>> FindAsync(IReadOnlyList<Mutant> mutants) =>
-        RunAsync(mutants, mutant => [.. checks.Where(check => check.Requirement.Id == mutant.Breaks)], null);
-
-    private async Task<IReadOnlyList<MutantOutcome>> RunAsync(IReadOnlyList<Mutant> mutants, Func<Mutant, IReadOnlyList<Check>> checksFor, Action<MutantOutcome>? progress)
+    /// <summary>Judges mutants, some at a time.</summary>
+    public async Task<IReadOnlyList<MutantOutcome>> RunAsync(IReadOnlyList<Mutant> mutants, Action<MutantOutcome>? progress = null)
     {
         var outcomes = new ConcurrentDictionary<string, MutantOutcome>();
         // Those that go step by step first, so that they do not end last.
         await Parallel.ForEachAsync(mutants.OrderByDescending(OfConcurrency), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount * 4 }, async (mutant, _) =>
         {
-            var outcome = await RunAsync(mutant, checksFor(mutant));
+            var outcome = await RunAsync(mutant);
             outcomes[mutant.Name] = outcome;
             progress?.Invoke(outcome);
         });
 
-        // Once more, alone and by the whole suite: a deadline that passed because others had the processor says nothing of the
-        // mutant, and what a server does to any call may show in the calls of other checks only.
-        foreach (var outcome in outcomes.Values.Where(outcome => !outcome.Killed).ToList()) outcomes[outcome.Mutant.Name] = await RunAsync(outcome.Mutant, ChecksFor(outcome.Mutant));
+        // Once more, alone: a deadline that passed because others had the processor says nothing of the mutant.
+        foreach (var outcome in outcomes.Values.Where(outcome => !outcome.Killed).ToList()) outcomes[outcome.Mutant.Name] = await RunAsync(outcome.Mutant);
         return [.. mutants.Select(mutant => outcomes[mutant.Name])];
     }
 
-    // Every MUST, for what is blamed without reason, and of the rest the one that is broken.
-    // Random requests stumble over every 5xx; they are sent to find one only where that is the fault.
-    private IReadOnlyList<Check> ChecksFor(Mutant mutant) =>
-        [.. checks.Where(check => (check.Requirement.Level == "MUST" && check.Requirement.Id != "ROB-05") || check.Requirement.Id == mutant.Breaks)];
-
-    private static async Task<MutantOutcome> RunAsync(Mutant mutant, IReadOnlyList<Check> judged)
+    /// <summary>Judges one mutant.</summary>
+    public async Task<MutantOutcome> RunAsync(Mutant mutant)
     {
         await using var server = mutant.Start();
-        var run = await JudgeAsync(server, mutant.Name, mutant.Profile == Mutant.Online, OfConcurrency(mutant) ? 1 : 4, judged);
+        // Every MUST, for what is blamed without reason, and of the rest the one that is broken.
+        // Random requests stumble over every 5xx; they are sent to find one only where that is the fault.
+        var run = await JudgeAsync(server, mutant.Name, mutant.Profile == Mutant.Online, OfConcurrency(mutant) ? 1 : 4, [.. checks.Where(check => (check.Requirement.Level == "MUST" && check.Requirement.Id != "ROB-05") || check.Requirement.Id == mutant.Breaks)]);
         var named = run.Results.Single(result => result.Requirement.Id == mutant.Breaks);
         var unrelated = run.Results.Where(result => result.Verdict == Verdict.Fail && result.Requirement.Id != mutant.Breaks && !mutant.Related.Contains(result.Requirement.Id));
         return new MutantOutcome(mutant, named, [.. unrelated], run.Duration);
