@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 
 namespace EmailSync.MockServer.Admin;
@@ -6,7 +7,6 @@ namespace EmailSync.MockServer.Admin;
 internal sealed class LevelFilter
 {
     public const string Expected = "must, should, may or info, or none for calls without a finding";
-    private static readonly string[] Levels = ["MUST", "SHOULD", "MAY", "INFO"];
     private readonly string? level;
 
     private LevelFilter(string? level) => this.level = level;
@@ -14,7 +14,7 @@ internal sealed class LevelFilter
     /// <summary>The filter of this name, in any letter case; null where there is none.</summary>
     public static LevelFilter? Of(string name) =>
         name.Equals("none", StringComparison.OrdinalIgnoreCase) ? new LevelFilter(null)
-        : Levels.FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } level ? new LevelFilter(level)
+        : RuleLevel.WorstFirst.FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } level ? new LevelFilter(level)
         : null;
 
     public bool Takes(JournalEntry entry)

@@ -12,15 +12,8 @@ public sealed class RequestRoute : ControlRoute
         On("GET", ShowAsync);
     }
 
-    private Task ShowAsync(HttpContext http)
+    private async Task ShowAsync(HttpContext http)
     {
-        var text = http.Request.RouteValues["id"] as string;
-        if (!Guid.TryParse(text, out var id))
-            return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "path", "Expected a UUID, as X-Mock-Request carries it.");
-        foreach (var sandbox in scope.Of(http))
-            foreach (var entry in sandbox.Journal.NewestFirst(out _))
-                if (entry.Id == id)
-                    return ControlJson.WriteAsync(http, json => JournalJson.Write(json, entry));
-        return ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", "The journal has no such call; it may have been dropped or forgotten.");
+        if (await JournaledCall.FindAsync(http, scope) is { } call) await ControlJson.WriteAsync(http, json => JournalJson.Write(json, call.Entry));
     }
 }

@@ -17,18 +17,7 @@ internal static class ExplanationJson
         json.WriteString("operation", explanation.Entry?.OperationId);
         json.WriteNumber("status", explanation.Status);
         WriteTexts(json, "assumed", explanation.Assumed);
-        json.WriteStartArray("stages");
-        foreach (var stage in explanation.Stages)
-        {
-            json.WriteStartObject();
-            json.WriteString("stage", stage.Stage);
-            json.WriteString("outcome", stage.Outcome);
-            json.WriteString("text", stage.Text);
-            json.WriteString("requirement", stage.Requirement);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        WriteStages(json, explanation.Stages);
         JournalJson.WriteFindings(json, explanation.Findings);
         if (explanation.Entry is { } entry) JournalJson.WriteAnswer(json, Shown(entry.Answer, explanation.Id));
         else json.WriteNull("answer");
@@ -48,6 +37,22 @@ internal static class ExplanationJson
         WriteTexts(json, "remarks", explanation.Remarks);
         json.WriteString("reason", explanation.Correction.Reason);
         json.WriteEndObject();
+    }
+
+    public static void WriteStages(Utf8JsonWriter json, IReadOnlyList<StageReport> stages)
+    {
+        json.WriteStartArray("stages");
+        foreach (var stage in stages)
+        {
+            json.WriteStartObject();
+            json.WriteString("stage", stage.Stage);
+            json.WriteString("outcome", stage.Outcome);
+            json.WriteString("text", stage.Text);
+            json.WriteString("requirement", stage.Requirement);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteCorrected(Utf8JsonWriter json, Explanation explanation)

@@ -37,7 +37,7 @@ internal static class StageReports
     private static string Name(Stage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
 
     private static string Why(JournalEntry entry) =>
-        entry.Findings.FirstOrDefault(finding => finding.Refused && (entry.Requirement is null || finding.ServerRule?.Id == entry.Requirement)) is { } finding
+        entry.RefusedFor is { } finding
             ? $"{finding.Place}: {finding.Message}"
             : "The mock fails it on purpose, not for anything that is wrong with it.";
 

@@ -55,6 +55,9 @@ public sealed class JournalEntry
     /// <summary>Whether the call was refused: by a rule for servers, or for what was found in it.</summary>
     public bool IsRefused => Requirement is not null || (Findings.Count > 0 && Findings.Any(finding => finding.Refused));
 
+    /// <summary>The finding for which the call was refused; null where it was not, or through nobody's mistake.</summary>
+    public Finding? RefusedFor => Findings.FirstOrDefault(finding => finding.Refused && (Requirement is null || finding.ServerRule?.Id == Requirement));
+
     /// <summary>The fault that the call met; null where it met none.</summary>
     public FaultNote? Fault { get; init; }
 

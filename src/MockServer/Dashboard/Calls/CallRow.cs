@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 
 namespace EmailSync.MockServer.Dashboard.Calls;
@@ -8,7 +9,7 @@ namespace EmailSync.MockServer.Dashboard.Calls;
 internal static class CallRow
 {
     private const int LongestText = 160;
-    private static readonly (string Level, string Member)[] Levels = [("MUST", "must"), ("SHOULD", "should"), ("MAY", "may"), ("INFO", "info")];
+    private static readonly (string Level, string Member)[] Levels = [.. RuleLevel.WorstFirst.Select(level => (level, level.ToLowerInvariant()))];
 
     public static void Write(Utf8JsonWriter json, JournalEntry entry)
     {

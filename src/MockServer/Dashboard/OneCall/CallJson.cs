@@ -21,7 +21,7 @@ internal static class CallJson
         WriteBody(json, "requestBody", body);
         WriteLines(json, "answerLines", entry.Answer.Headers);
         WriteBody(json, "answerBody", ShownBody.Of(entry.Answer.Content, entry.Answer.ContentType));
-        WriteStages(json, entry);
+        ExplanationJson.WriteStages(json, StageReports.Of(entry, entry.Answer.Status));
         WriteMarks(json, RequestMarks.Of(entry, body));
         ChangesJson.Write(json, call);
         WriteId(json, "newer", neighbours.Newer);
@@ -65,22 +65,6 @@ internal static class CallJson
         json.WriteString("text", body.Text);
         if (body.Text is null && !body.Octets.IsEmpty) json.WriteBase64String("base64", body.Octets.Span);
         json.WriteEndObject();
-    }
-
-    private static void WriteStages(Utf8JsonWriter json, JournalEntry entry)
-    {
-        json.WriteStartArray("stages");
-        foreach (var stage in StageReports.Of(entry, entry.Answer.Status))
-        {
-            json.WriteStartObject();
-            json.WriteString("stage", stage.Stage);
-            json.WriteString("outcome", stage.Outcome);
-            json.WriteString("text", stage.Text);
-            json.WriteString("requirement", stage.Requirement);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static void WriteMarks(Utf8JsonWriter json, IEnumerable<RequestMark> marks)

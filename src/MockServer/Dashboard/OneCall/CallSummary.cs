@@ -29,8 +29,7 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
 
     private static string Why(JournalEntry entry)
     {
-        var finding = entry.Findings.FirstOrDefault(finding => finding.Refused && (entry.Requirement is null || finding.ServerRule?.Id == entry.Requirement))
-            ?? entry.Findings.FirstOrDefault(finding => finding.Refused);
+        var finding = entry.RefusedFor ?? entry.Findings.FirstOrDefault(finding => finding.Refused);
         return finding is null ? "No finding says why." : $"{finding.Place}: {finding.Message}";
     }
 

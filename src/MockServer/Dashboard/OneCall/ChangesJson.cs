@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Operations;

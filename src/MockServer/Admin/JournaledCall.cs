@@ -1,8 +1,7 @@
-using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Sandboxes;
 
-namespace EmailSync.MockServer.Dashboard.OneCall;
+namespace EmailSync.MockServer.Admin;
 
 /// <summary>A call that a control request names, with the installation that it was made to.</summary>
 internal sealed record JournaledCall(Sandbox Sandbox, JournalEntry Entry)
