@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 using Microsoft.AspNetCore.Connections.Features;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace EmailSync.MockServer.Findings.Manners;
 
 /// <summary>How a call follows those before it: repetitions, waits, connections, credentials. Two at once, the operation itself sees.</summary>
-public sealed class MannerRules(MockOptions options, FindingFactory findings, TimeProvider time)
+public sealed class MannerRules(MockOptions options, FindingFactory findings, ReplayWatch replays, TimeProvider time)
 {
     private const string Place = "calls";
     private const int MostDoublings = 16;
@@ -23,6 +24,8 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Ti
         var proof = call.Caller is { } known && known.Scheme != nameof(AuthenticationSchemes.Basic) ? call.Credential : null;
         // Nearly every call: taken, on a connection that is used again, by a password, and nothing to remember before it.
         if (ReferenceEquals(answer, Answer.NoContent) && !isFresh && proof is null && manners.IsEmpty) return;
+        // When and over which connection a call is made again, the caller does not choose.
+        if (replays.IsReplay(call.Http.Features)) return;
         lock (manners.Gate)
         {
             JudgeRepetition(call, manners, hasFailed);

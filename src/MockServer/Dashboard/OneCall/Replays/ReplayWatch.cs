@@ -28,12 +28,14 @@ public sealed class ReplayWatch
     }
 
     /// <summary>Tells of an entry once the journal has it. While nothing is replayed it costs a look at a number.</summary>
-    public void Tell(IFeatureCollection features, JournalEntry entry)
-    {
-        if (count == 0) return;
-        if (features.Get<IHttpConnectionFeature>() is { RemoteIpAddress: { } address, RemotePort: var port }
-            && waiting.TryGetValue(new IPEndPoint(Plain(address), port), out var told)) told.TrySetResult(entry);
-    }
+    public void Tell(IFeatureCollection features, JournalEntry entry) => WaitFor(features)?.TrySetResult(entry);
+
+    /// <summary>Whether a call is one that is made again.</summary>
+    public bool IsReplay(IFeatureCollection features) => WaitFor(features) is not null;
+
+    private TaskCompletionSource<JournalEntry>? WaitFor(IFeatureCollection features) =>
+        count > 0 && features.Get<IHttpConnectionFeature>() is { RemoteIpAddress: { } address, RemotePort: var port }
+        && waiting.TryGetValue(new IPEndPoint(Plain(address), port), out var told) ? told : null;
 
     /// <summary>An address as IPv4 where it is one: a socket for both kinds shows it as IPv6.</summary>
     internal static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

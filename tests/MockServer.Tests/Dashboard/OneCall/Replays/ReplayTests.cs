@@ -164,6 +164,19 @@ public sealed class ReplayTests(SharedMock shared)
     }
 
     [Fact]
+    public async Task When_and_how_often_it_is_made_again_is_not_held_against_the_caller()
+    {
+        var sandbox = shared.OnSite();
+        using (var failed = await sandbox.SendAsync(sandbox.Call().With("X-Mock-Fault", "unavailable; retryAfter=600"))) Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.StatusCode);
+        var id = await sandbox.IdAsync();
+        for (var repetition = 0; repetition < 8; repetition++) Assert.Equal(503, (await ReplayAsync(sandbox, id)).NumberAt("status"));
+        Assert.Empty(await sandbox.FindingsAsync());
+
+        using (var early = await sandbox.SendAsync(sandbox.Call())) Assert.Equal(HttpStatusCode.NoContent, early.StatusCode);
+        Assert.Equal("C-MAN-04", (await sandbox.FindingsAsync())[0]);
+    }
+
+    [Fact]
     public async Task Each_of_several_at_once_is_told_its_own_call()
     {
         var sandbox = shared.OnSite();
