@@ -34,8 +34,14 @@ $(MOCK): $(SOURCES)
 	@$(PUBLISH) src/MockServer/EmailSync.MockServer.csproj -o artifacts/emailsync
 	@touch $@
 
+# Programs that soon end gain nothing from profiles of themselves, and pay for them with a third of their time.
+build test lint screenshots: export DOTNET_TieredPGO := 0
+
+# One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with the build.
 build: ## Build everything; warnings are errors
-	dotnet build EmailSync.sln --nologo -v quiet -c $(CONFIGURATION)
+	@dotnet build EmailSync.sln --nologo -v quiet -c $(CONFIGURATION) -p:UseSharedCompilation=true; status=$$?; \
+	if [ "$$UseSharedCompilation" = false ]; then dotnet build-server shutdown --vbcscompiler > /dev/null; fi; \
+	exit $$status
 
 test screenshots browser: export CHROMIUM ?= $(FOUND_CHROMIUM)
 test: build node_modules browser ## Run every test
