@@ -9,6 +9,12 @@ public readonly record struct AccountKey(int? AccountId, string? AssociateName, 
     /// <summary>Without what the account's own key makes needless.</summary>
     public AccountKey Shortest => AccountId is null ? this : new AccountKey(AccountId, null, null);
 
+    /// <summary>All that is said of it, by the contract's names.</summary>
+    public string InFull => string.Join(", ", ((string?[])[
+        AccountId is { } account ? $"AccountId {account}" : null,
+        AssociateName is { } name ? $"AssociateName {name}" : null,
+        AssociateId is { } associate ? $"AssociateId {associate}" : null]).Where(part => part is not null));
+
     public override string ToString() =>
         AccountId is { } account ? $"account {account}" : AssociateName is { } name ? $"the account of {name}" : $"the account of associate {AssociateId}";
 }

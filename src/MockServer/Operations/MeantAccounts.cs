@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Operations;
@@ -61,7 +62,13 @@ public sealed class MeantAccounts(FindingFactory findings)
             return null;
         }
 
-        if (isTold && !call.Sandbox.Accounts.Takes(key)) call.Add(findings.Of("C-BODY-09", place, key.ToString(), call.Sandbox.Accounts.Known()));
+        if (isTold && !call.Sandbox.Accounts.Takes(key)) call.Add(Unknown(place, key, call.Sandbox.Accounts));
         return key;
     }
+
+    // Where there is an account of that key it is the owner that does not fit.
+    private Finding Unknown(string place, AccountKey key, SandboxAccounts accounts) =>
+        key.AccountId is { } id && accounts.Now.Find(id) is { } other
+            ? findings.Of("C-BODY-09", place, key.InFull, $"{other.Facts.Key.InFull}, as this sandbox has it")
+            : findings.Of("C-BODY-09", place, key.ToString(), accounts.Known());
 }

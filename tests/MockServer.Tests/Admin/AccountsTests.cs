@@ -20,7 +20,6 @@ public sealed class AccountsTests(SharedMock shared)
     [InlineData("""{"AccountId":17,"AssociateName":"TJE0","AssociateId":5}""", true)]
     [InlineData("""{"AssociateName":"Paul"}""", true)]
     [InlineData("""{"AccountId":18}""", false)]
-    [InlineData("""{"AccountId":17,"AssociateName":"paul"}""", false)]
     [InlineData("""{"AssociateName":"mary"}""", false)]
     public async Task A_call_for_an_account_that_the_sandbox_was_not_told_of_has_a_finding(string account, bool isKnown)
     {
@@ -31,6 +30,20 @@ public sealed class AccountsTests(SharedMock shared)
         var findings = Assert.Single(await sandbox.JournalAsync()).At("findings").EnumerateArray().ToList();
         Assert.Equal(isKnown ? [] : ["C-BODY-09"], findings.Select(finding => finding.TextAt("id")));
         Assert.All(findings, finding => Assert.Equal("one of this sandbox's: account 17, account 1", finding.TextAt("expected")));
+    }
+
+    [Theory]
+    [InlineData("""{"AccountId":17,"AssociateName":"paul"}""", "AccountId 17, AssociateName paul")]
+    [InlineData("""{"AccountId":17,"AssociateName":"paul","AssociateId":6}""", "AccountId 17, AssociateName paul, AssociateId 6")]
+    public async Task A_call_for_an_account_with_another_owner_is_told_who_owns_it(string account, string found)
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.ControlledAsync("PUT", "accounts", Two);
+        await sandbox.TakenAsync(sandbox.Call(body: $$"""{"SyncUserAccount":{{account}}}"""));
+
+        var finding = Assert.Single(Assert.Single(await sandbox.JournalAsync()).At("findings").EnumerateArray());
+        Assert.Equal(("C-BODY-09", found), (finding.TextAt("id"), finding.TextAt("sent")));
+        Assert.Equal("AccountId 17, AssociateName tje0, as this sandbox has it", finding.TextAt("expected"));
     }
 
     [Theory]

@@ -7,6 +7,9 @@ namespace EmailSync.MockServer.Operations.Accounts;
 /// <param name="EMailAddress">Address that mail is sent from; null where that was not told.</param>
 public sealed record AccountFacts(int AccountId, string? AssociateName, int? AssociateId, string? EMailAddress)
 {
+    /// <summary>All by which a call may name it.</summary>
+    public AccountKey Key => new(AccountId, AssociateName, AssociateId);
+
     /// <summary>Whether it is at work: 0 is assumed to say so, anything else that it is not.</summary>
     public int AccountStatus { get; init; }
 
