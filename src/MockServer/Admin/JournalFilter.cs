@@ -80,10 +80,9 @@ public sealed class JournalFilter
                 since = time;
                 return null;
             default:
-                if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit == 0)
-                    return $"expected a whole number from 1 on, found {value}.";
+                var fault = WholeNumber.Read(value, out var limit);
                 Limit = limit;
-                return null;
+                return fault;
         }
     }
 

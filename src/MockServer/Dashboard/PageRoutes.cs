@@ -18,7 +18,8 @@ public static class PageRoutes
         var listing = gate.Guard(index.RunAsync);
         var page = gate.GuardOrigin(http => PageAnswer.WriteAsync(http, assets.Index));
         app.Map(index.Pattern, http => WantsPage(http.Request) ? IsFolder(http.Request) ? page(http) : LeadToPage(http) : listing(http));
-        app.Map("/__mock/assets/{name}", gate.GuardOrigin(http => SendAsync(http, assets)));
+        var files = new AssetRoute(assets);
+        app.Map(files.Pattern, gate.GuardOrigin(files.RunAsync));
     }
 
     // With the slash it is the page of everybody but those who ask for JSON; without, the other way round.
@@ -34,18 +35,5 @@ public static class PageRoutes
         http.Response.Headers.Vary = "Accept";
         http.Response.Redirect($"{http.Request.PathBase.ToUriComponent()}{http.Request.Path.ToUriComponent()}/{http.Request.QueryString}");
         return Task.CompletedTask;
-    }
-
-    private static Task SendAsync(HttpContext http, PageAssets assets)
-    {
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
-        {
-            http.Response.Headers.Allow = "GET, HEAD";
-            return ControlError.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, "method", "This route takes GET, HEAD.");
-        }
-
-        return assets.Find((string)http.Request.RouteValues["name"]!) is { } asset
-            ? PageAnswer.WriteAsync(http, asset)
-            : ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", "The page has no such file.");
     }
 }

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Dashboard;
 
 namespace EmailSync.MockServer.TryIt;
 
@@ -10,17 +11,14 @@ public sealed class TryItRoute : ControlRoute
 {
     private const string Root = "/swagger";
 
-    // No script or style within the page, nothing from elsewhere. Swagger UI draws its icons from data: addresses.
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     public TryItRoute()
         : base($"{Root}/{{**path}}", "The contract with forms to call the mock by.") => On("GET", ServeAsync);
 
     private static Task ServeAsync(HttpContext http)
     {
         var path = http.Request.Path.Value!;
-        http.Response.Headers.ContentSecurityPolicy = Policy;
+        // Swagger UI makes markup of the contract's descriptions.
+        http.Response.Headers.ContentSecurityPolicy = PagePolicy.OwnFiles;
         http.Response.Headers.XContentTypeOptions = "nosniff";
         // Every address in the page is relative, so it has to stand below the slash.
         if (path.Length == Root.Length) return MoveAsync(http, $"{http.Request.PathBase.ToUriComponent()}{Root}/");

@@ -61,6 +61,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
     [InlineData("PUT", "/__mock/certificate.pem", "GET")]
     [InlineData("PATCH", "/__mock/health", "GET")]
     [InlineData("POST", "/__mock/identities", "GET")]
+    [InlineData("PUT", "/__mock/assets/page.css", "GET")]
     [InlineData("POST", "/swagger/", "GET")]
     [InlineData("POST", "/openapi.yaml", "GET")]
     [InlineData("DELETE", "/openapi.json", "GET")]

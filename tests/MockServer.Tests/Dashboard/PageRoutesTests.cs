@@ -85,16 +85,6 @@ public sealed class PageRoutesTests(SharedMock shared)
         Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
     }
 
-    [Fact]
-    public async Task A_file_takes_GET_and_HEAD_alone()
-    {
-        var sandbox = shared.OnSite();
-        using var response = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Put, $"{sandbox.Prefix}/__mock/assets/page.css"));
-
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
-    }
-
     [Theory]
     [InlineData("/__mock/")]
     [InlineData("/__mock/assets/main.js")]

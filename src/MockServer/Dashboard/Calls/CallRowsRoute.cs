@@ -1,4 +1,3 @@
-using System.Globalization;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Sandboxes;
@@ -37,9 +36,7 @@ public sealed class CallRowsRoute : ControlRoute
                 before = id;
                 return null;
             },
-            ["limit"] = value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is > 0 and <= Most
-                ? null
-                : $"expected a whole number from 1 to {Most}, found {value}.",
+            ["limit"] = value => WholeNumber.Read(value, out limit, Most),
         };
         if (JournalFilter.Read(http.Request.QueryString.Value, out var filter, own) is { } fault)
             return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Place, fault.Message);

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Sandboxes;
 
@@ -8,9 +9,6 @@ internal sealed class LiveFollower(LiveReader reader, LiveStream stream, Sandbox
 {
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     public static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1);
-
-    // Shorter than the idle limits of common proxies.
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     // From here on a look once a second shows as much to the eye.
     private const double Busy = 5000;
@@ -30,7 +28,7 @@ internal sealed class LiveFollower(LiveReader reader, LiveStream stream, Sandbox
             var news = reader.Read(all);
             isStale |= !news.IsEmpty;
             if (rate.Count(news.Added) || !news.IsEmpty || IsVerdictDue) await TellAsync(all, news, ended);
-            else if (time.GetElapsedTime(told) >= Heartbeat) await BeatAsync(ended);
+            else if (time.GetElapsedTime(told) >= EventStream.Heartbeat) await BeatAsync(ended);
         }
     }
 
@@ -48,6 +46,6 @@ internal sealed class LiveFollower(LiveReader reader, LiveStream stream, Sandbox
     private Task BeatAsync(CancellationToken ended)
     {
         told = time.GetTimestamp();
-        return stream.SendCommentAsync("still here", ended);
+        return stream.SendCommentAsync(EventStream.StillHere, ended);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Findings.Verdicts;
 
@@ -32,9 +31,7 @@ public sealed class LiveRoute : ControlRoute
         var rows = Usual;
         var own = new Dictionary<string, Func<string, string?>>
         {
-            ["rows"] = value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out rows) && rows is > 0 and <= MostRows
-                ? null
-                : $"expected a whole number from 1 to {MostRows}, found {value}.",
+            ["rows"] = value => WholeNumber.Read(value, out rows, MostRows),
             ["limit"] = _ => "expected rows in its place: how many of each event's calls are shown.",
         };
         if (JournalFilter.Read(http.Request.QueryString.Value, out var filter, own) is { } fault)
@@ -48,7 +45,7 @@ public sealed class LiveRoute : ControlRoute
             if (Interlocked.Increment(ref followers) > MostFollowers)
                 await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server",
                     $"{MostFollowers} pages follow the calls already; close one of them, or ask /__mock/dashboard/calls.");
-            else await StreamAsync(http, new LiveReader(filter, rows));
+            else await EventStream.RunAsync(http, lifetime, ended => FollowAsync(http, new LiveReader(filter, rows), ended));
         }
         finally
         {
@@ -56,21 +53,9 @@ public sealed class LiveRoute : ControlRoute
         }
     }
 
-    private async Task StreamAsync(HttpContext http, LiveReader reader)
+    private async Task FollowAsync(HttpContext http, LiveReader reader, CancellationToken ended)
     {
-        http.Response.ContentType = "text/event-stream; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-store";
-        if (HttpMethods.IsHead(http.Request.Method)) return; // without content there is nothing to wait for
-
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         using var stream = new LiveStream(http);
-        try
-        {
-            await new LiveFollower(reader, stream, verdicts, time).RunAsync(() => scope.Of(http), ended.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // The follower left, or the server stops: both are the ordinary end.
-        }
+        await new LiveFollower(reader, stream, verdicts, time).RunAsync(() => scope.Of(http), ended);
     }
 }
