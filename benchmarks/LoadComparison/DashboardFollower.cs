@@ -1,14 +1,13 @@
 namespace EmailSync.LoadComparison;
 
 /// <summary>Reads what the dashboard's page reads while it shows the calls, and counts the events.</summary>
-internal sealed class DashboardFollower : IAsyncDisposable
+internal sealed class DashboardFollower : IDashboard
 {
     private const string Live = "/__mock/dashboard/live?rows=40";
     private readonly HttpClient http = new();
     private readonly CancellationTokenSource leaving = new();
     private Task reading = Task.CompletedTask;
-
-    public int Events { get; private set; }
+    private int events;
 
     public static async Task<DashboardFollower> OpenAsync(ChildServer server, CancellationToken stopping)
     {
@@ -27,6 +26,8 @@ internal sealed class DashboardFollower : IAsyncDisposable
         }
     }
 
+    public Task<bool> HasFollowedAsync(CancellationToken stopping) => Task.FromResult(Volatile.Read(ref events) > 0 && !this.reading.IsCompleted);
+
     public async ValueTask DisposeAsync()
     {
         await leaving.CancelAsync();
@@ -43,7 +44,7 @@ internal sealed class DashboardFollower : IAsyncDisposable
             {
                 while (await lines.ReadLineAsync(leaving.Token) is { } line)
                     if (line.StartsWith("data:", StringComparison.Ordinal))
-                        Events++;
+                        Interlocked.Increment(ref events);
             }
             catch (Exception end) when (end is OperationCanceledException or IOException)
             {

@@ -2,31 +2,37 @@ namespace EmailSync.LoadComparison;
 
 /// <summary>The same mock with one dashboard open and with none: looking must not slow down what is looked at.</summary>
 /// <param name="Rounds">Mock is the one that is followed, Bare the same that is not.</param>
-/// <param name="Events">How many events the follower got.</param>
-internal sealed record Followed(IReadOnlyList<Pair<Turn>> Rounds, int Events)
+/// <param name="Dashboard">What had it open.</param>
+internal sealed record Followed(IReadOnlyList<Pair<Turn>> Rounds, string Dashboard)
 {
     public Spread Ratio => Spread.Of(Rounds.Select(round => round.Mock.RequestsPerSecond / round.Bare.RequestsPerSecond));
 
     public static async Task<Followed> MeasureAsync(Options options, TextWriter progress, CancellationToken stopping)
     {
-        progress.WriteLine($"dashboard: {options.Rounds} rounds, one turn with a follower and one without");
+        progress.WriteLine($"dashboard: {options.Rounds} rounds, one turn with it open and one without");
         using var mock = await ChildServer.StartAsync("mock", options.Mock, stopping);
-        Turn.Drive(mock, options.Turn, new LatencyHistogram(), stopping);
+        WarmUp();
 
-        var (rounds, events) = (new List<Pair<Turn>>(options.Rounds), 0);
+        var rounds = new List<Pair<Turn>>(options.Rounds);
         for (var i = 0; i < options.Rounds; i++)
             rounds.Add(await Pair<Turn>.InTurnsAsync(i, FollowedAsync, () => Task.FromResult(DriveAlone())));
-        return new Followed(rounds, events);
+        return new Followed(rounds, options.Browser is null ? "a client that reads what the page reads" : Path.GetFileName(options.Browser));
+
+        void WarmUp() => Turn.Drive(mock, options.WarmUp, new LatencyHistogram(), stopping);
 
         Turn DriveAlone() => Turn.Drive(mock, options.Turn, new LatencyHistogram(), stopping);
 
         async Task<Turn> FollowedAsync()
         {
-            await using var follower = await DashboardFollower.OpenAsync(mock, stopping);
+            await using var dashboard = await OpenAsync();
+            if (options.Browser is not null) WarmUp();
             var turn = DriveAlone();
-            if (follower.Events == 0) throw new CannotMeasureException("The follower of the dashboard's calls got none of them: what was measured is no dashboard.");
-            events += follower.Events;
+            if (!await dashboard.HasFollowedAsync(stopping)) throw new CannotMeasureException("The dashboard did not follow the calls all the time: what was measured is no dashboard.");
             return turn;
         }
+
+        async Task<IDashboard> OpenAsync() => options.Browser is { } browser
+            ? await DashboardBrowser.OpenAsync(browser, mock, stopping)
+            : await DashboardFollower.OpenAsync(mock, stopping);
     }
 }

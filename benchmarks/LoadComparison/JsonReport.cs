@@ -33,7 +33,7 @@ internal static class JsonReport
             {
                 Rounds = followed.Rounds.Select(round => new { With = round.Mock.RequestsPerSecond, Without = round.Bare.RequestsPerSecond }),
                 followed.Ratio,
-                followed.Events,
+                followed.Dashboard,
                 Bar = Judge(Bar.Followed, followed.Ratio.Median),
             },
             FirstAnswerSeconds = new { first.Starts, first.Ratio, Bar = Judge(Bar.FirstAnswer, first.Ratio.Median) },

@@ -32,7 +32,7 @@ internal static class Report
         {
             output.WriteLine();
             output.WriteLine($"requests/s of the mock with one dashboard open: {Median(followed.Rounds, round => round.Mock.RequestsPerSecond):N0} beside {Median(followed.Rounds, round => round.Bare.RequestsPerSecond):N0} with none, "
-                + $"ratio {Show(followed.Ratio)}, {Bar.Followed.Beside(followed.Ratio.Median)}; it got {followed.Events} events");
+                + $"ratio {Show(followed.Ratio)}, {Bar.Followed.Beside(followed.Ratio.Median)}; open in {followed.Dashboard}");
         }
 
         void WriteMemory(ResidentMemory memory)

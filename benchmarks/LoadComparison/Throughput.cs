@@ -3,9 +3,6 @@ namespace EmailSync.LoadComparison;
 internal sealed record Throughput(
     IReadOnlyList<Pair<Turn>> Rounds, Pair<LatencyHistogram> Latencies)
 {
-    // Until the runtime has compiled the hot path a second time.
-    private const int ShortestWarmUp = 3;
-
     public Spread Ratio => Spread.Of(Rounds.Select(round => round.Mock.RequestsPerSecond / round.Bare.RequestsPerSecond));
     public Spread ProcessorRatio => Spread.Of(Rounds.Select(round => round.Mock.MicrosecondsOfProcessor / round.Bare.MicrosecondsOfProcessor));
 
@@ -14,10 +11,9 @@ internal sealed record Throughput(
         using var mock = await ChildServer.StartAsync("mock", options.Mock, stopping);
         using var bare = await ChildServer.StartAsync("bare", options.Bare, stopping);
 
-        var warmUp = options.Turn with { Time = TimeSpan.FromSeconds(Math.Max(options.Seconds, ShortestWarmUp)) };
-        progress.WriteLine($"warm-up: {warmUp.Time.TotalSeconds} s each");
-        Turn.Drive(mock, warmUp, new LatencyHistogram(), stopping);
-        Turn.Drive(bare, warmUp, new LatencyHistogram(), stopping);
+        progress.WriteLine($"warm-up: {options.WarmUp.Time.TotalSeconds} s each");
+        Turn.Drive(mock, options.WarmUp, new LatencyHistogram(), stopping);
+        Turn.Drive(bare, options.WarmUp, new LatencyHistogram(), stopping);
 
         var latencies = new Pair<LatencyHistogram>(new(), new());
         var rounds = new List<Pair<Turn>>(options.Rounds);

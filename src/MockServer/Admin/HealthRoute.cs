@@ -1,4 +1,5 @@
 using EmailSync.MockServer.CommandLine;
+using EmailSync.MockServer.Dashboard.Calls;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Sandboxes;
 
@@ -7,7 +8,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>Whether the mock is up, and how much it holds.</summary>
 public sealed class HealthRoute : ControlRoute
 {
-    public HealthRoute(SandboxRegistry sandboxes, JournalFeed feed, TimeProvider time)
+    public HealthRoute(SandboxRegistry sandboxes, JournalFeed feed, LiveFollowers dashboards, TimeProvider time)
         : base("/__mock/health", "Whether the mock is up, its version, and how much it holds.")
     {
         var started = time.GetTimestamp();
@@ -21,6 +22,7 @@ public sealed class HealthRoute : ControlRoute
             json.WriteNumber("sandboxesEvicted", sandboxes.Evicted);
             json.WriteNumber("journalOctets", sandboxes.All.Sum(sandbox => sandbox.Octets));
             json.WriteNumber("followers", feed.Followers);
+            json.WriteNumber("dashboards", dashboards.Count);
             json.WriteEndObject();
         }));
     }

@@ -6,6 +6,7 @@ using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Bodies;
+using EmailSync.MockServer.Dashboard.Calls;
 using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Faults;
@@ -107,7 +108,7 @@ public static class MockHost
         services.AddSingleton(options).AddSingleton(time)
             .AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
             .AddSingleton<SandboxRegistry>()
-            .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
+            .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<LiveFollowers>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
             .AddSingleton<FindingFactory>().AddSingleton<RefusalFindings>().AddSingleton<SandboxVerdicts>().AddSingleton<CallerJudge>()
             .AddSingleton<LaterFaults>().AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>()
             .AddSingleton<MemberRules>().AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<ResultRules>().AddSingleton<MannerRules>().AddSingleton<RefusalWriter>()

@@ -6,21 +6,18 @@ namespace EmailSync.MockServer.Dashboard.Calls;
 /// <summary>New calls as a page shows them: rows, as many as it has room for, and how many were passed over.</summary>
 public sealed class LiveRoute : ControlRoute
 {
-    /// <summary>Most followers at once.</summary>
-    public const int MostFollowers = 32;
-
     private const int Usual = 40;
     private const int MostRows = 500;
     private readonly ControlScope scope;
     private readonly SandboxVerdicts verdicts;
     private readonly TimeProvider time;
     private readonly IHostApplicationLifetime lifetime;
-    private int followers;
+    private readonly LiveFollowers followers;
 
-    public LiveRoute(ControlScope scope, SandboxVerdicts verdicts, TimeProvider time, IHostApplicationLifetime lifetime)
+    public LiveRoute(ControlScope scope, LiveFollowers followers, SandboxVerdicts verdicts, TimeProvider time, IHostApplicationLifetime lifetime)
         : base("/__mock/dashboard/live", $"New calls as server-sent events, a few times a second: the newest rows (to {MostRows}), how many were passed over, totals; filters as /__mock/requests has them.")
     {
-        (this.scope, this.verdicts, this.time, this.lifetime) = (scope, verdicts, time, lifetime);
+        (this.scope, this.followers, this.verdicts, this.time, this.lifetime) = (scope, followers, verdicts, time, lifetime);
         On("GET", FollowAsync);
     }
 
@@ -40,16 +37,20 @@ public sealed class LiveRoute : ControlRoute
             return;
         }
 
+        if (!followers.TryEnter())
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server",
+                $"{LiveFollowers.Most} pages follow the calls already; close one of them, or ask /__mock/dashboard/calls.");
+            return;
+        }
+
         try
         {
-            if (Interlocked.Increment(ref followers) > MostFollowers)
-                await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server",
-                    $"{MostFollowers} pages follow the calls already; close one of them, or ask /__mock/dashboard/calls.");
-            else await EventStream.RunAsync(http, lifetime, ended => FollowAsync(http, new LiveReader(filter, rows), ended));
+            await EventStream.RunAsync(http, lifetime, ended => FollowAsync(http, new LiveReader(filter, rows), ended));
         }
         finally
         {
-            Interlocked.Decrement(ref followers);
+            followers.Leave();
         }
     }
 

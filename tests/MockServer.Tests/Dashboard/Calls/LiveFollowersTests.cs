@@ -12,12 +12,13 @@ public sealed class LiveFollowersTests(SharedMock shared)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var followers = new List<HttpResponseMessage>();
-        for (var i = 0; i < LiveRoute.MostFollowers; i++) followers.Add(await FollowAsync(mock));
+        for (var i = 0; i < LiveFollowers.Most; i++) followers.Add(await FollowAsync(mock));
         using var tooMany = await FollowAsync(mock);
 
         Assert.All(followers, follower => Assert.Equal(HttpStatusCode.OK, follower.StatusCode));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, tooMany.StatusCode);
         Assert.Contains("32 pages", (await TestSandbox.JsonOf(tooMany)).TextAt("error"), StringComparison.Ordinal);
+        Assert.Equal(32, (await mock.Sandbox("").GetJsonAsync("/__mock/health")).NumberAt("dashboards"));
 
         followers[0].Dispose();
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
