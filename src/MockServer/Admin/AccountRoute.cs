@@ -3,6 +3,7 @@ using System.Text.Json;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
@@ -23,23 +24,26 @@ public sealed class AccountRoute : ControlRoute
         On("DELETE", http => OnAsync(http, RemoveAsync));
     }
 
-    private Task OnAsync(HttpContext http, Func<HttpContext, Sandbox, int, Task> run)
+    private static Task OnAsync(HttpContext http, Func<HttpContext, string, int, Task> run)
     {
-        var sandbox = sandboxes.Use(ControlScope.Name(http) ?? "");
         if (!int.TryParse(http.Request.RouteValues["id"] as string, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id))
             return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "path", "Expected an AccountId, a 32-bit integer.");
-        return run(http, sandbox, id);
+        return run(http, ControlScope.Name(http) ?? "", id);
     }
 
-    private static Task ShowAsync(HttpContext http, Sandbox sandbox, int id) => sandbox.Accounts.Now.Find(id) is { } account
-        ? ControlJson.WriteAsync(http, json => AccountJson.Write(json, sandbox, account))
-        : NotThereAsync(http, sandbox, id);
+    private Task ShowAsync(HttpContext http, string name, int id)
+    {
+        var sandbox = sandboxes.Peek(name);
+        return AnswerAsync(http, sandbox, id, sandbox.Accounts.Now.Find(id));
+    }
 
-    private Task ChangeAsync(HttpContext http, Sandbox sandbox, int id) => ControlDocument.UseAsync(http, MostOctets, redactor,
+    private Task ChangeAsync(HttpContext http, string name, int id) => ControlDocument.UseAsync(http, MostOctets, redactor,
         (json, errors) => Read(json, id, errors),
-        change => sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), change.Change) is { } account
-            ? ControlJson.WriteAsync(http, json => AccountJson.Write(json, sandbox, account))
-            : NotThereAsync(http, sandbox, id));
+        change =>
+        {
+            var sandbox = sandboxes.Use(name);
+            return AnswerAsync(http, sandbox, id, sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), change.Change));
+        });
 
     private static AccountReader Read(JsonElement json, int id, List<DefinitionError> errors)
     {
@@ -48,12 +52,17 @@ public sealed class AccountRoute : ControlRoute
         return change;
     }
 
-    private static Task RemoveAsync(HttpContext http, Sandbox sandbox, int id)
+    private Task RemoveAsync(HttpContext http, string name, int id)
     {
+        var sandbox = sandboxes.Use(name);
         if (!sandbox.Accounts.Remove(id)) return NotThereAsync(http, sandbox, id);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
+
+    private static Task AnswerAsync(HttpContext http, Sandbox sandbox, int id, MailAccount? account) => account is null
+        ? NotThereAsync(http, sandbox, id)
+        : ControlJson.WriteAsync(http, json => AccountJson.Write(json, sandbox, account));
 
     private static Task NotThereAsync(HttpContext http, Sandbox sandbox, int id) =>
         ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", $"There is no account {id}; expected {sandbox.Accounts.Known()}.");

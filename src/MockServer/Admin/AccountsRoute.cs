@@ -25,12 +25,11 @@ public sealed class AccountsRoute : ControlRoute
         On("DELETE", http => Each(http, sandbox => sandbox.Accounts.Reset()));
     }
 
-    // Asking a sandbox for its accounts, or telling it of them, may be its first use.
     private Task ListAsync(HttpContext http) => ControlJson.WriteAsync(http, json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("accounts");
-        foreach (var sandbox in scope.Meant(http))
+        foreach (var sandbox in scope.Seen(http))
             foreach (var account in sandbox.Accounts.Now.All)
                 AccountJson.Write(json, sandbox, account);
         json.WriteEndArray();

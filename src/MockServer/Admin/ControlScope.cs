@@ -31,6 +31,9 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
     public IReadOnlyList<Sandbox> Of(HttpContext http) =>
         Name(http) is not { } name ? [.. sandboxes.All] : sandboxes.Find(name) is { } one ? [one] : [];
 
+    /// <summary>The sandboxes that a request looks at: one that has not been used yet as its first use would make it. Looking makes none.</summary>
+    public IReadOnlyList<Sandbox> Seen(HttpContext http) => Name(http) is { } name ? [sandboxes.Peek(name)] : Of(http);
+
     /// <summary>The sandboxes that a request changes. Telling one something may be its first use.</summary>
     public IReadOnlyList<Sandbox> Meant(HttpContext http) => Name(http) is { } name ? [sandboxes.Use(name)] : Of(http);
 
