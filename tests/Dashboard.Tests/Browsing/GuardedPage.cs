@@ -63,6 +63,7 @@ public sealed class GuardedPage : IAsyncDisposable
         {
             ColorScheme = options.ColorScheme,
             ReducedMotion = options.ReducedMotion,
+            IgnoreHTTPSErrors = options.IgnoreHTTPSErrors,
             ViewportSize = new() { Width = options.Width, Height = options.Height },
             Locale = "en-GB",
             TimezoneId = "UTC",

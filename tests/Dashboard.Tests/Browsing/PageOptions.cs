@@ -13,6 +13,9 @@ public sealed record PageOptions
 
     public ReducedMotion ReducedMotion { get; init; } = ReducedMotion.NoPreference;
 
+    /// <summary>Takes a certificate that nobody vouches for, such as the mock's own.</summary>
+    public bool IgnoreHTTPSErrors { get; init; }
+
     /// <summary>Lets the page read and write the clipboard, as a person allows it.</summary>
     public bool Clipboard { get; init; }
 }

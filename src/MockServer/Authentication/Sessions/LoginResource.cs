@@ -82,10 +82,12 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
     private static HeaderLine[] Cookies(Call call, string session, string xsrf, string life)
     {
         var path = call.Http.Request.PathBase is { HasValue: true } prefix ? prefix.ToUriComponent() : "/";
+        // Over TLS as in production: such a cookie goes nowhere without it.
+        var secure = call.Http.Request.IsHttps ? "; Secure" : "";
         return
         [
-            new HeaderLine("Set-Cookie", $"{SessionNames.SessionCookie}={session}; Path={path}{life}; HttpOnly; SameSite=Lax"),
-            new HeaderLine("Set-Cookie", $"{SessionNames.XsrfCookie}={xsrf}; Path={path}{life}; SameSite=Lax"),
+            new HeaderLine("Set-Cookie", $"{SessionNames.SessionCookie}={session}; Path={path}{life}{secure}; HttpOnly; SameSite=Lax"),
+            new HeaderLine("Set-Cookie", $"{SessionNames.XsrfCookie}={xsrf}; Path={path}{life}{secure}; SameSite=Lax"),
         ];
     }
 
