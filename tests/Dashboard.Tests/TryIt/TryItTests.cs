@@ -118,6 +118,46 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
+    public async Task A_refused_call_leads_to_its_findings()
+    {
+        var sandbox = shared.OnSite();
+        await using var page = await browser.OpenTryItAsync(sandbox);
+        await page.UseAsync("Basic: tje0");
+        Assert.Equal(204, await page.ExecuteAsync());
+        await Expect(page.Locator(".its-call")).ToHaveCountAsync(0);
+
+        var block = await page.OpenOperationAsync(TryItPage.Sync);
+        page.Expect("400");
+        await block.GetByRole(AriaRole.Textbox, new() { Name = "Request body" }).Or(block.Locator("textarea")).First.FillAsync("""{"SyncUserAccount":{"AccountId":"17"}}""");
+        Assert.Equal(400, await page.ExecuteAsync());
+        await page.ByRole(AriaRole.Link, "What was wrong with this call").ClickAsync();
+        await Expect(page.Locator("#view")).ToContainTextAsync("C-BODY-04");
+    }
+
+    [Fact]
+    public async Task Of_identities_clicked_one_after_the_other_the_last_one_calls()
+    {
+        var sandbox = shared.OnSite();
+        await using var page = await browser.OpenTryItAsync(sandbox);
+        await page.Page.EvaluateAsync("names => { for (const name of names) [...document.querySelectorAll('.offers button')].find(one => one.textContent === name).click(); }",
+            new[] { "Session: tje0", "Basic: tje0", "Session: ADM0", "SoTicket: tje0" });
+        await Expect(page.Locator("#used-name")).ToHaveTextAsync("SoTicket: tje0");
+
+        Assert.Equal(204, await page.ExecuteAsync());
+        Assert.Equal("SoTicket", (await LastCallAsync(sandbox)).GetProperty("caller").GetProperty("scheme").GetString());
+        Assert.Empty(await page.Page.Context.CookiesAsync());
+    }
+
+    [Fact]
+    public async Task Where_the_mock_cannot_be_asked_the_page_says_so()
+    {
+        await using var page = await browser.OpenAsync(shared.OnSite().Url("/swagger/"), before: page => page.RouteAsync("**/openapi.json", route => route.AbortAsync()));
+        page.Expect("openapi.json");
+        page.Expect("Failed to fetch");
+        await Expect(page.Locator("#problem")).ToContainTextAsync("The mock could not be asked");
+    }
+
+    [Fact]
     public async Task A_configured_identity_is_offered_by_name_and_its_secret_is_typed()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions

@@ -4,7 +4,7 @@
 export async function readOffers(installation) {
   // Where the control routes want a token, the dashboard asks for it and keeps it for this tab.
   const token = sessionStorage.getItem("emailsync-token");
-  const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
+  const headers = token === null ? {} : { Authorization: `Bearer ${String.fromCharCode(...new TextEncoder().encode(token))}` };
   const answer = await fetch(new URL("__mock/identities", installation), { headers, credentials: "omit" });
   if (answer.ok) return offersOf(await answer.json());
   const name = decodeURIComponent(installation.pathname.replaceAll("/", ""));

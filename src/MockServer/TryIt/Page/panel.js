@@ -7,6 +7,7 @@ const byId = id => document.getElementById(id);
 export function showPanel(ui, installation, offers) {
   let chosen = null;
   let chosenState = null;
+  let turn = Promise.resolve();
   const buttons = new Map();
   for (const offer of offers) {
     const button = document.createElement("button");
@@ -70,13 +71,16 @@ export function showPanel(ui, installation, offers) {
     if (before.has("Xsrf")) await logOut(installation);
   }
 
-  async function attempt(action) {
-    byId("problem").textContent = "";
-    try {
-      await action();
-    } catch (error) {
-      byId("problem").textContent = error.message;
-    }
+  // One after the other, so that of many clicks the last one counts: a login takes its time.
+  function attempt(action) {
+    turn = turn.then(async () => {
+      byId("problem").textContent = "";
+      try {
+        await action();
+      } catch (error) {
+        byId("problem").textContent = error.message;
+      }
+    });
   }
 
   function authorized() {

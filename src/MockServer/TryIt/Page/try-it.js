@@ -12,7 +12,10 @@ const followColours = () => document.documentElement.classList.toggle("dark-mode
 dark.addEventListener("change", followColours);
 followColours();
 
-const [contract, identities] = await Promise.all([readContract(), readOffers(installation)]);
+const [contract, identities] = await Promise.all([readContract(), readOffers(installation)]).catch(error => {
+  document.getElementById("problem").textContent = `The mock could not be asked: ${error.message} Reload the page once it runs.`;
+  throw error;
+});
 const name = decodeURIComponent(installation.pathname.replaceAll("/", ""));
 document.getElementById("installation").textContent = `${name === "" ? "" : `${name}, `}${identities.installation === "online" ? "an online tenant" : "an on-site installation"}`;
 const combinations = combinationsOf(contract);
@@ -21,7 +24,7 @@ const ui = window.SwaggerUIBundle({
   domNode: document.getElementById("swagger-ui"),
   spec: forBrowser(contract, installation.href.replace(/\/$/, "")),
   presets: [window.SwaggerUIBundle.presets.apis],
-  plugins: [{ statePlugins: { auth: { wrapActions: { authorize: oneIdentity } } } }],
+  plugins: [{ statePlugins: { auth: { wrapActions: { authorize: oneIdentity } } }, wrapComponents: { liveResponse: withItsCall } }],
   layout: "BaseLayout",
   tryItOutEnabled: true,
   deepLinking: true,
@@ -52,5 +55,14 @@ function oneIdentity(original, system) {
     const others = system.authSelectors.authorized()?.keySeq().filter(held => !fits(held)).toArray() ?? [];
     if (others.length > 0) system.authActions.logout(others);
     return original(payload);
+  };
+}
+
+// A refused call names its entry of the journal: there its findings are.
+function withItsCall(Original, { React }) {
+  return props => {
+    const call = props.response?.get("headers")?.toJS()["x-mock-request"];
+    const link = call && React.createElement("a", { href: new URL(`__mock/#/calls/${encodeURIComponent(call)}`, installation).href }, "What was wrong with this call");
+    return React.createElement("div", null, React.createElement(Original, props), link && React.createElement("p", { className: "its-call" }, link));
   };
 }
