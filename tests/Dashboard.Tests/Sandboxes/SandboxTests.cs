@@ -154,5 +154,90 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
         Assert.True((await root.GetJsonAsync("/__mock/clock?sandbox=")).At("frozen").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("/nobody/__mock/#/sandboxes")]
+    [InlineData("/__mock/#/sandboxes/nobody")]
+    public async Task One_that_nobody_has_called_says_so_and_is_not_made_by_a_look(string path)
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        await using var page = await browser.OpenAsync(mock.Url(path));
+        await Expect(page.ByText($"No call has come to {mock.Address}nobody/api/v1 yet.")).ToBeVisibleAsync();
+        await Expect(AccountOf(page)).ToContainTextAsync("✓ ready");
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepPictureAsync("sandbox-unused");
+        Assert.Equal([""], await NamesAsync(mock));
+
+        await page.ByRole(AriaRole.Button, "Freeze").ClickAsync();
+        await Expect(page.ByText("Frozen: it stands")).ToBeVisibleAsync();
+        Assert.Equal(["", "nobody"], await NamesAsync(mock));
+        await mock.Sandbox("nobody").SendRightAsync();
+        await Expect(page.ByText($"Called at {mock.Address}nobody/api/v1")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_name_that_no_sandbox_can_have_is_said_to_be_none()
+    {
+        await using var page = await browser.OpenAsync(shared.Mock.Url("/__mock/#/sandboxes/a%20b"));
+        page.Expect("400");
+        await Expect(page.ByText("expected the name of a sandbox")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Blanks_and_small_letters_do_not_make_a_time_wrong()
+    {
+        await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"));
+        await page.ByLabel("Set it, or move it on").FillAsync(" 2030-01-31t12:00:00z ");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.ByText("2030-01-31 12:00:0")).ToBeVisibleAsync();
+        await page.ByLabel("Set it, or move it on").FillAsync("p1d");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.ByText("2030-02-01 12:00:0")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_said_of_synchronisations_it_is_asked_for_at_the_first_field()
+    {
+        await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"));
+        page.Expect("400");
+        await page.ByLabel("How long one takes").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.ByLabel("How long one takes")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(page.Locator("[role=alert]:visible")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_asked_at_first_is_asked_again()
+    {
+        var failed = 0;
+        await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"), before: page =>
+            page.RouteAsync("**/state/schema", route => Interlocked.Increment(ref failed) == 1 ? route.AbortAsync() : route.ContinueAsync()));
+        page.Expect("state/schema");
+        await Expect(AccountOf(page)).ToContainTextAsync("✓ ready");
+        await page.ByText("Arm a fault").ClickAsync();
+        await Expect(page.ByLabel("Kind", exact: true)).ToBeVisibleAsync();
+        Assert.Equal(2, failed);
+    }
+
+    [Fact]
+    public async Task Once_the_mock_has_stopped_a_change_says_that_it_was_not_reached()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        await using var page = await browser.OpenAsync(mock.Sandbox("site").Url("/__mock/#/sandboxes"));
+        await Expect(AccountOf(page)).ToContainTextAsync("✓ ready");
+        page.MayReport("net::ERR_");
+        await mock.StopAsync();
+        await page.ByRole(AriaRole.Button, "+1 h").ClickAsync();
+        await Expect(page.ByText("The mock is not to be reached. Try again.")).ToBeVisibleAsync();
+        await Expect(page.ByText("The mock is not to be reached; it is asked again.")).ToBeVisibleAsync();
+
+        await page.ByRole(AriaRole.Link, "Contract").ClickAsync();
+        await Expect(page.ByText("This view cannot be shown")).ToBeVisibleAsync();
+        await Expect(page.ByRole(AriaRole.Button, "Try again")).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+    }
+
+    private static async Task<string[]> NamesAsync(RunningMock mock) =>
+        [.. (await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray().Select(one => one.TextAt("sandbox")!).Order(StringComparer.Ordinal)];
+
     private static ILocator AccountOf(GuardedPage page) => page.Locator("tr").Filter(new() { Has = page.ByLabel("Mailbox of account 17") });
 }

@@ -49,6 +49,16 @@ public sealed class VerdictTests(SharedBrowser browser, SharedMock shared)
         await Expect(page.Page).ToHaveURLAsync(new Regex("sandbox=$"));
     }
 
+    [Fact]
+    public async Task Of_many_sandboxes_those_with_findings_come_first_then_by_number()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        foreach (var name in (string[])["test-10", "test-2"]) await mock.Sandbox(name).SendRightAsync();
+        await mock.Sandbox("test-9").SendWrongBodyAsync();
+        await using var page = await browser.OpenAsync(mock.Url("/__mock/#/verdict"));
+        await Expect(page.ByRole(AriaRole.Region, "By sandbox").Locator("tbody td:first-child")).ToHaveTextAsync(["test-9", "test-2", "test-10"]);
+    }
+
     [Theory]
     [InlineData("report.html", "C-BODY-04")]
     [InlineData("junit.xml", "<testsuites>")]
@@ -73,6 +83,9 @@ public sealed class VerdictTests(SharedBrowser browser, SharedMock shared)
         var dialog = page.ByRole(AriaRole.Dialog, "control routes are closed");
         await Expect(dialog).ToBeVisibleAsync();
         await Expect(page.ByText("That is not the token.")).ToBeHiddenAsync();
+        await page.Locator("#token").FillAsync("сезам");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#token")).ToHaveValueAsync("");
         await page.Locator("#token").FillAsync("open-barley");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.ByText("That is not the token.")).ToBeVisibleAsync();

@@ -39,15 +39,18 @@ export async function ask(path, { method = "GET", body, raw, sandbox = null, sig
       headers: {
         Accept: accept,
         ...(body === undefined && raw === undefined ? {} : { "Content-Type": "application/json" }),
-        ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+        ...(token === null ? {} : { Authorization: `Bearer ${octets(token)}` }),
       },
       body: body === undefined ? raw : JSON.stringify(body),
     });
-    if (answer.status !== 401) return answer.ok ? answer : Promise.reject(await errorOf(answer));
+    if (answer.status !== 401 && answer.status !== 431) return answer.ok ? answer : Promise.reject(await errorOf(answer));
     asking ??= askForToken(wrong || token !== null).finally(() => { asking = null; });
-    sessionStorage.setItem("emailsync-token", await asking);
+    sessionStorage.setItem("emailsync-token", (await asking).replace(/[\0-\x1f]/g, "")); // which no field can have
   }
 }
+
+/** A field as the server reads it, in UTF-8. As text fetch would refuse most letters of the world. */
+const octets = text => String.fromCharCode(...new TextEncoder().encode(text));
 
 /** The same for JSON; null for an answer without content. */
 export async function askJson(path, options = {}) {

@@ -1,13 +1,12 @@
-import { askJson } from "./api.js";
 import { button, element, fill, quiet } from "./dom.js";
-import { attempt, count, field, form, panel, put, table } from "./parts.js";
+import { count, field, form, panel, put, table } from "./parts.js";
 
 /** The armed faults, and a form to arm one. It is made of what the mock says of kinds and members: none is known here. */
-export function faultPanel(change, sandbox, notice) {
+export function faultPanel(change) {
   const said = quiet("");
   const all = button("Disarm all", () => change("faults", "DELETE", {}, "All disarmed"), { class: "push" });
   const room = element("details", {}, element("summary", {}, "Arm a fault"));
-  let [members, faults] = [[], []];
+  let members = [];
   const rows = table("Armed faults", one => one.id, [
     ["Kind", one => one.kind],
     ["For", one => members.map(({ name, nullSays }) => [name, name in one ? one[name] ?? nullSays : null]).filter(([, value]) => value !== null).map(pair => pair.join(" ")).join(", ")],
@@ -15,18 +14,16 @@ export function faultPanel(change, sandbox, notice) {
     ["State", one => one.spent, one => element("span", { class: `tag ${one.spent ? "" : "should"}` }, one.spent ? "○ spent" : "● armed")],
     ["Disarm", one => one.id, one => button("Disarm", () => change(`faults/${one.id}`, "DELETE", {}, "Disarmed"), { "aria-label": `Disarm ${one.kind}, number ${one.id}` })],
   ]);
-  const draw = () => {
-    rows.draw(faults);
-    rows.node.hidden = all.hidden = faults.length === 0;
-    put(said, faults.length === 0 ? "Nothing is armed." : `${count(faults.length, "fault")}, the earliest first; a call meets one.`);
+  return {
+    node: panel("Faults", element("div", { class: "bar" }, said, all), rows.node, room),
+    draw: (faults, { told, operations }) => {
+      if (members.length === 0) room.append(armForm(told, operations.map(one => one.id), change));
+      members = told.members;
+      rows.draw(faults);
+      rows.node.hidden = all.hidden = faults.length === 0;
+      put(said, faults.length === 0 ? "Nothing is armed." : `${count(faults.length, "fault")}, the earliest first; a call meets one.`);
+    },
   };
-  attempt(async () => {
-    const [told, { operations }] = await Promise.all([askJson("faults/kinds"), askJson("verdict")]);
-    members = told.members;
-    room.append(armForm(told, operations.map(one => one.id), change));
-    draw();
-  }, notice);
-  return { node: panel("Faults", element("div", { class: "bar" }, said, all), rows.node, room), draw: now => { faults = now; draw(); } };
 }
 
 function armForm({ kinds, members }, operations, change) {
@@ -42,7 +39,7 @@ function armForm({ kinds, members }, operations, change) {
     put(purpose, `${text} The caller gets: ${sent}. The operation ${runsOperation ? "runs" : "does not run"}, unless told otherwise.`);
     // What was typed stays for the kinds that take it.
     fill(own, group("What it says", parameters));
-    for (const name of parameters) inputs[name].input.placeholder ||= defaults[name] ?? "";
+    for (const name of parameters) inputs[name].input.placeholder = defaults[name] ?? inputs[name].otherwise ?? "";
   }
   choose();
   return form(() => {
@@ -61,6 +58,7 @@ function memberField({ name, types, purpose, expected, default: otherwise, nullS
   if (name === "operation") made.node.append(element("datalist", { id: "operations" }, operations.map(value => element("option", { value }))));
   const none = nullSays && element("input", { type: "checkbox", onchange: () => { made.input.disabled = none.checked; } });
   if (none) made.node.append(element("label", {}, none, nullSays));
+  made.otherwise = otherwise;
   made.value = () => {
     const text = made.input.value.trim();
     if (none?.checked) return null;

@@ -54,7 +54,7 @@ async function show() {
     else close?.();
     if (ended !== null && ended.name !== name) target.focus({ preventScroll: true });
   } catch (error) {
-    if (shown === mine) fill(target, element("p", { class: "notice failed", role: "alert" }, `This view cannot be shown: ${error.message}`));
+    if (shown === mine) fill(target, element("div", { class: "notice failed stack", role: "alert" }, element("h1", {}, "This view cannot be shown"), element("p", {}, error.message), element("button", { type: "button", onclick: () => location.reload() }, "Try again")));
   }
 }
 

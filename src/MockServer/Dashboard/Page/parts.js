@@ -14,6 +14,9 @@ export const evidenceTag = word => element("span", { class: `evidence ${word}`, 
 /** What a sandbox is called; the root installation has no name of its own. */
 export const nameOf = sandbox => sandbox === "" ? "Root installation" : sandbox;
 
+/** Sandboxes by name, test-2 before test-10. */
+export const inOrder = sandboxes => sandboxes.sort((one, other) => one.sandbox.localeCompare(other.sandbox, "en", { numeric: true }));
+
 export const pageOf = sandbox => link(`#/sandboxes/${encodeURIComponent(sandbox)}`, nameOf(sandbox));
 
 export const verdictOf = (one, text) => link(`#/verdict?sandbox=${encodeURIComponent(one.sandbox)}`,
@@ -66,7 +69,7 @@ export async function attempt(run, notice, fields = {}) {
     await run();
     return true;
   } catch (error) {
-    const errors = error.errors ?? [{ error: error.message }];
+    const errors = error.errors?.length > 0 ? error.errors : [{ error: error.place === undefined ? "The mock is not to be reached. Try again." : error.message }];
     const at = one => fields[one.place?.slice(1)];
     for (const one of errors) at(one)?.say(one.error);
     const others = errors.filter(one => !at(one));

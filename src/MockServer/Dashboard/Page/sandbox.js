@@ -8,8 +8,9 @@ const most = 200; // rows of a table; the filter finds the others
 /** One sandbox: its clock, faults, synchronisations, accounts and effects. */
 export function showSandbox(target, sandbox, context) {
   const [unread, notice] = [alertBox(), alertBox()];
-  const facts = element("p");
-  let last = {};
+  const [facts, base] = [element("p"), quiet("")];
+  const root = new URL(ownSandbox === null && sandbox !== "" ? `../${sandbox}/api/v1` : "../api/v1", location.href).href;
+  let [last, known] = [{}, null];
   /** Asks for a change, and shows at once what came of it. */
   const change = async (path, method, body, said, fields) => {
     if (!await attempt(() => ask(path, { method, sandbox, ...body }), notice, fields)) return false;
@@ -18,27 +19,29 @@ export function showSandbox(target, sandbox, context) {
     reader.now();
     return true;
   };
-  const parts = [clockPanel, syncPanel, faultPanel, accountPanel, effectPanel].map(make => make(change, sandbox, notice));
+  const parts = [clockPanel, syncPanel, faultPanel, accountPanel, effectPanel].map(make => make(change));
   const page = element("div", { class: "stack", hidden: true },
     element("div", { class: "bar" }, element("h1", {}, nameOf(sandbox)), facts, element("div", { class: "bar push" },
       ownSandbox === null ? link("#/sandboxes", "All sandboxes") : null,
       button("Save state", () => attempt(() => download("state", `${sandbox || "root"}-state.json`, { sandbox }), notice)),
       loadButton(change),
       button("Reset…", () => askReset(sandbox, last, () => change("reset", "POST", {}, "Reset")), { class: "danger" }))),
-    notice,
+    base, notice,
     element("div", { class: "sides" }, parts[0].node, parts[1].node),
     parts.slice(2).map(part => part.node));
   fill(target, unread, page);
 
   const reader = poll(unread, async () => {
     const of = path => askJson(path, { sandbox });
+    known ??= await Promise.all(["faults/kinds", "verdict", "state/schema"].map(path => askJson(path))).then(([told, { operations }, schema]) => ({ told, operations, mailboxes: schema.$defs.mailbox.enum }));
     const now = await of("sandbox");
     // Effects are many, and others only where their number is another, the newest call, or what was changed here.
     const isNew = now.effects !== last.effects || now.lastCall !== last.lastCall;
     const [sync, faults, accounts, effects] = await Promise.all(["sync", "faults", "accounts", ...isNew ? ["effects"] : []].map(of));
     last = now;
     if (isNew) fill(facts, `${now.type}, ${count(now.calls, "call")}, ${now.refused} refused: `, verdictOf(now));
-    parts.forEach((part, i) => part.draw([now.clock, sync, faults.faults, accounts.accounts, effects][i]));
+    put(base, now.calls > 0 ? `Called at ${root}` : `No call has come to ${root} yet. A sandbox begins with its first call, or with a change made here.`);
+    parts.forEach((part, i) => part.draw([now.clock, sync, faults.faults, accounts.accounts, effects][i], known));
     page.hidden = false;
   });
   return reader.end;
@@ -56,10 +59,13 @@ function clockPanel(change) {
         button("+24 h", () => set({ advance: "PT24H" }, "A day on")),
         freeze,
         button("Back to the server's", () => change("clock", "DELETE", {}, "The server's time"))),
-      form(() => set({ [/^P/i.test(at.input.value) ? "advance" : "now"]: at.input.value }, "Set"), element("div", { class: "fields" }, at.node, element("button", {}, "Set")))),
+      form(() => {
+        const told = at.input.value.trim().toUpperCase();
+        set({ [told.startsWith("P") ? "advance" : "now"]: told }, "Set");
+      }, element("div", { class: "fields" }, at.node, element("button", {}, "Set")))),
     draw: clock => {
       put(time, utc(clock.now));
-      put(state, clock.frozen ? "Frozen: it stands until it is moved." : clock.moved ? `It goes, ${clock.offset} from the server's.` : "It goes as the server's.");
+      put(state, clock.frozen ? "Frozen: it stands until it is moved." : clock.moved ? `It goes, ${clock.offset.replace(/\.\d+/, "")} from the server's.` : "It goes as the server's.");
       put(freeze, clock.frozen ? "Let it go" : "Freeze");
     },
   };
@@ -70,7 +76,8 @@ function syncPanel(change) {
   const fields = { milliseconds: field("How long one takes", "milliseconds"), intervalSeconds: field("Ready again after", "seconds") };
   const number = text => /^\d+$/.test(text) ? Number(text) : text;
   const set = async () => {
-    const said = Object.entries(fields).map(([name, { input }]) => [name, number(input.value.trim())]).filter(([, value]) => value !== "");
+    // With nothing at all in it, the form is wrong at its first field.
+    const said = Object.entries(fields).map(([name, { input }]) => [name, number(input.value.trim())]).filter(([, value], i, all) => value !== "" || (i === 0 && all[1][1] === ""));
     if (await change("sync", "PUT", { body: Object.fromEntries(said) }, "Set", fields)) for (const { input } of Object.values(fields)) input.value = "";
   };
   return {
@@ -80,8 +87,8 @@ function syncPanel(change) {
   };
 }
 
-function accountPanel(change, sandbox, notice) {
-  const filter = element("input", { type: "search", "aria-label": "Filter accounts", placeholder: "Name, address or number", oninput: () => draw() });
+function accountPanel(change) {
+  const filter = element("input", { type: "search", "aria-label": "Filter accounts", placeholder: "Name, address, number", size: 22, oninput: () => draw() });
   const said = quiet("");
   let [all, mailboxes] = [[], []];
   const rows = table("Accounts", one => one.AccountId, [
@@ -102,11 +109,10 @@ function accountPanel(change, sandbox, notice) {
   ]);
   const draw = () => {
     const found = all.filter(one => `${one.AccountId} ${one.AssociateName} ${one.EMailAddress}`.toLowerCase().includes(filter.value.trim().toLowerCase()));
-    if (mailboxes.length > 0) rows.draw(found.slice(0, most));
+    rows.draw(found.slice(0, most));
     put(said, `${count(all.length, "account")}, ${all.filter(one => one.ready).length} ready; ${Math.min(found.length, most)} shown`);
   };
-  attempt(async () => { mailboxes = (await askJson("state/schema")).$defs.mailbox.enum; draw(); }, notice);
-  return { node: panel("Accounts", element("div", { class: "bar" }, filter, said), rows.node), draw: now => { all = now; draw(); } };
+  return { node: panel("Accounts", element("div", { class: "bar" }, filter, said), rows.node), draw: (now, known) => { [all, mailboxes] = [now, known.mailboxes]; draw(); } };
 }
 
 function effectPanel() {
@@ -123,6 +129,7 @@ function effectPanel() {
     node: panel("Effects", said, rows.node),
     draw: all => {
       if (all === undefined) return;
+      rows.node.hidden = all.count === 0;
       rows.draw(all.effects.slice(0, most).map((one, i) => ({ ...one, key: all.count - i })));
       put(said, all.count === 0 ? "No call has synchronised anything." : `${count(all.count, "synchronisation")}, the newest first; ${Math.min(all.effects.length, most)} shown`);
     },

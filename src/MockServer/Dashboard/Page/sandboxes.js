@@ -1,6 +1,6 @@
 import { askJson, download, ownSandbox } from "./api.js";
 import { button, element, fill, quiet } from "./dom.js";
-import { alertBox, attempt, moment, pageOf, poll, put, table, utc, verdictOf } from "./parts.js";
+import { alertBox, attempt, inOrder, moment, pageOf, poll, put, table, utc, verdictOf } from "./parts.js";
 import { showSandbox } from "./sandbox.js";
 
 export function show(target, { rest }, context) {
@@ -29,7 +29,7 @@ export function show(target, { rest }, context) {
   fill(target, notice, page);
   return poll(notice, async () => {
     const { sandboxes } = await askJson("sandbox");
-    list.draw(sandboxes);
+    list.draw(inOrder(sandboxes));
     put(said, `${sandboxes.length} of them`);
     page.hidden = false;
   }).end;

@@ -1,6 +1,6 @@
 import { askJson, download, ownSandbox } from "./api.js";
 import { button, element, fill, levelTag, link, quiet } from "./dom.js";
-import { alertBox, attempt, evidenceTag, nameOf, pageOf, panel, poll, put, table, verdictOf } from "./parts.js";
+import { alertBox, attempt, evidenceTag, inOrder, nameOf, pageOf, panel, poll, put, table, verdictOf } from "./parts.js";
 
 /** What the calls say of the code that made them: of all sandboxes, or of one. */
 export function show(target, { query }, context) {
@@ -29,15 +29,16 @@ export function show(target, { query }, context) {
   const page = element("div", { class: "stack", hidden: true },
     element("div", { class: "bar" }, element("h1", {}, "Verdict"), quiet(sandbox === null ? "of all sandboxes" : nameOf(sandbox)),
       sandbox !== null && ownSandbox === null && link("#/verdict", "of all")),
-    sentence, panel("Findings", nothing, findings.node), bySandbox, panel("Operations", operations.node),
-    panel("Reports", quiet("of these calls, as emailsync run --report writes them; without secrets"), notice, reports));
+    sentence, panel("Findings", nothing, findings.node), panel("Operations", operations.node),
+    panel("Reports", quiet("of these calls, as emailsync run --report writes them; without secrets"), notice, reports), bySandbox);
   fill(target, unread, page);
 
-  attempt(async () => fill(reports, (await askJson("reports")).reports.map(({ name, purpose }) => element("li", {},
+  const report = ({ name, purpose }) => element("li", {},
     button(name, () => attempt(() => download(`reports/${name}`, name, { sandbox }).then(() => context.say(`${name} is downloaded`)), notice), { "aria-label": `Download ${name}` }),
-    " ", quiet(purpose)))), notice);
+    " ", quiet(purpose));
   return poll(unread, async () => {
     const [verdict, known] = await Promise.all([askJson("verdict", { sandbox }), sandbox === null ? askJson("sandbox") : { sandboxes: [] }]);
+    if (!reports.hasChildNodes()) fill(reports, (await askJson("reports")).reports.map(report));
     const [state, sign] = verdict.calls === 0 ? ["", "○"] : verdict.clean ? ["fine", "✓"] : ["failed", "✗"];
     sentence.className = `notice sentence ${state}`;
     put(sentence, `${sign} ${verdict.sentence}`);
@@ -46,7 +47,7 @@ export function show(target, { query }, context) {
     findings.node.hidden = verdict.findings.length === 0;
     findings.draw(verdict.findings);
     operations.draw(verdict.operations);
-    const called = known.sandboxes.filter(one => one.calls > 0);
+    const called = inOrder(known.sandboxes.filter(one => one.calls > 0)).sort((one, other) => one.clean - other.clean); // those with findings first
     bySandbox.hidden = called.length < 2;
     sandboxes.draw(called);
     page.hidden = false;
