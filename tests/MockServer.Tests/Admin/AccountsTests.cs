@@ -115,7 +115,7 @@ public sealed class AccountsTests(SharedMock shared)
     public async Task Without_a_sandboxs_name_they_are_told_to_all()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        await mock.Sandbox("one").AccountsAsync();
+        await mock.Sandbox("one").ControlledAsync("DELETE", "accounts"); // which is its first use
         await mock.Sandbox("").ControlledAsync("PUT", "accounts", Two);
         await mock.Sandbox("one").ControlledAsync("PATCH", "accounts/17", """{"ErrorCount":1}""");
         Assert.Equal(["/0", "/0", "one/0", "one/1"], (await mock.Sandbox("").AccountsAsync()).Select(account => $"{account.TextAt("sandbox")}/{account.NumberAt("ErrorCount")}").Order(StringComparer.Ordinal));
