@@ -27,6 +27,19 @@ public sealed class SecureEndpointTests(SecureMock secure) : IClassFixture<Secur
     }
 
     [Fact]
+    public async Task The_cookies_of_a_login_are_Secure()
+    {
+        var sandbox = secure.Sandbox();
+        using var client = await SecureConnection.ClientAsync(secure.Mock);
+        using var login = new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/login") { Content = BrowserSession.Form("tje0", "Tje0") };
+        using var response = await client.SendAsync(login, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [$"Path={sandbox.Prefix}; Secure; HttpOnly; SameSite=Lax", $"Path={sandbox.Prefix}; Secure; SameSite=Lax"],
+            response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split("; ", 2)[1]));
+    }
+
+    [Fact]
     public async Task In_HTTP_2_the_header_section_of_a_204_ends_the_stream()
     {
         var sandbox = secure.Sandbox();
