@@ -47,6 +47,39 @@ public sealed class ReconnectTests(SharedBrowser browser, SharedMock shared)
         await Expect(page.Rows()).ToHaveCountAsync(4);
     }
 
+    [Fact]
+    public async Task A_connection_that_died_without_a_sign_is_noticed_and_made_anew()
+    {
+        // Its clock stands still: nothing is told, not even that there is nothing to tell.
+        var clock = new ManualClock();
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
+        await using var page = await browser.OpenLiveAsync(mock.Sandbox(""), before: async opened => await opened.Clock.InstallAsync());
+        await HeartbeatAsync(page, clock);
+        await page.Page.Clock.RunForAsync(20_000);
+        await HeartbeatAsync(page, clock);
+        await page.Page.Clock.RunForAsync(20_000);
+        await Expect(page.State()).ToHaveTextAsync("Live. 0 calls");
+
+        await page.Page.Clock.RunForAsync(13_000);
+        await Expect(page.State()).ToHaveTextAsync("The server does not answer. Next try in 1 s.");
+        await page.ShouldBeAccessibleAsync();
+        await mock.Sandbox("").SendRightAsync();
+        await page.Page.Clock.RunForAsync(1000);
+        await Expect(page.State()).ToHaveTextAsync("Live. 1 call");
+    }
+
+    // Returns when the page's browser has its octets.
+    private static async Task HeartbeatAsync(GuardedPage page, ManualClock clock)
+    {
+        var session = await page.Page.Context.NewCDPSessionAsync(page.Page);
+        var came = new TaskCompletionSource();
+        session.Event("Network.dataReceived").OnEvent += (_, _) => came.TrySetResult();
+        await session.SendAsync("Network.enable");
+        clock.Advance(TimeSpan.FromSeconds(15));
+        await came.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await session.DetachAsync();
+    }
+
     private static async Task HideAsync(GuardedPage page, bool isHidden) => await page.Page.EvaluateAsync(
         "isHidden => { Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden }); document.dispatchEvent(new Event('visibilitychange')); }", isHidden);
 }

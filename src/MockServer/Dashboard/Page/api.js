@@ -58,21 +58,36 @@ export async function askJson(path, options = {}) {
   return answer.status === 204 ? null : answer.json();
 }
 
-/** Reads server-sent events until `signal` ends it; calls `on(name, data)` with each, data being read as JSON. */
-export async function follow(path, on, options = {}) {
-  const answer = await ask(path, { ...options, accept: "text/event-stream" });
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return;
-    const parts = (rest + value).split("\n\n");
-    rest = parts.pop();
-    for (const part of parts) {
-      const lines = part.split("\n");
-      const data = lines.filter(line => line.startsWith("data:")).map(line => line.slice(5)).join("\n");
-      if (data !== "") on(lines.find(line => line.startsWith("event:"))?.slice(6).trim() ?? "message", JSON.parse(data));
+/**
+ * Reads server-sent events until `signal` ends it, or nothing has come for `silence` milliseconds, not even a comment: a connection can
+ * be gone without a sign. Calls `on(name, data)` with each, data being read as JSON.
+ */
+export async function follow(path, on, { signal, silence }) {
+  const silent = new AbortController();
+  let timer = 0;
+  const watch = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (asking === null ? silent.abort() : watch()), silence); // who is asked for the token takes their time
+  };
+  watch();
+  try {
+    const answer = await ask(path, { signal: AbortSignal.any([signal, silent.signal]), accept: "text/event-stream" });
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      watch();
+      const parts = (rest + value).split("\n\n");
+      rest = parts.pop();
+      for (const part of parts) {
+        const lines = part.split("\n");
+        const data = lines.filter(line => line.startsWith("data:")).map(line => line.slice(5)).join("\n");
+        if (data !== "") on(lines.find(line => line.startsWith("event:"))?.slice(6).trim() ?? "message", JSON.parse(data));
+      }
     }
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -2,6 +2,7 @@ import { follow } from "./api.js";
 
 const shortest = 500;
 const longest = 15_000;
+const silence = 32_000; // a server with nothing to tell says so every 15 seconds
 
 /** Follows the calls while the page is seen: tries again when the server is gone, and starts anew when the page is shown again. */
 export class Feed {
@@ -35,7 +36,7 @@ export class Feed {
           if (signal.aborted) return;
           this.#on.news(news, isFirst);
           [wait, isFirst] = [shortest, false];
-        }, { signal });
+        }, { signal, silence });
       } catch (error) {
         if (error.name === "ControlError") ({ message } = error);
       }
