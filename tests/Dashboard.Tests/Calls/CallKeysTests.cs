@@ -22,7 +22,7 @@ public sealed class CallKeysTests(SharedBrowser browser, SharedMock shared)
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.ByText("One call")).ToBeVisibleAsync();
-        Assert.EndsWith($"#/calls/{first}", page.Page.Url, StringComparison.Ordinal);
+        Assert.EndsWith($"#/calls/{first}?text=sync", page.Page.Url, StringComparison.Ordinal);
 
         await page.Page.GoBackAsync();
         await Expect(page.Rows()).ToHaveCountAsync(3);

@@ -31,6 +31,7 @@ async function load(id, filter, signal) {
 
 function draw(target, data, filter, back, context, signal) {
   const { call, summary } = data;
+  if (context.kept.calls) context.kept.calls.id = call.id;
   const replayed = element("div", { class: "stack", "aria-live": "polite" });
   const explain = explainPanel(call.id, signal);
   const replay = button("Replay", () => makeAgain(data, replay, replayed, context, signal));

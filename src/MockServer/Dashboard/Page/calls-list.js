@@ -5,13 +5,13 @@ const beyond = 6; // rows above and below what is seen, for scrolling and for th
 
 /** A list that draws no more rows than are seen; all are of one height. Draws at most once a frame. */
 export class CallList {
-  #rows; #showsSandbox; #on; #body; #head; #drawn = new Map(); #frame = 0; #height = 32; #sizes;
+  #rows; #showsSandbox; #query; #on; #body; #head; #drawn = new Map(); #frame = 0; #height = 32; #sizes;
   /** Id of the call that was chosen by key or click; null for none. */
   chosen = null;
 
-  /** `on.seen(index)` gets the last row that is seen, `on.moved()` follows each scrolling and choosing. */
-  constructor(rows, showsSandbox, on) {
-    [this.#rows, this.#showsSandbox, this.#on] = [rows, showsSandbox, on];
+  /** `query` gives what rows add to a call's address; `on.seen(index)` gets the last row that is seen, `on.moved()` follows each scrolling and choosing. */
+  constructor(rows, showsSandbox, query, on) {
+    [this.#rows, this.#showsSandbox, this.#query, this.#on] = [rows, showsSandbox, query, on];
     this.#head = element("div", { role: "rowgroup", class: "call-head" }, headRow(showsSandbox));
     this.#body = element("div", { role: "rowgroup", class: "call-rows", onfocusin: event => this.#choose(event.target.closest("[data-id]")?.dataset.id) });
     this.element = element("div", { role: "table", class: `call-list${showsSandbox ? "" : " of-one"}`, "aria-label": "Calls, newest first", tabindex: "-1", onscroll: () => this.#moved() },
@@ -27,17 +27,26 @@ export class CallList {
 
   get #seen() { return Math.max(0, this.element.clientHeight - this.#head.offsetHeight); }
 
-  /** The row at the top, and how far it is scrolled out: a place to come back to. Null for the top itself. */
+  /** A row, and how far above the top it is: a place to come back to. Null for the top itself, of which nothing is chosen. */
   get place() {
-    const index = Math.floor(this.element.scrollTop / this.#height);
-    return this.isAtTop ? null : { id: this.#rows.list[index]?.id, offset: this.element.scrollTop - index * this.#height };
+    const { list } = this.#rows;
+    const chosen = this.#drawn.has(this.chosen) ? list.findIndex(call => call.id === this.chosen) : -1;
+    const index = chosen < 0 ? Math.floor(this.element.scrollTop / this.#height) : chosen;
+    return chosen < 0 && this.isAtTop ? null : { id: list[index]?.id, offset: this.element.scrollTop - index * this.#height };
   }
 
-  /** Scrolls the row of a place to where it was, if it is still known. */
+  /** Scrolls the row of a place to where it was, or the one below it where it is gone. */
   return(place) {
-    const index = place === null ? 0 : this.#rows.list.findIndex(call => call.id === place.id);
+    const index = place === null ? 0 : this.#rows.list.findIndex(call => call.id <= place.id);
     this.#drawNow();
     if (index >= 0) this.element.scrollTop = index * this.#height + (place?.offset ?? 0);
+  }
+
+  /** Chooses the call of this id, if it is still known. */
+  choose(id) {
+    const index = this.#rows.list.findIndex(call => call.id === id);
+    if (index >= 0) this.#lead(index);
+    else this.leave();
   }
 
   draw() {
@@ -49,13 +58,7 @@ export class CallList {
     const { list } = this.#rows;
     const at = list.findIndex(call => call.id === this.chosen);
     const index = at < 0 ? Math.round(this.element.scrollTop / this.#height) : Math.max(0, Math.min(at + step, list.length - 1));
-    if (list[index] === undefined) return;
-    const top = index * this.#height;
-    this.element.scrollTop = Math.min(top, Math.max(this.element.scrollTop, top + this.#height - this.#seen));
-    this.chosen = list[index].id;
-    this.#drawNow();
-    this.#linkOf(this.chosen).focus({ preventScroll: true });
-    this.#on.moved();
+    if (list[index] !== undefined) this.#lead(index);
   }
 
   toTop() {
@@ -79,6 +82,15 @@ export class CallList {
 
   #linkOf(id) { return this.#drawn.get(id)?.querySelector("a"); }
 
+  #lead(index) {
+    const top = index * this.#height;
+    this.element.scrollTop = Math.min(top, Math.max(this.element.scrollTop, top + this.#height - this.#seen));
+    this.chosen = this.#rows.list[index].id;
+    this.#drawNow();
+    this.#linkOf(this.chosen).focus({ preventScroll: true });
+    this.#on.moved();
+  }
+
   #choose(id) {
     if (id === undefined || id === this.chosen) return;
     this.chosen = id;
@@ -100,9 +112,11 @@ export class CallList {
     const first = Math.max(0, Math.floor(this.element.scrollTop / this.#height) - beyond);
     const last = Math.min(count, first + this.room + 2 * beyond);
     const wanted = new Map();
+    const query = this.#query();
     // Further down there may be calls that have only been asked for.
     for (let index = first; index < Math.min(last, list.length); index++) {
       const row = this.#drawn.get(list[index].id) ?? rowOf(list[index], this.#showsSandbox);
+      row.querySelector("a").setAttribute("href", `#/calls/${list[index].id}${query}`); // so that one comes back to the same calls
       row.style.transform = `translateY(${index * this.#height}px)`;
       row.setAttribute("aria-rowindex", index + 2);
       row.classList.toggle("chosen", list[index].id === this.chosen);

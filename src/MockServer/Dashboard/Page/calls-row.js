@@ -16,7 +16,7 @@ export function rowOf({ id, time, sandbox, method, target, operation, caller, st
   return element("div", { role: "row", class: "call-row", "data-id": id },
     cell("time", element("time", { datetime: time, title: time }, `${[at.getHours(), at.getMinutes(), at.getSeconds()].map(number => padded(number)).join(":")}.${padded(at.getMilliseconds(), 3)}`)),
     showsSandbox && cell("sandbox", sandbox || quiet("(root)")),
-    cell("called", link(`#/calls/${id}`, operation !== null && method === "POST" ? name : `${method} ${name}`),
+    cell("called", link("", operation !== null && method === "POST" ? name : `${method} ${name}`),
       fault !== null ? quiet(` fault ${fault}`) : (status === 0 || status >= 400) && quiet(` at ${stage}`)),
     cell("caller", caller === null ? quiet("not known") : [caller.user, quiet(` ${caller.scheme}`)]),
     cell("answer", statusTag(status)),

@@ -21,13 +21,20 @@ export class Rows {
     [this.#filter, this.#changed, this.#failed] = [filter, changed, failed];
   }
 
-  /** Asks for the newest anew, so that nothing is missing among them. Gives whether they are there. */
-  async reload(atLeast = 0) {
+  /** Asks for the newest anew, so that nothing is missing among them, and as far down as the call of an id, if any. Gives whether they are there. */
+  async reload(atLeast = 0, until = null) {
     this.stop();
     const answer = await this.#ask(Math.max(page, atLeast));
     if (answer === null) return false;
-    ({ calls: this.list, total: this.total, dropped: this.dropped, sandboxes: this.sandboxes } = answer);
-    this.count = answer.more ? answer.matching : this.list.length;
+    let { calls, more } = answer;
+    while (more && until !== null && calls.at(-1).id > until) {
+      const older = await this.#ask(largestPage, calls.at(-1).id);
+      if (older === null) return false;
+      [calls, more] = [calls.concat(older.calls), older.more];
+    }
+    ({ total: this.total, dropped: this.dropped, sandboxes: this.sandboxes } = answer);
+    this.list = calls;
+    this.count = more ? answer.matching : calls.length;
     [this.isLoaded, this.isSampled] = [true, false];
     this.#changed();
     return true;

@@ -18,7 +18,7 @@ export function show(target, { query }, context) {
   const showsSandbox = ownSandbox === null;
   const filter = new CallFilter(query, showsSandbox, begin);
   const rows = new Rows(() => filter.query, update, error => { lost = error.message; update(); });
-  const list = new CallList(rows, showsSandbox, { seen: index => rows.reach(index + 50), moved });
+  const list = new CallList(rows, showsSandbox, () => (filter.isEmpty ? "" : `?${filter.query}`), { seen: index => rows.reach(index + 50), moved });
   const feed = new Feed(() => {
     const parameters = filter.query;
     parameters.set("rows", Math.min(500, Math.max(20, list.room)));
@@ -49,6 +49,10 @@ export function show(target, { query }, context) {
     c: ["Clear: forget the calls", askToClear],
     g: newest, Home: newest, G: oldest, End: oldest,
   });
+  // Back from a call: the list is where it was left, which is not at its newest end if calls came meanwhile.
+  let left = context.before === "call" && context.kept.calls?.query === String(query) ? context.kept.calls : null;
+  if (left !== null) list.chosen = left.id;
+  if (left?.isPaused) pause();
   feed.start();
 
   // New calls go into the list only where that moves nothing that is being read.
@@ -57,7 +61,7 @@ export function show(target, { query }, context) {
   /** The filter is another: other calls, from the top. */
   function begin() {
     context.remember(filter.query);
-    [news, events, rows.isLoaded] = [0, [], false];
+    [news, events, rows.isLoaded, left] = [0, [], false, null];
     list.toTop();
     feed.start();
   }
@@ -94,9 +98,14 @@ export function show(target, { query }, context) {
 
   /** What is seen stays where it is, if it is still there. */
   async function reload() {
-    const { place } = list;
+    const place = left?.place ?? list.place;
     news = 0;
-    if (await rows.reload(place === null ? 0 : 500)) list.return(place);
+    if (!await rows.reload(place === null ? 0 : 500, place?.id)) return;
+    list.return(place);
+    if (left === null) return;
+    left = null;
+    // Whoever went on meanwhile, by Tab or into the filter, is not called back.
+    if ([target, document.body].includes(document.activeElement)) list.choose(list.chosen);
   }
 
   /** The list was scrolled, or a call chosen. */
@@ -170,6 +179,7 @@ export function show(target, { query }, context) {
 
   return () => {
     clearTimeout(calmTimer);
+    context.kept.calls = left ?? { query: String(filter.query), place: list.place, id: list.chosen, isPaused };
     for (const part of [filter, feed, rows, list]) part.stop();
   };
 }

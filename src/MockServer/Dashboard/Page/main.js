@@ -15,6 +15,7 @@ const pageKeys = new Map([
   ...Object.keys(views).filter(name => name !== "call").map((name, index) => [String(index + 1), [titles[name], () => go(`#/${name}`)]]),
   ["?", ["These keys", showKeys]],
 ]);
+const kept = {};
 let viewKeys = new Map();
 let shown = null;
 
@@ -49,7 +50,7 @@ async function show() {
     target.className = name;
     fill(target);
     // The view builds what it can at once, and gives back how it is ended.
-    const close = view.show(target, { rest, query }, context(mine));
+    const close = view.show(target, { rest, query }, context(mine, ended?.name));
     if (shown === mine) mine.close = close;
     else close?.();
     if (ended !== null && ended.name !== name) target.focus({ preventScroll: true });
@@ -59,9 +60,13 @@ async function show() {
 }
 
 /** What a view may do beside its own elements. */
-function context(mine) {
+function context(mine, before) {
   return {
     go,
+    /** Name of the view before; null for none. */
+    before,
+    /** What views keep for when they are shown again. */
+    kept,
     /** Says something to those who do not see the page. */
     say: text => { document.getElementById("said").textContent = text; },
     /** Keys of the view: from the key's name to what it is for and what it does. */
