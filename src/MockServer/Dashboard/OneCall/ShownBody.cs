@@ -11,6 +11,9 @@ namespace EmailSync.MockServer.Dashboard.OneCall;
 /// <param name="Encoding">How they say it.</param>
 internal sealed record ShownBody(ReadOnlyMemory<byte> Octets, string? Text, Encoding Encoding)
 {
+    // Of this many characters one may be a control: a text with a slip in it is still read best as a text.
+    private const int PerControl = 10;
+
     // Tabs and line ends are text, the other controls are not.
     private static readonly SearchValues<char> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, ' ').Select(code => (char)code).Except(['\t', '\n', '\r', '\f'])]);
@@ -24,8 +27,15 @@ internal sealed record ShownBody(ReadOnlyMemory<byte> Octets, string? Text, Enco
         var stated = contentType is null ? null : ContentType.Of(contentType)?.Encoding;
         var (encoding, _) = stated is null ? ByteOrderMark.Find(octets.Span) : ByteOrderMark.Find(octets.Span, stated);
         encoding ??= Encoding.UTF8;
-        return BodyText.FindInvalid(octets.Span, encoding, out var text) < 0 && !text.AsSpan().ContainsAny(Controls)
+        return BodyText.FindInvalid(octets.Span, encoding, out var text) < 0 && !HoldsControls(text)
             ? new ShownBody(octets, text, encoding)
             : new ShownBody(octets, null, encoding);
+    }
+
+    private static bool HoldsControls(string text)
+    {
+        var found = 0;
+        for (var rest = text.AsSpan(); rest.IndexOfAny(Controls) is >= 0 and var at; rest = rest[(at + 1)..]) found++;
+        return found * PerControl > text.Length;
     }
 }

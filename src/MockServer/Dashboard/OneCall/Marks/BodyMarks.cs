@@ -12,6 +12,7 @@ namespace EmailSync.MockServer.Dashboard.OneCall.Marks;
 internal sealed partial class BodyMarks
 {
     private const char Mark = '\uFEFF';
+    private const string Rest = "the rest";
     private readonly JournalEntry entry;
     private readonly ShownBody shown;
     private readonly string mediaType;
@@ -34,6 +35,9 @@ internal sealed partial class BodyMarks
         lines = new(() => new TextLines(text));
     }
 
+    // What is not in the beginning that the journal keeps is behind it.
+    private TextRange NotFound => entry.BodyState == BodyState.Cut && shown.Text is not null ? TextRange.Before(shift + text.Length, Rest) : Whole;
+
     private TextRange Whole => shown.Text is null ? new TextRange(0, shown.Length) : Shown(LengthOfBlank(), LengthOfBlank() + text.Trim().Length);
 
     /// <summary>Where a finding of the body is.</summary>
@@ -52,11 +56,11 @@ internal sealed partial class BodyMarks
     }
 
     /// <summary>What is to be said of the place; null where it is exact.</summary>
-    public string? Reason(Finding finding) => entry.BodyState switch
+    public string? Reason(Finding finding, TextRange range) => entry.BodyState switch
     {
         BodyState.NotRead => "The call was refused before its body was read.",
         BodyState.Withheld => "The journal keeps nothing of a body that is secret by its nature.",
-        BodyState.Cut when finding.Place != "body" => "The journal keeps the beginning of the body alone; the place may be in the rest.",
+        BodyState.Cut when range == NotFound && finding.Place != "body" => "The journal keeps the beginning of the body alone; the place may be in the rest.",
         _ when IsShifted && IsCounted(finding.Place) => "Secrets are redacted in the body, so that of the place only the line is sure.",
         _ => null,
     };
@@ -73,7 +77,7 @@ internal sealed partial class BodyMarks
 
     private TextRange AtPosition(int line, int column)
     {
-        if (!lines.Value.Has(line)) return Whole;
+        if (!lines.Value.Has(line)) return NotFound;
         if (IsShifted)
         {
             var (start, end) = lines.Value.Line(line);
@@ -81,7 +85,7 @@ internal sealed partial class BodyMarks
         }
 
         var at = mediaType.EndsWith("xml", StringComparison.Ordinal) ? lines.Value.Offset(line, column) : lines.Value.OffsetOfCodePoint(line, column);
-        if (at >= text.Length) return TextRange.Before(shift + text.Length, "the rest");
+        if (at >= text.Length) return TextRange.Before(shift + text.Length, Rest);
         return Shown(at, outline.Value?.StartingAt(at) is { } element ? element.End : EndOfWord(at));
     }
 
@@ -100,15 +104,16 @@ internal sealed partial class BodyMarks
         var fields = FormOutline.Fields(text).ToList();
         var found = fields.FindIndex(field => !IsShifted && field.Start < position && position <= field.End);
         if (found < 0) found = fields.FindIndex(field => Excerpt.Of(FormOutline.NameOf(text, field.Start, field.End)) == key);
-        return found < 0 ? Whole : Shown(fields[found].Start, fields[found].End);
+        return found < 0 ? NotFound : Shown(fields[found].Start, fields[found].End);
     }
 
     private TextRange AtPointer(Finding finding, string[] segments)
     {
-        if (outline.Value is not { } root) return Whole;
+        if (outline.Value is not { } root) return NotFound;
         var (node, rest) = mediaType == "application/json-patch+json" && root.Text is null && !int.TryParse(segments[0], out _) && root.Children.Any(child => child.Child("op") is not null)
             ? PatchPlace.Follow(root, segments)
             : root.Follow(segments) is var (last, count) ? (last, segments[count..]) : default;
+        if (rest.Length > 0 && entry.BodyState == BodyState.Cut) return NotFound;
         if (rest.Length > 0 && node.InsertAt is { } place) return TextRange.Before(shift + place, rest[0].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
         if (rest.Length > 0) return Shown(node.ValueStart, node.End);
         return finding.Rule.Id switch

@@ -43,7 +43,7 @@ internal sealed class RequestMarks
             "framing" => FramingMarks(index),
             "calls" or "connection" => [Nowhere(index, BetweenCalls)],
             "server" or "operation" => [Nowhere(index, OfTheServer)],
-            _ => body.Of(finding).Select(range => new RequestMark(index, RequestPart.Body, range.Start, range.End) { Missing = range.Missing, Reason = body.Reason(finding) }),
+            _ => body.Of(finding).Select(range => new RequestMark(index, RequestPart.Body, range.Start, range.End) { Missing = range.Missing, Reason = body.Reason(finding, range) }),
         };
     }
 

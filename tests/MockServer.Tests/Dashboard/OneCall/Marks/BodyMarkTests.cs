@@ -97,7 +97,33 @@ public sealed class BodyMarkTests(SharedMock shared)
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyOctets = 40 } });
         var shown = await WireCall.Right(mock.Sandbox("")).Says("""{"SyncUserAccount":{"AssociateName":"NAME","AccountId":"17"}}""".Replace("NAME", new string('n', 60), StringComparison.Ordinal)).ShownAsync();
 
+        Assert.Equal(["""body: {"SyncUserAccount":{"AssociateName":"nnn<the rest>"""], ShownCalls.MarksOf(shown));
         Assert.Contains("beginning", shown.At("marks")[0].TextAt("reason"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_kept_part_of_a_body_is_marked_without_a_doubt()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyOctets = 40 } });
+        var shown = await WireCall.Right(mock.Sandbox("")).Says($$$"""{"SyncUserAccount":{"AccountId":"17","AssociateName":"{{{new string('n', 60)}}}"}}""").ShownAsync();
+
+        Assert.Equal(["body: \"17\""], ShownCalls.MarksOf(shown));
+        Assert.Null(shown.At("marks")[0].TextAt("reason"));
+    }
+
+    [Fact]
+    public async Task A_control_character_is_marked_within_its_text()
+    {
+        var shown = await WireCall.Right(shared.OnSite()).Says("{\"SyncUserAccount\":{\"AccountId\":17,\"AssociateName\":\"a\0b\"}}").ShownAsync();
+
+        Assert.Equal(["body: \0"], ShownCalls.MarksOf(shown, "C-BODY-02"));
+    }
+
+    [Fact]
+    public async Task Text_that_is_half_controls_is_shown_as_octets()
+    {
+        var call = WireCall.Right(shared.OnSite()) with { Body = Encoding.Unicode.GetBytes("""{"SyncUserAccount":{"AccountId":17}}""") };
+        Assert.Equal("octets", (await call.ShownAsync()).TextAt("requestBody", "form"));
     }
 
     [Fact]
