@@ -66,6 +66,27 @@ public sealed class CallPauseTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
+    public async Task No_row_moves_away_under_a_pointer_that_moves_and_new_ones_come_when_it_rests()
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.SendManyAsync(40);
+        await using var page = await browser.OpenLiveAsync(sandbox, before: async opened => await opened.Clock.InstallAsync());
+        await Expect(page.State()).ToHaveTextAsync("Live. 40 calls");
+        var before = await page.IdsAsync();
+        await page.Rows().Nth(3).HoverAsync();
+        await sandbox.SendManyAsync(2);
+        await Expect(page.News()).ToHaveTextAsync("2 new ↑");
+        Assert.Equal(before, await page.IdsAsync());
+
+        await page.Page.Clock.RunForAsync(2000);
+        await Expect(page.State()).ToHaveTextAsync("Live. 42 calls");
+        await Expect(page.News()).ToBeHiddenAsync();
+        await Expect(page.Row(before[0])).ToHaveAttributeAsync("aria-rowindex", "4");
+        await sandbox.SendRightAsync();
+        await Expect(page.State()).ToHaveTextAsync("Live. 43 calls");
+    }
+
+    [Fact]
     public async Task Many_calls_are_forgotten_only_when_one_says_so_again_and_those_of_other_sandboxes_stay()
     {
         var (sandbox, other) = (shared.OnSite(), shared.OnSite());

@@ -1,19 +1,22 @@
 import { element } from "./dom.js";
 import { headRow, rowOf } from "./calls-row.js";
 
+const held = 1500; // milliseconds after the pointer was moved over the rows
 const beyond = 6; // rows above and below what is seen, for scrolling and for those who tab on
 
 /** A list that draws no more rows than are seen; all are of one height. Draws at most once a frame. */
 export class CallList {
-  #rows; #showsSandbox; #query; #on; #body; #head; #drawn = new Map(); #frame = 0; #height = 32; #sizes;
+  #rows; #showsSandbox; #query; #on; #body; #head; #drawn = new Map(); #frame = 0; #height = 32; #sizes; #pointer = "";
   /** Id of the call that was chosen by key or click; null for none. */
   chosen = null;
+  /** Timer that runs while the pointer moves over the rows: who is about to click must not have another row under it. */
+  pointing = 0;
 
   /** `query` gives what rows add to a call's address; `on.seen(index)` gets the last row that is seen, `on.moved()` follows each scrolling and choosing. */
   constructor(rows, showsSandbox, query, on) {
     [this.#rows, this.#showsSandbox, this.#query, this.#on] = [rows, showsSandbox, query, on];
     this.#head = element("div", { role: "rowgroup", class: "call-head" }, headRow(showsSandbox));
-    this.#body = element("div", { role: "rowgroup", class: "call-rows", onfocusin: event => this.#choose(event.target.closest("[data-id]")?.dataset.id) });
+    this.#body = element("div", { role: "rowgroup", class: "call-rows", onpointermove: event => this.#pointed(event), onfocusin: event => this.#choose(event.target.closest("[data-id]")?.dataset.id) });
     this.element = element("div", { role: "table", class: `call-list${showsSandbox ? "" : " of-one"}`, "aria-label": "Calls, newest first", tabindex: "-1", onscroll: () => this.#moved() },
       this.#head, this.#body);
     this.#sizes = new ResizeObserver(() => this.draw());
@@ -77,6 +80,7 @@ export class CallList {
 
   stop() {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.pointing);
     this.#sizes.disconnect();
   }
 
@@ -95,6 +99,18 @@ export class CallList {
     if (id === undefined || id === this.chosen) return;
     this.chosen = id;
     this.#moved();
+  }
+
+  // A row that is drawn under a pointer at rest makes such an event, too.
+  #pointed({ pointerType, screenX, screenY }) {
+    const at = `${screenX} ${screenY}`;
+    if (pointerType === "touch" || at === this.#pointer) return;
+    this.#pointer = at;
+    clearTimeout(this.pointing);
+    this.pointing = setTimeout(() => {
+      this.pointing = 0;
+      this.#on.moved();
+    }, held);
   }
 
   #moved() {

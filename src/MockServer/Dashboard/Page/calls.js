@@ -56,7 +56,8 @@ export function show(target, { query }, context) {
   feed.start();
 
   // New calls go into the list only where that moves nothing that is being read.
-  function isFollowing() { return !isPaused && list.chosen === null && list.isAtTop; }
+  function isLive() { return !isPaused && list.chosen === null && list.isAtTop; }
+  function isFollowing() { return isLive() && list.pointing === 0; }
 
   /** The filter is another: other calls, from the top. */
   function begin() {
@@ -93,7 +94,7 @@ export function show(target, { query }, context) {
   function makeWhole() {
     clearTimeout(calmTimer);
     calmTimer = 0;
-    if (rows.isSampled) reload();
+    if (rows.isSampled && !(isLive() && list.pointing)) reload();
   }
 
   /** What is seen stays where it is, if it is still there. */
@@ -111,7 +112,7 @@ export function show(target, { query }, context) {
   /** The list was scrolled, or a call chosen. */
   function moved() {
     if (!isFollowing()) makeWhole();
-    else if (news > 0) reload();
+    else if (news > 0 || (rows.isSampled && calmTimer === 0)) reload();
     update();
   }
 
@@ -172,7 +173,7 @@ export function show(target, { query }, context) {
     events = events.filter(event => event.at > performance.now() - counted);
     const [shown, missed] = ["shown", "missed"].map(name => Math.round(events.reduce((total, event) => total + event[name], 0) * 1000 / counted));
     if (rows.isSampled && isFollowing() && missed > 0) return `Showing ${number(shown)} of ${number(shown + missed)} calls a second. Pause shows all that the journal has.`;
-    return (isPaused ? "Paused. " : isFollowing() ? "Live. " : "")
+    return (isPaused ? "Paused. " : isLive() ? "Live. " : "")
       + (filter.isEmpty ? calls(rows.count) : `${number(rows.count)} of ${calls(rows.total - rows.dropped)}`)
       + (rows.dropped > 0 ? `; ${number(rows.dropped)} older ones are dropped` : "");
   }
