@@ -132,6 +132,45 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
+    public async Task How_calls_follow_each_other_is_no_difference_of_a_replay()
+    {
+        var sandbox = shared.OnSite();
+        for (var sent = 0; sent < 3; sent++) await sandbox.SendWrongBodyAsync();
+        var repeated = await sandbox.SendWrongBodyAsync(); // without a wait that grows
+        await using var page = await OpenAsync(sandbox, repeated);
+        await Expect(page.Locator(".findings")).ToContainTextAsync("C-MAN-03");
+        await page.ByRole(AriaRole.Button, "Replay", exact: true).ClickAsync();
+        await Expect(page.ByText("It was answered as before.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Who_steps_from_call_to_call_by_their_links_keeps_the_focus()
+    {
+        var sandbox = shared.OnSite();
+        var (first, second, third) = (await sandbox.SendWrongBodyAsync(), await sandbox.SendWithoutCredentialsAsync(), await sandbox.SendWrongMediaTypeAsync());
+        await using var page = await OpenAsync(sandbox, third);
+        await page.ByRole(AriaRole.Link, "Older").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.ByRole(AriaRole.Link, "Older")).ToHaveAttributeAsync("href", $"#/calls/{first}");
+        await Expect(page.ByRole(AriaRole.Link, "Older")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.ByRole(AriaRole.Link, "Newer")).ToHaveAttributeAsync("href", $"#/calls/{second}");
+        await Expect(page.ByRole(AriaRole.Link, "← Calls")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_long_body_scrolls_in_its_frame_and_leaves_the_page_short()
+    {
+        var sandbox = shared.OnSite();
+        var id = await SentAsync(sandbox, sandbox.Call(body: "{\"SyncUserAccount\":{\"AssociateName\":\"" + new string('n', 50_000) + "\",\"AccountId\":\"17\"}}"));
+        await using var page = await OpenAsync(sandbox, id);
+        await Expect(page.Locator("mark")).ToHaveTextAsync("\"17\" finding 1");
+        Assert.InRange(await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"), 800, 3000);
+        await page.ByRole(AriaRole.Button, "Show the place").ClickAsync();
+        await Expect(page.Locator("mark")).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task A_replay_says_what_differs()
     {
         var sandbox = shared.OnSite();

@@ -109,10 +109,13 @@ function tabs(entries) {
   return [list, shown];
 }
 
+// How calls follow each other is not judged of a replay, so that it is no difference.
+const ofOneCall = finding => finding.place !== "calls" && finding.place !== "connection";
+
 /** What two calls were answered, and what differs. */
 export function differences(one, other) {
   const of = ({ call, answerBody }) => ({
-    Status: call.status, Rule: call.requirement ?? "none", Findings: call.findings.map(finding => finding.id).sort().join(", ") || "none",
+    Status: call.status, Rule: call.requirement ?? "none", Findings: call.findings.filter(ofOneCall).map(finding => finding.id).sort().join(", ") || "none",
     Fault: call.fault?.kind ?? "none", Content: answerBody.text ?? answerBody.base64 ?? "",
   });
   const [before, after] = [of(one), of(other)];

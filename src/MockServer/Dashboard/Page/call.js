@@ -37,7 +37,7 @@ function draw(target, data, filter, back, context, signal) {
   const replay = button("Replay", () => makeAgain(data, replay, replayed, context, signal));
   const beside = (other, text) => (other === null
     ? element("span", { class: "button off", "aria-disabled": "true" }, text)
-    : link(`#/calls/${other}${filter}`, text, { class: "button" }));
+    : link(`#/calls/${other}${filter}`, text, { class: "button", rel: text, onclick: () => { context.kept.step = text; } }));
   const lead = index => {
     const mark = target.querySelector(`mark[data-findings~="${index}"]`);
     mark?.scrollIntoView({ block: "center" });
@@ -58,6 +58,9 @@ function draw(target, data, filter, back, context, signal) {
     element("div", { class: "beside whole" }, requestPanel(data), findingsPanel(data, lead), answerPanel(data, "Answer as sent", "answer-title"), changesPanel(data)),
     explain,
     replayed));
+  // Who steps by Enter stays on the link, or where there is none further, beside it.
+  if (context.kept.step) (target.querySelector(`[rel=${context.kept.step}]`) ?? target.querySelector("a")).focus({ preventScroll: true });
+  context.kept.step = null;
   context.say(`${summary.text}. ${summary.reason ?? ""}`);
   context.keys({
     Escape: ["Back to the list", back],
