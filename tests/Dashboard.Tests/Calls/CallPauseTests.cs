@@ -73,12 +73,16 @@ public sealed class CallPauseTests(SharedBrowser browser, SharedMock shared)
         await using var page = await browser.OpenLiveAsync(sandbox, before: async opened => await opened.Clock.InstallAsync());
         await Expect(page.State()).ToHaveTextAsync("Live. 40 calls");
         var before = await page.IdsAsync();
-        await page.Rows().Nth(3).HoverAsync();
+        var box = (await page.Rows().Nth(3).BoundingBoxAsync())!;
+        var now = await page.Page.EvaluateAsync<long>("() => Date.now()");
+        await page.Page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(now + 1000).UtcDateTime);
+        await page.Page.Mouse.MoveAsync(box.X + 50, box.Y + 10);
         await sandbox.SendManyAsync(2);
         await Expect(page.News()).ToHaveTextAsync("2 new ↑");
         Assert.Equal(before, await page.IdsAsync());
 
         await page.Page.Clock.RunForAsync(2000);
+        await page.Page.Clock.ResumeAsync();
         await Expect(page.State()).ToHaveTextAsync("Live. 42 calls");
         await Expect(page.News()).ToBeHiddenAsync();
         await Expect(page.Row(before[0])).ToHaveAttributeAsync("aria-rowindex", "4");

@@ -48,19 +48,45 @@ public sealed class ReconnectTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
+    public async Task A_paused_page_that_was_hidden_while_the_server_was_restarted_goes_on_with_the_new_calls_alone()
+    {
+        var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var port = mock.Address.Port;
+        await mock.Sandbox("").SendManyAsync(2);
+        await using var page = await browser.OpenLiveAsync(mock.Sandbox(""));
+        page.MayReport("net::ERR_");
+        await Expect(page.Rows()).ToHaveCountAsync(2);
+        await page.Keyboard.PressAsync("p");
+        await HideAsync(page, true);
+        await mock.StopAsync();
+        await mock.DisposeAsync();
+        await using var again = await RunningMock.StartAsync(new MockOptions { Port = port });
+        var id = await again.Sandbox("").SendWithoutCredentialsAsync();
+        await HideAsync(page, false);
+        await Expect(page.Locator(".call-sum")).ToContainTextAsync("1 call");
+        await page.Keyboard.PressAsync("p");
+
+        await Expect(page.State()).ToHaveTextAsync("Live. 1 call");
+        await Expect(page.Rows()).ToHaveCountAsync(1);
+        await Expect(page.Row(id)).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_connection_that_died_without_a_sign_is_noticed_and_made_anew()
     {
         // Its clock stands still: nothing is told, not even that there is nothing to tell.
         var clock = new ManualClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
-        await using var page = await browser.OpenLiveAsync(mock.Sandbox(""), before: async opened => await opened.Clock.InstallAsync());
+        await using var page = await browser.OpenLiveAsync(mock.Sandbox(""), before: WatchAsync);
         await HeartbeatAsync(page, clock);
         await page.Page.Clock.RunForAsync(20_000);
         await HeartbeatAsync(page, clock);
         await page.Page.Clock.RunForAsync(20_000);
         await Expect(page.State()).ToHaveTextAsync("Live. 0 calls");
 
-        await page.Page.Clock.RunForAsync(13_000);
+        // Paused, or it tries again before anybody looks.
+        var now = await page.Page.EvaluateAsync<long>("() => Date.now()");
+        await page.Page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(now + 13_000).UtcDateTime);
         await Expect(page.State()).ToHaveTextAsync("The server does not answer. Next try in 1 s.");
         await page.ShouldBeAccessibleAsync();
         await mock.Sandbox("").SendRightAsync();
@@ -68,16 +94,27 @@ public sealed class ReconnectTests(SharedBrowser browser, SharedMock shared)
         await Expect(page.State()).ToHaveTextAsync("Live. 1 call");
     }
 
-    // Returns when the page's browser has its octets.
+    // Returns when the page has read its octets.
     private static async Task HeartbeatAsync(GuardedPage page, ManualClock clock)
     {
-        var session = await page.Page.Context.NewCDPSessionAsync(page.Page);
-        var came = new TaskCompletionSource();
-        session.Event("Network.dataReceived").OnEvent += (_, _) => came.TrySetResult();
-        await session.SendAsync("Network.enable");
+        var reads = await page.Page.EvaluateAsync<int>("() => window.reads");
         clock.Advance(TimeSpan.FromSeconds(15));
-        await came.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        await session.DetachAsync();
+        await page.Page.WaitForFunctionAsync("reads => window.reads > reads", reads);
+    }
+
+    private static async Task WatchAsync(IPage page)
+    {
+        await page.Clock.InstallAsync();
+        await page.AddInitScriptAsync(
+            """
+            window.reads = 0;
+            const read = ReadableStreamDefaultReader.prototype.read;
+            ReadableStreamDefaultReader.prototype.read = async function () {
+              const octets = await read.call(this);
+              window.reads++;
+              return octets;
+            };
+            """);
     }
 
     private static async Task HideAsync(GuardedPage page, bool isHidden) => await page.Page.EvaluateAsync(

@@ -75,7 +75,7 @@ export function show(target, { query }, context) {
     if (event.verdict !== undefined) sum.textContent = event.verdict.sentence;
 
     if (event.cleared.length > 0 || (isFirst && (wasLost || !rows.isLoaded || isFollowing()))) reload();
-    else if (isFirst) news = Math.max(news, event.total - rows.total);
+    else if (isFirst) [news, rows.isSampled] = [Math.max(news, event.total - rows.total), true]; // what came meanwhile is not known
     else if (!rows.isLoaded) return; // the answer that is on its way has them
     else if (isFollowing()) {
       rows.add(event);
