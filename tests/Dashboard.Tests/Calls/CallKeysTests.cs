@@ -27,6 +27,9 @@ public sealed class CallKeysTests(SharedBrowser browser, SharedMock shared)
         await page.Page.GoBackAsync();
         await Expect(page.Rows()).ToHaveCountAsync(3);
         Assert.Equal("sync", await page.ByLabel("Text").InputValueAsync());
+        await Expect(page.Row(first).GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.State()).ToContainTextAsync("Live.");
         await page.Keyboard.PressAsync("p");
         await Expect(page.State()).ToContainTextAsync("Paused.");
         await page.Keyboard.PressAsync("p");
