@@ -53,6 +53,7 @@ public sealed class GuardedPage : IAsyncDisposable
     {
         // An answer of the page comes after all that it reported before.
         if (!Page.IsClosed) await Page.TitleAsync();
+        await guard.SettleAsync();
         await AbandonAsync();
         guard.Check();
     }

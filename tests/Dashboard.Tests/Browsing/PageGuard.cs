@@ -3,9 +3,11 @@ using System.Collections.Concurrent;
 namespace EmailSync.Dashboard.Tests.Browsing;
 
 /// <summary>Collects what no page of ours does, in all windows of one context, and fails the test for what it did not expect.</summary>
-internal sealed class PageGuard
+internal sealed class PageGuard : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly ConcurrentQueue<string> faults = new();
+    private readonly SemaphoreSlim reported = new(0);
     private readonly ConcurrentQueue<string> requests = new();
     private readonly ConcurrentQueue<string> expected = new();
     private readonly ConcurrentQueue<string> allowed = new();
@@ -18,22 +20,22 @@ internal sealed class PageGuard
         context.Console += (_, message) =>
         {
             // Chromium asks for the icon of a page that names none, when it likes; that the dashboard's pages name one is a test of its own.
-            if (message.Type == "error" && !message.Location.Contains("/favicon.ico")) faults.Enqueue($"console error: {message.Text} ({message.Location})");
+            if (message.Type == "error" && !message.Location.Contains("/favicon.ico")) Report($"console error: {message.Text} ({message.Location})");
         };
-        context.WebError += (_, error) => faults.Enqueue($"uncaught exception: {error.Error}");
+        context.WebError += (_, error) => Report($"uncaught exception: {error.Error}");
         context.RequestFailed += (_, request) =>
         {
             // The page itself ends what it no longer wants, such as a stream of a view that is left.
-            if (request.Failure != "net::ERR_ABORTED") faults.Enqueue($"failed request: {request.Method} {request.Url}: {request.Failure}");
+            if (request.Failure != "net::ERR_ABORTED") Report($"failed request: {request.Method} {request.Url}: {request.Failure}");
         };
         context.Request += (_, request) =>
         {
             requests.Enqueue(request.Url);
-            if (IsElsewhere(request.Url)) faults.Enqueue($"request to another origin: {request.Method} {request.Url}");
+            if (IsElsewhere(request.Url)) Report($"request to another origin: {request.Method} {request.Url}");
         };
         context.Dialog += async (_, dialog) =>
         {
-            faults.Enqueue($"dialog: {dialog.Type}: {dialog.Message}");
+            Report($"dialog: {dialog.Type}: {dialog.Message}");
             await dialog.DismissAsync();
         };
     }
@@ -45,13 +47,37 @@ internal sealed class PageGuard
 
     public void Allow(string text) => allowed.Enqueue(text);
 
+    /// <summary>Waits for what the test expects: what the network has to say comes by another way than the page's answers.</summary>
+    public async Task SettleAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            while (!expected.All(IsReported)) await reported.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The check says what is missing.
+        }
+    }
+
     public void Check()
     {
         var unexpected = faults.Where(fault => !expected.Concat(allowed).Any(fault.Contains)).ToList();
         Assert.True(unexpected.Count == 0, $"The page did what it must not:\n{string.Join('\n', unexpected)}");
         foreach (var text in expected)
-            Assert.True(faults.Any(fault => fault.Contains(text)), $"The test expects that the page reports “{text}”, and it did not.");
+            Assert.True(IsReported(text), $"The test expects that the page reports “{text}”, and it did not.");
     }
+
+    private bool IsReported(string text) => faults.Any(fault => fault.Contains(text));
+
+    private void Report(string fault)
+    {
+        faults.Enqueue(fault);
+        reported.Release();
+    }
+
+    public void Dispose() => reported.Dispose();
 
     private bool IsElsewhere(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)

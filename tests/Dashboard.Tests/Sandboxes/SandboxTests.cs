@@ -199,6 +199,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     {
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"));
         page.Expect("400");
+        await Expect(page.ByLabel("How long one takes")).ToBeVisibleAsync(); // what is hidden takes no focus
         await page.ByLabel("How long one takes").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.ByLabel("How long one takes")).ToHaveAttributeAsync("aria-invalid", "true");
