@@ -75,7 +75,7 @@ public sealed class CallPauseTests(SharedBrowser browser, SharedMock shared)
         var before = await page.IdsAsync();
         var box = (await page.Rows().Nth(3).BoundingBoxAsync())!;
         var now = await page.Page.EvaluateAsync<long>("() => Date.now()");
-        await page.Page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(now + 1000).UtcDateTime);
+        await page.Page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(now + 10_000).UtcDateTime);
         await page.Page.Mouse.MoveAsync(box.X + 50, box.Y + 10);
         await sandbox.SendManyAsync(2);
         await Expect(page.News()).ToHaveTextAsync("2 new ↑");

@@ -1,4 +1,5 @@
 using EmailSync.Dashboard.Tests.Browsing;
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Dashboard.Tests.OneCall;
@@ -134,7 +135,8 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     [Fact]
     public async Task How_calls_follow_each_other_is_no_difference_of_a_replay()
     {
-        var sandbox = shared.OnSite();
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Manners = new MannerOptions { RetryWait = TimeSpan.FromMinutes(1) } });
+        var sandbox = mock.Sandbox("hasty");
         for (var sent = 0; sent < 3; sent++) await sandbox.SendWrongBodyAsync();
         var repeated = await sandbox.SendWrongBodyAsync(); // without a wait that grows
         await using var page = await OpenAsync(sandbox, repeated);

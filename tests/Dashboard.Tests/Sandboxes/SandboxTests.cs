@@ -33,7 +33,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
 
         await page.ByLabel("Set it, or move it on").FillAsync("2030-01-31T12:00:00Z");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.ByText("2030-01-31 12:00:0")).ToBeVisibleAsync();
+        await Expect(page.ByText("2030-01-31 12:0")).ToBeVisibleAsync();
         await page.ByRole(AriaRole.Button, "Freeze").ClickAsync();
         await Expect(page.ByText("Frozen: it stands")).ToBeVisibleAsync();
         await page.ByRole(AriaRole.Button, "Back to the server").ClickAsync();
@@ -188,10 +188,10 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"));
         await page.ByLabel("Set it, or move it on").FillAsync(" 2030-01-31t12:00:00z ");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.ByText("2030-01-31 12:00:0")).ToBeVisibleAsync();
+        await Expect(page.ByText("2030-01-31 12:0")).ToBeVisibleAsync();
         await page.ByLabel("Set it, or move it on").FillAsync("p1d");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.ByText("2030-02-01 12:00:0")).ToBeVisibleAsync();
+        await Expect(page.ByText("2030-02-01 12:0")).ToBeVisibleAsync();
     }
 
     [Fact]
