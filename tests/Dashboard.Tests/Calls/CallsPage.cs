@@ -6,6 +6,9 @@ namespace EmailSync.Dashboard.Tests.Calls;
 /// <summary>The list of calls, as tests look at it.</summary>
 internal static class CallsPage
 {
+    /// <summary>How many of many calls are made at once.</summary>
+    public const int SentAtOnce = 8;
+
     public static Task<GuardedPage> OpenCallsAsync(this SharedBrowser browser, TestSandbox sandbox, string query = "", PageOptions? options = null, Func<IPage, Task>? before = null) =>
         browser.OpenAsync(sandbox.Url($"/__mock/#/calls{query}"), options, before);
 
@@ -32,5 +35,5 @@ internal static class CallsPage
 
     /// <summary>Makes many right calls, some at once.</summary>
     public static Task SendManyAsync(this TestSandbox sandbox, int count) =>
-        Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken }, async (_, _) => await sandbox.SendRightAsync());
+        Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = TestContext.Current.CancellationToken }, async (_, _) => await sandbox.SendRightAsync());
 }

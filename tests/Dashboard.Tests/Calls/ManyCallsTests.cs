@@ -40,7 +40,8 @@ public sealed class ManyCallsTests(SharedBrowser browser)
 
         await page.Keyboard.PressAsync("p");
         await Expect(page.State()).ToContainTextAsync("Paused.");
-        await WholeAsync(page);
+        // The journal has a call once it has been answered: of those sent at once each may be missing.
+        await WholeAsync(page, CallsPage.SentAtOnce);
         await Expect(page.News()).ToContainTextAsync("new");
         await page.Keyboard.PressAsync("p");
         await Expect(page.State()).ToContainTextAsync("Showing");
@@ -49,17 +50,18 @@ public sealed class ManyCallsTests(SharedBrowser browser)
 
         await Expect(page.State()).ToContainTextAsync("Live.");
         await Expect(page.Rows().First).ToHaveAttributeAsync("data-id", (await sandbox.JournalAsync()).Max(entry => entry.TextAt("id"))!);
-        await WholeAsync(page);
+        await WholeAsync(page, 0);
     }
 
     // Ids count the calls, and nobody else makes any.
-    private static async Task WholeAsync(GuardedPage page) => await page.Page.WaitForFunctionAsync(
+    private static async Task WholeAsync(GuardedPage page, int mostMissing) => await page.Page.WaitForFunctionAsync(
         """
-        () => {
+        mostMissing => {
           const numbers = [...document.querySelectorAll('.call-rows [data-id]')].map(row => parseInt(row.dataset.id.slice(-12), 16));
-          return numbers.length > 10 && numbers.every((number, index) => number === numbers[0] - index);
+          const isInOrder = numbers.every((number, index) => index === 0 || number < numbers[index - 1]);
+          return numbers.length > 10 && isInOrder && numbers[0] - numbers.at(-1) - (numbers.length - 1) <= mostMissing;
         }
-        """);
+        """, mostMissing);
 
     private static async Task SendUntilAsync(TestSandbox sandbox, CancellationToken enough)
     {
