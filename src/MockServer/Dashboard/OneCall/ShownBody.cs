@@ -27,15 +27,8 @@ internal sealed record ShownBody(ReadOnlyMemory<byte> Octets, string? Text, Enco
         var stated = contentType is null ? null : ContentType.Of(contentType)?.Encoding;
         var (encoding, _) = stated is null ? ByteOrderMark.Find(octets.Span) : ByteOrderMark.Find(octets.Span, stated);
         encoding ??= Encoding.UTF8;
-        return BodyText.FindInvalid(octets.Span, encoding, out var text) < 0 && !HoldsControls(text)
+        return BodyText.FindInvalid(octets.Span, encoding, out var text) < 0 && text.AsSpan().CountAny(Controls) * PerControl <= text.Length
             ? new ShownBody(octets, text, encoding)
             : new ShownBody(octets, null, encoding);
-    }
-
-    private static bool HoldsControls(string text)
-    {
-        var found = 0;
-        for (var rest = text.AsSpan(); rest.IndexOfAny(Controls) is >= 0 and var at; rest = rest[(at + 1)..]) found++;
-        return found * PerControl > text.Length;
     }
 }
