@@ -9,7 +9,8 @@ namespace EmailSync.MockServer.Admin;
 /// </summary>
 public sealed class ControlScope(SandboxRegistry sandboxes)
 {
-    private const string Member = "sandbox";
+    /// <summary>The query parameter that names a sandbox.</summary>
+    internal const string Member = "sandbox";
 
     /// <summary>Name of the one sandbox; null where the request speaks of all.</summary>
     public static string? Name(HttpContext http) => http.Request.PathBase.HasValue ? http.Request.PathBase.Value[1..] : http.Features.Get<NamedSandbox>()?.Name;

@@ -1,14 +1,50 @@
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Selection;
+
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>Puts sandboxes back to how they were before their first use.</summary>
 public sealed class ResetRoute : ControlRoute
 {
+    private const string Keep = "keep";
+    private const string Expected = "expected accounts, clock, or both with a comma between them";
+
     public ResetRoute(ControlScope scope)
-        : base("/__mock/reset", "POST forgets journal, effects and sessions, disarms the faults, and puts clock, accounts and synchronisations back.") =>
+        : base("/__mock/reset", "POST forgets journal, effects and sessions, disarms the faults, and puts clock, accounts and synchronisations back. "
+            + "?keep=accounts,clock leaves those as they are.") =>
         On("POST", http =>
         {
-            foreach (var sandbox in scope.Of(http)) sandbox.Reset();
+            if (Read(http.Request.QueryString.Value, out var keeps) is { } error)
+                return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, error.Place, error.Message);
+            foreach (var sandbox in scope.Of(http)) sandbox.Reset(keeps);
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
         });
+
+    // A misspelt name would lose what was to be kept: nothing is passed over.
+    private static (string Place, string Message)? Read(string? query, out ResetKeeps keeps)
+    {
+        keeps = ResetKeeps.Nothing;
+        if (string.IsNullOrEmpty(query)) return null;
+        foreach (var (name, value) in QueryPairs.Parse(query))
+        {
+            if (name.Equals(ControlScope.Member, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!name.Equals(Keep, StringComparison.OrdinalIgnoreCase))
+                return ($"query {name}", $"there is no such parameter; there are {Keep} and {ControlScope.Member}.");
+            foreach (var part in value.Split(','))
+            {
+                if (KeptBy(part.Trim()) is not { } kept) return ($"query {Keep}", $"{Expected}, found {(value.Length > 0 ? value : "nothing")}.");
+                keeps |= kept;
+            }
+        }
+
+        return null;
+    }
+
+    private static ResetKeeps? KeptBy(string name) => name.ToLowerInvariant() switch
+    {
+        "accounts" => ResetKeeps.Accounts,
+        "clock" => ResetKeeps.Clock,
+        _ => null,
+    };
 }

@@ -98,14 +98,14 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     /// <summary>Synchronisations go as the settings say.</summary>
     public void ResetSyncing() => Syncing = limits.Syncing;
 
-    /// <summary>Forgets all that happened here, and disarms its faults.</summary>
-    public void Reset()
+    /// <summary>Forgets all that happened here, disarms its faults, and puts back what is not kept.</summary>
+    public void Reset(ResetKeeps keeps = ResetKeeps.Nothing)
     {
         ForgetCalls();
         Effects.Clear();
         Sessions.Clear();
-        Accounts.Reset();
-        Clock.Reset();
+        if (!keeps.HasFlag(ResetKeeps.Accounts)) Accounts.Reset();
+        if (!keeps.HasFlag(ResetKeeps.Clock)) Clock.Reset();
         ResetSyncing();
         Batches.HeldUntil = default;
         Faults.Clear();

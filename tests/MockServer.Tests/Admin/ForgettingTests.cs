@@ -65,6 +65,45 @@ public sealed class ForgettingTests(SharedMock shared)
         Assert.Empty(await sandbox.JournalAsync());
     }
 
+    [Theory]
+    [InlineData("", false, false)]
+    [InlineData("?keep=accounts", true, false)]
+    [InlineData("?KEEP=Clock", false, true)]
+    [InlineData("?keep=accounts,%20clock", true, true)]
+    [InlineData("?keep=accounts&keep=clock", true, true)]
+    public async Task A_reset_puts_back_accounts_and_clock_but_those_that_it_is_told_to_keep(string query, bool keepsAccounts, bool keepsClock)
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.SendJsonAsync(HttpMethod.Put, "/__mock/clock", """{"now":"2026-03-01T08:00:00Z","frozen":true}""");
+        using (await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Put, $"{sandbox.Prefix}/__mock/accounts") { Content = new StringContent("""{"accounts":[{"AccountId":4711}]}""") }))
+        {
+        }
+
+        await CallAsync(sandbox);
+        await ChangeAsync(sandbox.Mock, HttpMethod.Post, $"{sandbox.Prefix}/__mock/reset{query}");
+
+        Assert.Empty(await sandbox.JournalAsync());
+        Assert.Equal(0, await sandbox.EffectCountAsync());
+        var accounts = (await sandbox.GetJsonAsync("/__mock/accounts")).At("accounts").EnumerateArray().Select(account => account.NumberAt("AccountId"));
+        Assert.Equal(keepsAccounts, accounts.SequenceEqual([4711]));
+        Assert.Equal(keepsClock, (await sandbox.GetJsonAsync("/__mock/clock")).TextAt("now") == "2026-03-01T08:00:00Z");
+    }
+
+    [Theory]
+    [InlineData("?keep=acounts", "query keep", "expected accounts, clock, or both with a comma between them, found acounts.")]
+    [InlineData("?keep=accounts,", "query keep", "expected accounts, clock, or both with a comma between them, found accounts,.")]
+    [InlineData("?keep=", "query keep", "expected accounts, clock, or both with a comma between them, found nothing.")]
+    [InlineData("?kep=accounts", "query kep", "there is no such parameter; there are keep and sandbox.")]
+    public async Task A_reset_that_is_told_something_else_changes_nothing(string query, string place, string message)
+    {
+        var sandbox = shared.OnSite();
+        await CallAsync(sandbox);
+        var error = await sandbox.RefusedAsync(HttpMethod.Post, $"/__mock/reset{query}", "");
+
+        Assert.Equal((place, message), (error.TextAt("place"), error.TextAt("error")));
+        Assert.Single(await sandbox.JournalAsync());
+    }
+
     private static async Task CallAsync(TestSandbox sandbox)
     {
         using var response = await sandbox.SendAsync(sandbox.Call());
