@@ -41,9 +41,13 @@ public sealed class AccountRoute : ControlRoute
         (json, errors) => Read(json, id, errors),
         change =>
         {
+            if (!Has(name, id)) return ShowAsync(http, name, id);
             var sandbox = sandboxes.Use(name);
             return AnswerAsync(http, sandbox, id, sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), change.Change));
         });
+
+    // What is not there makes no sandbox either.
+    private bool Has(string name, int id) => sandboxes.Peek(name).Accounts.Now.Find(id) is not null;
 
     private static AccountReader Read(JsonElement json, int id, List<DefinitionError> errors)
     {
@@ -54,6 +58,7 @@ public sealed class AccountRoute : ControlRoute
 
     private Task RemoveAsync(HttpContext http, string name, int id)
     {
+        if (!Has(name, id)) return ShowAsync(http, name, id);
         var sandbox = sandboxes.Use(name);
         if (!sandbox.Accounts.Remove(id)) return NotThereAsync(http, sandbox, id);
         http.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -9,7 +9,9 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>Reads the accounts that sandboxes are told of.</summary>
 internal static class AccountsReader
 {
-    private const string Accounts = "accounts";
+    /// <summary>The member with the accounts.</summary>
+    public const string Accounts = "accounts";
+
     private const string Whole = "an array of accounts such as {\"accounts\":[{\"AccountId\":17,\"AssociateName\":\"tje0\"}]}";
 
     /// <summary>The accounts by the sandbox that they are said to be of.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
@@ -39,12 +41,20 @@ public sealed class AccountsRoute : ControlRoute
     private Task SetAsync(HttpContext http)
     {
         var isOfOne = ControlScope.Name(http) is not null;
-        return ControlDocument.UseAsync(http, MostOctets, redactor, (json, errors) => AccountsReader.Read(json, isOfOne, errors), accounts =>
+        return ControlDocument.UseAsync(http, MostOctets, redactor, (json, errors) => Read(json, isOfOne, errors), accounts =>
         {
-            foreach (var named in accounts.Where(group => group.Key is not null)) sandboxes.Use(named.Key).Accounts.Set(AccountsReader.Told([.. named]));
+            var named = accounts.Where(group => group.Key is not null).ToList();
+            foreach (var (sandbox, group) in sandboxes.UseAll([.. named.Select(group => group.Key!)]).Zip(named)) sandbox.Accounts.Set(AccountsReader.Told([.. group]));
             // A state of its own for the accounts of each.
             return Each(http, accounts.All(group => group.Key is null) ? sandbox => sandbox.Accounts.Set(AccountsReader.Told([.. accounts[null]])) : _ => { });
         });
+    }
+
+    private ILookup<string?, AccountReader> Read(JsonElement json, bool isOfOne, List<DefinitionError> errors)
+    {
+        var accounts = AccountsReader.Read(json, isOfOne, errors);
+        scope.CheckCount(accounts.Select(group => group.Key).OfType<string>(), $"/{AccountsReader.Accounts}", errors);
+        return accounts;
     }
 
     private Task MakeAsync(HttpContext http) => ControlDocument.UseAsync(http, MostOctets, redactor, SampleReader.Read, wanted =>

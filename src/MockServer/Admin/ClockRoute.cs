@@ -35,14 +35,13 @@ public sealed class ClockRoute : ControlRoute
 
     private Task ChangeAsync(HttpContext http) => ControlMembers.UseAsync(http, Names, redactor, Read, async change =>
     {
-        var meant = scope.Meant(http);
         // All or none: those that could not go there are known before the first goes.
-        if (meant.FirstOrDefault(sandbox => change.From(sandbox.Clock.GetUtcNow()) is null) is { } wrong)
+        if (scope.Seen(http).FirstOrDefault(sandbox => change.From(sandbox.Clock.GetUtcNow()) is null) is { } wrong)
             await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, change.Advance > TimeSpan.Zero ? $"/{Advance}" : $"/{Now}",
                 $"expected a time from {Text(SandboxClock.Earliest)} to {Text(SandboxClock.Latest)}; the clock of '{wrong.Name}' would leave it.");
         else
         {
-            foreach (var sandbox in meant) sandbox.Clock.TryChange(change);
+            foreach (var sandbox in scope.Meant(http)) sandbox.Clock.TryChange(change);
             await answers.WriteAsync(http);
         }
     });

@@ -1,12 +1,13 @@
 using System.Net;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>
 /// Decides who may use the control routes. A web page must not reach them through its visitor's browser: neither by a
-/// name it points at this machine (Host) nor by a request it sends across (Origin).
+/// name it points at this machine (Host) nor by a request it sends across (Origin, Sec-Fetch-Site).
 /// </summary>
 public sealed class ControlGate(MockOptions options, SecretHasher hasher)
 {
@@ -27,7 +28,12 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
     });
 
     /// <summary>The same for what is no secret and needs no token.</summary>
-    public RequestDelegate GuardOrigin(RequestDelegate handler) => http =>
+    public RequestDelegate GuardOrigin(RequestDelegate handler) => Guard(handler, _ => false);
+
+    /// <summary>The same for a page, which a link on any other may lead to.</summary>
+    public RequestDelegate GuardPage(RequestDelegate handler) => Guard(handler, BrowserSite.IsFollowedLink);
+
+    private RequestDelegate Guard(RequestDelegate handler, Func<HttpRequest, bool> isTakenFromAnywhere) => http =>
     {
         var host = http.Request.Host.Host;
         if (!IsTaken(host))
@@ -36,6 +42,10 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
         if (http.Request.Headers.Origin.Any(origin => !(Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsTaken(page.Host))))
             return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, "header Origin",
                 "The control routes take no requests from pages of other sites.");
+        // A simple request of a page has no Origin where it is a GET, and that of another port of this machine has a good one.
+        if (BrowserSite.IsForeign(http.Request) && !isTakenFromAnywhere(http.Request))
+            return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, $"header {BrowserSite.Field}",
+                $"The control routes take requests of their own pages and of programs, expected same-origin, none or no such field; found {http.Request.Headers[BrowserSite.Field]}.");
         return handler(http);
     };
 

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Selection;
 
@@ -37,6 +38,12 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
 
     /// <summary>The sandboxes that a request changes. Telling one something may be its first use.</summary>
     public IReadOnlyList<Sandbox> Meant(HttpContext http) => Name(http) is { } name ? [sandboxes.Use(name)] : Of(http);
+
+    /// <summary>Refuses a document that names more sandboxes than there may be: some would take the places of others.</summary>
+    public void CheckCount(IEnumerable<string> names, string place, List<DefinitionError> errors)
+    {
+        if (!sandboxes.MayHold(names, out var expected)) errors.Add(new DefinitionError(place, expected));
+    }
 
     private static List<string> Asked(HttpRequest request) => request.QueryString.HasValue
         ? [.. QueryPairs.Parse(request.QueryString.Value!).Where(pair => pair.Key.Equals(Member, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value)]

@@ -80,6 +80,7 @@ public sealed class FaultsRoute : ControlRoute
 
         var at = 0;
         foreach (var item in json.EnumerateArray()) Add(item, JsonPointer.Segment(at++));
+        scope.CheckCount(definitions.Select(definition => definition.Sandbox).OfType<string>(), "body", errors);
         return definitions;
 
         void Add(JsonElement item, string place)

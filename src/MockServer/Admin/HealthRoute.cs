@@ -19,6 +19,7 @@ public sealed class HealthRoute : ControlRoute
             json.WriteString("version", ProductVersion.Text);
             json.WriteNumber("uptimeSeconds", Math.Round(time.GetElapsedTime(started).TotalSeconds, 3));
             json.WriteNumber("sandboxes", sandboxes.Count);
+            json.WriteNumber("sandboxesUnproven", sandboxes.Unproven);
             json.WriteNumber("sandboxesEvicted", sandboxes.Evicted);
             json.WriteNumber("journalOctets", sandboxes.All.Sum(sandbox => sandbox.Octets));
             json.WriteNumber("followers", feed.Followers);

@@ -16,7 +16,7 @@ public static class PageRoutes
     public static void MapDashboard(this IEndpointRouteBuilder app, ControlGate gate, PageAssets assets, ControlRoute index)
     {
         var listing = gate.Guard(index.RunAsync);
-        var page = gate.GuardOrigin(http => PageAnswer.WriteAsync(http, assets.Index));
+        var page = gate.GuardPage(http => PageAnswer.WriteAsync(http, assets.Index));
         app.Map(index.Pattern, http => WantsPage(http.Request) ? IsFolder(http.Request) ? page(http) : LeadToPage(http) : listing(http));
         var files = new AssetRoute(assets);
         app.Map(files.Pattern, gate.GuardOrigin(files.RunAsync));

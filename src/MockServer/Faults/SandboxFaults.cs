@@ -15,6 +15,9 @@ public sealed class SandboxFaults
     /// <summary>Whether there is anything to look at.</summary>
     public bool IsEmpty => armed.Length == 0;
 
+    /// <summary>Whether so many more could be armed now.</summary>
+    public bool HasRoom(int more) => armed is var now && (now.Length <= Most - more || now.Count(fault => !fault.IsSpent) <= Most - more);
+
     /// <summary>Arms all of these, or none where they would be too many. Spent ones make room.</summary>
     public bool TryArm(IReadOnlyList<ArmedFault> more)
     {

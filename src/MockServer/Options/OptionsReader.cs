@@ -21,7 +21,7 @@ public static class OptionsReader
         new("Https:Port", "Port to listen on with TLS, for HTTP/2 and HTTP/1.1; 0 lets the system choose; none where not set", ""),
         new("Https:Certificate", "PEM file with certificate, chain and key; one for loopback names is made where not set", ""),
         new("Body:Octets", "Most octets of a body, then 413", $"{Defaults.BodyOctets}"),
-        new("Sandboxes:Count", "Most sandboxes at once; the least recently used goes first", $"{Defaults.Sandboxes}"),
+        new("Sandboxes:Count", "Most sandboxes at once, and as many again that nobody proved to be in use; the least recently used goes first", $"{Defaults.Sandboxes}"),
         new("Journal:Entries", "Most journal entries of one sandbox", $"{Defaults.Journal.Entries}"),
         new("Journal:Octets", "Most octets of all journals, with what the calls did", $"{Defaults.Journal.Octets}"),
         new("Journal:BodyOctets", "Most octets the journal keeps of one body", $"{Defaults.Journal.BodyOctets}"),

@@ -44,6 +44,7 @@ public sealed class RequestPipeline(
         finally
         {
             if (answer is not null) caller.Judge(call, answer);
+            if (call.Caller is not null) sandboxes.Prove(call.Sandbox, http.Request);
             journal.Close(call, answer);
             call.Sync?.End();
             call.Sandbox.Manners.Leave();

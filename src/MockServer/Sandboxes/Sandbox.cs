@@ -15,6 +15,7 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     private readonly SandboxLimits limits = limits;
     private readonly TimeProvider time = time;
     private long lastUse;
+    private volatile Standing standing;
 
     // The journal and what follows from it are a record, and sessions are the callers': both outlive a state that is loaded.
     private Sandbox(Sandbox before)
@@ -22,10 +23,18 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     {
         (Journal, Tally, Manners, Syncs, Sessions) = (before.Journal, before.Tally, before.Manners, before.Syncs, before.Sessions);
         lastUse = before.LastUse;
+        standing = before.standing;
     }
 
     /// <summary>What stands before <c>/api</c>, in the spelling of its first use; empty for the root installation.</summary>
     public string Name { get; } = name;
+
+    /// <summary>What is known of who uses it.</summary>
+    public Standing Standing
+    {
+        get => standing;
+        set => standing = value;
+    }
 
     public InstallationType Type { get; } = SandboxPath.TypeOf(name);
 

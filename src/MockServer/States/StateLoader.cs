@@ -10,6 +10,7 @@ public sealed class StateLoader(SandboxRegistry sandboxes, FaultArmoury armoury,
 {
     public void Load(IReadOnlyList<SandboxState> states)
     {
+        sandboxes.UseAll([.. states.Select(state => state.Sandbox)]);
         foreach (var state in states) sandboxes.Replace(state.Sandbox, sandbox => Fill(sandbox, state));
     }
 

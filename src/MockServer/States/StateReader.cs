@@ -52,7 +52,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
             states.Add(state);
         }
 
-        if (states.Count > sandboxes.Capacity) errors.Add($"/{Sandboxes}", $"expected at most {sandboxes.Capacity} sandboxes (setting Sandboxes:Count), found {states.Count}.");
+        if (!sandboxes.MayHold(states.Select(state => state.Sandbox), out var expected)) errors.Add($"/{Sandboxes}", expected);
         return states;
     }
 

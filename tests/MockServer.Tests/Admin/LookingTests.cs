@@ -48,8 +48,12 @@ public sealed class LookingTests
         var sandbox = mock.Sandbox("nobody");
         using var wrongNumber = await sandbox.ControlAsync("PATCH", "accounts/many", """{"mailbox":"quota"}""");
         using var wrongBody = await sandbox.ControlAsync("PATCH", "accounts/17", """{"mailbox":"full"}""");
+        using var notThere = await sandbox.ControlAsync("PATCH", "accounts/4711", """{"mailbox":"quota"}""");
+        using var alreadyGone = await sandbox.ControlAsync("DELETE", "accounts/4711");
+        using var tooFar = await sandbox.ControlAsync("PUT", "clock", """{"advance":"P3000000D"}""");
 
         Assert.Equal((400, 400), ((int)wrongNumber.StatusCode, (int)wrongBody.StatusCode));
+        Assert.Equal((404, 404, 400), ((int)notThere.StatusCode, (int)alreadyGone.StatusCode, (int)tooFar.StatusCode));
         Assert.Single((await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray());
     }
 }

@@ -1,0 +1,24 @@
+namespace EmailSync.MockServer.Sandboxes;
+
+/// <summary>
+/// What a browser says of the page that has it send a request (Fetch Metadata, field Sec-Fetch-Site). Pages cannot change
+/// the field, and programs that are no browser do not send it.
+/// </summary>
+public static class BrowserSite
+{
+    public const string Field = "Sec-Fetch-Site";
+
+    /// <summary>Whether a page of another origin sends it; one of another port of this machine is such a page.</summary>
+    public static bool IsForeign(HttpRequest request)
+    {
+        foreach (var site in request.Headers[Field])
+            if (site is not ("same-origin" or "none"))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether a person follows a link to here in a window of the browser: the page that the link stands on gets nothing of the answer.</summary>
+    public static bool IsFollowedLink(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
+}
