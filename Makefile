@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint format generate check-generated check-contract check-docs stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench samples clean
+.PHONY: help run test fuzz build lint format generate check-generated check-contract check-docs stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench samples clean
 
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
@@ -55,6 +55,13 @@ test: build node_modules browser ## Run every test
 	$(call NODE_TEST,wiremock-clients) tests/WireMockClients/*.test.mjs
 	$(call NODE_TEST,run-reports) tests/RunReports/*.test.mjs
 	$(call NODE_TEST,state-schema) tests/StateSchema/*.test.mjs
+
+fuzz: ## Mangle calls, control documents, frames and files for longer: TIMES=50 SEED=1
+fuzz: export EMAILSYNC_FUZZ_TIMES := $(or $(TIMES),50)
+fuzz: export EMAILSYNC_FUZZ_SEED := $(SEED)
+fuzz:
+	dotnet build tests/Robustness --nologo -v quiet -c $(CONFIGURATION)
+	dotnet tests/Robustness/bin/$(CONFIGURATION)/net10.0/EmailSync.Robustness.dll -noLogo
 
 # Where it cannot be had the browser tests are skipped, but in CI, where that is an error.
 browser: ## Bring Chromium for the browser tests, where Debian's can be installed
