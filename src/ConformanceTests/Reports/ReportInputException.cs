@@ -1,8 +1,13 @@
+using EmailSync.MockServer.CommandLine;
+
 namespace EmailSync.ConformanceTests.Reports;
 
 /// <summary>A file that was handed to the reports cannot be used. The message holds every error, one a line, each with its place.</summary>
 public sealed class ReportInputException(IReadOnlyList<string> errors) : Exception(string.Join('\n', errors))
 {
+    // More than the report of any run has.
+    private const int MostOctets = 64 * 1024 * 1024;
+
     /// <summary>What is wrong, each with file and place.</summary>
     public IReadOnlyList<string> Errors { get; } = errors;
 
@@ -11,7 +16,7 @@ public sealed class ReportInputException(IReadOnlyList<string> errors) : Excepti
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return BoundedFile.Read(path, MostOctets);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -60,13 +60,8 @@ internal static class DocsCheckCommand
         try
         {
             if (path is null) return ContractFacts.TryRead(Encoding.UTF8.GetString(ContractDocument.Load().Yaml.Span), out errors);
-            if (new FileInfo(path) is { Exists: true, Length: > MaxContractOctets })
-            {
-                errors = [new ContractError(1, $"expected at most {MaxContractOctets} octets")];
-                return null;
-            }
-
-            return ContractFacts.TryRead(File.ReadAllText(path), out errors);
+            using var text = new StreamReader(new MemoryStream(BoundedFile.Read(path, MaxContractOctets)));
+            return ContractFacts.TryRead(text.ReadToEnd(), out errors);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

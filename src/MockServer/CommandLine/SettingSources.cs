@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace EmailSync.MockServer.CommandLine;
 
 /// <summary>Where settings come from; later ones win: what the verb presumes, file, environment, command line.</summary>
 internal sealed class SettingSources(string? file, IReadOnlyList<string> assignments, IReadOnlyList<string> presumed)
 {
+    private const int MostOctets = 1024 * 1024;
     private const string EnvironmentPrefix = "EMAILSYNC__";
 
     public bool TryRead([NotNullWhen(true)] out IConfiguration? configuration, out IReadOnlyList<string> errors)
@@ -24,7 +26,15 @@ internal sealed class SettingSources(string? file, IReadOnlyList<string> assignm
                 return false;
             }
 
-            builder.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false);
+            try
+            {
+                builder.AddJsonStream(new MemoryStream(BoundedFile.Read(file, MostOctets)));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                errors = [$"--config {file}: {exception.Message}"];
+                return false;
+            }
         }
 
         builder.AddEnvironmentVariables(EnvironmentPrefix);
@@ -34,7 +44,7 @@ internal sealed class SettingSources(string? file, IReadOnlyList<string> assignm
             configuration = builder.Build();
             return true;
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or FormatException)
         {
             errors = [$"--config {file}: {(exception.InnerException?.InnerException ?? exception.InnerException ?? exception).Message}"];
             return false;

@@ -22,7 +22,7 @@ internal static class MockRun
         try
         {
             await using var app = MockHost.Build(options, TimeProvider.System);
-            if (options.StateFile is { } file && await StateFile.LoadAsync(app.Services, file, cancellationToken) is { Count: > 0 } errors) return UsageError.Tell(errors);
+            if (options.StateFile is { } file && StateFile.Load(app.Services, file) is { Count: > 0 } errors) return UsageError.Tell(errors);
             await app.StartAsync(cancellationToken);
             return await use(app);
         }

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.CommandLine;
+
 namespace EmailSync.MockServer.States;
 
 /// <summary>A file with the states that a server begins with.</summary>
@@ -7,14 +9,13 @@ internal static class StateFile
 
     /// <summary>Loads a file into a server that has not started yet.</summary>
     /// <returns>A line for each error, none where it was loaded.</returns>
-    public static async Task<IReadOnlyList<string>> LoadAsync(IServiceProvider services, string file, CancellationToken cancellationToken)
+    public static IReadOnlyList<string> Load(IServiceProvider services, string file)
     {
         byte[] octets;
         try
         {
             if (!File.Exists(file)) return [$"{Option} {file}: there is no such file"];
-            if (new FileInfo(file).Length > StateReader.MostOctets) return [$"{Option} {file}: expected at most {StateReader.MostOctets} octets"];
-            octets = await File.ReadAllBytesAsync(file, cancellationToken);
+            octets = BoundedFile.Read(file, StateReader.MostOctets);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,11 +1,16 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using EmailSync.MockServer.CommandLine;
 
 namespace EmailSync.MockServer.Hosting.Tls;
 
 /// <summary>Whom the mock claims to be over TLS: the certificate with its key, and its issuers.</summary>
 public sealed class ServerCertificate : IDisposable
 {
+    // A chain of certificates has some ten thousand.
+    private const int MostOctets = 1024 * 1024;
+
     private ServerCertificate(X509Certificate2 own, X509Certificate2Collection issuers)
     {
         Own = own;
@@ -28,9 +33,10 @@ public sealed class ServerCertificate : IDisposable
     {
         try
         {
-            var own = Usable(X509Certificate2.CreateFromPemFile(file));
+            var pem = Encoding.UTF8.GetString(BoundedFile.Read(file, MostOctets));
+            var own = Usable(X509Certificate2.CreateFromPem(pem, pem));
             var issuers = new X509Certificate2Collection();
-            issuers.ImportFromPemFile(file);
+            issuers.ImportFromPem(pem);
             issuers[0].Dispose(); // the same as own, without its key
             issuers.RemoveAt(0);
             return new ServerCertificate(own, issuers);
