@@ -4,10 +4,10 @@ using System.Text;
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Reports;
 using EmailSync.ConformanceTests.Reports.Comparison;
-using EmailSync.ConformanceTests.Reports.Waivers;
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
+using EmailSync.MockServer.Reports.Waivers;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
@@ -42,7 +42,9 @@ internal static class JudgeCommand
             var words = arguments.GetValue(Filter) ?? [];
             var checks = CheckFilter.Apply(CheckList.All(catalogue), words, out var unknown);
             if (unknown.Count > 0) return Problem.Tell($"--filter: nothing in the catalogue is called {string.Join(", ", unknown)}; expected an id, a group, a level or a need");
-            var waivers = arguments.GetValue(Waivers) is { } waiverFile ? WaiverFile.Read(waiverFile, catalogue) : [];
+            var wrongWaivers = new List<string>();
+            var waivers = arguments.GetValue(Waivers) is { } waiverFile ? WaiverFile.Read(waiverFile, catalogue, wrongWaivers) : [];
+            if (wrongWaivers.Count > 0) return Problem.Tell(wrongWaivers);
             var old = arguments.GetValue(Compare) is { } oldFile ? OldResults.Read(oldFile) : null;
             var folder = arguments.GetValue(Out);
             if (folder is not null) Directory.CreateDirectory(folder);

@@ -1,6 +1,6 @@
-using EmailSync.ConformanceTests.Reports.Waivers;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
+using EmailSync.MockServer.Reports.Waivers;
 
 namespace EmailSync.ConformanceTests.Reports;
 

@@ -1,5 +1,6 @@
 using EmailSync.ConformanceTests.Reports;
 using EmailSync.ConformanceTests.Reports.Waivers;
+using EmailSync.MockServer.Reports.Waivers;
 
 namespace EmailSync.ConformanceTests.Verdicts;
 
@@ -12,7 +13,7 @@ public sealed class Conclusion
     {
         Strict = strict;
         var day = DateOnly.FromDateTime(run.Started.UtcDateTime);
-        this.waivers = waivers.Where(waiver => waiver.Expires >= day).ToDictionary(waiver => waiver.Id, StringComparer.OrdinalIgnoreCase);
+        this.waivers = waivers.Where(waiver => waiver.ExpiryWarning(day) is null).ToDictionary(waiver => waiver.Id, StringComparer.OrdinalIgnoreCase);
         Waivers = [.. waivers.Select(waiver => UseOf(waiver, run, day))];
         Must = Count(run, "MUST");
         Should = Count(run, "SHOULD");
@@ -89,8 +90,7 @@ public sealed class Conclusion
 
     private WaiverUse UseOf(Waiver waiver, ConformanceRun run, DateOnly day)
     {
-        if (waiver.Expires < day)
-            return new WaiverUse(waiver, WaiverState.Expired, $"The waiver for {waiver.Id} expired on {waiver.Expires:yyyy-MM-dd}: it excuses nothing any more.");
+        if (waiver.ExpiryWarning(day) is { } expired) return new WaiverUse(waiver, WaiverState.Expired, expired);
         var result = run.Results.FirstOrDefault(result => result.Requirement.Id.Equals(waiver.Id, StringComparison.OrdinalIgnoreCase));
         if (result is null) return new WaiverUse(waiver, WaiverState.NotAsked, null);
         var standing = StandingOf(result);

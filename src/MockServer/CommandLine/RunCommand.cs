@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using EmailSync.Contract;
+using EmailSync.Contract.Names;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Reports;
+using EmailSync.MockServer.Reports.Waivers;
 using EmailSync.MockServer.Running;
 using EmailSync.MockServer.Sandboxes;
 
@@ -12,7 +15,9 @@ namespace EmailSync.MockServer.CommandLine;
 internal static class RunCommand
 {
     private static readonly Option<string?> FailOnLevel = new("--fail-on") { Description = "Say no where a rule of this level is broken: must, should or none [must]", HelpName = "LEVEL" };
-    private static readonly Option<string?> MinRequests = new("--min-requests") { Description = "Fewest calls that are expected [0]", HelpName = "N" };
+    private static readonly Option<string?> MinRequests = new("--min-requests") { Description = "Fewest calls that are expected [1]", HelpName = "N" };
+    private static readonly Option<string[]> Except = new("--except") { Description = "Rules whose findings do not count, for instance C-PATH-01; may be repeated", HelpName = "ID", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string?> Waivers = new("--waivers") { Description = "Rules that may be broken until a day: id, reason, expiry, tab separated", HelpName = "FILE" };
     private static readonly Option<string?> Report = new("--report") { Description = "Folder for report.html, junit.xml, results.sarif, traffic.har, summary.md", HelpName = "DIR" };
     private static readonly Option<string?> Sandbox = new("--sandbox") { Description = "Sandbox to call and to judge; Cust and digits is a tenant online [all]", HelpName = "NAME" };
     private static readonly MockArguments Mock = new(portUnlessTold: 0);
@@ -22,7 +27,7 @@ internal static class RunCommand
     public static Command Create(string[]? words)
     {
         var run = new Command(Name, "Runs a command beside the mock, and ends with a verdict on its calls.");
-        foreach (var option in (Option[])[FailOnLevel, MinRequests, Report, Sandbox, .. Mock.All]) run.Options.Add(option);
+        foreach (var option in (Option[])[FailOnLevel, MinRequests, Except, Waivers, Report, Sandbox, .. Mock.All]) run.Options.Add(option);
         run.SetAction((arguments, cancellationToken) => RunAsync(arguments, words, cancellationToken));
         return run;
     }
@@ -44,6 +49,7 @@ internal static class RunCommand
         var errors = new List<string>(wrongSettings);
         var failOn = ReadFailOn(arguments.GetValue(FailOnLevel), errors);
         var minRequests = ReadMinRequests(arguments.GetValue(MinRequests), errors);
+        var excuses = ReadExcuses(arguments.GetValue(Except) ?? [], arguments.GetValue(Waivers), errors);
         var sandbox = arguments.GetValue(Sandbox);
         if (sandbox is not null && !SandboxPath.CanName(sandbox))
             errors.Add($"--sandbox {sandbox}: expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api");
@@ -52,7 +58,7 @@ internal static class RunCommand
         if (errors.Count > 0 || options is null) return UsageError.Tell(errors);
 
         if (!Executable.TryFind(name, out var file, out var problem)) return UsageError.Tell(problem.Message, problem.ExitCode);
-        var plan = new RunPlan(options, failOn, minRequests, folder, sandbox, file, name, rest);
+        var plan = new RunPlan(options, failOn, minRequests, excuses, folder, sandbox, file, name, rest);
         return await MockRun.RunAsync(options, app => new CommandRun(plan, app).RunAsync(), cancellationToken);
     }
 
@@ -69,9 +75,26 @@ internal static class RunCommand
         }
     }
 
+    private static Excuses ReadExcuses(string[] except, string? waiverFile, List<string> errors)
+    {
+        if (except.Length == 0 && waiverFile is null) return Excuses.None;
+        var catalogue = RequirementCatalogue.Load();
+        var ids = new List<string>();
+        foreach (var id in except.SelectMany(word => word.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (catalogue.TryFind(id, out var rule) && rule!.IsForClient) ids.Add(rule.Id);
+            else errors.Add($"--except {id}: there is no such rule for callers; did you mean {NearestName.Of(id, catalogue.ForClients.Select(known => known.Id))}?");
+        }
+
+        var found = new List<string>();
+        var waivers = waiverFile is null ? [] : WaiverFile.Read(waiverFile, catalogue, found);
+        errors.AddRange(found.Select(error => $"--waivers {error}"));
+        return new Excuses([.. ids.Distinct()], waivers);
+    }
+
     private static long ReadMinRequests(string? text, List<string> errors)
     {
-        if (int.TryParse(text ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        if (int.TryParse(text ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
         errors.Add($"--min-requests {text}: expected a whole number from 0 to {int.MaxValue}");
         return 0;
     }

@@ -9,7 +9,7 @@ internal static class RunHelp
         """
         Examples:
           emailsync run -- npm test
-          emailsync run --min-requests 1 --report artifacts/emailsync -- dotnet test
+          emailsync run --report artifacts/emailsync -- dotnet test
           emailsync run --sandbox Cust12345 --fail-on should -- ./sync.sh 17
 
           Everything after -- is the command and its arguments, started without a
@@ -33,13 +33,21 @@ internal static class RunHelp
           the command's own, where it is not 0; 128 and the number of the signal
             that ended it; 126 it cannot be started; 127 it does not exist
           1  the verdict says no: a rule of the level of --fail-on was broken
-          2  fewer calls than --min-requests; wrong options, a folder for reports
-             that cannot be written (told before the command starts)
+          2  fewer calls than --min-requests, which is one call unless told; wrong
+             options, a folder for reports that cannot be written (told before the
+             command starts)
           0  otherwise
 
         The verdict counts every call that the mock got, refused ones too, whatever
         has become of the journal; but not what the command itself reset or deleted
         over the control routes. Give tests sandboxes of their own instead.
+
+        Findings that are known and accepted do not fail the run, and are shown as
+        waived: by --except ID..., or by a file for --waivers, with tabs between:
+          id         reason                              expires
+          C-PATH-01  the proxy strips the prefix, OPS-7  2027-03-31
+        The day is the last one that counts, UTC. What has expired or was not needed
+        is warned of.
 
         Signals (HUP, INT, QUIT, TERM) are passed on to the command, and the verdict
         follows when it has ended. On Linux the command never outlives this program,

@@ -52,7 +52,10 @@ internal sealed record RunRecord
 
     public required RequirementCatalogue Catalogue { get; init; }
 
-    /// <summary>The findings of the calls, those of the same kind together, the worst first.</summary>
+    /// <summary>What somebody should do about waivers.</summary>
+    public IReadOnlyList<string> WaiverWarnings { get; init; } = [];
+
+    /// <summary>The findings of the calls, those of the same kind together, the worst first, and those that are waived last.</summary>
     public required IReadOnlyList<FindingGroup> Findings { get; init; }
 
     /// <summary>How many calls were judged that the journal has dropped since.</summary>
@@ -72,7 +75,7 @@ internal sealed record RunRecord
     {
         get
         {
-            var calls = IsEnough ? Verdict.Sentence : $"{Verdict.Sentence} At least {MinRequests} expected.";
+            var calls = IsEnough ? Verdict.Sentence : $"{Verdict.Sentence} At least {MinRequests} expected{(Verdict.Calls == 0 && MinRequests == 1 ? ", unless --min-requests 0 says otherwise" : "")}.";
             return CommandCode != ExitCodes.Success
                 ? $"Failed: the command ended with exit code {CommandCode}. {calls}"
                 : $"{(ExitCode == ExitCodes.Success ? "Passed" : "Failed")}: {char.ToLowerInvariant(calls[0])}{calls[1..]}";
@@ -84,6 +87,7 @@ internal sealed record RunRecord
     {
         get
         {
+            foreach (var warning in WaiverWarnings) yield return warning;
             if (Elsewhere > 0) yield return $"{Count(Elsewhere, "call")} went to other sandboxes than {(Sandbox is { Length: > 0 } ? Sandbox : "the root installation")}, and {(Elsewhere == 1 ? "is" : "are")} not in this verdict.";
             if (Dropped > 0) yield return $"{Count(Dropped, "call")} {(Dropped == 1 ? "is" : "are")} counted, and no longer held by the journal (Journal:Entries, Journal:Octets).";
             if (Forgotten > 0) yield return $"{Count(Forgotten, "sandbox", "es")} had to go, with their calls, to make room for others (Sandboxes:Count).";
@@ -92,19 +96,36 @@ internal sealed record RunRecord
     }
 
     /// <summary>Sums up the calls that a mock got from a command.</summary>
-    public static RunRecord Of(RunPlan plan, IServiceProvider services, string address) =>
-        Of(services, plan.Sandbox, address) with { Command = Path.GetFileName(plan.Name), FailOn = plan.FailOn, MinRequests = plan.MinRequests };
+    /// <param name="plan">What was asked for.</param>
+    /// <param name="services">The mock's.</param>
+    /// <param name="address">Base URL of the mock.</param>
+    /// <param name="started">When the run began; its day is the one that waivers are held against.</param>
+    public static RunRecord Of(RunPlan plan, IServiceProvider services, string address, DateTimeOffset started)
+    {
+        var day = DateOnly.FromDateTime(started.UtcDateTime);
+        var run = Of(services, plan.Sandbox, address, plan.Excuses.On(day));
+        return run with
+        {
+            Command = Path.GetFileName(plan.Name),
+            FailOn = plan.FailOn,
+            MinRequests = plan.MinRequests,
+            Started = started,
+            WaiverWarnings = [.. plan.Excuses.Warnings(day, run.Verdict, run.Catalogue)],
+        };
+    }
 
     /// <summary>Sums up the calls that a mock got so far.</summary>
     /// <param name="services">The mock's.</param>
     /// <param name="sandbox">Name of the one to judge; null for all.</param>
     /// <param name="address">Base URL of the mock.</param>
-    public static RunRecord Of(IServiceProvider services, string? sandbox, string address)
+    public static RunRecord Of(IServiceProvider services, string? sandbox, string address) => Of(services, sandbox, address, new Dictionary<string, string>());
+
+    private static RunRecord Of(IServiceProvider services, string? sandbox, string address, IReadOnlyDictionary<string, string> waived)
     {
         var (registry, verdicts, catalogue) = (services.GetRequiredService<SandboxRegistry>(), services.GetRequiredService<SandboxVerdicts>(), services.GetRequiredService<RequirementCatalogue>());
         Sandbox[] all = [.. registry.All];
         var judged = sandbox is { } name ? all.Where(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray() : all;
-        var verdict = verdicts.Of(judged);
+        var verdict = verdicts.Of(judged).Waiving(waived.Keys);
         JournalEntry[] calls = [.. judged.SelectMany(one => one.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id.ToString(), StringComparer.Ordinal)];
         var started = calls.Length > 0 ? calls[0].Time : services.GetRequiredService<TimeProvider>().GetUtcNow();
         return new RunRecord
@@ -118,7 +139,7 @@ internal sealed record RunRecord
             Duration = calls.Length > 0 ? calls[^1].Time - started + calls[^1].Duration : TimeSpan.Zero,
             Calls = calls,
             Catalogue = catalogue,
-            Findings = FindingGroup.Of(calls, verdict),
+            Findings = FindingGroup.Of(calls, verdict, waived),
         };
     }
 

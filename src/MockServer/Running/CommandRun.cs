@@ -28,11 +28,10 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
 
         var leftBehind = Descendants.End();
         await DrainAsync(address);
-        var record = RunRecord.Of(plan, app.Services, address) with
+        var record = RunRecord.Of(plan, app.Services, address, started) with
         {
             CommandCode = commandCode,
             LeftBehind = leftBehind,
-            Started = started,
             Duration = time.GetElapsedTime(stamp),
         };
         return await ReportAsync(record);

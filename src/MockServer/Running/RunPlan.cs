@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Reports;
+using EmailSync.MockServer.Reports.Waivers;
 
 namespace EmailSync.MockServer.Running;
 
@@ -8,10 +9,11 @@ namespace EmailSync.MockServer.Running;
 /// <param name="Mock">How the mock behaves.</param>
 /// <param name="FailOn">From which level on findings make the verdict say no.</param>
 /// <param name="MinRequests">Fewest calls that are expected.</param>
+/// <param name="Excuses">The rules that may be broken.</param>
 /// <param name="Folder">Where the reports go; null for none.</param>
 /// <param name="Sandbox">The one sandbox to call and to judge; null for all.</param>
 /// <param name="File">The program to start.</param>
 /// <param name="Name">How the user called it.</param>
 /// <param name="Arguments">Its arguments. They may hold secrets, and are shown nowhere.</param>
 internal sealed record RunPlan(
-    MockOptions Mock, FailOn FailOn, long MinRequests, ReportFolder? Folder, string? Sandbox, string File, string Name, IReadOnlyList<string> Arguments);
+    MockOptions Mock, FailOn FailOn, long MinRequests, Excuses Excuses, ReportFolder? Folder, string? Sandbox, string File, string Name, IReadOnlyList<string> Arguments);

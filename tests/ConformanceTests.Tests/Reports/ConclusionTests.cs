@@ -1,5 +1,6 @@
 using EmailSync.ConformanceTests.Reports.Waivers;
 using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.MockServer.Reports.Waivers;
 using static EmailSync.ConformanceTests.Tests.Reports.ExampleRun;
 
 namespace EmailSync.ConformanceTests.Tests.Reports;

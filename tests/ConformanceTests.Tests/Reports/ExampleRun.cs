@@ -1,9 +1,9 @@
 using System.Text;
 using EmailSync.ConformanceTests.Reports;
 using EmailSync.ConformanceTests.Reports.Comparison;
-using EmailSync.ConformanceTests.Reports.Waivers;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
+using EmailSync.MockServer.Reports.Waivers;
 
 namespace EmailSync.ConformanceTests.Tests.Reports;
 

@@ -123,17 +123,7 @@ public static class SarifReport
         json.WriteStartObject("partialFingerprints");
         json.WriteString("requirement/v1", Fingerprint(report.Run.Profile, result.Id));
         json.WriteEndObject();
-        if (result.Waiver is { } waiver)
-        {
-            json.WriteStartArray("suppressions");
-            json.WriteStartObject();
-            json.WriteString("kind", "external");
-            json.WriteString("status", "accepted");
-            json.WriteString("justification", $"{waiver.Reason} (until {ReportTime.Day(waiver.Expires)})");
-            json.WriteEndObject();
-            json.WriteEndArray();
-        }
-
+        if (result.Waiver is { } waiver) Suppression(json, $"{waiver.Reason} (until {ReportTime.Day(waiver.Expires)})");
         json.WriteEndObject();
     }
 

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Reports.Waivers;
+
 namespace EmailSync.ConformanceTests.Reports.Waivers;
 
 /// <summary>What became of a waiver in a run.</summary>

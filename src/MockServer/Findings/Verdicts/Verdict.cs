@@ -7,6 +7,9 @@ namespace EmailSync.MockServer.Findings.Verdicts;
 /// <param name="Findings">The rules that were broken, the worst first.</param>
 public sealed record Verdict(long Calls, long Refused, IReadOnlyList<OperationCount> Operations, IReadOnlyList<RuleCount> Findings)
 {
+    /// <summary>Rules that were broken too, and that a run was told to put up with; they decide nothing.</summary>
+    internal IReadOnlyList<RuleCount> Waived { get; init; } = [];
+
     /// <summary>Whether no MUST and no SHOULD was broken.</summary>
     public bool IsClean => Passes(FailOn.Should);
 
@@ -25,7 +28,21 @@ public sealed record Verdict(long Calls, long Refused, IReadOnlyList<OperationCo
     /// <summary>The verdict in a sentence.</summary>
     public string Sentence => Calls == 0
         ? "Nothing was called."
-        : $"{Of(Calls, "call")}, {Refused} refused: {(IsClean ? "nothing to complain of" : $"{Of(Count(RuleLevel.Must), "MUST finding")}, {Of(Count(RuleLevel.Should), "SHOULD finding")}")}.";
+        : $"{Of(Calls, "call")}, {Refused} refused: {(IsClean ? "nothing to complain of" : $"{Of(Count(RuleLevel.Must), "MUST finding")}, {Of(Count(RuleLevel.Should), "SHOULD finding")}")}{WaivedWords}.";
+
+    /// <summary>The same with some rules put apart, of which nothing is held against the caller.</summary>
+    /// <param name="ids">The rules.</param>
+    internal Verdict Waiving(IEnumerable<string> ids)
+    {
+        var apart = ids.ToHashSet(StringComparer.Ordinal);
+        return this with
+        {
+            Findings = [.. Findings.Where(count => !apart.Contains(count.Rule.Id))],
+            Waived = [.. Findings.Where(count => apart.Contains(count.Rule.Id))],
+        };
+    }
+
+    private string WaivedWords => Waived.Count == 0 ? "" : $", {Of(Waived.Sum(count => count.Count), "finding")} waived";
 
     private static string Of(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

@@ -13,22 +13,24 @@ internal static class FindingSection
     public static void Write(HtmlText page, RunRecord run, IReadOnlyDictionary<JournalEntry, int> numbers)
     {
         page.Add($"<section aria-labelledby=\"findings\"><h2 id=\"findings\">Findings</h2>");
-        if (run.Verdict.Findings.Count == 0) page.Add($"<p>{(run.Verdict.Calls == 0 ? "Nothing was called, so nothing was judged." : "Nothing was found wrong.")}</p>");
-        foreach (var count in run.Verdict.Findings) Rule(page, run, count, numbers);
+        if (run.Findings.Count == 0) page.Add($"<p>{(run.Verdict.Calls == 0 ? "Nothing was called, so nothing was judged." : "Nothing was found wrong.")}</p>");
+        foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(page, run, count, numbers);
         page.Add($"</section>");
     }
 
     private static void Rule(HtmlText page, RunRecord run, RuleCount count, IReadOnlyDictionary<JournalEntry, int> numbers)
     {
         var rule = count.Rule;
-        var tone = LevelSigns.Class(rule.Level);
-        if (rule.Level is RuleLevel.Must or RuleLevel.Should) page.Add($"<details class=\"requirement\" id=\"{rule.Id}\" open=\"open\">");
+        var groups = run.Findings.Where(group => group.Rule == rule).ToList();
+        var waived = groups[0].Waived;
+        var tone = waived is null ? LevelSigns.Class(rule.Level) : LevelSigns.WaivedClass;
+        if (waived is null && rule.Level is RuleLevel.Must or RuleLevel.Should) page.Add($"<details class=\"requirement\" id=\"{rule.Id}\" open=\"open\">");
         else page.Add($"<details class=\"requirement\" id=\"{rule.Id}\">");
-        page.Add($"<summary><span class=\"badge {tone}\"><span aria-hidden=\"true\">{LevelSigns.Sign(rule.Level)}</span> {$"{count.Count}"} {(count.Count == 1 ? "finding" : "findings")}</span>");
+        page.Add($"<summary><span class=\"badge {tone}\"><span aria-hidden=\"true\">{LevelSigns.Sign(rule.Level)}</span> {$"{count.Count}"} {(count.Count == 1 ? "finding" : "findings")}{(waived is null ? "" : " waived")}</span>");
         page.Add($"<span class=\"id\">{rule.Id}</span> <span class=\"level\">{rule.Level}</span> <span class=\"statement\">{rule.Statement}</span></summary>");
         page.Add($"<div class=\"body\">");
+        if (waived is not null) page.Add($"<p>Waived: {VisibleText.Of(waived)}</p>");
         Source(page, rule);
-        var groups = run.Findings.Where(group => group.Rule == rule).ToList();
         foreach (var group in groups.Take(MostPlaces)) Place(page, group, numbers);
         if (groups.Count > MostPlaces) page.Add($"<p>And at {$"{groups.Count - MostPlaces}"} more places.</p>");
         page.Add($"</div></details>");

@@ -8,7 +8,7 @@ namespace EmailSync.MockServer.Reports.JUnit;
 
 /// <summary>
 /// junit.xml: a case for each rule for callers, and one for each operation that was called. A rule that is broken and
-/// does not count (<c>--fail-on</c>) is a case that passed: otherwise it would turn a build red that exits with 0. The
+/// does not count (<c>--fail-on</c>), or is waived, is a case that passed: otherwise it would turn a build red that exits with 0. The
 /// oldest schema knows no skipped cases, so what could not be judged is told in the suite's output.
 /// </summary>
 internal static class JUnitReport
@@ -31,7 +31,7 @@ internal static class JUnitReport
         foreach (var rule in run.Catalogue.ForClients)
         {
             var groups = run.Findings.Where(group => group.Rule == rule).ToList();
-            yield return new Case($"rules.{Group(rule.Id)}", $"{rule.Id} {rule.Level}: {rule.Statement}", groups.Count > 0 && Counts(rule.Level, run.FailOn) ? Line(groups[0]) : null, Details(groups));
+            yield return new Case($"rules.{Group(rule.Id)}", $"{rule.Id} {rule.Level}: {rule.Statement}", groups.Count > 0 && groups[0].Waived is null && Counts(rule.Level, run.FailOn) ? Line(groups[0]) : null, Details(groups));
         }
     }
 
@@ -82,7 +82,8 @@ internal static class JUnitReport
     private static IEnumerable<string> Remarks(RunRecord run)
     {
         yield return run.Sentence;
-        foreach (var group in run.Findings.Where(group => !Counts(group.Rule.Level, run.FailOn))) yield return $"does not count: {group.Rule.Level} {group.Rule.Id}: {Line(group)}";
+        foreach (var group in run.Findings.Where(group => group.Waived is not null)) yield return $"waived: {group.Rule.Level} {group.Rule.Id}: {Line(group)}; {group.Waived}";
+        foreach (var group in run.Findings.Where(group => group.Waived is null && !Counts(group.Rule.Level, run.FailOn))) yield return $"does not count: {group.Rule.Level} {group.Rule.Id}: {Line(group)}";
         foreach (var operation in run.Verdict.Operations.Where(operation => operation.Calls == 0)) yield return $"never called: {operation.Method} {operation.Path}";
         foreach (var remark in run.Remarks) yield return remark;
     }

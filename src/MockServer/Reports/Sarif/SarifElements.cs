@@ -31,6 +31,18 @@ internal static class SarifElements
         json.WriteEndObject();
     }
 
+    /// <summary>Says that a result is known and accepted.</summary>
+    public static void Suppression(Utf8JsonWriter json, string justification)
+    {
+        json.WriteStartArray("suppressions");
+        json.WriteStartObject();
+        json.WriteString("kind", "external");
+        json.WriteString("status", "accepted");
+        json.WriteString("justification", justification);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
     // The header is line 1, and stands for what is not in the catalogue.
     private static int Line(RequirementCatalogue catalogue, string id) =>
         catalogue.All.Index().FirstOrDefault(entry => entry.Item.Id == id, (Index: -1, null!)).Index + 2;

@@ -110,6 +110,7 @@ internal static class SarifReport
         json.WriteStartObject("partialFingerprints");
         json.WriteString("finding/v1", FindingFingerprint.Of(group));
         json.WriteEndObject();
+        if (group.Waived is { } waived) Suppression(json, waived);
         json.WriteEndObject();
     }
 

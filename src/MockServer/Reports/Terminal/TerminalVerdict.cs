@@ -19,7 +19,7 @@ internal static class TerminalVerdict
     public static void Write(TextWriter output, RunRecord run, ReportFolder? folder, bool colour)
     {
         output.WriteLine($"emailsync: {Paint(run.Sentence, run.ExitCode == 0 ? "\e[32m" : "\e[31m")}");
-        foreach (var count in run.Verdict.Findings) Rule(count);
+        foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(count);
 
         var uncalled = run.Verdict.Operations.Where(operation => operation.Calls == 0).ToList();
         if (uncalled.Count > 0) output.WriteLine();
@@ -34,9 +34,11 @@ internal static class TerminalVerdict
 
         void Rule(RuleCount count)
         {
-            output.WriteLine();
-            output.WriteLine($"{Paint($"{LevelSigns.Sign(count.Rule.Level)} {count.Rule.Level} {count.Rule.Id}", Colour(count.Rule.Level))}, {Times(count.Count)}: {count.Rule.Statement}");
             var groups = run.Findings.Where(group => group.Rule == count.Rule).ToList();
+            var waived = groups[0].Waived;
+            output.WriteLine();
+            output.WriteLine($"{Paint($"{(waived is null ? "" : "waived ")}{LevelSigns.Sign(count.Rule.Level)} {count.Rule.Level} {count.Rule.Id}", waived is null ? Colour(count.Rule.Level) : "\e[35m")}, {Times(count.Count)}: {count.Rule.Statement}");
+            if (waived is not null) output.WriteLine($"    waived: {VisibleText.Of(waived)}");
             foreach (var group in groups.Take(MostPlaces))
             {
                 output.WriteLine($"    {Times(group.Count)}: {VisibleText.Of(group.First.Place)}: {VisibleText.Of(group.First.Message)}");

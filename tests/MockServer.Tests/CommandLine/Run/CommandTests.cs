@@ -12,7 +12,7 @@ public sealed class CommandTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no sh.");
         string[] odd = ["--help", "--version", "--report", "x", "--", "-p", "@file", "", "two words", "quo\"te", "$HOME", "*", "ærø", "--fail-on=x", "a\nb"];
 
-        var (code, output, _) = await MockProcess.RunAsync(["run", "--", "sh", "-c", "printf '<%s>' \"$@\"", "sh", .. odd]);
+        var (code, output, _) = await MockProcess.RunAsync(["run", "--min-requests", "0", "--", "sh", "-c", "printf '<%s>' \"$@\"", "sh", .. odd]);
 
         Assert.Equal((0, string.Concat(odd.Select(word => $"<{word}>"))), (code, output));
     }
@@ -21,7 +21,7 @@ public sealed class CommandTests
     public async Task The_command_has_the_name_that_it_was_called_by_and_the_input_and_outputs_of_the_program()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no sh.");
-        await using var run = MockProcess.Start("run", "--", "sh", "-c", "read line; echo \"$0 read $line\"; echo on stderr >&2");
+        await using var run = MockProcess.Start("run", "--min-requests", "0", "--", "sh", "-c", "read line; echo \"$0 read $line\"; echo on stderr >&2");
         await run.SayAsync("this");
 
         Assert.Equal("sh read this\n", await run.RestAsync());
@@ -116,7 +116,7 @@ public sealed class CommandTests
         using var plain = Process.Start(new ProcessStartInfo("env", command) { RedirectStandardOutput = true })!;
         var expected = await plain.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 
-        var (code, output, _) = await MockProcess.RunAsync(["run", "--", .. command]);
+        var (code, output, _) = await MockProcess.RunAsync(["run", "--min-requests", "0", "--", .. command]);
 
         // .NET ignores SIGPIPE (bit 12), and hands that on; a shell would not.
         Assert.Equal((0, WithoutPipe(expected)), (code, output));
@@ -129,7 +129,7 @@ public sealed class CommandTests
     private static async Task<SortedDictionary<string, string>> EnvironmentAsync(Dictionary<string, string> environment, params string[] options)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no env.");
-        var (code, output, errors) = await MockProcess.RunAsync(environment, ["run", .. options, "--", "env"]);
+        var (code, output, errors) = await MockProcess.RunAsync(environment, ["run", "--min-requests", "0", .. options, "--", "env"]);
         Assert.True(code == 0, errors);
         return new SortedDictionary<string, string>(output.Split('\n').Where(line => line.StartsWith("EMAILSYNC", StringComparison.Ordinal))
             .ToDictionary(line => line[..line.IndexOf('=', StringComparison.Ordinal)], line => line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]));

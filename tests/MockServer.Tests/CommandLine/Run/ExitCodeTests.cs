@@ -54,11 +54,13 @@ public sealed class ExitCodeTests
     }
 
     [Theory]
-    [InlineData("0", 0, "Passed: nothing was called.")]
-    [InlineData("1", 2, "Failed: nothing was called. At least 1 expected.")]
-    public async Task Nothing_called_ends_with_2_where_calls_are_asked_for(string least, int expected, string sentence)
+    [InlineData(new[] { "--min-requests", "0" }, 0, "Passed: nothing was called.")]
+    [InlineData(new[] { "--min-requests", "1" }, 2, "Failed: nothing was called. At least 1 expected, unless --min-requests 0 says otherwise.")]
+    [InlineData(new string[0], 2, "Failed: nothing was called. At least 1 expected, unless --min-requests 0 says otherwise.")]
+    [InlineData(new[] { "--min-requests", "2" }, 2, "Failed: nothing was called. At least 2 expected.")]
+    public async Task Nothing_called_ends_with_2_unless_no_call_is_asked_for(string[] options, int expected, string sentence)
     {
-        await using var run = await WaitingRun.StartAsync("--min-requests", least);
+        await using var run = await WaitingRun.StartAsync(options);
 
         var (code, verdict) = await run.EndAsync();
 

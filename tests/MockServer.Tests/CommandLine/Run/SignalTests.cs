@@ -66,7 +66,7 @@ public sealed class SignalTests
     public async Task What_the_command_left_running_is_ended_before_the_verdict_even_where_it_left_the_session()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux gives its orphans to this program.");
-        await using var run = MockProcess.Start("run", "--", "sh", "-c", "(tail -f /dev/null &) ; setsid sh -c 'trap \"\" TERM; echo up; exec tail -f /dev/null' & read line");
+        await using var run = MockProcess.Start("run", "--min-requests", "0", "--", "sh", "-c", "(tail -f /dev/null &) ; setsid sh -c 'trap \"\" TERM; echo up; exec tail -f /dev/null' & read line");
         Assert.Equal("up", await run.ReadyLineAsync());
         await run.SayAsync("end");
 

@@ -1,32 +1,42 @@
 using System.Globalization;
 using System.Text;
 using EmailSync.Contract;
+using EmailSync.Contract.Names;
+using EmailSync.MockServer.CommandLine;
+using EmailSync.MockServer.Reports.Texts;
 
-namespace EmailSync.ConformanceTests.Reports.Waivers;
+namespace EmailSync.MockServer.Reports.Waivers;
 
 /// <summary>
-/// A file of waivers: <c>id</c>, <c>reason</c> and <c>expires</c> (yyyy-MM-dd, UTC), with tabs between. Lines that start
-/// with # are comments; a line with the names of the columns may come first.
+/// A file of waivers, for <c>emailsync run</c> and for the conformance suite: <c>id</c>, <c>reason</c> and <c>expires</c>
+/// (yyyy-MM-dd, UTC), with tabs between. Lines that start with # are comments; a line with the names of the columns may
+/// come first.
 /// </summary>
-public static class WaiverFile
+internal static class WaiverFile
 {
     private const string Header = "id\treason\texpires";
+    private const int MostBytes = 1024 * 1024;
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="ReportInputException">It cannot be read, or has errors; it names all of them.</exception>
-    public static IReadOnlyList<Waiver> Read(string path, RequirementCatalogue catalogue) =>
-        Parse(Encoding.UTF8.GetString(ReportInputException.Octets(path)), path, catalogue);
+    /// <param name="path">The file.</param>
+    /// <param name="catalogue">The requirements that there are.</param>
+    /// <param name="errors">Gets a line for each error, with its place.</param>
+    public static IReadOnlyList<Waiver> Read(string path, RequirementCatalogue catalogue, ICollection<string> errors)
+    {
+        if (GivenFile.TryRead(path, MostBytes, out var bytes, out var reason)) return Parse(Encoding.UTF8.GetString(bytes), path, catalogue, errors);
+        errors.Add($"{path}: cannot be read: {reason}");
+        return [];
+    }
 
     /// <summary>Reads waivers from a text.</summary>
     /// <param name="text">The lines.</param>
     /// <param name="name">What errors call the file.</param>
     /// <param name="catalogue">The requirements that there are.</param>
-    /// <exception cref="ReportInputException">There are errors; it names all of them.</exception>
-    public static IReadOnlyList<Waiver> Parse(string text, string name, RequirementCatalogue catalogue)
+    /// <param name="errors">Gets a line for each error, with its place.</param>
+    public static IReadOnlyList<Waiver> Parse(string text, string name, RequirementCatalogue catalogue, ICollection<string> errors)
     {
         var waivers = new List<Waiver>();
         var lineOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        var errors = new List<string>();
         var mayBeHeader = true;
         foreach (var (index, line) in text.TrimStart('\uFEFF').Split('\n').Select(line => line.TrimEnd('\r')).Index())
         {
@@ -41,7 +51,7 @@ public static class WaiverFile
             if (waiver is not null && errors.Count == found) waivers.Add(waiver);
         }
 
-        return errors.Count == 0 ? waivers : throw new ReportInputException(errors);
+        return waivers;
     }
 
     // Null where the id is unknown: without it there is nothing to compare with other lines.
@@ -59,7 +69,8 @@ public static class WaiverFile
             report($"expected a day as yyyy-MM-dd in the third cell, found \"{VisibleText.Of(cells[2])}\".");
         if (catalogue.TryFind(cells[0], out var requirement)) return new Waiver(requirement!.Id, VisibleText.Of(cells[1]), expires);
 
-        report($"expected the id of a requirement in the first cell, found \"{VisibleText.Of(cells[0])}\".");
+        var nearest = NearestName.Of(cells[0], catalogue.All.Select(known => known.Id));
+        report($"expected the id of a requirement in the first cell, found \"{VisibleText.Of(cells[0])}\"; did you mean {nearest}?");
         return null;
     }
 }
