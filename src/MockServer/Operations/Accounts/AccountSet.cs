@@ -5,33 +5,43 @@ namespace EmailSync.MockServer.Operations.Accounts;
 /// <param name="isTold">Whether somebody said that these are the accounts; else the mock made them, and takes others too.</param>
 public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isTold)
 {
-    private readonly Dictionary<int, MailAccount> byId = all.ToDictionary(account => account.AccountId);
+    // By key; mostly that is their own order.
+    private readonly IReadOnlyList<MailAccount> byId = IsInOrder(all) ? all : [.. all.OrderBy(account => account.AccountId)];
 
     // Made when somebody asks by the owner: for that all accounts must have been made.
-    private readonly Lazy<ILookup<string, MailAccount>> byName = new(() =>
-        all.Where(account => account.Facts.AssociateName is not null).ToLookup(account => account.Facts.AssociateName!, StringComparer.OrdinalIgnoreCase));
-
-    private readonly Lazy<ILookup<int, MailAccount>> byAssociate = new(() =>
-        all.Where(account => account.Facts.AssociateId is not null).ToLookup(account => account.Facts.AssociateId!.Value));
+    private readonly Lazy<OwnerIndex> owners = new(() => new OwnerIndex(all));
 
     public IReadOnlyList<MailAccount> All => all;
 
     public bool IsTold => isTold;
 
-    public MailAccount? Find(int accountId) => byId.GetValueOrDefault(accountId);
+    public MailAccount? Find(int accountId)
+    {
+        var (low, high) = (0, byId.Count - 1);
+        while (low <= high)
+        {
+            var middle = low + ((high - low) / 2);
+            var account = byId[middle];
+            if (account.AccountId == accountId) return account;
+            if (account.AccountId < accountId) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return null;
+    }
 
     /// <summary>The account that is meant: all that is said of it fits, and something of it is known; null where there is none.</summary>
     public MailAccount? Find(AccountKey asked)
     {
         if (asked.AccountId is { } id)
             return Find(id) is { } account && (!isTold || account.Facts.Fits(asked)) ? account : null;
-        var known = asked.AssociateName is { } name ? byName.Value[name] : [];
-        if (asked.AssociateId is { } associate) known = known.Concat(byAssociate.Value[associate]);
+        var known = asked.AssociateName is { } name ? owners.Value.Named(name) : [];
+        if (asked.AssociateId is { } associate) known = known.Concat(owners.Value.Of(associate));
         return known.FirstOrDefault(account => account.Facts.Fits(asked));
     }
 
     /// <summary>Whether what is said could be of one of the accounts: where a name was not told, it may be any.</summary>
-    public bool MayHave(AccountKey asked) => Find(asked) is not null || (asked.AccountId is null && all.Any(account => account.Facts.Fits(asked)));
+    public bool MayHave(AccountKey asked) => Find(asked) is not null || (asked.AccountId is null && owners.Value.MayHave(asked));
 
     /// <summary>The same accounts, each with a state of its own.</summary>
     public AccountSet Copy() => new([.. all.Select(account => account.Copy())], isTold);
@@ -45,5 +55,13 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isTold)
         var free = new FreeKeys(keys.Select(key => key.AccountId).OfType<int>());
         return new AccountSet([.. keys.DistinctBy(key => key.AccountId is { } id ? (object)id : key)
             .Select(key => new MailAccount(new AccountFacts(key.AccountId ?? free.Next(), key.AssociateName, key.AssociateId, null)))], isTold: true);
+    }
+
+    private static bool IsInOrder(IReadOnlyList<MailAccount> accounts)
+    {
+        for (var i = 1; i < accounts.Count; i++)
+            if (accounts[i - 1].AccountId >= accounts[i].AccountId)
+                return false;
+        return true;
     }
 }

@@ -4,48 +4,40 @@ namespace EmailSync.MockServer.Operations.Accounts;
 /// A mail account of a sandbox. Its state follows from the clock and from what was begun: nothing runs in the background.
 /// What changes it changes what it names alone, so that a synchronisation and a change at the same time lose nothing.
 /// </summary>
+/// <remarks>There may be hundreds of thousands: one that nobody has touched shares all but its key with its neighbours.</remarks>
 public sealed class MailAccount
 {
-    private readonly Lock gate = new();
-    private readonly Func<AccountFacts>? make;
-    private volatile AccountFacts? facts;
-    private volatile MailboxFault fault;
-    private SyncState state;
+    private Content content;
 
     public MailAccount(AccountFacts facts)
-        : this(facts.AccountId, facts, null, SyncState.Never, MailboxFault.None)
+        : this(facts.AccountId, new Content(facts, MailboxFault.None, SyncState.Never))
     {
     }
 
-    /// <param name="accountId">Its primary key.</param>
-    /// <param name="make">Makes what it is, once somebody asks: a call that names its key alone needs no more.</param>
-    public MailAccount(int accountId, Func<AccountFacts> make)
-        : this(accountId, null, make, SyncState.Never, MailboxFault.None)
-    {
-    }
-
-    private MailAccount(int accountId, AccountFacts? facts, Func<AccountFacts>? make, SyncState state, MailboxFault fault)
+    private MailAccount(int accountId, Content content)
     {
         AccountId = accountId;
-        this.facts = facts;
-        this.make = make;
-        this.state = state;
-        this.fault = fault;
+        this.content = content;
     }
 
     public int AccountId { get; }
 
-    public AccountFacts Facts
-    {
-        get
-        {
-            if (facts is { } known) return known;
-            lock (gate) return facts ??= make!();
-        }
-    }
+    public AccountFacts Facts => FactsOf(Volatile.Read(ref content));
 
     /// <summary>What synchronisations that begin from now on end with.</summary>
-    public MailboxFault Fault => fault;
+    public MailboxFault Fault => Volatile.Read(ref content).Fault;
+
+    /// <summary>Accounts with keys in a row.</summary>
+    /// <param name="first">The first key.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="make">Makes what the account of a key is, each time that somebody asks: most calls name the key alone.</param>
+    public static MailAccount[] InARow(int first, int count, Func<int, AccountFacts> make)
+    {
+        var content = new Content(make, MailboxFault.None, SyncState.Never);
+        var all = new MailAccount[count];
+        for (var i = 0; i < count; i++) all[i] = new MailAccount(first + i, content);
+        return all;
+    }
 
     /// <summary>Begins a synchronisation, now or later.</summary>
     /// <param name="now">The sandbox's time.</param>
@@ -55,31 +47,31 @@ public sealed class MailAccount
     /// <returns>What it makes of the account.</returns>
     public AccountChange Begin(DateTimeOffset now, DateTimeOffset from, TimeSpan duration, bool isReachable = true)
     {
-        lock (gate)
+        while (true)
         {
-            var before = state.At(now);
-            state = before.Begun(from, from + duration, isReachable ? fault : MailboxFault.Unreachable, now);
-            return new AccountChange(AccountId, before, state);
+            var was = Volatile.Read(ref content);
+            var before = was.State.At(now);
+            var after = before.Begun(from, from + duration, isReachable ? was.Fault : MailboxFault.Unreachable, now);
+            if (TryReplace(was, was with { State = after })) return new AccountChange(AccountId, before, after);
         }
     }
 
-    public SyncState StateAt(DateTimeOffset now)
-    {
-        lock (gate) return state = state.At(now);
-    }
+    public SyncState StateAt(DateTimeOffset now) => At(now).State;
 
     /// <summary>All of it at one moment.</summary>
-    public AccountSnapshot SnapshotAt(DateTimeOffset now)
-    {
-        var known = Facts;
-        lock (gate) return new AccountSnapshot(facts ?? known, fault, state = state.At(now));
-    }
+    public AccountSnapshot SnapshotAt(DateTimeOffset now) => Snapshot(At(now));
 
-    /// <summary>Changes it. The change is told what is there now, and gives back what is there from now on.</summary>
+    /// <summary>Changes it. The change is told what is there now, and gives back what is there from now on; it may be asked more than once.</summary>
     public void Change(DateTimeOffset now, Func<AccountSnapshot, AccountSnapshot> change)
     {
-        var known = Facts;
-        lock (gate) (facts, fault, state) = change(new AccountSnapshot(facts ?? known, fault, state.At(now)));
+        while (true)
+        {
+            var was = Volatile.Read(ref content);
+            var before = Snapshot(was with { State = was.State.At(now) });
+            var after = change(before);
+            var source = ReferenceEquals(after.Facts, before.Facts) ? was.Source : after.Facts;
+            if (TryReplace(was, new Content(source, after.Fault, after.State))) return;
+        }
     }
 
     /// <summary>Whether it should be synchronised: it is at work, nothing is under way, and its interval has passed.</summary>
@@ -90,11 +82,31 @@ public sealed class MailAccount
         at.State.Pending is null && at.Facts.AccountStatus == 0 && (at.State.LastSync is not { } last || now - last >= interval);
 
     /// <summary>The same account with a state of its own.</summary>
-    public MailAccount Copy()
-    {
-        lock (gate) return new MailAccount(AccountId, facts, make, state, fault);
-    }
+    public MailAccount Copy() => new(AccountId, Volatile.Read(ref content));
 
     /// <summary>An account of these facts and this state.</summary>
-    public static MailAccount Of(AccountFacts facts, SyncState state, MailboxFault fault) => new(facts.AccountId, facts, null, state, fault);
+    public static MailAccount Of(AccountFacts facts, SyncState state, MailboxFault fault) => new(facts.AccountId, new Content(facts, fault, state));
+
+    // What has ended by now is written down, unless somebody else writes: who asks next ends it again.
+    private Content At(DateTimeOffset now)
+    {
+        var was = Volatile.Read(ref content);
+        var state = was.State.At(now);
+        if (ReferenceEquals(state, was.State)) return was;
+        var at = was with { State = state };
+        TryReplace(was, at);
+        return at;
+    }
+
+    private bool TryReplace(Content was, Content by) => ReferenceEquals(Interlocked.CompareExchange(ref content, by, was), was);
+
+    private AccountSnapshot Snapshot(Content at) => new(FactsOf(at), at.Fault, at.State);
+
+    private AccountFacts FactsOf(Content at) => at.Source as AccountFacts ?? ((Func<int, AccountFacts>)at.Source)(AccountId);
+
+    /// <summary>All but the key. It never changes, so that it can be read without a lock.</summary>
+    /// <param name="Source">What the account is, or what makes that of its key.</param>
+    /// <param name="Fault">What synchronisations end with.</param>
+    /// <param name="State">What they have come to.</param>
+    private sealed record Content(object Source, MailboxFault Fault, SyncState State);
 }

@@ -4,8 +4,14 @@ using Bogus.DataSets;
 
 namespace EmailSync.MockServer.Operations.Accounts;
 
-/// <summary>Makes one account after the other, so that no two have the same address. Each is the same however many follow.</summary>
-internal sealed class SampleAccountMaker(int seed, string locale)
+/// <summary>
+/// Makes accounts, no two with the same address. Each is the same however many there are. Kept of one is no more than the
+/// person's name; the rest is put together each time that somebody asks.
+/// </summary>
+/// <param name="seed">What they are made from.</param>
+/// <param name="locale">Whose names they have.</param>
+/// <param name="count">How many there are.</param>
+internal sealed class SampleAccountMaker(int seed, string locale, int count)
 {
     private const int FirstAssociate = 5;
     private const int LongestName = 24;
@@ -14,48 +20,68 @@ internal sealed class SampleAccountMaker(int seed, string locale)
     private static readonly string[] Domains = ["example.com", "example.org", "example.net"];
 
     private readonly Lock gate = new();
-    private readonly List<AccountFacts> made = [];
-    private readonly HashSet<string> addresses = new(StringComparer.Ordinal);
     private readonly string domain = Domains[(uint)seed % Domains.Length];
     private readonly (string Inbox, string Sent) folders = SampleFolders.Of(locale);
+    private readonly string incoming = $"imap.{Domains[(uint)seed % Domains.Length]}";
+    private readonly string outgoing = $"smtp.{Domains[(uint)seed % Domains.Length]}";
+    private Person[] made = [];
+    private Dictionary<Person, int>? namesakes = [];
     private Name? names;
     private Name? latin;
 
-    public AccountFacts Facts(int index)
+    /// <summary>What the account of a key is.</summary>
+    public AccountFacts Facts(int accountId)
     {
-        lock (gate)
-        {
-            while (made.Count <= index) made.Add(Make(made.Count));
-            return made[index];
-        }
-    }
-
-    private AccountFacts Make(int index)
-    {
+        var index = accountId - AccountSamples.FirstAccount;
         // The page's own user goes first, and needs no names.
-        var (user, address) = index == 0 ? ("tje0", "tje0") : Person(index);
-        address = $"{Unique(address)}@{domain}";
-        var accountId = AccountSamples.FirstAccount + index;
-        var incoming = new MailServerLogin(2 * accountId, $"imap.{domain}", 993, "Plain", address);
+        var (user, address) = index == 0 ? ("tje0", "tje0") : Named(At(index), index);
+        address = $"{address}@{domain}";
+        var login = new MailServerLogin(2 * accountId, incoming, 993, "Plain", address);
         return new AccountFacts(accountId, user, FirstAssociate + index, address)
         {
             InboxFolder = folders.Inbox,
             SentFolder = folders.Sent,
-            Incoming = incoming,
-            Outgoing = incoming with { ServiceAuthId = incoming.ServiceAuthId + 1, Server = $"smtp.{domain}", Port = 587 },
+            Incoming = login,
+            Outgoing = login with { ServiceAuthId = login.ServiceAuthId + 1, Server = outgoing, Port = 587 },
         };
     }
 
-    // User names are like the page's tje0: three letters and a number, here the account's own, so that none is there twice.
-    private (string User, string Address) Person(int index)
+    private Person At(int index)
+    {
+        lock (gate)
+        {
+            var known = made.Length;
+            if (index < known) return made[index];
+            Array.Resize(ref made, Math.Min(count, Math.Max(index + 1, 2 * known)));
+            // The first has no name.
+            for (var i = Math.Max(1, known); i < made.Length; i++) made[i] = Numbered(Make(i));
+            if (made.Length == count) namesakes = null;
+            return made[index];
+        }
+    }
+
+    private Person Make(int index)
     {
         var random = new Randomizer(AccountSamples.Mixed(seed, index));
         names ??= new Name(locale);
         var (first, last) = Letters(names, random);
         // Not every script can be spelt in Latin letters; who writes in such a one has a user name in English.
         if (first.Length == 0 || last.Length == 0) (first, last) = Letters(latin ??= new Name("en"), random);
-        return (string.Create(CultureInfo.InvariantCulture, $"{first[0]}{last.PadRight(2, 'x')[..2]}{index}"), $"{first}.{last}");
+        // There are a few thousand names, and as many texts at most.
+        return new Person(string.Intern(first), string.Intern(last), 1);
     }
+
+    private Person Numbered(Person person)
+    {
+        var number = namesakes!.GetValueOrDefault(person) + 1;
+        namesakes![person] = number;
+        return person with { Number = number };
+    }
+
+    // User names are like the page's tje0: three letters and a number, here the account's own, so that none is there twice.
+    private static (string User, string Address) Named(Person person, int index) =>
+        (string.Create(CultureInfo.InvariantCulture, $"{person.First[0]}{person.Last.PadRight(2, 'x')[..2]}{index}"),
+            person.Number == 1 ? $"{person.First}.{person.Last}" : string.Create(CultureInfo.InvariantCulture, $"{person.First}.{person.Last}{person.Number}"));
 
     private static (string First, string Last) Letters(Name names, Randomizer random)
     {
@@ -69,10 +95,6 @@ internal sealed class SampleAccountMaker(int seed, string locale)
         return letters.Length > LongestName ? letters[..LongestName] : letters;
     }
 
-    private string Unique(string address)
-    {
-        var unique = address;
-        for (var number = 2; !addresses.Add(unique); number++) unique = string.Create(CultureInfo.InvariantCulture, $"{address}{number}");
-        return unique;
-    }
+    /// <summary>Somebody's name in Latin letters, and which of those who have it.</summary>
+    private readonly record struct Person(string First, string Last, int Number);
 }
