@@ -13,7 +13,7 @@ public sealed class EventsRoute : ControlRoute
     private readonly TimeProvider time;
 
     public EventsRoute(JournalFeed feed, TimeProvider time, IHostApplicationLifetime lifetime)
-        : base("/__mock/events", "Each new call as a server-sent event.")
+        : base("/__mock/events", "Each new call as a server-sent event (request), and once more (corrected) where its answer then could not be sent.")
     {
         (this.feed, this.time) = (feed, time);
         On("GET", http => EventStream.RunAsync(http, lifetime, ended => FollowAsync(http, ended)));
@@ -26,7 +26,7 @@ public sealed class EventsRoute : ControlRoute
         while (!ended.IsCancellationRequested)
         {
             if (!await WaitAsync(subscription, ended)) await SendAsync(http, $": {EventStream.StillHere}\n\n", ended);
-            while (subscription.Entries.TryRead(out var entry)) await SendAsync(http, Event(entry), ended);
+            while (subscription.Entries.TryRead(out var news)) await SendAsync(http, Event(news), ended);
             if (subscription.TakeMissed() is > 0 and var missed)
                 await SendAsync(http, string.Create(CultureInfo.InvariantCulture, $"event: missed\ndata: {{\"count\":{missed}}}\n\n"), ended);
         }
@@ -47,11 +47,12 @@ public sealed class EventsRoute : ControlRoute
         }
     }
 
-    private static string Event(JournalEntry entry)
+    private static string Event(JournalNews news)
     {
+        var entry = news.Entry;
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, ControlJson.Options)) JournalJson.Write(json, entry);
-        return $"event: request\nid: {entry.Id}\ndata: {Encoding.UTF8.GetString(buffer.WrittenSpan)}\n\n";
+        return $"event: {(news.IsCorrection ? "corrected" : "request")}\nid: {entry.Id}\ndata: {Encoding.UTF8.GetString(buffer.WrittenSpan)}\n\n";
     }
 
     private static async Task SendAsync(HttpContext http, string text, CancellationToken cancellationToken)

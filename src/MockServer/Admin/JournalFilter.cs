@@ -8,6 +8,7 @@ namespace EmailSync.MockServer.Admin;
 public sealed class JournalFilter
 {
     private static readonly string[] Names = ["sandbox", "status", "text", "level", "finding", "since", "limit"];
+    private const string Unanswered = "0";
     private string? sandbox;
     private string? status;
     private CallText? text;
@@ -62,9 +63,9 @@ public sealed class JournalFilter
                 return null;
             case "status":
                 status = value.ToLowerInvariant();
-                return status.Length == 3 && status[0] is >= '1' and <= '5' && (status[1..] == "xx" || status.All(char.IsAsciiDigit))
+                return status == Unanswered || (status.Length == 3 && status[0] is >= '1' and <= '5' && (status[1..] == "xx" || status.All(char.IsAsciiDigit)))
                     ? null
-                    : $"expected a status such as 401, or a class such as 4xx, found {value}.";
+                    : $"expected a status such as 401, a class such as 4xx, or {Unanswered} for calls without an answer, found {value}.";
             case "text":
                 text = new CallText(value);
                 return value.Length > 0 ? null : "expected some text, found nothing.";
@@ -87,7 +88,7 @@ public sealed class JournalFilter
     }
 
     private bool TakesStatus(int actual) =>
-        status![1..] == "xx" ? actual / 100 == status[0] - '0' : actual.ToString(CultureInfo.InvariantCulture) == status;
+        status!.EndsWith("xx", StringComparison.Ordinal) ? actual / 100 == status[0] - '0' : actual.ToString(CultureInfo.InvariantCulture) == status;
 
     private bool TakesFinding(string id) =>
         id.Equals(finding, StringComparison.OrdinalIgnoreCase) || id.StartsWith(finding + "-", StringComparison.OrdinalIgnoreCase);

@@ -23,6 +23,7 @@ internal static class JournalJson
         WriteBody(json, entry);
         WriteSelect(json, entry.Select);
         json.WriteNumber("status", entry.Answer.Status);
+        WriteLost(json, entry.Lost);
         json.WriteString("stage", JsonNamingPolicy.CamelCase.ConvertName(entry.Stage.ToString()));
         json.WriteString("requirement", entry.Requirement);
         WriteFindings(json, entry.Findings);
@@ -52,6 +53,21 @@ internal static class JournalJson
         }
 
         WriteOctets(json, answer.Content);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLost(Utf8JsonWriter json, LostAnswer? lost)
+    {
+        if (lost is null)
+        {
+            json.WriteNull("undelivered");
+            return;
+        }
+
+        json.WriteStartObject("undelivered");
+        json.WriteString("state", lost.State == DeliveryState.NotSent ? "not sent" : "cut short");
+        json.WriteNumber("status", lost.Status);
+        json.WriteNumber("octets", lost.Octets);
         json.WriteEndObject();
     }
 

@@ -30,9 +30,16 @@ internal static class StageReports
                 stage < entry.Stage || (stage == entry.Stage && !ended) ? new StageReport(Name(stage), Passed, Found(stage, entry))
                 : stage == entry.Stage ? new StageReport(Name(stage), Refused, Why(entry), entry.Requirement)
                 : new StageReport(Name(stage), NotReached, ended ? $"The call was refused at {Name(entry.Stage)}." : "The answer was there before.")),
-            new StageReport("answer", Passed, $"{entry.Answer.Status}{(entry.Answer.ContentType is { } type ? $", {type}" : ", without content")}."),
+            Sent(entry),
         ];
     }
+
+    private static StageReport Sent(JournalEntry entry) => entry switch
+    {
+        { Lost: { State: DeliveryState.NotSent } lost } => new StageReport("answer", NotReached, $"The caller had gone before {lost.Status} could be sent."),
+        { Lost: { } lost } => new StageReport("answer", Passed, $"{lost.Status}; the caller went after {lost.Octets} octets of content."),
+        _ => new StageReport("answer", Passed, $"{entry.Answer.Status}{(entry.Answer.ContentType is { } type ? $", {type}" : ", without content")}."),
+    };
 
     private static string Name(Stage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
 

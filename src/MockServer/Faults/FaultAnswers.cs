@@ -73,7 +73,7 @@ public sealed class FaultAnswers(FaultRefusals refusals, RefusalWriter writer, T
         return answer.Headers.Any(line => line.Name == RefusalWriter.RequestHeader) ? [.. answer.Headers, mark] : [.. answer.Headers, mark, id];
     }
 
-    private static Answer Changed(Answer answer, IReadOnlyList<HeaderLine> headers, Func<Answer, HttpContext, Task>? transmission) => new(answer.Status)
+    private static Answer Changed(Answer answer, IReadOnlyList<HeaderLine> headers, Func<Answer, HttpContext, Task<Delivery>>? transmission) => new(answer.Status)
     {
         Headers = headers,
         ContentType = answer.ContentType,

@@ -62,6 +62,7 @@ public static class MockHost
         replace(builder.Services);
 
         var app = builder.Build();
+        app.UseMiddleware<ExchangeMiddleware>();
         app.UseMiddleware<SandboxMiddleware>();
         app.UseRouting();
         MapRoutes(app, controlled);

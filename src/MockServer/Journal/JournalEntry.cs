@@ -9,6 +9,10 @@ namespace EmailSync.MockServer.Journal;
 /// <summary>One call as it was received, judged and answered. Secrets are redacted in it.</summary>
 public sealed class JournalEntry
 {
+    private readonly Answer made = null!;
+    private readonly FaultNote? fault;
+    private volatile LostAnswer? lost;
+
     public required Guid Id { get; init; }
 
     public required DateTimeOffset Time { get; init; }
@@ -59,17 +63,34 @@ public sealed class JournalEntry
     public Finding? RefusedFor => Findings.FirstOrDefault(finding => finding.Refused && (Requirement is null || finding.ServerRule?.Id == Requirement));
 
     /// <summary>The fault that the call met; null where it met none.</summary>
-    public FaultNote? Fault { get; init; }
+    public FaultNote? Fault
+    {
+        get => lost is { } known ? known.Fault : fault;
+        init => fault = value;
+    }
 
     /// <summary>The synchronisation that failed for the call, which yet changed its account; null where none did.</summary>
     public SyncEffect? FailedSync { get; init; }
 
-    /// <summary>What the caller got. Its status is 0 where a fault left none.</summary>
-    public required Answer Answer { get; init; }
+    /// <summary>What was sent to the caller. Its status is 0 where nothing was: because of a fault, or because the caller had gone.</summary>
+    public required Answer Answer
+    {
+        get => lost?.Left ?? made;
+        init => made = value;
+    }
+
+    /// <summary>What became of an answer that did not leave whole; null where it did, as nearly always. It may become known after the entry.</summary>
+    public LostAnswer? Lost => lost;
+
+    /// <summary>Whether the web server refused the request before any stage saw it.</summary>
+    public bool IsUnreadable { get; init; }
 
     /// <summary>From the header section's arrival to the answer's making, and to its leaving where a fault held it back.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>Estimate of the memory that the entry holds.</summary>
     public required int Octets { get; init; }
+
+    /// <summary>Sets down that the answer did not leave whole. The entry is in the journal by then, since it is made before its answer leaves.</summary>
+    internal void Correct(Delivery delivery) => lost = LostAnswer.Of(delivery, made, fault);
 }

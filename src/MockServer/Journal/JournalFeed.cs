@@ -21,17 +21,23 @@ public sealed class JournalFeed
         return subscription;
     }
 
-    public void Publish(Sandbox sandbox, JournalEntry entry)
+    /// <summary>Tells of a new entry.</summary>
+    public void Publish(Sandbox sandbox, JournalEntry entry) => Publish(sandbox, new JournalNews(entry, IsCorrection: false));
+
+    /// <summary>Tells of an entry whose answer did not leave as it says.</summary>
+    public void Correct(Sandbox sandbox, JournalEntry entry) => Publish(sandbox, new JournalNews(entry, IsCorrection: true));
+
+    private void Publish(Sandbox sandbox, JournalNews news)
     {
         foreach (var subscription in subscriptions)
             if (subscription.Sandbox is null || subscription.Sandbox.Equals(sandbox.Name, StringComparison.OrdinalIgnoreCase))
-                subscription.Offer(entry);
+                subscription.Offer(news);
     }
 
     /// <summary>One follower's entries that wait to be read.</summary>
     public sealed class Subscription : IDisposable
     {
-        private readonly Channel<JournalEntry> channel;
+        private readonly Channel<JournalNews> channel;
         private readonly Action<Subscription> leave;
         private long missed;
 
@@ -39,7 +45,7 @@ public sealed class JournalFeed
         {
             Sandbox = sandbox;
             this.leave = leave;
-            channel = Channel.CreateBounded<JournalEntry>(
+            channel = Channel.CreateBounded<JournalNews>(
                 new BoundedChannelOptions(waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
                 _ => Interlocked.Increment(ref missed));
         }
@@ -47,13 +53,13 @@ public sealed class JournalFeed
         /// <summary>The sandbox that is followed; null for all.</summary>
         public string? Sandbox { get; }
 
-        public ChannelReader<JournalEntry> Entries => channel.Reader;
+        public ChannelReader<JournalNews> Entries => channel.Reader;
 
         /// <summary>How many entries were lost since this was last asked.</summary>
         public long TakeMissed() => Interlocked.Exchange(ref missed, 0);
 
         public void Dispose() => leave(this);
 
-        internal void Offer(JournalEntry entry) => channel.Writer.TryWrite(entry);
+        internal void Offer(JournalNews news) => channel.Writer.TryWrite(news);
     }
 }

@@ -20,11 +20,13 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
     public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) =>
         new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp()) { IsAlone = sandbox.Manners.Enter() };
 
-    /// <summary>Adds the call to its sandbox's journal. It is there before the answer leaves.</summary>
-    public void Close(Call call, Answer? answer)
+    /// <summary>
+    /// Adds the call to its sandbox's journal. It is there before the answer leaves; what becomes of that, <see cref="End"/> is told.
+    /// </summary>
+    /// <returns>The entry.</returns>
+    public JournalEntry Close(Call call, Answer answer)
     {
         call.Document?.Dispose();
-        if (answer is null) return;
         if (call.Findings is { } findings) Redact(findings);
         var headers = headerRecorder.Record(call.Http);
         var body = Kept(call);
@@ -55,9 +57,20 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
             Duration = time.GetElapsedTime(call.Started),
             Octets = EntrySize.Estimate(headers, body.Octets.Length, target, call, shown),
         };
+        // Known before, it need not be corrected: nobody is ever told of an answer that had nowhere to go.
+        if (Delivery.IsCallerGone(call.Http)) entry.Correct(Delivery.NotSent);
         budget.Add(call.Sandbox, entry);
         feed.Publish(call.Sandbox, entry);
         replays.Tell(call.Http.Features, entry);
+        return entry;
+    }
+
+    /// <summary>Ends the call once nothing more of its answer leaves. Here all is known of it, and here alone.</summary>
+    public void End(Call call, JournalEntry entry, Delivery delivery)
+    {
+        if (delivery.State == DeliveryState.Sent || entry.Lost is not null) return;
+        entry.Correct(delivery);
+        feed.Correct(call.Sandbox, entry);
     }
 
     // The string of the route table serves all calls of a path, so that none of theirs is kept.

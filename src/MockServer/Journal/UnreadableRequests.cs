@@ -42,6 +42,7 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget 
             BodyLength = 0,
             Findings = [finding],
             Requirement = requirement,
+            IsUnreadable = true,
             Answer = new Answer(error.StatusCode) { ClosesConnection = true },
             Duration = TimeSpan.Zero,
             Octets = 1024 + 2 * target.Length,

@@ -5,6 +5,8 @@ namespace EmailSync.MockServer.Pipeline;
 /// <summary>What a call is answered. It is made whole before any of it leaves, so that the journal holds it first.</summary>
 public sealed class Answer(int status)
 {
+    private const int Piece = 16 * 1024;
+
     /// <summary>204 without content, the answer to a right call.</summary>
     public static readonly Answer NoContent = new(StatusCodes.Status204NoContent);
 
@@ -24,27 +26,37 @@ public sealed class Answer(int status)
     public long? AnnouncedLength { get; init; }
 
     /// <summary>How it is sent, where that is not as HTTP has it; null where it is.</summary>
-    public Func<Answer, HttpContext, Task>? Transmission { get; init; }
+    public Func<Answer, HttpContext, Task<Delivery>>? Transmission { get; init; }
 
     /// <summary>Whether the connection ends after this answer, because the rest of the request is not wanted.</summary>
     public bool ClosesConnection { get; init; }
 
-    public Task WriteAsync(HttpContext http)
+    /// <summary>Sends it, and tells how far it got.</summary>
+    public ValueTask<Delivery> WriteAsync(HttpContext http)
     {
-        var response = http.Response;
+        if (Delivery.IsCallerGone(http)) return new(Delivery.NotSent);
         if (ReferenceEquals(this, NoContent))
         {
-            response.StatusCode = Status;
-            return Task.CompletedTask;
+            http.Response.StatusCode = Status;
+            return new(Delivery.Sent);
         }
 
-        if (Transmission is { } transmission) return transmission(this, http);
+        if (Transmission is { } transmission) return new(transmission(this, http));
         Begin(http);
         // Compared as it is: "head" is an unknown method whose answer has content (RFC 9110 section 9.1).
-        // Written even when the caller has gone: else Kestrel would read the rest of a broken-off body as the next request.
-        return Status == StatusCodes.Status204NoContent || http.Request.Method == "HEAD" || Content.IsEmpty
-            ? Task.CompletedTask
-            : response.BodyWriter.WriteAsync(Content, CancellationToken.None).AsTask();
+        return Status == StatusCodes.Status204NoContent || http.Request.Method == "HEAD" || Content.IsEmpty ? new(Delivery.Sent) : WriteContentAsync(http);
+    }
+
+    /// <summary>Sends content piece by piece: of one that a caller does not read to its end, it is known how much left.</summary>
+    public async ValueTask<Delivery> WriteContentAsync(HttpContext http)
+    {
+        for (var at = 0; at < Content.Length; at += Piece)
+        {
+            var flushed = await http.Response.BodyWriter.WriteAsync(Content.Slice(at, Math.Min(Piece, Content.Length - at)), CancellationToken.None);
+            if (flushed.IsCompleted || (at + Piece < Content.Length && Delivery.IsCallerGone(http))) return Delivery.CutShort(at);
+        }
+
+        return Delivery.Sent;
     }
 
     /// <summary>Makes the header section, without sending it.</summary>

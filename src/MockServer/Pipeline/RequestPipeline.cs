@@ -26,31 +26,86 @@ public sealed class RequestPipeline(
     CallerJudge caller,
     RefusalWriter refusals)
 {
+    private const string BrokenOff = "BODY-18";
+
     /// <summary>Makes the handler of a resource; null is the handler of paths that lead nowhere.</summary>
     public RequestDelegate Serve(Resource? resource) => http => RunAsync(http, resource);
 
     private async Task RunAsync(HttpContext http, Resource? resource)
     {
         var call = journal.Open(http, sandboxes.Of(http.Request), resource);
-        Answer? answer = null;
+        Answer answer;
+        JournalEntry? entry;
         try
         {
-            answer = await faults.PassAsync(call, await AnswerAsync(call));
-        }
-        catch (Exception exception)
-        {
-            answer = await faults.PassAsync(call, refusals.Failed(call, exception));
+            answer = await AnsweredAsync(call);
+            caller.Judge(call, answer);
+            if (call.Caller is not null) sandboxes.Prove(call.Sandbox, http.Request);
+            entry = Close(call, answer);
         }
         finally
         {
-            if (answer is not null) caller.Judge(call, answer);
-            if (call.Caller is not null) sandboxes.Prove(call.Sandbox, http.Request);
-            journal.Close(call, answer);
-            call.Sync?.End();
-            call.Sandbox.Manners.Leave();
+            // What a call has entered it leaves, whatever went wrong.
+            try
+            {
+                call.Sync?.End();
+            }
+            finally
+            {
+                call.Sandbox.Manners.Leave();
+            }
         }
 
-        await answer.WriteAsync(http);
+        var delivery = await WriteAsync(answer, http);
+        if (entry is not null) journal.End(call, entry, delivery);
+    }
+
+    // Whatever fails, the caller gets an answer.
+    private async ValueTask<Answer> AnsweredAsync(Call call)
+    {
+        try
+        {
+            return await faults.PassAsync(call, await AnswerAsync(call));
+        }
+        catch (Exception exception)
+        {
+            var failed = refusals.Failed(call, exception);
+            if (call.Refusal?.Id == BrokenOff) await Delivery.SettleAsync(call.Http);
+            try
+            {
+                return await faults.PassAsync(call, failed);
+            }
+            catch (Exception second)
+            {
+                return refusals.Failed(call, second);
+            }
+        }
+    }
+
+    // The operation has run by now: that it could not be journaled is not for its caller to bear.
+    private JournalEntry? Close(Call call, Answer answer)
+    {
+        try
+        {
+            return journal.Close(call, answer);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Console.Error.WriteLine($"emailsync: call {call.Id} could not be journaled, which is a fault of the mock: {exception}");
+            return null;
+        }
+    }
+
+    private static async ValueTask<Delivery> WriteAsync(Answer answer, HttpContext http)
+    {
+        try
+        {
+            return await answer.WriteAsync(http);
+        }
+        catch (Exception) when (Delivery.IsCallerGone(http))
+        {
+            return http.Response.HasStarted ? Delivery.CutShort(0) : Delivery.NotSent;
+        }
     }
 
     private async ValueTask<Answer> AnswerAsync(Call call) =>

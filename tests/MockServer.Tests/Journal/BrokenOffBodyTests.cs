@@ -19,10 +19,10 @@ public sealed class BrokenOffBodyTests(SharedMock shared)
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
         await connection.SendAsync(Head(sandbox) + rest);
         connection.EndSending();
-        await connection.ReadToEndAsync();
+        Assert.Equal("", await connection.ReadToEndAsync());
 
         var entry = await events.CallAsync();
-        Assert.Equal(400, entry.NumberAt("status"));
+        Assert.Equal((0, 400), (entry.NumberAt("status"), entry.NumberAt("undelivered", "status")));
         Assert.Equal("BODY-18", entry.TextAt("requirement"));
         // Kestrel hands out what came only where it was there before the end was.
         Assert.Contains(entry.TextAt("body", "state"), (string[])["partial", "not read"]);

@@ -1,6 +1,9 @@
 using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EmailSync.MockServer.Tests.Running;
 
@@ -33,6 +36,13 @@ public sealed class RunningMock : IAsyncDisposable
     }
 
     public TestSandbox Sandbox(string name) => new(this, name);
+
+    /// <summary>Stops the server, so that nothing of any connection is still to come, and gives the calls that its journals then hold, oldest first.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> EndedAsync()
+    {
+        await StopAsync();
+        return [.. app.Services.GetRequiredService<SandboxRegistry>().All.SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id)];
+    }
 
     /// <summary>Stops the server as the program does when it is told to end.</summary>
     public Task StopAsync() => app.StopAsync(TestContext.Current.CancellationToken);

@@ -15,6 +15,9 @@ internal sealed class LiveReader(JournalFilter filter, int most)
     private Dictionary<BoundedLog<JournalEntry>, (string Sandbox, LogPosition Position)> known = [];
     private bool isFirst = true;
 
+    // As many as the page shows: an answer is known to be lost soon, or never.
+    private List<(JournalEntry Call, LostAnswer? Lost)> shown = [];
+
     public LiveNews Read(IReadOnlyList<Sandbox> sandboxes)
     {
         var (added, passedOver, total, dropped) = (0L, 0L, 0L, 0L);
@@ -38,9 +41,37 @@ internal sealed class LiveReader(JournalFilter filter, int most)
 
         // What is left was evicted: a namesake begins anew.
         cleared.AddRange(known.Values.Select(gone => gone.Sandbox).Except(cleared));
-        (known, isFirst) = (reads, false);
         var calls = Newest(out var tooMany);
-        return new LiveNews(calls, added, passedOver + tooMany, cleared, total, dropped);
+        var corrected = Corrected();
+        Show(isFirst ? Before(sandboxes) : calls);
+        (known, isFirst) = (reads, false);
+        return new LiveNews(calls, corrected, added, passedOver + tooMany, cleared, total, dropped);
+    }
+
+    private List<JournalEntry> Corrected()
+    {
+        List<JournalEntry> corrected = [];
+        for (var i = 0; i < shown.Count; i++)
+        {
+            var call = shown[i].Call;
+            if (ReferenceEquals(call.Lost, shown[i].Lost)) continue;
+            shown[i] = (call, call.Lost);
+            corrected.Add(call);
+        }
+
+        return corrected;
+    }
+
+    private void Show(IEnumerable<JournalEntry> calls) => shown = [.. calls.Select(call => (call, call.Lost)).Concat(shown).Take(most)];
+
+    // What the page found when it was opened, it asked for by itself.
+    private List<JournalEntry> Before(IReadOnlyList<Sandbox> sandboxes)
+    {
+        found.Clear();
+        foreach (var sandbox in sandboxes)
+            if (filter.TakesSandbox(sandbox.Name))
+                sandbox.Journal.ReadSince(default, most, found);
+        return Newest(out _);
     }
 
     private List<JournalEntry> Newest(out int tooMany)

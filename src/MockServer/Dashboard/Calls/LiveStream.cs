@@ -47,6 +47,9 @@ internal sealed class LiveStream(HttpContext http) : IDisposable
         json.WriteStartArray("calls");
         foreach (var entry in news.Calls) CallRow.Write(json, entry);
         json.WriteEndArray();
+        json.WriteStartArray("corrected");
+        foreach (var entry in news.Corrected) CallRow.Write(json, entry);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Dashboard.OneCall;
 
@@ -19,6 +20,7 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
     public static CallSummary Of(JournalEntry entry)
     {
         var status = entry.Answer.Status;
+        if (entry.Lost is { } lost) return new CallSummary(Failed, Lost(lost), entry.Requirement, $"The caller went before the answer ({lost.Status}) was sent.{Fault(entry)}{Others(entry)}");
         if (entry.Fault is { } fault)
             return new CallSummary(Failed, $"Failed on purpose by the fault {fault.Kind}", entry.Requirement, $"The caller got {fault.Sent}{(status == 0 ? "" : $" ({status})")}.{Others(entry)}");
         if (DryRun.IsUnreadableEntry(entry)) return new CallSummary(Refused, $"Refused with {status} before any stage", entry.Requirement, Why(entry));
@@ -26,6 +28,10 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
         if (status >= StatusCodes.Status400BadRequest) return new CallSummary(Failed, $"Answered {status}", entry.Requirement, Spared(entry) + Others(entry));
         return new CallSummary(Taken, $"Taken with {status}", null, entry.Findings.Count == 0 ? "Nothing is wrong with it." : Counted(entry.Findings) + ".");
     }
+
+    private static string Lost(LostAnswer lost) => lost.State == DeliveryState.NotSent ? "Not answered" : $"Answered {lost.Status}, cut short after {lost.Octets} octets of content";
+
+    private static string Fault(JournalEntry entry) => entry.Fault is { } fault ? $" It met the fault {fault.Kind}." : "";
 
     private static string Why(JournalEntry entry)
     {

@@ -32,7 +32,7 @@ internal static class ChangesJson
 
     private static string Text(JournalEntry entry, List<SyncEffect> effects, bool isDropped) => entry switch
     {
-        _ when effects.Count > 0 => $"{(effects.Count == 1 ? "One account was" : $"{effects.Count} accounts were")} synchronised.",
+        _ when effects.Count > 0 => $"{(effects.Count == 1 ? "One account was" : $"{effects.Count} accounts were")} synchronised{(entry.Answer.Status == 0 ? ", though the caller got no answer" : "")}.",
         { FailedSync: not null } => "A synchronisation failed: it is no effect, and the account remembers the error.",
         _ when entry.IsRefused || DryRun.IsUnreadableEntry(entry) => "Nothing changed: the call was refused.",
         { Fault.RanOperation: false } => "Nothing changed: the fault took the operation's place.",

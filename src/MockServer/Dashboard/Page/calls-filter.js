@@ -1,7 +1,7 @@
 import { button, element, fill } from "./dom.js";
 
 const levels = [["", "all"], ["must", "MUST"], ["should", "SHOULD"], ["may", "MAY"], ["none", "none"]];
-const status = /^([1-5](\d\d|xx))?$/i;
+const status = /^(0|[1-5](\d\d|xx))?$/i;
 const typing = 200;
 
 /** The fields by which calls are filtered. They begin as the fragment's parameters say; `changed` follows each change. */

@@ -131,7 +131,8 @@ export class CallList {
     const query = this.#query();
     // Further down there may be calls that have only been asked for.
     for (let index = first; index < Math.min(last, list.length); index++) {
-      const row = this.#drawn.get(list[index].id) ?? rowOf(list[index], this.#showsSandbox);
+      const drawn = this.#drawn.get(list[index].id);
+      const row = drawn?.dataset.status === String(list[index].status) ? drawn : rowOf(list[index], this.#showsSandbox);
       row.querySelector("a").setAttribute("href", `#/calls/${list[index].id}${query}`); // so that one comes back to the same calls
       row.style.transform = `translateY(${index * this.#height}px)`;
       row.setAttribute("aria-rowindex", index + 2);
@@ -150,7 +151,7 @@ export class CallList {
   // Rows stay the elements that they are while they are seen, and none is moved: it would lose the focus.
   #put(wanted) {
     for (const [id, row] of this.#drawn) {
-      if (wanted.has(id)) continue;
+      if (wanted.get(id) === row) continue;
       if (row.contains(document.activeElement)) this.element.focus({ preventScroll: true });
       row.remove();
     }

@@ -13,7 +13,7 @@ export function rowOf({ id, time, sandbox, method, target, operation, caller, st
   const at = new Date(time);
   const name = operation?.replace(/^.*_/, "") ?? target;
   const levels = Object.entries(findings);
-  return element("div", { role: "row", class: "call-row", "data-id": id },
+  return element("div", { role: "row", class: "call-row", "data-id": id, "data-status": status },
     cell("time", element("time", { datetime: time, title: time }, `${[at.getHours(), at.getMinutes(), at.getSeconds()].map(number => padded(number)).join(":")}.${padded(at.getMilliseconds(), 3)}`)),
     showsSandbox && cell("sandbox", sandbox || quiet("(root)")),
     cell("called", link("", operation !== null && method === "POST" ? name : `${method} ${name}`),

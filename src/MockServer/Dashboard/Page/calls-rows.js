@@ -52,6 +52,12 @@ export class Rows {
     }
   }
 
+  /** Takes calls whose answers did not leave whole, in place of what was known of them. */
+  correct(calls) {
+    const now = new Map(calls.map(call => [call.id, call]));
+    if (calls.length > 0) this.list = this.list.map(call => now.get(call.id) ?? call);
+  }
+
   /** Takes what is new at the top. */
   add({ calls, passedOver, total, dropped }) {
     const known = new Set(this.list.map(call => call.id));

@@ -74,6 +74,7 @@ export function show(target, { query }, context) {
     rate.textContent = `${number(event.perSecond)} a second`;
     if (event.verdict !== undefined) sum.textContent = event.verdict.sentence;
 
+    rows.correct(event.corrected);
     if (event.cleared.length > 0 || (isFirst && (wasLost || !rows.isLoaded || isFollowing()))) reload();
     else if (isFirst) [news, rows.isSampled] = [Math.max(news, event.total - rows.total), true]; // what came meanwhile is not known
     else if (!rows.isLoaded) return; // the answer that is on its way has them

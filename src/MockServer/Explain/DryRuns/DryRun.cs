@@ -26,5 +26,5 @@ internal sealed record DryRun(int Status, JournalEntry? Entry)
     /// <summary>Whether the web server refuses the request before any stage sees it: a refusal of ours names its requirement.</summary>
     public bool IsUnreadable => Entry is null || IsUnreadableEntry(Entry);
 
-    public static bool IsUnreadableEntry(JournalEntry entry) => entry.Requirement is not null && entry.Answer.Headers.Count == 0;
+    public static bool IsUnreadableEntry(JournalEntry entry) => entry.IsUnreadable;
 }

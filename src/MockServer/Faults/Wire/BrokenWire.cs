@@ -15,23 +15,23 @@ internal sealed class BrokenWire(TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Resets the connection, which is what the server's own way of aborting does (TCP RST).</summary>
-    public static Task ResetAsync(Answer answer, HttpContext http)
+    public static Task<Delivery> ResetAsync(Answer answer, HttpContext http)
     {
         http.Abort();
-        return Task.CompletedTask;
+        return Task.FromResult(Delivery.Sent); // which is nothing, as the fault says
     }
 
     /// <summary>Sends the header section, and then resets the connection.</summary>
-    public async Task ResetBehindHeadersAsync(Answer answer, HttpContext http, TimeSpan pause)
+    public async Task<Delivery> ResetBehindHeadersAsync(Answer answer, HttpContext http, TimeSpan pause)
     {
         answer.Begin(http);
         await http.Response.Body.FlushAsync(CancellationToken.None);
         await WaitAsync(http, pause);
-        await ResetAsync(answer, http);
+        return await ResetAsync(answer, http);
     }
 
     /// <summary>Sends the content, whatever it is, as all that there is, and closes the connection.</summary>
-    public async Task CloseBehindAsync(Answer answer, HttpContext http)
+    public async Task<Delivery> CloseBehindAsync(Answer answer, HttpContext http)
     {
         if (!IsHttp2(http) && !answer.Content.IsEmpty)
         {
@@ -53,16 +53,19 @@ internal sealed class BrokenWire(TimeProvider time)
         }
 
         http.Abort();
+        return Delivery.Sent;
     }
 
     /// <summary>Sends the header section, and the content behind it although the answer may have none. The connection stays open.</summary>
-    public async Task WriteBehindAsync(Answer answer, HttpContext http, TimeSpan pause)
+    public async Task<Delivery> WriteBehindAsync(Answer answer, HttpContext http, TimeSpan pause)
     {
         answer.Begin(http);
         await http.Response.Body.FlushAsync(CancellationToken.None);
         if (pause > TimeSpan.Zero) await WaitAsync(http, pause);
+        if (Delivery.IsCallerGone(http)) return Delivery.CutShort(0);
         if (IsHttp2(http)) http.Abort();
         else await WriteAsync(http, answer.Content);
+        return Delivery.Sent;
     }
 
     // By the transport, since the server itself writes no such thing. Under TLS this is what TLS hands on.

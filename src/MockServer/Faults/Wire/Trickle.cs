@@ -7,22 +7,26 @@ internal static class Trickle
 {
     private const int PiecesPerSecond = 10;
 
-    public static async Task WriteAsync(Answer answer, HttpContext http, int octetsPerSecond, TimeProvider time)
+    public static async Task<Delivery> WriteAsync(Answer answer, HttpContext http, int octetsPerSecond, TimeProvider time)
     {
         answer.Begin(http);
         var piece = (octetsPerSecond + PiecesPerSecond - 1) / PiecesPerSecond;
         var pause = TimeSpan.FromSeconds((double)piece / octetsPerSecond);
+        var at = 0;
         try
         {
-            for (var at = 0; at < answer.Content.Length; at += piece)
+            for (; at < answer.Content.Length; at += piece)
             {
                 if (at > 0) await Task.Delay(pause, time, http.RequestAborted);
                 await http.Response.BodyWriter.WriteAsync(answer.Content.Slice(at, Math.Min(piece, answer.Content.Length - at)), http.RequestAborted);
             }
+
+            return Delivery.Sent;
         }
         catch (OperationCanceledException)
         {
             http.Abort(); // the caller has gone
+            return at == 0 ? Delivery.NotSent : Delivery.CutShort(at);
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Reports.Texts;
 using EmailSync.MockServer.Selection;
 using Microsoft.AspNetCore.WebUtilities;
@@ -103,6 +104,7 @@ internal static class HarReport
         if (!answer.Content.IsEmpty) Octets(json, answer.Content, "encoding");
         json.WriteEndObject();
         json.WriteString("redirectURL", "");
+        if (call.Lost is { } lost) json.WriteString("comment", lost.State == DeliveryState.NotSent ? $"The caller had gone before {lost.Status} could be sent." : $"The caller went after {lost.Octets} octets of content.");
         json.WriteNumber("headersSize", -1);
         json.WriteNumber("bodySize", answer.AnnouncedLength ?? answer.Content.Length);
         json.WriteEndObject();

@@ -41,8 +41,8 @@ public sealed class CountWait(JournalSearch journal, JournalFeed feed, TimeProvi
         while (await subscription.Entries.WaitToReadAsync(ended))
         {
             var isMatch = subscription.TakeMissed() > 0;
-            while (subscription.Entries.TryRead(out var entry))
-                isMatch |= journal.Limited(http, limit => pattern.Matches(new LoggedCall(entry), limit));
+            while (subscription.Entries.TryRead(out var news))
+                isMatch |= journal.Limited(http, limit => pattern.Matches(new LoggedCall(news.Entry), limit));
             if (isMatch) return;
         }
     }

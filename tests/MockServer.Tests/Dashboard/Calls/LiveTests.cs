@@ -20,6 +20,25 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public async Task A_call_whose_answer_did_not_leave_whole_is_told_again()
+    {
+        await using var page = await LivePage.OpenAsync();
+        using var events = await EventFollower.OpenAsync(page.Mock);
+        await using (var connection = await RawConnection.OpenAsync(page.Mock))
+        {
+            await connection.SendAsync(page.Sandbox().Sized(fields: "X-Mock-Fault: null-after-204; milliseconds=600000"));
+            await events.CallAsync();
+            var before = await page.LookAsync();
+            Assert.Equal((1, 0), (LivePage.Ids(before).Length, before.At("corrected").GetArrayLength()));
+        }
+
+        var told = await events.CallAsync();
+        var news = await page.LookAsync();
+        Assert.Empty(LivePage.Ids(news));
+        Assert.Equal(told.TextAt("id"), Assert.Single(news.At("corrected").EnumerateArray()).TextAt("id"));
+    }
+
+    [Fact]
     public async Task Of_more_than_the_page_has_room_for_the_newest_are_told_and_the_others_counted()
     {
         await using var page = await LivePage.OpenAsync("?rows=2");

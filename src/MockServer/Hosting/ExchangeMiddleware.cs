@@ -1,0 +1,85 @@
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Bodies;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Hosting;
+
+/// <summary>
+/// Ends each exchange cleanly. Of a body that nobody wanted nothing stays in the connection: where the caller has gone, Kestrel
+/// does not skip it, and would take it for the next request. And a body that breaks off ends here, or Kestrel would
+/// report it as a request that is no HTTP.
+/// </summary>
+public sealed class ExchangeMiddleware(RequestDelegate next)
+{
+    // As long as Kestrel itself takes for it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public Task InvokeAsync(HttpContext http) => ReceivedBody.IsAnnounced(http) ? RunAsync(http) : next(http);
+
+    private async Task RunAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await RefuseAsync(http, exception.StatusCode, exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException && Delivery.IsCallerGone(http))
+        {
+            // Nobody is there to be told.
+        }
+
+        if (HttpProtocol.IsHttp2(http.Request.Protocol)) return; // a stream ends with its body
+        try
+        {
+            if (!await TakeRestAsync(http)) http.Connection.RequestClose();
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            http.Connection.RequestClose(); // it broke off, or broke its framing
+        }
+    }
+
+    // Only the control routes let it come this far.
+    private static Task RefuseAsync(HttpContext http, int status, string message)
+    {
+        if (http.Response.HasStarted || Delivery.IsCallerGone(http)) return Task.CompletedTask;
+        http.Response.Clear();
+        if (!HttpProtocol.IsHttp2(http.Request.Protocol)) http.Response.Headers.Connection = "close";
+        return ControlError.WriteAsync(http, status, "body", message);
+    }
+
+    /// <summary>Reads what is left of the body.</summary>
+    /// <returns>Whether its end was reached.</returns>
+    private static async ValueTask<bool> TakeRestAsync(HttpContext http)
+    {
+        if (Delivery.IsCallerGone(http)) return IsTaken(http);
+        // The answer must not wait for the body; and once it has left, nobody is asked for the body any more (100 Continue).
+        if (http.Request.Headers.Expect.Count > 0) await http.Response.CompleteAsync();
+        if (IsTaken(http)) return true;
+        if (http.Response.Headers.Connection == "close") return false;
+        await http.Response.CompleteAsync();
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        while (true)
+        {
+            var result = await http.Request.BodyReader.ReadAsync(patience.Token);
+            http.Request.BodyReader.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted) return true;
+        }
+    }
+
+    // Takes what is there; asks for nothing.
+    private static bool IsTaken(HttpContext http)
+    {
+        var reader = http.Request.BodyReader;
+        while (reader.TryRead(out var result))
+        {
+            reader.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,35 @@
+using EmailSync.MockServer.Faults;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Journal;
+
+/// <summary>What the journal says of an answer that did not leave whole, because its caller had gone.</summary>
+/// <param name="State">How far it got.</param>
+/// <param name="Status">The status that it would have had.</param>
+/// <param name="Octets">How many octets of its content were sent.</param>
+/// <param name="Left">What was sent of it; status 0 where nothing was.</param>
+/// <param name="Fault">The fault of the call with what was sent in truth; null where it met none.</param>
+public sealed record LostAnswer(DeliveryState State, int Status, long Octets, Answer Left, FaultNote? Fault)
+{
+    private const string Nothing = "nothing; the caller had gone";
+
+    /// <summary>What becomes of an entry's answer and fault.</summary>
+    /// <param name="delivery">How far the answer got.</param>
+    /// <param name="made">The answer as it was made, redacted.</param>
+    /// <param name="fault">The fault as it was meant.</param>
+    internal static LostAnswer Of(Delivery delivery, Answer made, FaultNote? fault)
+    {
+        if (delivery.State == DeliveryState.NotSent)
+            return new LostAnswer(delivery.State, made.Status, 0, new Answer(0), fault is null ? null : fault with { Sent = Nothing });
+        var left = new Answer(made.Status)
+        {
+            Headers = made.Headers,
+            ContentType = made.ContentType,
+            Content = made.Content[..(int)Math.Min(delivery.Octets, made.Content.Length)],
+            AnnouncedLength = made.AnnouncedLength ?? made.Content.Length,
+            ClosesConnection = made.ClosesConnection,
+        };
+        return new LostAnswer(delivery.State, made.Status, delivery.Octets, left,
+            fault is null ? null : fault with { Sent = $"{fault.Sent}; but the caller went after {delivery.Octets} octets of content" });
+    }
+}
