@@ -26,7 +26,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
         call.Refusal = requirement;
         call.RefusalSparesCaller = refusal.SparesCaller;
         if (!refusal.SparesCaller)
-            call.Add(findings.Of(call, refusal));
+            call.AddRefusal(findings.Of(call, refusal));
 
         var mediaType = AcceptHeader.Choose(call.Http.Request.Headers.Accept, contract.ErrorMediaTypes) ?? contract.ErrorMediaTypes[0];
         var envelope = Envelope(refusal, message, detail);
