@@ -1,5 +1,4 @@
 using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
@@ -7,7 +6,7 @@ namespace EmailSync.ConformanceTests.CommandLine;
 internal sealed class Progress(int total, string what)
 {
     private readonly Lock gate = new();
-    private readonly bool shown = StandardOutput.Errors.IsTerminal;
+    private readonly bool shown = !Console.IsErrorRedirected;
     private int done;
 
     public void Report(RequirementResult result) => Report(result.Requirement.Id);
@@ -18,8 +17,8 @@ internal sealed class Progress(int total, string what)
         lock (gate)
         {
             done++;
-            StandardOutput.Errors.Write($"\r{done} of {total} {what}, {last}".PadRight(60)[..60]);
-            if (done == total) StandardOutput.Errors.Write($"\r{new string(' ', 60)}\r");
+            Console.Error.Write($"\r{done} of {total} {what}, {last}".PadRight(60)[..60]);
+            if (done == total) Console.Error.Write($"\r{new string(' ', 60)}\r");
         }
     }
 }

@@ -30,7 +30,7 @@ public static class ControlRoutes
         .AddSingleton<StateSchema>().AddSingleton<StateFaults>().AddSingleton<SandboxParts>().AddSingleton<StateReader>().AddSingleton<StateWriter>().AddSingleton<StateLoader>()
         .AddSingleton<ControlRoute, StateRoute>().AddSingleton<ControlRoute, StateSchemaRoute>()
         .AddSingleton<ControlRoute, VerdictRoute>().AddSingleton<ControlRoute, ReportsRoute>().AddSingleton<ControlRoute, ReportRoute>()
-        .AddSingleton<DryRunServer>().AddSingleton<Explainer>().AddSingleton<ControlRoute, ExplainRoute>()
+        .AddSingleton<DryRunServers>().AddSingleton<Explainer>().AddSingleton<ControlRoute, ExplainRoute>()
         .AddSingleton<ControlRoute, EventsRoute>()
         .AddSingleton<ControlRoute, CallRowsRoute>().AddSingleton<ControlRoute, LiveRoute>()
         .AddSingleton<ControlRoute, FaultsRoute>()

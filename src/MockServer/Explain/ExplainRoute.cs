@@ -7,8 +7,10 @@ namespace EmailSync.MockServer.Explain;
 /// <summary>Why a request is answered as it is, and what would be right.</summary>
 public sealed class ExplainRoute : ControlRoute
 {
-    // A body over the mock's own limit can be explained too, and base64 makes it a third longer.
-    private const int MostOctets = 4 * 1024 * 1024;
+    private const int MostOctets = 1024 * 1024;
+
+    // JSON may write each character of a request with six.
+    private const int MostAround = 6 * MostOctets;
     private readonly ControlScope scope;
     private readonly Explainer explainer;
 
@@ -22,9 +24,9 @@ public sealed class ExplainRoute : ControlRoute
 
     private async Task ExplainAsync(HttpContext http)
     {
-        if (await ControlBody.ReadAsync(http, MostOctets) is not { } octets)
+        if (await ControlBody.ReadAsync(http, MostAround) is not { } octets)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"expected at most {MostOctets} octets.");
+            await RefuseLongAsync(http);
             return;
         }
 
@@ -35,7 +37,8 @@ public sealed class ExplainRoute : ControlRoute
             return;
         }
 
-        if (input!.Id is { } id) await ExplainCallAsync(http, id, mock);
+        if (input!.Octets?.Length > MostOctets) await RefuseLongAsync(http);
+        else if (input.Id is { } id) await ExplainCallAsync(http, id, mock);
         else await ExplainRequestAsync(http, input, mock);
     }
 
@@ -43,7 +46,8 @@ public sealed class ExplainRoute : ControlRoute
     {
         var entry = scope.Of(http).SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).FirstOrDefault(entry => entry.Id == id);
         if (entry is null) await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "/id", "The journal has no such call; it may have been dropped or forgotten.");
-        else await WriteAsync(http, await explainer.ExplainAsync(entry, mock, http.RequestAborted));
+        else if (entry.Body.Length > MostOctets) await RefuseLongAsync(http);
+        else await WriteAsync(http, () => explainer.ExplainAsync(entry, mock, http.RequestAborted));
     }
 
     private async Task ExplainRequestAsync(HttpContext http, ExplainInput input, Uri mock)
@@ -63,8 +67,33 @@ public sealed class ExplainRoute : ControlRoute
             return;
         }
 
-        await WriteAsync(http, await explainer.ExplainAsync(input.Octets!, input.Assumed, mock, http.RequestAborted));
+        await WriteAsync(http, () => explainer.ExplainAsync(input.Octets!, input.Assumed, mock, http.RequestAborted));
     }
 
-    private static Task WriteAsync(HttpContext http, Explanation explanation) => ControlJson.WriteAsync(http, json => ExplanationJson.Write(json, explanation));
+    private static async Task WriteAsync(HttpContext http, Func<Task<Explanation?>> explain)
+    {
+        try
+        {
+            if (await explain() is { } explanation)
+            {
+                await ControlJson.WriteAsync(http, json => ExplanationJson.Write(json, explanation));
+                return;
+            }
+
+            http.Response.Headers.RetryAfter = "1";
+            await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "calls", "Too many explanations are asked for at once; ask again later.");
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server", "The mock is stopping.");
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller has gone.
+        }
+    }
+
+    private static Task RefuseLongAsync(HttpContext http) => ControlError.WriteAsync(
+        http, StatusCodes.Status413PayloadTooLarge, "body",
+        $"expected a request of at most {MostOctets} octets; leave out some of its body, since what is wrong with its first part is found without the rest.");
 }

@@ -5,6 +5,7 @@ using EmailSync.MockServer.Explain.Corrections;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Explain.Samples;
+using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Options;
@@ -12,41 +13,103 @@ using EmailSync.MockServer.Options;
 namespace EmailSync.MockServer.Explain;
 
 /// <summary>Explains requests: what the stages make of them, and what would be right. Nothing of the mock's state changes.</summary>
-public sealed class Explainer(MockOptions options, ContractDocument contract, Redactor redactor, SecretHasher hasher, DryRunServer dryRuns)
+public sealed class Explainer(
+    MockOptions options, ContractDocument contract, Redactor redactor, SecretHasher hasher, DryRunServers servers, IHostApplicationLifetime lifetime, TimeProvider time)
 {
+    /// <summary>How long an explanation is worked on. What is known by then is told.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     /// <summary>Explains a request that is not made.</summary>
-    internal async Task<Explanation> ExplainAsync(byte[] octets, IReadOnlyList<string> assumed, Uri mock, CancellationToken cancellationToken)
-    {
-        var reader = new DraftReader(redactor);
-        var draft = reader.Read(octets);
-        var run = await dryRuns.RunAsync(draft.Sandbox, octets, cancellationToken);
-        return await ExplainAsync(draft, reader.Repairs, run, assumed, mock, cancellationToken);
-    }
+    /// <returns>The explanation; null where too many are asked for at once.</returns>
+    internal Task<Explanation?> ExplainAsync(byte[] octets, IReadOnlyList<string> assumed, Uri mock, CancellationToken caller) => UseAsync(
+        async (server, work) =>
+        {
+            var reader = new DraftReader(redactor);
+            var draft = reader.Read(octets);
+            var isAsRead = octets.AsSpan().SequenceEqual(draft.ToOctets());
+            return await ExplainAsync(server, new Question(draft, reader.Repairs, assumed, mock, () => server.RunAsync(draft.Sandbox, octets, meetsArmed: true, work.Token), isAsRead), work);
+        },
+        caller);
 
     /// <summary>Explains a call that was made.</summary>
-    internal Task<Explanation> ExplainAsync(JournalEntry entry, Uri mock, CancellationToken cancellationToken)
-    {
-        var draft = new JournaledRequest(options, hasher).Of(entry, mock.Authority);
-        string[] assumed = entry.BodyState is BodyState.Complete or BodyState.None ? [] : [$"The journal holds {entry.Body.Length} of the body's {entry.BodyLength} octets; the rest is not known."];
-        return ExplainAsync(draft, [], new DryRun(entry.Answer.Status, entry), assumed, mock, cancellationToken, entry.Id.ToString());
-    }
+    /// <returns>The explanation; null where too many are asked for at once.</returns>
+    internal Task<Explanation?> ExplainAsync(JournalEntry entry, Uri mock, CancellationToken caller) => UseAsync(
+        (server, work) =>
+        {
+            var draft = new JournaledRequest(options, hasher).Of(entry, mock.Authority);
+            string[] assumed = entry.BodyState is BodyState.Complete or BodyState.None ? [] : [$"The journal holds {entry.Body.Length} of the body's {entry.BodyLength} octets; the rest is not known."];
+            return ExplainAsync(server, new Question(draft, [], assumed, mock, () => Task.FromResult(new DryRun(entry.Answer.Status, entry)), IsAsRead: false, entry.Id.ToString()), work);
+        },
+        caller);
 
     /// <summary>A request as it was most likely meant.</summary>
     internal Draft Read(byte[] octets) => new DraftReader(redactor).Read(octets);
 
-    private async Task<Explanation> ExplainAsync(
-        Draft draft, IReadOnlyList<Change> repairs, DryRun run, IReadOnlyList<string> assumed, Uri mock, CancellationToken cancellationToken, string? id = null)
+    private async Task<Explanation?> UseAsync(Func<DryRunServer, WorkTime, Task<Explanation>> explain, CancellationToken caller)
     {
-        var bench = new Workbench(options, contract, redactor, mock.Authority, one => dryRuns.RunAsync(one.Sandbox, one.ToOctets(), cancellationToken));
-        var correction = await new Corrector(bench).CorrectAsync(draft, repairs);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(caller, lifetime.ApplicationStopping);
+        return await servers.UseAsync(
+            async server =>
+            {
+                using var work = new WorkTime(Longest, time, gone.Token);
+                return await explain(server, work);
+            },
+            gone.Token);
+    }
+
+    private async Task<Explanation> ExplainAsync(DryRunServer server, Question question, WorkTime work)
+    {
+        var draft = question.Draft;
+        var bench = new Workbench(options, contract, redactor, question.Mock.Authority, one => server.RunAsync(one.Sandbox, one.ToOctets(), meetsArmed: false, work.Token));
         var remarks = new List<string>();
-        if (correction.Request is not null) correction = await WithoutSecretsAsync(correction, bench, remarks);
-        var sample = correction.Request is { } request ? SampleRequest.Of(request, BySession(correction.Run!), options, contract, mock) : null;
-        if (correction.Run?.FailsOnPurpose == true) remarks.Add("The request is right. The mail server of its mailbox fails because the mock is told so: see its setting FailingMailboxes.");
+        DryRun? run = null;
+        Correction correction;
+        try
+        {
+            run = await question.RunAsync();
+            correction = await new Corrector(bench).CorrectAsync(draft, question.Repairs, question.IsAsRead && run.Entry?.Fault is null ? run : null);
+            if (correction.Request is not null) correction = await WithoutSecretsAsync(correction, bench, remarks);
+        }
+        catch (OperationCanceledException) when (work.IsOver)
+        {
+            correction = Unfinished(bench, $"It was not looked at for longer than {Longest.TotalSeconds:0} s.");
+        }
+        catch (LimitReachedException limit)
+        {
+            correction = Unfinished(bench, limit.Message);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            Console.Error.WriteLine($"emailsync: a request could not be corrected, which is a fault of the mock: {exception}");
+            correction = Unfinished(bench, "It could not be corrected, which is a fault of the mock; its error output says why.");
+        }
+
+        var sample = correction.Request is { } request ? SampleRequest.Of(request, BySession(correction.Run!), options, contract, question.Mock) : null;
+        Remark(remarks, run, correction, draft);
         if (sample is { Variables: { Count: > 0 } variables })
             remarks.Add($"Secrets are not shown. Set {string.Join(", ", variables)} before.");
-        if (mock.Scheme == Uri.UriSchemeHttps) remarks.Add("Whoever calls has to trust the mock's certificate: GET /__mock/certificate.pem.");
-        return new Explanation(id, draft.Sandbox, run.Status, run.Entry, assumed, correction, sample, remarks);
+        if (question.Mock.Scheme == Uri.UriSchemeHttps) remarks.Add("Whoever calls has to trust the mock's certificate: GET /__mock/certificate.pem.");
+        return new Explanation(question.Id, draft.Sandbox, run, question.Assumed, correction, sample, remarks, bench.Limits);
+    }
+
+    // What was changed so far is known, but not whether that is all.
+    private static Correction Unfinished(Workbench bench, string reason)
+    {
+        bench.Limit(reason);
+        return new Correction(null, null, bench.Changes, reason);
+    }
+
+    private static void Remark(List<string> remarks, DryRun? run, Correction correction, Draft draft)
+    {
+        if (run?.Entry?.Fault is { By: not "account" } fault)
+            remarks.Add(fault.By == "header"
+                ? $"The mock fails the call on purpose, for its {FaultHeader.Name}: {fault.Sent}. The corrected request goes without it."
+                : $"The mock fails the call on purpose, for the fault {fault.Id} that is armed ({fault.Kind}): {fault.Sent}. The corrected request is judged as if no fault were armed; DELETE /__mock/faults disarms them all.");
+        else if (draft.Has(FaultHeader.Name)) remarks.Add($"{FaultHeader.Name} speaks to the mock alone. The corrected request goes without it.");
+        if (correction.Run is not { } corrected) return;
+        if (corrected.HasFailingMailbox) remarks.Add("The request is right. The mail server of its mailbox fails because the mock is told so: see its setting FailingMailboxes.");
+        if (corrected.HasNamedFault) remarks.Add($"The request is right. The mock fails it on purpose, since the name of its account asks for {corrected.Entry!.Fault!.Kind}: {corrected.Entry.Fault.Sent}.");
+        if (corrected.IsNotImitated) remarks.Add("The request is right by the contract. The mock does not imitate the operation, and answers 501.");
     }
 
     // What is shown is what was judged: what the redaction takes out is taken out before the last dry run.

@@ -16,6 +16,8 @@ internal static class ExplanationJson
         json.WriteString("sandbox", explanation.Entry?.Sandbox ?? explanation.Sandbox);
         json.WriteString("operation", explanation.Entry?.OperationId);
         json.WriteNumber("status", explanation.Status);
+        json.WriteBoolean("complete", explanation.Limits.Count == 0);
+        WriteTexts(json, "limits", explanation.Limits);
         WriteTexts(json, "assumed", explanation.Assumed);
         WriteStages(json, explanation.Stages);
         JournalJson.WriteFindings(json, explanation.Findings);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.MockServer.Explain.DryRuns;
+using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
 
@@ -11,6 +12,11 @@ internal static class StageReports
     private const string Passed = "passed";
     private const string Refused = "refused";
     private const string NotReached = "not reached";
+    private const string Answer = "answer";
+
+    /// <summary>Those of a request whose answer is not known.</summary>
+    public static IReadOnlyList<StageReport> Unknown { get; } =
+        [.. Enum.GetValues<Stage>().Select(Name).Prepend("http").Append(Answer).Select(name => new StageReport(name, NotReached, "It is not known: finding out took too long."))];
 
     public static IReadOnlyList<StageReport> Of(JournalEntry? entry, int status)
     {
@@ -19,34 +25,60 @@ internal static class StageReports
             [
                 new StageReport("http", Refused, entry?.Findings is [var finding, ..] ? $"{finding.Place}: {finding.Message}" : "The web server ends the connection: this is no request of HTTP/1.1.", entry?.Requirement),
                 .. Enum.GetValues<Stage>().Select(stage => new StageReport(Name(stage), NotReached, "The request could not be read.")),
-                new StageReport("answer", status == 0 ? NotReached : Passed, status == 0 ? "There is none." : $"{status} by the web server itself, without content."),
+                new StageReport(Answer, status == 0 ? NotReached : Passed, status == 0 ? "There is none." : $"{status} by the web server itself, without content."),
             ];
 
-        var ended = entry.IsRefused;
-        return
-        [
-            new StageReport("http", Passed, $"{entry.Protocol}, {entry.Headers.Count} header fields."),
-            .. Enum.GetValues<Stage>().Select(stage =>
-                stage < entry.Stage || (stage == entry.Stage && !ended) ? new StageReport(Name(stage), Passed, Found(stage, entry))
-                : stage == entry.Stage ? new StageReport(Name(stage), Refused, Why(entry), entry.Requirement)
-                : new StageReport(Name(stage), NotReached, ended ? $"The call was refused at {Name(entry.Stage)}." : "The answer was there before.")),
-            Sent(entry),
-        ];
+        var http = new StageReport("http", Passed, $"{entry.Protocol}, {entry.Headers.Count} header fields.");
+        var answer = Sent(entry);
+        return entry.Fault is { RanOperation: false } instead
+            ? [http, .. Judged(entry, instead), answer]
+            : [http, .. Enum.GetValues<Stage>().Select(stage => Report(stage, entry)), .. entry.Fault is { } late ? (StageReport[])[Fault(late)] : [], answer];
     }
 
     private static StageReport Sent(JournalEntry entry) => entry switch
     {
-        { Lost: { State: DeliveryState.NotSent } lost } => new StageReport("answer", NotReached, $"The caller had gone before {lost.Status} could be sent."),
-        { Lost: { } lost } => new StageReport("answer", Passed, $"{lost.Status}; the caller went after {lost.Octets} octets of content."),
-        _ => new StageReport("answer", Passed, $"{entry.Answer.Status}{(entry.Answer.ContentType is { } type ? $", {type}" : ", without content")}."),
+        { Lost: { State: DeliveryState.NotSent } lost } => new StageReport(Answer, NotReached, $"The caller had gone before {lost.Status} could be sent."),
+        { Lost: { } lost } => new StageReport(Answer, Passed, $"{lost.Status}; the caller went after {lost.Octets} octets of content."),
+        { Answer.Status: 0, Fault: { } fault } => new StageReport(Answer, Passed, $"None: {fault.Sent}."),
+        _ => new StageReport(Answer, Passed, $"{entry.Answer.Status}{(entry.Answer.ContentType is { } type ? $", {type}" : ", without content")}."),
+    };
+
+    private static StageReport Report(Stage stage, JournalEntry entry)
+    {
+        var ended = entry.IsRefused || DryRun.IsNotImitatedEntry(entry);
+        return stage < entry.Stage || (stage == entry.Stage && !ended) ? new StageReport(Name(stage), Passed, Found(stage, entry))
+            : stage == entry.Stage ? new StageReport(Name(stage), Refused, Why(entry), entry.Requirement)
+            : new StageReport(Name(stage), NotReached, ended ? $"The call was refused at {Name(entry.Stage)}." : "The answer was there before.");
+    }
+
+    // One that needs the account comes once all of the call is judged, any other before the first stage.
+    private static IEnumerable<StageReport> Judged(JournalEntry entry, FaultNote fault)
+    {
+        var judged = Enum.GetValues<Stage>().Where(stage => entry.Stage > Stage.Method && stage < Stage.Operation).ToList();
+        return
+        [
+            .. judged.Select(stage => new StageReport(Name(stage), Passed, Found(stage, entry))),
+            Fault(fault),
+            .. Enum.GetValues<Stage>().Except(judged).Select(stage => new StageReport(Name(stage), NotReached, "The fault came before.")),
+        ];
+    }
+
+    private static StageReport Fault(FaultNote fault) =>
+        new("fault", fault.KeptAnswer ? Passed : Refused, $"{fault.Kind}, on purpose, asked for by {Asked(fault)}: {fault.Sent}.");
+
+    private static string Asked(FaultNote fault) => fault.By switch
+    {
+        "header" => $"the call's {FaultHeader.Name}",
+        "account" => "the name of the call's account",
+        _ => $"the fault {fault.Id} that is armed",
     };
 
     private static string Name(Stage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
 
     private static string Why(JournalEntry entry) =>
-        entry.RefusedFor is { } finding
-            ? $"{finding.Place}: {finding.Message}"
-            : "The mock fails it on purpose, not for anything that is wrong with it.";
+        entry.RefusedFor is { } finding ? $"{finding.Place}: {finding.Message}"
+        : DryRun.IsNotImitatedEntry(entry) ? "The mock does not imitate the operation. The call is right as far as the contract goes."
+        : "The mock fails it on purpose, not for anything that is wrong with it.";
 
     private static string Found(Stage stage, JournalEntry entry) => stage switch
     {

@@ -52,6 +52,9 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
         }
     }
 
+    /// <summary>The same as it is now, which counts for itself from here on.</summary>
+    public ArmedFault Copy() => new(Id, Sandbox, Definition, (int)Math.Min(Considered, int.MaxValue), (int)Math.Min(Fired, int.MaxValue));
+
     /// <summary>Takes a firing back that came to nothing.</summary>
     public void Release()
     {

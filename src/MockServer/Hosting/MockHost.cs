@@ -63,6 +63,7 @@ public static class MockHost
 
         var app = builder.Build();
         app.UseMiddleware<ExchangeMiddleware>();
+        app.UseMiddleware<UnexpectedErrors>();
         app.UseMiddleware<SandboxMiddleware>();
         app.UseRouting();
         MapRoutes(app, controlled);

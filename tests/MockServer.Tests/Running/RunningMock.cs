@@ -28,12 +28,19 @@ public sealed class RunningMock : IAsyncDisposable
     /// <summary>Without cookies, redirects and credentials: a test sends what it says.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<RunningMock> StartAsync(MockOptions options, TimeProvider? time = null)
+    /// <param name="options">How it behaves.</param>
+    /// <param name="time">Its clock; null for the system's.</param>
+    /// <param name="replace">Adds services that are taken instead of the mock's own.</param>
+    public static async Task<RunningMock> StartAsync(MockOptions options, TimeProvider? time = null, Action<IServiceCollection>? replace = null)
     {
-        var app = MockHost.Build(options, time ?? TimeProvider.System);
+        var app = MockHost.Build(options, time ?? TimeProvider.System, replace ?? (_ => { }), controlled: true);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningMock(app);
     }
+
+    /// <summary>A part of the mock, where HTTP does not reach.</summary>
+    public T Part<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     public TestSandbox Sandbox(string name) => new(this, name);
 

@@ -21,7 +21,7 @@ export function findingsPanel({ call, marks }, lead) {
     return own.some(mark => mark.part !== "nowhere") ? button("Show the place", () => lead(index), { class: "lead" }) : null;
   };
   const reasonOf = index => marks.find(mark => mark.finding === index && mark.reason)?.reason;
-  return panel(call.findings.length === 0 ? "No findings" : `Findings (${call.findings.reduce((sum, finding) => sum + finding.count, 0)})`,
+  return panel(call.findings.length === 0 ? "No findings" : `Findings (${call.findings.length})`,
     call.findings.length === 0 ? element("p", { class: "quiet" }, "Nothing was found in this call.") : element("ol", { class: "findings" }, call.findings.map((finding, index) =>
       element("li", { id: `finding-${index}`, tabindex: "-1", class: finding.level.toLowerCase() },
         element("p", { class: "bar" }, badge(index), levelTag(finding.level), requirementLink(finding.id),
@@ -75,7 +75,7 @@ export function explainPanel(id, signal) {
   return details;
 }
 
-function explained({ changes, corrected, remarks, reason, assumed }) {
+function explained({ changes, corrected, remarks, reason, assumed, limits }) {
   return [
     changes.length === 0 ? element("p", {}, corrected === null ? "" : "Nothing has to be changed.") : element("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "Changes" }, element("table", {},
       element("thead", {}, element("tr", {}, ["Where", "From", "To", "Rule"].map(name => element("th", { scope: "col" }, name)))),
@@ -83,7 +83,7 @@ function explained({ changes, corrected, remarks, reason, assumed }) {
         [change.from, change.to].map(text => element("td", {}, text === null ? quiet("nothing") : element("code", {}, text))), element("td", {}, change.rule ? requirementLink(change.rule) : "")))))),
     reason ? element("p", { class: "notice" }, reason) : null,
     corrected === null ? null : tabs(samples.filter(([name]) => corrected[name] !== null).map(([name, title]) => [title, corrected[name]])),
-    [...assumed, ...remarks].map(text => element("p", { class: "quiet" }, text)),
+    [...assumed, ...remarks, ...limits.filter(text => text !== reason)].map(text => element("p", { class: "quiet" }, text)),
   ];
 }
 

@@ -27,11 +27,12 @@ internal static class BodyFixer
         if (tries == 0 && draft.Body.Length > 0 && meant.Value is not null && meant.Syntax != announced && MediaTypes.For(meant.Syntax, "", contract) is not null)
             return ContentTypeFixer.Fix(draft, bench, contract, "C-CT-04");
 
+        if (meant.HasTooMany) bench.Limit($"The body has more than {ValueBudget.Most} values, and is not put right part by part.");
         var example = bench.Example(operation);
         var request = meant.Value;
         // Changes are told once what is in the body is known to be kept.
         if (tries < 3 && request is not null && request.Kind != JsonValueKind.Null && draft.Body.Length > 0)
-            request = new SchemaFit((pointer, from, to, rule) => bench.Tell(Place(pointer), bench.Shown(pointer, from), bench.Shown(pointer, to), rule), announced != BodySyntax.Xml)
+            request = new SchemaFit(bench.TellBody, announced != BodySyntax.Xml)
                 .Fit(request, contract.Schema, "", example);
         if (finding.Rule.Id == TooLarge) request = Shortened(request, bench);
         if (finding.Rule.Id == NotThere && account is { } key && tries < 3) request = Put(request, finding.Place, Known(key), bench, finding.Rule.Id);
@@ -63,8 +64,6 @@ internal static class BodyFixer
         return changed;
     }
 
-    private static string Place(string pointer) => pointer.Length == 0 ? "body" : pointer;
-
     private static BodyValue? Shortened(BodyValue? request, Workbench bench) => request is { IsObject: true } && request.ToString().Length < bench.Options.BodyOctets ? request
         : request is not { IsObject: true } ? null
         : BodyValue.Object(request.Members.Where(member => member.Value.IsObject || member.Value.ToString().Length < LongestKept)
@@ -75,7 +74,7 @@ internal static class BodyFixer
     private static BodyValue? Put(BodyValue? request, string pointer, BodyValue? value, Workbench bench, string rule)
     {
         if (request is null || !JsonPointer.TrySplit(pointer, out var steps) || request.At(steps) is not { } sent) return request;
-        bench.Tell(pointer, bench.Shown(pointer, sent), bench.Shown(pointer, value), rule);
+        bench.TellBody(pointer, sent, value, rule);
         return request.With(steps, value);
     }
 

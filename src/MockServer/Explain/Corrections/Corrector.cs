@@ -2,6 +2,7 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Explain.Values;
+using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Findings.Verdicts;
 
@@ -16,15 +17,19 @@ internal sealed class Corrector(Workbench bench)
     // A request has a dozen parts that can be wrong, and a part is tried a few times.
     private const int Rounds = 32;
     private const int TriesEach = 5;
-    private const string Ended = "ended";
+    private const string Unsaid = "";
     private static readonly string[] AboutTheOperation = ["C-MET-02"];
     private readonly Dictionary<string, int> tries = new(StringComparer.Ordinal);
     private readonly HashSet<string> given = new(StringComparer.Ordinal);
 
-    public async Task<Correction> CorrectAsync(Draft draft, IReadOnlyList<Change> repairs)
+    /// <param name="draft">The request.</param>
+    /// <param name="repairs">What was put right to read it.</param>
+    /// <param name="known">How it is answered as it stands; null where that is not known.</param>
+    public async Task<Correction> CorrectAsync(Draft draft, IReadOnlyList<Change> repairs, DryRun? known = null)
     {
         bench.StartAnew(repairs);
-        var (corrected, run, reason) = await StepAsync(draft);
+        var first = WithoutFault(draft);
+        var (corrected, run, reason) = await StepAsync(first, first == draft ? known : null);
         if (corrected is not null) return new Correction(corrected, run, bench.Changes, null);
 
         // Once more with the whole request as the contract shows it.
@@ -38,9 +43,12 @@ internal sealed class Corrector(Workbench bench)
         return corrected is not null ? new Correction(corrected, run, bench.Changes, null) : new Correction(null, null, [], reason ?? last ?? "It could not be made right.");
     }
 
-    private async Task<(Draft? Corrected, DryRun Run, string? Reason)> StepAsync(Draft draft)
+    // What it asks of the mock is not its request.
+    private Draft WithoutFault(Draft draft) => draft.Has(FaultHeader.Name) ? HeaderFixer.Without(draft, bench, FaultHeader.Name, null) : draft;
+
+    private async Task<(Draft? Corrected, DryRun Run, string? Reason)> StepAsync(Draft draft, DryRun? known = null)
     {
-        var run = await bench.TryAsync(draft);
+        var run = known ?? await bench.TryAsync(draft);
         for (var round = 0; round < Rounds; round++)
         {
             if (Next(run) is not var (rule, finding)) return (draft, run, null);
@@ -81,7 +89,7 @@ internal sealed class Corrector(Workbench bench)
             ?? open.Find(finding => finding.Rule.Level == RuleLevel.Should)
             ?? open.Find(finding => AboutTheOperation.Contains(finding.Rule.Id));
         if (first is not null) return (run.IsUnreadable ? "C-HTTP-01" : first.Rule.Id, first);
-        if (!run.IsRight) return (run.IsUnreadable ? "C-HTTP-01" : Ended, null);
+        if (!run.IsRight) return (run.IsUnreadable ? "C-HTTP-01" : Unsaid, null);
         // A description is no call: whoever asks why nothing happens meant the call.
         return run is { Entry: { OperationId: not null, CalledOperation: null, Method: "GET" or "HEAD" } } && !given.Contains("C-MET-02") ? ("C-MET-02", null) : null;
     }
@@ -91,7 +99,8 @@ internal sealed class Corrector(Workbench bench)
         var operation = bench.Operation(draft);
         if (count == 0 && Rest(draft) is { } whole) return whole;
         if (run.IsUnreadable) return HttpFixer.Fix(draft, bench, finding, count);
-        switch (rule.Split('-')[1])
+        // Where no rule says what is wrong there is nothing to put right.
+        switch (rule.Split('-') is [_, var group, ..] ? group : Unsaid)
         {
             case "PATH":
                 return PathFixer.Path(draft, bench);

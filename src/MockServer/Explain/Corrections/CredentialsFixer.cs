@@ -15,6 +15,7 @@ internal sealed class CredentialsFixer(Workbench bench)
 {
     private const string Authorization = "Authorization";
     private const string QueryToken = "access_token";
+    private const int MostTried = 4;
     private static readonly string[] Fields = [Authorization, ApplicationJudge.Header, SessionNames.XsrfHeader, "Cookie"];
 
     /// <summary>The draft with credentials that are taken; null where the mock knows none that it could put in.</summary>
@@ -42,7 +43,7 @@ internal sealed class CredentialsFixer(Workbench bench)
     {
         var sent = draft.Values(Authorization);
         if (sent.Count <= 1) yield return draft;
-        foreach (var value in sent)
+        foreach (var value in sent.Take(MostTried))
         {
             if (sent.Count > 1) yield return draft.With(Authorization, value);
             foreach (var meant in Meant(value)) yield return draft.With(Authorization, meant);

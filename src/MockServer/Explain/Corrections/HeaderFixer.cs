@@ -14,7 +14,7 @@ internal static class HeaderFixer
     }
 
     /// <summary>The draft without a field that does not belong there.</summary>
-    public static Draft Without(Draft draft, Workbench bench, string name, string rule)
+    public static Draft Without(Draft draft, Workbench bench, string name, string? rule)
     {
         var changed = draft.Without(name);
         bench.TellHeader(draft, changed, name, rule);

@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Explain.DryRuns;
 
@@ -14,11 +15,17 @@ internal sealed record DryRun(int Status, JournalEntry? Entry)
 
     public IReadOnlyList<Finding> Findings => Entry?.Findings ?? [];
 
-    /// <summary>Whether nobody would have to change anything: it is answered well, and no MUST is broken.</summary>
-    public bool IsRight => (Status is >= 200 and < 300 || FailsOnPurpose) && Findings.All(finding => finding.Rule.Level != RuleLevel.Must);
+    /// <summary>Whether nobody would have to change anything: it is answered well, or as the mock was told to, and no MUST is broken.</summary>
+    public bool IsRight => (Status is >= 200 and < 300 || HasFailingMailbox || HasNamedFault || IsNotImitated) && Findings.All(finding => finding.Rule.Level != RuleLevel.Must);
 
-    /// <summary>Whether the mock fails the call because it was told to, and not for anything that is wrong with it.</summary>
-    public bool FailsOnPurpose => Status == StatusCodes.Status500InternalServerError && Entry?.Requirement == "ERR-08";
+    /// <summary>Whether the mock fails the call because the mail server of its mailbox is told to fail.</summary>
+    public bool HasFailingMailbox => Status == StatusCodes.Status500InternalServerError && Entry is { Requirement: "ERR-08", Fault: null };
+
+    /// <summary>Whether the name of its account asks for a fault. Nothing is wrong with such a call: all of it is judged before.</summary>
+    public bool HasNamedFault => Entry?.Fault is { By: "account" };
+
+    /// <summary>Whether the contract has the operation and the mock no behaviour for it. The call was judged by the contract all the same.</summary>
+    public bool IsNotImitated => Entry is not null && IsNotImitatedEntry(Entry);
 
     /// <summary>Whether the operation was called, and not only described.</summary>
     public bool CallsOperation => Entry?.CalledOperation is not null;
@@ -27,4 +34,7 @@ internal sealed record DryRun(int Status, JournalEntry? Entry)
     public bool IsUnreadable => Entry is null || IsUnreadableEntry(Entry);
 
     public static bool IsUnreadableEntry(JournalEntry entry) => entry.IsUnreadable;
+
+    public static bool IsNotImitatedEntry(JournalEntry entry) =>
+        entry is { CalledOperation: not null, Stage: Stage.Operation, Fault: null, Requirement: null } && (entry.Lost?.Status ?? entry.Answer.Status) == StatusCodes.Status501NotImplemented;
 }

@@ -1,78 +1,79 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
-using EmailSync.Contract;
-using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Hosting;
-using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Dashboard.OneCall.Replays;
+using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Sandboxes;
-using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.MockServer.Explain.DryRuns;
 
 /// <summary>
 /// A second mock, made by the same code and reached by memory alone, that answers as the first would and leaves no trace
-/// there. It is made when it is first needed.
+/// there. It serves one explanation at a time, a request after the other.
 /// </summary>
-public sealed class DryRunServer(MockOptions options, TimeProvider time, SandboxRegistry live, SecretHasher hasher, ContractDocument contract, RequirementCatalogue catalogue)
-    : IAsyncDisposable
+internal sealed class DryRunServer(WebApplication app, MemoryTransport transport, SandboxRegistry live) : IAsyncDisposable
 {
-    private const int Sandboxes = 8;
-    private const int Entries = 16;
-    private readonly MemoryTransport transport = new();
+    private readonly SandboxRegistry sandboxes = app.Services.GetRequiredService<SandboxRegistry>();
+    private readonly ReplayWatch watch = app.Services.GetRequiredService<ReplayWatch>();
+    private readonly IPEndPoint caller = new(IPAddress.Loopback, 1);
 
-    // One after the other: the journal then tells which entry is whose.
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private WebApplication? app;
+    /// <summary>Ends once nothing is under way here.</summary>
+    public Task Idle { get; private set; } = Task.CompletedTask;
 
     /// <summary>Runs a request.</summary>
     /// <param name="sandbox">Name of the installation that its path names; empty for the root one.</param>
-    /// <param name="octets">The request, with all that comes on its connection.</param>
+    /// <param name="octets">The request, with all that comes on its connection. What comes behind it is not run.</param>
+    /// <param name="meetsArmed">Whether it meets the faults that are armed.</param>
     /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
-    internal async Task<DryRun> RunAsync(string sandbox, byte[] octets, CancellationToken cancellationToken)
+    public async Task<DryRun> RunAsync(string sandbox, byte[] octets, bool meetsArmed, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        Prepare(sandbox, meetsArmed);
+        var told = watch.Expect(caller);
         try
         {
-            var registry = (app ??= await StartAsync(cancellationToken)).Services.GetRequiredService<SandboxRegistry>();
-            foreach (var one in registry.All) one.Reset();
-            foreach (var name in (string[])["", sandbox])
-                if (live.Find(name) is { } original)
-                    registry.Use(name).TakeOver(original);
-            var answer = await transport.ExchangeAsync(octets, cancellationToken);
-            var entry = registry.All.SelectMany(one => one.Journal.NewestFirst(out _)).OrderBy(one => one.Id).FirstOrDefault();
-            var accounts = (registry.Find(entry?.Sandbox ?? sandbox) ?? registry.Root).Accounts.Now.All;
+            var connection = transport.Open(octets, caller);
+            Idle = connection.Ended;
+            byte[] answer;
+            try
+            {
+                await Task.WhenAny(told, connection.Ended).WaitAsync(cancellationToken);
+                connection.End();
+                // Only then is nothing changed any more in the sandbox.
+                answer = await connection.Ended.WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                connection.BreakOff();
+                throw;
+            }
+
+            var entry = told.IsCompletedSuccessfully ? await told : null;
+            var accounts = (sandboxes.Find(entry?.Sandbox ?? sandbox) ?? sandboxes.Root).Accounts.Now.All;
             return new DryRun(entry?.Answer.Status ?? StatusOf(answer), entry) { Account = accounts.Count > 0 ? accounts[0].AccountId : null };
         }
         finally
         {
-            turn.Release();
+            watch.Forget(caller);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (app is not null) await app.DisposeAsync();
-        turn.Dispose();
+        await app.DisposeAsync();
+        await transport.DisposeAsync();
     }
 
-    private async Task<WebApplication> StartAsync(CancellationToken cancellationToken)
+    private void Prepare(string sandbox, bool meetsArmed)
     {
-        var made = MockHost.Build(
-            options with
-            {
-                Host = "127.0.0.1",
-                Port = 0,
-                Https = null,
-                Sandboxes = Sandboxes,
-                SyncTime = TimeSpan.Zero,
-                Journal = options.Journal with { Entries = Entries },
-            },
-            time,
-            // The same key, so that sessions are known and secrets have the same marks.
-            services => services.AddSingleton<IConnectionListenerFactory>(transport).AddSingleton(hasher).AddSingleton(contract).AddSingleton(catalogue),
-            controlled: false);
-        await made.StartAsync(cancellationToken);
-        return made;
+        foreach (var one in sandboxes.All) one.Reset();
+        foreach (var name in (string[])["", sandbox])
+        {
+            if (live.Find(name) is not { } original) continue;
+            var copy = sandboxes.Use(name);
+            copy.TakeOver(original);
+            if (meetsArmed && !original.Faults.IsEmpty) copy.Faults.TryArm([.. original.Faults.All.Select(fault => fault.Copy())]);
+        }
     }
 
     private static int StatusOf(byte[] answer)

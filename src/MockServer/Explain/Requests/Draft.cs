@@ -49,13 +49,15 @@ internal sealed record Draft
     public Draft With(string name, string value)
     {
         var fields = new List<Field>();
+        var isThere = false;
         foreach (var field in Fields)
         {
             if (!field.Is(name)) fields.Add(field);
-            else if (!fields.Exists(other => other.Is(name))) fields.Add(field with { Value = value });
+            else if (!isThere) fields.Add(field with { Value = value });
+            isThere |= field.Is(name);
         }
 
-        if (!fields.Exists(field => field.Is(name))) fields.Add(new Field(name, value));
+        if (!isThere) fields.Add(new Field(name, value));
         return this with { Fields = fields };
     }
 

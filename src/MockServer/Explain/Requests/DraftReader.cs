@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using EmailSync.MockServer.Journal.Redaction;
 
@@ -8,8 +9,12 @@ namespace EmailSync.MockServer.Explain.Requests;
 internal sealed partial class DraftReader(Redactor redactor)
 {
     private const string Rule = "C-HTTP-01";
+
+    // Ten times what the web server takes.
+    private const int MostLines = 1000;
     private const string Letters = "!#$%&'*+-.^_`|~";
     private readonly List<Change> repairs = [];
+    private readonly HashSet<Change> told = [];
 
     public IReadOnlyList<Change> Repairs => repairs;
 
@@ -18,7 +23,7 @@ internal sealed partial class DraftReader(Redactor redactor)
         var (lines, rest) = HeadLines.Of(octets);
         var (method, target, protocol) = RequestLine(lines.Count > 0 ? lines[0] : "");
         var (origin, path, query) = Split(target);
-        var fields = Fields(lines.Skip(1));
+        var fields = Fields([.. lines.Skip(1)]);
         var draft = new Draft { Method = method, Origin = origin, Path = path, Query = query, Protocol = protocol, Fields = fields };
         return WithBody(draft, rest);
     }
@@ -40,21 +45,36 @@ internal sealed partial class DraftReader(Redactor redactor)
         var protocol = hasProtocol && words[^1] is "HTTP/1.0" ? words[^1] : "HTTP/1.1";
         var middle = words.Skip(1).Take(words.Length - 1 - (hasProtocol ? 1 : 0)).ToList();
         var method = words.Length > 0 && words[0].All(IsLetter) ? words[0] : "POST";
-        var target = string.Concat(string.Join("%20", middle).Select(letter => letter is > ' ' and < '\x7f' ? $"{letter}" : $"%{(int)letter:X2}"));
-        if (target.Length == 0) target = "/";
+        var target = Encoded(string.Join("%20", middle));
         var repaired = $"{method} {target} {protocol}";
         if (repaired != line) Repair("request line", redactor.Text(Draft.Shown(line)), redactor.Text(Draft.Shown(repaired)));
         return (method, target, protocol);
     }
 
-    private List<Field> Fields(IEnumerable<string> lines)
+    private static string Encoded(string target)
+    {
+        var encoded = new StringBuilder();
+        foreach (var letter in target)
+        {
+            if (letter is > ' ' and < '\x7f') encoded.Append(letter);
+            else encoded.Append(CultureInfo.InvariantCulture, $"%{(int)letter:X2}");
+        }
+
+        return encoded.Length == 0 ? "/" : encoded.ToString();
+    }
+
+    private List<Field> Fields(IReadOnlyList<string> lines)
     {
         var fields = new List<Field>();
-        foreach (var line in lines)
+        if (lines.Count > MostLines) Repair("header section", $"{lines.Count} lines", $"the first {MostLines} of them");
+        for (var at = 0; at < Math.Min(lines.Count, MostLines); at++)
         {
+            var line = lines[at];
             if (line[0] is ' ' or '\t' && fields.Count > 0)
             {
-                var joined = fields[^1] with { Value = $"{fields[^1].Value} {line.Trim()}".Trim() };
+                var first = at;
+                while (at + 1 < Math.Min(lines.Count, MostLines) && lines[at + 1][0] is ' ' or '\t') at++;
+                var joined = fields[^1] with { Value = string.Join(' ', lines.Skip(first).Take(at + 1 - first).Select(one => one.Trim()).Prepend(fields[^1].Value)).Trim() };
                 Repair($"header {joined.Name}", "a value over several lines", redactor.Header(joined.Name, Draft.Shown(joined.Value)));
                 fields[^1] = joined;
                 continue;
@@ -103,7 +123,12 @@ internal sealed partial class DraftReader(Redactor redactor)
         return draft with { Body = rest };
     }
 
-    private void Repair(string place, string? from, string? to) => repairs.Add(new Change(place, from, to, Rule));
+    // The same at many lines is told once.
+    private void Repair(string place, string? from, string? to)
+    {
+        var change = new Change(place, from, to, Rule).Shortened();
+        if (told.Add(change)) repairs.Add(change);
+    }
 
     private static bool IsLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || Letters.Contains(letter);
 

@@ -49,17 +49,7 @@ internal static class BodyWriter
 
     private static bool IsCharacter(Rune rune) => rune.Value > 0xffff || XmlConvert.IsXmlChar((char)rune.Value);
 
-    private static bool IsName(string name)
-    {
-        try
-        {
-            return XmlConvert.VerifyNCName(name).Length > 0;
-        }
-        catch (Exception exception) when (exception is XmlException or ArgumentException)
-        {
-            return false;
-        }
-    }
+    private static bool IsName(string name) => name.Length > 0 && XmlConvert.IsStartNCNameChar(name[0]) && name.All(XmlConvert.IsNCNameChar);
 
     private static IEnumerable<string> Fields(string key, BodyValue value) => value.Kind switch
     {

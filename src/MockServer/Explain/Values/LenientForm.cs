@@ -8,15 +8,15 @@ namespace EmailSync.MockServer.Explain.Values;
 internal static class LenientForm
 {
     private const int MaxDepth = 60;
-    private const int MostFields = 10_000;
 
-    public static BodyValue Read(string text, Encoding encoding, Schema request)
+    public static BodyValue Read(string text, Encoding encoding, Schema request, ValueBudget budget)
     {
         var root = new Node("");
-        foreach (var field in text.Split(['&', '\n', '\r'], MostFields, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var field in text.Split(['&', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = field.IndexOf('=', StringComparison.Ordinal);
             var keys = Decoded(encoding, equals < 0 ? field : field[..equals]).Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (!budget.Take(keys.Length)) break;
             if (keys.Length is 0 or > MaxDepth) continue;
             var node = root;
             foreach (var key in keys) node = node.Below(key);
@@ -56,7 +56,7 @@ internal static class LenientForm
 
     private sealed class Node(string name)
     {
-        private readonly Dictionary<string, Node> byName = new(StringComparer.OrdinalIgnoreCase);
+        private Dictionary<string, Node>? byName;
 
         public string Name => name;
 
@@ -66,7 +66,7 @@ internal static class LenientForm
 
         public Node Below(string key)
         {
-            if (byName.TryGetValue(key, out var known)) return known;
+            if ((byName ??= new(StringComparer.OrdinalIgnoreCase)).TryGetValue(key, out var known)) return known;
             var made = new Node(key);
             byName[key] = made;
             Children.Add(made);

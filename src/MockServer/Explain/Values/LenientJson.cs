@@ -14,14 +14,15 @@ internal sealed partial class LenientJson
     private const string Quotes = "\"'`\u201c\u201d\u2018\u2019";
     private const string Ends = ",:{}[]=\r\n";
     private readonly string text;
+    private readonly ValueBudget budget;
     private int at;
 
-    private LenientJson(string text) => this.text = text;
+    private LenientJson(string text, ValueBudget budget) => (this.text, this.budget) = (text, budget);
 
     /// <summary>The first value of a text; null where there is none.</summary>
-    public static BodyValue? Read(string text)
+    public static BodyValue? Read(string text, ValueBudget budget)
     {
-        var reader = new LenientJson(text);
+        var reader = new LenientJson(text, budget);
         reader.SkipBlanks();
         // What no value begins with stands before the value.
         if (reader.at < text.Length && !char.IsLetterOrDigit(text[reader.at]) && !$"{Quotes}-+[{{".Contains(text[reader.at]) && text.AsSpan(reader.at).IndexOfAny('{', '[') is > 0 and var junk) reader.at += junk;
@@ -33,7 +34,7 @@ internal sealed partial class LenientJson
 
     private BodyValue Value(int depth)
     {
-        if (depth > MaxDepth)
+        if (depth > MaxDepth || !budget.Take())
         {
             at = text.Length;
             return BodyValue.Null;

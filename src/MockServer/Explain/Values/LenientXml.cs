@@ -11,15 +11,18 @@ internal static partial class LenientXml
     private const int MaxDepth = 60;
 
     /// <summary>The root's name and value, with the types that the schema gives; null where there is no element.</summary>
-    public static (string Name, BodyValue Value)? Read(string text, Schema request) =>
-        Root(text) is not { } root ? null : (root.Name, Typed(root, Wraps(root, request) ? Wrapper(root, request) : request, 0));
+    public static (string Name, BodyValue Value)? Read(string text, Schema request, ValueBudget budget) =>
+        Root(text, budget) is not { } root ? null : (root.Name, Typed(root, Wraps(root, request) ? Wrapper(root, request) : request, 0));
 
-    private static Element? Root(string text)
+    private static Element? Root(string text, ValueBudget budget)
     {
         Element? root = null;
         var open = new Stack<Element>();
-        foreach (Match part in Parts().Matches(text))
+        // One after the other, since a collection keeps all of them.
+        for (var part = Parts().Match(text); part.Success; part = part.NextMatch())
         {
+            // What begins with < costs more than its length.
+            if (text[part.Index] == '<' && !budget.Take()) break;
             if (part.Groups["name"] is { Success: true } name)
             {
                 if (part.Groups["end"].Length > 0)
@@ -40,7 +43,7 @@ internal static partial class LenientXml
             }
             else if (open.TryPeek(out var within))
             {
-                within.Text.Append(part.Groups["raw"] is { Success: true } raw ? raw.Value : WebUtility.HtmlDecode(part.Groups["text"].Value));
+                within.Add(part.Groups["raw"] is { Success: true } raw ? raw.Value : WebUtility.HtmlDecode(part.Groups["text"].Value));
             }
         }
 
@@ -55,7 +58,7 @@ internal static partial class LenientXml
     private static BodyValue Typed(Element element, Schema? schema, int depth)
     {
         var shape = schema?.Shape;
-        var text = element.Text.ToString();
+        var text = element.Text;
         if (element.IsNil || depth > MaxDepth) return BodyValue.Null;
         if (element.Children.Count == 0 && !(shape?.Type == SchemaType.Object && string.IsNullOrWhiteSpace(text))) return ScalarValue.Of(shape, text);
         if (shape?.Type == SchemaType.Array) return BodyValue.Array(element.Children.Select(child => Typed(child, shape.Items, depth + 1)));
@@ -74,12 +77,16 @@ internal static partial class LenientXml
 
     private sealed class Element(string name, bool isNil)
     {
+        private StringBuilder? text;
+
         public string Name => name;
 
         public bool IsNil => isNil;
 
         public List<Element> Children { get; } = [];
 
-        public StringBuilder Text { get; } = new();
+        public string Text => text?.ToString() ?? "";
+
+        public void Add(string more) => (text ??= new StringBuilder()).Append(more);
     }
 }

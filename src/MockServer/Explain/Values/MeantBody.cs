@@ -8,8 +8,14 @@ using EmailSync.MockServer.Negotiation;
 namespace EmailSync.MockServer.Explain.Values;
 
 /// <summary>A body as it was most likely meant, whatever its type says and whatever is wrong with it.</summary>
+/// <param name="Syntax">How it is written.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Value">What it says; null where that is nothing, or too much.</param>
 internal sealed partial record MeantBody(BodySyntax Syntax, string Text, BodyValue? Value)
 {
+    /// <summary>Whether it has more values than are looked at.</summary>
+    public bool HasTooMany { get; private init; }
+
     private const int LongestDeclaration = 256;
 
     // Decodes every octet, so it goes last.
@@ -24,20 +30,22 @@ internal sealed partial record MeantBody(BodySyntax Syntax, string Text, BodyVal
     {
         var text = Decode(octets, stated, out var encoding).TrimStart('\ufeff');
         var syntax = Sniff(text) ?? (announced is null or BodySyntax.Patch ? BodySyntax.Json : announced.Value);
-        return syntax switch
+        var budget = new ValueBudget();
+        var meant = syntax switch
         {
-            BodySyntax.Xml => new MeantBody(syntax, text, OfXml(text, request)),
-            BodySyntax.Form => new MeantBody(syntax, text, LenientForm.Read(text, encoding.GetByteCount("a") == 1 ? encoding : Encoding.UTF8, request)),
-            _ => OfJson(text, announced, request),
+            BodySyntax.Xml => new MeantBody(syntax, text, OfXml(text, request, budget)),
+            BodySyntax.Form => new MeantBody(syntax, text, LenientForm.Read(text, encoding.GetByteCount("a") == 1 ? encoding : Encoding.UTF8, request, budget)),
+            _ => OfJson(text, announced, request, budget),
         };
+        return budget.IsSpent ? meant with { Value = null, HasTooMany = true } : meant;
     }
 
-    private static MeantBody OfJson(string text, BodySyntax? announced, Schema request)
+    private static MeantBody OfJson(string text, BodySyntax? announced, Schema request, ValueBudget budget)
     {
-        var value = LenientJson.Read(text);
+        var value = LenientJson.Read(text, budget);
         // JSON that was put into a string once too often.
-        if (value is { Kind: JsonValueKind.String, Text: var inner } && inner.AsSpan().TrimStart() is ['{' or '[', ..]) value = LenientJson.Read(inner);
-        if (value is not null && LenientPatch.IsPatch(value)) return new MeantBody(BodySyntax.Patch, text, LenientPatch.Apply(value));
+        if (value is { Kind: JsonValueKind.String, Text: var inner } && inner.AsSpan().TrimStart() is ['{' or '[', ..]) value = LenientJson.Read(inner, budget);
+        if (value is not null && LenientPatch.IsPatch(value)) return new MeantBody(BodySyntax.Patch, text, LenientPatch.Apply(value, budget));
         // The list alone, where the request holds one.
         if (value is { Kind: JsonValueKind.Array } && request.Shape.Properties.FirstOrDefault(property => property.Schema.Shape.Type == SchemaType.Array) is { } list)
             value = BodyValue.Object([new Member(list.Name, value)]);
@@ -45,9 +53,9 @@ internal sealed partial record MeantBody(BodySyntax Syntax, string Text, BodyVal
         return new MeantBody(BodySyntax.Json, text, value);
     }
 
-    private static BodyValue? OfXml(string text, Schema request)
+    private static BodyValue? OfXml(string text, Schema request, ValueBudget budget)
     {
-        if (LenientXml.Read(text, request) is not var (name, value)) return null;
+        if (LenientXml.Read(text, request, budget) is not var (name, value)) return null;
         var isPart = name != request.XmlName && request.FindProperty(name, ignoreCase: true) is not null;
         return isPart ? BodyValue.Object([new Member(name, value)]) : value;
     }

@@ -55,7 +55,8 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
     private BodyValue Members(BodyValue value, Schema schema, string pointer, BodyValue? example)
     {
         var shape = schema.Shape;
-        var members = new List<Member>();
+        var members = new List<Member?>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var member in Placed(value, schema, pointer))
         {
             var property = schema.FindProperty(member.Name, ignoreCase: true);
@@ -65,19 +66,25 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             var inner = property?.Schema ?? shape.AdditionalProperties;
             var fitted = inner is null ? member.Value : Fit(member.Value, inner, place, property is null ? null : example?.Find(property.Name));
             if (fitted is null) continue;
-            var same = property is null ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-            if (members.RemoveAll(other => other.Name.Equals(name, same)) > 0) tell(place, BodyValue.String("several"), fitted, Twice);
+            // The last one counts.
+            if (places.TryGetValue(property?.Name ?? name, out var earlier))
+            {
+                tell(place, BodyValue.String("several"), fitted, Twice);
+                members[earlier] = null;
+            }
+
+            places[property?.Name ?? name] = members.Count;
             members.Add(new Member(name, fitted));
         }
 
-        foreach (var name in schema.Required.Where(name => !members.Exists(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))))
+        foreach (var name in schema.Required.Where(name => !places.ContainsKey(name)))
         {
             var made = schema.FindProperty(name, ignoreCase: false) is { } property ? Made(property.Schema, example?.Find(name)) : BodyValue.Null;
             tell(pointer + JsonPointer.Segment(name), null, made, Types);
             members.Add(new Member(name, made));
         }
 
-        return BodyValue.Object(members);
+        return BodyValue.Object(members.OfType<Member>());
     }
 
     // Members under the names that they should have: a misspelt one is renamed, one of an inner object moved there, an unknown one left out.
@@ -85,23 +92,24 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
     {
         var shape = schema.Shape;
         if (shape.AdditionalProperties is not null) return [.. value.Members];
-        var placed = value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is not null).ToList();
+        var placed = new List<Member>();
+        var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase); // the first of each name
+        var moved = new Dictionary<string, List<Member>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is not null)) Add(member);
         foreach (var stray in value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is null))
         {
             var place = pointer + JsonPointer.Segment(stray.Name);
-            var free = shape.Properties.Where(property => !placed.Exists(member => member.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase))).ToList();
-            if (Spelling.Nearest(stray.Name, free.Select(property => property.Name)) is { } meant)
+            if (Spelling.Nearest(stray.Name, shape.Properties.Select(property => property.Name).Where(name => !places.ContainsKey(name))) is { } meant)
             {
                 tell(place, BodyValue.String(stray.Name), BodyValue.String(meant), Misspelt);
-                placed.Add(stray with { Name = meant });
+                Add(stray with { Name = meant });
             }
-            else if (Outer(stray, shape, placed) is { } outer)
+            else if (Outer(stray, shape, name => places.TryGetValue(name, out var at) ? placed[at].Value : null) is { } outer)
             {
                 tell(place, stray.Value, BodyValue.String($"moved into {outer}"), Misspelt);
-                var at = placed.FindIndex(member => member.Name.Equals(outer, StringComparison.OrdinalIgnoreCase));
-                var inner = at < 0 ? BodyValue.Object([stray]) : BodyValue.Object(placed[at].Value.Members.Append(stray));
-                if (at < 0) placed.Add(new Member(outer, inner));
-                else placed[at] = placed[at] with { Value = inner };
+                if (!places.ContainsKey(outer)) Add(new Member(outer, BodyValue.Object([])));
+                if (!moved.TryGetValue(outer, out var into)) moved[outer] = into = [];
+                into.Add(stray);
             }
             else
             {
@@ -109,13 +117,20 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             }
         }
 
+        foreach (var (outer, strays) in moved) placed[places[outer]] = placed[places[outer]] with { Value = BodyValue.Object([.. placed[places[outer]].Value.Members, .. strays]) };
         return placed;
+
+        void Add(Member member)
+        {
+            places.TryAdd(member.Name, placed.Count);
+            placed.Add(member);
+        }
     }
 
-    private static string? Outer(Member stray, Schema shape, List<Member> placed) => shape.Properties
+    private static string? Outer(Member stray, Schema shape, Func<string, BodyValue?> placed) => shape.Properties
         .Where(property => ObjectOf(property.Schema)?.FindProperty(stray.Name, ignoreCase: true) is not null)
         .Select(property => property.Name)
-        .FirstOrDefault(name => placed.Find(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is null or { IsObject: true });
+        .FirstOrDefault(name => placed(name) is null or { IsObject: true });
 
     // A list of objects begins as one object, and becomes the list's only item.
     private static Schema? ObjectOf(Schema schema) => schema.Shape.Type switch
@@ -144,7 +159,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
     private BodyValue? Object(BodyValue value, Schema schema, string pointer, BodyValue? example)
     {
         if (value.Kind == JsonValueKind.Array && value.Items.FirstOrDefault(item => item.IsObject) is { } first) return Fit(first, schema, pointer, example);
-        if (value.Kind == JsonValueKind.String && value.Text.AsSpan().TrimStart() is ['{', ..] && LenientJson.Read(value.Text) is { IsObject: true } inner) return Fit(inner, schema, pointer, example);
+        if (value.Kind == JsonValueKind.String && value.Text.AsSpan().TrimStart() is ['{', ..] && LenientJson.Read(value.Text, new ValueBudget()) is { IsObject: true } inner) return Fit(inner, schema, pointer, example);
         // 17 in place of an account: its first property takes it.
         if (!value.IsScalar || schema.Shape.Properties is not [var key, ..] || key.Schema.Shape.Type is not (SchemaType.Integer or SchemaType.Number)) return null;
         return Integer(value.Text, key.Schema.Shape) is { } number ? BodyValue.Object([new Member(key.Name, number)]) : null;

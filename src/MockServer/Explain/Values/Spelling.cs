@@ -10,8 +10,11 @@ internal static class Spelling
     public static string? Nearest(string name, IEnumerable<string> names)
     {
         var meant = Bare(name);
-        return names.Select(candidate => (Name: candidate, Distance: Distance(meant, Bare(candidate))))
-            .Where(candidate => candidate.Distance <= Math.Max(1, candidate.Name.Length / LettersToOneSlip))
+        return names.Select(candidate => (Name: candidate, Bare: Bare(candidate), Most: Math.Max(1, candidate.Length / LettersToOneSlip)))
+            // Names whose lengths are further apart than that are not compared.
+            .Where(candidate => Math.Abs(candidate.Bare.Length - meant.Length) <= candidate.Most)
+            .Select(candidate => (candidate.Name, Distance: Distance(meant, candidate.Bare), candidate.Most))
+            .Where(candidate => candidate.Distance <= candidate.Most)
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();

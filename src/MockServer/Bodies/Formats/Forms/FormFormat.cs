@@ -19,14 +19,13 @@ internal sealed class FormFormat : BodyFormat
 
         var root = new FormNode("", "", 1);
         var fields = new FormFields(octets, encoding);
-        var faults = new BodyFaults();
         while (fields.MoveNext())
         {
             if ((fields.Fault ?? root.Add(fields.Current)) is { } fault)
-                faults.Add(fault.Requirement, () => fault);
+                return new BodyReading(fault);
         }
 
-        return TreeDocument.Make(root, request, TreeDialect.Form, faults);
+        return TreeDocument.Make(root, request, TreeDialect.Form);
     }
 
     // In UTF-16 and UTF-32 the separators are wide too; what they percent-encode is then UTF-8.
