@@ -3,6 +3,7 @@ using System.Text.Json;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
 
@@ -13,12 +14,13 @@ public sealed class AccountRoute : ControlRoute
 {
     private const int MostOctets = 64 * 1024;
     private readonly SandboxRegistry sandboxes;
+    private readonly MemoryBudget memory;
     private readonly Redactor redactor;
 
-    public AccountRoute(SandboxRegistry sandboxes, Redactor redactor)
+    public AccountRoute(SandboxRegistry sandboxes, MemoryBudget memory, Redactor redactor)
         : base("/__mock/accounts/{id}", "One account. PATCH {\"mailbox\":\"wrong-password\"} changes what it names, DELETE takes the account out.")
     {
-        (this.sandboxes, this.redactor) = (sandboxes, redactor);
+        (this.sandboxes, this.memory, this.redactor) = (sandboxes, memory, redactor);
         On("GET", http => OnAsync(http, ShowAsync));
         On("PATCH", http => OnAsync(http, ChangeAsync));
         On("DELETE", http => OnAsync(http, RemoveAsync));
@@ -41,9 +43,14 @@ public sealed class AccountRoute : ControlRoute
         (json, errors) => Read(json, id, errors),
         change =>
         {
-            if (!Has(name, id)) return ShowAsync(http, name, id);
-            var sandbox = sandboxes.Use(name);
-            return AnswerAsync(http, sandbox, id, sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), change.Change));
+            if (sandboxes.Peek(name) is not { } seen || seen.Accounts.Now.Find(id) is not { } account) return ShowAsync(http, name, id);
+            var growth = AccountSize.Of(change.Change(account.SnapshotAt(seen.Clock.GetUtcNow())).Facts) - account.Octets;
+            MailAccount? changed = null;
+            return memory.TryKeep(growth, () => changed = Change(sandboxes.Use(name)), out var expected)
+                ? AnswerAsync(http, sandboxes.Use(name), id, changed)
+                : ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
+
+            MailAccount? Change(Sandbox sandbox) => sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), change.Change);
         });
 
     // What is not there makes no sandbox either.

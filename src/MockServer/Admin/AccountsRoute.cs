@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
@@ -15,11 +16,12 @@ public sealed class AccountsRoute : ControlRoute
     private readonly ControlScope scope;
     private readonly Redactor redactor;
     private readonly AccountSamples samples;
+    private readonly MemoryBudget memory;
 
-    public AccountsRoute(SandboxRegistry sandboxes, ControlScope scope, MockOptions options, Redactor redactor)
+    public AccountsRoute(SandboxRegistry sandboxes, ControlScope scope, MockOptions options, MemoryBudget memory, Redactor redactor)
         : base("/__mock/accounts", "The accounts and their state. PUT {\"accounts\":[…]} sets them, POST {\"count\":20,\"seed\":7,\"locale\":\"de\"} makes samples in their place, DELETE goes back to those of the start.")
     {
-        (this.sandboxes, this.scope, this.redactor) = (sandboxes, scope, redactor);
+        (this.sandboxes, this.scope, this.memory, this.redactor) = (sandboxes, scope, memory, redactor);
         samples = new AccountSamples(options.SampleAccounts);
         On("GET", ListAsync);
         On("PUT", SetAsync);
@@ -43,10 +45,11 @@ public sealed class AccountsRoute : ControlRoute
         var isOfOne = ControlScope.Name(http) is not null;
         return ControlDocument.UseAsync(http, MostOctets, redactor, (json, errors) => Read(json, isOfOne, errors), accounts =>
         {
-            var named = accounts.Where(group => group.Key is not null).ToList();
-            foreach (var (sandbox, group) in sandboxes.UseAll([.. named.Select(group => group.Key!)]).Zip(named)) sandbox.Accounts.Set(AccountsReader.Told([.. group]));
+            var named = accounts.Where(group => group.Key is not null).ToDictionary(group => group.Key!, group => AccountsReader.Told([.. group]), StringComparer.OrdinalIgnoreCase);
+            if (named.Count > 0) return KeepAsync(http, [.. named.Keys], name => named[name].Octets, name => named[name], NoContentAsync);
+            var all = AccountsReader.Told([.. accounts[null]]);
             // A state of its own for the accounts of each.
-            return Each(http, accounts.All(group => group.Key is null) ? sandbox => sandbox.Accounts.Set(AccountsReader.Told([.. accounts[null]])) : _ => { });
+            return KeepAsync(http, Names(http), _ => all.Octets, _ => all.Copy(), NoContentAsync);
         });
     }
 
@@ -58,14 +61,30 @@ public sealed class AccountsRoute : ControlRoute
     }
 
     private Task MakeAsync(HttpContext http) => ControlDocument.UseAsync(http, MostOctets, redactor, SampleReader.Read, wanted =>
+        KeepAsync(http, Names(http), _ => samples.Octets(wanted.Count), name => samples.Of(name, wanted.Count, wanted.Seed, wanted.Locale), ListAsync));
+
+    private List<string> Names(HttpContext http) => [.. scope.Seen(http).Select(sandbox => sandbox.Name)];
+
+    // How much it comes to is known before the second of them is made.
+    private Task KeepAsync(HttpContext http, List<string> names, Func<string, long> octets, Func<string, AccountSet> make, RequestDelegate answer)
     {
-        foreach (var sandbox in scope.Meant(http)) sandbox.Accounts.Set(samples.Of(sandbox.Name, wanted.Count, wanted.Seed, wanted.Locale));
-        return ListAsync(http);
-    });
+        var growth = names.Sum(name => octets(name) - sandboxes.Peek(name).Accounts.Octets + (sandboxes.Find(name) is null ? SandboxMemory.Own : 0));
+        return memory.TryKeep(growth, Set, out var expected) ? answer(http) : ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
+
+        void Set()
+        {
+            foreach (var sandbox in sandboxes.UseAll(names)) sandbox.Accounts.Set(make(sandbox.Name));
+        }
+    }
 
     private Task Each(HttpContext http, Action<Sandbox> change)
     {
         foreach (var sandbox in scope.Meant(http)) change(sandbox);
+        return NoContentAsync(http);
+    }
+
+    private static Task NoContentAsync(HttpContext http)
+    {
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

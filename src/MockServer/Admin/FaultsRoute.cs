@@ -4,6 +4,7 @@ using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Memory;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -15,12 +16,13 @@ public sealed class FaultsRoute : ControlRoute
     private readonly ControlScope scope;
     private readonly FaultArmoury armoury;
     private readonly FaultReader reader;
+    private readonly MemoryBudget memory;
     private readonly Redactor redactor;
 
-    public FaultsRoute(ControlScope scope, FaultArmoury armoury, FaultReader reader, Redactor redactor)
+    public FaultsRoute(ControlScope scope, FaultArmoury armoury, FaultReader reader, MemoryBudget memory, Redactor redactor)
         : base("/__mock/faults", "The armed faults, and how often each has fired. POST arms one or an array of them, DELETE disarms all.")
     {
-        (this.scope, this.armoury, this.reader, this.redactor) = (scope, armoury, reader, redactor);
+        (this.scope, this.armoury, this.reader, this.memory, this.redactor) = (scope, armoury, reader, memory, redactor);
         On("GET", ListAsync);
         On("POST", ArmAsync);
         On("DELETE", DisarmAsync);
@@ -46,7 +48,14 @@ public sealed class FaultsRoute : ControlRoute
 
     private async Task ArmAsync(HttpContext http, List<FaultDefinition> definitions, bool areSeveral)
     {
-        var faults = armoury.Arm(definitions, ControlScope.Name(http) ?? "", out var full);
+        IReadOnlyList<ArmedFault> faults = [];
+        string? full = null;
+        if (!memory.TryKeep(definitions.Sum(definition => definition.Octets + SandboxMemory.Own), () => faults = armoury.Arm(definitions, ControlScope.Name(http) ?? "", out full), out var expected))
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
+            return;
+        }
+
         if (full is not null)
         {
             await ControlError.WriteAsync(http, StatusCodes.Status409Conflict, "body", $"A sandbox takes at most {SandboxFaults.Most} faults that are not spent; disarm some of '{full}'.");

@@ -1,6 +1,7 @@
 using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Dashboard.Calls;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
@@ -8,7 +9,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>Whether the mock is up, and how much it holds.</summary>
 public sealed class HealthRoute : ControlRoute
 {
-    public HealthRoute(SandboxRegistry sandboxes, JournalFeed feed, LiveFollowers dashboards, TimeProvider time)
+    public HealthRoute(SandboxRegistry sandboxes, MemoryBudget memory, JournalFeed feed, LiveFollowers dashboards, TimeProvider time)
         : base("/__mock/health", "Whether the mock is up, its version, and how much it holds.")
     {
         var started = time.GetTimestamp();
@@ -21,9 +22,10 @@ public sealed class HealthRoute : ControlRoute
             json.WriteNumber("sandboxes", sandboxes.Count);
             json.WriteNumber("sandboxesUnproven", sandboxes.Unproven);
             json.WriteNumber("sandboxesEvicted", sandboxes.Evicted);
-            json.WriteNumber("journalOctets", sandboxes.All.Sum(sandbox => sandbox.Octets));
+            json.WriteNumber("journalOctets", sandboxes.All.Sum(sandbox => sandbox.Journal.Octets + sandbox.Effects.Octets));
             json.WriteNumber("followers", feed.Followers);
             json.WriteNumber("dashboards", dashboards.Count);
+            MemoryJson.Write(json, memory, [.. sandboxes.All]);
             json.WriteEndObject();
         }));
     }

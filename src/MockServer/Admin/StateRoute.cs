@@ -44,7 +44,12 @@ public sealed class StateRoute : ControlRoute
             return;
         }
 
-        loader.Load(states);
+        if (!loader.TryLoad(states, out var expected))
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
+            return;
+        }
+
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 }

@@ -8,9 +8,13 @@ public sealed class SandboxFaults
 
     private readonly Lock gate = new();
     private volatile ArmedFault[] armed = [];
+    private long octets;
 
     /// <summary>Never changed in place, so that calls read it without a lock.</summary>
     public IReadOnlyList<ArmedFault> All => armed;
+
+    /// <summary>Estimate of the memory that they hold.</summary>
+    public long Octets => Interlocked.Read(ref octets);
 
     /// <summary>Whether there is anything to look at.</summary>
     public bool IsEmpty => armed.Length == 0;
@@ -26,7 +30,7 @@ public sealed class SandboxFaults
             var room = Most - more.Count;
             var kept = armed.Length <= room ? armed : [.. armed.Where(fault => !fault.IsSpent)];
             if (kept.Length > room) return false;
-            armed = [.. kept, .. more];
+            Put([.. kept, .. more]);
             return true;
         }
     }
@@ -37,13 +41,19 @@ public sealed class SandboxFaults
         lock (gate)
         {
             var count = armed.Length;
-            armed = [.. armed.Where(fault => fault.Id != id)];
+            Put([.. armed.Where(fault => fault.Id != id)]);
             return armed.Length < count;
         }
     }
 
     public void Clear()
     {
-        lock (gate) armed = [];
+        lock (gate) Put([]);
+    }
+
+    private void Put(ArmedFault[] faults)
+    {
+        armed = faults;
+        Interlocked.Exchange(ref octets, faults.Sum(fault => (long)fault.Definition.Octets));
     }
 }

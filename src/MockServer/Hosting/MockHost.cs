@@ -18,6 +18,7 @@ using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
@@ -109,7 +110,7 @@ public static class MockHost
     {
         services.AddSingleton(options).AddSingleton(time)
             .AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
-            .AddSingleton<SandboxRegistry>()
+            .AddSingleton<SandboxRegistry>().AddSingleton<MemoryBudget>()
             .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<LiveFollowers>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
             .AddSingleton<FindingFactory>().AddSingleton<RefusalFindings>().AddSingleton<SandboxVerdicts>().AddSingleton<CallerJudge>()
             .AddSingleton<LaterFaults>().AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>()

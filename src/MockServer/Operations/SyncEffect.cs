@@ -29,5 +29,5 @@ public sealed record SyncEffect(
     public AccountChange? Change { get; init; }
 
     /// <summary>Estimate of the memory that it holds.</summary>
-    public int Octets => WithoutName + 2 * (AssociateName?.Length ?? 0) + (Change is null ? 0 : 2 * State);
+    public int Octets => WithoutName + 2 * ((AssociateName?.Length ?? 0) + Caller.User.Length + (Caller.Application?.Length ?? 0) + MediaType.Length) + (Change is null ? 0 : 2 * State);
 }

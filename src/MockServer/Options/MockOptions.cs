@@ -10,6 +10,10 @@ namespace EmailSync.MockServer.Options;
 /// <summary>How the mock behaves. Made and checked whole by <see cref="OptionsReader"/>.</summary>
 public sealed record MockOptions
 {
+    private const long UsualMemory = 256 * 1024 * 1024;
+    private const int JournalPart = 4;
+    private readonly long? memory;
+
     /// <summary>Address to listen on; loopback unless told, so that nobody else on the network can reach the control routes.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
@@ -24,6 +28,16 @@ public sealed record MockOptions
 
     /// <summary>Most sandboxes at once; a thousand is more than any test run uses at one time.</summary>
     public int Sandboxes { get; init; } = 1000;
+
+    /// <summary>
+    /// Most bytes of all that callers can make grow, 256 MiB: journals, effects, sessions, accounts, faults, and what is
+    /// under way. Where nobody says otherwise it is at least four times what the journals may hold.
+    /// </summary>
+    public long MemoryOctets
+    {
+        get => memory ?? Math.Max(UsualMemory, JournalPart * Journal.Octets);
+        init => memory = value;
+    }
 
     public JournalOptions Journal { get; init; } = new();
 

@@ -22,8 +22,9 @@ public static class OptionsReader
         new("Https:Certificate", "PEM file with certificate, chain and key; one for loopback names is made where not set", ""),
         new("Body:Octets", "Most octets of a body, then 413", $"{Defaults.BodyOctets}"),
         new("Sandboxes:Count", "Most sandboxes at once, and as many again that nobody proved to be in use; the least recently used goes first", $"{Defaults.Sandboxes}"),
+        new("Memory:Octets", "Most octets of all that callers can make grow: journals, effects, sessions, accounts, faults, and what is under way", $"{Defaults.MemoryOctets}"),
         new("Journal:Entries", "Most journal entries of one sandbox", $"{Defaults.Journal.Entries}"),
-        new("Journal:Octets", "Most octets of all journals, with what the calls did", $"{Defaults.Journal.Octets}"),
+        new("Journal:Octets", "Most octets of all journals, with what the calls did, within Memory:Octets", $"{Defaults.Journal.Octets}"),
         new("Journal:BodyOctets", "Most octets the journal keeps of one body", $"{Defaults.Journal.BodyOctets}"),
         new("Sessions:Count", "Most cookie sessions of one sandbox", $"{Defaults.Sessions.Count}"),
         new("Sessions:Minutes", "How long an unused session lives", $"{Defaults.Sessions.Lifetime.TotalMinutes}"),
@@ -105,6 +106,8 @@ public static class OptionsReader
                 Token = settings.OptionalText("Admin:Token") is { Length: > 0 } token ? token : null,
             },
         };
+        if (settings.OptionalText("Memory:Octets") is not null)
+            options = options with { MemoryOctets = settings.Number("Memory:Octets", Defaults.MemoryOctets, KiB * KiB, 64 * GiB) };
         if (options.Port != 0 && options.Https?.Port == options.Port) settings.Wrong("Https:Port", "another port than Port", $"{options.Port}");
         settings.RefuseOthers([.. Settings.Select(setting => setting.Key)]);
         errors = settings.Errors;

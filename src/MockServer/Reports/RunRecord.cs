@@ -89,8 +89,8 @@ internal sealed record RunRecord
         {
             foreach (var warning in WaiverWarnings) yield return warning;
             if (Elsewhere > 0) yield return $"{Count(Elsewhere, "call")} went to other sandboxes than {(Sandbox is { Length: > 0 } ? Sandbox : "the root installation")}, and {(Elsewhere == 1 ? "is" : "are")} not in this verdict.";
-            if (Dropped > 0) yield return $"{Count(Dropped, "call")} {(Dropped == 1 ? "is" : "are")} counted, and no longer held by the journal (Journal:Entries, Journal:Octets).";
-            if (Forgotten > 0) yield return $"{Count(Forgotten, "sandbox", "es")} had to go, with their calls, to make room for others (Sandboxes:Count).";
+            if (Dropped > 0) yield return $"{Count(Dropped, "call")} {(Dropped == 1 ? "is" : "are")} counted, and no longer held by the journal (Journal:Entries, Journal:Octets, Memory:Octets).";
+            if (Forgotten > 0) yield return $"{Count(Forgotten, "sandbox", "es")} had to go, with their calls, to make room for others (Sandboxes:Count, Memory:Octets).";
             if (LeftBehind > 0) yield return $"{Count(LeftBehind, "process", "es")} that the command left running {(LeftBehind == 1 ? "was" : "were")} ended.";
         }
     }

@@ -3,6 +3,7 @@ using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings.Manners;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes.Clock;
@@ -15,6 +16,7 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     private readonly SandboxLimits limits = limits;
     private readonly TimeProvider time = time;
     private long lastUse;
+    private long counted;
     private volatile Standing standing;
 
     // The journal and what follows from it are a record, and sessions are the callers': both outlive a state that is loaded.
@@ -74,11 +76,22 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     /// <summary>Grows with each use; the smallest was used least recently.</summary>
     public long LastUse => Volatile.Read(ref lastUse);
 
-    /// <summary>Estimate of the memory that journal and effects hold.</summary>
-    public long Octets => Journal.Octets + Effects.Octets;
+    /// <summary>Estimate of the memory that it holds.</summary>
+    public SandboxMemory Memory => new(Journal.Octets, Effects.Octets, Sessions.Octets, Accounts.Octets, Faults.Octets);
 
-    /// <summary>Drops the oldest of what takes up more room, and returns how much that frees; 0 when there is nothing.</summary>
-    public long DropOldest() => Effects.Octets > Journal.Octets ? Effects.DropOldest() : Journal.DropOldest();
+    /// <summary>Drops the oldest of the records that take up most room, and returns how much that frees; 0 when there is nothing.</summary>
+    public long DropOldest() => Memory switch
+    {
+        var held when held.Sessions > held.Journal && held.Sessions > held.Effects => Sessions.DropOldest(),
+        var held when held.Effects > held.Journal => Effects.DropOldest(),
+        _ => Journal.DropOldest(),
+    };
+
+    /// <summary>Whether it has come to hold more by itself, beside its journal and effects, since that was counted.</summary>
+    public bool HasMoreToCount() => Accounts.Octets + Faults.Octets + Sessions.Octets > Volatile.Read(ref counted);
+
+    /// <summary>Takes note of what it holds by itself.</summary>
+    public void Count() => Volatile.Write(ref counted, Accounts.Octets + Faults.Octets + Sessions.Octets);
 
     public void Touch(long use) => Volatile.Write(ref lastUse, use);
 

@@ -132,6 +132,21 @@ public sealed class SandboxRegistry
         }
     }
 
+    /// <summary>Has one of these go: of the least standing there is, that which was used least recently.</summary>
+    /// <returns>The one that went; null where none can go but the root.</returns>
+    public Sandbox? EvictOne(IEnumerable<Sandbox> among)
+    {
+        lock (creating)
+        {
+            var gone = among.Where(sandbox => sandbox.Name.Length > 0).OrderBy(sandbox => sandbox.Standing).ThenBy(sandbox => sandbox.LastUse).FirstOrDefault();
+            // One that went in the meantime, or has a successor, is none of ours any more.
+            if (gone is null || !byName.TryRemove(new KeyValuePair<string, Sandbox>(gone.Name, gone))) return gone;
+            counts[(int)gone.Standing]--;
+            Interlocked.Increment(ref evicted);
+            return gone;
+        }
+    }
+
     private static bool IsLook(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private Sandbox Create(string name, Standing standing)

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes.Clock;
@@ -26,6 +27,9 @@ public sealed record SandboxState(string Sandbox)
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<SyncEffect> Effects { get; init; } = [];
+
+    /// <summary>Estimate of the memory that a sandbox of this state keeps until somebody takes it away.</summary>
+    public long Octets => SandboxMemory.Own + (Accounts?.Octets ?? 0) + Faults.Sum(fault => (long)fault.Definition.Octets);
 }
 
 /// <summary>An armed fault.</summary>

@@ -24,12 +24,7 @@ internal static class StateFile
 
         var errors = new StateErrors();
         var states = services.GetRequiredService<StateReader>().Read(octets, null, errors);
-        if (errors.Count == 0)
-        {
-            services.GetRequiredService<StateLoader>().Load(states);
-            return [];
-        }
-
+        if (errors.Count == 0) return services.GetRequiredService<StateLoader>().TryLoad(states, out var expected) ? [] : [$"{Option} {file}: {expected}"];
         var lines = errors.Told.Select(error => $"{Option} {file}: {error.Place}: {error.Message}");
         return errors.Count > errors.Told.Count ? [.. lines, $"{Option} {file}: {errors.Count - errors.Told.Count} more"] : [.. lines];
     }

@@ -1,14 +1,24 @@
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.States;
 
 /// <summary>Puts sandboxes into states. A call sees a sandbox as it was or as it is then, never a mixture.</summary>
-public sealed class StateLoader(SandboxRegistry sandboxes, FaultArmoury armoury, JournalBudget budget)
+public sealed class StateLoader(SandboxRegistry sandboxes, FaultArmoury armoury, JournalBudget budget, MemoryBudget memory)
 {
-    public void Load(IReadOnlyList<SandboxState> states)
+    /// <summary>Loads all of them, or none where there is no room for them.</summary>
+    /// <param name="states">The states.</param>
+    /// <param name="expected">What was expected where there is no room.</param>
+    public bool TryLoad(IReadOnlyList<SandboxState> states, out string expected)
+    {
+        var growth = states.Sum(state => state.Octets - (sandboxes.Find(state.Sandbox)?.Memory.Kept ?? 0));
+        return memory.TryKeep(growth, () => Load(states), out expected);
+    }
+
+    private void Load(IReadOnlyList<SandboxState> states)
     {
         sandboxes.UseAll([.. states.Select(state => state.Sandbox)]);
         foreach (var state in states) sandboxes.Replace(state.Sandbox, sandbox => Fill(sandbox, state));

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Json;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.States;
 
 /// <summary>Reads a document with the states of sandboxes, and says everything that is wrong with it at once.</summary>
-public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxRegistry sandboxes)
+public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxRegistry sandboxes, MemoryBudget memory)
 {
     /// <summary>More than any test needs, and a bound for what is held in memory while it is read.</summary>
     public const int MostOctets = 16 * 1024 * 1024;
@@ -41,6 +42,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
 
     private List<SandboxState> ReadAll(JsonElement several, SoundPlaces sound, StateErrors errors)
     {
+        var octets = 0L;
         var states = new List<SandboxState>();
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var one in several.EnumerateArray())
@@ -50,6 +52,10 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
             if (one.ValueKind == JsonValueKind.Object && !seen.TryAdd(state.Sandbox, place))
                 errors.Add($"{place}/sandbox", $"expected a name of its own, found that of {seen[state.Sandbox]}.");
             states.Add(state);
+            // No more is made of a document than there may be.
+            if ((octets += state.Octets) <= memory.MostKept) continue;
+            errors.Add(place, $"expected accounts and faults of at most {memory.MostKept} bytes (half of the setting Memory:Octets), found {octets} up to here.");
+            break;
         }
 
         if (!sandboxes.MayHold(states.Select(state => state.Sandbox), out var expected)) errors.Add($"/{Sandboxes}", expected);

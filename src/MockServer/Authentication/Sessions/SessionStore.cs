@@ -5,8 +5,24 @@ namespace EmailSync.MockServer.Authentication.Sessions;
 /// <summary>The sessions of one sandbox, bounded in number; one that is not used for its lifetime, by the sandbox's clock, ends.</summary>
 public sealed class SessionStore(int capacity, TimeSpan lifetime)
 {
+    // The key, the session, and the places in the dictionary.
+    private const int SessionOctets = 320;
     private readonly Lock gate = new();
     private readonly Dictionary<Fingerprint, Session> sessions = [];
+
+    /// <summary>Estimate of the memory that they hold. Read without the gate, as each call reads it.</summary>
+    public long Octets => (long)sessions.Count * SessionOctets;
+
+    /// <summary>Ends the session that was used least recently, and returns how much memory that frees; 0 when there is none.</summary>
+    public long DropOldest()
+    {
+        lock (gate)
+        {
+            if (sessions.Count == 0) return 0;
+            sessions.Remove(sessions.MinBy(session => session.Value.LastUse).Key);
+            return SessionOctets;
+        }
+    }
 
     public void Add(Fingerprint id, Fingerprint xsrf, UserIdentity user, DateTimeOffset now)
     {

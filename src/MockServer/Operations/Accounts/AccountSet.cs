@@ -13,6 +13,9 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isTold)
 
     public IReadOnlyList<MailAccount> All => all;
 
+    /// <summary>Estimate of the memory that it holds at its most, when each account has a state of its own.</summary>
+    public long Octets { get; } = AccountSize.Set + all.Sum(account => (long)account.Octets);
+
     public bool IsTold => isTold;
 
     public MailAccount? Find(int accountId)

@@ -27,6 +27,9 @@ public sealed class MailAccount
     /// <summary>What synchronisations that begin from now on end with.</summary>
     public MailboxFault Fault => Volatile.Read(ref content).Fault;
 
+    /// <summary>Estimate of the memory that it holds, at its most.</summary>
+    public int Octets => Volatile.Read(ref content).Source is AccountFacts facts ? AccountSize.Of(facts) : AccountSize.Made;
+
     /// <summary>Accounts with keys in a row.</summary>
     /// <param name="first">The first key.</param>
     /// <param name="count">How many.</param>

@@ -7,6 +7,7 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst)
     private const int MostNamed = 10;
     private readonly Lock gate = new();
     private volatile AccountSet? accounts;
+    private long changed;
 
     public AccountSet Now
     {
@@ -17,15 +18,21 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst)
         }
     }
 
-    public void Set(AccountSet all)
-    {
-        lock (gate) accounts = all;
-    }
+    /// <summary>Estimate of the memory that they hold; 0 as long as nobody has asked for one.</summary>
+    public long Octets => (accounts?.Octets ?? 0) + Interlocked.Read(ref changed);
+
+    public void Set(AccountSet all) => Put(all);
 
     /// <summary>Back to what the sandbox began with.</summary>
-    public void Reset()
+    public void Reset() => Put(null);
+
+    private void Put(AccountSet? all)
     {
-        lock (gate) accounts = null;
+        lock (gate)
+        {
+            accounts = all;
+            Interlocked.Exchange(ref changed, 0);
+        }
     }
 
     /// <summary>Changes one account, and nothing of it that the change leaves as it is.</summary>
@@ -39,6 +46,7 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst)
             var before = account.Facts;
             account.Change(now, change);
             var after = account.Facts;
+            Interlocked.Add(ref changed, AccountSize.Of(after) - AccountSize.Of(before));
             if ((before.AssociateName, before.AssociateId) != (after.AssociateName, after.AssociateId)) accounts = all.Renewed();
             return account;
         }

@@ -24,6 +24,9 @@ public sealed class AccountSamples(SampleAccountOptions options)
         return new AccountSet(MailAccount.InARow(FirstAccount, many, maker.Facts), isTold: false);
     }
 
+    /// <summary>Estimate of the memory that so many hold; null is as many as the settings say.</summary>
+    public long Octets(int? count) => AccountSize.Set + ((long)(count ?? options.Count) * AccountSize.Made);
+
     // The same on every machine and in every process, which string.GetHashCode is not.
     internal static int Mixed(int seed, object with) => BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{with}")));
 }
