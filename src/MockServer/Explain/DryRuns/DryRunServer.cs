@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using EmailSync.MockServer.Dashboard.OneCall.Replays;
-using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Explain.DryRuns;
