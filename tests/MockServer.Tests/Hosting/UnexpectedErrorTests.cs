@@ -3,7 +3,6 @@ using System.Text;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EmailSync.MockServer.Tests.Hosting;
