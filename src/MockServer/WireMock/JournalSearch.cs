@@ -1,35 +1,30 @@
+using System.Text.Json;
 using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.WireMock.Matching;
+using EmailSync.MockServer.WireMock.Matching.Work;
 
 namespace EmailSync.MockServer.WireMock;
 
 /// <summary>Finds calls in the journals that a request speaks of.</summary>
-public sealed class JournalSearch(ControlScope scope, TimeProvider time)
+public sealed class JournalSearch(ControlScope scope, RequestPatternReader patterns, MatchWork work)
 {
-    // A pattern is a stranger's: one that takes this long over a full journal is refused rather than waited for.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
-
-    public IEnumerable<LoggedCall> NewestFirst(HttpContext http) =>
-        scope.Of(http).SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).OrderByDescending(entry => entry.Time).Select(entry => new LoggedCall(entry));
+    public IEnumerable<LoggedCall> NewestFirst(HttpContext http) => NewestFirst(scope.Of(http)).Select(entry => new LoggedCall(entry));
 
     public List<LoggedCall> Unmatched(HttpContext http) => [.. NewestFirst(http).Where(call => !call.IsMatched)];
 
     /// <summary>The calls that match, newest first.</summary>
-    public List<LoggedCall> Find(HttpContext http, RequestPattern pattern) =>
-        Limited(http, ended => NewestFirst(http).Where(call => pattern.Matches(call, ended)).ToList());
+    public Task<List<JournalEntry>> FindAsync(HttpContext http, JsonElement pattern) =>
+        MatchAsync(http, pattern, (read, entries, budget) => entries.Where(entry => read.Matches(new LoggedCall(entry), budget)).ToList());
 
-    /// <summary>Does what a pattern wants, for no longer than that may take.</summary>
-    public T Limited<T>(HttpContext http, Func<CancellationToken, T> work)
+    /// <summary>Does what a pattern wants over all calls, within its budget, and away from this thread. It may be done twice.</summary>
+    internal Task<T> MatchAsync<T>(HttpContext http, JsonElement pattern, Func<RequestPattern, IEnumerable<JournalEntry>, MatchBudget, T> match)
     {
-        using var limit = new CancellationTokenSource(Longest, time);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, http.RequestAborted);
-        try
-        {
-            return work(ended.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            throw WireMockFault.In("", $"The pattern takes longer than {Longest.TotalSeconds:0} s over this journal; expected a simpler one.");
-        }
+        var sandboxes = scope.Of(http);
+        return work.RunAsync(budget => match(patterns.Read(pattern, budget), NewestFirst(sandboxes), budget), http.RequestAborted);
     }
+
+    private static IEnumerable<JournalEntry> NewestFirst(IReadOnlyList<Sandbox> sandboxes) =>
+        sandboxes.SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).OrderByDescending(entry => entry.Time);
 }

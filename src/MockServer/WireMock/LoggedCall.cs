@@ -1,8 +1,7 @@
-using System.Text;
+using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Selection;
-using Microsoft.Net.Http.Headers;
 
 namespace EmailSync.MockServer.WireMock;
 
@@ -33,7 +32,7 @@ public sealed class LoggedCall(JournalEntry entry)
         let parts = cookie.Split('=', 2)
         select new KeyValuePair<string, string>(parts[0], parts.Length > 1 ? parts[1] : ""));
 
-    public string BodyText => field ??= Charset().GetString(Entry.Body.Span);
+    public string BodyText => field ??= ReadableBody.Text(Entry.Body.Span, Headers["Content-Type"].FirstOrDefault());
 
     private bool IsForm => Headers["Content-Type"].Any(type => type.StartsWith(FormType, StringComparison.OrdinalIgnoreCase));
 
@@ -43,17 +42,4 @@ public sealed class LoggedCall(JournalEntry entry)
 
     private static ILookup<string, string> Lookup(IEnumerable<KeyValuePair<string, string>> pairs) =>
         pairs.ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-
-    private Encoding Charset()
-    {
-        if (!MediaTypeHeaderValue.TryParse(Headers["Content-Type"].FirstOrDefault(), out var type) || !type.Charset.HasValue) return Encoding.UTF8;
-        try
-        {
-            return type.Encoding ?? Encoding.UTF8;
-        }
-        catch (ArgumentException)
-        {
-            return Encoding.UTF8; // a charset that nobody knows
-        }
-    }
 }

@@ -1,7 +1,7 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.WireMock.Answers;
 using EmailSync.MockServer.WireMock.Matching;
-using EmailSync.MockServer.WireMock.Matching.Values;
+using EmailSync.MockServer.WireMock.Matching.Work;
 using EmailSync.MockServer.WireMock.Requests;
 
 namespace EmailSync.MockServer.WireMock;
@@ -15,7 +15,7 @@ public static class WireMockRoutes
     private const string Root = "/__admin";
 
     public static IServiceCollection AddWireMockRoutes(this IServiceCollection services) => services
-        .AddSingleton<ExpectedRedaction>().AddSingleton<ValueMatcherReader>().AddSingleton<RequestPatternReader>()
+        .AddSingleton<ExpectedRedaction>().AddSingleton<RequestPatternReader>().AddSingleton<MatchWork>()
         .AddSingleton<CallAddress>().AddSingleton<LoggedRequestJson>().AddSingleton<StubMappings>().AddSingleton<ServeEventJson>().AddSingleton<NearMissJson>()
         .AddSingleton<JournalSearch>().AddSingleton<PostedRequest>().AddSingleton<ContractFit>().AddSingleton<CountWait>()
         .AddSingleton<RouteGroup, StateRoutes>()

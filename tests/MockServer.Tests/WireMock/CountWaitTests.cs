@@ -63,6 +63,51 @@ public sealed class CountWaitTests(SharedMock shared)
     }
 
     [Fact]
+    public async Task Many_counts_follow_the_journal_as_one()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var sandbox = mock.Sandbox("one");
+        var counting = Enumerable.Range(0, 200).Select(_ => sandbox.AdminJsonAsync("POST", "/requests/count?waitUpToMs=60000&atLeast=2", Right)).ToList();
+        await FollowedAsync(mock);
+        await sandbox.CallAsync();
+        Assert.Equal(1, (await mock.Sandbox("").GetJsonAsync("/__mock/health")).NumberAt("followers"));
+        await sandbox.CallAsync();
+
+        foreach (var count in counting)
+            Assert.Equal(2, (await count.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).NumberAt("count"));
+        await FollowedAsync(mock, by: 0);
+    }
+
+    [Fact]
+    public async Task A_count_waits_on_where_calls_that_matched_are_removed_meanwhile()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var sandbox = mock.Sandbox("one");
+        var counting = sandbox.AdminJsonAsync("POST", "/requests/count?waitUpToMs=60000&atLeast=2", Right);
+        await FollowedAsync(mock);
+        await sandbox.CallAsync();
+        await sandbox.AdminJsonAsync("POST", "/requests/remove", "{}");
+        await sandbox.CallAsync();
+        Assert.Equal(1, await sandbox.CountAsync(Right));
+        Assert.False(counting.IsCompleted);
+        await sandbox.CallAsync();
+
+        Assert.Equal(2, (await counting.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).NumberAt("count"));
+    }
+
+    [Fact]
+    public async Task A_wait_by_a_pattern_that_takes_too_long_ends_with_the_reason()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var sandbox = mock.Sandbox("one");
+        var counting = sandbox.RefusedAsync("POST", "/requests/count?waitUpToMs=60000", """{"bodyPatterns":[{"matches":"(?=a)(a|aa)+$b"}]}""");
+        await FollowedAsync(mock);
+        await sandbox.CallAsync(sandbox.Call(body: new string('a', 30_000), contentType: "text/plain"));
+
+        Assert.Contains("takes", (await counting.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).TextAt("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_server_that_stops_keeps_nobody_waiting()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });

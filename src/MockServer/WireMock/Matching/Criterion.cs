@@ -1,3 +1,5 @@
+using EmailSync.MockServer.WireMock.Matching.Work;
+
 namespace EmailSync.MockServer.WireMock.Matching;
 
 /// <summary>One thing that a pattern demands of a call.</summary>
@@ -5,4 +7,4 @@ namespace EmailSync.MockServer.WireMock.Matching;
 /// <param name="Expected">The demand, as JSON.</param>
 /// <param name="Actual">What a call has there; null where it has nothing.</param>
 /// <param name="Holds">Whether a call fulfils it.</param>
-public sealed record Criterion(string Place, string Expected, Func<LoggedCall, string?> Actual, Func<LoggedCall, CancellationToken, bool> Holds);
+public sealed record Criterion(string Place, string Expected, Func<LoggedCall, string?> Actual, Func<LoggedCall, MatchBudget, bool> Holds);

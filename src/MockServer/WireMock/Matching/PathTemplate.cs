@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using EmailSync.MockServer.WireMock.Matching.Values;
+using EmailSync.MockServer.WireMock.Matching.Work;
 
 namespace EmailSync.MockServer.WireMock.Matching;
 
@@ -9,7 +10,7 @@ internal static class PathTemplate
 {
     private const string AnyPath = "/**";
 
-    public static ValueMatcher Of(string template, string pointer)
+    public static ValueMatcher Of(string template, string pointer, MatchBudget budget)
     {
         var isOpen = template.EndsWith(AnyPath, StringComparison.Ordinal);
         var expression = new StringBuilder();
@@ -28,6 +29,6 @@ internal static class PathTemplate
             rest = name[(end + 1)..];
         }
 
-        return RegexMatcher.Of(expression.Append(isOpen ? "/.*" : "").ToString(), pointer);
+        return RegexMatcher.Of(expression.Append(isOpen ? "/.*" : "").ToString(), pointer, budget);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.MockServer.WireMock.Matching.Work;
 
 namespace EmailSync.MockServer.WireMock.Matching;
 
@@ -7,16 +8,26 @@ namespace EmailSync.MockServer.WireMock.Matching;
 /// <param name="Criteria">All that it demands.</param>
 public sealed record RequestPattern(JsonElement Source, IReadOnlyList<Criterion> Criteria)
 {
-    public bool Matches(LoggedCall call, CancellationToken ended)
+    public bool Matches(LoggedCall call, MatchBudget budget)
     {
-        ended.ThrowIfCancellationRequested();
-        return Criteria.All(criterion => criterion.Holds(call, ended));
+        budget.Check();
+        foreach (var criterion in Criteria)
+        {
+            budget.Spend();
+            if (!criterion.Holds(call, budget)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>The demands that a call does not fulfil.</summary>
-    public IReadOnlyList<Criterion> Missed(LoggedCall call, CancellationToken ended)
+    public IEnumerable<Criterion> Missed(LoggedCall call, MatchBudget budget)
     {
-        ended.ThrowIfCancellationRequested();
-        return [.. Criteria.Where(criterion => !criterion.Holds(call, ended))];
+        budget.Check();
+        return Criteria.Where(criterion =>
+        {
+            budget.Spend();
+            return !criterion.Holds(call, budget);
+        });
     }
 }

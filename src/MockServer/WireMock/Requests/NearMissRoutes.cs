@@ -1,5 +1,7 @@
+using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.WireMock.Answers;
 using EmailSync.MockServer.WireMock.Matching;
+using EmailSync.MockServer.WireMock.Matching.Work;
 
 namespace EmailSync.MockServer.WireMock.Requests;
 
@@ -11,7 +13,7 @@ public sealed class NearMissRoutes : RouteGroup
     private readonly JournalSearch journal;
     private readonly NearMissJson json;
 
-    public NearMissRoutes(JournalSearch journal, RequestPatternReader patterns, PostedRequest posted, ContractFit fit, NearMissJson json)
+    public NearMissRoutes(JournalSearch journal, MatchWork work, PostedRequest posted, ContractFit fit, NearMissJson json)
     {
         (this.journal, this.json) = (journal, json);
         On("GET", "/requests/unmatched/near-misses", http => WriteAsync(http, journal.Unmatched(http).Select(call => fit.NearestFirst(call).First())));
@@ -22,8 +24,8 @@ public sealed class NearMissRoutes : RouteGroup
         });
         On("POST", "/near-misses/request-pattern", async http =>
         {
-            using var body = await AdminBody.ReadObjectAsync(http);
-            await WriteAsync(http, Nearest(http, patterns.Read(body.RootElement)));
+            using var body = await PatternBody.ReadAsync(http, work);
+            await WriteAsync(http, await journal.MatchAsync(http, body.Pattern, Nearest));
         });
     }
 
@@ -34,16 +36,21 @@ public sealed class NearMissRoutes : RouteGroup
     }
 
     // By the share of demands that a call does not fulfil; of those as near the newest first.
-    private List<NearMiss> Nearest(HttpContext http, RequestPattern pattern) => journal.Limited(http, ended =>
-        journal.NewestFirst(http)
-            .Select(call => (Call: call, Missed: pattern.Missed(call, ended)))
-            .OrderBy(pair => pair.Missed.Count)
+    private static List<NearMiss> Nearest(RequestPattern pattern, IEnumerable<JournalEntry> entries, MatchBudget budget) =>
+        [.. entries
+            .Select(entry => (Entry: entry, Missed: pattern.Missed(new LoggedCall(entry), budget).Count()))
+            .OrderBy(pair => pair.Missed)
             .Take(Most)
-            .Select(pair => new NearMiss(
-                pair.Call,
-                Operation: null,
-                pattern,
-                pattern.Criteria.Count == 0 ? 0 : (double)pair.Missed.Count / pattern.Criteria.Count,
-                [.. pair.Missed.Select(missed => new Difference(missed.Expected, missed.Actual(pair.Call) ?? "", $"{missed.Place}: it does not match."))]))
-            .ToList());
+            .Select(pair => Of(pattern, new LoggedCall(pair.Entry), budget))];
+
+    private static NearMiss Of(RequestPattern pattern, LoggedCall call, MatchBudget budget)
+    {
+        var missed = pattern.Missed(call, budget).ToList();
+        return new NearMiss(
+            call,
+            Operation: null,
+            pattern,
+            pattern.Criteria.Count == 0 ? 0 : (double)missed.Count / pattern.Criteria.Count,
+            [.. missed.Select(one => new Difference(one.Expected, one.Actual(call) ?? "", $"{one.Place}: it does not match."))]);
+    }
 }

@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.WireMock.Answers;
-using EmailSync.MockServer.WireMock.Matching;
+using EmailSync.MockServer.WireMock.Matching.Work;
 
 namespace EmailSync.MockServer.WireMock.Requests;
 
@@ -8,27 +9,28 @@ namespace EmailSync.MockServer.WireMock.Requests;
 public sealed class SearchRoutes : RouteGroup
 {
     private readonly JournalSearch journal;
-    private readonly RequestPatternReader patterns;
+    private readonly MatchWork work;
     private readonly CountWait wait;
 
-    public SearchRoutes(JournalSearch journal, RequestPatternReader patterns, CountWait wait, ControlScope scope, LoggedRequestJson requests, ServeEventJson events)
+    public SearchRoutes(JournalSearch journal, MatchWork work, CountWait wait, ControlScope scope, LoggedRequestJson requests, ServeEventJson events)
     {
-        (this.journal, this.patterns, this.wait) = (journal, patterns, wait);
-        On("POST", "/requests/find", async http =>
-            await AnswerStream.WriteAsync(http, "requests", await FindAsync(http), requests.Write, AnswerStream.WriteJournalState));
+        (this.journal, this.work, this.wait) = (journal, work, wait);
+        // What a call is taken apart into is kept for none of them: all together it is more than the journal.
+        On("POST", "/requests/find", async http => await AnswerStream.WriteAsync(
+            http, "requests", await FindAsync(http), (json, entry) => requests.Write(json, new LoggedCall(entry)), AnswerStream.WriteJournalState));
         On("POST", "/requests/count", CountAsync);
         On("POST", "/requests/remove", async http =>
         {
-            var found = (await FindAsync(http)).ToDictionary(call => call.Entry);
-            var removed = scope.Of(http).SelectMany(sandbox => sandbox.Journal.Remove(found.Keys.ToHashSet())).OrderByDescending(entry => entry.Time);
-            await AnswerStream.WriteAsync(http, "serveEvents", removed.Select(entry => found[entry]), events.Write, _ => { });
+            var found = (await FindAsync(http)).ToHashSet();
+            var removed = scope.Of(http).SelectMany(sandbox => sandbox.Journal.Remove(found)).OrderByDescending(entry => entry.Time);
+            await AnswerStream.WriteAsync(http, "serveEvents", removed, (json, entry) => events.Write(json, new LoggedCall(entry)), _ => { });
         });
     }
 
-    private async Task<List<LoggedCall>> FindAsync(HttpContext http)
+    private async Task<List<JournalEntry>> FindAsync(HttpContext http)
     {
-        using var body = await AdminBody.ReadObjectAsync(http);
-        return journal.Find(http, patterns.Read(body.RootElement));
+        using var body = await PatternBody.ReadAsync(http, work);
+        return await journal.FindAsync(http, body.Pattern);
     }
 
     private async Task CountAsync(HttpContext http)
@@ -36,11 +38,10 @@ public sealed class SearchRoutes : RouteGroup
         var query = new AdminQuery(http, "waitUpToMs", "atLeast");
         var (longest, atLeast) = (query.Number("waitUpToMs", CountWait.MostMilliseconds), query.Number("atLeast"));
         if (atLeast is not null && longest is null) throw WireMockFault.InQuery("atLeast", "expected waitUpToMs beside it.");
-        using var body = await AdminBody.ReadObjectAsync(http);
-        var pattern = patterns.Read(body.RootElement);
+        using var body = await PatternBody.ReadAsync(http, work);
         var count = longest is { } milliseconds
-            ? await wait.ReachAsync(http, pattern, atLeast ?? 1, TimeSpan.FromMilliseconds(milliseconds))
-            : journal.Find(http, pattern).Count;
+            ? await wait.ReachAsync(http, body.Pattern, atLeast ?? 1, TimeSpan.FromMilliseconds(milliseconds))
+            : (await journal.FindAsync(http, body.Pattern)).Count;
         await ControlJson.WriteAsync(http, json =>
         {
             json.WriteStartObject();

@@ -56,6 +56,31 @@ public sealed class WrongPatternTests(SharedMock shared)
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.a.length()"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.a.length()'")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$[?( "}]}""", "/bodyPatterns/0/matchesJsonPath", "'$[?( '")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$[?(@.a ~ 1)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$[?(@.a ~ 1)]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$."}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.."}]}""", "/bodyPatterns/0/matchesJsonPath", "'$..'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.a."}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.a.'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$a"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$a'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.l[]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.l[]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.l[a]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.l[a]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$[a]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$[a]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$ .a"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$ .a'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$. a"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$. a'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.l[::2]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.l[::2]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.l[(@.length-1)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.l[(@.length-1)]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?@.b]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.k[?@.b]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?(@.a <> 1)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.k[?(@.a <> 1)]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?(@.a == 1 and @.b == 2)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.k[?(@.a == 1 and @.b == 2)]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?(true)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.k[?(true)]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$...a"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$...a'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?(@.b),?(@.a)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.k[?(@.b),?(@.a)]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.a[0"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.a[0'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$['a"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$['a'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$[?(@.a =~ /x)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$[?(@.a =~ /x)]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$[?(@.a =~ /x/q)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$[?(@.a =~ /x/q)]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$[?(@.a =~ /(/)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$[?(@.a =~ /(/)]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.a]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.a]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$[99999999999]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$[99999999999]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":""}]}""", "/bodyPatterns/0/matchesJsonPath", "''")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":{"expression":"$.a"}}]}""", "/bodyPatterns/0/matchesJsonPath", "nothing")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":{"equalTo":"a"}}]}""", "/bodyPatterns/0/matchesJsonPath", "expression")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":{"expression":"$.a","foo":"a"}}]}""", "/bodyPatterns/0/matchesJsonPath", "'foo'")]
@@ -78,6 +103,21 @@ public sealed class WrongPatternTests(SharedMock shared)
             Assert.Equal(pointer, error.TextAt("source", "pointer"));
             Assert.Contains(named, error.TextAt("detail"), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("""{"contains":"a"}""", 1100, "/bodyPatterns/0/or/999", "1000 matchers")]
+    [InlineData("""{"matches":"[\\p{L}\\d_-]{900}"}""", 2300, "/bodyPatterns/0/or/100/matches", "100 regular expressions")]
+    [InlineData("""{"matchesJsonPath":"$.a"}""", 101, "/bodyPatterns/0/or/100/matchesJsonPath", "100 regular expressions")]
+    [InlineData("""{"matchesXPath":"//a"}""", 101, "/bodyPatterns/0/or/100/matchesXPath", "100 regular expressions")]
+    [InlineData("""{"matches":"LONG"}""", 5, "/bodyPatterns/0/or/4/matches", "16384 characters")]
+    public async Task A_pattern_of_too_many_parts_is_refused_at_the_first_that_is_too_much(string matcher, int count, string pointer, string named)
+    {
+        var matchers = string.Join(',', Enumerable.Repeat(matcher.Replace("LONG", new string('a', 4000), StringComparison.Ordinal), count));
+        var error = await shared.OnSite().RefusedAsync("POST", "/requests/count", $$"""{"bodyPatterns":[{"or":[{{matchers}}]}]}""");
+
+        Assert.Equal(pointer, error.TextAt("source", "pointer"));
+        Assert.Contains(named, error.TextAt("detail"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,6 +19,10 @@ internal static partial class XmlText
         return BodyText.Read(body, charset, out text);
     }
 
+    /// <summary>The encoding that the text itself tells of without a mark; null where it tells of none that is known.</summary>
+    public static Encoding? StatedBy(ReadOnlySpan<byte> body) =>
+        ByteOrderMark.Find(body).Encoding is null && Declared(body, out var encoding) is null ? encoding : null;
+
     private static BodyFault? Declared(ReadOnlySpan<byte> body, out Encoding? encoding)
     {
         encoding = WithoutMark(body);

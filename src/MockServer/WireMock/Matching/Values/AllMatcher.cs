@@ -5,6 +5,7 @@ internal sealed class AllMatcher(IReadOnlyList<ValueMatcher> inner) : ValueMatch
 {
     public override bool Matches(in MatchedValue value)
     {
+        value.Budget.Spend();
         foreach (var matcher in inner)
             if (!matcher.Matches(value))
                 return false;

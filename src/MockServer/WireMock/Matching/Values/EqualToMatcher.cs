@@ -4,7 +4,8 @@ namespace EmailSync.MockServer.WireMock.Matching.Values;
 internal sealed class EqualToMatcher(string expected, bool ignoresCase) : ValueMatcher
 {
     private readonly StringComparison comparison = ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private readonly ExpectedText expected = new(expected);
 
     public override bool Matches(in MatchedValue value) =>
-        value.Text is { } text && (text.Equals(expected, comparison) || text.Equals(value.Redact(expected), comparison));
+        value.Text is { } text && (text.Equals(expected.Text, comparison) || text.Equals(expected.MarkedAs(value), comparison));
 }

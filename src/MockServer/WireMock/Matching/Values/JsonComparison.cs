@@ -1,17 +1,19 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.WireMock.Matching.Work;
 
 namespace EmailSync.MockServer.WireMock.Matching.Values;
 
 /// <summary>Compares JSON values as WireMock does: extra members and items, and the order of arrays, may be let pass.</summary>
-internal sealed class JsonComparison(bool ignoresArrayOrder, bool ignoresExtraElements, CancellationToken ended)
+internal sealed class JsonComparison(bool ignoresArrayOrder, bool ignoresExtraElements, MatchBudget budget)
 {
     // Results for pairs of items; beyond that they are compared again rather than kept.
-    private const int MostRemembered = 1 << 20;
+    private const int MostRemembered = 1 << 18;
 
     public bool AreSame(JsonElement expected, JsonElement actual)
     {
-        ended.ThrowIfCancellationRequested();
+        budget.Spend(1 + JsonMarshal.GetRawUtf8Value(expected).Length / 64);
         if (expected.ValueKind != actual.ValueKind) return false;
         return expected.ValueKind switch
         {
@@ -46,7 +48,7 @@ internal sealed class JsonComparison(bool ignoresArrayOrder, bool ignoresExtraEl
         {
             for (var other = 0; other < visited.Length; other++)
             {
-                ended.ThrowIfCancellationRequested();
+                budget.Spend();
                 if (visited[other] || !fits(item, other)) continue;
                 visited[other] = true;
                 cameFrom[other] = item;

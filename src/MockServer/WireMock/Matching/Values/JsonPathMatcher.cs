@@ -1,6 +1,9 @@
-using System.Text.RegularExpressions;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using EmailSync.MockServer.WireMock.Matching.Values.Paths;
+using EmailSync.MockServer.WireMock.Matching.Work;
 
 namespace EmailSync.MockServer.WireMock.Matching.Values;
 
@@ -8,109 +11,128 @@ namespace EmailSync.MockServer.WireMock.Matching.Values;
 internal sealed class JsonPathMatcher : ValueMatcher
 {
     private const int LongestPath = 1024;
-    private const int MostDescents = 3;
-    private const int MaxDepth = 64;
-    private static readonly JsonSelectSettings Settings = new() { RegexMatchTimeout = TimeSpan.FromSeconds(1) };
-    private readonly string path;
+
+    // Characters of the list that a path finds.
+    private const int LongestList = 1024 * 1024;
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private readonly JsonPath path;
     private readonly string pointer;
-    private readonly bool isDefinite;
     private readonly ValueMatcher? inner;
     private readonly Func<string, string, string> redactMember;
 
-    public JsonPathMatcher(string path, string pointer, ValueMatcher? inner, Func<string, string, string> redactMember)
+    public JsonPathMatcher(string path, string pointer, ValueMatcher? inner, Func<string, string, string> redactMember, MatchBudget budget)
     {
-        (this.path, this.pointer, this.inner, this.redactMember) = (path, pointer, inner, redactMember);
-        var steps = WithoutQuoted(path);
-        isDefinite = !steps.Contains("..", StringComparison.Ordinal) && steps.IndexOfAny(['*', '?', ',', ':']) < 0;
-        if (path.Length > LongestPath || steps.Split("..").Length - 1 > MostDescents || steps.LastIndexOf('$') > 0)
-            throw WireMockFault.In(pointer, $"The JSONPath '{path}' is too costly; expected at most {LongestPath} characters, '..' at most {MostDescents} times, and $ at the start alone.");
+        (this.pointer, this.inner, this.redactMember) = (pointer, inner, redactMember);
+        if (path.Length > LongestPath) throw WireMockFault.In(pointer, $"The JSONPath is too costly: it is over {LongestPath} characters.");
+        budget.AddExpression(path.Length, pointer);
         try
         {
-            _ = new JObject().SelectTokens(path, Settings).ToList();
+            this.path = new JsonPathReader(path, pointer, budget).Read();
         }
-        catch (Exception error) when (IsOfPath(error))
+        catch (Exception error) when (error is FormatException or ArgumentException)
         {
-            throw Unknown(error);
+            throw WireMockFault.In(pointer, $"'{path}' is no JSONPath that is known here: {error.Message}");
         }
     }
 
     public override bool Matches(in MatchedValue value)
     {
-        if (value.Text is not { } text || Parse(text) is not { } document) return false;
-        var found = Find(document, value.Ended);
-        if (inner is null) return found.Count > 0;
-        if (found.Count == 0) return inner is AbsentMatcher;
-        if (inner is EqualToJsonMatcher) return Take(isDefinite ? found[0] : new JArray(found), value);
-
-        // Of several values one is enough; those of an array found as one count singly.
-        var single = isDefinite && found[0] is JArray array ? [.. array] : found;
-        foreach (var token in single)
-            if (Take(token, value))
-                return true;
-        return false;
+        if (value.Text is not { } text || Parse(text, value.Budget) is not { } document) return false;
+        using (document) return Matches(PathPoint.At(document.RootElement, value.Budget), value);
     }
 
-    private List<JToken> Find(JToken document, CancellationToken ended)
+    private bool Matches(PathPoint root, MatchedValue value)
     {
-        var found = new List<JToken>();
-        // WireMock's library asks a filter of the root of an object itself, this one asks it of an array's items.
-        if (document is JObject && path.StartsWith("$[?", StringComparison.Ordinal)) document = new JArray(document);
-        try
+        if (inner is null) return path.Find(root, IsSomething);
+        if (inner is EqualToJsonMatcher && !path.IsDefinite) return MatchesList(root, value);
+        var foundSome = false;
+        var isTaken = path.Find(root, point =>
         {
-            foreach (var token in document.SelectTokens(path, Settings))
-            {
-                ended.ThrowIfCancellationRequested();
-                found.Add(token);
-            }
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            throw WireMockFault.In(pointer, $"A regular expression in '{path}' takes too long over one value; expected a simpler one.");
-        }
-        catch (Exception error) when (IsOfPath(error))
-        {
-            throw Unknown(error);
-        }
-
-        // What a path names by itself counts only if there is something in it.
-        if (isDefinite) found.RemoveAll(token => token.Type == JTokenType.Null || token is JContainer { Count: 0 });
-        return found;
+            if (!IsSomething(point)) return false;
+            foundSome = true;
+            // Of several values one is enough; those of an array found as one count singly.
+            return point.Value.ValueKind == JsonValueKind.Array && path.IsDefinite && inner is not EqualToJsonMatcher ? point.EachBelow(item => Take(item, value)) : Take(point, value);
+        });
+        return isTaken || (!foundSome && inner is AbsentMatcher);
     }
 
-    // Over some broken paths the library stumbles with an exception of its own code's.
-    private static bool IsOfPath(Exception error) => error is JsonException or ArgumentException or FormatException or OverflowException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException;
+    // What a path names by itself counts only if there is something in it.
+    private bool IsSomething(PathPoint point) => !path.IsDefinite || point.Value.ValueKind switch
+    {
+        JsonValueKind.Null => false,
+        JsonValueKind.Array => point.Value.GetArrayLength() > 0,
+        JsonValueKind.Object => point.Value.EnumerateObject().Any(),
+        _ => true,
+    };
 
-    private WireMockFault Unknown(Exception error) => WireMockFault.In(
-        pointer, error is JsonException or ArgumentException ? $"'{path}' is no JSONPath that is known here: {error.Message}" : $"'{path}' is no JSONPath that is known here.");
+    private bool MatchesList(PathPoint root, in MatchedValue value)
+    {
+        var list = new StringBuilder();
+        path.Find(root, point =>
+        {
+            list.Append(list.Length == 0 ? '[' : ',').Append(point.Value.GetRawText());
+            return list.Length > LongestList ? throw new OutOfBudgetException(pointer) : false;
+        });
+        return list.Length > 0 && inner!.Matches(value with { Text = list.Append(']').ToString() });
+    }
 
-    private bool Take(JToken token, in MatchedValue value)
+    private bool Take(PathPoint point, MatchedValue value)
     {
         var redact = value.Redact;
-        if (token.Parent is JProperty { Name: var name }) redact = expected => redactMember(name, expected);
-        return inner!.Matches(new MatchedValue(TextOf(token), redact, value.Ended));
+        if (point.Name is { } name) redact = expected => redactMember(name, expected);
+        var text = inner is EqualToJsonMatcher ? point.Value.GetRawText() : TextOf(point.Value);
+        value.Budget.Spend(1 + text.Length / 16);
+        return inner!.Matches(new MatchedValue(text, redact, value.Budget));
     }
 
-    private string TextOf(JToken token) =>
-        token is JValue { Type: JTokenType.String, Value: string text } && inner is not EqualToJsonMatcher ? text : token.ToString(Formatting.None);
-
-    private static JToken? Parse(string text)
+    // Objects and arrays without blanks, however they were sent.
+    private static string TextOf(JsonElement value)
     {
+        if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return JsonValueText.Of(value);
+        var written = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(written, Plain)) Write(json, value);
+        return Encoding.UTF8.GetString(written.WrittenSpan);
+    }
+
+    // By hand, since JsonElement's own writing fails on half a surrogate pair.
+    private static void Write(Utf8JsonWriter json, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                json.WriteStartObject();
+                foreach (var member in value.EnumerateObject())
+                {
+                    json.WritePropertyName(Contract.Schemas.JsonText.ReadName(member));
+                    Write(json, member.Value);
+                }
+
+                json.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                json.WriteStartArray();
+                foreach (var item in value.EnumerateArray()) Write(json, item);
+                json.WriteEndArray();
+                break;
+            case JsonValueKind.String when Contract.Schemas.JsonText.Read(value) is { } text:
+                json.WriteStringValue(text);
+                break;
+            default:
+                json.WriteRawValue(value.GetRawText(), skipInputValidation: true);
+                break;
+        }
+    }
+
+    private static JsonDocument? Parse(string text, MatchBudget budget)
+    {
+        budget.Spend(1 + text.Length / 16);
         try
         {
-            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal, MaxDepth = MaxDepth };
-            var token = JToken.ReadFrom(reader);
-            return reader.Read() ? null : token;
+            return JsonDocument.Parse(text);
         }
-        catch (Exception error) when (error is JsonException or OverflowException)
+        catch (JsonException)
         {
             return null;
         }
-    }
-
-    // A sign within quotes is part of a name.
-    private static string WithoutQuoted(string path)
-    {
-        var parts = path.Split('\'');
-        return string.Concat(parts.Where((_, index) => index % 2 == 0));
     }
 }

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using EmailSync.MockServer.WireMock.Matching.Work;
 
 namespace EmailSync.MockServer.WireMock.Matching.Values;
 
 /// <summary>Reads WireMock's matchers: an object with one of them and its options.</summary>
-public sealed class ValueMatcherReader(ExpectedRedaction redaction)
+internal sealed class ValueMatcherReader(ExpectedRedaction redaction, MatchBudget budget)
 {
     private const string JsonUnit = "${json-unit.";
     private static readonly string[] NoOptions = [];
@@ -36,6 +37,7 @@ public sealed class ValueMatcherReader(ExpectedRedaction redaction)
     // One member beside the matcher may belong to what holds it: the expression of a path.
     private ValueMatcher Read(JsonElement matcher, string pointer, string? besides)
     {
+        budget.AddMatcher(pointer);
         if (matcher.ValueKind != JsonValueKind.Object) throw WireMockFault.In(pointer, $"expected an object with one of {KnownNames}; found {JsonKind.Of(matcher)}.");
         var members = matcher.EnumerateObject().Where(member => member.Name != besides).ToList();
         var names = members.Select(member => member.Name).ToList();
@@ -55,13 +57,13 @@ public sealed class ValueMatcherReader(ExpectedRedaction redaction)
         "equalTo" => new EqualToMatcher(Text(operand, pointer), Flag(matcher, "caseInsensitive", pointer)),
         "contains" => new ContainsMatcher(Text(operand, pointer)),
         "doesNotContain" => new NotMatcher(new ContainsMatcher(Text(operand, pointer))),
-        "matches" => RegexMatcher.Of(Text(operand, pointer), pointer),
-        "doesNotMatch" => new NotMatcher(RegexMatcher.Of(Text(operand, pointer), pointer)),
+        "matches" => RegexMatcher.Of(Text(operand, pointer), pointer, budget),
+        "doesNotMatch" => new NotMatcher(RegexMatcher.Of(Text(operand, pointer), pointer, budget)),
         "absent" => operand.ValueKind == JsonValueKind.True ? new AbsentMatcher() : throw WireMockFault.In(pointer, "expected true; its opposite is {\"not\":{\"absent\":true}}."),
         "equalToJson" => new EqualToJsonMatcher(Json(operand, pointer), Flag(matcher, "ignoreArrayOrder", pointer), Flag(matcher, "ignoreExtraElements", pointer)),
-        "matchesJsonPath" => WithExpression(operand, pointer, (path, inner) => new JsonPathMatcher(path, pointer, inner, redaction.Member)),
-        "equalToXml" => new EqualToXmlMatcher(Text(operand, pointer), pointer),
-        "matchesXPath" => WithExpression(operand, pointer, (path, inner) => new XPathMatcher(path, pointer, Prefixes(matcher, pointer), inner)),
+        "matchesJsonPath" => WithExpression(operand, pointer, (path, inner) => new JsonPathMatcher(path, pointer, inner, redaction.Member, budget)),
+        "equalToXml" => new EqualToXmlMatcher(Text(operand, pointer), pointer, budget),
+        "matchesXPath" => WithExpression(operand, pointer, (path, inner) => new XPathMatcher(path, pointer, Prefixes(matcher, pointer), inner, budget)),
         "and" => new AllMatcher(Several(operand, pointer)),
         "or" => new AnyMatcher(Several(operand, pointer)),
         _ => new NotMatcher(Read(operand, pointer)),

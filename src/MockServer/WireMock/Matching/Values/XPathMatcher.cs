@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.XPath;
+using EmailSync.MockServer.WireMock.Matching.Values.Xml;
+using EmailSync.MockServer.WireMock.Matching.Work;
 
 namespace EmailSync.MockServer.WireMock.Matching.Values;
 
@@ -8,19 +10,23 @@ namespace EmailSync.MockServer.WireMock.Matching.Values;
 internal sealed class XPathMatcher : ValueMatcher
 {
     private const int LongestExpression = 1024;
-    private readonly string expression;
-    private readonly XmlNamespaceManager namespaces;
+    private readonly XPathExpression expression;
+    private readonly bool hasNamespaces;
     private readonly ValueMatcher? inner;
 
-    public XPathMatcher(string expression, string pointer, IReadOnlyDictionary<string, string> prefixes, ValueMatcher? inner)
+    public XPathMatcher(string expression, string pointer, IReadOnlyDictionary<string, string> prefixes, ValueMatcher? inner, MatchBudget budget)
     {
-        (this.expression, this.inner) = (expression, inner);
+        this.inner = inner;
+        hasNamespaces = prefixes.Count > 0;
         if (expression.Length > LongestExpression) throw WireMockFault.In(pointer, $"The XPath is over {LongestExpression} characters.");
-        namespaces = new XmlNamespaceManager(new NameTable());
+        budget.AddExpression(expression.Length, pointer);
+        var namespaces = new XmlNamespaceManager(new NameTable());
         try
         {
             foreach (var (prefix, name) in prefixes) namespaces.AddNamespace(prefix, name);
-            _ = Evaluate("<none/>", CancellationToken.None);
+            this.expression = XPathExpression.Compile(expression, namespaces);
+            // Some faults show only now.
+            if (Evaluate("<none/>", budget) is XPathNodeIterator nodes) nodes.MoveNext();
         }
         catch (Exception error) when (error is XPathException or ArgumentException)
         {
@@ -31,47 +37,50 @@ internal sealed class XPathMatcher : ValueMatcher
     public override bool Matches(in MatchedValue value)
     {
         if (value.Text is not { } text) return false;
-        object result;
         try
         {
-            result = Evaluate(text, value.Ended);
+            var result = Evaluate(text, value.Budget);
+            if (result is XPathNodeIterator nodes) return Matches(nodes, value);
+            return inner is null ? IsTrue(result) : inner.Matches(value with { Text = TextOf(result) });
         }
         catch (Exception error) when (error is XmlException or XPathException)
         {
             return false;
         }
-
-        if (inner is null) return IsTrue(result);
-        var found = Texts(result);
-        if (found.Count == 0) return inner is AbsentMatcher;
-        foreach (var one in found)
-            if (inner.Matches(value with { Text = one }))
-                return true;
-        return false;
     }
 
-    private object Evaluate(string xml, CancellationToken ended)
+    private object Evaluate(string xml, MatchBudget budget)
     {
-        var document = XmlText.Read(xml, reader => new XPathDocument(reader));
-        var result = new LimitedNavigator(document.CreateNavigator(), ended).Evaluate(expression, namespaces);
-        return result is XPathNodeIterator nodes ? nodes.Cast<XPathNavigator>().Select(node => node.Clone()).ToList() : result;
+        var document = StrangeXml.Read(xml, budget, reader => new XPathDocument(reader));
+        return new LimitedNavigator(document.CreateNavigator(), hasNamespaces, budget).Evaluate(expression);
+    }
+
+    private bool Matches(XPathNodeIterator nodes, in MatchedValue value)
+    {
+        var foundSome = false;
+        while (nodes.MoveNext())
+        {
+            if (inner is null || inner.Matches(value with { Text = TextOf(nodes.Current!) })) return true;
+            foundSome = true;
+        }
+
+        return !foundSome && inner is AbsentMatcher;
     }
 
     // As XPath's own boolean() has it.
     private static bool IsTrue(object result) => result switch
     {
-        List<XPathNavigator> nodes => nodes.Count > 0,
         bool truth => truth,
         double number => number != 0 && !double.IsNaN(number),
         _ => !string.IsNullOrEmpty(result as string),
     };
 
     // An element as XML, anything else by its value.
-    private static List<string> Texts(object result) => result switch
+    private static string TextOf(object result) => result switch
     {
-        List<XPathNavigator> nodes => [.. nodes.Select(node => node.NodeType is XPathNodeType.Element or XPathNodeType.Root ? node.OuterXml : node.Value)],
-        bool truth => [truth ? "true" : "false"],
-        double number => [number.ToString(CultureInfo.InvariantCulture)],
-        _ => [result as string ?? ""],
+        XPathNavigator node => node.NodeType is XPathNodeType.Element or XPathNodeType.Root ? node.OuterXml : node.Value,
+        bool truth => truth ? "true" : "false",
+        double number => number.ToString(CultureInfo.InvariantCulture),
+        _ => result as string ?? "",
     };
 }

@@ -1,11 +1,19 @@
+using System.Text;
 using System.Xml;
 using System.Xml.XPath;
+using EmailSync.MockServer.WireMock.Matching.Work;
 
-namespace EmailSync.MockServer.WireMock.Matching.Values;
+namespace EmailSync.MockServer.WireMock.Matching.Values.Xml;
 
-/// <summary>A navigator whose moves end with the time that a match may take: an XPath can be as costly as one likes.</summary>
-internal sealed class LimitedNavigator(XPathNavigator inner, CancellationToken ended) : XPathNavigator
+/// <summary>
+/// A navigator whose moves end with the time that a match may take: an XPath can be as costly as one likes. Where no
+/// namespaces are given an element without prefix is in none, as with WireMock: <c>//AccountId</c> finds it under
+/// <c>xmlns="urn:x"</c>, too.
+/// </summary>
+internal sealed class LimitedNavigator(XPathNavigator inner, bool hasNamespaces, MatchBudget budget) : XPathNavigator
 {
+    private static readonly XmlWriterSettings Plain = new() { OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Auto };
+
     public override XmlNameTable NameTable => inner.NameTable;
 
     public override XPathNodeType NodeType => inner.NodeType;
@@ -14,7 +22,8 @@ internal sealed class LimitedNavigator(XPathNavigator inner, CancellationToken e
 
     public override string Name => inner.Name;
 
-    public override string NamespaceURI => inner.NamespaceURI;
+    public override string NamespaceURI =>
+        !hasNamespaces && inner.NodeType == XPathNodeType.Element && inner.Prefix.Length == 0 ? "" : inner.NamespaceURI;
 
     public override string Prefix => inner.Prefix;
 
@@ -22,11 +31,20 @@ internal sealed class LimitedNavigator(XPathNavigator inner, CancellationToken e
 
     public override bool IsEmptyElement => inner.IsEmptyElement;
 
-    public override string Value => inner.Value;
+    public override string Value => Counted(inner.Value);
 
-    public override string OuterXml => inner.OuterXml;
+    // Without indents, which deep elements make more of than there is text.
+    public override string OuterXml
+    {
+        get
+        {
+            var text = new StringBuilder();
+            using (var writer = XmlWriter.Create(text, Plain)) inner.WriteSubtree(writer);
+            return Counted(text.ToString());
+        }
+    }
 
-    public override XPathNavigator Clone() => new LimitedNavigator(inner.Clone(), ended);
+    public override XPathNavigator Clone() => new LimitedNavigator(inner.Clone(), hasNamespaces, budget);
 
     public override bool MoveToFirstAttribute() => Within().MoveToFirstAttribute();
 
@@ -52,9 +70,15 @@ internal sealed class LimitedNavigator(XPathNavigator inner, CancellationToken e
 
     private XPathNavigator Inner => inner;
 
+    private string Counted(string text)
+    {
+        budget.Spend(1 + text.Length / 16);
+        return text;
+    }
+
     private XPathNavigator Within()
     {
-        ended.ThrowIfCancellationRequested();
+        budget.Spend();
         return inner;
     }
 }
