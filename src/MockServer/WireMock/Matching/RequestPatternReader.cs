@@ -55,7 +55,7 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
         new(name, value.GetRawText(), of, (call, budget) => matcher.Matches(new MatchedValue(of(call), redaction.Url, budget)));
 
     // A value that is there more than once matches where any of them does; one that is not there, as absent.
-    private IEnumerable<Criterion> Named(
+    private static IEnumerable<Criterion> Named(
         string group, JsonElement value, ValueMatcherReader matchers, Func<LoggedCall, string, IEnumerable<string>> valuesOf, Func<string, string, string> redact)
     {
         Expect(group, value, JsonValueKind.Object, "an object of names and matchers");

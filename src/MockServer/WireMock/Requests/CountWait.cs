@@ -11,7 +11,7 @@ namespace EmailSync.MockServer.WireMock.Requests;
 /// each looks at new calls alone; the journal is counted again only where that may be the end.
 /// </summary>
 public sealed class CountWait(
-    JournalSearch journal, JournalFeed feed, RequestPatternReader patterns, MatchWork work, TimeProvider time, IHostApplicationLifetime lifetime)
+    JournalSearch journal, JournalFeed feed, RequestPatternReader patterns, MatchWork work, TimeProvider time, IHostApplicationLifetime lifetime) : IDisposable
 {
     /// <summary>Longest wait.</summary>
     public const int MostMilliseconds = 60_000;
@@ -51,6 +51,8 @@ public sealed class CountWait(
             Leave(waiting);
         }
     }
+
+    public void Dispose() => following?.Dispose();
 
     private void Enter(WaitingCount waiting)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,9 @@ namespace EmailSync.MockServer.WireMock.Matching.Values.Paths;
 internal sealed class JsonPathReader(string text, string pointer, MatchBudget budget)
 {
     private const int DeepestFilter = 32;
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create(".[]( \t\r\n");
+    private static readonly SearchValues<char> NameEndsInFilter = SearchValues.Create(".[]()=!<>&|~, \t\r\n");
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create("()[]{}=!<>&|~, \t\r\n");
     private static readonly string[] Signs = ["===", "!==", "==", "!=", "<=", ">=", "<", ">", "=~"];
     private int at;
     private int depth;
@@ -54,8 +58,7 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
 
     private string Name(bool isInFilter)
     {
-        var ends = isInFilter ? ".[]()=!<>&|~, \t\r\n" : ".[]( \t\r\n";
-        var end = text.AsSpan(at).IndexOfAny(ends);
+        var end = text.AsSpan(at).IndexOfAny(isInFilter ? NameEndsInFilter : NameEnds);
         var name = end < 0 ? text[at..] : text.Substring(at, end);
         if (name.Length == 0) throw Expected("a name");
         at += name.Length;
@@ -177,7 +180,7 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
 
     private string Word()
     {
-        var end = text.AsSpan(at).IndexOfAny("()[]{}=!<>&|~, \t\r\n");
+        var end = text.AsSpan(at).IndexOfAny(WordEnds);
         var word = end < 0 ? text[at..] : text.Substring(at, end);
         at += word.Length;
         return word;
