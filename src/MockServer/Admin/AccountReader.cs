@@ -3,6 +3,7 @@ using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Sandboxes.Clock;
 using static EmailSync.MockServer.Admin.AccountMembers;
 
 namespace EmailSync.MockServer.Admin;
@@ -58,12 +59,20 @@ internal sealed class AccountReader
     /// <summary>An account of which nothing else is known.</summary>
     public MailAccount Account(int key)
     {
-        var at = Change(new AccountSnapshot(new AccountFacts(key, null, null, null), MailboxFault.None, SyncState.Never));
+        var at = Alone(key);
         return MailAccount.Of(at.Facts, at.State, at.Fault);
     }
 
+    /// <summary>What is said of an account of which nothing else is known, and cannot be so at once.</summary>
+    public DefinitionError? Contradiction() => Contradiction(Alone(0), Place);
+
     /// <summary>An account as it is once what was said of it is so, and the rest as it was.</summary>
     public AccountSnapshot Change(AccountSnapshot at) => changes.Aggregate(at, (changed, change) => change(changed));
+
+    /// <summary>What cannot be so of an account at once; null where all of it can.</summary>
+    public static DefinitionError? Contradiction(AccountSnapshot account, string place = "") => account.State is { LastFetch: not null, LastSync: null }
+        ? new DefinitionError(place + JsonPointer.Segment(LastSync), "expected a time, since mail was read at LastFetch, found null; where neither is meant, send null for both.")
+        : null;
 
     /// <summary>Collects the members of an object; those that nobody knows are errors that name the nearest.</summary>
     public static void Collect(JsonElement json, string place, Dictionary<string, JsonElement> members, IReadOnlyList<string> known, List<DefinitionError> errors)
@@ -76,12 +85,14 @@ internal sealed class AccountReader
 
         foreach (var member in json.EnumerateObject())
         {
-            var name = JsonText.HasWellFormedName(member) ? member.Name : "\ufffd";
+            var name = JsonText.ReadName(member);
             var at = place + JsonPointer.Segment(name);
             if (!known.Contains(name, StringComparer.OrdinalIgnoreCase)) errors.Add(new DefinitionError(at, $"there is no such member; the nearest is {NearestName.Of(name, known)}."));
             else if (!members.TryAdd(name, member.Value)) errors.Add(new DefinitionError(at, "expected it once, found it twice."));
         }
     }
+
+    private AccountSnapshot Alone(int key) => Change(new AccountSnapshot(new AccountFacts(key, null, null, null), MailboxFault.None, SyncState.Never));
 
     private bool Said(string name) => reader.Has(name) && !reader.IsNull(name);
 
@@ -103,13 +114,10 @@ internal sealed class AccountReader
     private DateTimeOffset? Time(string name)
     {
         if (!Said(name)) return null;
-        if (reader.Any(name) is { } value && MemberReader.TextOf(value) is { } text && HasZone(text) && value.TryGetDateTimeOffset(out var time)) return time.ToUniversalTime();
-        reader.Expected(name, "a date and time with its zone such as 2026-01-31T12:00:00Z, or null");
+        if (reader.Any(name) is { } value && MemberReader.TextOf(value) is { } text && Moment.Read(text) is { } time && Moment.IsOfRecord(time)) return time;
+        reader.Expected(name, $"{Moment.ExpectedOfRecord}, or null");
         return null;
     }
-
-    // Without one it would be a time of this machine.
-    private static bool HasZone(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
 
     private MailServerLogin? Login(string name, List<DefinitionError> errors)
     {

@@ -46,11 +46,17 @@ public sealed class AccountRoute : ControlRoute
             if (sandboxes.Peek(name) is not { } seen || seen.Accounts.Now.Find(id) is not { } account) return ShowAsync(http, name, id);
             var growth = AccountSize.Of(change.Change(account.SnapshotAt(seen.Clock.GetUtcNow())).Facts) - account.Octets;
             MailAccount? changed = null;
-            return memory.TryKeep(growth, () => changed = Change(sandboxes.Use(name)), out var expected)
-                ? AnswerAsync(http, sandboxes.Use(name), id, changed)
-                : ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
+            DefinitionError? wrong = null;
+            if (!memory.TryKeep(growth, () => changed = Change(sandboxes.Use(name)), out var expected)) return ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
+            return wrong is null ? AnswerAsync(http, sandboxes.Use(name), id, changed) : ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Place, wrong.Message);
 
-            MailAccount? Change(Sandbox sandbox) => sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), change.Change);
+            // Looked at with the change, since a synchronisation may end in between.
+            MailAccount? Change(Sandbox sandbox) => sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), at =>
+            {
+                var after = change.Change(at);
+                wrong = AccountReader.Contradiction(after);
+                return wrong is null ? after : at;
+            });
         });
 
     // What is not there makes no sandbox either.

@@ -39,6 +39,7 @@ internal static class AccountsReader
         var accounts = list.EnumerateArray().Select((account, i) => new AccountReader(account, $"/{Accounts}{JsonPointer.Segment(i)}", errors)).ToList();
         foreach (var nameless in accounts.Where(account => !account.NamesSomething))
             errors.Add(new DefinitionError(nameless.Place, "expected AccountId, AssociateName or AssociateId, found none of them."));
+        errors.AddRange(accounts.Select(account => account.Contradiction()).OfType<DefinitionError>());
         if (!isOfOne) JudgeSandboxes(accounts, errors);
         foreach (var same in accounts.Where(account => account.Key is not null).GroupBy(account => (isOfOne ? null : account.Sandbox?.ToUpperInvariant(), account.Key)))
             foreach (var again in same.Skip(1))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal.Redaction;
@@ -36,9 +35,9 @@ public sealed class ClockRoute : ControlRoute
     private Task ChangeAsync(HttpContext http) => ControlMembers.UseAsync(http, Names, redactor, Read, async change =>
     {
         // All or none: those that could not go there are known before the first goes.
-        if (scope.Seen(http).FirstOrDefault(sandbox => change.From(sandbox.Clock.GetUtcNow()) is null) is { } wrong)
+        if (scope.Seen(http).FirstOrDefault(sandbox => IsTooLate(change, sandbox.Clock.GetUtcNow())) is { } wrong)
             await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, change.Advance > TimeSpan.Zero ? $"/{Advance}" : $"/{Now}",
-                $"expected a time from {Text(SandboxClock.Earliest)} to {Text(SandboxClock.Latest)}; the clock of '{wrong.Name}' would leave it.");
+                $"expected a time from {Moment.Text(SandboxClock.Earliest)} to {Moment.Text(SandboxClock.Latest)}; the clock of '{wrong.Name}' would leave it.");
         else
         {
             foreach (var sandbox in scope.Meant(http)) sandbox.Clock.TryChange(change);
@@ -56,10 +55,8 @@ public sealed class ClockRoute : ControlRoute
     private static DateTimeOffset? ReadNow(MemberReader members)
     {
         if (members.Any(Now) is not { } value) return null;
-        if (MemberReader.TextOf(value) is { } text && text.Contains('T', StringComparison.Ordinal) && HasOffset(text)
-            && value.TryGetDateTimeOffset(out var now) && now >= SandboxClock.Earliest && now <= SandboxClock.Latest)
-            return now.ToUniversalTime();
-        members.Expected(Now, $"a date and time with Z or an offset, such as 2026-03-01T08:00:00Z, from {Text(SandboxClock.Earliest)} to {Text(SandboxClock.Latest)}");
+        if (MemberReader.TextOf(value) is { } text && Moment.Read(text) is { } now && now >= SandboxClock.Earliest && now <= SandboxClock.Latest) return now;
+        members.Expected(Now, Moment.ExpectedOnClock);
         return null;
     }
 
@@ -73,9 +70,9 @@ public sealed class ClockRoute : ControlRoute
         return TimeSpan.Zero;
     }
 
-    private static bool HasOffset(string text) => text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal);
-
-    private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    // One that ran on beyond can still be stopped where it is.
+    private static bool IsTooLate(ClockChange change, DateTimeOffset now) =>
+        (change.Now is not null || change.Advance > TimeSpan.Zero) && (change.From(now) is not { } then || then > SandboxClock.Latest);
 
     private static void Write(Utf8JsonWriter json, Sandbox sandbox)
     {

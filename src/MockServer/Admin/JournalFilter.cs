@@ -1,5 +1,6 @@
 using System.Globalization;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Sandboxes.Clock;
 using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Admin;
@@ -76,10 +77,8 @@ public sealed class JournalFilter
                 finding = value;
                 return value.Length > 0 ? null : "expected the id of a requirement such as AUTH-08, or a group such as AUTH, found nothing.";
             case "since":
-                if (!DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
-                    return $"expected a time such as 2026-01-31T12:00:00Z, found {value}.";
-                since = time;
-                return null;
+                since = Moment.Read(value);
+                return since is not null ? null : $"expected {Moment.ExpectedInQuery}, found {value}.";
             default:
                 var fault = WholeNumber.Read(value, out var limit);
                 Limit = limit;

@@ -9,18 +9,13 @@ namespace EmailSync.MockServer.Faults;
 public sealed class ArmedFault(long id, string sandbox, FaultDefinition definition)
 {
     private readonly Lock gate = new();
-    private readonly Random? chance = definition.Seed is { } seed ? new Random(seed) : null;
+    private Random? chance;
     private long considered;
     private long fired;
 
     /// <summary>One that has seen calls already, and goes on from there.</summary>
     public ArmedFault(long id, string sandbox, FaultDefinition definition, int considered, int fired)
-        : this(id, sandbox, definition)
-    {
-        (this.considered, this.fired) = (considered, fired);
-        if (chance is null) return;
-        for (var drawn = 0; drawn < considered; drawn++) chance.NextDouble();
-    }
+        : this(id, sandbox, definition) => (this.considered, this.fired) = (considered, fired);
 
     public long Id { get; } = id;
 
@@ -44,8 +39,8 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
         lock (gate)
         {
             if (IsSpent) return false;
+            var drawn = Definition.Seed is not { } seed || Chance(seed).NextDouble() < Definition.Probability;
             considered++;
-            var drawn = chance is null || chance.NextDouble() < Definition.Probability;
             if (!mayFire || !drawn || considered < Definition.Call) return false;
             fired++;
             return true;
@@ -54,6 +49,15 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
 
     /// <summary>The same as it is now, which counts for itself from here on.</summary>
     public ArmedFault Copy() => new(Id, Sandbox, Definition, (int)Math.Min(Considered, int.MaxValue), (int)Math.Min(Fired, int.MaxValue));
+
+    // Made when it is first needed: one that goes on from a state has all the lots to draw again that were drawn before.
+    private Random Chance(int seed)
+    {
+        if (chance is not null) return chance;
+        chance = new Random(seed);
+        for (var drawn = 0; drawn < considered; drawn++) chance.NextDouble();
+        return chance;
+    }
 
     /// <summary>Takes a firing back that came to nothing.</summary>
     public void Release()

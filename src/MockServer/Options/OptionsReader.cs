@@ -9,7 +9,6 @@ public static class OptionsReader
 {
     private const long KiB = 1024;
     private const long GiB = 1024 * 1024 * 1024;
-    private const long SecondsOfYear = 366 * 24 * 60 * 60;
 
     private static readonly MockOptions Defaults = new();
 
@@ -88,8 +87,8 @@ public static class OptionsReader
             FailingMailboxes = settings.Sections("FailingMailboxes") is { } mailboxes
                 ? [.. mailboxes.Select(at => settings.Required(at, "an associate name"))]
                 : Defaults.FailingMailboxes,
-            SyncTime = TimeSpan.FromMilliseconds(settings.Number("Sync:Milliseconds", (long)Defaults.SyncTime.TotalMilliseconds, 0, 60_000)),
-            SyncInterval = TimeSpan.FromSeconds(settings.Number("Sync:IntervalSeconds", (long)Defaults.SyncInterval.TotalSeconds, 0, SecondsOfYear)),
+            SyncTime = TimeSpan.FromMilliseconds(settings.Number("Sync:Milliseconds", (long)Defaults.SyncTime.TotalMilliseconds, 0, SyncSettings.MostMilliseconds)),
+            SyncInterval = TimeSpan.FromSeconds(settings.Number("Sync:IntervalSeconds", (long)Defaults.SyncInterval.TotalSeconds, 0, SyncSettings.MostIntervalSeconds)),
             SampleAccounts = Samples(settings, Defaults.SampleAccounts),
             Accounts = AccountReader.Read(settings),
             StateFile = settings.OptionalText("State:File") is { Length: > 0 } state ? state : null,

@@ -85,7 +85,7 @@ public sealed class SandboxParts(StateFaults faults, TimeProvider time)
             if (clock.Now is not null || clock.Frozen) errors.Add($"{place}/offset", "expected now or offset, and for a frozen clock now; found offset beside it.");
             var change = new ClockChange { Advance = IsoDuration.Read(text) ?? TimeSpan.MaxValue };
             if (change.From(time.GetUtcNow()) is null)
-                errors.Add($"{place}/offset", $"expected a duration in days and less such as P1DT2H or -PT30M, by which the clock stays from {SandboxClock.Earliest:yyyy} to {SandboxClock.Latest:yyyy}, found '{Excerpt.Of(text)}'.");
+                errors.Add($"{place}/offset", $"expected a duration in days and less such as P1DT2H or -PT30M, by which the clock stays from {SandboxClock.Earliest:yyyy} to {SandboxClock.Last:yyyy}, found '{Excerpt.Of(text)}'.");
             else offset = change.Advance;
         }
 

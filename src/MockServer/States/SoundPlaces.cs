@@ -13,6 +13,9 @@ internal sealed class SoundPlaces
                 broken.Add(pointer[..end]);
     }
 
+    /// <summary>Whether the document was not looked at to its end, so that no place can be told to be sound.</summary>
+    public bool AreUnknown { get; init; }
+
     /// <summary>Whether nothing is wrong at or below a place.</summary>
     public bool Holds(string pointer) => !broken.Contains(pointer);
 }

@@ -45,19 +45,19 @@ public sealed class StateFaults(FaultReader reader, Redactor redactor)
     {
         json.WriteStartObject();
         json.WriteString(FaultMembers.Kind, fault.Kind.Name);
-        WriteText(json, FaultMembers.Operation, fault.Operation);
+        WriteText(json, FaultMembers.Operation, fault.Operation); // of the contract
         if (fault.AccountId is { } account) json.WriteNumber(FaultMembers.Account, account);
-        else WriteText(json, FaultMembers.Account, fault.AssociateName);
+        else WriteText(json, FaultMembers.Account, Cut(Shown(fault.AssociateName)));
         json.WriteNumber(FaultMembers.Call, fault.Call);
         if (fault.Times is { } times) json.WriteNumber(FaultMembers.Times, times);
         else json.WriteNull(FaultMembers.Times); // left out, it would be once
         if (fault.Probability is { } probability) json.WriteNumber(FaultMembers.Probability, probability);
         WriteNumber(json, FaultMembers.Seed, fault.Seed);
         WriteNumber(json, FaultMembers.Status, fault.Status);
-        WriteText(json, FaultMembers.ErrorType, fault.ErrorType);
-        WriteText(json, FaultMembers.Message, fault.Message);
+        WriteText(json, FaultMembers.ErrorType, WithoutSecret(fault.ErrorType));
+        WriteText(json, FaultMembers.Message, Cut(Shown(fault.Message)));
         if (int.TryParse(fault.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) json.WriteNumber(FaultMembers.RetryAfter, seconds);
-        else WriteText(json, FaultMembers.RetryAfter, fault.RetryAfter);
+        else WriteText(json, FaultMembers.RetryAfter, WithoutSecret(fault.RetryAfter));
         WriteNumber(json, FaultMembers.Milliseconds, fault.Milliseconds);
         if (fault.Kind.Parameters.Contains(FaultMembers.OctetsPerSecond)) json.WriteNumber(FaultMembers.OctetsPerSecond, fault.OctetsPerSecond);
         if (fault.Kind.Parameters.Contains(FaultMembers.RunsTheOperation)) json.WriteBoolean(FaultMembers.RunsTheOperation, fault.RunsOperation);
@@ -69,8 +69,16 @@ public sealed class StateFaults(FaultReader reader, Redactor redactor)
         if (value is { } number) json.WriteNumber(name, number);
     }
 
-    private void WriteText(Utf8JsonWriter json, string name, string? text)
+    private static void WriteText(Utf8JsonWriter json, string name, string? text)
     {
-        if (text is not null) json.WriteString(name, redactor.Text(text));
+        if (text is not null) json.WriteString(name, text);
     }
+
+    private string? Shown(string? text) => text is null ? null : redactor.Text(text);
+
+    // The mark in place of a secret may be longer than that is,
+    private static string? Cut(string? text) => text?.Length > FaultReader.LongestText ? text[..FaultReader.LongestText] : text;
+
+    // and it is neither a class nor a date: what holds one is left out, so that the document can be loaded.
+    private string? WithoutSecret(string? text) => Shown(text) == text ? text : null;
 }

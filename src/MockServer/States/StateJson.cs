@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.States;
 
@@ -29,7 +30,8 @@ internal sealed partial class StateJson : JsonSerializerContext
     // With Z, and without the hours of whoever wrote it: the same moment is the same text.
     private sealed class UtcTimes : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset().ToUniversalTime();
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => 
+            Moment.Read(reader.GetString()!) ?? throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
     }

@@ -12,7 +12,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
     /// <summary>More than any test needs, and a bound for what is held in memory while it is read.</summary>
     public const int MostOctets = 16 * 1024 * 1024;
 
-    // Counted up to here; who has more wants to know no more of them.
+    // Counted up to here; who has more wants to know no more of them, and nothing else that may be wrong.
     private const int MostViolations = 1000;
     private const string Sandboxes = "sandboxes";
 
@@ -34,6 +34,8 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
         var root = document.RootElement;
         var several = StateMembers.Find(root, Sandboxes);
         var sound = Judge(root, several is null ? schema.One : schema.Many, errors);
+        // What lies behind the last one that was counted has not been looked at.
+        if (sound.AreUnknown) return [];
         if (several is null) return sound.Holds("") || root.ValueKind == JsonValueKind.Object ? [parts.Read(root, "", sandbox, sound, errors)] : [];
         if (sandbox is not null)
             errors.Add(JsonPointer.Segment(Sandboxes), $"expected the document of one sandbox, since this path speaks of {(sandbox.Length == 0 ? "the root installation" : sandbox)}; send several to /__mock/state without a name before it.");
@@ -68,8 +70,9 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
         var violations = new ViolationList(MostViolations);
         schema.Validate(root, violations);
         foreach (var violation in violations) errors.Add(violation.Pointer, $"expected {violation.Expected}, found {violation.Found}.");
-        var repeated = (MemberNotes.Of(schema, root) ?? []).Where(note => note.IsRepeated).ToList();
-        foreach (var note in repeated) errors.Add(note.Pointer, "expected it once, found it twice.");
-        return new SoundPlaces([.. violations.Select(violation => violation.Pointer), .. repeated.Select(note => note.Pointer)]);
+        var repeated = new List<string>();
+        RepeatedMembers.Find(root, "", repeated);
+        foreach (var place in repeated) errors.Add(place, "expected it once, found it twice.");
+        return new SoundPlaces([.. violations.Select(violation => violation.Pointer), .. repeated]) { AreUnknown = violations.Count >= MostViolations };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmailSync.MockServer.Sandboxes.Clock;
 using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.WireMock;
@@ -30,9 +31,7 @@ internal sealed class AdminQuery
     public DateTimeOffset? Time(string name)
     {
         if (!values.TryGetValue(name, out var value)) return null;
-        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : throw WireMockFault.InQuery(name, $"expected an ISO 8601 time such as 2026-01-31T12:00:00Z, found '{value}'.");
+        return Moment.Read(value) ?? throw WireMockFault.InQuery(name, $"expected {Moment.ExpectedInQuery}, found '{value}'.");
     }
 
     /// <summary>Whether it is true; false where it is not sent.</summary>

@@ -41,19 +41,48 @@ public sealed class LookingTests
             Assert.Equal(before, (await sandbox.GetJsonAsync("/__mock/accounts")).GetRawText());
     }
 
-    [Fact]
-    public async Task A_change_that_is_refused_makes_none()
+    [Theory]
+    [InlineData("PATCH", "accounts/many", """{"mailbox":"quota"}""", 400)]
+    [InlineData("PATCH", "accounts/17", """{"mailbox":"full"}""", 400)]
+    [InlineData("PATCH", "accounts/99", """{"mailbox":"quota"}""", 404)]
+    [InlineData("DELETE", "accounts/99", null, 404)]
+    [InlineData("PUT", "accounts/17", "{}", 405)]
+    [InlineData("PUT", "accounts", """{"accounts":[{}]}""", 400)]
+    [InlineData("POST", "accounts", """{"count":-1}""", 400)]
+    [InlineData("PUT", "clock", """{"now":"2026-01-31T12:00:00"}""", 400)]
+    [InlineData("POST", "clock", """{"advance":"P2600000D"}""", 400)]
+    [InlineData("PUT", "sync", """{"milliseconds":-1}""", 400)]
+    [InlineData("PUT", "state", """{"version":2}""", 400)]
+    [InlineData("POST", "faults", """{"kind":"delai"}""", 400)]
+    [InlineData("DELETE", "faults/1", null, 404)]
+    [InlineData("POST", "requests/00000000-0000-4000-8000-000000000001/replay", null, 404)]
+    [InlineData("POST", "nowhere", null, 404)]
+    public async Task What_is_refused_makes_no_sandbox(string method, string path, string? body, int status)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var sandbox = mock.Sandbox("nobody");
-        using var wrongNumber = await sandbox.ControlAsync("PATCH", "accounts/many", """{"mailbox":"quota"}""");
-        using var wrongBody = await sandbox.ControlAsync("PATCH", "accounts/17", """{"mailbox":"full"}""");
-        using var notThere = await sandbox.ControlAsync("PATCH", "accounts/4711", """{"mailbox":"quota"}""");
-        using var alreadyGone = await sandbox.ControlAsync("DELETE", "accounts/4711");
-        using var tooFar = await sandbox.ControlAsync("PUT", "clock", """{"advance":"P3000000D"}""");
+        using var refused = await mock.Sandbox("nobody").ControlAsync(method, path, body);
 
-        Assert.Equal((400, 400), ((int)wrongNumber.StatusCode, (int)wrongBody.StatusCode));
-        Assert.Equal((404, 404, 400), ((int)notThere.StatusCode, (int)alreadyGone.StatusCode, (int)tooFar.StatusCode));
+        Assert.Equal(status, (int)refused.StatusCode);
         Assert.Single((await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Faults_that_are_refused_because_one_sandbox_is_full_make_no_other()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        await mock.Sandbox("full").ControlledAsync("POST", "faults", $"[{string.Join(',', Enumerable.Repeat("""{"kind":"delay"}""", 100))}]");
+        using var refused = await mock.Sandbox("").ControlAsync("POST", "faults", """[{"kind":"delay","sandbox":"nobody"},{"kind":"delay","sandbox":"full"}]""");
+
+        Assert.Equal(409, (int)refused.StatusCode);
+        Assert.Equal(["", "full"], (await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray().Select(one => one.TextAt("sandbox")));
+    }
+
+    [Fact]
+    public async Task Taking_an_account_out_of_a_sandbox_that_would_have_it_is_its_first_use()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        await mock.Sandbox("tomorrow").ControlledAsync("DELETE", "accounts/18");
+
+        Assert.Equal([17, 19, 20, 21], (await mock.Sandbox("tomorrow").AccountsAsync()).Select(account => account.NumberAt("AccountId")));
     }
 }

@@ -34,6 +34,18 @@ public sealed class StateFileTests
     }
 
     [Fact]
+    public async Task A_file_with_more_errors_than_are_counted_is_a_wrong_start_too()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("bad.json", $$"""{"version":1,"accounts":[{{string.Join(',', Enumerable.Repeat("""{"AccountId":"x"}""", 1001))}}]}""");
+        var (code, _, errors) = await MockProcess.RunAsync("--port", "0", "--state", file);
+
+        var lines = errors.TrimEnd().Split(Environment.NewLine);
+        Assert.Equal((2, 101), (code, lines.Length));
+        Assert.All(lines, line => Assert.StartsWith($"emailsync: --state {file}: ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_file_that_does_not_exist_is_named()
     {
         var (code, _, errors) = await MockProcess.RunAsync("--port", "0", "--set", "State:File=/no/such.json");

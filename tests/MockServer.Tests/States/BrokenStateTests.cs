@@ -64,8 +64,7 @@ public sealed class BrokenStateTests(SharedMock shared)
     [InlineData("""{"version":1,"accounts":[{"AccountId":1},{"AccountId":1}]}""", "/accounts/1/AccountId", "expected a key of its own, found that of /accounts/0: 1.")]
     [InlineData("""{"version":1,"version":1}""", "/version", "expected it once, found it twice.")]
     [InlineData("""{"version":1,"accountsTold":true}""", "/accountsTold", "expected together with accounts, found alone.")]
-    [InlineData("""{"version":1,"accounts":[{"AccountId":1,"LastFetch":"1969-12-31T23:59:59Z"}]}""", "/accounts/0/LastFetch", "expected a time from 1970-01-01T00:00:00Z to 9000-01-01T00:00:00Z, found 1969-12-31T23:59:59Z.")]
-    [InlineData("""{"version":1,"accounts":[{"AccountId":1,"LastFetch":"2026-01-01T00:00:01Z","lastSync":"2026-01-01T00:00:00Z"}]}""", "/accounts/0/LastFetch", "expected no later time than lastSync, 2026-01-01T00:00:00Z, found 2026-01-01T00:00:01Z.")]
+    [InlineData("""{"version":1,"accounts":[{"AccountId":1,"LastFetch":"1969-12-31T23:59:59Z"}]}""", "/accounts/0/LastFetch", "expected a time from 1970-01-01T00:00:00Z to 9990-01-01T00:00:00Z, found 1969-12-31T23:59:59Z.")]
     [InlineData("""{"version":1,"accounts":[{"AccountId":1,"pending":{"from":"2026-01-01T00:00:01Z","until":"2026-01-01T00:00:00Z"}}]}""", "/accounts/0/pending/from", "expected no later time than until, 2026-01-01T00:00:00Z, found 2026-01-01T00:00:01Z.")]
     [InlineData("""{"version":1,"clock":{"frozen":true,"offset":"PT1S"}}""", "/clock/offset", "expected now or offset, and for a frozen clock now; found offset beside it.")]
     [InlineData("""{"version":1,"faults":[{"definition":{"kind":"garbage"},"considered":1,"fired":2}]}""", "/faults/0/fired", "expected at most considered, 1, found 2.")]
@@ -89,6 +88,32 @@ public sealed class BrokenStateTests(SharedMock shared)
         Assert.Equal(302, error.NumberAt("count"));
         Assert.Equal(100, error.At("errors").GetArrayLength());
         Assert.Equal("/accounts/0/AccountId", error.TextAt("place"));
+    }
+
+    [Theory]
+    [InlineData(999)]
+    [InlineData(1000)]
+    [InlineData(1001)]
+    [InlineData(9999)]
+    public async Task However_many_errors_there_are_they_are_errors(int count)
+    {
+        var sandbox = shared.OnSite();
+        foreach (var item in (string[])["""{"AccountId":"x"}""", "7", """{"AccountId":1,"LastFetch":"never","lastSync":{}}""", """{"AccountId":1,"odd":1}"""])
+            foreach (var part in (string[])["accounts", "effects"])
+            {
+                var error = await sandbox.RefusedAsync(HttpMethod.Put, State, $$"""{"version":1,"{{part}}":[{{string.Join(',', Enumerable.Repeat(item, count))}}],"clock":7,"syncing":[],"sandbox":false}""");
+                Assert.StartsWith($"/{part}/0", error.TextAt("place"), StringComparison.Ordinal);
+                Assert.Equal(100, error.At("errors").GetArrayLength());
+            }
+    }
+
+    [Fact]
+    public async Task A_member_that_is_there_twice_is_told_however_many_other_members_there_are()
+    {
+        var definitions = string.Join(',', Enumerable.Repeat("""{"definition":{"kind":"delay","milliseconds":1,"account":1}}""", 50));
+        var error = await shared.OnSite().RefusedAsync(HttpMethod.Put, State, $$"""{"version":1,"faults":[{{definitions}}],"accounts":[{"AccountId":1,"ErrorCount":1,"errorcount":2}]}""");
+
+        Assert.Equal("/accounts/0/errorcount", error.TextAt("place"));
     }
 
     [Fact]

@@ -46,8 +46,11 @@ public sealed class FaultReader(ContractDocument contract)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
-            if (!members.TryAdd(member.Name, member.Value))
-                errors.Add(new DefinitionError(place + JsonPointer.Segment(member.Name), "expected it once, found it twice."));
+        {
+            var name = JsonText.ReadName(member);
+            if (!members.TryAdd(name, member.Value)) errors.Add(new DefinitionError(place + JsonPointer.Segment(name), "expected it once, found it twice."));
+        }
+
         return members;
     }
 

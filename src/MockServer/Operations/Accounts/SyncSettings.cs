@@ -8,6 +8,6 @@ public sealed record SyncSettings(TimeSpan Duration, TimeSpan Interval)
     /// <summary>The longest of them; a minute is more than any client waits.</summary>
     public const int MostMilliseconds = 60_000;
 
-    /// <summary>The longest interval, a year.</summary>
-    public const int MostIntervalSeconds = 31_536_000;
+    /// <summary>The longest interval, a leap year.</summary>
+    public const int MostIntervalSeconds = 366 * 24 * 60 * 60;
 }

@@ -15,7 +15,7 @@ public sealed record ClockChange
     public DateTimeOffset? From(DateTimeOffset time)
     {
         time = Now ?? time;
-        if (time < SandboxClock.Earliest || time > SandboxClock.Latest) return null;
-        return Advance >= SandboxClock.Earliest - time && Advance <= SandboxClock.Latest - time ? time + Advance : null;
+        if (time < SandboxClock.Earliest || time > SandboxClock.Last) return null;
+        return Advance >= SandboxClock.Earliest - time && Advance <= SandboxClock.Last - time ? time + Advance : null;
     }
 }

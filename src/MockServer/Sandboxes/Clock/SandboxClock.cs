@@ -9,8 +9,11 @@ public sealed class SandboxClock : TimeProvider
     /// <summary>No earlier: dates before are never meant, and arithmetic on them overflows.</summary>
     public static readonly DateTimeOffset Earliest = DateTimeOffset.UnixEpoch;
 
-    /// <summary>No later, so that a clock can run on for centuries before .NET's last date.</summary>
+    /// <summary>It is set to no later time, so that it can run on for centuries.</summary>
     public static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Nothing that happens by it is later: it was set to <see cref="Latest"/> at most, and ran on.</summary>
+    public static readonly DateTimeOffset Last = new(9990, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     // Longer than any timer waits: a jump of that length wakes all of them.
     private static readonly TimeSpan LongestJump = SandboxTimer.Longest + TimeSpan.FromDays(1);
@@ -100,7 +103,7 @@ public sealed class SandboxClock : TimeProvider
 
     private void Change(ClockChange change)
     {
-        if (!TryChange(change)) throw new ArgumentOutOfRangeException(nameof(change), change, $"The clock goes from {Earliest:yyyy} to {Latest:yyyy}.");
+        if (!TryChange(change)) throw new ArgumentOutOfRangeException(nameof(change), change, $"The clock goes from {Earliest:yyyy} to {Last:yyyy}.");
     }
 
     private bool TryMove(Func<DateTimeOffset, DateTimeOffset, DateTimeOffset?> target, bool? frozen)

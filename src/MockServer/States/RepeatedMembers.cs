@@ -1,0 +1,34 @@
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+
+namespace EmailSync.MockServer.States;
+
+/// <summary>Finds members that stand in their object twice, in whatever letter case, of which a reader would take one in silence.</summary>
+internal static class RepeatedMembers
+{
+    /// <param name="json">What is looked through; it is no deeper than a document may be.</param>
+    /// <param name="pointer">JSON pointer of it.</param>
+    /// <param name="places">Gets the pointers of the later ones.</param>
+    public static void Find(JsonElement json, string pointer, List<string> places)
+    {
+        if (json.ValueKind == JsonValueKind.Array)
+        {
+            var index = 0;
+            foreach (var item in json.EnumerateArray())
+            {
+                if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Find(item, pointer + JsonPointer.Segment(index), places);
+                index++;
+            }
+        }
+        else if (json.ValueKind == JsonValueKind.Object)
+        {
+            var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var member in json.EnumerateObject())
+            {
+                var name = JsonText.ReadName(member);
+                if (!names.Add(name)) places.Add(pointer + JsonPointer.Segment(name));
+                if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Find(member.Value, pointer + JsonPointer.Segment(name), places);
+            }
+        }
+    }
+}
