@@ -44,13 +44,15 @@ public sealed class AccountRoute : ControlRoute
         change =>
         {
             if (sandboxes.Peek(name) is not { } seen || seen.Accounts.Now.Find(id) is not { } account) return ShowAsync(http, name, id);
-            var growth = AccountSize.Of(change.Change(account.SnapshotAt(seen.Clock.GetUtcNow())).Facts) - account.Octets;
+            var planned = change.Change(account.SnapshotAt(seen.Clock.GetUtcNow()));
+            var wrong = AccountReader.Contradiction(planned);
+            if (wrong is not null) return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Place, wrong.Message);
+            var growth = AccountSize.Of(planned.Facts) - account.Octets;
             MailAccount? changed = null;
-            DefinitionError? wrong = null;
             if (!memory.TryKeep(growth, () => changed = Change(sandboxes.Use(name)), out var expected)) return ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
             return wrong is null ? AnswerAsync(http, sandboxes.Use(name), id, changed) : ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Place, wrong.Message);
 
-            // Looked at with the change, since a synchronisation may end in between.
+            // Looked at again with the change, since a synchronisation may have ended in between.
             MailAccount? Change(Sandbox sandbox) => sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), at =>
             {
                 var after = change.Change(at);

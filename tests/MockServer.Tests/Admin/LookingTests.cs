@@ -44,6 +44,7 @@ public sealed class LookingTests
     [Theory]
     [InlineData("PATCH", "accounts/many", """{"mailbox":"quota"}""", 400)]
     [InlineData("PATCH", "accounts/17", """{"mailbox":"full"}""", 400)]
+    [InlineData("PATCH", "accounts/17", """{"LastFetch":"2026-01-31T12:00:00Z","lastSync":null}""", 400)]
     [InlineData("PATCH", "accounts/99", """{"mailbox":"quota"}""", 404)]
     [InlineData("DELETE", "accounts/99", null, 404)]
     [InlineData("PUT", "accounts/17", "{}", 405)]
