@@ -1,4 +1,5 @@
 using System.Buffers;
+using EmailSync.MockServer.Bodies;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -12,7 +13,7 @@ internal static class ControlBody
         var octets = new ArrayBufferWriter<byte>();
         while (true)
         {
-            var result = await http.Request.BodyReader.ReadAsync(http.RequestAborted);
+            var result = await BodyOctets.ReadAsync(http, http.RequestAborted);
             foreach (var segment in result.Buffer) octets.Write(segment.Span);
             http.Request.BodyReader.AdvanceTo(result.Buffer.End);
             if (octets.WrittenCount > limit) return null;

@@ -54,7 +54,7 @@ public static class OctetReader
         {
             while (true)
             {
-                var result = await reader.ReadAsync(call.Http.RequestAborted);
+                var result = await BodyOctets.ReadAsync(call.Http, call.Http.RequestAborted);
                 foreach (var segment in result.Buffer) octets.Write(segment.Span);
                 reader.AdvanceTo(result.Buffer.End);
                 if (octets.WrittenCount > limit)

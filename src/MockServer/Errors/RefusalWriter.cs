@@ -54,7 +54,8 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
                 return Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
             case BadHttpRequestException bad:
                 var (requirement, place) = UnreadableRule.Of(bad);
-                return Refuse(call, new Refusal(bad.StatusCode, requirement, place, "The request is invalid.") { Detail = bad.Message, ClosesConnection = true });
+                // The header section was read long before.
+                return Refuse(call, new Refusal(bad.StatusCode, requirement, place == UnreadableRule.Headers ? "trailer section" : place, "The request is invalid.") { Detail = bad.Message, ClosesConnection = true });
             case IOException { InnerException: OverflowException }: // Kestrel's way to say that a chunk's size is beyond counting
                 return Refuse(call, Refusal.BadRequest("HDR-13", "framing", "expected the size of a chunk, found a number that is too large.") with { ClosesConnection = true });
             case OperationCanceledException or IOException:

@@ -22,11 +22,10 @@ public sealed class CallerJudge(
     /// <param name="answer">What it is answered.</param>
     public void Judge(Call call, Answer answer)
     {
-        if (call.Body.State == BodyState.None) call.Body = ReceivedBody.Arrived(call.Http);
-        if (call.Operation is null) return;
         try
         {
-            JudgeOperation(call, answer);
+            if (call.Body.State == BodyState.None) call.Body = ReceivedBody.Arrived(call.Http);
+            if (call.Operation is not null) JudgeOperation(call, answer);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -101,9 +101,15 @@ public static class MockHost
 
     private static void Listen(KestrelServerOptions kestrel, string host, int port, Action<ListenOptions> configure)
     {
-        if (host == "localhost" && port != 0) kestrel.ListenLocalhost(port, configure);
-        else if (host == "*") kestrel.ListenAnyIP(port, configure);
-        else kestrel.Listen(host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(host), port, configure);
+        if (host == "localhost" && port != 0) kestrel.ListenLocalhost(port, Follow);
+        else if (host == "*") kestrel.ListenAnyIP(port, Follow);
+        else kestrel.Listen(host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(host), port, Follow);
+
+        void Follow(ListenOptions endpoint)
+        {
+            CallerConnection.Follow(endpoint);
+            configure(endpoint);
+        }
     }
 
     private static void AddServices(IServiceCollection services, MockOptions options, TimeProvider time)

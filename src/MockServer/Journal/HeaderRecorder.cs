@@ -1,5 +1,5 @@
 using EmailSync.MockServer.Journal.Redaction;
-using Microsoft.AspNetCore.Connections.Features;
+using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Journal;
 
@@ -9,17 +9,14 @@ namespace EmailSync.MockServer.Journal;
 /// </summary>
 public sealed class HeaderRecorder(Redactor redactor)
 {
-    private static readonly object MemoKey = new();
-
     public HeaderLine[] Record(HttpContext http)
     {
         var fields = http.Request.Headers;
-        var items = http.Features.Get<IConnectionItemsFeature>()?.Items;
-        if (items is null) return Lines(fields, out _);
-        if (items.TryGetValue(MemoKey, out var known) && known is Memo memo && memo.Fits(fields)) return memo.Lines;
+        var connection = CallerConnection.Of(http);
+        if (connection?.Headers is Memo memo && memo.Fits(fields)) return memo.Lines;
 
         var lines = Lines(fields, out var values);
-        items[MemoKey] = new Memo(values, lines);
+        if (connection is not null) connection.Headers = new Memo(values, lines);
         return lines;
     }
 

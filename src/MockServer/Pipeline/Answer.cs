@@ -47,8 +47,8 @@ public sealed class Answer(int status)
         return Status == StatusCodes.Status204NoContent || http.Request.Method == "HEAD" || Content.IsEmpty ? new(Delivery.Sent) : WriteContentAsync(http);
     }
 
-    /// <summary>Sends content piece by piece: of one that a caller does not read to its end, it is known how much left.</summary>
-    public async ValueTask<Delivery> WriteContentAsync(HttpContext http)
+    // Piece by piece: where a caller does not read it to its end, it is known how much left.
+    private async ValueTask<Delivery> WriteContentAsync(HttpContext http)
     {
         for (var at = 0; at < Content.Length; at += Piece)
         {

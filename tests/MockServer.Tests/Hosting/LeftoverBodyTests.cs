@@ -93,17 +93,19 @@ public sealed class LeftoverBodyTests
     }
 
     [Theory]
-    [InlineData("/__mock/faults")]
-    [InlineData("/__admin/requests/find")]
-    public async Task A_body_of_a_control_route_that_breaks_its_framing_is_a_clear_error_and_no_call(string path)
+    [InlineData("/__mock/faults", "zz\n", "chunk size")]
+    [InlineData("/__mock/faults", "0\nX-T: \u00ff\n\n", "trailer field")]
+    [InlineData("/__admin/requests/find", "zz\n", "chunk size")]
+    [InlineData("/__admin/requests/find", "0\nX-T: \0\n\n", "trailer field")]
+    public async Task A_body_of_a_control_route_that_breaks_its_framing_is_a_clear_error_and_no_call(string path, string chunks, string said)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         await using var connection = await RawConnection.OpenAsync(mock);
-        await connection.SendAsync($"POST {path} HTTP/1.1\nHost: localhost\nContent-Type: application/json\nTransfer-Encoding: chunked\n\nzz\n");
+        await connection.SendAsync($"POST {path} HTTP/1.1\nHost: localhost\nContent-Type: application/json\nTransfer-Encoding: chunked\n\n{chunks}");
         var answer = await connection.ReadToEndAsync(); // which the server ends
 
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
-        Assert.Contains("chunk size", answer, StringComparison.Ordinal);
+        Assert.Contains(said, answer, StringComparison.Ordinal);
         Assert.Contains("\"place\":\"body\"", answer, StringComparison.Ordinal);
         Assert.Empty(await mock.Sandbox("").JournalAsync());
     }

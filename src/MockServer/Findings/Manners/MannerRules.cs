@@ -2,7 +2,6 @@ using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
-using Microsoft.AspNetCore.Connections.Features;
 
 namespace EmailSync.MockServer.Findings.Manners;
 
@@ -11,7 +10,6 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
 {
     private const string Place = "calls";
     private const int MostDoublings = 16;
-    private static readonly object UsedKey = new();
 
     /// <param name="call">The call, once its way has ended.</param>
     /// <param name="answer">What it is answered.</param>
@@ -85,6 +83,5 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
         return null;
     }
 
-    private static bool IsFirstOnItsConnection(HttpContext http) =>
-        http.Features.Get<IConnectionItemsFeature>()?.Items.TryAdd(UsedKey, null) == true;
+    private static bool IsFirstOnItsConnection(HttpContext http) => CallerConnection.Of(http)?.Use() == true;
 }

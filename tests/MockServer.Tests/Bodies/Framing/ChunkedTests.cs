@@ -1,3 +1,4 @@
+using System.Text;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Bodies.Framing;
@@ -120,5 +121,26 @@ public sealed class ChunkedTests(SharedMock shared)
         Assert.Equal(204, (await connection.ReadAnswerAsync()).Status);
         Assert.Equal("", await connection.ReadToEndAsync());
         Assert.Equal([17], await sandbox.SyncedAsync());
+    }
+
+    [Theory]
+    [InlineData("X-T: \u00ff")]
+    [InlineData("X-T: \0")]
+    [InlineData("X-\u00e9: a")]
+    [InlineData("X T: a")]
+    [InlineData("X-T")]
+    [InlineData(": a")]
+    [InlineData(" X-T: a")]
+    public async Task A_trailer_that_is_no_field_is_the_callers_fault_and_not_the_mocks(string trailer)
+    {
+        var sandbox = shared.OnSite();
+        await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
+        await connection.SendAsync(Encoding.Latin1.GetBytes(sandbox.Chunked(trailers: trailer + "\r\n")));
+        var answer = await connection.ReadAnswerAsync();
+
+        var entry = Assert.Single(await sandbox.JournalAsync());
+        Assert.Equal((400, "HDR-05"), (answer.Status, entry.TextAt("requirement")));
+        Assert.Equal("trailer section", entry.At("findings")[0].TextAt("place"));
+        Assert.Empty(await sandbox.SyncedAsync());
     }
 }
