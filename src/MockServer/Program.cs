@@ -1,11 +1,13 @@
 using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Running;
+using EmailSync.MockServer.Terminals;
 
 if (Launcher.IsMeant(args)) return Launcher.Become(args);
 
+Descriptors.Reserve();
 // What follows -- is the command's: nothing of ours ever reads it.
 var (own, command) = CommandWords.Split(args);
 var arguments = ServeCommand.Root(command).Parse(own);
 return arguments.Errors.Count > 0
     ? UsageError.Tell([.. arguments.Errors.Select(error => $"{error.Message} (--help shows what there is)")])
-    : await arguments.InvokeAsync(RunCommand.Invocation(arguments));
+    : await Invocation.RunAsync(arguments, error => UsageError.Tell(error));

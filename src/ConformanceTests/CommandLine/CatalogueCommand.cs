@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.Contract;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
@@ -20,7 +21,7 @@ internal static class CatalogueCommand
     {
         var drift = CheckList.Drift(RequirementCatalogue.Load());
         // The form in which a build shows errors.
-        foreach (var difference in drift) Console.WriteLine($"openapi/requirements.tsv : error EMAILSYNC1: {difference}");
+        foreach (var difference in drift) StandardOutput.Results.WriteLine($"openapi/requirements.tsv : error EMAILSYNC1: {difference}");
         return drift.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using EmailSync.MockServer.CommandLine;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
@@ -19,7 +20,7 @@ internal static class ConformanceCommand
         root.Subcommands.Add(MutantsCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+        if (parsed.Errors.Count == 0) return await Invocation.RunAsync(parsed, problem => Problem.Tell(problem));
         return Problem.Tell([.. parsed.Errors.Select(error => error.Message)]);
     }
 }

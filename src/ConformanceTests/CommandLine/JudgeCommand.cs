@@ -8,6 +8,7 @@ using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
 using EmailSync.MockServer.Reports.Waivers;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
@@ -53,7 +54,7 @@ internal static class JudgeCommand
             var conclusion = Conclusion.Of(run, waivers, arguments.GetValue(Strict));
             var report = new RunReport(run, conclusion, old is null ? null : RunComparison.Between(old, run));
             if (folder is not null) ReportFolder.Write(folder, report, catalogue);
-            ConsoleSummary.Write(Console.Out, report, folder is null ? null : Path.Combine(folder, "report.html"), ConsoleSummary.WantsColour());
+            ConsoleSummary.Write(StandardOutput.Results, report, folder is null ? null : Path.Combine(folder, "report.html"), StandardOutput.Results.WantsColour);
             return conclusion.ExitCode;
         }
         catch (SettingsException wrong)

@@ -3,6 +3,7 @@ using EmailSync.ConformanceTests.Mutants;
 using EmailSync.ConformanceTests.Mutants.Catalogue;
 using EmailSync.ConformanceTests.Mutants.Trial;
 using EmailSync.Contract;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
@@ -31,7 +32,7 @@ internal static class MutantsCommand
         var outcomes = await trial.RunAsync(mutants, outcome => progress.Report(outcome.Mutant.Name));
         // A part of the mutants is asked for to look at them; the whole proof has the right servers too.
         var complaints = words.Length > 0 ? null : (await trial.ComplaintsAsync(online: false)).Concat(await trial.ComplaintsAsync(online: true)).ToList();
-        MutantMatrix.Write(Console.Out, outcomes, complaints);
+        MutantMatrix.Write(StandardOutput.Results, outcomes, complaints);
         return complaints is not { Count: > 0 } && outcomes.All(outcome => outcome.Killed) ? ExitCodes.Success : ExitCodes.Failure;
     }
 

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Terminals;
+
 namespace EmailSync.ConformanceTests.CommandLine;
 
 /// <summary>What keeps a run from starting: a line each, on the error output.</summary>
@@ -6,8 +8,8 @@ internal static class Problem
     /// <returns>The exit code.</returns>
     public static int Tell(params IReadOnlyList<string> problems)
     {
-        foreach (var problem in problems) Console.Error.WriteLine($"emailsync-conformance: {problem}");
-        Console.Error.WriteLine("emailsync-conformance: --help shows options and settings.");
+        foreach (var problem in problems) StandardOutput.Errors.WriteLine($"emailsync-conformance: {problem}");
+        StandardOutput.Errors.WriteLine("emailsync-conformance: --help shows options and settings.");
         return ExitCodes.Usage;
     }
 }

@@ -1,4 +1,5 @@
 using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
@@ -6,7 +7,7 @@ namespace EmailSync.ConformanceTests.CommandLine;
 internal sealed class Progress(int total, string what)
 {
     private readonly Lock gate = new();
-    private readonly bool shown = !Console.IsErrorRedirected;
+    private readonly bool shown = StandardOutput.Errors.IsTerminal;
     private int done;
 
     public void Report(RequirementResult result) => Report(result.Requirement.Id);
@@ -17,8 +18,8 @@ internal sealed class Progress(int total, string what)
         lock (gate)
         {
             done++;
-            Console.Error.Write($"\r{done} of {total} {what}, {last}".PadRight(60)[..60]);
-            if (done == total) Console.Error.Write($"\r{new string(' ', 60)}\r");
+            StandardOutput.Errors.Write($"\r{done} of {total} {what}, {last}".PadRight(60)[..60]);
+            if (done == total) StandardOutput.Errors.Write($"\r{new string(' ', 60)}\r");
         }
     }
 }

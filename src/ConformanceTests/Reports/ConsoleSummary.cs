@@ -5,9 +5,6 @@ public static class ConsoleSummary
 {
     private const string Plain = "\e[0m";
 
-    /// <summary>Whether to use colour on standard output: a terminal, and NO_COLOR is not set (https://no-color.org).</summary>
-    public static bool WantsColour() => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-
     /// <summary>Prints the sentence, what wants attention, and where the whole report is.</summary>
     /// <param name="output">Where to print.</param>
     /// <param name="report">What to print.</param>

@@ -9,42 +9,82 @@ public static class NearestName
     // A third of the letters wrong is still the same word to a reader.
     private const int LettersForOneSlip = 3;
 
-    /// <summary>The candidate with the fewest letters to change, letter case aside; the earlier one where two are as near.</summary>
+    // Full-width letters, digits and signs stand in the order of ASCII's.
+    private const char FirstFullWidth = '\uFF01';
+    private const char LastFullWidth = '\uFF5E';
+    private const char FirstAscii = '!';
+
+    /// <summary>The candidate with the fewest letters to change, letter case and width aside; the earlier one where two are as near.</summary>
     /// <exception cref="InvalidOperationException">There are no candidates.</exception>
-    public static string Of(string name, IEnumerable<string> candidates)
-    {
-        var asked = Compared(name);
-        return candidates.MinBy(candidate => Distance(asked, Compared(candidate))) ?? throw new InvalidOperationException("There are no names to compare with.");
-    }
+    public static string Of(string name, IEnumerable<string> candidates) =>
+        Find(name, candidates, LongestCompared, out _) ?? throw new InvalidOperationException("There are no names to compare with.");
 
     /// <summary>The candidate that is so near that the name is a misspelling of it; null where none is.</summary>
     public static string? Misspelt(string name, IReadOnlyCollection<string> candidates)
     {
-        if (candidates.Count == 0) return null;
-        var nearest = Of(name, candidates);
-        return Distance(Compared(name), Compared(nearest)) <= Math.Max(1, nearest.Length / LettersForOneSlip) ? nearest : null;
+        var farthest = 0;
+        foreach (var candidate in candidates) farthest = Math.Max(farthest, Slips(candidate));
+        return Find(name, candidates, farthest, out var distance) is { } nearest && distance <= Slips(nearest) ? nearest : null;
     }
 
-    private static string Compared(string name) => (name.Length > LongestCompared ? name[..LongestCompared] : name).ToUpperInvariant();
+    private static int Slips(string candidate) => Math.Max(1, candidate.Length / LettersForOneSlip);
 
-    // Letters added, left out, changed, or swapped with their neighbour.
-    private static int Distance(string from, string to)
+    private static string? Find(string name, IEnumerable<string> candidates, int farthest, out int distance)
     {
-        var beforePrevious = new int[to.Length + 1];
-        var previous = new int[to.Length + 1];
-        var current = new int[to.Length + 1];
+        Span<char> asked = stackalloc char[LongestCompared];
+        Span<char> other = stackalloc char[LongestCompared];
+        asked = asked[..Fold(name, asked)];
+        string? nearest = null;
+        distance = farthest + 1;
+        foreach (var candidate in candidates)
+        {
+            var changes = Distance(asked, other[..Fold(candidate, other)], distance - 1);
+            if (changes >= distance) continue;
+            (nearest, distance) = (candidate, changes);
+        }
+
+        return nearest;
+    }
+
+    private static int Fold(string name, Span<char> folded)
+    {
+        var length = Math.Min(name.Length, LongestCompared);
+        for (var at = 0; at < length; at++)
+        {
+            var letter = name[at];
+            folded[at] = char.ToUpperInvariant(letter is >= FirstFullWidth and <= LastFullWidth ? (char)(letter - FirstFullWidth + FirstAscii) : letter);
+        }
+
+        return length;
+    }
+
+    // Letters added, left out, changed, or swapped with their neighbour. More than the bound are not counted on.
+    private static int Distance(ReadOnlySpan<char> from, ReadOnlySpan<char> to, int bound)
+    {
+        if (Math.Abs(from.Length - to.Length) > bound) return bound + 1;
+        Span<int> beforePrevious = stackalloc int[LongestCompared + 1];
+        Span<int> previous = stackalloc int[LongestCompared + 1];
+        Span<int> current = stackalloc int[LongestCompared + 1];
         for (var j = 0; j <= to.Length; j++) previous[j] = j;
+        var leastBefore = 0;
         for (var i = 1; i <= from.Length; i++)
         {
-            current[0] = i;
+            var least = current[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
                 var changed = previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
                 current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, changed);
                 if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
+                least = Math.Min(least, current[j]);
             }
 
-            (beforePrevious, previous, current) = (previous, current, beforePrevious);
+            // Two swapped letters skip a row.
+            if (least > bound && leastBefore >= bound) return bound + 1;
+            leastBefore = least;
+            var oldest = beforePrevious;
+            beforePrevious = previous;
+            previous = current;
+            current = oldest;
         }
 
         return previous[to.Length];

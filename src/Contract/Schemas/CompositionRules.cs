@@ -27,7 +27,7 @@ internal static class CompositionRules
     }
 
     private static void ReportNone(
-        IReadOnlyList<Schema> alternatives, List<List<SchemaViolation>> outcomes, JsonElement value, List<SchemaViolation> violations)
+        IReadOnlyList<Schema> alternatives, List<ViolationList> outcomes, JsonElement value, List<SchemaViolation> violations)
     {
         // Where the value is of one alternative's type only, that one was meant: its own violations tell most.
         var meant = outcomes.Where(outcome => outcome.All(violation => violation.Pointer.Length > 0)).ToList();
@@ -39,11 +39,13 @@ internal static class CompositionRules
 
         foreach (var violation in meant[0])
             violations.Report(violation.Expected, violation.Found, violation.Pointer);
+        if (violations is ViolationList all)
+            all.LeaveOut(meant[0]);
     }
 
-    private static List<SchemaViolation> ViolationsOf(Schema schema, JsonElement value)
+    private static ViolationList ViolationsOf(Schema schema, JsonElement value)
     {
-        var violations = new List<SchemaViolation>();
+        var violations = new ViolationList(SchemaViolation.Limit);
         SchemaRules.Check(schema, value, violations);
         return violations;
     }

@@ -1,98 +1,161 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>Finds the members of a JSON value that no property of its schema reads.</summary>
+/// <summary>
+/// Finds the members of a JSON value that no property of its schema reads, and those that stand there twice: letter case
+/// aside where the schema has names, else by the very same name, as the keys of a map are told apart.
+/// </summary>
 public static class MemberNotes
 {
-    /// <summary>No more than this many are collected for one value: nobody reads on.</summary>
-    public const int Limit = SchemaViolation.Limit;
-
-    // Comparing each with each is fast enough up to here; more members are no request, and only the unknown ones are told.
-    private const int MostCompared = 64;
+    // Comparing each with each is fastest up to here.
+    private const int MostCompared = 16;
 
     /// <summary>The notes on a value that its schema holds to be right; null where there are none.</summary>
-    public static List<MemberNote>? Of(Schema schema, JsonElement value)
+    /// <param name="schema">What the value should be.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="begun">Notes that these go with; null where there are none yet.</param>
+    public static MemberNoteList? Of(Schema schema, JsonElement value, MemberNoteList? begun = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        List<MemberNote>? notes = null;
-        Walk(schema, value, ref notes);
+        var notes = begun;
+        Walk(schema, value, isNameTold: true, ref notes);
         return notes;
     }
 
-    // A note is made at the pointer "" of its object; whoever descended puts the way in front, so that a clean value costs none.
-    private static void Walk(Schema schema, JsonElement value, ref List<MemberNote>? notes)
+    /// <summary>Adds the members of a value that stand there twice, and no others.</summary>
+    /// <param name="schema">What the value should be; null where that is not known.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="pointer">Where it stands.</param>
+    /// <param name="notes">Gets the notes.</param>
+    public static void AddRepeated(Schema? schema, JsonElement value, string pointer, MemberNoteList notes)
     {
-        if (notes?.Count >= Limit) return;
-        if (value.ValueKind == JsonValueKind.Array) WalkItems(schema, value, ref notes);
-        // What may be one thing or another is not judged here: the name may belong to either.
-        else if (value.ValueKind == JsonValueKind.Object && schema.OneOf.Count == 0 && schema.AnyOf.Count == 0) WalkMembers(schema, value, ref notes);
+        ArgumentNullException.ThrowIfNull(notes);
+        var before = notes.Count;
+        MemberNoteList? same = notes;
+        Walk(schema, value, isNameTold: false, ref same);
+        Prefix(notes, before, pointer);
     }
 
-    private static void WalkMembers(Schema schema, JsonElement value, ref List<MemberNote>? notes)
+    // A note is made at the pointer "" of its object; whoever descended puts the way in front, so that a clean value costs none.
+    private static void Walk(Schema? schema, JsonElement value, bool isNameTold, ref MemberNoteList? notes)
     {
-        var (count, seen) = (0, 0UL);
+        // What may be one thing or another is not judged here: the name may belong to either.
+        if (schema is not null && schema.OneOf.Count + schema.AnyOf.Count > 0) schema = null;
+        if (value.ValueKind == JsonValueKind.Array) WalkItems(schema?.Shape.Items, value, isNameTold, ref notes);
+        else if (value.ValueKind == JsonValueKind.Object) WalkMembers(schema, value, isNameTold, ref notes);
+    }
+
+    private static void WalkMembers(Schema? schema, JsonElement value, bool isNameTold, ref MemberNoteList? notes)
+    {
+        var (count, others, known) = (0, 0, 0UL);
+        var isNamed = schema is { HasProperties: true };
+        HashSet<SchemaProperty>? properties = null;
+        HashSet<string>? names = null;
         foreach (var member in value.EnumerateObject())
         {
             var name = JsonMarshal.GetRawUtf8PropertyName(member);
-            if (schema.FindRaw(name) is { } property)
+            if (schema?.FindRaw(name) is { } property)
             {
                 // Two properties may share a bit; only then, or where one stands there twice, the members before are looked through.
                 var bit = 1UL << (RuntimeHelpers.GetHashCode(property) & 63);
-                if ((seen & bit) != 0 && count < MostCompared && IsRepeated(value, property, count))
-                    Add(ref notes, new MemberNote(JsonPointer.Segment(property.Name), property.Name, null, IsRepeated: true));
-                seen |= bit;
-                WalkBelow(property.Schema, member, ref notes);
+                if ((known & bit) != 0)
+                {
+                    properties ??= Before(schema, value, count);
+                    if (!properties.Add(property)) (notes ??= []).AddRepeated("", property.Name);
+                }
+                else
+                {
+                    properties?.Add(property);
+                }
+
+                known |= bit;
+                WalkBelow(property.Schema, member, isNameTold, ref notes);
             }
-            else if (schema.Shape.AdditionalProperties is { } additional) WalkBelow(additional, member, ref notes);
-            else if (schema.HasProperties) Add(ref notes, MemberNote.Unknown(schema, "", JsonText.ReadName(member)));
+            else
+            {
+                if (others++ == MostCompared) names = NamesBefore(value, count, isNamed);
+                if (names is null ? others > 1 && StandsBefore(value, member, count, isNamed) : !names.Add(JsonText.ReadName(member)))
+                    (notes ??= []).AddRepeated("", JsonText.ReadName(member));
+                var additional = schema?.Shape.AdditionalProperties;
+                if (isNameTold && isNamed && additional is null) (notes ??= []).AddUnknown(schema!, "", JsonText.ReadName(member));
+                WalkBelow(additional, member, isNameTold, ref notes);
+            }
 
             count++;
         }
     }
 
-    private static void WalkBelow(Schema schema, JsonProperty member, ref List<MemberNote>? notes)
+    private static void WalkBelow(Schema? schema, JsonProperty member, bool isNameTold, ref MemberNoteList? notes)
     {
         if (member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return;
         var before = notes?.Count ?? 0;
-        Walk(schema, member.Value, ref notes);
+        Walk(schema, member.Value, isNameTold, ref notes);
         if (notes?.Count > before) Prefix(notes, before, JsonPointer.Segment(JsonText.ReadName(member)));
     }
 
-    private static void WalkItems(Schema schema, JsonElement array, ref List<MemberNote>? notes)
+    private static void WalkItems(Schema? items, JsonElement array, bool isNameTold, ref MemberNoteList? notes)
     {
-        if (schema.Shape.Items is not { } items) return;
         var index = 0;
         foreach (var item in array.EnumerateArray())
         {
             var before = notes?.Count ?? 0;
-            Walk(items, item, ref notes);
+            Walk(items, item, isNameTold, ref notes);
             if (notes?.Count > before) Prefix(notes, before, JsonPointer.Segment(index));
             index++;
         }
     }
 
-    private static void Prefix(List<MemberNote> notes, int from, string segment)
+    private static void Prefix(MemberNoteList notes, int from, string segment)
     {
         for (var at = from; at < notes.Count; at++) notes[at] = notes[at] with { Pointer = segment + notes[at].Pointer };
     }
 
-    private static bool IsRepeated(JsonElement value, SchemaProperty property, int before)
+    private static HashSet<SchemaProperty> Before(Schema schema, JsonElement value, int count)
     {
+        var properties = new HashSet<SchemaProperty>();
         foreach (var member in value.EnumerateObject())
         {
-            if (before-- == 0) return false;
-            if (property.HasName(JsonMarshal.GetRawUtf8PropertyName(member))) return true;
+            if (count-- == 0) break;
+            if (schema.FindRaw(JsonMarshal.GetRawUtf8PropertyName(member)) is { } property) properties.Add(property);
+        }
+
+        return properties;
+    }
+
+    private static HashSet<string> NamesBefore(JsonElement value, int count, bool ignoreCase)
+    {
+        var names = new HashSet<string>(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            if (count-- == 0) break;
+            names.Add(JsonText.ReadName(member));
+        }
+
+        return names;
+    }
+
+    private static bool StandsBefore(JsonElement value, JsonProperty other, int count, bool ignoreCase)
+    {
+        var name = JsonMarshal.GetRawUtf8PropertyName(other);
+        foreach (var member in value.EnumerateObject())
+        {
+            if (count-- == 0) break;
+            if (IsSame(JsonMarshal.GetRawUtf8PropertyName(member), name, ignoreCase)) return true;
         }
 
         return false;
     }
 
-    private static void Add(ref List<MemberNote>? notes, MemberNote note)
+    private static bool IsSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, bool ignoreCase)
     {
-        notes ??= [];
-        if (notes.Count < Limit) notes.Add(note);
+        if (one.SequenceEqual(other)) return true;
+        // An escape may hide a letter, and beyond ASCII letters have another case of any length.
+        if (one.Contains((byte)'\\') || other.Contains((byte)'\\') || !Ascii.IsValid(one))
+            return JsonText.Unescape(one).Equals(JsonText.Unescape(other), ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        return ignoreCase && Ascii.EqualsIgnoreCase(one, other);
     }
 }

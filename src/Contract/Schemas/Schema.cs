@@ -66,6 +66,9 @@ public sealed class Schema
     /// <summary>The properties, those of the schemas that this one is composed of among them.</summary>
     public IEnumerable<SchemaProperty> AllProperties => AllOf.SelectMany(part => part.AllProperties).Concat(Properties);
 
+    /// <summary>Their names, as the contract spells them.</summary>
+    internal string[] PropertyNames => field ??= [.. AllProperties.Select(property => property.Name)];
+
     internal bool HasProperties
     {
         get

@@ -17,7 +17,7 @@ internal static class SchemaRules
 
         if (!HasType(schema, value))
         {
-            violations.Report(Wording.Expected(schema), Wording.Found(value));
+            violations.ReportType(schema, value);
             return;
         }
 

@@ -84,6 +84,7 @@ internal static class JournalJson
         json.WriteString("sent", finding.Sent);
         json.WriteString("expected", finding.Expected);
         json.WriteString("message", finding.Message);
+        json.WriteNumber("count", finding.Count); // itself, and those that were left out
         json.WriteBoolean("refused", finding.Refused);
         json.WriteString("link", finding.Rule.Link);
         json.WriteEndObject();

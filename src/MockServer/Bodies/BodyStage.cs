@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Findings;
@@ -33,10 +34,17 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
         // No type and yet octets cannot be: the negotiation has refused that.
         var contentType = call.ContentType!;
         var reading = contentType.Format!.Read(octets, contentType.Encoding, contract.Schema);
+        call.Notes = reading.Notes;
         if (reading.Fault is { } fault)
+        {
+            foreach (var other in reading.OtherFaults ?? [])
+                call.Add(findings.Refused(other.Requirement, other.Place, other.Message, other.Found, other.Expected));
+            foreach (var (requirement, more) in reading.FaultsLeftOut ?? ReadOnlyDictionary<string, long>.Empty)
+                call.LeaveOut(ClientRuleOf.Id(requirement), more);
             return Refusal.BadRequest(fault.Requirement, fault.Place, fault.Message) with { Expected = fault.Expected, Sent = fault.Found };
+        }
+
         call.Document = reading.Document;
-        call.PassedOver = reading.PassedOver;
         if (reading.PlainObjectAsPatch)
             call.Add(findings.Noted("BODY-20", "header Content-Type", "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
                 "a plain object", "an array of operations, or application/json"));
@@ -45,16 +53,18 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
 
     private Refusal? Judge(Call call, Schema schema)
     {
-        var violations = new List<SchemaViolation>();
+        var violations = new ViolationList(SchemaViolation.Limit);
         schema.Validate(call.Document!.RootElement, violations);
         if (violations.Count == 0) return null;
         foreach (var other in violations.Skip(1))
-            call.Add(findings.Refused(Rule(other), Place(other), Text(other), other.Found, other.Expected));
+            call.Add(findings.Refused(Rule(other.WantsObject), Place(other), Text(other), other.Found, other.Expected));
+        foreach (var wantsObject in (bool[])[true, false])
+            call.LeaveOut(ClientRuleOf.Id(Rule(wantsObject)), violations.LeftOut(wantsObject));
         var first = violations[0];
-        return Refusal.BadRequest(Rule(first), Place(first), Text(first)) with { Expected = first.Expected, Sent = first.Found };
+        return Refusal.BadRequest(Rule(first.WantsObject), Place(first), Text(first)) with { Expected = first.Expected, Sent = first.Found };
     }
 
-    private static string Rule(SchemaViolation violation) => violation.Expected.Contains("an object", StringComparison.Ordinal) ? "BODY-06" : "BODY-21";
+    private static string Rule(bool wantsObject) => wantsObject ? "BODY-06" : "BODY-21";
 
     private static string Place(SchemaViolation violation) => violation.Pointer.Length == 0 ? "body" : violation.Pointer;
 

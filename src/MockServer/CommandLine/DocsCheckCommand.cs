@@ -5,6 +5,7 @@ using EmailSync.MockServer.ReferencePages.Checking;
 using EmailSync.MockServer.ReferencePages.Contracts;
 using EmailSync.MockServer.ReferencePages.Pages;
 using EmailSync.MockServer.ReferencePages.Reports;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.MockServer.CommandLine;
 
@@ -74,7 +75,7 @@ internal static class DocsCheckCommand
     {
         var path = arguments.GetValue(Output);
         using var text = new StringWriter { NewLine = "\n" };
-        if (format == "text") TextReport.Write(text, result, path is null && TextReport.WantsColour());
+        if (format == "text") TextReport.Write(text, result, path is null && StandardOutput.Results.WantsColour);
         else text.Write(format == "json" ? JsonReport.Write(result) : SarifReport.Write(result, code));
         if (path is null)
         {

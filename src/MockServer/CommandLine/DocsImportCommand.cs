@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EmailSync.MockServer.ReferencePages.Importing;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.MockServer.CommandLine;
 
@@ -40,8 +41,7 @@ internal static class DocsImportCommand
         {
             if (target is null)
             {
-                using var output = Console.OpenStandardOutput();
-                output.Write(octets);
+                if (!StandardOutput.Results.WriteOctets(octets)) return $"the output: cannot be written: {StandardOutput.Results.Failure}";
             }
             else if (target != unchanged)
             {
@@ -58,11 +58,11 @@ internal static class DocsImportCommand
 
     private static int Tell(ImportResult result)
     {
-        foreach (var added in result.Added) Console.Error.WriteLine($"added {added}");
-        foreach (var skipped in result.Skipped) Console.Error.WriteLine(skipped);
-        if (result.Schemas.Count > 0) Console.Error.WriteLine($"added {(result.Schemas.Count == 1 ? "the schema" : $"{result.Schemas.Count} schemas:")} {string.Join(", ", result.Schemas)}");
-        foreach (var warning in result.Warnings) Console.Error.WriteLine($"warning: {warning}");
-        if (result.Added.Count > 0) Console.Error.WriteLine(DocsImportHelp.LeftToDo);
+        foreach (var added in result.Added) StandardOutput.Errors.WriteLine($"added {added}");
+        foreach (var skipped in result.Skipped) StandardOutput.Errors.WriteLine(skipped);
+        if (result.Schemas.Count > 0) StandardOutput.Errors.WriteLine($"added {(result.Schemas.Count == 1 ? "the schema" : $"{result.Schemas.Count} schemas:")} {string.Join(", ", result.Schemas)}");
+        foreach (var warning in result.Warnings) StandardOutput.Errors.WriteLine($"warning: {warning}");
+        if (result.Added.Count > 0) StandardOutput.Errors.WriteLine(DocsImportHelp.LeftToDo);
         return ExitCodes.Success;
     }
 }

@@ -32,14 +32,6 @@ internal static class RunCommand
         return run;
     }
 
-    /// <summary>How the parsed command line is invoked: a signal belongs to the command, which may take its time to end.</summary>
-    public static InvocationConfiguration Invocation(ParseResult arguments)
-    {
-        var invocation = new InvocationConfiguration();
-        if (arguments.CommandResult.Command.Name == Name) invocation.ProcessTerminationTimeout = null;
-        return invocation;
-    }
-
     private static async Task<int> RunAsync(ParseResult arguments, string[]? words, CancellationToken cancellationToken)
     {
         if (words is not [var name, .. var rest])

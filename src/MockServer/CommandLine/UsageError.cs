@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Terminals;
+
 namespace EmailSync.MockServer.CommandLine;
 
 /// <summary>What is wrong with a start: a line an error, on the error output.</summary>
@@ -6,7 +8,7 @@ internal static class UsageError
     /// <returns>The exit code.</returns>
     public static int Tell(params IReadOnlyList<string> errors)
     {
-        foreach (var error in errors) Console.Error.WriteLine($"emailsync: {error}");
+        foreach (var error in errors) StandardOutput.Errors.WriteLine($"emailsync: {error}");
         return ExitCodes.Usage;
     }
 

@@ -6,6 +6,7 @@ using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.MockServer.Errors;
 
@@ -25,7 +26,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
         call.Refusal = requirement;
         call.RefusalSparesCaller = refusal.SparesCaller;
         if (!refusal.SparesCaller)
-            call.Add(findings.Of(call, refusal));
+            call.AddRefusal(findings.Of(call, refusal));
 
         var mediaType = AcceptHeader.Choose(call.Http.Request.Headers.Accept, contract.ErrorMediaTypes) ?? contract.ErrorMediaTypes[0];
         var envelope = Envelope(refusal, message, detail);
@@ -65,7 +66,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
                     ClosesConnection = true,
                 });
             default:
-                Console.Error.WriteLine($"emailsync: call {call.Id} failed, which is a fault of the mock: {exception}");
+                StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} failed, which is a fault of the mock: {exception}");
                 return Refuse(call, new Refusal(StatusCodes.Status500InternalServerError, "ROB-01", "server", "The mock failed; its error output says why.")
                 {
                     SparesCaller = true,

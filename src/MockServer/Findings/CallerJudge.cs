@@ -3,6 +3,7 @@ using EmailSync.MockServer.Findings.Manners;
 using EmailSync.MockServer.Findings.Rules;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.MockServer.Findings;
 
@@ -30,7 +31,7 @@ public sealed class CallerJudge(
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The caller gets the answer, and the journal the call, even where the judgement has a fault of its own.
-            Console.Error.WriteLine($"emailsync: call {call.Id} could not be judged, which is a fault of the mock: {exception}");
+            StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} could not be judged, which is a fault of the mock: {exception}");
         }
     }
 

@@ -4,6 +4,7 @@ using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.States;
+using EmailSync.MockServer.Terminals;
 using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.MockServer.Hosting;
@@ -54,9 +55,9 @@ internal static class MockRun
     {
         var address = MockHost.Address(app);
         if (readyFile is not null) await WriteReadyFileAsync(readyFile, address, cancellationToken);
-        if (MockHost.SecureAddress(app) is { } secure) Console.Out.WriteLine($"EmailSync mock listening on {secure}");
-        Console.Out.WriteLine($"EmailSync mock listening on {address}"); // last: it says that the mock is ready
-        await Console.Out.FlushAsync(cancellationToken);
+        if (MockHost.SecureAddress(app) is { } secure) StandardOutput.Results.WriteLine($"EmailSync mock listening on {secure}");
+        StandardOutput.Results.WriteLine($"EmailSync mock listening on {address}"); // last: it says that the mock is ready
+        await StandardOutput.Results.FlushAsync(cancellationToken);
         await WaitForEndAsync(app, cancellationToken);
         await app.StopAsync(CancellationToken.None);
         return ExitCodes.Success;

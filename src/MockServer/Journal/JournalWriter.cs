@@ -27,6 +27,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
     public JournalEntry Close(Call call, Answer answer)
     {
         call.Document?.Dispose();
+        call.CloseFindings();
         if (call.Findings is { } findings) Redact(findings);
         var headers = headerRecorder.Record(call.Http);
         var body = Kept(call);

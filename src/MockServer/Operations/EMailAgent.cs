@@ -103,7 +103,7 @@ public sealed class EMailAgent(
 
     private void JudgeOverlap(Call call, AccountKey account, string place)
     {
-        if ((call.Findings?.Count ?? 0) < MeantAccounts.MostTold)
+        if (!call.OnlyCounts("C-MAN-01"))
             call.Add(findings.Of("C-MAN-01", place, $"{account} while a synchronisation of it runs", "to wait for its end before the same account is synchronised again"));
     }
 

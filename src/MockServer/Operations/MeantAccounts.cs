@@ -14,11 +14,8 @@ public sealed class MeantAccounts(FindingFactory findings)
     /// <summary>Place of several.</summary>
     public const string Several = "/SyncUserAccounts";
 
-    // No more than this many are told of one call: nobody reads on.
-    internal const int MostTold = 20;
-
     /// <summary>The account that is meant; null, and a finding, where none is.</summary>
-    public AccountKey? Of(Call call, SyncUserAccount? account) => Of(call, account, One, isTold: true);
+    public AccountKey? Of(Call call, SyncUserAccount? account) => Of(call, account, One);
 
     /// <summary>The accounts that are meant, each once, with its place.</summary>
     public IReadOnlyList<MeantAccount> Of(Call call, List<SyncUserAccount?>? accounts)
@@ -35,21 +32,20 @@ public sealed class MeantAccounts(FindingFactory findings)
         for (var i = 0; i < accounts.Count; i++)
         {
             var place = $"{Several}/{i}";
-            var isTold = (call.Findings?.Count ?? 0) < MostTold;
-            if (Of(call, accounts[i], place, isTold) is not { } key) continue;
+            if (Of(call, accounts[i], place) is not { } key) continue;
             var account = known.Find(key);
             if (seen.TryAdd(account ?? (object)key.Shortest, place)) meant.Add(new MeantAccount(key, account, place));
-            else if (isTold) call.Add(findings.Of("C-BODY-11", place, $"{key} again, after {seen[account ?? (object)key.Shortest]}", "each account once"));
+            else if (!call.OnlyCounts("C-BODY-11")) call.Add(findings.Of("C-BODY-11", place, $"{key} again, after {seen[account ?? (object)key.Shortest]}", "each account once"));
         }
 
         return meant;
     }
 
-    private AccountKey? Of(Call call, SyncUserAccount? account, string place, bool isTold)
+    private AccountKey? Of(Call call, SyncUserAccount? account, string place)
     {
         if (account is null)
         {
-            if (isTold) call.Add(findings.Of("C-BODY-08", place, "no account", "an account: without one nothing is synchronised"));
+            if (!call.OnlyCounts("C-BODY-08")) call.Add(findings.Of("C-BODY-08", place, "no account", "an account: without one nothing is synchronised"));
             return null;
         }
 
@@ -58,11 +54,11 @@ public sealed class MeantAccounts(FindingFactory findings)
         var key = new AccountKey(accountId, account.AssociateName, associateId);
         if (!key.NamesSomething)
         {
-            if (isTold) call.Add(findings.Of("C-BODY-08", place, "an account without AccountId, AssociateName and AssociateId", "one that says which account it is"));
+            if (!call.OnlyCounts("C-BODY-08")) call.Add(findings.Of("C-BODY-08", place, "an account without AccountId, AssociateName and AssociateId", "one that says which account it is"));
             return null;
         }
 
-        if (isTold && !call.Sandbox.Accounts.Takes(key)) call.Add(Unknown(place, key, call.Sandbox.Accounts));
+        if (!call.Sandbox.Accounts.Takes(key) && !call.OnlyCounts("C-BODY-09")) call.Add(Unknown(place, key, call.Sandbox.Accounts));
         return key;
     }
 

@@ -15,6 +15,8 @@ namespace EmailSync.MockServer.Pipeline;
 /// <summary>What is known of a request on its way through the stages. Each stage adds what it finds.</summary>
 public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, Guid id, DateTimeOffset time, long started)
 {
+    private CallFindings? found;
+
     public HttpContext Http { get; } = http;
 
     public Sandbox Sandbox { get; } = sandbox;
@@ -59,8 +61,8 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The request as JSON, whatever its media type was.</summary>
     public JsonDocument? Document { get; set; }
 
-    /// <summary>Members of the request that its document does not hold, as the contract does not know them; null where it holds all.</summary>
-    public IReadOnlyList<MemberNote>? PassedOver { get; set; }
+    /// <summary>Members of the request that are lost, as its format found them; null where its document holds all of them.</summary>
+    public MemberNoteList? Notes { get; set; }
 
     /// <summary>The query's pairs, decoded; null when there is no query.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Query { get; set; }
@@ -77,8 +79,26 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The fault that the call has met; null where it has met none.</summary>
     public FiredFault? Fault { get; set; }
 
-    /// <summary>What was found so far; null while that is nothing.</summary>
-    public List<Finding>? Findings { get; private set; }
+    /// <summary>What was found so far, of each rule no more than are kept; null while that is nothing.</summary>
+    public List<Finding>? Findings => found?.Kept;
 
-    public void Add(Finding finding) => (Findings ??= []).Add(finding);
+    public void Add(Finding finding) => (found ??= new CallFindings()).Add(finding);
+
+    /// <summary>Adds what the call is refused for; it is kept whatever else there is, and goes first.</summary>
+    public void AddRefusal(Finding finding) => (found ??= new CallFindings()).AddRefusal(finding);
+
+    /// <summary>Whether enough findings of a rule are kept, so that one more is only counted; then it is.</summary>
+    /// <param name="rule">Id of the rule for callers.</param>
+    public bool OnlyCounts(string rule) => found?.OnlyCounts(rule) == true;
+
+    /// <summary>Counts findings of a rule beside those that were added, or are about to be.</summary>
+    /// <param name="rule">Id of the rule for callers.</param>
+    /// <param name="count">How many there are; 0 is nothing.</param>
+    public void LeaveOut(string rule, long count)
+    {
+        if (count > 0) (found ??= new CallFindings()).LeaveOut(rule, count);
+    }
+
+    /// <summary>Says in the findings how many were left out. Nothing is added afterwards.</summary>
+    public void CloseFindings() => found?.Close();
 }

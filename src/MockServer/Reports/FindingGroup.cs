@@ -26,7 +26,7 @@ internal sealed partial record FindingGroup(Requirement Rule, string? Operation,
     {
         var held = calls.SelectMany(call => call.Findings.Select(finding => (Call: call, Finding: finding)))
             .GroupBy(found => (found.Finding.Rule.Id, found.Call.OperationId, Place: WithoutDetails(found.Finding.Place)))
-            .Select(same => new FindingGroup(same.First().Finding.Rule, same.Key.OperationId, same.Key.Place, same.Count(), same.First().Finding, same.First().Call))
+            .Select(same => new FindingGroup(same.First().Finding.Rule, same.Key.OperationId, same.Key.Place, same.Sum(found => found.Finding.Count), same.First().Finding, same.First().Call))
             .ToLookup(group => group.Rule.Id);
         return [.. verdict.Findings.Concat(verdict.Waived).SelectMany(count => held.Contains(count.Rule.Id)
             ? held[count.Rule.Id].OrderByDescending(group => group.Count)

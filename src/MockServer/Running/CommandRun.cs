@@ -1,6 +1,7 @@
 using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Reports;
 using EmailSync.MockServer.Reports.Terminal;
+using EmailSync.MockServer.Terminals;
 using Microsoft.Extensions.Options;
 
 namespace EmailSync.MockServer.Running;
@@ -83,7 +84,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
             failure = exception.Message;
         }
 
-        TerminalVerdict.Write(Console.Error, record, failure is null ? plan.Folder : null, TerminalVerdict.WantsColour());
+        TerminalVerdict.Write(StandardOutput.Errors, record, failure is null ? plan.Folder : null, StandardOutput.Errors.WantsColour);
         if (failure is null) return record.ExitCode;
         UsageError.Tell($"--report {plan.Folder!.Path}: cannot be written: {failure}");
         return record.ExitCode != ExitCodes.Success ? record.ExitCode : ExitCodes.Usage;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using EmailSync.MockServer.CommandLine;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.MockServer.Running;
 
@@ -40,7 +41,7 @@ internal static class Launcher
         var (parent, diagnostics, file) = (int.Parse(words[1], CultureInfo.InvariantCulture), words[2], words[3]);
         var isBound = Posix.DieWithParent();
         if (Posix.Parent() != parent) return ExitCodes.Failure; // it has ended meanwhile: nobody waits for the command
-        if (!isBound) Console.Error.WriteLine("emailsync: run: the kernel does not end the command with this program; should this be killed, end the command yourself");
+        if (!isBound) StandardOutput.Errors.WriteLine("emailsync: run: the kernel does not end the command with this program; should this be killed, end the command yourself");
         if (diagnostics == Off) Posix.Forget(Diagnostics);
         Posix.Handle(Posix.SigPipe, Posix.DefaultAction); // which .NET ignores, and a command would inherit
         Posix.Execute(file, words[4..]);

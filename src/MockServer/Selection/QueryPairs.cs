@@ -5,8 +5,8 @@ namespace EmailSync.MockServer.Selection;
 /// <summary>Reads a query string into its pairs, in their order. What cannot be decoded stays as it is.</summary>
 public static class QueryPairs
 {
-    // A query is bounded by Kestrel's request line; this bounds the work on one made of ampersands.
-    private const int MostPairs = 1024;
+    // More than Kestrel's limits let through, so that no pair is overlooked behind others.
+    private const int MostPairs = 16 * 1024;
 
     public static List<KeyValuePair<string, string>> Parse(string query)
     {

@@ -5,8 +5,8 @@ namespace EmailSync.Testing;
 /// <summary>What a call did wrong, or what is worth knowing of it. Secrets are redacted in its texts.</summary>
 public sealed class RecordedFinding
 {
-    internal RecordedFinding(Finding finding) => (Rule, Place, Sent, Expected, Message, Refused) =
-        (new CallerRule(finding.Rule), finding.Place, finding.Sent, finding.Expected, finding.Message, finding.Refused);
+    internal RecordedFinding(Finding finding) => (Rule, Place, Sent, Expected, Message, Refused, Count) =
+        (new CallerRule(finding.Rule), finding.Place, finding.Sent, finding.Expected, finding.Message, finding.Refused, finding.Count);
 
     /// <summary>The rule that was broken.</summary>
     public CallerRule Rule { get; }
@@ -25,6 +25,9 @@ public sealed class RecordedFinding
 
     /// <summary>Whether the call was refused for it. Where not, the call was answered as if nothing were wrong.</summary>
     public bool Refused { get; }
+
+    /// <summary>How many findings it stands for: 1, and those of the same rule and call that are not kept, of which its message tells.</summary>
+    public long Count { get; }
 
     /// <summary>Rule, place and message.</summary>
     public override string ToString() => $"{Rule.Id} {Place}: {Message}";

@@ -74,9 +74,9 @@ internal static class VerdictText
     private static void AddCall(StringBuilder text, RecordedRequest call)
     {
         text.AppendLine().Append("  ").Append(ShownText.Of(call.ToString()));
-        foreach (var finding in call.Findings.Take(MostFindings))
+        foreach (var finding in call.Findings.OrderBy(finding => finding.Rule.Level).Take(MostFindings))
             text.AppendLine().Append("    ").Append(LevelWord.Of(finding.Rule.Level)).Append(' ').Append(ShownText.Of(finding.ToString()));
-        if (call.Findings.Count > MostFindings) text.AppendLine().Append(Invariant($"    and {call.Findings.Count - MostFindings} more"));
+        if (call.Findings.Count > MostFindings) text.AppendLine().Append(Invariant($"    and {call.Findings.OrderBy(finding => finding.Rule.Level).Skip(MostFindings).Sum(finding => finding.Count)} more"));
     }
 
     private static void AddAstray(StringBuilder text, MockVerdict verdict)

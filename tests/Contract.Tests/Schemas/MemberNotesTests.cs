@@ -35,6 +35,12 @@ public sealed class MemberNotesTests
     [InlineData("""{"Either":{"Nmae":1}}""", "")]
     [InlineData("""{"Name":"x","NAME":"y"}""", "/Name twice")]
     [InlineData("""{"Name":"x","N\u0061me":"y"}""", "/Name twice")]
+    [InlineData("""{"Colour":1,"COLOUR":2}""", "/Colour , /COLOUR twice, /COLOUR ")]
+    [InlineData("""{"Rights":{"a":{},"A":{},"\u0061":{}}}""", "/Rights/a twice")]
+    [InlineData("""{"Anything":{"a":[{"b":1,"b":2}],"A":1}}""", "/Anything/a/0/b twice")]
+    [InlineData("""{"Either":{"Nmae":1,"Nmae":2}}""", "/Either/Nmae twice")]
+    [InlineData("""{"Colour":{"a":1,"a":2}}""", "/Colour , /Colour/a twice")]
+    [InlineData("""{"Ｎａｍｅ":"x"}""", "/Ｎａｍｅ Name")]
     [InlineData("""{"Folders":[1,null,"x"]}""", "")]
     [InlineData("null", "")]
     [InlineData("17", "")]
@@ -49,7 +55,22 @@ public sealed class MemberNotesTests
     public void No_more_are_told_than_anybody_reads()
     {
         using var document = JsonDocument.Parse($$"""{{{string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"\"x{i}\":1"))}}}""");
-        Assert.Equal(MemberNotes.Limit, MemberNotes.Of(Account(), document.RootElement)!.Count);
+        var notes = MemberNotes.Of(Account(), document.RootElement)!;
+        Assert.Equal((MemberNoteList.Limit, 10_000 - MemberNoteList.Limit), (notes.Count, notes.LeftOut(MemberNoteKind.Unknown)));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(16)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(10_000)]
+    public void What_stands_there_twice_is_found_behind_any_number_of_others(int others)
+    {
+        var before = string.Concat(Enumerable.Range(0, others).Select(i => $"\"x{i}\":1,"));
+        using var document = JsonDocument.Parse($$"""{"Name":"x",{{before}}"NAME":"y","EntityId":1,"X1":2}""");
+        var repeated = MemberNotes.Of(Account(), document.RootElement)!.Where(note => note.IsRepeated).Select(note => note.Pointer);
+        Assert.Equal(["/Name", "/X1"], repeated);
     }
 
     private static Schema Account() => MadeContract.OfPaths(

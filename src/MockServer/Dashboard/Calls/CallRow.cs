@@ -35,7 +35,7 @@ internal static class CallRow
         json.WriteStartObject("findings");
         if (entry.Findings.Count > 0)
             foreach (var (level, member) in Levels)
-                if (entry.Findings.Count(finding => finding.Rule.Level == level) is > 0 and var count)
+                if (entry.Findings.Where(finding => finding.Rule.Level == level).Sum(finding => finding.Count) is > 0 and var count)
                     json.WriteNumber(member, count);
         json.WriteEndObject();
     }

@@ -52,7 +52,8 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
 
     private static string Counted(IReadOnlyList<Finding> findings)
     {
-        var levels = findings.GroupBy(finding => finding.Rule.Level).OrderBy(group => RuleLevel.Rank(group.Key)).Select(group => $"{group.Count()} {group.Key}");
-        return $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")} ({string.Join(", ", levels)})";
+        var levels = findings.GroupBy(finding => finding.Rule.Level).OrderBy(group => RuleLevel.Rank(group.Key)).Select(group => $"{group.Sum(finding => finding.Count)} {group.Key}");
+        var count = findings.Sum(finding => finding.Count);
+        return $"{count} {(count == 1 ? "finding" : "findings")} ({string.Join(", ", levels)})";
     }
 }

@@ -21,7 +21,7 @@ export function findingsPanel({ call, marks }, lead) {
     return own.some(mark => mark.part !== "nowhere") ? button("Show the place", () => lead(index), { class: "lead" }) : null;
   };
   const reasonOf = index => marks.find(mark => mark.finding === index && mark.reason)?.reason;
-  return panel(call.findings.length === 0 ? "No findings" : `Findings (${call.findings.length})`,
+  return panel(call.findings.length === 0 ? "No findings" : `Findings (${call.findings.reduce((sum, finding) => sum + finding.count, 0)})`,
     call.findings.length === 0 ? element("p", { class: "quiet" }, "Nothing was found in this call.") : element("ol", { class: "findings" }, call.findings.map((finding, index) =>
       element("li", { id: `finding-${index}`, tabindex: "-1", class: finding.level.toLowerCase() },
         element("p", { class: "bar" }, badge(index), levelTag(finding.level), requirementLink(finding.id),

@@ -6,11 +6,21 @@ namespace EmailSync.MockServer.Findings.Rules;
 /// <summary>Members of the request that are lost: misspelt, unknown or repeated.</summary>
 public sealed class MemberRules(FindingFactory findings)
 {
+    private const string Misspelt = "C-BODY-05";
+    private const string Unknown = "C-BODY-06";
+    private const string Repeated = "C-BODY-07";
+
+    private static readonly (MemberNoteKind Kind, string Rule)[] Rules =
+        [(MemberNoteKind.Misspelt, Misspelt), (MemberNoteKind.Unknown, Unknown), (MemberNoteKind.Repeated, Repeated)];
+
     public void Judge(Call call)
     {
-        if (call.Document is not { } document || call.Operation!.RequestBody is not { } body) return;
-        foreach (var note in MemberNotes.Of(body.Schema, document.RootElement) ?? []) Add(call, note);
-        foreach (var note in call.PassedOver ?? []) Add(call, note);
+        if (call.Operation!.RequestBody is not { } body) return;
+        // Where the format made notes, its document no longer has all that was sent.
+        var notes = call.Notes ?? (call.Document is { } document ? MemberNotes.Of(body.Schema, document.RootElement) : null);
+        if (notes is null) return;
+        foreach (var note in notes) Add(call, note);
+        foreach (var (kind, rule) in Rules) call.LeaveOut(rule, notes.LeftOut(kind));
     }
 
     private void Add(Call call, MemberNote note)
@@ -18,9 +28,9 @@ public sealed class MemberRules(FindingFactory findings)
         var name = Excerpt.Of(note.Name);
         call.Add(note switch
         {
-            { IsRepeated: true } => findings.Of("C-BODY-07", note.Pointer, $"{name} again", "each member once"),
-            { Nearest: { } nearest } => findings.Of("C-BODY-05", note.Pointer, name, $"{nearest}", $"{name}: did you mean {nearest}?"),
-            _ => findings.Of("C-BODY-06", note.Pointer, name, "no other properties than those of the contract"),
+            { IsRepeated: true } => findings.Of(Repeated, note.Pointer, $"{name} again", "each member once"),
+            { Nearest: { } nearest } => findings.Of(Misspelt, note.Pointer, name, $"{nearest}", $"{name}: did you mean {nearest}?"),
+            _ => findings.Of(Unknown, note.Pointer, name, "no other properties than those of the contract"),
         });
     }
 }

@@ -9,8 +9,10 @@ namespace EmailSync.MockServer.Findings.Rules;
 /// <summary>Names in the query, and in $select, that nothing reads.</summary>
 public sealed class QueryRules(ContractDocument contract, FindingFactory findings)
 {
-    /// <summary>No more than this many names of one query are told: nobody reads on.</summary>
-    public const int MostTold = 20;
+    private const string Unknown = "C-QRY-01";
+
+    // One finding names them all: more than these nobody reads.
+    private const int MostNamed = 20;
 
     private readonly Dictionary<ContractOperation, string[]> parameters = contract.Operations.ToDictionary(
         operation => operation, operation => operation.Parameters.Where(parameter => parameter.In == "query").Select(parameter => parameter.Name).ToArray());
@@ -28,11 +30,11 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
     {
         var known = parameters[call.Operation!];
         var unknown = query.Select(pair => pair.Key).Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !SecretNames.IsSecretField(name));
-        foreach (var name in unknown.Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTold))
+        foreach (var (name, nearest) in NearlyRightFirst(unknown, name => NearestName.Misspelt(name, known)))
         {
+            if (call.OnlyCounts(Unknown)) continue;
             var shown = name.Length == 0 ? "a blank name" : Excerpt.Of(name);
-            var nearest = NearestName.Misspelt(name, known);
-            call.Add(findings.Of("C-QRY-01", $"query {shown}", shown, nearest ?? (known.Length == 0 ? "no query" : $"one of {string.Join(", ", known)}"),
+            call.Add(findings.Of(Unknown, $"query {shown}", shown, nearest ?? (known.Length == 0 ? "no query" : $"one of {string.Join(", ", known)}"),
                 nearest is null ? $"{shown}: the operation has no such parameter." : $"{shown}: did you mean {nearest}?"));
         }
     }
@@ -40,9 +42,14 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
     private void JudgeSelect(Call call, IReadOnlyList<string> select)
     {
         var names = selectable[call.Operation!];
-        var unknown = select.Where(name => !names.Has(name)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTold).ToList();
+        var unknown = NearlyRightFirst(select.Where(name => !names.Has(name)), names.Nearest);
         if (unknown.Count == 0) return;
-        var told = unknown.Select(name => names.Nearest(name) is { } nearest ? $"{Excerpt.Of(name)} (did you mean {nearest}?)" : Excerpt.Of(name));
-        call.Add(findings.Of("C-SEL-02", "query $select", string.Join(", ", unknown.Select(name => Excerpt.Of(name))), "names of properties", $"no such properties: {string.Join(", ", told)}."));
+        var told = unknown.Take(MostNamed).Select(one => one.Nearest is { } nearest ? $"{Excerpt.Of(one.Name)} (did you mean {nearest}?)" : Excerpt.Of(one.Name));
+        call.Add(findings.Of("C-SEL-02", "query $select", List(unknown.Take(MostNamed).Select(one => Excerpt.Of(one.Name)), unknown.Count), "names of properties", $"no such properties: {List(told, unknown.Count)}."));
     }
+
+    private static List<(string Name, string? Nearest)> NearlyRightFirst(IEnumerable<string> names, Func<string, string?> nearest) =>
+        [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, nearest(name))).OrderBy(one => one.Item2 is null)];
+
+    private static string List(IEnumerable<string> names, int count) => $"{string.Join(", ", names)}{(count > MostNamed ? $" and {count - MostNamed} more" : "")}";
 }

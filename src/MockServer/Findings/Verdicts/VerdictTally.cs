@@ -42,7 +42,7 @@ public sealed class VerdictTally
     {
         foreach (var found in entry.Findings.GroupBy(finding => finding.Rule.Id))
         {
-            var (example, count) = (found.First(), found.Count());
+            var (example, count) = (found.First(), found.Sum(finding => finding.Count));
             rules[found.Key] = rules.TryGetValue(found.Key, out var known)
                 ? known with { Count = known.Count + count, Calls = known.Calls + 1 }
                 : new RuleCount(example.Rule, count, 1, entry.Id, example);

@@ -10,9 +10,6 @@ internal static class TextReport
     private const string Red = "\e[31m";
     private const string Green = "\e[32m";
 
-    /// <summary>Whether to use colour on standard output: a terminal, and NO_COLOR is not set (https://no-color.org).</summary>
-    public static bool WantsColour() => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-
     public static void Write(TextWriter output, CheckResult result, bool colour)
     {
         foreach (var deviation in result.Deviations)

@@ -39,7 +39,7 @@ internal static class CallSection
         var worst = call.Findings.MinBy(finding => (waived.Contains(finding.Rule.Id), RuleLevel.Rank(finding.Rule.Level)));
         var tone = worst is null ? "held" : waived.Contains(worst.Rule.Id) ? LevelSigns.WaivedClass : LevelSigns.Class(worst.Rule.Level);
         page.Add($"<details class=\"requirement\" id=\"call-{number}\">");
-        page.Add($"<summary><span class=\"badge {tone}\"><span aria-hidden=\"true\">{(worst is null ? "✓" : LevelSigns.Sign(worst.Rule.Level))}</span> {(worst is null ? "right" : Findings(call.Findings.Count))}</span>");
+        page.Add($"<summary><span class=\"badge {tone}\"><span aria-hidden=\"true\">{(worst is null ? "✓" : LevelSigns.Sign(worst.Rule.Level))}</span> {(worst is null ? "right" : Findings(call.Findings.Sum(finding => finding.Count)))}</span>");
         page.Add($"<span class=\"id\">{number}</span> <span class=\"level\">{call.Answer.Status}</span> <span class=\"statement\">{CallLine.Of(call)}</span></summary>");
         page.Add($"<div class=\"body\">");
         if (call.Findings.Count > 0)
@@ -77,5 +77,5 @@ internal static class CallSection
         _ => $"; its body of {call.BodyLength} octets is withheld",
     };
 
-    private static string Findings(int count) => count == 1 ? "1 finding" : $"{count} findings";
+    private static string Findings(long count) => count == 1 ? "1 finding" : $"{count} findings";
 }

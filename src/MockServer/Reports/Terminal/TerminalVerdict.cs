@@ -9,9 +9,6 @@ internal static class TerminalVerdict
     private const int MostPlaces = 3;
     private const string Plain = "\e[0m";
 
-    /// <summary>Whether to use colour: the error output is a terminal, and NO_COLOR is not set (https://no-color.org).</summary>
-    public static bool WantsColour() => !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-
     /// <param name="output">Where to print.</param>
     /// <param name="run">What to print.</param>
     /// <param name="folder">Where the reports are; null where none were written.</param>

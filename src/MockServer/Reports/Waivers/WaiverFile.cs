@@ -23,9 +23,15 @@ internal static class WaiverFile
     /// <param name="errors">Gets a line for each error, with its place.</param>
     public static IReadOnlyList<Waiver> Read(string path, RequirementCatalogue catalogue, ICollection<string> errors)
     {
-        if (GivenFile.TryRead(path, MostBytes, out var bytes, out var reason)) return Parse(Encoding.UTF8.GetString(bytes), path, catalogue, errors);
-        errors.Add($"{path}: cannot be read: {reason}");
-        return [];
+        try
+        {
+            return Parse(Encoding.UTF8.GetString(BoundedFile.Read(path, MostBytes)), path, catalogue, errors);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            errors.Add($"{path}: cannot be read: {(exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : exception.Message)}");
+            return [];
+        }
     }
 
     /// <summary>Reads waivers from a text.</summary>

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Bodies.Formats.Encodings;
 
 namespace EmailSync.MockServer.Bodies.Formats.Forms;
 
-/// <summary>The fields of a form, one after the other; the first that cannot be decoded ends them with a fault.</summary>
+/// <summary>The fields of a form, one after the other. One that cannot be decoded has a fault in place of its text.</summary>
 internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
 {
     private int next;
@@ -15,7 +15,8 @@ internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
 
     public bool MoveNext()
     {
-        while (Fault is null && next < body.Length)
+        Fault = null;
+        while (next < body.Length)
         {
             var start = next;
             var length = body.Span[start..].IndexOf((byte)'&');

@@ -19,13 +19,14 @@ internal sealed class FormFormat : BodyFormat
 
         var root = new FormNode("", "", 1);
         var fields = new FormFields(octets, encoding);
+        var faults = new BodyFaults();
         while (fields.MoveNext())
         {
             if ((fields.Fault ?? root.Add(fields.Current)) is { } fault)
-                return new BodyReading(fault);
+                faults.Add(fault.Requirement, () => fault);
         }
 
-        return TreeDocument.Make(root, request, TreeDialect.Form);
+        return TreeDocument.Make(root, request, TreeDialect.Form, faults);
     }
 
     // In UTF-16 and UTF-32 the separators are wide too; what they percent-encode is then UTF-8.

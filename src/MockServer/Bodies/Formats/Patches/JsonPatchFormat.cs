@@ -20,24 +20,26 @@ internal sealed class JsonPatchFormat : BodyFormat
 
         using var patch = reading.Document;
         return kind == JsonValueKind.Array
-            ? Apply(patch.RootElement)
+            ? Apply(patch.RootElement, request)
             : new BodyReading(new BodyFault(Requirements.Patch, "body", "an array of patch operations", Wording.Found(patch.RootElement)));
     }
 
-    private static BodyReading Apply(JsonElement patch)
+    private static BodyReading Apply(JsonElement patch, Schema request)
     {
         if (PatchDocument.RefuseIllFormedNames(patch) is { } illFormed)
             return new BodyReading(illFormed);
 
+        var notes = PatchNotes.Of(patch, request);
         var target = new PatchTarget();
         var index = 0;
         foreach (var element in patch.EnumerateArray())
         {
             var fault = PatchOperation.Read(element, JsonPointer.Segment(index++), out var operation) ?? target.Apply(operation);
             if (fault is not null)
-                return new BodyReading(fault);
+                return new BodyReading(fault) { Notes = notes };
         }
 
-        return PatchDocument.Write(target.Root);
+        var made = PatchDocument.Write(target.Root);
+        return made with { Notes = made.IsRead ? MemberNotes.Of(request, made.Document.RootElement, notes) : notes };
     }
 }

@@ -18,9 +18,11 @@ internal sealed class MergePatchFormat : BodyFormat
         if (PatchDocument.RefuseIllFormedNames(patch.RootElement) is { } illFormed)
             return new BodyReading(illFormed);
 
+        // Of what is sent, since what is taken out by null is named as well.
+        var notes = MemberNotes.Of(request, patch.RootElement);
         var merged = PatchNode.From(patch.RootElement);
         RemoveNulls(merged);
-        return PatchDocument.Write(merged);
+        return PatchDocument.Write(merged) with { Notes = notes };
     }
 
     // Arrays are taken over whole, with the nulls inside them (section 2).

@@ -8,18 +8,21 @@ namespace EmailSync.MockServer.Bodies.Formats.Trees;
 /// <summary>Makes the typed document of an untyped tree.</summary>
 internal static class TreeDocument
 {
-    public static BodyReading Make(BodyNode root, Schema schema, TreeDialect dialect)
+    /// <param name="root">The tree.</param>
+    /// <param name="schema">What the request should be.</param>
+    /// <param name="dialect">Whether it was XML or a form.</param>
+    /// <param name="faults">What was wrong when the tree was made.</param>
+    public static BodyReading Make(BodyNode root, Schema schema, TreeDialect dialect, BodyFaults faults)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        List<MemberNote> passedOver;
+        MemberNoteList notes;
         using (var json = new Utf8JsonWriter(buffer))
         {
-            var writer = new TreeWriter(json, dialect);
-            if (writer.Write(root, schema, "") is { } fault)
-                return new BodyReading(fault);
-            passedOver = writer.PassedOver;
+            var writer = new TreeWriter(json, dialect, faults);
+            writer.Write(root, schema, "");
+            notes = writer.Notes;
         }
 
-        return JsonBody.Parse(buffer.WrittenMemory) with { PassedOver = passedOver };
+        return (faults.Any ? new BodyReading(faults) : JsonBody.Parse(buffer.WrittenMemory)) with { Notes = notes };
     }
 }

@@ -3,38 +3,58 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats.Trees;
 
-/// <summary>Writes a tree as JSON, with the types and the names of the schema. Ends at the first fault and returns it.</summary>
-internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect)
+/// <summary>Writes a tree as JSON, with the types and the names of the schema. What cannot be written is a fault, and null stands in its place.</summary>
+internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyFaults faults)
 {
-    /// <summary>Names that the schema does not know, and that are not written.</summary>
-    public List<MemberNote> PassedOver { get; } = [];
+    /// <summary>Names that the schema does not know, which are not written, and names that stand there twice.</summary>
+    public MemberNoteList Notes { get; } = [];
 
-    public BodyFault? Write(BodyNode node, Schema schema, string pointer)
+    public void Write(BodyNode node, Schema schema, string pointer)
     {
         var shape = schema.Shape;
         var text = node.Text;
         if (node.IsNil)
-            return WriteNil(node, text, pointer);
+        {
+            WriteNil(node, text, pointer);
+            return;
+        }
+
         if (text is not null && node.Children.Count > 0)
-            return Wrong(node, pointer, schema, $"text and {dialect.Below}");
+        {
+            Refuse(node, pointer, schema, $"text and {dialect.Below}");
+            return;
+        }
+
         if (text is not null && BodyNode.IsBlank(text) && dialect.EmptyIsNull && shape.Type is not (SchemaType.String or SchemaType.Any))
         {
             json.WriteNullValue();
-            return null;
+            return;
         }
 
-        return shape.Type switch
+        switch (shape.Type)
         {
-            SchemaType.Any => WriteUntyped(node, pointer),
-            SchemaType.Object or SchemaType.Array when text is not null && !BodyNode.IsBlank(text) =>
-                Wrong(node, pointer, schema, $"the text '{Excerpt.Of(text)}'"),
-            SchemaType.Object => WriteObject(node, schema, pointer),
-            SchemaType.Array => dialect.NumberedItems ? WriteNumberedItems(node, shape, pointer) : WriteItems(node.Children, shape, pointer),
-            _ => WriteScalar(node, text ?? "", shape, pointer),
-        };
+            case SchemaType.Any:
+                WriteUntyped(node, pointer);
+                break;
+            case SchemaType.Object or SchemaType.Array when text is not null && !BodyNode.IsBlank(text):
+                Refuse(node, pointer, schema, $"the text '{Excerpt.Of(text)}'");
+                break;
+            case SchemaType.Object:
+                WriteObject(node, schema, pointer);
+                break;
+            case SchemaType.Array when dialect.NumberedItems:
+                WriteNumberedItems(node, shape, pointer);
+                break;
+            case SchemaType.Array:
+                WriteItems(node.Children, shape, pointer);
+                break;
+            default:
+                WriteScalar(node, text ?? "", shape, pointer);
+                break;
+        }
     }
 
-    private BodyFault? WriteObject(BodyNode node, Schema schema, string pointer)
+    private void WriteObject(BodyNode node, Schema schema, string pointer)
     {
         var shape = schema.Shape;
         var written = new HashSet<string>(dialect.IgnoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
@@ -46,95 +66,98 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect)
             // Where the schema forbids further members they are written, for it to say so.
             if (inner is null && shape.AllowsAdditionalProperties)
             {
-                if (PassedOver.Count < MemberNotes.Limit)
-                    PassedOver.Add(MemberNote.Unknown(schema, pointer, child.Name));
+                Notes.AddUnknown(schema, pointer, child.Name);
                 continue;
             }
 
             var name = property?.Name ?? child.Name;
-            var place = pointer + JsonPointer.Segment(name);
             if (!written.Add(name))
-                return Wrong(child, place, "it once", "it a second time");
+            {
+                Notes.AddRepeated(pointer, name);
+                faults.Add(Requirements.Typed, () => new BodyFault(Requirements.Typed, child.Place(pointer + JsonPointer.Segment(name)), "it once", "it a second time"));
+                continue;
+            }
+
             json.WritePropertyName(name);
-            if ((inner is null ? WriteUntyped(child, place) : Write(child, inner, place)) is { } fault)
-                return fault;
+            if (inner is null) WriteUntyped(child, pointer + JsonPointer.Segment(name));
+            else Write(child, inner, pointer + JsonPointer.Segment(name));
         }
 
         json.WriteEndObject();
-        return null;
     }
 
-    private BodyFault? WriteItems(IReadOnlyList<BodyNode> items, Schema shape, string pointer)
+    private void WriteItems(IReadOnlyList<BodyNode?> items, Schema shape, string pointer)
     {
         json.WriteStartArray();
         for (var index = 0; index < items.Count; index++)
-        {
-            if (Write(items[index], shape.Items!, pointer + JsonPointer.Segment(index)) is { } fault)
-                return fault;
-        }
-
+            if (items[index] is { } item)
+                Write(item, shape.Items!, pointer + JsonPointer.Segment(index));
         json.WriteEndArray();
-        return null;
     }
 
-    private BodyFault? WriteNumberedItems(BodyNode node, Schema shape, string pointer)
+    private void WriteNumberedItems(BodyNode node, Schema shape, string pointer)
     {
-        var items = new BodyNode[node.Children.Count];
+        var items = new BodyNode?[node.Children.Count];
         foreach (var child in node.Children)
         {
-            if (!ArrayIndex.TryParse(child.Name, out var index) || index >= items.Length || items[index] is not null)
-                return Wrong(child, pointer, "indexes from 0 on, each once and without gaps", $"'{Excerpt.Of(child.Name)}'");
-            items[index] = child;
+            if (ArrayIndex.TryParse(child.Name, out var index) && index < items.Length && items[index] is null) items[index] = child;
+            else faults.Add(Requirements.Typed, () => new BodyFault(Requirements.Typed, child.Place(pointer), "indexes from 0 on, each once and without gaps", $"'{Excerpt.Of(child.Name)}'"));
         }
 
-        return WriteItems(items, shape, pointer);
+        WriteItems(items, shape, pointer);
     }
 
-    private BodyFault? WriteScalar(BodyNode node, string text, Schema shape, string pointer)
+    private void WriteScalar(BodyNode node, string text, Schema shape, string pointer)
     {
         if (node.Children.Count > 0)
-            return Wrong(node, pointer, shape, dialect.Below);
-        if (ScalarText.TryWrite(json, shape, text))
-            return null;
-        return Wrong(node, pointer, shape, text.Length == 0 ? "an empty text" : $"the text '{Excerpt.Of(text)}'");
+            Refuse(node, pointer, shape, dialect.Below);
+        else if (!ScalarText.TryWrite(json, shape, text))
+            Refuse(node, pointer, shape, text.Length == 0 ? "an empty text" : $"the text '{Excerpt.Of(text)}'");
     }
 
-    private BodyFault? WriteUntyped(BodyNode node, string pointer)
+    private void WriteUntyped(BodyNode node, string pointer)
     {
         var text = node.Text;
         if (node.IsNil)
-            return WriteNil(node, text, pointer);
+        {
+            WriteNil(node, text, pointer);
+            return;
+        }
+
         if (text is not null && node.Children.Count > 0)
-            return Wrong(node, pointer, "a value", $"text and {dialect.Below}");
+        {
+            RefuseAs(Requirements.Typed, node, pointer, "a value", $"text and {dialect.Below}");
+            return;
+        }
+
         if (node.Children.Count == 0)
         {
             json.WriteStringValue(text);
-            return null;
+            return;
         }
 
         json.WriteStartObject();
         foreach (var child in node.Children)
         {
             json.WritePropertyName(child.Name);
-            if (WriteUntyped(child, pointer + JsonPointer.Segment(child.Name)) is { } fault)
-                return fault;
+            WriteUntyped(child, pointer + JsonPointer.Segment(child.Name));
         }
 
         json.WriteEndObject();
-        return null;
     }
 
-    private BodyFault? WriteNil(BodyNode node, string? text, string pointer)
+    private void WriteNil(BodyNode node, string? text, string pointer)
     {
-        if (node.Children.Count > 0 || !string.IsNullOrEmpty(text))
-            return Wrong(node, pointer, "an empty element, as xsi:nil says", "content");
-        json.WriteNullValue();
-        return null;
+        if (node.Children.Count > 0 || !string.IsNullOrEmpty(text)) RefuseAs(Requirements.Typed, node, pointer, "an empty element, as xsi:nil says", "content");
+        else json.WriteNullValue();
     }
 
-    private static BodyFault Wrong(BodyNode node, string pointer, Schema schema, string found) =>
-        new(schema.Shape.Type == SchemaType.Object ? Requirements.Object : Requirements.Typed, node.Place(pointer), Wording.Expected(schema), found);
+    private void Refuse(BodyNode node, string pointer, Schema schema, string found) =>
+        RefuseAs(schema.Shape.Type == SchemaType.Object ? Requirements.Object : Requirements.Typed, node, pointer, Wording.Expected(schema), found);
 
-    private static BodyFault Wrong(BodyNode node, string pointer, string expected, string found) =>
-        new(Requirements.Typed, node.Place(pointer), expected, found);
+    private void RefuseAs(string requirement, BodyNode node, string pointer, string expected, string found)
+    {
+        faults.Add(requirement, () => new BodyFault(requirement, node.Place(pointer), expected, found));
+        json.WriteNullValue();
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class XmlFormat : BodyFormat
             return new BodyReading(fault);
         if (request.XmlName is { } name && root.Name != name)
             return new BodyReading(new BodyFault(Requirements.XmlWellFormed, root.Place(""), $"the element {name}", $"the element {Excerpt.Of(root.Name)}"));
-        return TreeDocument.Make(root, request, TreeDialect.Xml);
+        return TreeDocument.Make(root, request, TreeDialect.Xml, new BodyFaults());
     }
 
     private static BodyFault Malformed(XmlException error)

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using EmailSync.MockServer.Running;
+
+namespace EmailSync.MockServer.Terminals;
+
+/// <summary>
+/// The output or error output of this process, in place of Console's. With the first write to any of its writers and
+/// streams, that switches a terminal's keypad to application mode (<c>ESC[?1h ESC=</c>), which nobody takes back, and it
+/// throws where an output is closed or full: for a server that goes on serving, both are worse than a line that nobody
+/// sees. Each write is whole, so that lines of several threads do not mix.
+/// </summary>
+internal sealed class StandardOutput : TextWriter
+{
+    /// <summary>Standard output.</summary>
+    public static readonly StandardOutput Results = new(1);
+
+    /// <summary>The error output.</summary>
+    public static readonly StandardOutput Errors = new(2);
+
+    // Without a byte order mark. A terminal of Windows has a code page of its own.
+    private static readonly Encoding Octets = OperatingSystem.IsWindows() ? Console.OutputEncoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly Lock gate = new();
+    private readonly int descriptor;
+    private readonly bool isOpen;
+
+    private StandardOutput(int descriptor)
+        : base(CultureInfo.InvariantCulture)
+    {
+        this.descriptor = descriptor;
+        isOpen = Descriptors.IsInherited(descriptor);
+        if (!isOpen) Failure = "it is closed";
+        IsTerminal = isOpen && !(descriptor == 1 ? Console.IsOutputRedirected : Console.IsErrorRedirected);
+        NewLine = Environment.NewLine;
+    }
+
+    public override Encoding Encoding => Octets;
+
+    /// <summary>Whether a person sees it at once.</summary>
+    public bool IsTerminal { get; }
+
+    /// <summary>Whether to use colours: on a terminal that has some, unless NO_COLOR is set (https://no-color.org).</summary>
+    public bool WantsColour => IsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is var kind
+        && kind != "dumb" && (OperatingSystem.IsWindows() || !string.IsNullOrEmpty(kind));
+
+    /// <summary>Why something that was to be written is lost, for people; null where nothing is.</summary>
+    public string? Failure { get; private set; }
+
+    public override void Write(char value) => Write([value]);
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        if (buffer.IsEmpty) return;
+        var octets = new byte[Octets.GetMaxByteCount(buffer.Length)];
+        WriteOctets(octets.AsSpan(0, Octets.GetBytes(buffer, octets)));
+    }
+
+    public override void WriteLine() => Write(NewLine);
+
+    public override void WriteLine(string? value) => Write(value + NewLine);
+
+    public override void WriteLine(ReadOnlySpan<char> buffer) => Write(string.Concat(buffer, NewLine));
+
+    /// <summary>Writes octets as they are.</summary>
+    /// <returns>Whether they were taken.</returns>
+    public bool WriteOctets(ReadOnlySpan<byte> octets)
+    {
+        if (!isOpen) return false;
+        lock (gate)
+        {
+            if ((OperatingSystem.IsWindows() ? WriteOnWindows(octets) : Posix.Write(descriptor, octets)) is not { } failure) return true;
+            Failure ??= failure;
+            return false;
+        }
+    }
+
+    private string? WriteOnWindows(ReadOnlySpan<byte> octets)
+    {
+        try
+        {
+            using var stream = descriptor == 1 ? Console.OpenStandardOutput() : Console.OpenStandardError();
+            stream.Write(octets);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return exception.Message;
+        }
+    }
+}
