@@ -10,13 +10,9 @@ public sealed class CertificateRoute : ControlRoute
         : base("/__mock/certificate.pem", "The certificate of the TLS endpoint, for clients to trust.")
     {
         var pem = Encoding.ASCII.GetBytes(certificate?.Pem ?? "");
-        On("GET", http =>
-        {
-            if (pem.Length == 0)
-                return ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", "The mock listens without TLS; start it with --https-port.");
-            http.Response.ContentType = "application/x-pem-file";
-            http.Response.ContentLength = pem.Length;
-            return http.Request.Method == "HEAD" ? Task.CompletedTask : http.Response.BodyWriter.WriteAsync(pem, http.RequestAborted).AsTask();
-        });
+        var tag = KeptAnswer.TagOf(pem);
+        On("GET", http => pem.Length == 0
+            ? ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", "The mock listens without TLS; start it with --https-port.")
+            : KeptAnswer.WriteAsync(http, "application/x-pem-file", pem, tag));
     }
 }

@@ -4,11 +4,9 @@ namespace EmailSync.MockServer.Admin;
 public sealed class ContractRoute : ControlRoute
 {
     public ContractRoute(string pattern, string contentType, ReadOnlyMemory<byte> content)
-        : base(pattern, "The contract.") =>
-        On("GET", http =>
-        {
-            http.Response.ContentType = contentType;
-            http.Response.ContentLength = content.Length;
-            return http.Request.Method == "HEAD" ? Task.CompletedTask : http.Response.BodyWriter.WriteAsync(content, http.RequestAborted).AsTask();
-        });
+        : base(pattern, "The contract.")
+    {
+        var tag = KeptAnswer.TagOf(content.Span);
+        On("GET", http => KeptAnswer.WriteAsync(http, contentType, content, tag));
+    }
 }

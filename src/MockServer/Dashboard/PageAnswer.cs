@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Admin;
+
 namespace EmailSync.MockServer.Dashboard;
 
 /// <summary>Answers files of the page so that a browser runs and shows nothing but them.</summary>
@@ -10,17 +12,7 @@ internal static class PageAnswer
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers.CacheControl = "no-cache"; // asked again each time, and sent again only where it is another
-        headers.ETag = asset.Tag;
         headers.Vary = "Accept";
-        if (http.Request.Headers.IfNoneMatch.Contains(asset.Tag))
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-
-        http.Response.ContentType = asset.ContentType;
-        http.Response.ContentLength = asset.Content.Length;
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.BodyWriter.WriteAsync(asset.Content, http.RequestAborted).AsTask();
+        return KeptAnswer.WriteAsync(http, asset.ContentType, asset.Content, asset.Tag);
     }
 }

@@ -33,6 +33,7 @@ public static class PageRoutes
     private static Task LeadToPage(HttpContext http)
     {
         http.Response.Headers.Vary = "Accept";
+        http.Response.Headers.CacheControl = "no-store";
         http.Response.Redirect($"{http.Request.PathBase.ToUriComponent()}{http.Request.Path.ToUriComponent()}/{http.Request.QueryString}");
         return Task.CompletedTask;
     }

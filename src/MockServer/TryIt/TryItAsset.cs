@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
+using EmailSync.MockServer.Admin;
 using Microsoft.Net.Http.Headers;
 using Swashbuckle.AspNetCore.SwaggerUI;
 
@@ -30,15 +31,9 @@ internal sealed record TryItAsset(Assembly Holder, string Resource, string Conte
     public async Task WriteAsync(HttpContext http)
     {
         var (request, response) = (http.Request, http.Response);
-        var tag = new EntityTagHeaderValue($"\"{Holder.ManifestModule.ModuleVersionId:n}\"", isWeak: true);
-        response.GetTypedHeaders().ETag = tag;
-        response.Headers.CacheControl = "no-cache";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
+        // Weak, since it is the same with and without a coding.
+        if (KeptAnswer.IsKnown(http, $"W/\"{Holder.ManifestModule.ModuleVersionId:n}\"")) return;
 
         await using var held = Holder.GetManifestResourceStream(Resource)!;
         response.ContentType = $"{ContentType}; charset=utf-8";

@@ -32,6 +32,7 @@ public sealed class TryItRoute : ControlRoute
     {
         http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
         http.Response.Headers.Location = location;
+        http.Response.Headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 }

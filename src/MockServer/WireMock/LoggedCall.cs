@@ -13,7 +13,7 @@ public sealed class LoggedCall(JournalEntry entry)
     public JournalEntry Entry { get; } = entry;
 
     /// <summary>Path and query, as they were sent.</summary>
-    public string Url { get; } = UrlOf(entry.Target);
+    public string Url { get; } = RequestTarget.PathAndQuery(entry.Target);
 
     public string Path => Url.Split('?', 2)[0];
 
@@ -35,10 +35,6 @@ public sealed class LoggedCall(JournalEntry entry)
     public string BodyText => field ??= ReadableBody.Text(Entry.Body.Span, Headers["Content-Type"].FirstOrDefault());
 
     private bool IsForm => Headers["Content-Type"].Any(type => type.StartsWith(FormType, StringComparison.OrdinalIgnoreCase));
-
-    // A target in absolute form (RFC 9112 section 3.2.2) names the server too.
-    private static string UrlOf(string target) =>
-        !target.StartsWith('/') && Uri.TryCreate(target, UriKind.Absolute, out var url) ? url.PathAndQuery : target;
 
     private static ILookup<string, string> Lookup(IEnumerable<KeyValuePair<string, string>> pairs) =>
         pairs.ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);

@@ -35,6 +35,7 @@ public static class WireMockRoutes
 
     private static RequestDelegate Answering(RequestDelegate handler) => async http =>
     {
+        http.Response.Headers.CacheControl = "no-store"; // of answers without content, too
         try
         {
             await handler(http);

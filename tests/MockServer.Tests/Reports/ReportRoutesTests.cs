@@ -61,6 +61,26 @@ public sealed class ReportRoutesTests(SharedMock shared)
         Assert.StartsWith("# Calls of sandbox ", await TextAsync(sandbox, "summary.md"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://crm.example.com/SITE/api?n=1", "http://crm.example.com/SITE/api?n=1")]
+    [InlineData("http://127.0.0.1:99/SITE/api/a%20b/../c", "http://127.0.0.1:99/SITE/api/a%20b/../c")]
+    [InlineData("http://[::1]:99/SITE/api?a[]=1", "http://[::1]:99/SITE/api?a%5B%5D=1")]
+    [InlineData("/SITE/api?url=http://other/path", "MOCKSITE/api?url=http://other/path")]
+    [InlineData("/SITE/api/http://other/path", "MOCKSITE/api/http://other/path")]
+    public async Task A_call_has_the_URL_that_it_was_sent_to_in_whatever_form(string target, string url)
+    {
+        var sandbox = shared.OnSite();
+        await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
+        var sent = target.Replace("SITE", sandbox.Name, StringComparison.Ordinal);
+        await connection.SendAsync($"GET {sent} HTTP/1.1\nHost: {(sent.StartsWith('/') ? "localhost" : new Uri(sent).Authority)}\n\n");
+        await connection.ReadAnswerAsync();
+
+        using var har = JsonDocument.Parse(await TextAsync(sandbox, "traffic.har"));
+        var expected = url.Replace("SITE", sandbox.Name, StringComparison.Ordinal).Replace("MOCK", sandbox.Mock.Address.ToString(), StringComparison.Ordinal);
+        Assert.Equal(expected, har.RootElement.At("log", "entries")[0].TextAt("request", "url"));
+        Assert.True(Uri.TryCreate(expected, UriKind.Absolute, out _));
+    }
+
     [Fact]
     public async Task Nothing_called_makes_reports_too()
     {

@@ -49,4 +49,19 @@ public sealed class CallAddressTests(SecureMock secure) : IClassFixture<SecureMo
 
         Assert.Equal(1, await sandbox.CountAsync($$"""{"url":"{{sandbox.Prefix}}/api?n=1"}"""));
     }
+
+    [Theory]
+    [InlineData("/api/a%20b/./%41?x=%42", "/api/a%20b/./%41?x=%42")]
+    [InlineData("/api?url=http://other/x", "/api?url=http://other/x")]
+    public async Task The_path_of_a_target_in_absolute_form_is_as_it_was_sent(string target, string url)
+    {
+        var sandbox = secure.Sandbox();
+        await using var connection = await RawConnection.OpenAsync(secure.Mock);
+        await connection.SendAsync($"GET http://crm.example.com{sandbox.Prefix}{target} HTTP/1.1\nHost: crm.example.com\n\n");
+        await connection.ReadAnswerAsync();
+        var call = (await sandbox.AdminJsonAsync("GET", "/requests")).At("requests")[0];
+
+        Assert.Equal(sandbox.Prefix + url, call.TextAt("request", "url"));
+        Assert.Equal($"http://crm.example.com{sandbox.Prefix}{url}", call.TextAt("request", "absoluteUrl"));
+    }
 }

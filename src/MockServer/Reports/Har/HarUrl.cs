@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using EmailSync.MockServer.Journal;
 
 namespace EmailSync.MockServer.Reports.Har;
 
@@ -12,12 +13,15 @@ internal static class HarUrl
 
     public static string Of(string address, string target)
     {
-        var url = new StringBuilder(address);
-        if (!target.StartsWith('/')) url.Append('/'); // "*", or an absolute one
+        // One in absolute form says by itself where it went; its authority may have the brackets.
+        var origin = RequestTarget.OriginLength(target);
+        var url = new StringBuilder();
+        if (origin == 0) url.Append(address);
+        if (origin == 0 && !target.StartsWith('/')) url.Append('/'); // "*"
         for (var i = 0; i < target.Length; i++)
         {
             var isEscape = target[i] == '%' && i + 2 < target.Length && char.IsAsciiHexDigit(target[i + 1]) && char.IsAsciiHexDigit(target[i + 2]);
-            if (isEscape || Allowed.Contains(target[i])) url.Append(target[i]);
+            if (isEscape || Allowed.Contains(target[i]) || (i < origin && target[i] is '[' or ']')) url.Append(target[i]);
             else if (char.IsHighSurrogate(target[i]) && i + 1 < target.Length) url.Append(Uri.EscapeDataString(target.AsSpan(i++, 2)));
             else url.Append(Uri.EscapeDataString(target.AsSpan(i, 1)));
         }

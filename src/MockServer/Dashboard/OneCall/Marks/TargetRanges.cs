@@ -1,5 +1,6 @@
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Dashboard.OneCall.Marks;
@@ -11,7 +12,8 @@ internal static class TargetRanges
 
     public static TextRange Path(string target)
     {
-        var start = target.StartsWith('/') ? 0 : PathStart(target);
+        // The absolute form has scheme and authority before the path.
+        var start = RequestTarget.OriginLength(target);
         var end = target.IndexOf('?', start);
         return new TextRange(start, end < 0 ? target.Length : end);
     }
@@ -25,14 +27,6 @@ internal static class TargetRanges
         if (finding.Rule.Id != "C-SEL-02" || finding.Sent is not { } sent) return found;
         var parts = found.SelectMany(pair => Parts(target, pair)).Where(part => sent.Split(", ").Contains(Excerpt.Of(Decoded(target[part.Start..part.End]).Trim()), StringComparer.OrdinalIgnoreCase)).ToList();
         return parts.Count > 0 ? parts : found;
-    }
-
-    // The absolute form has scheme and authority before the path.
-    private static int PathStart(string target)
-    {
-        var authority = target.IndexOf("://", StringComparison.Ordinal);
-        var path = authority < 0 ? -1 : target.IndexOf('/', authority + 3);
-        return Math.Max(path, 0);
     }
 
     private static IEnumerable<TextRange> Pairs(string target, int start)
