@@ -29,16 +29,33 @@ public sealed class AccountsRoute : ControlRoute
         On("DELETE", http => Each(http, sandbox => sandbox.Accounts.Reset()));
     }
 
-    private Task ListAsync(HttpContext http) => ControlJson.WriteAsync(http, json =>
+    private async Task ListAsync(HttpContext http)
     {
-        json.WriteStartObject();
-        json.WriteStartArray("accounts");
-        foreach (var sandbox in scope.Seen(http))
-            foreach (var account in sandbox.Accounts.Now.All)
-                AccountJson.Write(json, sandbox, account);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
+        var seen = scope.Seen(http);
+        // What a slow reader holds is the set that he reads, should it be replaced meanwhile.
+        using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + seen.Select(sandbox => sandbox.Accounts.Octets).DefaultIfEmpty().Max());
+        if (hold is null)
+        {
+            await StreamedJson.RefuseAsync(http);
+            return;
+        }
+
+        ControlJson.Start(http);
+        await using var stream = new StreamedJson(http, ControlJson.Options);
+        stream.Json.WriteStartObject();
+        stream.Json.WriteStartArray("accounts");
+        foreach (var sandbox in seen)
+        {
+            foreach (var account in sandbox.Accounts.Seen.All)
+            {
+                AccountJson.Write(stream.Json, sandbox, account);
+                await stream.PaceAsync();
+            }
+        }
+
+        stream.Json.WriteEndArray();
+        stream.Json.WriteEndObject();
+    }
 
     private Task SetAsync(HttpContext http)
     {

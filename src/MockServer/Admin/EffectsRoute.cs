@@ -1,4 +1,6 @@
 using System.Text.Json;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations;
 
 namespace EmailSync.MockServer.Admin;
@@ -7,34 +9,40 @@ namespace EmailSync.MockServer.Admin;
 public sealed class EffectsRoute : ControlRoute
 {
     private readonly ControlScope scope;
+    private readonly MemoryBudget memory;
 
-    public EffectsRoute(ControlScope scope)
+    public EffectsRoute(ControlScope scope, MemoryBudget memory)
         : base("/__mock/effects", "The synchronisations that calls set off, newest first, and their number.")
     {
-        this.scope = scope;
+        (this.scope, this.memory) = (scope, memory);
         On("GET", ListAsync);
     }
 
-    private Task ListAsync(HttpContext http)
+    private async Task ListAsync(HttpContext http)
     {
-        var total = 0L;
-        var effects = new List<SyncEffect>();
-        foreach (var sandbox in scope.Of(http))
+        // By the calls' order, which their ids count: each sandbox may have a time of its own.
+        var effects = new LogList<SyncEffect>([.. scope.Of(http).Select(sandbox => sandbox.Effects)], effect => effect.Request, _ => true);
+        using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + effects.Octets);
+        if (hold is null)
         {
-            effects.AddRange(sandbox.Effects.NewestFirst(out var count));
-            total += count;
+            await StreamedJson.RefuseAsync(http);
+            return;
         }
 
-        return ControlJson.WriteAsync(http, json =>
+        ControlJson.Start(http);
+        await using var stream = new StreamedJson(http, ControlJson.Options);
+        var json = stream.Json;
+        json.WriteStartObject();
+        json.WriteNumber("count", effects.Total);
+        json.WriteStartArray("effects");
+        foreach (var effect in effects.Items)
         {
-            json.WriteStartObject();
-            json.WriteNumber("count", total);
-            json.WriteStartArray("effects");
-            // By the calls' order, which their ids count: each sandbox may have a time of its own.
-            foreach (var effect in effects.OrderByDescending(effect => effect.Request)) Write(json, effect);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+            Write(json, effect);
+            await stream.PaceAsync();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, SyncEffect effect)

@@ -3,20 +3,39 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Memory;
 
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>New calls as server-sent events (WHATWG HTML, section 9.2).</summary>
 public sealed class EventsRoute : ControlRoute
 {
-    private readonly JournalFeed feed;
-    private readonly TimeProvider time;
+    /// <summary>Most followers at once: each is told of every call.</summary>
+    public const int MostFollowers = 256;
 
-    public EventsRoute(JournalFeed feed, TimeProvider time, IHostApplicationLifetime lifetime)
+    private readonly JournalFeed feed;
+    private readonly MemoryBudget memory;
+    private readonly TimeProvider time;
+    private readonly IHostApplicationLifetime lifetime;
+
+    public EventsRoute(JournalFeed feed, MemoryBudget memory, TimeProvider time, IHostApplicationLifetime lifetime)
         : base("/__mock/events", "Each new call as a server-sent event (request), and once more (corrected) where its answer then could not be sent.")
     {
-        (this.feed, this.time) = (feed, time);
-        On("GET", http => EventStream.RunAsync(http, lifetime, ended => FollowAsync(http, ended)));
+        (this.feed, this.memory, this.time, this.lifetime) = (feed, memory, time, lifetime);
+        On("GET", FollowAsync);
+    }
+
+    private async Task FollowAsync(HttpContext http)
+    {
+        if (feed.Followers >= MostFollowers)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server", $"{MostFollowers} follow the calls already; end one of them, or ask /__mock/requests.");
+            return;
+        }
+
+        using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + JournalFeed.WaitingOctets);
+        if (hold is null) await StreamedJson.RefuseAsync(http);
+        else await EventStream.RunAsync(http, lifetime, ended => FollowAsync(http, ended));
     }
 
     private async Task FollowAsync(HttpContext http, CancellationToken ended)
@@ -26,7 +45,7 @@ public sealed class EventsRoute : ControlRoute
         while (!ended.IsCancellationRequested)
         {
             if (!await WaitAsync(subscription, ended)) await SendAsync(http, $": {EventStream.StillHere}\n\n", ended);
-            while (subscription.Entries.TryRead(out var news)) await SendAsync(http, Event(news), ended);
+            while (!ended.IsCancellationRequested && subscription.TryRead(out var news)) await SendAsync(http, news, ended);
             if (subscription.TakeMissed() is > 0 and var missed)
                 await SendAsync(http, string.Create(CultureInfo.InvariantCulture, $"event: missed\ndata: {{\"count\":{missed}}}\n\n"), ended);
         }
@@ -39,7 +58,8 @@ public sealed class EventsRoute : ControlRoute
         using var either = CancellationTokenSource.CreateLinkedTokenSource(beat.Token, ended);
         try
         {
-            return await subscription.Entries.WaitToReadAsync(either.Token);
+            await subscription.WaitAsync(either.Token);
+            return true;
         }
         catch (OperationCanceledException) when (!ended.IsCancellationRequested)
         {
@@ -47,17 +67,19 @@ public sealed class EventsRoute : ControlRoute
         }
     }
 
-    private static string Event(JournalNews news)
+    // Into the connection at once: an entry may be large, and nothing of it is kept.
+    private static async Task SendAsync(HttpContext http, JournalNews news, CancellationToken cancellationToken)
     {
-        var entry = news.Entry;
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, ControlJson.Options)) JournalJson.Write(json, entry);
-        return $"event: {(news.IsCorrection ? "corrected" : "request")}\nid: {entry.Id}\ndata: {Encoding.UTF8.GetString(buffer.WrittenSpan)}\n\n";
+        Append(http, $"event: {(news.IsCorrection ? "corrected" : "request")}\nid: {news.Entry.Id}\ndata: ");
+        await using (var json = new Utf8JsonWriter(http.Response.BodyWriter, ControlJson.Options)) JournalJson.Write(json, news.Entry);
+        await SendAsync(http, "\n\n", cancellationToken);
     }
 
-    private static async Task SendAsync(HttpContext http, string text, CancellationToken cancellationToken)
+    private static Task SendAsync(HttpContext http, string text, CancellationToken cancellationToken)
     {
-        await http.Response.WriteAsync(text, cancellationToken);
-        await http.Response.Body.FlushAsync(cancellationToken);
+        Append(http, text);
+        return http.Response.BodyWriter.FlushAsync(cancellationToken).AsTask();
     }
+
+    private static void Append(HttpContext http, string text) => Encoding.UTF8.GetBytes(text, http.Response.BodyWriter);
 }

@@ -1,19 +1,19 @@
 using System.Text.Json;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Memory;
 
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>The journal, newest first.</summary>
 public sealed class RequestsRoute : ControlRoute
 {
-    // The answer is sent in parts, so that a full journal is never held twice.
-    private const int EntriesAtOnce = 64;
     private readonly ControlScope scope;
+    private readonly MemoryBudget memory;
 
-    public RequestsRoute(ControlScope scope)
+    public RequestsRoute(ControlScope scope, MemoryBudget memory)
         : base("/__mock/requests", "The calls, newest first; filters sandbox, status, text (in target, operation, caller, header values, findings), level (must, should, may, info, none), finding, since, limit. DELETE forgets them.")
     {
-        this.scope = scope;
+        (this.scope, this.memory) = (scope, memory);
         On("GET", ListAsync);
         On("DELETE", ForgetAsync);
     }
@@ -28,30 +28,25 @@ public sealed class RequestsRoute : ControlRoute
             return;
         }
 
-        var (total, dropped) = (0L, 0L);
-        var journals = new List<JournalEntry[]>();
-        foreach (var sandbox in scope.Of(http))
+        var calls = new LogList<JournalEntry>([.. scope.Of(http).Select(sandbox => sandbox.Journal)], entry => entry.Id, filter.Takes, filter.Limit);
+        using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + calls.Octets);
+        if (hold is null)
         {
-            var kept = sandbox.Journal.NewestFirst(out var received);
-            journals.Add(kept);
-            total += received;
-            dropped += received - kept.Length;
+            await StreamedJson.RefuseAsync(http);
+            return;
         }
 
-        var entries = journals.SelectMany(journal => journal.Where(filter.Takes)).OrderByDescending(entry => entry.Time);
         ControlJson.Start(http);
-        await using var json = new Utf8JsonWriter(http.Response.BodyWriter, ControlJson.Options);
+        await using var stream = new StreamedJson(http, ControlJson.Options);
+        var json = stream.Json;
         json.WriteStartObject();
-        json.WriteNumber("total", total);
-        json.WriteNumber("dropped", dropped);
+        json.WriteNumber("total", calls.Total);
+        json.WriteNumber("dropped", calls.Dropped);
         json.WriteStartArray("requests");
-        var written = 0;
-        foreach (var entry in entries.Take(filter.Limit ?? int.MaxValue))
+        foreach (var entry in calls.Items)
         {
             JournalJson.Write(json, entry);
-            if (++written % EntriesAtOnce != 0) continue;
-            json.Flush();
-            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+            await stream.PaceAsync();
         }
 
         json.WriteEndArray();

@@ -30,7 +30,7 @@ public sealed class SandboxRoute : ControlRoute
         if (newest is null) json.WriteNull("lastCall");
         else json.WriteString("lastCall", newest.Time.UtcDateTime);
         json.WriteNumber("effects", effects);
-        json.WriteNumber("accounts", sandbox.Accounts.Now.All.Count);
+        json.WriteNumber("accounts", sandbox.Accounts.Seen.All.Count);
         json.WriteNumber("faults", sandbox.Faults.All.Count(fault => !fault.IsSpent));
         json.WriteStartObject("clock");
         json.WriteString("now", clock.Now.UtcDateTime);

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.States;
 
 namespace EmailSync.MockServer.Admin;
@@ -10,22 +11,29 @@ public sealed class StateRoute : ControlRoute
     private readonly StateReader reader;
     private readonly StateLoader loader;
     private readonly ControlScope scope;
+    private readonly MemoryBudget memory;
     private readonly Redactor redactor;
 
-    public StateRoute(StateWriter writer, StateReader reader, StateLoader loader, ControlScope scope, Redactor redactor)
+    public StateRoute(StateWriter writer, StateReader reader, StateLoader loader, ControlScope scope, MemoryBudget memory, Redactor redactor)
         : base("/__mock/state", "A sandbox's clock, sync settings, accounts, faults and effects as one JSON document, to keep in a file. PUT loads one: whole, or where anything is wrong not at all.")
     {
-        (this.writer, this.reader, this.loader, this.scope, this.redactor) = (writer, reader, loader, scope, redactor);
+        (this.writer, this.reader, this.loader, this.scope, this.memory, this.redactor) = (writer, reader, loader, scope, memory, redactor);
         On("GET", SaveAsync);
         On("PUT", LoadAsync);
     }
 
     private async Task SaveAsync(HttpContext http)
     {
-        var octets = ControlScope.Name(http) is { } name ? writer.One(name) : writer.All(scope.Of(http));
+        var seen = scope.Seen(http);
+        using var hold = memory.UnderWay.TryHold(Math.Min(StateWriter.OctetsOf(seen), memory.UnderWay.Most / 4));
+        if (hold is null)
+        {
+            await StreamedJson.RefuseAsync(http);
+            return;
+        }
+
         ControlJson.Start(http);
-        http.Response.ContentLength = octets.Length;
-        await http.Response.Body.WriteAsync(octets, http.RequestAborted);
+        await (ControlScope.Name(http) is { } name ? writer.WriteOneAsync(http, name) : writer.WriteAllAsync(http, seen));
     }
 
     private async Task LoadAsync(HttpContext http)

@@ -57,7 +57,7 @@ public sealed class SyncRoute : ControlRoute
         else json.WriteNull("heldUntil");
         json.WriteEndObject();
         json.WriteStartArray("syncing");
-        foreach (var account in sandbox.Accounts.Now.All)
+        foreach (var account in sandbox.Accounts.Seen.All)
         {
             if (account.StateAt(now).Pending is not { } sync) continue;
             json.WriteStartObject();

@@ -90,6 +90,8 @@ public static class MockHost
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null; // the body stage has the limit, and says so in the vendor's form
+        // Who does not read his answer is dropped: what Kestrel holds for him, and what it is written from, is not for ever.
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 16 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
         kestrel.RequestHeaderEncodingSelector = ContentLengthEncoding.Select;
         Listen(kestrel, options.Host, options.Port, _ => { });
         if (options.Https is not { } https) return;

@@ -10,10 +10,11 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
     where T : class
 {
     private readonly Lock gate = new();
-    private T?[] ring = new T?[Math.Min(capacity, 16)];
+    private Numbered[] ring = new Numbered[Math.Min(capacity, 16)];
     private int start;
     private int count;
     private long added;
+    private long last;
     private long takenBack;
     private int cuts;
     private long octets;
@@ -30,7 +31,7 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
             var before = octets;
             if (count == capacity) TakeOldest();
             else if (count == ring.Length) Grow();
-            ring[(start + count++) % ring.Length] = item;
+            ring[(start + count++) % ring.Length] = new Numbered(++last, item);
             added++;
             octets += octetsOf(item);
             return octets - before;
@@ -49,7 +50,7 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
         lock (gate)
         {
             total = added;
-            return count == 0 ? null : ring[(start + count - 1) % ring.Length];
+            return count == 0 ? null : At(count - 1).Item;
         }
     }
 
@@ -60,8 +61,39 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
         {
             total = added;
             var items = new T[count];
-            for (var i = 0; i < count; i++) items[i] = ring[(start + count - 1 - i) % ring.Length]!;
+            for (var i = 0; i < count; i++) items[i] = At(count - 1 - i).Item;
             return items;
+        }
+    }
+
+    /// <summary>The same, each with its number, by which it is found again.</summary>
+    public Numbered[] NumberedNewestFirst(out long total)
+    {
+        lock (gate)
+        {
+            total = added;
+            var items = new Numbered[count];
+            for (var i = 0; i < count; i++) items[i] = At(count - 1 - i);
+            return items;
+        }
+    }
+
+    /// <summary>The item of a number; null where it is there no more.</summary>
+    public T? Find(long number)
+    {
+        lock (gate)
+        {
+            var (low, high) = (0, count - 1);
+            while (low <= high)
+            {
+                var middle = low + ((high - low) / 2);
+                var item = At(middle);
+                if (item.Number == number) return item.Item;
+                if (item.Number < number) low = middle + 1;
+                else high = middle - 1;
+            }
+
+            return null;
         }
     }
 
@@ -85,7 +117,7 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
         {
             var here = Here();
             var fresh = Math.Min(here.Passed - since.Passed, Math.Min(count, most));
-            for (var i = 0; i < fresh; i++) into.Add(ring[(start + count - 1 - i) % ring.Length]!);
+            for (var i = 0; i < fresh; i++) into.Add(At(count - 1 - i).Item);
             return here;
         }
     }
@@ -100,12 +132,12 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
             var kept = 0;
             for (var i = 0; i < count; i++)
             {
-                var item = ring[(start + i) % ring.Length]!;
-                if (items.Contains(item)) removed.Add(item);
+                var item = At(i);
+                if (items.Contains(item.Item)) removed.Add(item.Item);
                 else ring[(start + kept++) % ring.Length] = item;
             }
 
-            for (var i = kept; i < count; i++) ring[(start + i) % ring.Length] = null;
+            for (var i = kept; i < count; i++) ring[(start + i) % ring.Length] = default;
             count = kept;
             added -= removed.Count;
             if (removed.Count > 0) TakeBack(removed.Count);
@@ -119,12 +151,14 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
     {
         lock (gate)
         {
-            ring = new T?[Math.Min(capacity, 16)];
+            ring = new Numbered[Math.Min(capacity, 16)];
             start = count = 0;
             TakeBack(added);
             added = octets = 0;
         }
     }
+
+    private Numbered At(int index) => ring[(start + index) % ring.Length];
 
     private LogPosition Here() => new(added + takenBack, cuts, added, count);
 
@@ -136,8 +170,8 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
 
     private int TakeOldest()
     {
-        var freed = octetsOf(ring[start]!);
-        ring[start] = null;
+        var freed = octetsOf(ring[start].Item);
+        ring[start] = default;
         start = (start + 1) % ring.Length;
         count--;
         octets -= freed;
@@ -146,9 +180,12 @@ public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
 
     private void Grow()
     {
-        var larger = new T?[(int)Math.Min(capacity, ring.Length * 2L)];
+        var larger = new Numbered[(int)Math.Min(capacity, ring.Length * 2L)];
         for (var i = 0; i < count; i++) larger[i] = ring[(start + i) % ring.Length];
         ring = larger;
         start = 0;
     }
+
+    /// <summary>An item with its number: they are counted from 1 on, and none is given twice.</summary>
+    public readonly record struct Numbered(long Number, T Item);
 }

@@ -9,6 +9,9 @@ namespace EmailSync.MockServer.Journal;
 /// </summary>
 public sealed class HeaderRecorder(Redactor redactor)
 {
+    // Characters; the fields of a usual call are some hundred.
+    private const int MostRemembered = 4096;
+
     public HeaderLine[] Record(HttpContext http)
     {
         var fields = http.Request.Headers;
@@ -16,7 +19,9 @@ public sealed class HeaderRecorder(Redactor redactor)
         if (connection?.Headers is Memo memo && memo.Fits(fields)) return memo.Lines;
 
         var lines = Lines(fields, out var values);
-        if (connection is not null) connection.Headers = new Memo(values, lines);
+        // A connection may be idle for ever: what is remembered for it is small.
+        if (connection is not null)
+            connection.Headers = values.Sum(line => line.Name.Length + line.Value.Length) <= MostRemembered ? new Memo(values, lines) : null;
         return lines;
     }
 

@@ -7,6 +7,9 @@ namespace EmailSync.MockServer.Journal;
 /// <summary>Tells subscribers of each new entry. A subscriber that falls behind loses the oldest, never the server its time.</summary>
 public sealed class JournalFeed
 {
+    /// <summary>Most bytes of entries that wait for one follower; one entry may wait, however large it is.</summary>
+    public const int WaitingOctets = 128 * 1024;
+
     private const int Waiting = 1024;
     private ImmutableArray<Subscription> subscriptions = [];
 
@@ -16,7 +19,7 @@ public sealed class JournalFeed
     /// <summary>Follows one sandbox, or all where none is named.</summary>
     public Subscription Subscribe(string? sandbox)
     {
-        var subscription = new Subscription(sandbox, Waiting, gone => ImmutableInterlocked.Update(ref subscriptions, (all, item) => all.Remove(item), gone));
+        var subscription = new Subscription(sandbox, gone => ImmutableInterlocked.Update(ref subscriptions, (all, item) => all.Remove(item), gone));
         ImmutableInterlocked.Update(ref subscriptions, (all, item) => all.Add(item), subscription);
         return subscription;
     }
@@ -34,32 +37,74 @@ public sealed class JournalFeed
                 subscription.Offer(news);
     }
 
-    /// <summary>One follower's entries that wait to be read.</summary>
+    /// <summary>One follower's entries that wait to be read, bounded in number and in bytes: the oldest are lost first.</summary>
     public sealed class Subscription : IDisposable
     {
-        private readonly Channel<JournalNews> channel;
+        private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly Queue<JournalNews> waiting = new();
         private readonly Action<Subscription> leave;
+        private long octets;
         private long missed;
 
-        internal Subscription(string? sandbox, int waiting, Action<Subscription> leave)
+        internal Subscription(string? sandbox, Action<Subscription> leave)
         {
             Sandbox = sandbox;
             this.leave = leave;
-            channel = Channel.CreateBounded<JournalNews>(
-                new BoundedChannelOptions(waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
-                _ => Interlocked.Increment(ref missed));
         }
 
         /// <summary>The sandbox that is followed; null for all.</summary>
         public string? Sandbox { get; }
 
-        public ChannelReader<JournalNews> Entries => channel.Reader;
+        /// <summary>Bytes of the entries that wait.</summary>
+        public long Octets
+        {
+            get
+            {
+                lock (waiting) return octets;
+            }
+        }
+
+        /// <summary>Waits until there may be something to read.</summary>
+        public async ValueTask WaitAsync(CancellationToken cancellationToken)
+        {
+            lock (waiting)
+            {
+                if (waiting.Count > 0) return;
+            }
+
+            await signal.Reader.ReadAsync(cancellationToken);
+        }
+
+        /// <summary>Takes the oldest entry that waits, if one does.</summary>
+        public bool TryRead(out JournalNews news)
+        {
+            lock (waiting)
+            {
+                if (!waiting.TryDequeue(out news)) return false;
+                octets -= news.Entry.Octets;
+                return true;
+            }
+        }
 
         /// <summary>How many entries were lost since this was last asked.</summary>
         public long TakeMissed() => Interlocked.Exchange(ref missed, 0);
 
         public void Dispose() => leave(this);
 
-        internal void Offer(JournalNews news) => channel.Writer.TryWrite(news);
+        internal void Offer(JournalNews news)
+        {
+            lock (waiting)
+            {
+                waiting.Enqueue(news);
+                octets += news.Entry.Octets;
+                while (waiting.Count > 1 && (octets > WaitingOctets || waiting.Count > Waiting))
+                {
+                    octets -= waiting.Dequeue().Entry.Octets;
+                    Interlocked.Increment(ref missed);
+                }
+            }
+
+            signal.Writer.TryWrite(true);
+        }
     }
 }

@@ -3,31 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>Several sandboxes, as they are written. The schema says what each member is.</summary>
-internal sealed record StatesDocument([property: JsonPropertyName("$schema")] string Schema, int Version, IReadOnlyList<SandboxDocument> Sandboxes);
-
-internal sealed record SandboxDocument
-{
-    [JsonPropertyName("$schema")]
-    public string? Schema { get; set; }
-
-    public int Version { get; set; } = 1;
-
-    public string Sandbox { get; set; } = "";
-
-    public ClockDocument Clock { get; set; } = new();
-
-    public SyncingDocument Syncing { get; set; } = new();
-
-    public bool AccountsTold { get; set; }
-
-    public IReadOnlyList<AccountDocument> Accounts { get; set; } = [];
-
-    public IReadOnlyList<FaultDocument> Faults { get; set; } = [];
-
-    public IReadOnlyList<EffectDocument> Effects { get; set; } = [];
-}
-
+/// <summary>The clock of a sandbox, as it is written. The schema says what each member is, here and below.</summary>
 internal sealed record ClockDocument
 {
     public bool Frozen { get; set; }

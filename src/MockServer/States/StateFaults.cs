@@ -16,11 +16,11 @@ public sealed class StateFaults(FaultReader reader, Redactor redactor)
     // The sandbox is said once, for all of its state.
     private static readonly string[] OfAll = [.. FaultMembers.OfAll.Where(name => name != FaultMembers.InSandbox)];
 
-    internal FaultDocument Of(ArmedFault fault) => new()
+    internal FaultDocument Of(FaultDefinition definition, long considered, long fired) => new()
     {
-        Definition = Definition(fault.Definition),
-        Considered = (int)Math.Min(fault.Considered, MostConsidered),
-        Fired = (int)Math.Min(fault.Fired, MostConsidered),
+        Definition = Definition(definition),
+        Considered = (int)Math.Min(considered, MostConsidered),
+        Fired = (int)Math.Min(fired, MostConsidered),
     };
 
     /// <summary>The fault of a document that fits the schema; null, and errors, where its definition is wrong.</summary>

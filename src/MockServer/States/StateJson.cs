@@ -9,8 +9,8 @@ namespace EmailSync.MockServer.States;
 /// Documents from and to JSON, indented: they are files that people read and compare. Their properties have setters, as the
 /// generated reader passes over the defaults of those that are set at the beginning alone.
 /// </summary>
-[JsonSerializable(typeof(StatesDocument))]
-[JsonSerializable(typeof(SandboxDocument))]
+[JsonSerializable(typeof(ClockDocument))]
+[JsonSerializable(typeof(SyncingDocument))]
 [JsonSerializable(typeof(AccountDocument))]
 [JsonSerializable(typeof(FaultDocument))]
 [JsonSerializable(typeof(EffectDocument))]

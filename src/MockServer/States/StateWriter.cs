@@ -1,61 +1,97 @@
 using System.Text.Json;
+using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>Writes the states of sandboxes.</summary>
+/// <summary>Writes the states of sandboxes, an account after the other: there may be hundreds of thousands.</summary>
 public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, Redactor redactor)
 {
     // An editor that finds the schema beside the file knows its members.
     private const string Schema = "state.schema.json";
-    private const int MostEffects = 10_000;
-    private const int MostTries = 5;
+    private const int Version = 1;
 
-    /// <summary>The state of the sandbox of a name.</summary>
-    public byte[] One(string name) => Settled(() => JsonSerializer.SerializeToUtf8Bytes(Of(sandboxes.Peek(name)) with { Schema = Schema }, StateJson.Files.SandboxDocument));
-
-    /// <summary>The states of several.</summary>
-    public byte[] All(IReadOnlyList<Sandbox> all) => Settled(() => JsonSerializer.SerializeToUtf8Bytes(
-        new StatesDocument(Schema, 1, [.. all.OrderBy(sandbox => sandbox.Name, StringComparer.OrdinalIgnoreCase).Select(Of)]), StateJson.Files.StatesDocument));
-
-    // Calls take no lock for our sake. Read twice alike, it was so at one moment in between; under calls without a pause
-    // the last reading is taken, in which each account is right by itself.
-    private static byte[] Settled(Func<byte[]> read)
+    private static readonly JsonWriterOptions Options = new()
     {
-        var octets = read();
-        for (var tries = 1; tries < MostTries; tries++)
-        {
-            var again = read();
-            if (again.AsSpan().SequenceEqual(octets)) break;
-            octets = again;
-        }
+        Indented = true,
+        NewLine = StateJson.Files.Options.NewLine,
+        Encoder = StateJson.Files.Options.Encoder,
+    };
 
-        return octets;
+    /// <summary>Estimate of the memory that writing them takes at a time: they are looked at one by one.</summary>
+    public static long OctetsOf(IEnumerable<Sandbox> all) => StreamedJson.Octets + all.Select(SandboxMoment.OctetsOf).DefaultIfEmpty().Max();
+
+    /// <summary>Writes the state of the sandbox of a name.</summary>
+    public async Task WriteOneAsync(HttpContext http, string name)
+    {
+        await using var stream = new StreamedJson(http, Options);
+        await WriteAsync(stream, sandboxes.Peek(name), Schema);
     }
 
-    private SandboxDocument Of(Sandbox sandbox)
+    /// <summary>Writes the states of several.</summary>
+    public async Task WriteAllAsync(HttpContext http, IReadOnlyList<Sandbox> all)
     {
-        var (clock, syncing, accounts) = (sandbox.Clock.Read(), sandbox.Syncing, sandbox.Accounts.Now);
-        var lockedUntil = sandbox.Batches.HeldUntil;
-        return new SandboxDocument
+        await using var stream = new StreamedJson(http, Options);
+        var json = stream.Json;
+        json.WriteStartObject();
+        json.WriteString("$schema", Schema);
+        json.WriteNumber("version", Version);
+        json.WriteStartArray("sandboxes");
+        foreach (var sandbox in all.OrderBy(sandbox => sandbox.Name, StringComparer.OrdinalIgnoreCase)) await WriteAsync(stream, sandbox, null);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private async Task WriteAsync(StreamedJson stream, Sandbox sandbox, string? schema)
+    {
+        var (json, at) = (stream.Json, SandboxMoment.Of(sandbox));
+        json.WriteStartObject();
+        if (schema is not null) json.WriteString("$schema", schema);
+        json.WriteNumber("version", Version);
+        json.WriteString("sandbox", sandbox.Name);
+        WriteSettings(json, at);
+        json.WriteStartArray("accounts");
+        foreach (var account in at.Accounts)
         {
-            Sandbox = sandbox.Name,
-            Clock = clock.IsFrozen
-                ? new ClockDocument { Frozen = true, Now = clock.Now }
-                : new ClockDocument { Offset = IsoDuration.Text(clock.Offset) },
-            Syncing = new SyncingDocument
-            {
-                Milliseconds = (int)syncing.Duration.TotalMilliseconds,
-                IntervalSeconds = (int)syncing.Interval.TotalSeconds,
-                LockedUntil = lockedUntil > clock.Now ? lockedUntil : null,
-            },
-            AccountsTold = accounts.IsTold,
-            Accounts = [.. accounts.All.Select(account => StateAccounts.Of(account, clock.Now, redactor))],
-            // Spent ones are done: nothing of what comes depends on them.
-            Faults = [.. sandbox.Faults.All.Where(fault => !fault.IsSpent).Select(faults.Of)],
-            Effects = [.. sandbox.Effects.NewestFirst(out _).Take(MostEffects).Reverse().Select(StateEffects.Of)],
+            JsonSerializer.Serialize(json, StateAccounts.Of(account, at.Clock.Now, redactor), StateJson.Files.AccountDocument);
+            await stream.PaceAsync();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("faults");
+        foreach (var (fault, considered, fired) in at.Faults)
+        {
+            JsonSerializer.Serialize(json, faults.Of(fault.Definition, considered, fired), StateJson.Files.FaultDocument);
+            await stream.PaceAsync();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("effects");
+        for (var i = at.Effects.Count - 1; i >= 0; i--)
+        {
+            JsonSerializer.Serialize(json, StateEffects.Of(at.Effects[i]), StateJson.Files.EffectDocument);
+            await stream.PaceAsync();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSettings(Utf8JsonWriter json, SandboxMoment at)
+    {
+        var clock = at.Clock.IsFrozen ? new ClockDocument { Frozen = true, Now = at.Clock.Now } : new ClockDocument { Offset = IsoDuration.Text(at.Clock.Offset) };
+        var syncing = new SyncingDocument
+        {
+            Milliseconds = (int)at.Syncing.Duration.TotalMilliseconds,
+            IntervalSeconds = (int)at.Syncing.Interval.TotalSeconds,
+            LockedUntil = at.LockedUntil > at.Clock.Now ? at.LockedUntil : null,
         };
+        json.WritePropertyName("clock");
+        JsonSerializer.Serialize(json, clock, StateJson.Files.ClockDocument);
+        json.WritePropertyName("syncing");
+        JsonSerializer.Serialize(json, syncing, StateJson.Files.SyncingDocument);
+        json.WriteBoolean("accountsTold", at.IsTold);
     }
 }

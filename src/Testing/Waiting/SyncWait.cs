@@ -14,10 +14,10 @@ internal static class SyncWait
             while (true)
             {
                 // Emptied before looking: what comes in meanwhile is then looked at again.
-                while (calls.Entries.TryRead(out _)) { }
+                while (calls.TryRead(out _)) { }
 
                 if (recording.NewestSync(account) is { } sync) return sync;
-                await calls.Entries.WaitToReadAsync(ended.Token);
+                await calls.WaitAsync(ended.Token);
             }
         }
         catch (OperationCanceledException)

@@ -79,6 +79,8 @@ internal sealed class LiveReader(JournalFilter filter, int most)
         found.RemoveAll(entry => !filter.Takes(entry));
         found.Sort((one, other) => other.Id.CompareTo(one.Id));
         tooMany = Math.Max(0, found.Count - most);
-        return [.. found.Take(most)];
+        var newest = found.Take(most).ToList();
+        found.Clear(); // what waits for the next look holds no calls
+        return newest;
     }
 }

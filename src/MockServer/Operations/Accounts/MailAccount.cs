@@ -87,6 +87,9 @@ public sealed class MailAccount
     /// <summary>The same account with a state of its own.</summary>
     public MailAccount Copy() => new(AccountId, Volatile.Read(ref content));
 
+    /// <summary>Whether nothing has changed between this account and a copy of it.</summary>
+    public bool IsAs(MailAccount other) => AccountId == other.AccountId && ReferenceEquals(Volatile.Read(ref content), Volatile.Read(ref other.content));
+
     /// <summary>An account of these facts and this state.</summary>
     public static MailAccount Of(AccountFacts facts, SyncState state, MailboxFault fault) => new(facts.AccountId, new Content(facts, fault, state));
 

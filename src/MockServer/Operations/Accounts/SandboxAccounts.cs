@@ -18,6 +18,9 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst)
         }
     }
 
+    /// <summary>The same for who only looks: those that nobody has asked for yet are made for him alone.</summary>
+    public AccountSet Seen => accounts ?? atFirst();
+
     /// <summary>Estimate of the memory that they hold; 0 as long as nobody has asked for one.</summary>
     public long Octets => (accounts?.Octets ?? 0) + Interlocked.Read(ref changed);
 

@@ -84,7 +84,11 @@ public sealed class CountWait(
         {
             try
             {
-                while (await subscription.Entries.WaitToReadAsync(left)) await TellAsync(subscription, left);
+                while (true)
+                {
+                    await subscription.WaitAsync(left);
+                    await TellAsync(subscription, left);
+                }
             }
             catch (OperationCanceledException)
             {
@@ -98,7 +102,7 @@ public sealed class CountWait(
     {
         var hasMissed = subscription.TakeMissed() > 0;
         var fresh = new List<JournalEntry>();
-        while (fresh.Count < 1024 && subscription.Entries.TryRead(out var news))
+        while (fresh.Count < 1024 && subscription.TryRead(out var news))
             if (!news.IsCorrection)
                 fresh.Add(news.Entry);
         WaitingCount[] waiting;

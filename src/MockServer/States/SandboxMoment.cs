@@ -1,0 +1,70 @@
+using EmailSync.MockServer.Faults;
+using EmailSync.MockServer.Operations;
+using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Clock;
+
+namespace EmailSync.MockServer.States;
+
+/// <summary>A sandbox at one moment. It is small: accounts share what they are with those of the sandbox.</summary>
+internal sealed class SandboxMoment
+{
+    private const int MostEffects = 10_000;
+    private const int MostTries = 5;
+    private const int AccountOctets = 48;
+
+    private SandboxMoment(Sandbox sandbox)
+    {
+        Clock = sandbox.Clock.Read();
+        Syncing = sandbox.Syncing;
+        LockedUntil = sandbox.Batches.HeldUntil;
+        var accounts = sandbox.Accounts.Seen;
+        IsTold = accounts.IsTold;
+        Accounts = [.. accounts.All.Select(account => account.Copy())];
+        // Spent ones are done: nothing of what comes depends on them.
+        Faults = [.. sandbox.Faults.All.Where(fault => !fault.IsSpent).Select(fault => (fault, fault.Considered, fault.Fired))];
+        Effects = [.. sandbox.Effects.NewestFirst(out _).Take(MostEffects)];
+    }
+
+    public ClockReading Clock { get; }
+
+    public SyncSettings Syncing { get; }
+
+    public DateTimeOffset LockedUntil { get; }
+
+    public bool IsTold { get; }
+
+    public IReadOnlyList<MailAccount> Accounts { get; }
+
+    public IReadOnlyList<(ArmedFault Fault, long Considered, long Fired)> Faults { get; }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<SyncEffect> Effects { get; }
+
+    /// <summary>
+    /// Looks at a sandbox. Calls take no lock for our sake: seen twice alike, it was so at one moment in between; under calls
+    /// without a pause the last look is taken, in which each account is right by itself.
+    /// </summary>
+    public static SandboxMoment Of(Sandbox sandbox)
+    {
+        var seen = new SandboxMoment(sandbox);
+        for (var tries = 1; tries < MostTries; tries++)
+        {
+            var again = new SandboxMoment(sandbox);
+            if (again.IsAs(seen)) return again;
+            seen = again;
+        }
+
+        return seen;
+    }
+
+    /// <summary>Estimate of the memory that looking at a sandbox takes.</summary>
+    public static long OctetsOf(Sandbox sandbox) => sandbox.Effects.Octets + (sandbox.Accounts.Octets * AccountOctets / AccountSize.Made);
+
+    private bool IsAs(SandboxMoment other) =>
+        (Clock.IsFrozen, Clock.Offset, Syncing, LockedUntil, IsTold) == (other.Clock.IsFrozen, other.Clock.Offset, other.Syncing, other.LockedUntil, other.IsTold)
+        && (!Clock.IsFrozen || Clock.Now == other.Clock.Now)
+        && Accounts.Count == other.Accounts.Count && !Accounts.Where((account, i) => !account.IsAs(other.Accounts[i])).Any()
+        && Faults.SequenceEqual(other.Faults)
+        && Effects.SequenceEqual(other.Effects, ReferenceEqualityComparer.Instance);
+}
