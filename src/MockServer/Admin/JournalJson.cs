@@ -123,6 +123,7 @@ internal static class JournalJson
             _ => "none",
         });
         json.WriteNumber("length", entry.BodyLength);
+        if (entry.Withheld is { } reason) json.WriteString("why", reason);
         WriteOctets(json, entry.Body);
         json.WriteEndObject();
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EmailSync.MockServer.Authentication.Sessions;
 
 namespace EmailSync.MockServer.Authentication;
 
@@ -11,6 +12,9 @@ public sealed class SecretHasher
 {
     private const int LongestOnStack = 512;
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>Makes the secrets of sessions.</summary>
+    public IssuedSecrets Issued { get; } = new();
 
     public Fingerprint Of(ReadOnlySpan<byte> secret)
     {

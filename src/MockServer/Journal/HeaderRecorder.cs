@@ -32,7 +32,7 @@ public sealed class HeaderRecorder(Redactor redactor)
             foreach (var value in all)
                 sent.Add(new HeaderLine(name, value ?? ""));
         values = [.. sent];
-        return [.. sent.Select(line => line with { Value = redactor.Header(line.Name, line.Value) })];
+        return [.. sent.Select(line => new HeaderLine(redactor.Word(line.Name), redactor.Header(line.Name, line.Value)))];
     }
 
     /// <summary>What a connection sent last, and what was made of it.</summary>

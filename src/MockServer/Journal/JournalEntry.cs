@@ -33,6 +33,9 @@ public sealed class JournalEntry
 
     public required BodyState BodyState { get; init; }
 
+    /// <summary>Why nothing of the body is kept; null where something is, or there was none.</summary>
+    public string? Withheld { get; init; }
+
     /// <summary>Octets received as the body, those not kept among them.</summary>
     public required long BodyLength { get; init; }
 

@@ -45,6 +45,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
             Body = body.Octets,
             BodyState = body.State,
             BodyLength = body.Length,
+            Withheld = body.Withheld,
             OperationId = call.Operation?.OperationId,
             CalledOperation = call.Operation is { } operation && operation.Method == call.Http.Request.Method ? operation.OperationId : null,
             Caller = call.Caller,
@@ -81,16 +82,19 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
         return call.Resource is { } resource && target == resource.Path ? resource.Path : redactor.Text(target);
     }
 
-    private (ReadOnlyMemory<byte> Octets, BodyState State, long Length) Kept(Call call)
+    private (ReadOnlyMemory<byte> Octets, BodyState State, long Length, string? Withheld) Kept(Call call)
     {
         var received = call.Body;
         var length = received.Octets.Length;
-        if (length == 0) return (default, received.State == BodyState.Complete ? BodyState.None : received.State, 0);
-        if (call.Resource?.TakesSecrets == true) return (default, BodyState.Withheld, length);
-        var octets = redactor.Body(received.Octets);
+        if (length == 0) return (default, received.State == BodyState.Complete ? BodyState.None : received.State, 0, null);
+        if (call.Resource?.TakesSecrets == true) return (default, BodyState.Withheld, length, "it is secret by its nature");
+        var headers = call.Http.Request.Headers;
+        var (octets, withheld) = redactor.Request(received.Octets, headers.ContentType.Count > 0 ? headers.ContentType.ToString() : null, headers.ContentEncoding);
+        if (withheld is not null) return (default, BodyState.Withheld, length, withheld);
+        if (received.State == BodyState.Partial && redactor.StartOfSecret(octets.Span) is > 0 and var start) octets = octets[..^start];
         return octets.Length > options.Journal.BodyOctets
-            ? (octets[..CutOf(octets.Span, options.Journal.BodyOctets)].ToArray(), BodyState.Cut, length)
-            : (octets, received.State, length);
+            ? (octets[..CutOf(octets.Span, options.Journal.BodyOctets)].ToArray(), BodyState.Cut, length, null)
+            : (octets, received.State, length, null);
     }
 
     // Not within a character of UTF-8, or the text would be shown as base64.

@@ -26,7 +26,7 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget 
             || features.Get<IHttpResponseFeature>()?.HasStarted == true) return;
         var request = features.Get<IHttpRequestFeature>();
         var (requirement, place) = UnreadableRule.Of(error);
-        var finding = findings.Refused(requirement, place, redactor.Text(error.Message));
+        var finding = findings.Refused(requirement, place, redactor.CutText(error.Message));
         var target = redactor.Text(request?.RawTarget ?? "");
         var entry = new JournalEntry
         {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Errors;
@@ -55,7 +54,7 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
 
     private Answer LogIn(Call call, UserIdentity user)
     {
-        var (session, xsrf) = (NewSecret(), NewSecret());
+        var (session, xsrf) = (hasher.Issued.New(), hasher.Issued.New());
         call.Sandbox.Sessions.Add(hasher.Of(session), hasher.Of(xsrf), user, call.Sandbox.Clock.GetUtcNow());
         call.Caller = new Caller(user.Name, nameof(AuthenticationSchemes.Session), null);
         return Html(StatusCodes.Status200OK, pages.Value.LoggedIn(call.Sandbox, user.Name, xsrf), Cookies(call, session, xsrf, ""));
@@ -93,8 +92,6 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
 
     private static string Value(List<KeyValuePair<string, string>> form, string name) =>
         form.Find(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? "";
-
-    private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
     private Answer Html(int status, byte[] page, params IReadOnlyList<HeaderLine> headers) =>
         new(status)

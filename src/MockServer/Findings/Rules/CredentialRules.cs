@@ -18,7 +18,7 @@ public sealed class CredentialRules(FindingFactory findings)
 
     private void JudgeQuery(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
     {
-        foreach (var name in query.Select(pair => pair.Key).Where(name => SecretNames.IsSecretField(name)).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var name in query.Select(pair => pair.Key).Where(name => SecretNames.IsCredential(name)).Distinct(StringComparer.OrdinalIgnoreCase))
             call.Add(findings.Of("C-AUTH-06", $"query {Contract.Schemas.Excerpt.Of(name)}", "credentials in the query", "credentials in header fields alone"));
     }
 }

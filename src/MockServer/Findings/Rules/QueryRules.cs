@@ -29,7 +29,7 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
     private void JudgeNames(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
     {
         var known = parameters[call.Operation!];
-        var unknown = query.Select(pair => pair.Key).Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !SecretNames.IsSecretField(name));
+        var unknown = query.Select(pair => pair.Key).Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !SecretNames.IsCredential(name));
         foreach (var (name, nearest) in NearlyRightFirst(unknown, name => NearestName.Misspelt(name, known)))
         {
             if (call.OnlyCounts(Unknown)) continue;

@@ -1,19 +1,21 @@
 using System.Buffers;
 using System.Globalization;
+using System.Net;
 using System.Text;
 
 namespace EmailSync.MockServer.Journal.Redaction;
 
 /// <summary>
-/// Reads a text as its reader would: percent-encoding, escapes of JSON, references of XML, and the empty octets of wider
-/// encodings. Each character stands for an octet. In a JSON string a quote stays escaped, as it would end the string.
+/// Reads a text as its reader would: percent-encoding, escapes of JSON, of scripts and of JSON pointers, references of XML and
+/// HTML, and the empty octets of wider encodings. Each character stands for an octet. In a JSON string a quote stays escaped, as
+/// it would end the string.
 /// </summary>
 internal static class EscapedText
 {
     // A text encoded this often over is a riddle, not a slip.
-    private const int Depth = 3;
-    private const int LongestReference = 12;
-    private static readonly SearchValues<char> Signs = SearchValues.Create("%\\&\0");
+    private const int Depth = 4;
+    private const int LongestReference = 128;
+    private static readonly SearchValues<char> Signs = SearchValues.Create("%\\&~\0");
 
     public static bool MayOccur(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
 
@@ -68,36 +70,61 @@ internal static class EscapedText
         {
             case ['\0', ..] or ['\\', '/', ..]:
                 return 1;
-            case ['%', _, _, ..] when Number(text[1..3], NumberStyles.AllowHexSpecifier, out code):
+            case ['%', 'u', _, _, _, _, ..] when Hexadecimal(text[2..6], out code):
+                return 6;
+            case ['%', _, _, ..] when Hexadecimal(text[1..3], out code):
                 if (code > 0x7f) code = -code;
                 return 3;
-            case ['\\', 'u', _, _, _, _, ..] when Number(text[2..6], NumberStyles.AllowHexSpecifier, out code):
+            case ['\\', 'u', '{', ..] when text[..Math.Min(text.Length, LongestReference)].IndexOf('}') is > 3 and var end && Hexadecimal(text[3..end], out code):
+                return end + 1;
+            case ['\\', 'u', _, _, _, _, ..] when Hexadecimal(text[2..6], out code):
                 return 6;
-            case ['&', _, _, _, ..]:
+            case ['\\', 'x', _, _, ..] when Hexadecimal(text[2..4], out code):
+                if (code > 0x7f) code = -code;
+                return 4;
+            case ['~', '0' or '1', ..]:
+                code = text[1] == '0' ? '~' : '/';
+                return 2;
+            case ['&', _, _, ..]:
                 return Reference(text[..Math.Min(text.Length, LongestReference)], out code);
             default:
                 return 0;
         }
     }
 
+    // Browsers read a number without its semicolon too.
     private static int Reference(ReadOnlySpan<char> text, out int code)
     {
-        var end = text.IndexOf(';');
         code = 0;
-        if (end < 3) return 0;
-        var isNumber = text switch
+        if (text[1] == '#')
         {
-            ['&', '#', 'x' or 'X', ..] => Number(text[3..end], NumberStyles.AllowHexSpecifier, out code),
-            ['&', '#', ..] => Number(text[2..end], NumberStyles.None, out code),
-            _ => false,
-        };
-        if (isNumber) return end + 1;
-        code = text[1..end] switch { "quot" => '"', "apos" => '\'', "lt" => '<', "gt" => '>', "amp" => '&', _ => 0 };
-        return code == 0 ? 0 : end + 1;
+            var isHexadecimal = text[2] is 'x' or 'X';
+            var start = isHexadecimal ? 3 : 2;
+            var end = start;
+            while (end < text.Length && (isHexadecimal ? char.IsAsciiHexDigit(text[end]) : char.IsAsciiDigit(text[end]))) end++;
+            if (end == start || !(isHexadecimal ? Hexadecimal(text[start..end], out code) : int.TryParse(text[start..end], NumberStyles.None, CultureInfo.InvariantCulture, out code))) return 0;
+            return end < text.Length && text[end] == ';' ? end + 1 : end;
+        }
+
+        var last = text.IndexOf(';');
+        if (last < 3) return 0;
+        code = Named(text[1..last]);
+        return code == 0 ? 0 : last + 1;
     }
 
-    private static bool Number(ReadOnlySpan<char> digits, NumberStyles style, out int number) =>
-        int.TryParse(digits, style, CultureInfo.InvariantCulture, out number);
+    private static int Named(ReadOnlySpan<char> name) => name switch
+    {
+        "quot" => '"', "apos" => '\'', "lt" => '<', "gt" => '>', "amp" => '&',
+        "lowbar" or "UnderBar" => '_', "equals" => '=', "colon" => ':', "period" => '.', "commat" => '@', "sol" => '/', "bsol" => '\\', "num" => '#',
+        "percnt" => '%', "plus" => '+', "semi" => ';', "comma" => ',', "excl" => '!', "quest" => '?', "dollar" => '$', "ast" => '*', "lpar" => '(', "rpar" => ')',
+        "lsqb" or "lbrack" => '[', "rsqb" or "rbrack" => ']', "lcub" or "lbrace" => '{', "rcub" or "rbrace" => '}', "Hat" => '^', "grave" => '`', "vert" or "verbar" => '|',
+        "Tab" => '\t', "NewLine" => '\n',
+        _ when name.ContainsAnyExceptInRange('A', 'z') => 0,
+        _ => WebUtility.HtmlDecode($"&{name};") is [var letter] ? letter : 0,
+    };
+
+    private static bool Hexadecimal(ReadOnlySpan<char> digits, out int number) =>
+        int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number) && number >= 0;
 
     private static int Write(int code, bool isJson, Span<char> to)
     {

@@ -1,22 +1,100 @@
 using System.Buffers;
+using System.Text;
 
 namespace EmailSync.MockServer.Journal.Redaction;
 
-/// <summary>Texts that must not be shown, wherever they stand.</summary>
-internal sealed class KnownTexts(IEnumerable<string> texts)
+/// <summary>Texts that must not be shown, wherever they stand; in a text in which each character stands for an octet.</summary>
+internal sealed class KnownTexts
 {
-    // The longer first, so that one that holds another goes as a whole.
-    private readonly string[] known = [.. texts.Distinct().OrderByDescending(text => text.Length)];
-    private readonly SearchValues<string> search = SearchValues.Create([.. texts.Distinct()], StringComparison.Ordinal);
+    private const int ShortestStart = 4;
+    private readonly string[] anywhere;
+    private readonly string[] alone;
+    private readonly string sign;
+    private readonly SearchValues<string> search;
 
-    public bool OccurIn(ReadOnlySpan<char> text) => text.ContainsAny(search);
+    /// <param name="anywhere">Found in any letter case.</param>
+    /// <param name="alone">Found as they are, with neither letter nor digit beside them.</param>
+    /// <param name="sign">Part of every secret that the mock gives out: the digits around it belong to the secret.</param>
+    public KnownTexts(IEnumerable<string> anywhere, IEnumerable<string> alone, string sign)
+    {
+        // The longer first, so that one that holds another goes as a whole.
+        this.anywhere = Written(anywhere);
+        this.alone = Written(alone);
+        this.sign = sign;
+        HaveBeyondAscii = this.anywhere.Concat(this.alone).Any(text => !Ascii.IsValid(text));
+        search = SearchValues.Create([.. this.anywhere, .. this.alone, sign], StringComparison.OrdinalIgnoreCase);
+    }
 
+    /// <summary>Whether one of them has characters beyond ASCII.</summary>
+    public bool HaveBeyondAscii { get; }
+
+    public bool OccurIn(ReadOnlySpan<char> text) => Next(text, 0, out _, out _);
+
+    /// <summary>Puts a mark in place of each.</summary>
     public string Replace(string text, Func<string, string> mark)
     {
-        if (!OccurIn(text)) return text;
-        foreach (var secret in known)
-            if (text.Contains(secret, StringComparison.Ordinal))
-                text = text.Replace(secret, mark(secret), StringComparison.Ordinal);
-        return text;
+        StringBuilder? replaced = null;
+        var at = 0;
+        while (Next(text, at, out var start, out var end))
+        {
+            (replaced ??= new StringBuilder(text.Length)).Append(text, at, start - at).Append(mark(text[start..end]));
+            at = end;
+        }
+
+        return replaced?.Append(text, at, text.Length - at).ToString() ?? text;
     }
+
+    /// <summary>How many characters at the end of a text are the beginning of one that was cut; 0 where it ends in none.</summary>
+    public int StartAtEndOf(ReadOnlySpan<char> text)
+    {
+        foreach (var secret in anywhere)
+        {
+            var least = Math.Max(ShortestStart, secret.Length / 2);
+            for (var length = Math.Min(secret.Length - 1, text.Length); length >= least; length--)
+                if (text.EndsWith(secret.AsSpan(0, length), StringComparison.OrdinalIgnoreCase))
+                    return length;
+        }
+
+        return 0;
+    }
+
+    private bool Next(ReadOnlySpan<char> text, int from, out int start, out int end)
+    {
+        for (var at = from; text[at..].IndexOfAny(search) is >= 0 and var found; at += found + 1)
+        {
+            (start, end) = (at + found, 0);
+            if (text[start..].StartsWith(sign, StringComparison.OrdinalIgnoreCase))
+            {
+                end = start + sign.Length;
+                while (start > from && char.IsAsciiHexDigit(text[start - 1])) start--;
+                while (end < text.Length && char.IsAsciiHexDigit(text[end])) end++;
+                return true;
+            }
+
+            foreach (var secret in anywhere)
+            {
+                if (!text[start..].StartsWith(secret, StringComparison.OrdinalIgnoreCase)) continue;
+                end = start + secret.Length;
+                return true;
+            }
+
+            foreach (var secret in alone)
+            {
+                if (!text[start..].StartsWith(secret, StringComparison.Ordinal)) continue;
+                end = start + secret.Length;
+                if ((start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end]))) return true;
+            }
+        }
+
+        (start, end) = (0, 0);
+        return false;
+    }
+
+    // In UTF-8 and in one octet a character; as a form writes blanks; and without the backslashes that a string needs.
+    private static string[] Written(IEnumerable<string> secrets) =>
+    [
+        .. secrets.SelectMany(secret => (string[])[Octets.Of(secret), .. secret.All(character => character <= '\xff') ? (string[])[secret] : []])
+            .SelectMany(secret => (string[])[secret, secret.Replace(' ', '+'), secret.Replace("\\", "", StringComparison.Ordinal)])
+            .Where(secret => secret.Length > 0).Distinct().OrderByDescending(secret => secret.Length),
+    ];
 }

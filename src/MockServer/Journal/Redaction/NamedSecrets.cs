@@ -10,14 +10,17 @@ namespace EmailSync.MockServer.Journal.Redaction;
 internal static class NamedSecrets
 {
     /// <summary>Puts a mark in place of each value.</summary>
-    public static string Replace(string text, Func<string, string> mark)
+    /// <param name="text">The text.</param>
+    /// <param name="kind">What the text is: it decides which names count.</param>
+    /// <param name="mark">Makes the mark.</param>
+    public static string Replace(string text, TextKind kind, Func<string, string> mark)
     {
-        var replaced = Replace(text, SecretNames.Parts, mark, out var nameIsValue);
+        var replaced = Replace(text, SecretNames.Parts, kind, mark, out var nameIsValue);
         // {"path":"/Password","value":"abc"}: where such a name is itself a value, the secret is its neighbour.
-        return nameIsValue ? Replace(text, SecretNames.PartsAndValue, mark, out _) : replaced;
+        return nameIsValue ? Replace(text, SecretNames.PartsAndValue, kind, mark, out _) : replaced;
     }
 
-    private static string Replace(string text, SearchValues<string> parts, Func<string, string> mark, out bool nameIsValue)
+    private static string Replace(string text, SearchValues<string> parts, TextKind kind, Func<string, string> mark, out bool nameIsValue)
     {
         nameIsValue = false;
         StringBuilder? replaced = null;
@@ -29,21 +32,29 @@ internal static class NamedSecrets
             while (end < text.Length && IsOfName(text[end])) end++;
             at = end;
             var name = text.AsSpan(start, end - start);
-            if (!SecretNames.IsSecret(name) && !name.Equals("value", StringComparison.OrdinalIgnoreCase)) continue;
+            var isSecret = SecretNames.IsSecret(name) || (parts == SecretNames.PartsAndValue && name.Equals("value", StringComparison.OrdinalIgnoreCase));
+            if (!isSecret && (kind == TextKind.Answer || !SecretNames.IsWord(name))) continue;
             if (NamedValue.After(text, start, end) is not { } value)
             {
                 nameIsValue |= end < text.Length && text[end] is '"' or '\'';
                 continue;
             }
 
+            // "key: 17" in a sentence is no member; and where a key is itself the name of a secret, the value beside it is the secret.
+            var sent = text.AsSpan(value.Start, value.End - value.Start);
+            if (!isSecret && ((kind == TextKind.Sentence && IsBare(text, end)) || IsNameOfSecret(sent))) continue;
             at = value.End;
-            if (value.Start == value.End || RedactionMark.Is(text.AsSpan(value.Start, value.End - value.Start))) continue;
+            if (value.Start == value.End || RedactionMark.Is(sent)) continue;
             (replaced ??= new StringBuilder(text.Length)).Append(text, copied, value.Start - copied).Append(mark(text[value.Start..value.End]));
             copied = value.End;
         }
 
         return replaced?.Append(text, copied, text.Length - copied).ToString() ?? text;
     }
+
+    private static bool IsBare(string text, int end) => end < text.Length && text[end] == ':';
+
+    private static bool IsNameOfSecret(ReadOnlySpan<char> value) => value.Length <= 64 && !value.ContainsAny(" =:&\r\n") && (SecretNames.IsSecret(value) || SecretNames.IsWord(value));
 
     private static bool IsOfName(char character) =>
         char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or '$' or '[' or ']' or >= '\x80';

@@ -4,7 +4,8 @@ namespace EmailSync.MockServer.Journal.Redaction;
 internal static class NamedValue
 {
     private const int LongestPrefix = 64;
-    private const int LongestPartHead = 512;
+    private const int LongestPartHead = 2048;
+    private const string Blanks = " \t\r\n";
 
     /// <summary>Where the value of the name at this place stands; null where the name has none.</summary>
     public static (int Start, int End)? After(string text, int start, int end) =>
@@ -25,30 +26,58 @@ internal static class NamedValue
         return (content, last < 0 ? text.Length : last);
     }
 
-    // Content-Disposition: form-data; name="name", an empty line, the value, the boundary.
+    // Content-Disposition: form-data; name="name", an empty line, the value, the boundary. The lines may end in LF or CR alone.
     private static (int, int)? Part(string text, int start, int end)
     {
-        if (!text.AsSpan(0, start).TrimEnd('"').EndsWith("name=", StringComparison.OrdinalIgnoreCase)) return null;
+        var before = text.AsSpan(0, start).TrimEnd("\"' \t");
+        if (before.EndsWith("''")) before = before[..^2].TrimEnd("utfUTF-8"); // name*=utf-8''name
+        if (!before.EndsWith('=') || !before[..^1].TrimEnd("* \t").EndsWith("name", StringComparison.OrdinalIgnoreCase)) return null;
         var rest = text.AsSpan(end, Math.Min(LongestPartHead, text.Length - end));
-        var empty = rest.IndexOf("\r\n\r\n");
+        var empty = EndOfHead(rest);
         if (empty < 0) return null;
-        var content = end + empty + 4;
-        var boundary = text.IndexOf("\r\n--", content, StringComparison.Ordinal);
-        return (content, boundary < 0 ? text.Length : boundary);
+        var content = end + empty;
+        var boundary = text.AsSpan(content).IndexOf("\n--");
+        var other = text.AsSpan(content, boundary < 0 ? text.Length - content : boundary).IndexOf("\r--");
+        if (other >= 0) boundary = other;
+        if (boundary < 0) return (content, text.Length);
+        return (content, content + boundary - (boundary > 0 && text[content + boundary] == '\n' && text[content + boundary - 1] == '\r' ? 1 : 0));
     }
 
-    // name=value, name: value, "name":"value", and the last within a string: \"name\":\"value\".
+    // Where the first empty line ends.
+    private static int EndOfHead(ReadOnlySpan<char> rest)
+    {
+        for (var at = 0; rest[at..].IndexOfAny('\r', '\n') is >= 0 and var found;)
+        {
+            at += found;
+            at += LineEnd(rest[at..]);
+            if (LineEnd(rest[at..]) is > 0 and var second) return at + second;
+        }
+
+        return -1;
+    }
+
+    private static int LineEnd(ReadOnlySpan<char> text) => text switch
+    {
+        ['\r', '\n', ..] => 2,
+        ['\r' or '\n', ..] => 1,
+        _ => 0,
+    };
+
+    // name=value, name: value, "name":"value", and the last within a string: \"name\":\"value\". Comments may stand between.
     private static (int, int)? Assigned(string text, int end)
     {
         var at = Past(text, end, "\\");
-        if (at < text.Length && text[at] is '"' or '\'') at++;
-        at = Past(text, at, " \t\r\n");
-        if (at == text.Length || text[at] is not (':' or '=')) return null;
+        if (at < text.Length && text[at] is '"' or '\'' or '`') at++;
+        at = PastBlanks(text, at);
+        if (at < text.Length - 1 && text[at] == '=' && text[at + 1] == '>') at++; // name => value
+        if (at == text.Length || text[at] is not (':' or '=' or '>')) return null;
+        if (text[at] == '>' && text[at - 1] != '=') return null;
         var isMember = text[at] == ':';
-        at = Past(text, at + 1, " \t\r\n");
+        at = PastBlanks(text, at + 1);
         var quote = Past(text, at, "\\");
-        if (quote < text.Length && text[quote] is '"' or '\'') return (quote + 1, EndOfString(text, quote, quote - at));
-        if (isMember && at < text.Length && text[at] is '{' or '[' && !RedactionMark.Is(text.AsSpan(at, Math.Min(19, text.Length - at)))) return (at, EndOfGroup(text, at));
+        if (quote < text.Length && text[quote] is '"' or '\'' or '`') return (quote + 1, EndOfString(text, quote, quote - at));
+        if (text.AsSpan(at).StartsWith("/*")) return (at, text.Length); // a comment that is too long, or never ends
+        if (isMember && at < text.Length && text[at] is '{' or '[' && !RedactionMark.Is(text.AsSpan(at, Math.Min(RedactionMark.Length, text.Length - at)))) return (at, EndOfGroup(text, at));
         var length = text.AsSpan(at).IndexOfAny(isMember ? "\"<,}\r\n" : "\"<>&\r\n");
         var last = length < 0 ? text.Length : at + length;
         while (last > at && text[last - 1] is ' ' or '\t') last--;
@@ -59,6 +88,21 @@ internal static class NamedValue
     {
         while (at < text.Length && characters.Contains(text[at])) at++;
         return at;
+    }
+
+    private static int PastBlanks(string text, int at)
+    {
+        while (true)
+        {
+            at = Past(text, at, Blanks);
+            if (at + 1 >= text.Length || text[at] is not ('/' or '#')) return at;
+            var end = text[at] == '#' || text[at + 1] == '/' ? text.AsSpan(at).IndexOfAny('\r', '\n')
+                : text[at + 1] == '*' ? text.AsSpan(at, Math.Min(LongestPartHead, text.Length - at)).IndexOf("*/") + 2
+                : -1;
+            // What is no comment, or never ends, is the value itself.
+            if (end < 2) return at;
+            at += end;
+        }
     }
 
     // A quote ends a string where no more backslashes stand before it than before the string's first one.

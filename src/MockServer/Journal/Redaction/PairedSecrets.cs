@@ -3,10 +3,10 @@ using System.Text;
 
 namespace EmailSync.MockServer.Journal.Redaction;
 
-/// <summary>Finds secrets in a query or a form, where a value goes on to the next ampersand and a name may be encoded.</summary>
+/// <summary>Finds secrets in a query, a fragment or a form, where a value goes on to the next ampersand and a name may be encoded.</summary>
 internal static class PairedSecrets
 {
-    private static readonly SearchValues<char> BeforeName = SearchValues.Create("?/;, \t\r\n");
+    private static readonly SearchValues<char> BeforeName = SearchValues.Create("?#/;, \t\r\n");
 
     /// <summary>Whether a text can be read as pairs: it has some, and is no JSON, XML or multipart.</summary>
     public static bool MayOccur(ReadOnlySpan<char> text)
@@ -16,7 +16,7 @@ internal static class PairedSecrets
     }
 
     /// <summary>Puts a mark in place of each value.</summary>
-    public static string Replace(string text, Func<string, string> mark)
+    public static string Replace(string text, TextKind kind, Func<string, string> mark)
     {
         var replaced = new StringBuilder(text.Length);
         foreach (var range in text.AsSpan().Split('&'))
@@ -26,11 +26,15 @@ internal static class PairedSecrets
             var equals = pair.IndexOf('=');
             var value = pair[(equals + 1)..];
             if (equals > 0 && !value.IsEmpty && !RedactionMark.Is(value)
-                && SecretNames.IsSecret(EscapedText.Decode(pair[(pair[..equals].LastIndexOfAny(BeforeName) + 1)..equals].ToString())))
+                && IsSecret(EscapedText.Decode(pair[(pair[..equals].LastIndexOfAny(BeforeName) + 1)..equals].ToString()), kind))
                 replaced.Append(pair[..(equals + 1)]).Append(mark(EscapedText.Decode(value.ToString())));
             else replaced.Append(pair);
         }
 
         return replaced.ToString();
     }
+
+    // A name may itself begin with blanks or hold them: a form writes them as plus signs.
+    private static bool IsSecret(string name, TextKind kind) =>
+        SecretNames.IsSecret(name) || (kind != TextKind.Answer && SecretNames.IsWord(name.AsSpan().Trim("+ ")));
 }

@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Journal.Redaction;
 internal static class RedactionMark
 {
     private const string Start = "[redacted ";
-    private const int Length = 19;
+    public const int Length = 19;
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     public static string Of(Fingerprint secret) => $"{Start}{secret.Digits}]";

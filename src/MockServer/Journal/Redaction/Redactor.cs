@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Text;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Options;
@@ -8,20 +7,16 @@ using EmailSync.MockServer.Options;
 namespace EmailSync.MockServer.Journal.Redaction;
 
 /// <summary>
-/// Takes secrets out of what is recorded or sent back. Of a credential the scheme stays and a short keyed hash, which
-/// tells whether two calls sent the same one.
+/// Takes secrets out of what is recorded or sent back: by their place, which can carry credentials, and by their value, where it
+/// is one that the mock was told or has given out. Of a credential the scheme stays and a short keyed hash, which tells whether
+/// two calls sent the same one.
 /// </summary>
 public sealed class Redactor
 {
     private const int MostRemembered = 1024;
     private const int LongestRemembered = 512;
     private const int LongestScheme = 16;
-
-    // Fields every client sends, which hold no secret by their meaning.
-    private static readonly FrozenSet<string> Plain = FrozenSet.ToFrozenSet(
-        ["Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Connection", "Content-Length", "Host"],
-        StringComparer.OrdinalIgnoreCase);
-
+    private const char Cut = '…';
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
 
     private readonly SecretHasher hasher;
@@ -35,14 +30,14 @@ public sealed class Redactor
     public Redactor(MockOptions options, SecretHasher hasher)
     {
         this.hasher = hasher;
-        // Very short passwords are left: they would take harmless words out of every text.
-        string[] secrets = [.. options.Identities.Secrets.Append(options.Admin.Token ?? "").Where(secret => secret.Length >= 4)];
-        known = new KnownTexts(secrets);
-        octets = new TextRedaction(secrets.Select(AsOctets), secret => Mark(FromOctets(secret)));
+        var secrets = new ConfiguredSecrets(options);
+        known = new KnownTexts(secrets.Anywhere, secrets.Alone, hasher.Issued.Sign);
+        octets = new TextRedaction(known, secret => Mark(Octets.Read(secret)));
     }
 
     private enum SecretForm
     {
+        Text,
         Bare,
         Credentials,
         Cookies,
@@ -51,7 +46,6 @@ public sealed class Redactor
     /// <summary>The value of a header field as it may be shown.</summary>
     public string Header(string name, string value)
     {
-        if (Plain.Contains(name)) return known.OccurIn(value) ? known.Replace(value, Mark) : value;
         if (!SecretNames.IsSecretField(name)) return Text(value);
         if (name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)) return SetCookie(value);
 
@@ -59,34 +53,60 @@ public sealed class Redactor
             : name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? SecretForm.Cookies
             : SecretForm.Bare;
         if (remembered.TryGetValue((form, value), out var redacted)) return redacted;
-        redacted = form switch
+        return Remember(form, value, form switch
         {
             SecretForm.Credentials => Credentials(value),
             SecretForm.Cookies => Cookies(value),
             _ => value.Length == 0 ? "" : Mark(value),
-        };
-        if (value.Length <= LongestRemembered && Volatile.Read(ref rememberedCount) < MostRemembered && remembered.TryAdd((form, value), redacted))
-            Interlocked.Increment(ref rememberedCount);
-        return redacted;
+        });
     }
 
     /// <summary>A text as it may be shown. It is returned as it is where it holds nothing secret.</summary>
     public string Text(string text)
     {
-        var search = Ascii.IsValid(text) ? text : AsOctets(text);
-        if (!octets.MayHold(search)) return text;
-        var redacted = octets.Redact(search);
-        return redacted == search ? text : FromOctets(redacted);
+        var search = Octets.Of(text);
+        if (!octets.MayHold(search, TextKind.Sentence) && !text.Contains(Cut)) return text;
+        if (remembered.TryGetValue((SecretForm.Text, text), out var shown)) return shown;
+        var redacted = octets.Redact(search, TextKind.Sentence);
+        return Remember(SecretForm.Text, text, redacted is null ? Mark(text) : WithoutStarts(redacted == search ? text : Octets.Read(redacted)));
     }
 
-    /// <summary>A body as it may be kept. It is returned as it is where it holds nothing secret.</summary>
-    public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body)
+    /// <summary>The same for a text that is cut at its end, or before a quote there: the beginning of a secret goes, too.</summary>
+    public string CutText(string text)
     {
+        var shown = Text(text);
+        var end = shown.AsSpan().TrimEnd("'\".").Length;
+        return StartOfSecret(shown.AsSpan(0, end)) is > 0 and var length ? $"{shown[..(end - length)]}{Mark(shown[(end - length)..end])}{shown[end..]}" : shown;
+    }
+
+    /// <summary>A name, a method or another word of a request. Only what is secret by its value is taken out of it.</summary>
+    public string Word(string word) => Holds(word) ? Text(word) is var shown && shown != word ? shown : Mark(word) : word;
+
+    /// <summary>Whether a text holds what is secret by its value, in whatever way it is written.</summary>
+    public bool Holds(string text) => octets.HoldsKnown(Octets.Of(text));
+
+    /// <summary>A body of the mock's own as it may be kept or shown. It is returned as it is where it holds nothing secret.</summary>
+    public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body) => Kept(body, TextKind.Answer, null) is { Withheld: null } kept ? kept.Octets : Encoding.UTF8.GetBytes(Mark(Encoding.Latin1.GetString(body.Span)));
+
+    /// <summary>The body of a request as it may be kept. It is returned as it is where it holds nothing secret; what cannot be searched is withheld.</summary>
+    /// <param name="body">The octets.</param>
+    /// <param name="contentType">Content-Type as it was sent; null where none was.</param>
+    /// <param name="coding">Content-Encoding as it was sent; null where none was.</param>
+    public KeptBody Request(ReadOnlyMemory<byte> body, string? contentType, string? coding) =>
+        BodyText.Find(body.Span, contentType, coding, out var encoding) is { } reason ? new KeptBody(default, reason) : Kept(body, TextKind.Request, encoding);
+
+    /// <summary>How many octets at the end of a body are the beginning of a secret that was cut there.</summary>
+    public int StartOfSecret(ReadOnlySpan<byte> body) => known.StartAtEndOf(Encoding.Latin1.GetString(body[^Math.Min(body.Length, LongestRemembered)..]));
+
+    private KeptBody Kept(ReadOnlyMemory<byte> body, TextKind kind, Encoding? encoding)
+    {
+        if (encoding is not null) return Recoded(body, kind, encoding);
         var rented = ArrayPool<char>.Shared.Rent(body.Length);
         try
         {
             var text = rented.AsSpan(0, Encoding.Latin1.GetChars(body.Span, rented));
-            return octets.MayHold(text) ? Encoding.Latin1.GetBytes(octets.Redact(text.ToString())) : body;
+            if (!octets.MayHold(text, kind)) return new KeptBody(body, null);
+            return Redacted(text.ToString(), kind) is { } redacted ? new KeptBody(Encoding.Latin1.GetBytes(redacted), null) : Hidden;
         }
         finally
         {
@@ -94,31 +114,63 @@ public sealed class Redactor
         }
     }
 
-    private static string AsOctets(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
+    // In UTF-8 it is searched, and kept where something was taken out.
+    private KeptBody Recoded(ReadOnlyMemory<byte> body, TextKind kind, Encoding encoding)
+    {
+        var text = Octets.Of(encoding.GetString(body.Span).TrimStart('\ufeff'));
+        if (!octets.MayHold(text, kind)) return new KeptBody(body, null);
+        if (Redacted(text, kind) is not { } redacted) return Hidden;
+        return new KeptBody(redacted == text ? body : Encoding.Latin1.GetBytes(redacted), null);
+    }
 
-    private static string FromOctets(string text) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(text));
+    // Whoever declares entities can write any text in parts.
+    private string? Redacted(string text, TextKind kind) => kind == TextKind.Request && text.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase) ? null : octets.Redact(text, kind);
+
+    private static KeptBody Hidden => new(default, "a secret stands in it in a form in which it cannot be taken out");
+
+    private string Remember(SecretForm form, string value, string redacted)
+    {
+        if (value.Length <= LongestRemembered && Volatile.Read(ref rememberedCount) < MostRemembered && remembered.TryAdd((form, value), redacted))
+            Interlocked.Increment(ref rememberedCount);
+        return redacted;
+    }
+
+    // Before each sign that tells of a cut.
+    private string WithoutStarts(string text)
+    {
+        for (var at = text.IndexOf(Cut, StringComparison.Ordinal); at >= 0; at = at + 1 < text.Length ? text.IndexOf(Cut, at + 1) : -1)
+        {
+            if (StartOfSecret(text.AsSpan(0, at)) is not (> 0 and var length)) continue;
+            var mark = Mark(text[(at - length)..at]);
+            text = text[..(at - length)] + mark + text[at..];
+            at += mark.Length - length;
+        }
+
+        return text;
+    }
+
+    private int StartOfSecret(ReadOnlySpan<char> text) => known.StartAtEndOf(text);
 
     // "Basic abc" keeps its scheme. What is sent without one is a secret from its first letter on.
     private string Credentials(string value)
     {
         var blank = value.IndexOf(' ');
-        var hasScheme = blank is > 0 and <= LongestScheme && !value.AsSpan(0, blank).ContainsAnyExcept(Letters);
+        var hasScheme = blank is > 0 and <= LongestScheme && !value.AsSpan(0, blank).ContainsAnyExcept(Letters) && !Holds(value[..blank]);
         return hasScheme ? $"{value[..blank]} {Mark(value[blank..].Trim())}" : value.Length == 0 ? "" : Mark(value);
     }
 
     private string Cookies(string value) => string.Join("; ", value.Split(';', StringSplitOptions.TrimEntries).Select(Cookie));
 
-    // The attributes after the cookie hold no secret.
     private string SetCookie(string value)
     {
         var end = value.IndexOf(';');
-        return end < 0 ? Cookie(value) : Cookie(value[..end]) + value[end..];
+        return end < 0 ? Cookie(value) : Cookie(value[..end]) + Text(value[end..]);
     }
 
     private string Cookie(string cookie)
     {
         var equals = cookie.IndexOf('=');
-        return equals < 0 ? (cookie.Length == 0 ? "" : Mark(cookie)) : $"{cookie[..equals]}={Mark(cookie[(equals + 1)..])}";
+        return equals < 0 ? (cookie.Length == 0 ? "" : Mark(cookie)) : $"{Word(cookie[..equals])}={Mark(cookie[(equals + 1)..])}";
     }
 
     private string Mark(string secret) => RedactionMark.Of(hasher.Of(secret));

@@ -1,40 +1,107 @@
-using System.Buffers;
-
 namespace EmailSync.MockServer.Journal.Redaction;
 
 /// <summary>Takes secrets out of a text in which each character stands for an octet.</summary>
-internal sealed class TextRedaction(IEnumerable<string> secrets, Func<string, string> mark)
+internal sealed class TextRedaction
 {
-    private readonly KnownTexts known = new(secrets);
+    private const int LeastOfDecoded = 8;
+    private readonly KnownTexts known;
+    private readonly Func<string, string> mark;
+    private readonly EncodedRuns.Judge holdsKnown;
 
-    /// <summary>Whether a text may hold a secret. It allocates nothing, and rules out nearly every text.</summary>
-    public bool MayHold(ReadOnlySpan<char> text)
+    // Something that was encoded twice is still looked at.
+    private readonly EncodedRuns.Judge holdsInRun;
+    private readonly EncodedRuns.Judge holdsInRunOfRun;
+
+    public TextRedaction(KnownTexts known, Func<string, string> mark)
     {
-        if (MayHoldPlain(text)) return true;
-        if (!EscapedText.MayOccur(text)) return false;
-        var rented = ArrayPool<char>.Shared.Rent(text.Length);
-        try
-        {
-            text.CopyTo(rented);
-            return MayHoldPlain(rented.AsSpan(0, EscapedText.Decode(rented.AsSpan(0, text.Length))));
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(rented, clearArray: true);
-        }
+        (this.known, this.mark) = (known, mark);
+        holdsKnown = text => known.OccurIn(text);
+        holdsInRunOfRun = decoded => IsHidden(decoded, null);
+        holdsInRun = decoded => IsHidden(decoded, holdsInRunOfRun);
     }
 
-    public string Redact(string text)
+    /// <summary>Whether a text may hold a secret. It allocates nothing, and rules out nearly every text.</summary>
+    public bool MayHold(ReadOnlySpan<char> text, TextKind kind)
     {
-        var redacted = known.Replace(text, mark);
-        if (PairedSecrets.MayOccur(redacted)) redacted = PairedSecrets.Replace(redacted, mark);
-        redacted = NamedSecrets.Replace(redacted, mark);
+        if (MayHoldPlain(text, kind) || EncodedRuns.AnyHolds(text, holdsInRun) || OtherReadings.AnyHolds(text, holdsKnown)) return true;
+        if (!EscapedText.MayOccur(text)) return false;
+        using var scratch = new Scratch(stackalloc char[Scratch.Few], text.Length);
+        text.CopyTo(scratch.Characters);
+        var decoded = scratch.Characters[..EscapedText.Decode(scratch.Characters)];
+        return decoded.Length < text.Length && (MayHoldPlain(decoded, kind) || EncodedRuns.AnyHolds(decoded, holdsInRun) || OtherReadings.AnyHolds(decoded, holdsKnown));
+    }
+
+    /// <summary>Whether a text holds what is secret by its value, in whatever way it is written.</summary>
+    public bool HoldsKnown(string text)
+    {
+        var decoded = EscapedText.Decode(text);
+        return known.OccurIn(text) || known.OccurIn(decoded) || EncodedRuns.AnyHolds(decoded, holdsKnown) || OtherReadings.AnyHolds(decoded, holdsKnown);
+    }
+
+    /// <summary>The text with marks in place of secrets; null where one stands in it in a form in which it cannot be marked.</summary>
+    public string? Redact(string text, TextKind kind)
+    {
+        var redacted = EncodedRuns.Replace(Bare(text, kind, withPairs: true), holdsInRun, mark);
 
         // What is still hidden behind an encoding is shown decoded, as nobody could mark a part of it otherwise.
         var decoded = EscapedText.Decode(redacted);
-        var bare = NamedSecrets.Replace(known.Replace(decoded, mark), mark);
-        return bare == decoded ? redacted : bare;
+        var bare = EncodedRuns.Replace(Bare(decoded, kind, withPairs: false), holdsInRun, mark);
+        if (bare != decoded) redacted = bare;
+        return OtherReadings.AnyHolds(redacted, holdsKnown) || OtherReadings.AnyHolds(bare, holdsKnown) ? null : redacted;
     }
 
-    private bool MayHoldPlain(ReadOnlySpan<char> text) => text.ContainsAny(SecretNames.Parts) || known.OccurIn(text);
+    private string Bare(string text, TextKind kind, bool withPairs)
+    {
+        text = known.Replace(text, mark);
+        text = UserInformation.Replace(text, kind, mark);
+        text = WrittenCredentials.Replace(text, mark);
+        if (withPairs && PairedSecrets.MayOccur(text)) text = PairedSecrets.Replace(text, kind, mark);
+        return NamedSecrets.Replace(text, kind, mark);
+    }
+
+    private bool MayHoldPlain(ReadOnlySpan<char> text, TextKind kind) =>
+        text.ContainsAny(SecretNames.Parts) || known.OccurIn(text) || WrittenCredentials.OccurIn(text) || UserInformation.OccursIn(text, kind);
+
+    // Most of what a run is read as is noise: names are looked for only where it is text, and another run too.
+    private bool IsHidden(ReadOnlySpan<char> decoded, EncodedRuns.Judge? inner)
+    {
+        if (decoded.Length < 4) return false;
+        using var scratch = new Scratch(stackalloc char[Scratch.Few], decoded.Length);
+        decoded.CopyTo(scratch.Characters);
+        var text = scratch.Characters[..EscapedText.Decode(scratch.Characters)];
+        if (!known.HaveBeyondAscii && !HasStretch(text)) return false;
+        if (known.OccurIn(text)) return true;
+        if (text.Length < LeastOfDecoded || !IsText(text)) return false;
+        if (OtherReadings.AnyHolds(text, holdsKnown)) return true;
+        if (MayHoldPlain(text, TextKind.Request))
+        {
+            var plain = text.ToString();
+            if (Bare(plain, TextKind.Request, withPairs: true) != plain) return true;
+        }
+
+        return inner is not null && EncodedRuns.AnyHolds(text, inner);
+    }
+
+    // No secret is shorter. Most of the noise ends here, before anything is looked for.
+    private static bool HasStretch(ReadOnlySpan<char> text)
+    {
+        var stretch = 0;
+        foreach (var character in text)
+        {
+            stretch = character is >= ' ' and <= '~' ? stretch + 1 : 0;
+            if (stretch == ConfiguredSecrets.Shortest) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsText(ReadOnlySpan<char> text)
+    {
+        var others = 0;
+        foreach (var character in text)
+            if (character is (< ' ' or > '~') and not ('\t' or '\r' or '\n'))
+                others++;
+        // Its ends may be those of what stands around it.
+        return others <= 4 + text.Length / 8;
+    }
 }

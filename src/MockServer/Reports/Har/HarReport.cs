@@ -85,6 +85,7 @@ internal static class HarReport
         json.WriteNumber("headersSize", -1);
         json.WriteNumber("bodySize", call.BodyLength);
         json.WriteString("_body", call.BodyState.ToString());
+        if (call.Withheld is { } reason) json.WriteString("_withheld", reason);
         json.WriteEndObject();
     }
 

@@ -74,7 +74,7 @@ internal static class CallSection
         BodyState.Cut => $"; the beginning of a body of {call.BodyLength} octets",
         BodyState.Partial => "; its body was refused before all of it had come",
         BodyState.NotRead => "; its body was refused before it was read",
-        _ => $"; its body of {call.BodyLength} octets is withheld",
+        _ => $"; its body of {call.BodyLength} octets is withheld: {call.Withheld}",
     };
 
     private static string Findings(long count) => count == 1 ? "1 finding" : $"{count} findings";

@@ -59,7 +59,7 @@ internal sealed partial class BodyMarks
     public string? Reason(Finding finding, TextRange range) => entry.BodyState switch
     {
         BodyState.NotRead => "The call was refused before its body was read.",
-        BodyState.Withheld => "The journal keeps nothing of a body that is secret by its nature.",
+        BodyState.Withheld => $"The journal keeps nothing of the body: {entry.Withheld}.",
         BodyState.Cut when range == NotFound && finding.Place != "body" => "The journal keeps the beginning of the body alone; the place may be in the rest.",
         _ when IsShifted && IsCounted(finding.Place) => "Secrets are redacted in the body, so that of the place only the line is sure.",
         _ => null,

@@ -61,7 +61,7 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
     {
         _ when DryRun.IsUnreadableEntry(entry) => ("request", "The web server could not read the call, so that the journal has next to nothing of it."),
         { BodyState: BodyState.Cut } => ("body", $"The journal keeps {entry.Body.Length} of the body's {entry.BodyLength} octets (setting Journal:BodyOctets)."),
-        { BodyState: BodyState.Withheld } => ("body", "The journal keeps nothing of a body that is secret by its nature. Log in again instead."),
+        { BodyState: BodyState.Withheld } => ("body", $"The journal keeps nothing of the body: {entry.Withheld}. Make the call again from where it came."),
         { BodyState: BodyState.Partial } => ("body", "Not all of the body had arrived when the call was refused."),
         { BodyState: BodyState.NotRead } => ("body", "The call was refused before its body was read."),
         _ => null,

@@ -1,0 +1,47 @@
+using System.Text;
+using EmailSync.MockServer.Options;
+
+namespace EmailSync.MockServer.Journal.Redaction;
+
+/// <summary>
+/// Which configured secrets are looked for by their value. One of eight characters or more is, anywhere and in any letter case.
+/// A shorter one is where it stands alone, if it is no word and no number; a password that is a user's name, or a name in the
+/// product's own texts, is not: it would take harmless words out of every text. Those are hidden by their place alone.
+/// </summary>
+internal sealed class ConfiguredSecrets
+{
+    private const int ShortestAnywhere = 8;
+    /// <summary>No shorter one is looked for.</summary>
+    public const int Shortest = 4;
+
+
+    public ConfiguredSecrets(MockOptions options)
+    {
+        var identities = options.Identities;
+        var names = identities.Users.Select(user => user.Name).Concat(identities.Applications.Select(application => application.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        string[] secrets =
+        [
+            .. identities.Users.Select(user => user.Password),
+            .. identities.Tickets.Select(ticket => ticket.Ticket),
+            .. identities.AccessTokens.Select(token => token.Token),
+            .. identities.Applications.Select(application => application.Token),
+            options.Admin.Token ?? "",
+        ];
+        // Who sends no password sends no secret.
+        var pairs = identities.Users.Where(user => user.Password.Length > 0).Select(user => $"{user.Name}:{user.Password}").Where(pair => pair.Length >= Shortest).ToList();
+        Anywhere = [.. secrets.Where(secret => secret.Length >= ShortestAnywhere && !names.Contains(secret) && !IsOwnWord(secret)), .. pairs, .. pairs.Select(pair => Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)))];
+        Alone = [.. secrets.Where(secret => secret.Length is >= Shortest and < ShortestAnywhere && !secret.All(char.IsLetter) && !secret.All(char.IsDigit) && !names.Contains(secret))];
+    }
+
+    /// <summary>Looked for anywhere, in any letter case.</summary>
+    public IReadOnlyList<string> Anywhere { get; }
+
+    /// <summary>Looked for as they are, with neither letter nor digit beside them.</summary>
+    public IReadOnlyList<string> Alone { get; }
+
+    private static bool IsOwnWord(string secret) => secret.All(char.IsLetter)
+        && (SecretNames.IsSecret(secret) || OwnWords.Any(word => word.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+
+    private static readonly string[] OwnWords =
+        ["SyncEmailAccount", "GetEMailAccount", "SyncUserAccount", "AssociateName", "AssociateId", "AccountId", "SuperOffice", "EMailAgent", "EmailSync", "application", "request", "response", "redacted"];
+}
