@@ -17,9 +17,10 @@ internal static class AccountsReader
     /// <summary>The accounts by the sandbox that they are said to be of.</summary>
     /// <param name="json">The document.</param>
     /// <param name="isOfOne">Whether all are for one sandbox, whatever they say.</param>
+    /// <param name="names">Which words may name a sandbox.</param>
     /// <param name="errors">Gets what is wrong.</param>
     /// <returns>Null stands for every sandbox, or for the one; the empty text for the root installation.</returns>
-    public static ILookup<string?, AccountReader> Read(JsonElement json, bool isOfOne, List<DefinitionError> errors)
+    public static ILookup<string?, AccountReader> Read(JsonElement json, bool isOfOne, SandboxNames names, List<DefinitionError> errors)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
         AccountReader.Collect(json, "", members, [Accounts], errors);
@@ -40,7 +41,7 @@ internal static class AccountsReader
         foreach (var nameless in accounts.Where(account => !account.NamesSomething))
             errors.Add(new DefinitionError(nameless.Place, "expected AccountId, AssociateName or AssociateId, found none of them."));
         errors.AddRange(accounts.Select(account => account.Contradiction()).OfType<DefinitionError>());
-        if (!isOfOne) JudgeSandboxes(accounts, errors);
+        if (!isOfOne) JudgeSandboxes(accounts, names, errors);
         foreach (var same in accounts.Where(account => account.Key is not null).GroupBy(account => (isOfOne ? null : account.Sandbox?.ToUpperInvariant(), account.Key)))
             foreach (var again in same.Skip(1))
                 errors.Add(new DefinitionError(again.Place + JsonPointer.Segment(AccountMembers.AccountId), $"expected each AccountId once, found {same.Key.Key} again, after {same.First().Place}."));
@@ -54,14 +55,14 @@ internal static class AccountsReader
         return new AccountSet([.. accounts.Select(account => account.Account(account.Key ?? free.Next()))], isTold: true);
     }
 
-    private static void JudgeSandboxes(List<AccountReader> accounts, List<DefinitionError> errors)
+    private static void JudgeSandboxes(List<AccountReader> accounts, SandboxNames names, List<DefinitionError> errors)
     {
         var isNamed = accounts.Exists(account => account.Sandbox is not null);
         foreach (var account in accounts)
         {
             var place = account.Place + JsonPointer.Segment(AccountMembers.Sandbox);
             if (isNamed && account.Sandbox is null) errors.Add(new DefinitionError(place, "expected the name of a sandbox, as others have it, found nothing."));
-            else if (account.Sandbox is { Length: > 0 } name && !SandboxPath.CanName(name)) errors.Add(new DefinitionError(place, "expected a word that can stand before /api, found another text."));
+            else if (account.Sandbox is { Length: > 0 } name && !names.CanName(name)) errors.Add(new DefinitionError(place, "expected a word that can stand before /api, found another text."));
         }
     }
 

@@ -13,15 +13,16 @@ public sealed class AccountsRoute : ControlRoute
 {
     private const int MostOctets = 16 * 1024 * 1024;
     private readonly SandboxRegistry sandboxes;
+    private readonly SandboxNames names;
     private readonly ControlScope scope;
     private readonly Redactor redactor;
     private readonly AccountSamples samples;
     private readonly MemoryBudget memory;
 
-    public AccountsRoute(SandboxRegistry sandboxes, ControlScope scope, MockOptions options, MemoryBudget memory, Redactor redactor)
+    public AccountsRoute(SandboxRegistry sandboxes, SandboxNames names, ControlScope scope, MockOptions options, MemoryBudget memory, Redactor redactor)
         : base("/__mock/accounts", "The accounts and their state. PUT {\"accounts\":[…]} sets them, POST {\"count\":20,\"seed\":7,\"locale\":\"de\"} makes samples in their place, DELETE goes back to those of the start.")
     {
-        (this.sandboxes, this.scope, this.memory, this.redactor) = (sandboxes, scope, memory, redactor);
+        (this.sandboxes, this.names, this.scope, this.memory, this.redactor) = (sandboxes, names, scope, memory, redactor);
         samples = new AccountSamples(options.SampleAccounts);
         On("GET", ListAsync);
         On("PUT", SetAsync);
@@ -72,7 +73,7 @@ public sealed class AccountsRoute : ControlRoute
 
     private ILookup<string?, AccountReader> Read(JsonElement json, bool isOfOne, List<DefinitionError> errors)
     {
-        var accounts = AccountsReader.Read(json, isOfOne, errors);
+        var accounts = AccountsReader.Read(json, isOfOne, names, errors);
         scope.CheckCount(accounts.Select(group => group.Key).OfType<string>(), $"/{AccountsReader.Accounts}", errors);
         return accounts;
     }

@@ -1,16 +1,19 @@
+using EmailSync.MockServer.Journal.Redaction;
+
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>An error of a control route: where the request is wrong, and what was expected.</summary>
+/// <summary>An error of a control route: where the request is wrong, and what was expected. What it quotes of the request is shown without secrets.</summary>
 internal static class ControlError
 {
     public static Task WriteAsync(HttpContext http, int status, string place, string message)
     {
         http.Response.StatusCode = status;
+        var redactor = http.RequestServices.GetRequiredService<Redactor>();
         return ControlJson.WriteAsync(http, json =>
         {
             json.WriteStartObject();
-            json.WriteString("error", message);
-            json.WriteString("place", place);
+            json.WriteString("error", redactor.Text(message));
+            json.WriteString("place", redactor.Text(place));
             json.WriteEndObject();
         });
     }
@@ -19,18 +22,19 @@ internal static class ControlError
     public static Task WriteAsync(HttpContext http, int status, IReadOnlyList<(string Place, string Message)> errors, int? count = null)
     {
         http.Response.StatusCode = status;
+        var redactor = http.RequestServices.GetRequiredService<Redactor>();
         return ControlJson.WriteAsync(http, json =>
         {
             json.WriteStartObject();
-            json.WriteString("error", errors[0].Message);
-            json.WriteString("place", errors[0].Place);
+            json.WriteString("error", redactor.Text(errors[0].Message));
+            json.WriteString("place", redactor.Text(errors[0].Place));
             if (count is { } number) json.WriteNumber("count", number);
             json.WriteStartArray("errors");
             foreach (var (place, message) in errors)
             {
                 json.WriteStartObject();
-                json.WriteString("error", message);
-                json.WriteString("place", place);
+                json.WriteString("error", redactor.Text(message));
+                json.WriteString("place", redactor.Text(place));
                 json.WriteEndObject();
             }
 

@@ -66,7 +66,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
                     ClosesConnection = true,
                 });
             default:
-                StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} failed, which is a fault of the mock: {exception}");
+                StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} failed, which is a fault of the mock: {redactor.Text(exception.ToString())}");
                 return Refuse(call, new Refusal(StatusCodes.Status500InternalServerError, "ROB-01", "server", "The mock failed; its error output says why.")
                 {
                     SparesCaller = true,

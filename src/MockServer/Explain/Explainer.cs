@@ -80,7 +80,7 @@ public sealed class Explainer(
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            Console.Error.WriteLine($"emailsync: a request could not be corrected, which is a fault of the mock: {exception}");
+            Console.Error.WriteLine($"emailsync: a request could not be corrected, which is a fault of the mock: {redactor.Text(exception.ToString())}");
             correction = Unfinished(bench, "It could not be corrected, which is a fault of the mock; its error output says why.");
         }
 
@@ -89,7 +89,7 @@ public sealed class Explainer(
         if (sample is { Variables: { Count: > 0 } variables })
             remarks.Add($"Secrets are not shown. Set {string.Join(", ", variables)} before.");
         if (question.Mock.Scheme == Uri.UriSchemeHttps) remarks.Add("Whoever calls has to trust the mock's certificate: GET /__mock/certificate.pem.");
-        return new Explanation(question.Id, draft.Sandbox, run, question.Assumed, correction, sample, remarks, bench.Limits);
+        return new Explanation(question.Id, redactor.Word(draft.Sandbox), run, question.Assumed, correction with { Changes = [.. correction.Changes.Select(Shown)] }, sample, remarks, bench.Limits);
     }
 
     // What was changed so far is known, but not whether that is all.
@@ -119,9 +119,9 @@ public sealed class Explainer(
         var bySession = BySession(correction.Run!);
         var needed = PresentedFields.Of(draft, bySession, options).Select(field => field.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var left = draft.Fields.Where(field => !needed.Contains(field.Name)).Select(field => field.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (left.Count > 0) remarks.Add($"Left out, since secrets can be there and the call does not need them: {string.Join(", ", left)}.");
+        if (left.Count > 0) remarks.Add($"Left out, since secrets can be there and the call does not need them: {string.Join(", ", left.Select(redactor.Word))}.");
 
-        var body = redactor.Body(draft.Body).ToArray();
+        var body = Shown(draft);
         var query = draft.Query is { } sent ? Draft.Octets(redactor.Text($"?{Draft.Shown(sent)}")[1..]).Replace(' ', '+') : null;
         var clean = draft with
         {
@@ -133,8 +133,19 @@ public sealed class Explainer(
         var run = await bench.TryAsync(clean);
         if (run.IsRight) return correction with { Request = clean, Run = run };
         var again = await new Corrector(bench).CorrectAsync(clean, correction.Changes);
-        return again.Request is null || Encoding.UTF8.GetString(redactor.Body(again.Request.Body).Span) == Encoding.UTF8.GetString(again.Request.Body) ? again : again with { Request = null };
+        return again.Request is null || Shown(again.Request).AsSpan().SequenceEqual(again.Request.Body) ? again : again with { Request = null };
     }
+
+    // A place may be the name of a member, and any text a name.
+    private Change Shown(Change change) => change with
+    {
+        Place = redactor.Text(change.Place),
+        From = change.From is { } from ? redactor.Text(from) : null,
+        To = change.To is { } to ? redactor.Text(to) : null,
+    };
+
+    // Nothing of a body that cannot be searched.
+    private byte[] Shown(Draft draft) => redactor.Request(draft.Body, draft.Value("Content-Type"), draft.Value("Content-Encoding")).Octets.ToArray();
 
     private static bool BySession(DryRun run) => run.Entry?.Caller?.Scheme == nameof(AuthenticationSchemes.Session);
 }

@@ -8,7 +8,7 @@ using EmailSync.MockServer.Sandboxes.Clock;
 namespace EmailSync.MockServer.States;
 
 /// <summary>Reads the parts of one sandbox's document. A part that the schema has refused is passed over; the others say what else is wrong.</summary>
-public sealed class SandboxParts(StateFaults faults, TimeProvider time)
+public sealed class SandboxParts(StateFaults faults, SandboxNames names, TimeProvider time)
 {
     private const string Accounts = "/accounts";
 
@@ -68,10 +68,10 @@ public sealed class SandboxParts(StateFaults faults, TimeProvider time)
         }
     }
 
-    private static string ReadName(JsonElement json, string place, SoundPlaces sound, StateErrors errors)
+    private string ReadName(JsonElement json, string place, SoundPlaces sound, StateErrors errors)
     {
         if (!sound.Holds($"{place}/sandbox") || StateMembers.Find(json, "sandbox")?.GetString() is not { Length: > 0 } name) return "";
-        if (!SandboxPath.CanName(name))
+        if (!names.CanName(name))
             errors.Add($"{place}/sandbox", "expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api; or an empty text for the root installation.");
         return name;
     }

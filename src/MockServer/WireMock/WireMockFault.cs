@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Journal.Redaction;
 
 namespace EmailSync.MockServer.WireMock;
 
@@ -27,10 +28,11 @@ internal sealed class WireMockFault(int status, int code, string title, string? 
     public Task WriteAsync(HttpContext http)
     {
         http.Response.StatusCode = status;
-        return ControlJson.WriteAsync(http, Write);
+        var redactor = http.RequestServices.GetRequiredService<Redactor>();
+        return ControlJson.WriteAsync(http, json => Write(json, redactor));
     }
 
-    private void Write(Utf8JsonWriter json)
+    private void Write(Utf8JsonWriter json, Redactor redactor)
     {
         json.WriteStartObject();
         json.WriteStartArray("errors");
@@ -39,12 +41,12 @@ internal sealed class WireMockFault(int status, int code, string title, string? 
         if (pointer is not null)
         {
             json.WriteStartObject("source");
-            json.WriteString("pointer", pointer);
+            json.WriteString("pointer", redactor.Text(pointer));
             json.WriteEndObject();
         }
 
-        json.WriteString("title", title);
-        if (detail is not null) json.WriteString("detail", detail);
+        json.WriteString("title", redactor.Text(title));
+        if (detail is not null) json.WriteString("detail", redactor.Text(detail));
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();

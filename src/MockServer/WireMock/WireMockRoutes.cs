@@ -15,7 +15,7 @@ public static class WireMockRoutes
     private const string Root = "/__admin";
 
     public static IServiceCollection AddWireMockRoutes(this IServiceCollection services) => services
-        .AddSingleton<ExpectedRedaction>().AddSingleton<RequestPatternReader>().AddSingleton<MatchWork>()
+        .AddSingleton<ExpectedRedaction>().AddSingleton<RedactedJson>().AddSingleton<RequestPatternReader>().AddSingleton<MatchWork>()
         .AddSingleton<CallAddress>().AddSingleton<LoggedRequestJson>().AddSingleton<StubMappings>().AddSingleton<ServeEventJson>().AddSingleton<NearMissJson>()
         .AddSingleton<JournalSearch>().AddSingleton<PostedRequest>().AddSingleton<ContractFit>().AddSingleton<CountWait>()
         .AddSingleton<RouteGroup, StateRoutes>()

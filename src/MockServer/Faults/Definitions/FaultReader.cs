@@ -10,7 +10,7 @@ using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
 namespace EmailSync.MockServer.Faults.Definitions;
 
 /// <summary>Makes definitions of JSON, and says everything that is wrong with them at once.</summary>
-public sealed class FaultReader(ContractDocument contract)
+public sealed class FaultReader(ContractDocument contract, SandboxNames names)
 {
     internal const int Most = 1_000_000;
     internal const int LongestText = 1000;
@@ -148,8 +148,7 @@ public sealed class FaultReader(ContractDocument contract)
         return null;
     }
 
-    private static bool IsSandbox(string name) =>
-        name.Length == 0 || (SandboxPath.TryFindName($"/{name}/api", out var found) && found.SequenceEqual(name));
+    private bool IsSandbox(string name) => name.Length == 0 || names.CanName(name);
 
     private static bool IsClass(string name) =>
         name.Length is > 0 and <= 200 && char.IsAsciiLetter(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_');

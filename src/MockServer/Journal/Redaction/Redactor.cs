@@ -83,7 +83,7 @@ public sealed class Redactor
     public string Word(string word) => Holds(word) ? Text(word) is var shown && shown != word ? shown : Mark(word) : word;
 
     /// <summary>Whether a text holds what is secret by its value, in whatever way it is written.</summary>
-    public bool Holds(string text) => octets.HoldsKnown(Octets.Of(text));
+    public bool Holds(ReadOnlySpan<char> text) => octets.HoldsKnown(Ascii.IsValid(text) ? text : Octets.Of(text.ToString()));
 
     /// <summary>A body of the mock's own as it may be kept or shown. It is returned as it is where it holds nothing secret.</summary>
     public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body) => Kept(body, TextKind.Answer, null) is { Withheld: null } kept ? kept.Octets : Encoding.UTF8.GetBytes(Mark(Encoding.Latin1.GetString(body.Span)));

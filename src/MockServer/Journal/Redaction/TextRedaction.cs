@@ -32,9 +32,11 @@ internal sealed class TextRedaction
     }
 
     /// <summary>Whether a text holds what is secret by its value, in whatever way it is written.</summary>
-    public bool HoldsKnown(string text)
+    public bool HoldsKnown(ReadOnlySpan<char> text)
     {
-        var decoded = EscapedText.Decode(text);
+        using var scratch = new Scratch(stackalloc char[Scratch.Few], text.Length);
+        text.CopyTo(scratch.Characters);
+        var decoded = scratch.Characters[..EscapedText.Decode(scratch.Characters)];
         return known.OccurIn(text) || known.OccurIn(decoded) || EncodedRuns.AnyHolds(decoded, holdsKnown) || OtherReadings.AnyHolds(decoded, holdsKnown);
     }
 

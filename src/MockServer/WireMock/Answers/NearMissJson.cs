@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace EmailSync.MockServer.WireMock.Answers;
 
 /// <summary>Writes WireMock's NearMiss.</summary>
-public sealed class NearMissJson(LoggedRequestJson requests)
+public sealed class NearMissJson(LoggedRequestJson requests, RedactedJson redacted)
 {
     // The name by which the HTTP library of WireMock's Java client introduces itself.
     private const string JavaClient = "Apache-HttpClient/";
@@ -29,7 +29,7 @@ public sealed class NearMissJson(LoggedRequestJson requests)
         if (miss.Pattern is { } pattern)
         {
             json.WritePropertyName("requestPattern");
-            pattern.Source.WriteTo(json);
+            redacted.Write(json, pattern.Source);
         }
 
         json.WriteStartObject("matchResult");

@@ -19,18 +19,22 @@ public sealed class PostedRequest(JournalSearch journal, Redactor redactor, Time
         var logged = request.TryGetProperty("loggedDate", out var date) && date.ValueKind != JsonValueKind.Null ? Milliseconds(date) : (long?)null;
         var known = journal.NewestFirst(http).FirstOrDefault(call =>
             call.Entry.Method == method && call.Url == url && logged == call.Entry.Time.ToUnixTimeMilliseconds());
-        return known ?? new LoggedCall(new JournalEntry
+        if (known is not null) return known;
+        var (headers, body) = (Headers(request).ToList(), Body(request));
+        var kept = redactor.Request(body, headers.Find(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value, headers.Find(line => line.Name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase)).Value);
+        return new LoggedCall(new JournalEntry
         {
             Id = Guid.Empty,
             Time = logged is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : time.GetUtcNow(),
             Sandbox = Admin.ControlScope.Name(http) ?? "",
-            Method = method,
+            Method = redactor.Word(method),
             Target = redactor.Text(url),
-            Protocol = Text(request, "protocol") ?? "HTTP/1.1",
-            Headers = [.. Headers(request)],
-            Body = redactor.Body(Body(request)),
-            BodyState = BodyState.Complete,
-            BodyLength = Body(request).Length,
+            Protocol = redactor.Word(Text(request, "protocol") ?? "HTTP/1.1"),
+            Headers = headers,
+            Body = kept.Octets,
+            BodyState = kept.Withheld is null ? BodyState.Complete : BodyState.Withheld,
+            Withheld = kept.Withheld,
+            BodyLength = body.Length,
             Findings = [],
             Answer = new Answer(StatusCodes.Status404NotFound),
             Duration = TimeSpan.Zero,
@@ -51,8 +55,8 @@ public sealed class PostedRequest(JournalSearch journal, Redactor redactor, Time
         foreach (var field in headers.EnumerateObject())
             foreach (var value in field.Value.ValueKind == JsonValueKind.Array ? field.Value.EnumerateArray().ToArray() : [field.Value])
                 yield return value.ValueKind == JsonValueKind.String
-                    ? new HeaderLine(field.Name, redactor.Header(field.Name, value.GetString()!))
-                    : throw WireMockFault.In("/headers", $"{field.Name}: expected a string or an array of strings.");
+                    ? new HeaderLine(redactor.Word(field.Name), redactor.Header(field.Name, value.GetString()!))
+                    : throw WireMockFault.In("/headers", $"{redactor.Word(field.Name)}: expected a string or an array of strings.");
     }
 
     private static byte[] Body(JsonElement request)
