@@ -19,7 +19,8 @@ internal static class BodyText
     public static string? Find(ReadOnlySpan<byte> octets, string? contentType, string? coding, out Encoding? encoding)
     {
         encoding = null;
-        if (!string.IsNullOrEmpty(coding) && !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase)) return "it has a content coding, which is not undone";
+        // Who names a coding without having used it sent text.
+        if (!string.IsNullOrEmpty(coding) && !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase) && !IsText(octets)) return "it has a content coding, which is not undone";
         if (ByItsLook(octets) is { } wide)
         {
             if (CanRead(octets, wide)) encoding = wide;
@@ -65,6 +66,14 @@ internal static class BodyText
         {
             return false;
         }
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> octets)
+    {
+        foreach (var octet in octets)
+            if (octet is < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n') or 0x7f)
+                return false;
+        return System.Text.Unicode.Utf8.IsValid(octets);
     }
 
     // UTF-8, or text in which characters of another encoding stand here and there. What is packed or ciphered has control characters.

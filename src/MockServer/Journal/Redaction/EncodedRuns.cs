@@ -11,7 +11,8 @@ internal static class EncodedRuns
 {
     private const int Shortest = 11;
     private const int ShortestLine = 32;
-    private static readonly SearchValues<char> Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
+    /// <summary>The digits of all of them.</summary>
+    public static readonly SearchValues<char> Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
     /// <summary>Tells whether a decoded text, a character an octet, holds a secret.</summary>
     public delegate bool Judge(ReadOnlySpan<char> decoded);

@@ -9,6 +9,7 @@ internal sealed class KnownTexts
     private const int ShortestStart = 4;
     private readonly string[] anywhere;
     private readonly string[] alone;
+    private readonly (string Start, string End)[] divided;
     private readonly string sign;
     private readonly SearchValues<string> search;
 
@@ -21,8 +22,9 @@ internal sealed class KnownTexts
         this.anywhere = Written(anywhere);
         this.alone = Written(alone);
         this.sign = sign;
+        divided = [.. this.anywhere.Where(text => text.IndexOf(':', StringComparison.Ordinal) > 0).Select(text => (text[..text.IndexOf(':', StringComparison.Ordinal)], text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]))];
         HaveBeyondAscii = this.anywhere.Concat(this.alone).Any(text => !Ascii.IsValid(text));
-        search = SearchValues.Create([.. this.anywhere, .. this.alone, sign], StringComparison.OrdinalIgnoreCase);
+        search = SearchValues.Create([.. this.anywhere.SelectMany(text => (string[])[text[..Most(text)], text[^Most(text)..]]), .. this.alone, sign], StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether one of them has characters beyond ASCII.</summary>
@@ -58,6 +60,24 @@ internal sealed class KnownTexts
         return 0;
     }
 
+    /// <summary>Whether name and value of a field are one of these that was divided at its colon.</summary>
+    public bool IsDividedBetween(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
+    {
+        foreach (var (start, end) in divided)
+            if (name.EndsWith(start, StringComparison.OrdinalIgnoreCase) && value.StartsWith(end, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
+    private sealed class IgnoringCase : IEqualityComparer<char>
+    {
+        public static readonly IgnoringCase Instance = new();
+
+        public bool Equals(char x, char y) => x == y || char.ToUpperInvariant(x) == char.ToUpperInvariant(y);
+
+        public int GetHashCode(char obj) => char.ToUpperInvariant(obj);
+    }
+
     private bool Next(ReadOnlySpan<char> text, int from, out int start, out int end)
     {
         for (var at = from; text[at..].IndexOfAny(search) is >= 0 and var found; at += found + 1)
@@ -71,13 +91,8 @@ internal sealed class KnownTexts
                 return true;
             }
 
-            foreach (var secret in anywhere)
-            {
-                if (!text[start..].StartsWith(secret, StringComparison.OrdinalIgnoreCase)) continue;
-                end = start + secret.Length;
-                return true;
-            }
-
+            foreach (var secret in anywhere) end = Math.Max(end, EndOf(text, start, secret));
+            if (end > start) return true;
             foreach (var secret in alone)
             {
                 if (!text[start..].StartsWith(secret, StringComparison.Ordinal)) continue;
@@ -90,11 +105,35 @@ internal sealed class KnownTexts
         return false;
     }
 
-    // In UTF-8 and in one octet a character; as a form writes blanks; and without the backslashes that a string needs.
+    // Where a secret ends that begins at a place, whole or the most of it, or whose most ends it; 0 where none does.
+    private static int EndOf(ReadOnlySpan<char> text, int start, string secret)
+    {
+        var most = Most(secret);
+        var same = text[start..].CommonPrefixLength(secret, IgnoringCase.Instance);
+        if (same >= most) return start + same;
+        return most < secret.Length && text[start..].StartsWith(secret.AsSpan(secret.Length - most), StringComparison.OrdinalIgnoreCase) ? start + most : 0;
+    }
+
+    // Three quarters tell a secret, unless they are a word that others use.
+    private static int Most(string secret)
+    {
+        var most = (secret.Length * 3 + 3) / 4;
+        return IsWord(secret.AsSpan(0, most)) || IsWord(secret.AsSpan(secret.Length - most)) ? secret.Length : most;
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+            if (!char.IsLetter(character))
+                return false;
+        return true;
+    }
+
+    // In UTF-8 and in one octet a character; as a form writes blanks; without the backslashes that a string needs, and without padding.
     private static string[] Written(IEnumerable<string> secrets) =>
     [
         .. secrets.SelectMany(secret => (string[])[Octets.Of(secret), .. secret.All(character => character <= '\xff') ? (string[])[secret] : []])
-            .SelectMany(secret => (string[])[secret, secret.Replace(' ', '+'), secret.Replace("\\", "", StringComparison.Ordinal)])
+            .SelectMany(secret => (string[])[secret, secret.Replace(' ', '+'), secret.Replace("\\", "", StringComparison.Ordinal), secret.TrimEnd('=')])
             .Where(secret => secret.Length > 0).Distinct().OrderByDescending(secret => secret.Length),
     ];
 }

@@ -16,11 +16,11 @@ public sealed class Redactor
     private const int MostRemembered = 1024;
     private const int LongestRemembered = 512;
     private const int LongestScheme = 16;
-    private const char Cut = '…';
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
 
     private readonly SecretHasher hasher;
     private readonly KnownTexts known;
+    private readonly CutSecrets cut;
 
     // Octets are searched as Latin-1, which maps each octet to a character and back.
     private readonly TextRedaction octets;
@@ -33,6 +33,7 @@ public sealed class Redactor
         var secrets = new ConfiguredSecrets(options);
         known = new KnownTexts(secrets.Anywhere, secrets.Alone, hasher.Issued.Sign);
         octets = new TextRedaction(known, secret => Mark(Octets.Read(secret)));
+        cut = new CutSecrets(known, secret => Mark(Octets.Read(secret)));
     }
 
     private enum SecretForm
@@ -46,7 +47,7 @@ public sealed class Redactor
     /// <summary>The value of a header field as it may be shown.</summary>
     public string Header(string name, string value)
     {
-        if (!SecretNames.IsSecretField(name)) return Text(value);
+        if (!SecretNames.IsSecretField(name)) return known.IsDividedBetween(name, value) ? Mark(value) : Text(value);
         if (name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)) return SetCookie(value);
 
         var form = name.EndsWith("Authorization", StringComparison.OrdinalIgnoreCase) ? SecretForm.Credentials
@@ -65,18 +66,17 @@ public sealed class Redactor
     public string Text(string text)
     {
         var search = Octets.Of(text);
-        if (!octets.MayHold(search, TextKind.Sentence) && !text.Contains(Cut)) return text;
+        if (!octets.MayHold(search, TextKind.Sentence) && !text.Contains('…')) return text;
         if (remembered.TryGetValue((SecretForm.Text, text), out var shown)) return shown;
         var redacted = octets.Redact(search, TextKind.Sentence);
-        return Remember(SecretForm.Text, text, redacted is null ? Mark(text) : WithoutStarts(redacted == search ? text : Octets.Read(redacted)));
+        return Remember(SecretForm.Text, text, redacted is null ? Mark(text) : cut.Replace(redacted) is var whole && whole == search ? text : Octets.Read(whole));
     }
 
     /// <summary>The same for a text that is cut at its end, or before a quote there: the beginning of a secret goes, too.</summary>
     public string CutText(string text)
     {
-        var shown = Text(text);
-        var end = shown.AsSpan().TrimEnd("'\".").Length;
-        return StartOfSecret(shown.AsSpan(0, end)) is > 0 and var length ? $"{shown[..(end - length)]}{Mark(shown[(end - length)..end])}{shown[end..]}" : shown;
+        var shown = Octets.Of(Text(text));
+        return Octets.Read(cut.Replace(shown, shown.AsSpan().TrimEnd("'\".").Length));
     }
 
     /// <summary>A name, a method or another word of a request. Only what is secret by its value is taken out of it.</summary>
@@ -96,7 +96,11 @@ public sealed class Redactor
         BodyText.Find(body.Span, contentType, coding, out var encoding) is { } reason ? new KeptBody(default, reason) : Kept(body, TextKind.Request, encoding);
 
     /// <summary>How many octets at the end of a body are the beginning of a secret that was cut there.</summary>
-    public int StartOfSecret(ReadOnlySpan<byte> body) => known.StartAtEndOf(Encoding.Latin1.GetString(body[^Math.Min(body.Length, LongestRemembered)..]));
+    public int StartOfSecret(ReadOnlySpan<byte> body) 
+    {
+        var end = Encoding.Latin1.GetString(body[^Math.Min(body.Length, LongestRemembered)..]);
+        return end.Length - cut.StartOf(end);
+    }
 
     private KeptBody Kept(ReadOnlyMemory<byte> body, TextKind kind, Encoding? encoding)
     {
@@ -134,22 +138,6 @@ public sealed class Redactor
             Interlocked.Increment(ref rememberedCount);
         return redacted;
     }
-
-    // Before each sign that tells of a cut.
-    private string WithoutStarts(string text)
-    {
-        for (var at = text.IndexOf(Cut, StringComparison.Ordinal); at >= 0; at = at + 1 < text.Length ? text.IndexOf(Cut, at + 1) : -1)
-        {
-            if (StartOfSecret(text.AsSpan(0, at)) is not (> 0 and var length)) continue;
-            var mark = Mark(text[(at - length)..at]);
-            text = text[..(at - length)] + mark + text[at..];
-            at += mark.Length - length;
-        }
-
-        return text;
-    }
-
-    private int StartOfSecret(ReadOnlySpan<char> text) => known.StartAtEndOf(text);
 
     // "Basic abc" keeps its scheme. What is sent without one is a secret from its first letter on.
     private string Credentials(string value)

@@ -7,6 +7,7 @@ internal sealed class TextRedaction
     private readonly KnownTexts known;
     private readonly Func<string, string> mark;
     private readonly EncodedRuns.Judge holdsKnown;
+    private readonly EncodedRuns.Judge holdsKnownInRun;
 
     // Something that was encoded twice is still looked at.
     private readonly EncodedRuns.Judge holdsInRun;
@@ -16,6 +17,7 @@ internal sealed class TextRedaction
     {
         (this.known, this.mark) = (known, mark);
         holdsKnown = text => known.OccurIn(text);
+        holdsKnownInRun = decoded => HoldsKnown(decoded, holdsKnown);
         holdsInRunOfRun = decoded => IsHidden(decoded, null);
         holdsInRun = decoded => IsHidden(decoded, holdsInRunOfRun);
     }
@@ -32,12 +34,14 @@ internal sealed class TextRedaction
     }
 
     /// <summary>Whether a text holds what is secret by its value, in whatever way it is written.</summary>
-    public bool HoldsKnown(ReadOnlySpan<char> text)
+    public bool HoldsKnown(ReadOnlySpan<char> text) => HoldsKnown(text, holdsKnownInRun);
+
+    private bool HoldsKnown(ReadOnlySpan<char> text, EncodedRuns.Judge inRun)
     {
         using var scratch = new Scratch(stackalloc char[Scratch.Few], text.Length);
         text.CopyTo(scratch.Characters);
         var decoded = scratch.Characters[..EscapedText.Decode(scratch.Characters)];
-        return known.OccurIn(text) || known.OccurIn(decoded) || EncodedRuns.AnyHolds(decoded, holdsKnown) || OtherReadings.AnyHolds(decoded, holdsKnown);
+        return known.OccurIn(text) || known.OccurIn(decoded) || EncodedRuns.AnyHolds(decoded, inRun) || OtherReadings.AnyHolds(decoded, holdsKnown);
     }
 
     /// <summary>The text with marks in place of secrets; null where one stands in it in a form in which it cannot be marked.</summary>
@@ -73,15 +77,15 @@ internal sealed class TextRedaction
         var text = scratch.Characters[..EscapedText.Decode(scratch.Characters)];
         if (!known.HaveBeyondAscii && !HasStretch(text)) return false;
         if (known.OccurIn(text)) return true;
-        if (text.Length < LeastOfDecoded || !IsText(text)) return false;
-        if (OtherReadings.AnyHolds(text, holdsKnown)) return true;
-        if (MayHoldPlain(text, TextKind.Request))
+        if (OtherReadings.AnyHolds(text, holdsKnown) || (inner is not null && EncodedRuns.AnyHolds(text, inner))) return true;
+        for (ReadOnlySpan<char> rest = text; NextText(rest, out var start) is > 0 and var length; rest = rest[(start + length)..])
         {
-            var plain = text.ToString();
+            if (length < LeastOfDecoded || !MayHoldPlain(rest.Slice(start, length), TextKind.Request)) continue;
+            var plain = rest.Slice(start, length).ToString();
             if (Bare(plain, TextKind.Request, withPairs: true) != plain) return true;
         }
 
-        return inner is not null && EncodedRuns.AnyHolds(text, inner);
+        return false;
     }
 
     // No secret is shorter. Most of the noise ends here, before anything is looked for.
@@ -97,13 +101,15 @@ internal sealed class TextRedaction
         return false;
     }
 
-    private static bool IsText(ReadOnlySpan<char> text)
+    // The next part that is text: around it stands what was no digit of it.
+    private static int NextText(ReadOnlySpan<char> text, out int start)
     {
-        var others = 0;
-        foreach (var character in text)
-            if (character is (< ' ' or > '~') and not ('\t' or '\r' or '\n'))
-                others++;
-        // Its ends may be those of what stands around it.
-        return others <= 4 + text.Length / 8;
+        start = 0;
+        while (start < text.Length && !IsText(text[start])) start++;
+        var end = start;
+        while (end < text.Length && IsText(text[end])) end++;
+        return end - start;
     }
+
+    private static bool IsText(char character) => character is (>= ' ' and <= '~') or '\t' or '\r' or '\n' or >= '\xc2';
 }
