@@ -30,7 +30,9 @@ internal static class BodyText
         var charset = contentType is not null && MediaTypeHeaderValue.TryParse(contentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset).Value : null;
         if (charset is { Length: > 0 })
         {
-            if (CharsetNames.Find(charset) is not { } named) return "its charset is not one that can be read";
+            // A misspelt name stands mostly for UTF-8. UTF-7 looks like it, too, and is something else.
+            if (CharsetNames.Find(charset) is not { } named)
+                return IsText(octets) && !IsUtf7(charset) ? null : "its charset is not one that can be read";
             if (named.CodePage != Encoding.UTF8.CodePage && CanRead(octets, named))
             {
                 encoding = named;
@@ -67,6 +69,8 @@ internal static class BodyText
             return false;
         }
     }
+
+    private static bool IsUtf7(string charset) => charset.Contains("utf", StringComparison.OrdinalIgnoreCase) && charset.EndsWith('7');
 
     private static bool IsText(ReadOnlySpan<byte> octets)
     {
