@@ -51,6 +51,20 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     }
 
     [Theory]
+    [InlineData("""{"op":"replace","path":"/SyncUserAccount/AccountId","value":17}""", "/0/path", "expected something at '/SyncUserAccount/AccountId', found nothing")]
+    [InlineData("""{"op":"add","path":"/SyncUserAccount/AccountId","value":17}""", "/0/path", "expected an object or an array to add to, found a plain value")]
+    [InlineData("""{"op":"replace","path":"/SyncUserAccounts","value":null}""", "/0/path", "expected something at '/SyncUserAccounts', found nothing")]
+    [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{}}""", "/0/value", "expected what is at '/SyncUserAccount', found another value")]
+    [InlineData("""{"op":"test","path":"/SyncUserAccount","value":false}""", "/0/value", "found another value")]
+    [InlineData("""{"op":"test","path":"","value":null}""", "/0/value", "found another value")]
+    [InlineData("""{"op":"test","path":"","value":{"Other":null}}""", "/0/value", "found another value")]
+    public async Task What_no_carrier_has_and_what_lies_within_null_is_not_there(string operation, string place, string says)
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.RefusesAsync(sandbox.Call(body: $"[{operation}]", contentType: MediaTypes.JsonPatch), "BODY-14", place, says);
+    }
+
+    [Theory]
     [InlineData("/a/3", "expected an index up to 2, or -, found '3'")]
     [InlineData("/a/01", "found '01'")]
     [InlineData("/a/-1", "found '-1'")]
@@ -68,6 +82,8 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     [InlineData("17", "the number 17")]
     [InlineData("\"add\"", "a string")]
     [InlineData("true", "true")]
+    [InlineData("null", "null")]
+    [InlineData(" \r\n null ", "null")]
     public async Task What_is_neither_a_list_of_operations_nor_an_object_is_refused(string body, string found)
     {
         var sandbox = shared.OnSite();
@@ -78,6 +94,8 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     [Theory]
     [InlineData("""[{"op":"add","path":"/SyncUserAccount","value":[]}]""", "BODY-06", "/SyncUserAccount")]
     [InlineData("""[{"op":"add","path":"","value":[]}]""", "BODY-06", "body")]
+    [InlineData("""[{"op":"replace","path":"/SyncUserAccount","value":[]}]""", "BODY-06", "/SyncUserAccount")]
+    [InlineData("""[{"op":"replace","path":"/SyncUserAccount","value":{"AccountId":null}}]""", "BODY-21", "/SyncUserAccount/AccountId")]
     [InlineData("""[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":"17"}}]""", "BODY-21", "/SyncUserAccount/AccountId")]
     [InlineData("""[{"op":"add","path":"/SyncUserAccount","value":{"AssociateName":"\ud83d"}}]""", "BODY-21", "/SyncUserAccount/AssociateName")]
     [InlineData("""{"SyncUserAccount":{"AccountId":2147483648}}""", "BODY-21", "/SyncUserAccount/AccountId")]

@@ -37,6 +37,36 @@ public sealed class JsonPatchTests(SharedMock shared)
     }
 
     [Theory]
+    [InlineData("""{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
+    [InlineData("""{"op":"replace","path":"/syncuseraccount","value":ACCOUNT}""")]
+    [InlineData("""{"op":"test","path":"/SyncUserAccount","value":null},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
+    [InlineData("""{"op":"test","path":"","value":{"SyncUserAccount":null}},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
+    [InlineData("""{"op":"remove","path":"/SyncUserAccount"},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
+    [InlineData("""{"op":"move","from":"/SyncUserAccount","path":"/x"},{"op":"test","path":"/x","value":null},{"op":"replace","path":"/x","value":ACCOUNT},{"op":"move","from":"/x","path":"/SyncUserAccount"}""")]
+    [InlineData("""{"op":"copy","from":"/SyncUserAccount","path":"/x"},{"op":"copy","from":"","path":"/y"},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
+    [InlineData("""{"op":"add","path":"/x","value":[]},{"op":"copy","from":"/SyncUserAccount","path":"/x/-"},{"op":"test","path":"/x","value":[null]},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
+    [InlineData("""{"op":"replace","path":"/SyncUserAccount","value":{}},{"op":"replace","path":"/SyncUserAccount/AccountId","value":17},{"op":"replace","path":"/SyncUserAccount/associateName","value":"tje0"},{"op":"replace","path":"/SyncUserAccount/AssociateId","value":5}""")]
+    [InlineData("""{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT},{"op":"test","path":"/SyncUserAccount/TableRight","value":null},{"op":"replace","path":"/SyncUserAccount/TableRight","value":{}},{"op":"replace","path":"/SyncUserAccount/TableRight/Mask","value":"FULL"},{"op":"remove","path":"/SyncUserAccount/FieldProperties"}""")]
+    [InlineData("""{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT},{"op":"move","from":"/SyncUserAccount/TableRight","path":"/SyncUserAccount/FieldProperties"},{"op":"copy","from":"/SyncUserAccount/TableRight","path":"/SyncUserAccount/FieldProperties"}""")]
+    [InlineData("""{"op":"replace","path":"","value":{}},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
+    public async Task What_the_carrier_has_is_there_as_null_until_it_is_set(string operations)
+    {
+        var sandbox = shared.OnSite();
+        var patch = $"[{operations.Replace("ACCOUNT", """{"AccountId":17,"AssociateName":"tje0","AssociateId":5}""", StringComparison.Ordinal)}]";
+        await sandbox.SyncsAsync(sandbox.Call(body: patch, contentType: MediaTypes.JsonPatch), Account.Sample);
+    }
+
+    [Theory]
+    [InlineData("move")]
+    [InlineData("copy")]
+    public async Task A_number_that_nobody_has_set_is_moved_and_copied_as_one_that_nobody_has_set(string op)
+    {
+        var sandbox = shared.OnSite();
+        var patch = $$"""[{"op":"replace","path":"/SyncUserAccount","value":{"AccountId":17,"AssociateName":"tje0"} },{"op":"{{op}}","from":"/SyncUserAccount/AssociateId","path":"/SyncUserAccount/AccountId"}]""";
+        await sandbox.SyncsAsync(sandbox.Call(body: patch, contentType: MediaTypes.JsonPatch), new Account(null, "tje0", null));
+    }
+
+    [Theory]
     [InlineData("""{"op":"remove","path":"/SyncUserAccount"}""")]
     [InlineData("""{"op":"move","from":"/SyncUserAccount","path":"/Elsewhere"}""")]
     [InlineData("""{"op":"replace","path":"/SyncUserAccount","value":null}""")]

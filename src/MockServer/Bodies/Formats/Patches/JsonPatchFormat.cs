@@ -5,7 +5,7 @@ using EmailSync.MockServer.Bodies.Formats.Json;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
-/// <summary>RFC 6902, applied to an empty request.</summary>
+/// <summary>RFC 6902, applied to an empty request, whose members are there as null.</summary>
 internal sealed class JsonPatchFormat : BodyFormat
 {
     public override BodyReading Read(ReadOnlyMemory<byte> body, Encoding? charset, Schema request)
@@ -15,8 +15,8 @@ internal sealed class JsonPatchFormat : BodyFormat
             return reading;
 
         var kind = reading.Document.RootElement.ValueKind;
-        if (kind is JsonValueKind.Object or JsonValueKind.Null)
-            return reading with { PlainObjectAsPatch = kind == JsonValueKind.Object };
+        if (kind == JsonValueKind.Object)
+            return reading with { PlainObjectAsPatch = true };
 
         using var patch = reading.Document;
         return kind == JsonValueKind.Array
@@ -30,7 +30,7 @@ internal sealed class JsonPatchFormat : BodyFormat
             return new BodyReading(illFormed);
 
         var notes = PatchNotes.Of(patch, request);
-        var target = new PatchTarget();
+        var target = new PatchTarget(request);
         var index = 0;
         foreach (var element in patch.EnumerateArray())
         {

@@ -21,6 +21,8 @@ internal sealed class PatchBudget
     {
         if (--nodes < 0)
             return null;
+        if (node.IsUnset)
+            return PatchNode.Unset();
         if (node.Members is { } members)
             return depth < BodyFormat.MaxDepth ? CopyMembers(members, depth + 1) : null;
         if (node.Items is { } items)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
@@ -10,13 +11,16 @@ internal static class PatchEquality
     {
         if (value.Members is { } members)
         {
-            return there.Members?.Count == members.Count
-                && members.All(member => there.Members.TryGetValue(member.Key, out var same) && AreEqual(same, member.Value));
+            return there.Members is { } own
+                && own.All(member => member.Value.IsUnset || members.ContainsKey(member.Key))
+                && members.All(member => own.TryGetValue(member.Key, out var same) && AreEqual(same, member.Value));
         }
 
         if (value.Items is { } items)
             return there.Items?.Count == items.Count && items.Zip(there.Items).All(pair => AreEqual(pair.Second, pair.First));
 
+        if (there.IsUnset)
+            return value.Leaf.ValueKind == JsonValueKind.Null;
         return there is { Members: null, Items: null } && JsonEquality.Instance.Equals(there.Leaf, value.Leaf);
     }
 }

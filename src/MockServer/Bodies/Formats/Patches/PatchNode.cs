@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
 /// <summary>A JSON value that can be changed. Members are found in any letter case; of namesakes the last is kept.</summary>
+/// <remarks>A member that nobody has set is there as null, and is not written: the request is the same without it.</remarks>
 internal sealed class PatchNode
 {
     private JsonElement leaf;
@@ -14,6 +15,12 @@ internal sealed class PatchNode
 
     /// <summary>The scalar, where there are neither members nor items.</summary>
     public JsonElement Leaf => leaf;
+
+    /// <summary>Whether it stands for a member of a carrier that nobody has set.</summary>
+    public bool IsUnset => Members is null && Items is null && leaf.ValueKind == JsonValueKind.Undefined;
+
+    /// <summary>A member of a carrier that nobody has set.</summary>
+    public static PatchNode Unset() => new();
 
     public static PatchNode EmptyObject() => new() { Members = new Dictionary<string, PatchNode>(StringComparer.OrdinalIgnoreCase) };
 
@@ -41,6 +48,12 @@ internal sealed class PatchNode
     /// <summary>False when the value is nested deeper than a request may be.</summary>
     public bool TryWriteTo(Utf8JsonWriter json)
     {
+        if (IsUnset)
+        {
+            json.WriteNullValue();
+            return true;
+        }
+
         if (Members is null && Items is null)
         {
             // As it was spelt: half a surrogate pair stays one for the schema to refuse.
@@ -69,6 +82,8 @@ internal sealed class PatchNode
         json.WriteStartObject();
         foreach (var (name, value) in Members!)
         {
+            if (value.IsUnset)
+                continue;
             json.WritePropertyName(name);
             if (!value.TryWriteTo(json))
                 return false;

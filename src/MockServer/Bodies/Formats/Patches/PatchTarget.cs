@@ -3,12 +3,24 @@ using EmailSync.MockServer.Bodies.Formats.Trees;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
-/// <summary>The request that a patch builds, from an empty object on.</summary>
+/// <summary>
+/// The request that a patch builds, from an empty one on. That is a carrier: what the schema names is there as null as long
+/// as nobody has set it, in the request and in the carriers within it (assumed).
+/// </summary>
 internal sealed class PatchTarget
 {
     private readonly PatchBudget budget = new();
+    private readonly Schema schema;
 
-    public PatchNode Root { get; private set; } = PatchNode.EmptyObject();
+    /// <param name="request">What the request is.</param>
+    public PatchTarget(Schema request)
+    {
+        schema = request;
+        Root = PatchNode.EmptyObject();
+        foreach (var member in request.AllProperties) Root.Members![member.Name] = PatchNode.Unset();
+    }
+
+    public PatchNode Root { get; private set; }
 
     public BodyFault? Apply(PatchOperation operation) => operation.Op switch
     {
@@ -58,7 +70,7 @@ internal sealed class PatchTarget
 
         var parent = Find(path.Parent);
         if (parent?.Members is { } members)
-            return members.Remove(path.Last) ? null : path.Missing();
+            return members.Remove(path.Last) || Find(path.Segments) is not null ? null : path.Missing();
         if (parent?.Items is not { } items || !ArrayIndex.TryParse(path.Last, out var index) || index >= items.Count)
             return path.Missing();
         if (!budget.Shift(items.Count - index))
@@ -107,17 +119,27 @@ internal sealed class PatchTarget
 
     private PatchNode? Find(ReadOnlySpan<string> segments)
     {
-        var node = Root;
+        PatchNode? node = Root;
+        Schema? known = schema;
         foreach (var segment in segments)
         {
             if (node.Members is { } members)
-                node = members.GetValueOrDefault(segment);
+            {
+                var property = known?.FindProperty(segment, ignoreCase: true);
+                if (!members.TryGetValue(segment, out node) && property is null)
+                    return null;
+                node ??= PatchNode.Unset();
+                known = property?.Schema ?? known?.Shape.AdditionalProperties;
+            }
             else if (node.Items is { } items && ArrayIndex.TryParse(segment, out var index) && index < items.Count)
+            {
                 node = items[index];
+                known = known?.Shape.Items;
+            }
             else
+            {
                 return null;
-            if (node is null)
-                return null;
+            }
         }
 
         return node;
