@@ -56,5 +56,6 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))
+        || (address is not null && IPAddress.TryParse(options.Host, out var own) && address.Equals(own)) // where it listens: nobody points an address elsewhere
         || options.Admin.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 }

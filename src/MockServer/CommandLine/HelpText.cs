@@ -26,6 +26,10 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             -d '{"SyncUserAccount":{"AccountId":17}}' \
             http://127.0.0.1:5080/api/v1/Agents/EMail/SyncEmailAccount
 
+        Stop:
+          SIGTERM, SIGINT and SIGHUP let calls under way end (--stop-timeout); a second
+          signal ends the mock at once.
+
         Settings:
           --set KEY=VALUE, or in a JSON file for --config, or as environment variables
           named EMAILSYNC__KEY, with __ for each colon. The command line wins over the

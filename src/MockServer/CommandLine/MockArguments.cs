@@ -11,6 +11,9 @@ internal sealed class MockArguments
     private readonly Option<string?> host = new("--host") { Description = "IP address to listen on, localhost or * [127.0.0.1]", HelpName = "ADDRESS" };
     private readonly Option<string?> config = new("--config", "-c") { Description = "JSON file with settings", HelpName = "FILE" };
     private readonly Option<string?> state = new("--state") { Description = "JSON file with the state of sandboxes, as /__mock/state gives it", HelpName = "FILE" };
+    private readonly Option<string?> stopTimeout = new("--stop-timeout") { Description = "Milliseconds that calls under way have to end when told to stop [10000]", HelpName = "MS" };
+    private readonly Option<bool> open = new("--open") { Description = "Let other machines use the control routes without Admin:Token" };
+    private readonly Option<bool> logCalls = new("--log-calls") { Description = "Write a line for each call" };
     private readonly Option<string[]> set = new("--set", "-s") { Description = "A setting such as Errors:Text=Both; may be repeated", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore };
     private readonly string[] unlessTold;
 
@@ -22,19 +25,31 @@ internal sealed class MockArguments
         unlessTold = [$"Port={portUnlessTold}"];
     }
 
-    public IReadOnlyList<Option> All => [port, httpsPort, host, config, state, set];
+    public IReadOnlyList<Option> All => [port, httpsPort, host, config, state, stopTimeout, open, logCalls, set];
 
     /// <summary>Reads the options of all sources; a line for each error where that fails.</summary>
     public MockOptions? Read(ParseResult arguments, out IReadOnlyList<string> errors)
     {
         var sources = new SettingSources(
-            arguments.GetValue(config),
-            [.. arguments.GetValue(set) ?? [], .. Direct("Port", arguments.GetValue(port)), .. Direct("Https:Port", arguments.GetValue(httpsPort)), .. Direct("Host", arguments.GetValue(host)), .. Direct("State:File", arguments.GetValue(state))],
+            Value(arguments, config),
+            [
+                .. Value(arguments, set) ?? [],
+                .. Direct("Port", Value(arguments, port)), .. Direct("Https:Port", Value(arguments, httpsPort)), .. Direct("Host", Value(arguments, host)),
+                .. Direct("State:File", Value(arguments, state)), .. Direct("Stop:Milliseconds", Value(arguments, stopTimeout)),
+                .. Direct("Admin:Open", Value(arguments, open)), .. Direct("Log:Calls", Value(arguments, logCalls)),
+            ],
             unlessTold);
-        if (!sources.TryRead(out var configuration, out errors)) return null;
-        var options = OptionsReader.Read(configuration, out errors);
+        // What can be read is looked at, whatever cannot: all that is wrong is told at once.
+        var configuration = sources.Read(out var unreadable);
+        var options = OptionsReader.Read(configuration, isWhole: unreadable.Count == 0 && arguments.Errors.Count == 0, out var wrong);
+        errors = [.. unreadable, .. wrong];
         return errors.Count == 0 ? options : null;
     }
 
+    // One that was not given rightly is the parser's to tell of.
+    private static T? Value<T>(ParseResult arguments, Option<T> option) => arguments.GetResult(option)?.Errors.Any() == true ? default : arguments.GetValue(option);
+
     private static string[] Direct(string key, string? value) => value is null ? [] : [$"{key}={value}"];
+
+    private static string[] Direct(string key, bool isGiven) => isGiven ? [$"{key}=true"] : [];
 }

@@ -20,6 +20,7 @@ internal static class RunCommand
     private static readonly Option<string?> Waivers = new("--waivers") { Description = "Rules that may be broken until a day: id, reason, expiry, tab separated", HelpName = "FILE" };
     private static readonly Option<string?> Report = new("--report") { Description = "Folder for report.html, junit.xml, results.sarif, traffic.har, summary.md", HelpName = "DIR" };
     private static readonly Option<string?> Sandbox = new("--sandbox") { Description = "Sandbox to call and to judge; Cust and digits is a tenant online [all]", HelpName = "NAME" };
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Write a line for each call, as --log-calls does" };
     private static readonly MockArguments Mock = new(portUnlessTold: 0);
 
     public const string Name = "run";
@@ -27,18 +28,24 @@ internal static class RunCommand
     public static Command Create(string[]? words)
     {
         var run = new Command(Name, "Runs a command beside the mock, and ends with a verdict on its calls.");
-        foreach (var option in (Option[])[FailOnLevel, MinRequests, Except, Waivers, Report, Sandbox, .. Mock.All]) run.Options.Add(option);
+        foreach (var option in (Option[])[FailOnLevel, MinRequests, Except, Waivers, Report, Sandbox, Verbose, .. Mock.All]) run.Options.Add(option);
         run.SetAction((arguments, cancellationToken) => RunAsync(arguments, words, cancellationToken));
         return run;
     }
 
+    /// <summary>What is wrong with the settings, whatever else is.</summary>
+    public static IReadOnlyList<string> WrongSettings(ParseResult arguments)
+    {
+        Mock.Read(arguments, out var errors);
+        return errors;
+    }
+
     private static async Task<int> RunAsync(ParseResult arguments, string[]? words, CancellationToken cancellationToken)
     {
-        if (words is not [var name, .. var rest])
-            return UsageError.Tell("run: expected -- and a command, for instance: emailsync run -- npm test");
-
+        var errors = new List<string>();
+        if (words is not [_, ..]) errors.Add("run: expected -- and a command, for instance: emailsync run -- npm test");
         var options = Mock.Read(arguments, out var wrongSettings);
-        var errors = new List<string>(wrongSettings);
+        errors.AddRange(wrongSettings);
         var failOn = ReadFailOn(arguments.GetValue(FailOnLevel), errors);
         var minRequests = ReadMinRequests(arguments.GetValue(MinRequests), errors);
         var excuses = ReadExcuses(arguments.GetValue(Except) ?? [], arguments.GetValue(Waivers), errors);
@@ -47,8 +54,9 @@ internal static class RunCommand
             errors.Add($"--sandbox {sandbox}: expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api");
         var folder = arguments.GetValue(Report) is { } directory ? new ReportFolder(directory) : null;
         if (folder?.WhyNotWritable() is { } reason) errors.Add($"--report {folder.Path}: cannot be written: {reason}");
-        if (errors.Count > 0 || options is null) return UsageError.Tell(errors);
+        if (errors.Count > 0 || options is null || words is not [var name, .. var rest]) return UsageError.Tell(errors);
 
+        if (arguments.GetValue(Verbose)) options = options with { LogsCalls = true };
         if (!Executable.TryFind(name, out var file, out var problem)) return UsageError.Tell(problem.Message, problem.ExitCode);
         var plan = new RunPlan(options, failOn, minRequests, excuses, folder, sandbox, file, name, rest);
         return await MockRun.RunAsync(options, app => new CommandRun(plan, app).RunAsync(), cancellationToken);

@@ -19,6 +19,8 @@ internal static class RunHelp
         The command finds in its environment:
           EMAILSYNC_BASE_URL     http://127.0.0.1:PORT, or http://127.0.0.1:PORT/NAME
           EMAILSYNC_CONTROL_URL  the same with /__mock
+          EMAILSYNC_HTTPS_URL    the base URL with TLS, where --https-port is given
+          EMAILSYNC_CERTIFICATE  PEM file with the certificate to trust for it
           EMAILSYNC_SANDBOX      NAME
           EMAILSYNC_BASIC        user:password
           EMAILSYNC_TICKET       7T:...
@@ -50,11 +52,12 @@ internal static class RunHelp
         is warned of.
 
         Signals (HUP, INT, QUIT, TERM) are passed on to the command, and the verdict
-        follows when it has ended. On Linux the command never outlives this program,
-        even where that is killed outright; what the command started in its turn and
-        left running is ended before the verdict, but outlives this program where
-        that is killed outright. On other systems the command is ended where this
-        program fails, and outlives it where that is killed outright.
+        follows when it has ended; then, another signal ends the wait for calls that
+        are still under way (Stop:Milliseconds). On Linux the command never outlives
+        this program, even where that is killed outright; what the command started
+        in its turn and left running is ended before the verdict, but outlives this
+        program where that is killed outright. On other systems the command is ended
+        where this program fails, and outlives it where that is killed outright.
 
         Settings: those of emailsync serve; see emailsync --help. EMAILSYNC__KEY sets
         the mock here as there.

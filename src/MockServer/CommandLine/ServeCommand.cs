@@ -9,7 +9,7 @@ namespace EmailSync.MockServer.CommandLine;
 internal static class ServeCommand
 {
     private static readonly MockArguments Mock = new(new MockOptions().Port);
-    private static readonly Option<string?> ReadyFile = new("--ready-file") { Description = "Gets the base URL once the mock listens", HelpName = "FILE" };
+    private static readonly Option<string?> ReadyPath = new("--ready-file") { Description = "Gets the base URL once the mock listens, and is removed when it stops", HelpName = "FILE" };
 
     public const string Name = "serve";
 
@@ -32,12 +32,30 @@ internal static class ServeCommand
 
     private static void AddTo(Command command)
     {
-        foreach (var option in (Option[])[.. Mock.All, ReadyFile]) command.Options.Add(option);
+        foreach (var option in (Option[])[.. Mock.All, ReadyPath]) command.Options.Add(option);
         command.SetAction(RunAsync);
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken) =>
-        Mock.Read(arguments, out var errors) is { } options
-            ? await MockRun.RunAsync(options, arguments.GetValue(ReadyFile), cancellationToken)
-            : UsageError.Tell(errors);
+    /// <summary>The file that gets the base URL; null where none is asked for. It can be asked of a wrong command line, too.</summary>
+    public static ReadyFile? ReadyFileOf(ParseResult arguments) =>
+        arguments.GetResult(ReadyPath) is { Tokens: [var path] } result && !result.Errors.Any() ? new ReadyFile(path.Value) : null;
+
+    /// <summary>What is wrong with the settings of a command line that is wrong itself, so that all of it is told at once.</summary>
+    public static IReadOnlyList<string> WrongSettings(ParseResult arguments)
+    {
+        IReadOnlyList<string> errors = [];
+        var verb = arguments.CommandResult.Command;
+        if (verb.Name == RunCommand.Name) errors = RunCommand.WrongSettings(arguments);
+        else if (verb is RootCommand or { Name: Name }) Mock.Read(arguments, out errors);
+        return errors;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var ready = ReadyFileOf(arguments);
+        var unfit = ready?.RemoveOld();
+        var options = Mock.Read(arguments, out var errors);
+        if (unfit is not null) errors = [.. errors, unfit];
+        return options is null || errors.Count > 0 ? UsageError.Tell(errors) : await new ServeRun(options, ready).RunAsync();
+    }
 }

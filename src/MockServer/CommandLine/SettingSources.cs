@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace EmailSync.MockServer.CommandLine;
@@ -9,46 +8,38 @@ internal sealed class SettingSources(string? file, IReadOnlyList<string> assignm
     private const int MostOctets = 1024 * 1024;
     private const string EnvironmentPrefix = "EMAILSYNC__";
 
-    public bool TryRead([NotNullWhen(true)] out IConfiguration? configuration, out IReadOnlyList<string> errors)
+    /// <summary>Reads all that can be read.</summary>
+    /// <param name="errors">A line for each source that cannot; the settings lack what it would have said.</param>
+    public IConfiguration Read(out IReadOnlyList<string> errors)
     {
-        configuration = null;
-        var wrong = assignments.Where(assignment => assignment.IndexOf('=', StringComparison.Ordinal) < 1).ToList();
-        errors = [.. wrong.Select(assignment => $"--set {assignment}: expected KEY=VALUE")];
-        if (wrong.Count > 0) return false;
-
+        var wrong = new List<string>();
         var builder = new ConfigurationBuilder();
         builder.AddInMemoryCollection(presumed.Select(Pair));
-        if (file is not null)
-        {
-            if (!File.Exists(file))
-            {
-                errors = [$"--config {file}: there is no such file"];
-                return false;
-            }
-
-            try
-            {
-                builder.AddJsonStream(new MemoryStream(BoundedFile.Read(file, MostOctets)));
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                errors = [$"--config {file}: {exception.Message}"];
-                return false;
-            }
-        }
-
+        if (file is not null && ReadFile(file, wrong) is { } settings) builder.AddConfiguration(settings);
         builder.AddEnvironmentVariables(EnvironmentPrefix);
-        builder.AddInMemoryCollection(assignments.Select(Pair));
+        var isGood = assignments.ToLookup(assignment => assignment.IndexOf('=', StringComparison.Ordinal) > 0);
+        wrong.AddRange(isGood[false].Select(assignment => $"--set {assignment}: expected KEY=VALUE"));
+        builder.AddInMemoryCollection(isGood[true].Select(Pair));
+        errors = wrong;
+        return builder.Build();
+    }
+
+    private static IConfigurationRoot? ReadFile(string file, List<string> errors)
+    {
         try
         {
-            configuration = builder.Build();
-            return true;
+            return new ConfigurationBuilder().AddJsonStream(new MemoryStream(BoundedFile.Read(file, MostOctets))).Build();
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException or FormatException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            errors = [$"--config {file}: {(exception.InnerException?.InnerException ?? exception.InnerException ?? exception).Message}"];
-            return false;
+            errors.Add($"--config {file}: there is no such file");
         }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or FormatException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            errors.Add($"--config {file}: {(exception.InnerException?.InnerException ?? exception.InnerException ?? exception).Message}");
+        }
+
+        return null;
     }
 
     private static KeyValuePair<string, string?> Pair(string assignment)

@@ -57,8 +57,8 @@ public static class MockHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "emailsync" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.AddRoutingCore();
-        // A caller who stalls within a body must not keep a stopping server.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTime);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         AddServices(builder.Services, options, time);
         replace(builder.Services);
 
@@ -75,11 +75,11 @@ public static class MockHost
         return app;
     }
 
-    /// <summary>The base URL of a started server.</summary>
-    public static string Address(WebApplication app) => Addresses(app).First(address => !IsSecure(address));
+    /// <summary>The base URL of a started server, as a program on this machine can call it, without a slash at its end.</summary>
+    public static string Address(WebApplication app) => BaseUrl.Of(Addresses(app).First(address => !IsSecure(address)));
 
     /// <summary>The base URL of a started server with TLS; null where it has none.</summary>
-    public static string? SecureAddress(WebApplication app) => Addresses(app).FirstOrDefault(IsSecure);
+    public static string? SecureAddress(WebApplication app) => Addresses(app).FirstOrDefault(IsSecure) is { } address ? BaseUrl.Of(address) : null;
 
     private static ICollection<string> Addresses(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
@@ -105,7 +105,7 @@ public static class MockHost
     {
         if (host == "localhost" && port != 0) kestrel.ListenLocalhost(port, Follow);
         else if (host == "*") kestrel.ListenAnyIP(port, Follow);
-        else kestrel.Listen(host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(host), port, Follow);
+        else kestrel.Listen(Single(host), port, Follow);
 
         void Follow(ListenOptions endpoint)
         {
@@ -113,6 +113,9 @@ public static class MockHost
             configure(endpoint);
         }
     }
+
+    // A socket for IPv6 takes no address of IPv4 in its clothes.
+    private static IPAddress Single(string host) => host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(host) is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : IPAddress.Parse(host);
 
     private static void AddServices(IServiceCollection services, MockOptions options, TimeProvider time)
     {
@@ -134,7 +137,7 @@ public static class MockHost
             .AddSingleton<RequestPipeline>()
             .AddSingleton<Resource, VersionListing>().AddSingleton<Resource, ApiListing>().AddSingleton<Resource, LoginResource>();
         if (options.Https is { } https)
-            services.AddSingleton(_ => https.Certificate is { } file ? ServerCertificate.Read(file) : ServerCertificate.SelfSigned());
+            services.AddSingleton(_ => https.Certificate is { } file ? ServerCertificate.Read(file) : ServerCertificate.SelfSigned(options.Host));
         services.AddControlRoutes().AddWireMockRoutes();
     }
 

@@ -13,6 +13,8 @@ public sealed class JournalFeed
     private const int Waiting = 1024;
     private ImmutableArray<Subscription> subscriptions = [];
 
+    private volatile Action<JournalNews>? watch;
+
     /// <summary>How many follow.</summary>
     public int Followers => subscriptions.Length;
 
@@ -24,6 +26,9 @@ public sealed class JournalFeed
         return subscription;
     }
 
+    /// <summary>Has somebody told of everything at once, on the way of the call, which must not wait for it; null for nobody any more.</summary>
+    internal void Watch(Action<JournalNews>? told) => watch = told;
+
     /// <summary>Tells of a new entry.</summary>
     public void Publish(Sandbox sandbox, JournalEntry entry) => Publish(sandbox, new JournalNews(entry, IsCorrection: false));
 
@@ -32,6 +37,7 @@ public sealed class JournalFeed
 
     private void Publish(Sandbox sandbox, JournalNews news)
     {
+        watch?.Invoke(news);
         foreach (var subscription in subscriptions)
             if (subscription.Sandbox is null || subscription.Sandbox.Equals(sandbox.Name, StringComparison.OrdinalIgnoreCase))
                 subscription.Offer(news);

@@ -80,6 +80,12 @@ public sealed record MockOptions
 
     public MannerOptions Manners { get; init; } = new();
 
+    /// <summary>How long calls under way have to end where the server is told to stop: more than a synchronisation takes.</summary>
+    public TimeSpan StopTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether the program writes a line for each call.</summary>
+    public bool LogsCalls { get; init; }
+
     public AdminOptions Admin { get; init; } = new();
 
     public AuthenticationSchemes SchemesOf(InstallationType type) => type == InstallationType.Online ? OnlineSchemes : OnSiteSchemes;

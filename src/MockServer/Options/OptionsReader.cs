@@ -45,8 +45,11 @@ public static class OptionsReader
         new("Manners:RetryMilliseconds", "What a second repetition of a failed call has to wait; each further one twice as long", $"{Defaults.Manners.RetryWait.TotalMilliseconds}"),
         new("Manners:Connections", "Most calls in a row each on a connection of its own", $"{Defaults.Manners.Connections}"),
         new("Manners:Credentials", "Most calls in a row of a user each with a new ticket, token or session", $"{Defaults.Manners.Credentials}"),
+        new("Stop:Milliseconds", "How long calls under way have to end where the mock is told to stop", $"{Defaults.StopTime.TotalMilliseconds}"),
+        new("Log:Calls", "Whether to write a line for each call: true or false", "false"),
         new("Admin:Hosts", "Host names taken on the control routes beside loopback ones, separated by commas", ""),
-        new("Admin:Token", "Closes the control routes to who does not send it as Authorization: Bearer", ""),
+        new("Admin:Token", "Closes the control routes to who does not send it as Authorization: Bearer; needed where Host is no loopback address", ""),
+        new("Admin:Open", "Whether other machines may use the control routes without a token: true or false", "false"),
         new("Identities:Users:N", "Name, Password, EMailAgent (true or false)", "tje0:Tje0, ADM0:, noemail:noemail"),
         new("Identities:Tickets:N", "Ticket, User, EMailAgent", "7T:mock-ticket=="),
         new("Identities:AccessTokens:N", "Token (what follows 8A:<tenant>.), User, Expired, EMailAgent", "mock-access-token, expired, without-email"),
@@ -56,14 +59,17 @@ public static class OptionsReader
     /// <summary>Reads the options.</summary>
     /// <param name="configuration">The settings of all sources.</param>
     /// <param name="errors">A line for each wrong setting, with its key and what is expected; none where the options are good.</param>
-    public static MockOptions Read(IConfiguration configuration, out IReadOnlyList<string> errors)
+    public static MockOptions Read(IConfiguration configuration, out IReadOnlyList<string> errors) => Read(configuration, isWhole: true, out errors);
+
+    /// <summary>The same of settings that may lack some, because a source could not be read: then nothing is said of what is missing.</summary>
+    internal static MockOptions Read(IConfiguration configuration, bool isWhole, out IReadOnlyList<string> errors)
     {
         var settings = new SettingReader(configuration);
         var options = new MockOptions
         {
             Host = Host(settings, Defaults.Host),
             Port = (int)settings.Number("Port", Defaults.Port, 0, 65535),
-            Https = Https(settings),
+            Https = Https(settings, isWhole),
             BodyOctets = settings.Number("Body:Octets", Defaults.BodyOctets, 1, GiB),
             Sandboxes = (int)settings.Number("Sandboxes:Count", Defaults.Sandboxes, 2, 1_000_000),
             Journal = new JournalOptions
@@ -99,8 +105,11 @@ public static class OptionsReader
                 Connections = (int)settings.Number("Manners:Connections", Defaults.Manners.Connections, 1, 1_000_000),
                 Credentials = (int)settings.Number("Manners:Credentials", Defaults.Manners.Credentials, 1, 1_000_000),
             },
+            StopTime = TimeSpan.FromMilliseconds(settings.Number("Stop:Milliseconds", (long)Defaults.StopTime.TotalMilliseconds, 0, 3_600_000)),
+            LogsCalls = settings.Flag("Log:Calls", Defaults.LogsCalls),
             Admin = new AdminOptions
             {
+                IsOpen = settings.Flag("Admin:Open", false),
                 Hosts = settings.Text("Admin:Hosts", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
                 Token = settings.OptionalText("Admin:Token") is { Length: > 0 } token ? token : null,
             },
@@ -108,6 +117,8 @@ public static class OptionsReader
         if (settings.OptionalText("Memory:Octets") is not null)
             options = options with { MemoryOctets = settings.Number("Memory:Octets", Defaults.MemoryOctets, KiB * KiB, 64 * GiB) };
         if (options.Port != 0 && options.Https?.Port == options.Port) settings.Wrong("Https:Port", "another port than Port", $"{options.Port}");
+        if (isWhole && options.Admin is { Token: null, IsOpen: false } && IsBeyondLoopback(options.Host))
+            settings.Wrong("Admin:Token", $"a token, or --open (Admin:Open=true), since Host {options.Host} lets other machines use the control routes", "");
         settings.RefuseOthers([.. Settings.Select(setting => setting.Key)]);
         errors = settings.Errors;
         return options;
@@ -122,13 +133,15 @@ public static class OptionsReader
         return host;
     }
 
-    private static HttpsOptions? Https(SettingReader settings)
+    private static bool IsBeyondLoopback(string host) => host == "*" || (IPAddress.TryParse(host, out var address) && !IPAddress.IsLoopback(address));
+
+    private static HttpsOptions? Https(SettingReader settings, bool isWhole)
     {
         const string Key = "Https:Port";
         var certificate = settings.OptionalText("Https:Certificate") is { Length: > 0 } file ? file : null;
         if (settings.OptionalText(Key) is { Length: > 0 })
             return new HttpsOptions { Port = (int)settings.Number(Key, 0, 0, 65535), Certificate = certificate };
-        if (certificate is not null) settings.Wrong(Key, "a port, since Https:Certificate is set", "");
+        if (certificate is not null && isWhole) settings.Wrong(Key, "a port, since Https:Certificate is set", "");
         return null;
     }
 

@@ -12,18 +12,21 @@ namespace EmailSync.MockServer.Running;
 internal static class ChildEnvironment
 {
     /// <param name="address">Base URL of the mock, without a slash at its end.</param>
+    /// <param name="tls">The one with TLS, and the file with the certificate to trust; null without.</param>
     /// <param name="sandbox">The sandbox to call; null for the root installation.</param>
     /// <param name="options">The mock's options.</param>
     /// <returns>Each variable with its value; null where it is to be removed.</returns>
-    public static IReadOnlyDictionary<string, string?> Of(string address, string? sandbox, MockOptions options)
+    public static IReadOnlyDictionary<string, string?> Of(string address, (string Address, string Certificate)? tls, string? sandbox, MockOptions options)
     {
         var taken = options.SchemesOf(SandboxPath.TypeOf(sandbox ?? ""));
-        var root = sandbox is null ? address : $"{address}/{sandbox}";
+        var root = Below(address, sandbox);
         var identities = options.Identities;
         return new Dictionary<string, string?>
         {
             ["EMAILSYNC_BASE_URL"] = root,
             ["EMAILSYNC_CONTROL_URL"] = $"{root}/__mock",
+            ["EMAILSYNC_HTTPS_URL"] = tls is { } secure ? Below(secure.Address, sandbox) : null,
+            ["EMAILSYNC_CERTIFICATE"] = tls?.Certificate,
             ["EMAILSYNC_SANDBOX"] = sandbox,
             ["EMAILSYNC_BASIC"] = User(isGranted: true),
             ["EMAILSYNC_RESTRICTED_BASIC"] = User(isGranted: false),
@@ -46,4 +49,7 @@ internal static class ChildEnvironment
             ? $"8A:{sandbox}.{found.Token}"
             : null;
     }
+
+    /// <summary>The base URL of a sandbox; of the root installation where none is named.</summary>
+    public static string Below(string address, string? sandbox) => sandbox is null ? address : $"{address}/{sandbox}";
 }

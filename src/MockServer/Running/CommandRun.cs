@@ -1,4 +1,5 @@
 using EmailSync.MockServer.CommandLine;
+using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Reports;
 using EmailSync.MockServer.Reports.Terminal;
 using EmailSync.MockServer.Terminals;
@@ -14,21 +15,30 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
-        var address = MockAddress.Of(app);
+        var address = MockHost.Address(app);
         var (started, stamp) = (time.GetUtcNow(), time.GetTimestamp());
-        using var signals = new SignalRelay();
+        using var certificate = TrustedCertificate.Of(app);
+        var log = plan.Mock.LogsCalls ? CallLog.Follow(app, StandardOutput.Errors) : null;
+        using var signals = new SignalRelay(name => Say($"{name}: passed on to {plan.ShownName}; the verdict follows its end"));
         int commandCode;
         try
         {
-            commandCode = await RunCommandAsync(address, signals);
+            if (certificate is not null) Say($"listening on {ChildEnvironment.Below(certificate.Address, plan.Sandbox)}");
+            var root = ChildEnvironment.Below(address, plan.Sandbox);
+            Say($"listening on {root} ({(plan.Sandbox is { } name ? $"sandbox {name}" : "all sandboxes are judged")}), dashboard at {root}/__mock/");
+            log?.Start();
+            commandCode = await RunCommandAsync(address, certificate, signals);
         }
         catch (CommandStartException exception)
         {
+            log?.Dispose();
             return UsageError.Tell($"run: {plan.Name}: cannot be started: {exception.Message}", ExitCodes.NotExecutable);
         }
 
         var leftBehind = Descendants.End();
-        await DrainAsync(address);
+        await DrainAsync(address, signals);
+        Say($"stopped: {plan.ShownName} ended with exit code {commandCode}");
+        log?.Dispose();
         var record = RunRecord.Of(plan, app.Services, address, started) with
         {
             CommandCode = commandCode,
@@ -36,26 +46,42 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
             Duration = time.GetElapsedTime(stamp),
         };
         return await ReportAsync(record);
+
+        void Say(string line)
+        {
+            if (log is null) StandardOutput.Errors.WriteLine($"emailsync: {line}");
+            else log.Say($"emailsync: {line}");
+        }
     }
 
-    private async Task<int> RunCommandAsync(string address, SignalRelay signals)
+    private async Task<int> RunCommandAsync(string address, TrustedCertificate? certificate, SignalRelay signals)
     {
         Descendants.Adopt();
-        using var child = ChildProcess.Start(plan, ChildEnvironment.Of(address, plan.Sandbox, plan.Mock));
-        signals.To(child.Id);
+        var takeBack = plan.Folder?.Make();
         try
         {
-            return await child.ExitAsync();
+            (string, string)? tls = certificate is null ? null : (certificate.Address, certificate.File);
+            using var child = ChildProcess.Start(plan, ChildEnvironment.Of(address, tls, plan.Sandbox, plan.Mock));
+            signals.To(child.Id);
+            try
+            {
+                return await child.ExitAsync();
+            }
+            finally
+            {
+                signals.End();
+            }
         }
-        finally
+        catch (CommandStartException)
         {
-            signals.End();
+            takeBack?.Invoke();
+            throw;
         }
     }
 
     // The command may have ended without waiting for its last answer. Connections are taken up in turn: once a new one is
     // answered, those before it are known to the server, and its stop waits for what they have sent.
-    private async Task DrainAsync(string address)
+    private async Task DrainAsync(string address, SignalRelay signals)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
         try
@@ -69,7 +95,14 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
 
         // A synchronisation that runs is journaled when it is done.
         app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout += plan.Mock.SyncTime;
-        await app.StopAsync(CancellationToken.None);
+        try
+        {
+            await app.StopAsync(signals.Impatient);
+        }
+        catch (OperationCanceledException) when (signals.Impatient.IsCancellationRequested)
+        {
+            // Somebody wants the verdict now.
+        }
     }
 
     private async Task<int> ReportAsync(RunRecord record)

@@ -13,6 +13,12 @@ internal static class Posix
     private const int SetChildSubreaper = 36;
     private const int GetDescriptorFlags = 1;
     private const int Interrupted = 4;
+    private const int FromWorkingFolder = -100;
+    private const uint TypeAlone = 1;
+    private const int SizeOfStatus = 256;
+    private const int OffsetOfMode = 28;
+    private const int TypeMask = 0xf000;
+    private const int RegularFile = 0x8000;
     private const int BrokenPipe = 32;
     private const short Writable = 4;
     private const int Forever = -1;
@@ -26,6 +32,13 @@ internal static class Posix
 
     /// <summary>The flags of a descriptor; negative where it is not open.</summary>
     public static int DescriptorFlags(int descriptor) => fcntl(descriptor, GetDescriptorFlags);
+
+    /// <summary>Linux: whether a path leads to a file on a disk, and not to a device, a pipe or a socket.</summary>
+    public static bool IsRegularFile(string path)
+    {
+        var found = new byte[SizeOfStatus];
+        return statx(FromWorkingFolder, path, 0, TypeAlone, found) == 0 && (BitConverter.ToUInt16(found, OffsetOfMode) & TypeMask) == RegularFile;
+    }
 
     /// <summary>Writes all of it, and waits for room where there is none. A reader that is gone is no failure: it wants no more.</summary>
     /// <returns>Why it cannot be written, for people; null where it was.</returns>
@@ -96,6 +109,9 @@ internal static class Posix
 
     [DllImport("libc", SetLastError = true)]
     private static extern nint write(int descriptor, in byte octets, nuint count);
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] status);
 
     [DllImport("libc", SetLastError = true)]
     private static extern int poll(ref Poll polled, nuint count, int milliseconds);

@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Reports;
+using EmailSync.MockServer.Reports.Texts;
 using EmailSync.MockServer.Reports.Waivers;
 
 namespace EmailSync.MockServer.Running;
@@ -16,4 +17,8 @@ namespace EmailSync.MockServer.Running;
 /// <param name="Name">How the user called it.</param>
 /// <param name="Arguments">Its arguments. They may hold secrets, and are shown nowhere.</param>
 internal sealed record RunPlan(
-    MockOptions Mock, FailOn FailOn, long MinRequests, Excuses Excuses, ReportFolder? Folder, string? Sandbox, string File, string Name, IReadOnlyList<string> Arguments);
+    MockOptions Mock, FailOn FailOn, long MinRequests, Excuses Excuses, ReportFolder? Folder, string? Sandbox, string File, string Name, IReadOnlyList<string> Arguments)
+{
+    /// <summary>The command's name for people, without its folder.</summary>
+    public string ShownName => VisibleText.Of(Path.GetFileName(Name) is { Length: > 0 } last ? last : Name);
+}

@@ -15,15 +15,24 @@ internal sealed class SignalRelay : IDisposable
     private readonly PosixSignalRegistration[] registrations;
     private readonly Lock gate = new();
     private readonly List<int> early = [];
+    private readonly CancellationTokenSource impatience = new();
+    private readonly Action<string> tell;
     private int? child;
     private bool isOver;
 
-    public SignalRelay() => registrations = [.. Passed.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
+    /// <param name="tell">Is told the name of a signal that is passed on.</param>
+    public SignalRelay(Action<string> tell)
     {
-        context.Cancel = true;
-        if (OperatingSystem.IsWindows() || (passed.IsFromTerminal && Posix.IsInForeground())) return;
-        Pass(passed.Number);
-    }))];
+        this.tell = tell;
+        registrations = [.. Passed.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
+        {
+            context.Cancel = true;
+            Take(passed.Number, $"{passed.Signal}", OperatingSystem.IsWindows() || (passed.IsFromTerminal && Posix.IsInForeground()));
+        }))];
+    }
+
+    /// <summary>Cancelled by a signal that comes when the command has ended: calls under way are not waited for any longer.</summary>
+    public CancellationToken Impatient => impatience.Token;
 
     /// <summary>Says who gets the signals, those among them that came before.</summary>
     public void To(int process)
@@ -45,13 +54,21 @@ internal sealed class SignalRelay : IDisposable
     public void Dispose()
     {
         foreach (var registration in registrations) registration.Dispose();
+        impatience.Dispose();
     }
 
-    private void Pass(int signal)
+    private void Take(int signal, string name, bool hasIt)
     {
         lock (gate)
         {
-            if (isOver) return;
+            if (isOver)
+            {
+                impatience.Cancel();
+                return;
+            }
+
+            tell(name);
+            if (hasIt) return;
             if (child is { } process) Posix.Signal(process, signal);
             else early.Add(signal);
         }

@@ -12,8 +12,11 @@ public sealed class StartTests
     public async Task The_mock_says_in_one_line_where_it_listens_and_listens_there(params string[] arguments)
     {
         await using var mock = MockProcess.Start(arguments);
-        var line = await mock.ReadyLineAsync();
+        var lines = await mock.ReadyLinesAsync();
+        var line = lines[^1];
 
+        Assert.Equal($"EmailSync mock dashboard at {line.Split(' ')[^1]}/__mock/", lines[0]);
+        Assert.Equal(2, lines.Count);
         Assert.Matches("^EmailSync mock listening on http://127\\.0\\.0\\.1:[1-9][0-9]*$", line);
         using var http = new HttpClient();
         using var response = await http.GetAsync(new Uri($"{line.Split(' ')[^1]}/__mock/health"), TestContext.Current.CancellationToken);
@@ -25,26 +28,32 @@ public sealed class StartTests
     {
         await using var mock = MockProcess.Start("--port", "0", "--https-port", "0");
 
-        Assert.Matches("^EmailSync mock listening on https://127\\.0\\.0\\.1:[1-9][0-9]*$", await mock.ReadyLineAsync());
-        Assert.Matches("^EmailSync mock listening on http://127\\.0\\.0\\.1:[1-9][0-9]*$", await mock.ReadyLineAsync());
+        var lines = await mock.ReadyLinesAsync();
+        Assert.Equal(3, lines.Count);
+        Assert.Matches("^EmailSync mock listening on https://127\\.0\\.0\\.1:[1-9][0-9]*$", lines[1]);
+        Assert.Matches("^EmailSync mock listening on http://127\\.0\\.0\\.1:[1-9][0-9]*$", lines[2]);
     }
 
-    [Fact]
-    public async Task The_ready_file_holds_the_base_URL_once_the_mock_listens()
+    [Theory]
+    [InlineData("*")]
+    [InlineData("0.0.0.0")]
+    [InlineData("::")]
+    [InlineData("::1")]
+    [InlineData("127.0.0.2")]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task Each_URL_that_is_told_can_be_called_whatever_the_mock_listens_on(string host)
     {
-        var directory = Directory.CreateTempSubdirectory("emailsync-");
-        try
-        {
-            var file = Path.Combine(directory.FullName, "ready");
-            await using var mock = MockProcess.Start("--port", "0", "--ready-file", file);
-            var line = await mock.ReadyLineAsync();
+        Assert.SkipUnless(System.Net.Sockets.Socket.OSSupportsIPv6 || !host.Contains(':'), "No IPv6 here.");
+        await using var mock = MockProcess.Start("--host", host, "--port", "0", "--https-port", "0", "--open");
+        var lines = await mock.ReadyLinesAsync();
+        using var http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, certificate, _, problems) => (problems & System.Net.Security.SslPolicyErrors.RemoteCertificateNameMismatch) == 0 });
 
-            Assert.Equal(line.Split(' ')[^1] + "\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-            Assert.Equal([file], directory.GetFiles().Select(left => left.FullName));
-        }
-        finally
+        Assert.Equal(3, lines.Count);
+        foreach (var line in lines)
         {
-            directory.Delete(recursive: true);
+            using var answer = await http.GetAsync(new Uri($"{line.Split(' ')[^1].TrimEnd('/')}{(line.Contains("__mock", StringComparison.Ordinal) ? "/" : "/api/v1")}"), TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode, $"{line}: {answer.StatusCode}");
         }
     }
 

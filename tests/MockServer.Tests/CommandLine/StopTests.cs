@@ -6,16 +6,20 @@ namespace EmailSync.MockServer.Tests.CommandLine;
 
 public sealed class StopTests
 {
+    public StopTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
-    public async Task Told_to_stop_it_ends_with_exit_code_0(string signal)
+    [InlineData("HUP")]
+    [InlineData("QUIT")]
+    public async Task Told_to_stop_it_says_why_and_ends_with_exit_code_0(string signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         await using var mock = MockProcess.Start("--port", "0");
         await mock.AddressAsync();
         await mock.SignalAsync(signal);
 
+        Assert.Equal($"EmailSync mock stopping: SIG{signal}. Calls under way have 10 s to end; another signal ends it at once.\n", await mock.RestAsync());
         Assert.Equal(0, await mock.ExitAsync());
         Assert.Equal("", await mock.ErrorsAsync());
     }
@@ -26,8 +30,7 @@ public sealed class StopTests
     [InlineData("GET /api HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     public async Task Whoever_still_holds_a_connection_does_not_keep_it_from_ending(string request)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
-        await using var mock = MockProcess.Start("--port", "0");
+        await using var mock = MockProcess.Start("--port", "0", "--stop-timeout", "200");
         var address = await mock.AddressAsync();
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
@@ -38,5 +41,92 @@ public sealed class StopTests
 
         Assert.Equal(0, await mock.ExitAsync());
         Assert.Equal("", await mock.ErrorsAsync());
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public async Task A_synchronisation_that_is_under_way_is_answered_before_it_ends(string signal)
+    {
+        await using var mock = MockProcess.Start("--port", "0", "--set", "Sync:Milliseconds=2500");
+        using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
+        var call = await UnderWayAsync(http);
+        await mock.SignalAsync(signal);
+
+        Assert.Equal(204, (int)(await call).StatusCode);
+        Assert.Equal(0, await mock.ExitAsync());
+    }
+
+    [Fact]
+    public async Task It_is_waited_for_no_longer_than_the_setting_says()
+    {
+        await using var mock = MockProcess.Start("--port", "0", "--set", "Sync:Milliseconds=60000", "--set", "Stop:Milliseconds=0");
+        using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
+        var call = await UnderWayAsync(http);
+        await mock.SignalAsync("TERM");
+
+        Assert.Equal(0, await mock.ExitAsync());
+        await Assert.ThrowsAsync<HttpRequestException>(() => call);
+    }
+
+    [Fact]
+    public async Task A_second_signal_ends_it_at_once_and_the_ready_file_goes_all_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        await using var mock = MockProcess.Start("--port", "0", "--set", "Sync:Milliseconds=60000", "--stop-timeout", "60000", "--ready-file", Path.Combine(folder.Path, "ready"));
+        using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
+        var call = await UnderWayAsync(http);
+        await mock.SignalAsync("TERM");
+        Assert.StartsWith("EmailSync mock stopping: SIGTERM.", await mock.ReadyLineAsync(), StringComparison.Ordinal);
+        await mock.SignalAsync("TERM");
+
+        Assert.Equal(143, await mock.ExitAsync());
+        await Assert.ThrowsAsync<HttpRequestException>(() => call);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_run_whose_command_has_ended_waits_for_no_call_after_another_signal()
+    {
+        await using var run = await WaitingRun.StartAsync("--set", "Sync:Milliseconds=60000");
+        using var http = new HttpClient { BaseAddress = run.Address };
+        var call = await UnderWayAsync(http);
+        await run.Process.SayAsync("0");
+        // Its output ends with the command: from then on a signal is the program's.
+        await Assert.ThrowsAsync<HttpRequestException>(async () =>
+        {
+            while (!call.IsCompleted)
+            {
+                await run.Process.SignalAsync("TERM");
+                await Task.Yield();
+            }
+
+            await call;
+        });
+
+        await run.Process.ExitAsync();
+        Assert.Contains("emailsync: stopped: sh ended with exit code ", await run.Process.ErrorsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_told_to_ignore_a_closed_terminal_does()
+    {
+        await using var mock = MockProcess.StartBy("nohup", "--port", "0");
+        using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
+        await mock.SignalAsync("HUP");
+
+        Assert.Equal(200, (int)(await http.GetAsync("/api/v1", TestContext.Current.CancellationToken)).StatusCode);
+        await mock.SignalAsync("TERM");
+        Assert.StartsWith("EmailSync mock stopping: SIGTERM.", await mock.RestAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task<Task<HttpResponseMessage>> UnderWayAsync(HttpClient http)
+    {
+        var call = new HttpRequestMessage(HttpMethod.Post, TestSandbox.Operation) { Content = new StringContent("""{"SyncUserAccount":{"AccountId":17}}""", null, "application/json") };
+        call.Headers.TryAddWithoutValidation("Authorization", TestSandbox.Tje0);
+        var answer = http.SendAsync(call, TestContext.Current.CancellationToken);
+        // The account says itself that its synchronisation has begun.
+        while (!(await http.GetStringAsync("/__mock/sync", TestContext.Current.CancellationToken)).Contains("\"AccountId\":17", StringComparison.Ordinal)) Assert.False(answer.IsCompleted);
+        return answer;
     }
 }

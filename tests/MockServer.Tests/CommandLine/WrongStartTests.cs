@@ -21,13 +21,55 @@ public sealed class WrongStartTests
     [InlineData("--set Journal:Entrys=3", "Journal:Entrys: there is no such setting; did you mean Journal:Entries?")]
     [InlineData("--config /no/such/file.json", "--config /no/such/file.json: there is no such file")]
     [InlineData("--port 0 --ready-file /no/such/directory/ready", "/no/such/directory")]
-    [InlineData("--host 192.0.2.1 --port 0", "cannot listen on 192.0.2.1")]
+    [InlineData("--host 203.0.113.1 --port 0 --open", "cannot listen on 203.0.113.1")]
+    [InlineData("--port 0 --ready-file /", "--ready-file /: expected a file, found a folder")]
+    [InlineData("--port 0 --ready-file /dev/null", "--ready-file /dev/null: expected a file or a link to one, found a device or a pipe")]
+    [InlineData("--port 0 --ready-file /dev/full", "--ready-file /dev/full: expected a file or a link to one, found a device or a pipe")]
+    [InlineData("--stop-timeout -1", "Stop:Milliseconds: expected a whole number from 0 to 3600000, found -1")]
+    [InlineData("--config /dev/zero", "--config /dev/zero: expected at most 1048576 octets")]
     public async Task A_wrong_start_ends_with_one_clear_line_and_exit_code_2(string arguments, string told)
     {
         var errors = await RefusedAsync(arguments.Split(' '));
 
         Assert.Contains(told, errors[0], StringComparison.Ordinal);
         Assert.True(errors.Length == 1 || arguments == "--prot 3", string.Join('\n', errors));
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("0.0.0.0")]
+    [InlineData("::")]
+    [InlineData("192.0.2.1")]
+    [InlineData("2001:db8::1")]
+    [InlineData("::ffff:192.0.2.1")]
+    public async Task Beyond_loopback_it_does_not_start_without_a_word_on_who_may_use_the_control_routes(string host)
+    {
+        var told = $"emailsync: Admin:Token: expected a token, or --open (Admin:Open=true), since Host {host} lets other machines use the control routes, found nothing";
+
+        Assert.Equal([told], await RefusedAsync("--port", "0", "--host", host));
+        Assert.Equal([told], await RefusedAsync("--port", "0", "--set", $"Host={host}", "--set", "Admin:Token="));
+        Assert.Equal([told], await RefusedAsync("run", "--host", host, "--", "true"));
+    }
+
+    [Fact]
+    public async Task A_settings_file_that_is_broken_hides_no_other_error_and_nothing_that_it_may_hold_is_missed()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("broken.json", "{\"Admin\":{\"Token\":\"x\"},");
+        // The token and the port with TLS may stand in the file.
+        var errors = await RefusedAsync("--config", file, "--host", "*", "--set", "Https:Certificate=x.pem", "--port", "x", "--set", "no", "--set", "Prot=1", "--ready-file", folder.Path);
+
+        Assert.Equal([$"--config {file}", "--set no", "Port", "Prot", $"--ready-file {folder.Path}"], errors.Select(line => line["emailsync: ".Length..line.IndexOf(": ", 11, StringComparison.Ordinal)]));
+    }
+
+    [Fact]
+    public async Task A_word_that_is_unknown_hides_no_wrong_setting()
+    {
+        var errors = await RefusedAsync("--prot", "--port", "x", "--https-port");
+
+        Assert.Contains(errors, line => line.Contains("--prot", StringComparison.Ordinal));
+        Assert.Contains(errors, line => line.Contains("--https-port", StringComparison.Ordinal));
+        Assert.Contains("emailsync: Port: expected a whole number from 0 to 65535, found x", errors);
     }
 
     [Fact]

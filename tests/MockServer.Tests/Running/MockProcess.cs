@@ -18,14 +18,21 @@ public sealed class MockProcess : IAsyncDisposable
 
     public static MockProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
-    public static MockProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static MockProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => Start(null, environment, arguments);
+
+    /// <summary>Has another program start it, and become it.</summary>
+    public static MockProcess StartBy(string launcher, params string[] arguments) => Start(launcher, new Dictionary<string, string>(), arguments);
+
+    private static MockProcess Start(string? launcher, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(launcher ?? host)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        if (launcher is not null) start.ArgumentList.Add(host);
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "emailsync.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EMAILSYNC", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
@@ -43,7 +50,7 @@ public sealed class MockProcess : IAsyncDisposable
         return (await mock.ExitAsync(), await output, await mock.errors);
     }
 
-    /// <summary>The next line of its output: without TLS the first says that the mock listens.</summary>
+    /// <summary>The next line of its output.</summary>
     public async Task<string> ReadyLineAsync() =>
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken)
         ?? throw new InvalidOperationException($"The mock did not start: {await errors}");
@@ -58,8 +65,21 @@ public sealed class MockProcess : IAsyncDisposable
     /// <summary>The rest of its output, once everybody who has it as theirs has ended.</summary>
     public Task<string> RestAsync() => process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);
 
-    /// <summary>The base URL that the ready line names.</summary>
-    public async Task<Uri> AddressAsync() => new((await ReadyLineAsync()).Split(' ')[^1]);
+    /// <summary>The lines of its output up to the one that says that the mock listens, which is the last before it serves.</summary>
+    public async Task<IReadOnlyList<string>> ReadyLinesAsync()
+    {
+        var lines = new List<string>();
+        do lines.Add(await ReadyLineAsync());
+        while (!lines[^1].StartsWith("EmailSync mock listening on http://", StringComparison.Ordinal));
+        return lines;
+    }
+
+    /// <summary>The base URL that the ready line names, or a command.</summary>
+    public async Task<Uri> AddressAsync()
+    {
+        var line = await ReadyLineAsync();
+        return new((line.StartsWith("EmailSync mock", StringComparison.Ordinal) && !line.Contains(" on http://", StringComparison.Ordinal) ? (await ReadyLinesAsync())[^1] : line).Split(' ')[^1]);
+    }
 
     /// <summary>Sends a signal, for instance TERM.</summary>
     public async Task SignalAsync(string name)

@@ -42,11 +42,20 @@ public sealed class WaitingRun : IAsyncDisposable
     }
 
     /// <summary>Has the command end.</summary>
-    /// <returns>The program's exit code, and the verdict that it printed.</returns>
+    /// <returns>The program's exit code, and the verdict that it printed, without what it said before.</returns>
     public async Task<(int Code, string Verdict)> EndAsync(int code = 0)
     {
         await Process.SayAsync($"{code}");
-        return (await Process.ExitAsync(), await Process.ErrorsAsync());
+        var (ended, errors) = (await Process.ExitAsync(), await Process.ErrorsAsync());
+        return (ended, VerdictIn(errors));
+    }
+
+    /// <summary>The verdict and what follows it, of all that a run wrote to its error output.</summary>
+    public static string VerdictIn(string errors)
+    {
+        var begin = Math.Max(errors.IndexOf("emailsync: Passed: ", StringComparison.Ordinal), errors.IndexOf("emailsync: Failed: ", StringComparison.Ordinal));
+        Assert.True(begin >= 0, errors);
+        return errors[begin..];
     }
 
     public async ValueTask DisposeAsync()

@@ -13,7 +13,7 @@ internal static class SelfSignedCertificate
     private static readonly TimeSpan Before = TimeSpan.FromDays(1);
     private static readonly TimeSpan After = TimeSpan.FromDays(30);
 
-    public static X509Certificate2 Create(DateTimeOffset now)
+    public static X509Certificate2 Create(string host, DateTimeOffset now)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=EmailSync mock", key, HashAlgorithmName.SHA256);
@@ -21,6 +21,7 @@ internal static class SelfSignedCertificate
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
+        if (IPAddress.TryParse(host, out var own) && !own.Equals(IPAddress.Any) && !own.Equals(IPAddress.IPv6Any)) names.AddIpAddress(own);
         request.CertificateExtensions.Add(names.Build());
         // Not an authority: whoever comes to trust it trusts no other certificate by it.
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));

@@ -25,7 +25,8 @@ public sealed class ServerCertificate : IDisposable
     public string Pem => string.Join('\n', Issuers.Prepend(Own).Select(certificate => certificate.ExportCertificatePem())) + "\n";
 
     /// <summary>A new one for loopback names.</summary>
-    public static ServerCertificate SelfSigned() => new(SelfSignedCertificate.Create(TimeProvider.System.GetUtcNow()), []);
+    /// <param name="host">The address to listen on; it is named, too, where it is a single one.</param>
+    public static ServerCertificate SelfSigned(string host) => new(SelfSignedCertificate.Create(host, TimeProvider.System.GetUtcNow()), []);
 
     /// <summary>The one in a PEM file, with its key.</summary>
     /// <exception cref="CertificateException">The file cannot be read, or does not hold both.</exception>

@@ -25,7 +25,7 @@ public sealed class CommandTests
         await run.SayAsync("this");
 
         Assert.Equal("sh read this\n", await run.RestAsync());
-        Assert.StartsWith("on stderr\nemailsync: Passed: ", await run.ErrorsAsync(), StringComparison.Ordinal);
+        Assert.Matches("(?s)^emailsync: listening on .*\non stderr\nemailsync: stopped: sh ended with exit code 0\nemailsync: Passed: ", await run.ErrorsAsync());
         Assert.DoesNotContain('\e', await run.ErrorsAsync());
     }
 
@@ -105,7 +105,39 @@ public sealed class CommandTests
     [InlineData("0.0.0.0")]
     public async Task A_mock_that_listens_on_every_address_is_told_of_by_the_loopback_one(string host)
     {
-        Assert.StartsWith("http://127.0.0.1:", (await EnvironmentAsync("--host", host))["EMAILSYNC_BASE_URL"], StringComparison.Ordinal);
+        Assert.StartsWith("http://127.0.0.1:", (await EnvironmentAsync("--open", "--host", host))["EMAILSYNC_BASE_URL"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_TLS_the_environment_has_that_address_too_and_the_certificate_to_trust()
+    {
+        var seen = await EnvironmentAsync("--https-port", "0", "--sandbox", "mine");
+
+        Assert.Matches("^https://127\\.0\\.0\\.1:[1-9][0-9]*/mine$", seen["EMAILSYNC_HTTPS_URL"]);
+        Assert.NotEqual("", seen["EMAILSYNC_CERTIFICATE"]);
+        Assert.False(Directory.Exists(Path.GetDirectoryName(seen["EMAILSYNC_CERTIFICATE"]))); // it went with the run
+    }
+
+    [Fact]
+    public async Task A_command_that_trusts_the_certificate_calls_over_TLS()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/curl"), "No curl.");
+        var (code, output, errors) = await MockProcess.RunAsync(
+            "run", "--https-port", "0", "--host", "127.0.0.2", "--", "sh", "-c", "curl -sS --cacert \"$EMAILSYNC_CERTIFICATE\" -o /dev/null -w '%{http_code} %{scheme}' \"$EMAILSYNC_HTTPS_URL/api/v1\"");
+
+        Assert.True((0, "200 HTTPS") == (code, output.ToUpperInvariant()), $"{output} {errors}");
+        Assert.Contains("emailsync: listening on https://127.0.0.2:", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_mock_is_and_which_sandbox_is_judged_is_said_before_the_command_starts()
+    {
+        var (_, _, errors) = await MockProcess.RunAsync("run", "--min-requests", "0", "--sandbox", "mine", "--", "sh", "-c", "echo command on $EMAILSYNC_BASE_URL >&2");
+        var lines = errors.ReplaceLineEndings("\n").Split('\n');
+
+        Assert.Matches("^emailsync: listening on http://127\\.0\\.0\\.1:[1-9][0-9]*/mine \\(sandbox mine\\), dashboard at http://127\\.0\\.0\\.1:[1-9][0-9]*/mine/__mock/$", lines[0]);
+        Assert.Equal($"command on {lines[0].Split(' ')[3]}", lines[1]);
+        Assert.Equal("emailsync: stopped: sh ended with exit code 0", lines[2]);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class SignalTests
 
         Assert.Equal($"got {signal}\n", await run.RestAsync());
         Assert.Equal(9, await run.ExitAsync());
-        Assert.StartsWith("emailsync: Failed: the command ended with exit code 9. Nothing was called.", await run.ErrorsAsync(), StringComparison.Ordinal);
+        Assert.Contains($"emailsync: SIG{signal}: passed on to sh; the verdict follows its end", await run.ErrorsAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("emailsync: Failed: the command ended with exit code 9. Nothing was called.", WaitingRun.VerdictIn(await run.ErrorsAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class SignalTests
         var (code, _, errors) = await MockProcess.RunAsync("run", "--", "sh", "-c", "kill -KILL $$");
 
         Assert.Equal(137, code);
-        Assert.StartsWith("emailsync: Failed: the command ended with exit code 137.", errors, StringComparison.Ordinal);
+        Assert.StartsWith("emailsync: Failed: the command ended with exit code 137.", WaitingRun.VerdictIn(errors), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class SignalTests
         await run.SayAsync("");
 
         Assert.Equal(0, await run.ExitAsync());
-        Assert.StartsWith("emailsync: Passed: 1 call, ", await run.ErrorsAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("emailsync: Passed: 1 call, ", WaitingRun.VerdictIn(await run.ErrorsAsync()), StringComparison.Ordinal);
     }
 
     [Theory]

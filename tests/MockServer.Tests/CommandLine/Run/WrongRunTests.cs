@@ -28,10 +28,10 @@ public sealed class WrongRunTests
     [Fact]
     public async Task Every_error_is_told_at_once()
     {
-        var (code, _, errors) = await MockProcess.RunAsync("run", "--fail-on", "x", "--min-requests", "y", "--sandbox", "z/", "--set", "Port=w", "--", "true");
+        var (code, _, errors) = await MockProcess.RunAsync("run", "--fail-on", "x", "--min-requests", "y", "--sandbox", "z/", "--set", "Port=w", "--config", "/no/such.json");
 
         Assert.Equal(2, code);
-        Assert.Equal(4, errors.TrimEnd().Split('\n').Length);
+        Assert.Equal(6, errors.TrimEnd().Split('\n').Length);
     }
 
     [Theory]
@@ -56,7 +56,34 @@ public sealed class WrongRunTests
         var (code, output, errors) = await MockProcess.RunAsync("run", "--", program);
 
         Assert.Equal((126, ""), (code, output));
-        Assert.StartsWith($"emailsync: run: {program}: cannot be started: ", errors, StringComparison.Ordinal);
+        Assert.Contains($"emailsync: run: {program}: cannot be started: ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(127, "run", "--report", "DIR", "--", "no-such-command")]
+    [InlineData(126, "run", "--report", "DIR", "--", "/")]
+    [InlineData(2, "run", "--report", "DIR", "--port", "x", "--", "true")]
+    [InlineData(2, "run", "--report", "DIR", "--state", "/no/such.json", "--", "true")]
+    [InlineData(2, "run", "--report", "DIR")]
+    public async Task A_run_that_comes_to_nothing_leaves_no_folder_for_its_reports(int expected, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var (code, _, _) = await MockProcess.RunAsync([.. arguments.Select(word => word == "DIR" ? Path.Combine(folder.Path, "new", "reports") : word)]);
+
+        Assert.Equal(expected, code);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_there_stays_where_the_run_comes_to_nothing_and_the_command_finds_it_where_it_does_not()
+    {
+        using var folder = new TemporaryFolder();
+        await MockProcess.RunAsync("run", "--report", folder.Path, "--", "no-such-command");
+        Assert.True(Directory.Exists(folder.Path));
+
+        var made = Path.Combine(folder.Path, "made");
+        await MockProcess.RunAsync("run", "--report", made, "--", "touch", Path.Combine(made, "of-the-command"));
+        Assert.True(File.Exists(Path.Combine(made, "of-the-command")));
     }
 
     [Fact]
