@@ -28,6 +28,7 @@ using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Results;
 using EmailSync.MockServer.Results.TimeZones;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Clock;
 using EmailSync.MockServer.Selection;
 using EmailSync.MockServer.WireMock;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -59,7 +60,7 @@ public static class MockHost
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTime);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        AddServices(builder.Services, options, time);
+        AddServices(builder.Services, options, new SteadyTime(time));
         replace(builder.Services);
 
         var app = builder.Build();

@@ -17,6 +17,9 @@ public sealed class JournalEntry
 
     public required DateTimeOffset Time { get; init; }
 
+    /// <summary>When it came, by the clock that is never set.</summary>
+    public long Stamp { get; init; }
+
     /// <summary>Name of the sandbox; empty for the root installation.</summary>
     public required string Sandbox { get; init; }
 

@@ -37,6 +37,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
         {
             Id = call.Id,
             Time = call.Time,
+            Stamp = call.Started,
             Sandbox = call.Sandbox.Name,
             Method = redactor.Text(call.Http.Request.Method),
             Target = target,

@@ -32,6 +32,7 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget 
         {
             Id = ids.Next(),
             Time = time.GetUtcNow(),
+            Stamp = time.GetTimestamp(),
             Sandbox = sandboxes.Root.Name,
             Method = redactor.Text(request?.Method ?? ""),
             Target = target,

@@ -126,8 +126,8 @@ internal sealed record RunRecord
         Sandbox[] all = [.. registry.All];
         var judged = sandbox is { } name ? all.Where(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray() : all;
         var verdict = verdicts.Of(judged).Waiving(waived.Keys);
-        JournalEntry[] calls = [.. judged.SelectMany(one => one.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id.ToString(), StringComparer.Ordinal)];
-        var started = calls.Length > 0 ? calls[0].Time : services.GetRequiredService<TimeProvider>().GetUtcNow();
+        JournalEntry[] calls = [.. judged.SelectMany(one => one.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id)];
+        var time = services.GetRequiredService<TimeProvider>();
         return new RunRecord
         {
             Address = address,
@@ -135,8 +135,8 @@ internal sealed record RunRecord
             Verdict = verdict,
             Elsewhere = verdicts.Of(all.Except(judged)).Calls,
             Forgotten = registry.Evicted,
-            Started = started,
-            Duration = calls.Length > 0 ? calls[^1].Time - started + calls[^1].Duration : TimeSpan.Zero,
+            Started = calls.Length > 0 ? calls[0].Time : time.GetUtcNow(),
+            Duration = calls.Length > 0 ? time.GetElapsedTime(calls[0].Stamp, calls[^1].Stamp) + calls[^1].Duration : TimeSpan.Zero,
             Calls = calls,
             Catalogue = catalogue,
             Findings = FindingGroup.Of(calls, verdict, waived),

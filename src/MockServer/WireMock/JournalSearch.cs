@@ -26,5 +26,5 @@ public sealed class JournalSearch(ControlScope scope, RequestPatternReader patte
     }
 
     private static IEnumerable<JournalEntry> NewestFirst(IReadOnlyList<Sandbox> sandboxes) =>
-        sandboxes.SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).OrderByDescending(entry => entry.Time);
+        sandboxes.SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).OrderByDescending(entry => entry.Id);
 }

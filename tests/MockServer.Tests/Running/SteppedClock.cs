@@ -5,18 +5,29 @@ public sealed class SteppedClock : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<Timer> timers = [];
-    private readonly Dictionary<TimeSpan, int> set = [];
+    private readonly Dictionary<TimeSpan, int> timersSet = [];
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private DateTimeOffset now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+    private readonly DateTimeOffset begin = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+    private TimeSpan passed;
+    private TimeSpan set;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return now;
+        lock (gate) return begin + passed + set;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (gate) return passed.Ticks;
+    }
+
+    /// <summary>Sets it forward or back, as somebody sets a machine's clock: no time passes.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (gate) set += by;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -26,7 +37,7 @@ public sealed class SteppedClock : TimeProvider
         lock (gate)
         {
             timers.Add(timer);
-            set[dueTime] = set.GetValueOrDefault(dueTime) + 1;
+            timersSet[dueTime] = timersSet.GetValueOrDefault(dueTime) + 1;
             (told, changed) = (changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
@@ -37,7 +48,7 @@ public sealed class SteppedClock : TimeProvider
     /// <summary>How many timers of a length were ever set.</summary>
     public int TimersSet(TimeSpan length)
     {
-        lock (gate) return set.GetValueOrDefault(length);
+        lock (gate) return timersSet.GetValueOrDefault(length);
     }
 
     /// <summary>Waits until so many timers of a length were set, all in all.</summary>
@@ -48,7 +59,7 @@ public sealed class SteppedClock : TimeProvider
             Task next;
             lock (gate)
             {
-                if (set.GetValueOrDefault(length) >= count) return;
+                if (timersSet.GetValueOrDefault(length) >= count) return;
                 next = changed.Task;
             }
 
@@ -62,8 +73,8 @@ public sealed class SteppedClock : TimeProvider
         Timer[] due;
         lock (gate)
         {
-            now += time;
-            due = [.. timers.Where(timer => timer.Due <= now)];
+            passed += time;
+            due = [.. timers.Where(timer => timer.Due <= passed)];
             foreach (var timer in due) timer.Due = null;
         }
 
@@ -72,13 +83,13 @@ public sealed class SteppedClock : TimeProvider
 
     private sealed class Timer(SteppedClock clock, TimerCallback callback, object? state) : ITimer
     {
-        public DateTimeOffset? Due { get; set; }
+        public TimeSpan? Due { get; set; }
 
         public void Fire() => callback(state);
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock.gate) Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.now + dueTime;
+            lock (clock.gate) Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.passed + dueTime;
             return true;
         }
 

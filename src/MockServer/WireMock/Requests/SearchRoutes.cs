@@ -22,7 +22,7 @@ public sealed class SearchRoutes : RouteGroup
         On("POST", "/requests/remove", async http =>
         {
             var found = (await FindAsync(http)).ToHashSet();
-            var removed = scope.Of(http).SelectMany(sandbox => sandbox.Journal.Remove(found)).OrderByDescending(entry => entry.Time);
+            var removed = scope.Of(http).SelectMany(sandbox => sandbox.Journal.Remove(found)).OrderByDescending(entry => entry.Id);
             await AnswerStream.WriteAsync(http, "serveEvents", removed, (json, entry) => events.Write(json, new LoggedCall(entry)), _ => { });
         });
     }
