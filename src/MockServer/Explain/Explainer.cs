@@ -9,6 +9,7 @@ using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.MockServer.Explain;
 
@@ -80,7 +81,7 @@ public sealed class Explainer(
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            Console.Error.WriteLine($"emailsync: a request could not be corrected, which is a fault of the mock: {redactor.Text(exception.ToString())}");
+            StandardOutput.Errors.WriteLine($"emailsync: a request could not be corrected, which is a fault of the mock: {redactor.Text(exception.ToString())}");
             correction = Unfinished(bench, "It could not be corrected, which is a fault of the mock; its error output says why.");
         }
 

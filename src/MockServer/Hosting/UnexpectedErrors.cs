@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.MockServer.Hosting;
 
@@ -39,7 +40,7 @@ public sealed class UnexpectedErrors(RequestDelegate next, Redactor redactor)
 
     private Task AnswerAsync(HttpContext http, Exception exception)
     {
-        Console.Error.WriteLine($"emailsync: {redactor.Text(http.Request.Method)} {redactor.Text(http.Request.Path.Value ?? "")} failed, which is a fault of the mock: {redactor.Text(exception.ToString())}");
+        StandardOutput.Errors.WriteLine($"emailsync: {redactor.Text(http.Request.Method)} {redactor.Text(http.Request.Path.Value ?? "")} failed, which is a fault of the mock: {redactor.Text(exception.ToString())}");
         if (http.Response.HasStarted)
         {
             http.Abort();

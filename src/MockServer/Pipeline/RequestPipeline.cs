@@ -9,6 +9,7 @@ using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Selection;
+using EmailSync.MockServer.Terminals;
 
 namespace EmailSync.MockServer.Pipeline;
 
@@ -91,7 +92,7 @@ public sealed class RequestPipeline(
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            Console.Error.WriteLine($"emailsync: call {call.Id} could not be journaled, which is a fault of the mock: {exception}");
+            StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} could not be journaled, which is a fault of the mock: {exception}");
             return null;
         }
     }
