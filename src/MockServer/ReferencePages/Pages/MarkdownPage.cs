@@ -1,3 +1,4 @@
+using System.Text;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.Yaml;
@@ -5,6 +6,7 @@ using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace EmailSync.MockServer.ReferencePages.Pages;
 
@@ -19,8 +21,7 @@ internal sealed class MarkdownPage
     private MarkdownPage(string text, MarkdownDocument document)
     {
         this.text = text;
-        // As Markdown counts them: other signs that end a line elsewhere do not here.
-        lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
+        lines = LinesOf(text);
         Blocks = [.. document.Where(block => block is not LinkReferenceDefinitionGroup).OrderBy(block => block.Line)];
         FrontMatter = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
         for (var next = Blocks.Count - 1; next >= 0; next--)
@@ -37,6 +38,8 @@ internal sealed class MarkdownPage
     /// <returns>Null where the text is not Markdown that can be read whole; the errors say why.</returns>
     public static MarkdownPage? TryParse(string text, PageErrors errors)
     {
+        // Blanks at the end of a line say nothing here; behind the last bar of a row they would make a cell.
+        text = string.Join('\n', LinesOf(text).Select(line => line.TrimEnd(' ', '\t', '\v', '\f')));
         MarkdownDocument document;
         try
         {
@@ -62,12 +65,29 @@ internal sealed class MarkdownPage
         // An empty fence has not even a list of lines.
         [.. (block.Lines.Lines ?? []).Take(block.Lines.Count).Select((StringLine line) => new PageFact<string>(line.Slice.ToString(), line.Line + 1))];
 
-    /// <summary>A heading's text, or the first line of a paragraph.</summary>
-    public string TitleOf(Block block)
+    /// <summary>A heading's text, as a reader sees it, or the first line of a paragraph.</summary>
+    public string TitleOf(Block block) => block is HeadingBlock heading ? TextOf(heading).Trim() : lines[block.Line].Trim();
+
+    // Without the signs around it: those that open and close a heading, emphasis, escapes.
+    private static string TextOf(HeadingBlock heading)
     {
-        var line = lines[block.Line].Trim();
-        return block is HeadingBlock heading ? line[Math.Min(heading.Level, line.Length)..].Trim() : line;
+        var text = new StringBuilder();
+        foreach (var part in heading.Inline?.Descendants() ?? [])
+            text.Append(part switch
+            {
+                LiteralInline literal => literal.Content.ToString(),
+                CodeInline code => code.Content,
+                HtmlEntityInline entity => entity.Transcoded.ToString(),
+                AutolinkInline link => link.Url,
+                DelimiterInline sign => sign.ToLiteral(),
+                LineBreakInline => " ",
+                _ => "",
+            });
+        return text.ToString();
     }
+
+    // As Markdown counts them: other signs that end a line elsewhere do not here.
+    private static string[] LinesOf(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
 
     /// <summary>Whether a block is one line only.</summary>
     public bool IsOneLine(Block block) => block.Line + 1 >= lines.Length || lines[block.Line + 1].Trim().Length == 0 || ends[block] == block.Line + 1;
@@ -77,20 +97,22 @@ internal sealed class MarkdownPage
         var builder = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UsePreciseSourceLocation();
         // Nobody asks for links, and pages full of brackets take long. Tables need the other parsers.
         builder.InlineParsers.TryRemove<LinkInlineParser>();
-        // A line of dashes below a text is a line, not a heading: every heading of these pages has its signs before it.
-        builder.BlockParsers.Find<ParagraphBlockParser>()!.ParseSetextHeadings = false;
         return builder.Build();
     }
 
     private IEnumerable<PageSection> Divide()
     {
-        var headings = Blocks.Index().Where(entry => entry.Item is HeadingBlock { Level: <= 2 }).ToList();
+        var headings = Blocks.Index().Where(entry => entry.Item is HeadingBlock { Level: <= 2 } heading && IsHeading(heading)).ToList();
         foreach (var (heading, next) in headings.Zip(headings.Skip(1).Select(entry => entry.Index).Append(Blocks.Count)))
         {
             var block = (HeadingBlock)heading.Item;
             yield return new PageSection(TitleOf(block), block.Level, LineOf(block), [.. Blocks.Skip(heading.Index + 1).Take(next - heading.Index - 1)]);
         }
     }
+
+    // A line of dashes below a text is mostly no more than a line. It makes a heading of what is a section of these pages.
+    private bool IsHeading(HeadingBlock heading) =>
+        !heading.IsSetext || heading.Level == 1 || OperationReader.IsKnown(new PageSection(TitleOf(heading), heading.Level, LineOf(heading), []));
 
     // What looks like a table and is none would be taken for prose, and its facts be lost.
     private void RefuseWhatGetsLost(PageErrors errors)

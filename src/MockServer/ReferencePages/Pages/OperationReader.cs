@@ -66,12 +66,13 @@ internal sealed class OperationReader(string name, MarkdownPage page, PageErrors
                 errors.Add(MarkdownPage.LineOf(table), section == heading
                     ? "expected no table before the first section: agents' operations have none there"
                     : $"expected no table in the section \"{section.Title}\", which is none of a reference page's");
-            foreach (var fence in section.Blocks.OfType<FencedCodeBlock>().Where(fence => fence.Info is "http!" or "http_"))
+            foreach (var fence in section.Blocks.OfType<FencedCodeBlock>().Where(fence => fence.Info?.ToLowerInvariant() is "http!" or "http_"))
                 errors.Add(MarkdownPage.LineOf(fence), $"expected samples below \"{SampleRequestSection}\" or \"{SampleResponseSection}\", found one below \"{section.Title}\"");
         }
     }
 
-    private static bool IsKnown(PageSection section) =>
+    /// <summary>Whether a section is one of a reference page's.</summary>
+    public static bool IsKnown(PageSection section) =>
         section.Is(QuerySection) || section.Is(HeadersSection) || section.Is(SampleRequestSection) || section.Is(SampleResponseSection)
         || section.After(BodySection) is not null || section.After(ResponseSection) is not null;
 

@@ -34,7 +34,7 @@ internal sealed class ParameterReader(TableReader tables, PageErrors errors)
     private void CheckExamples(PageSection section, Signature signature, HashSet<string> names)
     {
         var call = $"{signature.Method.Value} {signature.Path.Value}";
-        foreach (var line in section.Blocks.OfType<FencedCodeBlock>().Where(fence => fence.Info == "http").SelectMany(MarkdownPage.LinesOf))
+        foreach (var line in section.Blocks.OfType<FencedCodeBlock>().Where(fence => "http".Equals(fence.Info, StringComparison.OrdinalIgnoreCase)).SelectMany(MarkdownPage.LinesOf))
         {
             var text = line.Value.Trim();
             if (text.Length == 0) continue;

@@ -20,7 +20,7 @@ internal sealed class SampleReader(MarkdownPage page, PageErrors errors)
         var isResponse = section.Is("Sample response");
         foreach (var block in section.Blocks)
         {
-            if (block is FencedCodeBlock { Info: { } info } fence && info.StartsWith("http", StringComparison.Ordinal)) Read(fence);
+            if (block is FencedCodeBlock { Info: { } info } fence && info.StartsWith("http", StringComparison.OrdinalIgnoreCase)) Read(fence);
             else if (block is ParagraphBlock && page.TitleOf(block).StartsWith(Include, StringComparison.OrdinalIgnoreCase)) Take(isResponse, null, MarkdownPage.LineOf(block));
             else if (block is Markdig.Extensions.Tables.Table) errors.Add(MarkdownPage.LineOf(block), "expected no table among the samples");
         }

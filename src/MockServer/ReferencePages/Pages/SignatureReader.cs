@@ -10,7 +10,7 @@ internal sealed partial class SignatureReader(PageErrors errors)
 
     public Signature? Read(PageSection heading, FrontMatterReader frontMatter)
     {
-        var fences = heading.Blocks.OfType<FencedCodeBlock>().Where(fence => fence.Info == "http").ToList();
+        var fences = heading.Blocks.OfType<FencedCodeBlock>().Where(fence => "http".Equals(fence.Info, StringComparison.OrdinalIgnoreCase)).ToList();
         if (fences.Count == 0)
         {
             errors.Add(heading.Line, "expected a fence marked http with the signature below the heading, found none");

@@ -69,6 +69,87 @@ public sealed class PageReaderTests
         Assert.Equal(JsonValueKind.Array, page.SampleResponse!.Body!.Kind);
     }
 
+    // What CommonMark and GitHub's tables allow: each makes the same page for a reader.
+    [Theory]
+    [InlineData(" |\n", " |\t\n")]
+    [InlineData(" |\n", " | \t  \n")]
+    [InlineData("\n", " \t\n")]
+    [InlineData("\n", "\t\r\n")]
+    [InlineData("## Request Headers", "## Request Headers ##")]
+    [InlineData("## Request Headers", "## Request Headers #######   ")]
+    [InlineData("## Request Headers", "##\tRequest Headers\t##\t")]
+    [InlineData("## Request Headers", "   ##   Request Headers")]
+    [InlineData("## Request Headers", "## **Request Headers**")]
+    [InlineData("## Request Headers", "## _Request_ `Headers`")]
+    [InlineData("## Request Headers", "## Request&#32;Headers")]
+    [InlineData("## Request Headers", "## Request Headers<a id=\"headers\"></a>")]
+    [InlineData("## Request Headers", "Request Headers\n---------------")]
+    [InlineData("## Request Headers", "Request Headers\n-\t")]
+    [InlineData("## Request Headers", "  Request Headers\n   --")]
+    [InlineData("## Response:array", "## Response:array ##")]
+    [InlineData("## Response:array", "## Response: **array** #")]
+    [InlineData("## Response:array", "Response: array\n---")]
+    [InlineData("### Response body: array", "### Response body: array ###")]
+    [InlineData("### Response body: array", "### Response body: `array`")]
+    [InlineData("### Response body: array", "#### Response body: array")]
+    [InlineData("# POST Agents/EMail/GetReadySyncEmailAccounts\n", "# POST Agents/EMail/GetReadySyncEmailAccounts #\n")]
+    [InlineData("# POST Agents/EMail/GetReadySyncEmailAccounts\n", "POST Agents/EMail/GetReadySyncEmailAccounts\n===\n")]
+    [InlineData("## Sample request", "Sample request\n--------------")]
+    [InlineData("```http\n", "```  http\t \n")]
+    [InlineData("```http\n", "``` HTTP title=x\n")]
+    [InlineData("```http!\n", "```HTTP!\n")]
+    [InlineData("| Property Name | Type |  Description |\n|", "|Property Name|Type|Description|\n|")]
+    [InlineData("| Property Name | Type |  Description |\n|", "   |\tProperty Name\t|\tType\t|\tDescription\t|\n|")]
+    [InlineData("| Property Name | Type |  Description |\n|", "Property Name | Type | Description\n|")]
+    [InlineData("| Property Name | Type |  Description |\n|", "| property name | TYPE | description |\n|")]
+    [InlineData("| AccountId | int32 | Number of the account |", "|AccountId|int32|Number of the account")]
+    [InlineData("| AccountId | int32 | Number of the account |", "AccountId | int32 | Number")]
+    [InlineData("| AccountId | int32 | Number of the account |", "|\tAccountId\t|\tint32\t|\tNumber\t|\t")]
+    [InlineData("| AccountId | int32 | Number of the account |", "| AccountId | int32 | a \\| b `c \\| d` |")]
+    [InlineData("| AccountId | int32 | Number of the account |", "  | AccountId | int32 | |")]
+    [InlineData("| Authorization ", "|Authorization")]
+    public void Markdown_may_be_written_in_each_of_its_ways(string part, string variant) => Pages_of_this_form_are_read_whatever_varies_in_it(part, variant);
+
+    [Theory]
+    [InlineData("|---|---|---|")]
+    [InlineData("|-|-|-|")]
+    [InlineData("| :--- | :---: | ---: |")]
+    [InlineData("--- | --- | ---")]
+    [InlineData(":-|:-:|-:")]
+    [InlineData("|\t---\t|\t---\t|\t---\t|\t")]
+    [InlineData("  | --- | --- | ---")]
+    public void A_table_may_have_any_line_of_dashes(string dashes)
+    {
+        var text = Fixtures.Page(Ready);
+        var heading = text.IndexOf("| Property Name", StringComparison.Ordinal);
+        var start = text.IndexOf('\n', heading) + 1;
+        Pages_of_this_form_are_read_whatever_varies_in_it(text[start..text.IndexOf('\n', start)], dashes);
+    }
+
+    [Fact]
+    public void A_page_may_end_without_a_line_end_or_with_many()
+    {
+        var text = Fixtures.Page(Ready).TrimEnd();
+        foreach (var end in (string[])["", "\n", "\r\n", "\n\n\n", " \t", "\n \t\n"])
+            Assert.Equal(JsonValueKind.Array, Fixtures.Read(Ready, text + end).SampleResponse!.Body!.Kind);
+    }
+
+    [Fact]
+    public void A_fence_may_be_of_tildes_or_longer()
+    {
+        foreach (var fence in (string[])["~~~", "`````", "~~~~"])
+            Assert.Equal(JsonValueKind.Array, Fixtures.Read(Ready, Fixtures.Page(Ready).Replace("```", fence, StringComparison.Ordinal)).SampleResponse!.Body!.Kind);
+    }
+
+    [Theory]
+    [InlineData("## Request Headers", "##Request Headers")]
+    [InlineData("## Request Headers", "    ## Request Headers")]
+    [InlineData("## Request Headers", "## Request Headers##")]
+    [InlineData("## Request Headers", "\\## Request Headers")]
+    [InlineData("## Request Headers", "### Request Headers")]
+    public void What_is_no_heading_in_Markdown_is_none_here(string part, string variant) =>
+        Assert.Contains(PageReader.Read(Ready, Replaced(Ready, part, variant)).Errors, error => error.Reason.StartsWith("expected a section \"Request Headers\"", StringComparison.Ordinal));
+
     [Theory]
     [InlineData("entity", "entity")]
     [InlineData("eMailAccount  ", "eMailAccount")]
