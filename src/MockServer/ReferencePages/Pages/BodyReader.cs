@@ -73,7 +73,7 @@ internal sealed class BodyReader(MarkdownPage page, TableReader tables, PageErro
         var numbers = new HashSet<int>();
         foreach (var row in rows)
         {
-            if (!int.TryParse(row.Cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status is < 100 or > 599)
+            if (!int.TryParse(PageNames.Plain(row.Cells[0]), NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status is < 100 or > 599)
                 errors.Add(row.Line, $"expected a status from 100 to 599, found {TableCells.Shown(row.Cells[0])}");
             else if (!numbers.Add(status)) errors.Add(row.Line, $"expected each status once, found {status} again");
             else read.Add(new PageFact<int>(status, row.Line));

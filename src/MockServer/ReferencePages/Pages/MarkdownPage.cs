@@ -83,7 +83,7 @@ internal sealed class MarkdownPage
                 LineBreakInline => " ",
                 _ => "",
             });
-        return text.ToString();
+        return PageNames.WithoutLinks(text.ToString());
     }
 
     // As Markdown counts them: other signs that end a line elsewhere do not here.

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace EmailSync.MockServer.ReferencePages.Pages;
@@ -5,8 +6,18 @@ namespace EmailSync.MockServer.ReferencePages.Pages;
 /// <summary>The forms of what stands in cells and headings.</summary>
 internal static partial class PageNames
 {
-    /// <summary>A cell's text without the backslashes that Markdown takes away.</summary>
-    public static string Plain(string cell) => Escape().Replace(cell, "$1");
+    /// <summary>
+    /// A name or type in a cell as a reader sees it: without backslashes that Markdown takes away, as code, as a link, and with
+    /// characters for their entities. Where anything else stands beside it, it is left, and is no name.
+    /// </summary>
+    public static string Plain(string cell)
+    {
+        var text = WithoutLinks(WebUtility.HtmlDecode(cell).Trim());
+        return Code().Match(text) is { Success: true } code ? code.Groups["text"].Value.Trim() : Escape().Replace(text, "$1");
+    }
+
+    /// <summary>A text with the words of its links alone.</summary>
+    public static string WithoutLinks(string text) => Link().Replace(text, "${text}");
 
     public static bool IsParameter(string text) => Parameter().IsMatch(text);
 
@@ -24,7 +35,14 @@ internal static partial class PageNames
     [GeneratedRegex(@"\A[A-Za-z0-9_$.-]+\z")]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]+\z")]
+    [GeneratedRegex(@"\A(?<quote>`+)(?<text>[^`]+)\k<quote>\z")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\[(?<text>[^\[\]]+)\](?:\([^()]*\)|\[[^\[\]]*\])")]
+    private static partial Regex Link();
+
+    // No more of a token's signs than names have: emphasis must not become part of one.
+    [GeneratedRegex(@"\A[!#$%&'+.^_|~0-9A-Za-z-]+\z")]
     private static partial Regex Token();
 
     [GeneratedRegex(@"\A[A-Za-z_$@][A-Za-z0-9_$@.-]*\z")]

@@ -66,6 +66,8 @@ public sealed class PageReaderTests
         Assert.Equal("v1EMailAgent_GetReadySyncEmailAccounts", page.Uid.Value);
         Assert.Equal(["AccountId", "AssociateName", "AssociateId", "TableRight", "FieldProperties"], page.Response.Body!.Properties.Select(property => property.Name));
         Assert.Equal("array", page.Response.Body.Type);
+        Assert.Equal("TableRight", page.Response.Body.Properties[3].Type);
+        Assert.Equal("Authorization", page.Headers[0].Name);
         Assert.Equal(JsonValueKind.Array, page.SampleResponse!.Body!.Kind);
     }
 
@@ -108,6 +110,14 @@ public sealed class PageReaderTests
     [InlineData("| AccountId | int32 | Number of the account |", "| AccountId | int32 | a \\| b `c \\| d` |")]
     [InlineData("| AccountId | int32 | Number of the account |", "  | AccountId | int32 | |")]
     [InlineData("| Authorization ", "|Authorization")]
+    [InlineData("| Authorization ", "| `Authorization` ")]
+    [InlineData("| Authorization ", "| [Authorization](../authorization.md) ")]
+    [InlineData("| AccountId | int32 |", "| `AccountId` | ``int32`` |")]
+    [InlineData("| AccountId | int32 |", "| AccountId&nbsp; | int32\u00a0 |")]
+    [InlineData("| TableRight | TableRight |", "| TableRight | [TableRight](v1TableRight.md) |")]
+    [InlineData("| TableRight | TableRight |", "| [TableRight][1] | [`TableRight`](x) |")]
+    [InlineData("## Request Headers", "## [Request Headers](#headers)")]
+    [InlineData("## Request Headers", "## Request Headers <!-- c -->")]
     public void Markdown_may_be_written_in_each_of_its_ways(string part, string variant) => Pages_of_this_form_are_read_whatever_varies_in_it(part, variant);
 
     [Theory]
@@ -232,6 +242,8 @@ public sealed class PageReaderTests
     [InlineData("POST /api/v1/Agents/EMail/GetEMailAccount?$select", "POST /api/v1/Agents/EMail/Other?$select", 27, "expected an example of POST /api/v1/Agents/EMail/GetEMailAccount")]
     [InlineData("## Request Headers", "## Query String Parameters", 31, "expected one section \"Query String Parameters\", found another")]
     [InlineData("| Authorization ", "| Authorization: ", 35, "expected the name of a header, found Authorization:")]
+    [InlineData("| Authorization ", "| **Authorization** ", 35, "expected the name of a header, found **Authorization**")]
+    [InlineData("| Authorization ", "| `Authorization` or `Cookie` ", 35, "expected the name of a header, found `Authorization` or `Cookie`")]
     [InlineData("| X-XSRF-TOKEN ", "| authorization ", 36, "expected each header once, found authorization again")]
     [InlineData("`text/xml`", "`text/json`", 37, "expected each media type once, found text/json again")]
     [InlineData("`text/xml`", "`xml`", 37, "expected a media type between backquotes, found xml")]
