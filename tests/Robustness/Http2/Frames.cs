@@ -7,14 +7,16 @@ namespace EmailSync.Robustness.Http2;
 /// <summary>What a client of HTTP/2 may send on a connection: calls in frames, in an order and a shape that need not be right (RFC 9113).</summary>
 internal static class Frames
 {
-    private const byte Data = 0, Headers = 1, Priority = 2, Reset = 3, Settings = 4, Ping = 6, WindowUpdate = 8, Continuation = 9;
+    private const byte Data = 0, Headers = 1, Priority = 2, Reset = 3, Settings = 4, Ping = 6, GoAway = 7, WindowUpdate = 8, Continuation = 9;
     private const byte EndStream = 1, EndHeaders = 4, Acknowledged = 1;
     private const int MostCalls = 12;
     private static readonly byte[] Body = Encoding.UTF8.GetBytes("""{"SyncUserAccount":{"AccountId":17}}""");
     private static readonly string[] Names = [":method", ":path", ":scheme", ":authority", ":status", ":x", "connection", "transfer-encoding", "te", "Upper-Case", "content-length", "x-mock-fault", "", "a\0"];
 
     /// <summary>The octets of a connection, its preface among them.</summary>
-    public static byte[] Draw(Random random)
+    /// <param name="random">Draws them.</param>
+    /// <param name="endsItself">Whether they say that nothing more comes, so that the server closes the connection once it has answered.</param>
+    public static byte[] Draw(Random random, out bool endsItself)
     {
         var mangler = new Mangler(random);
         var octets = new List<byte>(Encoding.ASCII.GetBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
@@ -22,7 +24,9 @@ internal static class Frames
         var stream = 1;
         for (var calls = random.Next(1, MostCalls); calls > 0; calls--, stream += 2) Call(octets, mangler, random, stream);
         for (var more = random.Next(3); more > 0; more--) Odd(octets, random, random.Next(stream + 2));
-        return mangler.InOneOf(3) ? mangler.Octets([.. octets]) : [.. octets];
+        Add(octets, GoAway, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
+        endsItself = !mangler.InOneOf(3);
+        return endsItself ? [.. octets] : mangler.Octets([.. octets]);
     }
 
     private static void Call(List<byte> octets, Mangler mangler, Random random, int stream)
