@@ -11,8 +11,9 @@ public static class AcceptHeader
     {
         var ranges = new List<(string Type, double Quality)>();
         foreach (var line in accept)
-            foreach (var item in (line ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                ranges.Add(Parse(item));
+            foreach (var item in Weight.Split(line ?? "", ','))
+                if (item.Length > 0)
+                    ranges.Add(Parse(item));
         if (ranges.Count == 0) return offers[0];
 
         string? best = null;
@@ -29,26 +30,21 @@ public static class AcceptHeader
 
     /// <summary>Whether a field has the form of RFC 9110 section 12.5.1; empty elements of its list are allowed (section 5.6.1).</summary>
     public static bool IsWellFormed(string accept) =>
-        accept.Split(',').Select(item => item.Trim(' ', '\t')).Where(item => item.Length > 0).All(IsRange);
+        Weight.Split(accept, ',').Where(item => item.Length > 0).All(IsRange);
 
     private static bool IsRange(string item)
     {
         // A range is a media type whose parts may be asterisks, which are token characters too.
         if (ContentTypeField.Parse(item) is not { } field || (field.MediaType[0] == '*' && field.MediaType != "*/*")) return false;
-        foreach (var parameter in item.Split(';', StringSplitOptions.TrimEntries).Skip(1))
-            if (parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase) && !IsWeight(parameter.AsSpan(2)))
+        foreach (var parameter in Weight.Split(item, ';').Skip(1))
+            if (parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase) && !Weight.IsOne(parameter.AsSpan(2)))
                 return false;
         return true;
     }
 
-    // RFC 9110 section 12.4.2: from 0 to 1, at most three decimals.
-    private static bool IsWeight(ReadOnlySpan<char> text) =>
-        text.Length is > 0 and <= 5 && text[0] is '0' or '1' && (text.Length == 1 || (text[1] == '.' && !text[2..].ContainsAnyExceptInRange('0', '9')))
-        && (text[0] == '0' || !text[1..].ContainsAnyExcept('.', '0'));
-
     private static (string Type, double Quality) Parse(string item)
     {
-        var parts = item.Split(';', StringSplitOptions.TrimEntries);
+        var parts = Weight.Split(item, ';');
         var quality = 1.0;
         foreach (var parameter in parts.Skip(1))
             if (parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)

@@ -34,8 +34,8 @@ public sealed class MeantAccounts(FindingFactory findings)
             var place = $"{Several}/{i}";
             if (Of(call, accounts[i], place) is not { } key) continue;
             var account = known.Find(key);
-            if (seen.TryAdd(account ?? (object)key.Shortest, place)) meant.Add(new MeantAccount(key, account, place));
-            else if (!call.OnlyCounts("C-BODY-11")) call.Add(findings.Of("C-BODY-11", place, $"{key} again, after {seen[account ?? (object)key.Shortest]}", "each account once"));
+            if (seen.TryAdd(account ?? (object)key.Folded, place)) meant.Add(new MeantAccount(key, account, place));
+            else if (!call.OnlyCounts("C-BODY-11")) call.Add(findings.Of("C-BODY-11", place, $"{key} again, after {seen[account ?? (object)key.Folded]}", "each account once"));
         }
 
         return meant;
@@ -56,6 +56,12 @@ public sealed class MeantAccounts(FindingFactory findings)
         {
             if (!call.OnlyCounts("C-BODY-08")) call.Add(findings.Of("C-BODY-08", place, "an account without AccountId, AssociateName and AssociateId", "one that says which account it is"));
             return null;
+        }
+
+        if (!key.NamesSomebody)
+        {
+            if (!call.OnlyCounts("C-BODY-08")) call.Add(findings.Of("C-BODY-08", place, key.InFull, "an account that can be: none has the key 0, and no owner a blank name"));
+            return key;
         }
 
         if (!call.Sandbox.Accounts.Takes(key) && !call.OnlyCounts("C-BODY-09")) call.Add(Unknown(place, key, call.Sandbox.Accounts));

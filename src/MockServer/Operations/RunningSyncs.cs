@@ -22,7 +22,7 @@ public sealed class RunningSyncs
     /// <param name="total">How many run now, with this one.</param>
     public RunningSync Begin(AccountKey account, out int same, out int total)
     {
-        account = account.Shortest;
+        account = account.Folded;
         lock (gate)
         {
             byAccount.TryGetValue(account, out same);

@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Selection;
 /// <summary>Reads the query: typed parameters are judged by the contract, $select is taken apart and recorded.</summary>
 public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
 {
-    private const string Select = "$select";
+    internal const string Select = "$select";
 
     public Answer? Judge(Call call)
     {
@@ -32,6 +32,9 @@ public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
         return null;
     }
 
+    // A path has names too.
+    private static bool HasBlankName(string part) => part.Split('/').Any(string.IsNullOrWhiteSpace);
+
     private void ReadSelect(Call call)
     {
         var values = call.Query!.Where(pair => pair.Key.Equals(Select, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value).ToList();
@@ -41,7 +44,7 @@ public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
 
         if (values.Count > 1)
             call.Add(findings.Noted("SEL-08", $"query {Select}", $"it is there {values.Count} times; the names are taken together.", $"{values.Count} of them", "it once"));
-        if (call.Select.Count < parts.Count)
+        if (parts.Exists(HasBlankName))
             call.Add(findings.Noted("SEL-07", $"query {Select}", "blank names are passed over.", "blank names", "names between the commas"));
         if (call.Select.Count > 0 && call.Operation!.SuccessStatus == StatusCodes.Status204NoContent)
             call.Add(findings.Noted("SEL-06", $"query {Select}", "it has no effect here: the answer has no content to select from.", string.Join(',', call.Select), "no $select"));

@@ -76,6 +76,22 @@ public sealed class CrowdingTests(SharedMock shared)
         else Assert.All(told, finding => Assert.DoesNotContain("more like this", finding.TextAt("message"), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(300)]
+    public async Task Any_number_of_faults_in_a_field_is_one_finding_that_counts_them_and_hides_no_other_field(int count)
+    {
+        var sandbox = shared.OnSite();
+        var faults = string.Join(',', Enumerable.Range(0, count).Select(i => $"x_{i}"));
+        var findings = await WireCall.Right(sandbox).Reads("?a=1&b=2").With("SO-TimeZone: Middle-Earth").With($"Accept-Language: de,{faults}").With("SO-Culture: x_y").With($"Accept: {faults.Replace("x_", "x/;", StringComparison.Ordinal)}").FindingsAsync();
+
+        var language = Assert.Single(findings, finding => finding.TextAt("place") == "header Accept-Language");
+        Assert.Equal(("C-HDR-02", count), (language.TextAt("id"), language.NumberAt("count")));
+        Assert.Equal(count > 1, language.TextAt("message")!.EndsWith($" And {count - 1} more like this.", StringComparison.Ordinal));
+        Assert.Equal(["header Accept", "header Accept-Language", "header SO-Culture", "header SO-TimeZone", "query a", "query b"], findings.Select(finding => finding.TextAt("place")).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task What_is_kept_of_a_call_is_bounded_whatever_is_wrong_with_it()
     {

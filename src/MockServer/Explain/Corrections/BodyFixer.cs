@@ -78,11 +78,20 @@ internal static class BodyFixer
         return request.With(steps, value);
     }
 
+    // As an account's key or owner.
+    private static bool SaysNothing(BodyValue value) => value.Kind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Number => value.Text == "0",
+        JsonValueKind.String => string.IsNullOrWhiteSpace(value.Text),
+        _ => false,
+    };
+
     // What is there, and of the example what is not. A list keeps what says something.
     private static BodyValue Filled(BodyValue request, BodyValue example)
     {
         if (request.Kind == JsonValueKind.Array)
-            return request.Items.Where(item => !item.IsObject || item.Members.Any(member => member.Value.Kind != JsonValueKind.Null)).Where(item => item.Kind != JsonValueKind.Null).ToList() is { Count: > 0 } kept
+            return request.Items.Where(item => !item.IsObject || item.Members.Any(member => !SaysNothing(member.Value))).Where(item => item.Kind != JsonValueKind.Null).ToList() is { Count: > 0 } kept
                 ? BodyValue.Array(kept)
                 : example;
         var members = request.Members.ToList();
@@ -91,7 +100,7 @@ internal static class BodyFixer
             var at = members.FindIndex(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (at < 0) members.Add(new Member(name, value));
             else if (members[at].Value is { Kind: JsonValueKind.Object or JsonValueKind.Array } inner && inner.Kind == value.Kind) members[at] = members[at] with { Value = Filled(inner, value) };
-            else if (members[at].Value.Kind == JsonValueKind.Null) members[at] = members[at] with { Value = value };
+            else if (SaysNothing(members[at].Value)) members[at] = members[at] with { Value = value };
         }
 
         return BodyValue.Object(members);

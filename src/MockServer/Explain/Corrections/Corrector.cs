@@ -108,6 +108,10 @@ internal sealed class Corrector(Workbench bench)
                 return PathFixer.Method(draft, bench, rule);
             case "AUTH" when rule == "C-AUTH-06" && finding?.Place is { } place && place.StartsWith("query ", StringComparison.Ordinal):
                 return QueryFixer.Without(draft, bench, place["query ".Length..], rule);
+            case "APP" when run.IsRight:
+                return HeaderFixer.Without(draft, bench, Authentication.ApplicationJudge.Header, rule);
+            case "CT" when operation.RequestBody is null && rule == "C-CT-03":
+                return HeaderFixer.Without(draft, bench, ContentTypeFixer.Name, rule);
             case "XSRF" when run.IsRight:
                 return HeaderFixer.Without(draft, bench, "X-XSRF-TOKEN", rule);
             case "AUTH" or "APP" or "XSRF":

@@ -1,17 +1,38 @@
 using System.Text;
+using EmailSync.MockServer.Bodies.Formats.Encodings;
+using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Findings.Rules;
 
-/// <summary>How the body is encoded, where it could be read all the same.</summary>
-public sealed class ContentRules(FindingFactory findings)
+/// <summary>How the body is announced and encoded, where that is not what the call is refused for.</summary>
+public sealed class ContentRules(ContentTypeCache contentTypes, FindingFactory findings)
 {
+    private const string Form = "C-CT-03";
+    private const string Utf8 = "C-CT-07";
+
     public void Judge(Call call)
     {
-        if (call.ContentType is not { } contentType || !contentType.MediaType.EndsWith("json", StringComparison.Ordinal)) return;
+        JudgeField(call);
+        if (call.ContentType is { } contentType && contentType.MediaType.EndsWith("json", StringComparison.Ordinal)) JudgeEncoding(call, contentType);
+    }
+
+    private void JudgeField(Call call)
+    {
+        SingleField.Judge(call, findings, "Content-Type", Form);
+        // Where a body is taken, the negotiation has judged it; where none is, the field is there for nothing, and has its form all the same.
+        if (call.Operation!.RequestBody is null && call.Http.Request.Headers.ContentType is [{ Length: > 0 } sent] && contentTypes.Read(sent) is null)
+            call.Add(findings.Of(Form, "header Content-Type", Contract.Schemas.Excerpt.Of(sent), "a media type such as application/json"));
+    }
+
+    private void JudgeEncoding(Call call, ContentType contentType)
+    {
+        var body = call.Body.Octets.Span;
         if (contentType.Encoding is { } encoding && encoding.CodePage != Encoding.UTF8.CodePage && encoding.CodePage != Encoding.ASCII.CodePage)
-            call.Add(findings.Of("C-CT-07", "header Content-Type", $"charset {contentType.Charset}", "JSON in UTF-8"));
-        if (call.Body.Octets.Span.StartsWith(Encoding.UTF8.Preamble))
-            call.Add(findings.Of("C-CT-07", "body", "a byte order mark", "JSON without one"));
+            call.Add(findings.Of(Utf8, "header Content-Type", $"charset {contentType.Charset}", "JSON in UTF-8"));
+        else if (ByteOrderMark.Find(body).Encoding is { } marked)
+            call.Add(findings.Of(Utf8, "body", marked.CodePage == Encoding.UTF8.CodePage ? "a byte order mark" : $"the byte order mark of {marked.WebName}", "JSON in UTF-8, without a byte order mark"));
+        else if (ByteOrderMark.LooksWide(body))
+            call.Add(findings.Of(Utf8, "body", "what looks like UTF-16 or UTF-32", "JSON in UTF-8"));
     }
 }

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
@@ -12,7 +13,9 @@ public sealed class CredentialRules(FindingFactory findings)
     {
         var request = call.Http.Request;
         if (request.QueryString.HasValue) JudgeQuery(call, call.Query ?? QueryPairs.Parse(request.QueryString.Value!));
-        if (request.Headers.ContainsKey(SessionNames.XsrfHeader) && request.Headers.Cookie.Count == 0)
+        SingleField.Judge(call, findings, ApplicationJudge.Header, "C-APP-02");
+        SingleField.Judge(call, findings, SessionNames.XsrfHeader, "C-XSRF-02");
+        if (request.Headers.ContainsKey(SessionNames.XsrfHeader) && SessionCookies.Of(request, SessionNames.SessionCookie).Count == 0)
             call.Add(findings.Of("C-XSRF-03", $"header {SessionNames.XsrfHeader}", "it without a session cookie", "no such field without a session"));
     }
 

@@ -3,6 +3,7 @@ using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Findings.Rules;
 
@@ -22,7 +23,12 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
 
     public void Judge(Call call)
     {
-        if (call.Query is { } query) JudgeNames(call, query);
+        if (call.Query is { } query)
+        {
+            JudgeNames(call, query);
+            if (query.Count > 1) JudgeValues(call, query);
+        }
+
         if (call.Select is { } select) JudgeSelect(call, select);
     }
 
@@ -36,6 +42,18 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
             var shown = name.Length == 0 ? "a blank name" : Excerpt.Of(name);
             call.Add(findings.Of(Unknown, $"query {shown}", shown, nearest ?? (known.Length == 0 ? "no query" : $"one of {string.Join(", ", known)}"),
                 nearest is null ? $"{shown}: the operation has no such parameter." : $"{shown}: did you mean {nearest}?"));
+        }
+    }
+
+    // $select may be there twice, which a rule of its own tells: its names go together.
+    private void JudgeValues(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
+    {
+        foreach (var name in parameters[call.Operation!].Where(name => name != SelectStage.Select))
+        {
+            var values = query.Where(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value).ToList();
+            if (values.Distinct(StringComparer.Ordinal).Take(2).Count() < 2) continue;
+            call.Add(findings.Of("C-QRY-02", $"query {name}", string.Join(", ", values.Take(MostNamed).Select(value => Excerpt.Of(value))), "one value",
+                $"it is there {values.Count} times with different values; the first is taken."));
         }
     }
 

@@ -9,6 +9,8 @@ namespace EmailSync.MockServer.Findings.Rules;
 /// <summary>What is asked of an answer with content: language, culture, time zone. It never changes whether a call is taken.</summary>
 public sealed class ResultRules(TimeZoneCodes timeZones, FindingFactory findings)
 {
+    private const string TimeZone = "C-HDR-01";
+    private const string Language = "C-HDR-02";
     private static readonly string[] LanguageFields = [LanguageChoice.AcceptHeader, LanguageChoice.Header, LanguageChoice.CultureHeader];
 
     public void Judge(Call call)
@@ -16,16 +18,28 @@ public sealed class ResultRules(TimeZoneCodes timeZones, FindingFactory findings
         // Where there is no content the fields mean nothing.
         if (call.Resource is not OperationResource { Result: not null }) return;
         var headers = call.Http.Request.Headers;
+        SingleField.Judge(call, findings, TimeZoneField.Header, TimeZone);
+        SingleField.Judge(call, findings, LanguageChoice.Header, Language);
+        SingleField.Judge(call, findings, LanguageChoice.CultureHeader, Language);
+        JudgeTimeZone(call, headers);
+        foreach (var header in LanguageFields)
+            if (headers[header] is { Count: > 0 } sent && LanguageRange.Read(sent, int.MaxValue).Select(range => range.Malformed).OfType<string>().ToList() is { Count: > 0 } malformed)
+                call.Add(findings.Of(Language, $"header {header}", Excerpt.Of(malformed[0]), "languages such as nb-NO or en;q=0.5, separated by commas").For(malformed.Count - 1));
+    }
+
+    private void JudgeTimeZone(Call call, IHeaderDictionary headers)
+    {
+        if (headers[TimeZoneField.Header].Count > 1) return;
         // The vendor's client sends includeTZOffset alone, and documents a blank name as the user's own time zone.
         if (TimeZoneField.Of(headers) is { } field and not { Name: "", IncludesOffset: true } && timeZones.Requested(field) is null)
         {
             var name = Excerpt.Of(field.Name);
-            call.Add(findings.Of("C-HDR-01", $"header {TimeZoneField.Header}", name, "a time zone such as NO, 261 or Europe/Oslo",
+            call.Add(findings.Of(TimeZone, $"header {TimeZoneField.Header}", name, "a time zone such as NO, 261 or Europe/Oslo",
                 $"{(name.Length == 0 ? "it names no time zone" : $"the mock knows no time zone {name}")}; times are in UTC."));
         }
-
-        foreach (var header in LanguageFields)
-            if (LanguageRange.Read(headers[header]).Find(range => !range.IsWellFormed) is { Tag: { } tag })
-                call.Add(findings.Of("C-HDR-02", $"header {header}", Excerpt.Of(tag), "languages such as nb-NO or en, separated by commas"));
+        else if (TimeZoneField.Of(headers)?.Surplus is { } surplus)
+        {
+            call.Add(findings.Of(TimeZone, $"header {TimeZoneField.Header}", Excerpt.Of(surplus), "one time zone, and beside it includeTZOffset or nothing"));
+        }
     }
 }

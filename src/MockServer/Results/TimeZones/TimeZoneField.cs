@@ -7,6 +7,9 @@ public readonly record struct TimeZoneField(string Name, bool IncludesOffset)
 {
     public const string Header = "SO-TimeZone";
 
+    /// <summary>What stands there besides, and is passed over; null where nothing does.</summary>
+    public string? Surplus { get; init; }
+
     private const string IncludeOffset = "includeTZOffset";
 
     /// <summary>The field of a request; null where there is none.</summary>
@@ -15,14 +18,16 @@ public readonly record struct TimeZoneField(string Name, bool IncludesOffset)
         var field = headers[Header];
         if (field.Count == 0) return null;
         var (name, includesOffset) = ("", false);
+        string? surplus = null;
         foreach (var line in field)
             foreach (var item in line.AsSpan().Split(','))
             {
                 var text = line.AsSpan(item).Trim();
                 if (text.Equals(IncludeOffset, StringComparison.OrdinalIgnoreCase)) includesOffset = true;
                 else if (name.Length == 0) name = text.ToString();
+                else if (!text.IsEmpty) surplus ??= text.ToString();
             }
 
-        return new TimeZoneField(name, includesOffset);
+        return new TimeZoneField(name, includesOffset) { Surplus = surplus };
     }
 }

@@ -47,21 +47,9 @@ public sealed class RuleTests(SharedMock shared)
     public async Task A_right_call_has_no_finding(bool online)
     {
         var sandbox = online ? shared.Online() : shared.OnSite();
-        Assert.Empty(await SendAsync(WireCall.Right(sandbox)));
+        Assert.Empty(await WireCall.Right(sandbox).FindingsAsync());
     }
 
     private Task<IReadOnlyList<JsonElement>> FindingsAsync(RuleCase each, Func<WireCall, WireCall> change) =>
-        SendAsync(change(WireCall.Right(each.Online ? shared.Online() : shared.OnSite())));
-
-    private static async Task<IReadOnlyList<JsonElement>> SendAsync(WireCall call)
-    {
-        await using var connection = await RawConnection.OpenAsync(call.Sandbox.Mock);
-        await connection.SendAsync(call.Octets());
-        await connection.ReadAnswerAsync(call.Method == "HEAD");
-        var journal = await call.Sandbox.JournalAsync();
-        // A path that leads nowhere uses no sandbox: the root installation has the call.
-        if (journal.Length == 0)
-            journal = [.. (await call.Sandbox.Mock.Sandbox("").JournalAsync()).Where(entry => entry.TextAt("target")!.StartsWith(call.Path, StringComparison.Ordinal)).Take(1)];
-        return [.. Assert.Single(journal).At("findings").EnumerateArray()];
-    }
+        change(WireCall.Right(each.Online ? shared.Online() : shared.OnSite())).FindingsAsync();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Findings.Rules;
@@ -34,5 +35,19 @@ public sealed record WireCall(TestSandbox Sandbox, string Method, string Path, s
         var fields = Fields.Any(field => field.StartsWith("Transfer-Encoding:", StringComparison.Ordinal)) || Body.Length == 0 ? Fields : [.. Fields, $"Content-Length: {Body.Length}"];
         var head = string.Concat(new[] { $"{Method} {Path}{Query} HTTP/1.1", $"Host: {Sandbox.Mock.Address.Authority}" }.Concat(fields).Select(line => $"{line}\r\n"));
         return [.. Encoding.Latin1.GetBytes($"{head}\r\n"), .. Body];
+    }
+
+    /// <summary>Makes the call.</summary>
+    /// <returns>What was found in it.</returns>
+    public async Task<IReadOnlyList<JsonElement>> FindingsAsync()
+    {
+        await using var connection = await RawConnection.OpenAsync(Sandbox.Mock);
+        await connection.SendAsync(Octets());
+        await connection.ReadAnswerAsync(Method == "HEAD");
+        var journal = await Sandbox.JournalAsync();
+        // A path that leads nowhere uses no sandbox: the root installation has the call.
+        if (journal.Length == 0)
+            journal = [.. (await Sandbox.Mock.Sandbox("").JournalAsync()).Where(entry => entry.TextAt("target")!.StartsWith(Path, StringComparison.Ordinal)).Take(1)];
+        return [.. Assert.Single(journal).At("findings").EnumerateArray()];
     }
 }

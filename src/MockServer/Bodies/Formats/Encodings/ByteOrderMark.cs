@@ -39,6 +39,9 @@ internal static class ByteOrderMark
         return (charset, 0);
     }
 
+    /// <summary>Whether a text that begins with an ASCII character, as JSON does, takes several bytes for it.</summary>
+    public static bool LooksWide(ReadOnlySpan<byte> body) => body is [0, ..] or [_, 0, ..];
+
     public static bool IsWide(Encoding encoding) => encoding.CodePage is 1200 or 1201 or 12000 or 12001;
 
     private static bool IsSameFamily(Encoding marked, Encoding charset) =>

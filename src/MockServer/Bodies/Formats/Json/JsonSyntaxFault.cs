@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
+using EmailSync.MockServer.Bodies.Formats.Forms;
 
 namespace EmailSync.MockServer.Bodies.Formats.Json;
 
@@ -15,6 +16,10 @@ internal static class JsonSyntaxFault
             return new BodyFault(Requirements.Empty, "body", "a JSON value", "nothing");
         if (utf8[first] == '<')
             return new BodyFault(Requirements.ContradictsType, TextPlace.Of(utf8, first), "JSON", "what looks like XML");
+        if (FormShape.Fits(utf8[first..]))
+            return new BodyFault(Requirements.ContradictsType, TextPlace.Of(utf8, first), "JSON", "what looks like a form");
+        if (ByteOrderMark.LooksWide(utf8))
+            return new BodyFault(Requirements.Malformed, TextPlace.Of(utf8, first), "JSON in UTF-8", "what looks like UTF-16 or UTF-32");
 
         var (start, context) = FindToken(utf8);
         if (context.Depth == BodyFormat.MaxDepth && start < utf8.Length && utf8[start] is (byte)'{' or (byte)'[')

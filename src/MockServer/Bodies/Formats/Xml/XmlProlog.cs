@@ -1,11 +1,14 @@
 using System.Text;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
+using EmailSync.MockServer.Bodies.Formats.Forms;
 
 namespace EmailSync.MockServer.Bodies.Formats.Xml;
 
 /// <summary>What can be refused before an XML parser sees it: emptiness, JSON, a document type.</summary>
 internal static class XmlProlog
 {
+    private const int LongestKey = 256;
+
     public static BodyFault? Refuse(string text)
     {
         var at = SkipMiscellany(text);
@@ -14,6 +17,8 @@ internal static class XmlProlog
             return new BodyFault(Requirements.Empty, "body", "an XML document", "nothing");
         if (rest is ['{' or '[', ..])
             return new BodyFault(Requirements.ContradictsType, Place(text, at), "XML", "what looks like JSON");
+        if (FormShape.Fits(Encoding.UTF8.GetBytes(text, at, Math.Min(rest.Length, LongestKey))))
+            return new BodyFault(Requirements.ContradictsType, Place(text, at), "XML", "what looks like a form");
         // Nothing else begins like this here, however it goes on.
         return rest is ['<', '!', not ('-' or '['), ..]
             ? new BodyFault(Requirements.NoDtd, Place(text, at), "XML without a document type", "a document type declaration")

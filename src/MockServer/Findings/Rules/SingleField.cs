@@ -1,0 +1,17 @@
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.MockServer.Findings.Rules;
+
+/// <summary>A header field that no list is made of, so that two of it leave open which one counts (RFC 9110 section 5.3).</summary>
+internal static class SingleField
+{
+    /// <summary>Adds a finding where the field is there more than once, and none says so yet.</summary>
+    public static void Judge(Call call, FindingFactory findings, string header, string rule)
+    {
+        var count = call.Http.Request.Headers[header].Count;
+        if (count < 2) return;
+        var place = $"header {header}";
+        if (call.Findings?.Exists(known => known.Rule.Id == rule && known.Place == place) == true) return;
+        call.Add(findings.Of(rule, place, $"{count} of them", "one such field"));
+    }
+}
