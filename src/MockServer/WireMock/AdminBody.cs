@@ -7,8 +7,8 @@ namespace EmailSync.MockServer.WireMock;
 /// <summary>Reads the JSON that a request of the dialect carries.</summary>
 internal static class AdminBody
 {
-    /// <summary>Octets of content. A logged request with a body as long as the journal keeps, twice over, leaves room.</summary>
-    public const int MostOctets = 1024 * 1024;
+    // A logged request with a body as long as the journal keeps, twice over, leaves room.
+    private const int MostOctets = 1024 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 

@@ -10,9 +10,10 @@ namespace EmailSync.MockServer.WireMock;
 /// <summary>Finds calls in the journals that a request speaks of.</summary>
 public sealed class JournalSearch(ControlScope scope, RequestPatternReader patterns, MatchWork work)
 {
-    public IEnumerable<LoggedCall> NewestFirst(HttpContext http) => NewestFirst(scope.Of(http)).Select(entry => new LoggedCall(entry));
+    // Entries alone: what calls are taken apart into is more than the journal, if it were kept of all.
+    public IEnumerable<JournalEntry> NewestFirst(HttpContext http) => NewestFirst(scope.Of(http));
 
-    public List<LoggedCall> Unmatched(HttpContext http) => [.. NewestFirst(http).Where(call => !call.IsMatched)];
+    public List<JournalEntry> Unmatched(HttpContext http) => [.. NewestFirst(http).Where(entry => !new LoggedCall(entry).IsMatched)];
 
     /// <summary>The calls that match, newest first.</summary>
     public Task<List<JournalEntry>> FindAsync(HttpContext http, JsonElement pattern) =>

@@ -16,7 +16,7 @@ public sealed class NearMissRoutes : RouteGroup
     public NearMissRoutes(JournalSearch journal, MatchWork work, PostedRequest posted, ContractFit fit, NearMissJson json)
     {
         (this.journal, this.json) = (journal, json);
-        On("GET", "/requests/unmatched/near-misses", http => WriteAsync(http, journal.Unmatched(http).Select(call => fit.NearestFirst(call).First())));
+        On("GET", "/requests/unmatched/near-misses", http => WriteAsync(http, journal.Unmatched(http).Select(entry => fit.NearestFirst(new LoggedCall(entry)).First())));
         On("POST", "/near-misses/request", async http =>
         {
             using var body = await AdminBody.ReadObjectAsync(http);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using EmailSync.MockServer.WireMock.Matching.Work;
 
@@ -15,14 +16,14 @@ internal sealed class PatternBody : IDisposable
 
     public static async Task<PatternBody> ReadAsync(HttpContext http, MatchWork work)
     {
-        var place = work.Enter((int)Math.Min(http.Request.ContentLength ?? AdminBody.MostOctets, AdminBody.MostOctets));
+        var document = await AdminBody.ReadObjectAsync(http);
         try
         {
-            return new PatternBody(await AdminBody.ReadObjectAsync(http), place);
+            return new PatternBody(document, work.Enter(JsonMarshal.GetRawUtf8Value(document.RootElement).Length));
         }
         catch
         {
-            place.Dispose();
+            document.Dispose();
             throw;
         }
     }

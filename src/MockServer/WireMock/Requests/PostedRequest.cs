@@ -17,7 +17,7 @@ public sealed class PostedRequest(JournalSearch journal, Redactor redactor, Time
         var url = Text(request, "url") ?? throw WireMockFault.In("/url", "expected path and query, found nothing.");
         var method = Text(request, "method") ?? throw WireMockFault.In("/method", "expected a method, found nothing.");
         var logged = request.TryGetProperty("loggedDate", out var date) && date.ValueKind != JsonValueKind.Null ? Milliseconds(date) : (long?)null;
-        var known = journal.NewestFirst(http).FirstOrDefault(call =>
+        var known = journal.NewestFirst(http).Select(entry => new LoggedCall(entry)).FirstOrDefault(call =>
             call.Entry.Method == method && call.Url == url && logged == call.Entry.Time.ToUnixTimeMilliseconds());
         if (known is not null) return known;
         var (headers, body) = (Headers(request).ToList(), Body(request));

@@ -24,8 +24,8 @@ public sealed class RequestRoutes : RouteGroup
         var query = new AdminQuery(http, "limit", "since", "unmatched");
         var (limit, since, unmatched) = (query.Number("limit"), query.Time("since")?.ToUnixTimeMilliseconds(), query.Flag("unmatched"));
         var calls = unmatched ? journal.Unmatched(http) : [.. journal.NewestFirst(http)];
-        var shown = calls.Where(call => since is null || call.Entry.Time.ToUnixTimeMilliseconds() > since).Take(limit ?? int.MaxValue);
-        return AnswerStream.WriteAsync(http, "requests", shown, events.Write, json =>
+        var shown = calls.Where(entry => since is null || entry.Time.ToUnixTimeMilliseconds() > since).Take(limit ?? int.MaxValue);
+        return AnswerStream.WriteAsync(http, "requests", shown, (json, entry) => events.Write(json, new LoggedCall(entry)), json =>
         {
             json.WriteStartObject("meta");
             json.WriteNumber("total", calls.Count);
@@ -35,14 +35,14 @@ public sealed class RequestRoutes : RouteGroup
     }
 
     private Task ListUnmatchedAsync(HttpContext http) =>
-        AnswerStream.WriteAsync(http, "requests", journal.Unmatched(http), requests.Write, AnswerStream.WriteJournalState);
+        AnswerStream.WriteAsync(http, "requests", journal.Unmatched(http), (json, entry) => requests.Write(json, new LoggedCall(entry)), AnswerStream.WriteJournalState);
 
     private Task ShowAsync(HttpContext http)
     {
         var text = (string)http.Request.RouteValues["id"]!;
         if (!Guid.TryParse(text, out var id)) throw new WireMockFault(StatusCodes.Status400BadRequest, 10, $"{text} is not a valid UUID");
-        if (journal.NewestFirst(http).FirstOrDefault(call => call.Entry.Id == id) is { } found)
-            return ControlJson.WriteAsync(http, json => events.Write(json, found));
+        if (journal.NewestFirst(http).FirstOrDefault(entry => entry.Id == id) is { } found)
+            return ControlJson.WriteAsync(http, json => events.Write(json, new LoggedCall(found)));
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

@@ -33,6 +33,17 @@ public sealed class HostilePatternTests(HostilePatternTests.OwnMock own) : IClas
     }
 
     [Theory]
+    [InlineData("..a", 330)]
+    [InlineData(".a", 500)]
+    [InlineData("..*", 330)]
+    [InlineData("[*]", 330)]
+    public async Task A_JSONPath_of_hundreds_of_steps_ends(string step, int count)
+    {
+        var body = $"{string.Concat(Enumerable.Repeat("""{"a":""", 60))}1{new string('}', 60)}";
+        await EndsAsync(body, "application/json", $$"""{"matchesJsonPath":"${{string.Concat(Enumerable.Repeat(step, count))}}"}""");
+    }
+
+    [Theory]
     [InlineData("""{"matchesXPath":"count(/r/*[count(/r/*[count(/r/*) > 0]) > 0])"}""")]
     [InlineData("""{"matchesXPath":"//*[count(preceding::*) + count(following::*) > 99999]"}""")]
     [InlineData("""{"matchesXPath":{"expression":"//*","equalTo":"none"}}""")]
