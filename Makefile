@@ -92,7 +92,8 @@ format: ## Put the code into its format
 generate: node_modules ## Make stubs, DTOs and clients from the contract with NSwag, the page of the catalogue, and the dashboard's files
 	node openapi/to-json.mjs $(CONTRACT) src/Contract/Generated/emailsync.g.json
 	node openapi/requirements-page.mjs openapi/requirements.tsv docs/requirements.md
-	cd openapi && ../$(NSWAG) run nswag.json
+	node openapi/for-clients.mjs $(CONTRACT) artifacts/contract-for-clients.json
+	cd openapi && ../$(NSWAG) run nswag.json && ../$(NSWAG) run nswag-clients.json
 	rm -rf $(DASHBOARD)/Generated
 	node_modules/.bin/esbuild $(DASHBOARD)/Page/*.js $(DASHBOARD)/Page/*.css --minify-whitespace --charset=utf8 --target=es2022 --log-level=warning --outdir=$(DASHBOARD)/Generated
 
@@ -115,9 +116,10 @@ stubs: node_modules ## Write NSwag's stock controllers, DTOs and clients into OU
 	@test -n "$$OUT" || { echo "Say where: make stubs OUT=dir"; exit 2; }
 	@openapi/stubs/write.sh "$$OUT"
 
-check-stubs: node_modules ## Write the stock stubs aside and compile them
+check-stubs: node_modules ## Write the stock stubs aside, and compile them and what their README says
 	@out="$$(mktemp -d)" && trap 'rm -rf "$$out"' EXIT && $(MAKE) --no-print-directory stubs OUT="$$out" && \
 	dotnet build "$$out/server" --nologo -v quiet -warnaserror && dotnet build "$$out/client" --nologo -v quiet -warnaserror && \
+	openapi/stubs/try-readme.sh "$$out" && \
 	node_modules/.bin/tsc --types --noEmit --strict --target es2022 --lib es2022,dom "$$out/typescript/emailsync.ts" && \
 	echo "The stubs compile."
 

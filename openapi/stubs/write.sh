@@ -26,8 +26,8 @@ fi
 # Made aside with relative paths: NSwag's configuration could not hold every path, and a failure leaves OUT as it was.
 stage="$(mktemp -d)"
 trap 'rm -rf -- "$stage"' EXIT
-cp -- "$contract" "$here/nswag.json" "$stage"
-if ! (cd -- "$stage" && "$nswag" run nswag.json) > "$stage/log" 2>&1; then
+cp -r -- "$here/nswag.json" "$here/../templates" "$stage"
+if ! (node "$here/../for-clients.mjs" "$contract" "$stage/contract.json" && cd -- "$stage" && "$nswag" run nswag.json) > "$stage/log" 2>&1; then
   cat -- "$stage/log" >&2
   exit 1
 fi

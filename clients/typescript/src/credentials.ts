@@ -60,7 +60,7 @@ export function authenticated(credentials: Credentials, fetch: FetchHost["fetch"
       const headers = new Headers(init?.headers ?? (url instanceof Request ? url.headers : undefined));
       for (const [name, value] of [...headers]) if (value === "") headers.delete(name);
       for (const [name, value] of Object.entries(credentials)) headers.set(name, value);
-      return jsonOnly(await fetch(url, { ...init, headers }));
+      return jsonOnly(await fetch(url, { ...init, headers }), headers.get("Accept"));
     },
   };
 }

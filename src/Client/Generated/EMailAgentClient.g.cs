@@ -893,6 +893,10 @@ namespace EmailSync.Client
             {
                 return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
             }
+            else if (value is System.DateTimeOffset)
+            {
+                return ((System.DateTimeOffset)value).ToString("O", cultureInfo);
+            }
             else if (value is byte[])
             {
                 return System.Convert.ToBase64String((byte[]) value);

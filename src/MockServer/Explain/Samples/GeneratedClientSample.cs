@@ -42,7 +42,13 @@ internal static class GeneratedClientSample
         foreach (var parameter in operation.Parameters.Where(parameter => parameter.In == "query"))
         {
             if (request.Query(parameter.Name) is not { } text) continue;
-            var argument = parameter.Schema.Shape.Type == SchemaType.String ? Literals.CSharp(text) : text.Trim();
+            var argument = (parameter.Schema.Shape.Type, parameter.Schema.Shape.Format) switch
+            {
+                (SchemaType.String, "date-time" or "date") => $"DateTimeOffset.Parse({Literals.CSharp(text)})",
+                (SchemaType.String, "uuid") => $"Guid.Parse({Literals.CSharp(text)})",
+                (SchemaType.String, _) => Literals.CSharp(text),
+                _ => text.Trim(),
+            };
             yield return parameter.Required ? argument : $"{parameter.Name.TrimStart('$')}: {argument}";
         }
     }
