@@ -14,10 +14,24 @@ public static class QueryParameter
     {
         var value = new AgentArguments(null, query).Text(parameter.Name);
         if (value is null) return parameter.Required ? "expected a value, found none." : null;
-        using var document = AsJson(value, parameter.Schema.Type);
+        using var document = parameter.Schema.Shape is { Type: SchemaType.Array, Items: { } item } ? AsList(parameter.Name, query!, item) : AsJson(value, parameter.Schema.Type);
         var violations = new List<SchemaViolation>();
         parameter.Schema.Validate(document.RootElement, violations);
         return violations.Count == 0 ? null : $"expected {violations[0].Expected}, found {violations[0].Found}.";
+    }
+
+    // A list has its name before each item (OpenAPI's form, exploded, which it is unless told otherwise).
+    private static JsonDocument AsList(string name, IReadOnlyList<KeyValuePair<string, string>> query, Schema item)
+    {
+        var items = new List<string>();
+        foreach (var (key, value) in query)
+        {
+            if (!key.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
+            using var document = AsJson(value, item.Shape.Type);
+            items.Add(document.RootElement.GetRawText());
+        }
+
+        return JsonDocument.Parse($"[{string.Join(',', items)}]");
     }
 
     // A query has only text. It is a number or a boolean where the schema wants one and the text reads as one.

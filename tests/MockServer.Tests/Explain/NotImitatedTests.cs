@@ -1,23 +1,19 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using EmailSync.Contract;
-using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EmailSync.MockServer.Tests.Explain;
 
 /// <summary>An operation that the contract has, and the mock does not imitate, as an import adds it.</summary>
 public sealed class NotImitatedTests
 {
-    private const string Path = "/api/v1/Agents/EMail/SyncOtherAccount";
+    private const string Name = "SyncOtherAccount";
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_right_call_of_an_operation_that_is_not_imitated_is_told_to_be_right(bool isMade)
     {
-        await using var mock = await StartAsync();
+        await using var mock = await ImportedOperation.StartAsync(Name);
         var explanation = await ExplainAsync(mock.Sandbox("site"), TestSandbox.Account, isMade);
 
         Assert.Equal((501, 501), (explanation.NumberAt("status"), explanation.NumberAt("corrected", "status")));
@@ -32,7 +28,7 @@ public sealed class NotImitatedTests
     [InlineData(true)]
     public async Task A_wrong_call_of_an_operation_that_is_not_imitated_is_corrected_by_the_contract(bool isMade)
     {
-        await using var mock = await StartAsync();
+        await using var mock = await ImportedOperation.StartAsync(Name);
         var explanation = await ExplainAsync(mock.Sandbox("site"), """{"SyncUserAccount":{"AcountId":"17"}}""", isMade);
 
         Assert.EndsWith("""{"SyncUserAccount":{"AccountId":17}}""", explanation.TextAt("corrected", "request"), StringComparison.Ordinal);
@@ -41,22 +37,9 @@ public sealed class NotImitatedTests
 
     private static async Task<JsonElement> ExplainAsync(TestSandbox sandbox, string body, bool isMade)
     {
-        var request = RawRequest.Of(sandbox, "POST", sandbox.Prefix + Path, body, $"Authorization: {TestSandbox.Tje0}");
+        var request = RawRequest.Of(sandbox, "POST", sandbox.Prefix + ImportedOperation.PathOf(Name), body, $"Authorization: {TestSandbox.Tje0}");
         if (!isMade) return await ExplainCalls.TextAsync(sandbox, request);
         await RawRequest.ExchangeAsync(sandbox, request);
         return await sandbox.ExplainAsync(new { id = (await sandbox.JournalAsync())[0].TextAt("id") });
-    }
-
-    private static Task<RunningMock> StartAsync()
-    {
-        var original = ContractDocument.Load();
-        var contract = JsonNode.Parse(original.Json.Span)!;
-        var paths = contract["paths"]!;
-        var operation = paths[TestSandbox.Operation]!.DeepClone();
-        operation["post"]!["operationId"] = "v1EMailAgent_SyncOtherAccount";
-        operation["post"]!["x-imitated"] = false;
-        paths[Path] = operation;
-        var document = ContractDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(contract), original.Yaml.ToArray());
-        return RunningMock.StartAsync(new MockOptions { Port = 0 }, replace: services => services.AddSingleton(document));
     }
 }

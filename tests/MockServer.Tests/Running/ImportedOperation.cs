@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EmailSync.Contract;
+using EmailSync.MockServer.Options;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EmailSync.MockServer.Tests.Running;
+
+/// <summary>A mock whose contract has one operation more, which it does not imitate, as an import adds it.</summary>
+public static class ImportedOperation
+{
+    /// <summary>Starts a mock that has a copy of the operation under another name.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="change">Changes what the copy says.</param>
+    public static Task<RunningMock> StartAsync(string name, Action<JsonNode>? change = null)
+    {
+        var original = ContractDocument.Load();
+        var contract = JsonNode.Parse(original.Json.Span)!;
+        var paths = contract["paths"]!;
+        var path = paths[TestSandbox.Operation]!.DeepClone();
+        var operation = path["post"]!;
+        operation["operationId"] = $"v1EMailAgent_{name}";
+        operation["x-imitated"] = false;
+        change?.Invoke(operation);
+        paths[PathOf(name)] = path;
+        var document = ContractDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(contract), original.Yaml.ToArray());
+        return RunningMock.StartAsync(new MockOptions { Port = 0 }, replace: services => services.AddSingleton(document));
+    }
+
+    public static string PathOf(string name) => $"/api/v1/Agents/EMail/{name}";
+}
