@@ -1,4 +1,3 @@
-using System.Text;
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Explain.Corrections;
