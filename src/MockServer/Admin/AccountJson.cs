@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
 using static EmailSync.MockServer.Admin.AccountMembers;
@@ -8,7 +9,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>Writes accounts for the control routes, with all that can be set and what follows from it.</summary>
 internal static class AccountJson
 {
-    public static void Write(Utf8JsonWriter json, Sandbox sandbox, MailAccount account)
+    public static void Write(Utf8JsonWriter json, Sandbox sandbox, MailAccount account, Redactor redactor)
     {
         var now = sandbox.Clock.GetUtcNow();
         var at = account.SnapshotAt(now);
@@ -16,24 +17,24 @@ internal static class AccountJson
         json.WriteStartObject();
         json.WriteString(AccountMembers.Sandbox, sandbox.Name);
         json.WriteNumber(AccountId, facts.AccountId);
-        json.WriteString(AssociateName, facts.AssociateName);
+        json.WriteString(AssociateName, Shown(facts.AssociateName, redactor));
         if (facts.AssociateId is { } associate) json.WriteNumber(AssociateId, associate);
         else json.WriteNull(AssociateId);
-        json.WriteString(EMailAddress, facts.EMailAddress);
+        json.WriteString(EMailAddress, Shown(facts.EMailAddress, redactor));
         json.WriteNumber(AccountStatus, facts.AccountStatus);
         json.WriteNumber(ErrorCount, state.ErrorCount);
-        json.WriteString(ErrorReason, state.ErrorReason);
+        json.WriteString(ErrorReason, Shown(state.ErrorReason, redactor));
         WriteTime(json, LastFetch, state.LastFetch);
-        json.WriteString(InboxFolder, facts.InboxFolder);
-        json.WriteString(SentFolder, facts.SentFolder);
+        json.WriteString(InboxFolder, Shown(facts.InboxFolder, redactor));
+        json.WriteString(SentFolder, Shown(facts.SentFolder, redactor));
         json.WriteNumber(SimpleMode, facts.SimpleMode);
         json.WriteNumber(UseGraphApi, facts.UseGraphApi);
         json.WriteString(Mailbox, MailboxNames.Of(at.Fault));
         json.WriteBoolean(Ready, MailAccount.IsReady(at, now, sandbox.Syncing.Interval));
         json.WriteBoolean(Syncing, state.Pending is not null);
         WriteTime(json, LastSync, state.LastSync);
-        WriteLogin(json, Incoming, facts.Incoming);
-        WriteLogin(json, Outgoing, facts.Outgoing);
+        WriteLogin(json, Incoming, facts.Incoming, redactor);
+        WriteLogin(json, Outgoing, facts.Outgoing, redactor);
         json.WriteEndObject();
     }
 
@@ -43,7 +44,7 @@ internal static class AccountJson
         else json.WriteNull(name);
     }
 
-    private static void WriteLogin(Utf8JsonWriter json, string name, MailServerLogin? login)
+    private static void WriteLogin(Utf8JsonWriter json, string name, MailServerLogin? login, Redactor redactor)
     {
         if (login is null)
         {
@@ -53,10 +54,13 @@ internal static class AccountJson
 
         json.WriteStartObject(name);
         json.WriteNumber(nameof(login.ServiceAuthId), login.ServiceAuthId);
-        json.WriteString(nameof(login.Server), login.Server);
+        json.WriteString(nameof(login.Server), Shown(login.Server, redactor));
         json.WriteNumber(nameof(login.Port), login.Port);
-        json.WriteString(nameof(login.AuthType), login.AuthType);
-        json.WriteString(nameof(login.Username), login.Username);
+        json.WriteString(nameof(login.AuthType), Shown(login.AuthType, redactor));
+        json.WriteString(nameof(login.Username), Shown(login.Username, redactor));
         json.WriteEndObject();
     }
+
+    // A name can be set to anything, a secret among it.
+    private static string? Shown(string? text, Redactor redactor) => text is null ? null : redactor.Word(text);
 }

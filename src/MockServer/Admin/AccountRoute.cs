@@ -80,9 +80,9 @@ public sealed class AccountRoute : ControlRoute
         return Task.CompletedTask;
     }
 
-    private static Task AnswerAsync(HttpContext http, Sandbox sandbox, int id, MailAccount? account) => account is null
+    private Task AnswerAsync(HttpContext http, Sandbox sandbox, int id, MailAccount? account) => account is null
         ? NotThereAsync(http, sandbox, id)
-        : ControlJson.WriteAsync(http, json => AccountJson.Write(json, sandbox, account));
+        : ControlJson.WriteAsync(http, json => AccountJson.Write(json, sandbox, account, redactor));
 
     private static Task NotThereAsync(HttpContext http, Sandbox sandbox, int id) =>
         ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", $"There is no account {id}; expected {sandbox.Accounts.Known()}.");

@@ -49,7 +49,7 @@ public sealed class AccountsRoute : ControlRoute
         {
             foreach (var account in sandbox.Accounts.Seen.All)
             {
-                AccountJson.Write(stream.Json, sandbox, account);
+                AccountJson.Write(stream.Json, sandbox, account, redactor);
                 await stream.PaceAsync();
             }
         }

@@ -117,7 +117,7 @@ public sealed class Explainer(
     {
         var draft = correction.Request!;
         var bySession = BySession(correction.Run!);
-        var needed = PresentedFields.Of(draft, bySession, options).Select(field => field.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var needed = PresentedFields.Of(draft, bySession, options).Select(field => field.Name).Where(name => !redactor.Holds(name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var left = draft.Fields.Where(field => !needed.Contains(field.Name)).Select(field => field.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (left.Count > 0) remarks.Add($"Left out, since secrets can be there and the call does not need them: {string.Join(", ", left.Select(redactor.Word))}.");
 
@@ -128,6 +128,7 @@ public sealed class Explainer(
             Fields = [.. draft.Fields.Where(field => needed.Contains(field.Name)).Select(field => SecretNames.IsSecretField(field.Name) ? field : field with { Value = Draft.Octets(redactor.Header(field.Name, Draft.Shown(field.Value))) })],
             Body = body,
             Query = query,
+            Origin = redactor.Text(draft.Origin) == draft.Origin ? draft.Origin : "",
         };
         if (!body.AsSpan().SequenceEqual(draft.Body) || query != draft.Query) remarks.Add("What looks like a secret is replaced in it.");
         var run = await bench.TryAsync(clean);

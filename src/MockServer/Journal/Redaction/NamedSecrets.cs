@@ -9,6 +9,8 @@ namespace EmailSync.MockServer.Journal.Redaction;
 /// </summary>
 internal static class NamedSecrets
 {
+    private const int LongestName = 512;
+
     /// <summary>Puts a mark in place of each value.</summary>
     /// <param name="text">The text.</param>
     /// <param name="kind">What the text is: it decides which names count.</param>
@@ -42,7 +44,7 @@ internal static class NamedSecrets
 
             // "key: 17" in a sentence is no member; and where a key is itself the name of a secret, the value beside it is the secret.
             var sent = text.AsSpan(value.Start, value.End - value.Start);
-            if (!isSecret && ((kind == TextKind.Sentence && IsBare(text, end)) || IsNameOfSecret(sent))) continue;
+            if (!isSecret && ((IsBare(text, end) && (kind == TextKind.Sentence || IsInSentence(text, start))) || IsNameOfSecret(sent))) continue;
             at = value.End;
             if (value.Start == value.End || RedactionMark.Is(sent)) continue;
             (replaced ??= new StringBuilder(text.Length)).Append(text, copied, value.Start - copied).Append(mark(text[value.Start..value.End]));
@@ -54,7 +56,20 @@ internal static class NamedSecrets
 
     private static bool IsBare(string text, int end) => end < text.Length && text[end] == ':';
 
-    private static bool IsNameOfSecret(ReadOnlySpan<char> value) => value.Length <= 64 && !value.ContainsAny(" =:&\r\n") && (SecretNames.IsSecret(value) || SecretNames.IsWord(value));
+    // "with the key: 17" goes on from another word.
+    private static bool IsInSentence(string text, int start)
+    {
+        while (start > 0 && text[start - 1] is ' ' or '\t') start--;
+        return start > 0 && char.IsLetterOrDigit(text[start - 1]);
+    }
+
+    // It may be written in escapes.
+    private static bool IsNameOfSecret(ReadOnlySpan<char> value)
+    {
+        if (value.Length > LongestName) return false;
+        if (EscapedText.MayOccur(value)) value = EscapedText.Decode(value.ToString());
+        return !value.ContainsAny(" =:&\r\n") && (SecretNames.IsSecret(value) || SecretNames.IsWord(value));
+    }
 
     private static bool IsOfName(char character) =>
         char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or '$' or '[' or ']' or >= '\x80';

@@ -30,8 +30,11 @@ internal static class NamedValue
     private static (int, int)? Part(string text, int start, int end)
     {
         var before = text.AsSpan(0, start).TrimEnd("\"' \t");
-        if (before.EndsWith("''")) before = before[..^2].TrimEnd("utfUTF-8"); // name*=utf-8''name
-        if (!before.EndsWith('=') || !before[..^1].TrimEnd("* \t").EndsWith("name", StringComparison.OrdinalIgnoreCase)) return null;
+        var equals = before[^Math.Min(before.Length, LongestPrefix)..].LastIndexOf('=');
+        if (equals < 0) return null;
+        equals += before.Length - Math.Min(before.Length, LongestPrefix);
+        // name*=utf-8''name
+        if (before[(equals + 1)..].ContainsAny(" \t\r\n\"':;") || !before[..equals].TrimEnd("* \t").EndsWith("name", StringComparison.OrdinalIgnoreCase)) return null;
         var rest = text.AsSpan(end, Math.Min(LongestPartHead, text.Length - end));
         var empty = EndOfHead(rest);
         if (empty < 0) return null;

@@ -35,7 +35,7 @@ internal static class SecretNames
     {
         get
         {
-            string[] all = [.. Holding, .. Words, .. "=\"':> ]\\".Select(next => $"{Shortest}{next}")];
+            string[] all = [.. Holding, .. Words, .. "=\"':> ]\\\r\n+;".Select(next => $"{Shortest}{next}")];
             return Array.FindAll(all, one => !Array.Exists(all, other => other != one && one.Contains(other, StringComparison.Ordinal)));
         }
     }

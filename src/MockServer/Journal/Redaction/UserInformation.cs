@@ -57,12 +57,17 @@ internal static class UserInformation
         var authority = text[start..sign];
         var stop = authority.IndexOfAny(AfterAuthority);
         if (stop >= 0 && (authority[0] == '[' || authority[..stop].IndexOf(':') is not (>= 0 and var colon) || !authority[(colon + 1)..stop].ContainsAnyExceptInRange('0', '9'))) return false;
-        // The last sign before the host is the one that ends it.
-        var rest = text[(sign + 1)..];
-        var last = rest.IndexOfAny(AfterAuthority);
-        var more = (last < 0 ? rest : rest[..last]).LastIndexOf('@');
-        if (more >= 0) end = sign + 1 + more;
+        end = LastSign(text, sign, AfterAuthority);
         return end > start;
+    }
+
+    // The last sign before the host is the one that ends the information.
+    private static int LastSign(ReadOnlySpan<char> text, int sign, SearchValues<char> after)
+    {
+        var rest = text[(sign + 1)..];
+        var last = rest.IndexOfAny(after);
+        var more = (last < 0 ? rest : rest[..last]).LastIndexOf('@');
+        return more < 0 ? sign : sign + 1 + more;
     }
 
     // user:password@host without an address around it, as in Host or as the target of CONNECT.
@@ -75,6 +80,7 @@ internal static class UserInformation
         foreach (var scheme in PeopleSchemes)
             if (text.Slice(start, colon).Equals(scheme, StringComparison.OrdinalIgnoreCase))
                 return false;
+        end = LastSign(text, sign, BeforeHost);
         return true;
     }
 }
