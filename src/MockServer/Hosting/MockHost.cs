@@ -31,6 +31,7 @@ using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
 using EmailSync.MockServer.Selection;
 using EmailSync.MockServer.WireMock;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -59,7 +60,7 @@ public static class MockHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTime);
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddSingleton<IConnectionListenerFactory, AcceptGate>();
         AddServices(builder.Services, options, new SteadyTime(time));
         replace(builder.Services);
 
@@ -110,6 +111,7 @@ public static class MockHost
 
         void Follow(ListenOptions endpoint)
         {
+            AcceptGate.Follow(endpoint);
             CallerConnection.Follow(endpoint);
             configure(endpoint);
         }

@@ -15,6 +15,7 @@ internal static class MockRun
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(MockOptions options, Func<WebApplication, Task<int>> use, CancellationToken cancellationToken)
     {
+        if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Tell(reason);
         try
         {
             await using var app = MockHost.Build(options, TimeProvider.System);

@@ -13,6 +13,7 @@ internal sealed class ServeRun(MockOptions options, ReadyFile? ready)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
+        if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Tell(reason);
         using var signals = new StopSignals(() => ready?.RemoveOwn());
         try
         {

@@ -13,6 +13,8 @@ internal static class Posix
     private const int SetChildSubreaper = 36;
     private const int GetDescriptorFlags = 1;
     private const int Interrupted = 4;
+    private const int OpenFilesOfLinux = 7;
+    private const int OpenFilesOfBsd = 8;
     private const int FromWorkingFolder = -100;
     private const uint TypeAlone = 1;
     private const int SizeOfStatus = 256;
@@ -32,6 +34,10 @@ internal static class Posix
 
     /// <summary>The flags of a descriptor; negative where it is not open.</summary>
     public static int DescriptorFlags(int descriptor) => fcntl(descriptor, GetDescriptorFlags);
+
+    /// <summary>How many descriptors this process may have open; null where nobody says.</summary>
+    public static long? MostDescriptors() =>
+        getrlimit(OperatingSystem.IsLinux() ? OpenFilesOfLinux : OpenFilesOfBsd, out var limit) == 0 && limit.Current < long.MaxValue ? (long)limit.Current : null;
 
     /// <summary>Linux: whether a path leads to a file on a disk, and not to a device, a pipe or a socket.</summary>
     public static bool IsRegularFile(string path)
@@ -116,6 +122,9 @@ internal static class Posix
     [DllImport("libc", SetLastError = true)]
     private static extern int poll(ref Poll polled, nuint count, int milliseconds);
 
+    [DllImport("libc", SetLastError = true)]
+    private static extern int getrlimit(int resource, out Limit limit);
+
     [DllImport("libc")]
     private static extern int getppid();
 
@@ -140,6 +149,12 @@ internal static class Posix
     [DllImport("libc", SetLastError = true)]
     private static extern int execvp([MarshalAs(UnmanagedType.LPUTF8Str)] string file, nint[] arguments);
 #pragma warning restore IDE1006
+
+    private readonly struct Limit
+    {
+        public readonly ulong Current;
+        public readonly ulong Most;
+    }
 
     private struct Poll
     {

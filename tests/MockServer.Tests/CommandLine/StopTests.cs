@@ -111,7 +111,7 @@ public sealed class StopTests
     [Fact]
     public async Task Who_was_told_to_ignore_a_closed_terminal_does()
     {
-        await using var mock = MockProcess.StartBy("nohup", "--port", "0");
+        await using var mock = MockProcess.StartBy(["nohup"], "--port", "0");
         using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
         await mock.SignalAsync("HUP");
 

@@ -18,21 +18,22 @@ public sealed class MockProcess : IAsyncDisposable
 
     public static MockProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
-    public static MockProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => Start(null, environment, arguments);
+    public static MockProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => Start([], environment, arguments);
 
     /// <summary>Has another program start it, and become it.</summary>
-    public static MockProcess StartBy(string launcher, params string[] arguments) => Start(launcher, new Dictionary<string, string>(), arguments);
+    public static MockProcess StartBy(string[] launcher, params string[] arguments) => Start(launcher, new Dictionary<string, string>(), arguments);
 
-    private static MockProcess Start(string? launcher, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    private static MockProcess Start(string[] launcher, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(launcher ?? host)
+        var start = new ProcessStartInfo(launcher is [var first, ..] ? first : host)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        if (launcher is not null) start.ArgumentList.Add(host);
+        foreach (var word in launcher.Skip(1)) start.ArgumentList.Add(word);
+        if (launcher.Length > 0) start.ArgumentList.Add(host);
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "emailsync.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EMAILSYNC", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);

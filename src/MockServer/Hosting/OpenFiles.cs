@@ -1,0 +1,38 @@
+using EmailSync.MockServer.Running;
+
+namespace EmailSync.MockServer.Hosting;
+
+/// <summary>
+/// How many files and connections this process may have open (<c>ulimit -n</c>). Where all are used up, .NET can start no
+/// thread and load no code, and ends the process: so connections get what is left when everything else has its share.
+/// </summary>
+internal static class OpenFiles
+{
+    // Each assembly that is loaded takes two, and not all are when the server starts; the rest is for reports and the like.
+    private const long OwnShare = 192;
+
+    // With fewer, the server does not come to its start.
+    private const long Fewest = 400;
+
+    private const long FewestConnections = 16;
+
+    /// <summary>How many connections there may be at once; null where there is no limit.</summary>
+    public static long? ForConnections() => Most() is { } most ? Math.Max(FewestConnections, most - Open() - OwnShare) : null;
+
+    /// <summary>Why the program cannot run, for people; null where it can.</summary>
+    public static string? WhyTooFew() => Most() is { } most && most < Fewest ? $"the limit of open files is {most}; expected at least {Fewest} (ulimit -n)" : null;
+
+    private static long? Most() => OperatingSystem.IsWindows() ? null : Posix.MostDescriptors();
+
+    private static long Open()
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? Directory.EnumerateFileSystemEntries("/proc/self/fd").LongCount() : OwnShare;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return OwnShare;
+        }
+    }
+}
