@@ -44,5 +44,15 @@ for (const path of Object.values(contract.paths))
       for (const media of Object.values(content ?? {})) if (media.schema && media.schema.format !== "binary") media.schema = asNullable(media.schema);
   }
 
+// A time that may lack its zone is no moment. The generators have one type for date-time, and nobody else needs that of time.
+function withoutZone(node) {
+  if (node === null || typeof node !== "object") return;
+  if (node.type === "string" && node.format === "time") delete node.format;
+  if (node.type === "string" && node.format === "date-time" && node["x-may-lack-zone"]) node.format = "time";
+  Object.values(node).forEach(withoutZone);
+}
+
+Object.values(contract.components?.schemas ?? {}).forEach(withoutZone);
+
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, JSON.stringify(contract));

@@ -23,8 +23,11 @@ public partial class EMailAgentClient
     }
 
     // What is not set is not sent: a null where the server wants a number would be refused.
-    static partial void UpdateJsonSerializerSettings(JsonSerializerOptions settings) =>
+    static partial void UpdateJsonSerializerSettings(JsonSerializerOptions settings)
+    {
         settings.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        settings.Converters.Add(new AnsweredTime());
+    }
 
     partial void PrepareRequest(HttpClient client, HttpRequestMessage request, string url) => credentials?.AddTo(request.Headers);
 }

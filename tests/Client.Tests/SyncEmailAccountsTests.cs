@@ -13,7 +13,7 @@ public sealed class SyncEmailAccountsTests(SharedMock shared)
         var ready = await ReadyAsync(client);
         await client.SyncEmailAccountsAsync(new SyncEmailAccountsRequest { SyncUserAccounts = ready }, cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Contains(ready, account => account is { AccountId: 17, AssociateName: "tje0", AssociateId: 5, TableRight.Mask: "FULL" });
+        Assert.Contains(ready, account => account is { AccountId: 17, AssociateName: "tje0", AssociateId: 5, TableRight.Mask: "Select, Update, Insert, Delete" });
         Assert.Equal(ready.Count, await sandbox.EffectCountAsync());
         Assert.Empty(await ReadyAsync(client));
         Assert.All(await sandbox.JournalAsync(), call => Assert.Empty(call.GetProperty("findings").EnumerateArray()));

@@ -459,7 +459,7 @@ export interface EMailAccount {
     AssociateId?: number;
     IncomingCredentials?: ServiceAuth | null;
     OutgoingCredentials?: ServiceAuth | null;
-    /** Whether the account is at work; 0 where it is, which is assumed */
+    /** How the account is - 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok */
     AccountStatus?: number;
     /** How many synchronisations have failed one after the other */
     ErrorCount?: number;
@@ -471,7 +471,9 @@ export interface EMailAccount {
     SentFolder?: string | null;
     /** Whether the account is used for invitations only */
     SimpleMode?: number;
-    /** When its mail was read last, in UTC unless a time zone is asked for */
+    /** When its mail was read last: by the clock of the server, without offset and without Z, or of the time zone that is asked
+for. As long as mail was never read it is 0001-01-01T00:00:00.
+ */
     LastFetch?: string;
     /** Whether mail is read by Microsoft Graph */
     UseGraphApi?: number;

@@ -62,8 +62,12 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
         await probe.SyncMailboxAsync();
         var reply = await probe.NeedAsync("the account after", probe.ReadMailbox());
         var after = LastFetch(reply);
-        probe.Expect(reply, after >= before, $"LastFetch not before {before:O}", $"{after:O}");
+        // By a clock without a zone, the hour before the end of summer time comes twice.
+        probe.Expect(reply, after >= before || (!HasZone(reply) && after >= before.AddHours(-1)), $"LastFetch not before {before:O}", $"{after:O}");
     });
+
+    private static bool HasZone(Reply reply) =>
+        reply.Carrier().Member("LastFetch").GetString() is { } text && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));
 
     private static DateTimeOffset LastFetch(Reply reply)
     {

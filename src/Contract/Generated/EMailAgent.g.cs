@@ -276,7 +276,7 @@ namespace EmailSync.Contract
         public ServiceAuth? OutgoingCredentials { get; set; } = default!;
 
         /// <summary>
-        /// Whether the account is at work; 0 where it is, which is assumed
+        /// How the account is - 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("AccountStatus")]
         public int? AccountStatus { get; set; } = default!;
@@ -312,7 +312,9 @@ namespace EmailSync.Contract
         public int? SimpleMode { get; set; } = default!;
 
         /// <summary>
-        /// When its mail was read last, in UTC unless a time zone is asked for
+        /// When its mail was read last: by the clock of the server, without offset and without Z, or of the time zone that is asked
+        /// <br/>for. As long as mail was never read it is 0001-01-01T00:00:00.
+        /// <br/>
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("LastFetch")]
         public System.DateTimeOffset? LastFetch { get; set; } = default!;

@@ -21,6 +21,7 @@ internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string 
             case "type": schema.Type = value.Type(); break;
             case "nullable": schema.Nullable = value.Boolean(); break;
             case "format": schema.Format = value.Text(); break;
+            case "x-may-lack-zone": schema.MayLackZone = value.Boolean(); break;
             case "enum": schema.Enum = value.Values(); break;
             case "properties": schema.Properties = Properties(value); break;
             case "required": schema.RequiredNames = [.. value.Names().Select(name => new PropertyName(name))]; break;

@@ -9,11 +9,15 @@ internal static partial class StringFormats
 {
     public static bool Hold(Schema schema, JsonElement value) => schema.Type != SchemaType.String || schema.Format switch
     {
+        "date-time" when schema.MayLackZone && value.TryGetDateTime(out _) && LocalDateTime().IsMatch(value.GetString()!) => true,
         "date-time" => value.TryGetDateTimeOffset(out _) && DateTime().IsMatch(value.GetString()!),
         "date" => DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "uuid" => value.TryGetGuid(out _),
         _ => true,
     };
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LocalDateTime();
 
     // RFC 3339 section 5.6 demands seconds and an offset; the deserialiser takes no lower-case letters.
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]

@@ -21,7 +21,7 @@ internal static class AccountJson
         if (facts.AssociateId is { } associate) json.WriteNumber(AssociateId, associate);
         else json.WriteNull(AssociateId);
         json.WriteString(EMailAddress, Shown(facts.EMailAddress, redactor));
-        json.WriteNumber(AccountStatus, facts.AccountStatus);
+        json.WriteNumber(AccountStatus, state.AccountStatus);
         json.WriteNumber(ErrorCount, state.ErrorCount);
         json.WriteString(ErrorReason, Shown(state.ErrorReason, redactor));
         WriteTime(json, LastFetch, state.LastFetch);

@@ -10,7 +10,7 @@ internal static class AccountMembers
     public const string AssociateName = nameof(AccountFacts.AssociateName);
     public const string AssociateId = nameof(AccountFacts.AssociateId);
     public const string EMailAddress = nameof(AccountFacts.EMailAddress);
-    public const string AccountStatus = nameof(AccountFacts.AccountStatus);
+    public const string AccountStatus = nameof(SyncState.AccountStatus);
     public const string ErrorCount = nameof(SyncState.ErrorCount);
     public const string ErrorReason = nameof(SyncState.ErrorReason);
     public const string LastFetch = nameof(SyncState.LastFetch);

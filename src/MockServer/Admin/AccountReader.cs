@@ -29,7 +29,7 @@ internal sealed class AccountReader
         Facts(AssociateName, Text(AssociateName), (facts, name) => facts with { AssociateName = name });
         Facts(AssociateId, Number(AssociateId, orElse: " or null"), (facts, id) => facts with { AssociateId = id });
         Facts(EMailAddress, Text(EMailAddress), (facts, address) => facts with { EMailAddress = address });
-        Facts(AccountStatus, Number(AccountStatus), (facts, status) => facts with { AccountStatus = status ?? 0 });
+        State(AccountStatus, Number(AccountStatus), (state, status) => state with { AccountStatus = status ?? 0 });
         Facts(InboxFolder, Text(InboxFolder), (facts, folder) => facts with { InboxFolder = folder });
         Facts(SentFolder, Text(SentFolder), (facts, folder) => facts with { SentFolder = folder });
         Facts(SimpleMode, Number(SimpleMode), (facts, mode) => facts with { SimpleMode = mode ?? 0 });

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
 
@@ -9,11 +10,12 @@ namespace EmailSync.MockServer.Admin;
 public sealed class SandboxRoute : ControlRoute
 {
     private readonly SandboxVerdicts verdicts;
+    private readonly MockOptions options;
 
-    public SandboxRoute(SandboxRegistry sandboxes, ControlScope scope, SandboxVerdicts verdicts)
+    public SandboxRoute(SandboxRegistry sandboxes, ControlScope scope, SandboxVerdicts verdicts, MockOptions options)
         : base("/__mock/sandbox", "What a sandbox is and holds: type, calls, effects, accounts, clock, armed faults, the verdict's sentence.")
     {
-        this.verdicts = verdicts;
+        (this.verdicts, this.options) = (verdicts, options);
         On("GET", new SandboxAnswers(sandboxes, scope, "sandboxes", Write).WriteAsync);
     }
 
@@ -38,6 +40,7 @@ public sealed class SandboxRoute : ControlRoute
         json.WriteString("offset", IsoDuration.Text(clock.Offset));
         json.WriteBoolean("moved", !sandbox.Clock.IsAsServer);
         json.WriteEndObject();
+        json.WriteString("serverTimeZone", options.ServerTimeZone);
         json.WriteBoolean("clean", verdict.IsClean);
         json.WriteString("sentence", verdict.Sentence);
         json.WriteEndObject();

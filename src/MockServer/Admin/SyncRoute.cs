@@ -36,9 +36,11 @@ public sealed class SyncRoute : ControlRoute
             foreach (var sandbox in scope.Meant(http))
             {
                 var now = sandbox.Syncing;
-                sandbox.Syncing = new SyncSettings(
-                    told.Milliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : now.Duration,
-                    told.Interval is { } interval ? TimeSpan.FromSeconds(interval) : now.Interval);
+                sandbox.Syncing = now with
+                {
+                    Duration = told.Milliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : now.Duration,
+                    Interval = told.Interval is { } interval ? TimeSpan.FromSeconds(interval) : now.Interval,
+                };
             }
 
             return answers.WriteAsync(http);

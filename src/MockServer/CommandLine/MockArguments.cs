@@ -14,6 +14,7 @@ internal sealed class MockArguments
     private readonly Option<string?> stopTimeout = new("--stop-timeout") { Description = "Milliseconds that calls under way have to end when told to stop [10000]", HelpName = "MS" };
     private readonly Option<bool> open = new("--open") { Description = "Let other machines use the control routes without Admin:Token" };
     private readonly Option<bool> logCalls = new("--log-calls") { Description = "Write a line for each call" };
+    private readonly Option<string?> timeZone = new("--server-time-zone") { Description = "Time zone of the times in answers, for instance UTC [Europe/Oslo]", HelpName = "ZONE" };
     private readonly Option<string[]> set = new("--set", "-s") { Description = "A setting such as Errors:Text=Both; may be repeated", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore };
     private readonly string[] unlessTold;
 
@@ -25,7 +26,7 @@ internal sealed class MockArguments
         unlessTold = [$"Port={portUnlessTold}"];
     }
 
-    public IReadOnlyList<Option> All => [port, httpsPort, host, config, state, stopTimeout, open, logCalls, set];
+    public IReadOnlyList<Option> All => [port, httpsPort, host, config, state, timeZone, stopTimeout, open, logCalls, set];
 
     /// <summary>Reads the options of all sources; a line for each error where that fails.</summary>
     public MockOptions? Read(ParseResult arguments, out IReadOnlyList<string> errors)
@@ -35,7 +36,7 @@ internal sealed class MockArguments
             [
                 .. Value(arguments, set) ?? [],
                 .. Direct("Port", Value(arguments, port)), .. Direct("Https:Port", Value(arguments, httpsPort)), .. Direct("Host", Value(arguments, host)),
-                .. Direct("State:File", Value(arguments, state)), .. Direct("Stop:Milliseconds", Value(arguments, stopTimeout)),
+                .. Direct("State:File", Value(arguments, state)), .. Direct("Server:TimeZone", Value(arguments, timeZone)), .. Direct("Stop:Milliseconds", Value(arguments, stopTimeout)),
                 .. Direct("Admin:Open", Value(arguments, open)), .. Direct("Log:Calls", Value(arguments, logCalls)),
             ],
             unlessTold);

@@ -20,11 +20,12 @@ public sealed class EMailAgent(
     {
         if (meant.Of(call, body?.SyncUserAccount) is not { } key) return;
         var sandbox = call.Sandbox;
-        var (now, duration) = (sandbox.Clock.GetUtcNow(), sandbox.Syncing.Duration);
+        var (now, syncing) = (sandbox.Clock.GetUtcNow(), sandbox.Syncing);
+        var duration = syncing.Duration;
         var accounts = sandbox.Accounts.Now;
         var account = accounts.Find(key);
         var failing = Failing(key, account, accounts);
-        var change = account?.Begin(now, now, duration, failing is null);
+        var change = account?.Begin(now, now, syncing, failing is null);
         Count(call, key, change is { Overlaps: true }, now);
         await MailServers.FetchAsync(sandbox, duration, cancellationToken);
         // A timer may ring a little early; what it waited for is over all the same.
@@ -49,7 +50,8 @@ public sealed class EMailAgent(
         var all = meant.Of(call, body?.SyncUserAccounts);
         if (all.Count == 0) return;
         var sandbox = call.Sandbox;
-        var (now, duration) = (sandbox.Clock.GetUtcNow(), sandbox.Syncing.Duration);
+        var (now, syncing) = (sandbox.Clock.GetUtcNow(), sandbox.Syncing);
+        var duration = syncing.Duration;
         if (!sandbox.Batches.TryTake(now, duration, all.Count))
         {
             call.Add(findings.Of("C-MAN-07", Calls, "a call while the synchronisations of another run, which does nothing", "to wait until those have ended"));
@@ -63,7 +65,7 @@ public sealed class EMailAgent(
         {
             var (key, account, place) = all[i];
             var from = now + (duration * (i / SyncBatches.AtOnce));
-            var change = account?.Begin(now, from, duration, Failing(key, account, accounts) is null);
+            var change = account?.Begin(now, from, syncing, Failing(key, account, accounts) is null);
             if (change is { Overlaps: true }) JudgeOverlap(call, key, place);
             budget.Add(sandbox, Effect(call, key, now, change));
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Results.TimeZones;
 
 namespace EmailSync.MockServer.Options;
 
@@ -29,6 +30,7 @@ public static class OptionsReader
         new("Sessions:Minutes", "How long an unused session lives", $"{Defaults.Sessions.Lifetime.TotalMinutes}"),
         new("Errors:Text", "How NetServer's errors name their text: Message, ErrorMessage or Both (assumed)", $"{Defaults.ErrorText}"),
         new("Errors:UnknownAccount", "What GetEMailAccount answers for an account that does not exist: NotFound, a 404 (assumed), or Null, a 200 with null (vendor)", $"{Defaults.UnknownAccount}"),
+        new("Server:TimeZone", "Time zone of the times in answers where no SO-TimeZone asks for one: an IANA or Windows name, or the vendor's code (assumed)", Defaults.ServerTimeZone),
         new("Authentication:Realm", "Realm of an on-site installation", Defaults.Realm),
         new("Authentication:RestrictedStatus", "What a caller without the EMail agent gets: 403 or 401 (assumed)", $"{Defaults.RestrictedStatus}"),
         new("Authentication:OnSite", "Schemes on-site, of Basic, SoTicket, Bearer, Session", Names(Defaults.OnSiteSchemes)),
@@ -40,6 +42,7 @@ public static class OptionsReader
         new("SampleAccounts:Locale", "Whose names they have: en, nb_NO, de or another of Bogus's", Defaults.SampleAccounts.Locale),
         new("Sync:Milliseconds", "How long a synchronisation takes", $"{Defaults.SyncTime.TotalMilliseconds}"),
         new("Sync:IntervalSeconds", "How long an account is not ready again after one (assumed)", $"{Defaults.SyncInterval.TotalSeconds}"),
+        new("Sync:FailuresUntilFailed", "How many failures in a row take an account from failing, AccountStatus 2, to failed, 3, which is not ready (assumed); 0 leaves AccountStatus as it is", $"{Defaults.UntilFailed}"),
         new("State:File", "File with the state of sandboxes to begin with, as /__mock/state gives it", ""),
         new("Manners:ConcurrentSyncs", "Most synchronisations at once before callers are told", $"{Defaults.Manners.ConcurrentSyncs}"),
         new("Manners:RetryMilliseconds", "What a second repetition of a failed call has to wait; each further one twice as long", $"{Defaults.Manners.RetryWait.TotalMilliseconds}"),
@@ -86,6 +89,7 @@ public static class OptionsReader
             ErrorText = settings.Choice("Errors:Text", Defaults.ErrorText),
             UnknownAccount = settings.Choice("Errors:UnknownAccount", Defaults.UnknownAccount),
             RestrictedStatus = RestrictedStatus(settings, Defaults.RestrictedStatus),
+            ServerTimeZone = ServerTimeZone(settings, Defaults.ServerTimeZone),
             Realm = Realm(settings, Defaults.Realm),
             OnSiteSchemes = settings.Choices("Authentication:OnSite", Defaults.OnSiteSchemes),
             OnlineSchemes = settings.Choices("Authentication:Online", Defaults.OnlineSchemes),
@@ -95,6 +99,7 @@ public static class OptionsReader
                 : Defaults.FailingMailboxes,
             SyncTime = TimeSpan.FromMilliseconds(settings.Number("Sync:Milliseconds", (long)Defaults.SyncTime.TotalMilliseconds, 0, SyncSettings.MostMilliseconds)),
             SyncInterval = TimeSpan.FromSeconds(settings.Number("Sync:IntervalSeconds", (long)Defaults.SyncInterval.TotalSeconds, 0, SyncSettings.MostIntervalSeconds)),
+            UntilFailed = (int)settings.Number("Sync:FailuresUntilFailed", Defaults.UntilFailed, 0, int.MaxValue),
             SampleAccounts = Samples(settings, Defaults.SampleAccounts),
             Accounts = AccountReader.Read(settings),
             StateFile = settings.OptionalText("State:File") is { Length: > 0 } state ? state : null,
@@ -159,6 +164,16 @@ public static class OptionsReader
             (int)settings.Number("SampleAccounts:Count", fallback.Count, 0, SampleAccountOptions.MostAccounts),
             (int)settings.Number("SampleAccounts:Seed", fallback.Seed, int.MinValue, int.MaxValue),
             locale);
+    }
+
+    private static string ServerTimeZone(SettingReader settings, string fallback)
+    {
+        const string Key = "Server:TimeZone";
+        var name = settings.Text(Key, fallback);
+        // The table of the world's time zones is not read for the sake of the default.
+        if (name == fallback || TimeZoneCodes.IsKnown(name)) return name;
+        settings.Wrong(Key, "a time zone such as Europe/Oslo, W. Europe Standard Time or NO", name);
+        return fallback;
     }
 
     private static int RestrictedStatus(SettingReader settings, int fallback)

@@ -26,9 +26,8 @@ public sealed class ResultContent(TimeZoneCodes timeZones)
 
         var select = call.Select is { Count: > 0 } names ? SelectedNames.Of(names) : null;
         var language = LanguageChoice.Of(headers);
-        var timeZone = TimeZoneField.Of(headers) is { } field ? timeZones.Requested(field) : null;
-        if (select is not null || language is not null || timeZone is not null)
-            json = Shaped(json, contract.Schema, select, new ResultTexts(language, timeZone));
+        if (select is not null || language is not null || contract.HasTimes)
+            json = Shaped(json, contract.Schema, select, new ResultTexts(language, timeZones.Of(headers)));
         return new Answer(status)
         {
             ContentType = mediaType.ContentType,

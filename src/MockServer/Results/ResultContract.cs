@@ -14,6 +14,7 @@ public sealed class ResultContract
 {
     // Made at the first answer: a server's start needs none of it.
     private readonly Lazy<JsonTypeInfo> json;
+    private readonly Lazy<bool> hasTimes;
     private readonly ResultMediaType[] mediaTypes;
     private readonly string[] names;
 
@@ -22,6 +23,7 @@ public sealed class ResultContract
         this.mediaTypes = mediaTypes;
         names = [.. mediaTypes.Select(mediaType => mediaType.Name)];
         Schema = schema;
+        hasTimes = new Lazy<bool>(() => schema is not null && HasTimesWithin(schema, []));
         json = new Lazy<JsonTypeInfo>(() => new JsonSerializerOptions(type.Options)
         {
             // The content is no part of a page, and texts are to be read by people: quotes as \", letters as they are.
@@ -32,6 +34,9 @@ public sealed class ResultContract
 
     /// <summary>What the content is; null where the contract does not say.</summary>
     public Schema? Schema { get; }
+
+    /// <summary>Whether there may be dates with times in it, which are written in a time zone.</summary>
+    public bool HasTimes => hasTimes.Value;
 
     /// <summary>How the result becomes JSON.</summary>
     public JsonTypeInfo Json => json.Value;
@@ -50,6 +55,12 @@ public sealed class ResultContract
             throw new ContractException($"the response {success.Status} of {operation.OperationId}", $"media types that the server can write, JSON or XML, found {unknown ?? "none"}");
         return new ResultContract([.. success.MediaTypes.Select(name => ResultMediaType.Of(name)!)], success.Schema, type);
     }
+
+    // A schema may lie within itself.
+    private static bool HasTimesWithin(Schema schema, HashSet<Schema> seen) => seen.Add(schema)
+        && (schema.Format == "date-time"
+            || schema.Properties.Select(property => property.Schema).Concat(schema.AllOf).Concat(schema.OneOf).Concat(schema.AnyOf)
+                .Concat(new[] { schema.Items, schema.AdditionalProperties }.OfType<Schema>()).Any(part => HasTimesWithin(part, seen)));
 
     /// <summary>The media type that Accept prefers. One that nothing satisfies is disregarded, and JSON answered (assumed).</summary>
     public ResultMediaType Choose(StringValues accept) =>

@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Results;
 
 /// <summary>The strings of a result as the caller wants them.</summary>
 /// <param name="language">The languages asked for; null where none is.</param>
-/// <param name="timeZone">The time zone asked for; null where none is.</param>
+/// <param name="timeZone">The time zone of the times; null for UTC, as they are in the result.</param>
 public sealed class ResultTexts(LanguageChoice? language, RequestedTimeZone? timeZone)
 {
     /// <summary>Writes a string of the result.</summary>

@@ -29,7 +29,7 @@ public sealed class SandboxRegistry
         capacity = options.Sandboxes;
         var samples = new AccountSamples(options.SampleAccounts);
         limits = new SandboxLimits(
-            options.Journal.Entries, options.Journal.Entries, options.Sessions.Count, options.Sessions.Lifetime, new SyncSettings(options.SyncTime, options.SyncInterval),
+            options.Journal.Entries, options.Journal.Entries, options.Sessions.Count, options.Sessions.Lifetime, new SyncSettings(options.SyncTime, options.SyncInterval, options.UntilFailed),
             name => options.Accounts.Count > 0 ? AccountSet.Told(options.Accounts) : samples.Of(name));
         lookup = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         byName[""] = root = new Sandbox("", limits, time) { Standing = Standing.Proven };

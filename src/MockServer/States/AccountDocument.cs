@@ -19,7 +19,7 @@ internal sealed record AccountDocument
     public string? EMailAddress { get; set; }
 
     [JsonPropertyName(nameof(AccountStatus))]
-    public int AccountStatus { get; set; }
+    public int AccountStatus { get; set; } = MailAccountStatus.Ok;
 
     [JsonPropertyName(nameof(ErrorCount))]
     public int ErrorCount { get; set; }

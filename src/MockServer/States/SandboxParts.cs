@@ -2,13 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.States;
 
 /// <summary>Reads the parts of one sandbox's document. A part that the schema has refused is passed over; the others say what else is wrong.</summary>
-public sealed class SandboxParts(StateFaults faults, SandboxNames names, TimeProvider time)
+public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOptions options, TimeProvider time)
 {
     private const string Accounts = "/accounts";
 
@@ -54,7 +55,7 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, TimePro
             foreach (var (document, at) in Items(Accounts, StateJson.Files.AccountDocument))
             {
                 if (!seen.TryAdd(document.AccountId, at)) errors.Add($"{at}/AccountId", $"expected a key of its own, found that of {seen[document.AccountId]}: {document.AccountId}.");
-                if (StateAccounts.Read(document, at, errors) is { } account) all.Add(account);
+                if (StateAccounts.Read(document, at, options.UntilFailed, errors) is { } account) all.Add(account);
             }
 
             var told = sound.Holds($"{place}/accountsTold") ? StateMembers.Find(json, "accountsTold")?.GetBoolean() : null;

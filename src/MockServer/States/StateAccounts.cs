@@ -16,7 +16,7 @@ internal static class StateAccounts
             AssociateName = Shown(facts.AssociateName),
             AssociateId = facts.AssociateId,
             EMailAddress = Shown(facts.EMailAddress),
-            AccountStatus = facts.AccountStatus,
+            AccountStatus = state.AccountStatus,
             ErrorCount = state.ErrorCount,
             ErrorReason = Shown(state.ErrorReason) ?? "",
             LastFetch = state.LastFetch,
@@ -44,7 +44,7 @@ internal static class StateAccounts
     }
 
     /// <summary>The account of a document that fits the schema, or what is wrong with it nevertheless.</summary>
-    public static MailAccount? Read(AccountDocument account, string place, StateErrors errors)
+    public static MailAccount? Read(AccountDocument account, string place, int untilFailed, StateErrors errors)
     {
         var before = errors.Count;
         StateTimes.Check(account.LastFetch, $"{place}/LastFetch", errors);
@@ -59,7 +59,6 @@ internal static class StateAccounts
         if (errors.Count > before) return null;
         var facts = new AccountFacts(account.AccountId, account.AssociateName, account.AssociateId, account.EMailAddress)
         {
-            AccountStatus = account.AccountStatus,
             InboxFolder = account.InboxFolder,
             SentFolder = account.SentFolder,
             SimpleMode = account.SimpleMode,
@@ -68,11 +67,12 @@ internal static class StateAccounts
             Outgoing = Login(account.Outgoing),
         };
         // What was fetched was synchronised, if nothing else is said.
-        var state = new SyncState(account.LastFetch, account.LastSync ?? account.LastFetch, account.ErrorCount, account.ErrorReason, Pending(account.Pending));
+        var state = new SyncState(account.LastFetch, account.LastSync ?? account.LastFetch, account.ErrorCount, account.ErrorReason, Pending(account.Pending, untilFailed)) { AccountStatus = account.AccountStatus };
         return MailAccount.Of(facts, state, MailboxNames.Read(account.Mailbox));
     }
 
-    private static PendingSync? Pending(PendingDocument? sync) => sync is null ? null : new PendingSync(sync.From, sync.Until, MailboxNames.Read(sync.Mailbox));
+    private static PendingSync? Pending(PendingDocument? sync, int untilFailed) =>
+        sync is null ? null : new PendingSync(sync.From, sync.Until, MailboxNames.Read(sync.Mailbox), untilFailed);
 
     private static MailServerLogin? Login(LoginDocument? login) =>
         login is null ? null : new MailServerLogin(login.ServiceAuthId, login.Server, login.Port, login.AuthType, login.Username);

@@ -27,7 +27,7 @@ public sealed class StateLoader(SandboxRegistry sandboxes, FaultArmoury armoury,
     private void Fill(Sandbox sandbox, SandboxState state)
     {
         sandbox.Clock.TryChange(state.Clock);
-        sandbox.Syncing = new SyncSettings(state.Duration ?? sandbox.Syncing.Duration, state.Interval ?? sandbox.Syncing.Interval);
+        sandbox.Syncing = sandbox.Syncing with { Duration = state.Duration ?? sandbox.Syncing.Duration, Interval = state.Interval ?? sandbox.Syncing.Interval };
         sandbox.Batches.HeldUntil = state.LockedUntil;
         if (state.Accounts is { } accounts) sandbox.Accounts.Set(accounts);
         sandbox.Faults.TryArm([.. state.Faults.Select(fault => armoury.Make(fault.Definition, sandbox.Name, fault.Considered, fault.Fired))]);

@@ -74,20 +74,29 @@ test("An account arrives with its values, the date as a Date and the rights as t
   const { agent } = ways["a password on-site"]();
   const before = Date.now();
   await agent.syncEmailAccountAsync({ accountId: 17 });
-  const account = await agent.getEMailAccountAsync(17);
+  const account = await agent.getEMailAccountAsync(17, { timezone: "UTC", timezoneInclude: true });
   assert.equal(account.eMailAccountId, 17);
   assert.equal(account.associateId, 5);
   assert.match(account.eMailAddress!, /@/);
   assert.equal(typeof account.incomingCredentials!.port, "number");
-  assert.deepEqual([account.accountStatus, account.errorCount, account.errorReason], [0, 0, ""]);
+  assert.deepEqual([account.accountStatus, account.errorCount, account.errorReason], [4, 0, ""]);
   assert.ok(account.lastFetch! >= new Date(before) && account.lastFetch! <= new Date(), String(account.lastFetch));
   assert.deepEqual(account.tableRight, { mask: 15, reason: "" });
+});
+
+test("A time without a zone is taken for one of the browser's own", async () => {
+  const { agent, base } = ways["a password on-site"]();
+  await agent.syncEmailAccountAsync({ accountId: 17 });
+  const [account, moment] = await Promise.all([agent.getEMailAccountAsync(17), agent.getEMailAccountAsync(17, { timezone: "UTC", timezoneInclude: true })]);
+  const oslo = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Oslo", dateStyle: "short", timeStyle: "medium" }).format(moment.lastFetch!);
+  const own = new Intl.DateTimeFormat("sv", { dateStyle: "short", timeStyle: "medium" }).format(account.lastFetch!);
+  assert.equal(own, oslo, base);
 });
 
 test("A time zone whose offset is included leaves the moment as it is", async () => {
   const { agent } = ways["a password on-site"]();
   await agent.syncEmailAccountAsync({ accountId: 17 });
-  const moments = await Promise.all([agent.getEMailAccountAsync(17), agent.getEMailAccountAsync(17, { timezone: "JP", timezoneInclude: true })]);
+  const moments = await Promise.all([agent.getEMailAccountAsync(17, { timezone: "UTC", timezoneInclude: true }), agent.getEMailAccountAsync(17, { timezone: "JP", timezoneInclude: true })]);
   assert.deepEqual(moments[1].lastFetch, moments[0].lastFetch);
 });
 

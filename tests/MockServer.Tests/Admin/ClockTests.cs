@@ -19,7 +19,7 @@ public sealed class ClockTests(SharedMock shared)
             Assert.Contains(17, await sandbox.ReadyAsync());
             using var synced = await sandbox.SendAsync(sandbox.Call());
             Assert.DoesNotContain(17, await sandbox.ReadyAsync());
-            Assert.Equal(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero).AddHours(hour), (await sandbox.MailboxAsync(17)).At("LastFetch").GetDateTimeOffset());
+            Assert.Equal(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero).AddHours(hour), await sandbox.LastFetchAsync(17));
             await sandbox.SendJsonAsync(HttpMethod.Post, Clock, """{"advance":"PT1H"}""");
         }
 

@@ -40,14 +40,16 @@ public sealed class GetEMailAccountTests(SharedMock shared)
     {
         var account = await shared.OnSite().MailboxAsync(18);
 
-        Assert.Equal("FULL", account.TextAt("TableRight", "Mask"));
+        Assert.Equal(("Select, Update, Insert, Delete", 4), (account.TextAt("TableRight", "Mask"), account.NumberAt("AccountStatus")));
         var fields = account.At("FieldProperties");
         Assert.Equal(
-            ["EMailAccountId", "EMailAddress", "AssociateId", "AccountStatus", "ErrorCount", "ErrorReason", "InboxFolder", "SentFolder", "SimpleMode", "LastFetch", "UseGraphApi"],
+            ["EMailAccountId", "EMailAddress", "AssociateId", "IncomingCredentials", "OutgoingCredentials", "AccountStatus", "ErrorCount", "ErrorReason", "InboxFolder", "SentFolder", "SimpleMode", "LastFetch", "UseGraphApi"],
             fields.Names());
-        Assert.Equal(("FULL", "System.Int32", 0), (fields.TextAt("ErrorCount", "FieldRight", "Mask"), fields.TextAt("ErrorCount", "FieldType"), fields.NumberAt("ErrorCount", "FieldLength")));
-        Assert.Equal(("System.String", 255), (fields.TextAt("ErrorReason", "FieldType"), fields.NumberAt("ErrorReason", "FieldLength")));
-        Assert.Equal("System.DateTime", fields.TextAt("LastFetch", "FieldType"));
+        Assert.Equal(("Read", "System.Int32", 4), (fields.TextAt("ErrorCount", "FieldRight", "Mask"), fields.TextAt("ErrorCount", "FieldType"), fields.NumberAt("ErrorCount", "FieldLength")));
+        Assert.Equal(("System.String", 254), (fields.TextAt("ErrorReason", "FieldType"), fields.NumberAt("ErrorReason", "FieldLength")));
+        Assert.Equal(("SuperOffice.CRM.Services.ServiceAuth", 0), (fields.TextAt("IncomingCredentials", "FieldType"), fields.NumberAt("IncomingCredentials", "FieldLength")));
+        Assert.All(fields.EnumerateObject(), field => Assert.Equal(field.Name is "AccountStatus" or "ErrorCount" or "ErrorReason" ? "Read" : "Update", field.Value.TextAt("FieldRight", "Mask")));
+        Assert.Equal(("System.DateTime", 16), (fields.TextAt("LastFetch", "FieldType"), fields.NumberAt("LastFetch", "FieldLength")));
         Assert.Equal("System.String", account.TextAt("OutgoingCredentials", "FieldProperties", "Server", "FieldType"));
     }
 
@@ -56,7 +58,7 @@ public sealed class GetEMailAccountTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var first = (await sandbox.AnswerAsync("GetReadySyncEmailAccounts"))[0];
-        Assert.Equal((17, "tje0", 5, "FULL"), (first.NumberAt("AccountId"), first.TextAt("AssociateName"), first.NumberAt("AssociateId"), first.TextAt("TableRight", "Mask")));
+        Assert.Equal((17, "tje0", 5, "Select, Update, Insert, Delete"), (first.NumberAt("AccountId"), first.TextAt("AssociateName"), first.NumberAt("AssociateId"), first.TextAt("TableRight", "Mask")));
         Assert.Equal(["AccountId", "AssociateName", "AssociateId"], first.At("FieldProperties").Names());
     }
 

@@ -14,11 +14,11 @@ public sealed class SyncedStateTests
         await using var mock = await StartAsync(clock);
         var sandbox = mock.Sandbox("site");
         Assert.Equal([17, 18, 19], await sandbox.ReadyAsync());
-        Assert.Equal(DateTimeOffset.MinValue, (await sandbox.MailboxAsync(18)).At("LastFetch").GetDateTimeOffset());
+        Assert.Equal(DateTimeOffset.MinValue, await sandbox.LastFetchAsync(18));
 
         await sandbox.TakenAsync(sandbox.Call(body: WireCalls.BodyOf(18)));
         Assert.Equal([17, 19], await sandbox.ReadyAsync());
-        Assert.Equal(clock.GetUtcNow(), (await sandbox.MailboxAsync(18)).At("LastFetch").GetDateTimeOffset());
+        Assert.Equal(clock.GetUtcNow(), await sandbox.LastFetchAsync(18));
 
         clock.Advance(Interval - TimeSpan.FromTicks(1));
         Assert.Equal([17, 19], await sandbox.ReadyAsync());
@@ -44,7 +44,7 @@ public sealed class SyncedStateTests
             clock.Advance(Interval);
             await SyncAsync(sandbox);
             var account = await sandbox.MailboxAsync(17);
-            Assert.Equal((failed, fetched), (account.NumberAt("ErrorCount"), account.At("LastFetch").GetDateTimeOffset()));
+            Assert.Equal((failed, fetched), (account.NumberAt("ErrorCount"), await sandbox.LastFetchAsync(17)));
             Assert.Contains(reason, account.TextAt("ErrorReason"), StringComparison.Ordinal);
             Assert.DoesNotContain(17, await sandbox.ReadyAsync());
         }
@@ -53,7 +53,7 @@ public sealed class SyncedStateTests
         clock.Advance(Interval);
         await SyncAsync(sandbox);
         var mended = await sandbox.MailboxAsync(17);
-        Assert.Equal((0, "", clock.GetUtcNow()), (mended.NumberAt("ErrorCount"), mended.TextAt("ErrorReason"), mended.At("LastFetch").GetDateTimeOffset()));
+        Assert.Equal((0, "", clock.GetUtcNow()), (mended.NumberAt("ErrorCount"), mended.TextAt("ErrorReason"), await sandbox.LastFetchAsync(17)));
         Assert.Equal(4, await sandbox.EffectCountAsync());
     }
 
@@ -72,6 +72,55 @@ public sealed class SyncedStateTests
         await sandbox.TakenAsync(sandbox.SyncAll(17));
         Assert.Equal(3, (await sandbox.MailboxAsync(17)).NumberAt("ErrorCount"));
         Assert.Equal(1, await sandbox.EffectCountAsync()); // SyncEmailAccounts returns before any mail server has failed
+    }
+
+    [Theory]
+    [InlineData(3, "2 2 3 3", "2 2 3 3 4")]
+    [InlineData(1, "3 3", "3 3 4")]
+    [InlineData(0, "4 4 4", "4 4 4 4")]
+    public async Task A_mailbox_that_fails_is_failing_then_failed_and_ok_once_it_can_be_read(int untilFailed, string failures, string statuses)
+    {
+        var clock = new SteppedClock();
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, SyncInterval = Interval, UntilFailed = untilFailed }, clock);
+        var sandbox = mock.Sandbox("site");
+        Assert.Equal(4, (await sandbox.MailboxAsync(17)).NumberAt("AccountStatus"));
+        await sandbox.ControlledAsync("PATCH", "accounts/17", """{"mailbox":"quota"}""");
+        var seen = new List<int>();
+        foreach (var _ in failures.Split(' '))
+        {
+            await SyncAsync(sandbox);
+            seen.Add((await sandbox.MailboxAsync(17)).NumberAt("AccountStatus"));
+            clock.Advance(Interval);
+            Assert.Equal(seen[^1] != 3, (await sandbox.ReadyAsync()).Contains(17));
+            // A state that is saved has it, too.
+            var other = mock.Sandbox("other");
+            await other.LoadAsync(await sandbox.SaveAsync());
+            Assert.Equal(seen[^1], (await other.MailboxAsync(17)).NumberAt("AccountStatus"));
+        }
+
+        await sandbox.ControlledAsync("PATCH", "accounts/17", """{"mailbox":"none"}""");
+        await SyncAsync(sandbox);
+        seen.Add((await sandbox.MailboxAsync(17)).NumberAt("AccountStatus"));
+        Assert.Equal(statuses, string.Join(' ', seen));
+        clock.Advance(Interval);
+        Assert.Contains(17, await sandbox.ReadyAsync());
+    }
+
+    [Theory]
+    [InlineData(0, true, 4)]
+    [InlineData(1, false, 1)]
+    [InlineData(2, true, 4)]
+    [InlineData(3, false, 4)]
+    [InlineData(4, true, 4)]
+    public async Task The_status_that_was_told_decides_whether_it_is_ready_until_a_synchronisation_changes_it(int status, bool isReady, int after)
+    {
+        await using var mock = await StartAsync(new SteppedClock());
+        var sandbox = mock.Sandbox("site");
+        await sandbox.ControlledAsync("PUT", "accounts", $$"""{"accounts":[{"AccountId":17,"AccountStatus":{{status}}}]}""");
+        Assert.Equal(isReady, (await sandbox.ReadyAsync()).Contains(17));
+        await SyncAsync(sandbox);
+
+        Assert.Equal(after, (await sandbox.MailboxAsync(17)).NumberAt("AccountStatus"));
     }
 
     [Fact]
@@ -108,7 +157,7 @@ public sealed class SyncedStateTests
 
         Assert.Equal((false, false), await StateAsync(sandbox));
         Assert.Equal(began, (await sandbox.GetJsonAsync("/__mock/effects")).At("effects")[0].At("time").GetDateTimeOffset());
-        Assert.Equal(began.AddSeconds(5), (await sandbox.MailboxAsync(17)).At("LastFetch").GetDateTimeOffset());
+        Assert.Equal(began.AddSeconds(5), await sandbox.LastFetchAsync(17));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class OptionsReaderTests
             ("Journal:BodyOctets", "0"), ("Sessions:Count", "4"), ("Sessions:Minutes", "5"), ("Errors:Text", "both"), ("Authentication:Realm", "My realm"),
             ("Authentication:RestrictedStatus", "401"), ("Authentication:OnSite", " basic , bearer"), ("Authentication:Online", "Session"),
             ("Https:Port", "5443"), ("Https:Certificate", "/mock.pem"), ("FailingMailboxes:0", "anna"), ("FailingMailboxes:1", "bo"),
-            ("Admin:Hosts", "a.example, b.example,"), ("Admin:Token", "sesame"));
+            ("Admin:Hosts", "a.example, b.example,"), ("Admin:Token", "sesame"), ("Server:TimeZone", "us-ny"), ("Sync:FailuresUntilFailed", "0"));
 
         Assert.Empty(errors);
         Assert.Equal(("localhost", 0, 7L, 2), (options.Host, options.Port, options.BodyOctets, options.Sandboxes));
@@ -35,6 +35,7 @@ public sealed class OptionsReaderTests
         Assert.Equal(AuthenticationSchemes.Session, options.OnlineSchemes);
         Assert.Equal(["a.example", "b.example"], options.Admin.Hosts);
         Assert.Equal("sesame", options.Admin.Token);
+        Assert.Equal(("us-ny", 0), (options.ServerTimeZone, options.UntilFailed));
         Assert.Equal(new HttpsOptions { Port = 5443, Certificate = "/mock.pem" }, options.Https);
         Assert.Equal(["anna", "bo"], options.FailingMailboxes);
     }
@@ -56,6 +57,10 @@ public sealed class OptionsReaderTests
     [InlineData("Journal:BodyOctets", "-1", "from 0 to")]
     [InlineData("Sessions:Count", "0", "from 1 to")]
     [InlineData("Sessions:Minutes", "0", "from 1 to")]
+    [InlineData("Server:TimeZone", "Middle-Earth", "a time zone such as Europe/Oslo")]
+    [InlineData("Server:TimeZone", "", "a time zone such as Europe/Oslo")]
+    [InlineData("Server:TimeZone", "+01:00", "a time zone such as Europe/Oslo")]
+    [InlineData("Sync:FailuresUntilFailed", "-1", "from 0 to")]
     [InlineData("Errors:Text", "1", "one of Message, ErrorMessage, Both")]
     [InlineData("Errors:Text", "Massage", "one of Message, ErrorMessage, Both")]
     [InlineData("Authentication:Realm", "a\"b", "without quotes")]

@@ -43,6 +43,15 @@ public static class FamilyCalls
     public static async Task<IReadOnlyList<int>> ReadyAsync(this TestSandbox sandbox) =>
         [.. (await sandbox.AnswerAsync("GetReadySyncEmailAccounts")).EnumerateArray().Select(account => account.NumberAt("AccountId"))];
 
+    /// <summary>When mail was read last, as the operation answers it to who asks for moments.</summary>
+    public static async Task<DateTimeOffset> LastFetchAsync(this TestSandbox sandbox, int account)
+    {
+        var call = sandbox.Family($"GetEMailAccount?eMailAccountId={account}&$select=LastFetch");
+        call.Headers.Add("SO-TimeZone", "UTC, includeTZOffset");
+        using var response = await sandbox.SendAsync(call);
+        return (await TestSandbox.JsonOf(response)).At("LastFetch").GetDateTimeOffset();
+    }
+
     public static Task<JsonElement> MailboxAsync(this TestSandbox sandbox, int account) => sandbox.AnswerAsync($"GetEMailAccount?eMailAccountId={account}");
 
     /// <summary>The accounts as the control route shows them.</summary>

@@ -42,7 +42,7 @@ public sealed class RoundTripTests(SharedMock shared)
         await second.SendJsonAsync(HttpMethod.Post, "/__mock/clock", """{"advance":60}""");
         Assert.Contains(17, await second.ReadyAsync());
         Assert.DoesNotContain(18, await second.ReadyAsync());
-        Assert.Equal("2026-03-01T08:00:02Z", (await second.MailboxAsync(18)).TextAt("LastFetch"));
+        Assert.Equal("2026-03-01T09:00:02", (await second.MailboxAsync(18)).TextAt("LastFetch"));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class Mailboxes(TimeProvider time)
         ["AssociateId"] = key + 100,
         ["IncomingCredentials"] = Login(key, "imap.example.com", 993),
         ["OutgoingCredentials"] = Login(key, "smtp.example.com", 587),
-        ["AccountStatus"] = 0,
+        ["AccountStatus"] = 4,
         ["ErrorCount"] = 0,
         ["ErrorReason"] = "",
         ["InboxFolder"] = "INBOX",

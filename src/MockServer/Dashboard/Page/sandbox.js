@@ -41,19 +41,19 @@ export function showSandbox(target, sandbox, context) {
     last = now;
     if (isNew) fill(facts, `${now.type}, ${count(now.calls, "call")}, ${now.refused} refused: `, verdictOf(now));
     put(base, now.calls > 0 ? `Called at ${root}` : `No call has come to ${root} yet. A sandbox begins with its first call, or with a change made here.`);
-    parts.forEach((part, i) => part.draw([now.clock, sync, faults.faults, accounts.accounts, effects][i], known));
+    parts.forEach((part, i) => part.draw([{ ...now.clock, timeZone: now.serverTimeZone }, sync, faults.faults, accounts.accounts, effects][i], known));
     page.hidden = false;
   });
   return reader.end;
 }
 
 function clockPanel(change) {
-  const [time, state] = [element("p", { class: "clock" }), quiet("")];
+  const [time, state, zone] = [element("p", { class: "clock" }), quiet(""), quiet("")];
   const at = field("Set it, or move it on", "a moment such as 2026-03-01T08:00:00Z, or a duration such as PT24H");
   const set = (body, said) => change("clock", "PUT", { body }, said, { now: at, advance: at });
   const freeze = button("Freeze", () => set({ frozen: freeze.textContent === "Freeze" }, "Done"));
   return {
-    node: panel("Clock", element("div", {}, time, state),
+    node: panel("Clock", element("div", {}, time, state, zone),
       element("div", { class: "bar" },
         button("+1 h", () => set({ advance: "PT1H" }, "An hour on")),
         button("+24 h", () => set({ advance: "PT24H" }, "A day on")),
@@ -66,6 +66,7 @@ function clockPanel(change) {
     draw: clock => {
       put(time, utc(clock.now));
       put(state, clock.frozen ? "Frozen: it stands until it is moved." : clock.moved ? `It goes, ${clock.offset.replace(/\.\d+/, "")} from the server's.` : "It goes as the server's.");
+      put(zone, `Answers say times in ${clock.timeZone}, without a sign of it, unless SO-TimeZone asks for another zone.`);
       put(freeze, clock.frozen ? "Let it go" : "Freeze");
     },
   };

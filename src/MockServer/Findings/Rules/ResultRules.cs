@@ -35,7 +35,7 @@ public sealed class ResultRules(TimeZoneCodes timeZones, FindingFactory findings
         {
             var name = Excerpt.Of(field.Name);
             call.Add(findings.Of(TimeZone, $"header {TimeZoneField.Header}", name, "a time zone such as NO, 261 or Europe/Oslo",
-                $"{(name.Length == 0 ? "it names no time zone" : $"the mock knows no time zone {name}")}; times are in UTC."));
+                $"{(name.Length == 0 ? "it names no time zone" : $"the mock knows no time zone {name}")}; times are in the server's time zone."));
         }
         else if (TimeZoneField.Of(headers)?.Surplus is { } surplus)
         {

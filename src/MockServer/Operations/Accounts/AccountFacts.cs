@@ -10,9 +10,6 @@ public sealed record AccountFacts(int AccountId, string? AssociateName, int? Ass
     /// <summary>All by which a call may name it.</summary>
     public AccountKey Key => new(AccountId, AssociateName, AssociateId);
 
-    /// <summary>Whether it is at work: 0 is assumed to say so, anything else that it is not.</summary>
-    public int AccountStatus { get; init; }
-
     public string? InboxFolder { get; init; }
 
     public string? SentFolder { get; init; }

@@ -16,7 +16,7 @@ public sealed class Carriers(ContractDocument contract)
     public List<SyncUserAccount?> SyncUserAccounts(IEnumerable<MailAccount> accounts)
     {
         // One for all accounts of the answer: what is known of the fields is the same for each, and there may be thousands.
-        var (right, fields) = (FieldMeasures.Full, Fields(syncUserAccount));
+        var (right, fields) = (FieldMeasures.Stored, Fields(syncUserAccount));
         return [.. accounts.Select(account => new SyncUserAccount
         {
             AccountId = account.AccountId,
@@ -38,7 +38,7 @@ public sealed class Carriers(ContractDocument contract)
             AssociateId = facts.AssociateId ?? 0,
             IncomingCredentials = Login(facts.Incoming, login),
             OutgoingCredentials = Login(facts.Outgoing, login),
-            AccountStatus = facts.AccountStatus,
+            AccountStatus = state.AccountStatus,
             ErrorCount = state.ErrorCount,
             ErrorReason = state.ErrorReason,
             InboxFolder = facts.InboxFolder,
@@ -46,7 +46,7 @@ public sealed class Carriers(ContractDocument contract)
             SimpleMode = facts.SimpleMode,
             LastFetch = state.LastFetch ?? Unset,
             UseGraphApi = facts.UseGraphApi,
-            TableRight = FieldMeasures.Full,
+            TableRight = FieldMeasures.Stored,
             FieldProperties = Fields(eMailAccount),
         };
     }
@@ -58,7 +58,7 @@ public sealed class Carriers(ContractDocument contract)
         Port = login.Port,
         AuthType = login.AuthType,
         Username = login.Username,
-        TableRight = FieldMeasures.Full,
+        TableRight = FieldMeasures.Stored,
         FieldProperties = Fields(schema),
     };
 

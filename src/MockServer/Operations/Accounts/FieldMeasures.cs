@@ -4,35 +4,54 @@ using EmailSync.Contract.Schemas;
 namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>
-/// What NetServer says of each field of a record beside its value, by the contract's types. The full right and the length of
-/// texts are assumed: no captured answer shows either.
+/// What NetServer says of each field of a record beside its value, in the form of captured answers of other carriers
+/// (observed): an entry for each member, its .NET type and its length. How long the columns of texts are is assumed, and so is
+/// which fields can be changed, but for those that the vendor calls read-only.
 /// </summary>
 internal static class FieldMeasures
 {
     private const int LongestText = 255;
+    private const string Carrier = "SuperOffice.CRM.Services.";
+    private static readonly string[] AboutTheRecord = [nameof(EMailAccount.TableRight), nameof(EMailAccount.FieldProperties)];
+    private static readonly string[] ReadOnly = [nameof(EMailAccount.AccountStatus), nameof(EMailAccount.ErrorCount), nameof(EMailAccount.ErrorReason)];
 
-    /// <summary>The right to a whole record.</summary>
-    public static TableRight Full => new() { Mask = "FULL", Reason = "" };
+    /// <summary>The right to a record that is stored. FULL is that to a new one.</summary>
+    public static TableRight Stored => new() { Mask = "Select, Update, Insert, Delete", Reason = "" };
 
-    /// <summary>An entry for each field of a record that is a value by itself.</summary>
+    /// <summary>An entry for each field of a record, carriers and lists among them.</summary>
     public static Dictionary<string, FieldProperty?> Of(Schema record) => record.AllProperties
-        .Select(property => (property.Name, Type: TypeOf(property.Schema.Shape), property.Schema.Shape.MaxLength))
-        .Where(field => field.Type is not null)
-        .ToDictionary(field => field.Name, FieldProperty? (field) => new FieldProperty
-        {
-            FieldRight = new FieldRight { Mask = "FULL", Reason = "" },
-            FieldType = field.Type,
-            FieldLength = field.Type == typeof(string).FullName ? field.MaxLength ?? LongestText : 0,
-        });
+        .Where(property => !AboutTheRecord.Contains(property.Name))
+        .ToDictionary(property => property.Name, FieldProperty? (property) => Of(property, TypeOf(property.Schema)));
 
-    private static string? TypeOf(Schema shape) => (shape.Type, shape.Format) switch
+    private static FieldProperty Of(SchemaProperty property, string type) => new()
     {
-        (SchemaType.Integer, "int64") => typeof(long).FullName,
-        (SchemaType.Integer, _) => typeof(int).FullName,
-        (SchemaType.Number, _) => typeof(double).FullName,
-        (SchemaType.Boolean, _) => typeof(bool).FullName,
-        (SchemaType.String, "date-time") => typeof(DateTime).FullName,
-        (SchemaType.String, _) => typeof(string).FullName,
-        _ => null,
+        FieldRight = new FieldRight { Mask = ReadOnly.Contains(property.Name) ? "Read" : "Update", Reason = "" },
+        FieldType = type,
+        FieldLength = LengthOf(type, property.Schema.Shape),
+    };
+
+    // The length of a text is its column's less one.
+    private static int LengthOf(string type, Schema shape) => type switch
+    {
+        "System.Int16" => sizeof(short),
+        "System.Int32" => sizeof(int),
+        "System.Int64" or "System.Double" => sizeof(long),
+        "System.Boolean" => sizeof(bool),
+        "System.DateTime" => 16,
+        "System.String" => (shape.MaxLength ?? LongestText) - 1,
+        _ => 0,
+    };
+
+    private static string TypeOf(Schema schema) => (schema.Shape.Type, schema.Shape.Format) switch
+    {
+        (SchemaType.Integer, "int64") => "System.Int64",
+        (SchemaType.Integer, "int16") => "System.Int16",
+        (SchemaType.Integer, _) => "System.Int32",
+        (SchemaType.Number, _) => "System.Double",
+        (SchemaType.Boolean, _) => "System.Boolean",
+        (SchemaType.String, "date-time") => "System.DateTime",
+        (SchemaType.String, _) => "System.String",
+        (SchemaType.Array, _) when schema.Shape.Items is { } items => $"{TypeOf(items)}[]",
+        _ => schema.Name is { } name ? Carrier + name : "System.Object",
     };
 }

@@ -45,16 +45,16 @@ public sealed class MailAccount
     /// <summary>Begins a synchronisation, now or later.</summary>
     /// <param name="now">The sandbox's time.</param>
     /// <param name="from">When it begins.</param>
-    /// <param name="duration">How long it takes.</param>
+    /// <param name="syncing">How long it takes, and what a failure leads to.</param>
     /// <param name="isReachable">Whether its mail server can be reached at all.</param>
     /// <returns>What it makes of the account.</returns>
-    public AccountChange Begin(DateTimeOffset now, DateTimeOffset from, TimeSpan duration, bool isReachable = true)
+    public AccountChange Begin(DateTimeOffset now, DateTimeOffset from, SyncSettings syncing, bool isReachable = true)
     {
         while (true)
         {
             var was = Volatile.Read(ref content);
             var before = was.State.At(now);
-            var after = before.Begun(from, from + duration, isReachable ? was.Fault : MailboxFault.Unreachable, now);
+            var after = before.Begun(new PendingSync(from, from + syncing.Duration, isReachable ? was.Fault : MailboxFault.Unreachable, syncing.UntilFailed), now);
             if (TryReplace(was, was with { State = after })) return new AccountChange(AccountId, before, after);
         }
     }
@@ -82,7 +82,7 @@ public sealed class MailAccount
 
     /// <summary>The same of a moment that was looked at.</summary>
     public static bool IsReady(AccountSnapshot at, DateTimeOffset now, TimeSpan interval) =>
-        at.State.Pending is null && at.Facts.AccountStatus == 0 && (at.State.LastSync is not { } last || now - last >= interval);
+        at.State.Pending is null && MailAccountStatus.IsAtWork(at.State.AccountStatus) && (at.State.LastSync is not { } last || now - last >= interval);
 
     /// <summary>The same account with a state of its own.</summary>
     public MailAccount Copy() => new(AccountId, Volatile.Read(ref content));

@@ -10,28 +10,40 @@ public sealed record SyncState(DateTimeOffset? LastFetch, DateTimeOffset? LastSy
 {
     public static readonly SyncState Never = new(null, null, 0, "", null);
 
+    /// <summary>AccountStatus: 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok (vendor).</summary>
+    public int AccountStatus { get; init; } = MailAccountStatus.Ok;
+
     /// <summary>The state once all is ended that ends until then.</summary>
     public SyncState At(DateTimeOffset time)
     {
         if (Pending is not { } sync || sync.Until > time) return this;
-        return Ended(sync.Until, sync.Fault);
+        return Ended(sync.Until, sync.Fault, sync.UntilFailed);
     }
 
     /// <summary>The state with another synchronisation begun, which may be over at once.</summary>
-    public SyncState Begun(DateTimeOffset from, DateTimeOffset until, MailboxFault fault, DateTimeOffset now) =>
+    public SyncState Begun(PendingSync sync, DateTimeOffset now) =>
         // Nearly every call's: nothing is under way, and it takes no time.
-        Pending is null && until <= now ? Ended(until, fault) : With(new PendingSync(from, until, fault)).At(now);
+        Pending is null && sync.Until <= now ? Ended(sync.Until, sync.Fault, sync.UntilFailed) : With(sync).At(now);
 
     // Where one is under way already, both end with the later one, as one.
     private SyncState With(PendingSync sync) => this with
     {
         Pending = Pending is { } other
-            ? new PendingSync(other.From < sync.From ? other.From : sync.From, other.Until > sync.Until ? other.Until : sync.Until, sync.Fault)
+            ? sync with { From = other.From < sync.From ? other.From : sync.From, Until = other.Until > sync.Until ? other.Until : sync.Until }
             : sync,
     };
 
-    private SyncState Ended(DateTimeOffset time, MailboxFault fault) =>
-        fault == MailboxFault.None
-            ? new SyncState(time, time, 0, "", null)
-            : this with { LastSync = time, ErrorCount = ErrorCount == int.MaxValue ? int.MaxValue : ErrorCount + 1, ErrorReason = MailboxReasons.Of(fault), Pending = null };
+    private SyncState Ended(DateTimeOffset time, MailboxFault fault, int untilFailed)
+    {
+        if (fault == MailboxFault.None) return new SyncState(time, time, 0, "", null) { AccountStatus = MailAccountStatus.After(AccountStatus, 0, untilFailed) };
+        var failures = ErrorCount == int.MaxValue ? int.MaxValue : ErrorCount + 1;
+        return this with
+        {
+            LastSync = time,
+            ErrorCount = failures,
+            ErrorReason = MailboxReasons.Of(fault),
+            AccountStatus = MailAccountStatus.After(AccountStatus, failures, untilFailed),
+            Pending = null,
+        };
+    }
 }

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace EmailSync.MockServer.Results.TimeZones;
 
-/// <summary>A moment as an answer writes it: ISO 8601, in UTC with Z unless a time zone is asked for.</summary>
+/// <summary>A moment as an answer writes it: ISO 8601 in a time zone; without one, in UTC with Z.</summary>
 internal static class ResultTime
 {
     // Fractions only where there are some, as the vendor's framework writes them.

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Options;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -7,14 +8,27 @@ namespace EmailSync.MockServer.Results.TimeZones;
 /// The time zones that SO-TimeZone can name: by the vendor's code (a country, or one of its regions) or the vendor's id of
 /// it, or, which is assumed, by the names that IANA or Windows give them. In any letter case.
 /// </summary>
-public sealed class TimeZoneCodes
+public sealed class TimeZoneCodes(MockOptions options)
 {
-    // Its table of the world is read when somebody first asks for a time zone.
-    private readonly Lazy<Dictionary<string, string>> ids = new(Read);
+    // The table of the world is read when somebody first asks for a time zone.
+    private static readonly Lazy<Dictionary<string, string>> Ids = new(Read);
+
+    private readonly Lazy<RequestedTimeZone> server = new(() => new RequestedTimeZone(
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.ServerTimeZone) ?? Zone(Ids.Value[options.ServerTimeZone]), IncludesOffset: false));
+
+    /// <summary>The time zone of the server's clock. Times in it say no offset (observed).</summary>
+    public RequestedTimeZone Server => server.Value;
+
+    /// <summary>Whether there is a time zone of this name.</summary>
+    public static bool IsKnown(string name) => Ids.Value.ContainsKey(name);
 
     /// <summary>The time zone that a field asks for; null where there is none of that name.</summary>
     public RequestedTimeZone? Requested(TimeZoneField field) =>
-        ids.Value.TryGetValue(field.Name, out var id) ? new RequestedTimeZone(Zone(id), field.IncludesOffset) : null;
+        Ids.Value.TryGetValue(field.Name, out var id) ? new RequestedTimeZone(Zone(id), field.IncludesOffset) : null;
+
+    /// <summary>The time zone of an answer: the one that is asked for, or else the server's, which says its offset where that is asked for.</summary>
+    public RequestedTimeZone Of(IHeaderDictionary headers) =>
+        TimeZoneField.Of(headers) is not { } field ? Server : Requested(field) ?? Server with { IncludesOffset = field.IncludesOffset };
 
     private static DateTimeZone Zone(string id) => id == VendorTimeZones.Utc ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb[id];
 
