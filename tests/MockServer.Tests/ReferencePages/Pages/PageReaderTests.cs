@@ -193,6 +193,24 @@ public sealed class PageReaderTests
         Assert.Equal(kind, page.SampleResponse!.Body!.Kind);
     }
 
+    [Theory]
+    [InlineData("application/octet-stream")]
+    [InlineData("binary/octet-stream")]
+    [InlineData("Image/PNG; name=a")]
+    [InlineData("application/pdf")]
+    public void A_sample_of_a_file_says_no_more_than_its_type(string type)
+    {
+        var text = Fixtures.Page(Ready);
+        var sample = text.IndexOf("HTTP/1.1 200", StringComparison.Ordinal);
+        text = text[..sample] + $"HTTP/1.1 200 OK\nContent-Type: {type}\n\n%PDF...octets...\n```\n";
+
+        var page = Fixtures.Read(Ready, text);
+
+        Assert.Null(page.SampleResponse!.Body);
+        Assert.Equal(type, Assert.Single(page.SampleResponse.Headers).Value);
+        Assert.Contains(PageReader.Read(Ready, text.Replace(type, "text/plain", StringComparison.Ordinal)).Errors, error => error.Reason.StartsWith("expected a body in JSON", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_dictionary_as_body_has_no_table()
     {

@@ -82,7 +82,7 @@ public sealed class HostilePatternTests(HostilePatternTests.OwnMock own) : IClas
         var (status, content) = await sandbox.AdminAsync("POST", "/requests/count", $$"""{"bodyPatterns":[{{matcher}}]}""").WaitAsync(Hung, TestContext.Current.CancellationToken);
 
         Assert.True(expected is { } one ? status == one : status is 200 or 422, content);
-        Assert.True(status == 200 || content.Contains("takes", StringComparison.Ordinal) || content.Contains("nested", StringComparison.Ordinal), content);
+        Assert.True(status == 200 || content.Contains("takes", StringComparison.Ordinal) || content.Contains("nested", StringComparison.Ordinal) || content.Contains("narrower", StringComparison.Ordinal), content);
         Assert.Equal(204, await sandbox.CallAsync());
     }
 

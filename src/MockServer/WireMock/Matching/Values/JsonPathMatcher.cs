@@ -71,7 +71,9 @@ internal sealed class JsonPathMatcher : ValueMatcher
         path.Find(root, point =>
         {
             list.Append(list.Length == 0 ? '[' : ',').Append(point.Value.GetRawText());
-            return list.Length > LongestList ? throw new OutOfBudgetException(pointer) : false;
+            return list.Length > LongestList
+                ? throw WireMockFault.In(pointer, $"The JSONPath finds over {LongestList} characters in one body; expected a narrower one.")
+                : false;
         });
         return list.Length > 0 && inner!.Matches(value with { Text = list.Append(']').ToString() });
     }

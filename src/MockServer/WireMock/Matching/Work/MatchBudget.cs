@@ -20,9 +20,6 @@ public sealed class MatchBudget(TimeProvider time, TimeSpan longest, Cancellatio
     /// <summary>Characters in all of these together.</summary>
     public const int MostExpressionLength = 16_384;
 
-    // Values that a path may find in one text, and characters of them that are kept at once.
-    private const int MostFound = 100_000;
-
     // Steps between two looks at the clock: some microseconds.
     private const int Unwatched = 1024;
 
@@ -72,12 +69,6 @@ public sealed class MatchBudget(TimeProvider time, TimeSpan longest, Cancellatio
             throw WireMockFault.In(pointer, $"The pattern has over {MostExpressions} regular expressions, JSONPaths and XPaths; expected fewer.");
         if ((length += characters) > MostExpressionLength)
             throw WireMockFault.In(pointer, $"The regular expressions, JSONPaths and XPaths of the pattern are over {MostExpressionLength} characters in all; expected less.");
-    }
-
-    /// <summary>Refuses to keep more values than one text may give.</summary>
-    internal static void CheckFound(int count, string pointer)
-    {
-        if (count > MostFound) throw new OutOfBudgetException(pointer);
     }
 
     /// <summary>The automaton that was made of a regular expression; null where there is none.</summary>

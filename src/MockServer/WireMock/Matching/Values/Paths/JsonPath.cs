@@ -1,11 +1,12 @@
 using System.Text.Json;
-using EmailSync.MockServer.WireMock.Matching.Work;
 
 namespace EmailSync.MockServer.WireMock.Matching.Values.Paths;
 
 /// <summary>A JSONPath as WireMock's library understands it, but for its functions.</summary>
 internal sealed class JsonPath(IReadOnlyList<PathStep> steps)
 {
+    private const int MostFound = 100_000;
+
     /// <summary>Whether it leads to one value.</summary>
     public bool IsDefinite { get; } = steps.All(step => step.IsDefinite);
 
@@ -18,8 +19,8 @@ internal sealed class JsonPath(IReadOnlyList<PathStep> steps)
         var found = new List<JsonElement>();
         Find(at, point =>
         {
+            if (found.Count == MostFound) throw WireMockFault.In("", $"A path within a filter finds over {MostFound} values in one body; expected a narrower one.");
             found.Add(point.Value);
-            MatchBudget.CheckFound(found.Count, "");
             return false;
         });
         return found;
