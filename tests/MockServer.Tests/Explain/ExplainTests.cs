@@ -28,6 +28,23 @@ public sealed class ExplainTests(SharedMock shared)
         Assert.EndsWith("\r\n\r\n" + Body, explanation.TextAt("corrected", "request"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"SyncUserAccount":{"AccountId":17},}""", "line 1, column 37: the comma before } became nothing")]
+    [InlineData("""{"SyncUserAccount":{"AccountId":17,}}""", "line 1, column 36: the comma before } became nothing")]
+    [InlineData("{'SyncUserAccount':{AccountId:017}}", "line 1, column 2: a name in other quotes became the same in double quotes", "line 1, column 21: a name without quotes became the same in double quotes", "line 1, column 31: a number in another form became one of JSON's")]
+    [InlineData("""{"SyncUserAccount" {"AccountId":17 "AssociateName":None}} // done""", "line 1, column 20: nothing became a colon", "line 1, column 36: nothing became a comma", "line 1, column 52: the word None became null", "line 1, column 59: a comment became nothing")]
+    [InlineData("""{"SyncUserAccount":{"AccountId":17""", "line 1, column 35: nothing became what ends it")]
+    [InlineData("""{"SyncUserAccount":{"AccountId":17]}""", "line 1, column 35: the bracket ] became the bracket }")]
+    public async Task What_went_and_what_came_in_malformed_JSON_is_told_in_words(string body, params string[] told)
+    {
+        var sandbox = shared.OnSite();
+        var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, body));
+
+        Assert.Equal(told, explanation.At("changes").EnumerateArray().Select(change => $"{change.TextAt("place")}: {change.TextAt("from") ?? "nothing"} became {change.TextAt("to") ?? "nothing"}"));
+        Assert.All(explanation.At("changes").EnumerateArray(), change => Assert.Equal("C-BODY-02", change.TextAt("rule")));
+        Assert.Contains("\"AccountId\":17", explanation.TextAt("corrected", "request"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_right_request_is_left_as_it_is()
     {

@@ -18,4 +18,7 @@ public sealed record BodyFault(string Requirement, string Place, string Message)
 
     /// <summary>What stands there instead.</summary>
     public string? Found { get; }
+
+    /// <summary>The same with another sentence after it.</summary>
+    internal BodyFault Followed(string sentence) => this with { Message = Message + sentence };
 }

@@ -3,7 +3,8 @@ namespace EmailSync.MockServer.Bodies.Formats;
 /// <summary>All that is wrong with a body, where a reader can go on after a fault. Of each requirement a number is kept and the rest counted.</summary>
 internal sealed class BodyFaults
 {
-    private const int MostOfARequirement = 20;
+    /// <summary>No more than this many faults of a requirement are kept.</summary>
+    public const int MostOfARequirement = 20;
 
     private readonly List<BodyFault> kept = [];
     private Dictionary<string, long>? leftOut;
@@ -26,7 +27,14 @@ internal sealed class BodyFaults
             return;
         }
 
+        LeaveOut(requirement, 1);
+    }
+
+    /// <summary>Counts faults that are not kept.</summary>
+    public void LeaveOut(string requirement, long count)
+    {
+        if (count == 0) return;
         leftOut ??= new Dictionary<string, long>(StringComparer.Ordinal);
-        leftOut[requirement] = leftOut.GetValueOrDefault(requirement) + 1;
+        leftOut[requirement] = leftOut.GetValueOrDefault(requirement) + count;
     }
 }

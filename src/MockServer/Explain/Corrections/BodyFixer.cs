@@ -1,6 +1,10 @@
+using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Bodies.Formats;
+using EmailSync.MockServer.Bodies.Formats.Encodings;
+using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Explain.Values;
 using EmailSync.MockServer.Findings;
@@ -46,7 +50,8 @@ internal static class BodyFixer
         }
         else if (finding.Rule.Id is "C-BODY-02" or "C-CT-05" or "C-CT-07")
         {
-            bench.Tell(finding.Place, finding.Sent, finding.Expected, finding.Rule.Id);
+            var isJson = finding.Rule.Id == "C-BODY-02" && meant.Syntax is BodySyntax.Json or BodySyntax.Patch;
+            if (!isJson || !TellSyntax(draft.Body, type?.Encoding, bench, finding.Rule.Id)) bench.Tell(finding.Place, finding.Sent, finding.Expected, finding.Rule.Id);
         }
         else if (finding is { Rule.Id: "C-BODY-03", Place: "body" })
         {
@@ -68,6 +73,15 @@ internal static class BodyFixer
         : request is not { IsObject: true } ? null
         : BodyValue.Object(request.Members.Where(member => member.Value.IsObject || member.Value.ToString().Length < LongestKept)
             .Select(member => member.Value.IsObject ? member with { Value = BodyValue.Object(member.Value.Members.Where(inner => inner.Value.ToString().Length < LongestKept)) } : member));
+
+    // What went and what came at each place, in words: the text itself may hold secrets.
+    private static bool TellSyntax(byte[] body, Encoding? charset, Workbench bench, string rule)
+    {
+        if (BodyText.ReadUtf8(body, charset, out var utf8) is not null || ByteOrderMark.LooksWide(utf8.Span)) return false;
+        var faults = JsonFaults.Find(utf8.Span, BodyFaults.MostOfARequirement);
+        foreach (var fault in faults.Kept) bench.Tell(TextPlace.Of(utf8.Span, fault.Start), fault.From, fault.To, rule);
+        return faults.Kept.Count > 0;
+    }
 
     private static BodyValue Known(int account) => BodyValue.Object([new Member("AccountId", BodyValue.Number($"{account}"))]);
 

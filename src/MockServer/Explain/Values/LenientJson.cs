@@ -59,6 +59,11 @@ internal sealed partial class LenientJson
                 SkipBlanks();
                 members.Add(new Member(name, at < text.Length && text[at] is not (',' or '}' or ']') ? Value(depth + 1) : BodyValue.Null));
             }
+            else if (at > start && at < text.Length && (text[at] is '{' or '[' or '-' || char.IsAsciiLetterOrDigit(text[at])))
+            {
+                // Only the colon is missing.
+                members.Add(new Member(name, Value(depth + 1)));
+            }
 
             if (at == start) at++;
         }

@@ -20,7 +20,7 @@ internal static class JsonBody
         }
         catch (JsonException error)
         {
-            return new BodyReading(JsonSyntaxFault.Explain(utf8.Span, error));
+            return new BodyReading(JsonSyntaxFault.ExplainAll(utf8.Span, error));
         }
     }
 }

@@ -9,8 +9,42 @@ internal static class JsonSyntaxFault
 {
     private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
 
-    public static BodyFault Explain(ReadOnlySpan<byte> utf8, JsonException error)
+    private const string NotRead = " What comes after it could not be read.";
+
+    /// <summary>All faults of a text: the first as the parser found it, and those after it as far as they can be told apart.</summary>
+    public static BodyFaults ExplainAll(ReadOnlySpan<byte> utf8, JsonException error)
     {
+        var first = Explain(utf8, error, out var offset);
+        var faults = new BodyFaults();
+        if (offset is not { } at)
+        {
+            faults.Add(first.Requirement, () => first);
+            return faults;
+        }
+
+        var found = JsonFaults.Find(utf8, BodyFaults.MostOfARequirement);
+        // Where the two readers do not agree on the first fault, what the other one says of later ones cannot be trusted.
+        var agree = found.Kept is [var same, ..] && same.Start <= at && at <= same.End;
+        var isLast = found.Kept.Count < 2 || !agree;
+        if (isLast && !(agree && found.IsComplete)) first = first.Followed(NotRead);
+        faults.Add(Requirements.Malformed, () => first);
+        if (isLast) return faults;
+        for (var i = 1; i < found.Kept.Count; i++)
+        {
+            var (start, _, expected, _, _) = found.Kept[i];
+            var fault = new BodyFault(Requirements.Malformed, TextPlace.Of(utf8, start), expected, TextPlace.Character(utf8, start));
+            if (i == found.Kept.Count - 1 && !found.IsComplete) fault = fault.Followed(NotRead);
+            faults.Add(Requirements.Malformed, () => fault);
+        }
+
+        faults.LeaveOut(Requirements.Malformed, found.LeftOut);
+        return faults;
+    }
+
+    // The offset is that of a fault behind which reading can go on.
+    private static BodyFault Explain(ReadOnlySpan<byte> utf8, JsonException error, out int? offset)
+    {
+        offset = null;
         var first = utf8.IndexOfAnyExcept(Blanks);
         if (first < 0)
             return new BodyFault(Requirements.Empty, "body", "a JSON value", "nothing");
@@ -26,6 +60,7 @@ internal static class JsonSyntaxFault
             return new BodyFault(Requirements.Bounded, TextPlace.Of(utf8, start), $"at most {BodyFormat.MaxDepth} levels", "one more");
 
         var at = Math.Max(Offset(utf8, error), start);
+        offset = at;
         return new BodyFault(Requirements.Malformed, TextPlace.Of(utf8, at), Expected(utf8, start, at, context), TextPlace.Character(utf8, at));
     }
 
