@@ -16,7 +16,7 @@ internal sealed class ReadyFile(string path)
         try
         {
             if (Directory.Exists(path)) return $"--ready-file {path}: expected a file, found a folder";
-            var target = Target();
+            var target = FileKind.TargetOf(path);
             if (!Path.Exists(target)) return null;
             if (!FileKind.IsRegular(target)) return $"--ready-file {path}: expected a file or a link to one, found a device or a pipe";
             File.Delete(target);
@@ -36,7 +36,7 @@ internal sealed class ReadyFile(string path)
         try
         {
             content = $"{address}\n";
-            var target = Target();
+            var target = FileKind.TargetOf(path);
             // Aside and moved, so that nobody reads half of it; under a name that nobody could have put there before.
             var aside = $"{target}.{Path.GetRandomFileName()}";
             try
@@ -62,7 +62,7 @@ internal sealed class ReadyFile(string path)
         if (content is null) return;
         try
         {
-            var target = Target();
+            var target = FileKind.TargetOf(path);
             if (File.Exists(target) && File.ReadAllText(target) == content) File.Delete(target);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -70,6 +70,4 @@ internal sealed class ReadyFile(string path)
             // It stays; a next run takes it away.
         }
     }
-
-    private string Target() => new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 }

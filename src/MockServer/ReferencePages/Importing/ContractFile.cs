@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Hosting;
+
 namespace EmailSync.MockServer.ReferencePages.Importing;
 
 /// <summary>Writes a contract so that whoever reads the file finds the old one or the new one, never a part.</summary>
@@ -7,7 +9,15 @@ internal static class ContractFile
     public static void Write(string path, byte[] octets)
     {
         // Beside the file a link leads to, as a rename cannot cross file systems and would replace the link.
-        var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
+        var target = FileKind.TargetOf(path);
+        if (Path.Exists(target) && !Directory.Exists(target) && !FileKind.IsRegular(target))
+        {
+            // A device or a pipe is written to, and never replaced.
+            using var through = new FileStream(target, FileMode.Open, FileAccess.Write);
+            through.Write(octets);
+            return;
+        }
+
         var aside = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
