@@ -27,11 +27,14 @@ public sealed class ReportedRun : IAsyncDisposable
     }
 
     /// <summary>Sends a request as it is, and reads what comes of it.</summary>
-    public async Task<string> SendAsync(string request)
+    public Task<string> SendAsync(string request) => SendAsync(Encoding.UTF8.GetBytes(request));
+
+    /// <summary>The same for octets.</summary>
+    public async Task<string> SendAsync(byte[] request)
     {
         using var client = new System.Net.Sockets.TcpClient();
         await client.ConnectAsync(Run.Address.Host, Run.Address.Port, TestContext.Current.CancellationToken);
-        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(request), TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(request, TestContext.Current.CancellationToken);
         using var reader = new StreamReader(client.GetStream());
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }

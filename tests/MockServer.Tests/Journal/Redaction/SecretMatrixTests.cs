@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Reports;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Journal.Redaction;
@@ -74,6 +75,42 @@ public sealed class SecretMatrixTests
             Forms.All.Where((_, f) => f % 5 == p % 5 || f == 0).Select((form, f) => place.Write(form.Write(secrets[(p + f) % secrets.Length])))));
 
         everything.AssertNothingCameOut();
+    }
+
+    [Fact]
+    public async Task A_known_secret_comes_out_of_no_report_and_stands_in_no_line_of_a_run()
+    {
+        string[] settings =
+        [
+            "Identities:Users:0:Name=carla", $"Identities:Users:0:Password={Known[0]}", "Identities:Users:1:Name=dora", $"Identities:Users:1:Password={Known[1]}", "Identities:Users:2:Name=erik", "Identities:Tickets:0:User=carla", $"Identities:Tickets:0:Ticket={Known[2]}",
+            "Identities:AccessTokens:0:User=carla", $"Identities:AccessTokens:0:Token={Known[3]}", "Identities:Applications:0:Name=app-of-carla", $"Identities:Applications:0:Token={Known[4]}", $"Admin:Token={AdminToken}",
+        ];
+        await using var reported = await ReportedRun.StartAsync(["--verbose", .. settings.SelectMany(setting => (string[])["--set", setting])]);
+        foreach (var (place, p) in Places.All.Where(place => place.Name != "body that ends").Select((place, p) => (place, p)))
+            foreach (var (form, f) in Forms.All.Select((form, f) => (form, f)).Where(form => (form.f + p) % 6 == 0))
+                await reported.SendAsync(place.Write(form.Write(Known[(p + f) % Known.Length])));
+        await reported.Run.Process.SayAsync("0");
+        await reported.Run.Process.ExitAsync();
+
+        var parts = Readings.Parts(Known);
+        var errors = await reported.Run.Process.ErrorsAsync();
+        Assert.Contains("POST", errors, StringComparison.Ordinal);
+        foreach (var (name, text) in ReportedRun.Names.Select(name => (name, reported.Read(name))).Append(("the console", errors)))
+            Assert.True(Readings.Find(text, parts) is null, $"{name}: {Readings.Find(text, parts)}");
+    }
+
+    [Fact]
+    public async Task A_known_secret_comes_in_no_event()
+    {
+        await using var mock = await StartAsync();
+        using var events = await EventFollower.OpenAsync(mock);
+        var parts = Readings.Parts(Known);
+        foreach (var (place, p) in Places.All.Where(place => !place.Name.Contains("control", StringComparison.Ordinal)).Select((place, p) => (place, p)))
+        {
+            await new Everything(mock, Known).SendAsync([(place.Name, place.Write(Known[p % Known.Length]))]);
+            var text = (await events.CallAsync()).GetRawText();
+            Assert.True(Readings.Find(text, parts) is null, $"{place.Name}: {Readings.Find(text, parts)}");
+        }
     }
 
     private static async Task<RunningMock> StartAsync()
