@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz build lint format generate check-generated check-contract check-docs stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench samples clean
+.PHONY: help run test fuzz build lint format generate check-generated check-contract check-docs stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
 
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
@@ -169,6 +169,11 @@ bench: ## Measure the mock against a bare Kestrel, in turns (BENCH_ARGS="--secon
 	$(PUBLISH) benchmarks/BareKestrel/EmailSync.BareKestrel.csproj -o artifacts/bench/bare
 	$(PUBLISH) benchmarks/LoadComparison/EmailSync.LoadComparison.csproj -o artifacts/bench/load
 	artifacts/bench/load/EmailSync.LoadComparison --mock artifacts/bench/mock/emailsync --bare artifacts/bench/bare/EmailSync.BareKestrel --json artifacts/bench/load.json $(BENCH_ARGS)
+
+memory: ## Measure the memory that callers can make the mock hold (MEMORY_ARGS="bodies readers" is some of the loads)
+	$(PUBLISH) src/MockServer/EmailSync.MockServer.csproj -o artifacts/bench/mock
+	$(PUBLISH) benchmarks/Memory/EmailSync.Memory.csproj -o artifacts/bench/memory
+	artifacts/bench/memory/EmailSync.Memory artifacts/bench/mock/emailsync $(MEMORY_ARGS)
 
 samples: ## Run the sample clients against the mock and under emailsync run
 	dotnet build src/MockServer --nologo -v quiet -c $(CONFIGURATION)

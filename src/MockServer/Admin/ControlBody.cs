@@ -1,5 +1,6 @@
 using System.Buffers;
 using EmailSync.MockServer.Bodies;
+using EmailSync.MockServer.Memory;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -7,6 +8,7 @@ namespace EmailSync.MockServer.Admin;
 internal static class ControlBody
 {
     /// <summary>The body; null where it is over the limit.</summary>
+    /// <exception cref="BadHttpRequestException">There is no room for so much now.</exception>
     public static async Task<byte[]?> ReadAsync(HttpContext http, int limit)
     {
         if (http.Request.ContentLength > limit) return null;
@@ -18,6 +20,35 @@ internal static class ControlBody
             http.Request.BodyReader.AdvanceTo(result.Buffer.End);
             if (octets.WrittenCount > limit) return null;
             if (result.IsCompleted) return octets.WrittenSpan.ToArray();
+            if (octets.WrittenCount > LargeWork.UsualOctets) return await ReadLargeAsync(http, octets.WrittenMemory, limit);
         }
+    }
+
+    // A larger announced size is believed once so much of it has arrived.
+    private static async Task<byte[]?> ReadLargeAsync(HttpContext http, ReadOnlyMemory<byte> beginning, int limit)
+    {
+        Hold(http, http.Request.ContentLength ?? limit);
+        var octets = new byte[http.Request.ContentLength ?? (4 * beginning.Length)];
+        beginning.CopyTo(octets);
+        var filled = beginning.Length;
+        while (true)
+        {
+            var result = await BodyOctets.ReadAsync(http, http.RequestAborted);
+            var more = (int)result.Buffer.Length;
+            if (filled + more > limit) return null;
+            if (filled + more > octets.Length) Array.Resize(ref octets, Math.Min(limit, Math.Max(filled + more, 2 * octets.Length)));
+            result.Buffer.CopyTo(octets.AsSpan(filled));
+            filled += more;
+            http.Request.BodyReader.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted) return filled == octets.Length ? octets : octets[..filled];
+        }
+    }
+
+    // Twice, as it may have to grow.
+    private static void Hold(HttpContext http, long octets)
+    {
+        var hold = http.RequestServices.GetRequiredService<MemoryBudget>().UnderWay.TryHold(2 * octets)
+            ?? throw new BadHttpRequestException("The mock holds as much for documents and answers under way as it may (a quarter of the setting Memory:Octets); come again.", StatusCodes.Status503ServiceUnavailable);
+        http.Response.RegisterForDispose(hold);
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Memory;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -24,7 +26,8 @@ internal static class ControlDocument
             return;
         }
 
-        var reading = JsonBody.Parse(octets, null);
+        var errors = new List<DefinitionError>();
+        var (reading, made) = await http.RequestServices.GetRequiredService<LargeWork>().RunAsync(octets.Length, Read, http.RequestAborted);
         if (!reading.IsRead)
         {
             await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, octets.Length == 0 ? "body" : reading.Fault.Place, redactor.Text(reading.Fault.Message));
@@ -32,10 +35,14 @@ internal static class ControlDocument
         }
 
         using var document = reading.Document;
-        var errors = new List<DefinitionError>();
-        var made = read(document.RootElement, errors);
-        if (errors.Count == 0) await use(made);
+        if (errors.Count == 0) await use(made!);
         else await RefuseAsync(http, redactor, errors);
+
+        (BodyReading Reading, T? Made) Read()
+        {
+            var reading = JsonBody.Parse(octets, null);
+            return (reading, reading.IsRead ? read(reading.Document.RootElement, errors) : default);
+        }
     }
 
     private static Task RefuseAsync(HttpContext http, Redactor redactor, List<DefinitionError> errors)

@@ -12,12 +12,13 @@ public sealed class StateRoute : ControlRoute
     private readonly StateLoader loader;
     private readonly ControlScope scope;
     private readonly MemoryBudget memory;
+    private readonly LargeWork work;
     private readonly Redactor redactor;
 
-    public StateRoute(StateWriter writer, StateReader reader, StateLoader loader, ControlScope scope, MemoryBudget memory, Redactor redactor)
+    public StateRoute(StateWriter writer, StateReader reader, StateLoader loader, ControlScope scope, MemoryBudget memory, LargeWork work, Redactor redactor)
         : base("/__mock/state", "A sandbox's clock, sync settings, accounts, faults and effects as one JSON document, to keep in a file. PUT loads one: whole, or where anything is wrong not at all.")
     {
-        (this.writer, this.reader, this.loader, this.scope, this.memory, this.redactor) = (writer, reader, loader, scope, memory, redactor);
+        (this.writer, this.reader, this.loader, this.scope, this.memory, this.work, this.redactor) = (writer, reader, loader, scope, memory, work, redactor);
         On("GET", SaveAsync);
         On("PUT", LoadAsync);
     }
@@ -45,7 +46,7 @@ public sealed class StateRoute : ControlRoute
         }
 
         var errors = new StateErrors();
-        var states = reader.Read(octets, ControlScope.Name(http), errors);
+        var states = await work.RunAsync(octets.Length, () => reader.Read(octets, ControlScope.Name(http), errors), http.RequestAborted);
         if (errors.Count > 0)
         {
             await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Told.Select(error => (error.Place, redactor.Text(error.Message)))], errors.Count);

@@ -3,13 +3,14 @@ using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Bodies;
 
 /// <summary>Reads the body, whatever its media type, and judges it by the contract's schema: 400 that names the place, 413.</summary>
-public sealed class BodyStage(MockOptions options, RefusalWriter refusals, FindingFactory findings)
+public sealed class BodyStage(MockOptions options, RefusalWriter refusals, FindingFactory findings, LargeWork largeWork)
 {
     public async ValueTask<Answer?> ReadAsync(Call call)
     {
@@ -18,7 +19,8 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
         if (await OctetReader.ReadAsync(call, options.BodyOctets) is not { } octets)
             return refusals.Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
         call.Body = new ReceivedBody(octets, BodyState.Complete);
-        return Find(call) is { } refusal ? refusals.Refuse(call, refusal) : null;
+        var found = octets.Length <= LargeWork.UsualOctets ? Find(call) : await FindInTurnAsync(call);
+        return found is { } refusal ? refusals.Refuse(call, refusal) : null;
     }
 
     /// <summary>What is wrong with a body that was received whole; null where nothing is, and then the call has its document.</summary>
@@ -50,6 +52,8 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
                 "a plain object", "an array of operations, or application/json"));
         return Judge(call, contract.Schema);
     }
+
+    private ValueTask<Refusal?> FindInTurnAsync(Call call) => largeWork.RunAsync(call.Body.Octets.Length, () => Find(call), call.Http.RequestAborted);
 
     private Refusal? Judge(Call call, Schema schema)
     {

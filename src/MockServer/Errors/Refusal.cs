@@ -90,6 +90,14 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
             SparesCaller = true,
         };
 
+    /// <summary>503: as much as the mock may hold is under way already.</summary>
+    public static Refusal NoRoom() =>
+        new(StatusCodes.Status503ServiceUnavailable, "ERR-07", "server", "The mock holds as much for answers under way as it may (a quarter of its setting Memory:Octets). Come again when others have read theirs.")
+        {
+            Headers = [new HeaderLine("Retry-After", "1")],
+            SparesCaller = true,
+        };
+
     public static Refusal UnsupportedMediaType(string requirement, string place, string mediaType, IReadOnlyList<HeaderLine> headers) =>
         new(StatusCodes.Status415UnsupportedMediaType, requirement, place,
             $"The request entity's media type '{mediaType}' is not supported for this resource.")

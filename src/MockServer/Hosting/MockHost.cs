@@ -124,7 +124,7 @@ public static class MockHost
     {
         services.AddSingleton(options).AddSingleton(time)
             .AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
-            .AddSingleton<SandboxRegistry>().AddSingleton<SandboxNames>().AddSingleton<MemoryBudget>()
+            .AddSingleton<SandboxRegistry>().AddSingleton<SandboxNames>().AddSingleton<MemoryBudget>().AddSingleton<LargeWork>()
             .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<LiveFollowers>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
             .AddSingleton<FindingFactory>().AddSingleton<RefusalFindings>().AddSingleton<SandboxVerdicts>().AddSingleton<CallerJudge>()
             .AddSingleton<LaterFaults>().AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>()

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Hosting.Tls;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.States;
 using Microsoft.AspNetCore.Connections;
@@ -19,6 +20,7 @@ internal static class MockRun
         try
         {
             await using var app = MockHost.Build(options, TimeProvider.System);
+            app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
             if (options.StateFile is { } file && StateFile.Load(app.Services, file) is { Count: > 0 } errors) return UsageError.Tell(errors);
             await app.StartAsync(cancellationToken);
             return await use(app);

@@ -29,7 +29,7 @@ internal sealed class LogList<T>
                     keys.Add(new Key(idOf(item), log, number));
         }
 
-        keys.Sort((one, other) => other.Id.CompareTo(one.Id));
+        keys.Sort();
         if (limit < keys.Count) keys.RemoveRange(limit.Value, keys.Count - limit.Value);
         keys.TrimExcess();
     }
@@ -46,5 +46,10 @@ internal sealed class LogList<T>
     /// <summary>Those that are still there, each looked up when it is asked for.</summary>
     public IEnumerable<T> Items => keys.Select(key => logs[key.Log].Find(key.Number)).OfType<T>();
 
-    private readonly record struct Key(Guid Id, int Log, long Number);
+    /// <summary>The newest stands first; of several of one call, too.</summary>
+    private readonly record struct Key(Guid Id, int Log, long Number) : IComparable<Key>
+    {
+        public int CompareTo(Key other) =>
+            other.Id.CompareTo(Id) is not 0 and var byId ? byId : Log.CompareTo(other.Log) is not 0 and var byLog ? byLog : other.Number.CompareTo(Number);
+    }
 }

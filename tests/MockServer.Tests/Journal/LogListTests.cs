@@ -39,6 +39,15 @@ public sealed class LogListTests
     }
 
     [Fact]
+    public void Items_of_one_call_are_newest_first_too()
+    {
+        var log = Log();
+        for (var i = 0; i < 100; i++) log.Add(new Item(i));
+
+        Assert.Equal(Enumerable.Range(0, 100).Reverse(), Numbers(new LogList<Item>([log], _ => Guid.Empty, _ => true)));
+    }
+
+    [Fact]
     public void An_item_is_found_by_its_number_wherever_the_ring_stands()
     {
         var log = new BoundedLog<Item>(20, _ => 1);
