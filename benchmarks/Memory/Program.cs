@@ -13,7 +13,7 @@ if (args.Length == 0 || !OperatingSystem.IsLinux())
 const int Beside = 150;
 var missed = 0;
 Console.WriteLine($"{"load",-12} {"peak",8} {"after",8} {"held",8}   MiB; at most the budget and {Beside} more");
-foreach (var (name, run) in Loads.All.Where(load => args.Length == 1 || args[1..].Contains(load.Name)))
+foreach (var (name, run) in Loads.All.Where(load => args.Length == 1 || args.Skip(1).Contains(load.Name)))
 {
     await using var mock = await MockUnderLoad.StartAsync(args[0]);
     var seconds = await run(mock);

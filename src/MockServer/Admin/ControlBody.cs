@@ -19,8 +19,10 @@ internal static class ControlBody
             foreach (var segment in result.Buffer) octets.Write(segment.Span);
             http.Request.BodyReader.AdvanceTo(result.Buffer.End);
             if (octets.WrittenCount > limit) return null;
+            var isLarge = octets.WrittenCount > LargeWork.UsualOctets;
+            if (isLarge && !result.IsCompleted) return await ReadLargeAsync(http, octets.WrittenMemory, limit);
+            if (isLarge) Hold(http, octets.WrittenCount);
             if (result.IsCompleted) return octets.WrittenSpan.ToArray();
-            if (octets.WrittenCount > LargeWork.UsualOctets) return await ReadLargeAsync(http, octets.WrittenMemory, limit);
         }
     }
 

@@ -1,0 +1,83 @@
+using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Tests.Running;
+
+namespace EmailSync.MockServer.Tests.Memory;
+
+/// <summary>What needs much memory waits for its turn, or is told to come again; usual work waits for nobody.</summary>
+public sealed class LargeWorkTests
+{
+    [Fact]
+    public async Task Large_work_is_done_one_at_a_time_and_usual_work_beside_it()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var sandbox = mock.Sandbox("site");
+        var work = mock.Part<LargeWork>();
+        var (begun, done) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualOctets + 1, () =>
+        {
+            begun.SetResult();
+            done.Task.Wait();
+            return 0;
+        }, CancellationToken.None));
+        await begun.Task;
+
+        var large = sandbox.SendAsync(sandbox.Call(body: new string(' ', LargeWork.UsualOctets) + TestSandbox.Account));
+        await sandbox.AssertTakenAsync(sandbox.Call());
+        Assert.False(large.IsCompleted);
+        done.SetResult();
+
+        using var answer = await large;
+        await first;
+        Assert.Equal(204, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_leaves_while_he_waits_gives_up_his_turn()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var work = mock.Part<LargeWork>();
+        var done = new TaskCompletionSource();
+        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualOctets + 1, () => { done.Task.Wait(); return 0; }, CancellationToken.None));
+        using var leaving = new CancellationTokenSource();
+        var second = work.RunAsync(LargeWork.UsualOctets + 1, () => 0, leaving.Token).AsTask();
+        await leaving.CancelAsync();
+        done.SetResult();
+        await first;
+
+        if (await Record.ExceptionAsync(() => second) is { } ended) Assert.IsAssignableFrom<OperationCanceledException>(ended);
+        Assert.Equal(1, await work.RunAsync(LargeWork.UsualOctets + 1, () => 1, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_large_answer_that_finds_no_room_is_503_and_nobodys_mistake()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = 1024 * 1024 });
+        var sandbox = mock.Sandbox("site");
+        await sandbox.ControlAsync("POST", "accounts", """{"count":500}""");
+        using (mock.Part<MemoryBudget>().UnderWay.TryHold(200 * 1024))
+        using (var refused = await sandbox.SendAsync(sandbox.Operation("GetReadySyncEmailAccounts")))
+            Assert.Equal((503, "1"), ((int)refused.StatusCode, refused.Headers.GetValues("Retry-After").Single()));
+        Assert.Empty(await sandbox.FindingsAsync());
+
+        using var answer = await sandbox.SendAsync(sandbox.Operation("GetReadySyncEmailAccounts"));
+        Assert.Equal(200, (int)answer.StatusCode);
+        await mock.EndedAsync();
+        Assert.Equal(0, mock.Part<MemoryBudget>().UnderWay.Held);
+    }
+
+    [Fact]
+    public async Task A_large_document_that_finds_no_room_is_503_and_changes_nothing()
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = 1024 * 1024 });
+        var sandbox = mock.Sandbox("site");
+        var document = """{"version":1,"clock":{"frozen":true,"now":"2026-03-02T08:00:00Z"}}""" + new string(' ', 3 * LargeWork.UsualOctets);
+        using (mock.Part<MemoryBudget>().UnderWay.TryHold(200 * 1024))
+        using (var refused = await sandbox.ControlAsync("PUT", "state", document))
+            Assert.Equal(503, (int)refused.StatusCode);
+
+        Assert.False((await sandbox.GetJsonAsync("/__mock/clock")).At("frozen").GetBoolean());
+        await sandbox.LoadAsync(document);
+        Assert.True((await sandbox.GetJsonAsync("/__mock/clock")).At("frozen").GetBoolean());
+    }
+}
