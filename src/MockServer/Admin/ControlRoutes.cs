@@ -6,6 +6,7 @@ using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Explain;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Reports;
+using EmailSync.MockServer.Probes;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.States;
 using EmailSync.MockServer.TryIt;
@@ -39,7 +40,7 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, ResetRoute>()
         .AddSingleton<ControlRoute, RequirementsRoute>()
         .AddSingleton<ControlRoute, CertificateRoute>()
-        .AddSingleton<ControlRoute, HealthRoute>()
+        .AddSingleton<ControlRoute, HealthRoute>().AddSingleton<ProbeAnswers>().AddSingleton<ControlRoute, ProbesRoute>()
         .AddSingleton<ControlRoute, IdentitiesRoute>();
 
     public static void MapControlRoutes(this WebApplication app)

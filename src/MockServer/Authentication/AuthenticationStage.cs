@@ -33,11 +33,13 @@ public sealed class AuthenticationStage(
 
     private Refusal RefusalOf(Call call, CredentialFault fault)
     {
+        if (fault.Expired is { } expired) call.Expired = new ExpiredCredential(expired, fault.Place);
         var status = fault.Restricted ? options.RestrictedStatus : StatusCodes.Status401Unauthorized;
         return new Refusal(status, fault.Requirement, fault.Place, fault.Message)
         {
             ErrorType = fault.ErrorType,
             ClientRule = fault.ClientRule,
+            FindsNothing = fault.Expired is not null,
             Headers = status == StatusCodes.Status401Unauthorized || fault.BearerError == BearerError.InsufficientScope
                 ? challenges.For(call.Sandbox, fault.BearerError)
                 : [],

@@ -76,7 +76,7 @@ public sealed class AuthorizationJudge(MockOptions options, IdentityDirectory id
         if (!isOfTenant || identities.AccessToken(credentials[(dot + 1)..]) is not { } token)
             return new CredentialFault("AUTH-15", Place, "SoSessionException", "The access token is malformed, unknown or of another tenant.") { BearerError = BearerError.InvalidToken };
         if (token.Expired)
-            return new CredentialFault("AUTH-15", Place, "SoSessionException", "The access token expired; get a new one.") { BearerError = BearerError.ExpiredToken, ClientRule = "C-AUTH-08" };
+            return new CredentialFault("AUTH-15", Place, "SoSessionException", "The access token expired; get a new one.") { BearerError = BearerError.ExpiredToken, Expired = token };
         return token.EMailAgent
             ? new CredentialVerdict(new Caller(token.User, nameof(AuthenticationSchemes.Bearer), null), true, null) { Credential = token }
             : new CredentialFault("AUTH-17", Place, "SoSentryException", "The EMail agent has not been granted to the application of this token.")

@@ -18,7 +18,11 @@ public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
         if (!options.SchemesOf(call.Sandbox.Type).HasFlag(AuthenticationSchemes.Session)) return Nothing(call);
         if (cookies.Count == 0) return xsrf.Count == 0 ? Nothing(call) : NoSession(xsrf.Count);
         if (cookies.Select(cookie => call.Sandbox.Sessions.Use(hasher.Of(cookie), call.Sandbox.Clock.GetUtcNow())).FirstOrDefault(known => known is not null) is not { } session)
-            return new CredentialFault(xsrf.Count == 0 ? "AUTH-01" : "XSRF-05", $"cookie {SessionNames.SessionCookie}", "SoSessionException", "The session is not known here, or its time is over; log in again.") { ClientRule = "C-AUTH-02" };
+            return new CredentialFault(xsrf.Count == 0 ? "AUTH-01" : "XSRF-05", $"cookie {SessionNames.SessionCookie}", "SoSessionException", "The session is not known here, or its time is over; log in again.")
+            {
+                ClientRule = "C-AUTH-02",
+                Expired = cookies.Select(cookie => call.Sandbox.Sessions.Expired(hasher.Of(cookie))).FirstOrDefault(over => over is not null),
+            };
         if (xsrf.Count == 0)
             return new CredentialFault("XSRF-02", Header, "ArgumentException", $"{Missing} A session cookie needs it: send the value of the cookie {SessionNames.XsrfCookie} or of the hidden input {SessionNames.XsrfInput}.");
 

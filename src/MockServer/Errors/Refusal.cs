@@ -31,6 +31,9 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
     /// <summary>Whether the caller did nothing wrong: then there is nothing to find in the call.</summary>
     public bool SparesCaller { get; init; }
 
+    /// <summary>Whether the caller could not know better: nothing is found for the refusal itself, but all else is judged.</summary>
+    public bool FindsNothing { get; init; }
+
     /// <summary>400: the request cannot be bound (vendor's form).</summary>
     public static Refusal BadRequest(string requirement, string place, string message) =>
         new(StatusCodes.Status400BadRequest, requirement, place, "The request is invalid.") { Detail = place.Length == 0 ? message : $"{place}: {message}" };

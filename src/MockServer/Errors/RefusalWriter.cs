@@ -25,7 +25,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
         var detail = refusal.Detail is null ? null : redactor.Text(refusal.Detail);
         call.Refusal = requirement;
         call.RefusalSparesCaller = refusal.SparesCaller;
-        if (!refusal.SparesCaller)
+        if (refusal is { SparesCaller: false, FindsNothing: false })
             call.AddRefusal(findings.Of(call, refusal));
 
         var mediaType = AcceptHeader.Choose(call.Http.Request.Headers.Accept, contract.ErrorMediaTypes) ?? contract.ErrorMediaTypes[0];
@@ -54,15 +54,17 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
             case BadHttpRequestException bad:
-                var (requirement, place) = UnreadableRule.Of(bad);
+                var rule = UnreadableRule.Of(bad, call.Http.Features);
                 // The header section was read long before.
-                return Refuse(call, new Refusal(bad.StatusCode, requirement, place == UnreadableRule.Headers ? "trailer section" : place, "The request is invalid.") { Detail = bad.Message, ClosesConnection = true });
+                var place = rule.Place == UnreadableRule.Headers ? "trailer section" : rule.Place;
+                return Refuse(call, new Refusal(bad.StatusCode, rule.Requirement, place, "The request is invalid.") { Detail = rule.Message, ClientRule = rule.ClientRule, ClosesConnection = true });
             case IOException { InnerException: OverflowException }: // Kestrel's way to say that a chunk's size is beyond counting
-                return Refuse(call, Refusal.BadRequest("HDR-13", "framing", "expected the size of a chunk, found a number that is too large.") with { ClosesConnection = true });
+                return Refuse(call, Refusal.BadRequest("HDR-13", "framing", "expected the size of a chunk, found a number that is too large.") with { ClientRule = "C-HTTP-02", ClosesConnection = true });
             case OperationCanceledException or IOException:
                 return Refuse(call, new Refusal(StatusCodes.Status400BadRequest, "BODY-18", "body", "The request is invalid.")
                 {
                     Detail = "The connection ended before the body did.",
+                    ClientRule = "C-HTTP-03",
                     ClosesConnection = true,
                 });
             default:

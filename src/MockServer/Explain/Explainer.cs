@@ -38,7 +38,7 @@ public sealed class Explainer(
         {
             var draft = new JournaledRequest(options, hasher).Of(entry, mock.Authority);
             string[] assumed = entry.BodyState is BodyState.Complete or BodyState.None ? [] : [$"The journal holds {entry.Body.Length} of the body's {entry.BodyLength} octets; the rest is not known{(entry.Withheld is { } reason ? $", since {reason}" : "")}."];
-            return ExplainAsync(server, new Question(draft, [], assumed, mock, () => Task.FromResult(new DryRun(entry.Answer.Status, entry)), IsAsRead: false, entry.Id.ToString()), work);
+            return ExplainAsync(server, new Question(draft, [], assumed, mock, () => Task.FromResult(new DryRun(entry.Lost?.Status ?? entry.Answer.Status, entry)), IsAsRead: false, entry.Id.ToString()), work);
         },
         caller);
 

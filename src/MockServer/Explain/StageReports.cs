@@ -77,6 +77,7 @@ internal static class StageReports
 
     private static string Why(JournalEntry entry) =>
         entry.RefusedFor is { } finding ? $"{finding.Place}: {finding.Message}"
+        : entry.Answer.Status == StatusCodes.Status401Unauthorized && entry.Fault is null ? "What it was called with had expired, which its caller could not know."
         : DryRun.IsNotImitatedEntry(entry) ? "The mock does not imitate the operation. The call is right as far as the contract goes."
         : "The mock fails it on purpose, not for anything that is wrong with it.";
 

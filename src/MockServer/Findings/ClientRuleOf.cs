@@ -54,11 +54,11 @@ public static class ClientRuleOf
         ["QRY-01"] = "C-QRY-02",
         ["HDR-04"] = "C-HTTP-01",
         ["HDR-05"] = "C-HTTP-01",
-        ["HDR-10"] = "C-HTTP-01",
-        ["HDR-11"] = "C-HTTP-01",
+        ["HDR-10"] = "C-HTTP-02",
+        ["HDR-11"] = "C-HTTP-02",
         ["HDR-13"] = "C-HTTP-01",
         ["HDR-15"] = "C-HTTP-01",
-        ["ROB-02"] = "C-HTTP-01",
+        ["ROB-02"] = "C-HTTP-03",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The rules for servers that have one.</summary>

@@ -24,6 +24,7 @@ using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Probes;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Results;
 using EmailSync.MockServer.Results.TimeZones;
@@ -59,6 +60,7 @@ public static class MockHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "emailsync" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.AddRoutingCore();
+        builder.Logging.AddProvider(new ReasonsInFull());
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTime);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddSingleton<IConnectionListenerFactory, AcceptGate>();
         AddServices(builder.Services, options, new SteadyTime(time));
@@ -72,7 +74,8 @@ public static class MockHost
         MapRoutes(app, controlled);
         app.UseEndpoints(_ => { });
         // Not a fallback route: as a candidate for every path it would cost each call its route values.
-        app.Run(app.Services.GetRequiredService<RequestPipeline>().Serve(null));
+        var lost = app.Services.GetRequiredService<RequestPipeline>().Serve(null);
+        app.Run(controlled ? app.Services.GetRequiredService<ProbeAnswers>().Before(lost) : lost);
         app.Services.GetRequiredService<UnreadableRequests>().Follow(app.Services.GetRequiredService<DiagnosticListener>());
         return app;
     }

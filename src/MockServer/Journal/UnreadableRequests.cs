@@ -25,8 +25,8 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget 
             || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error
             || features.Get<IHttpResponseFeature>()?.HasStarted == true) return;
         var request = features.Get<IHttpRequestFeature>();
-        var (requirement, place) = UnreadableRule.Of(error);
-        var finding = findings.Refused(requirement, place, redactor.CutText(error.Message));
+        var rule = UnreadableRule.Of(error, features);
+        var finding = findings.Refused(rule.Requirement, rule.Place, redactor.CutText(rule.Message)) with { Rule = findings.Rule(rule.ClientRule) };
         var target = redactor.Text(request?.RawTarget ?? "");
         var entry = new JournalEntry
         {
@@ -42,9 +42,9 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget 
             BodyState = BodyState.NotRead,
             BodyLength = 0,
             Findings = [finding],
-            Requirement = requirement,
+            Requirement = rule.Requirement,
             IsUnreadable = true,
-            Answer = new Answer(error.StatusCode) { ClosesConnection = true },
+            Answer = new Answer(rule.IsAnswered ? error.StatusCode : 0) { ClosesConnection = true },
             Duration = TimeSpan.Zero,
             Octets = 1024 + 2 * target.Length,
         };

@@ -1,22 +1,60 @@
+using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace EmailSync.MockServer.Journal;
 
-/// <summary>Which requirement a request broke that Kestrel could not read. Kestrel tells its reasons only in words.</summary>
-internal static class UnreadableRule
+/// <summary>
+/// Which requirement a request broke that Kestrel could not read. Kestrel tells its reasons only in words. What HTTP forbids is the
+/// caller's mistake (C-HTTP-01); what it allows, and only this web server refuses, is told and not held against anybody (C-HTTP-02).
+/// </summary>
+/// <param name="Requirement">Id of the rule for servers.</param>
+/// <param name="Place">Where in the request.</param>
+/// <param name="ClientRule">Id of the rule for callers.</param>
+/// <param name="Message">What is wrong, without the octets, which may hold a secret.</param>
+internal sealed partial record UnreadableRule(string Requirement, string Place, string ClientRule, string Message)
 {
     /// <summary>The place of what is wrong with field lines.</summary>
     public const string Headers = "header section";
 
-    public static (string Requirement, string Place) Of(BadHttpRequestException error) => error switch
+    private const string Forbidden = "C-HTTP-01";
+    private const string Refused = "C-HTTP-02";
+    private const string Unfinished = "C-HTTP-03";
+    private const int LongestLine = 512;
+
+    /// <summary>Whether Kestrel answers with a status. To HTTP/2 it says by a frame (GOAWAY) that HTTP/1.1 is required.</summary>
+    public bool IsAnswered { get; private init; } = true;
+
+    /// <summary>Finds the rule.</summary>
+    /// <param name="error">What Kestrel says.</param>
+    /// <param name="features">Those of the request.</param>
+    public static UnreadableRule Of(BadHttpRequestException error, IFeatureCollection features)
     {
-        { StatusCode: StatusCodes.Status408RequestTimeout } => ("ROB-02", "request"),
-        { StatusCode: StatusCodes.Status414UriTooLong } => ("HDR-11", "request line"),
-        { StatusCode: StatusCodes.Status431RequestHeaderFieldsTooLarge } => ("HDR-10", Headers),
-        { Message: var text } when Holds(text, "unexpected end", "shorter than") => ("BODY-18", "body"),
-        { Message: var text } when text.Contains("Host", StringComparison.Ordinal) => ("HDR-04", "header Host"),
-        { Message: var text } when Holds(text, "content length", "Content-Length", "transfer coding", "Transfer-Encoding", "chunk") => ("HDR-13", "framing"),
-        { Message: var text } when Holds(text, "header", "trailer") => ("HDR-05", Headers),
-        _ => ("HDR-15", "request line"),
-    };
+        var text = error.Message;
+        var shown = Detail().Replace(text, match => match.Groups["keeps"].Success ? match.Value : ".");
+        return error.StatusCode switch
+        {
+            StatusCodes.Status408RequestTimeout => new("ROB-02", "request", Unfinished, shown),
+            StatusCodes.Status414UriTooLong => new("HDR-11", "request line", Refused, shown),
+            StatusCodes.Status431RequestHeaderFieldsTooLarge => new("HDR-10", Headers, Refused, shown),
+            _ when Holds(shown, "unexpected end", "shorter than", "request incomplete") => new("BODY-18", "body", IsCut(features) ? Unfinished : Forbidden, shown),
+            _ when Holds(shown, "TLS handshake") => new("HDR-15", "request line", Refused, "TLS on a port that speaks HTTP without it; the mock's https URL has another port."),
+            _ when Holds(text, "HTTP version: 'HTTP/2.0'") => new("HDR-15", "request line", Refused, "HTTP/2 on a port that speaks HTTP/1.1 alone; the mock speaks HTTP/2 over TLS.") { IsAnswered = false },
+            _ when Holds(shown, "Invalid Host") => new("HDR-04", "header Host", IsAllowedHost(features) ? Refused : Forbidden, shown),
+            _ when Holds(shown, "Host") => new("HDR-04", "header Host", Forbidden, shown),
+            _ when Holds(shown, "Invalid content length: ") => new("HDR-13", "framing", Number().IsMatch(text) ? Refused : Forbidden, shown),
+            _ when Holds(shown, "contains no Content-Length") => new("HDR-13", "framing", Refused, shown),
+            _ when Holds(shown, "chunk size data") => new("HDR-13", "framing", ChunkLine().IsMatch(Unread(features)) ? Refused : Forbidden, shown),
+            _ when Holds(shown, "content length", "Content-Length", "transfer coding", "Transfer-Encoding", "chunk") => new("HDR-13", "framing", Forbidden, shown),
+            // Octets beyond ASCII are allowed in a value (RFC 9110 section 5.5); Kestrel wants them in UTF-8, and says of NUL the same, but for trailers.
+            _ when Holds(shown, "Malformed request: invalid headers", "Invalid trailer") => new("HDR-05", Headers, Holds(shown, "Null character") ? Forbidden : Refused, shown),
+            _ when Holds(shown, "header") => new("HDR-05", Headers, Forbidden, shown),
+            _ when Holds(shown, "request target") => new("HDR-15", "request line", IsAllowedTarget(text, features) ? Refused : Forbidden, shown),
+            _ => new("HDR-15", "request line", Forbidden, shown),
+        };
+    }
 
     private static bool Holds(string text, params ReadOnlySpan<string> parts)
     {
@@ -25,4 +63,61 @@ internal static class UnreadableRule
                 return true;
         return false;
     }
+
+    // A caller that goes within a body has given up, which it may (RFC 9112 section 8). In memory nobody goes: there the body is too short.
+    private static bool IsCut(IFeatureCollection features) => features.Get<IConnectionSocketFeature>() is not null;
+
+    // RFC 9110 section 7.2: uri-host [ ":" port ], and a port may be empty. With a target in absolute form they are the same, the letter case aside.
+    private static bool IsAllowedHost(IFeatureCollection features)
+    {
+        if (features.Get<IHttpRequestFeature>() is not { } request || request.Headers.Host is not [{ } host] || !HostAndPort().IsMatch(host)) return false;
+        return !Uri.TryCreate(request.RawTarget, UriKind.Absolute, out var target) || request.RawTarget.StartsWith('/')
+            || (Uri.TryCreate($"{target.Scheme}://{host}", UriKind.Absolute, out var named) && named.Authority.Equals(target.Authority, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // A scheme is the same in any letter case (RFC 3986 section 3.1), and a path may hold %00.
+    private static bool IsAllowedTarget(string text, IFeatureCollection features)
+    {
+        var sent = Target().Match(text).Groups["target"].Value;
+        return OddScheme().IsMatch(sent) || (features.Get<IHttpRequestFeature>() is { RawTarget: ['/', ..] path } && PathAndQuery().IsMatch(path));
+    }
+
+    // What Kestrel has left in the connection begins with what it could not read.
+    private static string Unread(IFeatureCollection features)
+    {
+        try
+        {
+            if (features.Get<IConnectionTransportFeature>()?.Transport.Input is not { } input || !input.TryRead(out var read)) return "";
+            var line = Encoding.Latin1.GetString(read.Buffer.Slice(0, Math.Min(read.Buffer.Length, LongestLine)).ToArray());
+            input.AdvanceTo(read.Buffer.Start);
+            return line;
+        }
+        catch (InvalidOperationException)
+        {
+            return ""; // somebody is reading it
+        }
+    }
+
+    // What a text quotes of the request; a Host and a length are no secrets.
+    [GeneratedRegex("(?<keeps>Host header)?: '.*'", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Detail();
+
+    [GeneratedRegex(": [0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    // chunk-size [ chunk-ext ] CRLF, with the blanks that the grammar allows before a semicolon; or as much of it as has come.
+    [GeneratedRegex(@"^[0-9A-Fa-f]+([ \t]*;[^\r\n]*)?\r\n|^[0-9A-Fa-f]+[ \t]+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex ChunkLine();
+
+    [GeneratedRegex(@"^([A-Za-z0-9\-._~!$&'()*+,;=]|%[0-9A-Fa-f]{2})+(:[0-9]*)?$|^\[([0-9A-Fa-f:.]+|v[0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+)\](:[0-9]*)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex HostAndPort();
+
+    [GeneratedRegex("target: '(?<target>.*)'$", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Target();
+
+    [GeneratedRegex("^https?://([A-Za-z0-9]|\\[)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex OddScheme();
+
+    [GeneratedRegex(@"^/([A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex PathAndQuery();
 }

@@ -46,6 +46,9 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The identity or session by which the caller is known; null where none was proven.</summary>
     public object? Credential { get; set; }
 
+    /// <summary>The token or session for which the call was refused because its time is over; null where it was not.</summary>
+    public ExpiredCredential? Expired { get; set; }
+
     /// <summary>The synchronisation that runs for the call; null where none does.</summary>
     public RunningSync? Sync { get; set; }
 

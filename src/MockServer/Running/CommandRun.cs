@@ -2,6 +2,7 @@ using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Reports;
 using EmailSync.MockServer.Reports.Terminal;
+using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Terminals;
 using Microsoft.Extensions.Options;
 
@@ -57,6 +58,8 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
     private async Task<int> RunCommandAsync(string address, TrustedCertificate? certificate, SignalRelay signals)
     {
         Descendants.Adopt();
+        // In use from the start: a command may look whether its base URL answers before it calls anything there.
+        app.Services.GetRequiredService<SandboxRegistry>().Use(plan.Sandbox);
         var takeBack = plan.Folder?.Make();
         try
         {

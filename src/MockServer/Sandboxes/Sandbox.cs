@@ -107,6 +107,7 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
     public void TakeOver(Sandbox namesake)
     {
         Sessions.TakeOver(namesake.Sessions);
+        Manners.KnowsExpired = true;
         Accounts.Set(namesake.Accounts.Now.Copy());
         // Sessions expire by the namesake's time; but it goes on, since nothing here may wait for somebody to move it.
         Clock.SetAs(namesake.Clock);

@@ -116,7 +116,7 @@ public sealed class LostAnswerTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await sandbox.ControlledAsync("POST", "accounts", """{"count":9000,"seed":1}""");
         using var events = await EventFollower.OpenAsync(sandbox.Mock, sandbox.Prefix);
-        await using (var connection = await RawConnection.OpenAsync(sandbox.Mock))
+        await using (var connection = await RawConnection.OpenAsync(sandbox.Mock, room: 4096))
         {
             await connection.SendAsync(sandbox.Head($"POST {sandbox.Prefix}{FamilyCalls.Agent}GetReadySyncEmailAccounts HTTP/1.1", [$"Authorization: {TestSandbox.Tje0}", "Content-Length: 0"]));
             Assert.Equal(200, (await connection.ReadAnswerAsync(toHead: true)).Status);

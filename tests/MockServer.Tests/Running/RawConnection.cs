@@ -18,9 +18,12 @@ public sealed class RawConnection : IAsyncDisposable
     // Kept, since TcpClient gives it out no more once its own side is closed.
     private NetworkStream Stream => open ??= client.GetStream();
 
-    public static async Task<RawConnection> OpenAsync(RunningMock mock)
+    /// <param name="mock">The server.</param>
+    /// <param name="room">Bytes that the system takes before they are read; null for as many as it likes.</param>
+    public static async Task<RawConnection> OpenAsync(RunningMock mock, int? room = null)
     {
         var connection = new RawConnection();
+        if (room is { } most) connection.client.ReceiveBufferSize = most;
         await connection.client.ConnectAsync(mock.Address.Host, mock.Address.Port, TestContext.Current.CancellationToken);
         return connection;
     }

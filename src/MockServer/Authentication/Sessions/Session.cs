@@ -11,4 +11,7 @@ public sealed class Session(UserIdentity user, Fingerprint xsrf, DateTimeOffset 
     public Fingerprint Xsrf { get; } = xsrf;
 
     public DateTimeOffset LastUse { get; set; } = lastUse;
+
+    /// <summary>Whether its time is over, once and for all. It is kept while there is room: who uses it again was told.</summary>
+    public bool IsOver { get; set; }
 }

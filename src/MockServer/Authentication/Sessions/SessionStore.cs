@@ -39,15 +39,17 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime)
         lock (gate)
         {
             if (!sessions.TryGetValue(id, out var session)) return null;
-            if (now - session.LastUse > lifetime)
-            {
-                sessions.Remove(id);
-                return null;
-            }
-
+            session.IsOver |= now - session.LastUse > lifetime;
+            if (session.IsOver) return null;
             session.LastUse = now;
             return session;
         }
+    }
+
+    /// <summary>The session of this id whose time is over; null where there is none.</summary>
+    public Session? Expired(Fingerprint id)
+    {
+        lock (gate) return sessions.TryGetValue(id, out var session) && session.IsOver ? session : null;
     }
 
     /// <summary>Ends the session of this id, where there is one.</summary>
@@ -59,7 +61,7 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime)
     /// <summary>Whether some session here has this XSRF value.</summary>
     public bool HasXsrf(Fingerprint xsrf)
     {
-        lock (gate) return sessions.Values.Any(session => session.Xsrf.Equals(xsrf));
+        lock (gate) return sessions.Values.Any(session => !session.IsOver && session.Xsrf.Equals(xsrf));
     }
 
     /// <summary>Takes the sessions of another store, each as old as it is there. There nothing changes.</summary>

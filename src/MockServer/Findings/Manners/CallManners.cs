@@ -19,6 +19,12 @@ public sealed class CallManners
     /// <summary>Users' tickets, tokens and sessions.</summary>
     internal CredentialUse Credentials { get; } = new();
 
+    /// <summary>Tokens and sessions that are over.</summary>
+    internal ToldExpired Expired { get; } = new();
+
+    /// <summary>Whether every call counts as told already of what is over: in an explanation, where each call is the first.</summary>
+    internal bool KnowsExpired { get; set; }
+
     /// <summary>Whether there is nothing that a call could follow badly. Read without the gate: a call that comes at the same time follows nothing yet.</summary>
     internal bool IsEmpty => Failures.IsEmpty && Waits.IsEmpty && FreshConnections == 0;
 
@@ -35,6 +41,7 @@ public sealed class CallManners
             Failures.Clear();
             Waits.Clear();
             Credentials.Clear();
+            Expired.Clear();
             FreshConnections = 0;
         }
     }

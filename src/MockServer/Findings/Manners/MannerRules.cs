@@ -26,29 +26,43 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
         if (replays.IsReplay(call.Http.Features)) return;
         lock (manners.Gate)
         {
-            JudgeRepetition(call, manners, hasFailed);
+            JudgeRepetition(call, answer, manners, hasFailed);
             JudgeWait(call, manners);
             if (RetryAfter(answer) is { } until) manners.Waits.Tell(CallPrint.CallerOf(call), time.GetUtcNow(), until);
-            JudgeConnection(call, manners, isFresh);
+            JudgeConnection(call, answer, manners, isFresh);
+            if (call is { Expired: { } expired, Stage: Stage.Authentication }) JudgeExpired(call, expired, manners);
             if (proof is not null) JudgeCredential(call, manners.Credentials.Count(call.Caller!.User, proof), call.Caller);
         }
     }
 
-    private void JudgeRepetition(Call call, CallManners manners, bool hasFailed)
+    private void JudgeRepetition(Call call, Answer answer, CallManners manners, bool hasFailed)
     {
         // Nearly always nothing has failed, and then no call needs a hash.
         if (!hasFailed && manners.Failures.IsEmpty) return;
         var print = CallPrint.Of(call);
-        var isRepetition = manners.Failures.IsRepetition(print, call.Time, out var repetition, out var wait);
-        if (isRepetition && repetition > 1)
+        var isRepetition = manners.Failures.IsRepetition(print, call.Time, out var repetition, out var wait, out var isClients);
+        if (isRepetition && !isClients && repetition > 1)
         {
             var due = options.Manners.RetryWait * Math.Pow(2, Math.Min(repetition - 2, MostDoublings));
             if (wait < due)
                 call.Add(findings.Of("C-MAN-03", Place, $"repetition {repetition} of a failed call after {wait.TotalMilliseconds:0} ms", $"a wait that grows, here at least {due.TotalMilliseconds:0} ms"));
         }
 
-        if (hasFailed) manners.Failures.Failed(print, time.GetUtcNow(), repetition);
+        if (hasFailed) manners.Failures.Failed(print, time.GetUtcNow(), repetition, !isClients && ClientsRepeat(answer));
         else manners.Failures.Succeeded(print);
+    }
+
+    // What HTTP clients repeat by themselves, at once and once: a wrong host and a time-out (RFC 9110 sections 15.5.20 and 15.5.9).
+    // The code that calls does not see it.
+    private static bool ClientsRepeat(Answer answer) =>
+        answer.Status is StatusCodes.Status408RequestTimeout or StatusCodes.Status421MisdirectedRequest;
+
+    private void JudgeExpired(Call call, ExpiredCredential expired, CallManners manners)
+    {
+        if (manners.KnowsExpired || manners.Expired.WasTold(expired.Identity, call.Time))
+            call.Add(findings.Refused(call.Refusal!.Id, expired.Place, "used again after it was refused because it had expired; get a new one.", "it again", "a new one")
+                with { Rule = findings.Rule("C-AUTH-08") });
+        if (!Delivery.IsCallerGone(call.Http)) manners.Expired.Tell(expired.Identity, time.GetUtcNow());
     }
 
     private void JudgeWait(Call call, CallManners manners)
@@ -57,10 +71,10 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
             call.Add(findings.Of("C-MAN-04", Place, $"a call {early.TotalSeconds:0.###} s too early", "no call before the time of Retry-After has passed"));
     }
 
-    private void JudgeConnection(Call call, CallManners manners, bool isFresh)
+    private void JudgeConnection(Call call, Answer answer, CallManners manners, bool isFresh)
     {
-        // A fault may have cost the caller its connection.
-        if (!isFresh || call.Fault is not null) manners.FreshConnections = 0;
+        // A fault, or the end that the answer announces, costs the caller its connection.
+        if (!isFresh || call.Fault is not null || answer.ClosesConnection) manners.FreshConnections = 0;
         else if (call.IsAlone && ++manners.FreshConnections > options.Manners.Connections)
             call.Add(findings.Of("C-MAN-05", "connection", $"{manners.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
     }

@@ -4,7 +4,7 @@ namespace EmailSync.MockServer.Findings.Manners;
 internal sealed class RepeatedFailures
 {
     private const int Capacity = 256;
-    private readonly Dictionary<CallPrint, (DateTimeOffset Answered, int Repetitions)> failures = [];
+    private readonly Dictionary<CallPrint, (DateTimeOffset Answered, int Repetitions, bool ClientsRepeat)> failures = [];
 
     public bool IsEmpty => failures.Count == 0;
 
@@ -13,19 +13,25 @@ internal sealed class RepeatedFailures
     /// <param name="time">When it came.</param>
     /// <param name="repetition">How many times it was repeated, this one among them.</param>
     /// <param name="wait">The time since the last failed answer.</param>
-    public bool IsRepetition(CallPrint call, DateTimeOffset time, out int repetition, out TimeSpan wait)
+    /// <param name="isClients">Whether it may be the HTTP client's own; that is one between two of the code that calls, and not counted.</param>
+    public bool IsRepetition(CallPrint call, DateTimeOffset time, out int repetition, out TimeSpan wait, out bool isClients)
     {
-        (repetition, wait) = (0, default);
+        (repetition, wait, isClients) = (0, default, false);
         // A call that was under way when the answer left does not repeat it.
         if (failures.Count == 0 || !failures.TryGetValue(call, out var failure) || time < failure.Answered) return false;
-        (repetition, wait) = (failure.Repetitions + 1, time - failure.Answered);
+        isClients = failure.ClientsRepeat;
+        (repetition, wait) = (failure.Repetitions + (isClients ? 0 : 1), time - failure.Answered);
         return true;
     }
 
-    public void Failed(CallPrint call, DateTimeOffset answered, int repetition)
+    /// <param name="call">The call.</param>
+    /// <param name="answered">When it was answered.</param>
+    /// <param name="repetition">How many times it was repeated so far.</param>
+    /// <param name="clientsRepeat">Whether an HTTP client may repeat it by itself.</param>
+    public void Failed(CallPrint call, DateTimeOffset answered, int repetition, bool clientsRepeat)
     {
         if (failures.Count >= Capacity && !failures.ContainsKey(call)) failures.Remove(failures.MinBy(failure => failure.Value.Answered).Key);
-        failures[call] = (answered, repetition);
+        failures[call] = (answered, repetition, clientsRepeat);
     }
 
     public void Succeeded(CallPrint call)

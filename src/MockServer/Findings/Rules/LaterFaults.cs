@@ -33,11 +33,11 @@ public sealed class LaterFaults(AuthenticationStage authentication, NegotiationS
     private void Authenticate(Call call)
     {
         Add(call, authentication.Find(call));
-        (call.Caller, call.Credential) = (null, null);
+        (call.Caller, call.Credential, call.Expired) = (null, null, null);
     }
 
     private void Add(Call call, Refusal? refusal)
     {
-        if (refusal is not null) call.Add(findings.Of(call, refusal));
+        if (refusal is { FindsNothing: false }) call.Add(findings.Of(call, refusal));
     }
 }

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Tests.Running;
+
 namespace EmailSync.MockServer.Tests.Findings.Manners;
 
 public sealed class RepetitionTests
@@ -28,6 +30,24 @@ public sealed class RepetitionTests
         await using var mock = await MannersMock.StartAsync();
         for (var i = 0; i < 3; i++) await mock.CallAsync(authorization: "Basic dGplMDp3cm9uZw==");
         Assert.Equal(["", "", "C-MAN-03"], await mock.FindingsAsync());
+    }
+
+    [Theory]
+    [InlineData("wrong-host", "0 0 0 0", "||||C-MAN-03", 421)]
+    [InlineData("wrong-host", "0 0 0 200 0 400 0 800", "||||||||", 421)]
+    [InlineData("status; status=408", "0 0 0 200 0", "|||||", 408)]
+    [InlineData("status; status=409", "0 0", "||C-MAN-03", 409)]
+    public async Task What_HTTP_clients_repeat_by_themselves_once_is_not_held_against_the_code_that_calls(string fault, string waits, string expected, int status)
+    {
+        await using var mock = await MannersMock.StartAsync();
+        foreach (var wait in waits.Split(' ').Prepend("0"))
+        {
+            mock.Clock.Advance(TimeSpan.FromMilliseconds(int.Parse(wait, System.Globalization.CultureInfo.InvariantCulture)));
+            using var response = await mock.Site.SendAsync(mock.Site.Call().With("X-Mock-Fault", fault));
+            Assert.Equal(status, (int)response.StatusCode);
+        }
+
+        Assert.Equal(expected, string.Join('|', await mock.FindingsAsync()));
     }
 
     [Fact]

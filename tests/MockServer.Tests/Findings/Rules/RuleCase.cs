@@ -22,7 +22,6 @@ public sealed record RuleCase(string Rule, string Place, Func<WireCall, WireCall
         new("C-AUTH-05", "header Authorization", call => call.With("Authorization: Basic dGplMDpUamUw"), call => call),
         new("C-AUTH-06", "query access_token", call => call with { Query = "?access_token=abcdefgh" }, call => call with { Query = "?$select=AccountId" }),
         new("C-AUTH-07", "caller", call => call.Instead("Authorization: Basic bm9lbWFpbDpub2VtYWls"), call => call),
-        new("C-AUTH-08", "header Authorization", call => call.Instead($"Authorization: Bearer 8A:{call.Sandbox.Name}.expired"), call => call.Instead($"Authorization: Bearer 8A:{call.Sandbox.Name}.mock-access-token"), Online: true),
         new("C-APP-01", "header SO-AppToken", call => call.Without("SO-AppToken"), call => call.Instead("so-apptoken: mock-app-token"), Online: true),
         new("C-APP-02", "header SO-AppToken", call => call.Instead("SO-AppToken: another"), call => call, Online: true),
         new("C-APP-03", "header SO-AppToken", call => call.Instead("SO-AppToken: mock-app-without-email"), call => call, Online: true),
@@ -71,7 +70,11 @@ public sealed record RuleCase(string Rule, string Place, Func<WireCall, WireCall
         new("C-HDR-02", "header SO-Language", call => call.Reads().With("SO-Language: norwegian-bokmaal"), call => call.Reads().With("SO-Language: x").With("SO-Culture: sv")),
         new("C-HDR-02", "header Accept-Language", call => call.Reads().With("Accept-Language: en;q=0.5, n_b"), call => call.Reads().With("Accept-Language: en-us; en-gb, nb-NO;q=0.8, *;q=0")),
         new("C-HTTP-01", "header Transfer-Encoding", call => call.With("Transfer-Encoding: gzip, chunked") with { Body = "0\r\n\r\n"u8.ToArray() }, call => call.With("Transfer-Encoding: chunked") with { Body = "24\r\n{\"SyncUserAccount\":{\"AccountId\":17}}\r\n0\r\n\r\n"u8.ToArray() }),
+        new("C-HTTP-02", "framing", call => Chunked(call, "24 ;a=b"), call => Chunked(call, "24;a=b")),
     ];
+
+    private static WireCall Chunked(WireCall call, string size) =>
+        call.With("Transfer-Encoding: chunked") with { Body = System.Text.Encoding.ASCII.GetBytes($"{size}\r\n{{\"SyncUserAccount\":{{\"AccountId\":17}}}}\r\n0\r\n\r\n") };
 
     private static WireCall Accounts(WireCall call, string accounts) =>
         call.Says($$"""{"SyncUserAccounts":{{accounts}}}""") with { Path = $"{call.Sandbox.Prefix}{FamilyCalls.Agent}SyncEmailAccounts" };

@@ -1,0 +1,6 @@
+namespace EmailSync.MockServer.Authentication;
+
+/// <summary>What a call was made with, and whose time is over.</summary>
+/// <param name="Identity">The token or session.</param>
+/// <param name="Place">Where in the request.</param>
+public sealed record ExpiredCredential(object Identity, string Place);
