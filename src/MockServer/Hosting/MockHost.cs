@@ -121,7 +121,11 @@ public static class MockHost
     }
 
     // A socket for IPv6 takes no address of IPv4 in its clothes.
-    private static IPAddress Single(string host) => host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(host) is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : IPAddress.Parse(host);
+    private static IPAddress Single(string host)
+    {
+        var address = host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(host);
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    }
 
     private static void AddServices(IServiceCollection services, MockOptions options, TimeProvider time)
     {

@@ -41,8 +41,8 @@ internal sealed class StandardOutput : TextWriter
     public bool IsTerminal { get; }
 
     /// <summary>Whether to use colours: on a terminal that has some, unless NO_COLOR is set (https://no-color.org).</summary>
-    public bool WantsColour => IsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is var kind
-        && kind != "dumb" && (OperatingSystem.IsWindows() || !string.IsNullOrEmpty(kind));
+    public bool WantsColour => IsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") is var kind && kind != "dumb" && (OperatingSystem.IsWindows() || !string.IsNullOrEmpty(kind));
 
     /// <summary>Why something that was to be written is lost, for people; null where nothing is.</summary>
     public string? Failure { get; private set; }

@@ -40,8 +40,10 @@ internal sealed record CallLogLine(
     public string Text(bool colour)
     {
         var time = Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        var line = string.Create(CultureInfo.InvariantCulture,
-            $"{time} {(Sandbox.Length == 0 ? Root : Sandbox)} {Shown(Method)} {Shown(Target)} {Status} {Duration.TotalMilliseconds:0.0} ms{(Worst is null ? "" : $" {Worst.Id}")}{(IsCorrection ? " (the caller had gone)" : "")}");
+        var sandbox = Sandbox.Length == 0 ? Root : Sandbox;
+        var duration = Duration.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
+        var rest = $"{(Worst is null ? "" : $" {Worst.Id}")}{(IsCorrection ? " (the caller had gone)" : "")}";
+        var line = $"{time} {sandbox} {Shown(Method)} {Shown(Target)} {Status} {duration} ms{rest}";
         return colour && Worst is not null ? $"{Colour(Worst.Level)}{line}{Plain}" : line;
     }
 

@@ -15,7 +15,8 @@ internal sealed class Excuses(IReadOnlyList<string> excepted, IReadOnlyList<Waiv
     public IReadOnlyDictionary<string, string> On(DateOnly day)
     {
         var reasons = excepted.ToDictionary(id => id, _ => "by --except", StringComparer.Ordinal);
-        foreach (var waiver in waivers.Where(waiver => waiver.ExpiryWarning(day) is null)) reasons[waiver.Id] = $"{waiver.Reason} (until {waiver.Expires:yyyy-MM-dd})";
+        foreach (var waiver in waivers)
+            if (waiver.ExpiryWarning(day) is null) reasons[waiver.Id] = $"{waiver.Reason} (until {waiver.Expires:yyyy-MM-dd})";
         return reasons;
     }
 
@@ -28,7 +29,8 @@ internal sealed class Excuses(IReadOnlyList<string> excepted, IReadOnlyList<Waiv
         foreach (var waiver in waivers)
         {
             if (waiver.ExpiryWarning(day) is { } expired) yield return expired;
-            else if (!catalogue[waiver.Id].IsForClient) yield return $"The waiver for {waiver.Id} is not used: it is a rule for servers, those for callers begin with C-.";
+            else if (!catalogue[waiver.Id].IsForClient)
+                yield return $"The waiver for {waiver.Id} is not used: it is a rule for servers, those for callers begin with C-.";
             else if (!IsUsed(waiver.Id)) yield return $"The waiver for {waiver.Id} is not used: the rule was not broken.";
         }
 
