@@ -26,6 +26,12 @@ internal static class ControlDocument
             return;
         }
 
+        if (JsonValues.AreTooMany(octets))
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {JsonValues.Most} names, values and brackets.");
+            return;
+        }
+
         var errors = new List<DefinitionError>();
         var (reading, made) = await http.RequestServices.GetRequiredService<LargeWork>().RunAsync(octets.Length, Read, http.RequestAborted);
         if (!reading.IsRead)

@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Memory;
 public sealed class LargeWork(MemoryBudget memory) : IDisposable
 {
     /// <summary>Up to so many bytes of content it is usual work, which waits for nobody.</summary>
-    public const int UsualOctets = 64 * 1024;
+    public const int UsualOctets = 16 * 1024;
 
     private const long OctetsBetweenLooks = 32 * 1024 * 1024;
     private readonly SemaphoreSlim turn = new(1);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Sandboxes;
@@ -23,6 +24,12 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
     /// <returns>The states; to be used only where nothing is wrong.</returns>
     public IReadOnlyList<SandboxState> Read(ReadOnlyMemory<byte> octets, string? sandbox, StateErrors errors)
     {
+        if (JsonValues.AreTooMany(octets.Span))
+        {
+            errors.Add("body", $"expected at most {JsonValues.Most} names, values and brackets, found more.");
+            return [];
+        }
+
         var reading = JsonBody.Parse(octets, null);
         if (!reading.IsRead)
         {

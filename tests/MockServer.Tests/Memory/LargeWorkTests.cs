@@ -71,7 +71,7 @@ public sealed class LargeWorkTests
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = 1024 * 1024 });
         var sandbox = mock.Sandbox("site");
-        var document = """{"version":1,"clock":{"frozen":true,"now":"2026-03-02T08:00:00Z"}}""" + new string(' ', 3 * LargeWork.UsualOctets);
+        var document = """{"version":1,"clock":{"frozen":true,"now":"2026-03-02T08:00:00Z"}}""" + new string(' ', 12 * LargeWork.UsualOctets);
         using (mock.Part<MemoryBudget>().UnderWay.TryHold(200 * 1024))
         using (var refused = await sandbox.ControlAsync("PUT", "state", document))
             Assert.Equal(503, (int)refused.StatusCode);
@@ -79,5 +79,18 @@ public sealed class LargeWorkTests
         Assert.False((await sandbox.GetJsonAsync("/__mock/clock")).At("frozen").GetBoolean());
         await sandbox.LoadAsync(document);
         Assert.True((await sandbox.GetJsonAsync("/__mock/clock")).At("frozen").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("PUT", "state", 400)]
+    [InlineData("PUT", "accounts", 413)]
+    public async Task A_document_of_too_many_values_is_refused(string method, string path, int status)
+    {
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        var document = "[" + string.Join(',', Enumerable.Repeat("1", 2_000_000)) + "]";
+        using var refused = await mock.Sandbox("site").ControlAsync(method, path, document);
+
+        Assert.Equal(status, (int)refused.StatusCode);
+        Assert.Contains("at most 2000000 names, values and brackets", (await TestSandbox.JsonOf(refused)).TextAt("error"), StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using EmailSync.MockServer.Bodies.Formats;
+
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>Bounds how many values a document has: each costs memory while it is read, be it a digit.</summary>
+internal static class JsonValues
+{
+    /// <summary>Most brackets, names and values; a state of 16 MiB has half as many.</summary>
+    public const int Most = 2_000_000;
+
+    /// <summary>Whether a document has more. What is no JSON is told of by who reads it.</summary>
+    public static bool AreTooMany(ReadOnlySpan<byte> octets)
+    {
+        if (octets.Length <= Most) return false;
+        var reader = new Utf8JsonReader(octets, new JsonReaderOptions { MaxDepth = BodyFormat.MaxDepth });
+        try
+        {
+            for (var count = 0; reader.Read(); count++)
+                if (count == Most)
+                    return true;
+        }
+        catch (JsonException)
+        {
+            // It is wrong up to here, and stays so.
+        }
+
+        return false;
+    }
+}
