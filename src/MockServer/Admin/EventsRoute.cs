@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -75,10 +74,10 @@ public sealed class EventsRoute : ControlRoute
         await SendAsync(http, "\n\n", cancellationToken);
     }
 
-    private static Task SendAsync(HttpContext http, string text, CancellationToken cancellationToken)
+    private static async Task SendAsync(HttpContext http, string text, CancellationToken cancellationToken)
     {
         Append(http, text);
-        return http.Response.BodyWriter.FlushAsync(cancellationToken).AsTask();
+        await http.Response.BodyWriter.FlushAsync(cancellationToken);
     }
 
     private static void Append(HttpContext http, string text) => Encoding.UTF8.GetBytes(text, http.Response.BodyWriter);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 

@@ -9,7 +9,9 @@ namespace EmailSync.MockServer.Hosting;
 /// Accepts no more connections at once than the process has files for; the others wait with the system until one has
 /// ended. Kestrel's own limit closes what is too much, but only after it was accepted, and a crowd comes faster.
 /// </summary>
+#pragma warning disable CA1001 // a semaphore without a wait handle holds nothing, and connections end after their listener
 internal sealed class AcceptGate(IOptions<SocketTransportOptions> options, ILoggerFactory logs) : IConnectionListenerFactory
+#pragma warning restore CA1001
 {
     private static readonly object Key = new();
     private readonly SocketTransportFactory sockets = new(options, logs);

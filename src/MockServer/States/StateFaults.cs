@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal.Redaction;
 

@@ -1,7 +1,6 @@
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
-using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.States;

@@ -9,6 +9,7 @@ namespace EmailSync.MockServer.Journal.Redaction;
 /// </summary>
 internal static class NamedSecrets
 {
+    private static readonly SearchValues<char> NotInName = SearchValues.Create(" =:&\r\n");
     private const int LongestName = 512;
 
     /// <summary>Puts a mark in place of each value.</summary>
@@ -68,7 +69,7 @@ internal static class NamedSecrets
     {
         if (value.Length > LongestName) return false;
         if (EscapedText.MayOccur(value)) value = EscapedText.Decode(value.ToString());
-        return !value.ContainsAny(" =:&\r\n") && (SecretNames.IsSecret(value) || SecretNames.IsWord(value));
+        return !value.ContainsAny(NotInName) && (SecretNames.IsSecret(value) || SecretNames.IsWord(value));
     }
 
     private static bool IsOfName(char character) =>

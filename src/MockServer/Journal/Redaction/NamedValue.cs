@@ -1,8 +1,10 @@
+using System.Buffers;
 namespace EmailSync.MockServer.Journal.Redaction;
 
 /// <summary>Finds the value that belongs to a name. Where a text is broken it rather takes too much.</summary>
 internal static class NamedValue
 {
+    private static readonly SearchValues<char> NotInPartName = SearchValues.Create(" \t\r\n\"':;");
     private const int LongestPrefix = 64;
     private const int LongestPartHead = 2048;
     private const string Blanks = " \t\r\n";
@@ -34,7 +36,7 @@ internal static class NamedValue
         if (equals < 0) return null;
         equals += before.Length - Math.Min(before.Length, LongestPrefix);
         // name*=utf-8''name
-        if (before[(equals + 1)..].ContainsAny(" \t\r\n\"':;") || !before[..equals].TrimEnd("* \t").EndsWith("name", StringComparison.OrdinalIgnoreCase)) return null;
+        if (before[(equals + 1)..].ContainsAny(NotInPartName) || !before[..equals].TrimEnd("* \t").EndsWith("name", StringComparison.OrdinalIgnoreCase)) return null;
         var rest = text.AsSpan(end, Math.Min(LongestPartHead, text.Length - end));
         var empty = EndOfHead(rest);
         if (empty < 0) return null;

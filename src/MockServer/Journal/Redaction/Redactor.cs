@@ -143,7 +143,7 @@ public sealed class Redactor
     private string Credentials(string value)
     {
         var blank = value.IndexOf(' ');
-        var hasScheme = blank is > 0 and <= LongestScheme && !value.AsSpan(0, blank).ContainsAnyExcept(Letters) && !Holds(value[..blank]);
+        var hasScheme = blank is > 0 and <= LongestScheme && !value.AsSpan(0, blank).ContainsAnyExcept(Letters) && !Holds(value.AsSpan(0, blank));
         return hasScheme ? $"{value[..blank]} {Mark(value[blank..].Trim())}" : value.Length == 0 ? "" : Mark(value);
     }
 
