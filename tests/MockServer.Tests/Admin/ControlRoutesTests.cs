@@ -12,7 +12,7 @@ public sealed class ControlRoutesTests(SharedMock shared)
         var routes = (await sandbox.GetJsonAsync("/__mock")).At("routes").EnumerateArray().ToList();
 
         Assert.Equal(
-            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/requests/{id}/replay", "/__mock/dashboard/calls/{id}", "/__mock/effects", "/__mock/sandbox", "/__mock/accounts", "/__mock/accounts/{id}", "/__mock/clock", "/__mock/sync", "/__mock/state", "/__mock/state/schema", "/__mock/verdict", "/__mock/reports", "/__mock/reports/{name}", "/__mock/explain", "/__mock/events", "/__mock/dashboard/calls", "/__mock/dashboard/live", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health", "/__mock/identities"])
+            ((string[])["/__mock/requests", "/__mock/requests/{id}", "/__mock/requests/{id}/replay", "/__mock/dashboard/calls/{id}", "/__mock/effects", "/__mock/sandbox", "/__mock/accounts", "/__mock/accounts/{id}", "/__mock/clock", "/__mock/sync", "/__mock/state", "/__mock/state/schema", "/__mock/verdict", "/__mock/reports", "/__mock/reports/{name}", "/__mock/explain", "/__mock/events", "/__mock/dashboard/calls", "/__mock/dashboard/live", "/__mock/faults", "/__mock/faults/kinds", "/__mock/faults/{id}", "/__mock/reset", "/__mock/requirements", "/__mock/certificate.pem", "/__mock/health", "/__mock/probes", "/__mock/identities"])
                 .Select(path => sandbox.Prefix + path),
             routes.Select(route => route.TextAt("path")));
         Assert.All(routes, route => Assert.NotEmpty(route.TextAt("purpose")!));

@@ -12,12 +12,15 @@ public sealed class FailureWithinTests
         var clock = new FailingClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
         var sandbox = mock.Sandbox(""); // which is there already: the clock of a new one takes a stamp
-        clock.StampsLeft = 1; // for the call's beginning; its end fails
+        await sandbox.TakenAsync(sandbox.Call());
+        var before = clock.Stamps;
+        await sandbox.TakenAsync(sandbox.Call());
+        clock.StampsLeft = clock.Stamps - before - 1; // the last is for the entry: that one fails
         await sandbox.TakenAsync(sandbox.Call());
         clock.StampsLeft = null;
 
-        Assert.Empty(await sandbox.JournalAsync());
-        Assert.Equal(1, await sandbox.EffectCountAsync());
+        Assert.Equal(2, (await sandbox.JournalAsync()).Length);
+        Assert.Equal(3, await sandbox.EffectCountAsync());
         await sandbox.TakenAsync(sandbox.Call());
         Assert.Empty(await sandbox.FindingsAsync()); // nothing counts as running
     }
@@ -47,7 +50,10 @@ public sealed class FailureWithinTests
 
         public bool HasTimers { get; set; } = true;
 
-        public override long GetTimestamp() => StampsLeft-- is <= 0 ? throw new InvalidOperationException("The clock has stopped.") : base.GetTimestamp();
+        /// <summary>How many were taken.</summary>
+        public int Stamps { get; private set; }
+
+        public override long GetTimestamp() => Stamps++ >= 0 && StampsLeft-- is <= 0 ? throw new InvalidOperationException("The clock has stopped.") : base.GetTimestamp();
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             HasTimers ? base.CreateTimer(callback, state, dueTime, period) : throw new InvalidOperationException("The clock has no timers.");

@@ -27,7 +27,6 @@ public sealed class UnknownPathTests(SharedMock shared)
     [Theory]
     [InlineData("/apy/v1/Agents/EMail/SyncEmailAccount", TestSandbox.Operation)]
     [InlineData("/logn", "/login")]
-    [InlineData("/", "/api")]
     public async Task A_path_below_the_name_of_a_used_sandbox_is_answered_with_the_nearest_of_that_sandbox(string path, string nearest)
     {
         var sandbox = shared.OnSite();
@@ -45,7 +44,7 @@ public sealed class UnknownPathTests(SharedMock shared)
         await using var mock = await RunningMock.StartAsync(new() { Port = 0 });
         var root = mock.Sandbox("");
 
-        foreach (var (path, nearest) in new[] { ("/api/v1/Agents/EMail/Sync", TestSandbox.Operation), ("/Agents/EMail/SyncEmailAccount", TestSandbox.Operation), ("/", "/api"), ("/lgin", "/login") })
+        foreach (var (path, nearest) in new[] { ("/api/v1/Agents/EMail/Sync", TestSandbox.Operation), ("/Agents/EMail/SyncEmailAccount", TestSandbox.Operation), ("/lgin", "/login") })
         {
             using var response = await root.GetAsync(path);
             var error = await root.AssertRefusedAsync(response, 404, "ERR-06");
