@@ -85,15 +85,15 @@ public sealed class SandboxNameTests(SharedMock shared)
         var (used, unused) = (mock.Sandbox("used"), mock.Sandbox("unused"));
         using var first = await used.GetAsync("/api");
 
-        foreach (var path in (string[])["/USED/nothing", "/used", "/used/", "/unused/nothing", "/"])
+        foreach (var path in (string[])["/USED/nothing", "/used/other", "/unused/nothing", "/unused"])
         {
             using var miss = await mock.Sandbox("").GetAsync(path);
             Assert.Equal(404, (int)miss.StatusCode);
         }
 
-        Assert.Equal(["/used/", "/used", "/USED/nothing", "/used/api"], Targets(await used.JournalAsync()));
+        Assert.Equal(["/used/other", "/USED/nothing", "/used/api"], Targets(await used.JournalAsync()));
         Assert.Empty(await unused.JournalAsync());
-        Assert.Equal(["/", "/unused/nothing"], Targets(await mock.Sandbox("").JournalAsync("?sandbox=")));
+        Assert.Equal(["/unused", "/unused/nothing"], Targets(await mock.Sandbox("").JournalAsync("?sandbox=")));
     }
 
     private static IEnumerable<string?> Targets(System.Text.Json.JsonElement[] journal) => journal.Select(entry => entry.GetProperty("target").GetString());
