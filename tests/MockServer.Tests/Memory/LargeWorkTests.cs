@@ -13,11 +13,12 @@ public sealed class LargeWorkTests
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var sandbox = mock.Sandbox("site");
         var work = mock.Part<LargeWork>();
-        var (begun, done) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var begun = new TaskCompletionSource();
+        using var done = new ManualResetEventSlim();
         var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualOctets + 1, () =>
         {
             begun.SetResult();
-            done.Task.Wait();
+            done.Wait(TestContext.Current.CancellationToken);
             return 0;
         }, CancellationToken.None));
         await begun.Task;
@@ -25,7 +26,7 @@ public sealed class LargeWorkTests
         var large = sandbox.SendAsync(sandbox.Call(body: new string(' ', LargeWork.UsualOctets) + TestSandbox.Account));
         await sandbox.AssertTakenAsync(sandbox.Call());
         Assert.False(large.IsCompleted);
-        done.SetResult();
+        done.Set();
 
         using var answer = await large;
         await first;
@@ -37,12 +38,12 @@ public sealed class LargeWorkTests
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var work = mock.Part<LargeWork>();
-        var done = new TaskCompletionSource();
-        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualOctets + 1, () => { done.Task.Wait(); return 0; }, CancellationToken.None));
+        using var done = new ManualResetEventSlim();
+        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualOctets + 1, () => { done.Wait(TestContext.Current.CancellationToken); return 0; }, CancellationToken.None));
         using var leaving = new CancellationTokenSource();
         var second = work.RunAsync(LargeWork.UsualOctets + 1, () => 0, leaving.Token).AsTask();
         await leaving.CancelAsync();
-        done.SetResult();
+        done.Set();
         await first;
 
         if (await Record.ExceptionAsync(() => second) is { } ended) Assert.IsAssignableFrom<OperationCanceledException>(ended);
