@@ -18,6 +18,7 @@ let validate;
 before(async () => {
   mock = spawn("dotnet", [program, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   for await (const line of createInterface({ input: mock.stdout })) {
+    if (!line.includes("listening on http://")) continue;
     base = line.split(" ").at(-1);
     break;
   }

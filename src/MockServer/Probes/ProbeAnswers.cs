@@ -3,6 +3,7 @@ using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Probes;
@@ -54,7 +55,7 @@ public sealed class ProbeAnswers(SandboxRegistry sandboxes, Redactor redactor, T
                 await response.WriteAsync("User-agent: *\nDisallow: /\n", http.RequestAborted);
                 break;
             case ProbeKind.Options:
-                response.Headers.Allow = "GET, HEAD, POST, OPTIONS";
+                response.Headers.Allow = MethodStage.TakenSomewhere;
                 break;
             case ProbeKind.WellKnown:
                 await WriteAsync(http, ("error", "There is no such file."), ("place", "path"));

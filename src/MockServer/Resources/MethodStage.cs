@@ -12,8 +12,8 @@ public sealed class MethodStage(RefusalWriter refusals, NearestPath nearest)
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
         ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"], StringComparer.Ordinal);
 
-    // What OPTIONS * and CONNECT, which have no path, are told (RFC 9110 sections 9.3.7 and 9.3.6).
-    private const string TakenSomewhere = "GET, HEAD, OPTIONS, POST";
+    /// <summary>What OPTIONS * and CONNECT, which have no path, are told (RFC 9110 sections 9.3.7 and 9.3.6).</summary>
+    internal const string TakenSomewhere = "GET, HEAD, OPTIONS, POST";
 
     public Answer? Judge(Call call)
     {

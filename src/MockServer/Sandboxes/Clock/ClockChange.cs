@@ -14,6 +14,7 @@ public sealed record ClockChange
     /// <summary>The time that comes of it; null where that is out of range.</summary>
     public DateTimeOffset? From(DateTimeOffset time)
     {
+        if (Now > SandboxClock.Latest) return null;
         time = Now ?? time;
         if (time < SandboxClock.Earliest || time > SandboxClock.Last) return null;
         return Advance >= SandboxClock.Earliest - time && Advance <= SandboxClock.Last - time ? time + Advance : null;
