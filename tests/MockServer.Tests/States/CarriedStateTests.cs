@@ -58,7 +58,8 @@ public sealed class CarriedStateTests(SharedMock shared)
         string[] secrets = ["Passw0rd", "22 Nov 2026"];
         await using var mock = await RunningMock.StartAsync(new MockOptions
         {
-            Port = 0, Identities = IdentityOptions.Default with { Users = [.. IdentityOptions.Default.Users, .. secrets.Select((secret, at) => new UserIdentity($"user{at}", secret, true))] },
+            Port = 0,
+            Identities = IdentityOptions.Default with { Users = [.. IdentityOptions.Default.Users, .. secrets.Select((secret, at) => new UserIdentity($"user{at}", secret, true))] },
         });
         await mock.Sandbox("a").ControlledAsync("POST", "faults", fault.Replace("LONG", string.Concat(Enumerable.Repeat(secrets[0], 125)), StringComparison.Ordinal));
         var saved = await mock.Sandbox("a").SaveAsync();

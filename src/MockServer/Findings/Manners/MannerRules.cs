@@ -61,7 +61,8 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
     {
         if (manners.KnowsExpired || manners.Expired.WasTold(expired.Identity, call.Time))
             call.Add(findings.Refused(call.Refusal!.Id, expired.Place, "used again after it was refused because it had expired; get a new one.", "it again", "a new one")
-                with { Rule = findings.Rule("C-AUTH-08") });
+                with
+            { Rule = findings.Rule("C-AUTH-08") });
         if (!Delivery.IsCallerGone(call.Http)) manners.Expired.Tell(expired.Identity, time.GetUtcNow());
     }
 

@@ -96,7 +96,7 @@ public sealed class Redactor
         BodyText.Find(body.Span, contentType, coding, out var encoding) is { } reason ? new KeptBody(default, reason) : Kept(body, TextKind.Request, encoding);
 
     /// <summary>How many octets at the end of a body are the beginning of a secret that was cut there.</summary>
-    public int StartOfSecret(ReadOnlySpan<byte> body) 
+    public int StartOfSecret(ReadOnlySpan<byte> body)
     {
         var end = Encoding.Latin1.GetString(body[^Math.Min(body.Length, LongestRemembered)..]);
         return end.Length - cut.StartOf(end);
