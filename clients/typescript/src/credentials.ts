@@ -59,8 +59,9 @@ export function authenticated(credentials: Credentials, fetch: FetchHost["fetch"
     async fetch(url, init) {
       const headers = new Headers(init?.headers ?? (url instanceof Request ? url.headers : undefined));
       for (const [name, value] of [...headers]) if (value === "") headers.delete(name);
+      const accept = headers.get("Accept"); // what the generated code can read, whatever is asked for beside it
       for (const [name, value] of Object.entries(credentials)) headers.set(name, value);
-      return jsonOnly(await fetch(url, { ...init, headers }), headers.get("Accept"));
+      return jsonOnly(await fetch(url, { ...init, headers }), accept);
     },
   };
 }
