@@ -27,7 +27,7 @@ internal static class BodyText
             return null; // without its empty octets it is searched in any case
         }
 
-        var charset = contentType is not null && MediaTypeHeaderValue.TryParse(contentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset).Value : null;
+        var charset = contentType?.Contains(';') == true && MediaTypeHeaderValue.TryParse(contentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset).Value : null;
         if (charset is { Length: > 0 })
         {
             // A misspelt name stands mostly for UTF-8. UTF-7 looks like it, too, and is something else.

@@ -11,6 +11,10 @@ internal static class EncodedRuns
 {
     private const int Shortest = 11;
     private const int ShortestLine = 32;
+
+    // The value of each digit of base64 and base64url, by its character.
+    private static readonly byte[] Values = [.. Enumerable.Range(0, 128).Select(character => Value((char)character))];
+
     /// <summary>The digits of all of them.</summary>
     public static readonly SearchValues<char> Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
@@ -99,9 +103,10 @@ internal static class EncodedRuns
     private static int Base64(ReadOnlySpan<char> digits, Span<char> decoded)
     {
         var (octets, held, length) = (0, 0, 0);
+        var values = Values;
         foreach (var digit in digits)
         {
-            octets = ((octets << 6) | Value(digit)) & 0xffff;
+            octets = ((octets << 6) | values[digit & 127]) & 0xffff;
             held += 6;
             if (held < 8) continue;
             held -= 8;
@@ -124,11 +129,11 @@ internal static class EncodedRuns
 
     private static int Nibble(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
-    private static int Value(char digit) => digit switch
+    private static byte Value(char digit) => digit switch
     {
-        >= 'A' and <= 'Z' => digit - 'A',
-        >= 'a' and <= 'z' => digit - 'a' + 26,
-        >= '0' and <= '9' => digit - '0' + 52,
+        >= 'A' and <= 'Z' => (byte)(digit - 'A'),
+        >= 'a' and <= 'z' => (byte)(digit - 'a' + 26),
+        >= '0' and <= '9' => (byte)(digit - '0' + 52),
         '+' or '-' => 62,
         _ => 63,
     };

@@ -24,11 +24,16 @@ internal sealed class KnownTexts
         this.sign = sign;
         divided = [.. this.anywhere.Where(text => text.IndexOf(':', StringComparison.Ordinal) > 0).Select(text => (text[..text.IndexOf(':', StringComparison.Ordinal)], text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]))];
         HaveBeyondAscii = this.anywhere.Concat(this.alone).Any(text => !Ascii.IsValid(text));
-        search = SearchValues.Create([.. this.anywhere.SelectMany(text => (string[])[text[..Most(text)], text[^Most(text)..]]), .. this.alone, sign], StringComparison.OrdinalIgnoreCase);
+        string[] searched = [.. this.anywhere.SelectMany(text => (string[])[text[..Most(text)], text[^Most(text)..]]), .. this.alone, sign];
+        Shortest = searched.Min(text => text.Length);
+        search = SearchValues.Create(searched, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether one of them has characters beyond ASCII.</summary>
     public bool HaveBeyondAscii { get; }
+
+    /// <summary>In a text with fewer characters there is none.</summary>
+    public int Shortest { get; }
 
     public bool OccurIn(ReadOnlySpan<char> text) => Next(text, 0, out _, out _);
 

@@ -24,6 +24,7 @@ public sealed class Redactor
 
     // Octets are searched as Latin-1, which maps each octet to a character and back.
     private readonly TextRedaction octets;
+    private readonly CleanTexts clean = new();
     private readonly ConcurrentDictionary<(SecretForm, string), string> remembered = new();
     private int rememberedCount;
 
@@ -65,8 +66,14 @@ public sealed class Redactor
     /// <summary>A text as it may be shown. It is returned as it is where it holds nothing secret.</summary>
     public string Text(string text)
     {
+        if (clean.Has(text)) return text;
         var search = Octets.Of(text);
-        if (!octets.MayHold(search, TextKind.Sentence) && !text.Contains('…')) return text;
+        if (!octets.MayHold(search, TextKind.Sentence) && !text.Contains('…'))
+        {
+            clean.Add(text);
+            return text;
+        }
+
         if (remembered.TryGetValue((SecretForm.Text, text), out var shown)) return shown;
         var redacted = octets.Redact(search, TextKind.Sentence);
         return Remember(SecretForm.Text, text, redacted is null ? Mark(text) : cut.Replace(redacted) is var whole && whole == search ? text : Octets.Read(whole));

@@ -15,6 +15,9 @@ internal static class SecretNames
     /// <summary>The same, and <c>value</c>, which holds the secret where the name stands beside it.</summary>
     public static readonly SearchValues<string> PartsAndValue = SearchValues.Create([.. Searched, "value"], StringComparison.OrdinalIgnoreCase);
 
+    // Up to so many are looked for several times faster than more at once.
+    private const int FewAtOnce = 8;
+    private static readonly SearchValues<string>[] FewParts = [.. Searched.Order(StringComparer.Ordinal).Chunk(FewAtOnce).Select(few => SearchValues.Create(few, StringComparison.OrdinalIgnoreCase))];
     private static readonly SearchValues<string> HeldParts = SearchValues.Create(Holding, StringComparison.OrdinalIgnoreCase);
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WordLookup = FrozenSet.ToFrozenSet([.. Words, Shortest], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly string[] FieldEnds = ["-key", "-pass", "-pin", "-otp", "-code", "_key"];
@@ -38,6 +41,15 @@ internal static class SecretNames
             string[] all = [.. Holding, .. Words, .. "=\"':> ]\\\r\n+;".Select(next => $"{Shortest}{next}")];
             return Array.FindAll(all, one => !Array.Exists(all, other => other != one && one.Contains(other, StringComparison.Ordinal)));
         }
+    }
+
+    /// <summary>Whether one of <see cref="Parts"/> stands in a text.</summary>
+    public static bool OccurIn(ReadOnlySpan<char> text)
+    {
+        foreach (var few in FewParts)
+            if (text.ContainsAny(few))
+                return true;
+        return false;
     }
 
     /// <summary>Whether a name tells by a part of it that its value is secret.</summary>

@@ -6,6 +6,7 @@ internal sealed class TextRedaction
     private const int LeastOfDecoded = 8;
     private readonly KnownTexts known;
     private readonly Func<string, string> mark;
+    private readonly int shortestStretch;
     private readonly EncodedRuns.Judge holdsKnown;
     private readonly EncodedRuns.Judge holdsKnownInRun;
 
@@ -16,6 +17,7 @@ internal sealed class TextRedaction
     public TextRedaction(KnownTexts known, Func<string, string> mark)
     {
         (this.known, this.mark) = (known, mark);
+        shortestStretch = Math.Min(known.Shortest, LeastOfDecoded);
         holdsKnown = text => known.OccurIn(text);
         holdsKnownInRun = decoded => HoldsKnown(decoded, holdsKnown);
         holdsInRunOfRun = decoded => IsHidden(decoded, null);
@@ -26,7 +28,12 @@ internal sealed class TextRedaction
     public bool MayHold(ReadOnlySpan<char> text, TextKind kind)
     {
         if (MayHoldPlain(text, kind) || EncodedRuns.AnyHolds(text, holdsInRun) || OtherReadings.AnyHolds(text, holdsKnown)) return true;
-        if (!EscapedText.MayOccur(text)) return false;
+        return EscapedText.MayOccur(text) && MayHoldEscaped(text, kind);
+    }
+
+    // Apart, since its room on the stack is cleared for each call.
+    private bool MayHoldEscaped(ReadOnlySpan<char> text, TextKind kind)
+    {
         using var scratch = new Scratch(stackalloc char[Scratch.Few], text.Length);
         text.CopyTo(scratch.Characters);
         var decoded = scratch.Characters[..EscapedText.Decode(scratch.Characters)];
@@ -66,12 +73,18 @@ internal sealed class TextRedaction
     }
 
     private bool MayHoldPlain(ReadOnlySpan<char> text, TextKind kind) =>
-        text.ContainsAny(SecretNames.Parts) || known.OccurIn(text) || WrittenCredentials.OccurIn(text) || UserInformation.OccursIn(text, kind);
+        SecretNames.OccurIn(text) || known.OccurIn(text) || WrittenCredentials.OccurIn(text) || UserInformation.OccursIn(text, kind);
 
     // Most of what a run is read as is noise: names are looked for only where it is text, and another run too.
     private bool IsHidden(ReadOnlySpan<char> decoded, EncodedRuns.Judge? inner)
     {
-        if (decoded.Length < 4) return false;
+        // Decoding makes no stretch of text longer, unless it takes empty octets out of it.
+        if (decoded.Length < shortestStretch || (!known.HaveBeyondAscii && !decoded.Contains('\0') && !HasStretch(decoded))) return false;
+        return IsHiddenText(decoded, inner);
+    }
+
+    private bool IsHiddenText(ReadOnlySpan<char> decoded, EncodedRuns.Judge? inner)
+    {
         using var scratch = new Scratch(stackalloc char[Scratch.Few], decoded.Length);
         decoded.CopyTo(scratch.Characters);
         var text = scratch.Characters[..EscapedText.Decode(scratch.Characters)];
@@ -88,14 +101,14 @@ internal sealed class TextRedaction
         return false;
     }
 
-    // No secret is shorter. Most of the noise ends here, before anything is looked for.
-    private static bool HasStretch(ReadOnlySpan<char> text)
+    // Nothing that is looked for is shorter. Most of the noise ends here, before anything is looked for.
+    private bool HasStretch(ReadOnlySpan<char> text)
     {
         var stretch = 0;
         foreach (var character in text)
         {
             stretch = character is >= ' ' and <= '~' ? stretch + 1 : 0;
-            if (stretch == ConfiguredSecrets.Shortest) return true;
+            if (stretch == shortestStretch) return true;
         }
 
         return false;
