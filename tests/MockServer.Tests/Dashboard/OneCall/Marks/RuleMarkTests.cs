@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Findings.Rules;
 using EmailSync.MockServer.Tests.Running;
 
@@ -33,13 +34,14 @@ public sealed class RuleMarkTests(SharedMock shared)
     [Fact]
     public async Task What_is_about_how_calls_follow_each_other_says_that_it_has_no_place()
     {
-        var sandbox = shared.OnSite();
-        await sandbox.ControlledAsync("PUT", "clock", """{"frozen":true}""");
-        await sandbox.ControlledAsync("PUT", "sync", """{"milliseconds":1000}""");
+        var clock = new SteppedClock();
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, SyncTime = TimeSpan.FromSeconds(5) }, clock);
+        var sandbox = mock.Sandbox("site");
         await sandbox.TakenAsync(sandbox.SyncAll(17));
         var held = sandbox.TakenAsync(sandbox.SyncAll(18));
-        // The call waits by the sandbox's clock, which nobody but this test moves.
-        while (!held.IsCompleted) await sandbox.ControlledAsync("PUT", "clock", """{"advance":"PT1S"}""");
+        // Only a call that has arrived waits: the clock stands until then.
+        await clock.WhenTimersSetAsync(1, TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromSeconds(1));
         await held;
 
         var shown = await sandbox.NewestAsync();
