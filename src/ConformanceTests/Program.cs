@@ -1,5 +1,5 @@
 using EmailSync.ConformanceTests.CommandLine;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 using Xunit.Runner.InProc.SystemConsole;
 
 Descriptors.Reserve();

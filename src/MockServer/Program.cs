@@ -1,6 +1,6 @@
 using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Running;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 
 if (Launcher.IsMeant(args)) return Launcher.Become(args);
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.Contract;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using EmailSync.MockServer.CommandLine;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
@@ -20,7 +20,9 @@ internal static class ConformanceCommand
         root.Subcommands.Add(MutantsCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count == 0) return await Invocation.RunAsync(parsed, problem => Problem.Tell(problem));
-        return Problem.Tell([.. parsed.Errors.Select(error => error.Message)]);
+        if (parsed.Errors.Count > 0) return Problem.Tell([.. parsed.Errors.Select(error => error.Message)]);
+        return await TextResult.WriteAsync(
+            text => parsed.InvokeAsync(new InvocationConfiguration { Output = text, Error = StandardOutput.Errors, ProcessTerminationTimeout = null }),
+            problem => Problem.Tell(problem));
     }
 }

@@ -8,7 +8,8 @@ using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
 using EmailSync.MockServer.Reports.Waivers;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
+using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 

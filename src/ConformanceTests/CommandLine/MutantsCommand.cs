@@ -3,7 +3,7 @@ using EmailSync.ConformanceTests.Mutants;
 using EmailSync.ConformanceTests.Mutants.Catalogue;
 using EmailSync.ConformanceTests.Mutants.Trial;
 using EmailSync.Contract;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 

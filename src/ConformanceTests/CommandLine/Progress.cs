@@ -1,5 +1,5 @@
 using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 

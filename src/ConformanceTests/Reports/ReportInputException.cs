@@ -1,3 +1,4 @@
+using EmailSync.Contract.Files;
 using EmailSync.MockServer.CommandLine;
 
 namespace EmailSync.ConformanceTests.Reports;

@@ -1,6 +1,7 @@
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
 using EmailSync.MockServer.Reports.Waivers;
+using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Reports;
 

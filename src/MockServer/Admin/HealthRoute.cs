@@ -3,6 +3,7 @@ using EmailSync.MockServer.Dashboard.Calls;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.Reporting;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 

@@ -1,5 +1,5 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting.Texts;
 
 namespace EmailSync.MockServer.Admin;
 

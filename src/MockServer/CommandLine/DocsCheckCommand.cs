@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Text;
 using EmailSync.Contract;
+using EmailSync.Contract.Files;
 using EmailSync.MockServer.ReferencePages.Checking;
 using EmailSync.MockServer.ReferencePages.Contracts;
 using EmailSync.MockServer.ReferencePages.Pages;
 using EmailSync.MockServer.ReferencePages.Reports;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.CommandLine;
 

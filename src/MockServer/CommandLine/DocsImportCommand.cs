@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EmailSync.MockServer.ReferencePages.Importing;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.CommandLine;
 

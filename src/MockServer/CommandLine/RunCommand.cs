@@ -8,6 +8,7 @@ using EmailSync.MockServer.Reports;
 using EmailSync.MockServer.Reports.Waivers;
 using EmailSync.MockServer.Running;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.MockServer.CommandLine;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.Contract.Files;
 
 namespace EmailSync.MockServer.CommandLine;
 

@@ -1,4 +1,5 @@
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.CommandLine;
 

@@ -6,7 +6,7 @@ using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Errors;
 

@@ -8,7 +8,7 @@ using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Explain;
 

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Findings.Manners;
 using EmailSync.MockServer.Findings.Rules;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Findings;
 

@@ -5,6 +5,7 @@ using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.States;
+using EmailSync.Reporting;
 using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.MockServer.Hosting;

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Running;
+using System.Runtime.InteropServices;
 
 namespace EmailSync.MockServer.Hosting;
 
@@ -15,6 +15,8 @@ internal static class OpenFiles
     private const long Fewest = 400;
 
     private const long FewestConnections = 16;
+    private const int OpenFilesOfLinux = 7;
+    private const int OpenFilesOfBsd = 8;
 
     /// <summary>How many connections there may be at once; null where there is no limit.</summary>
     public static long? ForConnections() => Most() is { } most ? Math.Max(FewestConnections, most - Open() - OwnShare) : null;
@@ -22,7 +24,11 @@ internal static class OpenFiles
     /// <summary>Why the program cannot run, for people; null where it can.</summary>
     public static string? WhyTooFew() => Most() is { } most && most < Fewest ? $"the limit of open files is {most}; expected at least {Fewest} (ulimit -n)" : null;
 
-    private static long? Most() => OperatingSystem.IsWindows() ? null : Posix.MostDescriptors();
+    private static long? Most()
+    {
+        if (OperatingSystem.IsWindows()) return null;
+        return getrlimit(OperatingSystem.IsLinux() ? OpenFilesOfLinux : OpenFilesOfBsd, out var limit) == 0 && limit.Current < long.MaxValue ? (long)limit.Current : null;
+    }
 
     private static long Open()
     {
@@ -34,5 +40,17 @@ internal static class OpenFiles
         {
             return OwnShare;
         }
+    }
+
+    // The names of the C library.
+#pragma warning disable IDE1006
+    [DllImport("libc", SetLastError = true)]
+    private static extern int getrlimit(int resource, out Limit limit);
+#pragma warning restore IDE1006
+
+    private readonly struct Limit
+    {
+        public readonly ulong Current;
+        public readonly ulong Most;
     }
 }

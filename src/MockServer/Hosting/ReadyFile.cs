@@ -1,3 +1,5 @@
+using EmailSync.Contract.Files;
+
 namespace EmailSync.MockServer.Hosting;
 
 /// <summary>

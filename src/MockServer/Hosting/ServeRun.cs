@@ -1,7 +1,8 @@
 using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Reports.Terminal;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Hosting;
 

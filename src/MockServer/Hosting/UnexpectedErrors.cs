@@ -1,7 +1,7 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Hosting;
 

@@ -9,7 +9,7 @@ using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Selection;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Pipeline;
 

@@ -4,6 +4,7 @@ using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Running;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.Reporting;
 
 namespace EmailSync.MockServer.Reports;
 

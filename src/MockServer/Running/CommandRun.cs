@@ -3,7 +3,8 @@ using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Reports;
 using EmailSync.MockServer.Reports.Terminal;
 using EmailSync.MockServer.Sandboxes;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Terminals;
 using Microsoft.Extensions.Options;
 
 namespace EmailSync.MockServer.Running;

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using EmailSync.MockServer.CommandLine;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Running;
 

@@ -1,7 +1,7 @@
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Reports;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting.Texts;
 using EmailSync.MockServer.Reports.Waivers;
 
 namespace EmailSync.MockServer.Running;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
-using static EmailSync.MockServer.Reports.Sarif.SarifElements;
+using static EmailSync.Reporting.Sarif.SarifElements;
 
 namespace EmailSync.ConformanceTests.Reports.Sarif;
 

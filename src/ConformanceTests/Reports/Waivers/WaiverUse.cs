@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Reports.Waivers;
+using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Reports.Waivers;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.Contract;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using EmailSync.Contract;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Findings.Verdicts;
 

@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Findings.Verdicts;

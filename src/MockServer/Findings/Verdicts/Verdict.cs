@@ -1,3 +1,5 @@
+using EmailSync.Contract;
+
 namespace EmailSync.MockServer.Findings.Verdicts;
 
 /// <summary>What the calls of one or more sandboxes say of the code that made them.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using EmailSync.MockServer.ReferencePages.Checking;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting.Texts;
 
 namespace EmailSync.MockServer.ReferencePages.Reports;
 

@@ -3,8 +3,9 @@ using System.Text;
 using System.Text.Json;
 using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.ReferencePages.Checking;
-using EmailSync.MockServer.Reports.Texts;
-using static EmailSync.MockServer.Reports.Sarif.SarifElements;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Texts;
+using static EmailSync.Reporting.Sarif.SarifElements;
 
 namespace EmailSync.MockServer.ReferencePages.Reports;
 

@@ -1,5 +1,5 @@
 using EmailSync.MockServer.ReferencePages.Checking;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting.Texts;
 
 namespace EmailSync.MockServer.ReferencePages.Reports;
 

@@ -5,8 +5,9 @@ using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
-using EmailSync.MockServer.Reports.Texts;
 using EmailSync.MockServer.Selection;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmailSync.MockServer.Reports.Har;

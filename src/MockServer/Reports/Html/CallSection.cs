@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using EmailSync.Contract;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmailSync.MockServer.Reports.Html;

@@ -1,7 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting.Texts;
 
 namespace EmailSync.MockServer.Reports.Html;
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using EmailSync.MockServer.CommandLine;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Texts;
 
 namespace EmailSync.MockServer.Reports.Html;
 

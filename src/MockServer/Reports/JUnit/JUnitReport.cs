@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using EmailSync.Contract;
 using EmailSync.MockServer.Findings.Verdicts;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting.Texts;
 
 namespace EmailSync.MockServer.Reports.JUnit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting.Texts;
 
 namespace EmailSync.MockServer.Reports.Markdown;
 

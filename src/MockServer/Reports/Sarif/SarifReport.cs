@@ -4,8 +4,10 @@ using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Findings.Verdicts;
-using EmailSync.MockServer.Reports.Texts;
-using static EmailSync.MockServer.Reports.Sarif.SarifElements;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Sarif;
+using EmailSync.Reporting.Texts;
+using static EmailSync.Reporting.Sarif.SarifElements;
 
 namespace EmailSync.MockServer.Reports.Sarif;
 

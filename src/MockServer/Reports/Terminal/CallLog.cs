@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Terminals;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Reports.Terminal;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using EmailSync.Contract;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting.Texts;
 
 namespace EmailSync.MockServer.Reports.Terminal;
 

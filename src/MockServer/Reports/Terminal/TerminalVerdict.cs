@@ -1,5 +1,6 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Findings.Verdicts;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting.Texts;
 
 namespace EmailSync.MockServer.Reports.Terminal;
 

@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.MockServer.Reports.Waivers;
 

@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Reports.Waivers;
+using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.MockServer.Tests.Reports.Waivers;
 

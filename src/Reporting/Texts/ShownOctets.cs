@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace EmailSync.MockServer.Reports.Texts;
+namespace EmailSync.Reporting.Texts;
 
 /// <summary>Octets as text: CR LF visible, every octet that is no sign of ASCII as <c>\x00</c>. Two different messages never look alike.</summary>
 public static class ShownOctets

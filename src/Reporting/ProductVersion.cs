@@ -1,9 +1,9 @@
 using System.Reflection;
 
-namespace EmailSync.MockServer.CommandLine;
+namespace EmailSync.Reporting;
 
 /// <summary>The version that was built.</summary>
-internal static class ProductVersion
+public static class ProductVersion
 {
     public static string Text { get; } =
         typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";

@@ -1,4 +1,4 @@
-namespace EmailSync.MockServer.Reports.Waivers;
+namespace EmailSync.Reporting.Waivers;
 
 /// <summary>Somebody's word that a requirement may stay broken for a while.</summary>
 /// <param name="Id">The requirement, as the catalogue spells it.</param>

@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace EmailSync.MockServer.Reports.Texts;
+namespace EmailSync.Reporting.Texts;
 
 /// <summary>Builds a page. What an interpolated text takes in is encoded, without exception: only what stands in the source is markup.</summary>
-internal sealed class HtmlText
+public sealed class HtmlText
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly StringBuilder page = new();

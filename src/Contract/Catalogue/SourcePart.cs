@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace EmailSync.MockServer.Reports.Texts;
+namespace EmailSync.Contract;
 
 /// <summary>A piece of a requirement's source.</summary>
 /// <param name="Text">What the catalogue writes; all pieces together are the source, sign by sign.</param>

@@ -1,4 +1,4 @@
-namespace EmailSync.MockServer.Findings.Verdicts;
+namespace EmailSync.Contract;
 
 /// <summary>The levels of rules, as the catalogue spells them.</summary>
 public static class RuleLevel

@@ -1,18 +1,18 @@
 using System.Globalization;
 using System.Text;
 using EmailSync.Contract;
+using EmailSync.Contract.Files;
 using EmailSync.Contract.Names;
-using EmailSync.MockServer.CommandLine;
-using EmailSync.MockServer.Reports.Texts;
+using EmailSync.Reporting.Texts;
 
-namespace EmailSync.MockServer.Reports.Waivers;
+namespace EmailSync.Reporting.Waivers;
 
 /// <summary>
 /// A file of waivers, for <c>emailsync run</c> and for the conformance suite: <c>id</c>, <c>reason</c> and <c>expires</c>
 /// (yyyy-MM-dd, UTC), with tabs between. Lines that start with # are comments; a line with the names of the columns may
 /// come first.
 /// </summary>
-internal static class WaiverFile
+public static class WaiverFile
 {
     private const string Header = "id\treason\texpires";
     private const int MostBytes = 1024 * 1024;

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace EmailSync.MockServer.Reports.Texts;
+namespace EmailSync.Reporting.Texts;
 
 /// <summary>The style sheet of every page that is a report.</summary>
-internal static class ReportStyle
+public static class ReportStyle
 {
     public static string Text { get; } = Read();
 

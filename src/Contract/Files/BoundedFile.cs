@@ -1,7 +1,7 @@
-namespace EmailSync.MockServer.CommandLine;
+namespace EmailSync.Contract.Files;
 
 /// <summary>Reads files that somebody names. A device or a pipe has no length to ask for first, and perhaps no end.</summary>
-internal static class BoundedFile
+public static class BoundedFile
 {
     private const int FirstOctets = 64 * 1024;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace EmailSync.MockServer.Reports.Texts;
+namespace EmailSync.Reporting.Texts;
 
 /// <summary>
 /// Makes a text fit for one line of any report. What a server sent may stand in it: controls would steer a terminal, are

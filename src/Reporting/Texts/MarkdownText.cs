@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace EmailSync.MockServer.Reports.Texts;
+namespace EmailSync.Reporting.Texts;
 
 /// <summary>Makes a text stand in Markdown as it is: every sign that could be markup is escaped.</summary>
-internal static class MarkdownText
+public static class MarkdownText
 {
     public static string Of(string text)
     {

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using EmailSync.MockServer.Running;
 
-namespace EmailSync.MockServer.Terminals;
+namespace EmailSync.Reporting.Terminals;
 
 /// <summary>
 /// The output or error output of this process, in place of Console's. With the first write to any of its writers and
@@ -10,7 +9,7 @@ namespace EmailSync.MockServer.Terminals;
 /// throws where an output is closed or full: for a server that goes on serving, both are worse than a line that nobody
 /// sees. Each write is whole, so that lines of several threads do not mix.
 /// </summary>
-internal sealed class StandardOutput : TextWriter
+public sealed class StandardOutput : TextWriter
 {
     /// <summary>Standard output.</summary>
     public static readonly StandardOutput Results = new(1);

@@ -1,12 +1,11 @@
-using EmailSync.MockServer.Running;
 
-namespace EmailSync.MockServer.Terminals;
+namespace EmailSync.Reporting.Terminals;
 
 /// <summary>
 /// The three descriptors that a process starts with. Where one was closed, .NET opens something of its own under that
 /// number, and what is written there ends in a file, or in a caller's connection.
 /// </summary>
-internal static class Descriptors
+public static class Descriptors
 {
     private const int First = 0;
     private const int Last = 2;

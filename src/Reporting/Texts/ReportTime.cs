@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace EmailSync.MockServer.Reports.Texts;
+namespace EmailSync.Reporting.Texts;
 
 /// <summary>Times as every report writes them, whatever the machine's culture and zone.</summary>
-internal static class ReportTime
+public static class ReportTime
 {
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 

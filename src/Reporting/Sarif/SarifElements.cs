@@ -1,10 +1,10 @@
 using System.Text.Json;
 using EmailSync.Contract;
 
-namespace EmailSync.MockServer.Reports.Sarif;
+namespace EmailSync.Reporting.Sarif;
 
 /// <summary>The parts of SARIF that a run's report and the conformance suite's have in common.</summary>
-internal static class SarifElements
+public static class SarifElements
 {
     private const string CatalogueFile = "openapi/requirements.tsv";
 

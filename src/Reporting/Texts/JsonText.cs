@@ -4,10 +4,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace EmailSync.MockServer.Reports.Texts;
+namespace EmailSync.Reporting.Texts;
 
 /// <summary>Writes JSON that people read too: indented, letters of every language as they are, nothing that HTML would take for markup.</summary>
-internal static class JsonText
+public static class JsonText
 {
     private static readonly JsonWriterOptions Options = new()
     {

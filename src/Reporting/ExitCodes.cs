@@ -1,7 +1,7 @@
-namespace EmailSync.MockServer.CommandLine;
+namespace EmailSync.Reporting;
 
 /// <summary>How the program ends.</summary>
-internal static class ExitCodes
+public static class ExitCodes
 {
     public const int Success = 0;
 

@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+
+namespace EmailSync.Contract.Files;
+
+/// <summary>What stands behind a path. .NET takes all that is no folder for a file, devices and pipes, too.</summary>
+public static class FileKind
+{
+    private const int FromWorkingFolder = -100;
+    private const uint TypeAlone = 1;
+    private const int SizeOfStatus = 256;
+    private const int OffsetOfMode = 28;
+    private const int TypeMask = 0xf000;
+    private const int RegularFile = 0x8000;
+
+    /// <summary>Whether it is a file on a disk. Where the system cannot be asked, what is no folder counts as one.</summary>
+    public static bool IsRegular(string path) => OperatingSystem.IsLinux() ? IsRegularFile(path) : File.Exists(path);
+
+    /// <summary>Where a link leads, through others too, whether something is there or not; of what is no link the path itself.</summary>
+    /// <exception cref="IOException">The links lead in a circle.</exception>
+    public static string TargetOf(string path) =>
+        new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+
+    private static bool IsRegularFile(string path)
+    {
+        var found = new byte[SizeOfStatus];
+        return statx(FromWorkingFolder, path, 0, TypeAlone, found) == 0 && (BitConverter.ToUInt16(found, OffsetOfMode) & TypeMask) == RegularFile;
+    }
+
+    // The names of the C library.
+#pragma warning disable IDE1006
+    [DllImport("libc", SetLastError = true)]
+    private static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] status);
+#pragma warning restore IDE1006
+}
