@@ -1,7 +1,7 @@
 using System.Text.Json;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 using static EmailSync.MockServer.Admin.AccountMembers;
 
 namespace EmailSync.MockServer.Admin;

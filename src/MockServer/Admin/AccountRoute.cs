@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
 

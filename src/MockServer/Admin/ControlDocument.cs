@@ -2,8 +2,8 @@ using System.Text.Json;
 using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,7 +1,7 @@
 using System.Net;
-using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Resources;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
 

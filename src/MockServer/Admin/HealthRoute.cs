@@ -1,4 +1,3 @@
-using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Dashboard.Calls;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;

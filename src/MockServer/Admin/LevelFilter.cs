@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 
 namespace EmailSync.MockServer.Admin;

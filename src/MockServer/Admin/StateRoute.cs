@@ -1,5 +1,5 @@
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.States;
 
 namespace EmailSync.MockServer.Admin;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
 

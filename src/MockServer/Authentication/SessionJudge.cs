@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Authentication;
 

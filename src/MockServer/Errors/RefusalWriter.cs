@@ -2,10 +2,10 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Secrets;
 using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Errors;

@@ -6,8 +6,8 @@ using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Explain.Samples;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Secrets;
 using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Explain;

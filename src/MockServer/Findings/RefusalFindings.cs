@@ -1,6 +1,6 @@
 using EmailSync.MockServer.Errors;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Findings;

@@ -17,7 +17,6 @@ using EmailSync.MockServer.Findings.Rules;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Operations;
@@ -30,6 +29,7 @@ using EmailSync.MockServer.Results;
 using EmailSync.MockServer.Results.TimeZones;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
+using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
 using EmailSync.MockServer.WireMock;
 using Microsoft.AspNetCore.Connections;
@@ -132,7 +132,7 @@ public static class MockHost
         services.AddSingleton(options).AddSingleton(time)
             .AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
             .AddSingleton<SandboxRegistry>().AddSingleton<SandboxNames>().AddSingleton<MemoryBudget>().AddSingleton<LargeWork>()
-            .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<LiveFollowers>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
+            .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<LiveFollowers>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton(options.Identities.ToHide(options.Admin.Token)).AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
             .AddSingleton<FindingFactory>().AddSingleton<RefusalFindings>().AddSingleton<SandboxVerdicts>().AddSingleton<CallerJudge>()
             .AddSingleton<LaterFaults>().AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>()
             .AddSingleton<MemberRules>().AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<ResultRules>().AddSingleton<MannerRules>().AddSingleton<RefusalWriter>()

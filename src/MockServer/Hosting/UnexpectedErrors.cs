@@ -1,6 +1,6 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Secrets;
 using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Hosting;

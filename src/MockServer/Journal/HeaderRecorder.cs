@@ -1,5 +1,5 @@
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Journal;
 

@@ -1,10 +1,10 @@
 using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.MockServer.Journal;

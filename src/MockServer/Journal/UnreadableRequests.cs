@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.MockServer.Journal;

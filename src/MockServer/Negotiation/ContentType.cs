@@ -1,5 +1,6 @@
 using System.Text;
 using EmailSync.MockServer.Bodies.Formats;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Negotiation;
 

@@ -2,10 +2,10 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Operations;
 

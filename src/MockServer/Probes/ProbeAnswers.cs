@@ -1,10 +1,10 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Probes;
 

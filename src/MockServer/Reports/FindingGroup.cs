@@ -3,6 +3,7 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Reports;
 
@@ -34,9 +35,9 @@ internal sealed partial record FindingGroup(Requirement Rule, string? Operation,
     }
 
     /// <summary>Takes numbers, and the hashes of redacted secrets, out of a place: both differ from run to run.</summary>
-    public static string WithoutDetails(string place) => Number().Replace(Mark().Replace(place, "[redacted]"), "#");
+    public static string WithoutDetails(string place) => Number().Replace(Mark().Replace(place, RedactionMark.Bare), "#");
 
-    [GeneratedRegex(@"\[redacted [0-9a-f]+\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(RedactionMark.Pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]

@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
 
 namespace EmailSync.MockServer.Reports;
 

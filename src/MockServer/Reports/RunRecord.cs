@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Running;

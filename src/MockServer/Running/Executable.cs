@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using EmailSync.MockServer.CommandLine;
 using EmailSync.Reporting;
 
 namespace EmailSync.MockServer.Running;

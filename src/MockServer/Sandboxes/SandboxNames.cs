@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Sandboxes;
 

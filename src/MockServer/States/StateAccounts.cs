@@ -1,6 +1,6 @@
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes.Clock;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.States;
 

@@ -1,5 +1,4 @@
 using EmailSync.Contract.Files;
-using EmailSync.MockServer.CommandLine;
 
 namespace EmailSync.MockServer.States;
 

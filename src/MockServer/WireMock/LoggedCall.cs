@@ -1,6 +1,5 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Bodies.Formats;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Selection;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.WireMock;
 

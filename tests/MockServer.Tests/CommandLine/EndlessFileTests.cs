@@ -1,5 +1,4 @@
 using EmailSync.Contract.Files;
-using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.CommandLine;

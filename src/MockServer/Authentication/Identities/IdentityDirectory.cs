@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Authentication.Identities;
 

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Secrets;
+
 namespace EmailSync.MockServer.Authentication.Identities;
 
 /// <summary>Who the mock knows.</summary>
@@ -23,4 +25,11 @@ public sealed record IdentityOptions(
             .Concat(AccessTokens.Select(token => token.Token).Where(token => token.Length >= 8))
             .Concat(Applications.Select(application => application.Token))
             .Distinct();
+
+    /// <summary>What the redactor looks for.</summary>
+    /// <param name="others">Secrets beside those of the identities.</param>
+    internal ConfiguredSecrets ToHide(params ReadOnlySpan<string?> others) => new(
+        [.. Users.Select(user => (user.Name, user.Password))],
+        [.. Tickets.Select(ticket => ticket.Ticket), .. AccessTokens.Select(token => token.Token), .. Applications.Select(application => application.Token), .. others.ToArray().OfType<string>()],
+        Applications.Select(application => application.Name));
 }

@@ -6,6 +6,7 @@ using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Resources;
+using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Authentication.Sessions;

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Authentication.Sessions;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 
 namespace EmailSync.MockServer.Dashboard.Calls;

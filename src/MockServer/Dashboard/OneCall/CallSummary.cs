@@ -1,7 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
 

@@ -4,7 +4,6 @@ using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Explain.Values;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Findings.Verdicts;
 
 namespace EmailSync.MockServer.Explain.Corrections;
 

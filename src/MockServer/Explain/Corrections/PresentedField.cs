@@ -1,9 +1,9 @@
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Explain.Requests;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Explain.Corrections;
 

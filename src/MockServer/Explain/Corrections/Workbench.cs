@@ -3,8 +3,8 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Explain.Values;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Explain.Corrections;
 
@@ -93,7 +93,7 @@ internal sealed class Workbench(MockOptions options, ContractDocument contract, 
         if (value is null) return null;
         var name = pointer[(pointer.LastIndexOf('/') + 1)..];
         var member = $"{{\"{name}\":{value}}}";
-        return redactor.Text(member) == member ? value.ToString() : "[redacted]";
+        return redactor.Text(member) == member ? value.ToString() : RedactionMark.Bare;
     }
 
     /// <summary>Forgets what was changed within the body: it is made anew.</summary>

@@ -1,6 +1,5 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using EmailSync.Contract;
-using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.MockServer.Explain.DryRuns;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Explain.Requests;
 

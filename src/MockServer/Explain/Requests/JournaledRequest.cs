@@ -1,8 +1,8 @@
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Explain.Corrections;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Explain.Requests;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Explain.Requests;
 

@@ -1,7 +1,7 @@
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Findings.Rules;

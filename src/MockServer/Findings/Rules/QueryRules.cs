@@ -1,8 +1,8 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Findings.Rules;

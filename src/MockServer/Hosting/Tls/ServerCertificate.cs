@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using EmailSync.Contract.Files;
-using EmailSync.MockServer.CommandLine;
 
 namespace EmailSync.MockServer.Hosting.Tls;
 

@@ -1,5 +1,4 @@
 using EmailSync.Contract.Files;
-using EmailSync.MockServer.Hosting;
 
 namespace EmailSync.MockServer.ReferencePages.Importing;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.ReferencePages.Checking;
 using EmailSync.Reporting;
 using EmailSync.Reporting.Texts;

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using EmailSync.MockServer.CommandLine;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;

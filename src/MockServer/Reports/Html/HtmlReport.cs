@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using EmailSync.MockServer.CommandLine;
 using EmailSync.Reporting;
 using EmailSync.Reporting.Texts;
 

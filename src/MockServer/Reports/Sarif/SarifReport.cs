@@ -2,10 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
-using EmailSync.MockServer.CommandLine;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.Reporting;
-using EmailSync.Reporting.Sarif;
 using EmailSync.Reporting.Texts;
 using static EmailSync.Reporting.Sarif.SarifElements;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.Reporting.Texts;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.WireMock.Answers;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.WireMock.Matching;

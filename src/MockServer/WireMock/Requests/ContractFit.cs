@@ -1,6 +1,5 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Names;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.WireMock.Answers;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Journal.Redaction;
 using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.WireMock.Requests;
 

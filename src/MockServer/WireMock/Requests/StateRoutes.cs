@@ -1,5 +1,4 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.CommandLine;
 using EmailSync.Reporting;
 
 namespace EmailSync.MockServer.WireMock.Requests;

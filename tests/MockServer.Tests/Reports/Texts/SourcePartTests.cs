@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.Reporting.Texts;
 
 namespace EmailSync.MockServer.Tests.Reports.Texts;
 

@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Reports.Waivers;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.MockServer.Tests.Reports.Waivers;

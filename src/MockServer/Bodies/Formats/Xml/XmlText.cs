@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
-using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Xml;
 

@@ -1,6 +1,5 @@
-using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Identities;
-using EmailSync.MockServer.Journal.Redaction;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Dashboard.OneCall.Replays;
 

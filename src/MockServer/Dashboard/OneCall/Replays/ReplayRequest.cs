@@ -6,6 +6,7 @@ using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Dashboard.OneCall.Replays;
 
@@ -132,6 +133,6 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
         return restored == text ? body : Encoding.Latin1.GetBytes(restored);
     }
 
-    [GeneratedRegex(@"\[redacted (?<digits>[0-9a-f]{8})\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(RedactionMark.Pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();
 }

@@ -1,7 +1,7 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Dashboard.OneCall.Replays;
 

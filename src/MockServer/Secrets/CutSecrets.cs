@@ -1,0 +1,64 @@
+namespace EmailSync.MockServer.Secrets;
+
+/// <summary>Finds the beginning of a secret where a text was cut before the secret was known for one. Each character stands for an octet.</summary>
+internal sealed class CutSecrets
+{
+    // So much of a text tells how it ends; what is cut is an excerpt.
+    private const int Looked = 512;
+    private static readonly string Sign = Octets.Of("…");
+    private readonly KnownTexts known;
+    private readonly Func<string, string> mark;
+    private readonly EncodedRuns.Judge endsInOne;
+    private readonly EncodedRuns.Judge endsInRun;
+
+    public CutSecrets(KnownTexts known, Func<string, string> mark)
+    {
+        (this.known, this.mark) = (known, mark);
+        endsInOne = text => known.StartAtEndOf(text) > 0;
+        endsInRun = text => EndsInOne(text, null);
+    }
+
+    /// <summary>Puts a mark in place of each that stands before the sign of a cut.</summary>
+    public string Replace(string text)
+    {
+        for (var at = text.IndexOf(Sign, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Sign, at + Sign.Length, StringComparison.Ordinal))
+        {
+            var shorter = Replace(text, at);
+            at += shorter.Length - text.Length;
+            text = shorter;
+        }
+
+        return text;
+    }
+
+    /// <summary>The same for one that ends at a place.</summary>
+    public string Replace(string text, int end)
+    {
+        var start = StartOf(text.AsSpan(0, end));
+        return start == end ? text : $"{text[..start]}{mark(text[start..end])}{text[end..]}";
+    }
+
+    /// <summary>Where the beginning of a secret stands at the end of a text; its length where it ends in none.</summary>
+    public int StartOf(ReadOnlySpan<char> text)
+    {
+        var least = Math.Max(0, text.Length - Looked);
+        var tail = text[least..];
+        if (known.StartAtEndOf(tail) is > 0 and var length) return text.Length - length;
+        if (!EndsInOne(tail, endsInRun)) return text.Length;
+        // The shortest end that still reads so.
+        var start = text.Length - 1;
+        while (start > least && !EndsInOne(text[start..], endsInRun)) start--;
+        return start;
+    }
+
+    private bool EndsInOne(ReadOnlySpan<char> text, EncodedRuns.Judge? inRun)
+    {
+        using var scratch = new Scratch(stackalloc char[Scratch.Few], text.Length);
+        text.CopyTo(scratch.Characters);
+        var decoded = scratch.Characters[..EscapedText.Decode(scratch.Characters)];
+        // What is left of an escape that was cut, too.
+        for (var left = 0; left < 12 && left <= decoded.Length && (left == 0 || decoded[^left] is not ' '); left++)
+            if (known.StartAtEndOf(decoded[..^left]) > 0) return true;
+        return OtherReadings.AnyHolds(decoded, endsInOne) || (inRun is not null && EncodedRuns.AnyHolds(decoded[(decoded.LastIndexOfAnyExcept(EncodedRuns.Digits) + 1)..], inRun));
+    }
+}

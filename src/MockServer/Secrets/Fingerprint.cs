@@ -1,0 +1,38 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace EmailSync.MockServer.Secrets;
+
+/// <summary>A keyed hash of a secret.</summary>
+public readonly record struct Fingerprint
+{
+    private readonly UInt128 high;
+    private readonly UInt128 low;
+
+    public Fingerprint(ReadOnlySpan<byte> hash)
+    {
+        high = BinaryPrimitives.ReadUInt128BigEndian(hash);
+        low = BinaryPrimitives.ReadUInt128BigEndian(hash[16..]);
+    }
+
+    /// <summary>A few digits of it, enough to see in the journal whether two secrets were the same.</summary>
+    public string Digits => ((uint)(high >> 96)).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Compares in a time that does not depend on what is compared.</summary>
+    public bool Equals(Fingerprint other)
+    {
+        Span<byte> mine = stackalloc byte[32];
+        Span<byte> others = stackalloc byte[32];
+        Write(mine);
+        other.Write(others);
+        return CryptographicOperations.FixedTimeEquals(mine, others);
+    }
+
+    public override int GetHashCode() => low.GetHashCode();
+
+    private void Write(Span<byte> octets)
+    {
+        BinaryPrimitives.WriteUInt128BigEndian(octets, high);
+        BinaryPrimitives.WriteUInt128BigEndian(octets[16..], low);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EmailSync.MockServer.Secrets;
+
+/// <summary>
+/// Finds who a secret belongs to. It is compared with every known one, each time at the full width, so that the time
+/// tells neither whether nor where it was found, nor how long the known ones are.
+/// </summary>
+public sealed class KnownSecrets<T>
+    where T : class
+{
+    private const int WidthStep = 32;
+    private const int LengthOctets = sizeof(int);
+    private readonly (byte[] Padded, T Identity)[] known;
+    private readonly int width;
+
+    public KnownSecrets(IReadOnlyList<T> identities, Func<T, string> secret)
+    {
+        var longest = identities.Select(identity => Encoding.UTF8.GetByteCount(secret(identity))).DefaultIfEmpty(0).Max();
+        width = LengthOctets + (longest / WidthStep + 1) * WidthStep;
+        known = [.. identities.Select(identity => (Pad(Encoding.UTF8.GetBytes(secret(identity)), new byte[width]).ToArray(), identity))];
+    }
+
+    /// <summary>The identity of a secret, in UTF-8; null where nobody has it.</summary>
+    public T? Find(ReadOnlySpan<byte> sent)
+    {
+        var padded = Pad(sent, width <= 1024 ? stackalloc byte[width] : new byte[width]);
+        T? found = null;
+        foreach (var (secret, identity) in known)
+            found = CryptographicOperations.FixedTimeEquals(secret, padded) ? identity : found;
+        return found;
+    }
+
+    /// <summary>The same for text.</summary>
+    public T? Find(ReadOnlySpan<char> sent)
+    {
+        var longest = Encoding.UTF8.GetMaxByteCount(sent.Length);
+        var octets = longest <= 1024 ? stackalloc byte[longest] : new byte[longest];
+        return Find(octets[..Encoding.UTF8.GetBytes(sent, octets)]);
+    }
+
+    // The length goes along: a secret that is cut, or ends in NUL, is another one.
+    private static Span<byte> Pad(ReadOnlySpan<byte> secret, Span<byte> padded)
+    {
+        padded.Clear();
+        BitConverter.TryWriteBytes(padded, secret.Length);
+        secret[..Math.Min(secret.Length, padded.Length - LengthOctets)].CopyTo(padded[LengthOctets..]);
+        return padded;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace EmailSync.MockServer.Secrets;
+
+/// <summary>
+/// Takes secrets out of what is recorded or sent back: by their place, which can carry credentials, and by their value, where it
+/// is one that the mock was told or has given out. Of a credential the scheme stays and a short keyed hash, which tells whether
+/// two calls sent the same one.
+/// </summary>
+public sealed class Redactor
+{
+    private const int MostRemembered = 1024;
+    private const int LongestRemembered = 512;
+    private const int LongestScheme = 16;
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
+
+    private readonly SecretHasher hasher;
+    private readonly KnownTexts known;
+    private readonly CutSecrets cut;
+
+    // Octets are searched as Latin-1, which maps each octet to a character and back.
+    private readonly TextRedaction octets;
+    private readonly CleanTexts clean = new();
+    private readonly ConcurrentDictionary<(SecretForm, string), string> remembered = new();
+    private int rememberedCount;
+
+    public Redactor(ConfiguredSecrets secrets, SecretHasher hasher)
+    {
+        this.hasher = hasher;
+        known = new KnownTexts(secrets.Anywhere, secrets.Alone, hasher.Issued.Sign);
+        octets = new TextRedaction(known, secret => Mark(Octets.Read(secret)));
+        cut = new CutSecrets(known, secret => Mark(Octets.Read(secret)));
+    }
+
+    private enum SecretForm
+    {
+        Text,
+        Bare,
+        Credentials,
+        Cookies,
+    }
+
+    /// <summary>The value of a header field as it may be shown.</summary>
+    public string Header(string name, string value)
+    {
+        if (!SecretNames.IsSecretField(name)) return known.IsDividedBetween(name, value) ? Mark(value) : Text(value);
+        if (name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)) return SetCookie(value);
+
+        var form = name.EndsWith("Authorization", StringComparison.OrdinalIgnoreCase) ? SecretForm.Credentials
+            : name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? SecretForm.Cookies
+            : SecretForm.Bare;
+        if (remembered.TryGetValue((form, value), out var redacted)) return redacted;
+        return Remember(form, value, form switch
+        {
+            SecretForm.Credentials => Credentials(value),
+            SecretForm.Cookies => Cookies(value),
+            _ => value.Length == 0 ? "" : Mark(value),
+        });
+    }
+
+    /// <summary>A text as it may be shown. It is returned as it is where it holds nothing secret.</summary>
+    public string Text(string text)
+    {
+        if (clean.Has(text)) return text;
+        var search = Octets.Of(text);
+        if (!octets.MayHold(search, TextKind.Sentence) && !text.Contains('…'))
+        {
+            clean.Add(text);
+            return text;
+        }
+
+        if (remembered.TryGetValue((SecretForm.Text, text), out var shown)) return shown;
+        var redacted = octets.Redact(search, TextKind.Sentence);
+        return Remember(SecretForm.Text, text, redacted is null ? Mark(text) : cut.Replace(redacted) is var whole && whole == search ? text : Octets.Read(whole));
+    }
+
+    /// <summary>The same for a text that is cut at its end, or before a quote there: the beginning of a secret goes, too.</summary>
+    public string CutText(string text)
+    {
+        var shown = Octets.Of(Text(text));
+        return Octets.Read(cut.Replace(shown, shown.AsSpan().TrimEnd("'\".").Length));
+    }
+
+    /// <summary>A name, a method or another word of a request. Only what is secret by its value is taken out of it.</summary>
+    public string Word(string word) => Holds(word) ? Text(word) is var shown && shown != word ? shown : Mark(word) : word;
+
+    /// <summary>Whether a text holds what is secret by its value, in whatever way it is written.</summary>
+    public bool Holds(ReadOnlySpan<char> text) => octets.HoldsKnown(Ascii.IsValid(text) ? text : Octets.Of(text.ToString()));
+
+    /// <summary>A body of the mock's own as it may be kept or shown. It is returned as it is where it holds nothing secret.</summary>
+    public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body) => Kept(body, TextKind.Answer, null) is { Withheld: null } kept ? kept.Octets : Encoding.UTF8.GetBytes(Mark(Encoding.Latin1.GetString(body.Span)));
+
+    /// <summary>The body of a request as it may be kept. It is returned as it is where it holds nothing secret; what cannot be searched is withheld.</summary>
+    /// <param name="body">The octets.</param>
+    /// <param name="contentType">Content-Type as it was sent; null where none was.</param>
+    /// <param name="coding">Content-Encoding as it was sent; null where none was.</param>
+    public KeptBody Request(ReadOnlyMemory<byte> body, string? contentType, string? coding) =>
+        SearchEncoding.Find(body.Span, contentType, coding, out var encoding) is { } reason ? new KeptBody(default, reason) : Kept(body, TextKind.Request, encoding);
+
+    /// <summary>How many octets at the end of a body are the beginning of a secret that was cut there.</summary>
+    public int StartOfSecret(ReadOnlySpan<byte> body)
+    {
+        var end = Encoding.Latin1.GetString(body[^Math.Min(body.Length, LongestRemembered)..]);
+        return end.Length - cut.StartOf(end);
+    }
+
+    private KeptBody Kept(ReadOnlyMemory<byte> body, TextKind kind, Encoding? encoding)
+    {
+        if (encoding is not null) return Recoded(body, kind, encoding);
+        var rented = ArrayPool<char>.Shared.Rent(body.Length);
+        try
+        {
+            var text = rented.AsSpan(0, Encoding.Latin1.GetChars(body.Span, rented));
+            if (!octets.MayHold(text, kind)) return new KeptBody(body, null);
+            return Redacted(text.ToString(), kind) is { } redacted ? new KeptBody(Encoding.Latin1.GetBytes(redacted), null) : Hidden;
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(rented, clearArray: true);
+        }
+    }
+
+    // In UTF-8 it is searched, and kept where something was taken out.
+    private KeptBody Recoded(ReadOnlyMemory<byte> body, TextKind kind, Encoding encoding)
+    {
+        var text = Octets.Of(encoding.GetString(body.Span).TrimStart('\ufeff'));
+        if (!octets.MayHold(text, kind)) return new KeptBody(body, null);
+        if (Redacted(text, kind) is not { } redacted) return Hidden;
+        return new KeptBody(redacted == text ? body : Encoding.Latin1.GetBytes(redacted), null);
+    }
+
+    // Whoever declares entities can write any text in parts.
+    private string? Redacted(string text, TextKind kind) => kind == TextKind.Request && text.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase) ? null : octets.Redact(text, kind);
+
+    private static KeptBody Hidden => new(default, "a secret stands in it in a form in which it cannot be taken out");
+
+    private string Remember(SecretForm form, string value, string redacted)
+    {
+        if (value.Length <= LongestRemembered && Volatile.Read(ref rememberedCount) < MostRemembered && remembered.TryAdd((form, value), redacted))
+            Interlocked.Increment(ref rememberedCount);
+        return redacted;
+    }
+
+    // "Basic abc" keeps its scheme. What is sent without one is a secret from its first letter on.
+    private string Credentials(string value)
+    {
+        var blank = value.IndexOf(' ');
+        var hasScheme = blank is > 0 and <= LongestScheme && !value.AsSpan(0, blank).ContainsAnyExcept(Letters) && !Holds(value.AsSpan(0, blank));
+        return hasScheme ? $"{value[..blank]} {Mark(value[blank..].Trim())}" : value.Length == 0 ? "" : Mark(value);
+    }
+
+    private string Cookies(string value) => string.Join("; ", value.Split(';', StringSplitOptions.TrimEntries).Select(Cookie));
+
+    private string SetCookie(string value)
+    {
+        var end = value.IndexOf(';');
+        return end < 0 ? Cookie(value) : Cookie(value[..end]) + Text(value[end..]);
+    }
+
+    private string Cookie(string cookie)
+    {
+        var equals = cookie.IndexOf('=');
+        return equals < 0 ? (cookie.Length == 0 ? "" : Mark(cookie)) : $"{Word(cookie[..equals])}={Mark(cookie[(equals + 1)..])}";
+    }
+
+    private string Mark(string secret) => RedactionMark.Of(hasher.Of(secret));
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using EmailSync.MockServer.Model;
+using Microsoft.Net.Http.Headers;
+
+namespace EmailSync.MockServer.Secrets;
+
+/// <summary>Finds the encoding in which a body is to be searched: its charset, its byte order mark, or the way it looks.</summary>
+internal static class SearchEncoding
+{
+    // Of octets that are no UTF-8, so many may be beyond ASCII where the rest is plain text; more are another alphabet, or no text.
+    private const int PlainShare = 2;
+
+    /// <summary>How a body is to be read.</summary>
+    /// <param name="octets">The body.</param>
+    /// <param name="contentType">Content-Type as it was sent; null where none was.</param>
+    /// <param name="coding">Content-Encoding as it was sent; null where none was.</param>
+    /// <param name="encoding">The encoding; null where the octets are searched as they are.</param>
+    /// <returns>Why the body cannot be searched; null where it can.</returns>
+    public static string? Find(ReadOnlySpan<byte> octets, string? contentType, string? coding, out Encoding? encoding)
+    {
+        encoding = null;
+        // Who names a coding without having used it sent text.
+        if (!string.IsNullOrEmpty(coding) && !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase) && !IsText(octets)) return "it has a content coding, which is not undone";
+        if (ByItsLook(octets) is { } wide)
+        {
+            if (CanRead(octets, wide)) encoding = wide;
+            return null; // without its empty octets it is searched in any case
+        }
+
+        var charset = contentType?.Contains(';') == true && MediaTypeHeaderValue.TryParse(contentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset).Value : null;
+        if (charset is { Length: > 0 })
+        {
+            // A misspelt name stands mostly for UTF-8. UTF-7 looks like it, too, and is something else.
+            if (CharsetNames.Find(charset) is not { } named)
+                return IsText(octets) && !IsUtf7(charset) ? null : "its charset is not one that can be read";
+            if (named.CodePage != Encoding.UTF8.CodePage && CanRead(octets, named))
+            {
+                encoding = named;
+                return null;
+            }
+        }
+
+        return IsPlain(octets) ? null : "it is no text, or its charset is not told";
+    }
+
+    // Marks and empty octets, as RFC 4627 section 3 tells encodings of JSON apart.
+    private static Encoding? ByItsLook(ReadOnlySpan<byte> octets) => octets switch
+    {
+        [0xff, 0xfe, 0, 0, ..] => new UTF32Encoding(false, true, true),
+        [0, 0, 0xfe, 0xff, ..] => new UTF32Encoding(true, true, true),
+        [0xff, 0xfe, ..] => new UnicodeEncoding(false, true, true),
+        [0xfe, 0xff, ..] => new UnicodeEncoding(true, true, true),
+        [0, 0, 0, not 0, ..] => new UTF32Encoding(true, false, true),
+        [not 0, 0, 0, 0, ..] => new UTF32Encoding(false, false, true),
+        [0, not 0, 0, not 0, ..] or [0, not 0] => new UnicodeEncoding(true, false, true),
+        [not 0, 0, not 0, 0, ..] or [not 0, 0] => new UnicodeEncoding(false, false, true),
+        _ => null,
+    };
+
+    private static bool CanRead(ReadOnlySpan<byte> octets, Encoding encoding)
+    {
+        try
+        {
+            encoding.GetCharCount(octets);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsUtf7(string charset) => charset.Contains("utf", StringComparison.OrdinalIgnoreCase) && charset.EndsWith('7');
+
+    private static bool IsText(ReadOnlySpan<byte> octets)
+    {
+        foreach (var octet in octets)
+            if (octet is < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n') or 0x7f)
+                return false;
+        return System.Text.Unicode.Utf8.IsValid(octets);
+    }
+
+    // UTF-8, or text in which characters of another encoding stand here and there. What is packed or ciphered has control characters.
+    private static bool IsPlain(ReadOnlySpan<byte> octets)
+    {
+        var (controls, beyond) = (0, 0);
+        foreach (var octet in octets)
+        {
+            if (octet is > 0 and < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x0c) or 0x7f) controls++;
+            else if (octet > 0x7f) beyond++;
+        }
+
+        if (System.Text.Unicode.Utf8.IsValid(octets)) return controls <= octets.Length / 8;
+        return controls == 0 && beyond * PlainShare <= octets.Length;
+    }
+}
