@@ -89,9 +89,10 @@ lint: node_modules ## Lint the contract, and check the code's format
 format: ## Put the code into its format
 	dotnet format EmailSync.sln --exclude src/Contract/Generated --exclude src/Client/Generated
 
-generate: node_modules ## Make stubs, DTOs and clients from the contract with NSwag, the page of the catalogue, and the dashboard's files
+generate: node_modules ## Make stubs, DTOs and clients from the contract with NSwag, the page and the ids of the catalogue, and the dashboard's files
 	node openapi/to-json.mjs $(CONTRACT) src/Contract/Generated/emailsync.g.json
 	node openapi/requirements-page.mjs openapi/requirements.tsv docs/requirements.md
+	node openapi/rule-ids.mjs openapi/requirements.tsv src/Contract/Generated/RuleId.g.cs
 	node openapi/for-clients.mjs $(CONTRACT) artifacts/contract-for-clients.json
 	cd openapi && ../$(NSWAG) run nswag.json && ../$(NSWAG) run nswag-clients.json
 	rm -rf $(DASHBOARD)/Generated

@@ -1,6 +1,7 @@
 // Makes docs/requirements.md of the catalogue: a heading for each rule, so that a finding can link to it.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { rules } from "./requirements.mjs";
 
 const [source, target] = process.argv.slice(2);
 const groups = {
@@ -14,11 +15,7 @@ const evidence = {
   rfc: "a standard demands it", assumed: "reasoned, seen by nobody",
 };
 
-const rules = readFileSync(source, "utf8").trimEnd().split("\n").slice(1).map((line) => {
-  const [id, level, from, proof, needs, statement] = line.split("\t");
-  return { id, level, from, proof, needs, statement, isForClient: id.startsWith("C-"), group: id.replace(/^C-/, "").replace(/-\d+$/, "") };
-});
-
+const catalogue = rules(source);
 // What Markdown would take for markup; a pipe would end a cell, but there are no tables here.
 const text = (words) => words.replace(/([\\`*_{}[\]<>#|])/g, "\\$1");
 const lines = [
@@ -30,9 +27,10 @@ const lines = [
 for (const isForClient of [true, false]) {
   lines.push(`## ${isForClient ? "For those who call" : "For servers"}`, "");
   let group = "";
-  for (const rule of rules.filter((each) => each.isForClient === isForClient)) {
+  for (const rule of catalogue.filter((each) => each.isForClient === isForClient)) {
     if (rule.group !== group) lines.push(`**${groups[group = rule.group] ?? group}**`, "");
-    lines.push(`### ${rule.id}`, "", `**${rule.level}** · ${text(rule.statement)}`, "", `Source: ${text(rule.from)} · evidence: \`${rule.proof}\``, "");
+    lines.push(`### ${rule.id}`, "", `**${rule.level}** · ${text(rule.statement)}`, "", `Source: ${text(rule.from)} · evidence: \`${rule.evidence}\``, "");
+    if (rule.caller !== "-") lines.push(`The caller's side of it: [${rule.caller}](#${rule.caller.toLowerCase()}).`, "");
   }
 }
 mkdirSync(dirname(target), { recursive: true });

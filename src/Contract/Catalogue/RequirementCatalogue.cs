@@ -7,7 +7,8 @@ namespace EmailSync.Contract;
 /// <summary>The requirements of openapi/requirements.tsv, in the file's order.</summary>
 public sealed class RequirementCatalogue
 {
-    private const string Columns = "id\tlevel\tsource\tevidence\tneeds\trequirement";
+    private const string Columns = "id\tlevel\tsource\tevidence\tneeds\tcaller\trequirement";
+    private const string None = "-";
     private readonly FrozenDictionary<string, Requirement> byId;
 
     private readonly string text;
@@ -36,6 +37,11 @@ public sealed class RequirementCatalogue
     public Requirement this[string id] =>
         byId.TryGetValue(id, out var requirement) ? requirement : throw new KeyNotFoundException($"The catalogue has no requirement {id}.");
 
+    /// <summary>The rule for callers that a call broke, where a server may refuse by this one.</summary>
+    /// <exception cref="KeyNotFoundException">The catalogue has no such id, or the rule says nothing of those who call.</exception>
+    public Requirement CallerRule(string serverRule) =>
+        this[this[serverRule].CallerRule ?? throw new KeyNotFoundException($"{serverRule} says nothing of those who call: its column caller is empty.")];
+
     /// <summary>Finds a requirement by its id, in any letter case.</summary>
     public bool TryFind(string id, out Requirement? requirement) => byId.TryGetValue(id, out requirement);
 
@@ -55,13 +61,15 @@ public sealed class RequirementCatalogue
         for (var i = 1; i < lines.Length; i++)
         {
             var cells = lines[i].TrimEnd('\r').Split('\t');
-            if (cells.Length != 6)
-                throw new FormatException($"requirements.tsv, line {i + 1}: expected 6 cells, found {cells.Length}.");
+            if (cells.Length != 7)
+                throw new FormatException($"requirements.tsv, line {i + 1}: expected 7 cells, found {cells.Length}.");
             if (all.Exists(other => other.Id == cells[0]))
                 throw new FormatException($"requirements.tsv, line {i + 1}: {cells[0]} is there twice.");
-            all.Add(new Requirement(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]));
+            all.Add(new Requirement(cells[0], cells[1], cells[2], cells[3], cells[4], cells[6]) { CallerRule = cells[5] == None ? null : cells[5] });
         }
 
+        if (all.FindIndex(rule => rule.CallerRule is { } id && (rule.IsForClient || !all.Exists(other => other.Id == id && other.IsForClient))) is >= 0 and var wrong)
+            throw new FormatException($"requirements.tsv, line {wrong + 2}: expected {None} or, in a rule for servers, the id of a rule for callers, found {all[wrong].CallerRule}.");
         return new RequirementCatalogue(all, text);
     }
 }

@@ -29,6 +29,7 @@ public sealed class RequirementsRoute : ControlRoute
                 json.WriteEndArray();
                 json.WriteString("evidence", requirement.Evidence);
                 json.WriteString("needs", requirement.Needs);
+                json.WriteString("caller", requirement.CallerRule);
                 json.WriteString("requirement", requirement.Statement);
                 json.WriteEndObject();
             }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Findings;
@@ -30,7 +31,7 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
         var octets = call.Body.Octets;
         if (octets.Length == 0)
             return contract.Required
-                ? Refusal.BadRequest("BODY-07", "body", "expected the request, found no content.") with { Expected = "the request", Sent = "no content" }
+                ? Refusal.BadRequest(RuleId.BODY_07, "body", "expected the request, found no content.") with { Expected = "the request", Sent = "no content" }
                 : null;
 
         // No type and yet octets cannot be: the negotiation has refused that.
@@ -42,13 +43,13 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
             foreach (var other in reading.OtherFaults ?? [])
                 call.Add(findings.Refused(other.Requirement, other.Place, other.Message, other.Found, other.Expected));
             foreach (var (requirement, more) in reading.FaultsLeftOut ?? ReadOnlyDictionary<string, long>.Empty)
-                call.LeaveOut(ClientRuleOf.Id(requirement), more);
+                call.LeaveOut(findings.CallerRule(requirement).Id, more);
             return Refusal.BadRequest(fault.Requirement, fault.Place, fault.Message) with { Expected = fault.Expected, Sent = fault.Found };
         }
 
         call.Document = reading.Document;
         if (reading.PlainObjectAsPatch)
-            call.Add(findings.Noted("BODY-20", "header Content-Type", "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
+            call.Add(findings.Noted(RuleId.BODY_20, "header Content-Type", "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
                 "a plain object", "an array of operations, or application/json"));
         return Judge(call, contract.Schema);
     }
@@ -63,12 +64,12 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
         foreach (var other in violations.Skip(1))
             call.Add(findings.Refused(Rule(other.WantsObject), Place(other), Text(other), other.Found, other.Expected));
         foreach (var wantsObject in (bool[])[true, false])
-            call.LeaveOut(ClientRuleOf.Id(Rule(wantsObject)), violations.LeftOut(wantsObject));
+            call.LeaveOut(findings.CallerRule(Rule(wantsObject)).Id, violations.LeftOut(wantsObject));
         var first = violations[0];
         return Refusal.BadRequest(Rule(first.WantsObject), Place(first), Text(first)) with { Expected = first.Expected, Sent = first.Found };
     }
 
-    private static string Rule(bool wantsObject) => wantsObject ? "BODY-06" : "BODY-21";
+    private static string Rule(bool wantsObject) => wantsObject ? RuleId.BODY_06 : RuleId.BODY_21;
 
     private static string Place(SchemaViolation violation) => violation.Pointer.Length == 0 ? "body" : violation.Pointer;
 

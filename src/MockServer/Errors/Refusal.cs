@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Journal;
 
 namespace EmailSync.MockServer.Errors;
@@ -39,7 +40,7 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
         new(StatusCodes.Status400BadRequest, requirement, place, "The request is invalid.") { Detail = place.Length == 0 ? message : $"{place}: {message}" };
 
     public static Refusal NotFound(string path, string nearest) =>
-        new(StatusCodes.Status404NotFound, "ERR-06", "path", $"No HTTP resource was found that matches the request URI '{path}'.")
+        new(StatusCodes.Status404NotFound, RuleId.ERR_06, "path", $"No HTTP resource was found that matches the request URI '{path}'.")
         {
             Detail = $"The nearest path is '{nearest}'.",
             Expected = nearest,
@@ -51,18 +52,18 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
         {
             ErrorType = "SoNotFoundException",
             Expected = known,
-            ClientRule = "C-QRY-03",
+            ClientRule = RuleId.C_QRY_03,
         };
 
     public static Refusal MethodNotAllowed(string method, string allow) =>
-        new(StatusCodes.Status405MethodNotAllowed, "MET-01", "method", $"The requested resource does not support http method '{method}'.")
+        new(StatusCodes.Status405MethodNotAllowed, RuleId.MET_01, "method", $"The requested resource does not support http method '{method}'.")
         {
             Headers = [new HeaderLine("Allow", allow)],
             Expected = allow,
         };
 
     public static Refusal NotImplemented(string method) =>
-        new(StatusCodes.Status501NotImplemented, "MET-06", "method", $"The http method '{method}' is not known.");
+        new(StatusCodes.Status501NotImplemented, RuleId.MET_06, "method", $"The http method '{method}' is not known.");
 
     /// <summary>501: the contract has the operation, the mock has no behaviour for it. The call was right as far as the contract goes.</summary>
     public static Refusal NotImitated(string operation) =>
@@ -74,11 +75,11 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
 
     /// <summary>501 (RFC 9112 section 6.1). Where the body ends is known, but not what it says.</summary>
     public static Refusal UnknownTransferCoding(string coding) =>
-        new(StatusCodes.Status501NotImplemented, "HDR-13", "header Transfer-Encoding", $"The transfer coding '{coding}' is not known; chunked is.") { ClosesConnection = true };
+        new(StatusCodes.Status501NotImplemented, RuleId.HDR_13, "header Transfer-Encoding", $"The transfer coding '{coding}' is not known; chunked is.") { ClosesConnection = true };
 
     /// <summary>413. The rest of the body is not wanted, so the connection ends.</summary>
     public static Refusal ContentTooLarge(long limit) =>
-        new(StatusCodes.Status413PayloadTooLarge, "BODY-19", "body", "The request is too large.")
+        new(StatusCodes.Status413PayloadTooLarge, RuleId.BODY_19, "body", "The request is too large.")
         {
             Detail = $"The body may have at most {limit} octets.",
             ClosesConnection = true,
@@ -86,7 +87,7 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
 
     /// <summary>500: the mail server of a mailbox fails, because the mock is told so. The class is assumed.</summary>
     public static Refusal MailServerDown(string mailbox) =>
-        new(StatusCodes.Status500InternalServerError, "ERR-08", "server",
+        new(StatusCodes.Status500InternalServerError, RuleId.ERR_08, "server",
             $"The mail server of '{mailbox}' does not answer. The mock fails this mailbox on purpose: see its setting FailingMailboxes.")
         {
             ErrorType = "SoIllegalOperationException",
@@ -95,7 +96,7 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
 
     /// <summary>503: as much as the mock may hold is under way already.</summary>
     public static Refusal NoRoom() =>
-        new(StatusCodes.Status503ServiceUnavailable, "ERR-07", "server", "The mock holds as much for answers under way as it may (a quarter of its setting Memory:Octets). Come again when others have read theirs.")
+        new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, "server", "The mock holds as much for answers under way as it may (a quarter of its setting Memory:Octets). Come again when others have read theirs.")
         {
             Headers = [new HeaderLine("Retry-After", "1")],
             SparesCaller = true,

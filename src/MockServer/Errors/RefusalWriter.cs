@@ -59,17 +59,17 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
                 var place = rule.Place == UnreadableRule.Headers ? "trailer section" : rule.Place;
                 return Refuse(call, new Refusal(bad.StatusCode, rule.Requirement, place, "The request is invalid.") { Detail = rule.Message, ClientRule = rule.ClientRule, ClosesConnection = true });
             case IOException { InnerException: OverflowException }: // Kestrel's way to say that a chunk's size is beyond counting
-                return Refuse(call, Refusal.BadRequest("HDR-13", "framing", "expected the size of a chunk, found a number that is too large.") with { ClientRule = "C-HTTP-02", ClosesConnection = true });
+                return Refuse(call, Refusal.BadRequest(RuleId.HDR_13, "framing", "expected the size of a chunk, found a number that is too large.") with { ClientRule = RuleId.C_HTTP_02, ClosesConnection = true });
             case OperationCanceledException or IOException:
-                return Refuse(call, new Refusal(StatusCodes.Status400BadRequest, "BODY-18", "body", "The request is invalid.")
+                return Refuse(call, new Refusal(StatusCodes.Status400BadRequest, RuleId.BODY_18, "body", "The request is invalid.")
                 {
                     Detail = "The connection ended before the body did.",
-                    ClientRule = "C-HTTP-03",
+                    ClientRule = RuleId.C_HTTP_03,
                     ClosesConnection = true,
                 });
             default:
                 StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} failed, which is a fault of the mock: {redactor.Text(exception.ToString())}");
-                return Refuse(call, new Refusal(StatusCodes.Status500InternalServerError, "ROB-01", "server", "The mock failed; its error output says why.")
+                return Refuse(call, new Refusal(StatusCodes.Status500InternalServerError, RuleId.ROB_01, "server", "The mock failed; its error output says why.")
                 {
                     SparesCaller = true,
                     ErrorType = "Exception",

@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Faults.Definitions;
@@ -36,17 +37,17 @@ public sealed class FaultRefusals(MockOptions options, Challenges challenges)
     private Refusal Plain(Call call, FaultDefinition fault)
     {
         var kind = fault.Kind;
-        if (kind == FaultKinds.TooManyRequests) return At(StatusCodes.Status429TooManyRequests, "ERR-07", "There were too many requests.");
-        if (kind == FaultKinds.Unavailable) return At(StatusCodes.Status503ServiceUnavailable, "ERR-07", "The service is unavailable.");
+        if (kind == FaultKinds.TooManyRequests) return At(StatusCodes.Status429TooManyRequests, RuleId.ERR_07, "There were too many requests.");
+        if (kind == FaultKinds.Unavailable) return At(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, "The service is unavailable.");
         if (kind == FaultKinds.WrongHost) return At(StatusCodes.Status421MisdirectedRequest, null, "The tenant is not served on this host.");
         if (kind == FaultKinds.ExpiredToken)
-            return At(StatusCodes.Status401Unauthorized, "AUTH-15", Expired(call.Sandbox)) with
+            return At(StatusCodes.Status401Unauthorized, RuleId.AUTH_15, Expired(call.Sandbox)) with
             {
                 ErrorType = "SoSessionException",
                 Headers = challenges.For(call.Sandbox, BearerError.ExpiredToken),
             };
         if (kind == FaultKinds.AgentRevoked)
-            return At(options.RestrictedStatus, "AUTH-25", "The EMail agent has not been granted to this caller.") with
+            return At(options.RestrictedStatus, RuleId.AUTH_25, "The EMail agent has not been granted to this caller.") with
             {
                 ErrorType = "SoSentryException",
                 Headers = options.RestrictedStatus == StatusCodes.Status401Unauthorized ? challenges.For(call.Sandbox, BearerError.None) : [],

@@ -8,6 +8,9 @@ public sealed class FindingFactory(RequirementCatalogue catalogue)
     /// <summary>The rule of this id.</summary>
     public Requirement Rule(string id) => catalogue[id];
 
+    /// <summary>The rule for callers that goes with a rule for servers.</summary>
+    public Requirement CallerRule(string serverRule) => catalogue.CallerRule(serverRule);
+
     /// <summary>A finding by a rule for callers. It changes nothing about the answer.</summary>
     /// <param name="rule">Id of the rule, for instance <c>C-BODY-05</c>.</param>
     /// <param name="place">Where.</param>
@@ -29,5 +32,5 @@ public sealed class FindingFactory(RequirementCatalogue catalogue)
         Of(serverRule, place, message, sent, expected, refused: false);
 
     private Finding Of(string serverRule, string place, string message, string? sent, string? expected, bool refused) =>
-        new(catalogue[ClientRuleOf.Id(serverRule)], catalogue[serverRule], place, message, sent, expected ?? message, refused);
+        new(catalogue.CallerRule(serverRule), catalogue[serverRule], place, message, sent, expected ?? message, refused);
 }

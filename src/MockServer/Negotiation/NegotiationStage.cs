@@ -25,20 +25,20 @@ public sealed class NegotiationStage(RefusalWriter refusals, ContentTypeCache co
         if (transfer.Count > 0 && !IsOnly("chunked", transfer)) return Refusal.UnknownTransferCoding(transfer.ToString());
         var coding = headers.ContentEncoding;
         if (coding.Count > 0 && !IsOnly("identity", coding))
-            return Refusal.UnsupportedMediaType("CT-19", "header Content-Encoding",
+            return Refusal.UnsupportedMediaType(RuleId.CT_19, "header Content-Encoding",
                 $"{headers.ContentType} in the content coding {coding}", [new HeaderLine("Accept-Encoding", "identity")]);
 
         var sent = headers.ContentType;
         if (sent.Count > 1)
-            return Refusal.BadRequest("CT-16", "header Content-Type", "expected one, found several.");
+            return Refusal.BadRequest(RuleId.CT_16, "header Content-Type", "expected one, found several.");
         if (sent.Count == 0 || string.IsNullOrWhiteSpace(sent[0]))
             return ReceivedBody.IsAnnounced(call.Http)
-                ? Unsupported("CT-14", "", body)
+                ? Unsupported(RuleId.CT_14, "", body)
                 : null; // neither body nor type: the body stage says that the body is missing
 
-        if (contentTypes.Read(sent[0]!) is not { } contentType) return Unsupported("CT-15", sent[0]!, body);
-        if (!body.MediaTypes.Contains(contentType.MediaType)) return Unsupported("CT-10", contentType.MediaType, body);
-        if (contentType.HasUnknownCharset) return Unsupported("CT-17", sent[0]!, body);
+        if (contentTypes.Read(sent[0]!) is not { } contentType) return Unsupported(RuleId.CT_15, sent[0]!, body);
+        if (!body.MediaTypes.Contains(contentType.MediaType)) return Unsupported(RuleId.CT_10, contentType.MediaType, body);
+        if (contentType.HasUnknownCharset) return Unsupported(RuleId.CT_17, sent[0]!, body);
         call.ContentType = contentType;
         return null;
     }

@@ -54,7 +54,7 @@ public sealed class EMailAgent(
         var duration = syncing.Duration;
         if (!sandbox.Batches.TryTake(now, duration, all.Count))
         {
-            call.Add(findings.Of("C-MAN-07", Calls, "a call while the synchronisations of another run, which does nothing", "to wait until those have ended"));
+            call.Add(findings.Of(RuleId.C_MAN_07, Calls, "a call while the synchronisations of another run, which does nothing", "to wait until those have ended"));
             await MailServers.WaitAsync(SyncBatches.Wait, sandbox, cancellationToken);
             return;
         }
@@ -105,15 +105,15 @@ public sealed class EMailAgent(
 
     private void JudgeOverlap(Call call, AccountKey account, string place)
     {
-        if (!call.OnlyCounts("C-MAN-01"))
-            call.Add(findings.Of("C-MAN-01", place, $"{account} while a synchronisation of it runs", "to wait for its end before the same account is synchronised again"));
+        if (!call.OnlyCounts(RuleId.C_MAN_01))
+            call.Add(findings.Of(RuleId.C_MAN_01, place, $"{account} while a synchronisation of it runs", "to wait for its end before the same account is synchronised again"));
     }
 
     // Those of one SyncEmailAccounts alone are never too many: how many run at once is the installation's doing.
     private void JudgeNumber(Call call, int calls, int batch)
     {
         if (calls > 0 && calls + batch > options.Manners.ConcurrentSyncs)
-            call.Add(findings.Of("C-MAN-02", Calls, $"{calls + batch} synchronisations at once", $"at most {options.Manners.ConcurrentSyncs}"));
+            call.Add(findings.Of(RuleId.C_MAN_02, Calls, $"{calls + batch} synchronisations at once", $"at most {options.Manners.ConcurrentSyncs}"));
     }
 
     private SyncEffect Effect(Call call, AccountKey key, DateTimeOffset now, AccountChange? change) => new(

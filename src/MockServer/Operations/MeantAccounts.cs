@@ -22,7 +22,7 @@ public sealed class MeantAccounts(FindingFactory findings)
     {
         if (accounts is not { Count: > 0 })
         {
-            call.Add(findings.Of("C-BODY-08", Several, "no accounts", "accounts: without any nothing is synchronised"));
+            call.Add(findings.Of(RuleId.C_BODY_08, Several, "no accounts", "accounts: without any nothing is synchronised"));
             return [];
         }
 
@@ -35,7 +35,7 @@ public sealed class MeantAccounts(FindingFactory findings)
             if (Of(call, accounts[i], place) is not { } key) continue;
             var account = known.Find(key);
             if (seen.TryAdd(account ?? (object)key.Folded, place)) meant.Add(new MeantAccount(key, account, place));
-            else if (!call.OnlyCounts("C-BODY-11")) call.Add(findings.Of("C-BODY-11", place, $"{key} again, after {seen[account ?? (object)key.Folded]}", "each account once"));
+            else if (!call.OnlyCounts(RuleId.C_BODY_11)) call.Add(findings.Of(RuleId.C_BODY_11, place, $"{key} again, after {seen[account ?? (object)key.Folded]}", "each account once"));
         }
 
         return meant;
@@ -45,7 +45,7 @@ public sealed class MeantAccounts(FindingFactory findings)
     {
         if (account is null)
         {
-            if (!call.OnlyCounts("C-BODY-08")) call.Add(findings.Of("C-BODY-08", place, "no account", "an account: without one nothing is synchronised"));
+            if (!call.OnlyCounts(RuleId.C_BODY_08)) call.Add(findings.Of(RuleId.C_BODY_08, place, "no account", "an account: without one nothing is synchronised"));
             return null;
         }
 
@@ -54,23 +54,23 @@ public sealed class MeantAccounts(FindingFactory findings)
         var key = new AccountKey(accountId, account.AssociateName, associateId);
         if (!key.NamesSomething)
         {
-            if (!call.OnlyCounts("C-BODY-08")) call.Add(findings.Of("C-BODY-08", place, "an account without AccountId, AssociateName and AssociateId", "one that says which account it is"));
+            if (!call.OnlyCounts(RuleId.C_BODY_08)) call.Add(findings.Of(RuleId.C_BODY_08, place, "an account without AccountId, AssociateName and AssociateId", "one that says which account it is"));
             return null;
         }
 
         if (!key.NamesSomebody)
         {
-            if (!call.OnlyCounts("C-BODY-08")) call.Add(findings.Of("C-BODY-08", place, key.InFull, "an account that can be: none has the key 0, and no owner a blank name"));
+            if (!call.OnlyCounts(RuleId.C_BODY_08)) call.Add(findings.Of(RuleId.C_BODY_08, place, key.InFull, "an account that can be: none has the key 0, and no owner a blank name"));
             return key;
         }
 
-        if (!call.Sandbox.Accounts.Takes(key) && !call.OnlyCounts("C-BODY-09")) call.Add(Unknown(place, key, call.Sandbox.Accounts));
+        if (!call.Sandbox.Accounts.Takes(key) && !call.OnlyCounts(RuleId.C_BODY_09)) call.Add(Unknown(place, key, call.Sandbox.Accounts));
         return key;
     }
 
     // Where there is an account of that key it is the owner that does not fit.
     private Finding Unknown(string place, AccountKey key, SandboxAccounts accounts) =>
         key.AccountId is { } id && accounts.Now.Find(id) is { } other
-            ? findings.Of("C-BODY-09", place, key.InFull, $"{other.Facts.Key.InFull}, as this sandbox has it")
-            : findings.Of("C-BODY-09", place, key.ToString(), accounts.Known());
+            ? findings.Of(RuleId.C_BODY_09, place, key.InFull, $"{other.Facts.Key.InFull}, as this sandbox has it")
+            : findings.Of(RuleId.C_BODY_09, place, key.ToString(), accounts.Known());
 }

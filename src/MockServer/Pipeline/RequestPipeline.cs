@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Errors;
@@ -27,7 +28,7 @@ public sealed class RequestPipeline(
     CallerJudge caller,
     RefusalWriter refusals)
 {
-    private const string BrokenOff = "BODY-18";
+    private const string BrokenOff = RuleId.BODY_18;
 
     /// <summary>Makes the handler of a resource; null is the handler of paths that lead nowhere.</summary>
     public RequestDelegate Serve(Resource? resource) => http => RunAsync(http, resource);

@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Pipeline;
@@ -28,7 +29,7 @@ public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
         var parameters = call.Operation!.Parameters;
         for (var i = 0; i < parameters.Count; i++)
             if (parameters[i] is { In: "query" } parameter && QueryParameter.Fault(parameter, call.Query) is { } fault)
-                return Refusal.BadRequest("QRY-01", $"query {parameter.Name}", fault);
+                return Refusal.BadRequest(RuleId.QRY_01, $"query {parameter.Name}", fault);
         return null;
     }
 
@@ -43,10 +44,10 @@ public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
         call.Select = parts.FindAll(part => part.Length > 0);
 
         if (values.Count > 1)
-            call.Add(findings.Noted("SEL-08", $"query {Select}", $"it is there {values.Count} times; the names are taken together.", $"{values.Count} of them", "it once"));
+            call.Add(findings.Noted(RuleId.SEL_08, $"query {Select}", $"it is there {values.Count} times; the names are taken together.", $"{values.Count} of them", "it once"));
         if (parts.Exists(HasBlankName))
-            call.Add(findings.Noted("SEL-07", $"query {Select}", "blank names are passed over.", "blank names", "names between the commas"));
+            call.Add(findings.Noted(RuleId.SEL_07, $"query {Select}", "blank names are passed over.", "blank names", "names between the commas"));
         if (call.Select.Count > 0 && call.Operation!.SuccessStatus == StatusCodes.Status204NoContent)
-            call.Add(findings.Noted("SEL-06", $"query {Select}", "it has no effect here: the answer has no content to select from.", string.Join(',', call.Select), "no $select"));
+            call.Add(findings.Noted(RuleId.SEL_06, $"query {Select}", "it has no effect here: the answer has no content to select from.", string.Join(',', call.Select), "no $select"));
     }
 }

@@ -2,8 +2,9 @@ namespace EmailSync.Contract.Tests.Catalogue;
 
 public sealed class CatalogueFormTests
 {
-    private const string Header = "id\tlevel\tsource\tevidence\tneeds\trequirement\n";
-    private const string Line = "AUTH-01\tMUST\tpage\tdocs\tany\tA rule\n";
+    private const string Header = "id\tlevel\tsource\tevidence\tneeds\tcaller\trequirement\n";
+    private const string Line = "AUTH-01\tMUST\tpage\tdocs\tany\t-\tA rule\n";
+    private const string Caller = "C-AUTH-01\tMUST\tpage\tdocs\tclient\t-\tA rule of callers\n";
 
     [Fact]
     public void A_line_is_read_into_a_requirement() =>
@@ -21,9 +22,23 @@ public sealed class CatalogueFormTests
     [InlineData("", "line 1")]
     [InlineData("id\tlevel\n", "line 1")]
     [InlineData(Header + Line + Line, "line 3: AUTH-01 is there twice")]
-    [InlineData(Header + "AUTH-01\tMUST\n", "line 2: expected 6 cells, found 2")]
+    [InlineData(Header + "AUTH-01\tMUST\n", "line 2: expected 7 cells, found 2")]
+    [InlineData(Header + "AUTH-01\tMUST\tpage\tdocs\tany\tC-AUTH-02\tA rule\n" + Caller, "line 2: expected - or, in a rule for servers, the id of a rule for callers, found C-AUTH-02.")]
+    [InlineData(Header + Line + "AUTH-02\tMUST\tpage\tdocs\tany\tAUTH-01\tA rule\n", "line 3: expected - or")]
+    [InlineData(Header + Line + "C-AUTH-02\tMUST\tpage\tdocs\tclient\tC-AUTH-01\tA rule\n" + Caller, "line 3: expected - or")]
     public void A_catalogue_that_is_wrong_is_refused_with_the_line(string text, string place) =>
         Assert.Contains(place, Assert.Throws<FormatException>(() => RequirementCatalogue.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_rule_for_servers_names_its_rule_for_callers()
+    {
+        var catalogue = RequirementCatalogue.Parse(Header + Line.Replace("-\t", "C-AUTH-01\t", StringComparison.Ordinal) + Caller);
+        Assert.Equal(catalogue["C-AUTH-01"], catalogue.CallerRule("AUTH-01"));
+    }
+
+    [Fact]
+    public void A_rule_that_says_nothing_of_callers_has_none() =>
+        Assert.Throws<KeyNotFoundException>(() => RequirementCatalogue.Parse(Header + Line).CallerRule("AUTH-01"));
 
     [Fact]
     public void An_unknown_id_is_refused() =>

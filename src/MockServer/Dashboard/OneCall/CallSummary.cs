@@ -42,9 +42,9 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
     // Refused, and yet through nobody's mistake.
     private static string Spared(JournalEntry entry) => entry switch
     {
-        { Requirement: "ERR-08" } => "The mail server of its mailbox fails, because the mock is told so: see its setting FailingMailboxes.",
+        { Requirement: RuleId.ERR_08 } => "The mail server of its mailbox fails, because the mock is told so: see its setting FailingMailboxes.",
         { Answer.Status: StatusCodes.Status501NotImplemented } => "The contract has the operation, and the mock does not imitate it; nothing is wrong with the call.",
-        { Requirement: "ROB-01" } => "The mock itself has failed; its error output says why.",
+        { Requirement: RuleId.ROB_01 } => "The mock itself has failed; its error output says why.",
         _ => "Nothing of it breaks a rule; the answer says why it was not taken.",
     };
 

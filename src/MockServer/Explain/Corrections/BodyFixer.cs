@@ -15,10 +15,10 @@ namespace EmailSync.MockServer.Explain.Corrections;
 /// <summary>Puts a body right: its syntax, its names and its types. With each try less of it is kept.</summary>
 internal static class BodyFixer
 {
-    private const string Account = "C-BODY-08";
-    private const string NotThere = "C-BODY-09";
-    private const string TooLarge = "C-BODY-10";
-    private const string Again = "C-BODY-11";
+    private const string Account = RuleId.C_BODY_08;
+    private const string NotThere = RuleId.C_BODY_09;
+    private const string TooLarge = RuleId.C_BODY_10;
+    private const string Again = RuleId.C_BODY_11;
     private const int LongestKept = 200;
 
     public static Draft Fix(Draft draft, Workbench bench, ContractOperation operation, Finding finding, int tries, int? account)
@@ -29,7 +29,7 @@ internal static class BodyFixer
         var announced = type is null ? BodySyntax.Json : MediaTypes.SyntaxOf(type.MediaType) ?? BodySyntax.Json;
         // Where the body is of another kind than its type says, and otherwise right, the type is the smaller change.
         if (tries == 0 && draft.Body.Length > 0 && meant.Value is not null && meant.Syntax != announced && MediaTypes.For(meant.Syntax, "", contract) is not null)
-            return ContentTypeFixer.Fix(draft, bench, contract, "C-CT-04");
+            return ContentTypeFixer.Fix(draft, bench, contract, RuleId.C_CT_04);
 
         if (meant.HasTooMany) bench.Limit($"The body has more than {ValueBudget.Most} values, and is not put right part by part.");
         var example = bench.Example(operation);
@@ -48,12 +48,12 @@ internal static class BodyFixer
             if (isUseless) bench.ForgetBody();
             bench.Tell("body", finding.Sent, bench.Redactor.Text(request.ToString()), finding.Rule.Id);
         }
-        else if (finding.Rule.Id is "C-BODY-02" or "C-CT-05" or "C-CT-07")
+        else if (finding.Rule.Id is RuleId.C_BODY_02 or RuleId.C_CT_05 or RuleId.C_CT_07)
         {
-            var isJson = finding.Rule.Id == "C-BODY-02" && meant.Syntax is BodySyntax.Json or BodySyntax.Patch;
+            var isJson = finding.Rule.Id == RuleId.C_BODY_02 && meant.Syntax is BodySyntax.Json or BodySyntax.Patch;
             if (!isJson || !TellSyntax(draft.Body, type?.Encoding, bench, finding.Rule.Id)) bench.Tell(finding.Place, finding.Sent, finding.Expected, finding.Rule.Id);
         }
-        else if (finding is { Rule.Id: "C-BODY-03", Place: "body" })
+        else if (finding is { Rule.Id: RuleId.C_BODY_03, Place: "body" })
         {
             bench.Tell(finding.Place, finding.Sent, bench.Redactor.Text(request!.ToString()), finding.Rule.Id);
         }
@@ -65,7 +65,7 @@ internal static class BodyFixer
         var isUtf8 = type?.Encoding is null or { CodePage: 65001 };
         if (isUtf8 && type is { HasUnknownCharset: false } && type.MediaType == mediaType) return changed;
         changed = changed.With(ContentTypeFixer.Name, isUtf8 ? mediaType : $"{mediaType}; charset=utf-8");
-        bench.TellHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? "C-CT-01" : "C-CT-05");
+        bench.TellHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? RuleId.C_CT_01 : RuleId.C_CT_05);
         return changed;
     }
 

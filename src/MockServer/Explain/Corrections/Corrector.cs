@@ -17,7 +17,7 @@ internal sealed class Corrector(Workbench bench)
     private const int Rounds = 32;
     private const int TriesEach = 5;
     private const string Unsaid = "";
-    private static readonly string[] AboutTheOperation = ["C-MET-02"];
+    private static readonly string[] AboutTheOperation = [RuleId.C_MET_02];
     private readonly Dictionary<string, int> tries = new(StringComparer.Ordinal);
     private readonly HashSet<string> given = new(StringComparer.Ordinal);
 
@@ -37,7 +37,7 @@ internal sealed class Corrector(Workbench bench)
         given.Clear();
         var operation = bench.Operation(draft);
         var shown = Shown(draft, operation);
-        bench.Tell("request", "one that could not be put right part by part", "the contract's example", "C-HTTP-01");
+        bench.Tell("request", "one that could not be put right part by part", "the contract's example", RuleId.C_HTTP_01);
         (corrected, run, var last) = await StepAsync(shown);
         return corrected is not null ? new Correction(corrected, run, bench.Changes, null) : new Correction(null, null, [], reason ?? last ?? "It could not be made right.");
     }
@@ -87,10 +87,10 @@ internal sealed class Corrector(Workbench bench)
             ?? open.Find(finding => finding.Rule.Level == RuleLevel.Must)
             ?? open.Find(finding => finding.Rule.Level == RuleLevel.Should)
             ?? open.Find(finding => AboutTheOperation.Contains(finding.Rule.Id));
-        if (first is not null) return (run.IsUnreadable ? "C-HTTP-01" : first.Rule.Id, first);
-        if (!run.IsRight) return (run.IsUnreadable ? "C-HTTP-01" : Unsaid, null);
+        if (first is not null) return (run.IsUnreadable ? RuleId.C_HTTP_01 : first.Rule.Id, first);
+        if (!run.IsRight) return (run.IsUnreadable ? RuleId.C_HTTP_01 : Unsaid, null);
         // A description is no call: whoever asks why nothing happens meant the call.
-        return run is { Entry: { OperationId: not null, CalledOperation: null, Method: "GET" or "HEAD" } } && !given.Contains("C-MET-02") ? ("C-MET-02", null) : null;
+        return run is { Entry: { OperationId: not null, CalledOperation: null, Method: "GET" or "HEAD" } } && !given.Contains(RuleId.C_MET_02) ? (RuleId.C_MET_02, null) : null;
     }
 
     private async Task<Draft?> FixAsync(Draft draft, DryRun run, string rule, Finding? finding, int count)
@@ -105,19 +105,19 @@ internal sealed class Corrector(Workbench bench)
                 return PathFixer.Path(draft, bench);
             case "MET":
                 return PathFixer.Method(draft, bench, rule);
-            case "AUTH" when rule == "C-AUTH-06" && finding?.Place is { } place && place.StartsWith("query ", StringComparison.Ordinal):
+            case "AUTH" when rule == RuleId.C_AUTH_06 && finding?.Place is { } place && place.StartsWith("query ", StringComparison.Ordinal):
                 return QueryFixer.Without(draft, bench, place["query ".Length..], rule);
             case "APP" when run.IsRight:
                 return HeaderFixer.Without(draft, bench, Authentication.ApplicationJudge.Header, rule);
-            case "CT" when operation.RequestBody is null && rule == "C-CT-03":
+            case "CT" when operation.RequestBody is null && rule == RuleId.C_CT_03:
                 return HeaderFixer.Without(draft, bench, ContentTypeFixer.Name, rule);
             case "XSRF" when run.IsRight:
                 return HeaderFixer.Without(draft, bench, "X-XSRF-TOKEN", rule);
             case "AUTH" or "APP" or "XSRF":
                 return await LogInAsync(draft, rule);
-            case "CT" when rule == "C-CT-06":
+            case "CT" when rule == RuleId.C_CT_06:
                 return CodingFixer.Fix(draft, bench, rule);
-            case "CT" when operation.RequestBody is { } contract && count == 0 && rule is "C-CT-01" or "C-CT-02" or "C-CT-03" or "C-CT-04" or "C-CT-05" or "C-CT-08" && finding?.Place == "header Content-Type":
+            case "CT" when operation.RequestBody is { } contract && count == 0 && rule is RuleId.C_CT_01 or RuleId.C_CT_02 or RuleId.C_CT_03 or RuleId.C_CT_04 or RuleId.C_CT_05 or RuleId.C_CT_08 && finding?.Place == "header Content-Type":
                 return ContentTypeFixer.Fix(draft, bench, operation.RequestBody!, rule);
             case "CT" or "BODY" when operation.RequestBody is not null && finding is not null:
                 return BodyFixer.Fix(draft, bench, operation, finding, count, run.Account);
@@ -126,7 +126,7 @@ internal sealed class Corrector(Workbench bench)
             case "ACC":
                 return HeaderFixer.Accept(draft, bench, rule);
             case "HTTP":
-                return finding?.ServerRule?.Id == "HDR-13" ? CodingFixer.Fix(HttpFixer.Fix(draft, bench, finding, count), bench, rule) : draft;
+                return finding?.ServerRule?.Id == RuleId.HDR_13 ? CodingFixer.Fix(HttpFixer.Fix(draft, bench, finding, count), bench, rule) : draft;
             default:
                 return null;
         }
@@ -137,7 +137,7 @@ internal sealed class Corrector(Workbench bench)
     {
         if (draft.Surplus.AsSpan().Trim("\r\n"u8).IsEmpty || HeadLines.Of(draft.Surplus).Lines is [var first, ..] && first.Contains(" HTTP/1.", StringComparison.Ordinal)) return null;
         var whole = draft with { Body = [.. draft.Body, .. draft.Surplus], Surplus = [] };
-        bench.Tell("header Content-Length", $"{draft.Body.Length}", $"{whole.Body.Length}", "C-HTTP-01");
+        bench.Tell("header Content-Length", $"{draft.Body.Length}", $"{whole.Body.Length}", RuleId.C_HTTP_01);
         return whole;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Explain.DryRuns;
@@ -27,7 +28,7 @@ internal sealed class CredentialsFixer(Workbench bench)
             foreach (var name in Fields)
                 if (!draft.Values(name).SequenceEqual(candidate.Values(name)))
                     bench.Tell($"header {name}", bench.Shown(draft, name), PresentedFields.Of(candidate, name, bench.Options), rule);
-            return candidate.Query == draft.Query ? candidate : QueryFixer.Without(candidate with { Query = draft.Query }, bench, QueryToken, "C-AUTH-06");
+            return candidate.Query == draft.Query ? candidate : QueryFixer.Without(candidate with { Query = draft.Query }, bench, QueryToken, RuleId.C_AUTH_06);
         }
 
         return null;

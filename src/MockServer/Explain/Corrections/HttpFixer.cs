@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Findings;
 
@@ -6,16 +7,16 @@ namespace EmailSync.MockServer.Explain.Corrections;
 /// <summary>Puts right what the web server cannot read, a little more with each try.</summary>
 internal static class HttpFixer
 {
-    private const string Rule = "C-HTTP-01";
+    private const string Rule = RuleId.C_HTTP_01;
 
     // What a call needs; the rest goes where a header section is too large or stays unreadable.
     private static readonly string[] Needed = ["Host", "Authorization", "SO-AppToken", "Cookie", "X-XSRF-TOKEN", "Content-Type", "Accept", "Accept-Language"];
 
     public static Draft Fix(Draft draft, Workbench bench, Finding? finding, int tries) => (finding?.ServerRule?.Id, tries) switch
     {
-        ("HDR-04", 0) or (_, 1) => Host(draft, bench),
-        ("HDR-11", 0) or (_, 2) => Target(draft, bench),
-        ("HDR-13", _) or (_, 3) => Framing(draft, bench),
+        (RuleId.HDR_04, 0) or (_, 1) => Host(draft, bench),
+        (RuleId.HDR_11, 0) or (_, 2) => Target(draft, bench),
+        (RuleId.HDR_13, _) or (_, 3) => Framing(draft, bench),
         _ => Section(draft, bench),
     };
 

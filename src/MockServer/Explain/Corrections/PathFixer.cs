@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Explain.Values;
 using EmailSync.MockServer.Sandboxes;
@@ -17,7 +18,7 @@ internal static class PathFixer
         // A word before the path names an installation, unless the path is nearer without it.
         var named = SandboxPath.TryFindName($"/{first}/api", out var name) && name.Length > 0 && !bench.Redactor.Holds(first) ? $"/{first}{operation.Path}" : operation.Path;
         var path = Distance(sent, named) < Distance(sent, operation.Path) ? named : operation.Path;
-        bench.Tell("path", bench.Redactor.Text(Draft.Shown(draft.Path)), path, "C-PATH-01");
+        bench.Tell("path", bench.Redactor.Text(Draft.Shown(draft.Path)), path, RuleId.C_PATH_01);
         return draft with { Path = path };
     }
 

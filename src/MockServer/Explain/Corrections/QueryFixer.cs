@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Explain.Requests;
 using EmailSync.MockServer.Explain.Values;
@@ -10,8 +11,8 @@ namespace EmailSync.MockServer.Explain.Corrections;
 internal static class QueryFixer
 {
     private const string Key = "AccountId";
-    private const string NotThere = "C-QRY-03";
-    private const string Misspelt = "C-SEL-02";
+    private const string NotThere = RuleId.C_QRY_03;
+    private const string Misspelt = RuleId.C_SEL_02;
     private const string Select = "$select";
 
     /// <param name="draft">The request.</param>

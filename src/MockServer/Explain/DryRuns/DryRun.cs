@@ -19,7 +19,7 @@ internal sealed record DryRun(int Status, JournalEntry? Entry)
     public bool IsRight => (Status is >= 200 and < 300 || HasFailingMailbox || HasNamedFault || IsNotImitated) && Findings.All(finding => finding.Rule.Level != RuleLevel.Must);
 
     /// <summary>Whether the mock fails the call because the mail server of its mailbox is told to fail.</summary>
-    public bool HasFailingMailbox => Status == StatusCodes.Status500InternalServerError && Entry is { Requirement: "ERR-08", Fault: null };
+    public bool HasFailingMailbox => Status == StatusCodes.Status500InternalServerError && Entry is { Requirement: RuleId.ERR_08, Fault: null };
 
     /// <summary>Whether the name of its account asks for a fault. Nothing is wrong with such a call: all of it is judged before.</summary>
     public bool HasNamedFault => Entry?.Fault is { By: "account" };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using EmailSync.Contract;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Explain.Requests;
@@ -8,7 +9,7 @@ namespace EmailSync.MockServer.Explain.Requests;
 /// <summary>Reads a request leniently: what is no HTTP is put right, and told as a change.</summary>
 internal sealed partial class DraftReader(Redactor redactor)
 {
-    private const string Rule = "C-HTTP-01";
+    private const string Rule = RuleId.C_HTTP_01;
 
     // Ten times what the web server takes.
     private const int MostLines = 1000;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Explain.Values;
@@ -9,11 +10,11 @@ namespace EmailSync.MockServer.Explain.Values;
 /// <param name="ignoreCase">Whether names are read in any letter case.</param>
 internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> tell, bool ignoreCase)
 {
-    private const string Types = "C-BODY-04";
-    private const string Objects = "C-BODY-03";
-    private const string Misspelt = "C-BODY-05";
-    private const string Unknown = "C-BODY-06";
-    private const string Twice = "C-BODY-07";
+    private const string Types = RuleId.C_BODY_04;
+    private const string Objects = RuleId.C_BODY_03;
+    private const string Misspelt = RuleId.C_BODY_05;
+    private const string Unknown = RuleId.C_BODY_06;
+    private const string Twice = RuleId.C_BODY_07;
 
     /// <summary>The value as it fits; null where nothing of it does, and then it may be left out or has to be made anew.</summary>
     /// <param name="value">The value.</param>

@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Options;
@@ -45,7 +46,7 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
         {
             var due = options.Manners.RetryWait * Math.Pow(2, Math.Min(repetition - 2, MostDoublings));
             if (wait < due)
-                call.Add(findings.Of("C-MAN-03", Place, $"repetition {repetition} of a failed call after {wait.TotalMilliseconds:0} ms", $"a wait that grows, here at least {due.TotalMilliseconds:0} ms"));
+                call.Add(findings.Of(RuleId.C_MAN_03, Place, $"repetition {repetition} of a failed call after {wait.TotalMilliseconds:0} ms", $"a wait that grows, here at least {due.TotalMilliseconds:0} ms"));
         }
 
         if (hasFailed) manners.Failures.Failed(print, time.GetUtcNow(), repetition, !isClients && ClientsRepeat(answer));
@@ -62,14 +63,14 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
         if (manners.KnowsExpired || manners.Expired.WasTold(expired.Identity, call.Time))
             call.Add(findings.Refused(call.Refusal!.Id, expired.Place, "used again after it was refused because it had expired; get a new one.", "it again", "a new one")
                 with
-            { Rule = findings.Rule("C-AUTH-08") });
+            { Rule = findings.Rule(RuleId.C_AUTH_08) });
         if (!Delivery.IsCallerGone(call.Http)) manners.Expired.Tell(expired.Identity, time.GetUtcNow());
     }
 
     private void JudgeWait(Call call, CallManners manners)
     {
         if (!manners.Waits.IsEmpty && manners.Waits.Ignored(CallPrint.CallerOf(call), call.Time) is { } early)
-            call.Add(findings.Of("C-MAN-04", Place, $"a call {early.TotalSeconds:0.###} s too early", "no call before the time of Retry-After has passed"));
+            call.Add(findings.Of(RuleId.C_MAN_04, Place, $"a call {early.TotalSeconds:0.###} s too early", "no call before the time of Retry-After has passed"));
     }
 
     private void JudgeConnection(Call call, Answer answer, CallManners manners, bool isFresh)
@@ -77,13 +78,13 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
         // A fault, or the end that the answer announces, costs the caller its connection.
         if (!isFresh || call.Fault is not null || answer.ClosesConnection) manners.FreshConnections = 0;
         else if (call.IsAlone && ++manners.FreshConnections > options.Manners.Connections)
-            call.Add(findings.Of("C-MAN-05", "connection", $"{manners.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
+            call.Add(findings.Of(RuleId.C_MAN_05, "connection", $"{manners.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
     }
 
     private void JudgeCredential(Call call, int inARow, Caller caller)
     {
         if (inARow > options.Manners.Credentials)
-            call.Add(findings.Of("C-MAN-06", Place, $"{inARow} calls in a row of {caller.User}, each with another {(caller.Scheme == nameof(AuthenticationSchemes.Session) ? "session" : caller.Scheme)}", "one that serves many calls"));
+            call.Add(findings.Of(RuleId.C_MAN_06, Place, $"{inARow} calls in a row of {caller.User}, each with another {(caller.Scheme == nameof(AuthenticationSchemes.Session) ? "session" : caller.Scheme)}", "one that serves many calls"));
     }
 
     private DateTimeOffset? RetryAfter(Answer answer)

@@ -34,8 +34,8 @@ public sealed class AcceptRules(ContractDocument contract, FindingFactory findin
     private Finding? Find(ContractOperation operation, string accept)
     {
         var shown = Contract.Schemas.Excerpt.Of(accept);
-        if (!AcceptHeader.IsWellFormed(accept)) return findings.Of("C-ACC-01", Place, shown, "media ranges such as application/json;q=0.9, separated by commas");
+        if (!AcceptHeader.IsWellFormed(accept)) return findings.Of(RuleId.C_ACC_01, Place, shown, "media ranges such as application/json;q=0.9, separated by commas");
         var offers = operation.Responses.SelectMany(response => response.MediaTypes).Concat(contract.ErrorMediaTypes).Distinct().ToList();
-        return AcceptHeader.Choose(accept, offers) is null ? findings.Of("C-ACC-02", Place, shown, $"one of {string.Join(", ", offers)} among them") : null;
+        return AcceptHeader.Choose(accept, offers) is null ? findings.Of(RuleId.C_ACC_02, Place, shown, $"one of {string.Join(", ", offers)} among them") : null;
     }
 }

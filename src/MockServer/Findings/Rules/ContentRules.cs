@@ -1,4 +1,5 @@
 using System.Text;
+using EmailSync.Contract;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Pipeline;
@@ -8,8 +9,8 @@ namespace EmailSync.MockServer.Findings.Rules;
 /// <summary>How the body is announced and encoded, where that is not what the call is refused for.</summary>
 public sealed class ContentRules(ContentTypeCache contentTypes, FindingFactory findings)
 {
-    private const string Form = "C-CT-03";
-    private const string Utf8 = "C-CT-07";
+    private const string Form = RuleId.C_CT_03;
+    private const string Utf8 = RuleId.C_CT_07;
 
     public void Judge(Call call)
     {

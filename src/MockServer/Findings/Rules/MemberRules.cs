@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Pipeline;
 
@@ -6,9 +7,9 @@ namespace EmailSync.MockServer.Findings.Rules;
 /// <summary>Members of the request that are lost: misspelt, unknown or repeated.</summary>
 public sealed class MemberRules(FindingFactory findings)
 {
-    private const string Misspelt = "C-BODY-05";
-    private const string Unknown = "C-BODY-06";
-    private const string Repeated = "C-BODY-07";
+    private const string Misspelt = RuleId.C_BODY_05;
+    private const string Unknown = RuleId.C_BODY_06;
+    private const string Repeated = RuleId.C_BODY_07;
 
     private static readonly (MemberNoteKind Kind, string Rule)[] Rules =
         [(MemberNoteKind.Misspelt, Misspelt), (MemberNoteKind.Unknown, Unknown), (MemberNoteKind.Repeated, Repeated)];

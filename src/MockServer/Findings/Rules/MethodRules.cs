@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Findings.Rules;
@@ -9,6 +10,6 @@ public sealed class MethodRules(FindingFactory findings)
     {
         var method = call.Http.Request.Method;
         if (method is "GET" or "HEAD" && call.Operation!.Method != method)
-            call.Add(findings.Of("C-MET-02", "method", method, $"{call.Operation.Method} to run the operation"));
+            call.Add(findings.Of(RuleId.C_MET_02, "method", method, $"{call.Operation.Method} to run the operation"));
     }
 }

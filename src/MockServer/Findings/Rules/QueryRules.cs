@@ -10,7 +10,7 @@ namespace EmailSync.MockServer.Findings.Rules;
 /// <summary>Names in the query, and in $select, that nothing reads.</summary>
 public sealed class QueryRules(ContractDocument contract, FindingFactory findings)
 {
-    private const string Unknown = "C-QRY-01";
+    private const string Unknown = RuleId.C_QRY_01;
 
     // One finding names them all: more than these nobody reads.
     private const int MostNamed = 20;
@@ -52,7 +52,7 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
         {
             var values = query.Where(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value).ToList();
             if (values.Distinct(StringComparer.Ordinal).Take(2).Count() < 2) continue;
-            call.Add(findings.Of("C-QRY-02", $"query {name}", string.Join(", ", values.Take(MostNamed).Select(value => Excerpt.Of(value))), "one value",
+            call.Add(findings.Of(RuleId.C_QRY_02, $"query {name}", string.Join(", ", values.Take(MostNamed).Select(value => Excerpt.Of(value))), "one value",
                 $"it is there {values.Count} times with different values; the first is taken."));
         }
     }
@@ -63,7 +63,7 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
         var unknown = NearlyRightFirst(select.Where(name => !names.Has(name)), names.Nearest);
         if (unknown.Count == 0) return;
         var told = unknown.Take(MostNamed).Select(one => one.Nearest is { } nearest ? $"{Excerpt.Of(one.Name)} (did you mean {nearest}?)" : Excerpt.Of(one.Name));
-        call.Add(findings.Of("C-SEL-02", "query $select", List(unknown.Take(MostNamed).Select(one => Excerpt.Of(one.Name)), unknown.Count), "names of properties", $"no such properties: {List(told, unknown.Count)}."));
+        call.Add(findings.Of(RuleId.C_SEL_02, "query $select", List(unknown.Take(MostNamed).Select(one => Excerpt.Of(one.Name)), unknown.Count), "names of properties", $"no such properties: {List(told, unknown.Count)}."));
     }
 
     private static List<(string Name, string? Nearest)> NearlyRightFirst(IEnumerable<string> names, Func<string, string?> nearest) =>

@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Resources;
@@ -9,8 +10,8 @@ namespace EmailSync.MockServer.Findings.Rules;
 /// <summary>What is asked of an answer with content: language, culture, time zone. It never changes whether a call is taken.</summary>
 public sealed class ResultRules(TimeZoneCodes timeZones, FindingFactory findings)
 {
-    private const string TimeZone = "C-HDR-01";
-    private const string Language = "C-HDR-02";
+    private const string TimeZone = RuleId.C_HDR_01;
+    private const string Language = RuleId.C_HDR_02;
     private static readonly string[] LanguageFields = [LanguageChoice.AcceptHeader, LanguageChoice.Header, LanguageChoice.CultureHeader];
 
     public void Judge(Call call)

@@ -1,4 +1,5 @@
 using System.Text;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 
@@ -48,7 +49,7 @@ internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
         if (wrong >= 0)
         {
             var found = Encoding.Latin1.GetString(raw[wrong..Math.Min(wrong + 3, raw.Length)]);
-            Refuse(Requirements.Malformed, key, start + wrong, "two hexadecimal digits after a percent sign", $"'{Excerpt.Of(found)}'");
+            Refuse(RuleId.BODY_03, key, start + wrong, "two hexadecimal digits after a percent sign", $"'{Excerpt.Of(found)}'");
             text = "";
             return false;
         }
@@ -56,7 +57,7 @@ internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
         var invalid = BodyText.FindInvalid(decoded.AsSpan(0, length), encoding, out text);
         if (invalid < 0)
             return true;
-        Refuse(Requirements.Encoding, key, start + PercentDecoding.SourceOf(raw, invalid), $"text in {encoding.WebName}", $"the octet 0x{decoded[invalid]:X2}, which is none there");
+        Refuse(RuleId.BODY_10, key, start + PercentDecoding.SourceOf(raw, invalid), $"text in {encoding.WebName}", $"the octet 0x{decoded[invalid]:X2}, which is none there");
         return false;
     }
 

@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.MockServer.Bodies.Formats.Trees;
 
 namespace EmailSync.MockServer.Bodies.Formats.Forms;
@@ -18,9 +19,9 @@ internal sealed class FormNode(string name, string key, int position) : BodyNode
         var segments = new List<string>();
         var expected = FormKey.Split(field.Key, segments);
         if (segments.Count > BodyFormat.MaxDepth)
-            return new BodyFault(Requirements.Bounded, FormPlace.Of(field.Key, field.Position), $"at most {BodyFormat.MaxDepth} parts of a key", "one more");
+            return new BodyFault(RuleId.BODY_11, FormPlace.Of(field.Key, field.Position), $"at most {BodyFormat.MaxDepth} parts of a key", "one more");
         if (expected is not null)
-            return new BodyFault(Requirements.Malformed, FormPlace.Of(field.Key, field.Position), expected, "none");
+            return new BodyFault(RuleId.BODY_03, FormPlace.Of(field.Key, field.Position), expected, "none");
 
         var node = this;
         foreach (var segment in segments)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Json;
 
@@ -21,7 +22,7 @@ internal sealed class JsonPatchFormat : BodyFormat
         using var patch = reading.Document;
         return kind == JsonValueKind.Array
             ? Apply(patch.RootElement, request)
-            : new BodyReading(new BodyFault(Requirements.Patch, "body", "an array of patch operations", Wording.Found(patch.RootElement)));
+            : new BodyReading(new BodyFault(RuleId.BODY_14, "body", "an array of patch operations", Wording.Found(patch.RootElement)));
     }
 
     private static BodyReading Apply(JsonElement patch, Schema request)

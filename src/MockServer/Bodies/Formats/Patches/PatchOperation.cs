@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
@@ -30,7 +31,7 @@ internal sealed class PatchOperation
         operation = new PatchOperation(element, place);
         return element.ValueKind == JsonValueKind.Object
             ? operation.ReadOp() ?? operation.ReadPath() ?? operation.ReadOperand()
-            : new BodyFault(Requirements.Patch, place, "an operation, which is an object", Wording.Found(element));
+            : new BodyFault(RuleId.BODY_14, place, "an operation, which is an object", Wording.Found(element));
     }
 
     private BodyFault? ReadOp()
@@ -80,6 +81,6 @@ internal sealed class PatchOperation
     private BodyFault Wrong(string name, string expected)
     {
         var found = Member(name);
-        return new BodyFault(Requirements.Patch, $"{this.place}/{name}", expected, Text(name) is { } text ? $"'{Excerpt.Of(text)}'" : Wording.Found(found));
+        return new BodyFault(RuleId.BODY_14, $"{this.place}/{name}", expected, Text(name) is { } text ? $"'{Excerpt.Of(text)}'" : Wording.Found(found));
     }
 }

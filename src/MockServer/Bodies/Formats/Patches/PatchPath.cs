@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
@@ -17,5 +18,5 @@ internal sealed record PatchPath(string Text, string[] Segments, string Place)
         && Segments.AsSpan().SequenceEqual(other.Segments.AsSpan(0, Segments.Length), StringComparer.OrdinalIgnoreCase);
 
     public BodyFault Missing(string found = "nothing") =>
-        new(Requirements.Patch, Place, $"something at '{Excerpt.Of(Text)}'", found);
+        new(RuleId.BODY_14, Place, $"something at '{Excerpt.Of(Text)}'", found);
 }

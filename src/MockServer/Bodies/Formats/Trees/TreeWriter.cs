@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats.Trees;
@@ -74,7 +75,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
             if (!written.Add(name))
             {
                 Notes.AddRepeated(pointer, name);
-                faults.Add(Requirements.Typed, () => new BodyFault(Requirements.Typed, child.Place(pointer + JsonPointer.Segment(name)), "it once", "it a second time"));
+                faults.Add(RuleId.BODY_21, () => new BodyFault(RuleId.BODY_21, child.Place(pointer + JsonPointer.Segment(name)), "it once", "it a second time"));
                 continue;
             }
 
@@ -101,7 +102,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
         foreach (var child in node.Children)
         {
             if (ArrayIndex.TryParse(child.Name, out var index) && index < items.Length && items[index] is null) items[index] = child;
-            else faults.Add(Requirements.Typed, () => new BodyFault(Requirements.Typed, child.Place(pointer), "indexes from 0 on, each once and without gaps", $"'{Excerpt.Of(child.Name)}'"));
+            else faults.Add(RuleId.BODY_21, () => new BodyFault(RuleId.BODY_21, child.Place(pointer), "indexes from 0 on, each once and without gaps", $"'{Excerpt.Of(child.Name)}'"));
         }
 
         WriteItems(items, shape, pointer);
@@ -126,7 +127,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
 
         if (text is not null && node.Children.Count > 0)
         {
-            RefuseAs(Requirements.Typed, node, pointer, "a value", $"text and {dialect.Below}");
+            RefuseAs(RuleId.BODY_21, node, pointer, "a value", $"text and {dialect.Below}");
             return;
         }
 
@@ -148,12 +149,12 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
 
     private void WriteNil(BodyNode node, string? text, string pointer)
     {
-        if (node.Children.Count > 0 || !string.IsNullOrEmpty(text)) RefuseAs(Requirements.Typed, node, pointer, "an empty element, as xsi:nil says", "content");
+        if (node.Children.Count > 0 || !string.IsNullOrEmpty(text)) RefuseAs(RuleId.BODY_21, node, pointer, "an empty element, as xsi:nil says", "content");
         else json.WriteNullValue();
     }
 
     private void Refuse(BodyNode node, string pointer, Schema schema, string found) =>
-        RefuseAs(schema.Shape.Type == SchemaType.Object ? Requirements.Object : Requirements.Typed, node, pointer, Wording.Expected(schema), found);
+        RefuseAs(schema.Shape.Type == SchemaType.Object ? RuleId.BODY_06 : RuleId.BODY_21, node, pointer, Wording.Expected(schema), found);
 
     private void RefuseAs(string requirement, BodyNode node, string pointer, string expected, string found)
     {

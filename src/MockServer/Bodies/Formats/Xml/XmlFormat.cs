@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Trees;
@@ -32,7 +33,7 @@ internal sealed class XmlFormat : BodyFormat
         if (XmlTree.Read(text, out var root) is { } fault)
             return new BodyReading(fault);
         if (request.XmlName is { } name && root.Name != name)
-            return new BodyReading(new BodyFault(Requirements.XmlWellFormed, root.Place(""), $"the element {name}", $"the element {Excerpt.Of(root.Name)}"));
+            return new BodyReading(new BodyFault(RuleId.BODY_12, root.Place(""), $"the element {name}", $"the element {Excerpt.Of(root.Name)}"));
         return TreeDocument.Make(root, request, TreeDialect.Xml, new BodyFaults());
     }
 
@@ -41,7 +42,7 @@ internal sealed class XmlFormat : BodyFormat
         // The parser repeats the place at the end of its sentence.
         var sentence = error.Message.Split(" Line ")[0].TrimEnd('.');
         return new BodyFault(
-            Requirements.XmlWellFormed,
+            RuleId.BODY_12,
             TextPlace.Of(Math.Max(error.LineNumber, 1), Math.Max(error.LinePosition, 1)),
             "well-formed XML",
             $"a fault: {Excerpt.Of(sentence, LongestSentence)}");

@@ -1,4 +1,5 @@
 using System.Text;
+using EmailSync.Contract;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Forms;
 
@@ -14,14 +15,14 @@ internal static class XmlProlog
         var at = SkipMiscellany(text);
         var rest = text.AsSpan(at);
         if (rest.IsEmpty && text.AsSpan().IsWhiteSpace())
-            return new BodyFault(Requirements.Empty, "body", "an XML document", "nothing");
+            return new BodyFault(RuleId.BODY_07, "body", "an XML document", "nothing");
         if (rest is ['{' or '[', ..])
-            return new BodyFault(Requirements.ContradictsType, Place(text, at), "XML", "what looks like JSON");
+            return new BodyFault(RuleId.CT_18, Place(text, at), "XML", "what looks like JSON");
         if (FormShape.Fits(Encoding.UTF8.GetBytes(text, at, Math.Min(rest.Length, LongestKey))))
-            return new BodyFault(Requirements.ContradictsType, Place(text, at), "XML", "what looks like a form");
+            return new BodyFault(RuleId.CT_18, Place(text, at), "XML", "what looks like a form");
         // Nothing else begins like this here, however it goes on.
         return rest is ['<', '!', not ('-' or '['), ..]
-            ? new BodyFault(Requirements.NoDtd, Place(text, at), "XML without a document type", "a document type declaration")
+            ? new BodyFault(RuleId.BODY_13, Place(text, at), "XML without a document type", "a document type declaration")
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Model;
@@ -33,10 +34,10 @@ internal static partial class XmlText
         var name = declaration.Groups["name"].Value;
         encoding = CharsetNames.Find(name);
         if (encoding is null)
-            return new BodyFault(Requirements.KnownCharset, "XML declaration", "an encoding that is known", $"'{Excerpt.Of(name)}'");
+            return new BodyFault(RuleId.CT_17, "XML declaration", "an encoding that is known", $"'{Excerpt.Of(name)}'");
         // The declaration was legible, so its octets are single.
         return ByteOrderMark.IsWide(encoding)
-            ? new BodyFault(Requirements.Encoding, "XML declaration", $"octets in {encoding.WebName}, as it says", "one octet to a character")
+            ? new BodyFault(RuleId.BODY_10, "XML declaration", $"octets in {encoding.WebName}, as it says", "one octet to a character")
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Schema;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats.Xml;
@@ -34,9 +35,9 @@ internal static class XmlTree
                     var nil = reader.GetAttribute("nil", XmlSchema.InstanceNamespace)?.Trim();
                     var element = Element(reader, nil);
                     if (reader.Depth >= BodyFormat.MaxDepth)
-                        return new BodyFault(Requirements.Bounded, element.Place(""), $"at most {BodyFormat.MaxDepth} levels", "one more");
+                        return new BodyFault(RuleId.BODY_11, element.Place(""), $"at most {BodyFormat.MaxDepth} levels", "one more");
                     if (nil is not (null or "true" or "1" or "false" or "0"))
-                        return new BodyFault(Requirements.Typed, element.Place(""), "true or false as xsi:nil", $"'{Excerpt.Of(nil)}'");
+                        return new BodyFault(RuleId.BODY_21, element.Place(""), "true or false as xsi:nil", $"'{Excerpt.Of(nil)}'");
                     open.Peek().Add(element);
                     if (!reader.IsEmptyElement)
                         open.Push(element);

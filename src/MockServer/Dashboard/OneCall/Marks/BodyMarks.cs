@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Dashboard.OneCall.Outlines;
 using EmailSync.MockServer.Findings;
@@ -52,7 +53,7 @@ internal sealed partial class BodyMarks
         if (FieldPlace().Match(place) is { Success: true } field) return [Field(field.Groups["key"].Value, Number(field, "at"))];
         if (place.StartsWith('/')) return [AtPointer(finding, place[1..].Split('/'))];
         if (place == "XML declaration" && text.IndexOf("?>", StringComparison.Ordinal) is >= 0 and var end) return [Shown(0, end + 2)];
-        return [shift > 0 && finding.Rule.Id == "C-CT-07" ? new TextRange(0, shift) : Whole];
+        return [shift > 0 && finding.Rule.Id == RuleId.C_CT_07 ? new TextRange(0, shift) : Whole];
     }
 
     /// <summary>What is to be said of the place; null where it is exact.</summary>
@@ -118,10 +119,10 @@ internal sealed partial class BodyMarks
         if (rest.Length > 0) return Shown(node.ValueStart, node.End);
         return finding.Rule.Id switch
         {
-            "C-BODY-05" or "C-BODY-06" when node.NameRange.End > 0 => Shown(node.NameRange.Start, node.NameRange.End),
-            "C-BODY-07" when root.Follow(segments.AsSpan(..^1)).Node.Again(segments[^1]) is { } again => Shown(again.Start, again.End),
+            RuleId.C_BODY_05 or RuleId.C_BODY_06 when node.NameRange.End > 0 => Shown(node.NameRange.Start, node.NameRange.End),
+            RuleId.C_BODY_07 when root.Follow(segments.AsSpan(..^1)).Node.Again(segments[^1]) is { } again => Shown(again.Start, again.End),
             // What it should hold is missing in it.
-            "C-BODY-08" when node.InsertAt is { } inside => TextRange.Before(shift + inside, finding.Place == MeantAccounts.Several ? "an account" : "AccountId"),
+            RuleId.C_BODY_08 when node.InsertAt is { } inside => TextRange.Before(shift + inside, finding.Place == MeantAccounts.Several ? "an account" : "AccountId"),
             _ => Shown(node.ValueStart, node.End),
         };
     }

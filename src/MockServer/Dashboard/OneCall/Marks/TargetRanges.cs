@@ -1,3 +1,4 @@
+using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
@@ -24,7 +25,7 @@ internal static class TargetRanges
         var start = target.IndexOf('?', StringComparison.Ordinal) + 1;
         var found = start == 0 ? [] : Pairs(target, start).Where(pair => Is(target[pair.Start..pair.End], name)).ToList();
         if (found.Count == 0) return [TextRange.Before(target.Length, $"{(start == 0 ? "?" : "&")}{name}=…")];
-        if (finding.Rule.Id != "C-SEL-02" || finding.Sent is not { } sent) return found;
+        if (finding.Rule.Id != RuleId.C_SEL_02 || finding.Sent is not { } sent) return found;
         var parts = found.SelectMany(pair => Parts(target, pair)).Where(part => sent.Split(", ").Contains(Excerpt.Of(Decoded(target[part.Start..part.End]).Trim()), StringComparer.OrdinalIgnoreCase)).ToList();
         return parts.Count > 0 ? parts : found;
     }

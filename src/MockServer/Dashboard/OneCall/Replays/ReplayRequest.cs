@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Explain.DryRuns;
@@ -100,7 +101,7 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
 
     // As wrong as what was sent, and in the same way: what was malformed stays so, and what was well-formed does.
     private static string StandIn(JournalEntry entry, string value, Match mark) =>
-        entry.Findings.Any(finding => finding.Rule.Id == "C-AUTH-03") ? mark.Value
+        entry.Findings.Any(finding => finding.Rule.Id == RuleId.C_AUTH_03) ? mark.Value
         : value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) ? Convert.ToBase64String(Encoding.ASCII.GetBytes($"redacted:{mark.Groups["digits"].Value}"))
         : Plain(mark);
 
