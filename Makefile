@@ -6,13 +6,13 @@ SHELL := /bin/bash
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
 MOCK := artifacts/emailsync/emailsync
-SOURCES := $(shell find src/MockServer src/Contract openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
+SOURCES := $(shell find $(filter-out src/ConformanceTests% src/Client src/Testing,$(wildcard src/*)) openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
 CONTRACT := openapi/emailsync.yaml
 REFERENCE_PAGES := tests/ReferencePages
 # Its summary would stand before the verdict.
 BUILD_CONFORMANCE = { built="$$(dotnet build src/ConformanceTests --nologo -v quiet -c $(CONFIGURATION))" || { echo "$$built"; false; }; }
 CONFORMANCE := src/ConformanceTests/bin/$(CONFIGURATION)/net10.0/emailsync-conformance.dll
-DASHBOARD := src/MockServer/Dashboard
+DASHBOARD := src/Dashboard
 GENERATED := src/Contract/Generated src/Client/Generated clients/typescript/src/emailsync.g.ts docs/requirements.md $(DASHBOARD)/Generated
 # Says what it tests, and leaves the counts where .ci/run finds them.
 NODE_TEST = mkdir -p artifacts/test-results && CONFIGURATION=$(CONFIGURATION) node --test --test-reporter=spec --test-reporter-destination=stdout \
@@ -31,7 +31,7 @@ run: $(MOCK) ## Start the mock on http://127.0.0.1:5080 (RUN_ARGS="--port 0" and
 
 $(MOCK): $(SOURCES)
 	@echo "Building the mock..."
-	@$(PUBLISH) src/MockServer/EmailSync.MockServer.csproj -o artifacts/emailsync
+	@$(PUBLISH) src/Cli/EmailSync.Cli.csproj -o artifacts/emailsync
 	@touch $@
 
 # Programs that soon end gain nothing from profiles of themselves, and pay for them with a third of their time.
@@ -109,8 +109,8 @@ check-contract: node_modules ## Prove in a copy that an edit of the contract alo
 	$(call NODE_TEST,contract-decides) tests/ContractDecides/*.test.mjs
 
 check-docs: ## Fail if the contract differs from the reference pages, or an operation has no page
-	@dotnet build src/MockServer --nologo -v quiet -c $(CONFIGURATION) && \
-	dotnet src/MockServer/bin/$(CONFIGURATION)/net10.0/emailsync.dll docs check --every-operation --contract $(CONTRACT) $(REFERENCE_PAGES)
+	@dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION) && \
+	dotnet src/Cli/bin/$(CONFIGURATION)/net10.0/emailsync.dll docs check --every-operation --contract $(CONTRACT) $(REFERENCE_PAGES)
 
 stubs: export OUT := $(OUT)
 stubs: node_modules ## Write NSwag's stock controllers, DTOs and clients into OUT=dir, for a server of your own
@@ -126,7 +126,7 @@ check-stubs: node_modules ## Write the stock stubs aside, and compile them and w
 
 pack: ## Make the .NET tool, into artifacts/packages
 	@rm -f artifacts/packages/EmailSync.Tool.*
-	dotnet pack src/MockServer/EmailSync.MockServer.csproj --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages
+	dotnet pack src/Cli/EmailSync.Cli.csproj --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages
 
 pack-library: ## Make the package of the library EmailSync.Testing, into artifacts/packages
 	dotnet pack src/Testing --nologo -v quiet -c $(CONFIGURATION)
@@ -166,18 +166,18 @@ mutants: ## Prove the suite: judge servers that are wrong in one thing (FILTER="
 	@dotnet $(CONFORMANCE) mutants $${FILTER:+--filter $$FILTER}
 
 bench: ## Measure the mock against a bare Kestrel, in turns (BENCH_ARGS="--seconds 2 --rounds 3 --no-memory" is quick)
-	$(PUBLISH) src/MockServer/EmailSync.MockServer.csproj -o artifacts/bench/mock
+	$(PUBLISH) src/Cli/EmailSync.Cli.csproj -o artifacts/bench/mock
 	$(PUBLISH) benchmarks/BareKestrel/EmailSync.BareKestrel.csproj -o artifacts/bench/bare
 	$(PUBLISH) benchmarks/LoadComparison/EmailSync.LoadComparison.csproj -o artifacts/bench/load
 	artifacts/bench/load/EmailSync.LoadComparison --mock artifacts/bench/mock/emailsync --bare artifacts/bench/bare/EmailSync.BareKestrel --json artifacts/bench/load.json $(BENCH_ARGS)
 
 memory: ## Measure the memory that callers can make the mock hold (MEMORY_ARGS="bodies readers" is some of the loads)
-	$(PUBLISH) src/MockServer/EmailSync.MockServer.csproj -o artifacts/bench/mock
+	$(PUBLISH) src/Cli/EmailSync.Cli.csproj -o artifacts/bench/mock
 	$(PUBLISH) benchmarks/Memory/EmailSync.Memory.csproj -o artifacts/bench/memory
 	artifacts/bench/memory/EmailSync.Memory artifacts/bench/mock/emailsync $(MEMORY_ARGS)
 
 samples: ## Run the sample clients against the mock and under emailsync run
-	dotnet build src/MockServer --nologo -v quiet -c $(CONFIGURATION)
+	dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION)
 	$(call NODE_TEST,samples) tests/Samples/*.test.mjs
 
 clean: ## Remove what was built

@@ -1,8 +1,12 @@
 using EmailSync.Contract;
+using EmailSync.Dashboard;
+using EmailSync.Explain;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.RunReports;
+using EmailSync.WireMock;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -100,7 +104,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     {
         options ??= new MockSuperOfficeOptions();
         var sandbox = SandboxName.Of(options);
-        var app = MockHost.Build(SettingsReader.Read(options), options.TimeProvider);
+        var app = MockHost.Build(SettingsReader.Read(options), options.TimeProvider, services => services.AddExplain().AddRunReports().AddDashboard().AddWireMock());
         try
         {
             await app.StartAsync(cancellationToken);

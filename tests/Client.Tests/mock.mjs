@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const configuration = process.env.CONFIGURATION ?? "Release";
-const program = fileURLToPath(new URL(`../../src/MockServer/bin/${configuration}/net10.0/emailsync.dll`, import.meta.url));
+const program = fileURLToPath(new URL(`../../src/Cli/bin/${configuration}/net10.0/emailsync.dll`, import.meta.url));
 
 /**
  * Starts the mock on a free port; the settings are those of --set.

@@ -23,7 +23,7 @@ function succeeds(command, ...parameters) {
   return output;
 }
 
-const emailsync = (...parameters) => succeeds("dotnet", "src/MockServer/bin/Release/net10.0/emailsync.dll", ...parameters);
+const emailsync = (...parameters) => succeeds("dotnet", "src/Cli/bin/Release/net10.0/emailsync.dll", ...parameters);
 
 before(() => {
   const { status, output } = copy.build();

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const parts = ["Makefile", "global.json", "package.json", "package-lock.json", "redocly.yaml", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "openapi", "src/Contract", "src/MockServer", "src/Client", "clients/typescript/src"];
+const parts = ["Makefile", "global.json", "package.json", "package-lock.json", "redocly.yaml", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "openapi", "src/Cli", "src/Contract", "src/Reporting", "src/ReferencePages", "src/MockServer", "src/Explain", "src/Dashboard", "src/WireMock", "src/TryIt", "src/RunReports", "src/Client", "clients/typescript/src"];
 const built = ["bin", "obj"];
 
 /** A copy of what the server is made of, to be edited, generated, built and run. */
@@ -47,12 +47,12 @@ export class RepositoryCopy {
     const restored = this.#built ? ["--no-restore"] : [];
     this.#built = true;
     // Without analysers, which are slow and judge style; in one process, so that none stays behind.
-    return this.run("dotnet", "build", "src/MockServer", "-c", "Release", "--nologo", "-v", "quiet", "-clp:NoSummary", "-m:1", "-p:RunAnalyzers=false", ...restored);
+    return this.run("dotnet", "build", "src/Cli", "-c", "Release", "--nologo", "-v", "quiet", "-clp:NoSummary", "-m:1", "-p:RunAnalyzers=false", ...restored);
   }
 
   /** Starts the built server on a free port. */
   async serve() {
-    const server = spawn("dotnet", [join(this.#folder, "src/MockServer/bin/Release/net10.0/emailsync.dll"), "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+    const server = spawn("dotnet", [join(this.#folder, "src/Cli/bin/Release/net10.0/emailsync.dll"), "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
     const ended = once(server, "exit");
     const stop = async () => {
       server.kill();

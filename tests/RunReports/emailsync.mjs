@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-export const program = join(repository, "src/MockServer/bin", process.env.CONFIGURATION ?? "Release", "net10.0/emailsync.dll");
+export const program = join(repository, "src/Cli/bin", process.env.CONFIGURATION ?? "Release", "net10.0/emailsync.dll");
 export const calls = fileURLToPath(new URL("calls.mjs", import.meta.url));
 
 /** Runs a script beside the mock, and gives its reports. */

@@ -9,7 +9,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const program = join(repository, "src/MockServer/bin", process.env.CONFIGURATION ?? "Release", "net10.0/emailsync.dll");
+const program = join(repository, "src/Cli/bin", process.env.CONFIGURATION ?? "Release", "net10.0/emailsync.dll");
 const committed = JSON.parse(readFileSync(join(repository, "openapi/state.schema.json"), "utf8"));
 let mock;
 let base;

@@ -7,7 +7,7 @@ using EmailSync.ConformanceTests.Reports.Comparison;
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
-using EmailSync.MockServer.Reports.Waivers;
+using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Terminals;
 using EmailSync.Reporting.Waivers;
 

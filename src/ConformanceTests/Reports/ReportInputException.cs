@@ -1,5 +1,5 @@
 using EmailSync.Contract.Files;
-using EmailSync.MockServer.CommandLine;
+using EmailSync.Cli.CommandLine;
 
 namespace EmailSync.ConformanceTests.Reports;
 

@@ -1,6 +1,6 @@
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
-using EmailSync.MockServer.Reports.Waivers;
+using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Reports;

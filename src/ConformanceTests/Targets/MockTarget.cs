@@ -1,3 +1,4 @@
+using EmailSync.Cli.Hosting;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
@@ -36,7 +37,8 @@ public sealed class MockTarget : IAsyncDisposable
                     Users = [.. identities.Users, new UserIdentity(Utf8User.User, Utf8User.Password, true), new UserIdentity(ColonUser.User, ColonUser.Password, true)],
                 },
             },
-            TimeProvider.System);
+            TimeProvider.System,
+            Rooms.Add);
         await app.StartAsync();
         var address = new Uri(MockHost.Address(app));
         var secure = new Uri(MockHost.SecureAddress(app)!);

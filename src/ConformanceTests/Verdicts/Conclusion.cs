@@ -1,6 +1,6 @@
 using EmailSync.ConformanceTests.Reports;
 using EmailSync.ConformanceTests.Reports.Waivers;
-using EmailSync.MockServer.Reports.Waivers;
+using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Verdicts;

@@ -1,15 +1,7 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Dashboard;
-using EmailSync.MockServer.Dashboard.Calls;
-using EmailSync.MockServer.Dashboard.OneCall;
-using EmailSync.MockServer.Dashboard.OneCall.Replays;
-using EmailSync.MockServer.Explain;
-using EmailSync.MockServer.Explain.DryRuns;
 using EmailSync.MockServer.Probes;
-using EmailSync.MockServer.Reports;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.States;
-using EmailSync.MockServer.TryIt;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -19,10 +11,8 @@ public static class ControlRoutes
     public static IServiceCollection AddControlRoutes(this IServiceCollection services) => services
         .AddSingleton<ControlGate>()
         .AddSingleton<ControlScope>()
-        .AddSingleton<PageAssets>()
         .AddSingleton<ControlRoute, RequestsRoute>()
         .AddSingleton<ControlRoute, RequestRoute>()
-        .AddSingleton<Replayer>().AddSingleton<ControlRoute, ReplayRoute>().AddSingleton<ControlRoute, CallRoute>()
         .AddSingleton<ControlRoute, EffectsRoute>()
         .AddSingleton<ControlRoute, SandboxRoute>()
         .AddSingleton<ControlRoute, AccountsRoute>()
@@ -30,25 +20,24 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, ClockRoute>().AddSingleton<ControlRoute, SyncRoute>()
         .AddSingleton<StateSchema>().AddSingleton<StateFaults>().AddSingleton<SandboxParts>().AddSingleton<StateReader>().AddSingleton<StateWriter>().AddSingleton<StateLoader>()
         .AddSingleton<ControlRoute, StateRoute>().AddSingleton<ControlRoute, StateSchemaRoute>()
-        .AddSingleton<ControlRoute, VerdictRoute>().AddSingleton<ControlRoute, ReportsRoute>().AddSingleton<ControlRoute, ReportRoute>()
-        .AddSingleton<DryRunServers>().AddSingleton<Explainer>().AddSingleton<ControlRoute, ExplainRoute>()
+        .AddSingleton<ControlRoute, VerdictRoute>()
         .AddSingleton<ControlRoute, EventsRoute>()
-        .AddSingleton<ControlRoute, CallRowsRoute>().AddSingleton<ControlRoute, LiveRoute>()
         .AddSingleton<ControlRoute, FaultsRoute>()
         .AddSingleton<ControlRoute, FaultKindsRoute>()
         .AddSingleton<ControlRoute, FaultRoute>()
         .AddSingleton<ControlRoute, ResetRoute>()
         .AddSingleton<ControlRoute, RequirementsRoute>()
         .AddSingleton<ControlRoute, CertificateRoute>()
-        .AddSingleton<ControlRoute, HealthRoute>().AddSingleton<ProbeAnswers>().AddSingleton<ControlRoute, ProbesRoute>()
-        .AddSingleton<ControlRoute, IdentitiesRoute>();
+        .AddSingleton<ControlRoute, HealthRoute>().AddSingleton<ProbeAnswers>().AddSingleton<ControlRoute, ProbesRoute>();
 
     public static void MapControlRoutes(this WebApplication app)
     {
         var gate = app.Services.GetRequiredService<ControlGate>();
         var routes = app.Services.GetServices<ControlRoute>().ToList();
         foreach (var route in routes) app.Map(route.Pattern, gate.Guard(ControlScope.ByQuery(route)));
-        app.MapDashboard(gate, app.Services.GetRequiredService<PageAssets>(), new ControlIndex(routes));
+        var (index, rooms) = (new ControlIndex(routes), app.Services.GetServices<RoomRoutes>().ToList());
+        if (!rooms.Exists(room => room.AnswerIndex)) app.Map(index.Pattern, gate.Guard(index.RunAsync));
+        foreach (var room in rooms) room.Map(app, gate, index);
 
         var nearest = new NearestPath([.. routes.Select(route => route.Pattern)]);
         app.Map("/__mock/{**path}", gate.Guard(http => ControlError.WriteAsync(
@@ -57,7 +46,5 @@ public static class ControlRoutes
         var contract = app.Services.GetRequiredService<ContractDocument>();
         foreach (var route in (ContractRoute[])[new("/openapi.yaml", "application/yaml; charset=utf-8", contract.Yaml), new("/openapi.json", "application/json; charset=utf-8", contract.Json)])
             app.Map(route.Pattern, route.RunAsync);
-        var tryIt = new TryItRoute();
-        app.Map(tryIt.Pattern, tryIt.RunAsync);
     }
 }

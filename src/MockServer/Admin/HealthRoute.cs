@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Dashboard.Calls;
+using EmailSync.Contract;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Sandboxes;

@@ -6,8 +6,6 @@ using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Bodies;
-using EmailSync.MockServer.Dashboard.Calls;
-using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
@@ -31,7 +29,6 @@ using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
-using EmailSync.MockServer.WireMock;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -47,14 +44,9 @@ public static class MockHost
     /// <summary>Makes a server that is ready to be started.</summary>
     /// <param name="options">Checked options.</param>
     /// <param name="time">The clock of all sandboxes.</param>
-    public static WebApplication Build(MockOptions options, TimeProvider time) => Build(options, time, _ => { }, controlled: true);
-
-    /// <summary>The same with services put in place of others.</summary>
-    /// <param name="options">Checked options.</param>
-    /// <param name="time">The clock of all sandboxes.</param>
-    /// <param name="replace">Adds the services that are taken instead.</param>
+    /// <param name="add">Adds the rooms around the server, or services that are taken in place of its own.</param>
     /// <param name="controlled">Whether there are control routes.</param>
-    internal static WebApplication Build(MockOptions options, TimeProvider time, Action<IServiceCollection> replace, bool controlled)
+    public static WebApplication Build(MockOptions options, TimeProvider time, Action<IServiceCollection> add, bool controlled = true)
     {
         // The empty builder reads no environment and no files: only the options say how the mock behaves.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "emailsync" });
@@ -64,7 +56,7 @@ public static class MockHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTime);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddSingleton<IConnectionListenerFactory, AcceptGate>();
         AddServices(builder.Services, options, new SteadyTime(time));
-        replace(builder.Services);
+        add(builder.Services);
 
         var app = builder.Build();
         app.UseMiddleware<ExchangeMiddleware>();
@@ -148,7 +140,7 @@ public static class MockHost
             .AddSingleton<Resource, VersionListing>().AddSingleton<Resource, ApiListing>().AddSingleton<Resource, LoginResource>();
         if (options.Https is { } https)
             services.AddSingleton(_ => https.Certificate is { } file ? ServerCertificate.Read(file) : ServerCertificate.SelfSigned(options.Host));
-        services.AddControlRoutes().AddWireMockRoutes();
+        services.AddControlRoutes();
     }
 
     private static void MapRoutes(WebApplication app, bool controlled)
@@ -163,8 +155,6 @@ public static class MockHost
                 app.Map(operation.Path, pipeline.Serve(OperationResource.NotImitated(operation)));
         foreach (var resource in services.GetServices<Resource>())
             app.Map(resource.Path, pipeline.Serve(resource));
-        if (!controlled) return;
-        app.MapControlRoutes();
-        app.MapWireMockRoutes();
+        if (controlled) app.MapControlRoutes();
     }
 }

@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;

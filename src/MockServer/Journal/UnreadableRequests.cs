@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EmailSync.MockServer.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Sandboxes;

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using EmailSync.Cli.Hosting;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
 
@@ -17,7 +18,7 @@ public sealed class CSharpSampleTests
     [InlineData("csharpGeneratedClient", "Cust5")]
     public async Task The_sample_compiles_and_synchronises_what_was_meant(string language, string sandbox)
     {
-        await using var app = MockHost.Build(new MockOptions { Port = 0 }, TimeProvider.System);
+        await using var app = MockHost.Build(new MockOptions { Port = 0 }, TimeProvider.System, Rooms.Add);
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var http = new HttpClient { BaseAddress = new Uri(MockHost.Address(app)) };
         var request = $"POST /{sandbox}/api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1\nContent-Type: text/json\nAccept-Language: fr\n\n"

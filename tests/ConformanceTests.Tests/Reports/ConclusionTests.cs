@@ -1,6 +1,6 @@
 using EmailSync.ConformanceTests.Reports.Waivers;
 using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.MockServer.Reports.Waivers;
+using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Waivers;
 using static EmailSync.ConformanceTests.Tests.Reports.ExampleRun;
 

@@ -3,7 +3,7 @@ using EmailSync.ConformanceTests.Reports;
 using EmailSync.ConformanceTests.Reports.Comparison;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
-using EmailSync.MockServer.Reports.Waivers;
+using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Tests.Reports;

@@ -1,5 +1,5 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Reports.Terminal;
+using EmailSync.RunReports.Terminal;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.CommandLine;

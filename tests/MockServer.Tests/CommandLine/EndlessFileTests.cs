@@ -1,3 +1,4 @@
+using EmailSync.Cli.CommandLine;
 using EmailSync.Contract.Files;
 using EmailSync.MockServer.Tests.Running;
 

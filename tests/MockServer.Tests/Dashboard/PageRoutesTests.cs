@@ -1,5 +1,5 @@
 using System.Net;
-using EmailSync.MockServer.Dashboard;
+using EmailSync.Dashboard;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 

@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using EmailSync.MockServer.Explain;
-using EmailSync.MockServer.Explain.DryRuns;
+using EmailSync.Explain;
+using EmailSync.Explain.DryRuns;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 

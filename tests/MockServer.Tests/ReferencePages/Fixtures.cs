@@ -1,8 +1,8 @@
 using System.Text;
 using EmailSync.Contract;
-using EmailSync.MockServer.ReferencePages.Checking;
-using EmailSync.MockServer.ReferencePages.Contracts;
-using EmailSync.MockServer.ReferencePages.Pages;
+using EmailSync.ReferencePages.Checking;
+using EmailSync.ReferencePages.Contracts;
+using EmailSync.ReferencePages.Pages;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.ReferencePages;

@@ -1,3 +1,4 @@
+using EmailSync.Cli.Hosting;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Options;
@@ -33,7 +34,11 @@ public sealed class RunningMock : IAsyncDisposable
     /// <param name="replace">Adds services that are taken instead of the mock's own.</param>
     public static async Task<RunningMock> StartAsync(MockOptions options, TimeProvider? time = null, Action<IServiceCollection>? replace = null)
     {
-        var app = MockHost.Build(options, time ?? TimeProvider.System, replace ?? (_ => { }), controlled: true);
+        var app = MockHost.Build(options, time ?? TimeProvider.System, services =>
+        {
+            Rooms.Add(services);
+            replace?.Invoke(services);
+        });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningMock(app);
     }

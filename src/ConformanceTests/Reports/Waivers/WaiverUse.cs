@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Reports.Waivers;
+using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Reports.Waivers;

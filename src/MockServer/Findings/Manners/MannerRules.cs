@@ -1,6 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Dashboard.OneCall.Replays;
+using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 

@@ -1,5 +1,6 @@
 using System.Net;
-using EmailSync.MockServer.Dashboard.Calls;
+using EmailSync.Dashboard.Calls;
+using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using EmailSync.MockServer.ReferencePages.Checking;
+using EmailSync.ReferencePages.Checking;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Checking;
 
@@ -96,7 +96,7 @@ public sealed partial class ContractSideTests
     public void An_operation_without_a_page_is_told_where_every_operation_is_asked_for()
     {
         var pages = Fixtures.Names.Where(name => !name.Contains("Ready", StringComparison.Ordinal)).Select(name => Fixtures.Read(name, Fixtures.Page(name))).ToList();
-        var contract = MockServer.ReferencePages.Contracts.ContractFacts.TryRead(Fixtures.Contract, out _)!;
+        var contract = EmailSync.ReferencePages.Contracts.ContractFacts.TryRead(Fixtures.Contract, out _)!;
 
         Assert.Empty(new DocsCheck(Fixtures.ContractName, contract).Run(pages, [], everyOperation: false).Deviations);
         var deviation = Assert.Single(new DocsCheck(Fixtures.ContractName, contract).Run(pages, [], everyOperation: true).Deviations);

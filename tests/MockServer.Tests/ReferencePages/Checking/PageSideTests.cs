@@ -1,5 +1,5 @@
-using EmailSync.MockServer.ReferencePages.Checking;
-using EmailSync.MockServer.ReferencePages.Pages;
+using EmailSync.ReferencePages.Checking;
+using EmailSync.ReferencePages.Pages;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Checking;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using EmailSync.MockServer.ReferencePages.Importing;
+using EmailSync.ReferencePages.Importing;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Importing;

@@ -1,8 +1,8 @@
 using System.Text;
 using EmailSync.Contract;
-using EmailSync.MockServer.ReferencePages.Importing;
-using EmailSync.MockServer.ReferencePages.Importing.Contracts;
-using EmailSync.MockServer.ReferencePages.Importing.Yaml;
+using EmailSync.ReferencePages.Importing;
+using EmailSync.ReferencePages.Importing.Contracts;
+using EmailSync.ReferencePages.Importing.Yaml;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 
@@ -69,7 +69,7 @@ public sealed class ImportFuzzTests
     public void A_file_that_is_no_contract_is_refused(string text) => Assert.False(Survives(text, Imports.Page(Any(new Random(1), 1))));
 
     /// <returns>Whether it could be added to.</returns>
-    private static bool Survives(string text, MockServer.ReferencePages.Pages.ReferencePage page)
+    private static bool Survives(string text, EmailSync.ReferencePages.Pages.ReferencePage page)
     {
         try
         {

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EmailSync.MockServer.ReferencePages.Checking;
-using EmailSync.MockServer.ReferencePages.Contracts;
-using EmailSync.MockServer.ReferencePages.Importing;
-using EmailSync.MockServer.ReferencePages.Importing.Contracts;
-using EmailSync.MockServer.ReferencePages.Importing.Yaml;
-using EmailSync.MockServer.ReferencePages.Pages;
-using EmailSync.MockServer.ReferencePages.Swagger;
+using EmailSync.ReferencePages.Checking;
+using EmailSync.ReferencePages.Contracts;
+using EmailSync.ReferencePages.Importing;
+using EmailSync.ReferencePages.Importing.Contracts;
+using EmailSync.ReferencePages.Importing.Yaml;
+using EmailSync.ReferencePages.Pages;
+using EmailSync.ReferencePages.Swagger;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 

@@ -1,5 +1,5 @@
-using EmailSync.MockServer.ReferencePages.Importing;
-using EmailSync.MockServer.ReferencePages.Swagger;
+using EmailSync.ReferencePages.Importing;
+using EmailSync.ReferencePages.Swagger;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.ReferencePages.Pages;
+using EmailSync.ReferencePages.Pages;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Pages;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using EmailSync.MockServer.ReferencePages.Pages;
+using EmailSync.ReferencePages.Pages;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Pages;
 

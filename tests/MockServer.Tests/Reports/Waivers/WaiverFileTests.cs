@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.Reporting.Waivers;
+using EmailSync.RunReports.Waivers;
 
 namespace EmailSync.MockServer.Tests.Reports.Waivers;
 

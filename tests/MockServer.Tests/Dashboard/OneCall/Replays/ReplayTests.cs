@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using EmailSync.MockServer.Dashboard.OneCall.Replays;
+using EmailSync.Dashboard.OneCall.Replays;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Findings.Rules;
 using EmailSync.MockServer.Tests.Running;

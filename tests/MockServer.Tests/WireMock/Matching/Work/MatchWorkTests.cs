@@ -1,6 +1,6 @@
 using EmailSync.MockServer.Tests.Running;
-using EmailSync.MockServer.WireMock;
-using EmailSync.MockServer.WireMock.Matching.Work;
+using EmailSync.WireMock;
+using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.MockServer.Tests.WireMock.Matching.Work;
 

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Text;
+using EmailSync.Contract;
+using EmailSync.Contract.Files;
+using EmailSync.ReferencePages.Checking;
+using EmailSync.ReferencePages.Contracts;
+using EmailSync.ReferencePages.Pages;
+using EmailSync.ReferencePages.Reports;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Terminals;
+
+namespace EmailSync.Cli.CommandLine;
+
+/// <summary>The verb <c>docs check</c>: holds reference pages against the contract.</summary>
+internal static class DocsCheckCommand
+{
+    public const string Name = "check";
+
+    private const string OwnContract = "openapi/emailsync.yaml";
+
+    // A contract is read whole into a tree: this one has a hundredth of it.
+    private const int MaxContractOctets = 8 * 1024 * 1024;
+
+    private static readonly Argument<string[]> PagePaths = new("PAGE") { Description = "Reference pages, or folders with them (*.md, in folders within as well)", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string?> ContractPath = new("--contract") { Description = "Contract to check, OpenAPI 3.0 in YAML [the one built into this program]", HelpName = "FILE" };
+    private static readonly Option<string?> Format = new("--format") { Description = "Form of the report: text, json or sarif [text]", HelpName = "FORMAT" };
+    private static readonly Option<string?> Output = new("--output") { Description = "File for the report [standard output]", HelpName = "FILE" };
+    private static readonly Option<bool> EveryOperation = new("--every-operation") { Description = "Also report each operation of the contract that has no page" };
+
+    public static Command Create()
+    {
+        var check = new Command(Name, "Reports where reference pages and the contract differ.");
+        check.Arguments.Add(PagePaths);
+        foreach (var option in (Option[])[ContractPath, Format, Output, EveryOperation]) check.Options.Add(option);
+        check.SetAction(Run);
+        return check;
+    }
+
+    private static int Run(ParseResult arguments)
+    {
+        var format = arguments.GetValue(Format)?.ToLowerInvariant() ?? "text";
+        if (format is not ("text" or "json" or "sarif")) return UsageError.Tell($"--format {arguments.GetValue(Format)}: expected text, json or sarif");
+        var contractName = arguments.GetValue(ContractPath) ?? OwnContract;
+        if (ReadContract(arguments.GetValue(ContractPath), out var problems) is not { } contract)
+            return UsageError.Tell([.. problems.Select(problem => $"{contractName}:{problem.Line}: {problem.Reason}")]);
+
+        var errors = new List<PageError>();
+        var pages = new List<ReferencePage>();
+        foreach (var reading in PageFiles.Find(arguments.GetValue(PagePaths)!, errors).Select(PageFiles.Read))
+        {
+            errors.AddRange(reading.Errors);
+            if (reading.Page is { } page) pages.Add(page);
+        }
+
+        var result = new DocsCheck(contractName, contract).Run(pages, errors, arguments.GetValue(EveryOperation));
+        var code = errors.Count > 0 ? ExitCodes.Usage : result.Deviations.Count > 0 ? ExitCodes.PagesDiffer : ExitCodes.Success;
+        if (errors.Count > 0) UsageError.Tell([.. errors.Select(error => error.ToString())]);
+        return Write(arguments, result, format, code);
+    }
+
+    private static ContractFacts? ReadContract(string? path, out IReadOnlyList<ContractError> errors)
+    {
+        try
+        {
+            if (path is null) return ContractFacts.TryRead(Encoding.UTF8.GetString(ContractDocument.Load().Yaml.Span), out errors);
+            using var text = new StreamReader(new MemoryStream(BoundedFile.Read(path, MaxContractOctets)));
+            return ContractFacts.TryRead(text.ReadToEnd(), out errors);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            errors = [new ContractError(1, $"cannot be read: {exception.Message}")];
+            return null;
+        }
+    }
+
+    private static int Write(ParseResult arguments, CheckResult result, string format, int code)
+    {
+        var path = arguments.GetValue(Output);
+        using var text = new StringWriter { NewLine = "\n" };
+        if (format == "text") TextReport.Write(text, result, path is null && StandardOutput.Results.WantsColour);
+        else text.Write(format == "json" ? JsonReport.Write(result) : SarifReport.Write(result, code));
+        if (path is null)
+        {
+            arguments.InvocationConfiguration.Output.Write(text.ToString());
+            return code;
+        }
+
+        try
+        {
+            File.WriteAllText(path, text.ToString());
+            return code;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return UsageError.Tell($"--output {path}: cannot be written: {exception.Message}");
+        }
+    }
+}

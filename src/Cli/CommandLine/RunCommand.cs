@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.Globalization;
+using EmailSync.Cli.Hosting;
+using EmailSync.Cli.Running;
+using EmailSync.Contract;
+using EmailSync.Contract.Names;
+using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.Reporting.Waivers;
+using EmailSync.RunReports;
+using EmailSync.RunReports.Waivers;
+
+namespace EmailSync.Cli.CommandLine;
+
+/// <summary>The verb <c>run</c>: a command beside the mock, and a verdict on its calls.</summary>
+internal static class RunCommand
+{
+    private static readonly Option<string?> FailOnLevel = new("--fail-on") { Description = "Say no where a rule of this level is broken: must, should or none [must]", HelpName = "LEVEL" };
+    private static readonly Option<string?> MinRequests = new("--min-requests") { Description = "Fewest calls that are expected [1]", HelpName = "N" };
+    private static readonly Option<string[]> Except = new("--except") { Description = "Rules whose findings do not count, for instance C-PATH-01; may be repeated", HelpName = "ID", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string?> Waivers = new("--waivers") { Description = "Rules that may be broken until a day: id, reason, expiry, tab separated", HelpName = "FILE" };
+    private static readonly Option<string?> Report = new("--report") { Description = "Folder for report.html, junit.xml, results.sarif, traffic.har, summary.md", HelpName = "DIR" };
+    private static readonly Option<string?> Sandbox = new("--sandbox") { Description = "Sandbox to call and to judge; Cust and digits is a tenant online [all]", HelpName = "NAME" };
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Write a line for each call, as --log-calls does" };
+    private static readonly MockArguments Mock = new(portUnlessTold: 0);
+
+    public const string Name = "run";
+
+    public static Command Create(string[]? words)
+    {
+        var run = new Command(Name, "Runs a command beside the mock, and ends with a verdict on its calls.");
+        foreach (var option in (Option[])[FailOnLevel, MinRequests, Except, Waivers, Report, Sandbox, Verbose, .. Mock.All]) run.Options.Add(option);
+        run.SetAction((arguments, cancellationToken) => RunAsync(arguments, words, cancellationToken));
+        return run;
+    }
+
+    /// <summary>What is wrong with the settings, whatever else is.</summary>
+    public static IReadOnlyList<string> WrongSettings(ParseResult arguments)
+    {
+        Mock.Read(arguments, out var errors);
+        return errors;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, string[]? words, CancellationToken cancellationToken)
+    {
+        var errors = new List<string>();
+        if (words is not [_, ..]) errors.Add("run: expected -- and a command, for instance: emailsync run -- npm test");
+        var options = Mock.Read(arguments, out var wrongSettings);
+        errors.AddRange(wrongSettings);
+        var failOn = ReadFailOn(arguments.GetValue(FailOnLevel), errors);
+        var minRequests = ReadMinRequests(arguments.GetValue(MinRequests), errors);
+        var excuses = ReadExcuses(arguments.GetValue(Except) ?? [], arguments.GetValue(Waivers), errors);
+        var sandbox = arguments.GetValue(Sandbox);
+        if (sandbox is not null && !SandboxPath.CanName(sandbox))
+            errors.Add($"--sandbox {sandbox}: expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api");
+        var folder = arguments.GetValue(Report) is { } directory ? new ReportFolder(directory) : null;
+        if (folder?.WhyNotWritable() is { } reason) errors.Add($"--report {folder.Path}: cannot be written: {reason}");
+        if (errors.Count > 0 || options is null || words is not [var name, .. var rest]) return UsageError.Tell(errors);
+
+        if (arguments.GetValue(Verbose)) options = options with { LogsCalls = true };
+        if (!Executable.TryFind(name, out var file, out var problem)) return UsageError.Tell(problem.Message, problem.ExitCode);
+        var plan = new RunPlan(options, failOn, minRequests, excuses, folder, sandbox, file, name, rest);
+        return await MockRun.RunAsync(options, app => new CommandRun(plan, app).RunAsync(), cancellationToken);
+    }
+
+    private static FailOn ReadFailOn(string? text, List<string> errors)
+    {
+        switch (text?.ToLowerInvariant())
+        {
+            case null or "must": return FailOn.Must;
+            case "should": return FailOn.Should;
+            case "none": return FailOn.None;
+            default:
+                errors.Add($"--fail-on {text}: expected must, should or none");
+                return FailOn.Must;
+        }
+    }
+
+    private static Excuses ReadExcuses(string[] except, string? waiverFile, List<string> errors)
+    {
+        if (except.Length == 0 && waiverFile is null) return Excuses.None;
+        var catalogue = RequirementCatalogue.Load();
+        var ids = new List<string>();
+        foreach (var id in except.SelectMany(word => word.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (catalogue.TryFind(id, out var rule) && rule!.IsForClient) ids.Add(rule.Id);
+            else errors.Add($"--except {id}: there is no such rule for callers; did you mean {NearestName.Of(id, catalogue.ForClients.Select(known => known.Id))}?");
+        }
+
+        var found = new List<string>();
+        var waivers = waiverFile is null ? [] : WaiverFile.Read(waiverFile, catalogue, found);
+        errors.AddRange(found.Select(error => $"--waivers {error}"));
+        return new Excuses([.. ids.Distinct()], waivers);
+    }
+
+    private static long ReadMinRequests(string? text, List<string> errors)
+    {
+        if (int.TryParse(text ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        errors.Add($"--min-requests {text}: expected a whole number from 0 to {int.MaxValue}");
+        return 0;
+    }
+}

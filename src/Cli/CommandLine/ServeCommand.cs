@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using EmailSync.Cli.Hosting;
+using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Options;
+
+namespace EmailSync.Cli.CommandLine;
+
+/// <summary>The verb <c>serve</c>, which is also what the program does without a verb.</summary>
+internal static class ServeCommand
+{
+    private static readonly MockArguments Mock = new(new MockOptions().Port);
+    private static readonly Option<string?> ReadyPath = new("--ready-file") { Description = "Gets the base URL once the mock listens, and is removed when it stops", HelpName = "FILE" };
+
+    public const string Name = "serve";
+
+    /// <summary>The whole program.</summary>
+    /// <param name="command">The words after <c>--</c>; null where there is none.</param>
+    public static RootCommand Root(string[]? command)
+    {
+        var root = new RootCommand(
+            "Mock of SuperOffice's mailbox synchronisation: answers as the real server would, "
+            + "remembers every call, and says which requirement a wrong one broke.");
+        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpText((HelpAction)help.Action!);
+        AddTo(root);
+        var serve = new Command(Name, "Starts the mock; the same as giving no verb. Stops on Ctrl+C.");
+        AddTo(serve);
+        root.Subcommands.Add(serve);
+        root.Subcommands.Add(RunCommand.Create(command));
+        root.Subcommands.Add(DocsCommand.Create());
+        return root;
+    }
+
+    private static void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[.. Mock.All, ReadyPath]) command.Options.Add(option);
+        command.SetAction(RunAsync);
+    }
+
+    /// <summary>The file that gets the base URL; null where none is asked for. It can be asked of a wrong command line, too.</summary>
+    public static ReadyFile? ReadyFileOf(ParseResult arguments) =>
+        arguments.GetResult(ReadyPath) is { Tokens: [var path] } result && !result.Errors.Any() ? new ReadyFile(path.Value) : null;
+
+    /// <summary>What is wrong with the settings of a command line that is wrong itself, so that all of it is told at once.</summary>
+    public static IReadOnlyList<string> WrongSettings(ParseResult arguments)
+    {
+        IReadOnlyList<string> errors = [];
+        var verb = arguments.CommandResult.Command;
+        if (verb.Name == RunCommand.Name) errors = RunCommand.WrongSettings(arguments);
+        else if (verb is RootCommand or { Name: Name }) Mock.Read(arguments, out errors);
+        return errors;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var ready = ReadyFileOf(arguments);
+        var unfit = ready?.RemoveOld();
+        var options = Mock.Read(arguments, out var errors);
+        if (unfit is not null) errors = [.. errors, unfit];
+        return options is null || errors.Count > 0 ? UsageError.Tell(errors) : await new ServeRun(options, ready).RunAsync();
+    }
+}

@@ -1,0 +1,48 @@
+using EmailSync.Cli.CommandLine;
+using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Options;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Terminals;
+using EmailSync.RunReports.Terminal;
+
+namespace EmailSync.Cli.Hosting;
+
+/// <summary>The server from its start until a signal stops it.</summary>
+/// <param name="options">How the mock behaves.</param>
+/// <param name="ready">Gets the base URL; null for none.</param>
+internal sealed class ServeRun(MockOptions options, ReadyFile? ready)
+{
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync()
+    {
+        if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Tell(reason);
+        using var signals = new StopSignals(() => ready?.RemoveOwn());
+        try
+        {
+            return await MockRun.RunAsync(options, app => ServeAsync(app, signals), signals.Token);
+        }
+        finally
+        {
+            ready?.RemoveOwn();
+        }
+    }
+
+    private async Task<int> ServeAsync(WebApplication app, StopSignals signals)
+    {
+        var address = MockHost.Address(app);
+        using var log = options.LogsCalls ? CallLog.Follow(app, StandardOutput.Results) : null;
+        ready?.Write(address);
+        Say($"EmailSync mock dashboard at {address}/__mock/");
+        if (MockHost.SecureAddress(app) is { } secure) Say($"EmailSync mock listening on {secure}");
+        Say($"EmailSync mock listening on {address}"); // last: it says that the mock is ready
+        log?.Start();
+        var signal = await signals.Asked;
+        var goodbye = $"EmailSync mock stopping: {signal}. Calls under way have {options.StopTime.TotalSeconds:0.###} s to end; another signal ends it at once.";
+        if (log is null) Say(goodbye);
+        else log.Say(goodbye); // behind what waits to be written, however long that waits
+        await app.StopAsync(CancellationToken.None);
+        return ExitCodes.Success;
+
+        static void Say(string line) => StandardOutput.Results.WriteLine(line);
+    }
+}

@@ -1,0 +1,14 @@
+using EmailSync.Cli.CommandLine;
+using EmailSync.Cli.Running;
+using EmailSync.Reporting.Terminals;
+
+if (Launcher.IsMeant(args)) return Launcher.Become(args);
+
+Descriptors.Reserve();
+// What follows -- is the command's: nothing of ours ever reads it.
+var (own, command) = CommandWords.Split(args);
+var arguments = ServeCommand.Root(command).Parse(own);
+if (arguments.Errors.Count > 0) ServeCommand.ReadyFileOf(arguments)?.RemoveOld();
+return arguments.Errors.Count > 0
+    ? UsageError.Tell([.. arguments.Errors.Select(error => $"{error.Message} (--help shows what there is)"), .. ServeCommand.WrongSettings(arguments)])
+    : await Invocation.RunAsync(arguments, error => UsageError.Tell(error));

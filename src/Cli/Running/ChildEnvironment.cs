@@ -1,0 +1,55 @@
+using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.Cli.Running;
+
+/// <summary>
+/// What the command finds in its environment: where the mock is, and whom it knows, by the names that the conformance
+/// suite has for the same. One that the installation has no use for is taken away: it could be that of a real server.
+/// </summary>
+internal static class ChildEnvironment
+{
+    /// <param name="address">Base URL of the mock, without a slash at its end.</param>
+    /// <param name="tls">The one with TLS, and the file with the certificate to trust; null without.</param>
+    /// <param name="sandbox">The sandbox to call; null for the root installation.</param>
+    /// <param name="options">The mock's options.</param>
+    /// <returns>Each variable with its value; null where it is to be removed.</returns>
+    public static IReadOnlyDictionary<string, string?> Of(string address, (string Address, string Certificate)? tls, string? sandbox, MockOptions options)
+    {
+        var taken = options.SchemesOf(SandboxPath.TypeOf(sandbox ?? ""));
+        var root = Below(address, sandbox);
+        var identities = options.Identities;
+        return new Dictionary<string, string?>
+        {
+            ["EMAILSYNC_BASE_URL"] = root,
+            ["EMAILSYNC_CONTROL_URL"] = $"{root}/__mock",
+            ["EMAILSYNC_HTTPS_URL"] = tls is { } secure ? Below(secure.Address, sandbox) : null,
+            ["EMAILSYNC_CERTIFICATE"] = tls?.Certificate,
+            ["EMAILSYNC_SANDBOX"] = sandbox,
+            ["EMAILSYNC_BASIC"] = User(isGranted: true),
+            ["EMAILSYNC_RESTRICTED_BASIC"] = User(isGranted: false),
+            ["EMAILSYNC_TICKET"] = taken.HasFlag(AuthenticationSchemes.SoTicket) ? identities.Tickets.FirstOrDefault(ticket => ticket.EMailAgent)?.Ticket : null,
+            ["EMAILSYNC_BEARER"] = AccessToken(token => !token.Expired && token.EMailAgent),
+            ["EMAILSYNC_EXPIRED_BEARER"] = AccessToken(token => token.Expired),
+            ["EMAILSYNC_RESTRICTED_BEARER"] = AccessToken(token => !token.Expired && !token.EMailAgent),
+            ["EMAILSYNC_APPTOKEN"] = identities.Applications.FirstOrDefault(application => application.EMailAgent)?.Token,
+            ["EMAILSYNC_RESTRICTED_APPTOKEN"] = identities.Applications.FirstOrDefault(application => !application.EMailAgent)?.Token,
+        };
+
+        // The login form takes user and password too.
+        string? User(bool isGranted) => (taken & (AuthenticationSchemes.Basic | AuthenticationSchemes.Session)) != 0
+            && identities.Users.FirstOrDefault(user => user.EMailAgent == isGranted) is { } found
+            ? $"{found.Name}:{found.Password}"
+            : null;
+
+        string? AccessToken(Func<AccessTokenIdentity, bool> fits) => taken.HasFlag(AuthenticationSchemes.Bearer)
+            && identities.AccessTokens.FirstOrDefault(fits) is { } found
+            ? $"8A:{sandbox}.{found.Token}"
+            : null;
+    }
+
+    /// <summary>The base URL of a sandbox; of the root installation where none is named.</summary>
+    public static string Below(string address, string? sandbox) => sandbox is null ? address : $"{address}/{sandbox}";
+}

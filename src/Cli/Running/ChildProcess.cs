@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace EmailSync.Cli.Running;
+
+/// <summary>The command. It has our input, output and error output, and ends at the latest when this is disposed.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly ManualResetEventSlim over = new();
+    private readonly Thread keeper;
+
+    private ChildProcess(ProcessStartInfo start)
+    {
+        process = new Process { StartInfo = start };
+        Exception? failure = null;
+        using var started = new ManualResetEventSlim();
+        // To the kernel the parent is the thread that starts a child: one of the pool might end long before the run does.
+        keeper = new Thread(() =>
+        {
+            try
+            {
+                process.Start();
+            }
+            catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
+            {
+                failure = exception;
+            }
+
+            started.Set();
+            over.Wait();
+        })
+        { IsBackground = true, Name = "parent of the command" };
+        keeper.Start();
+        started.Wait();
+        if (failure is null) return;
+        Dispose();
+        throw new CommandStartException(failure.Message);
+    }
+
+    public int Id => process.Id;
+
+    /// <exception cref="CommandStartException">It cannot be started.</exception>
+    public static ChildProcess Start(RunPlan plan, IReadOnlyDictionary<string, string?> environment)
+    {
+        var start = Launcher.StartOf(plan.File, plan.Name, plan.Arguments);
+        foreach (var (name, value) in environment)
+            if (value is null) start.Environment.Remove(name);
+            else start.Environment[name] = value;
+        return new ChildProcess(start);
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>Its exit code; 128 and the signal's number where a signal ended it.</returns>
+    public async Task<int> ExitAsync()
+    {
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (keeper.IsAlive && !over.IsSet && IsRunning()) process.Kill(entireProcessTree: true);
+        over.Set();
+        keeper.Join();
+        process.Dispose();
+        over.Dispose();
+    }
+
+    private bool IsRunning()
+    {
+        try
+        {
+            return !process.HasExited;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // it was never started
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using EmailSync.Cli.CommandLine;
+using EmailSync.MockServer.Hosting;
+using EmailSync.RunReports;
+using EmailSync.RunReports.Terminal;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Terminals;
+using Microsoft.Extensions.Options;
+
+namespace EmailSync.Cli.Running;
+
+/// <summary>One command beside the mock, from its start to the verdict.</summary>
+internal sealed class CommandRun(RunPlan plan, WebApplication app)
+{
+    private readonly TimeProvider time = app.Services.GetRequiredService<TimeProvider>();
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync()
+    {
+        var address = MockHost.Address(app);
+        var (started, stamp) = (time.GetUtcNow(), time.GetTimestamp());
+        using var certificate = TrustedCertificate.Of(app);
+        var log = plan.Mock.LogsCalls ? CallLog.Follow(app, StandardOutput.Errors) : null;
+        using var signals = new SignalRelay(name => Say($"{name}: passed on to {plan.ShownName}; the verdict follows its end"));
+        int commandCode;
+        try
+        {
+            if (certificate is not null) Say($"listening on {ChildEnvironment.Below(certificate.Address, plan.Sandbox)}");
+            var root = ChildEnvironment.Below(address, plan.Sandbox);
+            Say($"listening on {root} ({(plan.Sandbox is { } name ? $"sandbox {name}" : "all sandboxes are judged")}), dashboard at {root}/__mock/");
+            log?.Start();
+            commandCode = await RunCommandAsync(address, certificate, signals);
+        }
+        catch (CommandStartException exception)
+        {
+            log?.Dispose();
+            return UsageError.Tell($"run: {plan.Name}: cannot be started: {exception.Message}", ExitCodes.NotExecutable);
+        }
+
+        var leftBehind = Descendants.End();
+        await DrainAsync(address, signals);
+        Say($"stopped: {plan.ShownName} ended with exit code {commandCode}");
+        log?.Dispose();
+        var record = RunRecord.Of(app.Services, address, plan.Judgement, started) with
+        {
+            CommandCode = commandCode,
+            LeftBehind = leftBehind,
+            Duration = time.GetElapsedTime(stamp),
+        };
+        return await ReportAsync(record);
+
+        void Say(string line)
+        {
+            if (log is null) StandardOutput.Errors.WriteLine($"emailsync: {line}");
+            else log.Say($"emailsync: {line}");
+        }
+    }
+
+    private async Task<int> RunCommandAsync(string address, TrustedCertificate? certificate, SignalRelay signals)
+    {
+        Descendants.Adopt();
+        // In use from the start: a command may look whether its base URL answers before it calls anything there.
+        app.Services.GetRequiredService<SandboxRegistry>().Use(plan.Sandbox);
+        var takeBack = plan.Folder?.Make();
+        try
+        {
+            (string, string)? tls = certificate is null ? null : (certificate.Address, certificate.File);
+            using var child = ChildProcess.Start(plan, ChildEnvironment.Of(address, tls, plan.Sandbox, plan.Mock));
+            signals.To(child.Id);
+            try
+            {
+                return await child.ExitAsync();
+            }
+            finally
+            {
+                signals.End();
+            }
+        }
+        catch (CommandStartException)
+        {
+            takeBack?.Invoke();
+            throw;
+        }
+    }
+
+    // The command may have ended without waiting for its last answer. Connections are taken up in turn: once a new one is
+    // answered, those before it are known to the server, and its stop waits for what they have sent.
+    private async Task DrainAsync(string address, SignalRelay signals)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri($"{address}/__mock/health"));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        {
+            // Then there is nothing to wait for.
+        }
+
+        // A synchronisation that runs is journaled when it is done.
+        app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout += plan.Mock.SyncTime;
+        try
+        {
+            await app.StopAsync(signals.Impatient);
+        }
+        catch (OperationCanceledException) when (signals.Impatient.IsCancellationRequested)
+        {
+            // Somebody wants the verdict now.
+        }
+    }
+
+    private async Task<int> ReportAsync(RunRecord record)
+    {
+        string? failure = null;
+        try
+        {
+            if (plan.Folder is { } folder) await folder.WriteAsync(record);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            failure = exception.Message;
+        }
+
+        TerminalVerdict.Write(StandardOutput.Errors, record, failure is null ? plan.Folder : null, StandardOutput.Errors.WantsColour);
+        if (failure is null) return record.ExitCode;
+        UsageError.Tell($"--report {plan.Folder!.Path}: cannot be written: {failure}");
+        return record.ExitCode != ExitCodes.Success ? record.ExitCode : ExitCodes.Usage;
+    }
+}

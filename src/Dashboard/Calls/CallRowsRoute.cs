@@ -1,0 +1,77 @@
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.Dashboard.Calls;
+
+/// <summary>
+/// The calls as rows of a list, newest first, page by page. Ids order calls, and a page begins below an id: calls that
+/// come meanwhile shift nothing.
+/// </summary>
+public sealed class CallRowsRoute : ControlRoute
+{
+    private const int Usual = 100;
+    private const int Most = 1000;
+    private readonly SandboxRegistry sandboxes;
+    private readonly ControlScope scope;
+
+    public CallRowsRoute(SandboxRegistry sandboxes, ControlScope scope)
+        : base("/__mock/dashboard/calls", $"The calls as rows of a list, newest first; filters as /__mock/requests has them, before (the id of the last row had), limit (to {Most}).")
+    {
+        (this.sandboxes, this.scope) = (sandboxes, scope);
+        On("GET", ListAsync);
+    }
+
+    public override bool FiltersBySandbox => true;
+
+    private Task ListAsync(HttpContext http)
+    {
+        Guid? before = null;
+        var limit = Usual;
+        var own = new Dictionary<string, Func<string, string?>>
+        {
+            ["before"] = value =>
+            {
+                if (!Guid.TryParse(value, out var id)) return $"expected the id of a call, found {value}.";
+                before = id;
+                return null;
+            },
+            ["limit"] = value => WholeNumber.Read(value, out limit, Most),
+        };
+        if (JournalFilter.Read(http.Request.QueryString.Value, out var filter, own) is { } fault)
+            return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Place, fault.Message);
+
+        var (total, dropped, matching) = (0L, 0L, 0);
+        var wanted = new List<JournalEntry>();
+        foreach (var sandbox in scope.Of(http))
+        {
+            var kept = sandbox.Journal.NewestFirst(out var received);
+            total += received;
+            dropped += received - kept.Length;
+            if (!filter.TakesSandbox(sandbox.Name)) continue;
+            foreach (var entry in kept)
+            {
+                if (!filter.Takes(entry)) continue;
+                matching++;
+                if (before is null || entry.Id.CompareTo(before.Value) < 0) wanted.Add(entry);
+            }
+        }
+
+        return ControlJson.WriteAsync(http, json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("total", total);
+            json.WriteNumber("dropped", dropped);
+            json.WriteNumber("matching", matching);
+            json.WriteStartArray("sandboxes");
+            // All that one may choose from, whichever is chosen.
+            foreach (var name in (http.Request.PathBase.HasValue ? scope.Of(http) : sandboxes.All).Select(sandbox => sandbox.Name).Order(StringComparer.OrdinalIgnoreCase)) json.WriteStringValue(name);
+            json.WriteEndArray();
+            json.WriteStartArray("calls");
+            foreach (var entry in wanted.OrderByDescending(entry => entry.Id).Take(limit)) CallRow.Write(json, entry);
+            json.WriteEndArray();
+            json.WriteBoolean("more", wanted.Count > limit);
+            json.WriteEndObject();
+        });
+    }
+}

@@ -1,0 +1,51 @@
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.Dashboard.Calls;
+
+/// <summary>Tells one follower of new calls, a few times a second and never more often.</summary>
+internal sealed class LiveFollower(LiveReader reader, LiveStream stream, SandboxVerdicts verdicts, TimeProvider time)
+{
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1);
+
+    // From here on a look once a second shows as much to the eye.
+    private const double Busy = 5000;
+    private readonly LiveRate rate = new(time);
+    private long told = time.GetTimestamp();
+    private long? judged;
+    private bool isStale = true;
+
+    public async Task RunAsync(Func<IReadOnlyList<Sandbox>> sandboxes, CancellationToken ended)
+    {
+        var all = sandboxes();
+        await TellAsync(all, reader.Read(all), ended);
+        while (true)
+        {
+            await Task.Delay(rate.Latest > Busy ? LongPause : Pause, time, ended);
+            all = sandboxes();
+            var news = reader.Read(all);
+            isStale |= !news.IsEmpty;
+            if (rate.Count(news.Added) || !news.IsEmpty || IsVerdictDue) await TellAsync(all, news, ended);
+            else if (time.GetElapsedTime(told) >= EventStream.Heartbeat) await BeatAsync(ended);
+        }
+    }
+
+    // It is summed up over all sandboxes, so not with each event.
+    private bool IsVerdictDue => isStale && (judged is not { } last || time.GetElapsedTime(last) >= LongPause);
+
+    private Task TellAsync(IReadOnlyList<Sandbox> all, LiveNews news, CancellationToken ended)
+    {
+        told = time.GetTimestamp();
+        var verdict = IsVerdictDue ? verdicts.Of(all) : null;
+        if (verdict is not null) (judged, isStale) = (told, false);
+        return stream.SendAsync(news, rate.PerSecond, verdict, ended);
+    }
+
+    private Task BeatAsync(CancellationToken ended)
+    {
+        told = time.GetTimestamp();
+        return stream.SendCommentAsync(EventStream.StillHere, ended);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
+using EmailSync.Dashboard.OneCall.Outlines;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Operations;
+
+namespace EmailSync.Dashboard.OneCall.Marks;
+
+/// <summary>Finds the parts of a body that findings speak of.</summary>
+internal sealed partial class BodyMarks
+{
+    private const char Mark = '\uFEFF';
+    private const string Rest = "the rest";
+    private readonly JournalEntry entry;
+    private readonly ShownBody shown;
+    private readonly string mediaType;
+
+    // The text without its mark, from which lines and columns are counted, and how far it is shifted.
+    private readonly string text;
+    private readonly int shift;
+    private readonly Lazy<OutlineNode?> outline;
+    private readonly Lazy<TextLines> lines;
+
+    public BodyMarks(JournalEntry entry, ShownBody shown)
+    {
+        (this.entry, this.shown) = (entry, shown);
+        mediaType = entry.Headers.FirstOrDefault(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
+        shift = shown.Text is [Mark, ..] ? 1 : 0;
+        text = shown.Text?[shift..] ?? "";
+        outline = new(() => mediaType.EndsWith("json", StringComparison.Ordinal) ? JsonOutline.Read(text)
+            : mediaType.EndsWith("xml", StringComparison.Ordinal) ? XmlOutline.Read(text)
+            : mediaType.EndsWith("form-urlencoded", StringComparison.Ordinal) ? FormOutline.Read(text) : null);
+        lines = new(() => new TextLines(text));
+    }
+
+    // What is not in the beginning that the journal keeps is behind it.
+    private TextRange NotFound => entry.BodyState == BodyState.Cut && shown.Text is not null ? TextRange.Before(shift + text.Length, Rest) : Whole;
+
+    private TextRange Whole => shown.Text is null ? new TextRange(0, shown.Length) : Shown(LengthOfBlank(), LengthOfBlank() + text.Trim().Length);
+
+    /// <summary>Where a finding of the body is.</summary>
+    public IEnumerable<TextRange> Of(Finding finding)
+    {
+        var place = finding.Place;
+        if (shown.Length == 0) return [TextRange.Before(0, entry.BodyState == BodyState.None ? "the request" : "a body that is not kept")];
+        if (place.StartsWith("octet ", StringComparison.Ordinal)) return [Octet(place)];
+        if (shown.Text is null) return [Whole];
+        if (Position().Match(place) is { Success: true } position)
+            return [AtPosition(Number(position, "line"), Number(position, "column"))];
+        if (FieldPlace().Match(place) is { Success: true } field) return [Field(field.Groups["key"].Value, Number(field, "at"))];
+        if (place.StartsWith('/')) return [AtPointer(finding, place[1..].Split('/'))];
+        if (place == "XML declaration" && text.IndexOf("?>", StringComparison.Ordinal) is >= 0 and var end) return [Shown(0, end + 2)];
+        return [shift > 0 && finding.Rule.Id == RuleId.C_CT_07 ? new TextRange(0, shift) : Whole];
+    }
+
+    /// <summary>What is to be said of the place; null where it is exact.</summary>
+    public string? Reason(Finding finding, TextRange range) => entry.BodyState switch
+    {
+        BodyState.NotRead => "The call was refused before its body was read.",
+        BodyState.Withheld => $"The journal keeps nothing of the body: {entry.Withheld}.",
+        BodyState.Cut when range == NotFound && finding.Place != "body" => "The journal keeps the beginning of the body alone; the place may be in the rest.",
+        _ when IsShifted && IsCounted(finding.Place) => "Secrets are redacted in the body, so that of the place only the line is sure.",
+        _ => null,
+    };
+
+    // The marks of secrets are longer or shorter than these were.
+    private bool IsShifted => entry.BodyState == BodyState.Complete && entry.BodyLength != entry.Body.Length;
+
+    private static bool IsCounted(string place) => Position().IsMatch(place) || FieldPlace().IsMatch(place);
+
+    private TextRange Octet(string place) =>
+        shown.Text is null && int.TryParse(place["octet ".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= shown.Length
+            ? new TextRange(number - 1, number)
+            : Whole;
+
+    private TextRange AtPosition(int line, int column)
+    {
+        if (!lines.Value.Has(line)) return NotFound;
+        if (IsShifted)
+        {
+            var (start, end) = lines.Value.Line(line);
+            return Shown(start, end);
+        }
+
+        var at = mediaType.EndsWith("xml", StringComparison.Ordinal) ? lines.Value.Offset(line, column) : lines.Value.OffsetOfCodePoint(line, column);
+        if (at >= text.Length) return TextRange.Before(shift + text.Length, Rest);
+        return Shown(at, outline.Value?.StartingAt(at) is { } element ? element.End : EndOfWord(at));
+    }
+
+    // What stands there is marked as a whole, so that it can be seen.
+    private int EndOfWord(int at)
+    {
+        if (text[at] is '<' or '"' && text.AsSpan(at + 1).IndexOf(text[at] == '<' ? '>' : '"') is >= 0 and var length) return at + length + 2;
+        var end = at + 1;
+        if (char.IsHighSurrogate(text[at]) && end < text.Length) return end + 1;
+        while (char.IsLetterOrDigit(text[at]) && end < text.Length && char.IsLetterOrDigit(text[end])) end++;
+        return end;
+    }
+
+    private TextRange Field(string key, int position)
+    {
+        var fields = FormOutline.Fields(text).ToList();
+        var found = fields.FindIndex(field => !IsShifted && field.Start < position && position <= field.End);
+        if (found < 0) found = fields.FindIndex(field => Excerpt.Of(FormOutline.NameOf(text, field.Start, field.End)) == key);
+        return found < 0 ? NotFound : Shown(fields[found].Start, fields[found].End);
+    }
+
+    private TextRange AtPointer(Finding finding, string[] segments)
+    {
+        if (outline.Value is not { } root) return NotFound;
+        var (node, rest) = mediaType == "application/json-patch+json" && root.Text is null && !int.TryParse(segments[0], out _) && root.Children.Any(child => child.Child("op") is not null)
+            ? PatchPlace.Follow(root, segments)
+            : root.Follow(segments) is var (last, count) ? (last, segments[count..]) : default;
+        if (rest.Length > 0 && entry.BodyState == BodyState.Cut) return NotFound;
+        if (rest.Length > 0 && node.InsertAt is { } place) return TextRange.Before(shift + place, rest[0].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+        if (rest.Length > 0) return Shown(node.ValueStart, node.End);
+        return finding.Rule.Id switch
+        {
+            RuleId.C_BODY_05 or RuleId.C_BODY_06 when node.NameRange.End > 0 => Shown(node.NameRange.Start, node.NameRange.End),
+            RuleId.C_BODY_07 when root.Follow(segments.AsSpan(..^1)).Node.Again(segments[^1]) is { } again => Shown(again.Start, again.End),
+            // What it should hold is missing in it.
+            RuleId.C_BODY_08 when node.InsertAt is { } inside => TextRange.Before(shift + inside, finding.Place == MeantAccounts.Several ? "an account" : "AccountId"),
+            _ => Shown(node.ValueStart, node.End),
+        };
+    }
+
+    private int LengthOfBlank() => text.Length - text.TrimStart().Length;
+
+    private TextRange Shown(int start, int end) => new(shift + start, shift + end);
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(^| at )line (?<line>\d{1,9}), column (?<column>\d{1,9})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Position();
+
+    [GeneratedRegex(@"^form field '(?<key>.*)' \(character (?<at>\d{1,9})\)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex FieldPlace();
+}

@@ -1,0 +1,52 @@
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Secrets;
+
+namespace EmailSync.Dashboard.OneCall.Replays;
+
+/// <summary>Makes a call of the journal again.</summary>
+public sealed class ReplayRoute : ControlRoute
+{
+    private readonly ControlScope scope;
+    private readonly Replayer replayer;
+    private readonly ReplayRequest requests;
+
+    public ReplayRoute(ControlScope scope, Replayer replayer, MockOptions options, SecretHasher hasher)
+        : base("/__mock/requests/{id}/replay", "POST makes the call again, to the server as it is now. It counts as any other: in the journal, the verdict and the effects.")
+    {
+        (this.scope, this.replayer, requests) = (scope, replayer, new ReplayRequest(options, hasher));
+        On("POST", ReplayAsync);
+    }
+
+    private async Task ReplayAsync(HttpContext http)
+    {
+        if (await JournaledCall.FindAsync(http, scope) is not { } call) return;
+        var remarks = new List<string>();
+        if (requests.Make(call.Entry, http.Request.Host.Value ?? "localhost", remarks, out var octets) is { } obstacle)
+        {
+            await ControlError.WriteAsync(http, StatusCodes.Status409Conflict, obstacle.Place, obstacle.Message);
+            return;
+        }
+
+        var (outcome, entry) = await replayer.SendAsync(octets, http.RequestAborted);
+        await (outcome switch
+        {
+            ReplayOutcome.Made => WriteAsync(http, entry!, remarks),
+            ReplayOutcome.Busy => ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "call", $"{Replayer.AtOnce} calls are being made again; try when one has ended."),
+            ReplayOutcome.Late => ControlError.WriteAsync(http, StatusCodes.Status504GatewayTimeout, "call", $"The call was not answered within {Replayer.Deadline.TotalSeconds} seconds."),
+            _ => ControlError.WriteAsync(http, StatusCodes.Status502BadGateway, "call", "The connection ended, and the journal has no call of it."),
+        });
+    }
+
+    private static Task WriteAsync(HttpContext http, JournalEntry entry, List<string> remarks) => ControlJson.WriteAsync(http, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("id", entry.Id);
+        json.WriteNumber("status", entry.Answer.Status);
+        json.WriteStartArray("remarks");
+        foreach (var remark in remarks) json.WriteStringValue(remark);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+}

@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Json;
+using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Bodies.Formats;
+using EmailSync.MockServer.Bodies.Formats.Encodings;
+using EmailSync.MockServer.Bodies.Formats.Json;
+using EmailSync.Explain.Requests;
+using EmailSync.Explain.Values;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Negotiation;
+
+namespace EmailSync.Explain.Corrections;
+
+/// <summary>Puts a body right: its syntax, its names and its types. With each try less of it is kept.</summary>
+internal static class BodyFixer
+{
+    private const string Account = RuleId.C_BODY_08;
+    private const string NotThere = RuleId.C_BODY_09;
+    private const string TooLarge = RuleId.C_BODY_10;
+    private const string Again = RuleId.C_BODY_11;
+    private const int LongestKept = 200;
+
+    public static Draft Fix(Draft draft, Workbench bench, ContractOperation operation, Finding finding, int tries, int? account)
+    {
+        var contract = operation.RequestBody!;
+        var type = draft.Value(ContentTypeFixer.Name) is { } value ? ContentType.Of(value) : null;
+        var meant = ContentTypeFixer.Meant(draft, type is null ? [] : [type], contract);
+        var announced = type is null ? BodySyntax.Json : MediaTypes.SyntaxOf(type.MediaType) ?? BodySyntax.Json;
+        // Where the body is of another kind than its type says, and otherwise right, the type is the smaller change.
+        if (tries == 0 && draft.Body.Length > 0 && meant.Value is not null && meant.Syntax != announced && MediaTypes.For(meant.Syntax, "", contract) is not null)
+            return ContentTypeFixer.Fix(draft, bench, contract, RuleId.C_CT_04);
+
+        if (meant.HasTooMany) bench.Limit($"The body has more than {ValueBudget.Most} values, and is not put right part by part.");
+        var example = bench.Example(operation);
+        var request = meant.Value;
+        // Changes are told once what is in the body is known to be kept.
+        if (tries < 3 && request is not null && request.Kind != JsonValueKind.Null && draft.Body.Length > 0)
+            request = new SchemaFit(bench.TellBody, announced != BodySyntax.Xml)
+                .Fit(request, contract.Schema, "", example);
+        if (finding.Rule.Id == TooLarge) request = Shortened(request, bench);
+        if (finding.Rule.Id == NotThere && account is { } key && tries < 3) request = Put(request, finding.Place, Known(key), bench, finding.Rule.Id);
+        if (finding.Rule.Id == Again) request = Put(request, finding.Place, null, bench, finding.Rule.Id);
+        var isUseless = request is not { IsObject: true } || tries >= 3;
+        if (isUseless || (finding.Rule.Id == Account && request!.ToString() != example.ToString()))
+        {
+            request = finding.Rule.Id == Account && request is { IsObject: true } ? Filled(request, example) : example;
+            if (isUseless) bench.ForgetBody();
+            bench.Tell("body", finding.Sent, bench.Redactor.Text(request.ToString()), finding.Rule.Id);
+        }
+        else if (finding.Rule.Id is RuleId.C_BODY_02 or RuleId.C_CT_05 or RuleId.C_CT_07)
+        {
+            var isJson = finding.Rule.Id == RuleId.C_BODY_02 && meant.Syntax is BodySyntax.Json or BodySyntax.Patch;
+            if (!isJson || !TellSyntax(draft.Body, type?.Encoding, bench, finding.Rule.Id)) bench.Tell(finding.Place, finding.Sent, finding.Expected, finding.Rule.Id);
+        }
+        else if (finding is { Rule.Id: RuleId.C_BODY_03, Place: "body" })
+        {
+            bench.Tell(finding.Place, finding.Sent, bench.Redactor.Text(request!.ToString()), finding.Rule.Id);
+        }
+
+        var body = BodyWriter.Write(request!, announced, contract.Schema, meant.Text.AsSpan().Trim().Contains('\n') && draft.Body.Length < LongestKept * LongestKept);
+        var changed = draft with { Body = body };
+        var mediaType = type is not null && contract.MediaTypes.Contains(type.MediaType) ? type.MediaType : MediaTypes.For(announced, "", contract) ?? contract.MediaTypes[0];
+        // All that is written here is UTF-8.
+        var isUtf8 = type?.Encoding is null or { CodePage: 65001 };
+        if (isUtf8 && type is { HasUnknownCharset: false } && type.MediaType == mediaType) return changed;
+        changed = changed.With(ContentTypeFixer.Name, isUtf8 ? mediaType : $"{mediaType}; charset=utf-8");
+        bench.TellHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? RuleId.C_CT_01 : RuleId.C_CT_05);
+        return changed;
+    }
+
+    private static BodyValue? Shortened(BodyValue? request, Workbench bench) => request is { IsObject: true } && request.ToString().Length < bench.Options.BodyOctets ? request
+        : request is not { IsObject: true } ? null
+        : BodyValue.Object(request.Members.Where(member => member.Value.IsObject || member.Value.ToString().Length < LongestKept)
+            .Select(member => member.Value.IsObject ? member with { Value = BodyValue.Object(member.Value.Members.Where(inner => inner.Value.ToString().Length < LongestKept)) } : member));
+
+    // What went and what came at each place, in words: the text itself may hold secrets.
+    private static bool TellSyntax(byte[] body, Encoding? charset, Workbench bench, string rule)
+    {
+        if (BodyText.ReadUtf8(body, charset, out var utf8) is not null || ByteOrderMark.LooksWide(utf8.Span)) return false;
+        var faults = JsonFaults.Find(utf8.Span, BodyFaults.MostOfARequirement);
+        foreach (var fault in faults.Kept) bench.Tell(TextPlace.Of(utf8.Span, fault.Start), fault.From, fault.To, rule);
+        return faults.Kept.Count > 0;
+    }
+
+    private static BodyValue Known(int account) => BodyValue.Object([new Member("AccountId", BodyValue.Number($"{account}"))]);
+
+    private static BodyValue? Put(BodyValue? request, string pointer, BodyValue? value, Workbench bench, string rule)
+    {
+        if (request is null || !JsonPointer.TrySplit(pointer, out var steps) || request.At(steps) is not { } sent) return request;
+        bench.TellBody(pointer, sent, value, rule);
+        return request.With(steps, value);
+    }
+
+    // As an account's key or owner.
+    private static bool SaysNothing(BodyValue value) => value.Kind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Number => value.Text == "0",
+        JsonValueKind.String => string.IsNullOrWhiteSpace(value.Text),
+        _ => false,
+    };
+
+    // What is there, and of the example what is not. A list keeps what says something.
+    private static BodyValue Filled(BodyValue request, BodyValue example)
+    {
+        if (request.Kind == JsonValueKind.Array)
+            return request.Items.Where(item => !item.IsObject || item.Members.Any(member => !SaysNothing(member.Value))).Where(item => item.Kind != JsonValueKind.Null).ToList() is { Count: > 0 } kept
+                ? BodyValue.Array(kept)
+                : example;
+        var members = request.Members.ToList();
+        foreach (var (name, value) in example.Members)
+        {
+            var at = members.FindIndex(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (at < 0) members.Add(new Member(name, value));
+            else if (members[at].Value is { Kind: JsonValueKind.Object or JsonValueKind.Array } inner && inner.Kind == value.Kind) members[at] = members[at] with { Value = Filled(inner, value) };
+            else if (SaysNothing(members[at].Value)) members[at] = members[at] with { Value = value };
+        }
+
+        return BodyValue.Object(members);
+    }
+}

@@ -1,0 +1,53 @@
+using System.IO.Compression;
+using EmailSync.Explain.Requests;
+
+namespace EmailSync.Explain.Corrections;
+
+/// <summary>Undoes the coding of a body, where it is one that is known.</summary>
+internal static class CodingFixer
+{
+    private const string Name = "Content-Encoding";
+
+    public static Draft Fix(Draft draft, Workbench bench, string rule)
+    {
+        var changed = draft.Without(Name) with { Body = Decoded(draft.Body, bench.Options.BodyOctets) };
+        bench.TellHeader(draft, changed, Name, rule);
+        return changed;
+    }
+
+    /// <summary>The octets before their coding; as they are where they have none.</summary>
+    public static byte[] Decoded(byte[] body, long limit)
+    {
+        foreach (var open in (Func<Stream, Stream>[])
+        [
+            stream => new GZipStream(stream, CompressionMode.Decompress),
+            stream => new ZLibStream(stream, CompressionMode.Decompress),
+            stream => new BrotliStream(stream, CompressionMode.Decompress),
+        ])
+            if (TryDecode(body, open, limit) is { Length: > 0 } decoded)
+                return decoded;
+        return body;
+    }
+
+    private static byte[]? TryDecode(byte[] body, Func<Stream, Stream> open, long limit)
+    {
+        try
+        {
+            using var coded = open(new MemoryStream(body));
+            using var decoded = new MemoryStream();
+            var buffer = new byte[16 * 1024];
+            int count;
+            while ((count = coded.Read(buffer)) > 0)
+            {
+                decoded.Write(buffer, 0, count);
+                if (decoded.Length > limit) return null; // few octets can unfold to very many
+            }
+
+            return decoded.ToArray();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.Explain.Corrections;
+
+/// <summary>Credentials of an identity that the mock knows.</summary>
+/// <param name="Scheme">How they are sent.</param>
+/// <param name="Secret">What is secret of them: user and password, ticket, token.</param>
+/// <param name="User">Whose they are.</param>
+/// <param name="IsPublic">Whether everybody knows them: they are those of a mock that was told of no others.</param>
+internal sealed record Credential(AuthenticationSchemes Scheme, string Secret, string User, bool IsPublic)
+{
+    /// <summary>What follows the scheme in Authorization.</summary>
+    public string Value => Scheme == AuthenticationSchemes.Basic ? Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)) : Secret;
+
+    public string Authorization => $"{Scheme} {Value}";
+
+    /// <summary>The credentials that are taken at an installation, those that may be shown first.</summary>
+    public static IReadOnlyList<Credential> At(string sandbox, MockOptions options)
+    {
+        var (known, common) = (options.Identities, IdentityOptions.Default);
+        var taken = options.SchemesOf(SandboxPath.TypeOf(sandbox));
+        return
+        [
+            .. known.Users.Where(user => user.EMailAgent).Select(user => new Credential(AuthenticationSchemes.Basic, $"{user.Name}:{user.Password}", user.Name, common.Users.Contains(user)))
+                .Concat(known.AccessTokens.Where(token => token is { EMailAgent: true, Expired: false }).Select(token => new Credential(AuthenticationSchemes.Bearer, $"8A:{sandbox}.{token.Token}", token.User, common.AccessTokens.Contains(token))))
+                .Concat(known.Tickets.Where(ticket => ticket.EMailAgent).Select(ticket => new Credential(AuthenticationSchemes.SoTicket, ticket.Ticket, ticket.User, common.Tickets.Contains(ticket))))
+                .Where(credential => taken.HasFlag(credential.Scheme))
+                .OrderByDescending(credential => credential.IsPublic),
+        ];
+    }
+
+    /// <summary>The applications that may synchronise, those that may be shown first.</summary>
+    public static IReadOnlyList<ApplicationIdentity> Applications(MockOptions options) =>
+        [.. options.Identities.Applications.Where(application => application.EMailAgent).OrderByDescending(IsCommon)];
+
+    /// <summary>Whether everybody knows the application's token.</summary>
+    public static bool IsCommon(ApplicationIdentity application) => IdentityOptions.Default.Applications.Contains(application);
+
+    /// <summary>Whether a value of Authorization is this one.</summary>
+    public bool Is(string authorization)
+    {
+        var parts = authorization.Trim().Split(' ', 2, StringSplitOptions.TrimEntries);
+        if (parts.Length < 2 || !parts[0].Equals($"{Scheme}", StringComparison.OrdinalIgnoreCase)) return false;
+        // The tenant of a token is read in any letter case.
+        return parts[1] == Value || (Scheme == AuthenticationSchemes.Bearer && parts[1].Split('.', 2) is [var tenant, var token]
+            && Value.Split('.', 2) is [var own, var ownToken] && tenant.Equals(own, StringComparison.OrdinalIgnoreCase) && token == ownToken);
+    }
+}

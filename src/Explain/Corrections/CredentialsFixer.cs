@@ -1,0 +1,106 @@
+using System.Text;
+using EmailSync.Contract;
+using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Authentication.Sessions;
+using EmailSync.Explain.DryRuns;
+using EmailSync.Explain.Requests;
+using Microsoft.Net.Http.Headers;
+
+namespace EmailSync.Explain.Corrections;
+
+/// <summary>
+/// Finds credentials that the installation takes: those that were sent where a slip can be put right, else those of an
+/// identity that the mock knows, of the same scheme where it is taken.
+/// </summary>
+internal sealed class CredentialsFixer(Workbench bench)
+{
+    private const string Authorization = "Authorization";
+    private const string QueryToken = "access_token";
+    private const int MostTried = 4;
+    private static readonly string[] Fields = [Authorization, ApplicationJudge.Header, SessionNames.XsrfHeader, "Cookie"];
+
+    /// <summary>The draft with credentials that are taken; null where the mock knows none that it could put in.</summary>
+    public async Task<Draft?> FixAsync(Draft draft, string rule)
+    {
+        foreach (var candidate in Candidates(draft))
+        {
+            if (IsRefused(await bench.TryAsync(candidate))) continue;
+            foreach (var name in Fields)
+                if (!draft.Values(name).SequenceEqual(candidate.Values(name)))
+                    bench.Tell($"header {name}", bench.Shown(draft, name), PresentedFields.Of(candidate, name, bench.Options), rule);
+            return candidate.Query == draft.Query ? candidate : QueryFixer.Without(candidate with { Query = draft.Query }, bench, QueryToken, RuleId.C_AUTH_06);
+        }
+
+        return null;
+    }
+
+    private static bool IsRefused(DryRun run) =>
+        run.IsUnreadable || run.Findings.Any(finding => finding.Refused && finding.Rule.Id is ['C', '-', .. var rest] && (rest.StartsWith("AUTH", StringComparison.Ordinal) || rest.StartsWith("APP", StringComparison.Ordinal) || rest.StartsWith("XSRF", StringComparison.Ordinal)));
+
+    private IEnumerable<Draft> Candidates(Draft draft) => Slips(draft).SelectMany(WithApplications).Concat(Replaced(draft));
+
+    // What was sent, with a slip put right.
+    private static IEnumerable<Draft> Slips(Draft draft)
+    {
+        var sent = draft.Values(Authorization);
+        if (sent.Count <= 1) yield return draft;
+        foreach (var value in sent.Take(MostTried))
+        {
+            if (sent.Count > 1) yield return draft.With(Authorization, value);
+            foreach (var meant in Meant(value)) yield return draft.With(Authorization, meant);
+        }
+
+        if (sent.Count == 0 && CookieValue(draft, SessionNames.XsrfCookie) is { } xsrf) yield return draft.With(SessionNames.XsrfHeader, xsrf);
+        if (Token(draft) is { } token) yield return WithoutToken(draft).With(Authorization, $"Bearer {token}");
+    }
+
+    private static IEnumerable<string> Meant(string value)
+    {
+        var text = value.Trim();
+        var blank = text.IndexOf(' ', StringComparison.Ordinal);
+        var credentials = (blank < 0 ? text : text[(blank + 1)..]).Trim().Trim('"', '\'', '<', '>').TrimEnd(',', ';');
+        if (credentials.Length is 0 or > 4096) yield break;
+        foreach (var secret in (string[])[credentials, .. FromBase64(credentials) is { } decoded ? (string[])[decoded] : []])
+        {
+            if (secret.StartsWith("7T:", StringComparison.Ordinal)) yield return $"SoTicket {secret}";
+            else if (secret.StartsWith("8A:", StringComparison.Ordinal)) yield return $"Bearer {secret}";
+            else if (secret.Contains(':', StringComparison.Ordinal)) yield return $"Basic {Convert.ToBase64String(Encoding.Latin1.GetBytes(secret))}";
+        }
+
+        foreach (var scheme in (string[])["SoTicket", "Basic", "Bearer"]) yield return $"{scheme} {credentials}";
+    }
+
+    private IEnumerable<Draft> WithApplications(Draft draft)
+    {
+        yield return draft;
+        foreach (var application in Credential.Applications(bench.Options).Take(1)) yield return draft.With(ApplicationJudge.Header, application.Token);
+    }
+
+    private IEnumerable<Draft> Replaced(Draft draft)
+    {
+        var scheme = draft.Values(Authorization).Select(value => value.Split(' ')[0]).FirstOrDefault() ?? "";
+        var bare = WithoutToken(draft).Without(SessionNames.XsrfHeader).Without("Cookie");
+        return Credential.At(draft.Sandbox, bench.Options)
+            .OrderByDescending(credential => credential.IsPublic)
+            .ThenByDescending(credential => credential.Scheme.ToString().Equals(scheme, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(credential => WithApplications(bare.With(Authorization, credential.Authorization)));
+    }
+
+    private static string? FromBase64(string text)
+    {
+        var octets = new byte[text.Length];
+        return Convert.TryFromBase64String(text, octets, out var length) && length > 0 ? Encoding.Latin1.GetString(octets, 0, length) : null;
+    }
+
+    private static string? CookieValue(Draft draft, string name) =>
+        CookieHeaderValue.TryParseList([.. draft.Values("Cookie")], out var cookies) ? cookies.FirstOrDefault(cookie => cookie.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value.ToString() : null;
+
+    private static string? Token(Draft draft) => (draft.Query ?? "").Split('&').Select(part => part.Split('=', 2))
+        .Where(pair => pair.Length == 2 && pair[0].Equals(QueryToken, StringComparison.OrdinalIgnoreCase)).Select(pair => Uri.UnescapeDataString(pair[1])).FirstOrDefault(token => token.All(letter => letter is > ' ' and < '\x7f'));
+
+    private static Draft WithoutToken(Draft draft)
+    {
+        var kept = (draft.Query ?? "").Split('&').Where(part => !part.Split('=')[0].Equals(QueryToken, StringComparison.OrdinalIgnoreCase)).ToList();
+        return draft with { Query = draft.Query is null || kept.Count == 0 ? null : string.Join('&', kept) };
+    }
+}

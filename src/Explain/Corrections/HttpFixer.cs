@@ -1,0 +1,52 @@
+using EmailSync.Contract;
+using EmailSync.Explain.Requests;
+using EmailSync.MockServer.Findings;
+
+namespace EmailSync.Explain.Corrections;
+
+/// <summary>Puts right what the web server cannot read, a little more with each try.</summary>
+internal static class HttpFixer
+{
+    private const string Rule = RuleId.C_HTTP_01;
+
+    // What a call needs; the rest goes where a header section is too large or stays unreadable.
+    private static readonly string[] Needed = ["Host", "Authorization", "SO-AppToken", "Cookie", "X-XSRF-TOKEN", "Content-Type", "Accept", "Accept-Language"];
+
+    public static Draft Fix(Draft draft, Workbench bench, Finding? finding, int tries) => (finding?.ServerRule?.Id, tries) switch
+    {
+        (RuleId.HDR_04, 0) or (_, 1) => Host(draft, bench),
+        (RuleId.HDR_11, 0) or (_, 2) => Target(draft, bench),
+        (RuleId.HDR_13, _) or (_, 3) => Framing(draft, bench),
+        _ => Section(draft, bench),
+    };
+
+    private static Draft Host(Draft draft, Workbench bench)
+    {
+        var changed = draft.With("Host", bench.Host) with { Origin = "" };
+        bench.TellHeader(draft, changed, "Host", Rule);
+        if (draft.Origin.Length > 0) bench.Tell("request line", draft.Origin, "a path", Rule);
+        return changed with { Fields = [.. changed.Fields.OrderBy(field => field.Is("Host") ? 0 : 1)] };
+    }
+
+    private static Draft Target(Draft draft, Workbench bench)
+    {
+        if (draft.Query is { Length: > 0 } query) bench.Tell("query", bench.Redactor.Text($"?{Draft.Shown(query)}"), null, Rule);
+        var changed = draft with { Query = null, Protocol = "HTTP/1.1", Origin = "" };
+        var path = PathFixer.Path(changed, bench).Path;
+        return changed with { Path = path };
+    }
+
+    private static Draft Framing(Draft draft, Workbench bench)
+    {
+        var changed = draft.Without("Transfer-Encoding").Without("Trailer").Without("TE");
+        bench.TellHeader(draft, changed, "Transfer-Encoding", Rule);
+        return changed;
+    }
+
+    private static Draft Section(Draft draft, Workbench bench)
+    {
+        var changed = draft with { Fields = [.. draft.Fields.Where(field => Needed.Contains(field.Name, StringComparer.OrdinalIgnoreCase) && field.Value.All(letter => letter is >= ' ' and < '\x7f'))] };
+        foreach (var name in draft.Fields.Select(field => field.Name).Distinct(StringComparer.OrdinalIgnoreCase)) bench.TellHeader(draft, changed, name, Rule);
+        return changed;
+    }
+}

@@ -1,0 +1,37 @@
+using EmailSync.Contract;
+using EmailSync.Explain.Requests;
+using EmailSync.Explain.Values;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.Explain.Corrections;
+
+/// <summary>Puts path and method right: those of the operation that was most likely meant, in the installation that was named.</summary>
+internal static class PathFixer
+{
+    private const int LongestCompared = 256;
+
+    public static Draft Path(Draft draft, Workbench bench)
+    {
+        var operation = bench.Operation(draft);
+        var sent = Draft.Decoded(draft.Path);
+        var first = SandboxPath.FirstSegment(sent).ToString();
+        // A word before the path names an installation, unless the path is nearer without it.
+        var named = SandboxPath.TryFindName($"/{first}/api", out var name) && name.Length > 0 && !bench.Redactor.Holds(first) ? $"/{first}{operation.Path}" : operation.Path;
+        var path = Distance(sent, named) < Distance(sent, operation.Path) ? named : operation.Path;
+        bench.Tell("path", bench.Redactor.Text(Draft.Shown(draft.Path)), path, RuleId.C_PATH_01);
+        return draft with { Path = path };
+    }
+
+    public static Draft Method(Draft draft, Workbench bench, string rule)
+    {
+        var operation = bench.Operation(draft);
+        // A listing or another resource does not take what only an operation takes.
+        if (!Draft.Decoded(draft.Path).EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) draft = Path(draft, bench);
+        bench.Tell("method", bench.Redactor.Text(draft.Method), operation.Method, rule);
+        return draft with { Method = operation.Method };
+    }
+
+    private static int Distance(string one, string other) => Spelling.Distance(Comparable(one), Comparable(other));
+
+    private static string Comparable(string path) => (path.Length > LongestCompared ? path[..LongestCompared] : path).ToUpperInvariant();
+}

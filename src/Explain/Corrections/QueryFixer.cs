@@ -1,0 +1,74 @@
+using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
+using EmailSync.Explain.Requests;
+using EmailSync.Explain.Values;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Findings.Rules;
+
+namespace EmailSync.Explain.Corrections;
+
+/// <summary>Takes out of the query what does not belong there, and puts in what has to.</summary>
+internal static class QueryFixer
+{
+    private const string Key = "AccountId";
+    private const string NotThere = RuleId.C_QRY_03;
+    private const string Misspelt = RuleId.C_SEL_02;
+    private const string Select = "$select";
+
+    /// <param name="draft">The request.</param>
+    /// <param name="bench">What is known.</param>
+    /// <param name="finding">What is wrong with a parameter.</param>
+    /// <param name="account">Key of an account that the installation has; null where it has none.</param>
+    public static Draft Fix(Draft draft, Workbench bench, Finding finding, int? account)
+    {
+        var name = finding.Place.StartsWith("query ", StringComparison.Ordinal) ? finding.Place["query ".Length..] : "";
+        var known = bench.Operation(draft).Parameters.Where(one => one.In == "query").ToList();
+        var parameter = known.Find(one => one.Required && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (finding.Rule.Id == Misspelt && WithNames(draft, bench, new SelectableNames(bench.Operation(draft))) is { } selected) return selected;
+        if (parameter is null) return Without(draft, bench, name, finding.Rule.Id);
+
+        // What was sent under its name, or under one that is nearly it.
+        var others = known.Where(one => one != parameter).Select(one => one.Name).ToList();
+        var sent = (draft.Query ?? "").Split('&').FirstOrDefault(part => Decoded(part).Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? (draft.Query ?? "").Split('&').FirstOrDefault(part => !others.Contains(Decoded(part), StringComparer.OrdinalIgnoreCase) && Spelling.Nearest(Decoded(part), [parameter.Name]) is not null);
+        var changed = Without(draft, bench, name, finding.Rule.Id);
+        if (sent is not null) changed = Without(changed, bench, Decoded(sent), finding.Rule.Id);
+        var value = finding.Rule.Id == NotThere ? null : Meant(sent, parameter.Schema);
+        value ??= account is { } key && parameter.Name.EndsWith(Key, StringComparison.OrdinalIgnoreCase) ? $"{key}" : SchemaFit.Made(parameter.Schema, null).Text;
+        bench.Tell($"query {name}", sent is null ? null : bench.Redactor.Text(Draft.Shown(sent)), value, finding.Rule.Id);
+        return changed with { Query = string.Join('&', ((string?[])[changed.Query, $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(value)}"]).Where(part => part is { Length: > 0 })) };
+    }
+
+    // What can be selected stays, what is nearly that becomes it; null where nothing is left.
+    private static Draft? WithNames(Draft draft, Workbench bench, SelectableNames names)
+    {
+        var parts = (draft.Query ?? "").Split('&').ToList();
+        var at = parts.FindIndex(part => Decoded(part).Equals(Select, StringComparison.OrdinalIgnoreCase));
+        if (at < 0 || parts[at].Split('=', 2) is not [_, var text]) return null;
+        var kept = Uri.UnescapeDataString(text.Replace('+', ' ')).Split(',', StringSplitOptions.TrimEntries).Select(one => names.Has(one) ? one : names.Nearest(one)).OfType<string>().Distinct().ToList();
+        if (kept.Count == 0) return null;
+        var value = string.Join(',', kept);
+        bench.Tell($"query {Select}", bench.Redactor.Text(Draft.Shown(parts[at])), value, Misspelt);
+        parts[at] = $"{Select}={string.Join(',', kept.Select(Uri.EscapeDataString))}";
+        return draft with { Query = string.Join('&', parts) };
+    }
+
+    private static string? Meant(string? part, Schema schema)
+    {
+        if (part?.Split('=', 2) is not [_, var text]) return null;
+        var meant = Uri.UnescapeDataString(text.Replace('+', ' ')).Trim().Trim('"', '\'');
+        return new SchemaFit((_, _, _, _) => { }, ignoreCase: true).Fit(BodyValue.String(meant), schema, "", null) is { IsScalar: true } value ? value.Text : null;
+    }
+
+    /// <summary>The draft without a query parameter, in any letter case.</summary>
+    public static Draft Without(Draft draft, Workbench bench, string name, string rule)
+    {
+        var parts = (draft.Query ?? "").Split('&');
+        var kept = parts.Where(part => !Decoded(part).Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (kept.Count == parts.Length) return draft;
+        bench.Tell($"query {name}", bench.Redactor.Text(Draft.Shown(string.Join('&', parts.Except(kept)))), null, rule);
+        return draft with { Query = kept.Count == 0 ? null : string.Join('&', kept) };
+    }
+
+    private static string Decoded(string part) => Uri.UnescapeDataString(part.Split('=')[0].Replace('+', ' '));
+}

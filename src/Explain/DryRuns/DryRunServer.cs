@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.Explain.DryRuns;
+
+/// <summary>
+/// A second mock, made by the same code and reached by memory alone, that answers as the first would and leaves no trace
+/// there. It serves one explanation at a time, a request after the other.
+/// </summary>
+internal sealed class DryRunServer(WebApplication app, MemoryTransport transport, SandboxRegistry live) : IAsyncDisposable
+{
+    private readonly SandboxRegistry sandboxes = app.Services.GetRequiredService<SandboxRegistry>();
+    private readonly ReplayWatch watch = app.Services.GetRequiredService<ReplayWatch>();
+    private readonly IPEndPoint caller = new(IPAddress.Loopback, 1);
+
+    /// <summary>Ends once nothing is under way here.</summary>
+    public Task Idle { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Runs a request.</summary>
+    /// <param name="sandbox">Name of the installation that its path names; empty for the root one.</param>
+    /// <param name="octets">The request, with all that comes on its connection. What comes behind it is not run.</param>
+    /// <param name="meetsArmed">Whether it meets the faults that are armed.</param>
+    /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
+    public async Task<DryRun> RunAsync(string sandbox, byte[] octets, bool meetsArmed, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Prepare(sandbox, meetsArmed);
+        var told = watch.Expect(caller);
+        try
+        {
+            var connection = transport.Open(octets, caller);
+            Idle = connection.Ended;
+            byte[] answer;
+            try
+            {
+                await Task.WhenAny(told, connection.Ended).WaitAsync(cancellationToken);
+                connection.End();
+                // Only then is nothing changed any more in the sandbox.
+                answer = await connection.Ended.WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                connection.BreakOff();
+                throw;
+            }
+
+            var entry = told.IsCompletedSuccessfully ? await told : null;
+            var accounts = (sandboxes.Find(entry?.Sandbox ?? sandbox) ?? sandboxes.Root).Accounts.Now.All;
+            return new DryRun(entry?.Lost?.Status ?? entry?.Answer.Status ?? StatusOf(answer), entry) { Account = accounts.Count > 0 ? accounts[0].AccountId : null };
+        }
+        finally
+        {
+            watch.Forget(caller);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await transport.DisposeAsync();
+    }
+
+    private void Prepare(string sandbox, bool meetsArmed)
+    {
+        foreach (var one in sandboxes.All) one.Reset();
+        foreach (var name in (string[])["", sandbox])
+        {
+            if (live.Find(name) is not { } original) continue;
+            var copy = sandboxes.Use(name);
+            copy.TakeOver(original);
+            if (meetsArmed && !original.Faults.IsEmpty) copy.Faults.TryArm([.. original.Faults.All.Select(fault => fault.Copy())]);
+        }
+    }
+
+    private static int StatusOf(byte[] answer)
+    {
+        var line = Encoding.Latin1.GetString(answer, 0, Math.Min(answer.Length, "HTTP/1.1 200".Length)).Split(' ');
+        return line.Length > 1 && int.TryParse(line[1], NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : 0;
+    }
+}

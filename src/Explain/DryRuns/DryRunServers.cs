@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using EmailSync.Contract;
+using EmailSync.MockServer.Errors;
+using EmailSync.MockServer.Faults;
+using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
+using Microsoft.AspNetCore.Connections;
+
+namespace EmailSync.Explain.DryRuns;
+
+/// <summary>
+/// The servers for dry runs, one for each explanation that is under way. There are few of them, made when they are first
+/// needed; some explanations wait for one, and past that there is none.
+/// </summary>
+public sealed class DryRunServers(MockOptions options, TimeProvider time, SandboxRegistry live, SecretHasher hasher, ContractDocument contract, RequirementCatalogue catalogue)
+    : IAsyncDisposable
+{
+    /// <summary>How many there are at most.</summary>
+    internal const int AtOnce = 4;
+
+    /// <summary>How many explanations may wait for one.</summary>
+    internal const int Waiting = 28;
+
+    private const int Sandboxes = 8;
+    private const int Entries = 16;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim places = new(AtOnce, AtOnce);
+    private readonly ConcurrentBag<DryRunServer> idle = [];
+    private int present;
+    private volatile bool isDisposed;
+
+    /// <summary>Does something with a server of its own.</summary>
+    /// <returns>What came of it; null where too many want one.</returns>
+    internal async Task<T?> UseAsync<T>(Func<DryRunServer, Task<T>> use, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            if (Interlocked.Increment(ref present) > AtOnce + Waiting || !await places.WaitAsync(LongestWait, cancellationToken)) return null;
+            var server = await TakeAsync(cancellationToken);
+            try
+            {
+                return await use(server);
+            }
+            finally
+            {
+                _ = ReturnAsync(server);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref present);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        isDisposed = true;
+        while (idle.TryTake(out var server)) await server.DisposeAsync();
+        places.Dispose();
+    }
+
+    private async Task<DryRunServer> TakeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return idle.TryTake(out var server) ? server : await StartAsync(cancellationToken);
+        }
+        catch
+        {
+            places.Release();
+            throw;
+        }
+    }
+
+    // What was given up is over a little later; until then the server belongs to nobody.
+    private async Task ReturnAsync(DryRunServer server)
+    {
+        await server.Idle.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!isDisposed)
+        {
+            idle.Add(server);
+            places.Release();
+        }
+        else
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private async Task<DryRunServer> StartAsync(CancellationToken cancellationToken)
+    {
+        var transport = new MemoryTransport();
+        var made = MockHost.Build(
+            options with
+            {
+                Host = "127.0.0.1",
+                Port = 0,
+                Https = null,
+                Sandboxes = Sandboxes,
+                SyncTime = TimeSpan.Zero,
+                Journal = options.Journal with { Entries = Entries },
+            },
+            time,
+            // The same key, so that sessions are known and secrets have the same marks. A fault that waits would only make the explanation late.
+            services => services.AddSingleton<IConnectionListenerFactory>(transport).AddSingleton(hasher).AddSingleton(contract).AddSingleton(catalogue)
+                .AddSingleton(provider => new FaultAnswers(provider.GetRequiredService<FaultRefusals>(), provider.GetRequiredService<RefusalWriter>(), new ClockWithoutWaits())),
+            controlled: false);
+        try
+        {
+            await made.StartAsync(cancellationToken);
+            return new DryRunServer(made, transport, live);
+        }
+        catch
+        {
+            await made.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using EmailSync.Explain.Requests;
+
+namespace EmailSync.Explain;
+
+/// <summary>What is to be explained: octets with what was assumed of them, or the id of a call.</summary>
+internal sealed record ExplainInput(byte[]? Octets, IReadOnlyList<string> Assumed, Guid? Id)
+{
+    private const string Members = "request (the text of a request), requestBase64 (its octets) or id (of a call in the journal)";
+
+    /// <summary>Reads the input.</summary>
+    /// <returns>Place and text of what is wrong; null where nothing is.</returns>
+    public static (string Place, string Message)? Read(byte[] octets, string? contentType, string host, out ExplainInput? input)
+    {
+        input = null;
+        if (octets.Length == 0) return ("body", $"expected {Members}, found nothing.");
+        if (contentType?.StartsWith("message/http", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            input = Pasted(host, paste => paste.Complete(octets));
+            return null;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(octets);
+            return Read(json.RootElement, host, out input);
+        }
+        catch (JsonException error)
+        {
+            return ($"line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}", "expected JSON, or a raw request as message/http.");
+        }
+        catch (InvalidOperationException)
+        {
+            return ("body", "expected well-formed Unicode, found half a surrogate pair; send the octets as requestBase64.");
+        }
+    }
+
+    private static (string Place, string Message)? Read(JsonElement json, string host, out ExplainInput? input)
+    {
+        input = null;
+        if (json.ValueKind != JsonValueKind.Object || json.EnumerateObject().ToList() is not [var member]) return ("body", $"expected an object with one of {Members}.");
+        if (member.Value.ValueKind != JsonValueKind.String) return ($"/{member.Name}", "expected a string.");
+        var text = member.Value.GetString()!;
+        switch (member.Name)
+        {
+            case "request" when string.IsNullOrWhiteSpace(text):
+                return ("/request", "expected a request, found nothing.");
+            case "request":
+                input = Pasted(host, paste => paste.Complete(text));
+                return null;
+            case "requestBase64":
+                var octets = new byte[text.Length];
+                if (!Convert.TryFromBase64String(text, octets, out var length) || length == 0) return ("/requestBase64", "expected octets in base64.");
+                input = new ExplainInput(octets[..length], [], null);
+                return null;
+            case "id":
+                if (!Guid.TryParse(text, out var id)) return ("/id", "expected a UUID, as X-Mock-Request carries it.");
+                input = new ExplainInput(null, [], id);
+                return null;
+            default:
+                return ("body", $"there is no such member; expected one of {Members}.");
+        }
+    }
+
+    private static ExplainInput Pasted(string host, Func<PastedRequest, byte[]> complete)
+    {
+        var paste = new PastedRequest(host);
+        var octets = complete(paste);
+        return new ExplainInput(octets, paste.Assumed, null);
+    }
+}

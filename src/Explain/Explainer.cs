@@ -1,0 +1,152 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Authentication;
+using EmailSync.Explain.Corrections;
+using EmailSync.Explain.DryRuns;
+using EmailSync.Explain.Requests;
+using EmailSync.Explain.Samples;
+using EmailSync.MockServer.Faults;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Secrets;
+using EmailSync.Reporting.Terminals;
+
+namespace EmailSync.Explain;
+
+/// <summary>Explains requests: what the stages make of them, and what would be right. Nothing of the mock's state changes.</summary>
+public sealed class Explainer(
+    MockOptions options, ContractDocument contract, Redactor redactor, SecretHasher hasher, DryRunServers servers, IHostApplicationLifetime lifetime, TimeProvider time)
+{
+    /// <summary>How long an explanation is worked on. What is known by then is told.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>Explains a request that is not made.</summary>
+    /// <returns>The explanation; null where too many are asked for at once.</returns>
+    internal Task<Explanation?> ExplainAsync(byte[] octets, IReadOnlyList<string> assumed, Uri mock, CancellationToken caller) => UseAsync(
+        async (server, work) =>
+        {
+            var reader = new DraftReader(redactor);
+            var draft = reader.Read(octets);
+            var isAsRead = octets.AsSpan().SequenceEqual(draft.ToOctets());
+            return await ExplainAsync(server, new Question(draft, reader.Repairs, assumed, mock, () => server.RunAsync(draft.Sandbox, octets, meetsArmed: true, work.Token), isAsRead), work);
+        },
+        caller);
+
+    /// <summary>Explains a call that was made.</summary>
+    /// <returns>The explanation; null where too many are asked for at once.</returns>
+    internal Task<Explanation?> ExplainAsync(JournalEntry entry, Uri mock, CancellationToken caller) => UseAsync(
+        (server, work) =>
+        {
+            var draft = new JournaledRequest(options, hasher).Of(entry, mock.Authority);
+            string[] assumed = entry.BodyState is BodyState.Complete or BodyState.None ? [] : [$"The journal holds {entry.Body.Length} of the body's {entry.BodyLength} octets; the rest is not known{(entry.Withheld is { } reason ? $", since {reason}" : "")}."];
+            return ExplainAsync(server, new Question(draft, [], assumed, mock, () => Task.FromResult(new DryRun(entry.Lost?.Status ?? entry.Answer.Status, entry)), IsAsRead: false, entry.Id.ToString()), work);
+        },
+        caller);
+
+    /// <summary>A request as it was most likely meant.</summary>
+    internal Draft Read(byte[] octets) => new DraftReader(redactor).Read(octets);
+
+    private async Task<Explanation?> UseAsync(Func<DryRunServer, WorkTime, Task<Explanation>> explain, CancellationToken caller)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(caller, lifetime.ApplicationStopping);
+        return await servers.UseAsync(
+            async server =>
+            {
+                using var work = new WorkTime(Longest, time, gone.Token);
+                return await explain(server, work);
+            },
+            gone.Token);
+    }
+
+    private async Task<Explanation> ExplainAsync(DryRunServer server, Question question, WorkTime work)
+    {
+        var draft = question.Draft;
+        var bench = new Workbench(options, contract, redactor, question.Mock.Authority, one => server.RunAsync(one.Sandbox, one.ToOctets(), meetsArmed: false, work.Token));
+        var remarks = new List<string>();
+        DryRun? run = null;
+        Correction correction;
+        try
+        {
+            run = await question.RunAsync();
+            correction = await new Corrector(bench).CorrectAsync(draft, question.Repairs, question.IsAsRead && run.Entry?.Fault is null ? run : null);
+            if (correction.Request is not null) correction = await WithoutSecretsAsync(correction, bench, remarks);
+        }
+        catch (OperationCanceledException) when (work.IsOver)
+        {
+            correction = Unfinished(bench, $"It was not looked at for longer than {Longest.TotalSeconds:0} s.");
+        }
+        catch (LimitReachedException limit)
+        {
+            correction = Unfinished(bench, limit.Message);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            StandardOutput.Errors.WriteLine($"emailsync: a request could not be corrected, which is a fault of the mock: {redactor.Text(exception.ToString())}");
+            correction = Unfinished(bench, "It could not be corrected, which is a fault of the mock; its error output says why.");
+        }
+
+        var sample = correction.Request is { } request ? SampleRequest.Of(request, BySession(correction.Run!), options, contract, question.Mock) : null;
+        Remark(remarks, run, correction, draft);
+        if (sample is { Variables: { Count: > 0 } variables })
+            remarks.Add($"Secrets are not shown. Set {string.Join(", ", variables)} before.");
+        if (question.Mock.Scheme == Uri.UriSchemeHttps) remarks.Add("Whoever calls has to trust the mock's certificate: GET /__mock/certificate.pem.");
+        return new Explanation(question.Id, redactor.Word(draft.Sandbox), run, question.Assumed, correction with { Changes = [.. correction.Changes.Select(Shown)] }, sample, remarks, bench.Limits);
+    }
+
+    // What was changed so far is known, but not whether that is all.
+    private static Correction Unfinished(Workbench bench, string reason)
+    {
+        bench.Limit(reason);
+        return new Correction(null, null, bench.Changes, reason);
+    }
+
+    private static void Remark(List<string> remarks, DryRun? run, Correction correction, Draft draft)
+    {
+        if (run?.Entry?.Fault is { By: not "account" } fault)
+            remarks.Add(fault.By == "header"
+                ? $"The mock fails the call on purpose, for its {FaultHeader.Name}: {fault.Sent}. The corrected request goes without it."
+                : $"The mock fails the call on purpose, for the fault {fault.Id} that is armed ({fault.Kind}): {fault.Sent}. The corrected request is judged as if no fault were armed; DELETE /__mock/faults disarms them all.");
+        else if (draft.Has(FaultHeader.Name)) remarks.Add($"{FaultHeader.Name} speaks to the mock alone. The corrected request goes without it.");
+        if (correction.Run is not { } corrected) return;
+        if (corrected.HasFailingMailbox) remarks.Add("The request is right. The mail server of its mailbox fails because the mock is told so: see its setting FailingMailboxes.");
+        if (corrected.HasNamedFault) remarks.Add($"The request is right. The mock fails it on purpose, since the name of its account asks for {corrected.Entry!.Fault!.Kind}: {corrected.Entry.Fault.Sent}.");
+        if (corrected.IsNotImitated) remarks.Add("The request is right by the contract. The mock does not imitate the operation, and answers 501.");
+    }
+
+    // What is shown is what was judged: what the redaction takes out is taken out before the last dry run.
+    private async Task<Correction> WithoutSecretsAsync(Correction correction, Workbench bench, List<string> remarks)
+    {
+        var draft = correction.Request!;
+        var bySession = BySession(correction.Run!);
+        var needed = PresentedFields.Of(draft, bySession, options).Select(field => field.Name).Where(name => !redactor.Holds(name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var left = draft.Fields.Where(field => !needed.Contains(field.Name)).Select(field => field.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (left.Count > 0) remarks.Add($"Left out, since secrets can be there and the call does not need them: {string.Join(", ", left.Select(redactor.Word))}.");
+
+        var body = Shown(draft);
+        var query = draft.Query is { } sent ? Draft.Octets(redactor.Text($"?{Draft.Shown(sent)}")[1..]).Replace(' ', '+') : null;
+        var clean = draft with
+        {
+            Fields = [.. draft.Fields.Where(field => needed.Contains(field.Name)).Select(field => SecretNames.IsSecretField(field.Name) ? field : field with { Value = Draft.Octets(redactor.Header(field.Name, Draft.Shown(field.Value))) })],
+            Body = body,
+            Query = query,
+            Origin = redactor.Text(draft.Origin) == draft.Origin ? draft.Origin : "",
+        };
+        if (!body.AsSpan().SequenceEqual(draft.Body) || query != draft.Query) remarks.Add("What looks like a secret is replaced in it.");
+        var run = await bench.TryAsync(clean);
+        if (run.IsRight) return correction with { Request = clean, Run = run };
+        var again = await new Corrector(bench).CorrectAsync(clean, correction.Changes);
+        return again.Request is null || Shown(again.Request).AsSpan().SequenceEqual(again.Request.Body) ? again : again with { Request = null };
+    }
+
+    // A place may be the name of a member, and any text a name.
+    private Change Shown(Change change) => change with
+    {
+        Place = redactor.Text(change.Place),
+        From = change.From is { } from ? redactor.Text(from) : null,
+        To = change.To is { } to ? redactor.Text(to) : null,
+    };
+
+    // Nothing of a body that cannot be searched.
+    private byte[] Shown(Draft draft) => redactor.Request(draft.Body, draft.Value("Content-Type"), draft.Value("Content-Encoding")).Octets.ToArray();
+
+    private static bool BySession(DryRun run) => run.Entry?.Caller?.Scheme == nameof(AuthenticationSchemes.Session);
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using EmailSync.Explain.DryRuns;
+using EmailSync.MockServer.Faults;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Pipeline;
+
+namespace EmailSync.Explain;
+
+/// <summary>Tells the stages of a call in their order, from its journal entry.</summary>
+internal static class StageReports
+{
+    private const string Passed = "passed";
+    private const string Refused = "refused";
+    private const string NotReached = "not reached";
+    private const string Answer = "answer";
+
+    /// <summary>Those of a request whose answer is not known.</summary>
+    public static IReadOnlyList<StageReport> Unknown { get; } =
+        [.. Enum.GetValues<Stage>().Select(Name).Prepend("http").Append(Answer).Select(name => new StageReport(name, NotReached, "It is not known: finding out took too long."))];
+
+    public static IReadOnlyList<StageReport> Of(JournalEntry? entry, int status)
+    {
+        if (entry is null || DryRun.IsUnreadableEntry(entry))
+            return
+            [
+                new StageReport("http", Refused, entry?.Findings is [var finding, ..] ? $"{finding.Place}: {finding.Message}" : "The web server ends the connection: this is no request of HTTP/1.1.", entry?.Requirement),
+                .. Enum.GetValues<Stage>().Select(stage => new StageReport(Name(stage), NotReached, "The request could not be read.")),
+                new StageReport(Answer, status == 0 ? NotReached : Passed, status == 0 ? "There is none." : $"{status} by the web server itself, without content."),
+            ];
+
+        var http = new StageReport("http", Passed, $"{entry.Protocol}, {entry.Headers.Count} header fields.");
+        var answer = Sent(entry);
+        return entry.Fault is { RanOperation: false } instead
+            ? [http, .. Judged(entry, instead), answer]
+            : [http, .. Enum.GetValues<Stage>().Select(stage => Report(stage, entry)), .. entry.Fault is { } late ? (StageReport[])[Fault(late)] : [], answer];
+    }
+
+    private static StageReport Sent(JournalEntry entry) => entry switch
+    {
+        { Lost: { State: DeliveryState.NotSent } lost } => new StageReport(Answer, NotReached, $"The caller had gone before {lost.Status} could be sent."),
+        { Lost: { } lost } => new StageReport(Answer, Passed, $"{lost.Status}; the caller went after {lost.Octets} octets of content."),
+        { Answer.Status: 0, Fault: { } fault } => new StageReport(Answer, Passed, $"None: {fault.Sent}."),
+        _ => new StageReport(Answer, Passed, $"{entry.Answer.Status}{(entry.Answer.ContentType is { } type ? $", {type}" : ", without content")}."),
+    };
+
+    private static StageReport Report(Stage stage, JournalEntry entry)
+    {
+        var ended = entry.IsRefused || DryRun.IsNotImitatedEntry(entry);
+        return stage < entry.Stage || (stage == entry.Stage && !ended) ? new StageReport(Name(stage), Passed, Found(stage, entry))
+            : stage == entry.Stage ? new StageReport(Name(stage), Refused, Why(entry), entry.Requirement)
+            : new StageReport(Name(stage), NotReached, ended ? $"The call was refused at {Name(entry.Stage)}." : "The answer was there before.");
+    }
+
+    // One that needs the account comes once all of the call is judged, any other before the first stage.
+    private static IEnumerable<StageReport> Judged(JournalEntry entry, FaultNote fault)
+    {
+        var judged = Enum.GetValues<Stage>().Where(stage => entry.Stage > Stage.Method && stage < Stage.Operation).ToList();
+        return
+        [
+            .. judged.Select(stage => new StageReport(Name(stage), Passed, Found(stage, entry))),
+            Fault(fault),
+            .. Enum.GetValues<Stage>().Except(judged).Select(stage => new StageReport(Name(stage), NotReached, "The fault came before.")),
+        ];
+    }
+
+    private static StageReport Fault(FaultNote fault) =>
+        new("fault", fault.KeptAnswer ? Passed : Refused, $"{fault.Kind}, on purpose, asked for by {Asked(fault)}: {fault.Sent}.");
+
+    private static string Asked(FaultNote fault) => fault.By switch
+    {
+        "header" => $"the call's {FaultHeader.Name}",
+        "account" => "the name of the call's account",
+        _ => $"the fault {fault.Id} that is armed",
+    };
+
+    private static string Name(Stage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
+
+    private static string Why(JournalEntry entry) =>
+        entry.RefusedFor is { } finding ? $"{finding.Place}: {finding.Message}"
+        : entry.Answer.Status == StatusCodes.Status401Unauthorized && entry.Fault is null ? "What it was called with had expired, which its caller could not know."
+        : DryRun.IsNotImitatedEntry(entry) ? "The mock does not imitate the operation. The call is right as far as the contract goes."
+        : "The mock fails it on purpose, not for anything that is wrong with it.";
+
+    private static string Found(Stage stage, JournalEntry entry) => stage switch
+    {
+        Stage.Method => entry.CalledOperation is { } operation ? $"{entry.Method} calls {operation}."
+            : entry.OperationId is { } described ? $"{entry.Method} describes {described}, and does not call it."
+            : $"{entry.Method} is taken there; the path is not an operation's.",
+        Stage.Authentication => entry.Caller is { } caller ? $"{caller.User}, by {caller.Scheme}{(caller.Application is { } application ? $", application {application}" : "")}." : "Nobody has to log in there.",
+        Stage.Negotiation => entry.Headers.FirstOrDefault(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value is { } type ? $"{type} is taken." : "There is no Content-Type, and no body.",
+        Stage.Body => $"{entry.BodyLength} octets that fit the contract.",
+        Stage.Select => entry.Select is { Count: > 0 } names ? $"$select: {string.Join(", ", names)}." : "No $select.",
+        Stage.Operation => "It was carried out.",
+        _ => "Nothing stood in its way.",
+    };
+}

@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Text.Json;
+using EmailSync.Contract;
+using EmailSync.Contract.Schemas;
+
+namespace EmailSync.Explain.Values;
+
+/// <summary>Changes a value as little as it takes to be what its schema wants. What is right stays.</summary>
+/// <param name="tell">Is told of each change: pointer, what stood there, what stands there now, and the rule.</param>
+/// <param name="ignoreCase">Whether names are read in any letter case.</param>
+internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> tell, bool ignoreCase)
+{
+    private const string Types = RuleId.C_BODY_04;
+    private const string Objects = RuleId.C_BODY_03;
+    private const string Misspelt = RuleId.C_BODY_05;
+    private const string Unknown = RuleId.C_BODY_06;
+    private const string Twice = RuleId.C_BODY_07;
+
+    /// <summary>The value as it fits; null where nothing of it does, and then it may be left out or has to be made anew.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="schema">What it should be.</param>
+    /// <param name="pointer">Where it stands.</param>
+    /// <param name="example">The contract's example for the place; null without.</param>
+    public BodyValue? Fit(BodyValue value, Schema schema, string pointer, BodyValue? example)
+    {
+        var shape = schema.Shape;
+        if (value.Kind == JsonValueKind.Null && (schema.Nullable || shape.Nullable || shape.Type == SchemaType.Any)) return value;
+        if (shape.Type == SchemaType.Any && schema.Enum.Count == 0) return value;
+        if (shape.Type == SchemaType.Object && value.IsObject) return Members(value, schema, pointer, example);
+        if (shape.Type == SchemaType.Array && value.Kind == JsonValueKind.Array)
+            return BodyValue.Array(value.Items.Select((item, index) => Fit(item, shape.Items!, pointer + JsonPointer.Segment(index), null)).OfType<BodyValue>());
+
+        var fitted = Converted(value, schema, pointer, example);
+        fitted ??= example is not null && example.Kind != JsonValueKind.Null ? example : null;
+        if (fitted is null || fitted.ToString() != value.ToString()) tell(pointer, value, fitted, shape.Type == SchemaType.Object ? Objects : Types);
+        return fitted;
+    }
+
+    /// <summary>A value made of nothing.</summary>
+    public static BodyValue Made(Schema schema, BodyValue? example)
+    {
+        if (example is not null) return example;
+        var shape = schema.Shape;
+        if (schema.Enum.Count > 0) return BodyValue.Of(schema.Enum[0]);
+        return shape.Type switch
+        {
+            SchemaType.Object => BodyValue.Object(shape.Required.Select(name => new Member(name, shape.FindProperty(name, ignoreCase: false) is { } property ? Made(property.Schema, null) : BodyValue.Null))),
+            SchemaType.Array => BodyValue.Array(Enumerable.Repeat(0, shape.MinItems ?? 0).Select(_ => Made(shape.Items!, null))),
+            SchemaType.Integer or SchemaType.Number => BodyValue.Number(Math.Ceiling((shape.Minimum ?? 0) + (shape.ExclusiveMinimum ? 1 : 0)).ToString(CultureInfo.InvariantCulture)),
+            SchemaType.Boolean => BodyValue.Flag(false),
+            SchemaType.String => BodyValue.String(shape.Format switch { "date-time" => "2026-01-31T12:00:00Z", "date" => "2026-01-31", "uuid" => Guid.Empty.ToString(), _ => new string('x', shape.MinLength ?? 0) }),
+            _ => BodyValue.Null,
+        };
+    }
+
+    private BodyValue Members(BodyValue value, Schema schema, string pointer, BodyValue? example)
+    {
+        var shape = schema.Shape;
+        var members = new List<Member?>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var member in Placed(value, schema, pointer))
+        {
+            var property = schema.FindProperty(member.Name, ignoreCase: true);
+            var name = property is null || ignoreCase ? member.Name : property.Name;
+            var place = pointer + JsonPointer.Segment(name);
+            if (name != member.Name) tell(place, BodyValue.String(member.Name), BodyValue.String(name), Misspelt);
+            var inner = property?.Schema ?? shape.AdditionalProperties;
+            var fitted = inner is null ? member.Value : Fit(member.Value, inner, place, property is null ? null : example?.Find(property.Name));
+            if (fitted is null) continue;
+            // The last one counts.
+            if (places.TryGetValue(property?.Name ?? name, out var earlier))
+            {
+                tell(place, BodyValue.String("several"), fitted, Twice);
+                members[earlier] = null;
+            }
+
+            places[property?.Name ?? name] = members.Count;
+            members.Add(new Member(name, fitted));
+        }
+
+        foreach (var name in schema.Required.Where(name => !places.ContainsKey(name)))
+        {
+            var made = schema.FindProperty(name, ignoreCase: false) is { } property ? Made(property.Schema, example?.Find(name)) : BodyValue.Null;
+            tell(pointer + JsonPointer.Segment(name), null, made, Types);
+            members.Add(new Member(name, made));
+        }
+
+        return BodyValue.Object(members.OfType<Member>());
+    }
+
+    // Members under the names that they should have: a misspelt one is renamed, one of an inner object moved there, an unknown one left out.
+    private List<Member> Placed(BodyValue value, Schema schema, string pointer)
+    {
+        var shape = schema.Shape;
+        if (shape.AdditionalProperties is not null) return [.. value.Members];
+        var placed = new List<Member>();
+        var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase); // the first of each name
+        var moved = new Dictionary<string, List<Member>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is not null)) Add(member);
+        foreach (var stray in value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is null))
+        {
+            var place = pointer + JsonPointer.Segment(stray.Name);
+            if (Spelling.Nearest(stray.Name, shape.Properties.Select(property => property.Name).Where(name => !places.ContainsKey(name))) is { } meant)
+            {
+                tell(place, BodyValue.String(stray.Name), BodyValue.String(meant), Misspelt);
+                Add(stray with { Name = meant });
+            }
+            else if (Outer(stray, shape, name => places.TryGetValue(name, out var at) ? placed[at].Value : null) is { } outer)
+            {
+                tell(place, stray.Value, BodyValue.String($"moved into {outer}"), Misspelt);
+                if (!places.ContainsKey(outer)) Add(new Member(outer, BodyValue.Object([])));
+                if (!moved.TryGetValue(outer, out var into)) moved[outer] = into = [];
+                into.Add(stray);
+            }
+            else
+            {
+                tell(place, stray.Value, null, Unknown);
+            }
+        }
+
+        foreach (var (outer, strays) in moved) placed[places[outer]] = placed[places[outer]] with { Value = BodyValue.Object([.. placed[places[outer]].Value.Members, .. strays]) };
+        return placed;
+
+        void Add(Member member)
+        {
+            places.TryAdd(member.Name, placed.Count);
+            placed.Add(member);
+        }
+    }
+
+    private static string? Outer(Member stray, Schema shape, Func<string, BodyValue?> placed) => shape.Properties
+        .Where(property => ObjectOf(property.Schema)?.FindProperty(stray.Name, ignoreCase: true) is not null)
+        .Select(property => property.Name)
+        .FirstOrDefault(name => placed(name) is null or { IsObject: true });
+
+    // A list of objects begins as one object, and becomes the list's only item.
+    private static Schema? ObjectOf(Schema schema) => schema.Shape.Type switch
+    {
+        SchemaType.Object => schema,
+        SchemaType.Array when schema.Shape.Items?.Shape.Type == SchemaType.Object => schema.Shape.Items,
+        _ => null,
+    };
+
+    private BodyValue? Converted(BodyValue value, Schema schema, string pointer, BodyValue? example)
+    {
+        var shape = schema.Shape;
+        if (schema.Enum.Count > 0) return Listed(value, schema);
+        return shape.Type switch
+        {
+            SchemaType.Integer when value.IsScalar => Integer(value.Text, shape),
+            SchemaType.Number when value.IsScalar && LenientJson.IsNumber(value.Text.Trim()) => BodyValue.Number(value.Text.Trim()),
+            SchemaType.Boolean when value.IsScalar => value.Text.Trim().ToUpperInvariant() switch { "TRUE" or "1" or "YES" => BodyValue.Flag(true), "FALSE" or "0" or "NO" => BodyValue.Flag(false), _ => null },
+            SchemaType.String when value.IsScalar => Text(value.Text, shape),
+            SchemaType.Array when value.Kind != JsonValueKind.Null => Fit(value, shape.Items!, pointer + JsonPointer.Segment(0), null) is { } item ? BodyValue.Array([item]) : null,
+            SchemaType.Object => Object(value, schema, pointer, example),
+            _ => null,
+        };
+    }
+
+    private BodyValue? Object(BodyValue value, Schema schema, string pointer, BodyValue? example)
+    {
+        if (value.Kind == JsonValueKind.Array && value.Items.FirstOrDefault(item => item.IsObject) is { } first) return Fit(first, schema, pointer, example);
+        if (value.Kind == JsonValueKind.String && value.Text.AsSpan().TrimStart() is ['{', ..] && LenientJson.Read(value.Text, new ValueBudget()) is { IsObject: true } inner) return Fit(inner, schema, pointer, example);
+        // 17 in place of an account: its first property takes it.
+        if (!value.IsScalar || schema.Shape.Properties is not [var key, ..] || key.Schema.Shape.Type is not (SchemaType.Integer or SchemaType.Number)) return null;
+        return Integer(value.Text, key.Schema.Shape) is { } number ? BodyValue.Object([new Member(key.Name, number)]) : null;
+    }
+
+    private static BodyValue? Integer(string text, Schema shape)
+    {
+        var (least, most) = shape.Format == "int64" ? (long.MinValue, long.MaxValue) : (int.MinValue, int.MaxValue);
+        if (!decimal.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            || number != decimal.Truncate(number) || number < least || number > most
+            || number < shape.Minimum || number > shape.Maximum
+            || (shape.ExclusiveMinimum && number == shape.Minimum) || (shape.ExclusiveMaximum && number == shape.Maximum)
+            || (shape.MultipleOf is { } step && number % step != 0)) return null;
+        return BodyValue.Number(decimal.ToInt64(number).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static BodyValue? Text(string text, Schema shape)
+    {
+        var fitted = text.Length > shape.MaxLength ? text[..shape.MaxLength.Value] : text;
+        return fitted.Length >= (shape.MinLength ?? 0) && shape.Pattern?.IsMatch(fitted) != false ? BodyValue.String(fitted) : null;
+    }
+
+    private static BodyValue? Listed(BodyValue value, Schema schema)
+    {
+        var texts = schema.Enum.Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!).ToList();
+        var same = schema.Enum.Where(one => BodyValue.Of(one).ToString() == value.ToString()).Select(BodyValue.Of).FirstOrDefault();
+        return same ?? (Spelling.Nearest(value.Text, texts) is { } nearest ? BodyValue.String(nearest) : null);
+    }
+}

@@ -1,0 +1,41 @@
+namespace EmailSync.Explain.Values;
+
+/// <summary>Finds the name that was most likely meant.</summary>
+internal static class Spelling
+{
+    private const int LongestCompared = 64;
+    private const int LettersToOneSlip = 4;
+
+    /// <summary>The nearest of the names; null where none is near. Letter case and what joins words make no difference.</summary>
+    public static string? Nearest(string name, IEnumerable<string> names)
+    {
+        var meant = Bare(name);
+        return names.Select(candidate => (Name: candidate, Bare: Bare(candidate), Most: Math.Max(1, candidate.Length / LettersToOneSlip)))
+            // Names whose lengths are further apart than that are not compared.
+            .Where(candidate => Math.Abs(candidate.Bare.Length - meant.Length) <= candidate.Most)
+            .Select(candidate => (candidate.Name, Distance: Distance(meant, candidate.Bare), candidate.Most))
+            .Where(candidate => candidate.Distance <= candidate.Most)
+            .OrderBy(candidate => candidate.Distance)
+            .Select(candidate => candidate.Name)
+            .FirstOrDefault();
+    }
+
+    private static string Bare(string name) =>
+        string.Concat((name.Length > LongestCompared ? name[..LongestCompared] : name).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    /// <summary>How many letters have to be put in, taken out or replaced.</summary>
+    public static int Distance(string from, string to)
+    {
+        var previous = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (var i = 1; i <= from.Length; i++)
+        {
+            var current = new int[to.Length + 1];
+            current[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1));
+            previous = current;
+        }
+
+        return previous[to.Length];
+    }
+}

@@ -1,0 +1,14 @@
+namespace EmailSync.MockServer.Admin;
+
+/// <summary>Routes of a room around the server that are no control routes, such as a page or another product's interface.</summary>
+public abstract class RoomRoutes
+{
+    /// <summary>Whether they answer <c>/__mock</c> itself, in place of the plain index.</summary>
+    public virtual bool AnswerIndex => false;
+
+    /// <summary>Adds them to the server.</summary>
+    /// <param name="app">Where to.</param>
+    /// <param name="gate">What stands before every route that shows or changes something of the mock.</param>
+    /// <param name="index">The index of the control routes.</param>
+    public abstract void Map(IEndpointRouteBuilder app, ControlGate gate, ControlIndex index);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Net;
+using EmailSync.MockServer.Journal;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace EmailSync.MockServer.Journal;
+
+/// <summary>Tells which entry of the journal a replayed call became: it knows the call by its connection.</summary>
+public sealed class ReplayWatch
+{
+    private readonly ConcurrentDictionary<IPEndPoint, TaskCompletionSource<JournalEntry>> waiting = new();
+    private volatile int count;
+
+    /// <summary>Waits for the next call on a connection.</summary>
+    /// <param name="caller">Address and port that it is made from.</param>
+    internal Task<JournalEntry> Expect(IPEndPoint caller)
+    {
+        var told = new TaskCompletionSource<JournalEntry>(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting[caller] = told;
+        Interlocked.Increment(ref count);
+        return told.Task;
+    }
+
+    /// <summary>Ends the wait.</summary>
+    internal void Forget(IPEndPoint caller)
+    {
+        if (waiting.TryRemove(caller, out _)) Interlocked.Decrement(ref count);
+    }
+
+    /// <summary>Tells of an entry once the journal has it. While nothing is replayed it costs a look at a number.</summary>
+    public void Tell(IFeatureCollection features, JournalEntry entry) => WaitFor(features)?.TrySetResult(entry);
+
+    /// <summary>Whether a call is one that is made again.</summary>
+    public bool IsReplay(IFeatureCollection features) => WaitFor(features) is not null;
+
+    private TaskCompletionSource<JournalEntry>? WaitFor(IFeatureCollection features) =>
+        count > 0 && features.Get<IHttpConnectionFeature>() is { RemoteIpAddress: { } address, RemotePort: var port }
+        && waiting.TryGetValue(new IPEndPoint(Plain(address), port), out var told) ? told : null;
+
+    /// <summary>An address as IPv4 where it is one: a socket for both kinds shows it as IPv6.</summary>
+    internal static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+}

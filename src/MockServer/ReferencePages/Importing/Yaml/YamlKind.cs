@@ -1,9 +1,0 @@
-namespace EmailSync.MockServer.ReferencePages.Importing.Yaml;
-
-internal enum YamlKind
-{
-    Mapping,
-    Sequence,
-    Scalar,
-    Alias,
-}

@@ -1,0 +1,25 @@
+using EmailSync.ReferencePages.Pages;
+
+namespace EmailSync.ReferencePages.Checking;
+
+/// <summary>What a check found.</summary>
+/// <param name="Contract">The contract's name.</param>
+/// <param name="Pages">The names of the pages that were read.</param>
+/// <param name="Facts">How many facts of the pages were held against the contract.</param>
+/// <param name="Deviations">What differs, by page and line.</param>
+/// <param name="Departures">What differs on purpose.</param>
+/// <param name="Errors">Why other pages cannot be read.</param>
+public sealed record CheckResult(
+    string Contract,
+    IReadOnlyList<string> Pages,
+    int Facts,
+    IReadOnlyList<Deviation> Deviations,
+    IReadOnlyList<DepartureUse> Departures,
+    IReadOnlyList<PageError> Errors)
+{
+    public string Sentence =>
+        $"{Count(Pages.Count, "page", "pages")} checked, {Count(Facts, "fact", "facts")}: {Count(Deviations.Count, "deviation", "deviations")}, {Count(Departures.Count, "known departure", "known departures")}"
+        + (Errors.Count > 0 ? $"; {Count(Errors.Select(error => error.Page).Distinct().Count(), "page", "pages")} cannot be read." : ".");
+
+    private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using EmailSync.ReferencePages.Contracts;
+using EmailSync.ReferencePages.Pages;
+
+namespace EmailSync.ReferencePages.Checking;
+
+/// <summary>Holds a sample's values against a schema: each member has to be known, each value of a type that fits.</summary>
+internal sealed class SampleCheck
+{
+    private readonly Dictionary<string, Found> found = new(StringComparer.Ordinal);
+
+    public int Facts { get; private set; }
+
+    public static string Words(SampleValue value) => value.Kind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => value.Text.AsSpan().ContainsAny('.', 'e', 'E') ? "a number" : "an integer",
+        JsonValueKind.True or JsonValueKind.False => "a boolean",
+        _ => "null",
+    };
+
+    public IReadOnlyList<Found> Run(SampleValue value, StatedSchema schema)
+    {
+        Check("", value, schema);
+        return [.. found.Values];
+    }
+
+    private void Check(string pointer, SampleValue value, StatedSchema schema)
+    {
+        Facts++;
+        var alternatives = schema.Alternatives;
+        if (alternatives.Count > 0)
+        {
+            if (alternatives.FirstOrDefault(alternative => Fits(value, alternative)) is { } fitting) Check(pointer, value, fitting);
+            else Add(Deviations.Contradicted, pointer, value, schema);
+            return;
+        }
+
+        if (!Fits(value, schema))
+        {
+            Add(Deviations.Contradicted, pointer, value, schema);
+            return;
+        }
+
+        foreach (var item in value.Items)
+            if (schema.Element is { } element) Check($"{pointer}/*", item, element);
+        foreach (var (name, member) in value.Members) Member(pointer, name, member, schema);
+    }
+
+    private void Member(string pointer, string name, SampleValue member, StatedSchema schema)
+    {
+        if (schema.Type is null) return;
+        if (schema.Properties.FirstOrDefault(property => property.At.Name == name) is { } property) Check($"{pointer}/{Escape(name)}", member, property.Schema);
+        else if (schema.Values is { } values) Check($"{pointer}/*", member, values);
+        else
+        {
+            Facts++;
+            Add(Deviations.Missing, $"{pointer}/{Escape(name)}", member, schema);
+        }
+    }
+
+    private static bool Fits(SampleValue value, StatedSchema schema) => (value.Kind, schema.Type) switch
+    {
+        (_, null) => true,
+        (JsonValueKind.Null, _) => schema.IsNullable,
+        (JsonValueKind.Object, "object") or (JsonValueKind.Array, "array") or (JsonValueKind.String, "string") or (JsonValueKind.Number, "number") => true,
+        (JsonValueKind.Number, "integer") => Words(value) == "an integer",
+        (JsonValueKind.True or JsonValueKind.False, "boolean") => true,
+        _ => false,
+    };
+
+    // Elements of an array have one place: the same in each of them is one deviation.
+    private void Add(string how, string pointer, SampleValue value, StatedSchema schema) =>
+        found.TryAdd(pointer, new Found(how, pointer, value.Line, how == Deviations.Missing ? schema.PropertiesLine : schema.Line, Words(value), how == Deviations.Missing ? "nothing" : schema.Words));
+
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    internal sealed record Found(string How, string Pointer, int Line, int ContractLine, string Says, string States);
+}

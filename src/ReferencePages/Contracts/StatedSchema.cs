@@ -1,0 +1,95 @@
+using EmailSync.ReferencePages.Importing.Carriers;
+using EmailSync.ReferencePages.Importing.Contracts;
+using YamlDotNet.RepresentationModel;
+using static EmailSync.ReferencePages.Contracts.YamlContract;
+
+namespace EmailSync.ReferencePages.Contracts;
+
+/// <summary>A schema of the contract. It is read as far as it is asked: schemas may contain themselves.</summary>
+internal sealed class StatedSchema
+{
+    // allOf may lead back to where it stands.
+    private const int MostParts = 100;
+
+    private readonly YamlContract contract;
+    private readonly YamlNode node;
+    private readonly string evidence;
+
+    public StatedSchema(YamlContract contract, YamlNode at, string evidence)
+    {
+        this.contract = contract;
+        Name = ReferenceName(at);
+        node = contract.Resolve(at);
+        // A reference within allOf is how a schema gets members beside it; the name stays that of the carrier.
+        if (Name is null && Items(Find(node, "allOf")?.Value).ToList() is [var only]) Name = ReferenceName(only);
+        // A schema may be called otherwise than its carrier, where two carriers have one name.
+        if (Name is not null && Text(node, ContractSchemas.CarrierExtension) is { } whole) Name = CarrierName.Short(whole);
+        Line = LineOf(at);
+        this.evidence = Stating.SourceOf(node) ?? evidence;
+    }
+
+    /// <summary>The schema's name among the components; null where it stands where it is used.</summary>
+    public string? Name { get; }
+
+    public int Line { get; }
+
+    /// <summary>Where its properties are listed, or would be.</summary>
+    public int PropertiesLine => Parts.Select(part => Find(part, "properties")?.Line).FirstOrDefault(line => line is not null) ?? LineOf(node);
+
+    /// <summary>The type's name in JSON Schema; null where the contract does not say.</summary>
+    public string? Type => Parts.Select(part => Text(part, "type")).FirstOrDefault(type => type is not null)
+        ?? (Parts.Any(part => Find(part, "properties") is not null) ? "object" : null);
+
+    public string? Format => Parts.Select(part => Text(part, "format")).FirstOrDefault(format => format is not null);
+
+    public bool IsNullable => Parts.Any(part => Text(part, "nullable") == "true");
+
+    /// <summary>What each element of an array must be.</summary>
+    public StatedSchema? Element => Member("items");
+
+    /// <summary>What each value of a dictionary must be; null where it is none.</summary>
+    public StatedSchema? Values => Parts.Select(part => Find(part, "additionalProperties")?.Value).FirstOrDefault(value => value is YamlMappingNode) is { } value
+        ? new StatedSchema(contract, value, evidence) : null;
+
+    /// <summary>The alternatives of oneOf or anyOf.</summary>
+    public IReadOnlyList<StatedSchema> Alternatives =>
+        [.. Parts.SelectMany(part => Items(Find(part, "oneOf")?.Value).Concat(Items(Find(part, "anyOf")?.Value))).Select(item => new StatedSchema(contract, item, evidence))];
+
+    public IReadOnlyList<StatedProperty> Properties =>
+        [.. Parts.SelectMany(part => Entries(Find(part, "properties")?.Value).Select(entry => Property(part, entry)))];
+
+    /// <summary>The type in words.</summary>
+    public string Words => (Name, Type, Format) switch
+    {
+        ({ } name, _, _) => name,
+        (_, "array", _) when Element is { } element => $"array of {element.Words}",
+        (_, "object", _) when Values is { } values => $"object with values of {values.Words}",
+        (_, { } type, { } format) => $"{type} ({format})",
+        (_, { } type, _) => type,
+        _ => Alternatives.Count > 0 ? string.Join(" or ", Alternatives.Select(alternative => alternative.Words)) : "anything",
+    };
+
+    private StatedSchema? Member(string name) =>
+        Parts.Select(part => Find(part, name)?.Value).FirstOrDefault(value => value is not null) is { } value ? new StatedSchema(contract, value, evidence) : null;
+
+    // What a schema is made of is evidenced at the property, else at the schema: the target of a reference speaks of its own members.
+    private StatedProperty Property(YamlNode part, YamlEntry entry) => new(
+        new Stated(entry.Name, entry.Line, Stating.SourceOf(entry.Value) ?? Stating.SourceOf(part) ?? evidence),
+        new StatedSchema(contract, entry.Value, evidence));
+
+    private List<YamlNode> Parts
+    {
+        get
+        {
+            var parts = new List<YamlNode>();
+            var open = new Queue<YamlNode>([node]);
+            while (parts.Count < MostParts && open.TryDequeue(out var part))
+            {
+                parts.Add(part);
+                foreach (var item in Items(Find(part, "allOf")?.Value)) open.Enqueue(contract.Resolve(item));
+            }
+
+            return parts;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using EmailSync.ReferencePages.Yaml;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace EmailSync.ReferencePages.Contracts;
+
+/// <summary>An OpenAPI document in YAML, with the line of everything in it. All its references lead somewhere.</summary>
+internal sealed class YamlContract
+{
+    private const string Reference = "$ref";
+    private const int MostHops = 20;
+
+    private readonly YamlMappingNode root;
+
+    private YamlContract(YamlMappingNode root) => this.root = root;
+
+    public YamlNode Root => root;
+
+    /// <returns>Null where the text is no contract; the errors say why.</returns>
+    public static YamlContract? TryRead(string text, out IReadOnlyList<ContractError> errors)
+    {
+        var found = new List<ContractError>();
+        errors = found;
+        try
+        {
+            if (YamlText.Load(text) is not YamlMappingNode root || Find(root, "openapi")?.Value is not YamlScalarNode { Value: ['3', '.', ..] })
+            {
+                found.Add(new ContractError(1, "expected an OpenAPI contract that begins with openapi: 3, found something else"));
+                return null;
+            }
+
+            var contract = new YamlContract(root);
+            contract.CheckReferences(found);
+            return found.Count > 0 ? null : contract;
+        }
+        catch (YamlException exception)
+        {
+            // What ends too early is found after the last line.
+            found.Add(new ContractError(Math.Min((int)exception.Start.Line, text.AsSpan().Count('\n') + 1), $"expected YAML: {exception.Message}"));
+            return null;
+        }
+    }
+
+    public static int LineOf(YamlNode node) => (int)node.Start.Line;
+
+    /// <summary>A member of a mapping; null where there is none, or no mapping.</summary>
+    public static YamlEntry? Find(YamlNode node, string name) => Entries(node).FirstOrDefault(entry => entry.Name == name);
+
+    public static string? Text(YamlNode node, string name) => (Find(node, name)?.Value as YamlScalarNode)?.Value;
+
+    public static IEnumerable<YamlEntry> Entries(YamlNode? node) =>
+        (node as YamlMappingNode)?.Children.Select(child => new YamlEntry((child.Key as YamlScalarNode)?.Value ?? "", child.Value, LineOf(child.Key))) ?? [];
+
+    public static IEnumerable<YamlNode> Items(YamlNode? node) => (node as YamlSequenceNode)?.Children ?? [];
+
+    /// <summary>What a node stands for: itself, or what its reference leads to.</summary>
+    public YamlNode Resolve(YamlNode node) => Follow(node) ?? throw new InvalidOperationException($"A reference in line {LineOf(node)} leads nowhere.");
+
+    /// <summary>The last word of a reference, which is the name of what it leads to; null where there is no reference.</summary>
+    public static string? ReferenceName(YamlNode node) => Text(node, Reference) is { } reference ? Unescape(reference[(reference.LastIndexOf('/') + 1)..]) : null;
+
+    private static string Unescape(string step) => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+
+    private YamlNode? Follow(YamlNode node)
+    {
+        for (var hop = 0; hop < MostHops; hop++)
+        {
+            if (Text(node, Reference) is not { } reference) return node;
+            if (!reference.StartsWith("#/", StringComparison.Ordinal)) return null;
+            YamlNode target = root;
+            foreach (var step in reference[2..].Split('/'))
+            {
+                if (Find(target, Unescape(step)) is not { } entry) return null;
+                target = entry.Value;
+            }
+
+            node = target;
+        }
+
+        return null;
+    }
+
+    // Aliases may lead back to where they stand: each node is looked at once.
+    private void CheckReferences(List<ContractError> errors)
+    {
+        var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<YamlNode>([root]);
+        while (open.TryPop(out var node))
+        {
+            if (!seen.Add(node)) continue;
+            if (Text(node, Reference) is { } reference && Follow(node) is null)
+                errors.Add(new ContractError(LineOf(node), $"expected a reference to something within this document, found {reference}"));
+            foreach (var child in Items(node).Concat(Entries(node).Select(entry => entry.Value))) open.Push(child);
+        }
+
+        errors.Sort((left, right) => left.Line.CompareTo(right.Line));
+    }
+}

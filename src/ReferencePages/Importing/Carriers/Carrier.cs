@@ -1,0 +1,84 @@
+using EmailSync.ReferencePages.Importing.Shapes;
+using EmailSync.ReferencePages.Swagger;
+
+namespace EmailSync.ReferencePages.Importing.Carriers;
+
+/// <summary>An object with a name of its own, as pages and Swagger files have it together.</summary>
+/// <param name="shortName">Its name on the pages.</param>
+/// <param name="agent">The agent of the page that spoke of it first.</param>
+internal sealed class Carrier(string shortName, string agent)
+{
+    private readonly List<CarrierProperty> properties = [];
+    private readonly Dictionary<string, int> listed = new(StringComparer.OrdinalIgnoreCase);
+    private int tables;
+
+    public string ShortName { get; } = shortName;
+
+    public string Agent { get; } = agent;
+
+    /// <summary>Its name in the Swagger file; null where no such file knows it.</summary>
+    public string? WholeName { get; init; }
+
+    /// <summary>Whether it is an answer, or an element of one, that the pages give no name.</summary>
+    public bool IsElement { get; init; }
+
+    /// <summary>Its name in the contract, once that is settled.</summary>
+    public string? FinalName { get; set; }
+
+    public IReadOnlyList<CarrierProperty> Properties => properties;
+
+    public Source Source => WholeName is null ? Source.Docs : Source.Vendor;
+
+    /// <summary>What a Swagger file lists.</summary>
+    public void Fill(SwaggerFile file, IReadOnlyList<SwaggerProperty> known) =>
+        properties.AddRange(known.Select(property => new CarrierProperty(property.Name, property.Shape.In(file), Source.Vendor, null, file.Name)));
+
+    /// <summary>What a page's table lists; a line for each contradiction.</summary>
+    public IEnumerable<string> Add(IReadOnlyList<CarrierProperty> table)
+    {
+        tables++;
+        var warnings = new List<string>();
+        foreach (var row in table)
+        {
+            listed[row.Name] = listed.GetValueOrDefault(row.Name) + 1;
+            var at = properties.FindIndex(property => string.Equals(property.Name, row.Name, StringComparison.OrdinalIgnoreCase));
+            if (at < 0)
+            {
+                if (WholeName is not null) warnings.Add($"{row.Place}: {ShortName}.{row.Name} is on the page, and {WholeName} in the Swagger file has no such property; it is taken from the page");
+                properties.Add(row);
+                continue;
+            }
+
+            var known = properties[at];
+            var merged = ShapeMerge.Of(row.Shape, known.Shape);
+            if (merged.IsContradiction)
+                warnings.Add($"{row.Place}: {ShortName}.{row.Name} is {row.Shape.Wording} on the page and {known.Shape.Wording} in {known.Place}; the page's type is taken");
+            var note = merged.IsContradiction ? row.Note : merged.IsFilled && known.Source == Source.Vendor ? "Its type is filled in from the Swagger file" : row.Note ?? known.Note;
+            properties[at] = row with { Shape = merged.Shape, Note = note, Shown = known.Shown.Kind == ShapeKind.Unknown ? row.Shown : known.Shown, IsNullShown = row.IsNullShown || known.IsNullShown };
+        }
+
+        return warnings;
+    }
+
+    /// <summary>What a sample shows of a carrier that no table and no Swagger file lists.</summary>
+    public void AddShown(Shape shown, string place)
+    {
+        foreach (var (name, shape) in shown.Members)
+            if (WholeName is null && !listed.ContainsKey(name) && !properties.Exists(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)))
+                properties.Add(new CarrierProperty(name, shape, Source.Docs, "Only in a page's sample", place));
+    }
+
+    /// <summary>
+    /// Completes the properties once every page is read. What only some of the pages list is the Swagger file's, where there is one.
+    /// </summary>
+    public void Settle(Func<CarrierProperty, CarrierProperty> complete)
+    {
+        for (var i = 0; i < properties.Count; i++)
+        {
+            var property = properties[i];
+            if (property.Source == Source.Docs && WholeName is not null && listed.GetValueOrDefault(property.Name) < tables)
+                property = property with { Source = Source.Vendor, Note = "Not every page lists it" };
+            properties[i] = complete(property);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using EmailSync.ReferencePages.Importing.Shapes;
+using EmailSync.ReferencePages.Swagger;
+
+namespace EmailSync.ReferencePages.Importing.Carriers;
+
+/// <summary>The carriers that pages and Swagger files speak of, each once.</summary>
+internal sealed class CarrierRegistry(IReadOnlyList<SwaggerFile> files)
+{
+    private readonly Dictionary<(SwaggerFile? File, string Name), Carrier> known = [];
+    private readonly HashSet<string> differing = DefinitionComparison.Differing(files);
+
+    /// <summary>A page's type, its short names replaced by the whole ones of the Swagger files where these are in no doubt.</summary>
+    /// <param name="shape">The type.</param>
+    /// <param name="file">The Swagger file that knows the page's operation; null where none does.</param>
+    public Shape Qualify(Shape shape, SwaggerFile? file)
+    {
+        if (shape.Items is { } items) return shape with { Items = Qualify(items, file) };
+        if (shape.Kind != ShapeKind.Carrier || shape.From is not null) return shape;
+        foreach (var candidate in file is null ? files : [file])
+            if (candidate.Definitions.Keys.Where(name => CarrierName.Short(name) == shape.Carrier).ToList() is [var whole])
+                return Shape.CarrierOf(whole, candidate);
+        return shape;
+    }
+
+    /// <summary>The carrier that a type names.</summary>
+    public Carrier Of(Shape reference, string agent) =>
+        reference.From is { } file ? OfFile(file, reference.Carrier!, agent) : OfPage(reference.Carrier!, agent);
+
+    /// <summary>A carrier that a page names, whichever agent's page that is.</summary>
+    public Carrier OfPage(string name, string agent) => Known(name, () => new Carrier(name, agent));
+
+    /// <summary>A type to which the pages give no name: one of this agent's, as operations of two agents may have one name.</summary>
+    /// <returns>The type as it is referred to.</returns>
+    public Shape Named(string name, string agent, bool isElement)
+    {
+        Known($"{agent}/{name}", () => new Carrier(name, agent) { IsElement = isElement });
+        return Shape.CarrierOf($"{agent}/{name}");
+    }
+
+    private Carrier Known(string name, Func<Carrier> make) =>
+        known.TryGetValue((null, name), out var carrier) ? carrier : known[(null, name)] = make();
+
+    /// <summary>The properties that a page gives the carrier of a name.</summary>
+    public IEnumerable<string> PropertiesOf(string name) =>
+        known.TryGetValue((null, name), out var carrier) ? carrier.Properties.Select(property => property.Name) : [];
+
+    private Carrier OfFile(SwaggerFile file, string whole, string agent)
+    {
+        // Files that say the same of a carrier share it; the first one that knows it stands for all.
+        var key = differing.Contains(whole) ? file : files.First(other => other.Definitions.ContainsKey(whole));
+        if (known.TryGetValue((key, whole), out var carrier)) return carrier;
+        carrier = new Carrier(CarrierName.Short(whole), agent) { WholeName = whole };
+        known.Add((key, whole), carrier);
+        carrier.Fill(key, key.Definitions[whole]);
+        return carrier;
+    }
+}

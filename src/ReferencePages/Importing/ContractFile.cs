@@ -1,0 +1,39 @@
+using EmailSync.Contract.Files;
+
+namespace EmailSync.ReferencePages.Importing;
+
+/// <summary>Writes a contract so that whoever reads the file finds the old one or the new one, never a part.</summary>
+internal static class ContractFile
+{
+    /// <exception cref="IOException">It cannot be written; the old one stands.</exception>
+    public static void Write(string path, byte[] octets)
+    {
+        // Beside the file a link leads to, as a rename cannot cross file systems and would replace the link.
+        var target = FileKind.TargetOf(path);
+        if (Path.Exists(target) && !Directory.Exists(target) && !FileKind.IsRegular(target))
+        {
+            // A device or a pipe is written to, and never replaced.
+            using var through = new FileStream(target, FileMode.Open, FileAccess.Write);
+            through.Write(octets);
+            return;
+        }
+
+        var aside = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
+            {
+                if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(target));
+                file.Write(octets);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(aside, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(aside);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using EmailSync.ReferencePages.Importing.Yaml;
+
+namespace EmailSync.ReferencePages.Importing.Contracts;
+
+/// <summary>A contract as it is written, to be added to.</summary>
+internal sealed class ContractText
+{
+    /// <summary>The longest contract that is read.</summary>
+    public const int MaxOctets = 16 * 1024 * 1024;
+
+    private const char ByteOrderMark = '\uFEFF';
+
+    private readonly string mark;
+
+    private ContractText(string name, string mark, string text, YamlPart root, JsonObject json)
+    {
+        Name = name;
+        this.mark = mark;
+        Text = text;
+        Root = root;
+        Json = json;
+    }
+
+    public string Name { get; }
+
+    /// <summary>All of it but a byte order mark.</summary>
+    public string Text { get; }
+
+    public YamlPart Root { get; }
+
+    public JsonObject Json { get; }
+
+    /// <exception cref="ContractTextException">It cannot be read.</exception>
+    public static ContractText Read(string name, ReadOnlySpan<byte> octets)
+    {
+        if (octets.Length > MaxOctets) throw new ContractTextException(1, $"expected at most {MaxOctets} octets, found {octets.Length}");
+        string text;
+        try
+        {
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(octets);
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            throw new ContractTextException(octets[..wrong.Index].Count((byte)'\n') + 1, "expected UTF-8");
+        }
+
+        var mark = text.StartsWith(ByteOrderMark) ? ByteOrderMark.ToString() : "";
+        return Read(name, mark, text[mark.Length..]);
+    }
+
+    /// <summary>The same contract with another text.</summary>
+    /// <exception cref="ContractTextException">That text cannot be read.</exception>
+    public ContractText With(string text) => Read(Name, mark, text);
+
+    public byte[] ToOctets() => Encoding.UTF8.GetBytes(mark + Text);
+
+    private static ContractText Read(string name, string mark, string text)
+    {
+        var root = YamlOutline.Read(text);
+        if (YamlJson.Of(root) is not JsonObject json) throw new ContractTextException(root.Line, "expected an OpenAPI document");
+        if (json.At("openapi").Text()?.StartsWith("3.0.", StringComparison.Ordinal) != true) throw new ContractTextException(root.Line, "expected openapi: 3.0.x");
+        return new ContractText(name, mark, text, root, json);
+    }
+}

@@ -1,0 +1,71 @@
+using EmailSync.ReferencePages.Checking;
+using EmailSync.ReferencePages.Importing.Contracts;
+using EmailSync.ReferencePages.Importing.Yaml;
+using EmailSync.ReferencePages.Pages;
+using EmailSync.ReferencePages.Swagger;
+
+namespace EmailSync.ReferencePages.Importing;
+
+/// <summary>The files of an import, read; or everything that is wrong with them.</summary>
+internal sealed class ImportSources
+{
+    private readonly List<ReferencePage> pages = [];
+    private readonly List<SwaggerFile> files = [];
+    private readonly List<string> errors = [];
+
+    public IReadOnlyList<ReferencePage> Pages => pages;
+
+    public IReadOnlyList<SwaggerFile> Files => files;
+
+    /// <summary>The contract to add to; null where there is none.</summary>
+    public ContractText? Contract { get; private set; }
+
+    public IReadOnlyList<string> Errors => errors;
+
+    /// <param name="pagePaths">Pages and folders of pages.</param>
+    /// <param name="swaggerPaths">Swagger files.</param>
+    /// <param name="contractPath">The contract; null for none.</param>
+    public static ImportSources Read(IReadOnlyList<string> pagePaths, IReadOnlyList<string> swaggerPaths, string? contractPath)
+    {
+        var sources = new ImportSources();
+        sources.ReadPages(pagePaths);
+        foreach (var path in swaggerPaths) sources.Read(path, SwaggerReader.MaxOctets, octets => sources.files.Add(SwaggerReader.Read(path, octets)));
+        if (contractPath is not null) sources.Read(contractPath, ContractText.MaxOctets, octets => sources.Contract = ContractText.Read(contractPath, octets.Span));
+        return sources;
+    }
+
+    private void ReadPages(IReadOnlyList<string> paths)
+    {
+        var wrong = new List<PageError>();
+        foreach (var reading in PageFiles.Find(paths, wrong).Select(PageFiles.Read))
+        {
+            if (reading.Page is { } page) pages.Add(page);
+            wrong.AddRange(reading.Errors);
+        }
+
+        errors.AddRange(wrong.Select(error => $"{error}"));
+    }
+
+    private void Read(string path, int maxOctets, Action<ReadOnlyMemory<byte>> take)
+    {
+        try
+        {
+            // A device or a pipe has no length to ask for first.
+            using var file = File.OpenRead(path);
+            var octets = new byte[(int)Math.Min(maxOctets + 1L, file.CanSeek ? file.Length : maxOctets + 1L)];
+            take(octets.AsMemory(0, file.ReadAtLeast(octets, octets.Length, throwOnEndOfStream: false)));
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            errors.Add(Directory.Exists(path) ? $"{path}: expected a file, found a folder" : File.Exists(path) ? $"{path}: cannot be read: {failed.Message}" : $"{path}: there is no such file");
+        }
+        catch (SwaggerException wrong)
+        {
+            errors.Add($"{path}: {wrong.Message}");
+        }
+        catch (ContractTextException wrong)
+        {
+            errors.Add($"{path}:{wrong.Line}: {wrong.Message}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using EmailSync.Contract;
+using EmailSync.ReferencePages.Importing.Carriers;
+using EmailSync.ReferencePages.Importing.Contracts;
+using EmailSync.ReferencePages.Importing.Operations;
+using EmailSync.ReferencePages.Importing.Shapes;
+using EmailSync.ReferencePages.Importing.Writing;
+using EmailSync.ReferencePages.Importing.Yaml;
+using EmailSync.ReferencePages.Pages;
+using EmailSync.ReferencePages.Swagger;
+
+namespace EmailSync.ReferencePages.Importing;
+
+/// <summary>Adds the operations of reference pages to a contract, or makes one of them.</summary>
+/// <param name="files">The Swagger files that fill in what pages omit.</param>
+/// <param name="contract">The contract to add to; null to make a new one.</param>
+internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractText? contract)
+{
+    private const string NewContract = "the new contract";
+
+    private readonly JsonObject own = (JsonObject)JsonNode.Parse(ContractDocument.Load().Json.Span)!;
+    private readonly CarrierRegistry registry = new(files);
+    private readonly List<string> warnings = [];
+    private readonly List<string> skipped = [];
+
+    public ImportResult Import(IReadOnlyList<ReferencePage> pages)
+    {
+        var errors = pages.SelectMany(PageLimits.Problems).ToList();
+        var missing = Missing(pages, errors);
+        if (errors.Count > 0) return ImportResult.Refused(errors);
+        if (missing.Count == 0 && contract is not null) return new ImportResult(contract.ToOctets(), [], skipped, [], warnings, []);
+
+        // What several pages say of a carrier does not depend on their order: each operation has its turn by its path.
+        var plans = missing.OrderBy(page => page.Path.Value, StringComparer.Ordinal).ToDictionary(page => page, Plan);
+        return Write([.. missing.Select(page => plans[page])]);
+    }
+
+    private List<ReferencePage> Missing(IReadOnlyList<ReferencePage> pages, List<string> errors)
+    {
+        var there = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in contract?.Json.At("paths").Members() ?? [])
+            there[path.Key] = path.Value.Members().ContainsKey("post") ? "the contract has it already" : "";
+        var ids = Ids(contract?.Json);
+
+        var missing = new List<ReferencePage>();
+        foreach (var page in pages)
+        {
+            var name = $"{page.Method.Value} {page.Path.Value}";
+            if (there.TryGetValue(page.Path.Value, out var reason))
+            {
+                if (reason.Length > 0) skipped.Add($"{page.Name}: {name} is not added: {reason}");
+                else errors.Add($"{page.Name}:{page.Path.Line}: expected a path that the contract does not have under another method, found {page.Path.Value}");
+                continue;
+            }
+
+            there.Add(page.Path.Value, $"{page.Name} describes it, too");
+            if (!ids.Add(page.Uid.Value)) errors.Add($"{page.Name}:{page.Uid.Line}: expected an operationId of its own, found {page.Uid.Value} a second time");
+            missing.Add(page);
+        }
+
+        return missing;
+    }
+
+    private static HashSet<string> Ids(JsonObject? document) =>
+        document.At("paths").Members().SelectMany(path => path.Value.Members()).Select(method => method.Value.At("operationId").Text()).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    private OperationPlan Plan(ReferencePage page)
+    {
+        var file = files.FirstOrDefault(candidate => candidate.Operations.ContainsKey(page.Path.Value));
+        if (file is null && files.Count > 0) warnings.Add($"{page.Name}:{page.Path.Line}: no Swagger file has {page.Path.Value}; it is taken from the page alone");
+        return new OperationPlanner(page, file, registry, warnings).Plan();
+    }
+
+    private ImportResult Write(List<OperationPlan> plans)
+    {
+        var settlement = new CarrierSettlement(registry, new ContractSchemas(contract?.Json.At("components", "schemas").Members()), warnings);
+        plans = [.. plans.Select(plan => Complete(plan, settlement))];
+        var carriers = settlement.Settle(plans.SelectMany(plan => Roots(plan).Select(root => (root, plan.Page.Agent.Value))));
+
+        var shared = new SharedParts(contract?.Json ?? [], own);
+        var schemas = new SchemaJson(reference => registry.Of(reference, "").FinalName!);
+        var isPatchKnown = contract is null || shared.HasSchema("JsonPatch");
+        var operations = new OperationJson(shared, schemas, isPatchKnown);
+        var paths = new JsonObject();
+        foreach (var plan in plans) paths.Add(plan.Page.Path.Value, new JsonObject { ["post"] = operations.Of(plan) });
+
+        var components = shared.Additions;
+        if (carriers.Count > 0)
+        {
+            var added = new JsonObject();
+            foreach (var carrier in carriers) added.Add(carrier.FinalName!, schemas.Of(carrier));
+            foreach (var (name, schema) in components.At("schemas").Members()) added.Add(name, schema!.DeepClone());
+            components["schemas"] = added;
+        }
+
+        return Finish(plans, carriers, paths, components);
+    }
+
+    private ImportResult Finish(List<OperationPlan> plans, IReadOnlyList<Carrier> carriers, JsonObject paths, JsonObject components)
+    {
+        var additions = new JsonObject();
+        if (Tags(plans) is { Count: > 0 } tags) additions.Add("tags", tags);
+        additions.Add("paths", paths);
+        if (components.Count > 0) additions.Add("components", components);
+        try
+        {
+            var document = contract is null ? ContractHead.Of(plans, own, additions) : additions;
+            var after = contract is null
+                ? ContractText.Read(NewContract, System.Text.Encoding.UTF8.GetBytes(string.Join('\n', YamlText.Lines(document)) + "\n"))
+                : contract.With(YamlAddition.Apply(contract.Text, contract.Root, additions));
+            var problems = ContractCheck.Problems(contract?.Json, document, after).ToList();
+            return problems.Count > 0
+                ? ImportResult.Refused(problems)
+                : new ImportResult(after.ToOctets(), [.. plans.Select(plan => $"POST {plan.Page.Path.Value}")], skipped, [.. carriers.Select(carrier => carrier.FinalName!)], warnings, []);
+        }
+        catch (ContractTextException wrong)
+        {
+            return ImportResult.Refused([$"{contract?.Name ?? NewContract}:{wrong.Line}: {wrong.Message}"]);
+        }
+    }
+
+    private JsonArray Tags(List<OperationPlan> plans)
+    {
+        var known = (contract?.Json.At("tags") as JsonArray)?.Select(tag => tag.At("name").Text()).ToHashSet() ?? [];
+        return [.. plans.Select(plan => plan.Page.Agent.Value).Where(known.Add).Select(agent => new JsonObject { ["name"] = agent, ["description"] = $"Agent {agent}." })];
+    }
+
+    private static OperationPlan Complete(OperationPlan plan, CarrierSettlement settlement) => plan with
+    {
+        Body = plan.Body is { } body ? body with { Shape = settlement.Complete(body.Name, body.Shape, body.Shown) } : null,
+        Result = plan.Result is { } result ? result with { Shape = settlement.Complete(result.Name, result.Shape, result.Shown) } : null,
+    };
+
+    private static IEnumerable<Shape> Roots(OperationPlan plan)
+    {
+        if (plan.Body is { } body) yield return body.Shape;
+        if (plan.Result is { } result) yield return result.Shape;
+    }
+}

@@ -1,0 +1,9 @@
+namespace EmailSync.ReferencePages.Importing.Yaml;
+
+internal enum YamlKind
+{
+    Mapping,
+    Sequence,
+    Scalar,
+    Alias,
+}

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace EmailSync.ReferencePages.Pages;
+
+/// <summary>Reads the vendor's reference pages. A page is read whole or refused: what it says is never guessed.</summary>
+public static class PageReader
+{
+    /// <summary>The longest page that is read; the vendor's have at most some thirty thousand octets.</summary>
+    public const int MaxOctets = 1024 * 1024;
+
+    // Markdown's links take time that grows with the square of the lines; the vendor's longest page has some 1500.
+    private const int MaxLines = 20_000;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="name">The page's name, for messages.</param>
+    /// <param name="octets">Its content, which should be UTF-8.</param>
+    public static PageReading Read(string name, ReadOnlySpan<byte> octets)
+    {
+        if (octets.Length > MaxOctets) return Refuse(name, 1, $"expected at most {MaxOctets} octets, found {octets.Length}");
+        try
+        {
+            return Read(name, Utf8.GetString(octets));
+        }
+        catch (DecoderFallbackException exception)
+        {
+            return Refuse(name, octets[..exception.Index].Count((byte)'\n') + 1, "expected text in UTF-8, found octets that are none");
+        }
+    }
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="name">The page's name, for messages.</param>
+    /// <param name="text">Its content.</param>
+    public static PageReading Read(string name, string text)
+    {
+        text = text.TrimStart('\uFEFF');
+        if (text.Length > MaxOctets) return Refuse(name, 1, $"expected at most {MaxOctets} octets, found {text.Length} characters");
+        if (string.IsNullOrWhiteSpace(text)) return Refuse(name, 1, "expected a reference page, found nothing");
+        if (text.AsSpan().IndexOfAnyInRange('\0', '\b') is >= 0 and var at)
+            return Refuse(name, text.AsSpan(0, at).Count('\n') + 1, $"expected text, found the control character U+{(int)text[at]:X4}");
+
+        if (text.AsSpan().Count('\n') + text.AsSpan().Count('\r') > MaxLines) return Refuse(name, MaxLines, $"expected at most {MaxLines} lines");
+
+        var errors = new PageErrors(name);
+        var page = MarkdownPage.TryParse(text, errors) is { } markdown ? new OperationReader(name, markdown, errors).Read() : null;
+        return errors.Any ? new PageReading(null, errors.InOrder) : new PageReading(page, []);
+    }
+
+    private static PageReading Refuse(string name, int line, string reason) => new(null, [new PageError(name, line, reason)]);
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+
+namespace EmailSync.ReferencePages.Pages;
+
+/// <summary>Reads the body of a sample, and keeps the line of each value.</summary>
+internal static class SampleJson
+{
+    public static SampleValue? Read(IReadOnlyList<PageFact<string>> lines, PageErrors errors)
+    {
+        var octets = Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(line => line.Value)));
+        var reader = new Utf8JsonReader(octets);
+        var places = new Places(octets, lines);
+        try
+        {
+            reader.Read();
+            var value = Value(ref reader, places, errors);
+            while (reader.Read())
+            {
+            }
+
+            return value;
+        }
+        catch (JsonException exception)
+        {
+            var at = Math.Min((int)(exception.LineNumber ?? 0), lines.Count - 1);
+            errors.Add(lines[at].Line, "expected a body in JSON; here it is none");
+            return null;
+        }
+    }
+
+    private static SampleValue Value(ref Utf8JsonReader reader, Places places, PageErrors errors)
+    {
+        var line = places.LineOf((int)reader.TokenStartIndex);
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return new SampleValue(JsonValueKind.Object, "", Members(ref reader, places, errors), [], line);
+            case JsonTokenType.StartArray:
+                var items = new List<SampleValue>();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Value(ref reader, places, errors));
+                return new SampleValue(JsonValueKind.Array, "", [], items, line);
+            default:
+                var kind = Kind(reader.TokenType);
+                var text = kind is JsonValueKind.String ? Text(ref reader) : kind is JsonValueKind.Number ? Encoding.UTF8.GetString(reader.ValueSpan) : "";
+                return new SampleValue(kind, text, [], [], line);
+        }
+    }
+
+    private static List<KeyValuePair<string, SampleValue>> Members(ref Utf8JsonReader reader, Places places, PageErrors errors)
+    {
+        var members = new List<KeyValuePair<string, SampleValue>>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = Text(ref reader);
+            if (!names.Add(name)) errors.Add(places.LineOf((int)reader.TokenStartIndex), $"expected each member of the sample once, found {TableCells.Shown(name)} again");
+            reader.Read();
+            members.Add(KeyValuePair.Create(name, Value(ref reader, places, errors)));
+        }
+
+        return members;
+    }
+
+    // An escape may name half of a surrogate pair, which is no text.
+    private static string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+    }
+
+    private static JsonValueKind Kind(JsonTokenType token) => token switch
+    {
+        JsonTokenType.String => JsonValueKind.String,
+        JsonTokenType.Number => JsonValueKind.Number,
+        JsonTokenType.True => JsonValueKind.True,
+        JsonTokenType.False => JsonValueKind.False,
+        _ => JsonValueKind.Null,
+    };
+
+    /// <summary>Where an octet of the body stands on the page. Octets are asked for in their order.</summary>
+    private sealed class Places(byte[] octets, IReadOnlyList<PageFact<string>> lines)
+    {
+        private int at;
+        private int index;
+
+        public int LineOf(int octet)
+        {
+            index += octets.AsSpan(at..octet).Count((byte)'\n');
+            at = octet;
+            return lines[index].Line;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using EmailSync.ReferencePages.Importing.Shapes;
+
+namespace EmailSync.ReferencePages.Swagger;
+
+/// <summary>Reads the schemas of a Swagger file, whose carriers are the given ones.</summary>
+internal sealed class SwaggerTypes(Dictionary<string, JsonElement> carriers)
+{
+    private const int MaxDepth = 50;
+    private const string Reference = "#/definitions/";
+
+    public Shape Read(JsonElement schema, string place, int depth)
+    {
+        if (schema.ValueKind != JsonValueKind.Object) throw new SwaggerException(place, "a schema");
+        if (depth > MaxDepth) throw new SwaggerException(place, $"at most {MaxDepth} levels");
+        if (Text(schema, "$ref") is { } reference) return Shape.CarrierOf(Name(reference, place));
+        return Text(schema, "type") switch
+        {
+            "string" => ReadText(schema),
+            "integer" => Shape.Integer with { Format = Text(schema, "format") ?? "int32" },
+            "number" => Shape.Number with { Format = Text(schema, "format") },
+            "boolean" => Shape.Boolean,
+            "file" => Shape.Text with { Format = "binary" },
+            "array" => Shape.ArrayOf(schema.TryGetProperty("items", out var items) ? Read(items, $"{place}/items", depth + 1) : null),
+            "object" or null => ReadObject(schema, place, depth),
+            var other => throw new SwaggerException($"{place}/type", $"string, integer, number, boolean, array or object, found {other}"),
+        };
+    }
+
+    /// <summary>The definition that is referred to; null where this is no reference.</summary>
+    public JsonElement? Follow(JsonElement schema, string place)
+    {
+        if (schema.ValueKind != JsonValueKind.Object) throw new SwaggerException(place, "a schema");
+        return Text(schema, "$ref") is { } reference ? carriers[Name(reference, place)] : null;
+    }
+
+    private string Name(string reference, string place)
+    {
+        var name = reference.StartsWith(Reference, StringComparison.Ordinal)
+            ? Uri.UnescapeDataString(reference[Reference.Length..]).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
+            : "";
+        return carriers.ContainsKey(name) ? name : throw new SwaggerException($"{place}/$ref", $"a definition that exists, found {reference}");
+    }
+
+    private static Shape ReadText(JsonElement schema) => Shape.Text with
+    {
+        Format = Text(schema, "format"),
+        Values = schema.TryGetProperty("enum", out var values) && values.ValueKind == JsonValueKind.Array
+            ? [.. values.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!).Distinct()]
+            : [],
+    };
+
+    private Shape ReadObject(JsonElement schema, string place, int depth)
+    {
+        if (schema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object)
+            return new Shape(ShapeKind.Members) { Members = [.. properties.EnumerateObject().Select(member => (member.Name, Read(member.Value, $"{place}/properties/{member.Name}", depth + 1)))] };
+        if (schema.TryGetProperty("additionalProperties", out var values) && values.ValueKind == JsonValueKind.Object)
+            return Shape.MapOf(Read(values, $"{place}/additionalProperties", depth + 1));
+        return Text(schema, "type") is null ? Shape.Unknown : Shape.AnyMap;
+    }
+
+    internal static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using EmailSync.Contract;
+using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Secrets;
+
+namespace EmailSync.RunReports;
+
+/// <summary>Findings that the same wrong code makes: one rule, broken at one place of one operation's calls.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Operation">The vendor's id of the operation; null where the call hit none.</param>
+/// <param name="Place">Where, without what differs from call to call.</param>
+/// <param name="Count">How many findings there were.</param>
+/// <param name="First">The first of them.</param>
+/// <param name="FirstCall">The call that it was found on; null where the journal has dropped it.</param>
+internal sealed partial record FindingGroup(Requirement Rule, string? Operation, string Place, long Count, Finding First, JournalEntry? FirstCall)
+{
+    /// <summary>Why the run puts up with it; null where it does not.</summary>
+    public string? Waived { get; init; }
+
+    /// <summary>What should have been there; null where the message says no more than that.</summary>
+    public string? Expected => First.Expected == First.Message ? null : First.Expected;
+
+    /// <summary>Gathers the findings of calls, those that are waived last. What only the verdict remembers is there with its example.</summary>
+    public static IReadOnlyList<FindingGroup> Of(IReadOnlyList<JournalEntry> calls, Verdict verdict, IReadOnlyDictionary<string, string> waived)
+    {
+        var held = calls.SelectMany(call => call.Findings.Select(finding => (Call: call, Finding: finding)))
+            .GroupBy(found => (found.Finding.Rule.Id, found.Call.OperationId, Place: WithoutDetails(found.Finding.Place)))
+            .Select(same => new FindingGroup(same.First().Finding.Rule, same.Key.OperationId, same.Key.Place, same.Sum(found => found.Finding.Count), same.First().Finding, same.First().Call))
+            .ToLookup(group => group.Rule.Id);
+        return [.. verdict.Findings.Concat(verdict.Waived).SelectMany(count => held.Contains(count.Rule.Id)
+            ? held[count.Rule.Id].OrderByDescending(group => group.Count)
+            : Enumerable.Repeat(new FindingGroup(count.Rule, null, WithoutDetails(count.Example.Place), count.Count, count.Example, null), 1)).Select(group => group with { Waived = waived.GetValueOrDefault(group.Rule.Id) })];
+    }
+
+    /// <summary>Takes numbers, and the hashes of redacted secrets, out of a place: both differ from run to run.</summary>
+    public static string WithoutDetails(string place) => Number().Replace(Mark().Replace(place, RedactionMark.Bare), "#");
+
+    [GeneratedRegex(RedactionMark.Pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Mark();
+
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}

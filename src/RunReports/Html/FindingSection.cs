@@ -1,0 +1,61 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Journal;
+using EmailSync.Reporting.Texts;
+
+namespace EmailSync.RunReports.Html;
+
+/// <summary>The part of the page that holds the broken rules, the worst first.</summary>
+internal static class FindingSection
+{
+    private const int MostPlaces = 50;
+
+    public static void Write(HtmlText page, RunRecord run, IReadOnlyDictionary<JournalEntry, int> numbers)
+    {
+        page.Add($"<section aria-labelledby=\"findings\"><h2 id=\"findings\">Findings</h2>");
+        if (run.Findings.Count == 0) page.Add($"<p>{(run.Verdict.Calls == 0 ? "Nothing was called, so nothing was judged." : "Nothing was found wrong.")}</p>");
+        foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(page, run, count, numbers);
+        page.Add($"</section>");
+    }
+
+    private static void Rule(HtmlText page, RunRecord run, RuleCount count, IReadOnlyDictionary<JournalEntry, int> numbers)
+    {
+        var rule = count.Rule;
+        var groups = run.Findings.Where(group => group.Rule == rule).ToList();
+        var waived = groups[0].Waived;
+        var tone = waived is null ? LevelSigns.Class(rule.Level) : LevelSigns.WaivedClass;
+        if (waived is null && rule.Level is RuleLevel.Must or RuleLevel.Should) page.Add($"<details class=\"requirement\" id=\"{rule.Id}\" open=\"open\">");
+        else page.Add($"<details class=\"requirement\" id=\"{rule.Id}\">");
+        page.Add($"<summary><span class=\"badge {tone}\"><span aria-hidden=\"true\">{LevelSigns.Sign(rule.Level)}</span> {$"{count.Count}"} {(count.Count == 1 ? "finding" : "findings")}{(waived is null ? "" : " waived")}</span>");
+        page.Add($"<span class=\"id\">{rule.Id}</span> <span class=\"level\">{rule.Level}</span> <span class=\"statement\">{rule.Statement}</span></summary>");
+        page.Add($"<div class=\"body\">");
+        if (waived is not null) page.Add($"<p>Waived: {VisibleText.Of(waived)}</p>");
+        Source(page, rule);
+        foreach (var group in groups.Take(MostPlaces)) Place(page, group, numbers);
+        if (groups.Count > MostPlaces) page.Add($"<p>And at {$"{groups.Count - MostPlaces}"} more places.</p>");
+        page.Add($"</div></details>");
+    }
+
+    private static void Source(HtmlText page, Requirement rule)
+    {
+        page.Add($"<p class=\"source\">Source:");
+        foreach (var part in SourcePart.Of(rule.Source))
+        {
+            if (part.Link is null) page.Add($"{part.Text}");
+            else page.Add($"<a href=\"{part.Link}\" rel=\"noreferrer\">{part.Text}</a>");
+        }
+
+        page.Add($"(evidence: {rule.Evidence}). Explained in {rule.Link}.</p>");
+    }
+
+    private static void Place(HtmlText page, FindingGroup group, IReadOnlyDictionary<JournalEntry, int> numbers)
+    {
+        page.Add($"<dl><div><dt>Where</dt><dd>{VisibleText.Of(group.First.Place)}{(group.Operation is { } operation ? $" of {operation}" : "")}</dd></div>");
+        page.Add($"<div><dt>Found</dt><dd>{VisibleText.Of(group.First.Message)}</dd></div>");
+        if (group.First.Sent is { } sent) page.Add($"<div><dt>Sent</dt><dd>{VisibleText.Of(sent)}</dd></div>");
+        if (group.Expected is { } expected) page.Add($"<div><dt>Expected</dt><dd>{VisibleText.Of(expected)}</dd></div>");
+        page.Add($"<div><dt>How often</dt><dd>{(group.Count == 1 ? "once" : $"{group.Count} times")}");
+        if (group.FirstCall is not null && numbers.TryGetValue(group.FirstCall, out var number)) page.Add($"(first in <a href=\"#call-{number}\">call {number}</a>)");
+        page.Add($"</dd></div></dl>");
+    }
+}

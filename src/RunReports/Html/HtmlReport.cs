@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using EmailSync.Contract;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Texts;
+
+namespace EmailSync.RunReports.Html;
+
+/// <summary>report.html: the run for people, in one file that loads nothing and needs no script.</summary>
+internal static class HtmlReport
+{
+    public static string Write(RunRecord run)
+    {
+        var page = new HtmlText();
+        var numbers = CallSection.Shown(run);
+        Head(page, run);
+        page.Add($"<body>");
+        page.Add($"<header class=\"{(run.ExitCode == 0 ? "held" : "failed")}\">");
+        page.Add($"<p class=\"about\">{(run.Command is null ? "Calls so far" : "Calls of a command")}, judged by EmailSync</p>");
+        page.Add($"<h1>{VisibleText.Of(run.Subject)}</h1>");
+        page.Add($"<p class=\"sentence\"><span class=\"sign\" aria-hidden=\"true\">{(run.ExitCode == 0 ? "✓" : "✗")}</span> {run.Sentence}</p>");
+        page.Add($"</header>");
+        page.Add($"<main>");
+        foreach (var remark in run.Remarks) page.Add($"<p class=\"warning\"><strong><span aria-hidden=\"true\">!</span> Note:</strong> {remark}</p>");
+        Facts(page, run);
+        FindingSection.Write(page, run, numbers);
+        Operations(page, run);
+        CallSection.Write(page, run, numbers);
+        page.Add($"</main>");
+        page.Add($"</body>");
+        page.Add($"</html>");
+        return page.ToString();
+    }
+
+    private static void Head(HtmlText page, RunRecord run)
+    {
+        page.Add($"<!DOCTYPE html>");
+        page.Add($"<html lang=\"en\">");
+        page.Add($"<head>");
+        page.Add($"<meta charset=\"utf-8\"/>");
+        // Even if a call's markup came through, nothing of it would run or load.
+        page.Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(ReportStyle.Text)}'; base-uri 'none'; form-action 'none'\"/>");
+        page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+        page.Add($"<meta name=\"color-scheme\" content=\"light dark\"/>");
+        page.Add($"<title>{(run.ExitCode == 0 ? "Passed" : "Failed")}: {VisibleText.Of(run.Subject)}</title>");
+        page.AddOwn("<style>");
+        page.AddOwn(ReportStyle.Text);
+        page.Add($"</style>");
+        page.Add($"</head>");
+    }
+
+    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+
+    private static void Facts(HtmlText page, RunRecord run)
+    {
+        page.Add($"<section aria-labelledby=\"run\"><h2 id=\"run\">The run</h2><dl>");
+        if (run.Command is not null) Fact("Exit code", $"{run.ExitCode}{(run.CommandCode == 0 ? "" : ", the command's own")}");
+        Fact("Judged", run.Judged);
+        Fact("Says no from", run.FailOn.ToString().ToUpperInvariant());
+        if (run.MinRequests > 0) Fact("Calls wanted", $"at least {run.MinRequests}");
+        Fact("Started", ReportTime.Of(run.Started));
+        Fact("Took", ReportTime.Of(run.Duration));
+        Fact("Mock", $"EmailSync {ProductVersion.Text} on {run.Address}");
+        page.Add($"</dl></section>");
+
+        void Fact(string name, string value) => page.Add($"<div><dt>{name}</dt><dd>{value}</dd></div>");
+    }
+
+    private static void Operations(HtmlText page, RunRecord run)
+    {
+        page.Add($"<section aria-labelledby=\"operations\"><h2 id=\"operations\">Operations</h2>");
+        page.Add($"<div class=\"wide\" role=\"region\" aria-labelledby=\"operations\" tabindex=\"0\"><table class=\"matrix\">");
+        page.Add($"<thead><tr><th scope=\"col\">Operation</th><th scope=\"col\">Calls</th></tr></thead><tbody>");
+        foreach (var operation in run.Verdict.Operations)
+        {
+            page.Add($"<tr><th scope=\"row\">{operation.Method} {operation.Path}</th>");
+            if (operation.Calls > 0) page.Add($"<td>{$"{operation.Calls}"}</td></tr>");
+            else page.Add($"<td><span class=\"count not-verified\"><span aria-hidden=\"true\">?</span> never called</span></td></tr>");
+        }
+
+        page.Add($"</tbody></table></div></section>");
+    }
+}

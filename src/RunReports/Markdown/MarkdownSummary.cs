@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using EmailSync.Reporting.Texts;
+
+namespace EmailSync.RunReports.Markdown;
+
+/// <summary>summary.md: the run for a pull request.</summary>
+internal static class MarkdownSummary
+{
+    private const int MostFindings = 50;
+
+    public static string Write(RunRecord run)
+    {
+        var text = new StringBuilder("# Calls of ").Append(MarkdownText.Of(VisibleText.Of(run.Subject))).Append("\n\n");
+        text.Append("**").Append(MarkdownText.Of(run.Sentence)).Append("**\n\n");
+        Findings(text, run);
+        List(text, "Never called", run.Verdict.Operations.Where(operation => operation.Calls == 0).Select(operation => $"{operation.Method} {operation.Path}"));
+        List(text, "Remarks", run.Remarks);
+        return text.ToString();
+    }
+
+    private static void Findings(StringBuilder text, RunRecord run)
+    {
+        if (run.Findings.Count == 0) return;
+        text.Append("| Level | Rule | Times | Where, and what was found |\n|---|---|---|---|\n");
+        foreach (var group in run.Findings.Take(MostFindings))
+        {
+            var rule = group.Rule;
+            text.Append(CultureInfo.InvariantCulture, $"| {LevelSigns.Sign(rule.Level)} {rule.Level}{(group.Waived is null ? "" : ", waived")} | **{MarkdownText.Of(rule.Id)}** {MarkdownText.Of(rule.Statement)} ({rule.Evidence}) | {group.Count} |");
+            text.Append(CultureInfo.InvariantCulture, $" {Cell(group.First.Place)}: {Cell(group.First.Message)}{(group.Waived is { } waived ? $"; waived: {Cell(waived)}" : "")} |\n");
+        }
+
+        text.Append('\n');
+        if (run.Findings.Count > MostFindings) text.Append(CultureInfo.InvariantCulture, $"{run.Findings.Count - MostFindings} more kinds of findings stand in report\\.html\\.\n\n");
+    }
+
+    private static string Cell(string value) => MarkdownText.Of(VisibleText.Of(value));
+
+    private static void List(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        if (all.Count == 0) return;
+        text.Append("## ").Append(title).Append("\n\n");
+        foreach (var line in all) text.Append("- ").Append(MarkdownText.Of(line)).Append('\n');
+        text.Append('\n');
+    }
+}

@@ -1,0 +1,146 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.Reporting;
+
+namespace EmailSync.RunReports;
+
+/// <summary>What a run came to: what every report is made of. There is no secret in it.</summary>
+internal sealed record RunRecord
+{
+    /// <summary>The command's name, without its arguments; null where nobody was started, and calls are summed up as they come.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>The command's exit code; 128 and the signal's number where a signal ended it.</summary>
+    public int CommandCode { get; init; }
+
+    /// <summary>How many processes the command left running.</summary>
+    public int LeftBehind { get; init; }
+
+    public DateTimeOffset Started { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Base URL of the mock.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The one sandbox that was judged; null where all were.</summary>
+    public required string? Sandbox { get; init; }
+
+    public FailOn FailOn { get; init; } = FailOn.Must;
+
+    public long MinRequests { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>What was judged, in words.</summary>
+    public string Judged => Sandbox switch { null => "all sandboxes", "" => "the root installation", var name => $"sandbox {name}" };
+
+    /// <summary>What the calls are those of.</summary>
+    public string Subject => Command ?? Judged;
+
+    /// <summary>How many calls went to other sandboxes than the one that was judged.</summary>
+    public required long Elsewhere { get; init; }
+
+    /// <summary>How many sandboxes the mock had to forget, with their calls.</summary>
+    public required long Forgotten { get; init; }
+
+    /// <summary>The calls that the journal holds, the oldest first.</summary>
+    public required IReadOnlyList<JournalEntry> Calls { get; init; }
+
+    public required RequirementCatalogue Catalogue { get; init; }
+
+    /// <summary>What somebody should do about waivers.</summary>
+    public IReadOnlyList<string> WaiverWarnings { get; init; } = [];
+
+    /// <summary>The findings of the calls, those of the same kind together, the worst first, and those that are waived last.</summary>
+    public required IReadOnlyList<FindingGroup> Findings { get; init; }
+
+    /// <summary>How many calls were judged that the journal has dropped since.</summary>
+    public long Dropped => Verdict.Calls - Calls.Count;
+
+    public bool IsEnough => Verdict.Calls >= MinRequests;
+
+    /// <summary>The command's own where it failed; else what the verdict says.</summary>
+    public int ExitCode =>
+        CommandCode != ExitCodes.Success ? CommandCode
+        : !Verdict.Passes(FailOn) ? ExitCodes.VerdictSaysNo
+        : !IsEnough ? ExitCodes.TooFewRequests
+        : ExitCodes.Success;
+
+    /// <summary>The whole run in a few words.</summary>
+    public string Sentence
+    {
+        get
+        {
+            var calls = IsEnough ? Verdict.Sentence : $"{Verdict.Sentence} At least {MinRequests} expected{(Verdict.Calls == 0 && MinRequests == 1 ? ", unless --min-requests 0 says otherwise" : "")}.";
+            return CommandCode != ExitCodes.Success
+                ? $"Failed: the command ended with exit code {CommandCode}. {calls}"
+                : $"{(ExitCode == ExitCodes.Success ? "Passed" : "Failed")}: {char.ToLowerInvariant(calls[0])}{calls[1..]}";
+        }
+    }
+
+    /// <summary>What else there is to know of the run; nothing where all went its way.</summary>
+    public IEnumerable<string> Remarks
+    {
+        get
+        {
+            foreach (var warning in WaiverWarnings) yield return warning;
+            if (Elsewhere > 0) yield return $"{Count(Elsewhere, "call")} went to other sandboxes than {(Sandbox is { Length: > 0 } ? Sandbox : "the root installation")}, and {(Elsewhere == 1 ? "is" : "are")} not in this verdict.";
+            if (Dropped > 0) yield return $"{Count(Dropped, "call")} {(Dropped == 1 ? "is" : "are")} counted, and no longer held by the journal (Journal:Entries, Journal:Octets, Memory:Octets).";
+            if (Forgotten > 0) yield return $"{Count(Forgotten, "sandbox", "es")} had to go, with their calls, to make room for others (Sandboxes:Count, Memory:Octets).";
+            if (LeftBehind > 0) yield return $"{Count(LeftBehind, "process", "es")} that the command left running {(LeftBehind == 1 ? "was" : "were")} ended.";
+        }
+    }
+
+    /// <summary>Sums up the calls that a mock got from a command.</summary>
+    /// <param name="services">The mock's.</param>
+    /// <param name="address">Base URL of the mock.</param>
+    /// <param name="judgement">What was asked for.</param>
+    /// <param name="started">When the run began; its day is the one that waivers are held against.</param>
+    public static RunRecord Of(IServiceProvider services, string address, RunJudgement judgement, DateTimeOffset started)
+    {
+        var day = DateOnly.FromDateTime(started.UtcDateTime);
+        var run = Of(services, judgement.Sandbox, address, judgement.Excuses.On(day));
+        return run with
+        {
+            Command = judgement.Command,
+            FailOn = judgement.FailOn,
+            MinRequests = judgement.MinRequests,
+            Started = started,
+            WaiverWarnings = [.. judgement.Excuses.Warnings(day, run.Verdict, run.Catalogue)],
+        };
+    }
+
+    /// <summary>Sums up the calls that a mock got so far.</summary>
+    /// <param name="services">The mock's.</param>
+    /// <param name="sandbox">Name of the one to judge; null for all.</param>
+    /// <param name="address">Base URL of the mock.</param>
+    public static RunRecord Of(IServiceProvider services, string? sandbox, string address) => Of(services, sandbox, address, new Dictionary<string, string>());
+
+    private static RunRecord Of(IServiceProvider services, string? sandbox, string address, IReadOnlyDictionary<string, string> waived)
+    {
+        var (registry, verdicts, catalogue) = (services.GetRequiredService<SandboxRegistry>(), services.GetRequiredService<SandboxVerdicts>(), services.GetRequiredService<RequirementCatalogue>());
+        Sandbox[] all = [.. registry.All];
+        var judged = sandbox is { } name ? all.Where(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray() : all;
+        var verdict = verdicts.Of(judged).Waiving(waived.Keys);
+        JournalEntry[] calls = [.. judged.SelectMany(one => one.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id)];
+        var time = services.GetRequiredService<TimeProvider>();
+        return new RunRecord
+        {
+            Address = address,
+            Sandbox = sandbox,
+            Verdict = verdict,
+            Elsewhere = verdicts.Of(all.Except(judged)).Calls,
+            Forgotten = registry.Evicted,
+            Started = calls.Length > 0 ? calls[0].Time : time.GetUtcNow(),
+            Duration = calls.Length > 0 ? time.GetElapsedTime(calls[0].Stamp, calls[^1].Stamp) + calls[^1].Duration : TimeSpan.Zero,
+            Calls = calls,
+            Catalogue = catalogue,
+            Findings = FindingGroup.Of(calls, verdict, waived),
+        };
+    }
+
+    private static string Count(long count, string what, string plural = "s") => $"{count} {what}{(count == 1 ? "" : plural)}";
+}

@@ -1,0 +1,56 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.Reporting.Texts;
+
+namespace EmailSync.RunReports.Terminal;
+
+/// <summary>What a run prints at its end, on the error output: the command's own output stays as it is.</summary>
+internal static class TerminalVerdict
+{
+    private const int MostPlaces = 3;
+    private const string Plain = "\e[0m";
+
+    /// <param name="output">Where to print.</param>
+    /// <param name="run">What to print.</param>
+    /// <param name="folder">Where the reports are; null where none were written.</param>
+    /// <param name="colour">Whether to use the colours of a terminal.</param>
+    public static void Write(TextWriter output, RunRecord run, ReportFolder? folder, bool colour)
+    {
+        output.WriteLine($"emailsync: {Paint(run.Sentence, run.ExitCode == 0 ? "\e[32m" : "\e[31m")}");
+        foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(count);
+
+        var uncalled = run.Verdict.Operations.Where(operation => operation.Calls == 0).ToList();
+        if (uncalled.Count > 0) output.WriteLine();
+        foreach (var operation in uncalled) output.WriteLine($"Never called: {operation.Method} {operation.Path}");
+
+        var remarks = run.Remarks.ToList();
+        if (remarks.Count > 0) output.WriteLine();
+        foreach (var remark in remarks) output.WriteLine(remark);
+        if (folder is null) return;
+        output.WriteLine();
+        output.WriteLine($"Reports: {VisibleText.Of(Path.Combine(folder.Path, ReportFile.Page))}, and beside it junit.xml, results.sarif, traffic.har, summary.md");
+
+        void Rule(RuleCount count)
+        {
+            var groups = run.Findings.Where(group => group.Rule == count.Rule).ToList();
+            var waived = groups[0].Waived;
+            output.WriteLine();
+            output.WriteLine($"{Paint($"{(waived is null ? "" : "waived ")}{LevelSigns.Sign(count.Rule.Level)} {count.Rule.Level} {count.Rule.Id}", waived is null ? Colour(count.Rule.Level) : "\e[35m")}, {Times(count.Count)}: {count.Rule.Statement}");
+            if (waived is not null) output.WriteLine($"    waived: {VisibleText.Of(waived)}");
+            foreach (var group in groups.Take(MostPlaces))
+            {
+                output.WriteLine($"    {Times(group.Count)}: {VisibleText.Of(group.First.Place)}: {VisibleText.Of(group.First.Message)}");
+                if (group.FirstCall is { } call) output.WriteLine($"    first in {CallLine.Of(call)} ({call.Answer.Status})");
+            }
+
+            if (groups.Count > MostPlaces) output.WriteLine($"    and at {groups.Count - MostPlaces} more places");
+            output.WriteLine($"    evidence: {count.Rule.Evidence}; see {count.Rule.Link}");
+        }
+
+        string Paint(string text, string sequence) => colour ? $"{sequence}{text}{Plain}" : text;
+    }
+
+    private static string Times(long count) => count == 1 ? "once" : $"{count} times";
+
+    private static string Colour(string level) => level switch { RuleLevel.Must => "\e[31m", RuleLevel.Should => "\e[33m", _ => "\e[36m" };
+}

@@ -1,0 +1,61 @@
+using System.IO.Compression;
+using System.Reflection;
+using EmailSync.MockServer.Admin;
+using Microsoft.Net.Http.Headers;
+using Swashbuckle.AspNetCore.SwaggerUI;
+
+namespace EmailSync.TryIt;
+
+/// <summary>A file of the page: one of ours, or one of Swagger UI's, which its package holds compressed.</summary>
+/// <param name="Holder">The assembly that holds it. The package's is loaded with the first of its files.</param>
+/// <param name="Resource">Its name there.</param>
+/// <param name="ContentType">What it is sent as.</param>
+/// <param name="IsCompressed">Whether it is held as gzip.</param>
+internal sealed record TryItAsset(Assembly Holder, string Resource, string ContentType, bool IsCompressed)
+{
+    public const string Index = "index.html";
+    private const string Gzip = "gzip";
+
+    /// <summary>The file of this name; null where there is none.</summary>
+    public static TryItAsset? Find(string name) => name switch
+    {
+        Index => Own(name, "text/html"),
+        "try-it.css" => Own(name, "text/css"),
+        "try-it.js" or "contract.js" or "identities.js" or "panel.js" => Own(name, "text/javascript"),
+        "swagger-ui.css" => Library(name, "text/css"),
+        "swagger-ui-bundle.js" => Library(name, "text/javascript"),
+        _ => null,
+    };
+
+    /// <summary>Sends it as it is held where the client can take that, so that nothing is kept of it here.</summary>
+    public async Task WriteAsync(HttpContext http)
+    {
+        var (request, response) = (http.Request, http.Response);
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        // Weak, since it is the same with and without a coding.
+        if (KeptAnswer.IsKnown(http, $"W/\"{Holder.ManifestModule.ModuleVersionId:n}\"")) return;
+
+        await using var held = Holder.GetManifestResourceStream(Resource)!;
+        response.ContentType = $"{ContentType}; charset=utf-8";
+        if (!IsCompressed || TakesGzip(request))
+        {
+            if (IsCompressed) response.Headers.ContentEncoding = Gzip;
+            response.ContentLength = held.Length;
+            if (request.Method != "HEAD") await held.CopyToAsync(response.Body, http.RequestAborted);
+            return;
+        }
+
+        await using var plain = new GZipStream(held, CompressionMode.Decompress);
+        if (request.Method != "HEAD") await plain.CopyToAsync(response.Body, http.RequestAborted);
+    }
+
+    private static TryItAsset Own(string name, string contentType) =>
+        new(typeof(TryItAsset).Assembly, $"swagger/{name}", contentType, IsCompressed: false);
+
+    // The embedded files of the package, which its own middleware serves by these names as well.
+    private static TryItAsset Library(string name, string contentType) =>
+        new(typeof(SwaggerUIOptions).Assembly, $"Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist.{name}", contentType, IsCompressed: true);
+
+    private static bool TakesGzip(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase) && coding.Quality is not 0);
+}

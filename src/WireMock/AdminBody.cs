@@ -1,0 +1,46 @@
+using System.Text.Json;
+using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Admin;
+
+namespace EmailSync.WireMock;
+
+/// <summary>Reads the JSON that a request of the dialect carries.</summary>
+internal static class AdminBody
+{
+    // A logged request with a body as long as the journal keeps, twice over, leaves room.
+    private const int MostOctets = 1024 * 1024;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+
+    public static async Task<JsonDocument> ReadAsync(HttpContext http)
+    {
+        var json = await ControlBody.ReadAsync(http, MostOctets)
+            ?? throw new WireMockFault(StatusCodes.Status413PayloadTooLarge, 10, "Error parsing JSON", "/", $"The content is over {MostOctets} octets.");
+        try
+        {
+            CheckTexts(json);
+            return JsonDocument.Parse(json, Strict);
+        }
+        catch (JsonException error)
+        {
+            throw WireMockFault.In("", error.Message);
+        }
+    }
+
+    // Half a surrogate pair is JSON, but no text: nothing could be compared with it.
+    private static void CheckTexts(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        while (reader.Read())
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !JsonText.IsWellFormed(reader.ValueSpan))
+                throw new JsonException("A string holds half of a surrogate pair.");
+    }
+
+    /// <summary>Reads content that has to be an object.</summary>
+    public static async Task<JsonDocument> ReadObjectAsync(HttpContext http)
+    {
+        var document = await ReadAsync(http);
+        if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
+        using (document) throw WireMockFault.In("", $"expected an object, found {JsonKind.Of(document.RootElement)}.");
+    }
+}

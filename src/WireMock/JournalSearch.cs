@@ -1,0 +1,31 @@
+using System.Text.Json;
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.WireMock.Matching;
+using EmailSync.WireMock.Matching.Work;
+
+namespace EmailSync.WireMock;
+
+/// <summary>Finds calls in the journals that a request speaks of.</summary>
+public sealed class JournalSearch(ControlScope scope, RequestPatternReader patterns, MatchWork work)
+{
+    // Entries alone: what calls are taken apart into is more than the journal, if it were kept of all.
+    public IEnumerable<JournalEntry> NewestFirst(HttpContext http) => NewestFirst(scope.Of(http));
+
+    public List<JournalEntry> Unmatched(HttpContext http) => [.. NewestFirst(http).Where(entry => !new LoggedCall(entry).IsMatched)];
+
+    /// <summary>The calls that match, newest first.</summary>
+    public Task<List<JournalEntry>> FindAsync(HttpContext http, JsonElement pattern) =>
+        MatchAsync(http, pattern, (read, entries, budget) => entries.Where(entry => read.Matches(new LoggedCall(entry), budget)).ToList());
+
+    /// <summary>Does what a pattern wants over all calls, within its budget, and away from this thread. It may be done twice.</summary>
+    internal Task<T> MatchAsync<T>(HttpContext http, JsonElement pattern, Func<RequestPattern, IEnumerable<JournalEntry>, MatchBudget, T> match)
+    {
+        var sandboxes = scope.Of(http);
+        return work.RunAsync(budget => match(patterns.Read(pattern, budget), NewestFirst(sandboxes), budget), http.RequestAborted);
+    }
+
+    private static IEnumerable<JournalEntry> NewestFirst(IReadOnlyList<Sandbox> sandboxes) =>
+        sandboxes.SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).OrderByDescending(entry => entry.Id);
+}

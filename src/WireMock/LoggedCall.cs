@@ -1,0 +1,41 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Bodies.Formats;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Selection;
+
+namespace EmailSync.WireMock;
+
+/// <summary>A call of the journal as WireMock sees one. What has to be taken apart is, when it is asked for.</summary>
+public sealed class LoggedCall(JournalEntry entry)
+{
+    private const string FormType = "application/x-www-form-urlencoded";
+
+    public JournalEntry Entry { get; } = entry;
+
+    /// <summary>Path and query, as they were sent.</summary>
+    public string Url { get; } = RequestTarget.PathAndQuery(entry.Target);
+
+    public string Path => Url.Split('?', 2)[0];
+
+    /// <summary>Whether it called an operation of the contract and broke no MUST.</summary>
+    public bool IsMatched => Entry.CalledOperation is not null && Entry.Findings.All(finding => finding.Rule.Level != RuleLevel.Must);
+
+    public ILookup<string, string> Headers => field ??= Entry.Headers.ToLookup(line => line.Name, line => line.Value, StringComparer.OrdinalIgnoreCase);
+
+    public ILookup<string, string> Query => field ??= Lookup(Url.IndexOf('?') is >= 0 and var start ? QueryPairs.Parse(Url[start..]) : []);
+
+    public ILookup<string, string> Form => field ??= Lookup(IsForm ? QueryPairs.Parse(BodyText) : []);
+
+    public ILookup<string, string> Cookies => field ??= Lookup(
+        from line in Headers["Cookie"]
+        from cookie in line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        let parts = cookie.Split('=', 2)
+        select new KeyValuePair<string, string>(parts[0], parts.Length > 1 ? parts[1] : ""));
+
+    public string BodyText => field ??= ReadableBody.Text(Entry.Body.Span, Headers["Content-Type"].FirstOrDefault());
+
+    private bool IsForm => Headers["Content-Type"].Any(type => type.StartsWith(FormType, StringComparison.OrdinalIgnoreCase));
+
+    private static ILookup<string, string> Lookup(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        pairs.ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.Json;
+using EmailSync.MockServer.Secrets;
+using EmailSync.MockServer.Selection;
+
+namespace EmailSync.WireMock.Matching;
+
+/// <summary>
+/// Makes of an expected value what the journal holds in its place. The journal keeps a mark instead of a secret, and
+/// equal secrets have equal marks: so a secret can be matched that nobody can read.
+/// </summary>
+public sealed class ExpectedRedaction(Redactor redactor)
+{
+    public string Url(string expected) => redactor.Text(expected);
+
+    public string Header(string name, string expected) => redactor.Header(name, expected);
+
+    public string Cookie(string name, string expected) => redactor.Header("Cookie", $"{name}={expected}")[(name.Length + 1)..];
+
+    /// <summary>A value of a query or a form.</summary>
+    public string Pair(string name, string expected)
+    {
+        var redacted = redactor.Text($"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(expected)}");
+        return QueryPairs.Parse(redacted) is [var (_, value), ..] ? value : expected;
+    }
+
+    public string Body(string expected) =>
+        redactor.Request(Encoding.UTF8.GetBytes(expected), null, null) is { Withheld: null } kept ? Encoding.UTF8.GetString(kept.Octets.Span) : redactor.Text(expected);
+
+    /// <summary>A value within a JSON body.</summary>
+    /// <param name="name">Name of the member that holds it.</param>
+    /// <param name="expected">The expected text.</param>
+    public string Member(string name, string expected)
+    {
+        var redacted = redactor.Text(JsonSerializer.Serialize(new Dictionary<string, string> { [name] = expected }));
+        try
+        {
+            using var document = JsonDocument.Parse(redacted);
+            return document.RootElement.EnumerateObject().First().Value.GetString() ?? expected;
+        }
+        catch (JsonException)
+        {
+            return expected;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+
+namespace EmailSync.WireMock.Matching.Work;
+
+/// <summary>
+/// What one pattern may take in all: matchers, expressions, and time over all calls that it is held against. Not for use
+/// by two threads at once.
+/// </summary>
+/// <param name="time">The clock that the time is taken by.</param>
+/// <param name="longest">The time.</param>
+/// <param name="ended">Ends the work before that: who asked has left.</param>
+public sealed class MatchBudget(TimeProvider time, TimeSpan longest, CancellationToken ended)
+{
+    /// <summary>Matchers in one pattern.</summary>
+    public const int MostMatchers = 1000;
+
+    /// <summary>Regular expressions, JSONPaths and XPaths in one pattern.</summary>
+    public const int MostExpressions = 100;
+
+    /// <summary>Characters in all of these together.</summary>
+    public const int MostExpressionLength = 16_384;
+
+    // Steps between two looks at the clock: some microseconds.
+    private const int Unwatched = 1024;
+
+    // An automaton may grow to some 10 MB, however short its expression.
+    private const int MostAutomata = 4;
+
+    private readonly long started = time.GetTimestamp();
+    private readonly Dictionary<PatientRegex, Regex> automata = [];
+    private long steps;
+    private int matchers;
+    private int expressions;
+    private int length;
+
+    /// <summary>The time that is left; zero or less where there is none.</summary>
+    public TimeSpan Left => longest - time.GetElapsedTime(started);
+
+    /// <summary>Counts work: a step is about a value looked at, or as much text as takes no longer.</summary>
+    /// <exception cref="OutOfBudgetException">The time is up.</exception>
+    /// <exception cref="OperationCanceledException">Who asked has left.</exception>
+    public void Spend(int count = 1)
+    {
+        if ((steps += count) < Unwatched) return;
+        steps = 0;
+        Check();
+    }
+
+    /// <summary>Looks at the clock now.</summary>
+    /// <inheritdoc cref="Spend" path="/exception" />
+    public void Check()
+    {
+        ended.ThrowIfCancellationRequested();
+        if (Left <= TimeSpan.Zero) throw new OutOfBudgetException("");
+    }
+
+    /// <summary>Counts a matcher of the pattern.</summary>
+    internal void AddMatcher(string pointer)
+    {
+        Spend();
+        if (++matchers > MostMatchers) throw WireMockFault.In(pointer, $"The pattern has over {MostMatchers} matchers; expected fewer.");
+    }
+
+    /// <summary>Counts an expression of the pattern, before anything is made of it.</summary>
+    internal void AddExpression(int characters, string pointer)
+    {
+        Check();
+        if (++expressions > MostExpressions)
+            throw WireMockFault.In(pointer, $"The pattern has over {MostExpressions} regular expressions, JSONPaths and XPaths; expected fewer.");
+        if ((length += characters) > MostExpressionLength)
+            throw WireMockFault.In(pointer, $"The regular expressions, JSONPaths and XPaths of the pattern are over {MostExpressionLength} characters in all; expected less.");
+    }
+
+    /// <summary>The automaton that was made of a regular expression; null where there is none.</summary>
+    internal Regex? AutomatonOf(PatientRegex regex) => automata.GetValueOrDefault(regex);
+
+    /// <summary>Keeps an automaton, for as long as this budget lives. False where there are enough.</summary>
+    internal bool HasRoomForAutomaton => automata.Count < MostAutomata;
+
+    internal void Keep(PatientRegex regex, Regex automaton) => automata.Add(regex, automaton);
+}

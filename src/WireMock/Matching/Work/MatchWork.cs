@@ -1,0 +1,85 @@
+namespace EmailSync.WireMock.Matching.Work;
+
+/// <summary>
+/// Where patterns are matched: on two threads of its own, so that no pattern holds up a call. Each pattern is tried on the
+/// quick one first, for a moment; what takes longer begins anew on the other, so that no quick pattern waits for slow ones.
+/// </summary>
+public sealed class MatchWork(TimeProvider time)
+{
+    /// <summary>Longest time of a pattern, and of waiting for others beside it.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    // All that the patterns under way and waiting were sent as.
+    private const long MostOctets = 16 * 1024 * 1024;
+    private const int OctetsOfRequest = 4096;
+    private const int MostQuick = 4096;
+    private const int MostSlow = 16;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+    private readonly MatchLane quick = new(MostQuick);
+    private readonly MatchLane slow = new(MostSlow);
+    private long octets;
+
+    /// <summary>Counts a pattern for as long as it is used.</summary>
+    /// <param name="length">Octets that it was sent as.</param>
+    public IDisposable Enter(int length)
+    {
+        var counted = (long)length + OctetsOfRequest;
+        if (Interlocked.Add(ref octets, counted) > MostOctets)
+        {
+            Interlocked.Add(ref octets, -counted);
+            throw Busy();
+        }
+
+        return new Place(() => Interlocked.Add(ref octets, -counted));
+    }
+
+    /// <summary>Does what a pattern wants. The work may be done twice, so it must change nothing.</summary>
+    public async Task<T> RunAsync<T>(Func<MatchBudget, T> work, CancellationToken ended)
+    {
+        try
+        {
+            return await RunBrieflyAsync(work, Moment, ended);
+        }
+        catch (OutOfBudgetException)
+        {
+            // It needs more than a moment.
+        }
+
+        var budget = new MatchBudget(time, Longest, ended);
+        try
+        {
+            return await slow.RunAsync(() => work(budget), ended);
+        }
+        catch (LaneFullException)
+        {
+            throw Busy();
+        }
+        catch (OutOfBudgetException error)
+        {
+            throw WireMockFault.In(
+                error.Pointer, $"The pattern takes longer than {Longest.TotalSeconds:0} s over this journal, or those before it do; expected a simpler one, or fewer at once.");
+        }
+    }
+
+    /// <summary>Does what takes no longer than a time, or fails.</summary>
+    /// <exception cref="OutOfBudgetException">It takes longer.</exception>
+    internal async Task<T> RunBrieflyAsync<T>(Func<MatchBudget, T> work, TimeSpan longest, CancellationToken ended)
+    {
+        try
+        {
+            return await quick.RunAsync(() => work(new MatchBudget(time, longest, ended)), ended);
+        }
+        catch (LaneFullException)
+        {
+            throw Busy();
+        }
+    }
+
+    private static WireMockFault Busy() =>
+        WireMockFault.In("", "Too many patterns wait to be matched; it takes too long. Send fewer at once, or this one again later.");
+
+    private sealed class Place(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
+    }
+}

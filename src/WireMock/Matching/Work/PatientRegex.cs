@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+
+namespace EmailSync.WireMock.Matching.Work;
+
+/// <summary>
+/// A regular expression that ends. It is tried by backtracking first, which is cheap to make and mostly quick. Where that
+/// takes long, it becomes an automaton, whose time is linear, if its size allows; else it gets the time that is left.
+/// </summary>
+internal sealed class PatientRegex
+{
+    private static readonly TimeSpan FirstTry = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private readonly string expression;
+    private readonly RegexOptions options;
+    private readonly string pointer;
+    private readonly Regex regex;
+
+    /// <exception cref="ArgumentException">It is no regular expression.</exception>
+    public PatientRegex(string expression, RegexOptions options, string pointer)
+    {
+        (this.expression, this.options, this.pointer) = (expression, options, pointer);
+        regex = new Regex(expression, options, FirstTry);
+    }
+
+    public bool IsMatch(string text, MatchBudget budget)
+    {
+        budget.Spend(1 + text.Length / 16);
+        if (budget.AutomatonOf(this) is { } automaton) return IsMatch(automaton, text);
+        try
+        {
+            return regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            budget.Check();
+        }
+
+        if (budget.HasRoomForAutomaton && Automaton() is { } made)
+        {
+            budget.Keep(this, made);
+            return IsMatch(made, text);
+        }
+
+        var left = budget.Left;
+        return left > TimeSpan.Zero ? IsMatch(new Regex(expression, options, left), text) : throw new OutOfBudgetException(pointer);
+    }
+
+    private bool IsMatch(Regex made, string text)
+    {
+        try
+        {
+            return made.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw new OutOfBudgetException(pointer);
+        }
+    }
+
+    // What refers back or looks around has none.
+    private Regex? Automaton()
+    {
+        if (!RegexSize.IsSmall(expression)) return null;
+        try
+        {
+            return new Regex(expression, options | RegexOptions.NonBacktracking, Longest);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

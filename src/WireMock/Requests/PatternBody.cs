@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using EmailSync.WireMock.Matching.Work;
+
+namespace EmailSync.WireMock.Requests;
+
+/// <summary>A pattern that a request carries, counted for as long as it is used.</summary>
+internal sealed class PatternBody : IDisposable
+{
+    private readonly JsonDocument document;
+    private readonly IDisposable place;
+
+    private PatternBody(JsonDocument document, IDisposable place) => (this.document, this.place) = (document, place);
+
+    public JsonElement Pattern => document.RootElement;
+
+    public static async Task<PatternBody> ReadAsync(HttpContext http, MatchWork work)
+    {
+        var document = await AdminBody.ReadObjectAsync(http);
+        try
+        {
+            return new PatternBody(document, work.Enter(JsonMarshal.GetRawUtf8Value(document.RootElement).Length));
+        }
+        catch
+        {
+            document.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        document.Dispose();
+        place.Dispose();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Secrets;
+
+namespace EmailSync.WireMock;
+
+/// <summary>A request of the dialect that is not served, in WireMock's words: a code, a title, and where it is wrong.</summary>
+internal sealed class WireMockFault(int status, int code, string title, string? pointer = null, string? detail = null)
+    : Exception(detail ?? title)
+{
+    private const int Unreadable = 10;
+    private const int NotPermitted = 50;
+
+    /// <summary>What is asked of this server is not for it to give.</summary>
+    public static WireMockFault NotServed() =>
+        new(StatusCodes.Status422UnprocessableEntity, NotPermitted, "the contract decides; arm a fault under /__mock/faults instead");
+
+    /// <summary>The content of the request is wrong.</summary>
+    /// <param name="pointer">JSON pointer to the place.</param>
+    /// <param name="detail">What stands there, and what was expected.</param>
+    public static WireMockFault In(string pointer, string detail) =>
+        new(StatusCodes.Status422UnprocessableEntity, Unreadable, "Error parsing JSON", pointer.Length == 0 ? "/" : pointer, detail);
+
+    /// <summary>A parameter of the query is wrong.</summary>
+    public static WireMockFault InQuery(string name, string expected) =>
+        new(StatusCodes.Status422UnprocessableEntity, Unreadable, $"query {name}: {expected}", name);
+
+    public Task WriteAsync(HttpContext http)
+    {
+        http.Response.StatusCode = status;
+        var redactor = http.RequestServices.GetRequiredService<Redactor>();
+        return ControlJson.WriteAsync(http, json => Write(json, redactor));
+    }
+
+    private void Write(Utf8JsonWriter json, Redactor redactor)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("errors");
+        json.WriteStartObject();
+        json.WriteNumber("code", code);
+        if (pointer is not null)
+        {
+            json.WriteStartObject("source");
+            json.WriteString("pointer", redactor.Text(pointer));
+            json.WriteEndObject();
+        }
+
+        json.WriteString("title", redactor.Text(title));
+        if (detail is not null) json.WriteString("detail", redactor.Text(detail));
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}
