@@ -1,5 +1,6 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.Explain.Requests;
+using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Explain;

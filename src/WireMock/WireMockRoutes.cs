@@ -1,7 +1,4 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.WireMock.Answers;
-using EmailSync.WireMock.Matching;
-using EmailSync.WireMock.Matching.Work;
 using EmailSync.WireMock.Requests;
 
 namespace EmailSync.WireMock;

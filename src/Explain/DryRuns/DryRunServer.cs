@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Explain.DryRuns;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;

@@ -4,6 +4,7 @@ using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
@@ -103,7 +104,7 @@ public sealed class FaultsRoute : ControlRoute
 
     private Task DisarmAsync(HttpContext http)
     {
-        foreach (var sandbox in scope.Of(http)) sandbox.Faults.Clear();
+        foreach (var sandbox in scope.Of(http)) sandbox.Faults.Reset();
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

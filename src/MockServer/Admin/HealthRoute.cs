@@ -1,6 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.Reporting;
 
@@ -25,7 +26,7 @@ public sealed class HealthRoute : ControlRoute
             json.WriteNumber("journalOctets", sandboxes.All.Sum(sandbox => sandbox.Journal.Octets + sandbox.Effects.Octets));
             json.WriteNumber("followers", feed.Followers);
             json.WriteNumber("dashboards", dashboards.Count);
-            MemoryJson.Write(json, memory, [.. sandboxes.All]);
+            MemoryJson.Write(json, memory, sandboxes);
             json.WriteEndObject();
         }));
     }

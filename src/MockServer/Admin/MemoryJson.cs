@@ -9,21 +9,16 @@ internal static class MemoryJson
 {
     private const int MostNamed = 5;
 
-    public static void Write(Utf8JsonWriter json, MemoryBudget memory, IReadOnlyList<Sandbox> all)
+    public static void Write(Utf8JsonWriter json, MemoryBudget memory, SandboxRegistry sandboxes)
     {
-        var held = all.Select(sandbox => (sandbox.Name, sandbox.Memory)).ToList();
-        var sum = held.Aggregate(default(SandboxMemory), (sum, one) => sum + one.Memory);
-        var own = SandboxMemory.Own * all.Count;
+        var all = sandboxes.All.ToList();
+        var held = all.Select(sandbox => (sandbox.Name, sandbox.Memory.All)).ToList();
         json.WriteStartObject("memory");
         json.WriteNumber("limitBytes", memory.Limit);
-        json.WriteNumber("heldBytes", sum.Records + own + sum.Accounts + sum.Faults + memory.UnderWay.Held);
+        json.WriteNumber("heldBytes", held.Sum(one => one.All) + memory.UnderWay.Held);
         json.WriteStartObject("byKind");
-        json.WriteNumber("journals", sum.Journal);
-        json.WriteNumber("effects", sum.Effects);
-        json.WriteNumber("sessions", sum.Sessions);
-        json.WriteNumber("accounts", sum.Accounts);
-        json.WriteNumber("faults", sum.Faults);
-        json.WriteNumber("sandboxes", own);
+        foreach (var feature in sandboxes.Features.Growing) json.WriteNumber(feature.MemoryName!, all.Sum(sandbox => sandbox.OctetsOf(feature)));
+        json.WriteNumber("sandboxes", SandboxMemory.Own * all.Count);
         json.WriteNumber("underWay", memory.UnderWay.Held);
         json.WriteEndObject();
         json.WriteStartObject("most");
@@ -32,11 +27,11 @@ internal static class MemoryJson
         json.WriteNumber("underWay", memory.UnderWay.Most);
         json.WriteEndObject();
         json.WriteStartArray("largest");
-        foreach (var (name, one) in held.OrderByDescending(one => one.Memory.All).Take(MostNamed))
+        foreach (var (name, octets) in held.OrderByDescending(one => one.All).Take(MostNamed))
         {
             json.WriteStartObject();
             json.WriteString("sandbox", name);
-            json.WriteNumber("bytes", one.All);
+            json.WriteNumber("bytes", octets);
             json.WriteEndObject();
         }
 

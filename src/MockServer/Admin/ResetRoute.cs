@@ -7,24 +7,25 @@ namespace EmailSync.MockServer.Admin;
 public sealed class ResetRoute : ControlRoute
 {
     private const string Keep = "keep";
-    private const string Expected = "expected accounts, clock, or both with a comma between them";
 
-    public ResetRoute(ControlScope scope)
+    public ResetRoute(ControlScope scope, SandboxRegistry sandboxes)
         : base("/__mock/reset", "POST forgets journal, effects and sessions, disarms the faults, and puts clock, accounts and synchronisations back. "
-            + "?keep=accounts,clock leaves those as they are.") =>
+            + "?keep=accounts,clock leaves those as they are.")
+    {
         On("POST", http =>
         {
-            if (Read(http.Request.QueryString.Value, out var keeps) is { } error)
+            if (Read(http.Request.QueryString.Value, sandboxes.Features.Keepable, out var keeps) is { } error)
                 return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, error.Place, error.Message);
             foreach (var sandbox in scope.Of(http)) sandbox.Reset(keeps);
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
         });
+    }
 
     // A misspelt name would lose what was to be kept: nothing is passed over.
-    private static (string Place, string Message)? Read(string? query, out ResetKeeps keeps)
+    private static (string Place, string Message)? Read(string? query, IReadOnlyList<string> known, out HashSet<string> keeps)
     {
-        keeps = ResetKeeps.Nothing;
+        keeps = [];
         if (string.IsNullOrEmpty(query)) return null;
         foreach (var (name, value) in QueryPairs.Parse(query))
         {
@@ -33,18 +34,12 @@ public sealed class ResetRoute : ControlRoute
                 return ($"query {name}", $"there is no such parameter; there are {Keep} and {ControlScope.Member}.");
             foreach (var part in value.Split(','))
             {
-                if (KeptBy(part.Trim()) is not { } kept) return ($"query {Keep}", $"{Expected}, found {(value.Length > 0 ? value : "nothing")}.");
-                keeps |= kept;
+                if (known.FirstOrDefault(name => name.Equals(part.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } kept)
+                    return ($"query {Keep}", $"expected {string.Join(", ", known)}, or {(known.Count == 2 ? "both with a comma" : "several with commas")} between them, found {(value.Length > 0 ? value : "nothing")}.");
+                keeps.Add(kept);
             }
         }
 
         return null;
     }
-
-    private static ResetKeeps? KeptBy(string name) => name.ToLowerInvariant() switch
-    {
-        "accounts" => ResetKeeps.Accounts,
-        "clock" => ResetKeeps.Clock,
-        _ => null,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Faults;

@@ -1,7 +1,9 @@
+using EmailSync.MockServer.Sandboxes;
+
 namespace EmailSync.MockServer.Faults;
 
 /// <summary>The faults that are armed for a sandbox, the earliest first.</summary>
-public sealed class SandboxFaults
+public sealed class SandboxFaults : ISandboxPart
 {
     /// <summary>Most of them; more than a test can keep apart.</summary>
     public const int Most = 100;
@@ -46,7 +48,7 @@ public sealed class SandboxFaults
         }
     }
 
-    public void Clear()
+    public void Reset()
     {
         lock (gate) Put([]);
     }

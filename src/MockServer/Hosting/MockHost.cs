@@ -123,7 +123,7 @@ public static class MockHost
     {
         services.AddSingleton(options).AddSingleton(time)
             .AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
-            .AddSingleton<SandboxRegistry>().AddSingleton<SandboxNames>().AddSingleton<MemoryBudget>().AddSingleton<LargeWork>()
+            .AddSingleton(provider => new SandboxRegistry(options.Sandboxes, provider.GetServices<SandboxFeature>(), time)).AddSingleton<SandboxNames>().AddSingleton<MemoryBudget>().AddSingleton<LargeWork>()
             .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<LiveFollowers>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton(options.Identities.ToHide(options.Admin.Token)).AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
             .AddSingleton<FindingFactory>().AddSingleton<RefusalFindings>().AddSingleton<SandboxVerdicts>().AddSingleton<CallerJudge>()
             .AddSingleton<LaterFaults>().AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>()
@@ -138,6 +138,8 @@ public static class MockHost
             .AddSingleton<MailServers>().AddSingleton<MeantAccounts>().AddSingleton<Carriers>().AddSingleton<EMailAgent>().AddSingleton<OperationStage>()
             .AddSingleton<RequestPipeline>()
             .AddSingleton<Resource, VersionListing>().AddSingleton<Resource, ApiListing>().AddSingleton<Resource, LoginResource>();
+        foreach (var feature in (SandboxFeature[])[JournalPart.Feature(options), .. OperationParts.Features(options), SessionPart.Feature(options), FaultPart.Feature, .. FindingParts.Features])
+            services.AddSingleton(feature);
         if (options.Https is { } https)
             services.AddSingleton(_ => https.Certificate is { } file ? ServerCertificate.Read(file) : ServerCertificate.SelfSigned(options.Host));
         services.AddControlRoutes();

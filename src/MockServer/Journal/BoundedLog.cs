@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Journal;
 /// </summary>
 /// <param name="capacity">Most items.</param>
 /// <param name="octetsOf">Estimates the memory that an item holds.</param>
-public sealed class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
+public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
     where T : class
 {
     private readonly Lock gate = new();

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;

@@ -1,7 +1,9 @@
+using EmailSync.MockServer.Sandboxes;
+
 namespace EmailSync.MockServer.Operations;
 
 /// <summary>The synchronisations of one sandbox that run now. Each belongs to a call, so that connections bound their number.</summary>
-public sealed class RunningSyncs
+public sealed class RunningSyncs : ISandboxPart
 {
     private readonly Lock gate = new();
     private readonly Dictionary<AccountKey, int> byAccount = [];

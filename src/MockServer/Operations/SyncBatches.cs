@@ -1,10 +1,12 @@
+using EmailSync.MockServer.Sandboxes;
+
 namespace EmailSync.MockServer.Operations;
 
 /// <summary>
 /// The lock of SyncEmailAccounts in a sandbox: one call's synchronisations at a time, ten of them at once (vendor).
 /// It is held until the last of them has ended.
 /// </summary>
-public sealed class SyncBatches
+public sealed class SyncBatches : ISandboxPart
 {
     /// <summary>How many accounts of a call are synchronised at once.</summary>
     public const int AtOnce = 10;
@@ -29,6 +31,8 @@ public sealed class SyncBatches
             }
         }
     }
+
+    void ISandboxPart.Reset() => HeldUntil = default;
 
     /// <summary>How many synchronisations run for the call that holds the lock.</summary>
     public int RunningAt(DateTimeOffset now) => now.UtcTicks < Interlocked.Read(ref heldUntil) ? atOnce : 0;

@@ -1,35 +1,38 @@
-using EmailSync.MockServer.Authentication.Sessions;
-using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Findings.Manners;
-using EmailSync.MockServer.Findings.Verdicts;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Memory;
-using EmailSync.MockServer.Operations;
-using EmailSync.MockServer.Operations.Accounts;
+using System.Runtime.CompilerServices;
 using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.Sandboxes;
 
-/// <summary>One installation with all that belongs to it alone. Tests that use different ones never meet.</summary>
-public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time)
+/// <summary>One installation with all that belongs to it alone, a part for each feature. Tests that use different ones never meet.</summary>
+public sealed class Sandbox
 {
-    private readonly SandboxLimits limits = limits;
-    private readonly TimeProvider time = time;
+    /// <summary>The name by which a reset is told to keep the clock.</summary>
+    internal const string ClockName = "clock";
+
+    private readonly SandboxFeatures features;
+    private readonly ISandboxPart[] parts; // by slot
+    private readonly TimeProvider time;
     private long lastUse;
     private long counted;
     private volatile Standing standing;
 
-    // The journal and what follows from it are a record, and sessions are the callers': both outlive a state that is loaded.
-    private Sandbox(Sandbox before)
-        : this(before.Name, before.limits, before.time)
+    internal Sandbox(string name, SandboxFeatures features, TimeProvider time)
+        : this(name, features, time, null)
     {
-        (Journal, Tally, Manners, Syncs, Sessions) = (before.Journal, before.Tally, before.Manners, before.Syncs, before.Sessions);
+    }
+
+    private Sandbox(string name, SandboxFeatures features, TimeProvider time, Sandbox? before)
+    {
+        (Name, Type, this.features, this.time) = (name, SandboxPath.TypeOf(name), features, time);
+        Clock = new SandboxClock(time);
+        parts = features.Make(name, before?.parts);
+        if (before is null) return;
         lastUse = before.LastUse;
         standing = before.standing;
     }
 
     /// <summary>What stands before <c>/api</c>, in the spelling of its first use; empty for the root installation.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>What is known of who uses it.</summary>
     public Standing Standing
@@ -38,99 +41,94 @@ public sealed class Sandbox(string name, SandboxLimits limits, TimeProvider time
         set => standing = value;
     }
 
-    public InstallationType Type { get; } = SandboxPath.TypeOf(name);
-
-    /// <summary>The calls received here.</summary>
-    public BoundedLog<JournalEntry> Journal { get; } = new(limits.JournalEntries, entry => entry.Octets);
-
-    /// <summary>What the calls did.</summary>
-    public BoundedLog<SyncEffect> Effects { get; } = new(limits.Effects, effect => effect.Octets);
-
-    /// <summary>What the calls come to, those among them that the journal has dropped.</summary>
-    public VerdictTally Tally { get; } = new();
-
-    /// <summary>How the calls follow each other.</summary>
-    public CallManners Manners { get; } = new();
-
-    public RunningSyncs Syncs { get; } = new();
+    public InstallationType Type { get; }
 
     /// <summary>
     /// The clock of what happens here: accounts, synchronisations, their lock, sessions. The journal keeps the server's time,
     /// and so do the waits of faults, which try the caller's patience: that goes by the caller's clock.
     /// </summary>
-    public SandboxClock Clock { get; } = new(time);
-
-    public SandboxAccounts Accounts { get; } = new(() => limits.Accounts(name));
-
-    /// <summary>How synchronisations go here.</summary>
-    public SyncSettings Syncing { get; set; } = limits.Syncing;
-
-    /// <summary>The lock of SyncEmailAccounts.</summary>
-    public SyncBatches Batches { get; } = new();
-
-    public SessionStore Sessions { get; } = new(limits.Sessions, limits.SessionLifetime);
-
-    /// <summary>The faults that are armed here.</summary>
-    public SandboxFaults Faults { get; } = new();
+    public SandboxClock Clock { get; }
 
     /// <summary>Grows with each use; the smallest was used least recently.</summary>
     public long LastUse => Volatile.Read(ref lastUse);
 
     /// <summary>Estimate of the memory that it holds.</summary>
-    public SandboxMemory Memory => new(Journal.Octets, Effects.Octets, Sessions.Octets, Accounts.Octets, Faults.Octets);
+    public SandboxMemory Memory
+    {
+        get
+        {
+            var (records, kept) = (0L, SandboxMemory.Own);
+            foreach (var feature in features.Growing)
+            {
+                var octets = OctetsOf(feature);
+                if (feature.IsRecord) records += octets;
+                else kept += octets;
+            }
+
+            return new SandboxMemory(records, kept);
+        }
+    }
+
+    /// <summary>What a feature keeps here.</summary>
+    // A slot takes parts of its type alone, so that nothing needs to be checked on the way of each call.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Part<T>(SandboxSlot<T> slot)
+        where T : class, ISandboxPart => Unsafe.As<T>(parts[slot.Index]);
 
     /// <summary>Drops the oldest of the records that take up most room, and returns how much that frees; 0 when there is nothing.</summary>
-    public long DropOldest() => Memory switch
+    public long DropOldest()
     {
-        var held when held.Sessions > held.Journal && held.Sessions > held.Effects => Sessions.DropOldest(),
-        var held when held.Effects > held.Journal => Effects.DropOldest(),
-        _ => Journal.DropOldest(),
-    };
+        SandboxFeature? largest = null;
+        foreach (var feature in features.Growing)
+            if (feature.IsRecord && (largest is null || OctetsOf(feature) > OctetsOf(largest)))
+                largest = feature;
+        return largest is null ? 0 : parts[largest.Slot.Index].DropOldest();
+    }
 
-    /// <summary>Whether it has come to hold more by itself, beside its journal and effects, since that was counted.</summary>
-    public bool HasMoreToCount() => Accounts.Octets + Faults.Octets + Sessions.Octets > Volatile.Read(ref counted);
+    /// <summary>Whether it has come to hold more, without telling, since that was counted.</summary>
+    public bool HasMoreToCount() => Untold() > Volatile.Read(ref counted);
 
-    /// <summary>Takes note of what it holds by itself.</summary>
-    public void Count() => Volatile.Write(ref counted, Accounts.Octets + Faults.Octets + Sessions.Octets);
+    /// <summary>Takes note of what it holds without telling.</summary>
+    public void Count() => Volatile.Write(ref counted, Untold());
 
     public void Touch(long use) => Volatile.Write(ref lastUse, use);
 
     /// <summary>Forgets the calls, and with them what they come to.</summary>
     public void ForgetCalls()
     {
-        Journal.Clear();
-        Tally.Clear();
-        Manners.Clear();
+        foreach (var feature in features.All) parts[feature.Slot.Index].ForgetCalls();
     }
 
     /// <summary>Takes over from a namesake what calls are judged by. The namesake stays as it is.</summary>
     public void TakeOver(Sandbox namesake)
     {
-        Sessions.TakeOver(namesake.Sessions);
-        Manners.KnowsExpired = true;
-        Accounts.Set(namesake.Accounts.Now.Copy());
+        foreach (var feature in features.All) parts[feature.Slot.Index].TakeOver(namesake.parts[feature.Slot.Index]);
         // Sessions expire by the namesake's time; but it goes on, since nothing here may wait for somebody to move it.
         Clock.SetAs(namesake.Clock);
         Clock.Run();
-        Syncing = Syncing with { Interval = namesake.Syncing.Interval };
     }
 
     /// <summary>The same installation with all but its records as at the beginning, to take this one's place.</summary>
-    public Sandbox Successor() => new(this);
+    public Sandbox Successor() => new(Name, features, time, this);
 
-    /// <summary>Synchronisations go as the settings say.</summary>
-    public void ResetSyncing() => Syncing = limits.Syncing;
-
-    /// <summary>Forgets all that happened here, disarms its faults, and puts back what is not kept.</summary>
-    public void Reset(ResetKeeps keeps = ResetKeeps.Nothing)
+    /// <summary>Forgets all that happened here, and puts back what is not kept.</summary>
+    /// <param name="keeps">Names of what is kept; null for nothing.</param>
+    public void Reset(IReadOnlySet<string>? keeps = null)
     {
         ForgetCalls();
-        Effects.Clear();
-        Sessions.Clear();
-        if (!keeps.HasFlag(ResetKeeps.Accounts)) Accounts.Reset();
-        if (!keeps.HasFlag(ResetKeeps.Clock)) Clock.Reset();
-        ResetSyncing();
-        Batches.HeldUntil = default;
-        Faults.Clear();
+        foreach (var feature in features.All)
+            if (feature.KeptAs is not { } name || keeps?.Contains(name) != true)
+                parts[feature.Slot.Index].Reset();
+        if (keeps?.Contains(ClockName) != true) Clock.Reset();
+    }
+
+    /// <summary>Estimate of the memory that a feature's part holds.</summary>
+    internal long OctetsOf(SandboxFeature feature) => parts[feature.Slot.Index].Octets;
+
+    private long Untold()
+    {
+        var octets = 0L;
+        foreach (var feature in features.GrowingUntold) octets += OctetsOf(feature);
+        return octets;
     }
 }

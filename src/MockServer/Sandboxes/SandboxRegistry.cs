@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using EmailSync.MockServer.Operations.Accounts;
-using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Sandboxes;
 
@@ -16,27 +14,29 @@ public sealed class SandboxRegistry
     private readonly ConcurrentDictionary<string, Sandbox>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly Lock creating = new();
     private readonly int[] counts = new int[3]; // by standing, without the root
-    private readonly SandboxLimits limits;
     private readonly int capacity;
     private readonly TimeProvider time;
     private volatile Sandbox root;
     private long uses;
     private long evicted;
 
-    public SandboxRegistry(MockOptions options, TimeProvider time)
+    /// <param name="capacity">Most of them at once, with the root installation.</param>
+    /// <param name="features">What keeps something in each.</param>
+    /// <param name="time">The server's clock.</param>
+    public SandboxRegistry(int capacity, IEnumerable<SandboxFeature> features, TimeProvider time)
     {
+        this.capacity = capacity;
         this.time = time;
-        capacity = options.Sandboxes;
-        var samples = new AccountSamples(options.SampleAccounts);
-        limits = new SandboxLimits(
-            options.Journal.Entries, options.Journal.Entries, options.Sessions.Count, options.Sessions.Lifetime, new SyncSettings(options.SyncTime, options.SyncInterval, options.UntilFailed),
-            name => options.Accounts.Count > 0 ? AccountSet.Told(options.Accounts) : samples.Of(name));
+        Features = new SandboxFeatures(features);
         lookup = byName.GetAlternateLookup<ReadOnlySpan<char>>();
-        byName[""] = root = new Sandbox("", limits, time) { Standing = Standing.Proven };
+        byName[""] = root = new Sandbox("", Features, time) { Standing = Standing.Proven };
     }
 
     /// <summary>The on-site installation without a prefix. It always exists.</summary>
     public Sandbox Root => root;
+
+    /// <summary>What keeps something in each of them.</summary>
+    internal SandboxFeatures Features { get; }
 
     public IEnumerable<Sandbox> All => byName.Values;
 
@@ -113,7 +113,7 @@ public sealed class SandboxRegistry
     public Sandbox? Find(ReadOnlySpan<char> name) => lookup.TryGetValue(name, out var sandbox) ? sandbox : null;
 
     /// <summary>The sandbox of this name; where there is none, one as its first use would make it, which nobody else sees.</summary>
-    public Sandbox Peek(string name) => Find(name) ?? new Sandbox(name, limits, time);
+    public Sandbox Peek(string name) => Find(name) ?? new Sandbox(name, Features, time);
 
     /// <summary>
     /// Puts a successor in the place of the sandbox of this name. A call finds the old one or the new one, never a mixture;
@@ -155,7 +155,7 @@ public sealed class SandboxRegistry
         {
             if (byName.TryGetValue(name, out var known)) return known;
             MakeRoom(standing);
-            var sandbox = new Sandbox(name, limits, time) { Standing = standing };
+            var sandbox = new Sandbox(name, Features, time) { Standing = standing };
             sandbox.Touch(Interlocked.Increment(ref uses));
             byName[name] = sandbox;
             return sandbox;

@@ -1,7 +1,7 @@
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.States;

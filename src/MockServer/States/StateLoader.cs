@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.States;

@@ -6,7 +6,6 @@ using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Selection;
-using EmailSync.Reporting;
 using EmailSync.Reporting.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 

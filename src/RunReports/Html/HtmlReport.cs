@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using EmailSync.Contract;
-using EmailSync.Reporting;
 using EmailSync.Reporting.Texts;
 
 namespace EmailSync.RunReports.Html;

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
-using EmailSync.Reporting;
 using EmailSync.Reporting.Texts;
 using static EmailSync.Reporting.Sarif.SarifElements;
 

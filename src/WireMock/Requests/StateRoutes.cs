@@ -1,6 +1,5 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Admin;
-using EmailSync.Reporting;
 
 namespace EmailSync.WireMock.Requests;
 

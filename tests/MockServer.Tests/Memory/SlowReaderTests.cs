@@ -1,5 +1,6 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Tests.Running;
@@ -135,7 +136,7 @@ public sealed class SlowReaderTests
             {
             }
 
-        Assert.Equal(0, mock.Part<SandboxRegistry>().Find("site")!.Memory.Accounts);
+        Assert.Equal(0, mock.Part<SandboxRegistry>().Find("site")!.Accounts.Octets);
     }
 
     public static TheoryData<string> Routes() => [.. Lists];

@@ -1,10 +1,11 @@
 using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Authentication.Sessions;
 
 /// <summary>The sessions of one sandbox, bounded in number; one that is not used for its lifetime, by the sandbox's clock, ends.</summary>
-public sealed class SessionStore(int capacity, TimeSpan lifetime)
+public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
 {
     // The key, the session, and the places in the dictionary.
     private const int SessionOctets = 320;
@@ -66,8 +67,9 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime)
     }
 
     /// <summary>Takes the sessions of another store, each as old as it is there. There nothing changes.</summary>
-    public void TakeOver(SessionStore other)
+    public void TakeOver(ISandboxPart namesake)
     {
+        var other = (SessionStore)namesake;
         KeyValuePair<Fingerprint, Session>[] taken;
         lock (other.gate) taken = [.. other.sessions.Select(session => KeyValuePair.Create(session.Key, new Session(session.Value.User, session.Value.Xsrf, session.Value.LastUse)))];
         lock (gate)
@@ -76,7 +78,7 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime)
         }
     }
 
-    public void Clear()
+    public void Reset()
     {
         lock (gate) sessions.Clear();
     }

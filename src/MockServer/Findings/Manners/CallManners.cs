@@ -1,7 +1,9 @@
+using EmailSync.MockServer.Sandboxes;
+
 namespace EmailSync.MockServer.Findings.Manners;
 
 /// <summary>What has to be remembered of a sandbox's calls to see how they follow each other. All of it is bounded.</summary>
-public sealed class CallManners
+public sealed class CallManners : ISandboxPart
 {
     private int inFlight;
 
@@ -34,7 +36,9 @@ public sealed class CallManners
 
     public void Leave() => Interlocked.Decrement(ref inFlight);
 
-    public void Clear()
+    void ISandboxPart.TakeOver(ISandboxPart namesake) => KnowsExpired = true;
+
+    public void ForgetCalls()
     {
         lock (Gate)
         {

@@ -1,9 +1,10 @@
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Findings.Verdicts;
 
 /// <summary>Counts what the calls of a sandbox come to. It goes on counting where the journal has dropped the calls themselves.</summary>
-public sealed class VerdictTally
+public sealed class VerdictTally : ISandboxPart
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, long> operations = new(StringComparer.Ordinal);
@@ -22,7 +23,7 @@ public sealed class VerdictTally
         }
     }
 
-    public void Clear()
+    public void ForgetCalls()
     {
         lock (gate)
         {

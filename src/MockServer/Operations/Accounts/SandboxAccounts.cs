@@ -1,8 +1,10 @@
+using EmailSync.MockServer.Sandboxes;
+
 namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>The accounts of a sandbox. Until it is told which it has, it has made ones, and takes any other as existing.</summary>
 /// <param name="atFirst">Makes those that it begins with.</param>
-public sealed class SandboxAccounts(Func<AccountSet> atFirst)
+public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
 {
     private const int MostNamed = 10;
     private readonly Lock gate = new();
@@ -28,6 +30,8 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst)
 
     /// <summary>Back to what the sandbox began with.</summary>
     public void Reset() => Put(null);
+
+    void ISandboxPart.TakeOver(ISandboxPart namesake) => Put(((SandboxAccounts)namesake).Now.Copy());
 
     private void Put(AccountSet? all)
     {

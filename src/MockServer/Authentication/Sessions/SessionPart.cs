@@ -1,0 +1,18 @@
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Authentication.Sessions;
+
+/// <summary>What logins keep in each sandbox.</summary>
+public static class SessionPart
+{
+    private static readonly SandboxSlot<SessionStore> Slot = new();
+
+    extension(Sandbox sandbox)
+    {
+        public SessionStore Sessions => sandbox.Part(Slot);
+    }
+
+    internal static SandboxFeature Feature(MockOptions options) =>
+        Slot.FilledBy(_ => new SessionStore(options.Sessions.Count, options.Sessions.Lifetime)) with { MemoryName = "sessions", IsRecord = true, OutlivesState = true };
+}

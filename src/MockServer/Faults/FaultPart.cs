@@ -1,0 +1,17 @@
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Faults;
+
+/// <summary>What faults keep in each sandbox.</summary>
+public static class FaultPart
+{
+    private static readonly SandboxSlot<SandboxFaults> Slot = new();
+
+    extension(Sandbox sandbox)
+    {
+        /// <summary>The faults that are armed here.</summary>
+        public SandboxFaults Faults => sandbox.Part(Slot);
+    }
+
+    internal static SandboxFeature Feature => Slot.FilledBy(_ => new SandboxFaults()) with { MemoryName = "faults" };
+}

@@ -1,0 +1,24 @@
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Journal;
+
+/// <summary>What the journal keeps in each sandbox.</summary>
+public static class JournalPart
+{
+    private static readonly SandboxSlot<CallLog> Slot = new();
+
+    extension(Sandbox sandbox)
+    {
+        /// <summary>The calls received here.</summary>
+        public BoundedLog<JournalEntry> Journal => sandbox.Part(Slot);
+    }
+
+    internal static SandboxFeature Feature(MockOptions options) =>
+        Slot.FilledBy(_ => new CallLog(options.Journal.Entries)) with { MemoryName = "journals", IsRecord = true, TellsGrowth = true, OutlivesState = true };
+
+    private sealed class CallLog(int entries) : BoundedLog<JournalEntry>(entries, entry => entry.Octets), ISandboxPart
+    {
+        void ISandboxPart.ForgetCalls() => Clear();
+    }
+}

@@ -1,0 +1,72 @@
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Operations;
+
+/// <summary>What the operations keep in each sandbox.</summary>
+public static class OperationParts
+{
+    private static readonly SandboxSlot<EffectLog> EffectsSlot = new();
+    private static readonly SandboxSlot<SandboxAccounts> AccountsSlot = new();
+    private static readonly SandboxSlot<SyncRules> SyncingSlot = new();
+    private static readonly SandboxSlot<SyncBatches> BatchesSlot = new();
+    private static readonly SandboxSlot<RunningSyncs> SyncsSlot = new();
+
+    extension(Sandbox sandbox)
+    {
+        /// <summary>What the calls did.</summary>
+        public BoundedLog<SyncEffect> Effects => sandbox.Part(EffectsSlot);
+
+        public SandboxAccounts Accounts => sandbox.Part(AccountsSlot);
+
+        /// <summary>How synchronisations go here.</summary>
+        public SyncSettings Syncing
+        {
+            get => sandbox.Part(SyncingSlot).Now;
+            set => sandbox.Part(SyncingSlot).Now = value;
+        }
+
+        /// <summary>The lock of SyncEmailAccounts.</summary>
+        public SyncBatches Batches => sandbox.Part(BatchesSlot);
+
+        public RunningSyncs Syncs => sandbox.Part(SyncsSlot);
+
+        /// <summary>Synchronisations go as the settings say.</summary>
+        public void ResetSyncing() => sandbox.Part(SyncingSlot).Reset();
+    }
+
+    internal static IEnumerable<SandboxFeature> Features(MockOptions options)
+    {
+        var samples = new AccountSamples(options.SampleAccounts);
+        return
+        [
+            EffectsSlot.FilledBy(_ => new EffectLog(options.Journal.Entries)) with { MemoryName = "effects", IsRecord = true, TellsGrowth = true },
+            AccountsSlot.FilledBy(name => new SandboxAccounts(() => options.Accounts.Count > 0 ? AccountSet.Told(options.Accounts) : samples.Of(name))) with { MemoryName = "accounts", KeptAs = "accounts" },
+            SyncingSlot.FilledBy(_ => new SyncRules(new SyncSettings(options.SyncTime, options.SyncInterval, options.UntilFailed))),
+            BatchesSlot.FilledBy(_ => new SyncBatches()),
+            SyncsSlot.FilledBy(_ => new RunningSyncs()) with { OutlivesState = true },
+        ];
+    }
+
+    private sealed class EffectLog(int effects) : BoundedLog<SyncEffect>(effects, effect => effect.Octets), ISandboxPart
+    {
+        void ISandboxPart.Reset() => Clear();
+    }
+
+    private sealed class SyncRules(SyncSettings atFirst) : ISandboxPart
+    {
+        private SyncSettings? changed;
+
+        public SyncSettings Now
+        {
+            get => changed ?? atFirst;
+            set => changed = value;
+        }
+
+        public void Reset() => changed = null;
+
+        void ISandboxPart.TakeOver(ISandboxPart namesake) => Now = Now with { Interval = ((SyncRules)namesake).Now.Interval };
+    }
+}
