@@ -26,7 +26,7 @@ internal static class Launcher
         if (!OperatingSystem.IsLinux()) return new ProcessStartInfo(file, arguments) { UseShellExecute = false };
 
         var self = Environment.ProcessPath!;
-        string[] program = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(Launcher).Assembly.Location] : [];
+        string[] program = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [Path.Combine(AppContext.BaseDirectory, $"{typeof(Launcher).Assembly.GetName().Name}.dll")] : [];
         var start = new ProcessStartInfo(self, program) { UseShellExecute = false };
         // What .NET opens for debuggers it only removes at its end, which a program that becomes another never comes to.
         var isOurs = start.Environment.TryAdd(Diagnostics, Off);

@@ -20,12 +20,15 @@ public sealed class NestedObjects(JsonSerializerOptions plain, params IReadOnlyL
         !requests.Contains(typeToConvert) && plain.TryGetTypeInfo(typeToConvert, out var type) && type.Kind == JsonTypeInfoKind.Object;
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)Activator.CreateInstance(typeof(ByItself<>).MakeGenericType(typeToConvert), plain.GetTypeInfo(typeToConvert))!;
+        new ByItself(plain.GetTypeInfo(typeToConvert));
 
-    private sealed class ByItself<T>(JsonTypeInfo<T> type) : JsonConverter<T>
+    // Of object, which the serializer casts: a converter of the very type could only be made by reflection.
+    private sealed class ByItself(JsonTypeInfo type) : JsonConverter<object>
     {
-        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonSerializer.Deserialize(ref reader, type);
+        public override bool CanConvert(Type typeToConvert) => typeToConvert == type.Type;
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, type);
+        public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonSerializer.Deserialize(ref reader, type);
+
+        public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, type);
     }
 }

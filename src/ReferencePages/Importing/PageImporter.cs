@@ -122,7 +122,7 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
     private JsonArray Tags(List<OperationPlan> plans)
     {
         var known = (contract?.Json.At("tags") as JsonArray)?.Select(tag => tag.At("name").Text()).ToHashSet() ?? [];
-        return [.. plans.Select(plan => plan.Page.Agent.Value).Where(known.Add).Select(agent => new JsonObject { ["name"] = agent, ["description"] = $"Agent {agent}." })];
+        return [.. plans.Select(plan => plan.Page.Agent.Value).Where(known.Add).Select(agent => (JsonNode)new JsonObject { ["name"] = agent, ["description"] = $"Agent {agent}." })];
     }
 
     private static OperationPlan Complete(OperationPlan plan, CarrierSettlement settlement) => plan with

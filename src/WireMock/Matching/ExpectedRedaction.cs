@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
 
@@ -32,7 +33,7 @@ public sealed class ExpectedRedaction(Redactor redactor)
     /// <param name="expected">The expected text.</param>
     public string Member(string name, string expected)
     {
-        var redacted = redactor.Text(JsonSerializer.Serialize(new Dictionary<string, string> { [name] = expected }));
+        var redacted = redactor.Text(new JsonObject { [name] = expected }.ToJsonString());
         try
         {
             using var document = JsonDocument.Parse(redacted);

@@ -108,9 +108,9 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
     private static JsonArray Departures(ReferencePage page)
     {
         var departures = new JsonArray();
-        foreach (var header in page.SampleResponse?.Headers ?? []) departures.Add(Departure("D-1", $"sample-response-header {header.Name}"));
-        if (page.SampleResponse?.Body is not null) departures.Add(Departure("D-1", "sample-response-body"));
-        if (page.Response.Body is not null || page.Response.Type is not null) departures.Add(Departure("D-2", "response-body"));
+        foreach (var header in page.SampleResponse?.Headers ?? []) departures.Add((JsonNode)Departure("D-1", $"sample-response-header {header.Name}"));
+        if (page.SampleResponse?.Body is not null) departures.Add((JsonNode)Departure("D-1", "sample-response-body"));
+        if (page.Response.Body is not null || page.Response.Type is not null) departures.Add((JsonNode)Departure("D-2", "response-body"));
         return departures;
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EmailSync.WireMock.Matching.Work;
 
@@ -166,7 +167,7 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
             return new PathOperand(Steps(isInFilter: true), isFromRoot, default);
         }
 
-        var json = Peek() is '\'' or '"' ? JsonSerializer.Serialize(Quoted()) : Word();
+        var json = Peek() is '\'' or '"' ? JsonValue.Create(Quoted()).ToJsonString() : Word();
         try
         {
             using var document = JsonDocument.Parse(json);
