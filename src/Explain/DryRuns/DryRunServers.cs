@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using EmailSync.Contract;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
@@ -106,7 +105,7 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
             time,
             // The same key, so that sessions are known and secrets have the same marks. A fault that waits would only make the explanation late.
             services => services.AddSingleton<IConnectionListenerFactory>(transport).AddSingleton(hasher).AddSingleton(contract).AddSingleton(catalogue)
-                .AddSingleton(provider => new FaultAnswers(provider.GetRequiredService<FaultRefusals>(), provider.GetRequiredService<RefusalWriter>(), new ClockWithoutWaits())),
+                .AddSingleton(provider => new FaultAnswers(provider.GetRequiredService<FaultRefusals>(), new ClockWithoutWaits())),
             controlled: false);
         try
         {

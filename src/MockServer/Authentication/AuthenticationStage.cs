@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 
@@ -10,30 +9,22 @@ public sealed class AuthenticationStage(
     AuthorizationJudge authorization,
     SessionJudge session,
     ApplicationJudge application,
-    Challenges challenges,
-    RefusalWriter refusals)
+    Challenges challenges)
 {
-    public Answer? Judge(Call call)
-    {
-        call.Stage = Stage.Authentication;
-        return Find(call) is { } refusal ? refusals.Refuse(call, refusal) : null;
-    }
-
-    /// <summary>What is wrong; null where nothing is, and then the call has its caller.</summary>
-    public Refusal? Find(Call call)
+    /// <summary>What is wrong; null where nothing is, and then the call has its caller, unless it is only evaluated.</summary>
+    public Refusal? Judge(Call call)
     {
         var field = call.Http.Request.Headers.Authorization;
         var verdict = field.Count > 0 ? authorization.Judge(call, field) : session.Judge(call);
         if (verdict.Fault is null) verdict = application.Judge(call, verdict);
         if (verdict.Fault is { } fault) return RefusalOf(call, fault);
-        call.Caller = verdict.Caller;
-        call.Credential = verdict.Credential;
+        if (!call.IsEvaluated) (call.Caller, call.Credential) = (verdict.Caller, verdict.Credential);
         return null;
     }
 
     private Refusal RefusalOf(Call call, CredentialFault fault)
     {
-        if (fault.Expired is { } expired) call.Expired = new ExpiredCredential(expired, fault.Place);
+        if (fault.Expired is { } expired && !call.IsEvaluated) call.Expired = new ExpiredCredential(expired, fault.Place);
         var status = fault.Restricted ? options.RestrictedStatus : StatusCodes.Status401Unauthorized;
         return new Refusal(status, fault.Requirement, fault.Place, fault.Message)
         {

@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
@@ -11,23 +10,24 @@ using EmailSync.MockServer.Pipeline;
 namespace EmailSync.MockServer.Bodies;
 
 /// <summary>Reads the body, whatever its media type, and judges it by the contract's schema: 400 that names the place, 413.</summary>
-public sealed class BodyStage(MockOptions options, RefusalWriter refusals, FindingFactory findings, LargeWork largeWork)
+public sealed class BodyStage(MockOptions options, FindingFactory findings, LargeWork largeWork)
 {
-    public async ValueTask<Answer?> ReadAsync(Call call)
-    {
-        call.Stage = Stage.Body;
-        if (call.Operation is not { RequestBody: not null }) return null;
-        if (await OctetReader.ReadAsync(call, options.BodyOctets) is not { } octets)
-            return refusals.Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
-        call.Body = new ReceivedBody(octets, BodyState.Complete);
-        var found = octets.Length <= LargeWork.UsualOctets ? Find(call) : await FindInTurnAsync(call);
-        return found is { } refusal ? refusals.Refuse(call, refusal) : null;
-    }
-
-    /// <summary>What is wrong with a body that was received whole; null where nothing is, and then the call has its document.</summary>
-    public Refusal? Find(Call call)
+    /// <summary>What is wrong; null where nothing is, and then the call has its document. Of an evaluated call only a body that has come whole is judged.</summary>
+    public async ValueTask<Ending?> JudgeAsync(Call call)
     {
         if (call.Operation is not { RequestBody: { } contract }) return null;
+        if (call.IsEvaluated) return IsKnown(call) ? Find(call, contract) : null;
+        if (await OctetReader.ReadAsync(call, options.BodyOctets) is not { } octets) return Refusal.ContentTooLarge(options.BodyOctets);
+        call.Body = new ReceivedBody(octets, BodyState.Complete);
+        return octets.Length <= LargeWork.UsualOctets ? Find(call, contract) : await FindInTurnAsync(call, contract);
+    }
+
+    // All of the body is there and its type is known, or there is none at all.
+    private static bool IsKnown(Call call) =>
+        ReceivedBody.IsAnnounced(call.Http) ? call.ContentType is not null && call.Body is { State: BodyState.Complete, Octets.Length: > 0 } : call.Body.Octets.IsEmpty;
+
+    private Refusal? Find(Call call, ContractRequestBody contract)
+    {
         var octets = call.Body.Octets;
         if (octets.Length == 0)
             return contract.Required
@@ -54,7 +54,8 @@ public sealed class BodyStage(MockOptions options, RefusalWriter refusals, Findi
         return Judge(call, contract.Schema);
     }
 
-    private ValueTask<Refusal?> FindInTurnAsync(Call call) => largeWork.RunAsync(call.Body.Octets.Length, () => Find(call), call.Http.RequestAborted);
+    private ValueTask<Refusal?> FindInTurnAsync(Call call, ContractRequestBody contract) =>
+        largeWork.RunAsync(call.Body.Octets.Length, () => Find(call, contract), call.Http.RequestAborted);
 
     private Refusal? Judge(Call call, Schema schema)
     {

@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Faults.Wire;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
@@ -6,7 +5,7 @@ using EmailSync.MockServer.Pipeline;
 namespace EmailSync.MockServer.Faults;
 
 /// <summary>Makes the answers of faults: errors, and answers that are sent in another way than they should be.</summary>
-public sealed class FaultAnswers(FaultRefusals refusals, RefusalWriter writer, TimeProvider time)
+public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
 {
     private const string Json = "application/json; charset=utf-8";
 
@@ -17,19 +16,17 @@ public sealed class FaultAnswers(FaultRefusals refusals, RefusalWriter writer, T
 
     private readonly BrokenWire wire = new(time);
 
-    /// <summary>The answer of a fault that takes the operation's place.</summary>
-    public Answer Instead(Call call, FiredFault fault)
+    /// <summary>The ending of a fault that takes the operation's place.</summary>
+    public Ending Instead(Call call, FiredFault fault)
     {
         var definition = fault.Definition;
-        if (definition.Kind == FaultKinds.ResetBeforeHeaders) return new Answer(0) { Transmission = BrokenWire.ResetAsync };
-        if (definition.Kind == FaultKinds.EmptyAnswer) return new Answer(0) { Transmission = wire.CloseBehindAsync };
-        if (definition.Kind == FaultKinds.Garbage) return new Answer(0) { Content = NoHttp, Transmission = wire.CloseBehindAsync };
+        if (Broken(definition.Kind) is { } broken) return broken;
         if (definition.Kind == FaultKinds.ResetAfterHeaders) return Behind(call, fault, Answer.NoContent);
 
-        var refused = writer.Refuse(call, refusals.Of(call, definition));
+        var refusal = refusals.Of(call, definition);
         return definition.Kind == FaultKinds.SlowBody
-            ? Changed(refused, refused.Headers, (answer, http) => Trickle.WriteAsync(answer, http, definition.OctetsPerSecond, time))
-            : refused;
+            ? refusal with { Finish = answer => answer with { Transmission = (sent, http) => Trickle.WriteAsync(sent, http, definition.OctetsPerSecond, time) } }
+            : refusal;
     }
 
     /// <summary>What becomes of the answer that a call has; null where the fault does not fit it.</summary>
@@ -47,11 +44,18 @@ public sealed class FaultAnswers(FaultRefusals refusals, RefusalWriter writer, T
                 }
                 : null;
         if (kind == FaultKinds.ResetAfterHeaders) return Behind(call, fault, answer);
-        if (kind != FaultKinds.Delay) return Instead(call, fault);
+        if (Broken(kind) is { } broken) return broken;
 
-        await HoldAsync(call, fault.Definition.Pause);
-        return Changed(answer, Headers(call, fault, answer), null);
+        await HoldAsync(call, fault.Definition.Pause); // the delay
+        return answer with { Headers = Headers(call, fault, answer), Transmission = null };
     }
+
+    // What is no HTTP.
+    private Answer? Broken(FaultKind kind) =>
+        kind == FaultKinds.ResetBeforeHeaders ? new Answer(0) { Transmission = BrokenWire.ResetAsync }
+        : kind == FaultKinds.EmptyAnswer ? new Answer(0) { Transmission = wire.CloseBehindAsync }
+        : kind == FaultKinds.Garbage ? new Answer(0) { Content = NoHttp, Transmission = wire.CloseBehindAsync }
+        : null;
 
     private Answer Behind(Call call, FiredFault fault, Answer answer)
     {
@@ -72,16 +76,6 @@ public sealed class FaultAnswers(FaultRefusals refusals, RefusalWriter writer, T
         var id = new HeaderLine(RefusalWriter.RequestHeader, call.Id.ToString());
         return answer.Headers.Any(line => line.Name == RefusalWriter.RequestHeader) ? [.. answer.Headers, mark] : [.. answer.Headers, mark, id];
     }
-
-    private static Answer Changed(Answer answer, IReadOnlyList<HeaderLine> headers, Func<Answer, HttpContext, Task<Delivery>>? transmission) => new(answer.Status)
-    {
-        Headers = headers,
-        ContentType = answer.ContentType,
-        Content = answer.Content,
-        IsSecret = answer.IsSecret,
-        ClosesConnection = answer.ClosesConnection,
-        Transmission = transmission,
-    };
 
     private async ValueTask HoldAsync(Call call, TimeSpan pause)
     {

@@ -1,6 +1,5 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Options;

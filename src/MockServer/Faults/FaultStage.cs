@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Pipeline;
 
@@ -8,10 +7,10 @@ namespace EmailSync.MockServer.Faults;
 /// Lets calls of operations fail on purpose: what is armed, and what the call itself asks for. A call meets one fault,
 /// that which comes first: of X-Mock-Fault, of the earliest armed that needs no account, of the earliest armed that does, of the account's name.
 /// </summary>
-public sealed class FaultStage(FaultHeader header, FaultAnswers answers, RefusalWriter refusals)
+public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
 {
     /// <summary>Before anything of the call is judged: faults that need no account.</summary>
-    public Answer? Judge(Call call)
+    public Ending? Judge(Call call)
     {
         var armed = call.Sandbox.Faults;
         var field = call.Http.Request.Headers[FaultHeader.Name];
@@ -20,7 +19,7 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers, Refusal
 
         if (field.Count > 0)
         {
-            if (header.Read(field, out var definition) is { } fault) return refusals.Refuse(call, FaultRefusals.Unknown(fault));
+            if (header.Read(field, out var definition) is { } fault) return FaultRefusals.Unknown(fault);
             call.Fault = new FiredFault(definition!, null, "header");
         }
 
@@ -29,7 +28,7 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers, Refusal
     }
 
     /// <summary>Once the account is known and the call has nothing wrong with it: faults that need it.</summary>
-    public Answer? JudgeAccount(Call call)
+    public Ending? JudgeAccount(Call call)
     {
         if (!call.Sandbox.Faults.IsEmpty)
             Consider(call, fault => fault.SelectsAccount && CalledAccounts.Hold(call, fault.AccountId, fault.AssociateName));
@@ -65,5 +64,5 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers, Refusal
             ? kind
             : null;
 
-    private Answer? Begin(Call call) => call.Fault is { Definition.RunsOperation: false } fault ? answers.Instead(call, fault) : null;
+    private Ending? Begin(Call call) => call.Fault is { Definition.RunsOperation: false } fault ? answers.Instead(call, fault) : null;
 }

@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;

@@ -6,7 +6,6 @@ using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Bodies;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Findings;
@@ -126,8 +125,8 @@ public static class MockHost
             .AddSingleton(provider => new SandboxRegistry(options.Sandboxes, provider.GetServices<SandboxFeature>(), time)).AddSingleton<SandboxNames>().AddSingleton<MemoryBudget>().AddSingleton<LargeWork>()
             .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<LiveFollowers>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton(options.Identities.ToHide(options.Admin.Token)).AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
             .AddSingleton<FindingFactory>().AddSingleton<RefusalFindings>().AddSingleton<SandboxVerdicts>().AddSingleton<CallerJudge>()
-            .AddSingleton<LaterFaults>().AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>()
-            .AddSingleton<MemberRules>().AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<ResultRules>().AddSingleton<MannerRules>().AddSingleton<RefusalWriter>()
+            .AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>()
+            .AddSingleton<MemberRules>().AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<ResultRules>().AddSingleton<MannerRules>().AddSingleton<RefusalWriter>().AddSingleton<FailedCall>()
             .AddSingleton<MethodStage>().AddSingleton(provider => new NearestPath(
                 [.. provider.GetRequiredService<ContractDocument>().Operations.Select(operation => operation.Path), .. provider.GetServices<Resource>().Select(resource => resource.Path)]))
             .AddSingleton<SecretHasher>().AddSingleton<IdentityDirectory>().AddSingleton<Challenges>()

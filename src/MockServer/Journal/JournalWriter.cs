@@ -52,7 +52,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
             Select = Shown(call.Select),
             Stage = call.Stage,
             Findings = call.Findings ?? (IReadOnlyList<Finding>)[],
-            Requirement = call.Refusal?.Id,
+            Requirement = call.Refusal?.Requirement,
             Fault = call.Fault?.NoteFor(call.Http.Request.Protocol),
             FailedSync = call.FailedSync,
             Answer = shown,

@@ -1,6 +1,5 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Bodies;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
 using Microsoft.Extensions.Primitives;
@@ -8,16 +7,10 @@ using Microsoft.Extensions.Primitives;
 namespace EmailSync.MockServer.Negotiation;
 
 /// <summary>Judges Content-Type and Content-Encoding: 415 to what the contract does not list. Kestrel undoes no transfer coding but chunked: 501 to another.</summary>
-public sealed class NegotiationStage(RefusalWriter refusals, ContentTypeCache contentTypes)
+public sealed class NegotiationStage(ContentTypeCache contentTypes)
 {
-    public Answer? Judge(Call call)
-    {
-        call.Stage = Stage.Negotiation;
-        return Find(call) is { } refusal ? refusals.Refuse(call, refusal) : null;
-    }
-
     /// <summary>What is wrong; null where nothing is, and then the call has its content type.</summary>
-    public Refusal? Find(Call call)
+    public Refusal? Judge(Call call)
     {
         if (call.Operation is not { RequestBody: { } body }) return null;
         var headers = call.Http.Request.Headers;

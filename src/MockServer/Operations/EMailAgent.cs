@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Operations.Accounts;
@@ -37,8 +36,7 @@ public sealed class EMailAgent(
             return;
         }
 
-        call.FailedSync = effect;
-        throw new RefusedException(Refusal.MailServerDown(failing));
+        (call.FailedSync, call.Refusal) = (effect, Refusal.MailServerDown(failing));
     }
 
     /// <summary>
@@ -79,16 +77,15 @@ public sealed class EMailAgent(
         return new(carriers.SyncUserAccounts(sandbox.Accounts.Now.All.Where(account => account.IsReady(now, interval))));
     }
 
-    /// <summary>One account with the state of its synchronisation.</summary>
-    /// <exception cref="RefusedException">There is no such account: 404, or null as the settings say. The first is assumed.</exception>
+    /// <summary>One account with the state of its synchronisation. Where there is none: 404, or null as the settings say. The first is assumed.</summary>
     public ValueTask<EMailAccount> GetEMailAccountAsync(Call call, int eMailAccountId, string? select, CancellationToken cancellationToken)
     {
         var accounts = call.Sandbox.Accounts;
         if (accounts.Now.Find(eMailAccountId) is { } account)
             return new(carriers.EMailAccount(account.SnapshotAt(call.Sandbox.Clock.GetUtcNow())));
         var refusal = Refusal.NoSuchAccount(eMailAccountId, accounts.Known());
-        if (options.UnknownAccount == UnknownAccount.NotFound) throw new RefusedException(refusal);
-        call.Add(findings.Of(refusal.ClientRule!, refusal.Place, $"{eMailAccountId}", refusal.Expected!, refusal.Message));
+        if (options.UnknownAccount == UnknownAccount.NotFound) call.Refusal = refusal;
+        else call.Add(findings.Of(refusal.ClientRule!, refusal.Place, $"{eMailAccountId}", refusal.Expected!, refusal.Message));
         return new((EMailAccount)null!);
     }
 

@@ -1,6 +1,5 @@
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Identities;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;

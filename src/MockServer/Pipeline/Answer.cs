@@ -3,14 +3,13 @@ using EmailSync.MockServer.Journal;
 namespace EmailSync.MockServer.Pipeline;
 
 /// <summary>What a call is answered. It is made whole before any of it leaves, so that the journal holds it first.</summary>
-public sealed class Answer(int status)
+/// <param name="Status">HTTP status; 0 where no octet of HTTP is sent.</param>
+public sealed record Answer(int Status) : Ending
 {
     private const int Piece = 16 * 1024;
 
     /// <summary>204 without content, the answer to a right call.</summary>
     public static readonly Answer NoContent = new(StatusCodes.Status204NoContent);
-
-    public int Status { get; } = status;
 
     /// <summary>Fields beside Content-Type and Content-Length; a name may be there more than once.</summary>
     public IReadOnlyList<HeaderLine> Headers { get; init; } = [];

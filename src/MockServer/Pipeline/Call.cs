@@ -73,11 +73,14 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The parts of $select; null where it was not sent.</summary>
     public IReadOnlyList<string>? Select { get; set; }
 
-    /// <summary>The requirement for which the call was refused.</summary>
-    public Requirement? Refusal { get; set; }
+    /// <summary>What the call is refused for; null where it is not. An operation sets it by itself: its generated signature has room for success alone.</summary>
+    public Refusal? Refusal { get; set; }
 
-    /// <summary>Whether the call was refused through nobody's mistake.</summary>
-    public bool RefusalSparesCaller { get; set; }
+    /// <summary>
+    /// Whether it was refused before, and the stages that are left only find what else is wrong with it. They change nothing then,
+    /// wait for nothing, and read no more of the body than has come.
+    /// </summary>
+    public bool IsEvaluated { get; set; }
 
     /// <summary>The fault that the call has met; null where it has met none.</summary>
     public FiredFault? Fault { get; set; }
@@ -85,7 +88,7 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>What was found so far, of each rule no more than are kept; null while that is nothing.</summary>
     public List<Finding>? Findings => found?.Kept;
 
-    public void Add(Finding finding) => (found ??= new CallFindings()).Add(finding);
+    public void Add(Finding finding) => (found ??= new CallFindings()).Add(IsEvaluated ? finding with { Refused = false } : finding);
 
     /// <summary>Adds what the call is refused for; it is kept whatever else there is, and goes first.</summary>
     public void AddRefusal(Finding finding) => (found ??= new CallFindings()).AddRefusal(finding);

@@ -1,7 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Bodies;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
@@ -14,7 +13,7 @@ using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Pipeline;
 
-/// <summary>The request's way through the server: a line a stage. A stage that has the answer ends the way.</summary>
+/// <summary>The request's way through the server: a line a stage. A stage that ends the way has an answer or a refusal.</summary>
 public sealed class RequestPipeline(
     SandboxRegistry sandboxes,
     JournalWriter journal,
@@ -25,10 +24,23 @@ public sealed class RequestPipeline(
     BodyStage body,
     SelectStage select,
     OperationStage operation,
+    RefusalFindings found,
     CallerJudge caller,
-    RefusalWriter refusals)
+    RefusalWriter refusals,
+    FailedCall failures)
 {
-    private const string BrokenOff = RuleId.BODY_18;
+    private readonly Step[] way =
+    [
+        new(Stage.Method, faults.Judge),
+        new(Stage.Method, method.Judge),
+        new(Stage.Method, call => call.Resource!.HandleAsync(call)),
+        new(Stage.Authentication, authentication.Judge) { IsEvaluated = true },
+        new(Stage.Negotiation, negotiation.Judge) { IsEvaluated = true },
+        new(Stage.Body, body.JudgeAsync) { IsEvaluated = true },
+        new(Stage.Select, select.Judge) { IsEvaluated = true },
+        new(Stage.Select, faults.JudgeAccount),
+        new(Stage.Operation, operation.RunAsync),
+    ];
 
     /// <summary>Makes the handler of a resource; null is the handler of paths that lead nowhere.</summary>
     public RequestDelegate Serve(Resource? resource) => http => RunAsync(http, resource);
@@ -41,7 +53,7 @@ public sealed class RequestPipeline(
         try
         {
             answer = await AnsweredAsync(call);
-            caller.Judge(call, answer);
+            await JudgeCallerAsync(call, answer);
             if (call.Caller is not null) sandboxes.Prove(call.Sandbox, http.Request);
             entry = Close(call, answer);
         }
@@ -67,21 +79,66 @@ public sealed class RequestPipeline(
     {
         try
         {
-            return await faults.PassAsync(call, await AnswerAsync(call));
+            return await faults.PassAsync(call, AnswerOf(call, await GoAsync(call)));
         }
         catch (Exception exception)
         {
-            var failed = refusals.Failed(call, exception);
-            if (call.Refusal?.Id == BrokenOff) await Delivery.SettleAsync(call.Http);
+            var failed = AnswerOf(call, failures.RefusalOf(call, exception));
+            if (call.Refusal?.Requirement == RuleId.BODY_18) await Delivery.SettleAsync(call.Http);
             try
             {
                 return await faults.PassAsync(call, failed);
             }
             catch (Exception second)
             {
-                return refusals.Failed(call, second);
+                return AnswerOf(call, failures.RefusalOf(call, second));
             }
         }
+    }
+
+    // The way to its first ending.
+    private async ValueTask<Ending> GoAsync(Call call)
+    {
+        foreach (var step in way)
+        {
+            call.Stage = step.Stage;
+            if ((step.AtOnce is { } judge ? judge(call) : await step.Later!(call)) is { } ending) return ending;
+        }
+
+        throw new InvalidOperationException("The last stage has an answer.");
+    }
+
+    private Answer AnswerOf(Call call, Ending ending) => ending as Answer ?? refusals.Write(call, (Refusal)ending);
+
+    // Whatever the call was answered. A fault of the judgement takes neither the answer from the caller nor the call from the journal.
+    private async ValueTask JudgeCallerAsync(Call call, Answer answer)
+    {
+        try
+        {
+            if (call.Body.State == BodyState.None) call.Body = ReceivedBody.Arrived(call.Http);
+            if (call.Operation is null) return;
+            if (call.Refusal is { Requirement: not null, SparesCaller: false }) await GoOnAsync(call);
+            caller.Judge(call, answer);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} could not be judged, which is a fault of the mock: {exception}");
+        }
+    }
+
+    // The rest of the way, of which a refused call is only told: a server tells the first fault alone, and who has to mend the call
+    // wants to know them all.
+    private async ValueTask GoOnAsync(Call call)
+    {
+        call.IsEvaluated = true;
+        foreach (var step in way)
+        {
+            if (!step.IsEvaluated || step.Stage <= call.Stage) continue;
+            var ending = step.AtOnce is { } judge ? judge(call) : await step.Later!(call);
+            if (ending is Refusal { FindsNothing: false } refusal) call.Add(found.Of(call, refusal));
+        }
+
+        call.IsEvaluated = false;
     }
 
     // The operation has run by now: that it could not be journaled is not for its caller to bear.
@@ -110,14 +167,20 @@ public sealed class RequestPipeline(
         }
     }
 
-    private async ValueTask<Answer> AnswerAsync(Call call) =>
-        faults.Judge(call)
-        ?? method.Judge(call)
-        ?? await call.Resource!.HandleAsync(call)
-        ?? authentication.Judge(call)
-        ?? negotiation.Judge(call)
-        ?? await body.ReadAsync(call)
-        ?? select.Judge(call)
-        ?? faults.JudgeAccount(call)
-        ?? await operation.RunAsync(call);
+    /// <summary>A stage's turn. A stage that only refuses, or has its answer at once, is a plain function.</summary>
+    private readonly struct Step
+    {
+        public Step(Stage stage, Func<Call, Ending?> atOnce) => (Stage, AtOnce) = (stage, atOnce);
+
+        public Step(Stage stage, Func<Call, ValueTask<Ending?>> later) => (Stage, Later) = (stage, later);
+
+        public Stage Stage { get; }
+
+        public Func<Call, Ending?>? AtOnce { get; }
+
+        public Func<Call, ValueTask<Ending?>>? Later { get; }
+
+        /// <summary>Whether a refused call is evaluated by it, too.</summary>
+        public bool IsEvaluated { get; init; }
+    }
 }

@@ -14,11 +14,11 @@ namespace EmailSync.MockServer.Resources;
 /// </summary>
 public sealed class ApiListing(ContractDocument contract) : Resource("/api", "GET", "HEAD")
 {
-    public override ValueTask<Answer?> HandleAsync(Call call)
+    public override ValueTask<Ending?> HandleAsync(Call call)
     {
         var location = call.Http.Request.PathBase.Value + "/api/v1";
         var chosen = AcceptHeader.Choose(call.Http.Request.Headers.Accept, ["text/html", "application/json"]);
-        return new ValueTask<Answer?>(chosen == "application/json" ? Json(location) : Html(location));
+        return new ValueTask<Ending?>(chosen == "application/json" ? Json(location) : Html(location));
     }
 
     private Answer Json(string location)

@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Resources;
 
 /// <summary>Judges path and method: 404 with the nearest path, 405 with Allow, 501, and OPTIONS.</summary>
-public sealed class MethodStage(RefusalWriter refusals, NearestPath nearest)
+public sealed class MethodStage(NearestPath nearest)
 {
     // RFC 9110 section 9.3 and RFC 5789. Case-sensitive: "post" is another, unknown method (section 9.1).
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
@@ -15,27 +14,24 @@ public sealed class MethodStage(RefusalWriter refusals, NearestPath nearest)
     /// <summary>What OPTIONS * and CONNECT, which have no path, are told (RFC 9110 sections 9.3.7 and 9.3.6).</summary>
     internal const string TakenSomewhere = "GET, HEAD, OPTIONS, POST";
 
-    public Answer? Judge(Call call)
+    public Ending? Judge(Call call)
     {
-        call.Stage = Stage.Method;
         var method = call.Http.Request.Method;
         if (call.Resource is not { } resource) return NotFound(call);
         if (resource.Takes(method)) return null;
         if (method == "OPTIONS") return Options(resource.Allow);
-        if (!Known.Contains(method))
-            return refusals.Refuse(call, Refusal.NotImplemented(method));
-        return refusals.Refuse(call, Refusal.MethodNotAllowed(method, resource.Allow));
+        return Known.Contains(method) ? Refusal.MethodNotAllowed(method, resource.Allow) : Refusal.NotImplemented(method);
     }
 
-    private Answer NotFound(Call call)
+    private Ending NotFound(Call call)
     {
         var request = call.Http.Request;
         if (!request.Path.HasValue && request.Method == "OPTIONS") return Options(TakenSomewhere);
-        if (!request.Path.HasValue && request.Method == "CONNECT") return refusals.Refuse(call, Refusal.MethodNotAllowed(request.Method, TakenSomewhere));
+        if (!request.Path.HasValue && request.Method == "CONNECT") return Refusal.MethodNotAllowed(request.Method, TakenSomewhere);
         var path = request.PathBase.Add(request.Path).Value ?? "";
         // The sandbox's own path, even where the next segment is none of ours, so that there is no path base.
         var prefix = call.Sandbox.Name.Length == 0 ? "" : path[..(call.Sandbox.Name.Length + 1)];
-        return refusals.Refuse(call, Refusal.NotFound(path, prefix + nearest.To(path[prefix.Length..])));
+        return Refusal.NotFound(path, prefix + nearest.To(path[prefix.Length..]));
     }
 
     private static Answer Options(string allow) =>

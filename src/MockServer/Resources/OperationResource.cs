@@ -40,6 +40,6 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
         return new OperationResource(contract, agent);
     }
 
-    public override ValueTask<Answer?> HandleAsync(Call call) =>
+    public override ValueTask<Ending?> HandleAsync(Call call) =>
         new(call.Http.Request.Method == Contract.Method ? null : OperationDescription.Answer(Contract));
 }

@@ -18,5 +18,5 @@ public abstract class Resource(string path, params string[] methods)
     public bool Takes(string method) => methods.Contains(method);
 
     /// <summary>Answers a method that the resource takes; null lets the stages of an operation go on.</summary>
-    public abstract ValueTask<Answer?> HandleAsync(Call call);
+    public abstract ValueTask<Ending?> HandleAsync(Call call);
 }

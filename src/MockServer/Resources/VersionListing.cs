@@ -8,7 +8,7 @@ namespace EmailSync.MockServer.Resources;
 /// <summary><c>/api/v1</c>: each URL with its verbs and what they do (vendor's guides).</summary>
 public sealed class VersionListing(ContractDocument contract) : Resource("/api/v1", "GET", "HEAD")
 {
-    public override ValueTask<Answer?> HandleAsync(Call call)
+    public override ValueTask<Ending?> HandleAsync(Call call)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -24,7 +24,7 @@ public sealed class VersionListing(ContractDocument contract) : Resource("/api/v
             json.WriteEndObject();
         }
 
-        return new ValueTask<Answer?>(new Answer(StatusCodes.Status200OK)
+        return new ValueTask<Ending?>(new Answer(StatusCodes.Status200OK)
         {
             ContentType = "application/json; charset=utf-8",
             Content = buffer.WrittenMemory,

@@ -1,23 +1,16 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Selection;
 
 /// <summary>Reads the query: typed parameters are judged by the contract, $select is taken apart and recorded.</summary>
-public sealed class SelectStage(RefusalWriter refusals, FindingFactory findings)
+public sealed class SelectStage(FindingFactory findings)
 {
     internal const string Select = "$select";
 
-    public Answer? Judge(Call call)
-    {
-        call.Stage = Stage.Select;
-        return Find(call) is { } refusal ? refusals.Refuse(call, refusal) : null;
-    }
-
     /// <summary>What is wrong; null where nothing is. Afterwards the call has its query.</summary>
-    public Refusal? Find(Call call)
+    public Refusal? Judge(Call call)
     {
         var text = call.Http.Request.QueryString.Value;
         if (!string.IsNullOrEmpty(text))

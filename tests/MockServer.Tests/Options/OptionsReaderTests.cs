@@ -1,5 +1,4 @@
 using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Options;
 using Microsoft.Extensions.Configuration;
 

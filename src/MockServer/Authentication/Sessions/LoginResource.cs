@@ -1,7 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Bodies;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
@@ -13,7 +12,7 @@ using EmailSync.MockServer.Selection;
 namespace EmailSync.MockServer.Authentication.Sessions;
 
 /// <summary><c>/login</c>: takes user and password from a form and begins a cookie session; its page's button ends it.</summary>
-public sealed class LoginResource(MockOptions options, IdentityDirectory identities, SecretHasher hasher, Challenges challenges, RefusalWriter refusals)
+public sealed class LoginResource(MockOptions options, IdentityDirectory identities, SecretHasher hasher, Challenges challenges)
     : Resource("/login", "GET", "HEAD", "POST")
 {
     private const string Json = "application/json";
@@ -25,7 +24,7 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
     // In a form the wrong way round, or in JSON, the redaction would not find the password.
     public override bool TakesSecrets => true;
 
-    public override async ValueTask<Answer?> HandleAsync(Call call) =>
+    public override async ValueTask<Ending?> HandleAsync(Call call) =>
         call.Http.Request.Method == "POST" ? await TakeFormAsync(call) : Show(call);
 
     private Answer Show(Call call)
@@ -40,14 +39,14 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
         return Html(StatusCodes.Status200OK, pages.Value.LoggedIn(call.Sandbox, session.User.Name, own));
     }
 
-    private async ValueTask<Answer> TakeFormAsync(Call call)
+    private async ValueTask<Ending> TakeFormAsync(Call call)
     {
         if (await OctetReader.ReadAsync(call, options.BodyOctets) is not { } octets)
-            return refusals.Refuse(call, Refusal.ContentTooLarge(options.BodyOctets));
+            return Refusal.ContentTooLarge(options.BodyOctets);
         call.Body = new ReceivedBody(octets, BodyState.Complete);
         if (!call.Http.Request.HasFormContentType || call.Http.Request.ContentType!.StartsWith("multipart", StringComparison.OrdinalIgnoreCase))
-            return refusals.Refuse(call, Refusal.UnsupportedMediaType(RuleId.CT_10, "header Content-Type", call.Http.Request.ContentType ?? "",
-                [new HeaderLine("Accept", "application/x-www-form-urlencoded")]));
+            return Refusal.UnsupportedMediaType(RuleId.CT_10, "header Content-Type", call.Http.Request.ContentType ?? "",
+                [new HeaderLine("Accept", "application/x-www-form-urlencoded")]);
 
         var form = QueryPairs.Parse(System.Text.Encoding.UTF8.GetString(octets));
         if (Value(form, LoginPage.LogOut).Length > 0) return LogOut(call);
@@ -68,16 +67,16 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
         return Html(StatusCodes.Status200OK, pages.Value.Form(call.Sandbox, reason: null), Cookies(call, "", "", "; Max-Age=0"));
     }
 
-    private Answer Refuse(Call call, string user)
+    private Refusal Refuse(Call call, string user)
     {
         var inBrowser = AcceptHeader.Choose(call.Http.Request.Headers.Accept, [Json, Markup]) == Markup;
         const string Reason = "The user name or the password is wrong.";
-        var refused = refusals.Refuse(call, new Refusal(StatusCodes.Status401Unauthorized, RuleId.AUTH_08, "form", Reason)
+        return new Refusal(StatusCodes.Status401Unauthorized, RuleId.AUTH_08, "form", Reason)
         {
             ErrorType = "SoInvalidPasswordException",
             Headers = inBrowser ? [challenges.Session(call.Sandbox)] : challenges.For(call.Sandbox, BearerError.None),
-        });
-        return inBrowser ? Html(refused.Status, pages.Value.Form(call.Sandbox, Reason, user), refused.Headers) : refused;
+            Finish = inBrowser ? refused => Html(refused.Status, pages.Value.Form(call.Sandbox, Reason, user), refused.Headers) : null,
+        };
     }
 
     private static HeaderLine[] Cookies(Call call, string session, string xsrf, string life)

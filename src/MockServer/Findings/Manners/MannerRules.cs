@@ -61,7 +61,7 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
     private void JudgeExpired(Call call, ExpiredCredential expired, CallManners manners)
     {
         if (manners.KnowsExpired || manners.Expired.WasTold(expired.Identity, call.Time))
-            call.Add(findings.Refused(call.Refusal!.Id, expired.Place, "used again after it was refused because it had expired; get a new one.", "it again", "a new one")
+            call.Add(findings.Refused(call.Refusal!.Requirement!, expired.Place, "used again after it was refused because it had expired; get a new one.", "it again", "a new one")
                 with
             { Rule = findings.Rule(RuleId.C_AUTH_08) });
         if (!Delivery.IsCallerGone(call.Http)) manners.Expired.Tell(expired.Identity, time.GetUtcNow());

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Xml;
 using EmailSync.MockServer.Results.Xml;
 
-namespace EmailSync.MockServer.Errors;
+namespace EmailSync.MockServer.Pipeline;
 
 /// <summary>An error as XML: the members of its JSON as elements, in the same order (assumed: no sample of the real form is known).</summary>
 internal static class XmlError

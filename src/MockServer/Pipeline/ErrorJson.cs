@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using EmailSync.Contract;
 
-namespace EmailSync.MockServer.Errors;
+namespace EmailSync.MockServer.Pipeline;
 
 /// <summary>An error as JSON.</summary>
 internal static class ErrorJson

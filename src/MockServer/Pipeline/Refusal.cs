@@ -1,14 +1,14 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Journal;
 
-namespace EmailSync.MockServer.Errors;
+namespace EmailSync.MockServer.Pipeline;
 
 /// <summary>Why a call is refused, before it is put into words and octets.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Requirement">Id of the rule for servers that was broken; null where none speaks of it.</param>
 /// <param name="Place">Where in the request.</param>
 /// <param name="Message">The vendor's text, or one in its manner.</param>
-public sealed record Refusal(int Status, string? Requirement, string Place, string Message)
+public sealed record Refusal(int Status, string? Requirement, string Place, string Message) : Ending
 {
     /// <summary>Bare class name; set where NetServer itself refuses, null where the framework does.</summary>
     public string? ErrorType { get; init; }
@@ -34,6 +34,9 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
 
     /// <summary>Whether the caller could not know better: nothing is found for the refusal itself, but all else is judged.</summary>
     public bool FindsNothing { get; init; }
+
+    /// <summary>Makes what is sent of the answer in the vendor's form; null where that is sent as it is.</summary>
+    public Func<Answer, Answer>? Finish { get; init; }
 
     /// <summary>400: the request cannot be bound (vendor's form).</summary>
     public static Refusal BadRequest(string requirement, string place, string message) =>

@@ -1,4 +1,4 @@
-namespace EmailSync.MockServer.Errors;
+namespace EmailSync.MockServer.Options;
 
 /// <summary>How NetServer's errors name their text: both captured answers say Message, the guides say ErrorMessage.</summary>
 public enum ErrorText

@@ -1,0 +1,42 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Secrets;
+using EmailSync.Reporting.Terminals;
+
+namespace EmailSync.MockServer.Pipeline;
+
+/// <summary>What a call is refused for whose way ended in an exception: the caller's broken body, or a fault of ours.</summary>
+public sealed class FailedCall(MockOptions options, Redactor redactor)
+{
+    public Refusal RefusalOf(Call call, Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Refusal.ContentTooLarge(options.BodyOctets);
+            case BadHttpRequestException bad:
+                var rule = UnreadableRule.Of(bad, call.Http.Features);
+                // The header section was read long before.
+                var place = rule.Place == UnreadableRule.Headers ? "trailer section" : rule.Place;
+                return new Refusal(bad.StatusCode, rule.Requirement, place, "The request is invalid.") { Detail = rule.Message, ClientRule = rule.ClientRule, ClosesConnection = true };
+            case IOException { InnerException: OverflowException }: // Kestrel's way to say that a chunk's size is beyond counting
+                return Refusal.BadRequest(RuleId.HDR_13, "framing", "expected the size of a chunk, found a number that is too large.") with { ClientRule = RuleId.C_HTTP_02, ClosesConnection = true };
+            case OperationCanceledException or IOException:
+                return new Refusal(StatusCodes.Status400BadRequest, RuleId.BODY_18, "body", "The request is invalid.")
+                {
+                    Detail = "The connection ended before the body did.",
+                    ClientRule = RuleId.C_HTTP_03,
+                    ClosesConnection = true,
+                };
+            default:
+                StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} failed, which is a fault of the mock: {redactor.Text(exception.ToString())}");
+                return new Refusal(StatusCodes.Status500InternalServerError, RuleId.ROB_01, "server", "The mock failed; its error output says why.")
+                {
+                    SparesCaller = true,
+                    ErrorType = "Exception",
+                    ClosesConnection = true,
+                };
+        }
+    }
+}
