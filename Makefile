@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz build lint format generate check-generated check-contract check-docs stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
+.PHONY: help run test test-quick fuzz build lint format generate check-generated check-contract check-docs stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
 
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
@@ -35,7 +35,7 @@ $(MOCK): $(SOURCES)
 	@touch $@
 
 # Programs that soon end gain nothing from profiles of themselves, and pay for them with a third of their time.
-build test lint screenshots: export DOTNET_TieredPGO := 0
+build test test-quick lint screenshots: export DOTNET_TieredPGO := 0
 
 # One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with the build.
 build: ## Build everything; warnings are errors
@@ -44,17 +44,50 @@ build: ## Build everything; warnings are errors
 	exit $$status
 
 test screenshots browser: export CHROMIUM ?= $(FOUND_CHROMIUM)
+# Each starts its own servers on free ports and shares nothing with another, so they run side by side; what takes longest starts first.
+DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboard.Tests/EmailSync.Dashboard.Tests \
+	tests/ConformanceTests.Tests/EmailSync.ConformanceTests.Tests src/ConformanceTests/emailsync-conformance \
+	tests/Robustness/EmailSync.Robustness tests/Contract.Tests/EmailSync.Contract.Tests tests/Client.Tests/EmailSync.Client.Tests \
+	tests/Testing.Tests/EmailSync.Testing.Tests samples/xunit/EmailSync.Samples.Xunit
+NODE_TESTS := test-clients test-wiremock-clients test-run-reports test-state-schema
+TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
+TESTS_AT_ONCE ?= 2
+# xunit's own runner: `dotnet test` would start each program twice, first to list its tests.
+XUNIT = dotnet $(dir $(1))bin/$(CONFIGURATION)/net10.0/$(notdir $(1)).dll -noLogo -noColor
 test: build node_modules browser ## Run every test
-	rm -rf artifacts/test-results
-	@# One project after the other: deadlines are for servers, not for processors that are shared.
-	dotnet test EmailSync.sln --nologo -c $(CONFIGURATION) --no-build -m:1 --results-directory artifacts/test-results --logger trx
+	@rm -rf artifacts/test-results && mkdir -p artifacts/test-results
+	@$(MAKE) --no-print-directory --keep-going --output-sync=target --jobs=$(TESTS_AT_ONCE) $(TESTS)
+
+.PHONY: $(TESTS)
+define DOTNET_TEST
+$(notdir $(1)):
+	@$$(call XUNIT,$(1)) -trx artifacts/test-results/$$@.trx
+endef
+$(foreach program,$(DOTNET_TESTS),$(eval $(call DOTNET_TEST,$(program))))
+
+test-clients:
 	npm run build --silent --prefix clients/typescript
 	node_modules/.bin/tsc --project tests/Client.Tests
 	CONFIGURATION=$(CONFIGURATION) node_modules/.bin/vitest run --config tests/Client.Tests/vitest.config.mts \
 		--reporter=default --reporter=junit --outputFile.junit=$(CURDIR)/artifacts/test-results/clients.junit.xml
+
+test-wiremock-clients:
 	$(call NODE_TEST,wiremock-clients) tests/WireMockClients/*.test.mjs
+
+test-run-reports:
 	$(call NODE_TEST,run-reports) tests/RunReports/*.test.mjs
+
+test-state-schema:
 	$(call NODE_TEST,state-schema) tests/StateSchema/*.test.mjs
+
+# For the inner loop: what takes seconds is marked with the trait Speed=Slow, and the rest of a class is left out with it.
+QUICK_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Contract.Tests/EmailSync.Contract.Tests
+QUICK = -namespace- '*.CommandLine*' -trait- Speed=Slow -reporter quiet
+test-quick: ## Run the tests that take no more than a minute together
+	@$(foreach program,$(QUICK_TESTS),dotnet build $(dir $(program)) --nologo -v quiet -c $(CONFIGURATION) -p:UseSharedCompilation=true -clp:NoSummary && ) true
+	@$(foreach program,$(QUICK_TESTS),$(call XUNIT,$(program)) $(QUICK) && ) true
+	@echo "Left out: the program as a process (CommandLine), tests marked Speed=Slow, the browser, the conformance suite, robustness,"
+	@echo "the clients, the samples and what node runs. make test runs them all."
 
 fuzz: ## Mangle calls, control documents, frames and files for longer: TIMES=50 SEED=1
 fuzz: export EMAILSYNC_FUZZ_TIMES := $(or $(TIMES),50)
