@@ -10,8 +10,9 @@ SOURCES := $(shell find $(filter-out src/ConformanceTests% src/Client src/Testin
 CONTRACT := openapi/emailsync.yaml
 REFERENCE_PAGES := tests/ReferencePages
 # Its summary would stand before the verdict.
-BUILD_CONFORMANCE = { built="$$(dotnet build src/ConformanceTests --nologo -v quiet -c $(CONFIGURATION))" || { echo "$$built"; false; }; }
+BUILD_PROGRAM = { built="$$(dotnet build src/$(1) --nologo -v quiet -c $(CONFIGURATION))" || { echo "$$built"; false; }; }
 CONFORMANCE := src/ConformanceTests/bin/$(CONFIGURATION)/net10.0/emailsync-conformance.dll
+MUTANTS := src/ConformanceTests.Mutants/bin/$(CONFIGURATION)/net10.0/emailsync-mutants.dll
 DASHBOARD := src/Dashboard
 GENERATED := src/Contract/Generated src/Client/Generated clients/typescript/src/emailsync.g.ts docs/requirements.md $(DASHBOARD)/Generated
 # Says what it tests, and leaves the counts where .ci/run finds them.
@@ -185,7 +186,7 @@ judged: export COMPARE := $(COMPARE)
 judged: export WAIVERS := $(WAIVERS)
 judged: export SEED := $(SEED)
 judged:
-	+@rm -rf $(dir $(HELD)) && mkdir -p $(dir $(HELD)) && $(BUILD_CONFORMANCE) || exit 2; \
+	+@rm -rf $(dir $(HELD)) && mkdir -p $(dir $(HELD)) && $(call BUILD_PROGRAM,ConformanceTests) || exit 2; \
 	dotnet $(CONFORMANCE) judge --out "$$OUT" $${TARGET:+--target "$$TARGET"} $${PROFILE:+--profile "$$PROFILE"} $${FILTER:+--filter $$FILTER} \
 		$${COMPARE:+--compare "$$COMPARE"} $${WAIVERS:+--waivers "$$WAIVERS"} $${SEED:+--seed "$$SEED"} $(if $(filter 1,$(STRICT)),--strict); code=$$?; \
 	case $$code in 0) touch $(HELD);; 1) ;; *) exit $$code;; esac
@@ -195,8 +196,8 @@ $(HELD):
 
 mutants: export FILTER := $(FILTER)
 mutants: ## Prove the suite: judge servers that are wrong in one thing (FILTER="AUTH NC-03")
-	@$(BUILD_CONFORMANCE) || exit 2
-	@dotnet $(CONFORMANCE) mutants $${FILTER:+--filter $$FILTER}
+	@$(call BUILD_PROGRAM,ConformanceTests.Mutants) || exit 2
+	@dotnet $(MUTANTS) $${FILTER:+--filter $$FILTER}
 
 bench: ## Measure the mock against a bare Kestrel, in turns (BENCH_ARGS="--seconds 2 --rounds 3 --no-memory" is quick)
 	$(PUBLISH) src/Cli/EmailSync.Cli.csproj -o artifacts/bench/mock

@@ -5,7 +5,7 @@ public static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>The server stopped because it failed.</summary>
+    /// <summary>The server stopped because it failed; or catalogue and checks differ, or a mutant survived.</summary>
     public const int Failure = 1;
 
     /// <summary>It was not started rightly: wrong options, or a port in use.</summary>

@@ -1,22 +1,19 @@
 using EmailSync.Reporting;
-using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.Cli.CommandLine;
 
 /// <summary>What is wrong with a start: a line an error, on the error output.</summary>
 internal static class UsageError
 {
+    private static readonly UsageErrors Errors = new("emailsync");
+
     /// <returns>The exit code.</returns>
-    public static int Tell(params IReadOnlyList<string> errors)
-    {
-        foreach (var error in errors) StandardOutput.Errors.WriteLine($"emailsync: {error}");
-        return ExitCodes.Usage;
-    }
+    public static int Tell(params IReadOnlyList<string> errors) => Errors.Tell(errors);
 
     /// <summary>The same for an error that has an exit code of its own.</summary>
     public static int Tell(string error, int exitCode)
     {
-        Tell(error);
+        Errors.Tell(error);
         return exitCode;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.Contract;
+using EmailSync.Reporting;
 using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using EmailSync.Reporting;
 using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
@@ -7,7 +8,9 @@ namespace EmailSync.ConformanceTests.CommandLine;
 /// <summary>The program's command line.</summary>
 internal static class ConformanceCommand
 {
-    private static readonly string[] Verbs = [JudgeCommand.Name, MutantsCommand.Name, CatalogueCommand.Name, "--help", "-h", "--version"];
+    private static readonly string[] Verbs = [JudgeCommand.Name, CatalogueCommand.Name, "--help", "-h", "--version"];
+
+    public static readonly UsageErrors Problem = new("emailsync-conformance", "--help shows options and settings.");
 
     /// <summary>Whether a first argument is ours; the others are xunit's.</summary>
     public static bool Handles(string verb) => Verbs.Contains(verb);
@@ -17,7 +20,6 @@ internal static class ConformanceCommand
         var root = new RootCommand("Judges a server of SuperOffice's SyncEmailAccount by the catalogue, over the wire. Without a verb, xunit's runner starts.");
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpText((HelpAction)help.Action!);
         root.Subcommands.Add(JudgeCommand.Create());
-        root.Subcommands.Add(MutantsCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0) return Problem.Tell([.. parsed.Errors.Select(error => error.Message)]);

@@ -7,9 +7,9 @@ using EmailSync.ConformanceTests.Reports.Comparison;
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
-using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Terminals;
 using EmailSync.Reporting.Waivers;
+using static EmailSync.ConformanceTests.CommandLine.ConformanceCommand;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
@@ -76,7 +76,7 @@ internal static class JudgeCommand
     {
         await using var mock = options.Address is null ? await MockTarget.StartAsync(options) : null;
         var progress = new Progress(checks.Count, "judged");
-        return await new SuiteRunner(checks, TimeProvider.System).RunAsync(mock?.Target ?? RemoteTarget.Of(options), description, progress.Report);
+        return await new SuiteRunner(checks, TimeProvider.System).RunAsync(mock?.Target ?? RemoteTarget.Of(options), description, result => progress.Report(result.Requirement.Id));
     }
 
     // The command line wins over the environment.

@@ -1,5 +1,4 @@
 using EmailSync.Contract.Files;
-using EmailSync.Cli.CommandLine;
 
 namespace EmailSync.ConformanceTests.Reports;
 

@@ -1,6 +1,5 @@
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
-using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Reports;

@@ -1,6 +1,5 @@
 using EmailSync.ConformanceTests.Reports;
 using EmailSync.ConformanceTests.Reports.Waivers;
-using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Verdicts;

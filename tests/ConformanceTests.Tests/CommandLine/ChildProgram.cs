@@ -8,13 +8,18 @@ internal sealed record ChildProgram(int ExitCode, string Output, string Errors)
 {
     public static Task<ChildProgram> RunAsync(params string[] arguments) => RunAsync([], arguments);
 
-    public static async Task<ChildProgram> RunAsync((string Name, string Value)[] variables, params string[] arguments)
+    public static Task<ChildProgram> RunAsync((string Name, string Value)[] variables, params string[] arguments) => StartAsync("emailsync-conformance", variables, arguments);
+
+    /// <summary>The program that judges the wrong servers.</summary>
+    public static Task<ChildProgram> RunMutantsAsync(params string[] arguments) => StartAsync("emailsync-mutants", [], arguments);
+
+    private static async Task<ChildProgram> StartAsync(string name, (string Name, string Value)[] variables, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "emailsync-conformance.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EMAILSYNC_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var setting in start.Environment.Keys.Where(setting => setting.StartsWith("EMAILSYNC_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(setting);
         // The program's own words are English, its libraries' those of the user.
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = CultureInfo.InvariantCulture.Name;
-        foreach (var (name, value) in variables) start.Environment[name] = value;
+        foreach (var (setting, value) in variables) start.Environment[setting] = value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

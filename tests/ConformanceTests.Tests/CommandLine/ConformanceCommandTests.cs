@@ -32,7 +32,6 @@ public sealed class ConformanceCommandTests
     [InlineData("no-such.json", "judge", "--filter", "NC-01", "--compare", "no-such.json")]
     [InlineData("no-such.tsv", "judge", "--filter", "NC-01", "--waivers", "no-such.tsv")]
     [InlineData("--unheard", "judge", "--unheard")]
-    [InlineData("no-such-mutant", "mutants", "--filter", "no-such-mutant")]
     public async Task What_no_run_can_start_with_is_named_and_ends_in_2(string named, params string[] arguments)
     {
         var program = await ChildProgram.RunAsync(arguments);

@@ -1,6 +1,6 @@
 using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Mutants;
 using EmailSync.ConformanceTests.Mutants.Catalogue;
+using EmailSync.ConformanceTests.Mutants.Faults;
 using EmailSync.ConformanceTests.Mutants.Trial;
 using EmailSync.ConformanceTests.Tests.Harness;
 

@@ -1,6 +1,5 @@
 using EmailSync.ConformanceTests.Reports.Waivers;
 using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Waivers;
 using static EmailSync.ConformanceTests.Tests.Reports.ExampleRun;
 

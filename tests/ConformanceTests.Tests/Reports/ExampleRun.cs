@@ -3,7 +3,6 @@ using EmailSync.ConformanceTests.Reports;
 using EmailSync.ConformanceTests.Reports.Comparison;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
-using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Tests.Reports;

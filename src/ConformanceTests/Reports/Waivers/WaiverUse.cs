@@ -1,4 +1,3 @@
-using EmailSync.RunReports.Waivers;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Reports.Waivers;

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Xml;
+using EmailSync.ConformanceTests.Mutants.Faults;
+using EmailSync.ConformanceTests.Mutants.Server;
+using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
+
+namespace EmailSync.ConformanceTests.Mutants.Catalogue;
+
+/// <summary>Wrong with XML and JSON patches.</summary>
+internal static class XmlAndPatchMutants
+{
+    public static IReadOnlyList<Mutant> All { get; } =
+    [
+        new("malformed-xml-taken", "BODY-12", Onsite, "XML that is not well-formed is answered 204.",
+            Fault.Takes(request => request.IsXml() && IsMalformed(request)),
+            "BODY-04", "CT-18"),
+        new("malformed-xml-500", "BODY-12", Onsite, "XML that is not well-formed is an error of the server.",
+            Fault.Crashes(request => request.IsXml() && IsMalformed(request)),
+            "ROB-01", "CT-18"),
+        new("external-entity-fetched", "BODY-13", Onsite, "An external entity of the body is fetched.",
+            Fault.Judge((request, right) =>
+            {
+                var answer = right(request);
+                if (NamesExternalEntity(request, answer)) Fetch(request);
+                return answer;
+            })),
+        new("external-dtd-fetched", "BODY-13", Onsite, "What the body names outside itself is fetched, and the call is answered 204.",
+            Fault.Judge((request, right) =>
+            {
+                var answer = right(request);
+                if (!NamesExternalEntity(request, answer)) return answer;
+                Fetch(request);
+                return Answer.NoContent;
+            })),
+        new("entity-expansion-hangs", "BODY-13", Onsite, "Entities that multiply keep the server busy for ever.",
+            Fault.Hangs(IsExpansion),
+            "ROB-02"),
+        new("entity-expansion-500", "BODY-13", Onsite, "Entities that multiply are an error of the server.",
+            Fault.Crashes(IsExpansion),
+            "ROB-01"),
+        new("patch-without-op-taken", "BODY-14", Onsite, "An operation without op is skipped.",
+            Fault.Takes(request => HasOperation(request, operation => !operation.TryGetProperty("op", out _)))),
+        new("patch-without-path-taken", "BODY-14", Onsite, "An operation without path is skipped.",
+            Fault.Takes(request => HasOperation(request, operation => !operation.TryGetProperty("path", out _)))),
+        new("patch-unknown-op-taken", "BODY-14", Onsite, "An unknown operation is skipped.",
+            Fault.Takes(request => HasOperation(request, operation =>
+                operation.TryGetProperty("op", out var op) && op.ToString() is not ("add" or "remove" or "replace" or "move" or "copy" or "test")))),
+        new("patch-unknown-op-500", "BODY-14", Onsite, "An unknown operation is an error of the server.",
+            Fault.Crashes(request => HasOperation(request, operation =>
+                operation.TryGetProperty("op", out var op) && op.ToString() is not ("add" or "remove" or "replace" or "move" or "copy" or "test"))),
+            "ROB-01"),
+    ];
+
+    private static bool NamesExternalEntity(Request request, Answer answer) =>
+        answer.Status == 400 && request.IsCall() && request.IsXml() && request.Text().Contains("SYSTEM", StringComparison.Ordinal);
+
+    private static bool IsExpansion(Request request) =>
+        request.IsXml() && request.Text().Contains("<!ENTITY", StringComparison.Ordinal) && !request.Text().Contains("SYSTEM", StringComparison.Ordinal);
+
+    private static bool IsMalformed(Request request)
+    {
+        // With a DTD it is another fault's.
+        if (request.Text().Contains("<!DOCTYPE", StringComparison.Ordinal)) return false;
+        try
+        {
+            using var xml = XmlReader.Create(new StringReader(request.Text()));
+            while (xml.Read())
+            {
+                // To its end.
+            }
+
+            return false;
+        }
+        catch (XmlException)
+        {
+            return true;
+        }
+    }
+
+    private static void Fetch(Request request)
+    {
+        // The fault itself: a resolver that goes out for what a stranger's document names. Loopback only, so that no test does.
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = new LoopbackResolver(), MaxCharactersFromEntities = 10_000 };
+        try
+        {
+            using var xml = XmlReader.Create(new StringReader(request.Text()), settings);
+            while (xml.Read())
+            {
+                // To its end.
+            }
+        }
+        catch (Exception failure) when (failure is XmlException or IOException or HttpRequestException or UriFormatException or NotSupportedException)
+        {
+            // What came is no matter: it was fetched.
+        }
+    }
+
+    private static bool HasOperation(Request request, Func<JsonElement, bool> test) =>
+        request.IsOf("application/json-patch+json")
+        && request.HasJson(root => root.ValueKind == JsonValueKind.Array && root.EnumerateArray().Any(operation => operation.ValueKind == JsonValueKind.Object && test(operation)));
+
+    private sealed class LoopbackResolver : XmlUrlResolver
+    {
+        public override object? GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) =>
+            absoluteUri.IsLoopback && absoluteUri.Scheme == Uri.UriSchemeHttp ? base.GetEntity(absoluteUri, role, ofObjectToReturn) : throw new IOException("Not on this machine.");
+    }
+}

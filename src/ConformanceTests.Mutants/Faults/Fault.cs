@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using EmailSync.ConformanceTests.Mutants.Server;
+
+namespace EmailSync.ConformanceTests.Mutants.Faults;
+
+/// <summary>Makes behaviours with one fault in them.</summary>
+internal static class Fault
+{
+    /// <summary>Judges another request than the one that came.</summary>
+    public static Func<Behaviour> Request(Func<Request, Request> change) => () => new Behaviour { Request = change };
+
+    public static Func<Behaviour> Judge(Func<Request, Func<Request, Answer>, Answer> judge) => () => new Behaviour { Judge = judge };
+
+    /// <summary>Changes the answers.</summary>
+    public static Func<Behaviour> Answer(Func<Request, Answer, Answer> change) => () => new Behaviour { Answer = change };
+
+    /// <summary>Changes the answers with a status.</summary>
+    public static Func<Behaviour> Answer(int status, Func<Request, Answer, Answer> change) =>
+        Answer((request, answer) => answer.Status == status ? change(request, answer) : answer);
+
+    /// <summary>Changes the answer to a call that succeeded.</summary>
+    public static Func<Behaviour> Success(Func<Request, Answer, Answer> change) =>
+        Answer((request, answer) => answer.Status == 204 && request.IsCall() ? change(request, answer) : answer);
+
+    /// <summary>Changes the octets of the answer to a call that succeeded.</summary>
+    public static Func<Behaviour> SuccessOctets(Func<byte[], byte[]> change) =>
+        () => new Behaviour { Octets = (request, answer, octets) => answer.Status == 204 && request.IsCall() ? change(octets) : octets };
+
+    /// <summary>Changes the result of an operation, where its content is JSON.</summary>
+    public static Func<Behaviour> Result(string operation, Func<Request, JsonNode, JsonNode> change) => Answer(200, (request, answer) =>
+        request.IsFor(operation) && answer.First("Content-Type") is { } type && type.Contains("json", StringComparison.Ordinal)
+            ? answer.WithContent(type.Split(';')[0], change(request, JsonNode.Parse(answer.Content)!).ToJsonString())
+            : answer);
+
+    public static Func<Behaviour> Parser(ParserRules rules) => () => new Behaviour { Parser = rules };
+
+    public static Func<Behaviour> Connection(ConnectionRules rules) => () => new Behaviour { Connection = rules };
+
+    /// <summary>Refuses calls of a kind that are right, or wrong in another way; credentials are judged first.</summary>
+    public static Func<Behaviour> Refuses(Func<Request, bool> which, int status) => Judge((request, right) =>
+        request.IsCall() && which(request) && IsAllowed(request, right) ? ErrorAnswer.Of(status, "The request is refused.", request) : right(request));
+
+    /// <summary>Fails on calls of a kind.</summary>
+    public static Func<Behaviour> Crashes(Func<Request, bool> which) => Refuses(which, 500);
+
+    /// <summary>Takes calls of a kind whose content is not of its type.</summary>
+    public static Func<Behaviour> Takes(Func<Request, bool> which) => Takes(400, request => request.Values("Content-Type").Count == 1 && which(request));
+
+    /// <summary>Takes calls of a kind that are right to be refused with a status.</summary>
+    public static Func<Behaviour> Takes(int status, Func<Request, bool> which) => Judge((request, right) =>
+    {
+        var answer = right(request);
+        return answer.Status == status && request.IsCall() && which(request) ? Server.Answer.NoContent : answer;
+    });
+
+    /// <summary>Never answers calls of a kind.</summary>
+    public static Func<Behaviour> Hangs(Func<Request, bool> which) =>
+        () => new Behaviour { Work = (request, stopping) => request.IsCall() && which(request) ? Task.Delay(Timeout.Infinite, stopping) : Task.CompletedTask };
+
+    /// <summary>Has the effect of a call though it refuses it.</summary>
+    public static Func<Behaviour> ActsThoughItRefuses(int status, Func<Request, bool> which) => Judge((request, right) =>
+    {
+        var answer = right(request);
+        if (answer.Status == status && which(request)) request.Installation.Synchronise(new SyncAccount { AccountId = 1 });
+        return answer;
+    });
+
+    // Asked with a body that has no effect.
+    private static bool IsAllowed(Request request, Func<Request, Answer> right) =>
+        right(request.Without("Content-Encoding").With("Content-Type", "application/json") with { Body = "{}"u8.ToArray() }).Status == 204;
+}

@@ -1,0 +1,20 @@
+using EmailSync.ConformanceTests.Mutants.Server;
+
+namespace EmailSync.ConformanceTests.Mutants.Faults;
+
+/// <summary>A server that is right but for one thing. A suite that does not notice has a gap.</summary>
+/// <param name="Name">In kebab-case.</param>
+/// <param name="Breaks">Id of the requirement that it breaks.</param>
+/// <param name="Profile">onsite or online: the kind of installation that it is.</param>
+/// <param name="What">What is wrong with it.</param>
+/// <param name="Behaviour">Makes its behaviour, anew for each server: some have a memory.</param>
+/// <param name="Related">Other requirements that cannot hold where this fault is.</param>
+public sealed record Mutant(string Name, string Breaks, string Profile, string What, Func<Behaviour> Behaviour, params IReadOnlyList<string> Related)
+{
+    public const string Onsite = "onsite";
+    public const string Online = "online";
+
+    public RawServer Start() => RawServer.Start(Server.Profile.Named(Profile), Behaviour());
+
+    public override string ToString() => $"{Name} ({Breaks}, {Profile})";
+}
