@@ -18,7 +18,8 @@ GENERATED := src/Contract/Generated src/Client/Generated clients/typescript/src/
 # Says what it tests, and leaves the counts where .ci/run finds them.
 NODE_TEST = mkdir -p artifacts/test-results && CONFIGURATION=$(CONFIGURATION) node --test --test-reporter=spec --test-reporter-destination=stdout \
 	--test-reporter=tap --test-reporter-destination=artifacts/test-results/$(1).tap
-NSWAG := node_modules/.bin/nswag
+# A program in one file, built when it is first run.
+CONTRACT_AS_JSON := dotnet run openapi/contract.cs --
 # The path of the browser goes to the tests; asked anew in each recipe, since `browser` may have brought one.
 FOUND_CHROMIUM = $(shell command -v /usr/bin/chromium chromium chromium-browser google-chrome | head -n 1)
 RUN_ARGS ?=
@@ -124,11 +125,12 @@ format: ## Put the code into its format
 	dotnet format EmailSync.sln --exclude src/Contract/Generated --exclude src/Client/Generated
 
 generate: node_modules ## Make stubs, DTOs and clients from the contract with NSwag, the page and the ids of the catalogue, and the dashboard's files
-	node openapi/to-json.mjs $(CONTRACT) src/Contract/Generated/emailsync.g.json
+	dotnet tool restore --verbosity quiet
+	$(CONTRACT_AS_JSON) $(CONTRACT) src/Contract/Generated/emailsync.g.json
 	node openapi/requirements-page.mjs openapi/requirements.tsv docs/requirements.md
 	node openapi/rule-ids.mjs openapi/requirements.tsv src/Contract/Generated/RuleId.g.cs
-	node openapi/for-clients.mjs $(CONTRACT) artifacts/contract-for-clients.json
-	cd openapi && ../$(NSWAG) run nswag.json && ../$(NSWAG) run nswag-clients.json
+	$(CONTRACT_AS_JSON) $(CONTRACT) artifacts/contract-for-clients.json --for-clients
+	dotnet nswag run openapi/nswag.json && dotnet nswag run openapi/nswag-clients.json
 	rm -rf $(DASHBOARD)/Generated
 	node_modules/.bin/esbuild $(DASHBOARD)/Page/*.js $(DASHBOARD)/Page/*.css --minify-whitespace --charset=utf8 --target=es2022 --log-level=warning --outdir=$(DASHBOARD)/Generated
 
@@ -147,11 +149,11 @@ check-docs: ## Fail if the contract differs from the reference pages, or an oper
 	dotnet src/Cli/bin/$(CONFIGURATION)/net10.0/emailsync.dll docs check --every-operation --contract $(CONTRACT) $(REFERENCE_PAGES)
 
 stubs: export OUT := $(OUT)
-stubs: node_modules ## Write NSwag's stock controllers, DTOs and clients into OUT=dir, for a server of your own
+stubs: ## Write NSwag's stock controllers, DTOs and clients into OUT=dir, for a server of your own
 	@test -n "$$OUT" || { echo "Say where: make stubs OUT=dir"; exit 2; }
 	@openapi/stubs/write.sh "$$OUT"
 
-check-stubs: node_modules ## Write the stock stubs aside, and compile them and what their README says
+check-stubs: ## Write the stock stubs aside, and compile them and what their README says
 	@out="$$(mktemp -d)" && trap 'rm -rf "$$out"' EXIT && $(MAKE) --no-print-directory stubs OUT="$$out" && \
 	dotnet build "$$out/server" --nologo -v quiet -warnaserror && dotnet build "$$out/client" --nologo -v quiet -warnaserror && \
 	openapi/stubs/try-readme.sh "$$out" && \

@@ -3,8 +3,6 @@
 set -euo pipefail
 
 here="$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)"
-contract="$here/../emailsync.yaml"
-nswag="$here/../../node_modules/.bin/nswag"
 marker=".emailsync-stubs"
 generated=(server/Controllers.g.cs client/Clients.g.cs typescript/emailsync.ts)
 
@@ -16,7 +14,6 @@ refuse() {
 [[ $# -eq 1 && -n $1 ]] || refuse "say where: openapi/stubs/write.sh OUT"
 out="$1"
 [[ $out == /* ]] || out="$PWD/$out"
-[[ -x $nswag ]] || refuse "NSwag is missing; run 'npm ci' in the repository first"
 if [[ -e $out ]]; then
   [[ -d $out ]] || refuse "$out is not a folder"
   [[ -e $out/$marker || -z "$(ls -A -- "$out")" ]] ||
@@ -27,7 +24,12 @@ fi
 stage="$(mktemp -d)"
 trap 'rm -rf -- "$stage"' EXIT
 cp -r -- "$here/nswag.json" "$here/../templates" "$stage"
-if ! (node "$here/../for-clients.mjs" "$contract" "$stage/contract.json" && cd -- "$stage" && "$nswag" run nswag.json) > "$stage/log" 2>&1; then
+# From here, since .NET looks for its tools in the folders above.
+generate() {
+  cd -- "$here" && dotnet tool restore && dotnet run ../contract.cs -- ../emailsync.yaml "$stage/contract.json" --for-clients &&
+    dotnet nswag run "$stage/nswag.json"
+}
+if ! (generate) > "$stage/log" 2>&1; then
   cat -- "$stage/log" >&2
   exit 1
 fi

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const parts = ["Makefile", "global.json", "package.json", "package-lock.json", "redocly.yaml", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "openapi", "src/Cli", "src/Contract", "src/Reporting", "src/ReferencePages", "src/MockServer", "src/Explain", "src/Dashboard", "src/WireMock", "src/TryIt", "src/RunReports", "src/Client", "clients/typescript/src"];
+const parts = [".config", "Makefile", "global.json", "package.json", "package-lock.json", "redocly.yaml", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "openapi", "src", "clients/typescript/src"];
 const built = ["bin", "obj"];
 
 /** A copy of what the server is made of, to be edited, generated, built and run. */
