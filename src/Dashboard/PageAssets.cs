@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using EmailSync.Contract.Files;
 
 namespace EmailSync.Dashboard;
 
@@ -22,12 +23,7 @@ public sealed class PageAssets
     {
         var assembly = Assembly.GetExecutingAssembly();
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
-        {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            var octets = new byte[stream.Length];
-            stream.ReadExactly(octets);
-            yield return new PageAsset(name[Prefix.Length..], TypeOf(name), octets);
-        }
+            yield return new PageAsset(name[Prefix.Length..], TypeOf(name), EmbeddedFile.Octets(assembly, name));
     }
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch

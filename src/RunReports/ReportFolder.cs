@@ -1,3 +1,5 @@
+using EmailSync.Contract.Files;
+
 namespace EmailSync.RunReports;
 
 /// <summary>The folder that holds every report of a run. It is made where there is none.</summary>
@@ -12,7 +14,7 @@ internal sealed class ReportFolder(string path)
         try
         {
             Directory.CreateDirectory(path);
-            using var probe = new FileStream(Aside("probe"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(System.IO.Path.Combine(path, $"probe.{System.IO.Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -38,21 +40,7 @@ internal sealed class ReportFolder(string path)
     public async Task WriteAsync(RunRecord run)
     {
         Directory.CreateDirectory(path);
-        foreach (var report in ReportFile.All) await WriteAsync(report, run);
-    }
-
-    private async Task WriteAsync(ReportFile report, RunRecord run)
-    {
-        var unfinished = Aside(report.Name);
-        try
-        {
-            await using (var stream = File.Create(unfinished)) await report.WriteAsync(stream, run);
-            File.Move(unfinished, System.IO.Path.Combine(path, report.Name), overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        foreach (var report in ReportFile.All) await WholeFile.ReplaceAsync(System.IO.Path.Combine(path, report.Name), file => report.WriteAsync(file, run));
     }
 
     // The folders on the way that are not there, the innermost first.
@@ -75,7 +63,4 @@ internal sealed class ReportFolder(string path)
             // Somebody has put something there meanwhile.
         }
     }
-
-    // Beside the file, as a move is only one step within a file system.
-    private string Aside(string name) => System.IO.Path.Combine(path, $"{name}.{System.IO.Path.GetRandomFileName()}");
 }

@@ -29,7 +29,7 @@ public sealed class ReportRoute : ControlRoute
         using var hold = memory.UnderWay.TryHold(Math.Min(StreamedJson.Octets + scope.Of(http).Sum(sandbox => sandbox.Journal.Octets), memory.UnderWay.Most / 2));
         if (hold is null)
         {
-            await StreamedJson.RefuseAsync(http);
+            await ControlError.WriteBusyAsync(http);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using EmailSync.Contract.Files;
 
 namespace EmailSync.Cli.Hosting;
@@ -38,19 +39,7 @@ internal sealed class ReadyFile(string path)
         try
         {
             content = $"{address}\n";
-            var target = FileKind.TargetOf(path);
-            // Aside and moved, so that nobody reads half of it; under a name that nobody could have put there before.
-            var aside = $"{target}.{Path.GetRandomFileName()}";
-            try
-            {
-                using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
-                using (var writer = new StreamWriter(stream)) writer.Write(content);
-                File.Move(aside, target, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(aside);
-            }
+            WholeFile.Replace(FileKind.TargetOf(path), file => file.Write(Encoding.UTF8.GetBytes(content)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

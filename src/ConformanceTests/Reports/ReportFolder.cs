@@ -6,15 +6,13 @@ using EmailSync.ConformanceTests.Reports.JUnit;
 using EmailSync.ConformanceTests.Reports.Markdown;
 using EmailSync.ConformanceTests.Reports.Sarif;
 using EmailSync.Contract;
+using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports;
 
 /// <summary>The folder that holds every report of a run.</summary>
 public static class ReportFolder
 {
-    // A byte order mark is content to some readers of JSON and XML.
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Each file with what belongs in it.</summary>
     public static IEnumerable<(string Name, string Content)> Files(RunReport report, RequirementCatalogue catalogue)
     {
@@ -31,21 +29,6 @@ public static class ReportFolder
     public static void Write(string folder, RunReport report, RequirementCatalogue catalogue)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (name, content) in Files(report, catalogue)) Replace(Path.Combine(folder, name), content);
-    }
-
-    private static void Replace(string path, string content)
-    {
-        // Beside the file, as a move is only one step within a file system.
-        var unfinished = $"{path}.{Path.GetRandomFileName()}";
-        try
-        {
-            File.WriteAllText(unfinished, content, Utf8);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        foreach (var (name, content) in Files(report, catalogue)) WholeFile.Replace(Path.Combine(folder, name), file => file.Write(Encoding.UTF8.GetBytes(content)));
     }
 }

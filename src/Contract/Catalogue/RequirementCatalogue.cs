@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using EmailSync.Contract.Files;
 
 namespace EmailSync.Contract;
 
@@ -46,7 +47,7 @@ public sealed class RequirementCatalogue
     public bool TryFind(string id, out Requirement? requirement) => byId.TryGetValue(id, out requirement);
 
     /// <summary>Reads the catalogue that is built into this assembly.</summary>
-    public static RequirementCatalogue Load() => Parse(EmbeddedFile.Text("requirements.tsv"));
+    public static RequirementCatalogue Load() => Parse(EmbeddedFile.Text(typeof(RequirementCatalogue).Assembly, "requirements.tsv"));
 
     /// <summary>Reads a catalogue.</summary>
     /// <param name="text">Tab separated values with the header line of openapi/requirements.tsv.</param>

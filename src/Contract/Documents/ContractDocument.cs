@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.Contract.Files;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.Contract;
@@ -34,7 +35,9 @@ public sealed class ContractDocument
 
     /// <summary>Reads the contract that is built into this assembly.</summary>
     /// <exception cref="ContractException">It says something that this server cannot keep; the message names the place.</exception>
-    public static ContractDocument Load() => Parse(EmbeddedFile.Octets("emailsync.json"), EmbeddedFile.Octets("emailsync.yaml"));
+    public static ContractDocument Load() => Parse(File("emailsync.json"), File("emailsync.yaml"));
+
+    private static byte[] File(string name) => EmbeddedFile.Octets(typeof(ContractDocument).Assembly, name);
 
     /// <summary>Reads a contract.</summary>
     /// <param name="json">OpenAPI 3.0 as JSON, UTF-8.</param>

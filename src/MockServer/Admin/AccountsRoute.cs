@@ -38,7 +38,7 @@ public sealed class AccountsRoute : ControlRoute
         using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + seen.Select(sandbox => sandbox.Accounts.Octets).DefaultIfEmpty().Max());
         if (hold is null)
         {
-            await StreamedJson.RefuseAsync(http);
+            await ControlError.WriteBusyAsync(http);
             return;
         }
 

@@ -42,4 +42,12 @@ internal static class ControlError
             json.WriteEndObject();
         });
     }
+
+    /// <summary>Answers who comes while there is no room for more answers.</summary>
+    public static Task WriteBusyAsync(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server",
+            "The mock holds as much for answers under way as it may (a quarter of the setting Memory:Octets); come again when others have read theirs.");
+    }
 }

@@ -18,31 +18,11 @@ public sealed class EffectsRoute : ControlRoute
         On("GET", ListAsync);
     }
 
-    private async Task ListAsync(HttpContext http)
+    // By the calls' order, which their ids count: each sandbox may have a time of its own.
+    private Task ListAsync(HttpContext http)
     {
-        // By the calls' order, which their ids count: each sandbox may have a time of its own.
         var effects = new LogList<SyncEffect>([.. scope.Of(http).Select(sandbox => sandbox.Effects)], effect => effect.Request, _ => true);
-        using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + effects.Octets);
-        if (hold is null)
-        {
-            await StreamedJson.RefuseAsync(http);
-            return;
-        }
-
-        ControlJson.Start(http);
-        await using var stream = new StreamedJson(http, ControlJson.Options);
-        var json = stream.Json;
-        json.WriteStartObject();
-        json.WriteNumber("count", effects.Total);
-        json.WriteStartArray("effects");
-        foreach (var effect in effects.Items)
-        {
-            Write(json, effect);
-            await stream.PaceAsync();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+        return LogJson.WriteAsync(http, memory, effects, "effects", json => json.WriteNumber("count", effects.Total), Write);
     }
 
     private static void Write(Utf8JsonWriter json, SyncEffect effect)

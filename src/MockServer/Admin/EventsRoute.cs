@@ -33,7 +33,7 @@ public sealed class EventsRoute : ControlRoute
         }
 
         using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + JournalFeed.WaitingOctets);
-        if (hold is null) await StreamedJson.RefuseAsync(http);
+        if (hold is null) await ControlError.WriteBusyAsync(http);
         else await EventStream.RunAsync(http, lifetime, ended => FollowAsync(http, ended));
     }
 

@@ -3,7 +3,6 @@ using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;
-using EmailSync.Reporting;
 
 namespace EmailSync.MockServer.Admin;
 

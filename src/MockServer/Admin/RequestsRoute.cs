@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 
@@ -19,37 +20,18 @@ public sealed class RequestsRoute : ControlRoute
 
     public override bool FiltersBySandbox => true;
 
-    private async Task ListAsync(HttpContext http)
+    private Task ListAsync(HttpContext http)
     {
         if (JournalFilter.Read(http.Request.QueryString.Value, out var filter) is { } fault)
-        {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Place, fault.Message);
-            return;
-        }
-
+            return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Place, fault.Message);
         var calls = new LogList<JournalEntry>([.. scope.Of(http).Select(sandbox => sandbox.Journal)], entry => entry.Id, filter.Takes, filter.Limit);
-        using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + calls.Octets);
-        if (hold is null)
-        {
-            await StreamedJson.RefuseAsync(http);
-            return;
-        }
+        return LogJson.WriteAsync(http, memory, calls, "requests", Head, JournalJson.Write);
 
-        ControlJson.Start(http);
-        await using var stream = new StreamedJson(http, ControlJson.Options);
-        var json = stream.Json;
-        json.WriteStartObject();
-        json.WriteNumber("total", calls.Total);
-        json.WriteNumber("dropped", calls.Dropped);
-        json.WriteStartArray("requests");
-        foreach (var entry in calls.Items)
+        void Head(Utf8JsonWriter json)
         {
-            JournalJson.Write(json, entry);
-            await stream.PaceAsync();
+            json.WriteNumber("total", calls.Total);
+            json.WriteNumber("dropped", calls.Dropped);
         }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private Task ForgetAsync(HttpContext http)

@@ -29,7 +29,7 @@ public sealed class StateRoute : ControlRoute
         using var hold = memory.UnderWay.TryHold(Math.Min(StateWriter.OctetsOf(seen), memory.UnderWay.Most / 4));
         if (hold is null)
         {
-            await StreamedJson.RefuseAsync(http);
+            await ControlError.WriteBusyAsync(http);
             return;
         }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Sandboxes;

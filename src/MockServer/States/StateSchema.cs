@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.Contract.Files;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.States;
@@ -6,8 +7,7 @@ namespace EmailSync.MockServer.States;
 /// <summary>The schema of state documents, read when it is first needed.</summary>
 public sealed class StateSchema
 {
-    private const string File = "state.schema.json";
-    private readonly Lazy<byte[]> text = new(Load);
+    private readonly Lazy<byte[]> text = new(() => EmbeddedFile.Octets(typeof(StateSchema).Assembly, "state.schema.json"));
     private readonly Lazy<(Schema One, Schema Many)> schemas;
 
     public StateSchema() => schemas = new Lazy<(Schema, Schema)>(() =>
@@ -28,12 +28,4 @@ public sealed class StateSchema
 
     private static Schema Read(SchemaReader reader, JsonDocument document, string name) =>
         reader.Read(document.RootElement.GetProperty("$defs").GetProperty(name), $"/$defs/{name}");
-
-    private static byte[] Load()
-    {
-        using var resource = typeof(StateSchema).Assembly.GetManifestResourceStream(File) ?? throw new InvalidOperationException($"The program lacks {File}.");
-        var octets = new byte[resource.Length];
-        resource.ReadExactly(octets);
-        return octets;
-    }
 }

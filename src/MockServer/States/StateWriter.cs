@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
 using EmailSync.MockServer.Secrets;

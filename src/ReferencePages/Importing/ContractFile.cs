@@ -18,22 +18,11 @@ internal static class ContractFile
             return;
         }
 
-        var aside = $"{target}.{Guid.NewGuid():N}.tmp";
-        try
+        WholeFile.Replace(target, file =>
         {
-            using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
-            {
-                if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(target));
-                file.Write(octets);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(aside, target, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(aside);
-            throw;
-        }
+            if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(target));
+            file.Write(octets);
+            file.Flush(flushToDisk: true);
+        });
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Memory;
 
 namespace EmailSync.WireMock.Requests;
 

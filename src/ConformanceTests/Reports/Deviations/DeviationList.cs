@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EmailSync.Contract;
+using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports.Deviations;
 
@@ -10,7 +11,7 @@ public static class DeviationList
     public static IReadOnlyList<Deviation> Concerning(IEnumerable<Requirement> requirements)
     {
         var all = requirements.ToList();
-        return [.. EmbeddedFile.Text("CHANGES.md").Split('\n')
+        return [.. EmbeddedFile.Text(typeof(DeviationList).Assembly, "CHANGES.md").Split('\n')
             .Where(line => line.StartsWith("| D-", StringComparison.Ordinal))
             .Select(line => Read(line, all))
             .Where(deviation => deviation.Requirements.Count > 0)];

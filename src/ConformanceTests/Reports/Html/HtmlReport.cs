@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using EmailSync.ConformanceTests.Reports.Waivers;
+using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports.Html;
 
@@ -37,7 +38,7 @@ public static class HtmlReport
 
     private static string Style => ReportStyle.Text;
 
-    private static string Script => EmbeddedFile.Text("report.js");
+    private static string Script => EmbeddedFile.Text(typeof(HtmlReport).Assembly, "report.js");
 
     private static void Head(HtmlText page, RunReport report)
     {

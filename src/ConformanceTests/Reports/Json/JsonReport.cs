@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.ConformanceTests.Reports.Comparison;
 using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports.Json;
 
@@ -8,7 +9,7 @@ namespace EmailSync.ConformanceTests.Reports.Json;
 public static class JsonReport
 {
     /// <summary>The JSON Schema that stands beside results.json.</summary>
-    public static string Schema => EmbeddedFile.Text("results.schema.json");
+    public static string Schema => EmbeddedFile.Text(typeof(JsonReport).Assembly, "results.schema.json");
 
     public static string Write(RunReport report) => JsonText.Write(json =>
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using EmailSync.Contract.Files;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Sandboxes;
 
@@ -80,9 +81,5 @@ internal sealed class LoginPage
 
     private static string Html(string text) => WebUtility.HtmlEncode(text);
 
-    private static string ReadStyle()
-    {
-        using var reader = new StreamReader(typeof(LoginPage).Assembly.GetManifestResourceStream("login.css")!);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    private static string ReadStyle() => EmbeddedFile.Text(typeof(LoginPage).Assembly, "login.css").ReplaceLineEndings("\n");
 }

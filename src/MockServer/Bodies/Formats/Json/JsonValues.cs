@@ -1,7 +1,6 @@
 using System.Text.Json;
-using EmailSync.MockServer.Bodies.Formats;
 
-namespace EmailSync.MockServer.Admin;
+namespace EmailSync.MockServer.Bodies.Formats.Json;
 
 /// <summary>Bounds how many values a document has: each costs memory while it is read, be it a digit.</summary>
 internal static class JsonValues

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EmailSync.MockServer.Admin;
+namespace EmailSync.MockServer.Memory;
 
 /// <summary>JSON of any size, sent as it is written: no more of it is in memory than a reader who is slow has still to take.</summary>
 internal sealed class StreamedJson : IAsyncDisposable
@@ -30,12 +30,4 @@ internal sealed class StreamedJson : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Json.DisposeAsync();
-
-    /// <summary>Answers who comes while there is no room for more answers.</summary>
-    public static Task RefuseAsync(HttpContext http)
-    {
-        http.Response.Headers.RetryAfter = "1";
-        return ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server",
-            "The mock holds as much for answers under way as it may (a quarter of the setting Memory:Octets); come again when others have read theirs.");
-    }
 }
