@@ -16,7 +16,7 @@ internal sealed class OperationReader(JsonElement document)
         if (!document.TryGetProperty("paths", out var paths)) throw new ContractException("/paths", "the operations, found nothing");
         foreach (var path in paths.EnumerateObject())
         {
-            var place = $"/paths/{Escape(path.Name)}";
+            var place = $"/paths/{JsonPointer.Escape(path.Name)}";
             if (path.Name.Contains('{'))
                 throw new ContractException(place, "a path without parameters: agents take theirs in the query or the body");
             if (path.Value.EnumerateObject().Where(member => Methods.Contains(member.Name)).ToList() is not [var method])
@@ -79,8 +79,8 @@ internal sealed class OperationReader(JsonElement document)
         var mediaTypes = content.EnumerateObject().Select(type => type.Name.ToLowerInvariant()).ToList();
         var first = content.EnumerateObject().First();
         var schema = first.Value.TryGetProperty("schema", out var element)
-            ? schemas.Read(element, $"{pointer}/content/{Escape(first.Name)}/schema")
-            : throw new ContractException($"{pointer}/content/{Escape(first.Name)}/schema", "a schema, found nothing");
+            ? schemas.Read(element, $"{pointer}/content/{JsonPointer.Escape(first.Name)}/schema")
+            : throw new ContractException($"{pointer}/content/{JsonPointer.Escape(first.Name)}/schema", "a schema, found nothing");
         return new ContractRequestBody(
             body.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True, mediaTypes, schema);
     }
@@ -94,7 +94,7 @@ internal sealed class OperationReader(JsonElement document)
             var response = Resolve(item.Value, $"{pointer}/{item.Name}");
             List<JsonProperty> content = response.TryGetProperty("content", out var types) ? [.. types.EnumerateObject()] : [];
             var schema = content is [{ Value: var first }, ..] && first.TryGetProperty("schema", out var element)
-                ? schemas.Read(element, $"{pointer}/{item.Name}/content/{Escape(content[0].Name)}/schema")
+                ? schemas.Read(element, $"{pointer}/{item.Name}/content/{JsonPointer.Escape(content[0].Name)}/schema")
                 : null;
             read.Add(new ContractResponse(status, Text(response, "description") ?? "", [.. content.Select(type => type.Name)], schema));
         }
@@ -109,14 +109,11 @@ internal sealed class OperationReader(JsonElement document)
         if (!reference.StartsWith("#/", StringComparison.Ordinal))
             throw new ContractException($"{place}/$ref", $"a reference into this document, found {reference}");
         foreach (var step in reference[2..].Split('/'))
-            if (!target.TryGetProperty(step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal), out target))
+            if (!target.TryGetProperty(JsonPointer.Unescape(step), out target))
                 throw new ContractException($"{place}/$ref", $"something that exists, found {reference}");
         return target;
     }
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string Escape(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -11,7 +11,13 @@ public static class JsonPointer
 
     /// <summary>The pointer's next part for a member, with its slash.</summary>
     public static string Segment(string name) =>
-        "/" + Excerpt.Of(name, LongestSegment).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+        "/" + Escape(Excerpt.Of(name, LongestSegment));
+
+    /// <summary>A name as a segment, whole and without the slash before it.</summary>
+    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    /// <summary>The name that a segment stands for.</summary>
+    public static string Unescape(string segment) => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     /// <summary>The pointer's next part for an item, with its slash.</summary>
     public static string Segment(int index) => string.Create(CultureInfo.InvariantCulture, $"/{index}");
@@ -31,7 +37,7 @@ public static class JsonPointer
 
         segments = pointer[1..].Split('/');
         for (var at = 0; at < segments.Length; at++)
-            segments[at] = segments[at].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            segments[at] = Unescape(segments[at]);
         return true;
     }
 

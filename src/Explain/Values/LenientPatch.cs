@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.Contract.Schemas;
 
 namespace EmailSync.Explain.Values;
 
@@ -53,7 +54,7 @@ internal static class LenientPatch
     public static BodyValue Of(BodyValue request) => BodyValue.Array(request.Members.Select(member => BodyValue.Object(
     [
         new Member("op", BodyValue.String("add")),
-        new Member("path", BodyValue.String("/" + member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal))),
+        new Member("path", BodyValue.String("/" + JsonPointer.Escape(member.Name))),
         new Member("value", member.Value),
     ])));
 
@@ -65,7 +66,7 @@ internal static class LenientPatch
     private static string[]? Steps(string? pointer)
     {
         var steps = pointer?.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)).ToArray();
+            .Select(JsonPointer.Unescape).ToArray();
         return steps is { Length: <= MaxDepth } ? steps : null;
     }
 

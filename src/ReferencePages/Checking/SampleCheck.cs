@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.Contract.Schemas;
 using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Pages;
 
@@ -52,12 +53,12 @@ internal sealed class SampleCheck
     private void Member(string pointer, string name, SampleValue member, StatedSchema schema)
     {
         if (schema.Type is null) return;
-        if (schema.Properties.FirstOrDefault(property => property.At.Name == name) is { } property) Check($"{pointer}/{Escape(name)}", member, property.Schema);
+        if (schema.Properties.FirstOrDefault(property => property.At.Name == name) is { } property) Check($"{pointer}/{JsonPointer.Escape(name)}", member, property.Schema);
         else if (schema.Values is { } values) Check($"{pointer}/*", member, values);
         else
         {
             Facts++;
-            Add(Deviations.Missing, $"{pointer}/{Escape(name)}", member, schema);
+            Add(Deviations.Missing, $"{pointer}/{JsonPointer.Escape(name)}", member, schema);
         }
     }
 
@@ -74,8 +75,6 @@ internal sealed class SampleCheck
     // Elements of an array have one place: the same in each of them is one deviation.
     private void Add(string how, string pointer, SampleValue value, StatedSchema schema) =>
         found.TryAdd(pointer, new Found(how, pointer, value.Line, how == Deviations.Missing ? schema.PropertiesLine : schema.Line, Words(value), how == Deviations.Missing ? "nothing" : schema.Words));
-
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     internal sealed record Found(string How, string Pointer, int Line, int ContractLine, string Says, string States);
 }

@@ -1,3 +1,4 @@
+using EmailSync.Contract.Schemas;
 using EmailSync.ReferencePages.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -57,9 +58,7 @@ internal sealed class YamlContract
     public YamlNode Resolve(YamlNode node) => Follow(node) ?? throw new InvalidOperationException($"A reference in line {LineOf(node)} leads nowhere.");
 
     /// <summary>The last word of a reference, which is the name of what it leads to; null where there is no reference.</summary>
-    public static string? ReferenceName(YamlNode node) => Text(node, Reference) is { } reference ? Unescape(reference[(reference.LastIndexOf('/') + 1)..]) : null;
-
-    private static string Unescape(string step) => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+    public static string? ReferenceName(YamlNode node) => Text(node, Reference) is { } reference ? JsonPointer.Unescape(reference[(reference.LastIndexOf('/') + 1)..]) : null;
 
     private YamlNode? Follow(YamlNode node)
     {
@@ -70,7 +69,7 @@ internal sealed class YamlContract
             YamlNode target = root;
             foreach (var step in reference[2..].Split('/'))
             {
-                if (Find(target, Unescape(step)) is not { } entry) return null;
+                if (Find(target, JsonPointer.Unescape(step)) is not { } entry) return null;
                 target = entry.Value;
             }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.Contract.Schemas;
 using EmailSync.ReferencePages.Importing.Shapes;
 
 namespace EmailSync.ReferencePages.Swagger;
@@ -37,7 +38,7 @@ internal sealed class SwaggerTypes(Dictionary<string, JsonElement> carriers)
     private string Name(string reference, string place)
     {
         var name = reference.StartsWith(Reference, StringComparison.Ordinal)
-            ? Uri.UnescapeDataString(reference[Reference.Length..]).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
+            ? JsonPointer.Unescape(Uri.UnescapeDataString(reference[Reference.Length..]))
             : "";
         return carriers.ContainsKey(name) ? name : throw new SwaggerException($"{place}/$ref", $"a definition that exists, found {reference}");
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using EmailSync.Contract.Schemas;
 using EmailSync.WireMock.Matching.Values;
 using EmailSync.WireMock.Matching.Work;
 
@@ -62,7 +63,7 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
         foreach (var member in value.EnumerateObject())
         {
             var name = member.Name;
-            var matcher = matchers.Read(member.Value, $"/{group}/{Escaped(name)}");
+            var matcher = matchers.Read(member.Value, $"/{group}/{JsonPointer.Escape(name)}");
             Func<string, string> redactNamed = expected => redact(name, expected);
             yield return new Criterion(
                 $"{group} {name}",
@@ -77,7 +78,7 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
         Expect(name, value, JsonValueKind.Object, "an object with username and password");
         foreach (var member in value.EnumerateObject())
             if (member.Name is not ("username" or "password"))
-                throw WireMockFault.In($"/{name}/{Escaped(member.Name)}", $"There is no '{member.Name}' here; there are username, password.");
+                throw WireMockFault.In($"/{name}/{JsonPointer.Escape(member.Name)}", $"There is no '{member.Name}' here; there are username, password.");
         string Part(string part) => value.TryGetProperty(part, out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()!
             : throw WireMockFault.In($"/{name}/{part}", "expected a string.");
@@ -106,6 +107,4 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
 
     private static string Text(string name, JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw WireMockFault.In($"/{name}", $"expected a string, found {JsonKind.Of(value)}.");
-
-    private static string Escaped(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -115,7 +115,7 @@ internal sealed partial class BodyMarks
             ? PatchPlace.Follow(root, segments)
             : root.Follow(segments) is var (last, count) ? (last, segments[count..]) : default;
         if (rest.Length > 0 && entry.BodyState == BodyState.Cut) return NotFound;
-        if (rest.Length > 0 && node.InsertAt is { } place) return TextRange.Before(shift + place, rest[0].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+        if (rest.Length > 0 && node.InsertAt is { } place) return TextRange.Before(shift + place, JsonPointer.Unescape(rest[0]));
         if (rest.Length > 0) return Shown(node.ValueStart, node.End);
         return finding.Rule.Id switch
         {

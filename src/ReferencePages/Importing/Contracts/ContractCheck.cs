@@ -52,7 +52,7 @@ internal static class ContractCheck
         if (!reference.StartsWith("#/", StringComparison.Ordinal)) return false;
         JsonNode? at = document;
         foreach (var step in reference[2..].Split('/'))
-            at = (at as JsonObject)?[Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
+            at = (at as JsonObject)?[JsonPointer.Unescape(Uri.UnescapeDataString(step))];
         return at is not null;
     }
 }
