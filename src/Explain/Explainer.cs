@@ -140,7 +140,7 @@ public sealed class Explainer(
     // A place may be the name of a member, and any text a name.
     private Change Shown(Change change) => change with
     {
-        Place = redactor.Text(change.Place),
+        Place = change.Place.WithName(redactor.Text),
         From = change.From is { } from ? redactor.Text(from) : null,
         To = change.To is { } to ? redactor.Text(to) : null,
     };

@@ -27,7 +27,7 @@ internal static class ExplanationJson
         foreach (var change in explanation.Correction.Changes)
         {
             json.WriteStartObject();
-            json.WriteString("place", change.Place);
+            json.WriteString("place", change.Place.Text);
             json.WriteString("from", change.From);
             json.WriteString("to", change.To);
             json.WriteString("rule", change.Rule);

@@ -26,12 +26,12 @@ internal sealed partial record FindingGroup(Requirement Rule, string? Operation,
     public static IReadOnlyList<FindingGroup> Of(IReadOnlyList<JournalEntry> calls, Verdict verdict, IReadOnlyDictionary<string, string> waived)
     {
         var held = calls.SelectMany(call => call.Findings.Select(finding => (Call: call, Finding: finding)))
-            .GroupBy(found => (found.Finding.Rule.Id, found.Call.OperationId, Place: WithoutDetails(found.Finding.Place)))
+            .GroupBy(found => (found.Finding.Rule.Id, found.Call.OperationId, Place: WithoutDetails(found.Finding.Place.Text)))
             .Select(same => new FindingGroup(same.First().Finding.Rule, same.Key.OperationId, same.Key.Place, same.Sum(found => found.Finding.Count), same.First().Finding, same.First().Call))
             .ToLookup(group => group.Rule.Id);
         return [.. verdict.Findings.Concat(verdict.Waived).SelectMany(count => held.Contains(count.Rule.Id)
             ? held[count.Rule.Id].OrderByDescending(group => group.Count)
-            : Enumerable.Repeat(new FindingGroup(count.Rule, null, WithoutDetails(count.Example.Place), count.Count, count.Example, null), 1)).Select(group => group with { Waived = waived.GetValueOrDefault(group.Rule.Id) })];
+            : Enumerable.Repeat(new FindingGroup(count.Rule, null, WithoutDetails(count.Example.Place.Text), count.Count, count.Example, null), 1)).Select(group => group with { Waived = waived.GetValueOrDefault(group.Rule.Id) })];
     }
 
     /// <summary>Takes numbers, and the hashes of redacted secrets, out of a place: both differ from run to run.</summary>

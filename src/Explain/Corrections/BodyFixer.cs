@@ -8,6 +8,7 @@ using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
 
 namespace EmailSync.Explain.Corrections;
@@ -39,21 +40,21 @@ internal static class BodyFixer
             request = new SchemaFit(bench.TellBody, announced != BodySyntax.Xml)
                 .Fit(request, contract.Schema, "", example);
         if (finding.Rule.Id == TooLarge) request = Shortened(request, bench);
-        if (finding.Rule.Id == NotThere && account is { } key && tries < 3) request = Put(request, finding.Place, Known(key), bench, finding.Rule.Id);
-        if (finding.Rule.Id == Again) request = Put(request, finding.Place, null, bench, finding.Rule.Id);
+        if (finding.Rule.Id == NotThere && account is { } key && tries < 3) request = Put(request, finding.Place.Name, Known(key), bench, finding.Rule.Id);
+        if (finding.Rule.Id == Again) request = Put(request, finding.Place.Name, null, bench, finding.Rule.Id);
         var isUseless = request is not { IsObject: true } || tries >= 3;
         if (isUseless || (finding.Rule.Id == Account && request!.ToString() != example.ToString()))
         {
             request = finding.Rule.Id == Account && request is { IsObject: true } ? Filled(request, example) : example;
             if (isUseless) bench.ForgetBody();
-            bench.Tell("body", finding.Sent, bench.Redactor.Text(request.ToString()), finding.Rule.Id);
+            bench.Tell(Place.Body, finding.Sent, bench.Redactor.Text(request.ToString()), finding.Rule.Id);
         }
         else if (finding.Rule.Id is RuleId.C_BODY_02 or RuleId.C_CT_05 or RuleId.C_CT_07)
         {
             var isJson = finding.Rule.Id == RuleId.C_BODY_02 && meant.Syntax is BodySyntax.Json or BodySyntax.Patch;
             if (!isJson || !TellSyntax(draft.Body, type?.Encoding, bench, finding.Rule.Id)) bench.Tell(finding.Place, finding.Sent, finding.Expected, finding.Rule.Id);
         }
-        else if (finding is { Rule.Id: RuleId.C_BODY_03, Place: "body" })
+        else if (finding is { Rule.Id: RuleId.C_BODY_03, Place.Kind: PlaceKind.Body })
         {
             bench.Tell(finding.Place, finding.Sent, bench.Redactor.Text(request!.ToString()), finding.Rule.Id);
         }

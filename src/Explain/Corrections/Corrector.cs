@@ -4,6 +4,7 @@ using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain.Corrections;
 
@@ -37,7 +38,7 @@ internal sealed class Corrector(Workbench bench)
         given.Clear();
         var operation = bench.Operation(draft);
         var shown = Shown(draft, operation);
-        bench.Tell("request", "one that could not be put right part by part", "the contract's example", RuleId.C_HTTP_01);
+        bench.Tell(Place.Request, "one that could not be put right part by part", "the contract's example", RuleId.C_HTTP_01);
         (corrected, run, var last) = await StepAsync(shown);
         return corrected is not null ? new Correction(corrected, run, bench.Changes, null) : new Correction(null, null, [], reason ?? last ?? "It could not be made right.");
     }
@@ -105,8 +106,8 @@ internal sealed class Corrector(Workbench bench)
                 return PathFixer.Path(draft, bench);
             case "MET":
                 return PathFixer.Method(draft, bench, rule);
-            case "AUTH" when rule == RuleId.C_AUTH_06 && finding?.Place is { } place && place.StartsWith("query ", StringComparison.Ordinal):
-                return QueryFixer.Without(draft, bench, place["query ".Length..], rule);
+            case "AUTH" when rule == RuleId.C_AUTH_06 && finding?.Place is { Kind: PlaceKind.Query } place:
+                return QueryFixer.Without(draft, bench, place.Name, rule);
             case "APP" when run.IsRight:
                 return HeaderFixer.Without(draft, bench, MockServer.Authentication.ApplicationJudge.Header, rule);
             case "CT" when operation.RequestBody is null && rule == RuleId.C_CT_03:
@@ -117,7 +118,7 @@ internal sealed class Corrector(Workbench bench)
                 return await LogInAsync(draft, rule);
             case "CT" when rule == RuleId.C_CT_06:
                 return CodingFixer.Fix(draft, bench, rule);
-            case "CT" when operation.RequestBody is { } contract && count == 0 && rule is RuleId.C_CT_01 or RuleId.C_CT_02 or RuleId.C_CT_03 or RuleId.C_CT_04 or RuleId.C_CT_05 or RuleId.C_CT_08 && finding?.Place == "header Content-Type":
+            case "CT" when operation.RequestBody is { } contract && count == 0 && rule is RuleId.C_CT_01 or RuleId.C_CT_02 or RuleId.C_CT_03 or RuleId.C_CT_04 or RuleId.C_CT_05 or RuleId.C_CT_08 && finding?.Place == Place.Header(ContentTypeFixer.Name):
                 return ContentTypeFixer.Fix(draft, bench, operation.RequestBody!, rule);
             case "CT" or "BODY" when operation.RequestBody is not null && finding is not null:
                 return BodyFixer.Fix(draft, bench, operation, finding, count, run.Account);
@@ -137,7 +138,7 @@ internal sealed class Corrector(Workbench bench)
     {
         if (draft.Surplus.AsSpan().Trim("\r\n"u8).IsEmpty || HeadLines.Of(draft.Surplus).Lines is [var first, ..] && first.Contains(" HTTP/1.", StringComparison.Ordinal)) return null;
         var whole = draft with { Body = [.. draft.Body, .. draft.Surplus], Surplus = [] };
-        bench.Tell("header Content-Length", $"{draft.Body.Length}", $"{whole.Body.Length}", RuleId.C_HTTP_01);
+        bench.Tell(Place.Header("Content-Length"), $"{draft.Body.Length}", $"{whole.Body.Length}", RuleId.C_HTTP_01);
         return whole;
     }
 
@@ -149,7 +150,7 @@ internal sealed class Corrector(Workbench bench)
         {
             Body = System.Text.Encoding.UTF8.GetBytes($"user={Uri.EscapeDataString(user.Name)}&password={Uri.EscapeDataString(user.Password)}"),
         };
-        bench.Tell("form", "credentials that are not known", $"those of {user.Name}", rule);
+        bench.Tell(Place.Form, "credentials that are not known", $"those of {user.Name}", rule);
         return changed;
     }
 

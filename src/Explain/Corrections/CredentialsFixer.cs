@@ -4,6 +4,7 @@ using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Requests;
+using EmailSync.MockServer.Model;
 using Microsoft.Net.Http.Headers;
 
 namespace EmailSync.Explain.Corrections;
@@ -27,7 +28,7 @@ internal sealed class CredentialsFixer(Workbench bench)
             if (IsRefused(await bench.TryAsync(candidate))) continue;
             foreach (var name in Fields)
                 if (!draft.Values(name).SequenceEqual(candidate.Values(name)))
-                    bench.Tell($"header {name}", bench.Shown(draft, name), PresentedFields.Of(candidate, name, bench.Options), rule);
+                    bench.Tell(Place.Header(name), bench.Shown(draft, name), PresentedFields.Of(candidate, name, bench.Options), rule);
             return candidate.Query == draft.Query ? candidate : QueryFixer.Without(candidate with { Query = draft.Query }, bench, QueryToken, RuleId.C_AUTH_06);
         }
 

@@ -1,6 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.Explain.Requests;
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain.Corrections;
 
@@ -24,13 +25,13 @@ internal static class HttpFixer
     {
         var changed = draft.With("Host", bench.Host) with { Origin = "" };
         bench.TellHeader(draft, changed, "Host", Rule);
-        if (draft.Origin.Length > 0) bench.Tell("request line", draft.Origin, "a path", Rule);
+        if (draft.Origin.Length > 0) bench.Tell(Place.RequestLine, draft.Origin, "a path", Rule);
         return changed with { Fields = [.. changed.Fields.OrderBy(field => field.Is("Host") ? 0 : 1)] };
     }
 
     private static Draft Target(Draft draft, Workbench bench)
     {
-        if (draft.Query is { Length: > 0 } query) bench.Tell("query", bench.Redactor.Text($"?{Draft.Shown(query)}"), null, Rule);
+        if (draft.Query is { Length: > 0 } query) bench.Tell(Place.WholeQuery, bench.Redactor.Text($"?{Draft.Shown(query)}"), null, Rule);
         var changed = draft with { Query = null, Protocol = "HTTP/1.1", Origin = "" };
         var path = PathFixer.Path(changed, bench).Path;
         return changed with { Path = path };

@@ -1,6 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Explain.Corrections;
@@ -18,7 +19,7 @@ internal static class PathFixer
         // A word before the path names an installation, unless the path is nearer without it.
         var named = SandboxPath.TryFindName($"/{first}/api", out var name) && name.Length > 0 && !bench.Redactor.Holds(first) ? $"/{first}{operation.Path}" : operation.Path;
         var path = Distance(sent, named) < Distance(sent, operation.Path) ? named : operation.Path;
-        bench.Tell("path", bench.Redactor.Text(Draft.Shown(draft.Path)), path, RuleId.C_PATH_01);
+        bench.Tell(Place.Path, bench.Redactor.Text(Draft.Shown(draft.Path)), path, RuleId.C_PATH_01);
         return draft with { Path = path };
     }
 
@@ -27,7 +28,7 @@ internal static class PathFixer
         var operation = bench.Operation(draft);
         // A listing or another resource does not take what only an operation takes.
         if (!Draft.Decoded(draft.Path).EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) draft = Path(draft, bench);
-        bench.Tell("method", bench.Redactor.Text(draft.Method), operation.Method, rule);
+        bench.Tell(Place.Method, bench.Redactor.Text(draft.Method), operation.Method, rule);
         return draft with { Method = operation.Method };
     }
 

@@ -4,6 +4,7 @@ using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Findings.Rules;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain.Corrections;
 
@@ -21,7 +22,7 @@ internal static class QueryFixer
     /// <param name="account">Key of an account that the installation has; null where it has none.</param>
     public static Draft Fix(Draft draft, Workbench bench, Finding finding, int? account)
     {
-        var name = finding.Place.StartsWith("query ", StringComparison.Ordinal) ? finding.Place["query ".Length..] : "";
+        var name = finding.Place.Kind == PlaceKind.Query ? finding.Place.Name : "";
         var known = bench.Operation(draft).Parameters.Where(one => one.In == "query").ToList();
         var parameter = known.Find(one => one.Required && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (finding.Rule.Id == Misspelt && WithNames(draft, bench, new SelectableNames(bench.Operation(draft))) is { } selected) return selected;
@@ -35,7 +36,7 @@ internal static class QueryFixer
         if (sent is not null) changed = Without(changed, bench, Decoded(sent), finding.Rule.Id);
         var value = finding.Rule.Id == NotThere ? null : Meant(sent, parameter.Schema);
         value ??= account is { } key && parameter.Name.EndsWith(Key, StringComparison.OrdinalIgnoreCase) ? $"{key}" : SchemaFit.Made(parameter.Schema, null).Text;
-        bench.Tell($"query {name}", sent is null ? null : bench.Redactor.Text(Draft.Shown(sent)), value, finding.Rule.Id);
+        bench.Tell(Place.Query(name), sent is null ? null : bench.Redactor.Text(Draft.Shown(sent)), value, finding.Rule.Id);
         return changed with { Query = string.Join('&', ((string?[])[changed.Query, $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(value)}"]).Where(part => part is { Length: > 0 })) };
     }
 
@@ -48,7 +49,7 @@ internal static class QueryFixer
         var kept = Uri.UnescapeDataString(text.Replace('+', ' ')).Split(',', StringSplitOptions.TrimEntries).Select(one => names.Has(one) ? one : names.Nearest(one)).OfType<string>().Distinct().ToList();
         if (kept.Count == 0) return null;
         var value = string.Join(',', kept);
-        bench.Tell($"query {Select}", bench.Redactor.Text(Draft.Shown(parts[at])), value, Misspelt);
+        bench.Tell(Place.Query(Select), bench.Redactor.Text(Draft.Shown(parts[at])), value, Misspelt);
         parts[at] = $"{Select}={string.Join(',', kept.Select(Uri.EscapeDataString))}";
         return draft with { Query = string.Join('&', parts) };
     }
@@ -66,7 +67,7 @@ internal static class QueryFixer
         var parts = (draft.Query ?? "").Split('&');
         var kept = parts.Where(part => !Decoded(part).Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (kept.Count == parts.Length) return draft;
-        bench.Tell($"query {name}", bench.Redactor.Text(Draft.Shown(string.Join('&', parts.Except(kept)))), null, rule);
+        bench.Tell(Place.Query(name), bench.Redactor.Text(Draft.Shown(string.Join('&', parts.Except(kept)))), null, rule);
         return draft with { Query = kept.Count == 0 ? null : string.Join('&', kept) };
     }
 

@@ -3,6 +3,7 @@ using EmailSync.Contract;
 using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 
@@ -59,7 +60,7 @@ internal sealed class Workbench(MockOptions options, ContractDocument contract, 
     public BodyValue Example(ContractOperation operation) => RequestExample.Of(contract, operation);
 
     /// <summary>Notes a change. A second one at the same place goes on from the first.</summary>
-    public void Tell(string place, string? from, string? to, string? rule)
+    public void Tell(Place place, string? from, string? to, string? rule)
     {
         var change = new Change(place, from, to, rule).Shortened();
         var known = changes.FindIndex(other => other.Place == change.Place);
@@ -77,11 +78,11 @@ internal sealed class Workbench(MockOptions options, ContractDocument contract, 
     public void TellBody(string pointer, BodyValue? from, BodyValue? to, string rule)
     {
         hasMore = ++bodyChanges > MostBodyChanges;
-        if (!hasMore) Tell(pointer.Length == 0 ? "body" : pointer, Shown(pointer, from), Shown(pointer, to), rule);
+        if (!hasMore) Tell(Place.At(pointer), Shown(pointer, from), Shown(pointer, to), rule);
     }
 
     /// <summary>Notes the change of a header field, without secrets.</summary>
-    public void TellHeader(Draft from, Draft to, string name, string? rule) => Tell($"header {name}", Shown(from, name), Shown(to, name), rule);
+    public void TellHeader(Draft from, Draft to, string name, string? rule) => Tell(Place.Header(name), Shown(from, name), Shown(to, name), rule);
 
     public string? Shown(Draft draft, string name) => draft.Values(name) is { Count: > 0 } values
         ? string.Join(", ", values.Select(value => redactor.Header(name, Draft.Shown(value))))
@@ -99,7 +100,7 @@ internal sealed class Workbench(MockOptions options, ContractDocument contract, 
     /// <summary>Forgets what was changed within the body: it is made anew.</summary>
     public void ForgetBody()
     {
-        changes.RemoveAll(change => change.Place.StartsWith('/'));
+        changes.RemoveAll(change => change.Place.Pointer is not null);
         (bodyChanges, hasMore) = (0, false);
     }
 
@@ -109,7 +110,7 @@ internal sealed class Workbench(MockOptions options, ContractDocument contract, 
         var all = kept.Select(change => change.Shortened()).ToList();
         changes.Clear();
         changes.AddRange(all);
-        bodyChanges = changes.Count(change => change.Place.StartsWith('/'));
+        bodyChanges = changes.Count(change => change.Place.Pointer is not null);
         hasMore &= bodyChanges > 0;
     }
 

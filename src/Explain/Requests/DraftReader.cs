@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using EmailSync.Contract;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.Explain.Requests;
@@ -48,7 +49,7 @@ internal sealed partial class DraftReader(Redactor redactor)
         var method = words.Length > 0 && words[0].All(IsLetter) ? words[0] : "POST";
         var target = Encoded(string.Join("%20", middle));
         var repaired = $"{method} {target} {protocol}";
-        if (repaired != line) Repair("request line", redactor.Text(Draft.Shown(line)), redactor.Text(Draft.Shown(repaired)));
+        if (repaired != line) Repair(Place.RequestLine, redactor.Text(Draft.Shown(line)), redactor.Text(Draft.Shown(repaired)));
         return (method, target, protocol);
     }
 
@@ -67,7 +68,7 @@ internal sealed partial class DraftReader(Redactor redactor)
     private List<Field> Fields(IReadOnlyList<string> lines)
     {
         var fields = new List<Field>();
-        if (lines.Count > MostLines) Repair("header section", $"{lines.Count} lines", $"the first {MostLines} of them");
+        if (lines.Count > MostLines) Repair(Place.HeaderSection, $"{lines.Count} lines", $"the first {MostLines} of them");
         for (var at = 0; at < Math.Min(lines.Count, MostLines); at++)
         {
             var line = lines[at];
@@ -76,7 +77,7 @@ internal sealed partial class DraftReader(Redactor redactor)
                 var first = at;
                 while (at + 1 < Math.Min(lines.Count, MostLines) && lines[at + 1][0] is ' ' or '\t') at++;
                 var joined = fields[^1] with { Value = string.Join(' ', lines.Skip(first).Take(at + 1 - first).Select(one => one.Trim()).Prepend(fields[^1].Value)).Trim() };
-                Repair($"header {joined.Name}", "a value over several lines", redactor.Header(joined.Name, Draft.Shown(joined.Value)));
+                Repair(Place.Header(joined.Name), "a value over several lines", redactor.Header(joined.Name, Draft.Shown(joined.Value)));
                 fields[^1] = joined;
                 continue;
             }
@@ -86,14 +87,14 @@ internal sealed partial class DraftReader(Redactor redactor)
             var name = sent.Trim();
             if (name.Length == 0 || !name.All(IsLetter))
             {
-                Repair("header section", colon < 0 ? "a line without a colon" : "a line that does not begin with a name", null);
+                Repair(Place.HeaderSection, colon < 0 ? "a line without a colon" : "a line that does not begin with a name", null);
                 continue;
             }
 
             var value = line[(colon + 1)..].Trim(' ', '\t');
             var clean = string.Concat(value.Where(letter => letter == '\t' || letter is >= ' ' and not '\x7f'));
-            if (clean != value) Repair($"header {name}", "a value with control characters", redactor.Header(name, Draft.Shown(clean)));
-            if (sent != name) Repair($"header {name}", "a blank between name and colon", "none");
+            if (clean != value) Repair(Place.Header(name), "a value with control characters", redactor.Header(name, Draft.Shown(clean)));
+            if (sent != name) Repair(Place.Header(name), "a blank between name and colon", "none");
             fields.Add(new Field(name, clean));
         }
 
@@ -107,25 +108,25 @@ internal sealed partial class DraftReader(Redactor redactor)
         if (codings.Count > 0)
         {
             var joined = ChunkedOctets.Decode(rest);
-            if (lengths.Count > 0) Repair("framing", "Transfer-Encoding beside Content-Length", "one of them");
-            if (joined is null) Repair("body", "chunks that are broken, or none", "a body with Content-Length");
+            if (lengths.Count > 0) Repair(Place.Framing, "Transfer-Encoding beside Content-Length", "one of them");
+            if (joined is null) Repair(Place.Body, "chunks that are broken, or none", "a body with Content-Length");
             return (joined is null ? draft.Without("Transfer-Encoding") : draft) with { Body = joined ?? rest };
         }
 
         if (lengths.Count == 0)
         {
-            if (rest.Length > 0 && !rest.AsSpan().Trim("\r\n"u8).IsEmpty) Repair("header Content-Length", null, $"{rest.Length}");
+            if (rest.Length > 0 && !rest.AsSpan().Trim("\r\n"u8).IsEmpty) Repair(Place.Header("Content-Length"), null, $"{rest.Length}");
             return draft with { Body = rest };
         }
 
         if (lengths.Count == 1 && long.TryParse(lengths[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= rest.Length)
             return draft with { Body = rest[..(int)length], Surplus = rest[(int)length..] };
-        Repair("header Content-Length", string.Join(", ", lengths.Select(redactor.Text)), $"{rest.Length}");
+        Repair(Place.Header("Content-Length"), string.Join(", ", lengths.Select(redactor.Text)), $"{rest.Length}");
         return draft with { Body = rest };
     }
 
     // The same at many lines is told once.
-    private void Repair(string place, string? from, string? to)
+    private void Repair(Place place, string? from, string? to)
     {
         var change = new Change(place, from, to, Rule).Shortened();
         if (told.Add(change)) repairs.Add(change);

@@ -36,7 +36,7 @@ internal static class ControlDocument
         var (reading, made) = await http.RequestServices.GetRequiredService<LargeWork>().RunAsync(octets.Length, Read, http.RequestAborted);
         if (!reading.IsRead)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, octets.Length == 0 ? "body" : reading.Fault.Place, redactor.Text(reading.Fault.Message));
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, octets.Length == 0 ? "body" : reading.Fault.Place.Text, redactor.Text(reading.Fault.Message));
             return;
         }
 

@@ -36,7 +36,7 @@ internal static class JournalJson
     public static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
     {
         json.WriteStartArray("findings");
-        foreach (var finding in findings) WriteFinding(json, finding);
+        foreach (var finding in findings) FindingJson.Write(json, finding);
         json.WriteEndArray();
     }
 
@@ -68,25 +68,6 @@ internal static class JournalJson
         json.WriteString("state", lost.State == DeliveryState.NotSent ? "not sent" : "cut short");
         json.WriteNumber("status", lost.Status);
         json.WriteNumber("octets", lost.Octets);
-        json.WriteEndObject();
-    }
-
-    private static void WriteFinding(Utf8JsonWriter json, Finding finding)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", finding.Rule.Id);
-        json.WriteString("level", finding.Rule.Level);
-        json.WriteString("evidence", finding.Rule.Evidence);
-        json.WriteString("source", finding.Rule.Source);
-        json.WriteString("statement", finding.Rule.Statement);
-        json.WriteString("requirement", finding.ServerRule?.Id ?? finding.Rule.Id); // what X-Mock-Requirement names
-        json.WriteString("place", finding.Place);
-        json.WriteString("sent", finding.Sent);
-        json.WriteString("expected", finding.Expected);
-        json.WriteString("message", finding.Message);
-        json.WriteNumber("count", finding.Count); // itself, and those that were left out
-        json.WriteBoolean("refused", finding.Refused);
-        json.WriteString("link", finding.Rule.Link);
         json.WriteEndObject();
     }
 

@@ -36,7 +36,7 @@ internal static class VerdictJson
             json.WriteNumber("count", found.Count);
             json.WriteNumber("calls", found.Calls);
             json.WriteString("firstCall", found.FirstCall);
-            json.WriteString("place", found.Example.Place);
+            json.WriteString("place", found.Example.Place.Text);
             json.WriteString("message", found.Example.Message);
             json.WriteString("link", found.Rule.Link);
             json.WriteEndObject();

@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Sandboxes;
 
@@ -9,7 +10,7 @@ namespace EmailSync.MockServer.Authentication;
 public sealed class ApplicationJudge(IdentityDirectory identities)
 {
     public const string Header = "SO-AppToken";
-    private const string Place = $"header {Header}";
+    private static readonly Place Place = Place.Header(Header);
 
     public CredentialVerdict Judge(Call call, CredentialVerdict verdict)
     {
@@ -37,7 +38,7 @@ public sealed class ApplicationJudge(IdentityDirectory identities)
 
         return verdict.EMailAgent || !IsRestricted(call)
             ? verdict
-            : new CredentialFault(RuleId.AUTH_25, "caller", "SoSentryException", "The EMail agent has not been granted to this caller.") { Restricted = true };
+            : new CredentialFault(RuleId.AUTH_25, Place.Caller, "SoSentryException", "The EMail agent has not been granted to this caller.") { Restricted = true };
     }
 
     // Of the agents that a contract may have, the vendor restricts this one.

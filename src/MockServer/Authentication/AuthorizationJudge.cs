@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Sandboxes;
@@ -12,7 +13,7 @@ namespace EmailSync.MockServer.Authentication;
 /// <summary>Judges the field Authorization: Basic, SoTicket and Bearer, as the installation allows.</summary>
 public sealed class AuthorizationJudge(MockOptions options, IdentityDirectory identities)
 {
-    private const string Place = "header Authorization";
+    private static readonly Place Place = Place.Header("Authorization");
     private const string TokenPrefix = "8A:";
     private const int LongestOnStack = 512;
 

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Model;
+
 namespace EmailSync.MockServer.Authentication;
 
 /// <summary>Why credentials are refused. The message never repeats any of them.</summary>
@@ -5,7 +7,7 @@ namespace EmailSync.MockServer.Authentication;
 /// <param name="Place">Where in the request.</param>
 /// <param name="ErrorType">Class name that the vendor's answer would carry.</param>
 /// <param name="Message">What is wrong, and what to do.</param>
-public sealed record CredentialFault(string Requirement, string Place, string ErrorType, string Message)
+public sealed record CredentialFault(string Requirement, Place Place, string ErrorType, string Message)
 {
     public BearerError BearerError { get; init; }
 

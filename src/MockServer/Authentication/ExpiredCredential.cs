@@ -1,6 +1,8 @@
+using EmailSync.MockServer.Model;
+
 namespace EmailSync.MockServer.Authentication;
 
 /// <summary>What a call was made with, and whose time is over.</summary>
 /// <param name="Identity">The token or session.</param>
 /// <param name="Place">Where in the request.</param>
-public sealed record ExpiredCredential(object Identity, string Place);
+public sealed record ExpiredCredential(object Identity, Place Place);

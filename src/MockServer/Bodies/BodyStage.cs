@@ -4,6 +4,7 @@ using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 
@@ -31,7 +32,7 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
         var octets = call.Body.Octets;
         if (octets.Length == 0)
             return contract.Required
-                ? Refusal.BadRequest(RuleId.BODY_07, "body", "expected the request, found no content.") with { Expected = "the request", Sent = "no content" }
+                ? Refusal.BadRequest(RuleId.BODY_07, Place.Body, "expected the request, found no content.") with { Expected = "the request", Sent = "no content" }
                 : null;
 
         // No type and yet octets cannot be: the negotiation has refused that.
@@ -49,7 +50,7 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
 
         call.Document = reading.Document;
         if (reading.PlainObjectAsPatch)
-            call.Add(findings.Noted(RuleId.BODY_20, "header Content-Type", "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
+            call.Add(findings.Noted(RuleId.BODY_20, Place.Header("Content-Type"), "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
                 "a plain object", "an array of operations, or application/json"));
         return Judge(call, contract.Schema);
     }
@@ -63,16 +64,14 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
         schema.Validate(call.Document!.RootElement, violations);
         if (violations.Count == 0) return null;
         foreach (var other in violations.Skip(1))
-            call.Add(findings.Refused(Rule(other.WantsObject), Place(other), Text(other), other.Found, other.Expected));
+            call.Add(findings.Refused(Rule(other.WantsObject), Place.At(other.Pointer), Text(other), other.Found, other.Expected));
         foreach (var wantsObject in (bool[])[true, false])
             call.LeaveOut(findings.CallerRule(Rule(wantsObject)).Id, violations.LeftOut(wantsObject));
         var first = violations[0];
-        return Refusal.BadRequest(Rule(first.WantsObject), Place(first), Text(first)) with { Expected = first.Expected, Sent = first.Found };
+        return Refusal.BadRequest(Rule(first.WantsObject), Place.At(first.Pointer), Text(first)) with { Expected = first.Expected, Sent = first.Found };
     }
 
     private static string Rule(bool wantsObject) => wantsObject ? RuleId.BODY_06 : RuleId.BODY_21;
-
-    private static string Place(SchemaViolation violation) => violation.Pointer.Length == 0 ? "body" : violation.Pointer;
 
     private static string Text(SchemaViolation violation) => $"expected {violation.Expected}, found {violation.Found}.";
 }

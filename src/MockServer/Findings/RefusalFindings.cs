@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
@@ -15,19 +16,20 @@ public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
     {
         // A finding says its place by itself. Taken off only here, since the redaction reads the text with it.
         var message = redactor.Text(refusal.Detail ?? refusal.Message);
-        if (message.StartsWith($"{refusal.Place}: ", StringComparison.Ordinal)) message = message[(refusal.Place.Length + 2)..];
+        var place = $"{refusal.Place}: ";
+        if (message.StartsWith(place, StringComparison.Ordinal)) message = message[place.Length..];
         var (sent, expected) = (refusal.Sent ?? At(call.Http.Request, refusal.Place), refusal.Expected ?? message);
         if (refusal.Requirement is not { } requirement) return findings.Of(refusal.ClientRule!, refusal.Place, sent, expected, message) with { Refused = true };
         var finding = findings.Refused(requirement, refusal.Place, message, sent, expected);
         return refusal.ClientRule is { } rule ? finding with { Rule = findings.Rule(rule) } : finding;
     }
 
-    private string? At(HttpRequest request, string place) => place.Split(' ', 2) switch
+    private string? At(HttpRequest request, Place place) => place.Kind switch
     {
-        ["method"] => request.Method,
-        ["path"] => request.PathBase.Add(request.Path).Value,
-        ["header", var name] => request.Headers.TryGetValue(name, out var values) ? string.Join(", ", values.Select(value => redactor.Header(name, value ?? ""))) : Nothing,
-        ["query", var name] => QueryPairs.Parse(request.QueryString.Value ?? "").Find(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Key: not null } pair
+        PlaceKind.Method => request.Method,
+        PlaceKind.Path => request.PathBase.Add(request.Path).Value,
+        PlaceKind.Header => request.Headers.TryGetValue(place.Name, out var values) ? string.Join(", ", values.Select(value => redactor.Header(place.Name, value ?? ""))) : Nothing,
+        PlaceKind.Query => QueryPairs.Parse(request.QueryString.Value ?? "").Find(pair => pair.Key.Equals(place.Name, StringComparison.OrdinalIgnoreCase)) is { Key: not null } pair
             ? redactor.Header(pair.Key, pair.Value) // the name tells that a value is secret
             : Nothing,
         _ => null,

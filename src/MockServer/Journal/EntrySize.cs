@@ -14,7 +14,7 @@ internal static class EntrySize
         var octets = Entry + body + answer.Content.Length + 2 * target.Length + (call.FailedSync?.Octets ?? 0);
         foreach (var (name, value) in headers) octets += Line + 2 * (name.Length + value.Length);
         foreach (var (name, value) in answer.Headers) octets += Line + 2 * (name.Length + value.Length);
-        foreach (var finding in call.Findings ?? []) octets += Note + 2 * (finding.Place.Length + finding.Message.Length + finding.Expected.Length + (finding.Sent?.Length ?? 0));
+        foreach (var finding in call.Findings ?? []) octets += Note + 2 * (finding.Place.Text.Length + finding.Message.Length + finding.Expected.Length + (finding.Sent?.Length ?? 0));
         foreach (var part in call.Select ?? []) octets += Line + 2 * part.Length;
         return octets;
     }

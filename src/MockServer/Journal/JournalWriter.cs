@@ -116,7 +116,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
             var finding = findings[i];
             findings[i] = finding with
             {
-                Place = redactor.Text(finding.Place),
+                Place = finding.Place.WithName(redactor.Text),
                 Message = redactor.Text(finding.Message),
                 Sent = finding.Sent is { } sent ? redactor.Text(sent) : null,
                 Expected = redactor.Text(finding.Expected),

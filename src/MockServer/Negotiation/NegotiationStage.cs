@@ -1,6 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Pipeline;
 using Microsoft.Extensions.Primitives;
 
@@ -18,12 +19,12 @@ public sealed class NegotiationStage(ContentTypeCache contentTypes)
         if (transfer.Count > 0 && !IsOnly("chunked", transfer)) return Refusal.UnknownTransferCoding(transfer.ToString());
         var coding = headers.ContentEncoding;
         if (coding.Count > 0 && !IsOnly("identity", coding))
-            return Refusal.UnsupportedMediaType(RuleId.CT_19, "header Content-Encoding",
+            return Refusal.UnsupportedMediaType(RuleId.CT_19, Place.Header("Content-Encoding"),
                 $"{headers.ContentType} in the content coding {coding}", [new HeaderLine("Accept-Encoding", "identity")]);
 
         var sent = headers.ContentType;
         if (sent.Count > 1)
-            return Refusal.BadRequest(RuleId.CT_16, "header Content-Type", "expected one, found several.");
+            return Refusal.BadRequest(RuleId.CT_16, Place.Header("Content-Type"), "expected one, found several.");
         if (sent.Count == 0 || string.IsNullOrWhiteSpace(sent[0]))
             return ReceivedBody.IsAnnounced(call.Http)
                 ? Unsupported(RuleId.CT_14, "", body)
@@ -37,7 +38,7 @@ public sealed class NegotiationStage(ContentTypeCache contentTypes)
     }
 
     private static Refusal Unsupported(string requirement, string mediaType, ContractRequestBody body) =>
-        Refusal.UnsupportedMediaType(requirement, "header Content-Type", mediaType, [new HeaderLine("Accept", string.Join(", ", body.MediaTypes))]) with
+        Refusal.UnsupportedMediaType(requirement, Place.Header("Content-Type"), mediaType, [new HeaderLine("Accept", string.Join(", ", body.MediaTypes))]) with
         {
             Expected = string.Join(", ", body.MediaTypes),
         };

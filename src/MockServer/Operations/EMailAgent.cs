@@ -1,6 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
@@ -12,7 +13,6 @@ namespace EmailSync.MockServer.Operations;
 public sealed class EMailAgent(
     MockOptions options, MeantAccounts meant, MailServers mailServers, Carriers carriers, JournalBudget budget, FindingFactory findings, Redactor redactor) : IEMailAgent<Call>
 {
-    private const string Calls = "calls";
 
     /// <summary>Synchronises an account. No request, no account, or one that names nothing sets off nothing (page's sample; for the last assumed).</summary>
     public async ValueTask SyncEmailAccountAsync(Call call, string? select, SyncEmailAccountRequest? body, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ public sealed class EMailAgent(
         var duration = syncing.Duration;
         if (!sandbox.Batches.TryTake(now, duration, all.Count))
         {
-            call.Add(findings.Of(RuleId.C_MAN_07, Calls, "a call while the synchronisations of another run, which does nothing", "to wait until those have ended"));
+            call.Add(findings.Of(RuleId.C_MAN_07, Place.Calls, "a call while the synchronisations of another run, which does nothing", "to wait until those have ended"));
             await MailServers.WaitAsync(SyncBatches.Wait, sandbox, cancellationToken);
             return;
         }
@@ -100,7 +100,7 @@ public sealed class EMailAgent(
         JudgeNumber(call, total, call.Sandbox.Batches.RunningAt(now));
     }
 
-    private void JudgeOverlap(Call call, AccountKey account, string place)
+    private void JudgeOverlap(Call call, AccountKey account, Place place)
     {
         if (!call.OnlyCounts(RuleId.C_MAN_01))
             call.Add(findings.Of(RuleId.C_MAN_01, place, $"{account} while a synchronisation of it runs", "to wait for its end before the same account is synchronised again"));
@@ -110,7 +110,7 @@ public sealed class EMailAgent(
     private void JudgeNumber(Call call, int calls, int batch)
     {
         if (calls > 0 && calls + batch > options.Manners.ConcurrentSyncs)
-            call.Add(findings.Of(RuleId.C_MAN_02, Calls, $"{calls + batch} synchronisations at once", $"at most {options.Manners.ConcurrentSyncs}"));
+            call.Add(findings.Of(RuleId.C_MAN_02, Place.Calls, $"{calls + batch} synchronisations at once", $"at most {options.Manners.ConcurrentSyncs}"));
     }
 
     private SyncEffect Effect(Call call, AccountKey key, DateTimeOffset now, AccountChange? change) => new(

@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
 
 namespace EmailSync.MockServer.Operations;
@@ -5,5 +6,5 @@ namespace EmailSync.MockServer.Operations;
 /// <summary>An account that a request means.</summary>
 /// <param name="Key">What the request says of it.</param>
 /// <param name="Account">The sandbox's account; null where it has none such.</param>
-/// <param name="Place">JSON pointer of it in the request.</param>
-public readonly record struct MeantAccount(AccountKey Key, MailAccount? Account, string Place);
+/// <param name="Place">Where it is in the request.</param>
+public readonly record struct MeantAccount(AccountKey Key, MailAccount? Account, Place Place);

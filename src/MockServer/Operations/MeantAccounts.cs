@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Pipeline;
 
@@ -9,10 +10,10 @@ namespace EmailSync.MockServer.Operations;
 public sealed class MeantAccounts(FindingFactory findings)
 {
     /// <summary>Place of the one account in its request.</summary>
-    public const string One = "/SyncUserAccount";
+    public static readonly Place One = Place.At("/SyncUserAccount");
 
     /// <summary>Place of several.</summary>
-    public const string Several = "/SyncUserAccounts";
+    public static readonly Place Several = Place.At("/SyncUserAccounts");
 
     /// <summary>The account that is meant; null, and a finding, where none is.</summary>
     public AccountKey? Of(Call call, SyncUserAccount? account) => Of(call, account, One);
@@ -28,10 +29,10 @@ public sealed class MeantAccounts(FindingFactory findings)
 
         var known = call.Sandbox.Accounts.Now;
         var meant = new List<MeantAccount>(accounts.Count);
-        var seen = new Dictionary<object, string>(accounts.Count);
+        var seen = new Dictionary<object, Place>(accounts.Count);
         for (var i = 0; i < accounts.Count; i++)
         {
-            var place = $"{Several}/{i}";
+            var place = Place.At($"{Several}/{i}");
             if (Of(call, accounts[i], place) is not { } key) continue;
             var account = known.Find(key);
             if (seen.TryAdd(account ?? (object)key.Folded, place)) meant.Add(new MeantAccount(key, account, place));
@@ -41,7 +42,7 @@ public sealed class MeantAccounts(FindingFactory findings)
         return meant;
     }
 
-    private AccountKey? Of(Call call, SyncUserAccount? account, string place)
+    private AccountKey? Of(Call call, SyncUserAccount? account, Place place)
     {
         if (account is null)
         {
@@ -69,7 +70,7 @@ public sealed class MeantAccounts(FindingFactory findings)
     }
 
     // Where there is an account of that key it is the owner that does not fit.
-    private Finding Unknown(string place, AccountKey key, SandboxAccounts accounts) =>
+    private Finding Unknown(Place place, AccountKey key, SandboxAccounts accounts) =>
         key.AccountId is { } id && accounts.Now.Find(id) is { } other
             ? findings.Of(RuleId.C_BODY_09, place, key.InFull, $"{other.Facts.Key.InFull}, as this sandbox has it")
             : findings.Of(RuleId.C_BODY_09, place, key.ToString(), accounts.Known());

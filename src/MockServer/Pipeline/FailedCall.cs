@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 using EmailSync.Reporting.Terminals;
@@ -18,12 +19,12 @@ public sealed class FailedCall(MockOptions options, Redactor redactor)
             case BadHttpRequestException bad:
                 var rule = UnreadableRule.Of(bad, call.Http.Features);
                 // The header section was read long before.
-                var place = rule.Place == UnreadableRule.Headers ? "trailer section" : rule.Place;
+                var place = rule.Place.Kind == PlaceKind.HeaderSection ? Place.TrailerSection : rule.Place;
                 return new Refusal(bad.StatusCode, rule.Requirement, place, "The request is invalid.") { Detail = rule.Message, ClientRule = rule.ClientRule, ClosesConnection = true };
             case IOException { InnerException: OverflowException }: // Kestrel's way to say that a chunk's size is beyond counting
-                return Refusal.BadRequest(RuleId.HDR_13, "framing", "expected the size of a chunk, found a number that is too large.") with { ClientRule = RuleId.C_HTTP_02, ClosesConnection = true };
+                return Refusal.BadRequest(RuleId.HDR_13, Place.Framing, "expected the size of a chunk, found a number that is too large.") with { ClientRule = RuleId.C_HTTP_02, ClosesConnection = true };
             case OperationCanceledException or IOException:
-                return new Refusal(StatusCodes.Status400BadRequest, RuleId.BODY_18, "body", "The request is invalid.")
+                return new Refusal(StatusCodes.Status400BadRequest, RuleId.BODY_18, Place.Body, "The request is invalid.")
                 {
                     Detail = "The connection ended before the body did.",
                     ClientRule = RuleId.C_HTTP_03,
@@ -31,7 +32,7 @@ public sealed class FailedCall(MockOptions options, Redactor redactor)
                 };
             default:
                 StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} failed, which is a fault of the mock: {redactor.Text(exception.ToString())}");
-                return new Refusal(StatusCodes.Status500InternalServerError, RuleId.ROB_01, "server", "The mock failed; its error output says why.")
+                return new Refusal(StatusCodes.Status500InternalServerError, RuleId.ROB_01, Place.Server, "The mock failed; its error output says why.")
                 {
                     SparesCaller = true,
                     ErrorType = "Exception",

@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Pipeline;
 
@@ -8,7 +9,7 @@ namespace EmailSync.MockServer.Pipeline;
 /// <param name="Requirement">Id of the rule for servers that was broken; null where none speaks of it.</param>
 /// <param name="Place">Where in the request.</param>
 /// <param name="Message">The vendor's text, or one in its manner.</param>
-public sealed record Refusal(int Status, string? Requirement, string Place, string Message) : Ending
+public sealed record Refusal(int Status, string? Requirement, Place Place, string Message) : Ending
 {
     /// <summary>Bare class name; set where NetServer itself refuses, null where the framework does.</summary>
     public string? ErrorType { get; init; }
@@ -39,11 +40,11 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
     public Func<Answer, Answer>? Finish { get; init; }
 
     /// <summary>400: the request cannot be bound (vendor's form).</summary>
-    public static Refusal BadRequest(string requirement, string place, string message) =>
-        new(StatusCodes.Status400BadRequest, requirement, place, "The request is invalid.") { Detail = place.Length == 0 ? message : $"{place}: {message}" };
+    public static Refusal BadRequest(string requirement, Place place, string message) =>
+        new(StatusCodes.Status400BadRequest, requirement, place, "The request is invalid.") { Detail = $"{place}: {message}" };
 
     public static Refusal NotFound(string path, string nearest) =>
-        new(StatusCodes.Status404NotFound, RuleId.ERR_06, "path", $"No HTTP resource was found that matches the request URI '{path}'.")
+        new(StatusCodes.Status404NotFound, RuleId.ERR_06, Place.Path, $"No HTTP resource was found that matches the request URI '{path}'.")
         {
             Detail = $"The nearest path is '{nearest}'.",
             Expected = nearest,
@@ -51,7 +52,7 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
 
     /// <summary>404: no account has this key. Status and class are assumed.</summary>
     public static Refusal NoSuchAccount(int accountId, string known) =>
-        new(StatusCodes.Status404NotFound, null, "query eMailAccountId", $"There is no mail account {accountId}.")
+        new(StatusCodes.Status404NotFound, null, Place.Query("eMailAccountId"), $"There is no mail account {accountId}.")
         {
             ErrorType = "SoNotFoundException",
             Expected = known,
@@ -59,18 +60,18 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
         };
 
     public static Refusal MethodNotAllowed(string method, string allow) =>
-        new(StatusCodes.Status405MethodNotAllowed, RuleId.MET_01, "method", $"The requested resource does not support http method '{method}'.")
+        new(StatusCodes.Status405MethodNotAllowed, RuleId.MET_01, Place.Method, $"The requested resource does not support http method '{method}'.")
         {
             Headers = [new HeaderLine("Allow", allow)],
             Expected = allow,
         };
 
     public static Refusal NotImplemented(string method) =>
-        new(StatusCodes.Status501NotImplemented, RuleId.MET_06, "method", $"The http method '{method}' is not known.");
+        new(StatusCodes.Status501NotImplemented, RuleId.MET_06, Place.Method, $"The http method '{method}' is not known.");
 
     /// <summary>501: the contract has the operation, the mock has no behaviour for it. The call was right as far as the contract goes.</summary>
     public static Refusal NotImitated(string operation) =>
-        new(StatusCodes.Status501NotImplemented, null, "operation", $"The mock does not imitate the operation '{operation}'.")
+        new(StatusCodes.Status501NotImplemented, null, Place.Operation, $"The mock does not imitate the operation '{operation}'.")
         {
             Detail = "The contract has it, and the call was judged by it: nothing is wrong with the call.",
             SparesCaller = true,
@@ -78,11 +79,11 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
 
     /// <summary>501 (RFC 9112 section 6.1). Where the body ends is known, but not what it says.</summary>
     public static Refusal UnknownTransferCoding(string coding) =>
-        new(StatusCodes.Status501NotImplemented, RuleId.HDR_13, "header Transfer-Encoding", $"The transfer coding '{coding}' is not known; chunked is.") { ClosesConnection = true };
+        new(StatusCodes.Status501NotImplemented, RuleId.HDR_13, Place.Header("Transfer-Encoding"), $"The transfer coding '{coding}' is not known; chunked is.") { ClosesConnection = true };
 
     /// <summary>413. The rest of the body is not wanted, so the connection ends.</summary>
     public static Refusal ContentTooLarge(long limit) =>
-        new(StatusCodes.Status413PayloadTooLarge, RuleId.BODY_19, "body", "The request is too large.")
+        new(StatusCodes.Status413PayloadTooLarge, RuleId.BODY_19, Place.Body, "The request is too large.")
         {
             Detail = $"The body may have at most {limit} octets.",
             ClosesConnection = true,
@@ -90,7 +91,7 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
 
     /// <summary>500: the mail server of a mailbox fails, because the mock is told so. The class is assumed.</summary>
     public static Refusal MailServerDown(string mailbox) =>
-        new(StatusCodes.Status500InternalServerError, RuleId.ERR_08, "server",
+        new(StatusCodes.Status500InternalServerError, RuleId.ERR_08, Place.Server,
             $"The mail server of '{mailbox}' does not answer. The mock fails this mailbox on purpose: see its setting FailingMailboxes.")
         {
             ErrorType = "SoIllegalOperationException",
@@ -99,13 +100,13 @@ public sealed record Refusal(int Status, string? Requirement, string Place, stri
 
     /// <summary>503: as much as the mock may hold is under way already.</summary>
     public static Refusal NoRoom() =>
-        new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, "server", "The mock holds as much for answers under way as it may (a quarter of its setting Memory:Octets). Come again when others have read theirs.")
+        new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, Place.Server, "The mock holds as much for answers under way as it may (a quarter of its setting Memory:Octets). Come again when others have read theirs.")
         {
             Headers = [new HeaderLine("Retry-After", "1")],
             SparesCaller = true,
         };
 
-    public static Refusal UnsupportedMediaType(string requirement, string place, string mediaType, IReadOnlyList<HeaderLine> headers) =>
+    public static Refusal UnsupportedMediaType(string requirement, Place place, string mediaType, IReadOnlyList<HeaderLine> headers) =>
         new(StatusCodes.Status415UnsupportedMediaType, requirement, place,
             $"The request entity's media type '{mediaType}' is not supported for this resource.")
         {

@@ -32,7 +32,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
         var reading = JsonBody.Parse(octets, null);
         if (!reading.IsRead)
         {
-            errors.Add(reading.Fault.Place, reading.Fault.Message);
+            errors.Add(reading.Fault.Place.Text, reading.Fault.Message);
             return [];
         }
 

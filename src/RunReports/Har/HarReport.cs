@@ -57,7 +57,7 @@ internal static class HarReport
         json.WriteString("_id", call.Id);
         json.WriteString("_operation", call.OperationId);
         json.WriteStartArray("_findings");
-        foreach (var finding in call.Findings) Finding(json, finding);
+        foreach (var finding in call.Findings) FindingJson.WriteShort(json, finding, withRule: false);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -108,20 +108,6 @@ internal static class HarReport
         if (call.Lost is { } lost) json.WriteString("comment", lost.State == DeliveryState.NotSent ? $"The caller had gone before {lost.Status} could be sent." : $"The caller went after {lost.Octets} octets of content.");
         json.WriteNumber("headersSize", -1);
         json.WriteNumber("bodySize", answer.AnnouncedLength ?? answer.Content.Length);
-        json.WriteEndObject();
-    }
-
-    private static void Finding(Utf8JsonWriter json, Finding finding)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", finding.Rule.Id);
-        json.WriteString("level", finding.Rule.Level);
-        json.WriteString("evidence", finding.Rule.Evidence);
-        json.WriteString("place", finding.Place);
-        json.WriteString("message", finding.Message);
-        json.WriteString("sent", finding.Sent);
-        json.WriteString("expected", finding.Expected);
-        json.WriteBoolean("refused", finding.Refused);
         json.WriteEndObject();
     }
 

@@ -46,7 +46,7 @@ internal static class CallSection
         {
             page.Add($"<ul>");
             foreach (var finding in call.Findings)
-                page.Add($"<li><a href=\"#{finding.Rule.Id}\">{finding.Rule.Id}</a> ({finding.Rule.Level}{(waived.Contains(finding.Rule.Id) ? ", waived" : "")}): {VisibleText.Of(finding.Place)}: {VisibleText.Of(finding.Message)}</li>");
+                page.Add($"<li><a href=\"#{finding.Rule.Id}\">{finding.Rule.Id}</a> ({finding.Rule.Level}{(waived.Contains(finding.Rule.Id) ? ", waived" : "")}): {VisibleText.Of(finding.Place.Text)}: {VisibleText.Of(finding.Message)}</li>");
             page.Add($"</ul>");
         }
 

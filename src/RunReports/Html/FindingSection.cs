@@ -50,7 +50,7 @@ internal static class FindingSection
 
     private static void Place(HtmlText page, FindingGroup group, IReadOnlyDictionary<JournalEntry, int> numbers)
     {
-        page.Add($"<dl><div><dt>Where</dt><dd>{VisibleText.Of(group.First.Place)}{(group.Operation is { } operation ? $" of {operation}" : "")}</dd></div>");
+        page.Add($"<dl><div><dt>Where</dt><dd>{VisibleText.Of(group.First.Place.Text)}{(group.Operation is { } operation ? $" of {operation}" : "")}</dd></div>");
         page.Add($"<div><dt>Found</dt><dd>{VisibleText.Of(group.First.Message)}</dd></div>");
         if (group.First.Sent is { } sent) page.Add($"<div><dt>Sent</dt><dd>{VisibleText.Of(sent)}</dd></div>");
         if (group.Expected is { } expected) page.Add($"<div><dt>Expected</dt><dd>{VisibleText.Of(expected)}</dd></div>");

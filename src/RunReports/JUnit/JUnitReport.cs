@@ -89,7 +89,7 @@ internal static class JUnitReport
         foreach (var remark in run.Remarks) yield return remark;
     }
 
-    private static string Line(FindingGroup group) => $"{VisibleText.Of(group.First.Place)}: {VisibleText.Of(group.First.Message)} ({(group.Count == 1 ? "once" : $"{group.Count} times")})";
+    private static string Line(FindingGroup group) => $"{VisibleText.Of(group.First.Place.Text)}: {VisibleText.Of(group.First.Message)} ({(group.Count == 1 ? "once" : $"{group.Count} times")})";
 
     private static string Details(List<FindingGroup> groups)
     {

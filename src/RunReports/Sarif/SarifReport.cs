@@ -114,7 +114,7 @@ internal static class SarifReport
 
     private static string Text(FindingGroup group)
     {
-        var text = new StringBuilder(VisibleText.Of(group.First.Place)).Append(": ").Append(VisibleText.Of(group.First.Message));
+        var text = new StringBuilder(VisibleText.Of(group.First.Place.Text)).Append(": ").Append(VisibleText.Of(group.First.Message));
         text.Append("\n\nRule: ").Append(group.Rule.Statement);
         if (group.FirstCall is { } call) text.Append(CultureInfo.InvariantCulture, $"\nFirst in: {CallLine.Of(call)}, answered {call.Answer.Status}");
         if (group.Expected is { } expected) text.Append("\nExpected: ").Append(VisibleText.Of(expected));

@@ -39,7 +39,7 @@ internal static class TerminalVerdict
             if (waived is not null) output.WriteLine($"    waived: {VisibleText.Of(waived)}");
             foreach (var group in groups.Take(MostPlaces))
             {
-                output.WriteLine($"    {Times(group.Count)}: {VisibleText.Of(group.First.Place)}: {VisibleText.Of(group.First.Message)}");
+                output.WriteLine($"    {Times(group.Count)}: {VisibleText.Of(group.First.Place.Text)}: {VisibleText.Of(group.First.Message)}");
                 if (group.FirstCall is { } call) output.WriteLine($"    first in {CallLine.Of(call)} ({call.Answer.Status})");
             }
 

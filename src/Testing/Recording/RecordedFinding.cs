@@ -1,12 +1,14 @@
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Testing;
 
 /// <summary>What a call did wrong, or what is worth knowing of it. Secrets are redacted in its texts.</summary>
 public sealed class RecordedFinding
 {
-    internal RecordedFinding(Finding finding) => (Rule, Place, Sent, Expected, Message, Refused, Count) =
-        (new CallerRule(finding.Rule), finding.Place, finding.Sent, finding.Expected, finding.Message, finding.Refused, finding.Count);
+    internal RecordedFinding(Finding finding) => (Rule, Place, IsInBody, Sent, Expected, Message, Refused, Count) =
+        (new CallerRule(finding.Rule), finding.Place.Text, finding.Place.Kind is PlaceKind.Body or PlaceKind.Pointer or PlaceKind.Position,
+            finding.Sent, finding.Expected, finding.Message, finding.Refused, finding.Count);
 
     /// <summary>The rule that was broken.</summary>
     public CallerRule Rule { get; }
@@ -28,6 +30,9 @@ public sealed class RecordedFinding
 
     /// <summary>How many findings it stands for: 1, and those of the same rule and call that are not kept, of which its message tells.</summary>
     public long Count { get; }
+
+    /// <summary>Whether the body shows it.</summary>
+    internal bool IsInBody { get; }
 
     /// <summary>Rule, place and message.</summary>
     public override string ToString() => $"{Rule.Id} {Place}: {Message}";

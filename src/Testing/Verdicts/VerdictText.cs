@@ -64,12 +64,10 @@ internal static class VerdictText
         if (example.Expected != example.Message) Line(text, "expected", ShownText.Of(example.Expected));
         // The usual message is made of the two lines above.
         if (!example.Message.StartsWith("expected ", StringComparison.Ordinal)) Line(text, "problem", ShownText.Of(example.Message));
-        if (found.FirstRequest is { BodyOctets.IsEmpty: false } sender && IsInBody(example.Place)) Line(text, "body", ShownText.Of(sender.Body));
+        if (found.FirstRequest is { BodyOctets.IsEmpty: false } sender && example.IsInBody) Line(text, "body", ShownText.Of(sender.Body));
         Line(text, "source", rule.Source.StartsWith(rule.Evidence, StringComparison.OrdinalIgnoreCase) ? rule.Source : $"{rule.Source}; {rule.Evidence}");
         Line(text, "see", rule.Link);
     }
-
-    private static bool IsInBody(string place) => place.StartsWith('/') || place.StartsWith("line ", StringComparison.Ordinal) || place.StartsWith("body", StringComparison.Ordinal);
 
     private static void AddCall(StringBuilder text, RecordedRequest call)
     {

@@ -16,19 +16,8 @@ internal static class FindingEventsJson
             json.WriteStartObject();
             json.WriteString("type", Type);
             json.WriteNumber("timeOffsetNanos", (long)offset.TotalNanoseconds);
-            json.WriteStartObject("data");
-            json.WriteString("id", finding.Rule.Id);
-            json.WriteString("level", finding.Rule.Level);
-            json.WriteString("evidence", finding.Rule.Evidence);
-            json.WriteString("statement", finding.Rule.Statement);
-            json.WriteString("requirement", finding.ServerRule?.Id ?? finding.Rule.Id);
-            json.WriteString("place", finding.Place);
-            json.WriteString("message", finding.Message);
-            json.WriteString("sent", finding.Sent);
-            json.WriteString("expected", finding.Expected);
-            json.WriteBoolean("refused", finding.Refused);
-            json.WriteString("link", finding.Rule.Link);
-            json.WriteEndObject();
+            json.WritePropertyName("data");
+            FindingJson.WriteShort(json, finding, withRule: true);
             json.WriteEndObject();
         }
 

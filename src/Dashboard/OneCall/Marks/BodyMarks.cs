@@ -1,16 +1,15 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.Dashboard.OneCall.Outlines;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
 
 namespace EmailSync.Dashboard.OneCall.Marks;
 
 /// <summary>Finds the parts of a body that findings speak of.</summary>
-internal sealed partial class BodyMarks
+internal sealed class BodyMarks
 {
     private const char Mark = '\uFEFF';
     private const string Rest = "the rest";
@@ -46,13 +45,12 @@ internal sealed partial class BodyMarks
     {
         var place = finding.Place;
         if (shown.Length == 0) return [TextRange.Before(0, entry.BodyState == BodyState.None ? "the request" : "a body that is not kept")];
-        if (place.StartsWith("octet ", StringComparison.Ordinal)) return [Octet(place)];
+        if (place.Kind == PlaceKind.Octet) return [Octet(place.Column)];
         if (shown.Text is null) return [Whole];
-        if (Position().Match(place) is { Success: true } position)
-            return [AtPosition(Number(position, "line"), Number(position, "column"))];
-        if (FieldPlace().Match(place) is { Success: true } field) return [Field(field.Groups["key"].Value, Number(field, "at"))];
-        if (place.StartsWith('/')) return [AtPointer(finding, place[1..].Split('/'))];
-        if (place == "XML declaration" && text.IndexOf("?>", StringComparison.Ordinal) is >= 0 and var end) return [Shown(0, end + 2)];
+        if (place.Kind == PlaceKind.Position) return [AtPosition(place.Line, place.Column)];
+        if (place.Kind == PlaceKind.FormField) return [Field(place.Name, place.Column)];
+        if (place.Kind == PlaceKind.Pointer) return [AtPointer(finding, place.Name[1..].Split('/'))];
+        if (place.Kind == PlaceKind.XmlDeclaration && text.IndexOf("?>", StringComparison.Ordinal) is >= 0 and var end) return [Shown(0, end + 2)];
         return [shift > 0 && finding.Rule.Id == RuleId.C_CT_07 ? new TextRange(0, shift) : Whole];
     }
 
@@ -61,20 +59,15 @@ internal sealed partial class BodyMarks
     {
         BodyState.NotRead => "The call was refused before its body was read.",
         BodyState.Withheld => $"The journal keeps nothing of the body: {entry.Withheld}.",
-        BodyState.Cut when range == NotFound && finding.Place != "body" => "The journal keeps the beginning of the body alone; the place may be in the rest.",
-        _ when IsShifted && IsCounted(finding.Place) => "Secrets are redacted in the body, so that of the place only the line is sure.",
+        BodyState.Cut when range == NotFound && finding.Place.Kind != PlaceKind.Body => "The journal keeps the beginning of the body alone; the place may be in the rest.",
+        _ when IsShifted && finding.Place.Kind is PlaceKind.Position or PlaceKind.FormField => "Secrets are redacted in the body, so that of the place only the line is sure.",
         _ => null,
     };
 
     // The marks of secrets are longer or shorter than these were.
     private bool IsShifted => entry.BodyState == BodyState.Complete && entry.BodyLength != entry.Body.Length;
 
-    private static bool IsCounted(string place) => Position().IsMatch(place) || FieldPlace().IsMatch(place);
-
-    private TextRange Octet(string place) =>
-        shown.Text is null && int.TryParse(place["octet ".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= shown.Length
-            ? new TextRange(number - 1, number)
-            : Whole;
+    private TextRange Octet(int number) => shown.Text is null && number <= shown.Length ? new TextRange(number - 1, number) : Whole;
 
     private TextRange AtPosition(int line, int column)
     {
@@ -130,12 +123,4 @@ internal sealed partial class BodyMarks
     private int LengthOfBlank() => text.Length - text.TrimStart().Length;
 
     private TextRange Shown(int start, int end) => new(shift + start, shift + end);
-
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"(^| at )line (?<line>\d{1,9}), column (?<column>\d{1,9})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Position();
-
-    [GeneratedRegex(@"^form field '(?<key>.*)' \(character (?<at>\d{1,9})\)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
-    private static partial Regex FieldPlace();
 }

@@ -2,17 +2,18 @@ using EmailSync.MockServer.Authentication;
 using EmailSync.Explain.DryRuns;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Dashboard.OneCall.Marks;
 
 /// <summary>
-/// Finds where in a request its findings are. A finding says its place in words; here the words become ranges. Each finding has
-/// a mark at least: one without a place says why.
+/// Finds where in a request its findings are. Each finding has a mark at least: one without a place says why.
 /// </summary>
 internal sealed class RequestMarks
 {
     private const string BetweenCalls = "It is about how calls follow each other, and stands at no place of this one.";
     private const string OfTheServer = "It is nothing that stands in the request.";
+    private const string Unreadable = "The web server could not read the header section, so that the journal has nothing of it.";
     private readonly JournalEntry entry;
     private readonly BodyMarks body;
 
@@ -26,23 +27,21 @@ internal sealed class RequestMarks
 
     private IEnumerable<RequestMark> Of(Finding finding, int index)
     {
-        var (kind, name) = finding.Place.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank
-            ? (finding.Place[..blank], finding.Place[(blank + 1)..])
-            : (finding.Place, "");
-        return kind switch
+        var place = finding.Place;
+        return place.Kind switch
         {
-            "method" => [new RequestMark(index, RequestPart.Method, 0, entry.Method.Length)],
-            "path" => [InTarget(index, TargetRanges.Path(entry.Target))],
-            "query" => TargetRanges.Query(entry.Target, name, finding).Select(range => InTarget(index, range)),
-            "request" when name == "line" => [new RequestMark(index, RequestPart.Method, 0, entry.Method.Length), InTarget(index, new TextRange(0, entry.Target.Length))],
-            "request" => [Nowhere(index, "The request did not come to its end.")],
-            "header" when name == "section" => [Nowhere(index, "The web server could not read the header section, so that the journal has nothing of it.")],
-            "header" => HeaderMarks(index, name),
-            "cookie" => CookieMarks(index, name),
-            "caller" => CallerMarks(index),
-            "framing" => FramingMarks(index),
-            "calls" or "connection" => [Nowhere(index, BetweenCalls)],
-            "server" or "operation" => [Nowhere(index, OfTheServer)],
+            PlaceKind.Method => [new RequestMark(index, RequestPart.Method, 0, entry.Method.Length)],
+            PlaceKind.Path => [InTarget(index, TargetRanges.Path(entry.Target))],
+            PlaceKind.Query => TargetRanges.Query(entry.Target, place.Name, finding).Select(range => InTarget(index, range)),
+            PlaceKind.RequestLine => [new RequestMark(index, RequestPart.Method, 0, entry.Method.Length), InTarget(index, new TextRange(0, entry.Target.Length))],
+            PlaceKind.Request => [Nowhere(index, "The request did not come to its end.")],
+            PlaceKind.HeaderSection => [Nowhere(index, Unreadable)],
+            PlaceKind.Header => HeaderMarks(index, place.Name),
+            PlaceKind.Cookie => CookieMarks(index, place.Name),
+            PlaceKind.Caller => CallerMarks(index),
+            PlaceKind.Framing => FramingMarks(index),
+            PlaceKind.Calls or PlaceKind.Connection => [Nowhere(index, BetweenCalls)],
+            PlaceKind.Server or PlaceKind.Operation => [Nowhere(index, OfTheServer)],
             _ => body.Of(finding).Select(range => new RequestMark(index, RequestPart.Body, range.Start, range.End) { Missing = range.Missing, Reason = body.Reason(finding, range) }),
         };
     }
@@ -53,7 +52,7 @@ internal sealed class RequestMarks
         if (marks.Count > 0) return marks;
         return HasLines()
             ? [new RequestMark(index, RequestPart.Header, 0, 0) { Line = entry.Headers.Count, Missing = name }]
-            : [Nowhere(index, "The web server could not read the header section, so that the journal has nothing of it.")];
+            : [Nowhere(index, Unreadable)];
     }
 
     // Of what Kestrel refuses there are no header lines.

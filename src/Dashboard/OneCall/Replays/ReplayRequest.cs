@@ -6,6 +6,7 @@ using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Requests;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 
@@ -26,12 +27,12 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
     /// <param name="remarks">What is otherwise in it.</param>
     /// <param name="octets">The request, where it can be made.</param>
     /// <returns>Place and text of what stands in the way; null where nothing does.</returns>
-    public (string Place, string Message)? Make(JournalEntry entry, string host, List<string> remarks, out byte[] octets)
+    public (Place Place, string Message)? Make(JournalEntry entry, string host, List<string> remarks, out byte[] octets)
     {
         octets = [];
         if (Obstacle(entry) is { } obstacle) return obstacle;
         var draft = new JournaledRequest(options, hasher).Of(entry, host);
-        if (draft.Has("Transfer-Encoding") && !draft.IsChunked) return ("header Transfer-Encoding", "The journal does not keep how the body was framed.");
+        if (draft.Has("Transfer-Encoding") && !draft.IsChunked) return (Place.Header("Transfer-Encoding"), "The journal does not keep how the body was framed.");
         var known = new KnownValues(options.Identities, entry.Sandbox, hasher);
         var fields = new List<Field>();
         foreach (var field in draft.Fields)
@@ -59,17 +60,17 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
         return null;
     }
 
-    private static (string, string)? Obstacle(JournalEntry entry) => entry switch
+    private static (Place, string)? Obstacle(JournalEntry entry) => entry switch
     {
-        _ when DryRun.IsUnreadableEntry(entry) => ("request", "The web server could not read the call, so that the journal has next to nothing of it."),
-        { BodyState: BodyState.Cut } => ("body", $"The journal keeps {entry.Body.Length} of the body's {entry.BodyLength} octets (setting Journal:BodyOctets)."),
-        { BodyState: BodyState.Withheld } => ("body", $"The journal keeps nothing of the body: {entry.Withheld}. Make the call again from where it came."),
-        { BodyState: BodyState.Partial } => ("body", "Not all of the body had arrived when the call was refused."),
-        { BodyState: BodyState.NotRead } => ("body", "The call was refused before its body was read."),
+        _ when DryRun.IsUnreadableEntry(entry) => (Place.Request, "The web server could not read the call, so that the journal has next to nothing of it."),
+        { BodyState: BodyState.Cut } => (Place.Body, $"The journal keeps {entry.Body.Length} of the body's {entry.BodyLength} octets (setting Journal:BodyOctets)."),
+        { BodyState: BodyState.Withheld } => (Place.Body, $"The journal keeps nothing of the body: {entry.Withheld}. Make the call again from where it came."),
+        { BodyState: BodyState.Partial } => (Place.Body, "Not all of the body had arrived when the call was refused."),
+        { BodyState: BodyState.NotRead } => (Place.Body, "The call was refused before its body was read."),
         _ => null,
     };
 
-    private static (string, string)? Restore(JournalEntry entry, Field field, KnownValues known, List<string> remarks, out Field restored)
+    private static (Place, string)? Restore(JournalEntry entry, Field field, KnownValues known, List<string> remarks, out Field restored)
     {
         var (isAuthorization, isCookie) = (field.Is(AuthorizationHeader), field.Is("Cookie"));
         var hasStandIn = false;
@@ -84,11 +85,11 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
         };
         if (!hasStandIn) return null;
         if (isAuthorization && entry.Caller is not null)
-            return ("header Authorization", "The call was made with credentials that were right, but are not among those that the mock holds now.");
+            return (Place.Header("Authorization"), "The call was made with credentials that were right, but are not among those that the mock holds now.");
         if (isCookie && NeedsSession(entry))
-            return ("header Cookie", "The call was made with a session, and its cookie is a secret that the journal does not keep. Log in, and make the call again.");
+            return (Place.Header("Cookie"), "The call was made with a session, and its cookie is a secret that the journal does not keep. Log in, and make the call again.");
         if (field.Is(ApplicationJudge.Header) && entry.Caller?.Application is not null)
-            return ($"header {ApplicationJudge.Header}", "The call was made with an application token that was right, but is not among those that the mock holds now.");
+            return (Place.Header(ApplicationJudge.Header), "The call was made with an application token that was right, but is not among those that the mock holds now.");
         remarks.Add($"{field.Name}: something else stands in for its secret, which the mock does not know and the journal does not keep.");
         return null;
     }
@@ -96,7 +97,7 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
     // A session that was not known is not known again; and with Authorization nobody asks for one.
     private static bool NeedsSession(JournalEntry entry) =>
         !entry.Headers.Any(line => line.Name.Equals(AuthorizationHeader, StringComparison.OrdinalIgnoreCase))
-        && !entry.Findings.Any(finding => finding.Place == $"cookie {SessionNames.SessionCookie}")
+        && !entry.Findings.Any(finding => finding.Place == Place.Cookie(SessionNames.SessionCookie))
         && entry.Headers.Any(line => line.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) && line.Value.Contains(SessionNames.SessionCookie, StringComparison.OrdinalIgnoreCase));
 
     // As wrong as what was sent, and in the same way: what was malformed stays so, and what was well-formed does.

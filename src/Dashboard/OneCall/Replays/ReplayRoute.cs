@@ -25,7 +25,7 @@ public sealed class ReplayRoute : ControlRoute
         var remarks = new List<string>();
         if (requests.Make(call.Entry, http.Request.Host.Value ?? "localhost", remarks, out var octets) is { } obstacle)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status409Conflict, obstacle.Place, obstacle.Message);
+            await ControlError.WriteAsync(http, StatusCodes.Status409Conflict, obstacle.Place.Text, obstacle.Message);
             return;
         }
 

@@ -2,6 +2,7 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
@@ -45,7 +46,7 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
             return Refusal.ContentTooLarge(options.BodyOctets);
         call.Body = new ReceivedBody(octets, BodyState.Complete);
         if (!call.Http.Request.HasFormContentType || call.Http.Request.ContentType!.StartsWith("multipart", StringComparison.OrdinalIgnoreCase))
-            return Refusal.UnsupportedMediaType(RuleId.CT_10, "header Content-Type", call.Http.Request.ContentType ?? "",
+            return Refusal.UnsupportedMediaType(RuleId.CT_10, Place.Header("Content-Type"), call.Http.Request.ContentType ?? "",
                 [new HeaderLine("Accept", "application/x-www-form-urlencoded")]);
 
         var form = QueryPairs.Parse(System.Text.Encoding.UTF8.GetString(octets));
@@ -71,7 +72,7 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
     {
         var inBrowser = AcceptHeader.Choose(call.Http.Request.Headers.Accept, [Json, Markup]) == Markup;
         const string Reason = "The user name or the password is wrong.";
-        return new Refusal(StatusCodes.Status401Unauthorized, RuleId.AUTH_08, "form", Reason)
+        return new Refusal(StatusCodes.Status401Unauthorized, RuleId.AUTH_08, Place.Form, Reason)
         {
             ErrorType = "SoInvalidPasswordException",
             Headers = inBrowser ? [challenges.Session(call.Sandbox)] : challenges.For(call.Sandbox, BearerError.None),

@@ -1,12 +1,14 @@
+using EmailSync.MockServer.Model;
+
 namespace EmailSync.MockServer.Bodies.Formats;
 
 /// <summary>Why a body cannot be read.</summary>
 /// <param name="Requirement">The requirement of the catalogue that the body breaks.</param>
-/// <param name="Place">Where: "line 3, column 7", "/0/path", "form field 'X' (character 12)", "octet 17", "body".</param>
+/// <param name="Place">Where in the body.</param>
 /// <param name="Message">"expected ..., found ...", with its full stop.</param>
-public sealed record BodyFault(string Requirement, string Place, string Message)
+public sealed record BodyFault(string Requirement, Place Place, string Message)
 {
-    internal BodyFault(string requirement, string place, string expected, string found)
+    internal BodyFault(string requirement, Place place, string expected, string found)
         : this(requirement, place, $"expected {expected}, found {found}.")
     {
         Expected = expected;

@@ -1,6 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 
@@ -9,7 +10,6 @@ namespace EmailSync.MockServer.Findings.Manners;
 /// <summary>How a call follows those before it: repetitions, waits, connections, credentials. Two at once, the operation itself sees.</summary>
 public sealed class MannerRules(MockOptions options, FindingFactory findings, ReplayWatch replays, TimeProvider time)
 {
-    private const string Place = "calls";
     private const int MostDoublings = 16;
 
     /// <param name="call">The call, once its way has ended.</param>
@@ -46,7 +46,7 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
         {
             var due = options.Manners.RetryWait * Math.Pow(2, Math.Min(repetition - 2, MostDoublings));
             if (wait < due)
-                call.Add(findings.Of(RuleId.C_MAN_03, Place, $"repetition {repetition} of a failed call after {wait.TotalMilliseconds:0} ms", $"a wait that grows, here at least {due.TotalMilliseconds:0} ms"));
+                call.Add(findings.Of(RuleId.C_MAN_03, Place.Calls, $"repetition {repetition} of a failed call after {wait.TotalMilliseconds:0} ms", $"a wait that grows, here at least {due.TotalMilliseconds:0} ms"));
         }
 
         if (hasFailed) manners.Failures.Failed(print, time.GetUtcNow(), repetition, !isClients && ClientsRepeat(answer));
@@ -70,7 +70,7 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
     private void JudgeWait(Call call, CallManners manners)
     {
         if (!manners.Waits.IsEmpty && manners.Waits.Ignored(CallPrint.CallerOf(call), call.Time) is { } early)
-            call.Add(findings.Of(RuleId.C_MAN_04, Place, $"a call {early.TotalSeconds:0.###} s too early", "no call before the time of Retry-After has passed"));
+            call.Add(findings.Of(RuleId.C_MAN_04, Place.Calls, $"a call {early.TotalSeconds:0.###} s too early", "no call before the time of Retry-After has passed"));
     }
 
     private void JudgeConnection(Call call, Answer answer, CallManners manners, bool isFresh)
@@ -78,13 +78,13 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
         // A fault, or the end that the answer announces, costs the caller its connection.
         if (!isFresh || call.Fault is not null || answer.ClosesConnection) manners.FreshConnections = 0;
         else if (call.IsAlone && ++manners.FreshConnections > options.Manners.Connections)
-            call.Add(findings.Of(RuleId.C_MAN_05, "connection", $"{manners.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
+            call.Add(findings.Of(RuleId.C_MAN_05, Place.Connection, $"{manners.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
     }
 
     private void JudgeCredential(Call call, int inARow, Caller caller)
     {
         if (inARow > options.Manners.Credentials)
-            call.Add(findings.Of(RuleId.C_MAN_06, Place, $"{inARow} calls in a row of {caller.User}, each with another {(caller.Scheme == nameof(AuthenticationSchemes.Session) ? "session" : caller.Scheme)}", "one that serves many calls"));
+            call.Add(findings.Of(RuleId.C_MAN_06, Place.Calls, $"{inARow} calls in a row of {caller.User}, each with another {(caller.Scheme == nameof(AuthenticationSchemes.Session) ? "session" : caller.Scheme)}", "one that serves many calls"));
     }
 
     private DateTimeOffset? RetryAfter(Answer answer)

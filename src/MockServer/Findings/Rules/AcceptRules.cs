@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EmailSync.Contract;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Pipeline;
 
@@ -8,7 +9,7 @@ namespace EmailSync.MockServer.Findings.Rules;
 /// <summary>What Accept asks for. It never changes whether a call is taken, but an answer must come in some type.</summary>
 public sealed class AcceptRules(ContractDocument contract, FindingFactory findings)
 {
-    private const string Place = "header Accept";
+    private static readonly Place Place = Place.Header("Accept");
     private const int Capacity = 256;
     private const int LongestKept = 256;
 

@@ -1,5 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Findings.Rules;
@@ -29,9 +30,9 @@ public sealed class MemberRules(FindingFactory findings)
         var name = Excerpt.Of(note.Name);
         call.Add(note switch
         {
-            { IsRepeated: true } => findings.Of(Repeated, note.Pointer, $"{name} again", "each member once"),
-            { Nearest: { } nearest } => findings.Of(Misspelt, note.Pointer, name, $"{nearest}", $"{name}: did you mean {nearest}?"),
-            _ => findings.Of(Unknown, note.Pointer, name, "no other properties than those of the contract"),
+            { IsRepeated: true } => findings.Of(Repeated, Place.At(note.Pointer), $"{name} again", "each member once"),
+            { Nearest: { } nearest } => findings.Of(Misspelt, Place.At(note.Pointer), name, $"{nearest}", $"{name}: did you mean {nearest}?"),
+            _ => findings.Of(Unknown, Place.At(note.Pointer), name, "no other properties than those of the contract"),
         });
     }
 }

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Findings.Rules;
@@ -10,6 +11,6 @@ public sealed class MethodRules(FindingFactory findings)
     {
         var method = call.Http.Request.Method;
         if (method is "GET" or "HEAD" && call.Operation!.Method != method)
-            call.Add(findings.Of(RuleId.C_MET_02, "method", method, $"{call.Operation.Method} to run the operation"));
+            call.Add(findings.Of(RuleId.C_MET_02, Place.Method, method, $"{call.Operation.Method} to run the operation"));
     }
 }

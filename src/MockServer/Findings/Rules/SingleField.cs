@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Findings.Rules;
@@ -10,7 +11,7 @@ internal static class SingleField
     {
         var count = call.Http.Request.Headers[header].Count;
         if (count < 2) return;
-        var place = $"header {header}";
+        var place = Place.Header(header);
         if (call.Findings?.Exists(known => known.Rule.Id == rule && known.Place == place) == true) return;
         call.Add(findings.Of(rule, place, $"{count} of them", "one such field"));
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using EmailSync.Contract;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Encodings;
 
@@ -78,7 +79,7 @@ internal static class BodyText
     }
 
     private static BodyFault Undecodable(Encoding encoding, ReadOnlySpan<byte> body, int at) =>
-        new(RuleId.BODY_10, $"octet {at + 1}", $"text in {encoding.WebName}", $"the octet 0x{body[at]:X2}, which is none there");
+        new(RuleId.BODY_10, Place.Octet(at + 1), $"text in {encoding.WebName}", $"the octet 0x{body[at]:X2}, which is none there");
 
     private static int FirstInvalid(ReadOnlySpan<byte> utf8)
     {

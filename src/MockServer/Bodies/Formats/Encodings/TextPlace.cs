@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Encodings;
 
 /// <summary>A place in a text, as people count: lines and columns from 1, a column for each code point.</summary>
 internal static class TextPlace
 {
-    public static string Of(int line, int column) => $"line {line}, column {column}";
-
-    public static string Of(ReadOnlySpan<byte> utf8, int offset)
+    public static Place Of(ReadOnlySpan<byte> utf8, int offset)
     {
         var before = utf8[..offset];
         var line = before.Count((byte)'\n') + 1;
@@ -20,7 +19,7 @@ internal static class TextPlace
                 column++;
         }
 
-        return Of(line, column);
+        return Place.At(line, column);
     }
 
     /// <summary>"the character x", for a message.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Forms;
 
@@ -62,7 +63,7 @@ internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
     }
 
     private void Refuse(string requirement, string key, int offset, string expected, string found) =>
-        Fault = new BodyFault(requirement, FormPlace.Of(key, Position(offset)), expected, found);
+        Fault = new BodyFault(requirement, Place.FormField(key, Position(offset)), expected, found);
 
     // A well-formed form is ASCII, where octets are characters.
     private static int Position(int offset) => offset + 1;

@@ -3,6 +3,7 @@ using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Trees;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Forms;
 
@@ -14,9 +15,9 @@ internal sealed class FormFormat : BodyFormat
         if (Prepare(body, charset, out var octets, out var encoding) is { } undecodable)
             return new BodyReading(undecodable);
         if (octets.IsEmpty)
-            return new BodyReading(new BodyFault(RuleId.BODY_07, "body", "form fields", "nothing"));
+            return new BodyReading(new BodyFault(RuleId.BODY_07, Place.Body, "form fields", "nothing"));
         if (octets.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[' or (byte)'<', ..] other)
-            return new BodyReading(new BodyFault(RuleId.CT_18, "body", "form fields", $"what looks like {(other[0] == '<' ? "XML" : "JSON")}"));
+            return new BodyReading(new BodyFault(RuleId.CT_18, Place.Body, "form fields", $"what looks like {(other[0] == '<' ? "XML" : "JSON")}"));
 
         var root = new FormNode("", "", 1);
         var fields = new FormFields(octets, encoding);

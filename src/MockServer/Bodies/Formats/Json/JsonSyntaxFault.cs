@@ -2,6 +2,7 @@ using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Forms;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Json;
 
@@ -48,7 +49,7 @@ internal static class JsonSyntaxFault
         offset = null;
         var first = utf8.IndexOfAnyExcept(Blanks);
         if (first < 0)
-            return new BodyFault(RuleId.BODY_07, "body", "a JSON value", "nothing");
+            return new BodyFault(RuleId.BODY_07, Place.Body, "a JSON value", "nothing");
         if (utf8[first] == '<')
             return new BodyFault(RuleId.CT_18, TextPlace.Of(utf8, first), "JSON", "what looks like XML");
         if (FormShape.Fits(utf8[first..]))

@@ -3,6 +3,7 @@ using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Json;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
@@ -22,7 +23,7 @@ internal sealed class JsonPatchFormat : BodyFormat
         using var patch = reading.Document;
         return kind == JsonValueKind.Array
             ? Apply(patch.RootElement, request)
-            : new BodyReading(new BodyFault(RuleId.BODY_14, "body", "an array of patch operations", Wording.Found(patch.RootElement)));
+            : new BodyReading(new BodyFault(RuleId.BODY_14, Place.Body, "an array of patch operations", Wording.Found(patch.RootElement)));
     }
 
     private static BodyReading Apply(JsonElement patch, Schema request)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Json;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
@@ -16,7 +17,7 @@ internal static class PatchDocument
         using (var json = new Utf8JsonWriter(buffer))
         {
             if (!node.TryWriteTo(json))
-                return new BodyReading(new BodyFault(RuleId.BODY_11, "body", $"at most {BodyFormat.MaxDepth} levels in the request", "more"));
+                return new BodyReading(new BodyFault(RuleId.BODY_11, Place.Body, $"at most {BodyFormat.MaxDepth} levels in the request", "more"));
         }
 
         return JsonBody.Parse(buffer.WrittenMemory);
@@ -34,7 +35,7 @@ internal static class PatchDocument
             {
                 var place = pointer + JsonPointer.Segment(JsonText.ReadName(member));
                 if (!JsonText.HasWellFormedName(member))
-                    return new BodyFault(RuleId.BODY_10, place, "a name in well-formed Unicode", "half a surrogate pair");
+                    return new BodyFault(RuleId.BODY_10, Place.At(place), "a name in well-formed Unicode", "half a surrogate pair");
                 if (RefuseIllFormedNames(member.Value, place) is { } fault)
                     return fault;
             }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
@@ -18,20 +19,20 @@ internal sealed class PatchOperation
 
     public string Op { get; private set; } = "";
 
-    public PatchPath Path { get; private set; } = new("", [], "");
+    public PatchPath Path { get; private set; } = new("", [], Place.Body);
 
-    public PatchPath From { get; private set; } = new("", [], "");
+    public PatchPath From { get; private set; } = new("", [], Place.Body);
 
     public JsonElement Value { get; private set; }
 
-    public string ValuePlace => this.place + "/value";
+    public Place ValuePlace => Place.At(this.place + "/value");
 
     public static BodyFault? Read(JsonElement element, string place, out PatchOperation operation)
     {
         operation = new PatchOperation(element, place);
         return element.ValueKind == JsonValueKind.Object
             ? operation.ReadOp() ?? operation.ReadPath() ?? operation.ReadOperand()
-            : new BodyFault(RuleId.BODY_14, place, "an operation, which is an object", Wording.Found(element));
+            : new BodyFault(RuleId.BODY_14, Place.At(place), "an operation, which is an object", Wording.Found(element));
     }
 
     private BodyFault? ReadOp()
@@ -67,7 +68,7 @@ internal sealed class PatchOperation
     private BodyFault? ReadPointer(string name, out PatchPath path)
     {
         var text = Text(name);
-        path = new PatchPath(text ?? "", [], $"{this.place}/{name}");
+        path = new PatchPath(text ?? "", [], Place.At($"{this.place}/{name}"));
         if (text is null || !JsonPointer.TrySplit(text, out var segments))
             return Wrong(name, "a JSON pointer such as /SyncUserAccount");
         path = path with { Segments = segments };
@@ -81,6 +82,6 @@ internal sealed class PatchOperation
     private BodyFault Wrong(string name, string expected)
     {
         var found = Member(name);
-        return new BodyFault(RuleId.BODY_14, $"{this.place}/{name}", expected, Text(name) is { } text ? $"'{Excerpt.Of(text)}'" : Wording.Found(found));
+        return new BodyFault(RuleId.BODY_14, Place.At($"{this.place}/{name}"), expected, Text(name) is { } text ? $"'{Excerpt.Of(text)}'" : Wording.Found(found));
     }
 }

@@ -1,10 +1,11 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
 /// <summary>A JSON pointer of an operation, and the place in the patch where it stands.</summary>
-internal sealed record PatchPath(string Text, string[] Segments, string Place)
+internal sealed record PatchPath(string Text, string[] Segments, Place Place)
 {
     public bool IsWhole => Segments.Length == 0;
 

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Model;
+
 namespace EmailSync.MockServer.Bodies.Formats.Trees;
 
 /// <summary>A name with a text or with nodes below it: all that XML and forms say before a schema types it.</summary>
@@ -20,5 +22,5 @@ internal abstract class BodyNode(string name)
 
     /// <summary>Where the node stands in the body.</summary>
     /// <param name="pointer">Where its value stands in the request.</param>
-    public abstract string Place(string pointer);
+    public abstract Place Where(string pointer);
 }

@@ -75,7 +75,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
             if (!written.Add(name))
             {
                 Notes.AddRepeated(pointer, name);
-                faults.Add(RuleId.BODY_21, () => new BodyFault(RuleId.BODY_21, child.Place(pointer + JsonPointer.Segment(name)), "it once", "it a second time"));
+                faults.Add(RuleId.BODY_21, () => new BodyFault(RuleId.BODY_21, child.Where(pointer + JsonPointer.Segment(name)), "it once", "it a second time"));
                 continue;
             }
 
@@ -102,7 +102,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
         foreach (var child in node.Children)
         {
             if (ArrayIndex.TryParse(child.Name, out var index) && index < items.Length && items[index] is null) items[index] = child;
-            else faults.Add(RuleId.BODY_21, () => new BodyFault(RuleId.BODY_21, child.Place(pointer), "indexes from 0 on, each once and without gaps", $"'{Excerpt.Of(child.Name)}'"));
+            else faults.Add(RuleId.BODY_21, () => new BodyFault(RuleId.BODY_21, child.Where(pointer), "indexes from 0 on, each once and without gaps", $"'{Excerpt.Of(child.Name)}'"));
         }
 
         WriteItems(items, shape, pointer);
@@ -158,7 +158,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
 
     private void RefuseAs(string requirement, BodyNode node, string pointer, string expected, string found)
     {
-        faults.Add(requirement, () => new BodyFault(requirement, node.Place(pointer), expected, found));
+        faults.Add(requirement, () => new BodyFault(requirement, node.Where(pointer), expected, found));
         json.WriteNullValue();
     }
 }

@@ -4,6 +4,7 @@ using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Trees;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Xml;
 
@@ -33,7 +34,7 @@ internal sealed class XmlFormat : BodyFormat
         if (XmlTree.Read(text, out var root) is { } fault)
             return new BodyReading(fault);
         if (request.XmlName is { } name && root.Name != name)
-            return new BodyReading(new BodyFault(RuleId.BODY_12, root.Place(""), $"the element {name}", $"the element {Excerpt.Of(root.Name)}"));
+            return new BodyReading(new BodyFault(RuleId.BODY_12, root.Where(""), $"the element {name}", $"the element {Excerpt.Of(root.Name)}"));
         return TreeDocument.Make(root, request, TreeDialect.Xml, new BodyFaults());
     }
 
@@ -43,7 +44,7 @@ internal sealed class XmlFormat : BodyFormat
         var sentence = error.Message.Split(" Line ")[0].TrimEnd('.');
         return new BodyFault(
             RuleId.BODY_12,
-            TextPlace.Of(Math.Max(error.LineNumber, 1), Math.Max(error.LinePosition, 1)),
+            Place.At(Math.Max(error.LineNumber, 1), Math.Max(error.LinePosition, 1)),
             "well-formed XML",
             $"a fault: {Excerpt.Of(sentence, LongestSentence)}");
     }

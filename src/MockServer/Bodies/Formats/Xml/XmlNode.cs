@@ -1,6 +1,7 @@
 using System.Text;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Trees;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Xml;
 
@@ -20,9 +21,5 @@ internal sealed class XmlNode(string name, int line, int column) : BodyNode(name
 
     public void Append(string text) => (this.text ??= new StringBuilder()).Append(text);
 
-    public override string Place(string pointer)
-    {
-        var place = TextPlace.Of(line, column);
-        return pointer.Length == 0 ? place : $"{pointer} at {place}";
-    }
+    public override Place Where(string pointer) => Place.At(line, column, pointer);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using EmailSync.Contract;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Forms;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Xml;
 
@@ -15,14 +16,14 @@ internal static class XmlProlog
         var at = SkipMiscellany(text);
         var rest = text.AsSpan(at);
         if (rest.IsEmpty && text.AsSpan().IsWhiteSpace())
-            return new BodyFault(RuleId.BODY_07, "body", "an XML document", "nothing");
+            return new BodyFault(RuleId.BODY_07, Place.Body, "an XML document", "nothing");
         if (rest is ['{' or '[', ..])
-            return new BodyFault(RuleId.CT_18, Place(text, at), "XML", "what looks like JSON");
+            return new BodyFault(RuleId.CT_18, Where(text, at), "XML", "what looks like JSON");
         if (FormShape.Fits(Encoding.UTF8.GetBytes(text, at, Math.Min(rest.Length, LongestKey))))
-            return new BodyFault(RuleId.CT_18, Place(text, at), "XML", "what looks like a form");
+            return new BodyFault(RuleId.CT_18, Where(text, at), "XML", "what looks like a form");
         // Nothing else begins like this here, however it goes on.
         return rest is ['<', '!', not ('-' or '['), ..]
-            ? new BodyFault(RuleId.BODY_13, Place(text, at), "XML without a document type", "a document type declaration")
+            ? new BodyFault(RuleId.BODY_13, Where(text, at), "XML without a document type", "a document type declaration")
             : null;
     }
 
@@ -48,7 +49,7 @@ internal static class XmlProlog
         return over < 0 ? null : over + end.Length;
     }
 
-    private static string Place(string text, int at)
+    private static Place Where(string text, int at)
     {
         var before = Encoding.UTF8.GetBytes(text[..at]);
         return TextPlace.Of(before, before.Length);
