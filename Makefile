@@ -164,11 +164,13 @@ pack: ## Make the .NET tool, into artifacts/packages
 	@rm -f artifacts/packages/EmailSync.Tool.*
 	dotnet pack src/Cli/EmailSync.Cli.csproj --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages
 
-pack-library: ## Make the package of the library EmailSync.Testing, into artifacts/packages
-	dotnet pack src/Testing --nologo -v quiet -c $(CONFIGURATION)
+pack-library: ## Make the package of the library EmailSync.Testing with those it depends on, into artifacts/packages
+	@for project in Contract Reporting MockServer Explain RunReports Dashboard WireMock Testing; do \
+		dotnet pack src/$$project --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages || exit 1; done
 
-check-pack: pack pack-library ## Make both packages, install the tool in a clean folder, and judge a call with it
+check-pack: pack pack-library ## Make the packages, and use tool and library from a clean folder
 	@tests/Pack/try.sh artifacts/packages
+	@tests/Pack/try-library.sh artifacts/packages
 
 # make ends every failure in 2, but in a question (-q) a target that is out of date in 1: so a failed MUST leaves one
 # out of date. What + marks runs in a question too. There is no way to 3: a strict run that only misses a SHOULD ends in 2.

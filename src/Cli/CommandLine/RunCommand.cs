@@ -5,7 +5,6 @@ using EmailSync.Cli.Running;
 using EmailSync.Contract;
 using EmailSync.Contract.Names;
 using EmailSync.MockServer.Findings.Verdicts;
-using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.Reporting.Waivers;
 using EmailSync.RunReports;

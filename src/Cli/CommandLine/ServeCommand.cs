@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using EmailSync.Cli.Hosting;
-using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
 
 namespace EmailSync.Cli.CommandLine;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using EmailSync.MockServer.Journal;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.MockServer.Journal;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.ReferencePages.Checking;
-using EmailSync.Reporting;
 using EmailSync.Reporting.Texts;
 using static EmailSync.Reporting.Sarif.SarifElements;
 

@@ -1,4 +1,3 @@
-using EmailSync.Cli.CommandLine;
 using EmailSync.Contract.Files;
 using EmailSync.MockServer.Tests.Running;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using EmailSync.Dashboard.Calls;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;

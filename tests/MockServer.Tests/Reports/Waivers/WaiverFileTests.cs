@@ -1,6 +1,5 @@
 using EmailSync.Contract;
 using EmailSync.Reporting.Waivers;
-using EmailSync.RunReports.Waivers;
 
 namespace EmailSync.MockServer.Tests.Reports.Waivers;
 

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Tests a call with EmailSync.Testing from the folder $1, in a project that has nothing else of this repository.
+set -euo pipefail
+packages="$(cd "$1" && pwd)"
+package="$(cd "$packages" && echo EmailSync.Testing.*.nupkg)"
+version="${package#EmailSync.Testing.}" && version="${version%.nupkg}"
+clean="$(mktemp -d)"
+trap 'rm -rf "$clean"' EXIT
+fallback="${NUGET_PACKAGES:-$HOME/.nuget/packages}"
+cd "$clean"
+# Packages of others may come from where they already are; ours only from the folder.
+export NUGET_PACKAGES="$clean/cache"
+mkdir -p others && for other in "$fallback"/*/; do
+  case "$(basename "$other")" in emailsync*) ;; *) ln -s "$other" "others/$(basename "$other")" ;; esac
+done
+
+cat > Try.csproj <<PROJECT
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <RestoreAdditionalProjectSources>$packages</RestoreAdditionalProjectSources>
+    <RestoreFallbackFolders>$clean/others</RestoreFallbackFolders>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="EmailSync.Testing" Version="$version" />
+  </ItemGroup>
+</Project>
+PROJECT
+cat > Program.cs <<'PROGRAM'
+using System.Net.Http.Json;
+using EmailSync.Testing;
+
+await using var mock = await MockSuperOffice.StartAsync();
+using var answer = await mock.Http.PostAsJsonAsync("api/v1/Agents/EMail/SyncEmailAccount", new { SyncUserAccount = new { AccountId = 17 } });
+mock.Verdict.ShouldHaveSynced(17).ShouldBeClean();
+Console.WriteLine((int)answer.StatusCode);
+PROGRAM
+
+answered="$(dotnet run 2>&1)" || { echo "$answered"; exit 1; }
+[ "$answered" = 204 ] || { echo "Expected 204, got: $answered"; exit 1; }
+# A test project gets what a test needs.
+for unwanted in Markdig YamlDotNet System.CommandLine NSwag Swashbuckle Newtonsoft; do
+  if grep -qi "\"$unwanted[^\"]*/[0-9]" obj/project.assets.json; then echo "EmailSync.Testing depends on $unwanted."; exit 1; fi
+done
+echo "The library $version tests a call."
