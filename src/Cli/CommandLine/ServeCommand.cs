@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using EmailSync.Cli.Hosting;
 using EmailSync.MockServer.Options;
+using EmailSync.Reporting;
 
 namespace EmailSync.Cli.CommandLine;
 

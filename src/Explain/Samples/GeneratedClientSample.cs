@@ -14,7 +14,7 @@ namespace EmailSync.Explain.Samples;
 internal static class GeneratedClientSample
 {
     private const string MediaType = "application/json";
-    private static readonly string[] Sent = ["Authorization", ApplicationJudge.Header, "Cookie", SessionNames.XsrfHeader, ContentTypeFixer.Name, "Accept", "User-Agent", "Accept-Encoding"];
+    private static readonly string[] Sent = ["Authorization", ApplicationJudge.Header, "Cookie", SessionNames.XsrfHeader, "Content-Type", "Accept", "User-Agent", "Accept-Encoding"];
 
     public static string Write(SampleRequest request)
     {
@@ -23,7 +23,7 @@ internal static class GeneratedClientSample
         // v1EMailAgent_SyncEmailAccount is SyncEmailAccountAsync of EMailAgentClient.
         var (agent, method) = operation.OperationId.Split('_', 2) is [var first, var second] ? (first.TrimStart('v').TrimStart("0123456789".ToCharArray()), second) : (operation.OperationId, operation.OperationId);
         var code = new StringBuilder();
-        var type = request.Find(ContentTypeFixer.Name)?.Text ?? MediaType;
+        var type = request.Find("Content-Type")?.Text ?? MediaType;
         if (operation.RequestBody is not null && !type.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase)) code.Append(CultureInfo.InvariantCulture, $"// The generated client sends {MediaType}; the corrected request is {OneLine(type)}.\n");
         var others = request.Fields.Select(field => field.Name).Where(name => !Sent.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
         if (others.Count > 0) code.Append(CultureInfo.InvariantCulture, $"// It does not send {string.Join(", ", others)}.\n");

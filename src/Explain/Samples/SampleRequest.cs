@@ -68,7 +68,7 @@ internal sealed class SampleRequest
     /// <summary>The body as the contract's request; null where it is none.</summary>
     public BodyValue? Request()
     {
-        if (Operation?.RequestBody is not { } body || Find(ContentTypeFixer.Name) is not { } field || ContentType.Of(field.Value) is not { Format: { } format } type) return null;
+        if (Operation?.RequestBody is not { } body || Find("Content-Type") is not { } field || ContentType.Of(field.Value) is not { Format: { } format } type) return null;
         var reading = format.Read(draft.Body, type.Encoding, body.Schema);
         using var document = reading.Document;
         return document is null ? null : BodyValue.Of(document.RootElement);

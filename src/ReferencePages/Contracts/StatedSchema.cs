@@ -23,7 +23,7 @@ internal sealed class StatedSchema
         // A reference within allOf is how a schema gets members beside it; the name stays that of the carrier.
         if (Name is null && Items(Find(node, "allOf")?.Value).ToList() is [var only]) Name = ReferenceName(only);
         // A schema may be called otherwise than its carrier, where two carriers have one name.
-        if (Name is not null && Text(node, ContractSchemas.CarrierExtension) is { } whole) Name = CarrierName.Short(whole);
+        if (Name is not null && Text(node, CarrierName.Extension) is { } whole) Name = CarrierName.Short(whole);
         Line = LineOf(at);
         this.evidence = Stating.SourceOf(node) ?? evidence;
     }

@@ -2,7 +2,7 @@ using EmailSync.ReferencePages.Checking;
 using EmailSync.ReferencePages.Importing.Contracts;
 using EmailSync.ReferencePages.Importing.Yaml;
 using EmailSync.ReferencePages.Pages;
-using EmailSync.ReferencePages.Swagger;
+using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing;
 

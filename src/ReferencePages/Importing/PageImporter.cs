@@ -7,7 +7,7 @@ using EmailSync.ReferencePages.Importing.Shapes;
 using EmailSync.ReferencePages.Importing.Writing;
 using EmailSync.ReferencePages.Importing.Yaml;
 using EmailSync.ReferencePages.Pages;
-using EmailSync.ReferencePages.Swagger;
+using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing;
 

@@ -1,5 +1,5 @@
 using EmailSync.ReferencePages.Importing.Shapes;
-using EmailSync.ReferencePages.Swagger;
+using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing.Carriers;
 

@@ -1,3 +1,4 @@
+using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Importing.Contracts;
 using EmailSync.ReferencePages.Importing.Shapes;
 

@@ -1,4 +1,4 @@
-using EmailSync.ReferencePages.Swagger;
+using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing.Carriers;
 

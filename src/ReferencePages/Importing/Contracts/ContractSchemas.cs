@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Importing.Carriers;
 using EmailSync.ReferencePages.Importing.Shapes;
 
@@ -7,9 +8,6 @@ namespace EmailSync.ReferencePages.Importing.Contracts;
 /// <summary>The schemas that a contract has already, to be compared with carriers.</summary>
 internal sealed class ContractSchemas(JsonObject? schemas)
 {
-    /// <summary>The extension that says which of the vendor's types a schema is; pages and Swagger files have no other sure sign.</summary>
-    public const string CarrierExtension = "x-carrier";
-
     // Nearly every carrier has these, so they do not tell one from another.
     private static readonly HashSet<string> Everywhere = new(["TableRight", "FieldProperties"], StringComparer.OrdinalIgnoreCase);
 
@@ -22,7 +20,7 @@ internal sealed class ContractSchemas(JsonObject? schemas)
     public string? Find(Carrier carrier)
     {
         if (schemas is null) return null;
-        if (carrier.WholeName is { } whole && schemas.FirstOrDefault(schema => Text(schema.Value, CarrierExtension) == whole) is { Key: { } marked } && Agrees(marked, carrier)) return marked;
+        if (carrier.WholeName is { } whole && schemas.FirstOrDefault(schema => Text(schema.Value, CarrierName.Extension) == whole) is { Key: { } marked } && Agrees(marked, carrier)) return marked;
         if (carrier.IsElement) return Has(carrier.ShortName) && Agrees(carrier.ShortName, carrier) ? carrier.ShortName : FindTwin(carrier);
         return Has(carrier.ShortName) && IsSame(carrier.ShortName, carrier) ? carrier.ShortName : null;
     }
@@ -40,7 +38,7 @@ internal sealed class ContractSchemas(JsonObject? schemas)
 
     private bool IsSame(string name, Carrier carrier)
     {
-        if (Text(schemas![name], CarrierExtension) is { } marked && carrier.WholeName is { } whole && marked != whole) return false;
+        if (Text(schemas![name], CarrierName.Extension) is { } marked && carrier.WholeName is { } whole && marked != whole) return false;
         if (!Agrees(name, carrier)) return false;
         var here = PropertiesOf(name).Where(property => !Everywhere.Contains(property)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var there = carrier.Properties.Select(property => property.Name).Where(property => !Everywhere.Contains(property)).ToList();

@@ -2,7 +2,7 @@ using System.Text.Json;
 using EmailSync.ReferencePages.Importing.Carriers;
 using EmailSync.ReferencePages.Importing.Shapes;
 using EmailSync.ReferencePages.Pages;
-using EmailSync.ReferencePages.Swagger;
+using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing.Operations;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Importing.Carriers;
 using EmailSync.ReferencePages.Importing.Contracts;
 using EmailSync.ReferencePages.Importing.Operations;
@@ -39,8 +40,8 @@ internal sealed class SchemaJson(Func<Shape, string> nameOf)
     {
         var evidence = EvidenceJson.Of(carrier.Source, carrier.Properties.Count == 0 ? "Nothing but its name is known" : null);
         var schema = new JsonObject { ["type"] = "object", ["nullable"] = true };
-        if (carrier.WholeName is { } whole) schema.Add(ContractSchemas.CarrierExtension, whole);
-        else if (carrier.FinalName != carrier.ShortName) schema.Add(ContractSchemas.CarrierExtension, carrier.ShortName);
+        if (carrier.WholeName is { } whole) schema.Add(CarrierName.Extension, whole);
+        else if (carrier.FinalName != carrier.ShortName) schema.Add(CarrierName.Extension, carrier.ShortName);
         schema.Add(EvidenceJson.Name, evidence);
         if (carrier.Properties.Count == 0) return schema;
 

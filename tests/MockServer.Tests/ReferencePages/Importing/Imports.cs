@@ -7,7 +7,7 @@ using EmailSync.ReferencePages.Importing;
 using EmailSync.ReferencePages.Importing.Contracts;
 using EmailSync.ReferencePages.Importing.Yaml;
 using EmailSync.ReferencePages.Pages;
-using EmailSync.ReferencePages.Swagger;
+using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 

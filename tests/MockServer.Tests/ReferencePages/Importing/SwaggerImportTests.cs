@@ -1,5 +1,5 @@
 using EmailSync.ReferencePages.Importing;
-using EmailSync.ReferencePages.Swagger;
+using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 

@@ -5,7 +5,7 @@ using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 
-namespace EmailSync.Explain.Corrections;
+namespace EmailSync.Explain.Requests;
 
 /// <summary>A header field as it may be shown.</summary>
 /// <param name="Name">Its name.</param>

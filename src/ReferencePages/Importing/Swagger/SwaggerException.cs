@@ -1,4 +1,4 @@
-namespace EmailSync.ReferencePages.Swagger;
+namespace EmailSync.ReferencePages.Importing.Swagger;
 
 /// <summary>A file that is no Swagger 2.0 as the vendor writes it: says the place and what was expected.</summary>
 internal sealed class SwaggerException(string pointer, string expected)

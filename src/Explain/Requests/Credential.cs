@@ -4,7 +4,7 @@ using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 
-namespace EmailSync.Explain.Corrections;
+namespace EmailSync.Explain.Requests;
 
 /// <summary>Credentials of an identity that the mock knows.</summary>
 /// <param name="Scheme">How they are sent.</param>

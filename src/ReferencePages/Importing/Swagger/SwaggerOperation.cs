@@ -1,6 +1,6 @@
 using EmailSync.ReferencePages.Importing.Shapes;
 
-namespace EmailSync.ReferencePages.Swagger;
+namespace EmailSync.ReferencePages.Importing.Swagger;
 
 /// <summary>An operation of a Swagger file.</summary>
 /// <param name="Query">The types of its query parameters, and whether each is required.</param>

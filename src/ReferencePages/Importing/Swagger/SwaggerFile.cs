@@ -1,4 +1,4 @@
-namespace EmailSync.ReferencePages.Swagger;
+namespace EmailSync.ReferencePages.Importing.Swagger;
 
 /// <summary>What a Swagger 2.0 file of the vendor says of its agent's types. Prose is left out.</summary>
 /// <param name="Name">The file's name, for messages.</param>

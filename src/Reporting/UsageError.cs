@@ -1,9 +1,9 @@
 using EmailSync.Reporting;
 
-namespace EmailSync.Cli.CommandLine;
+namespace EmailSync.Reporting;
 
 /// <summary>What is wrong with a start: a line an error, on the error output.</summary>
-internal static class UsageError
+public static class UsageError
 {
     private static readonly UsageErrors Errors = new("emailsync");
 

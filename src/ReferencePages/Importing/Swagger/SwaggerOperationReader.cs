@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EmailSync.ReferencePages.Importing.Shapes;
 
-namespace EmailSync.ReferencePages.Swagger;
+namespace EmailSync.ReferencePages.Importing.Swagger;
 
 /// <summary>Reads one operation of a Swagger file.</summary>
 internal sealed class SwaggerOperationReader(SwaggerTypes types, string place)

@@ -1,6 +1,6 @@
 using EmailSync.ReferencePages.Pages;
 
-namespace EmailSync.ReferencePages.Checking;
+namespace EmailSync.ReferencePages.Pages;
 
 /// <summary>Finds and reads the files of pages. Pages are called by the path that leads to them, as it was given.</summary>
 internal static class PageFiles

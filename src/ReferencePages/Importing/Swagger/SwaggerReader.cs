@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EmailSync.ReferencePages.Swagger;
+namespace EmailSync.ReferencePages.Importing.Swagger;
 
 /// <summary>Reads a Swagger 2.0 file: operations called by POST, and the definitions.</summary>
 internal static class SwaggerReader

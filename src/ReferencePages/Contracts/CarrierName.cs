@@ -1,10 +1,14 @@
 using System.Text.RegularExpressions;
+using EmailSync.ReferencePages.Importing.Carriers;
 
-namespace EmailSync.ReferencePages.Importing.Carriers;
+namespace EmailSync.ReferencePages.Contracts;
 
 /// <summary>Names of carriers: whole as in the vendor's code, short as on the pages.</summary>
 internal static partial class CarrierName
 {
+    /// <summary>The extension that says which of the vendor's types a schema is; pages and Swagger files have no other sure sign.</summary>
+    public const string Extension = "x-carrier";
+
     /// <summary>The end of a whole name. Of a generic type, the short names of all its parts.</summary>
     public static string Short(string whole)
     {

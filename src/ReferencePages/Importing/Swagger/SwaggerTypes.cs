@@ -2,7 +2,7 @@ using System.Text.Json;
 using EmailSync.Contract.Schemas;
 using EmailSync.ReferencePages.Importing.Shapes;
 
-namespace EmailSync.ReferencePages.Swagger;
+namespace EmailSync.ReferencePages.Importing.Swagger;
 
 /// <summary>Reads the schemas of a Swagger file, whose carriers are the given ones.</summary>
 internal sealed class SwaggerTypes(Dictionary<string, JsonElement> carriers)
