@@ -1,22 +1,18 @@
-using EmailSync.Cli.Hosting;
-using EmailSync.MockServer.Authentication.Identities;
-using EmailSync.MockServer.Hosting;
-using EmailSync.MockServer.Options;
-using Microsoft.AspNetCore.Builder;
-
 namespace EmailSync.ConformanceTests.Targets;
 
 /// <summary>The mock, started on a free port: a sandbox for each check.</summary>
 public sealed class MockTarget : IAsyncDisposable
 {
     private const string Account = """{"AccountId":17,"AssociateName":"tje0"}""";
+    private static readonly UserPassword User = new("tje0", "Tje0");
+    private static readonly UserPassword RestrictedUser = new("noemail", "noemail");
     private static readonly UserPassword Utf8User = new("bjørn", "pæssword");
     private static readonly UserPassword ColonUser = new("colon", "a:b:c");
-    private readonly WebApplication app;
+    private readonly MockProgram mock;
 
-    private MockTarget(WebApplication app, Target target)
+    private MockTarget(MockProgram mock, Target target)
     {
-        this.app = app;
+        this.mock = mock;
         Target = target;
     }
 
@@ -24,24 +20,11 @@ public sealed class MockTarget : IAsyncDisposable
 
     /// <summary>Starts the mock.</summary>
     /// <param name="options">Profile and deadline; credentials that are set stand in for the mock's own.</param>
+    /// <exception cref="SettingsException">It does not start.</exception>
     public static async Task<MockTarget> StartAsync(TargetOptions options)
     {
-        var identities = IdentityOptions.Default;
-        var app = MockHost.Build(
-            new MockOptions
-            {
-                Port = 0,
-                Https = new HttpsOptions { Port = 0 },
-                Identities = identities with
-                {
-                    Users = [.. identities.Users, new UserIdentity(Utf8User.User, Utf8User.Password, true), new UserIdentity(ColonUser.User, ColonUser.Password, true)],
-                },
-            },
-            TimeProvider.System,
-            Rooms.Add);
-        await app.StartAsync();
-        var address = new Uri(MockHost.Address(app));
-        var secure = new Uri(MockHost.SecureAddress(app)!);
+        var mock = await MockProgram.StartAsync(options.Mock, [.. Known(0, User), .. Known(1, RestrictedUser, hasAgent: false), .. Known(2, Utf8User), .. Known(3, ColonUser)]);
+        var (address, secure) = (mock.Address, mock.SecureAddress);
         var target = new Target("the mock, started by the suite", address, options.Profile, id => InstallationOf(address, secure, options, id))
         {
             Isolated = true,
@@ -52,14 +35,14 @@ public sealed class MockTarget : IAsyncDisposable
             Deadline = options.Deadline,
             Parallel = 8,
         };
-        return new MockTarget(app, target);
+        return new MockTarget(mock, target);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await app.StopAsync();
-        await app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => mock.DisposeAsync();
+
+    // Those that the mock knows by itself have neither a colon nor signs beyond ASCII.
+    private static (string, string)[] Known(int index, UserPassword user, bool hasAgent = true) =>
+        [($"Identities:Users:{index}:Name", user.User), ($"Identities:Users:{index}:Password", user.Password), ($"Identities:Users:{index}:EMailAgent", $"{hasAgent}")];
 
     private static Installation InstallationOf(Uri address, Uri secure, TargetOptions options, string id)
     {
@@ -79,8 +62,8 @@ public sealed class MockTarget : IAsyncDisposable
             FailingAccount = options.FailingAccount ?? """{"AssociateName":"mail-server-down"}""",
             Credentials = new Credentials
             {
-                Basic = set.Basic ?? new UserPassword("tje0", "Tje0"),
-                RestrictedBasic = set.RestrictedBasic ?? new UserPassword("noemail", "noemail"),
+                Basic = set.Basic ?? User,
+                RestrictedBasic = set.RestrictedBasic ?? RestrictedUser,
                 Utf8Basic = set.Utf8Basic ?? Utf8User,
                 ColonBasic = set.ColonBasic ?? ColonUser,
                 Ticket = set.Ticket ?? "7T:mock-ticket==",

@@ -10,6 +10,7 @@ public sealed record Setting(string Name, string Form, string Meaning);
 public static class Settings
 {
     public static readonly Setting Target = new("EMAILSYNC_TARGET", "URL", "Base URL up to but without /api/v1; without it the suite starts the mock and judges that");
+    public static readonly Setting Mock = new("EMAILSYNC_MOCK", "path", "The program emailsync or its .dll, for a run without a target; the one built beside the suite unless told");
     public static readonly Setting Profile = new("EMAILSYNC_PROFILE", "onsite|online", "Kind of installation; onsite unless told");
     public static readonly Setting Basic = new("EMAILSYNC_BASIC", "user:password", "A user with the EMail agent; also logs in to the login form");
     public static readonly Setting RestrictedBasic = new("EMAILSYNC_RESTRICTED_BASIC", "user:password", "A user without the EMail agent");
@@ -36,7 +37,7 @@ public static class Settings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Target, Profile, Basic, RestrictedBasic, Utf8Basic, ColonBasic, Ticket, Bearer, ExpiredBearer, RestrictedBearer, AppToken, RestrictedAppToken,
+        Target, Mock, Profile, Basic, RestrictedBasic, Utf8Basic, ColonBasic, Ticket, Bearer, ExpiredBearer, RestrictedBearer, AppToken, RestrictedAppToken,
         Login, Effects, Account, FailingAccount, Mailbox, Family, Http2, InsecureTls, AllowLoad, AllowEffects, Timeout, Seed,
     ];
 }

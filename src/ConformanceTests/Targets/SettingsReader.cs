@@ -19,6 +19,7 @@ public sealed class SettingsReader(Func<string, string?> variable)
         var options = new TargetOptions
         {
             Address = Address(Settings.Target),
+            Mock = ReadMock(),
             Profile = ReadProfile(),
             Credentials = ReadCredentials(),
             Login = ReadLogin(),
@@ -65,6 +66,13 @@ public sealed class SettingsReader(Func<string, string?> variable)
             default: return Wrong<Profile>(Settings.Profile, "onsite or online", text);
         }
     }
+
+    private string? ReadMock() => Text(Settings.Mock) switch
+    {
+        null => null,
+        var path when File.Exists(path) => path,
+        var path => Wrong<string>(Settings.Mock, "a file, the program emailsync or its .dll", path),
+    };
 
     private Uri? Address(Setting setting)
     {

@@ -6,6 +6,9 @@ public sealed record TargetOptions
     /// <summary>Base URL; null for the mock, started by the suite.</summary>
     public Uri? Address { get; init; }
 
+    /// <summary>The mock's program; null for the one that was built beside the suite.</summary>
+    public string? Mock { get; init; }
+
     public Profile Profile { get; init; } = Profile.OnSite;
 
     public Credentials Credentials { get; init; } = new();

@@ -66,6 +66,28 @@ public sealed class ConformanceCommandTests
         Assert.Equal(2, (await ChildProgram.RunAsync([("EMAILSYNC_BASIC", "tje0:wrong")], "judge", "--filter", "AUTH", "NC")).ExitCode);
 
     [Fact]
+    public async Task A_mock_that_does_not_start_says_why_and_ends_in_2()
+    {
+        var other = Path.Combine(AppContext.BaseDirectory, "emailsync-mutants.dll");
+        var program = await ChildProgram.RunAsync([("EMAILSYNC_MOCK", other)], "judge", "--filter", "NC-01");
+        Assert.Equal((2, ""), (program.ExitCode, program.Output));
+        Assert.Contains("EMAILSYNC_MOCK", program.Errors, StringComparison.Ordinal);
+        Assert.Contains("exit code 2", program.Errors, StringComparison.Ordinal);
+        Assert.Contains("'serve'", program.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mock_that_is_no_program_is_named_and_ends_in_2()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "mock");
+        await File.WriteAllTextAsync(file, "no program", TestContext.Current.CancellationToken);
+        var program = await ChildProgram.RunAsync([("EMAILSYNC_MOCK", file)], "judge", "--filter", "NC-01");
+        Assert.Equal(2, program.ExitCode);
+        Assert.Contains($"{file} cannot be started", program.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reports_are_written_where_that_is_asked_for()
     {
         using var folder = new TemporaryFolder();

@@ -12,7 +12,7 @@ public sealed class SettingsReaderTests
     {
         (string Name, string Value)[] variables =
         [
-            Target, ("EMAILSYNC_PROFILE", "Online"), Basic, ("EMAILSYNC_RESTRICTED_BASIC", "r:1"), ("EMAILSYNC_UTF8_BASIC", "bjørn:æ"), ("EMAILSYNC_COLON_BASIC", "c::"),
+            Target, ("EMAILSYNC_MOCK", typeof(SettingsReaderTests).Assembly.Location), ("EMAILSYNC_PROFILE", "Online"), Basic, ("EMAILSYNC_RESTRICTED_BASIC", "r:1"), ("EMAILSYNC_UTF8_BASIC", "bjørn:æ"), ("EMAILSYNC_COLON_BASIC", "c::"),
             ("EMAILSYNC_TICKET", "7T:t="), ("EMAILSYNC_BEARER", "8A:b.x"), ("EMAILSYNC_EXPIRED_BEARER", "8A:e.x"), ("EMAILSYNC_RESTRICTED_BEARER", "8A:r.x"),
             ("EMAILSYNC_APPTOKEN", "app"), ("EMAILSYNC_RESTRICTED_APPTOKEN", "none"), ("EMAILSYNC_LOGIN", "/login"), ("EMAILSYNC_EFFECTS", "http://127.0.0.1/count?x=1"),
             ("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_FAILING_ACCOUNT", "{\"AccountId\":8}"), ("EMAILSYNC_MAILBOX", "17"), ("EMAILSYNC_FAMILY", "0"), ("EMAILSYNC_HTTP2", "https://h2.example.com/a"),
@@ -24,6 +24,7 @@ public sealed class SettingsReaderTests
             new TargetOptions
             {
                 Address = new Uri("https://crm.example.com/SuperOffice"),
+                Mock = typeof(SettingsReaderTests).Assembly.Location,
                 Profile = Profile.Online,
                 Credentials = new Credentials
                 {
@@ -71,6 +72,7 @@ public sealed class SettingsReaderTests
     [InlineData("EMAILSYNC_MAILBOX", "seventeen")]
     [InlineData("EMAILSYNC_MAILBOX", "2147483648")]
     [InlineData("EMAILSYNC_FAMILY", "some")]
+    [InlineData("EMAILSYNC_MOCK", "/no/such/program")]
     [InlineData("EMAILSYNC_PROFILE", "cloud")]
     [InlineData("EMAILSYNC_BASIC", "s3cr3t")]
     [InlineData("EMAILSYNC_RESTRICTED_BASIC", ":s3cr3t")]

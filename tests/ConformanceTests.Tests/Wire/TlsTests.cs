@@ -1,9 +1,6 @@
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Tests.Harness;
 using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.Cli.Hosting;
-using EmailSync.MockServer.Hosting;
-using EmailSync.MockServer.Options;
 
 namespace EmailSync.ConformanceTests.Tests.Wire;
 
@@ -29,9 +26,8 @@ public sealed class TlsTests
 
     private static async Task<ConformanceRun> JudgeAsync(params (string Name, string Value)[] variables)
     {
-        await using var app = MockHost.Build(new MockOptions { Port = 0, Https = new HttpsOptions { Port = 0 } }, TimeProvider.System, Rooms.Add);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        var options = SuiteRun.Options([("EMAILSYNC_TARGET", $"{MockHost.SecureAddress(app)}/tls"), ("EMAILSYNC_BASIC", "tje0:Tje0"), .. variables]);
+        await using var mock = await MockTarget.StartAsync(SuiteRun.Options());
+        var options = SuiteRun.Options([("EMAILSYNC_TARGET", $"{mock.Target.For("NC-01").Http2}"), ("EMAILSYNC_BASIC", "tje0:Tje0"), .. variables]);
         return await SuiteRun.OfAsync(RemoteTarget.Of(options), "NC-01");
     }
 }
