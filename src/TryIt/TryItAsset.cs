@@ -2,16 +2,16 @@ using System.IO.Compression;
 using System.Reflection;
 using EmailSync.MockServer.Admin;
 using Microsoft.Net.Http.Headers;
-using Swashbuckle.AspNetCore.SwaggerUI;
+using NSwag.AspNetCore;
 
 namespace EmailSync.TryIt;
 
-/// <summary>A file of the page: one of ours, or one of Swagger UI's, which its package holds compressed.</summary>
+/// <summary>A file of the page: one of ours, or one of Swagger UI's, which are large and so compressed for whom they may be.</summary>
 /// <param name="Holder">The assembly that holds it. The package's is loaded with the first of its files.</param>
 /// <param name="Resource">Its name there.</param>
 /// <param name="ContentType">What it is sent as.</param>
-/// <param name="IsCompressed">Whether it is held as gzip.</param>
-internal sealed record TryItAsset(Assembly Holder, string Resource, string ContentType, bool IsCompressed)
+/// <param name="IsLarge">Whether it is worth compressing.</param>
+internal sealed record TryItAsset(Assembly Holder, string Resource, string ContentType, bool IsLarge)
 {
     public const string Index = "index.html";
     private const string Gzip = "gzip";
@@ -27,7 +27,7 @@ internal sealed record TryItAsset(Assembly Holder, string Resource, string Conte
         _ => null,
     };
 
-    /// <summary>Sends it as it is held where the client can take that, so that nothing is kept of it here.</summary>
+    /// <summary>Sends it. A browser asks once for each version, so nothing is kept of it here.</summary>
     public async Task WriteAsync(HttpContext http)
     {
         var (request, response) = (http.Request, http.Response);
@@ -37,24 +37,28 @@ internal sealed record TryItAsset(Assembly Holder, string Resource, string Conte
 
         await using var held = Holder.GetManifestResourceStream(Resource)!;
         response.ContentType = $"{ContentType}; charset=utf-8";
-        if (!IsCompressed || TakesGzip(request))
+        var compressed = IsLarge && TakesGzip(request);
+        if (compressed) response.Headers.ContentEncoding = Gzip;
+        else response.ContentLength = held.Length;
+        if (request.Method == "HEAD") return;
+
+        if (!compressed)
         {
-            if (IsCompressed) response.Headers.ContentEncoding = Gzip;
-            response.ContentLength = held.Length;
-            if (request.Method != "HEAD") await held.CopyToAsync(response.Body, http.RequestAborted);
+            await held.CopyToAsync(response.Body, http.RequestAborted);
             return;
         }
 
-        await using var plain = new GZipStream(held, CompressionMode.Decompress);
-        if (request.Method != "HEAD") await plain.CopyToAsync(response.Body, http.RequestAborted);
+        await using var body = new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true);
+        await held.CopyToAsync(body, http.RequestAborted);
     }
 
     private static TryItAsset Own(string name, string contentType) =>
-        new(typeof(TryItAsset).Assembly, $"swagger/{name}", contentType, IsCompressed: false);
+        new(typeof(TryItAsset).Assembly, $"swagger/{name}", contentType, IsLarge: false);
 
-    // The embedded files of the package, which its own middleware serves by these names as well.
+    // The embedded files of the package, which its own middleware serves by these names as well. Of the types there this one
+    // draws in nothing else.
     private static TryItAsset Library(string name, string contentType) =>
-        new(typeof(SwaggerUIOptions).Assembly, $"Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist.{name}", contentType, IsCompressed: true);
+        new(typeof(OAuth2ClientSettings).Assembly, $"NSwag.AspNetCore.SwaggerUi.{name}", contentType, IsLarge: true);
 
     private static bool TakesGzip(HttpRequest request) =>
         request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase) && coding.Quality is not 0);
