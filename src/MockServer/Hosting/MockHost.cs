@@ -122,7 +122,7 @@ public static class MockHost
     {
         services.AddSingleton(options).AddSingleton(time)
             .AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
-            .AddSingleton(provider => new SandboxRegistry(options.Sandboxes, provider.GetServices<SandboxFeature>(), time)).AddSingleton<SandboxNames>().AddSingleton<MemoryBudget>().AddSingleton<LargeWork>()
+            .AddSingleton(provider => new SandboxRegistry(options.Sandboxes, provider.GetServices<SandboxFeature>(), time)).AddSingleton<SandboxNames>().AddSingleton(provider => new MemoryBudget(options.MemoryOctets, options.Journal.Octets, provider.GetRequiredService<SandboxRegistry>())).AddSingleton<LargeWork>()
             .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<LiveFollowers>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton(options.Identities.ToHide(options.Admin.Token)).AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
             .AddSingleton<FindingFactory>().AddSingleton<RefusalFindings>().AddSingleton<SandboxVerdicts>().AddSingleton<CallerJudge>()
             .AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>()

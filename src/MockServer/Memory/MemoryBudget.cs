@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Memory;
@@ -19,11 +18,12 @@ public sealed class MemoryBudget
     private long recordLimit;
     private long records;
 
-    public MemoryBudget(MockOptions options, SandboxRegistry sandboxes)
+    /// <param name="limit">Bytes of it all.</param>
+    /// <param name="mostRecords">Most bytes of records, however little else is held.</param>
+    /// <param name="sandboxes">Who holds it.</param>
+    public MemoryBudget(long limit, long mostRecords, SandboxRegistry sandboxes)
     {
-        this.sandboxes = sandboxes;
-        Limit = options.MemoryOctets;
-        mostRecords = options.Journal.Octets;
+        (Limit, this.mostRecords, this.sandboxes) = (limit, mostRecords, sandboxes);
         MostKept = Limit / KeptPart;
         UnderWay = new UnderWay(Limit / UnderWayPart);
         recordLimit = RecordsBeside(0);

@@ -52,7 +52,7 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
             var before = errors.Count;
             var all = new List<MailAccount>();
             var seen = new Dictionary<int, string>();
-            foreach (var (document, at) in Items(Accounts, StateJson.Files.AccountDocument))
+            foreach (var (document, at) in Items(Accounts, StateJson.Files.StateAccount))
             {
                 if (!seen.TryAdd(document.AccountId, at)) errors.Add($"{at}/AccountId", $"expected a key of its own, found that of {seen[document.AccountId]}: {document.AccountId}.");
                 if (StateAccounts.Read(document, at, options.UntilFailed, errors) is { } account) all.Add(account);

@@ -1,50 +1,13 @@
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes.Clock;
-using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>Accounts between their documents and what they are.</summary>
+/// <summary>Reads the accounts of states.</summary>
 internal static class StateAccounts
 {
-    public static AccountDocument Of(MailAccount account, DateTimeOffset now, Redactor redactor)
-    {
-        var (facts, state) = (account.Facts, account.StateAt(now));
-        return new AccountDocument
-        {
-            AccountId = account.AccountId,
-            AssociateName = Shown(facts.AssociateName),
-            AssociateId = facts.AssociateId,
-            EMailAddress = Shown(facts.EMailAddress),
-            AccountStatus = state.AccountStatus,
-            ErrorCount = state.ErrorCount,
-            ErrorReason = Shown(state.ErrorReason) ?? "",
-            LastFetch = state.LastFetch,
-            InboxFolder = Shown(facts.InboxFolder),
-            SentFolder = Shown(facts.SentFolder),
-            SimpleMode = facts.SimpleMode,
-            UseGraphApi = facts.UseGraphApi,
-            Mailbox = MailboxNames.Of(account.Fault),
-            Incoming = Login(facts.Incoming),
-            Outgoing = Login(facts.Outgoing),
-            LastSync = state.LastSync,
-            Pending = state.Pending is { } sync ? new PendingDocument { From = sync.From, Until = sync.Until, Mailbox = MailboxNames.Of(sync.Fault) } : null,
-        };
-
-        string? Shown(string? text) => text is null ? null : redactor.Text(text);
-
-        LoginDocument? Login(MailServerLogin? login) => login is null ? null : new LoginDocument
-        {
-            ServiceAuthId = login.ServiceAuthId,
-            Server = Shown(login.Server),
-            Port = login.Port,
-            AuthType = Shown(login.AuthType),
-            Username = Shown(login.Username),
-        };
-    }
-
     /// <summary>The account of a document that fits the schema, or what is wrong with it nevertheless.</summary>
-    public static MailAccount? Read(AccountDocument account, string place, int untilFailed, StateErrors errors)
+    public static MailAccount? Read(StateAccount account, string place, int untilFailed, StateErrors errors)
     {
         var before = errors.Count;
         StateTimes.Check(account.LastFetch, $"{place}/LastFetch", errors);

@@ -11,7 +11,7 @@ namespace EmailSync.MockServer.States;
 /// </summary>
 [JsonSerializable(typeof(ClockDocument))]
 [JsonSerializable(typeof(SyncingDocument))]
-[JsonSerializable(typeof(AccountDocument))]
+[JsonSerializable(typeof(StateAccount))]
 [JsonSerializable(typeof(FaultDocument))]
 [JsonSerializable(typeof(EffectDocument))]
 internal sealed partial class StateJson : JsonSerializerContext
@@ -26,13 +26,4 @@ internal sealed partial class StateJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new UtcTimes() },
     });
-
-    // With Z, and without the hours of whoever wrote it: the same moment is the same text.
-    private sealed class UtcTimes : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Moment.Read(reader.GetString()!) ?? throw new JsonException();
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
-    }
 }

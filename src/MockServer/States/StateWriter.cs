@@ -55,7 +55,7 @@ public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, R
         json.WriteStartArray("accounts");
         foreach (var account in at.Accounts)
         {
-            JsonSerializer.Serialize(json, StateAccounts.Of(account, at.Clock.Now, redactor), StateJson.Files.AccountDocument);
+            JsonSerializer.Serialize(json, new StateAccount(account.SnapshotAt(at.Clock.Now), redactor.Text), StateJson.Files.StateAccount);
             await stream.PaceAsync();
         }
 

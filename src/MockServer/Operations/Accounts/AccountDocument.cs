@@ -1,11 +1,33 @@
 using System.Text.Json.Serialization;
-using EmailSync.MockServer.Operations.Accounts;
 
-namespace EmailSync.MockServer.States;
+namespace EmailSync.MockServer.Operations.Accounts;
 
-/// <summary>An account as it is written, under the names that /__mock/accounts has.</summary>
-internal sealed record AccountDocument
+/// <summary>What the JSON of an account begins with, of the control routes and of states.</summary>
+internal abstract record AccountDocument
 {
+    protected AccountDocument()
+    {
+    }
+
+    /// <param name="at">The account at a moment.</param>
+    /// <param name="shown">Takes secrets out of a text: a name can be set to anything.</param>
+    protected AccountDocument(AccountSnapshot at, Func<string, string> shown)
+    {
+        var (facts, _, state) = at;
+        AccountId = facts.AccountId;
+        AssociateName = Shown(facts.AssociateName, shown);
+        AssociateId = facts.AssociateId;
+        EMailAddress = Shown(facts.EMailAddress, shown);
+        AccountStatus = state.AccountStatus;
+        ErrorCount = state.ErrorCount;
+        ErrorReason = shown(state.ErrorReason);
+        LastFetch = state.LastFetch;
+        InboxFolder = Shown(facts.InboxFolder, shown);
+        SentFolder = Shown(facts.SentFolder, shown);
+        SimpleMode = facts.SimpleMode;
+        UseGraphApi = facts.UseGraphApi;
+    }
+
     [JsonPropertyName(nameof(AccountId))]
     public int AccountId { get; set; }
 
@@ -42,15 +64,16 @@ internal sealed record AccountDocument
     [JsonPropertyName(nameof(UseGraphApi))]
     public int UseGraphApi { get; set; }
 
-    public string Mailbox { get; set; } = MailboxNames.None;
+    protected static LoginDocument? Login(MailServerLogin? login, Func<string, string> shown) => login is null ? null : new LoginDocument
+    {
+        ServiceAuthId = login.ServiceAuthId,
+        Server = Shown(login.Server, shown),
+        Port = login.Port,
+        AuthType = Shown(login.AuthType, shown),
+        Username = Shown(login.Username, shown),
+    };
 
-    public LoginDocument? Incoming { get; set; }
-
-    public LoginDocument? Outgoing { get; set; }
-
-    public DateTimeOffset? LastSync { get; set; }
-
-    public PendingDocument? Pending { get; set; }
+    private static string? Shown(string? text, Func<string, string> shown) => text is null ? null : shown(text);
 }
 
 internal sealed record LoginDocument
@@ -69,13 +92,4 @@ internal sealed record LoginDocument
 
     [JsonPropertyName(nameof(Username))]
     public string? Username { get; set; }
-}
-
-internal sealed record PendingDocument
-{
-    public DateTimeOffset From { get; set; }
-
-    public DateTimeOffset Until { get; set; }
-
-    public string Mailbox { get; set; } = MailboxNames.None;
 }
