@@ -2,7 +2,6 @@ using System.Text;
 using System.Xml;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Trees;
 using EmailSync.MockServer.Model;
 

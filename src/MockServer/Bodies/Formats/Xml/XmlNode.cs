@@ -1,5 +1,4 @@
 using System.Text;
-using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Trees;
 using EmailSync.MockServer.Model;
 
