@@ -51,10 +51,10 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
 
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine(Surfaces);
-        foreach (var setting in OptionsReader.Settings)
+        foreach (var setting in SettingsTable.All)
         {
             output.WriteLine($"  {setting.Key}");
-            foreach (var line in Wrap(setting.Description + (setting.Default.Length > 0 ? $" [{setting.Default}]" : "")))
+            foreach (var line in Wrap(setting.Help + (setting.Default.Length > 0 ? $" [{setting.Default}]" : "")))
                 output.WriteLine(new string(' ', Indent) + line);
         }
 

@@ -15,7 +15,7 @@ public sealed class HelpTests
 
         Assert.Equal((0, ""), (code, errors));
         Assert.All((string[])["--port", "--https-port", "--host", "--config", "--set", "--ready-file"], option => Assert.Contains(option, output, StringComparison.Ordinal));
-        Assert.All(OptionsReader.Settings, setting => Assert.Contains($"  {setting.Key}", output, StringComparison.Ordinal));
+        Assert.All(SettingsTable.All, setting => Assert.Contains($"  {setting.Key}", output, StringComparison.Ordinal));
         Assert.DoesNotContain(output.Split('\n'), line => line.TrimEnd('\r').Length > 80);
     }
 

@@ -120,7 +120,7 @@ public sealed class OptionsReaderTests
     [Fact]
     public void Every_setting_that_is_described_can_be_set()
     {
-        foreach (var setting in OptionsReader.Settings.Where(setting => !setting.Key.Contains(":N", StringComparison.Ordinal)))
+        foreach (var setting in SettingsTable.All.Where(setting => !setting.Key.Contains(":N", StringComparison.Ordinal)))
         {
             Read(out var errors, (setting.Key, setting.Default));
             Assert.DoesNotContain(errors, error => error.Contains("no such setting", StringComparison.Ordinal));
@@ -130,7 +130,7 @@ public sealed class OptionsReaderTests
     [Fact]
     public void The_described_defaults_are_the_defaults()
     {
-        var described = OptionsReader.Settings.Where(setting => !setting.Key.Contains(":N", StringComparison.Ordinal)).Select(setting => (setting.Key, setting.Default));
+        var described = SettingsTable.All.Where(setting => !setting.Key.Contains(":N", StringComparison.Ordinal)).Select(setting => (setting.Key, setting.Default));
         var options = Read(out var errors, [.. described]);
 
         Assert.Empty(errors);

@@ -19,6 +19,9 @@ public sealed class TimeZoneCodes(MockOptions options)
     /// <summary>The time zone of the server's clock. Times in it say no offset (observed).</summary>
     public RequestedTimeZone Server => server.Value;
 
+    /// <summary>The names of all time zones.</summary>
+    public static IReadOnlyCollection<string> Names => Ids.Value.Keys;
+
     /// <summary>Whether there is a time zone of this name.</summary>
     public static bool IsKnown(string name) => Ids.Value.ContainsKey(name);
 
