@@ -1,11 +1,12 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick fuzz build lint format generate check-generated check-contract check-docs stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
+.PHONY: help run test test-quick fuzz build lint format generate check-generated check-contract check-docs settings-page stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
 
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
 MOCK := artifacts/emailsync/emailsync
+PROGRAM := src/Cli/bin/$(CONFIGURATION)/net10.0/emailsync.dll
 SOURCES := $(shell find $(filter-out src/ConformanceTests% src/Client src/Testing,$(wildcard src/*)) openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
 CONTRACT := openapi/emailsync.yaml
 REFERENCE_PAGES := tests/ReferencePages
@@ -144,9 +145,14 @@ check-generated: ## Fail if the committed generated files are not what the contr
 check-contract: node_modules ## Prove in a copy that an edit of the contract alone changes the server
 	$(call NODE_TEST,contract-decides) tests/ContractDecides/*.test.mjs
 
-check-docs: ## Fail if the contract differs from the reference pages, or an operation has no page
+check-docs: ## Fail if the contract differs from the reference pages, an operation has no page, or docs/settings.md is old
 	@dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION) && \
-	dotnet src/Cli/bin/$(CONFIGURATION)/net10.0/emailsync.dll docs check --every-operation --contract $(CONTRACT) $(REFERENCE_PAGES)
+	dotnet $(PROGRAM) docs check --every-operation --contract $(CONTRACT) $(REFERENCE_PAGES) && \
+	{ dotnet $(PROGRAM) settings --markdown | diff -u docs/settings.md - || { echo "docs/settings.md is not what the table of settings gives; commit what 'make settings-page' made."; exit 1; }; }
+
+settings-page: ## Write docs/settings.md from the table of settings
+	dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION)
+	dotnet $(PROGRAM) settings --markdown > docs/settings.md
 
 stubs: export OUT := $(OUT)
 stubs: ## Write NSwag's stock controllers, DTOs and clients into OUT=dir, for a server of your own

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using EmailSync.MockServer.Options;
+using System.Text;
+using EmailSync.Cli.Settings;
 
 namespace EmailSync.Cli.CommandLine;
 
@@ -33,7 +34,8 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         Settings:
           --set KEY=VALUE, or in a JSON file for --config, or as environment variables
           named EMAILSYNC__KEY, with __ for each colon. The command line wins over the
-          environment, and that over the file. [ ] holds the default.
+          environment, and that over the file. [ ] holds the default; emailsync settings
+          tells what each can be set to, and has a schema for files.
 
         """;
 
@@ -47,17 +49,12 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         var code = options.Invoke(parseResult);
         if (parseResult.CommandResult.Command.Name == DocsCheckCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(DocsCheckHelp.Text);
         if (parseResult.CommandResult.Command.Name == DocsImportCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(DocsImportHelp.Text);
+        if (parseResult.CommandResult.Command.Name == SettingsCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(SettingsCommand.Help);
         if (parseResult.CommandResult.Command is not (RootCommand or { Name: ServeCommand.Name })) return code;
 
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine(Surfaces);
-        foreach (var setting in SettingsTable.All)
-        {
-            output.WriteLine($"  {setting.Key}");
-            foreach (var line in Wrap(setting.Help + (setting.Default.Length > 0 ? $" [{setting.Default}]" : "")))
-                output.WriteLine(new string(' ', Indent) + line);
-        }
-
+        output.Write(SettingsList.Short());
         output.WriteLine();
         output.WriteLine("Exit code: 0 stopped as asked, 1 failed, 2 wrong options or port in use.");
         return code;
@@ -75,20 +72,21 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         return code;
     }
 
-    private static IEnumerable<string> Wrap(string text)
+    /// <summary>Adds a text in lines that a terminal of usual width shows.</summary>
+    public static void Indented(StringBuilder lines, string text)
     {
         var line = "";
         foreach (var word in text.Split(' '))
         {
             if (line.Length > 0 && Indent + line.Length + 1 + word.Length > Width)
             {
-                yield return line;
+                lines.Append(' ', Indent).AppendLine(line);
                 line = "";
             }
 
             line += line.Length == 0 ? word : $" {word}";
         }
 
-        yield return line;
+        lines.Append(' ', Indent).AppendLine(line);
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using EmailSync.Cli.Hosting;
+using EmailSync.Cli.Settings;
+using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
 using EmailSync.Reporting;
 
@@ -27,6 +29,7 @@ internal static class ServeCommand
         AddTo(serve);
         root.Subcommands.Add(serve);
         root.Subcommands.Add(RunCommand.Create(command));
+        root.Subcommands.Add(SettingsCommand.Create());
         root.Subcommands.Add(DocsCommand.Create());
         return root;
     }

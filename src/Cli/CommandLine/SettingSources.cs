@@ -9,6 +9,9 @@ internal sealed class SettingSources(string? file, IReadOnlyList<string> assignm
     private const int MostOctets = 1024 * 1024;
     private const string EnvironmentPrefix = "EMAILSYNC__";
 
+    /// <summary>What a file may say for editors: where its schema is. It sets nothing.</summary>
+    public const string SchemaKey = "$schema";
+
     /// <summary>Reads all that can be read.</summary>
     /// <param name="errors">A line for each source that cannot; the settings lack what it would have said.</param>
     public IConfiguration Read(out IReadOnlyList<string> errors)
@@ -16,7 +19,12 @@ internal sealed class SettingSources(string? file, IReadOnlyList<string> assignm
         var wrong = new List<string>();
         var builder = new ConfigurationBuilder();
         builder.AddInMemoryCollection(presumed.Select(Pair));
-        if (file is not null && ReadFile(file, wrong) is { } settings) builder.AddConfiguration(settings);
+        if (file is not null && ReadFile(file, wrong) is { } settings)
+        {
+            settings[SchemaKey] = null;
+            builder.AddConfiguration(settings);
+        }
+
         builder.AddEnvironmentVariables(EnvironmentPrefix);
         var isGood = assignments.ToLookup(assignment => assignment.IndexOf('=', StringComparison.Ordinal) > 0);
         wrong.AddRange(isGood[false].Select(assignment => $"--set {assignment}: expected KEY=VALUE"));

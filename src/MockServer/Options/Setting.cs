@@ -3,12 +3,18 @@ using System.Text.Json.Nodes;
 namespace EmailSync.MockServer.Options;
 
 /// <summary>A setting: all that help, documentation, the schema and the reader know of it.</summary>
-/// <param name="key">Its name, with a colon between the names of a settings file's objects.</param>
+/// <param name="name">Its name, with a colon between the names of a settings file's objects.</param>
 /// <param name="help">What it does, for people.</param>
-internal abstract class Setting(string key, string help)
+internal abstract class Setting(string name, string help)
 {
-    /// <summary>Its name; N stands for a number from 0 on.</summary>
-    public string Key { get; } = key;
+    /// <summary>Its name as it is set; N stands for a number from 0 on.</summary>
+    public virtual string Key => Name;
+
+    /// <summary>Where it stands in a settings file.</summary>
+    public string[] Path => Name.Split(':');
+
+    /// <summary>Its name, without a number.</summary>
+    protected string Name { get; } = name;
 
     public string Help { get; } = help;
 
@@ -55,8 +61,10 @@ internal sealed class Setting<T>(string key, string help, ValueKind<T> kind, Fun
 /// <param name="item">What each is.</param>
 /// <param name="set">Puts them into options.</param>
 internal sealed class ListSetting<T>(string key, string help, string usually, ItemKind<T> item, Func<MockOptions, IReadOnlyList<T>, MockOptions> set)
-    : Setting($"{key}:N", help)
+    : Setting(key, help)
 {
+    public override string Key => $"{Name}:N";
+
     public override string Expected => item.Expected;
 
     public override string Default => usually;
@@ -64,5 +72,5 @@ internal sealed class ListSetting<T>(string key, string help, string usually, It
     public override JsonObject Schema() => new() { ["type"] = "array", ["items"] = item.Schema };
 
     public override MockOptions Read(SettingReader settings, MockOptions options) =>
-        settings.Sections(key) is { } sections ? set(options, [.. sections.Select(at => item.Read(settings, at))]) : options;
+        settings.Sections(Name) is { } sections ? set(options, [.. sections.Select(at => item.Read(settings, at))]) : options;
 }

@@ -20,6 +20,9 @@ internal static class SettingsTable
     private const int GiB = 1024 * 1024 * 1024;
     private const int MinutesOfYear = 525_600;
 
+    /// <summary>The setting of a name.</summary>
+    public static Setting Named(string name) => All.Single(setting => setting.Key == name);
+
     /// <summary>All of them, in the order in which they are shown and read.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
@@ -127,7 +130,7 @@ internal static class SettingsTable
             "Stop:Milliseconds", "How long calls under way have to end where the mock is told to stop", ValueKinds.Whole(0, 3_600_000),
             options => (int)options.StopTime.TotalMilliseconds, (options, value) => options with { StopTime = TimeSpan.FromMilliseconds(value) }),
         new Setting<bool>(
-            "Log:Calls", "Whether to write a line for each call: true or false", ValueKinds.Flag,
+            "Log:Calls", "Write a line for each call: time, sandbox, method, path, status, duration, the worst finding", ValueKinds.Flag,
             options => options.LogsCalls, (options, value) => options with { LogsCalls = value }),
         new Setting<string>(
             "Admin:Hosts", "Host names taken on the control routes beside loopback ones, separated by commas", ValueKinds.AnyText,
@@ -137,7 +140,7 @@ internal static class SettingsTable
             "Admin:Token", "Closes the control routes to who does not send it as Authorization: Bearer; needed where Host is no loopback address", ValueKinds.AnyText,
             null, (options, value) => options with { Admin = options.Admin with { Token = value } }),
         new Setting<bool>(
-            "Admin:Open", "Whether other machines may use the control routes without a token: true or false", ValueKinds.Flag,
+            "Admin:Open", "Let other machines use the control routes without Admin:Token", ValueKinds.Flag,
             options => options.Admin.IsOpen, (options, value) => options with { Admin = options.Admin with { IsOpen = value } }),
         new ListSetting<UserIdentity>(
             "Identities:Users", "Name, Password, EMailAgent (true or false)", "tje0:Tje0, ADM0:, noemail:noemail",

@@ -16,7 +16,7 @@ internal static class ValueKinds
     private const string Ipv6 = "^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$";
 
     public static ValueKind<bool> Flag { get; } = new(
-        () => "true or false", bool.TryParse, value => value, () => new JsonObject { ["type"] = "boolean" });
+        () => "true or false", bool.TryParse, () => new JsonObject { ["type"] = "boolean" }, value => value ? "true" : "false");
 
     public static ValueKind<string> AnyText { get; } = Text("a text", _ => true, () => []);
 
@@ -46,7 +46,6 @@ internal static class ValueKinds
     public static ValueKind<string> Locale { get; } = new(
         () => $"one of {string.Join(", ", SampleLocales.All)}",
         (string text, [MaybeNullWhen(false)] out string value) => (value = SampleLocales.Find(text) ?? "").Length > 0,
-        value => value,
         () => OneOf(SampleLocales.All));
 
     public static ValueKind<AuthenticationSchemes> Schemes { get; } = SomeOf<AuthenticationSchemes>();
@@ -61,14 +60,12 @@ internal static class ValueKinds
         where T : struct, IBinaryInteger<T> => new(
             () => $"a whole number from {least} to {most}",
             (string text, out T value) => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
-            value => long.CreateChecked(value),
             () => new JsonObject { ["type"] = "integer", ["minimum"] = long.CreateChecked(least), ["maximum"] = long.CreateChecked(most) });
 
     /// <summary>One of a few numbers, written without anything else.</summary>
     public static ValueKind<int> OneOf(params int[] numbers) => new(
         () => string.Join(" or ", numbers),
         (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && numbers.Contains(value) && text.Length == $"{value}".Length,
-        value => value,
         () => new JsonObject { ["enum"] = new JsonArray([.. numbers.Select(number => (JsonNode)number)]) });
 
     /// <summary>One of the names of a type, in any letter case; in the schema, in its own.</summary>
@@ -77,7 +74,6 @@ internal static class ValueKinds
             () => $"one of {string.Join(", ", Enum.GetNames<T>())}",
             (string text, out T value) =>
                 Enum.TryParse(text, ignoreCase: true, out value) && Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase),
-            value => value.ToString(),
             () => OneOf(Enum.GetNames<T>()));
 
     // Names of flags, separated by commas.
@@ -95,14 +91,13 @@ internal static class ValueKinds
                 return parts.Length > 0 && parts.All(part => names.Contains(part, StringComparer.OrdinalIgnoreCase))
                     && Enum.TryParse(string.Join(',', parts), ignoreCase: true, out value);
             },
-            value => value.ToString().Replace(" ", "", StringComparison.Ordinal),
-            () => new JsonObject { ["type"] = "string", ["pattern"] = $"^{name}(,{name})*$" });
+            () => new JsonObject { ["type"] = "string", ["pattern"] = $"^{name}(,{name})*$" },
+            value => value.ToString().Replace(" ", "", StringComparison.Ordinal));
     }
 
     private static ValueKind<string> Text(string expected, Func<string, bool> isGood, Func<JsonObject> schema) => new(
         () => expected,
         (string text, [MaybeNullWhen(false)] out string value) => isGood(value = text),
-        value => value,
         () =>
         {
             var whole = schema();

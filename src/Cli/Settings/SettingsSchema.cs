@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EmailSync.Cli.CommandLine;
+using EmailSync.MockServer.Options;
+
+namespace EmailSync.Cli.Settings;
+
+/// <summary>
+/// The JSON Schema of settings files. What it takes, the reader takes, too; but for what no schema can say: that two ports
+/// differ, and what has to be set together, perhaps elsewhere.
+/// </summary>
+internal static class SettingsSchema
+{
+    private const string Title = "Settings of EmailSync's mock";
+
+    private const string Description =
+        "A file for --config. Keys and names are written as here, numbers and flags without quotes. "
+        + "The environment (EMAILSYNC__KEY, with __ for each colon) and the command line (--set KEY=VALUE) win over the file.";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write()
+    {
+        var root = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = Title,
+            ["description"] = Description,
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = new JsonObject { [SettingSources.SchemaKey] = new JsonObject { ["type"] = "string", ["description"] = "Where this schema is, for editors." } },
+        };
+        foreach (var setting in SettingsTable.All) Add(root, setting.Path, setting);
+        return $"{root.ToJsonString(Indented)}\n";
+    }
+
+    private static void Add(JsonObject schema, ReadOnlySpan<string> path, Setting setting)
+    {
+        var properties = schema["properties"]!.AsObject();
+        if (path is [var name])
+        {
+            var one = setting.Schema();
+            one.Insert(0, "description", setting.Help);
+            properties[name] = one;
+            return;
+        }
+
+        if (properties[path[0]] is not JsonObject section)
+        {
+            section = new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = new JsonObject() };
+            properties[path[0]] = section;
+        }
+
+        Add(section, path[1..], setting);
+    }
+}
