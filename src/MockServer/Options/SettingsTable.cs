@@ -1,5 +1,4 @@
 using EmailSync.MockServer.Authentication.Identities;
-using EmailSync.MockServer.Errors;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 
