@@ -155,16 +155,16 @@ settings-page: ## Write docs/settings.md from the table of settings
 	dotnet $(PROGRAM) settings --markdown > docs/settings.md
 
 stubs: export OUT := $(OUT)
-stubs: ## Write NSwag's stock controllers, DTOs and clients into OUT=dir, for a server of your own
+stubs: ## Write a server of NSwag's stock controllers that runs, and clients, into OUT=dir
 	@test -n "$$OUT" || { echo "Say where: make stubs OUT=dir"; exit 2; }
 	@openapi/stubs/write.sh "$$OUT"
 
-check-stubs: ## Write the stock stubs aside, and compile them and what their README says
+check-stubs: ## Write the stock stubs aside, compile them, and start the server
 	@out="$$(mktemp -d)" && trap 'rm -rf "$$out"' EXIT && $(MAKE) --no-print-directory stubs OUT="$$out" && \
 	dotnet build "$$out/server" --nologo -v quiet -warnaserror && dotnet build "$$out/client" --nologo -v quiet -warnaserror && \
-	openapi/stubs/try-readme.sh "$$out" && \
+	openapi/stubs/try-server.sh "$$out" && \
 	node_modules/.bin/tsc --types --noEmit --strict --target es2022 --lib es2022,dom "$$out/typescript/emailsync.ts" && \
-	echo "The stubs compile."
+	echo "The stubs compile, and the server answers 501."
 
 pack: ## Make the .NET tool, into artifacts/packages
 	@rm -f artifacts/packages/EmailSync.Tool.*

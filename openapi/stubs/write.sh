@@ -23,18 +23,18 @@ fi
 # Made aside with relative paths: NSwag's configuration could not hold every path, and a failure leaves OUT as it was.
 stage="$(mktemp -d)"
 trap 'rm -rf -- "$stage"' EXIT
-cp -r -- "$here/nswag.json" "$here/../templates" "$stage"
+cp -r -- "$here/nswag.json" "$here/../templates" "$here/project" "$stage"
 # From here, since .NET looks for its tools in the folders above.
 generate() {
   cd -- "$here" && dotnet tool restore && dotnet run ../contract.cs -- ../emailsync.yaml "$stage/contract.json" --for-clients &&
-    dotnet nswag run "$stage/nswag.json"
+    dotnet nswag run "$stage/nswag.json" && ./controllers.sh "$stage/server/Controllers.g.cs" "$stage/project/server"
 }
 if ! (generate) > "$stage/log" 2>&1; then
   cat -- "$stage/log" >&2
   exit 1
 fi
 
-mkdir -p -- "$out"
+{ mkdir -p -- "$out" && [[ -w $out ]]; } 2> "$stage/log" || refuse "cannot write into $out"
 echo "Written by EmailSync's 'make stubs', which may write here again." > "$out/$marker"
 for file in "${generated[@]}"; do
   mkdir -p -- "$(dirname -- "$out/$file")"
@@ -44,7 +44,7 @@ done
 
 # What the reader may have changed since is not written again.
 while IFS= read -r -d '' source; do
-  file="${source#"$here/project/"}"
+  file="${source#"$stage/project/"}"
   mkdir -p -- "$(dirname -- "$out/$file")"
   if [[ -e $out/$file ]]; then
     echo "kept  $out/$file"
@@ -52,4 +52,8 @@ while IFS= read -r -d '' source; do
     cp -- "$source" "$out/$file"
     echo "wrote $out/$file"
   fi
-done < <(find "$here/project" -type f -print0 | sort -z)
+done < <(find "$stage/project" -type f -print0 | sort -z)
+
+echo
+echo "Run it:    dotnet run --project $(printf %q "$out/server") --urls http://127.0.0.1:5090"
+echo "Judge it:  make conformance TARGET=http://127.0.0.1:5090"
