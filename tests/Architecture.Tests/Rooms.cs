@@ -1,0 +1,23 @@
+namespace EmailSync.Architecture.Tests;
+
+/// <summary>Which project may know which other: inwards only. docs/architecture.md has the picture.</summary>
+internal static class Rooms
+{
+    public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["Contract"] = [],
+        ["Client"] = [],
+        ["Reporting"] = ["Contract"],
+        ["ReferencePages"] = ["Contract", "Reporting"],
+        ["MockServer"] = ["Contract"],
+        ["Explain"] = ["Contract", "MockServer"],
+        ["WireMock"] = ["Contract", "MockServer"],
+        ["TryIt"] = ["Contract", "MockServer"],
+        ["RunReports"] = ["Contract", "MockServer", "Reporting"],
+        // One call is shown with its explanation.
+        ["Dashboard"] = ["Contract", "Explain", "MockServer"],
+        ["Testing"] = ["Contract", "Dashboard", "Explain", "MockServer", "RunReports", "WireMock"],
+        ["Cli"] = ["Contract", "Dashboard", "Explain", "MockServer", "ReferencePages", "Reporting", "RunReports", "TryIt", "WireMock"],
+        ["ConformanceTests"] = ["Contract", "Reporting"],
+    };
+}
