@@ -33,7 +33,8 @@ public static class ControlRoutes
     public static void MapControlRoutes(this WebApplication app)
     {
         var gate = app.Services.GetRequiredService<ControlGate>();
-        var routes = app.Services.GetServices<ControlRoute>().ToList();
+        // By path: the index is the same whatever room came first.
+        var routes = app.Services.GetServices<ControlRoute>().OrderBy(route => route.Pattern, StringComparer.Ordinal).ToList();
         foreach (var route in routes) app.Map(route.Pattern, gate.Guard(ControlScope.ByQuery(route)));
         var (index, rooms) = (new ControlIndex(routes), app.Services.GetServices<RoomRoutes>().ToList());
         if (!rooms.Exists(room => room.AnswerIndex)) app.Map(index.Pattern, gate.Guard(index.RunAsync));
