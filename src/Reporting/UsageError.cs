@@ -1,4 +1,3 @@
-using EmailSync.Reporting;
 
 namespace EmailSync.Reporting;
 

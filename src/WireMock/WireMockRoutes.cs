@@ -1,5 +1,4 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.WireMock.Requests;
 
 namespace EmailSync.WireMock;
 

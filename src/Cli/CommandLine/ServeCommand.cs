@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using EmailSync.Cli.Hosting;
 using EmailSync.Cli.Settings;
-using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
 using EmailSync.Reporting;
 

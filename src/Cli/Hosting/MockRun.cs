@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using EmailSync.Cli.CommandLine;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Hosting.Tls;

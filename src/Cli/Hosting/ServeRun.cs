@@ -1,4 +1,3 @@
-using EmailSync.Cli.CommandLine;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
 using EmailSync.Reporting;

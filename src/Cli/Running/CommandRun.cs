@@ -1,4 +1,3 @@
-using EmailSync.Cli.CommandLine;
 using EmailSync.MockServer.Hosting;
 using EmailSync.RunReports;
 using EmailSync.RunReports.Terminal;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using EmailSync.Cli.CommandLine;
 using EmailSync.Reporting;
 using EmailSync.Reporting.Terminals;
 

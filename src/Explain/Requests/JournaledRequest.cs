@@ -1,5 +1,4 @@
 using EmailSync.MockServer.Authentication;
-using EmailSync.Explain.Corrections;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;

@@ -1,4 +1,3 @@
-using EmailSync.Explain.Requests;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Options;

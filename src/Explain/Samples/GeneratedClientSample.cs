@@ -5,7 +5,6 @@ using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
-using EmailSync.Explain.Corrections;
 using EmailSync.Explain.Values;
 
 namespace EmailSync.Explain.Samples;

@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.Explain.Corrections;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
 using EmailSync.MockServer.Negotiation;

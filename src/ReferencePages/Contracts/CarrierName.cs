@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EmailSync.ReferencePages.Importing.Carriers;
 
 namespace EmailSync.ReferencePages.Contracts;
 

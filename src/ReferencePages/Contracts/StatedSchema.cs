@@ -1,5 +1,3 @@
-using EmailSync.ReferencePages.Importing.Carriers;
-using EmailSync.ReferencePages.Importing.Contracts;
 using YamlDotNet.RepresentationModel;
 using static EmailSync.ReferencePages.Contracts.YamlContract;
 

@@ -1,4 +1,3 @@
-using EmailSync.ReferencePages.Checking;
 using EmailSync.ReferencePages.Importing.Contracts;
 using EmailSync.ReferencePages.Importing.Yaml;
 using EmailSync.ReferencePages.Pages;

@@ -1,4 +1,3 @@
-using EmailSync.ReferencePages.Pages;
 
 namespace EmailSync.ReferencePages.Pages;
 

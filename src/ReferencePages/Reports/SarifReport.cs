@@ -1,4 +1,3 @@
-using EmailSync.Contract;
 using EmailSync.ReferencePages.Checking;
 using EmailSync.Reporting.Sarif;
 using EmailSync.Reporting.Texts;

@@ -1,5 +1,4 @@
 using EmailSync.ReferencePages.Contracts;
-using EmailSync.ReferencePages.Importing.Carriers;
 
 namespace EmailSync.ReferencePages.Importing.Shapes;
 

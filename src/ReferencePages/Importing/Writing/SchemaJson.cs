@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Importing.Carriers;
-using EmailSync.ReferencePages.Importing.Contracts;
 using EmailSync.ReferencePages.Importing.Operations;
 using EmailSync.ReferencePages.Importing.Shapes;
 
