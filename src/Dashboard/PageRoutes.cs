@@ -1,5 +1,5 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Media;
 
 namespace EmailSync.Dashboard;
 

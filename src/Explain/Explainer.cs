@@ -1,11 +1,11 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Authentication;
 using EmailSync.Explain.Corrections;
 using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Samples;
+using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 using EmailSync.Reporting.Terminals;

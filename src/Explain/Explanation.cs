@@ -1,8 +1,7 @@
 using EmailSync.Explain.Corrections;
 using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Samples;
-using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using EmailSync.MockServer.Admin;
 using EmailSync.Explain.Samples;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using EmailSync.Explain.DryRuns;
 using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain;
 

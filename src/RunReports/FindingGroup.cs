@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Findings.Verdicts;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.RunReports;

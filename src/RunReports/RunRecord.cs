@@ -1,6 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.Reporting;
 

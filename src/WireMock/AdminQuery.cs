@@ -1,6 +1,6 @@
 using System.Globalization;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes.Clock;
-using EmailSync.MockServer.Selection;
 
 namespace EmailSync.WireMock;
 

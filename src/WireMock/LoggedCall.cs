@@ -1,7 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Selection;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.WireMock;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Dashboard.Calls;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using EmailSync.MockServer.Admin;
 using EmailSync.Dashboard.OneCall.Marks;
 using EmailSync.Explain;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Dashboard.OneCall;
 

@@ -1,8 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.Explain.DryRuns;
-using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Dashboard.OneCall;
 

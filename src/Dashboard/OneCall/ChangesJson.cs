@@ -1,7 +1,7 @@
 using System.Text.Json;
-using EmailSync.MockServer.Admin;
 using EmailSync.Explain.DryRuns;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
@@ -25,7 +25,7 @@ internal static class ChangesJson
         json.WriteString("now", sandbox.Clock.GetUtcNow().UtcDateTime);
         json.WriteStartArray("accounts");
         foreach (var effect in effects) WriteAccount(json, sandbox, effect, isFailed: false);
-        if (entry.FailedSync is { } failed) WriteAccount(json, sandbox, failed, isFailed: true);
+        if (entry.FailedEffect is SyncEffect failed) WriteAccount(json, sandbox, failed, isFailed: true);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -33,7 +33,7 @@ internal static class ChangesJson
     private static string Text(JournalEntry entry, List<SyncEffect> effects, bool isDropped) => entry switch
     {
         _ when effects.Count > 0 => $"{(effects.Count == 1 ? "One account was" : $"{effects.Count} accounts were")} synchronised{(entry.Answer.Status == 0 ? ", though the caller got no answer" : "")}.",
-        { FailedSync: not null } => "A synchronisation failed: it is no effect, and the account remembers the error.",
+        { FailedEffect: SyncEffect } => "A synchronisation failed: it is no effect, and the account remembers the error.",
         _ when entry.IsRefused || DryRun.IsUnreadableEntry(entry) => "Nothing changed: the call was refused.",
         { Fault.RanOperation: false } => "Nothing changed: the fault took the operation's place.",
         { CalledOperation: null } => "Nothing changed: the call runs no operation.",

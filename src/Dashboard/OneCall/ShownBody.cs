@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
-using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Media;
 
 namespace EmailSync.Dashboard.OneCall;
 

@@ -2,12 +2,13 @@ using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
+using EmailSync.Explain.Requests;
+using EmailSync.Explain.Values;
 using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Json;
-using EmailSync.Explain.Requests;
-using EmailSync.Explain.Values;
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
 

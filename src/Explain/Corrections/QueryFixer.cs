@@ -2,7 +2,6 @@ using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Findings.Rules;
 using EmailSync.MockServer.Model;
 

@@ -1,7 +1,5 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain.DryRuns;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;
 

@@ -1,5 +1,7 @@
+using EmailSync.Explain.Corrections;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 

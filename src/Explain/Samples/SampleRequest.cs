@@ -1,9 +1,10 @@
 using EmailSync.Contract;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
-using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Bodies.Formats;
+using EmailSync.MockServer.Media;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Selection;
 
 namespace EmailSync.Explain.Samples;
 
@@ -67,7 +68,7 @@ internal sealed class SampleRequest
     /// <summary>The body as the contract's request; null where it is none.</summary>
     public BodyValue? Request()
     {
-        if (Operation?.RequestBody is not { } body || Find("Content-Type") is not { } field || ContentType.Of(field.Value) is not { Format: { } format } type) return null;
+        if (Operation?.RequestBody is not { } body || Find("Content-Type") is not { } field || ContentType.Of(field.Value) is not { } type || BodyFormat.For(type.Syntax) is not { } format) return null;
         var reading = format.Read(draft.Body, type.Encoding, body.Schema);
         using var document = reading.Document;
         return document is null ? null : BodyValue.Of(document.RootElement);

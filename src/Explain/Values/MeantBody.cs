@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
-using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Media;
 
 namespace EmailSync.Explain.Values;
 

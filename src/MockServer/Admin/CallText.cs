@@ -1,5 +1,4 @@
-using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Admin;
 

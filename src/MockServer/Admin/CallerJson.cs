@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,6 +1,6 @@
 using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
-using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;

@@ -1,7 +1,6 @@
 using System.Globalization;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes.Clock;
-using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;

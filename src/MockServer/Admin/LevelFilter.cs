@@ -1,5 +1,5 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Admin;
 

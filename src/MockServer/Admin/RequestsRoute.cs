@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Admin;
 

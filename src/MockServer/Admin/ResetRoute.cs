@@ -1,5 +1,5 @@
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
-using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -4,7 +4,6 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Sandboxes;
 using Microsoft.Extensions.Primitives;
 

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Model;
+
 namespace EmailSync.MockServer.Authentication;
 
 /// <summary>What looking at the credentials came to: a caller or a fault.</summary>

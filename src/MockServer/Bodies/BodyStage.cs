@@ -1,12 +1,10 @@
 using System.Collections.ObjectModel;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Bodies;
 
@@ -37,7 +35,7 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
 
         // No type and yet octets cannot be: the negotiation has refused that.
         var contentType = call.ContentType!;
-        var reading = contentType.Format!.Read(octets, contentType.Encoding, contract.Schema);
+        var reading = BodyFormat.For(contentType.Syntax)!.Read(octets, contentType.Encoding, contract.Schema);
         call.Notes = reading.Notes;
         if (reading.Fault is { } fault)
         {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
-using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Faults;
 

@@ -1,5 +1,5 @@
 using EmailSync.MockServer.Faults.Wire;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Faults;

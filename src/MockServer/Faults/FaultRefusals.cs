@@ -4,7 +4,6 @@ using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Faults;

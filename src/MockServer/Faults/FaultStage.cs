@@ -1,5 +1,5 @@
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Faults;
 
@@ -39,7 +39,7 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
 
     /// <summary>Once the call has an answer: faults that change how it leaves.</summary>
     public ValueTask<Answer> PassAsync(Call call, Answer answer) =>
-        call.Fault is { Definition.RunsOperation: true } fault ? PassAsync(call, fault, answer) : new(answer);
+        call.Fault is FiredFault { Definition.RunsOperation: true } fault ? PassAsync(call, fault, answer) : new(answer);
 
     private async ValueTask<Answer> PassAsync(Call call, FiredFault fault, Answer answer)
     {
@@ -64,5 +64,5 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
             ? kind
             : null;
 
-    private Ending? Begin(Call call) => call.Fault is { Definition.RunsOperation: false } fault ? answers.Instead(call, fault) : null;
+    private Ending? Begin(Call call) => call.Fault is FiredFault { Definition.RunsOperation: false } fault ? answers.Instead(call, fault) : null;
 }

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Faults.Definitions;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Faults;
 
@@ -6,8 +7,10 @@ namespace EmailSync.MockServer.Faults;
 /// <param name="Definition">What goes wrong.</param>
 /// <param name="Armed">The armed fault that fired; null where the call itself asked for it.</param>
 /// <param name="By">What asked for it: "armed", "header" or "account".</param>
-public sealed record FiredFault(FaultDefinition Definition, ArmedFault? Armed, string By)
+public sealed record FiredFault(FaultDefinition Definition, ArmedFault? Armed, string By) : MetFault
 {
-    public FaultNote NoteFor(string protocol) =>
+    public override bool KeepsAnswer => Definition.Kind.KeepsAnswer;
+
+    public override FaultNote NoteFor(string protocol) =>
         new(Definition.Kind.Name, Armed?.Id, By, Definition.Kind.SentOver(protocol), Definition.RunsOperation, Definition.Kind.KeepsAnswer);
 }

@@ -1,6 +1,6 @@
 using EmailSync.MockServer.Findings.Manners;
 using EmailSync.MockServer.Findings.Rules;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings;
 

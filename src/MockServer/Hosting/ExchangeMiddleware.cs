@@ -1,6 +1,5 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Bodies;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Hosting;
 

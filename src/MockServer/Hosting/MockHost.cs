@@ -15,6 +15,7 @@ using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;

@@ -1,5 +1,5 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
 using EmailSync.Reporting.Terminals;
 

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Journal;
 
@@ -11,7 +11,7 @@ internal static class EntrySize
 
     public static int Estimate(HeaderLine[] headers, int body, string target, Call call, Answer answer)
     {
-        var octets = Entry + body + answer.Content.Length + 2 * target.Length + (call.FailedSync?.Octets ?? 0);
+        var octets = Entry + body + answer.Content.Length + 2 * target.Length + (call.FailedEffect?.Octets ?? 0);
         foreach (var (name, value) in headers) octets += Line + 2 * (name.Length + value.Length);
         foreach (var (name, value) in answer.Headers) octets += Line + 2 * (name.Length + value.Length);
         foreach (var finding in call.Findings ?? []) octets += Note + 2 * (finding.Place.Text.Length + finding.Message.Length + finding.Expected.Length + (finding.Sent?.Length ?? 0));

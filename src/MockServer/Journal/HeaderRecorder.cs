@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Journal;

@@ -1,5 +1,6 @@
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;
 

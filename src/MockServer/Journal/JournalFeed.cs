@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Journal;

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Model;
+
 namespace EmailSync.MockServer.Journal;
 
 /// <summary>What followers of the journal are told.</summary>

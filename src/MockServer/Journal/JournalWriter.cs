@@ -1,7 +1,6 @@
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Pipeline;
-using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 using Microsoft.AspNetCore.Http.Features;
@@ -54,7 +53,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
             Findings = call.Findings ?? (IReadOnlyList<Finding>)[],
             Requirement = call.Refusal?.Requirement,
             Fault = call.Fault?.NoteFor(call.Http.Request.Protocol),
-            FailedSync = call.FailedSync,
+            FailedEffect = call.FailedEffect,
             Answer = shown,
             Duration = time.GetElapsedTime(call.Started),
             Octets = EntrySize.Estimate(headers, body.Octets.Length, target, call, shown),

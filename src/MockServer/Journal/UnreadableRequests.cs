@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 using Microsoft.AspNetCore.Http.Features;

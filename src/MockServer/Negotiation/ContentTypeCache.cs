@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EmailSync.MockServer.Media;
 
 namespace EmailSync.MockServer.Negotiation;
 

@@ -1,10 +1,8 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Operations;
@@ -36,7 +34,7 @@ public sealed class EMailAgent(
             return;
         }
 
-        (call.FailedSync, call.Refusal) = (effect, Refusal.MailServerDown(failing));
+        (call.FailedEffect, call.Refusal) = (effect, Refusal.MailServerDown(failing));
     }
 
     /// <summary>
@@ -95,7 +93,7 @@ public sealed class EMailAgent(
 
     private void Count(Call call, AccountKey account, bool isUnderWay, DateTimeOffset now)
     {
-        call.Sync = call.Sandbox.Syncs.Begin(account, out var same, out var total);
+        call.UnderWay = call.Sandbox.Syncs.Begin(account, out var same, out var total);
         if (same > 0 || isUnderWay) JudgeOverlap(call, account, MeantAccounts.One);
         JudgeNumber(call, total, call.Sandbox.Batches.RunningAt(now));
     }

@@ -2,7 +2,6 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
-using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Operations;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using EmailSync.Contract;
 using EmailSync.MockServer.Memory;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Results;
 

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
 
 namespace EmailSync.MockServer.Operations;
@@ -20,7 +20,7 @@ public sealed record SyncEffect(
     string? AssociateName,
     int? AssociateId,
     Caller Caller,
-    string MediaType)
+    string MediaType) : CallEffect
 {
     private const int WithoutName = 192;
     private const int State = 96;
@@ -28,6 +28,5 @@ public sealed record SyncEffect(
     /// <summary>What it made of the account; null where the sandbox has none such, or where that is no longer known.</summary>
     public AccountChange? Change { get; init; }
 
-    /// <summary>Estimate of the memory that it holds.</summary>
-    public int Octets => WithoutName + 2 * ((AssociateName?.Length ?? 0) + Caller.User.Length + (Caller.Application?.Length ?? 0) + MediaType.Length) + (Change is null ? 0 : 2 * State);
+    public override int Octets => WithoutName + 2 * ((AssociateName?.Length ?? 0) + Caller.User.Length + (Caller.Application?.Length ?? 0) + MediaType.Length) + (Change is null ? 0 : 2 * State);
 }

@@ -1,8 +1,6 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Bodies;
-using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Media;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 

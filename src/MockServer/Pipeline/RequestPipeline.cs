@@ -4,6 +4,7 @@ using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Resources;
@@ -62,7 +63,7 @@ public sealed class RequestPipeline(
             // What a call has entered it leaves, whatever went wrong.
             try
             {
-                call.Sync?.End();
+                call.UnderWay?.Dispose();
             }
             finally
             {

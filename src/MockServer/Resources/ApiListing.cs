@@ -3,8 +3,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
-using EmailSync.MockServer.Negotiation;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Media;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Resources;
 

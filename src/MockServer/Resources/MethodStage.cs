@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Resources;
 

@@ -1,7 +1,8 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Media;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Results;
 
 namespace EmailSync.MockServer.Resources;
@@ -35,10 +36,12 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
     private static OperationResource Of(ContractOperation contract, AgentOperation<Call>? agent)
     {
         foreach (var mediaType in contract.RequestBody?.MediaTypes ?? [])
-            if (BodyFormat.For(mediaType) is null)
+            if (BodyFormat.For(MediaType.SyntaxOf(mediaType)) is null)
                 throw new ContractException($"the requestBody of {contract.OperationId}", $"media types that the server can read, found {mediaType}");
         return new OperationResource(contract, agent);
     }
+
+    public override ContractOperation Operation => Contract;
 
     public override ValueTask<Ending?> HandleAsync(Call call) =>
         new(call.Http.Request.Method == Contract.Method ? null : OperationDescription.Answer(Contract));

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using EmailSync.Contract;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Resources;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Results.Languages;
 using EmailSync.MockServer.Results.TimeZones;
 using EmailSync.MockServer.Results.Xml;

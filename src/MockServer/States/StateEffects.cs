@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
 
 namespace EmailSync.MockServer.States;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.RunReports.Har;
 

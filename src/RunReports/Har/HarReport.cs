@@ -3,9 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using EmailSync.Contract;
 using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Pipeline;
-using EmailSync.MockServer.Selection;
+using EmailSync.MockServer.Model;
 using EmailSync.Reporting.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EmailSync.Contract;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 using EmailSync.Reporting.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 

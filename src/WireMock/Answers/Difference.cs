@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.WireMock.Answers;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.MockServer.Findings;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.WireMock.Answers;
 

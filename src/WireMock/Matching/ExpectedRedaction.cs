@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
-using EmailSync.MockServer.Selection;
 
 namespace EmailSync.WireMock.Matching;
 

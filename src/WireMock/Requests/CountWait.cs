@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.WireMock.Matching;
 using EmailSync.WireMock.Matching.Work;
 

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.WireMock.Answers;
 using EmailSync.WireMock.Matching;
 using EmailSync.WireMock.Matching.Work;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.WireMock.Requests;

@@ -1,6 +1,6 @@
 using EmailSync.Contract.Schemas;
 using EmailSync.Contract.Tests.Documents;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Resources;
 
 namespace EmailSync.Contract.Tests.Serving;

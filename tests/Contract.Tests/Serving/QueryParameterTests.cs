@@ -1,4 +1,5 @@
 using EmailSync.Contract.Tests.Documents;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Selection;
 
 namespace EmailSync.Contract.Tests.Serving;

@@ -1,5 +1,5 @@
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Tests.Faults;
 using EmailSync.MockServer.Tests.Running;
 

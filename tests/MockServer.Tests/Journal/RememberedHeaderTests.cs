@@ -1,5 +1,5 @@
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Tests.Running;
 using Microsoft.AspNetCore.Http;
 

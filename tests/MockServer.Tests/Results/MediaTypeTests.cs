@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats;
+using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Results;
@@ -66,5 +67,5 @@ public sealed class MediaTypeTests(SharedMock shared)
     // A patch type of an answer holds a plain document.
     private static JsonDocument Read(byte[] content, string mediaType, string operation) => mediaType.EndsWith("json", StringComparison.Ordinal)
         ? JsonDocument.Parse(content)
-        : BodyFormat.For(mediaType)!.Read(content, null, ResultCalls.ResponseOf(operation).Schema!).Document!;
+        : BodyFormat.For(MediaType.SyntaxOf(mediaType))!.Read(content, null, ResultCalls.ResponseOf(operation).Schema!).Document!;
 }

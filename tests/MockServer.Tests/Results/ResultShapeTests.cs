@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats;
+using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Results;
 using EmailSync.MockServer.Results.Xml;
 using EmailSync.MockServer.Selection;
@@ -27,7 +28,7 @@ public sealed class ResultShapeTests
         var shaped = Shaped(sample, schema, path.ToUpperInvariant());
 
         Assert.Equal(Expected(sample, path.Split('/'))!.ToJsonString(), shaped.ToJsonString());
-        using var read = BodyFormat.For("application/xml")!.Read(XmlResult.Write(Encoding.UTF8.GetBytes(shaped.ToJsonString()), schema), null, schema).Document!;
+        using var read = BodyFormat.For(MediaSyntax.Xml)!.Read(XmlResult.Write(Encoding.UTF8.GetBytes(shaped.ToJsonString()), schema), null, schema).Document!;
         Assert.True(JsonNode.DeepEquals(shaped, JsonNode.Parse(read.RootElement.GetRawText())), read.RootElement.GetRawText());
         var violations = new List<SchemaViolation>();
         schema.Validate(read.RootElement, violations);

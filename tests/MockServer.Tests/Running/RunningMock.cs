@@ -1,6 +1,7 @@
 using EmailSync.Cli.Hosting;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using Microsoft.AspNetCore.Builder;

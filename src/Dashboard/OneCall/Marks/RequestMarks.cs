@@ -1,5 +1,5 @@
-using EmailSync.MockServer.Authentication;
 using EmailSync.Explain.DryRuns;
+using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;

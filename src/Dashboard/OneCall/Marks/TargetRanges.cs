@@ -1,8 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Selection;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.Dashboard.OneCall.Marks;
 

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using EmailSync.Contract;
-using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Requests;
+using EmailSync.MockServer.Authentication.Sessions;
+using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;

@@ -1,5 +1,5 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 

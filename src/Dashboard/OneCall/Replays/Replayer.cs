@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;

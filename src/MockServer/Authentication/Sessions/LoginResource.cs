@@ -2,13 +2,11 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Pipeline;
-using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Secrets;
-using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Authentication.Sessions;
 

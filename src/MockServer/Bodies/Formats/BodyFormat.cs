@@ -4,6 +4,7 @@ using EmailSync.MockServer.Bodies.Formats.Forms;
 using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.MockServer.Bodies.Formats.Patches;
 using EmailSync.MockServer.Bodies.Formats.Xml;
+using EmailSync.MockServer.Media;
 
 namespace EmailSync.MockServer.Bodies.Formats;
 
@@ -25,27 +26,14 @@ public abstract class BodyFormat
     /// <param name="request">The schema of the request; it types what XML and forms leave untyped.</param>
     public abstract BodyReading Read(ReadOnlyMemory<byte> body, Encoding? charset, Schema request);
 
-    /// <summary>The format of a media type, given without parameters; null when there is none for it.</summary>
-    public static BodyFormat? For(string mediaType)
+    /// <summary>The format of a syntax; null where bodies in it are not read.</summary>
+    public static BodyFormat? For(MediaSyntax syntax) => syntax switch
     {
-        ArgumentNullException.ThrowIfNull(mediaType);
-        var slash = mediaType.IndexOf('/', StringComparison.Ordinal);
-        if (slash <= 0)
-            return null;
-
-        var subtype = mediaType.AsSpan(slash + 1);
-        if (subtype.Equals("json-patch+json", StringComparison.OrdinalIgnoreCase))
-            return JsonPatch;
-        if (subtype.Equals("merge-patch+json", StringComparison.OrdinalIgnoreCase))
-            return MergePatch;
-        if (subtype.Equals("x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
-            return Form;
-        if (Has(subtype, "json"))
-            return Json;
-        return Has(subtype, "xml") ? Xml : null;
-    }
-
-    private static bool Has(ReadOnlySpan<char> subtype, string syntax) =>
-        subtype.EndsWith(syntax, StringComparison.OrdinalIgnoreCase)
-        && (subtype.Length == syntax.Length || subtype[^(syntax.Length + 1)] == '+');
+        MediaSyntax.Json => Json,
+        MediaSyntax.JsonPatch => JsonPatch,
+        MediaSyntax.MergePatch => MergePatch,
+        MediaSyntax.Xml => Xml,
+        MediaSyntax.Form => Form,
+        _ => null,
+    };
 }

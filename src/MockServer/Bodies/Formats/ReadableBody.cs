@@ -1,7 +1,7 @@
 using System.Text;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Xml;
-using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Media;
 
 namespace EmailSync.MockServer.Bodies.Formats;
 
@@ -15,7 +15,7 @@ internal static class ReadableBody
     public static string Text(ReadOnlySpan<byte> body, string? contentType)
     {
         var type = contentType is null ? null : ContentType.Of(contentType);
-        var stated = type?.Encoding ?? (type?.Format is XmlFormat ? XmlText.StatedBy(body) : null);
+        var stated = type?.Encoding ?? (type?.Syntax == MediaSyntax.Xml ? XmlText.StatedBy(body) : null);
         var (encoding, mark) = stated is null ? ByteOrderMark.Find(body) : ByteOrderMark.Find(body, stated);
         var lenient = (Encoding)(encoding ?? Encoding.UTF8).Clone();
         lenient.DecoderFallback = new DecoderReplacementFallback("\uFFFD");

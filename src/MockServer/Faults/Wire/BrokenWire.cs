@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 

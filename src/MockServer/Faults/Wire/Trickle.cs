@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Pipeline;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Faults.Wire;
 

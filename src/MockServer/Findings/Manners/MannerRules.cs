@@ -3,7 +3,6 @@ using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Findings.Manners;
 
@@ -19,7 +18,7 @@ public sealed class MannerRules(MockOptions options, FindingFactory findings, Re
         if (call.Http.Request.Method != call.Operation!.Method) return;
         var manners = call.Sandbox.Manners;
         var isFresh = IsFirstOnItsConnection(call.Http);
-        var hasFailed = answer.Status >= StatusCodes.Status400BadRequest || call.Fault is { Definition.Kind.KeepsAnswer: false };
+        var hasFailed = answer.Status >= StatusCodes.Status400BadRequest || call.Fault is { KeepsAnswer: false };
         var proof = call.Caller is { } known && known.Scheme != nameof(AuthenticationSchemes.Basic) ? call.Credential : null;
         // Nearly every call: taken, on a connection that is used again, by a password, and nothing to remember before it.
         if (ReferenceEquals(answer, Answer.NoContent) && !isFresh && proof is null && manners.IsEmpty) return;

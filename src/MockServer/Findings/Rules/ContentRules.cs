@@ -1,9 +1,9 @@
 using System.Text;
 using EmailSync.Contract;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
+using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
-using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Findings.Rules;
 

@@ -4,7 +4,6 @@ using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Secrets;
-using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Findings.Rules;
 

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings.Verdicts;
 

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Findings.Verdicts;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
+using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Xml;

@@ -1,7 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Model;
 
-namespace EmailSync.MockServer.Findings;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>What a call did wrong, or what is worth knowing of it. None of its texts ever holds a secret.</summary>
 /// <param name="Rule">The rule for callers that speaks of it.</param>

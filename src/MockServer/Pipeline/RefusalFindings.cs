@@ -1,9 +1,8 @@
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Secrets;
-using EmailSync.MockServer.Selection;
 
-namespace EmailSync.MockServer.Findings;
+namespace EmailSync.MockServer.Pipeline;
 
 /// <summary>Makes the finding of a refusal, with what stood at the place in the request.</summary>
 public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace EmailSync.MockServer.Selection;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>Reads a query string into its pairs, in their order. What cannot be decoded stays as it is.</summary>
 public static class QueryPairs

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EmailSync.MockServer.Model;
+namespace EmailSync.MockServer.Media;
 
 /// <summary>Finds the encoding that a charset names; octets that it cannot decode are an error, never replaced.</summary>
 internal static class CharsetNames

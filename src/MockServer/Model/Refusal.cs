@@ -2,7 +2,7 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 
-namespace EmailSync.MockServer.Pipeline;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>Why a call is refused, before it is put into words and octets.</summary>
 /// <param name="Status">HTTP status.</param>

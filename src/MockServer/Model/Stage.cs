@@ -1,4 +1,4 @@
-namespace EmailSync.MockServer.Pipeline;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>The stages of the pipeline that can end a call's way, in their order.</summary>
 public enum Stage

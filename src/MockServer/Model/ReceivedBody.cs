@@ -1,8 +1,7 @@
 using System.Buffers;
-using EmailSync.MockServer.Journal;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace EmailSync.MockServer.Bodies;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>The octets of a body as far as they were received.</summary>
 public readonly record struct ReceivedBody(ReadOnlyMemory<byte> Octets, BodyState State)

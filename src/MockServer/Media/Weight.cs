@@ -1,4 +1,5 @@
-namespace EmailSync.MockServer.Negotiation;
+
+namespace EmailSync.MockServer.Media;
 
 /// <summary>Weights of RFC 9110 section 12.4.2, and lists whose elements have some.</summary>
 internal static class Weight

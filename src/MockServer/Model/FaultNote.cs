@@ -1,4 +1,4 @@
-namespace EmailSync.MockServer.Faults;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>What the journal keeps of the fault that a call has met.</summary>
 /// <param name="Kind">Its kind.</param>

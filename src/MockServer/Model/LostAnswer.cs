@@ -1,7 +1,4 @@
-using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Pipeline;
-
-namespace EmailSync.MockServer.Journal;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>What the journal says of an answer that did not leave whole, because its caller had gone.</summary>
 /// <param name="State">How far it got.</param>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Connections.Features;
 
-namespace EmailSync.MockServer.Pipeline;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>How much of an answer was handed to the connection before its caller was known to have gone.</summary>
 /// <param name="State">How far it got.</param>

@@ -1,7 +1,7 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Model;
 
-namespace EmailSync.MockServer.Findings;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>Makes findings by the ids of the catalogue.</summary>
 public sealed class FindingFactory(RequirementCatalogue catalogue)

@@ -1,6 +1,6 @@
-using EmailSync.MockServer.Pipeline;
+using EmailSync.Contract;
 
-namespace EmailSync.MockServer.Resources;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>Something with a path of its own: an operation, a listing, the login page.</summary>
 /// <param name="path">Path below the sandbox's name.</param>
@@ -8,6 +8,9 @@ namespace EmailSync.MockServer.Resources;
 public abstract class Resource(string path, params string[] methods)
 {
     public string Path { get; } = path;
+
+    /// <summary>The operation as the contract states it; null where it is something else.</summary>
+    public virtual ContractOperation? Operation => null;
 
     /// <summary>Whether callers send passwords in their bodies, which the journal must not keep.</summary>
     public virtual bool TakesSecrets => false;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 
-namespace EmailSync.MockServer.Negotiation;
+namespace EmailSync.MockServer.Media;
 
 /// <summary>Chooses among the media types on offer by Accept (RFC 9110 section 12.5.1).</summary>
 public static class AcceptHeader

@@ -1,4 +1,4 @@
-namespace EmailSync.MockServer.Journal;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>How much of a request's body the journal holds.</summary>
 public enum BodyState

@@ -1,4 +1,4 @@
-namespace EmailSync.MockServer.Findings;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>
 /// What was found in one call. Of each rule a number of findings is kept and the rest counted, so that a lesser rule never

@@ -1,6 +1,4 @@
-using EmailSync.MockServer.Model;
-
-namespace EmailSync.MockServer.Authentication;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>What a call was made with, and whose time is over.</summary>
 /// <param name="Identity">The token or session.</param>

@@ -1,16 +1,13 @@
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Negotiation;
+using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 
-namespace EmailSync.MockServer.Pipeline;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>What is known of a request on its way through the stages. Each stage adds what it finds.</summary>
 public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, Guid id, DateTimeOffset time, long started)
@@ -36,7 +33,7 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     public bool IsAlone { get; init; }
 
     /// <summary>The operation as the contract states it; null where the path leads to something else.</summary>
-    public ContractOperation? Operation => (Resource as OperationResource)?.Contract;
+    public ContractOperation? Operation => Resource?.Operation;
 
     /// <summary>The stage that the call has come to.</summary>
     public Stage Stage { get; set; }
@@ -49,11 +46,11 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The token or session for which the call was refused because its time is over; null where it was not.</summary>
     public ExpiredCredential? Expired { get; set; }
 
-    /// <summary>The synchronisation that runs for the call; null where none does.</summary>
-    public RunningSync? Sync { get; set; }
+    /// <summary>What runs for the call and ends with it; null where nothing does.</summary>
+    public IDisposable? UnderWay { get; set; }
 
-    /// <summary>The synchronisation that failed for the call, and so is no effect of it; null where none did.</summary>
-    public SyncEffect? FailedSync { get; set; }
+    /// <summary>What the call would have done, and failed to do; null where nothing failed.</summary>
+    public CallEffect? FailedEffect { get; set; }
 
     /// <summary>What the body is sent as; null until it is judged.</summary>
     public ContentType? ContentType { get; set; }
@@ -83,7 +80,7 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     public bool IsEvaluated { get; set; }
 
     /// <summary>The fault that the call has met; null where it has met none.</summary>
-    public FiredFault? Fault { get; set; }
+    public MetFault? Fault { get; set; }
 
     /// <summary>What was found so far, of each rule no more than are kept; null while that is nothing.</summary>
     public List<Finding>? Findings => found?.Kept;

@@ -1,4 +1,4 @@
-namespace EmailSync.MockServer.Authentication;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>Who called, and how that was proven.</summary>
 /// <param name="User">Name of the user.</param>

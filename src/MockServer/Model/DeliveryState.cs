@@ -1,4 +1,4 @@
-namespace EmailSync.MockServer.Pipeline;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>How far an answer got.</summary>
 public enum DeliveryState

@@ -1,10 +1,6 @@
-using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Operations;
-using EmailSync.MockServer.Pipeline;
 
-namespace EmailSync.MockServer.Journal;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>One call as it was received, judged and answered. Secrets are redacted in it.</summary>
 public sealed class JournalEntry
@@ -75,8 +71,8 @@ public sealed class JournalEntry
         init => fault = value;
     }
 
-    /// <summary>The synchronisation that failed for the call, which yet changed its account; null where none did.</summary>
-    public SyncEffect? FailedSync { get; init; }
+    /// <summary>What the call failed to do, which yet changed something; null where nothing failed.</summary>
+    public CallEffect? FailedEffect { get; init; }
 
     /// <summary>What was sent to the caller. Its status is 0 where nothing was: because of a fault, or because the caller had gone.</summary>
     public required Answer Answer

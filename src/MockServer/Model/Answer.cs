@@ -1,6 +1,4 @@
-using EmailSync.MockServer.Journal;
-
-namespace EmailSync.MockServer.Pipeline;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>What a call is answered. It is made whole before any of it leaves, so that the journal holds it first.</summary>
 /// <param name="Status">HTTP status; 0 where no octet of HTTP is sent.</param>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace EmailSync.MockServer.Journal;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>Tells which entry of the journal a replayed call became: it knows the call by its connection.</summary>
 public sealed class ReplayWatch

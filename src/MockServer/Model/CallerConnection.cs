@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 
-namespace EmailSync.MockServer.Pipeline;
+namespace EmailSync.MockServer.Model;
 
 /// <summary>
 /// What is remembered of a caller's connection. It is made with the connection, before any call: the streams of HTTP/2 are served at

@@ -1,0 +1,22 @@
+
+namespace EmailSync.MockServer.Media;
+
+/// <summary>What content is written in, as its media type says. The one place where that is found out.</summary>
+public enum MediaSyntax
+{
+    /// <summary>None of those that are read here.</summary>
+    Other,
+
+    Json,
+
+    /// <summary>A list of changes, in JSON (RFC 6902).</summary>
+    JsonPatch,
+
+    /// <summary>A document of changes, in JSON (RFC 7396).</summary>
+    MergePatch,
+
+    Xml,
+
+    /// <summary>Names and values as a page's form sends them.</summary>
+    Form,
+}
