@@ -5,6 +5,7 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Explain;
 
+[Trait("Speed", "Slow")]
 public sealed class CorrectedRequestTests
 {
     private const int Requests = 250;

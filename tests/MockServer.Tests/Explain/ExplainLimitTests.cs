@@ -10,6 +10,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.Explain;
 
 /// <summary>What an explanation may cost: octets, values, tries, time, and how many there are at once.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ExplainLimitTests(SharedMock shared)
 {
     private const int MostOctets = 1024 * 1024;

@@ -4,6 +4,7 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Faults;
 
+[Trait("Speed", "Slow")]
 public sealed class BrokenAnswerTests(SharedMock shared)
 {
     [Theory]

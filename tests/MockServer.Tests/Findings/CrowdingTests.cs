@@ -5,6 +5,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.Findings;
 
 /// <summary>A call with a number of lesser faults and, behind them, one that is greater.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CrowdingTests(SharedMock shared)
 {
     private const string One = "SyncEmailAccount";

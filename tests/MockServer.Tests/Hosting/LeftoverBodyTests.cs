@@ -6,6 +6,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.Hosting;
 
 /// <summary>Bodies that nobody reads, of callers who go: nothing is journaled that was not sent as a request.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LeftoverBodyTests
 {
     private const string Hidden = "GET /api/v1/hidden HTTP/1.1\r\nHost: localhost\r\n\r\n";

@@ -8,6 +8,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.Memory;
 
 /// <summary>Who asks for much and reads slowly, or follows and does not read, holds little, and is refused where it would be too much.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SlowReaderTests
 {
     private const int MiB = 1024 * 1024;

@@ -4,6 +4,7 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Reports;
 
+[Trait("Speed", "Slow")]
 public sealed class ReportSecretTests
 {
     private const string Password = "mZ4$kÆ9wPq7Lx2+T";

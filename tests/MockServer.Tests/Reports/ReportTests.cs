@@ -4,6 +4,7 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Reports;
 
+[Trait("Speed", "Slow")]
 public sealed class ReportTests
 {
     private const string Wrong = "\"seventeen\"";

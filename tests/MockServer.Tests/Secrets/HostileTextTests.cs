@@ -3,6 +3,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.Secrets;
 
 /// <summary>Texts that would keep a careless search busy for hours.</summary>
+[Trait("Speed", "Slow")]
 public sealed class HostileTextTests(SharedMock shared)
 {
     [Theory]

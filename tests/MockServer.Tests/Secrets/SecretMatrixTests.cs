@@ -9,6 +9,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.Secrets;
 
 /// <summary>Every secret that the mock knows, in every form, at every place of a request, sent over the wire; then everything that the mock shows is searched.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SecretMatrixTests
 {
     private const string AdminToken = "adm1n-T0ken.of-carla";

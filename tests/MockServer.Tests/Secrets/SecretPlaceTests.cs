@@ -5,6 +5,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.Secrets;
 
 /// <summary>Secrets that the mock does not know: only where they stand tells what they are.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SecretPlaceTests
 {
     private const string Unknown = "Unkn0wn-s3cret_4711";

@@ -6,6 +6,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.States;
 
 /// <summary>What a control route takes, and what calls make of it, a saved state carries: it can be loaded, and then all is as it was.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CarriedStateTests(SharedMock shared)
 {
     private static readonly string[] Times =

@@ -3,6 +3,7 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.WireMock;
 
+[Trait("Speed", "Slow")]
 public sealed class CountWaitTests(SharedMock shared)
 {
     private const string Right = """{"basicAuthCredentials":{"username":"tje0","password":"Tje0"}}""";

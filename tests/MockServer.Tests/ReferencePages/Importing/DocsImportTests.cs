@@ -3,6 +3,7 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 
+[Trait("Speed", "Slow")]
 public sealed class DocsImportTests : IDisposable
 {
     private static readonly PageText Page = new("Contact", "GetContact") { Result = "Contact", ResultTable = [("ContactId", "int32")], SampleResponse = """{ "ContactId": 1 }""" };

@@ -3,6 +3,7 @@ using EmailSync.ReferencePages.Pages;
 namespace EmailSync.MockServer.Tests.ReferencePages.Pages;
 
 /// <summary>Whatever is done to a page, the reader gives the page or errors, and gives them at once.</summary>
+[Trait("Speed", "Slow")]
 public sealed class PageFuzzTests
 {
     private const int Seed = 20261122;

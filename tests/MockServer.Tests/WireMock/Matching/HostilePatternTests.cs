@@ -5,6 +5,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.WireMock.Matching;
 
 /// <summary>Patterns that would take for ever end, with a count or with the reason. They have a server of their own, which they keep busy, and by whose clock a pattern has half a second.</summary>
+[Trait("Speed", "Slow")]
 public sealed class HostilePatternTests(HostilePatternTests.OwnMock own) : IClassFixture<HostilePatternTests.OwnMock>
 {
     private static readonly TimeSpan Hung = TimeSpan.FromMinutes(2);

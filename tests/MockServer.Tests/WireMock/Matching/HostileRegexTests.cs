@@ -4,6 +4,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.WireMock.Matching;
 
 /// <summary>Regular expressions that would take for ever end, with a count or with the reason, and hold up nothing else.</summary>
+[Trait("Speed", "Slow")]
 public sealed class HostileRegexTests(HostileRegexTests.OwnMock own) : IClassFixture<HostileRegexTests.OwnMock>
 {
     private const string Endless = "(?=a)(a|aa)+$b";
