@@ -8,13 +8,14 @@ using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
-using EmailSync.Reporting.Terminals;
+using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Explain;
 
 /// <summary>Explains requests: what the stages make of them, and what would be right. Nothing of the mock's state changes.</summary>
-public sealed class Explainer(
-    MockOptions options, ContractDocument contract, Redactor redactor, SecretHasher hasher, DryRunServers servers, IHostApplicationLifetime lifetime, TimeProvider time)
+public sealed partial class Explainer(
+    MockOptions options, ContractDocument contract, Redactor redactor, SecretHasher hasher, DryRunServers servers, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<Explainer> log)
 {
     /// <summary>How long an explanation is worked on. What is known by then is told.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -80,7 +81,7 @@ public sealed class Explainer(
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            StandardOutput.Errors.WriteLine($"emailsync: a request could not be corrected, which is a fault of the mock: {redactor.Text(exception.ToString())}");
+            NotCorrected(log, redactor.Text(exception.ToString()));
             correction = Unfinished(bench, "It could not be corrected, which is a fault of the mock; its error output says why.");
         }
 
@@ -149,4 +150,7 @@ public sealed class Explainer(
     private byte[] Shown(Draft draft) => redactor.Request(draft.Body, draft.Value("Content-Type"), draft.Value("Content-Encoding")).Octets.ToArray();
 
     private static bool BySession(DryRun run) => run.Entry?.Caller?.Scheme == nameof(AuthenticationSchemes.Session);
+
+    [LoggerMessage(LogLevel.Error, "a request could not be corrected, which is a fault of the mock: {Cause}")]
+    private static partial void NotCorrected(ILogger log, string cause);
 }

@@ -104,7 +104,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     {
         options ??= new MockSuperOfficeOptions();
         var sandbox = SandboxName.Of(options);
-        var app = MockHost.Build(SettingsReader.Read(options), options.TimeProvider, services => services.AddExplain().AddRunReports().AddDashboard().AddWireMock());
+        var app = MockHost.Build(SettingsReader.Read(options), options.TimeProvider, services => services.AddExplain().AddRunReports().AddDashboard().AddWireMock(), logs: options.LoggerFactory);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace EmailSync.Testing;
 
 /// <summary>How a mock is to be. What is not set has a default that suits a test.</summary>
@@ -20,6 +22,12 @@ public sealed class MockSuperOfficeOptions
 
     /// <summary>The clock of the mock, of its records and of waiting. The system's by default.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Gets what the mock says about itself, in categories that begin with <c>EmailSync</c>: a fault of the mock is an error. Secrets
+    /// are redacted. It is not disposed of. Null, the default, has warnings and errors on the error output of the process.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
 
     /// <summary>
     /// Whether calls of other installations on the same server are meant. By default they are not, and a verdict complains

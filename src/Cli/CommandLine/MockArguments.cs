@@ -24,6 +24,7 @@ internal sealed class MockArguments
             Text("Stop:Milliseconds", "MS", SettingsTable.Named("Stop:Milliseconds").Default, "--stop-timeout"),
             Flag("Admin:Open", "--open"),
             Flag("Log:Calls", "--log-calls"),
+            Text("Log:Level", "LEVEL", SettingsTable.Named("Log:Level").Default, "--log-level"),
         ];
         unlessTold = [$"Port={portUnlessTold}"];
     }

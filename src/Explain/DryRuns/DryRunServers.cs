@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using System.Collections.Concurrent;
 using EmailSync.Contract;
 using EmailSync.MockServer.Faults;
@@ -13,7 +14,7 @@ namespace EmailSync.Explain.DryRuns;
 /// The servers for dry runs, one for each explanation that is under way. There are few of them, made when they are first
 /// needed; some explanations wait for one, and past that there is none.
 /// </summary>
-public sealed class DryRunServers(MockOptions options, TimeProvider time, SandboxRegistry live, SecretHasher hasher, ContractDocument contract, RequirementCatalogue catalogue)
+public sealed class DryRunServers(MockOptions options, TimeProvider time, SandboxRegistry live, SecretHasher hasher, ContractDocument contract, RequirementCatalogue catalogue, ILoggerFactory logs)
     : IAsyncDisposable
 {
     /// <summary>How many there are at most.</summary>
@@ -106,7 +107,8 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
             // The same key, so that sessions are known and secrets have the same marks. A fault that waits would only make the explanation late.
             services => services.AddSingleton<IConnectionListenerFactory>(transport).AddSingleton(hasher).AddSingleton(contract).AddSingleton(catalogue)
                 .AddSingleton(provider => new FaultAnswers(provider.GetRequiredService<FaultRefusals>(), new ClockWithoutWaits())),
-            controlled: false);
+            controlled: false,
+            logs);
         try
         {
             await made.StartAsync(cancellationToken);

@@ -39,20 +39,22 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 namespace EmailSync.MockServer.Hosting;
 
 /// <summary>Puts the server together.</summary>
-public static class MockHost
+public static partial class MockHost
 {
     /// <summary>Makes a server that is ready to be started.</summary>
     /// <param name="options">Checked options.</param>
     /// <param name="time">The clock of all sandboxes.</param>
     /// <param name="add">Adds the rooms around the server, or services that are taken in place of its own.</param>
     /// <param name="controlled">Whether there are control routes.</param>
-    public static WebApplication Build(MockOptions options, TimeProvider time, Action<IServiceCollection> add, bool controlled = true)
+    /// <param name="logs">Gets what the mock says about itself; null for the error output, from the level of the options on.</param>
+    public static WebApplication Build(MockOptions options, TimeProvider time, Action<IServiceCollection> add, bool controlled = true, ILoggerFactory? logs = null)
     {
         // The empty builder reads no environment and no files: only the options say how the mock behaves.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "emailsync" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.AddRoutingCore();
-        builder.Logging.AddProvider(new ReasonsInFull());
+        builder.Logging.AddProvider(new ReasonsInFull()).AddProvider(logs is null ? MockLogs.OnErrorOutput(options.LogLevel) : new MockLogs(logs.CreateLogger));
+        builder.Logging.AddFilter(MockLogs.Own, LogLevel.Trace);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTime);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddSingleton<IConnectionListenerFactory, AcceptGate>();
         AddServices(builder.Services, options, new SteadyTime(time));
@@ -69,6 +71,7 @@ public static class MockHost
         var lost = app.Services.GetRequiredService<RequestPipeline>().Serve(null);
         app.Run(controlled ? app.Services.GetRequiredService<ProbeAnswers>().Before(lost) : lost);
         app.Services.GetRequiredService<UnreadableRequests>().Follow(app.Services.GetRequiredService<DiagnosticListener>());
+        if (controlled) app.Lifetime.ApplicationStarted.Register(() => Listening(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(MockLogs.Own), Address(app)));
         return app;
     }
 
@@ -159,4 +162,7 @@ public static class MockHost
             app.Map(resource.Path, pipeline.Serve(resource));
         if (controlled) app.MapControlRoutes();
     }
+
+    [LoggerMessage(LogLevel.Information, "listening on {Address}")]
+    private static partial void Listening(ILogger log, string address);
 }

@@ -1,12 +1,11 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
-using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Hosting;
 
-/// <summary>The last to catch what a route throws: its caller gets a document that says so, and the error output the cause.</summary>
-public sealed class UnexpectedErrors(RequestDelegate next, Redactor redactor)
+/// <summary>The last to catch what a route throws: its caller gets a document that says so, and the log the cause.</summary>
+public sealed partial class UnexpectedErrors(RequestDelegate next, Redactor redactor, ILogger<UnexpectedErrors> log)
 {
     // Nearly every call ends at once, and then costs nothing here.
     public Task InvokeAsync(HttpContext http)
@@ -40,7 +39,7 @@ public sealed class UnexpectedErrors(RequestDelegate next, Redactor redactor)
 
     private Task AnswerAsync(HttpContext http, Exception exception)
     {
-        StandardOutput.Errors.WriteLine($"emailsync: {redactor.Text(http.Request.Method)} {redactor.Text(http.Request.Path.Value ?? "")} failed, which is a fault of the mock: {redactor.Text(exception.ToString())}");
+        Failed(log, redactor.Text(http.Request.Method), redactor.Text(http.Request.Path.Value ?? ""), redactor.Text(exception.ToString()));
         if (http.Response.HasStarted)
         {
             http.Abort();
@@ -51,4 +50,7 @@ public sealed class UnexpectedErrors(RequestDelegate next, Redactor redactor)
         return ControlError.WriteAsync(
             http, StatusCodes.Status500InternalServerError, "server", "The mock failed, which is a fault of the mock; its error output says why.");
     }
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, which is a fault of the mock: {Cause}")]
+    private static partial void Failed(ILogger log, string method, string path, string cause);
 }

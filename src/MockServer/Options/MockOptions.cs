@@ -88,6 +88,9 @@ public sealed record MockOptions
     /// <summary>How long calls under way have to end where the server is told to stop: more than a synchronisation takes.</summary>
     public TimeSpan StopTime { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The least serious of what the mock says about itself that goes to the error output.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+
     /// <summary>Whether the program writes a line for each call.</summary>
     public bool LogsCalls { get; init; }
 

@@ -131,6 +131,9 @@ internal static class SettingsTable
         new Setting<bool>(
             "Log:Calls", "Write a line for each call: time, sandbox, method, path, status, duration, the worst finding", ValueKinds.Flag,
             options => options.LogsCalls, (options, value) => options with { LogsCalls = value }),
+        new Setting<LogLevel>(
+            "Log:Level", "Least serious of what the mock says about itself on the error output: Trace, Debug, Information, Warning, Error, Critical or None",
+            ValueKinds.Choice<LogLevel>(), options => options.LogLevel, (options, value) => options with { LogLevel = value }),
         new Setting<string>(
             "Admin:Hosts", "Host names taken on the control routes beside loopback ones, separated by commas", ValueKinds.AnyText,
             options => string.Join(',', options.Admin.Hosts),

@@ -3,12 +3,11 @@ using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
-using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Pipeline;
 
 /// <summary>What a call is refused for whose way ended in an exception: the caller's broken body, or a fault of ours.</summary>
-public sealed class FailedCall(MockOptions options, Redactor redactor)
+public sealed partial class FailedCall(MockOptions options, Redactor redactor, ILogger<FailedCall> log)
 {
     public Refusal RefusalOf(Call call, Exception exception)
     {
@@ -31,7 +30,7 @@ public sealed class FailedCall(MockOptions options, Redactor redactor)
                     ClosesConnection = true,
                 };
             default:
-                StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} failed, which is a fault of the mock: {redactor.Text(exception.ToString())}");
+                Failed(log, call.Id.ToString(), redactor.Text(exception.ToString()));
                 return new Refusal(StatusCodes.Status500InternalServerError, RuleId.ROB_01, Place.Server, "The mock failed; its error output says why.")
                 {
                     SparesCaller = true,
@@ -40,4 +39,7 @@ public sealed class FailedCall(MockOptions options, Redactor redactor)
                 };
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "call {Call} failed, which is a fault of the mock: {Cause}")]
+    private static partial void Failed(ILogger log, string call, string cause);
 }

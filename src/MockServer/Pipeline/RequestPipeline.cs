@@ -10,12 +10,11 @@ using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Selection;
-using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.MockServer.Pipeline;
 
 /// <summary>The request's way through the server: a line a stage. A stage that ends the way has an answer or a refusal.</summary>
-public sealed class RequestPipeline(
+public sealed partial class RequestPipeline(
     SandboxRegistry sandboxes,
     JournalWriter journal,
     FaultStage faults,
@@ -28,7 +27,8 @@ public sealed class RequestPipeline(
     RefusalFindings found,
     CallerJudge caller,
     RefusalWriter refusals,
-    FailedCall failures)
+    FailedCall failures,
+    ILogger<RequestPipeline> log)
 {
     private readonly Step[] way =
     [
@@ -123,7 +123,7 @@ public sealed class RequestPipeline(
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} could not be judged, which is a fault of the mock: {exception}");
+            NotJudged(log, call.Id.ToString(), exception.ToString());
         }
     }
 
@@ -151,7 +151,7 @@ public sealed class RequestPipeline(
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            StandardOutput.Errors.WriteLine($"emailsync: call {call.Id} could not be journaled, which is a fault of the mock: {exception}");
+            NotJournaled(log, call.Id.ToString(), exception.ToString());
             return null;
         }
     }
@@ -184,4 +184,10 @@ public sealed class RequestPipeline(
         /// <summary>Whether a refused call is evaluated by it, too.</summary>
         public bool IsEvaluated { get; init; }
     }
+
+    [LoggerMessage(LogLevel.Error, "call {Call} could not be judged, which is a fault of the mock: {Cause}")]
+    private static partial void NotJudged(ILogger log, string call, string cause);
+
+    [LoggerMessage(LogLevel.Error, "call {Call} could not be journaled, which is a fault of the mock: {Cause}")]
+    private static partial void NotJournaled(ILogger log, string call, string cause);
 }

@@ -46,6 +46,7 @@ public sealed class SettingsTableTests
         { "Manners:Credentials", "1", "1e3" },
         { "Stop:Milliseconds", "3600000", "3600001" },
         { "Log:Calls", "TRUE", "yes" },
+        { "Log:Level", "debug", "Loud" },
         { "Admin:Hosts", "mock.example", null },
         { "Admin:Token", "sesame", null },
         { "Admin:Open", "true", "1" },
