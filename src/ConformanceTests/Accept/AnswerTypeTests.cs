@@ -1,5 +1,6 @@
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Accept;
 

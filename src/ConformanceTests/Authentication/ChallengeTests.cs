@@ -1,6 +1,7 @@
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Syntax;
 using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Authentication;
 

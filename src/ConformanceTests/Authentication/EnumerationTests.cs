@@ -1,5 +1,6 @@
 using EmailSync.ConformanceTests.Control;
 using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Authentication;
 

@@ -1,5 +1,6 @@
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Syntax;
+using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Authentication;
 

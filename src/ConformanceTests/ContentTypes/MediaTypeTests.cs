@@ -1,6 +1,7 @@
 using EmailSync.ConformanceTests.Bodies;
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.ContentTypes;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.ConformanceTests.Wire;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Errors;
 

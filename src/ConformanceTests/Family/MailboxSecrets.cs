@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Redaction;
+using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Family;
 

@@ -1,4 +1,5 @@
 using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.NoContent;
 

@@ -3,6 +3,7 @@ using EmailSync.ConformanceTests.Family;
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Results;
 using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.ReadyAccounts;
 

@@ -1,3 +1,5 @@
+using EmailSync.ConformanceTests.Verdicts;
+
 namespace EmailSync.ConformanceTests.Reports;
 
 /// <summary>What a run prints at its end.</summary>

@@ -1,3 +1,5 @@
+using EmailSync.ConformanceTests.Verdicts;
+
 namespace EmailSync.ConformanceTests.Reports;
 
 /// <summary>How many requirements stand how, by group and level.</summary>

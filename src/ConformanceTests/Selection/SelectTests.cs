@@ -1,5 +1,6 @@
 using EmailSync.ConformanceTests.Accept;
 using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Selection;
 

@@ -1,6 +1,7 @@
 using EmailSync.ConformanceTests.Concurrency;
 using EmailSync.ConformanceTests.Family;
 using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.SyncAccounts;
 

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Reports;
-using EmailSync.ConformanceTests.Reports.Waivers;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Verdicts;

@@ -1,4 +1,3 @@
-using EmailSync.ConformanceTests.Reports.Waivers;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Reporting.Waivers;
 using static EmailSync.ConformanceTests.Tests.Reports.ExampleRun;

@@ -36,7 +36,7 @@ public sealed class JsonReportTests
         var definitions = JsonElement.Parse(JsonReport.Schema).GetProperty("$defs");
 
         Assert.Equal(Names<Verdict>(), Enumeration(definitions.GetProperty("verdict")));
-        Assert.Equal(Names<EmailSync.ConformanceTests.Reports.Standing>(), Enumeration(definitions.GetProperty("result").GetProperty("properties").GetProperty("standing")));
+        Assert.Equal(Names<EmailSync.ConformanceTests.Verdicts.Standing>(), Enumeration(definitions.GetProperty("result").GetProperty("properties").GetProperty("standing")));
         Assert.Equal([null, .. Names<Obstacle>()], Enumeration(definitions.GetProperty("result").GetProperty("properties").GetProperty("obstacle")));
         Assert.Equal(Names<Outcome>(), Enumeration(definitions.GetProperty("conclusion").GetProperty("properties").GetProperty("outcome")));
     }

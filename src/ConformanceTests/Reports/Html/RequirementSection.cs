@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Reports.Html;
 

@@ -1,3 +1,5 @@
+using EmailSync.ConformanceTests.Verdicts;
+
 namespace EmailSync.ConformanceTests.Reports.Html;
 
 /// <summary>The class of CSS that colours a standing.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Reports.Json;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Reports.Markdown;
 

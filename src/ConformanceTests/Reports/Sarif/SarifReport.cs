@@ -1,3 +1,4 @@
+using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
 using EmailSync.Reporting.Sarif;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using EmailSync.ConformanceTests.Syntax;
 
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Wire;
 
 /// <summary>How long a target asks to wait (RFC 9110 section 10.2.3).</summary>
 public static class RetryAfter

@@ -1,4 +1,4 @@
-namespace EmailSync.ConformanceTests.Reports;
+namespace EmailSync.ConformanceTests.Verdicts;
 
 /// <summary>The word and the sign of each standing; a sign never stands without its word.</summary>
 public static class StandingSigns

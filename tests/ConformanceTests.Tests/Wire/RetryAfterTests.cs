@@ -1,7 +1,7 @@
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Wire;
 
-namespace EmailSync.ConformanceTests.Tests.Judging;
+namespace EmailSync.ConformanceTests.Tests.Wire;
 
 public sealed class RetryAfterTests
 {

@@ -1,6 +1,6 @@
 using EmailSync.Reporting.Waivers;
 
-namespace EmailSync.ConformanceTests.Reports.Waivers;
+namespace EmailSync.ConformanceTests.Verdicts;
 
 /// <summary>What became of a waiver in a run.</summary>
 /// <param name="Waiver">The waiver.</param>

@@ -1,4 +1,4 @@
-namespace EmailSync.ConformanceTests.Reports.Waivers;
+namespace EmailSync.ConformanceTests.Verdicts;
 
 /// <summary>Whether a waiver excused something.</summary>
 public enum WaiverState

@@ -1,4 +1,4 @@
-namespace EmailSync.ConformanceTests.Reports;
+namespace EmailSync.ConformanceTests.Verdicts;
 
 /// <summary>How a requirement stands once level, profile and waivers are taken into account: what the reports show and count.</summary>
 public enum Standing

@@ -1,6 +1,4 @@
-using EmailSync.ConformanceTests.Wire;
-
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Wire;
 
 /// <summary>What came back: an answer, or the end of the connection.</summary>
 /// <param name="Exchange">Index of the exchange in the evidence.</param>
