@@ -1,10 +1,12 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick fuzz build lint format generate check-generated check-contract check-docs settings-page stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
+.PHONY: help run native check-native pack-native test test-quick fuzz build lint format generate check-generated check-contract check-docs settings-page stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
 
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
+PUBLISH_NATIVE := dotnet publish --nologo -v quiet -c Release --use-current-runtime -p:PublishAot=true
+NATIVE := artifacts/native/emailsync
 MOCK := artifacts/emailsync/emailsync
 PROGRAM := src/Cli/bin/$(CONFIGURATION)/net10.0/emailsync.dll
 SOURCES := $(shell find $(filter-out src/ConformanceTests% src/Client src/Testing,$(wildcard src/*)) openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
@@ -36,6 +38,31 @@ $(MOCK): $(SOURCES)
 	@echo "Building the mock..."
 	@$(PUBLISH) src/Cli/EmailSync.Cli.csproj -o artifacts/emailsync
 	@touch $@
+
+native: $(NATIVE) ## Publish the program as one native file, artifacts/native/emailsync (Linux x64)
+
+# The published file has its symbols beside it; only the program is wanted.
+$(NATIVE): $(SOURCES) | linker
+	@echo "Compiling the native program, which takes two minutes..."
+	@rm -rf artifacts/native && $(PUBLISH_NATIVE) src/Cli/EmailSync.Cli.csproj -o artifacts/native
+	@touch $@
+
+.PHONY: linker
+linker:
+	@test "$$(uname -sm)" = "Linux x86_64" || { echo "The native program is for Linux x64; this is $$(uname -sm). Use make run."; exit 1; }
+	@command -v clang > /dev/null || command -v gcc > /dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		echo "Installing Debian's packages gcc and libc6-dev, to link the native program..."; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends gcc libc6-dev; } > /dev/null && exit 0; \
+	fi; \
+	echo "The native program is linked by gcc or clang, and there is neither: install gcc and the headers of libc (Debian: gcc libc6-dev)."; exit 1
+
+check-native: $(NATIVE) ## Prove the native program: its verbs, the README's calls, and the conformance suite
+	@dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION) && $(call BUILD_PROGRAM,ConformanceTests)
+	$(call NODE_TEST,native) tests/Native/*.test.mjs
+
+pack-native: $(NATIVE) ## Make the npm packages of the native program, and its .tar.gz with checksums, into artifacts/npm
+	@clients/npm/pack.sh $(NATIVE) artifacts/npm
 
 # Programs that soon end gain nothing from profiles of themselves, and pay for them with a third of their time.
 build test test-quick lint screenshots: export DOTNET_TieredPGO := 0
@@ -174,9 +201,10 @@ pack-library: ## Make the package of the library EmailSync.Testing with those it
 	@for project in Contract Reporting MockServer Explain RunReports Dashboard WireMock Testing; do \
 		dotnet pack src/$$project --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages || exit 1; done
 
-check-pack: pack pack-library ## Make the packages, and use tool and library from a clean folder
+check-pack: pack pack-library pack-native ## Make the packages, and use tool, library and npm packages from a clean folder
 	@tests/Pack/try.sh artifacts/packages
 	@tests/Pack/try-library.sh artifacts/packages
+	@tests/Pack/try-npm.sh artifacts/npm
 
 # make ends every failure in 2, but in a question (-q) a target that is out of date in 1: so a failed MUST leaves one
 # out of date. What + marks runs in a question too. There is no way to 3: a strict run that only misses a SHOULD ends in 2.
@@ -209,11 +237,14 @@ mutants: ## Prove the suite: judge servers that are wrong in one thing (FILTER="
 	@$(call BUILD_PROGRAM,ConformanceTests.Mutants) || exit 2
 	@dotnet $(MUTANTS) $${FILTER:+--filter $$FILTER}
 
-bench: ## Measure the mock against a bare Kestrel, in turns (BENCH_ARGS="--seconds 2 --rounds 3 --no-memory" is quick)
+bench: $(NATIVE) ## Measure the mock, ready-to-run and native, against a bare Kestrel published the same way (BENCH_ARGS="--seconds 2 --rounds 3 --no-memory" is quick)
 	$(PUBLISH) src/Cli/EmailSync.Cli.csproj -o artifacts/bench/mock
 	$(PUBLISH) benchmarks/BareKestrel/EmailSync.BareKestrel.csproj -o artifacts/bench/bare
+	$(PUBLISH_NATIVE) benchmarks/BareKestrel/EmailSync.BareKestrel.csproj -o artifacts/bench/bare-native
 	$(PUBLISH) benchmarks/LoadComparison/EmailSync.LoadComparison.csproj -o artifacts/bench/load
-	artifacts/bench/load/EmailSync.LoadComparison --mock artifacts/bench/mock/emailsync --bare artifacts/bench/bare/EmailSync.BareKestrel --json artifacts/bench/load.json $(BENCH_ARGS)
+	artifacts/bench/load/EmailSync.LoadComparison --mock artifacts/bench/mock/emailsync --bare artifacts/bench/bare/EmailSync.BareKestrel \
+		--native $(NATIVE) --bare-native artifacts/bench/bare-native/EmailSync.BareKestrel --json artifacts/bench/load.json $(BENCH_ARGS)
+	dotnet run -c Release --project benchmarks/MockStart
 
 memory: ## Measure the memory that callers can make the mock hold (MEMORY_ARGS="bodies readers" is some of the loads)
 	$(PUBLISH) src/Cli/EmailSync.Cli.csproj -o artifacts/bench/mock

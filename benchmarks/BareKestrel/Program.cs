@@ -1,7 +1,9 @@
+using System.Globalization;
+
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
 builder.WebHost.ConfigureKestrel(server =>
-    server.Listen(System.Net.IPAddress.Loopback, builder.Configuration.GetValue("port", 5081)));
+    server.Listen(System.Net.IPAddress.Loopback, int.Parse(builder.Configuration["port"] ?? "5081", CultureInfo.InvariantCulture)));
 
 await using var app = builder.Build();
 app.Run(context =>

@@ -8,6 +8,8 @@ internal static class CommandLine
     {
         var mock = new Option<string>("--mock") { Description = "Published executable or dll of the mock", Required = true };
         var bare = new Option<string>("--bare") { Description = "Published executable or dll of the baseline", Required = true };
+        var native = new Option<string?>("--native") { Description = "Native executable of the mock, measured as well" };
+        var bareNative = new Option<string?>("--bare-native") { Description = "Native executable of the baseline" };
         var seconds = Number("--seconds", 5, 600, "Seconds per turn");
         var rounds = Number("--rounds", 5, 100, "Rounds, each with a turn of both servers");
         // Select handles far more; beyond this the generator's own cost would decide.
@@ -25,12 +27,17 @@ internal static class CommandLine
         var command = new RootCommand("Drives the mock and a bare Kestrel in turns and prints their figures as ratios. "
             + "Exit code: 0 measured, 1 an answer was not 204, 2 could not measure.")
         {
-            mock, bare, seconds, rounds, connections, json, memory, noMemory, browser,
+            mock, bare, native, bareNative, seconds, rounds, connections, json, memory, noMemory, browser,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(native) is null != result.GetValue(bareNative) is null) result.AddError("--native and --bare-native go together.");
+        });
         command.SetAction((parsed, stopping) => run(
             new Options(
-                parsed.GetRequiredValue(mock),
-                parsed.GetRequiredValue(bare),
+                parsed.GetValue(native) is { } nativeMock && parsed.GetValue(bareNative) is { } nativeBare
+                    ? [Contest.ReadyToRun(parsed.GetRequiredValue(mock), parsed.GetRequiredValue(bare)), Contest.Native(nativeMock, nativeBare)]
+                    : [Contest.ReadyToRun(parsed.GetRequiredValue(mock), parsed.GetRequiredValue(bare))],
                 parsed.GetValue(seconds),
                 parsed.GetValue(rounds),
                 parsed.GetValue(connections),

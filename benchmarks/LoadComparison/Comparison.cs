@@ -1,11 +1,20 @@
 namespace EmailSync.LoadComparison;
 
-internal sealed record Comparison(Options Options, Throughput Throughput, Followed Followed, FirstAnswer FirstAnswer, ResidentMemory? Memory)
+internal sealed record Comparison(Options Options, IReadOnlyList<ContestResult> Results, Followed Followed)
 {
-    public static async Task<Comparison> MeasureAsync(Options options, TextWriter progress, CancellationToken stopping) => new(
-        options,
-        await Throughput.MeasureAsync(options, progress, stopping),
-        await Followed.MeasureAsync(options, progress, stopping),
-        await FirstAnswer.MeasureAsync(options, progress, stopping),
-        options.Memory ? await ResidentMemory.MeasureAsync(options, progress, stopping) : null);
+    public static async Task<Comparison> MeasureAsync(Options options, TextWriter progress, CancellationToken stopping)
+    {
+        var results = new List<ContestResult>();
+        foreach (var contest in options.Contests)
+        {
+            progress.WriteLine($"{contest.Name}:");
+            results.Add(new ContestResult(
+                contest,
+                await Throughput.MeasureAsync(contest, options, progress, stopping),
+                await FirstAnswer.MeasureAsync(contest.Mock, options.Contests[0].Bare, progress, stopping),
+                options.Memory ? await ResidentMemory.MeasureAsync(contest.Mock, options, progress, stopping) : null));
+        }
+
+        return new Comparison(options, results, await Followed.MeasureAsync(options, progress, stopping));
+    }
 }

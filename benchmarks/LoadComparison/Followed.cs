@@ -10,7 +10,7 @@ internal sealed record Followed(IReadOnlyList<Pair<Turn>> Rounds, string Dashboa
     public static async Task<Followed> MeasureAsync(Options options, TextWriter progress, CancellationToken stopping)
     {
         progress.WriteLine($"dashboard: {options.Rounds} rounds, one turn with it open and one without");
-        using var mock = await ChildServer.StartAsync("mock", options.Mock, stopping);
+        using var mock = await ChildServer.StartAsync("mock", options.Contests[0].Mock, stopping);
         WarmUp();
 
         var rounds = new List<Pair<Turn>>(options.Rounds);

@@ -10,39 +10,18 @@ internal static class JsonReport
 
     public static void Write(Comparison comparison, FileInfo file)
     {
-        var (options, load, followed, first, memory) = comparison;
+        var (options, results, followed) = comparison;
         var document = new
         {
             Machine = new { Environment.ProcessorCount, Os = RuntimeInformation.OSDescription, Runtime = RuntimeInformation.FrameworkDescription },
             Settings = new { options.Seconds, options.Rounds, options.Connections },
-            RequestsPerSecond = new
-            {
-                Rounds = load.Rounds.Select(round => new { Mock = round.Mock.RequestsPerSecond, Bare = round.Bare.RequestsPerSecond }),
-                load.Ratio,
-                Bar = Judge(Bar.Throughput, load.Ratio.Median),
-            },
-            ProcessorMicroseconds = new
-            {
-                Rounds = load.Rounds.Select(round => new { Mock = round.Mock.MicrosecondsOfProcessor, Bare = round.Bare.MicrosecondsOfProcessor }),
-                Ratio = load.ProcessorRatio,
-            },
-            LatencyMilliseconds = new { Mock = Quantiles(load.Latencies.Mock), Bare = Quantiles(load.Latencies.Bare) },
-            // Any other answer has failed the run before.
-            Answers = new { Mock = load.Rounds.Sum(round => round.Mock.Answers), Bare = load.Rounds.Sum(round => round.Bare.Answers), Other = 0 },
+            Results = results.Select(Result),
             DashboardOpen = new
             {
                 Rounds = followed.Rounds.Select(round => new { With = round.Mock.RequestsPerSecond, Without = round.Bare.RequestsPerSecond }),
                 followed.Ratio,
                 followed.Dashboard,
                 Bar = Judge(Bar.Followed, followed.Ratio.Median),
-            },
-            FirstAnswerSeconds = new { first.Starts, first.Ratio, Bar = Judge(Bar.FirstAnswer, first.Ratio.Median) },
-            ResidentBytes = memory is null ? null : new
-            {
-                After100k = memory.Before,
-                After1M = memory.After,
-                memory.Ratio,
-                Bar = Judge(Bar.Memory, memory.Ratio),
             },
         };
 
@@ -56,6 +35,35 @@ internal static class JsonReport
             throw new CannotMeasureException($"The figures above could not be written to {file}: {refused.Message} Name another file with --json.");
         }
     }
+
+    private static object Result(ContestResult result) => new
+    {
+        result.Contest.Name,
+        RequestsPerSecond = new
+        {
+            Rounds = result.Throughput.Rounds.Select(round => new { Mock = round.Mock.RequestsPerSecond, Bare = round.Bare.RequestsPerSecond }),
+            result.Throughput.Ratio,
+            Bar = Judge(Bar.Throughput, result.Throughput.Ratio.Median),
+        },
+        ProcessorMicroseconds = new
+        {
+            Rounds = result.Throughput.Rounds.Select(round => new { Mock = round.Mock.MicrosecondsOfProcessor, Bare = round.Bare.MicrosecondsOfProcessor }),
+            Ratio = result.Throughput.ProcessorRatio,
+            Bar = Judge(Bar.Processor, result.Throughput.ProcessorRatio.Median),
+        },
+        LatencyMilliseconds = new { Mock = Quantiles(result.Throughput.Latencies.Mock), Bare = Quantiles(result.Throughput.Latencies.Bare) },
+        // Any other answer has failed the run before.
+        Answers = new { Mock = result.Throughput.Rounds.Sum(round => round.Mock.Answers), Bare = result.Throughput.Rounds.Sum(round => round.Bare.Answers), Other = 0 },
+        FirstAnswerSeconds = new { result.FirstAnswer.Starts, result.FirstAnswer.Ratio, Bar = Judge(result.Contest.FirstAnswer, result.FirstAnswer.Ratio.Median) },
+        ResidentBytes = result.Memory is not { } memory ? null : new
+        {
+            After100k = memory.Before,
+            After1M = memory.After,
+            memory.Ratio,
+            Bar = Judge(Bar.Memory, memory.Ratio),
+            MegabytesBar = result.Contest.MostMegabytes is { } most ? Judge(most, memory.After / 1e6) : null,
+        },
+    };
 
     private static object Quantiles(LatencyHistogram latencies) => new
     {

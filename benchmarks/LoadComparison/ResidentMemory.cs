@@ -9,10 +9,10 @@ internal sealed record ResidentMemory(long Before, long After)
 
     public double Ratio => (double)After / Before;
 
-    public static async Task<ResidentMemory> MeasureAsync(Options options, TextWriter progress, CancellationToken stopping)
+    public static async Task<ResidentMemory> MeasureAsync(string path, Options options, TextWriter progress, CancellationToken stopping)
     {
         progress.WriteLine($"memory: {ManyRequests:N0} requests");
-        using var mock = await ChildServer.StartAsync("mock", options.Mock, stopping);
+        using var mock = await ChildServer.StartAsync("mock", path, stopping);
         var before = DriveAndRead(FewRequests);
         return new ResidentMemory(before, DriveAndRead(ManyRequests - FewRequests));
 

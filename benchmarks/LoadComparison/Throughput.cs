@@ -6,10 +6,10 @@ internal sealed record Throughput(
     public Spread Ratio => Spread.Of(Rounds.Select(round => round.Mock.RequestsPerSecond / round.Bare.RequestsPerSecond));
     public Spread ProcessorRatio => Spread.Of(Rounds.Select(round => round.Mock.MicrosecondsOfProcessor / round.Bare.MicrosecondsOfProcessor));
 
-    public static async Task<Throughput> MeasureAsync(Options options, TextWriter progress, CancellationToken stopping)
+    public static async Task<Throughput> MeasureAsync(Contest contest, Options options, TextWriter progress, CancellationToken stopping)
     {
-        using var mock = await ChildServer.StartAsync("mock", options.Mock, stopping);
-        using var bare = await ChildServer.StartAsync("bare", options.Bare, stopping);
+        using var mock = await ChildServer.StartAsync("mock", contest.Mock, stopping);
+        using var bare = await ChildServer.StartAsync("bare", contest.Bare, stopping);
 
         progress.WriteLine($"warm-up: {options.WarmUp.Time.TotalSeconds} s each");
         Turn.Drive(mock, options.WarmUp, new LatencyHistogram(), stopping);

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Packs the native program $1 into the folder $2: two npm packages, and an archive of the program alone. The same program gives the same bytes.
+set -euo pipefail
+program="$(realpath "$1")"
+mkdir -p "$2" && out="$(cd "$2" && pwd)"
+cd "$(dirname "$0")"
+version="$("$program" --version)"
+for package in emailsync linux-x64; do
+  [ "$(node -p "require('./$package/package.json').version")" = "$version" ] || { echo "clients/npm/$package/package.json does not say $version, which is the program's version."; exit 1; }
+done
+[ "$(node -p "require('./emailsync/package.json').optionalDependencies['@emailsync/linux-x64']")" = "$version" ] ||
+  { echo "clients/npm/emailsync/package.json does not depend on @emailsync/linux-x64 $version."; exit 1; }
+
+stage="$(mktemp -d)"
+trap 'rm -rf "$stage"' EXIT
+cp -r emailsync linux-x64 "$stage"
+install -D -m 755 "$program" "$stage/linux-x64/bin/emailsync"
+chmod -R u=rwX,go=rX "$stage"
+rm -f "$out"/emailsync-[0-9]*.tgz "$out"/emailsync-linux-x64-*.t*gz "$out/SHA256SUMS"
+for package in emailsync linux-x64; do npm pack "$stage/$package" --silent --ignore-scripts --pack-destination "$out" > /dev/null; done
+tar --create --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --directory "$stage/linux-x64/bin" emailsync | gzip -9 --no-name > "$out/emailsync-linux-x64-$version.tar.gz"
+cd "$out"
+sha256sum "emailsync-$version.tgz" "emailsync-linux-x64-$version.tgz" "emailsync-linux-x64-$version.tar.gz" | tee SHA256SUMS
