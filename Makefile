@@ -41,10 +41,11 @@ $(MOCK): $(SOURCES)
 
 native: $(NATIVE) ## Publish the program as one native file, artifacts/native/emailsync (Linux x64)
 
-# The published file has its symbols beside it; only the program is wanted.
+# Beside it come symbols and the like; only the program is wanted.
 $(NATIVE): $(SOURCES) | linker
 	@echo "Compiling the native program, which takes two minutes..."
 	@rm -rf artifacts/native && $(PUBLISH_NATIVE) src/Cli/EmailSync.Cli.csproj -o artifacts/native
+	@find artifacts/native -type f ! -name emailsync -delete
 	@touch $@
 
 .PHONY: linker

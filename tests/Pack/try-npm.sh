@@ -2,7 +2,7 @@
 # Installs the npm packages of the folder $1 alone, offline and with no .NET on the way, as who has nothing of it yet would, and uses them.
 set -euo pipefail
 packages="$(cd "$1" && pwd)"
-version="$(node -p "require('$(dirname "$0")/../../clients/npm/emailsync/package.json').version")"
+version="$(node -p "require('$(cd "$(dirname "$0")/../.." && pwd)/clients/npm/emailsync/package.json').version")"
 (cd "$packages" && sha256sum --check --quiet SHA256SUMS)
 clean="$(mktemp -d)"
 trap 'rm -rf "$clean"' EXIT
@@ -33,7 +33,7 @@ expect "400 1" node call.mjs seventeen
 expect "204 5" sh -c "node call.mjs; exit 5"
 
 # A signal reaches the program, which ends well.
-clean node_modules/.bin/emailsync --port 0 --ready-file ready > serve.log &
+(exec env -i HOME="$clean" PATH="$clean/way" node_modules/.bin/emailsync --port 0 --ready-file ready > serve.log) & # the signal is for node, not for a shell
 server=$!
 while [ ! -s ready ]; do kill -0 "$server" || { cat serve.log; fail "It does not serve."; }; sleep 0.1; done
 kill -TERM "$server"
