@@ -10,6 +10,7 @@ const alike = answer => answer
   .replace(/\[redacted [0-9a-f]+\]/g, "[redacted]")
   .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID")
   .replace(/[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} /g, "DATE ")
+  .replace(/"requestBase64":"[^"]*"/g, '"requestBase64"') // the same request once more, with its port
   .replace(/P-?(\d+D)?T[0-9HM.S]+/g, "DURATION")
   .replace(/ETag: .*/gi, "ETag")
   .replace(/(?<=\d)\.\d+/g, "").replace(/-?\d+/g, "N");
