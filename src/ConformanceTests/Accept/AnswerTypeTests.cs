@@ -1,6 +1,5 @@
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Accept;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Authentication;

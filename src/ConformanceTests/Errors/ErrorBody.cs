@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Errors;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Errors;
 

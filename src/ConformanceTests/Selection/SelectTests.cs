@@ -1,6 +1,5 @@
 using EmailSync.ConformanceTests.Accept;
 using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Selection;
 

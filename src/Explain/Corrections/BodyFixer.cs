@@ -7,10 +7,8 @@ using EmailSync.Explain.Values;
 using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Json;
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Negotiation;
 
 namespace EmailSync.Explain.Corrections;
 

@@ -3,7 +3,6 @@ using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
 using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain.Corrections;

@@ -1,6 +1,5 @@
 using EmailSync.Contract;
 using EmailSync.Explain.Requests;
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain.Corrections;

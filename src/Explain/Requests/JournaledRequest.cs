@@ -1,6 +1,4 @@
-using EmailSync.Explain.Corrections;
 using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;

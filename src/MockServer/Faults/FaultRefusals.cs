@@ -1,7 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;

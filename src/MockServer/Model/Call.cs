@@ -1,10 +1,7 @@
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Media;
-using EmailSync.MockServer.Operations;
-using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Model;

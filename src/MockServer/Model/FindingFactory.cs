@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Model;
 

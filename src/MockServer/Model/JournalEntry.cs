@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Operations;
 
 namespace EmailSync.MockServer.Model;
 

@@ -1,6 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Model;
 

@@ -1,9 +1,5 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Bodies;
-using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Pipeline;
 using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.MockServer.Negotiation;

@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
 

@@ -1,5 +1,4 @@
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Pipeline;

@@ -1,7 +1,5 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Selection;
 

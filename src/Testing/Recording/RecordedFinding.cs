@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.Testing;

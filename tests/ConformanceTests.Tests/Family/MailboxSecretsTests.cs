@@ -1,6 +1,5 @@
 using System.Text;
 using EmailSync.ConformanceTests.Family;
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Redaction;
 using EmailSync.ConformanceTests.Wire;
 

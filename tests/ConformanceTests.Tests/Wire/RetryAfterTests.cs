@@ -1,4 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Tests.Wire;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Reports.Json;
 

@@ -1,8 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.Dashboard.OneCall.Outlines;
-using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
 

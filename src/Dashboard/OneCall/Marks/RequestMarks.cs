@@ -1,7 +1,5 @@
 using EmailSync.Explain.DryRuns;
 using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.Dashboard.OneCall.Marks;

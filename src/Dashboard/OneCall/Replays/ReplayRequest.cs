@@ -5,7 +5,6 @@ using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Requests;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;

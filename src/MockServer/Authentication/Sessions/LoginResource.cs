@@ -1,10 +1,8 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Bodies;
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 

@@ -1,6 +1,5 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 

@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using EmailSync.Contract;
 using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Negotiation;
-using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Findings.Rules;
 

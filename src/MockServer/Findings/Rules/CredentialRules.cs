@@ -2,7 +2,6 @@ using EmailSync.Contract;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Findings.Rules;

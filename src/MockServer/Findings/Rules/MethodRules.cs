@@ -1,6 +1,5 @@
 using EmailSync.Contract;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Findings.Rules;
 

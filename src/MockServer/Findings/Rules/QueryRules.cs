@@ -2,7 +2,6 @@ using EmailSync.Contract;
 using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
 

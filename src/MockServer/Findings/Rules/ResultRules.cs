@@ -1,7 +1,6 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Results.Languages;
 using EmailSync.MockServer.Results.TimeZones;
@@ -9,7 +8,7 @@ using EmailSync.MockServer.Results.TimeZones;
 namespace EmailSync.MockServer.Findings.Rules;
 
 /// <summary>What is asked of an answer with content: language, culture, time zone. It never changes whether a call is taken.</summary>
-public sealed class ResultRules(TimeZoneCodes timeZones, FindingFactory findings)
+public sealed class ResultRules(FindingFactory findings)
 {
     private const string TimeZone = RuleId.C_HDR_01;
     private const string Language = RuleId.C_HDR_02;
@@ -33,7 +32,7 @@ public sealed class ResultRules(TimeZoneCodes timeZones, FindingFactory findings
     {
         if (headers[TimeZoneField.Header].Count > 1) return;
         // The vendor's client sends includeTZOffset alone, and documents a blank name as the user's own time zone.
-        if (TimeZoneField.Of(headers) is { } field and not { Name: "", IncludesOffset: true } && timeZones.Requested(field) is null)
+        if (TimeZoneField.Of(headers) is { } field and not { Name: "", IncludesOffset: true } && TimeZoneCodes.Requested(field) is null)
         {
             var name = Excerpt.Of(field.Name);
             call.Add(findings.Of(TimeZone, Place.Header(TimeZoneField.Header), name, "a time zone such as NO, 261 or Europe/Oslo",

@@ -1,5 +1,4 @@
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Findings.Rules;
 

@@ -26,7 +26,7 @@ public sealed class TimeZoneCodes(MockOptions options)
     public static bool IsKnown(string name) => Ids.Value.ContainsKey(name);
 
     /// <summary>The time zone that a field asks for; null where there is none of that name.</summary>
-    public RequestedTimeZone? Requested(TimeZoneField field) =>
+    public static RequestedTimeZone? Requested(TimeZoneField field) =>
         Ids.Value.TryGetValue(field.Name, out var id) ? new RequestedTimeZone(Zone(id), field.IncludesOffset) : null;
 
     /// <summary>The time zone of an answer: the one that is asked for, or else the server's, which says its offset where that is asked for.</summary>
