@@ -56,4 +56,4 @@ done < <(find "$stage/project" -type f -print0 | sort -z)
 
 echo
 echo "Run it:    dotnet run --project $(printf %q "$out/server") --urls http://127.0.0.1:5090"
-echo "Judge it:  make conformance TARGET=http://127.0.0.1:5090"
+echo "Judge it:  EMAILSYNC_BASIC=user:password make conformance TARGET=http://127.0.0.1:5090"
