@@ -5,6 +5,7 @@ using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.Reporting.Terminals;
 using EmailSync.RunReports;
 using EmailSync.WireMock;
 using Microsoft.AspNetCore.Builder;
@@ -104,7 +105,12 @@ public sealed class MockSuperOffice : IAsyncDisposable
     {
         options ??= new MockSuperOfficeOptions();
         var sandbox = SandboxName.Of(options);
-        var app = MockHost.Build(SettingsReader.Read(options), options.TimeProvider, services => services.AddExplain().AddRunReports().AddDashboard().AddWireMock(), logs: options.LoggerFactory);
+        var settings = SettingsReader.Read(options);
+        var app = MockHost.Build(
+            settings,
+            options.TimeProvider,
+            services => services.AddExplain().AddRunReports().AddDashboard().AddWireMock(),
+            logs: options.LoggerFactory ?? new ErrorOutputLog(settings.LogLevel));
         try
         {
             await app.StartAsync(cancellationToken);

@@ -36,5 +36,5 @@ internal static class House
 
     private static string? AssemblyOf(IType type) => type.Assembly?.Name.Split(',')[0];
 
-    private static string NameOf(string project) => project switch { "Cli" => "emailsync", "ConformanceTests" => "emailsync-conformance", _ => $"EmailSync.{project}" };
+    private static string NameOf(string project) => project switch { "Cli" => "emailsync", "ConformanceTests" => "emailsync-conformance", "ConformanceTests.Mutants" => "emailsync-mutants", _ => $"EmailSync.{project}" };
 }

@@ -16,8 +16,9 @@ internal static class Rooms
         ["RunReports"] = ["Contract", "MockServer", "Reporting"],
         // One call is shown with its explanation.
         ["Dashboard"] = ["Contract", "Explain", "MockServer"],
-        ["Testing"] = ["Contract", "Dashboard", "Explain", "MockServer", "RunReports", "WireMock"],
+        ["Testing"] = ["Contract", "Dashboard", "Explain", "MockServer", "Reporting", "RunReports", "WireMock"],
         ["Cli"] = ["Contract", "Dashboard", "Explain", "MockServer", "ReferencePages", "Reporting", "RunReports", "TryIt", "WireMock"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
+        ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],
     };
 }

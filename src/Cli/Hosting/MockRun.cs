@@ -6,6 +6,7 @@ using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.States;
 using EmailSync.Reporting;
+using EmailSync.Reporting.Terminals;
 using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.Cli.Hosting;
@@ -20,7 +21,7 @@ internal static class MockRun
         if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Tell(reason);
         try
         {
-            await using var app = MockHost.Build(options, TimeProvider.System, Rooms.Add);
+            await using var app = MockHost.Build(options, TimeProvider.System, Rooms.Add, logs: new ErrorOutputLog(options.LogLevel));
             app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
             if (options.StateFile is { } file && StateFile.Load(app.Services, file) is { Count: > 0 } errors) return UsageError.Tell(errors);
             await app.StartAsync(cancellationToken);

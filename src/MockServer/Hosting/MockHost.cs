@@ -35,6 +35,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EmailSync.MockServer.Hosting;
 
@@ -46,14 +47,14 @@ public static partial class MockHost
     /// <param name="time">The clock of all sandboxes.</param>
     /// <param name="add">Adds the rooms around the server, or services that are taken in place of its own.</param>
     /// <param name="controlled">Whether there are control routes.</param>
-    /// <param name="logs">Gets what the mock says about itself; null for the error output, from the level of the options on.</param>
+    /// <param name="logs">Gets what the mock says about itself; null for nobody.</param>
     public static WebApplication Build(MockOptions options, TimeProvider time, Action<IServiceCollection> add, bool controlled = true, ILoggerFactory? logs = null)
     {
         // The empty builder reads no environment and no files: only the options say how the mock behaves.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "emailsync" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.AddRoutingCore();
-        builder.Logging.AddProvider(new ReasonsInFull()).AddProvider(logs is null ? MockLogs.OnErrorOutput(options.LogLevel) : new MockLogs(logs.CreateLogger));
+        builder.Logging.AddProvider(new ReasonsInFull()).AddProvider(new MockLogs(logs ?? NullLoggerFactory.Instance));
         builder.Logging.AddFilter(MockLogs.Own, LogLevel.Trace);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTime);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddSingleton<IConnectionListenerFactory, AcceptGate>();
