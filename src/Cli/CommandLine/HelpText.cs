@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Text;
-using EmailSync.Cli.Settings;
+using EmailSync.Cli.CommandLine.Settings;
 
 namespace EmailSync.Cli.CommandLine;
 

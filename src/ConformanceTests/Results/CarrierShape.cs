@@ -1,3 +1,4 @@
+using EmailSync.ConformanceTests.Family;
 using System.Text.Json;
 using EmailSync.Contract.Schemas;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
-using EmailSync.Cli.Settings;
+using EmailSync.Cli.CommandLine.Settings;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using EmailSync.Cli.Settings;
+using EmailSync.Cli.CommandLine.Settings;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 using Microsoft.Extensions.Configuration;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using EmailSync.Reporting;
 
-namespace EmailSync.Cli.Settings;
+namespace EmailSync.Cli.CommandLine.Settings;
 
 /// <summary>The verb <c>settings</c>: all settings, for people, for documentation, and as a JSON Schema of settings files.</summary>
 internal static class SettingsCommand

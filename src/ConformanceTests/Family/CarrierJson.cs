@@ -2,7 +2,7 @@ using System.Text.Json;
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Wire;
 
-namespace EmailSync.ConformanceTests.Results;
+namespace EmailSync.ConformanceTests.Family;
 
 /// <summary>Carriers as they stand in the JSON of an answer.</summary>
 public static class CarrierJson

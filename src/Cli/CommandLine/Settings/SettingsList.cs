@@ -2,7 +2,7 @@ using System.Text;
 using EmailSync.Cli.CommandLine;
 using EmailSync.MockServer.Options;
 
-namespace EmailSync.Cli.Settings;
+namespace EmailSync.Cli.CommandLine.Settings;
 
 /// <summary>The settings as a text for people.</summary>
 internal static class SettingsList

@@ -1,7 +1,7 @@
 using System.Text;
 using EmailSync.MockServer.Options;
 
-namespace EmailSync.Cli.Settings;
+namespace EmailSync.Cli.CommandLine.Settings;
 
 /// <summary>The settings as the page docs/settings.md.</summary>
 internal static class SettingsPage

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using EmailSync.Cli.CommandLine;
 using EmailSync.MockServer.Options;
 
-namespace EmailSync.Cli.Settings;
+namespace EmailSync.Cli.CommandLine.Settings;
 
 /// <summary>
 /// The JSON Schema of settings files. What it takes, the reader takes, too; but for what no schema can say: that two ports
