@@ -1,5 +1,5 @@
-using EmailSync.MockServer.Admin;
 using EmailSync.Explain.Requests;
+using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Sandboxes;
 

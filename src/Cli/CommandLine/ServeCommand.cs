@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using EmailSync.Cli.Hosting;
 using EmailSync.Cli.CommandLine.Settings;
+using EmailSync.Cli.Hosting;
 using EmailSync.MockServer.Options;
 using EmailSync.Reporting;
 

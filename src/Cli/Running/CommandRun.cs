@@ -1,9 +1,9 @@
 using EmailSync.MockServer.Hosting;
-using EmailSync.RunReports;
-using EmailSync.RunReports.Terminal;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.Reporting;
 using EmailSync.Reporting.Terminals;
+using EmailSync.RunReports;
+using EmailSync.RunReports.Terminal;
 using Microsoft.Extensions.Options;
 
 namespace EmailSync.Cli.Running;

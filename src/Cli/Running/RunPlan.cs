@@ -1,7 +1,7 @@
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Options;
-using EmailSync.RunReports;
 using EmailSync.Reporting.Texts;
+using EmailSync.RunReports;
 using EmailSync.RunReports.Waivers;
 
 namespace EmailSync.Cli.Running;

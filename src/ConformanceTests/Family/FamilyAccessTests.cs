@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Results;
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.ConformanceTests.Wire;

@@ -1,5 +1,5 @@
-using EmailSync.ConformanceTests.Family;
 using System.Text.Json;
+using EmailSync.ConformanceTests.Family;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.ConformanceTests.Results;

@@ -1,9 +1,9 @@
 using System.Text;
 using EmailSync.Contract;
-using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Requests;
+using EmailSync.MockServer.Authentication;
+using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Model;
 using Microsoft.Net.Http.Headers;
 

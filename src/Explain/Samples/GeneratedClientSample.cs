@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
+using EmailSync.Explain.Values;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
-using EmailSync.Explain.Values;
 
 namespace EmailSync.Explain.Samples;
 

@@ -1,7 +1,7 @@
 using EmailSync.ReferencePages.Importing.Contracts;
+using EmailSync.ReferencePages.Importing.Swagger;
 using EmailSync.ReferencePages.Importing.Yaml;
 using EmailSync.ReferencePages.Pages;
-using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing;
 

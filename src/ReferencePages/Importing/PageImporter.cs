@@ -4,10 +4,10 @@ using EmailSync.ReferencePages.Importing.Carriers;
 using EmailSync.ReferencePages.Importing.Contracts;
 using EmailSync.ReferencePages.Importing.Operations;
 using EmailSync.ReferencePages.Importing.Shapes;
+using EmailSync.ReferencePages.Importing.Swagger;
 using EmailSync.ReferencePages.Importing.Writing;
 using EmailSync.ReferencePages.Importing.Yaml;
 using EmailSync.ReferencePages.Pages;
-using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing;
 

@@ -1,6 +1,6 @@
 using EmailSync.Contract;
-using EmailSync.RunReports.Terminal;
 using EmailSync.MockServer.Tests.Running;
+using EmailSync.RunReports.Terminal;
 
 namespace EmailSync.MockServer.Tests.CommandLine;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using EmailSync.Contract;
+using EmailSync.MockServer.Tests.Running;
 using EmailSync.ReferencePages.Checking;
 using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Pages;
-using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.ReferencePages;
 

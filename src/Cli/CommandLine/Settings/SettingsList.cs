@@ -1,5 +1,4 @@
 using System.Text;
-using EmailSync.Cli.CommandLine;
 using EmailSync.MockServer.Options;
 
 namespace EmailSync.Cli.CommandLine.Settings;

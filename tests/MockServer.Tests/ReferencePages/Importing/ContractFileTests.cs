@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using EmailSync.ReferencePages.Importing;
 using EmailSync.MockServer.Tests.Running;
+using EmailSync.ReferencePages.Importing;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 

@@ -5,9 +5,9 @@ using EmailSync.ReferencePages.Checking;
 using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Importing;
 using EmailSync.ReferencePages.Importing.Contracts;
+using EmailSync.ReferencePages.Importing.Swagger;
 using EmailSync.ReferencePages.Importing.Yaml;
 using EmailSync.ReferencePages.Pages;
-using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 
