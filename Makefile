@@ -79,7 +79,7 @@ test screenshots browser: export CHROMIUM ?= $(FOUND_CHROMIUM)
 DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboard.Tests/EmailSync.Dashboard.Tests \
 	tests/ConformanceTests.Tests/EmailSync.ConformanceTests.Tests src/ConformanceTests/emailsync-conformance \
 	tests/Robustness/EmailSync.Robustness tests/Contract.Tests/EmailSync.Contract.Tests tests/Client.Tests/EmailSync.Client.Tests \
-	tests/Testing.Tests/EmailSync.Testing.Tests samples/xunit/EmailSync.Samples.Xunit
+	tests/Testing.Tests/EmailSync.Testing.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests samples/xunit/EmailSync.Samples.Xunit
 NODE_TESTS := test-clients test-wiremock-clients test-run-reports test-state-schema
 TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
 TESTS_AT_ONCE ?= 2

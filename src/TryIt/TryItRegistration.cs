@@ -6,5 +6,6 @@ namespace EmailSync.TryIt;
 public static class TryItRegistration
 {
     public static IServiceCollection AddTryIt(this IServiceCollection services) => services
-        .AddSingleton<ControlRoute, IdentitiesRoute>().AddSingleton<RoomRoutes, TryItRoutes>();
+        .AddSingleton<ControlRoute, IdentitiesRoute>().AddSingleton<RoomRoutes, TryItRoutes>()
+        .AddSingleton(new RoomPage("/swagger/"));
 }

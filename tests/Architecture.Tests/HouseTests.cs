@@ -50,6 +50,16 @@ public sealed class HouseTests
     }
 
     [Fact]
+    public void Every_project_of_tests_is_run_by_make()
+    {
+        var makefile = File.ReadAllText(Repository("Makefile"));
+        var projects = ((string[])["src", "tests", "samples"]).SelectMany(folder => Directory.EnumerateFiles(Repository(folder), "*.csproj", SearchOption.AllDirectories))
+            .Where(file => File.ReadAllText(file).Contains("<IsTestProject>true", StringComparison.Ordinal)).Select(file => Path.GetDirectoryName(file)!).ToList();
+        Assert.NotEmpty(projects);
+        None(projects.Select(folder => $" {Path.GetRelativePath(Repository("."), folder)}/").Where(folder => !makefile.Contains(folder, StringComparison.Ordinal) && !makefile.Contains($"\t{folder.TrimStart()}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void What_is_generated_says_so_and_stands_apart()
     {
         var files = Directory.EnumerateFiles(Repository(Source), "*.cs", SearchOption.AllDirectories).Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")).ToList();

@@ -1,5 +1,9 @@
 namespace EmailSync.MockServer.Admin;
 
+/// <summary>A page of a room, which others may link to.</summary>
+/// <param name="Path">Its path, with a slash at its end.</param>
+public sealed record RoomPage(string Path);
+
 /// <summary>Routes of a room around the server that are no control routes, such as a page or another product's interface.</summary>
 public abstract class RoomRoutes
 {

@@ -16,6 +16,20 @@ public sealed class StartTests
         Assert.Equal(mock.BaseUrl, mock.Http.BaseAddress);
     }
 
+    [Fact]
+    public async Task The_page_of_a_mock_within_a_test_leads_to_nothing_that_only_the_program_has()
+    {
+        await using var mock = await Calls.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "__mock/");
+        request.Headers.Accept.ParseAdd("text/html");
+        using var page = await mock.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var tryIt = await mock.Http.GetAsync("swagger/", TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("swagger", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, tryIt.StatusCode);
+    }
+
     [Theory]
     [InlineData("SuperOffice", "/SuperOffice/")]
     [InlineData("Cust12345", "/Cust12345/")]
