@@ -7,11 +7,11 @@ version="${package#EmailSync.Testing.}" && version="${version%.nupkg}"
 clean="$(mktemp -d)"
 trap 'rm -rf "$clean"' EXIT
 fallback="${NUGET_PACKAGES:-$HOME/.nuget/packages}"
-cd "$clean"
+mkdir "$clean/project" "$clean/others" && cd "$clean/project"
 # Packages of others may come from where they already are; ours only from the folder.
 export NUGET_PACKAGES="$clean/cache"
-mkdir -p others && for other in "$fallback"/*/; do
-  case "$(basename "$other")" in emailsync*) ;; *) ln -s "$other" "others/$(basename "$other")" ;; esac
+for other in "$fallback"/*/; do
+  case "$(basename "$other")" in emailsync*) ;; *) ln -s "$other" "$clean/others/$(basename "$other")" ;; esac
 done
 
 cat > Try.csproj <<PROJECT
