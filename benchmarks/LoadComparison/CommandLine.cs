@@ -31,13 +31,17 @@ internal static class CommandLine
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(native) is null != result.GetValue(bareNative) is null) result.AddError("--native and --bare-native go together.");
+            if (result.GetValue(native) is null != result.GetValue(bareNative) is null)
+                result.AddError("--native and --bare-native go together.");
         });
         command.SetAction((parsed, stopping) => run(
             new Options(
-                parsed.GetValue(native) is { } nativeMock && parsed.GetValue(bareNative) is { } nativeBare
-                    ? [Contest.ReadyToRun(parsed.GetRequiredValue(mock), parsed.GetRequiredValue(bare)), Contest.Native(nativeMock, nativeBare)]
-                    : [Contest.ReadyToRun(parsed.GetRequiredValue(mock), parsed.GetRequiredValue(bare))],
+                [
+                    Contest.ReadyToRun(parsed.GetRequiredValue(mock), parsed.GetRequiredValue(bare)),
+                    .. parsed.GetValue(native) is { } nativeMock && parsed.GetValue(bareNative) is { } nativeBare
+                        ? (Contest[])[Contest.Native(nativeMock, nativeBare)]
+                        : [],
+                ],
                 parsed.GetValue(seconds),
                 parsed.GetValue(rounds),
                 parsed.GetValue(connections),

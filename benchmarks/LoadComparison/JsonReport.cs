@@ -36,34 +36,44 @@ internal static class JsonReport
         }
     }
 
-    private static object Result(ContestResult result) => new
+    private static object Result(ContestResult result)
     {
-        result.Contest.Name,
-        RequestsPerSecond = new
+        var (contest, throughput, first, resident) = result;
+        return new
         {
-            Rounds = result.Throughput.Rounds.Select(round => new { Mock = round.Mock.RequestsPerSecond, Bare = round.Bare.RequestsPerSecond }),
-            result.Throughput.Ratio,
-            Bar = Judge(Bar.Throughput, result.Throughput.Ratio.Median),
-        },
-        ProcessorMicroseconds = new
-        {
-            Rounds = result.Throughput.Rounds.Select(round => new { Mock = round.Mock.MicrosecondsOfProcessor, Bare = round.Bare.MicrosecondsOfProcessor }),
-            Ratio = result.Throughput.ProcessorRatio,
-            Bar = Judge(Bar.Processor, result.Throughput.ProcessorRatio.Median),
-        },
-        LatencyMilliseconds = new { Mock = Quantiles(result.Throughput.Latencies.Mock), Bare = Quantiles(result.Throughput.Latencies.Bare) },
-        // Any other answer has failed the run before.
-        Answers = new { Mock = result.Throughput.Rounds.Sum(round => round.Mock.Answers), Bare = result.Throughput.Rounds.Sum(round => round.Bare.Answers), Other = 0 },
-        FirstAnswerSeconds = new { result.FirstAnswer.Starts, result.FirstAnswer.Ratio, Bar = Judge(result.Contest.FirstAnswer, result.FirstAnswer.Ratio.Median) },
-        ResidentBytes = result.Memory is not { } memory ? null : new
-        {
-            After100k = memory.Before,
-            After1M = memory.After,
-            memory.Ratio,
-            Bar = Judge(Bar.Memory, memory.Ratio),
-            MegabytesBar = result.Contest.MostMegabytes is { } most ? Judge(most, memory.After / 1e6) : null,
-        },
-    };
+            contest.Name,
+            RequestsPerSecond = new
+            {
+                Rounds = throughput.Rounds.Select(round => new { Mock = round.Mock.RequestsPerSecond, Bare = round.Bare.RequestsPerSecond }),
+                throughput.Ratio,
+                Bar = Judge(Bar.Throughput, throughput.Ratio.Median),
+            },
+            ProcessorMicroseconds = new
+            {
+                Rounds = throughput.Rounds
+                    .Select(round => new { Mock = round.Mock.MicrosecondsOfProcessor, Bare = round.Bare.MicrosecondsOfProcessor }),
+                Ratio = throughput.ProcessorRatio,
+                Bar = Judge(Bar.Processor, throughput.ProcessorRatio.Median),
+            },
+            LatencyMilliseconds = new { Mock = Quantiles(throughput.Latencies.Mock), Bare = Quantiles(throughput.Latencies.Bare) },
+            // Any other answer has failed the run before.
+            Answers = new
+            {
+                Mock = throughput.Rounds.Sum(round => round.Mock.Answers),
+                Bare = throughput.Rounds.Sum(round => round.Bare.Answers),
+                Other = 0,
+            },
+            FirstAnswerSeconds = new { first.Starts, first.Ratio, Bar = Judge(contest.FirstAnswer, first.Ratio.Median) },
+            ResidentBytes = resident is not { } memory ? null : new
+            {
+                After100k = memory.Before,
+                After1M = memory.After,
+                memory.Ratio,
+                Bar = Judge(Bar.Memory, memory.Ratio),
+                MegabytesBar = contest.MostMegabytes is { } most ? Judge(most, memory.After / 1e6) : null,
+            },
+        };
+    }
 
     private static object Quantiles(LatencyHistogram latencies) => new
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EmailSync.ConformanceTests.CommandLine;
 using EmailSync.ConformanceTests.Mutants.Catalogue;
 using EmailSync.ConformanceTests.Mutants.Faults;
 using EmailSync.ConformanceTests.Mutants.Trial;
@@ -14,15 +15,11 @@ internal static class MutantsCommand
     private static readonly UsageErrors Problem = new("emailsync-mutants", "--help shows the options.");
     private static readonly Option<string[]> Filter = new("--filter", "-f") { Description = "Names of mutants, or ids and groups that they break", HelpName = "WORD", AllowMultipleArgumentsPerToken = true };
 
-    public static async Task<int> RunAsync(string[] arguments)
+    public static Task<int> RunAsync(string[] arguments)
     {
         var root = new RootCommand("Judges servers that are wrong in one thing, and says which the suite finds.") { Filter };
         root.SetAction((parsed, _) => JudgeAsync(parsed.GetValue(Filter) ?? []));
-        var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0) return Problem.Tell([.. parsed.Errors.Select(error => error.Message)]);
-        return await TextResult.WriteAsync(
-            text => parsed.InvokeAsync(new InvocationConfiguration { Output = text, Error = StandardOutput.Errors, ProcessTerminationTimeout = null }),
-            problem => Problem.Tell(problem));
+        return Invocation.RunAsync(root, arguments, Problem);
     }
 
     private static async Task<int> JudgeAsync(string[] words)

@@ -6,7 +6,6 @@ using EmailSync.Contract;
 using EmailSync.Contract.Names;
 using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Sandboxes;
-using EmailSync.Reporting;
 using EmailSync.Reporting.Waivers;
 using EmailSync.RunReports;
 using EmailSync.RunReports.Waivers;

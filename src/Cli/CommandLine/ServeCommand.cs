@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using EmailSync.Cli.CommandLine.Settings;
 using EmailSync.Cli.Hosting;
 using EmailSync.MockServer.Options;
-using EmailSync.Reporting;
 
 namespace EmailSync.Cli.CommandLine;
 

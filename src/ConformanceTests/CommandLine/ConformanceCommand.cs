@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using EmailSync.Reporting;
-using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
@@ -15,16 +14,12 @@ internal static class ConformanceCommand
     /// <summary>Whether a first argument is ours; the others are xunit's.</summary>
     public static bool Handles(string verb) => Verbs.Contains(verb);
 
-    public static async Task<int> RunAsync(string[] arguments)
+    public static Task<int> RunAsync(string[] arguments)
     {
         var root = new RootCommand("Judges a server of SuperOffice's SyncEmailAccount by the catalogue, over the wire. Without a verb, xunit's runner starts.");
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpText((HelpAction)help.Action!);
         root.Subcommands.Add(JudgeCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
-        var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0) return Problem.Tell([.. parsed.Errors.Select(error => error.Message)]);
-        return await TextResult.WriteAsync(
-            text => parsed.InvokeAsync(new InvocationConfiguration { Output = text, Error = StandardOutput.Errors, ProcessTerminationTimeout = null }),
-            problem => Problem.Tell(problem));
+        return Invocation.RunAsync(root, arguments, Problem);
     }
 }

@@ -1,7 +1,7 @@
 
 namespace EmailSync.MockServer.Media;
 
-/// <summary>What content is written in, as its media type says. The one place where that is found out.</summary>
+/// <summary>What content is written in, as its media type says.</summary>
 public enum MediaSyntax
 {
     /// <summary>None of those that are read here.</summary>

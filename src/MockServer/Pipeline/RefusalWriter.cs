@@ -31,7 +31,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
                 new HeaderLine(RequestHeader, call.Id.ToString()),
             ],
             ContentType = $"{mediaType}; charset=utf-8",
-            Content = mediaType.EndsWith("xml", StringComparison.OrdinalIgnoreCase) ? XmlError.Write(envelope) : envelope,
+            Content = MediaType.SyntaxOf(mediaType) == MediaSyntax.Xml ? XmlError.Write(envelope) : envelope,
             ClosesConnection = refusal.ClosesConnection || WaitsToSendBody(call),
         };
         return refusal.Finish is { } finish ? finish(answer) : answer;

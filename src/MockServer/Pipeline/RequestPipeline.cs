@@ -103,7 +103,7 @@ public sealed partial class RequestPipeline(
         foreach (var step in way)
         {
             call.Stage = step.Stage;
-            if ((step.AtOnce is { } judge ? judge(call) : await step.Later!(call)) is { } ending) return ending;
+            if (await step.TakeAsync(call) is { } ending) return ending;
         }
 
         throw new InvalidOperationException("The last stage has an answer.");
@@ -135,8 +135,7 @@ public sealed partial class RequestPipeline(
         foreach (var step in way)
         {
             if (!step.IsEvaluated || step.Stage <= call.Stage) continue;
-            var ending = step.AtOnce is { } judge ? judge(call) : await step.Later!(call);
-            if (ending is Refusal { FindsNothing: false } refusal) call.Add(found.Of(call, refusal));
+            if (await step.TakeAsync(call) is Refusal { FindsNothing: false } refusal) call.Add(found.Of(call, refusal));
         }
 
         call.IsEvaluated = false;
@@ -171,18 +170,19 @@ public sealed partial class RequestPipeline(
     /// <summary>A stage's turn. A stage that only refuses, or has its answer at once, is a plain function.</summary>
     private readonly struct Step
     {
-        public Step(Stage stage, Func<Call, Ending?> atOnce) => (Stage, AtOnce) = (stage, atOnce);
+        private readonly Func<Call, Ending?>? atOnce;
+        private readonly Func<Call, ValueTask<Ending?>>? later;
 
-        public Step(Stage stage, Func<Call, ValueTask<Ending?>> later) => (Stage, Later) = (stage, later);
+        public Step(Stage stage, Func<Call, Ending?> atOnce) => (Stage, this.atOnce) = (stage, atOnce);
+
+        public Step(Stage stage, Func<Call, ValueTask<Ending?>> later) => (Stage, this.later) = (stage, later);
 
         public Stage Stage { get; }
 
-        public Func<Call, Ending?>? AtOnce { get; }
-
-        public Func<Call, ValueTask<Ending?>>? Later { get; }
-
         /// <summary>Whether a refused call is evaluated by it, too.</summary>
         public bool IsEvaluated { get; init; }
+
+        public ValueTask<Ending?> TakeAsync(Call call) => atOnce is not null ? ValueTask.FromResult(atOnce(call)) : later!(call);
     }
 
     [LoggerMessage(LogLevel.Error, "call {Call} could not be judged, which is a fault of the mock: {Cause}")]

@@ -16,7 +16,7 @@ public sealed class ContentRules(ContentTypeCache contentTypes, FindingFactory f
     public void Judge(Call call)
     {
         JudgeField(call);
-        if (call.ContentType is { } contentType && contentType.MediaType.EndsWith("json", StringComparison.Ordinal)) JudgeEncoding(call, contentType);
+        if (call.ContentType is { } contentType && contentType.Syntax.IsJson()) JudgeEncoding(call, contentType);
     }
 
     private void JudgeField(Call call)

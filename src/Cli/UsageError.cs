@@ -1,8 +1,9 @@
+using EmailSync.Reporting;
 
-namespace EmailSync.Reporting;
+namespace EmailSync.Cli;
 
 /// <summary>What is wrong with a start: a line an error, on the error output.</summary>
-public static class UsageError
+internal static class UsageError
 {
     private static readonly UsageErrors Errors = new("emailsync");
 

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using EmailSync.Reporting;
+using EmailSync.Reporting.Terminals;
+
+namespace EmailSync.ConformanceTests.CommandLine;
+
+/// <summary>Runs the command line of a program of the suite.</summary>
+public static class Invocation
+{
+    /// <summary>Does what the arguments ask for, or says what is wrong with them.</summary>
+    /// <param name="root">What there is to ask for.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="problem">Says what is wrong.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(RootCommand root, string[] arguments, UsageErrors problem)
+    {
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0) return problem.Tell([.. parsed.Errors.Select(error => error.Message)]);
+        return await TextResult.WriteAsync(
+            text => parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = text,
+                Error = StandardOutput.Errors,
+                ProcessTerminationTimeout = null,
+            }),
+            error => problem.Tell(error));
+    }
+}
