@@ -12,20 +12,10 @@ internal static class FaultJson
     /// <summary>An armed fault: what it was defined as, and what it came to.</summary>
     public static void Write(Utf8JsonWriter json, ArmedFault fault, Redactor redactor)
     {
-        var definition = fault.Definition;
         json.WriteStartObject();
         json.WriteNumber("id", fault.Id);
         json.WriteString(FaultMembers.InSandbox, fault.Sandbox);
-        json.WriteString(FaultMembers.Kind, definition.Kind.Name);
-        json.WriteString(FaultMembers.Operation, definition.Operation);
-        if (definition.AccountId is { } id) json.WriteNumber(FaultMembers.Account, id);
-        else json.WriteString(FaultMembers.Account, Shown(definition.AssociateName, redactor));
-        json.WriteNumber(FaultMembers.Call, definition.Call);
-        WriteNumber(json, FaultMembers.Times, definition.Times);
-        if (definition.Probability is { } probability) json.WriteNumber(FaultMembers.Probability, probability);
-        else json.WriteNull(FaultMembers.Probability);
-        WriteNumber(json, FaultMembers.Seed, definition.Seed);
-        foreach (var parameter in definition.Kind.Parameters) WriteParameter(json, parameter, definition, redactor);
+        DefinitionJson.Write(json, Shown(fault.Definition, redactor), isShown: true);
         json.WriteNumber("considered", fault.Considered);
         json.WriteNumber("fired", fault.Fired);
         json.WriteBoolean("spent", fault.IsSpent);
@@ -84,39 +74,14 @@ internal static class FaultJson
         json.WriteEndObject();
     }
 
-    private static void WriteParameter(Utf8JsonWriter json, string name, FaultDefinition definition, Redactor redactor)
+    private static FaultDefinition Shown(FaultDefinition fault, Redactor redactor) => fault with
     {
-        switch (name)
-        {
-            case FaultMembers.Status:
-                WriteNumber(json, name, definition.Status);
-                break;
-            case FaultMembers.ErrorType:
-                json.WriteString(name, Shown(definition.ErrorType, redactor));
-                break;
-            case FaultMembers.Message:
-                json.WriteString(name, Shown(definition.Message, redactor));
-                break;
-            case FaultMembers.RetryAfter:
-                json.WriteString(name, definition.RetryAfter);
-                break;
-            case FaultMembers.Milliseconds:
-                json.WriteNumber(name, definition.Pause.TotalMilliseconds);
-                break;
-            case FaultMembers.OctetsPerSecond:
-                json.WriteNumber(name, definition.OctetsPerSecond);
-                break;
-            default:
-                json.WriteBoolean(name, definition.RunsOperation);
-                break;
-        }
-    }
+        AssociateName = Shown(fault.AssociateName, redactor),
+        ErrorType = Shown(fault.ErrorType, redactor),
+        Message = Shown(fault.Message, redactor),
+        RetryAfter = Shown(fault.RetryAfter, redactor),
+        Milliseconds = (int)fault.Pause.TotalMilliseconds,
+    };
 
     private static string? Shown(string? text, Redactor redactor) => text is null ? null : redactor.Text(text);
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
-    {
-        if (value is { } number) json.WriteNumber(name, number);
-        else json.WriteNull(name);
-    }
 }

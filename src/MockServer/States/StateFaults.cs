@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Secrets;
@@ -35,43 +34,24 @@ public sealed class StateFaults(FaultReader reader, Redactor redactor)
     private JsonElement Definition(FaultDefinition fault)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer)) Write(json, fault);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            DefinitionJson.Write(json, WithoutSecrets(fault), isShown: false);
+            json.WriteEndObject();
+        }
+
         using var document = JsonDocument.Parse(buffer.WrittenMemory);
         return document.RootElement.Clone();
     }
 
-    private void Write(Utf8JsonWriter json, FaultDefinition fault)
+    private FaultDefinition WithoutSecrets(FaultDefinition fault) => fault with
     {
-        json.WriteStartObject();
-        json.WriteString(FaultMembers.Kind, fault.Kind.Name);
-        WriteText(json, FaultMembers.Operation, fault.Operation); // of the contract
-        if (fault.AccountId is { } account) json.WriteNumber(FaultMembers.Account, account);
-        else WriteText(json, FaultMembers.Account, Cut(Shown(fault.AssociateName)));
-        json.WriteNumber(FaultMembers.Call, fault.Call);
-        if (fault.Times is { } times) json.WriteNumber(FaultMembers.Times, times);
-        else json.WriteNull(FaultMembers.Times); // left out, it would be once
-        if (fault.Probability is { } probability) json.WriteNumber(FaultMembers.Probability, probability);
-        WriteNumber(json, FaultMembers.Seed, fault.Seed);
-        WriteNumber(json, FaultMembers.Status, fault.Status);
-        WriteText(json, FaultMembers.ErrorType, WithoutSecret(fault.ErrorType));
-        WriteText(json, FaultMembers.Message, Cut(Shown(fault.Message)));
-        if (int.TryParse(fault.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) json.WriteNumber(FaultMembers.RetryAfter, seconds);
-        else WriteText(json, FaultMembers.RetryAfter, WithoutSecret(fault.RetryAfter));
-        WriteNumber(json, FaultMembers.Milliseconds, fault.Milliseconds);
-        if (fault.Kind.Parameters.Contains(FaultMembers.OctetsPerSecond)) json.WriteNumber(FaultMembers.OctetsPerSecond, fault.OctetsPerSecond);
-        if (fault.Kind.Parameters.Contains(FaultMembers.RunsTheOperation)) json.WriteBoolean(FaultMembers.RunsTheOperation, fault.RunsOperation);
-        json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
-    {
-        if (value is { } number) json.WriteNumber(name, number);
-    }
-
-    private static void WriteText(Utf8JsonWriter json, string name, string? text)
-    {
-        if (text is not null) json.WriteString(name, text);
-    }
+        AssociateName = Cut(Shown(fault.AssociateName)),
+        ErrorType = WithoutSecret(fault.ErrorType),
+        Message = Cut(Shown(fault.Message)),
+        RetryAfter = WithoutSecret(fault.RetryAfter),
+    };
 
     private string? Shown(string? text) => text is null ? null : redactor.Text(text);
 

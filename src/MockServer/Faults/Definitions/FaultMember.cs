@@ -5,8 +5,9 @@ namespace EmailSync.MockServer.Faults.Definitions;
 /// <summary>A member of a definition, told to who makes a form of it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Purpose">What it says, in a line.</param>
+/// <param name="Value">What it is in a definition: an int, a double, a bool or a text; null where that says nothing.</param>
 /// <param name="Types">The types of JSON that it may have.</param>
-public sealed record FaultMember(string Name, string Purpose, params IReadOnlyList<string> Types)
+internal sealed record FaultMember(string Name, string Purpose, Func<FaultDefinition, object?> Value, params IReadOnlyList<string> Types)
 {
     private const string Integer = "integer";
     private const string Text = "string";
@@ -23,18 +24,18 @@ public sealed record FaultMember(string Name, string Purpose, params IReadOnlyLi
     /// <summary>All that a form needs: not the kind, which is chosen first, nor the sandbox, of which a path speaks.</summary>
     public static IReadOnlyList<FaultMember> All { get; } =
     [
-        new(Operation, "Calls of this operation only", Text) { Expected = "the id of an operation, or its last part", Default = "any" },
-        new(Account, "Calls for this account only", Integer, Text) { Expected = "an AccountId or an AssociateName", Default = "any" },
-        new(Call, "From the n-th of these calls on", Integer) { Expected = $"1 to {FaultReader.Most}", Default = "1" },
-        new(Times, "How often it fires", Integer, "null") { Expected = $"1 to {FaultReader.Most}", Default = "1; by chance: no limit", NullSays = "no limit" },
-        new(Probability, "How likely each call is to meet it", "number") { Expected = "0 to 1", Default = "certain" },
-        new(Seed, "With a probability: the same calls fail again", Integer) { Expected = "0 or more", Default = "drawn" },
-        new(Status, "Status of the answer", Integer) { Expected = "400 to 599" },
-        new(ErrorType, "ErrorType in the body", Text) { Expected = "the name of a class such as SoSessionException" },
-        new(Message, "Message in the body", Text) { Expected = $"1 to {FaultReader.LongestText} characters" },
-        new(RetryAfter, "Field Retry-After", Integer, Text) { Expected = "seconds or an HTTP-date" },
-        new(Milliseconds, "How long it waits", Integer) { Expected = $"0 to {FaultReader.LongestWait}" },
-        new(OctetsPerSecond, "How slowly the body comes", Integer) { Expected = $"1 to {FaultReader.Most}", Default = "20" },
-        new(RunsTheOperation, "Whether the operation runs all the same", "boolean") { Expected = "true or false" },
+        new(Operation, "Calls of this operation only", fault => fault.Operation, Text) { Expected = "the id of an operation, or its last part", Default = "any" },
+        new(Account, "Calls for this account only", fault => (object?)fault.AccountId ?? fault.AssociateName, Integer, Text) { Expected = "an AccountId or an AssociateName", Default = "any" },
+        new(Call, "From the n-th of these calls on", fault => fault.Call, Integer) { Expected = $"1 to {FaultReader.Most}", Default = "1" },
+        new(Times, "How often it fires", fault => fault.Times, Integer, "null") { Expected = $"1 to {FaultReader.Most}", Default = "1; by chance: no limit", NullSays = "no limit" },
+        new(Probability, "How likely each call is to meet it", fault => fault.Probability, "number") { Expected = "0 to 1", Default = "certain" },
+        new(Seed, "With a probability: the same calls fail again", fault => fault.Seed, Integer) { Expected = "0 or more", Default = "drawn" },
+        new(Status, "Status of the answer", fault => fault.Status, Integer) { Expected = "400 to 599" },
+        new(ErrorType, "ErrorType in the body", fault => fault.ErrorType, Text) { Expected = "the name of a class such as SoSessionException" },
+        new(Message, "Message in the body", fault => fault.Message, Text) { Expected = $"1 to {FaultReader.LongestText} characters" },
+        new(RetryAfter, "Field Retry-After", fault => fault.RetryAfter, Integer, Text) { Expected = "seconds or an HTTP-date" },
+        new(Milliseconds, "How long it waits", fault => fault.Milliseconds, Integer) { Expected = $"0 to {FaultReader.LongestWait}" },
+        new(OctetsPerSecond, "How slowly the body comes", fault => fault.OctetsPerSecond, Integer) { Expected = $"1 to {FaultReader.Most}", Default = "20" },
+        new(RunsTheOperation, "Whether the operation runs all the same", fault => fault.RunsOperation, "boolean") { Expected = "true or false" },
     ];
 }
