@@ -58,9 +58,10 @@ linker:
 	fi; \
 	echo "The native program is linked by gcc or clang, and there is neither: install gcc and the headers of libc (Debian: gcc libc6-dev)."; exit 1
 
-check-native: $(NATIVE) ## Prove the native program: its verbs, the README's calls, and the conformance suite
+check-native: $(NATIVE) ## Prove the native program: its verbs, the documents' commands, and the conformance suite
 	@dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION) && $(call BUILD_PROGRAM,ConformanceTests)
 	$(call NODE_TEST,native) tests/Native/*.test.mjs
+	export EMAILSYNC_PROGRAM=$(NATIVE); $(call NODE_TEST,native-documents) tests/Documents/commands.test.mjs
 
 pack-native: $(NATIVE) ## Make the npm packages of the native program, and its .tar.gz with checksums, into artifacts/npm
 	@clients/npm/pack.sh $(NATIVE) artifacts/npm
@@ -80,7 +81,7 @@ DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboar
 	tests/ConformanceTests.Tests/EmailSync.ConformanceTests.Tests src/ConformanceTests/emailsync-conformance \
 	tests/Robustness/EmailSync.Robustness tests/Contract.Tests/EmailSync.Contract.Tests tests/Client.Tests/EmailSync.Client.Tests \
 	tests/Testing.Tests/EmailSync.Testing.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests samples/xunit/EmailSync.Samples.Xunit
-NODE_TESTS := test-clients test-wiremock-clients test-run-reports test-state-schema
+NODE_TESTS := test-clients test-wiremock-clients test-run-reports test-state-schema test-documents
 TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
 TESTS_AT_ONCE ?= 2
 # xunit's own runner: `dotnet test` would start each program twice, first to list its tests.
@@ -111,6 +112,10 @@ test-run-reports:
 test-state-schema:
 	$(call NODE_TEST,state-schema) tests/StateSchema/*.test.mjs
 
+# What the documents show, and where their links lead.
+test-documents:
+	$(call NODE_TEST,documents) tests/Documents/*.test.mjs
+
 # For the inner loop: what takes seconds is marked with the trait Speed=Slow, and the rest of a class is left out with it.
 QUICK_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Contract.Tests/EmailSync.Contract.Tests
 QUICK = -namespace- '*.CommandLine*' -trait- Speed=Slow -reporter quiet
@@ -137,7 +142,7 @@ browser: ## Bring Chromium for the browser tests, where Debian's can be installe
 	echo "There is no Chromium for the browser tests: install Debian's package chromium, or set CHROMIUM to the path of one."; \
 	case "$$CI" in ""|0|false) ;; *) exit 1;; esac
 
-screenshots: browser ## Make the pictures in the README, docs/images/*.png
+screenshots: browser ## Make the pictures in the documents, docs/images/*.png
 	dotnet build tests/Dashboard.Tests --nologo -v quiet -c $(CONFIGURATION)
 	dotnet tests/Dashboard.Tests/bin/$(CONFIGURATION)/net10.0/EmailSync.Dashboard.Tests.dll -explicit only -class '*ReadmePictures' -noLogo
 

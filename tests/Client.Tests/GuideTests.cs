@@ -4,15 +4,15 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Client.Tests;
 
-/// <summary>Runs the C# of the README's section about clients.</summary>
-public sealed partial class ReadmeTests
+/// <summary>Runs the C# of the guide to clients.</summary>
+public sealed partial class GuideTests
 {
     [Fact]
-    public async Task The_example_of_the_README_compiles_and_synchronises_what_is_ready()
+    public async Task The_example_of_the_guide_compiles_and_synchronises_what_is_ready()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        var readme = await File.ReadAllTextAsync(RepositoryFile.Path("README.md"), TestContext.Current.CancellationToken);
-        var code = Example().Match(readme).Groups[1].Value;
+        var guide = await File.ReadAllTextAsync(RepositoryFile.Path("docs/guides/clients.md"), TestContext.Current.CancellationToken);
+        var code = Example().Match(guide).Groups[1].Value;
 
         await CompiledProgram.RunAsync(code.Replace("http://127.0.0.1:5080", mock.Address.AbsoluteUri, StringComparison.Ordinal), withImplicitUsings: true);
 

@@ -1,4 +1,4 @@
-// The examples of the READMEs, run as they stand there.
+// The examples of the documents, run as they stand there.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -11,9 +11,9 @@ import { mock } from "../sharedMock.js";
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const client = `${repository}/clients/typescript`;
 
-/** Runs the code of a README that the pattern finds, against an installation of its own. */
-async function example(readme: string, pattern: RegExp, folder: string, kind = "module") {
-  const code = pattern.exec(await readFile(readme, "utf8"))![1]!;
+/** Runs the code of a document that the pattern finds, against an installation of its own. */
+async function example(document: string, pattern: RegExp, folder: string, kind = "module") {
+  const code = pattern.exec(await readFile(document, "utf8"))![1]!;
   const base = mock.onSite();
   const { stdout } = await promisify(execFile)(process.execPath, [`--input-type=${kind}`, "--eval", code.replace("http://127.0.0.1:5080", base)], { cwd: folder });
   return { base, stdout };
@@ -29,8 +29,8 @@ for (const [name, pattern, folder, kind] of [
   ["TypeScript", /```ts\n(import \{[^}]*\} from "emailsync-client".*?)```/s, client, "module"],
   ["vendor's client", /```js\n(\/\/ CommonJS.*?)```/s, repository, "commonjs"],
 ] as const)
-  test(`The example of the README for the ${name} runs, and there is nothing to find`, async () => {
-    const { base, stdout } = await example(`${repository}/README.md`, pattern, folder, kind);
+  test(`The example of the guide for the ${name} runs, and there is nothing to find`, async () => {
+    const { base, stdout } = await example(`${repository}/docs/guides/clients.md`, pattern, folder, kind);
     assert.match(stdout, /^\S+@\S+: .*\d{4}.*, 0 errors/);
     assert.deepEqual((await journalOf(base)).map(({ status, findings }) => [status, findings]), [[200, []], [204, []], [200, []]]);
   });

@@ -1,0 +1,65 @@
+// A shell in a folder of its own, in which the commands of one document are run one after the other.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const repository = fileURLToPath(new URL("../..", import.meta.url));
+const program = process.env.EMAILSYNC_PROGRAM ?? `src/Cli/bin/${process.env.CONFIGURATION ?? "Release"}/net10.0/emailsync.dll`;
+const start = program.endsWith(".dll") ? `dotnet ${repository}/${program}` : `${repository}/${program}`;
+const mark = "\u0001";
+
+export async function openSession() {
+  const folder = await mkdtemp(join(tmpdir(), "documents-"));
+  const home = join(folder, "bin");
+  await mkdir(home);
+  // curl shows its progress where its output is no terminal; a reader's is one.
+  for (const [name, line] of [["emailsync", `exec ${start}`], ["curl", 'PATH="${PATH#*:}" curl -sS']]) await writeFile(join(home, name), `#!/bin/sh\n${line} "$@"\n`, { mode: 0o755 });
+  await symlink(join(repository, "samples"), join(folder, "samples"));
+
+  // Both outputs in one, as a terminal shows them.
+  const shell = spawn("bash", ["-c", "exec bash 2>&1"], { cwd: folder, env: { ...process.env, PATH: `${home}:${process.env.PATH}` }, stdio: ["pipe", "pipe", "inherit"] });
+  shell.stdout.setEncoding("utf8");
+  let output = "", served = "http://127.0.0.1:5080";
+  const more = [];
+  shell.stdout.on("data", text => {
+    output += text;
+    more.splice(0).forEach(go => go());
+  });
+  shell.stdout.on("end", () => more.splice(0).forEach(go => go()));
+
+  async function until(found) {
+    while (!found()) {
+      if (shell.stdout.readableEnded || shell.exitCode !== null) throw new Error(`The shell has ended: ${output}`);
+      await new Promise(go => more.push(go));
+    }
+  }
+
+  /** Runs a command to its end, and gives what it wrote. */
+  async function run(command) {
+    output = "";
+    shell.stdin.write(`${command.replaceAll("http://127.0.0.1:5080", served)}\nprintf '${mark}'\n`);
+    await until(() => output.includes(mark));
+    return output.slice(0, output.indexOf(mark));
+  }
+
+  /** Starts a mock that goes on beside the commands that follow, on a port of its own, and gives what it wrote until it was ready. */
+  async function keep(command) {
+    output = "";
+    shell.stdin.write(`EMAILSYNC__Port=0 ${command} < /dev/null &\n`);
+    const ready = /^EmailSync mock listening on (http:\S+)$/m;
+    await until(() => ready.test(output));
+    served = ready.exec(output)[1];
+    return output;
+  }
+
+  async function close() {
+    shell.stdin.end("kill $(jobs -p) 2> /dev/null; wait\n");
+    if (shell.exitCode === null) await once(shell, "exit");
+    await rm(folder, { recursive: true });
+  }
+
+  return { run, keep, close, read: name => readFile(join(folder, name), "utf8") };
+}
