@@ -26,7 +26,7 @@ public sealed class GetEMailAccountTests(SharedMock shared)
     [Fact]
     public async Task After_a_synchronisation_it_says_when_mail_was_read()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
         var sandbox = mock.Sandbox("");
         clock.Advance(TimeSpan.FromHours(3));

@@ -75,7 +75,7 @@ public sealed class ReconnectTests(SharedBrowser browser, SharedMock shared)
     public async Task A_connection_that_died_without_a_sign_is_noticed_and_made_anew()
     {
         // Its clock stands still: nothing is told, not even that there is nothing to tell.
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
         await using var page = await browser.OpenLiveAsync(mock.Sandbox(""), before: WatchAsync);
         await HeartbeatAsync(page, clock);
@@ -95,7 +95,7 @@ public sealed class ReconnectTests(SharedBrowser browser, SharedMock shared)
     }
 
     // Returns when the page has read its octets.
-    private static async Task HeartbeatAsync(GuardedPage page, ManualClock clock)
+    private static async Task HeartbeatAsync(GuardedPage page, SteppedClock clock)
     {
         var reads = await page.Page.EvaluateAsync<int>("() => window.reads");
         clock.Advance(TimeSpan.FromSeconds(15));

@@ -60,7 +60,7 @@ public sealed class ClockTests(SharedMock shared)
     [Fact]
     public async Task Each_sandbox_has_a_clock_of_its_own_and_all_are_listed_without_a_name()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, new ManualClock());
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, new SteppedClock());
         await mock.Sandbox("one").SendJsonAsync(HttpMethod.Put, Clock, """{"now":"2030-01-01T00:00:00+02:00","frozen":true}""");
 
         var clocks = (await mock.Sandbox("").GetJsonAsync(Clock)).At("clocks");
@@ -72,7 +72,7 @@ public sealed class ClockTests(SharedMock shared)
     [Fact]
     public async Task Without_a_name_all_clocks_are_moved_or_none()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, new ManualClock());
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, new SteppedClock());
         var (all, late) = (mock.Sandbox(""), mock.Sandbox("late"));
         await late.SendJsonAsync(HttpMethod.Put, Clock, """{"now":"8999-12-31T23:00:00Z"}""");
         var before = (await all.GetJsonAsync(Clock)).GetRawText();

@@ -141,7 +141,7 @@ public sealed class ExplainTests(SharedMock shared)
     [Fact]
     public async Task Explaining_changes_nothing()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
         var sandbox = mock.Sandbox("site");
         var session = await BrowserSession.LogInAsync(sandbox);

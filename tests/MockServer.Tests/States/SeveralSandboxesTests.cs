@@ -10,7 +10,7 @@ public sealed class SeveralSandboxesTests : IAsyncLifetime
 
     private TestSandbox All => mock.Sandbox("");
 
-    public async ValueTask InitializeAsync() => mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sandboxes = 3 }, new ManualClock());
+    public async ValueTask InitializeAsync() => mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sandboxes = 3 }, new SteppedClock());
 
     public ValueTask DisposeAsync() => mock.DisposeAsync();
 

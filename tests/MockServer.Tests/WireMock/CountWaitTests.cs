@@ -40,7 +40,7 @@ public sealed class CountWaitTests(SharedMock shared)
     [Fact]
     public async Task A_count_that_is_not_reached_in_time_is_told_as_it_is()
     {
-        var clock = new TimerClock();
+        var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
         var sandbox = mock.Sandbox("one");
         await sandbox.CallAsync();

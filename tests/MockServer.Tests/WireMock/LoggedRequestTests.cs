@@ -9,7 +9,7 @@ public sealed class LoggedRequestTests(SharedMock shared)
     [Fact]
     public async Task A_request_has_the_members_of_WireMock_and_one_of_ours()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
         var sandbox = mock.Sandbox("one");
         await sandbox.CallAsync(sandbox.Call(query: "?$select=a%20b&n=1&n=2").With("X-Test", "one").With("Cookie", "lang=no; sid=abc"));

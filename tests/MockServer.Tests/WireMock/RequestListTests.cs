@@ -93,7 +93,7 @@ public sealed class RequestListTests(SharedMock shared)
     [Fact]
     public async Task Since_leaves_out_what_was_logged_until_then()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
         var sandbox = mock.Sandbox("one");
         await sandbox.CallAsync();

@@ -9,7 +9,7 @@ public sealed class StateTests(SharedMock shared)
     [Fact]
     public async Task Health_has_the_members_of_WireMock_and_no_others()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
         clock.Advance(TimeSpan.FromSeconds(3.7));
         var health = await mock.Sandbox("").AdminJsonAsync("GET", "/health");

@@ -53,7 +53,7 @@ public sealed class RecordingTests
     [Fact]
     public async Task Time_is_that_of_the_clock()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await Calls.StartAsync(new MockSuperOfficeOptions { TimeProvider = clock });
         clock.Advance(TimeSpan.FromHours(1));
         await mock.Http.SyncAsync(17);

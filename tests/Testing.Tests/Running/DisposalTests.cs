@@ -106,7 +106,7 @@ public sealed class DisposalTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<(WeakReference Mock, WeakReference Clock)> StartedAndDisposedAsync()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         var mock = await Calls.StartAsync(new MockSuperOfficeOptions { TimeProvider = clock });
         await mock.Http.SyncAsync(17);
         await mock.DisposeAsync();

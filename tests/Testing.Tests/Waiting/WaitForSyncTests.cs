@@ -23,7 +23,7 @@ public sealed class WaitForSyncTests
     [Fact]
     public async Task A_sync_that_comes_later_ends_the_waiting()
     {
-        var clock = new ManualClock(); // that never moves: nothing but the call can end the waiting
+        var clock = new SteppedClock(); // that never moves: nothing but the call can end the waiting
         await using var mock = await Calls.StartAsync(new MockSuperOfficeOptions { TimeProvider = clock });
         var waiting = mock.WaitForSyncAsync(17, Long, Token);
         Assert.False(waiting.IsCompleted);
@@ -61,7 +61,7 @@ public sealed class WaitForSyncTests
     [Fact]
     public async Task A_timeout_by_the_clock_says_what_was_called_and_what_was_wrong_with_it()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await Calls.StartAsync(new MockSuperOfficeOptions { TimeProvider = clock });
         var waiting = mock.WaitForSyncAsync(17, TimeSpan.FromSeconds(2.5), Token);
         await mock.Http.SyncAsync(18);
@@ -111,12 +111,12 @@ public sealed class WaitForSyncTests
     [Fact]
     public async Task A_sync_counts_once_its_call_is_recorded()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await Calls.StartAsync(new MockSuperOfficeOptions { TimeProvider = clock });
         using var armed = await mock.Http.PostAsJsonAsync("__mock/faults", new { kind = "delay", milliseconds = 1000 }, Token);
         Assert.True(armed.IsSuccessStatusCode);
         var call = mock.Http.SyncAsync(17);
-        await clock.TimerSet.WaitAsync(Token);
+        await clock.WhenTimersSetAsync(1, TimeSpan.FromSeconds(1));
         var waiting = mock.WaitForSyncAsync(17, Timeout.InfiniteTimeSpan, Token);
         Assert.Single(mock.Effects);
         Assert.Empty(mock.Requests);

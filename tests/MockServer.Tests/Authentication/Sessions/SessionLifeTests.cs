@@ -11,7 +11,7 @@ public sealed class SessionLifeTests(SharedMock shared)
     [Fact]
     public async Task A_session_ends_when_it_is_not_used_for_its_lifetime_and_each_use_prolongs_it()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
         var sandbox = mock.Sandbox("site");
         var session = await BrowserSession.LogInAsync(sandbox);
@@ -28,7 +28,7 @@ public sealed class SessionLifeTests(SharedMock shared)
     [Fact]
     public async Task The_lifetime_is_the_one_of_the_options()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sessions = new SessionOptions { Lifetime = TimeSpan.FromMinutes(1) } }, clock);
         var session = await BrowserSession.LogInAsync(mock.Sandbox("site"));
 
@@ -39,7 +39,7 @@ public sealed class SessionLifeTests(SharedMock shared)
     [Fact]
     public async Task Past_the_bound_the_session_used_least_recently_ends()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sessions = new SessionOptions { Count = 2 } }, clock);
         var sandbox = mock.Sandbox("site");
         var second = TimeSpan.FromSeconds(1);
@@ -59,7 +59,7 @@ public sealed class SessionLifeTests(SharedMock shared)
     [Fact]
     public async Task The_bound_is_of_each_sandbox_alone()
     {
-        var clock = new ManualClock();
+        var clock = new SteppedClock();
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sessions = new SessionOptions { Count = 1 } }, clock);
         var (one, other) = (mock.Sandbox("one"), mock.Sandbox("other"));
 
@@ -117,7 +117,7 @@ public sealed class SessionLifeTests(SharedMock shared)
         await sandbox.AssertUnauthorizedAsync(session.Call(sandbox, session.Xsrf), "AUTH-01");
     }
 
-    private static async Task<int> StatusOf(TestSandbox sandbox, BrowserSession session, ManualClock clock, TimeSpan later)
+    private static async Task<int> StatusOf(TestSandbox sandbox, BrowserSession session, SteppedClock clock, TimeSpan later)
     {
         clock.Advance(later);
         using var response = await sandbox.SendAsync(session.Call(sandbox, session.Xsrf));

@@ -8,7 +8,7 @@ public sealed class MatchWorkTests : IDisposable
 {
     private const int MostSlow = 16;
     private static readonly TimeSpan Hung = TimeSpan.FromSeconds(60);
-    private readonly ManualClock clock = new();
+    private readonly SteppedClock clock = new();
     private readonly MatchWork work;
     private readonly ManualResetEventSlim go = new();
 
