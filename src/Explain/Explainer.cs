@@ -3,7 +3,6 @@ using EmailSync.Explain.Corrections;
 using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Samples;
-using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
+using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.RunReports;
 

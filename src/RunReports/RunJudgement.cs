@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Verdicts;
 using EmailSync.RunReports.Waivers;
 
 namespace EmailSync.RunReports;

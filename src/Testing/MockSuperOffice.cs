@@ -1,10 +1,10 @@
 using EmailSync.Contract;
 using EmailSync.Dashboard;
 using EmailSync.Explain;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Terminals;
 using EmailSync.RunReports;
 using EmailSync.WireMock;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 

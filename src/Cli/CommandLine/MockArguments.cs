@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Settings;
 
 namespace EmailSync.Cli.CommandLine;
 

@@ -1,5 +1,3 @@
-using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 

@@ -1,5 +1,5 @@
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Texts;
 using EmailSync.RunReports;
 using EmailSync.RunReports.Waivers;

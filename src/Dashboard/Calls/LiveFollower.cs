@@ -1,6 +1,6 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.Dashboard.Calls;
 

@@ -1,5 +1,6 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 

@@ -1,5 +1,5 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.Dashboard.Calls;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.Dashboard.Calls;
 

@@ -144,7 +144,7 @@ internal sealed class Corrector(Workbench bench)
     private async Task<Draft?> LogInAsync(Draft draft, string rule)
     {
         if (!Draft.Decoded(draft.Path).EndsWith("/login", StringComparison.OrdinalIgnoreCase)) return await new CredentialsFixer(bench).FixAsync(draft, rule);
-        if (bench.Options.Identities.Users.FirstOrDefault(user => MockServer.Authentication.Identities.IdentityOptions.Default.Users.Contains(user)) is not { } user) return null;
+        if (bench.Options.Identities.Users.FirstOrDefault(user => MockServer.Options.IdentityOptions.Default.Users.Contains(user)) is not { } user) return null;
         var changed = draft.With("Content-Type", "application/x-www-form-urlencoded") with
         {
             Body = System.Text.Encoding.UTF8.GetBytes($"user={Uri.EscapeDataString(user.Name)}&password={Uri.EscapeDataString(user.Password)}"),

@@ -1,6 +1,4 @@
 using System.Text;
-using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 

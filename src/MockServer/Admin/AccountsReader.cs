@@ -2,7 +2,9 @@ using System.Text.Json;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Settings;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations;
 

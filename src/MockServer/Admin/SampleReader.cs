@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Admin;
 

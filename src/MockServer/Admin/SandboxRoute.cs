@@ -1,11 +1,11 @@
 using System.Text.Json;
 using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
+using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,6 +1,6 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Authentication;

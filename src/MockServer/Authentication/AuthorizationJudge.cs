@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
 using EmailSync.Contract;
-using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;

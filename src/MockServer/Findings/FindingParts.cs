@@ -1,6 +1,6 @@
 using EmailSync.MockServer.Findings.Manners;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.MockServer.Findings;
 

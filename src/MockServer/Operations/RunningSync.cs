@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Model;
+
 namespace EmailSync.MockServer.Operations;
 
 /// <summary>A synchronisation from its beginning until the call that set it off is answered.</summary>

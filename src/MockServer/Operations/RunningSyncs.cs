@@ -1,3 +1,4 @@
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Operations;

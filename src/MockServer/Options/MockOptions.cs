@@ -1,12 +1,9 @@
-using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Authentication.Identities;
-using EmailSync.MockServer.Operations;
-using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Options;
 
-/// <summary>How the mock behaves. Made and checked whole by <see cref="OptionsReader"/>.</summary>
+/// <summary>How the mock behaves. Made and checked whole by <c>Settings.OptionsReader</c>.</summary>
 public sealed record MockOptions
 {
     private const long UsualMemory = 256 * 1024 * 1024;

@@ -1,6 +1,6 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Media;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;

@@ -1,6 +1,6 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Texts;
 
 namespace EmailSync.RunReports.Html;

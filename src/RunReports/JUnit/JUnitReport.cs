@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Texts;
 
 namespace EmailSync.RunReports.JUnit;

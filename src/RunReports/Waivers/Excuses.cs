@@ -1,5 +1,5 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.RunReports.Waivers;

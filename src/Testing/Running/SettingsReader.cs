@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace EmailSync.Testing;

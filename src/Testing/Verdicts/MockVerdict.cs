@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
+using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.Testing;
 

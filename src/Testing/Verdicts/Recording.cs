@@ -1,8 +1,8 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.Testing;
 

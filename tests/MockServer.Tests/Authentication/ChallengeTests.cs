@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Settings;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.CommandLine;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Settings;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Explain;

@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Memory;
 
 namespace EmailSync.MockServer.Tests.Journal;
 

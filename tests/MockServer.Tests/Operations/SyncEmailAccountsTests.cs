@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 

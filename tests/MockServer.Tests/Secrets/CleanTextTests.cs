@@ -1,5 +1,5 @@
 using System.Text;
-using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Tests.Running;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using EmailSync.Contract;
-using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Tests.Running;
 

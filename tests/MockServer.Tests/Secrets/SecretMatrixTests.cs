@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Reports;
 using EmailSync.MockServer.Tests.Running;

@@ -1,5 +1,5 @@
 using System.Text;
-using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Settings;
 
 namespace EmailSync.Cli.CommandLine.Settings;
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Settings;
 
 namespace EmailSync.Cli.CommandLine.Settings;
 

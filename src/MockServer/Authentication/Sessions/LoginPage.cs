@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using EmailSync.Contract.Files;
-using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Authentication.Sessions;

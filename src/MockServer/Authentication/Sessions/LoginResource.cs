@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Authentication.Identities;
+using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 

@@ -1,3 +1,5 @@
+using EmailSync.MockServer.Model;
+
 namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>What an account is, whatever its synchronisations do.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 

@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 

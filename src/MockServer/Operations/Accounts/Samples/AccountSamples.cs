@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Operations.Accounts;
 

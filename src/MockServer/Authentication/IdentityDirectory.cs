@@ -1,0 +1,24 @@
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Secrets;
+
+namespace EmailSync.MockServer.Authentication;
+
+/// <summary>Who the mock knows, by their secrets.</summary>
+public sealed class IdentityDirectory(MockOptions options)
+{
+    private readonly KnownSecrets<UserIdentity> users = new(options.Identities.Users, user => $"{user.Name}:{user.Password}");
+    private readonly KnownSecrets<TicketIdentity> tickets = new(options.Identities.Tickets, ticket => ticket.Ticket);
+    private readonly KnownSecrets<AccessTokenIdentity> tokens = new(options.Identities.AccessTokens, token => token.Token);
+    private readonly KnownSecrets<ApplicationIdentity> applications = new(options.Identities.Applications, application => application.Token);
+
+    /// <summary>The user of <c>user:password</c>, in UTF-8 (RFC 7617 section 2.1).</summary>
+    public UserIdentity? User(ReadOnlySpan<byte> userAndPassword) => users.Find(userAndPassword);
+
+    public UserIdentity? User(ReadOnlySpan<char> userAndPassword) => users.Find(userAndPassword);
+
+    public TicketIdentity? Ticket(ReadOnlySpan<char> ticket) => tickets.Find(ticket);
+
+    public AccessTokenIdentity? AccessToken(ReadOnlySpan<char> token) => tokens.Find(token);
+
+    public ApplicationIdentity? Application(ReadOnlySpan<char> token) => applications.Find(token);
+}

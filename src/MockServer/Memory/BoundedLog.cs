@@ -1,0 +1,191 @@
+namespace EmailSync.MockServer.Memory;
+
+/// <summary>
+/// The newest items of a stream, bounded in number; their octets are bounded by <see cref="MemoryBudget"/>. It grows as
+/// it fills, so that an empty one costs next to nothing.
+/// </summary>
+/// <param name="capacity">Most items.</param>
+/// <param name="octetsOf">Estimates the memory that an item holds.</param>
+public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
+    where T : class
+{
+    private readonly Lock gate = new();
+    private Numbered[] ring = new Numbered[Math.Min(capacity, 16)];
+    private int start;
+    private int count;
+    private long added;
+    private long last;
+    private long takenBack;
+    private int cuts;
+    private long octets;
+
+    /// <summary>Estimate of the memory that the items hold.</summary>
+    public long Octets => Interlocked.Read(ref octets);
+
+    /// <summary>Adds an item.</summary>
+    /// <returns>By how much the memory held has grown; negative where an older item that went was larger.</returns>
+    public long Add(T item)
+    {
+        lock (gate)
+        {
+            var before = octets;
+            if (count == capacity) TakeOldest();
+            else if (count == ring.Length) Grow();
+            ring[(start + count++) % ring.Length] = new Numbered(++last, item);
+            added++;
+            octets += octetsOf(item);
+            return octets - before;
+        }
+    }
+
+    /// <summary>Drops the oldest item, and returns how much memory that frees; 0 when there is none.</summary>
+    public long DropOldest()
+    {
+        lock (gate) return count == 0 ? 0 : TakeOldest();
+    }
+
+    /// <summary>The newest item; null where there is none; and how many were added since it was last cleared.</summary>
+    public T? Newest(out long total)
+    {
+        lock (gate)
+        {
+            total = added;
+            return count == 0 ? null : At(count - 1).Item;
+        }
+    }
+
+    /// <summary>What is there now, newest first, and how many were added since it was last cleared.</summary>
+    public T[] NewestFirst(out long total)
+    {
+        lock (gate)
+        {
+            total = added;
+            var items = new T[count];
+            for (var i = 0; i < count; i++) items[i] = At(count - 1 - i).Item;
+            return items;
+        }
+    }
+
+    /// <summary>The same, each with its number, by which it is found again.</summary>
+    public Numbered[] NumberedNewestFirst(out long total)
+    {
+        lock (gate)
+        {
+            total = added;
+            var items = new Numbered[count];
+            for (var i = 0; i < count; i++) items[i] = At(count - 1 - i);
+            return items;
+        }
+    }
+
+    /// <summary>The item of a number; null where it is there no more.</summary>
+    public T? Find(long number)
+    {
+        lock (gate)
+        {
+            var (low, high) = (0, count - 1);
+            while (low <= high)
+            {
+                var middle = low + ((high - low) / 2);
+                var item = At(middle);
+                if (item.Number == number) return item.Item;
+                if (item.Number < number) low = middle + 1;
+                else high = middle - 1;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Where the stream is now.</summary>
+    public LogPosition Position
+    {
+        get
+        {
+            lock (gate) return Here();
+        }
+    }
+
+    /// <summary>Reads what was added since a position, newest first; of many only the newest.</summary>
+    /// <param name="since">A position that was read here before.</param>
+    /// <param name="most">Most items that are read.</param>
+    /// <param name="into">Gets the items.</param>
+    /// <returns>Where the stream is now.</returns>
+    public LogPosition ReadSince(LogPosition since, int most, List<T> into)
+    {
+        lock (gate)
+        {
+            var here = Here();
+            var fresh = Math.Min(here.Passed - since.Passed, Math.Min(count, most));
+            for (var i = 0; i < fresh; i++) into.Add(At(count - 1 - i).Item);
+            return here;
+        }
+    }
+
+    /// <summary>Removes some, as if they had never been added.</summary>
+    /// <returns>Those of them that were there.</returns>
+    public IReadOnlyList<T> Remove(IReadOnlySet<T> items)
+    {
+        lock (gate)
+        {
+            var removed = new List<T>();
+            var kept = 0;
+            for (var i = 0; i < count; i++)
+            {
+                var item = At(i);
+                if (items.Contains(item.Item)) removed.Add(item.Item);
+                else ring[(start + kept++) % ring.Length] = item;
+            }
+
+            for (var i = kept; i < count; i++) ring[(start + i) % ring.Length] = default;
+            count = kept;
+            added -= removed.Count;
+            if (removed.Count > 0) TakeBack(removed.Count);
+            octets -= removed.Sum(octetsOf);
+            return removed;
+        }
+    }
+
+    /// <summary>Removes all, and counts anew.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            ring = new Numbered[Math.Min(capacity, 16)];
+            start = count = 0;
+            TakeBack(added);
+            added = octets = 0;
+        }
+    }
+
+    private Numbered At(int index) => ring[(start + index) % ring.Length];
+
+    private LogPosition Here() => new(added + takenBack, cuts, added, count);
+
+    private void TakeBack(long items)
+    {
+        takenBack += items;
+        cuts++;
+    }
+
+    private int TakeOldest()
+    {
+        var freed = octetsOf(ring[start].Item);
+        ring[start] = default;
+        start = (start + 1) % ring.Length;
+        count--;
+        octets -= freed;
+        return freed;
+    }
+
+    private void Grow()
+    {
+        var larger = new Numbered[(int)Math.Min(capacity, ring.Length * 2L)];
+        for (var i = 0; i < count; i++) larger[i] = ring[(start + i) % ring.Length];
+        ring = larger;
+        start = 0;
+    }
+
+    /// <summary>An item with its number: they are counted from 1 on, and none is given twice.</summary>
+    public readonly record struct Numbered(long Number, T Item);
+}

@@ -1,0 +1,60 @@
+using EmailSync.MockServer.Secrets;
+
+namespace EmailSync.MockServer.Options;
+
+/// <summary>Who the mock knows.</summary>
+public sealed record IdentityOptions(
+    IReadOnlyList<UserIdentity> Users,
+    IReadOnlyList<TicketIdentity> Tickets,
+    IReadOnlyList<AccessTokenIdentity> AccessTokens,
+    IReadOnlyList<ApplicationIdentity> Applications)
+{
+    /// <summary>The identities of a mock that is told of no others.</summary>
+    public static IdentityOptions Default { get; } = new(
+        [new("tje0", "Tje0", true), new("ADM0", "", true), new("noemail", "noemail", false)],
+        [new("7T:mock-ticket==", "tje0", true)],
+        [new("mock-access-token", "tje0", false, true), new("expired", "tje0", true, true), new("without-email", "tje0", false, false)],
+        [new("mock-app-token", "mock-app", true), new("mock-app-without-email", "mock-app-without-email", false)]);
+
+    /// <summary>Everything here that must not be shown.</summary>
+    public IEnumerable<string> Secrets =>
+        Users.Select(user => $"{user.Name}:{user.Password}")
+            .Concat(Users.Select(user => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{user.Name}:{user.Password}"))))
+            .Concat(Users.Select(user => user.Password).Where(password => password.Length >= 8))
+            .Concat(Tickets.Select(ticket => ticket.Ticket))
+            .Concat(AccessTokens.Select(token => token.Token).Where(token => token.Length >= 8))
+            .Concat(Applications.Select(application => application.Token))
+            .Distinct();
+
+    /// <summary>What the redactor looks for.</summary>
+    /// <param name="others">Secrets beside those of the identities.</param>
+    internal ConfiguredSecrets ToHide(params ReadOnlySpan<string?> others) => new(
+        [.. Users.Select(user => (user.Name, user.Password))],
+        [.. Tickets.Select(ticket => ticket.Ticket), .. AccessTokens.Select(token => token.Token), .. Applications.Select(application => application.Token), .. others.ToArray().OfType<string>()],
+        Applications.Select(application => application.Name));
+}
+
+/// <summary>A user who can log in with a password.</summary>
+/// <param name="Name">User name, compared exactly; has no colon (RFC 7617 section 2).</param>
+/// <param name="Password">May be empty.</param>
+/// <param name="EMailAgent">Whether the user may use the EMail agent.</param>
+public sealed record UserIdentity(string Name, string Password, bool EMailAgent);
+
+/// <summary>A SoTicket that is taken.</summary>
+/// <param name="Ticket">The ticket as it is sent, for instance <c>7T:abc==</c>.</param>
+/// <param name="User">Whose it is.</param>
+/// <param name="EMailAgent">Whether its user may use the EMail agent.</param>
+public sealed record TicketIdentity(string Ticket, string User, bool EMailAgent);
+
+/// <summary>An access token that is known.</summary>
+/// <param name="Token">What follows <c>8A:</c>, the tenant and a dot.</param>
+/// <param name="User">Whose it is.</param>
+/// <param name="Expired">Whether its time is over.</param>
+/// <param name="EMailAgent">Whether its application was granted the EMail agent.</param>
+public sealed record AccessTokenIdentity(string Token, string User, bool Expired, bool EMailAgent);
+
+/// <summary>A partner's application.</summary>
+/// <param name="Token">Its SO-AppToken.</param>
+/// <param name="Name">What the journal calls it.</param>
+/// <param name="EMailAgent">Whether it was granted the EMail agent when it was registered.</param>
+public sealed record ApplicationIdentity(string Token, string Name, bool EMailAgent);

@@ -1,0 +1,50 @@
+using EmailSync.Contract;
+
+namespace EmailSync.MockServer.Verdicts;
+
+/// <summary>What the calls of one or more sandboxes say of the code that made them.</summary>
+/// <param name="Calls">How many calls there were.</param>
+/// <param name="Refused">How many of them were refused, or failed on purpose.</param>
+/// <param name="Operations">Every operation of the contract, in its order, those never called among them.</param>
+/// <param name="Findings">The rules that were broken, the worst first.</param>
+public sealed record Verdict(long Calls, long Refused, IReadOnlyList<OperationCount> Operations, IReadOnlyList<RuleCount> Findings)
+{
+    /// <summary>Rules that were broken too, and that a run was told to put up with; they decide nothing.</summary>
+    internal IReadOnlyList<RuleCount> Waived { get; init; } = [];
+
+    /// <summary>Whether no MUST and no SHOULD was broken.</summary>
+    public bool IsClean => Passes(FailOn.Should);
+
+    /// <summary>Whether no rule of the level was broken, nor one of a worse level.</summary>
+    public bool Passes(FailOn failOn) => failOn switch
+    {
+        FailOn.Must => Count(RuleLevel.Must) == 0,
+        FailOn.Should => Count(RuleLevel.Must) + Count(RuleLevel.Should) == 0,
+        _ => true,
+    };
+
+    /// <summary>How many findings there are of a level.</summary>
+    /// <param name="level">As the catalogue spells it.</param>
+    public long Count(string level) => Findings.Where(found => found.Rule.Level == level).Sum(found => found.Count);
+
+    /// <summary>The verdict in a sentence.</summary>
+    public string Sentence => Calls == 0
+        ? "Nothing was called."
+        : $"{Of(Calls, "call")}, {Refused} refused: {(IsClean ? "nothing to complain of" : $"{Of(Count(RuleLevel.Must), "MUST finding")}, {Of(Count(RuleLevel.Should), "SHOULD finding")}")}{WaivedWords}.";
+
+    /// <summary>The same with some rules put apart, of which nothing is held against the caller.</summary>
+    /// <param name="ids">The rules.</param>
+    internal Verdict Waiving(IEnumerable<string> ids)
+    {
+        var apart = ids.ToHashSet(StringComparer.Ordinal);
+        return this with
+        {
+            Findings = [.. Findings.Where(count => !apart.Contains(count.Rule.Id))],
+            Waived = [.. Findings.Where(count => apart.Contains(count.Rule.Id))],
+        };
+    }
+
+    private string WaivedWords => Waived.Count == 0 ? "" : $", {Of(Waived.Sum(count => count.Count), "finding")} waived";
+
+    private static string Of(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+}

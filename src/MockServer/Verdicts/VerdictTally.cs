@@ -1,0 +1,52 @@
+using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Verdicts;
+
+/// <summary>Counts what the calls of a sandbox come to. It goes on counting where the journal has dropped the calls themselves.</summary>
+public sealed class VerdictTally : ISandboxPart
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, long> operations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RuleCount> rules = new(StringComparer.Ordinal);
+    private long calls;
+    private long refused;
+
+    public void Count(JournalEntry entry)
+    {
+        lock (gate)
+        {
+            calls++;
+            if (entry.IsRefused || entry.Fault is { KeptAnswer: false }) refused++;
+            if (entry.CalledOperation is { } operation) operations[operation] = operations.GetValueOrDefault(operation) + 1;
+            if (entry.Findings.Count > 0) CountFindings(entry);
+        }
+    }
+
+    public void ForgetCalls()
+    {
+        lock (gate)
+        {
+            calls = refused = 0;
+            operations.Clear();
+            rules.Clear();
+        }
+    }
+
+    /// <summary>Adds what was counted here to a verdict in the making.</summary>
+    internal void AddTo(VerdictSum sum)
+    {
+        lock (gate) sum.Add(calls, refused, operations, rules.Values);
+    }
+
+    private void CountFindings(JournalEntry entry)
+    {
+        foreach (var found in entry.Findings.GroupBy(finding => finding.Rule.Id))
+        {
+            var (example, count) = (found.First(), found.Sum(finding => finding.Count));
+            rules[found.Key] = rules.TryGetValue(found.Key, out var known)
+                ? known with { Count = known.Count + count, Calls = known.Calls + 1 }
+                : new RuleCount(example.Rule, count, 1, entry.Id, example);
+        }
+    }
+}
