@@ -84,7 +84,7 @@ internal static class ExplanationJson
     // The call of a dry run has no entry to lead to.
     private static Answer Shown(Answer answer, string? id) => id is not null ? answer : new Answer(answer.Status)
     {
-        Headers = [.. answer.Headers.Where(line => line.Name != "X-Mock-Request")],
+        Headers = [.. answer.Headers.Where(line => line.Name != Call.IdHeader)],
         ContentType = answer.ContentType,
         Content = answer.Content,
     };

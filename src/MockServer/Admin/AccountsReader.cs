@@ -4,7 +4,6 @@ using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
-using EmailSync.MockServer.Settings;
 
 namespace EmailSync.MockServer.Admin;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
@@ -32,7 +32,7 @@ internal static class ControlMembers
         foreach (var member in json.EnumerateObject())
         {
             var name = JsonText.ReadName(member);
-            if (!names.Contains(name)) errors.Add(new DefinitionError(JsonPointer.Segment(name), $"there is no such member; the nearest is {new NearestPath(names).To(name)}."));
+            if (!names.Contains(name)) errors.Add(new DefinitionError(JsonPointer.Segment(name), $"there is no such member; the nearest is {NearestName.Of(name, names)}."));
             else if (!members.TryAdd(name, member.Value)) errors.Add(new DefinitionError(JsonPointer.Segment(name), "expected it once, found it twice."));
         }
 

@@ -1,7 +1,5 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Probes;
-using EmailSync.MockServer.Resources;
-using EmailSync.MockServer.States;
+using EmailSync.Contract.Names;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -11,6 +9,7 @@ public static class ControlRoutes
     public static IServiceCollection AddControlRoutes(this IServiceCollection services) => services
         .AddSingleton<ControlGate>()
         .AddSingleton<ControlScope>()
+        .AddSingleton<LiveFollowers>()
         .AddSingleton<ControlRoute, RequestsRoute>()
         .AddSingleton<ControlRoute, RequestRoute>()
         .AddSingleton<ControlRoute, EffectsRoute>()
@@ -18,7 +17,6 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, AccountsRoute>()
         .AddSingleton<ControlRoute, AccountRoute>()
         .AddSingleton<ControlRoute, ClockRoute>().AddSingleton<ControlRoute, SyncRoute>()
-        .AddSingleton<StateSchema>().AddSingleton<StateFaults>().AddSingleton<SandboxParts>().AddSingleton<StateReader>().AddSingleton<StateWriter>().AddSingleton<StateLoader>()
         .AddSingleton<ControlRoute, StateRoute>().AddSingleton<ControlRoute, StateSchemaRoute>()
         .AddSingleton<ControlRoute, VerdictRoute>()
         .AddSingleton<ControlRoute, EventsRoute>()
@@ -27,8 +25,7 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, FaultRoute>()
         .AddSingleton<ControlRoute, ResetRoute>()
         .AddSingleton<ControlRoute, RequirementsRoute>()
-        .AddSingleton<ControlRoute, CertificateRoute>()
-        .AddSingleton<ControlRoute, HealthRoute>().AddSingleton<ProbeAnswers>().AddSingleton<ControlRoute, ProbesRoute>();
+        .AddSingleton<ControlRoute, HealthRoute>();
 
     public static void MapControlRoutes(this WebApplication app)
     {
@@ -40,9 +37,9 @@ public static class ControlRoutes
         if (!rooms.Exists(room => room.AnswerIndex)) app.Map(index.Pattern, gate.Guard(index.RunAsync));
         foreach (var room in rooms) room.Map(app, gate, index);
 
-        var nearest = new NearestPath([.. routes.Select(route => route.Pattern)]);
+        string[] patterns = [.. routes.Select(route => route.Pattern)];
         app.Map("/__mock/{**path}", gate.Guard(http => ControlError.WriteAsync(
-            http, StatusCodes.Status404NotFound, "path", $"There is no such route; the nearest is {http.Request.PathBase.Value}{nearest.To(http.Request.Path.Value ?? "")}.")));
+            http, StatusCodes.Status404NotFound, "path", $"There is no such route; the nearest is {http.Request.PathBase.Value}{NearestName.Of(http.Request.Path.Value ?? "", patterns)}.")));
 
         var contract = app.Services.GetRequiredService<ContractDocument>();
         foreach (var route in (ContractRoute[])[new("/openapi.yaml", "application/yaml; charset=utf-8", contract.Yaml), new("/openapi.json", "application/json; charset=utf-8", contract.Json)])

@@ -1,6 +1,5 @@
 using EmailSync.MockServer.Faults.Wire;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Pipeline;
 
 namespace EmailSync.MockServer.Faults;
 
@@ -73,8 +72,8 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
     private static IReadOnlyList<HeaderLine> Headers(Call call, FiredFault fault, Answer answer)
     {
         var mark = new HeaderLine(FaultHeader.Name, fault.Definition.Kind.Name);
-        var id = new HeaderLine(RefusalWriter.RequestHeader, call.Id.ToString());
-        return answer.Headers.Any(line => line.Name == RefusalWriter.RequestHeader) ? [.. answer.Headers, mark] : [.. answer.Headers, mark, id];
+        var id = new HeaderLine(Call.IdHeader, call.Id.ToString());
+        return answer.Headers.Any(line => line.Name == Call.IdHeader) ? [.. answer.Headers, mark] : [.. answer.Headers, mark, id];
     }
 
     private async ValueTask HoldAsync(Call call, TimeSpan pause)

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Resources;
+using EmailSync.Contract.Names;
 using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
 
 namespace EmailSync.MockServer.Faults;
@@ -90,5 +90,5 @@ public static class FaultKinds
     public static FaultKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The name that was most likely meant.</summary>
-    public static string Nearest(string name) => new NearestPath([.. All.Select(kind => kind.Name)]).To(name);
+    public static string Nearest(string name) => NearestName.Of(name, [.. All.Select(kind => kind.Name)]);
 }

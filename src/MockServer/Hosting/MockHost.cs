@@ -3,30 +3,25 @@ using System.Net;
 using EmailSync.Contract;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Authentication.Sessions;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Findings.Manners;
-using EmailSync.MockServer.Findings.Rules;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Operations;
-using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Probes;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Results;
-using EmailSync.MockServer.Results.TimeZones;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
 using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Selection;
+using EmailSync.MockServer.States;
 using EmailSync.MockServer.Verdicts;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -122,31 +117,13 @@ public static partial class MockHost
         return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
     }
 
-    private static void AddServices(IServiceCollection services, MockOptions options, TimeProvider time)
-    {
-        services.AddSingleton(options).AddSingleton(time)
-            .AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
-            .AddSingleton(provider => new SandboxRegistry(options.Sandboxes, provider.GetServices<SandboxFeature>(), time)).AddSingleton<SandboxNames>().AddSingleton(provider => new MemoryBudget(options.MemoryOctets, options.Journal.Octets, provider.GetRequiredService<SandboxRegistry>())).AddSingleton<LargeWork>()
-            .AddSingleton<JournalIds>().AddSingleton<JournalBudget>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<LiveFollowers>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton(options.Identities.ToHide(options.Admin.Token)).AddSingleton<Redactor>().AddSingleton<HeaderRecorder>()
-            .AddSingleton<FindingFactory>().AddSingleton<RefusalFindings>().AddSingleton<SandboxVerdicts>().AddSingleton<CallerJudge>()
-            .AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>()
-            .AddSingleton<MemberRules>().AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<ResultRules>().AddSingleton<MannerRules>().AddSingleton<RefusalWriter>().AddSingleton<FailedCall>()
-            .AddSingleton<MethodStage>().AddSingleton(provider => new NearestPath(
-                [.. provider.GetRequiredService<ContractDocument>().Operations.Select(operation => operation.Path), .. provider.GetServices<Resource>().Select(resource => resource.Path)]))
-            .AddSingleton<SecretHasher>().AddSingleton<IdentityDirectory>().AddSingleton<Challenges>()
-            .AddSingleton<AuthorizationJudge>().AddSingleton<SessionJudge>().AddSingleton<ApplicationJudge>().AddSingleton<AuthenticationStage>()
-            .AddSingleton<ContentTypeCache>().AddSingleton<NegotiationStage>()
-            .AddSingleton<BodyStage>().AddSingleton<SelectStage>().AddSingleton<TimeZoneCodes>().AddSingleton<ResultContent>()
-            .AddSingleton<FaultReader>().AddSingleton<FaultHeader>().AddSingleton<FaultRefusals>().AddSingleton<FaultAnswers>().AddSingleton<FaultArmoury>().AddSingleton<FaultStage>()
-            .AddSingleton<MailServers>().AddSingleton<MeantAccounts>().AddSingleton<Carriers>().AddSingleton<EMailAgent>().AddSingleton<OperationStage>()
-            .AddSingleton<RequestPipeline>()
-            .AddSingleton<Resource, VersionListing>().AddSingleton<Resource, ApiListing>().AddSingleton<Resource, LoginResource>();
-        foreach (var feature in (SandboxFeature[])[JournalPart.Feature(options), .. OperationParts.Features(options), SessionPart.Feature(options), FaultPart.Feature, .. FindingParts.Features])
-            services.AddSingleton(feature);
-        if (options.Https is { } https)
-            services.AddSingleton(_ => https.Certificate is { } file ? ServerCertificate.Read(file) : ServerCertificate.SelfSigned(options.Host));
-        services.AddControlRoutes();
-    }
+    // Each folder adds what is its own.
+    private static void AddServices(IServiceCollection services, MockOptions options, TimeProvider time) => services
+        .AddSingleton(options).AddSingleton(time).AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
+        .AddSecrets(options.Identities.ToHide(options.Admin.Token)).AddSandboxes(options.Sandboxes).AddMemory(options).AddVerdicts().AddJournal(options)
+        .AddResources().AddOperations(options).AddResults().AddAuthentication(options).AddNegotiation().AddBodies().AddSelection().AddFaults()
+        .AddFindings().AddPipeline()
+        .AddStates().AddControlRoutes().AddProbes().AddTls(options);
 
     private static void MapRoutes(WebApplication app, bool controlled)
     {

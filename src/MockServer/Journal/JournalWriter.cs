@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
@@ -8,15 +7,14 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EmailSync.MockServer.Journal;
 
 /// <summary>Opens and closes the entry of each call. All that is kept of a call is redacted here, before it is kept.</summary>
-public sealed class JournalWriter(MockOptions options, JournalBudget budget, JournalFeed feed, ReplayWatch replays, JournalIds ids, HeaderRecorder headerRecorder, Redactor redactor, TimeProvider time)
+public sealed class JournalWriter(MockOptions options, JournalEntries entries, JournalFeed feed, JournalIds ids, HeaderRecorder headerRecorder, Redactor redactor, TimeProvider time)
 {
     private const int LongestContinuation = 3;
 
     // What is redacted beyond the limit, so that no secret is cut before it is known for one; longer than any that is configured.
     private const int RedactionMargin = 16 * 1024;
 
-    public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) =>
-        new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp()) { IsAlone = sandbox.Manners.Enter() };
+    public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) => new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp());
 
     /// <summary>
     /// Adds the call to its sandbox's journal. It is there before the answer leaves; what becomes of that, <see cref="End"/> is told.
@@ -60,9 +58,7 @@ public sealed class JournalWriter(MockOptions options, JournalBudget budget, Jou
         };
         // Known before, it need not be corrected: nobody is ever told of an answer that had nowhere to go.
         if (Delivery.IsCallerGone(call.Http)) entry.Correct(Delivery.NotSent);
-        budget.Add(call.Sandbox, entry);
-        feed.Publish(call.Sandbox, entry);
-        replays.Tell(call.Http.Features, entry);
+        entries.Add(call.Sandbox, entry, call.Http.Features);
         return entry;
     }
 

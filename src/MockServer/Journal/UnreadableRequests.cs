@@ -10,7 +10,7 @@ namespace EmailSync.MockServer.Journal;
 /// Journals what Kestrel refuses before any stage sees it: a request that is no HTTP. Kestrel answers it by itself;
 /// here it only leaves its trace, in the root installation, since it has no path that can be relied on.
 /// </summary>
-public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget budget, JournalFeed feed, ReplayWatch replays, JournalIds ids, FindingFactory findings, Redactor redactor, TimeProvider time)
+public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalEntries entries, JournalIds ids, FindingFactory findings, Redactor redactor, TimeProvider time)
     : IObserver<KeyValuePair<string, object?>>
 {
     private const string BadRequest = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
@@ -46,9 +46,7 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalBudget 
             Duration = TimeSpan.Zero,
             Octets = 1024 + 2 * target.Length,
         };
-        budget.Add(sandboxes.Root, entry);
-        feed.Publish(sandboxes.Root, entry);
-        replays.Tell(features, entry);
+        entries.Add(sandboxes.Root, entry, features);
     }
 
     public void OnCompleted()

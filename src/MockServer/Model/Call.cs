@@ -9,6 +9,9 @@ namespace EmailSync.MockServer.Model;
 /// <summary>What is known of a request on its way through the stages. Each stage adds what it finds.</summary>
 public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, Guid id, DateTimeOffset time, long started)
 {
+    /// <summary>The field that tells callers the id of their call.</summary>
+    public const string IdHeader = "X-Mock-Request";
+
     private CallFindings? found;
 
     public HttpContext Http { get; } = http;
@@ -27,7 +30,7 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     public long Started { get; } = started;
 
     /// <summary>Whether no other call of the sandbox was under way when this one came.</summary>
-    public bool IsAlone { get; init; }
+    public bool IsAlone { get; set; }
 
     /// <summary>The operation as the contract states it; null where the path leads to something else.</summary>
     public ContractOperation? Operation => Resource?.Operation;

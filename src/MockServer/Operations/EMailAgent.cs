@@ -1,15 +1,16 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Operations;
 
 /// <summary>What the operations of the EMail agent do in a sandbox.</summary>
 public sealed class EMailAgent(
-    MockOptions options, MeantAccounts meant, MailServers mailServers, Carriers carriers, JournalBudget budget, FindingFactory findings, Redactor redactor) : IEMailAgent<Call>
+    MockOptions options, MeantAccounts meant, MailServers mailServers, Carriers carriers, MemoryBudget memory, FindingFactory findings, Redactor redactor) : IEMailAgent<Call>
 {
 
     /// <summary>Synchronises an account. No request, no account, or one that names nothing sets off nothing (page's sample; for the last assumed).</summary>
@@ -30,7 +31,7 @@ public sealed class EMailAgent(
         var effect = Effect(call, key, now, change);
         if (failing is null)
         {
-            budget.Add(sandbox, effect);
+            Keep(sandbox, effect);
             return;
         }
 
@@ -63,7 +64,7 @@ public sealed class EMailAgent(
             var from = now + (duration * (i / SyncBatches.AtOnce));
             var change = account?.Begin(now, from, syncing, Failing(key, account, accounts) is null);
             if (change is { Overlaps: true }) JudgeOverlap(call, key, place);
-            budget.Add(sandbox, Effect(call, key, now, change));
+            Keep(sandbox, Effect(call, key, now, change));
         }
     }
 
@@ -110,6 +111,8 @@ public sealed class EMailAgent(
         if (calls > 0 && calls + batch > options.Manners.ConcurrentSyncs)
             call.Add(findings.Of(RuleId.C_MAN_02, Place.Calls, $"{calls + batch} synchronisations at once", $"at most {options.Manners.ConcurrentSyncs}"));
     }
+
+    private void Keep(Sandbox sandbox, SyncEffect effect) => memory.Grown(sandbox, sandbox.Effects.Add(effect));
 
     private SyncEffect Effect(Call call, AccountKey key, DateTimeOffset now, AccountChange? change) => new(
         call.Id, now, call.Sandbox.Name, key.AccountId, Shown(key.AssociateName), key.AssociateId, call.Caller!, call.ContentType!.MediaType)

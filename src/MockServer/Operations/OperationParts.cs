@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;

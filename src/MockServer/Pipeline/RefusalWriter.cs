@@ -9,8 +9,6 @@ namespace EmailSync.MockServer.Pipeline;
 /// <summary>The one place that turns a refusal into an answer: the vendor's shape, JSON or XML, and the headers that lead to the finding.</summary>
 public sealed class RefusalWriter(MockOptions options, ContractDocument contract, RefusalFindings findings, Redactor redactor)
 {
-    public const string RequestHeader = "X-Mock-Request";
-
     private const string Source = "SuperOffice.Services.WebApi";
 
     public Answer Write(Call call, Refusal refusal)
@@ -28,7 +26,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
             [
                 .. refusal.Headers,
                 .. refusal.Requirement is { } requirement ? (HeaderLine[])[new HeaderLine("X-Mock-Requirement", requirement)] : [],
-                new HeaderLine(RequestHeader, call.Id.ToString()),
+                new HeaderLine(Call.IdHeader, call.Id.ToString()),
             ],
             ContentType = $"{mediaType}; charset=utf-8",
             Content = MediaType.SyntaxOf(mediaType) == MediaSyntax.Xml ? XmlError.Write(envelope) : envelope,

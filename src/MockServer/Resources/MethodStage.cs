@@ -1,11 +1,15 @@
 using System.Collections.Frozen;
+using EmailSync.Contract;
+using EmailSync.Contract.Names;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Resources;
 
 /// <summary>Judges path and method: 404 with the nearest path, 405 with Allow, 501, and OPTIONS.</summary>
-public sealed class MethodStage(NearestPath nearest)
+public sealed class MethodStage(ContractDocument contract, IEnumerable<Resource> resources)
 {
+    private readonly string[] paths = [.. contract.Operations.Select(operation => operation.Path), .. resources.Select(resource => resource.Path)];
+
     // RFC 9110 section 9.3 and RFC 5789. Case-sensitive: "post" is another, unknown method (section 9.1).
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
         ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"], StringComparer.Ordinal);
@@ -30,7 +34,7 @@ public sealed class MethodStage(NearestPath nearest)
         var path = request.PathBase.Add(request.Path).Value ?? "";
         // The sandbox's own path, even where the next segment is none of ours, so that there is no path base.
         var prefix = call.Sandbox.Name.Length == 0 ? "" : path[..(call.Sandbox.Name.Length + 1)];
-        return Refusal.NotFound(path, prefix + nearest.To(path[prefix.Length..]));
+        return Refusal.NotFound(path, prefix + NearestName.Of(path[prefix.Length..], paths));
     }
 
     private static Answer Options(string allow) =>

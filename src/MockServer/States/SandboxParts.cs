@@ -5,7 +5,6 @@ using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Sandboxes.Clock;
-using EmailSync.MockServer.Settings;
 
 namespace EmailSync.MockServer.States;
 

@@ -1,5 +1,4 @@
 using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Sandboxes;
@@ -7,7 +6,7 @@ using EmailSync.MockServer.Sandboxes;
 namespace EmailSync.MockServer.States;
 
 /// <summary>Puts sandboxes into states. A call sees a sandbox as it was or as it is then, never a mixture.</summary>
-public sealed class StateLoader(SandboxRegistry sandboxes, FaultArmoury armoury, JournalBudget budget, MemoryBudget memory)
+public sealed class StateLoader(SandboxRegistry sandboxes, FaultArmoury armoury, MemoryBudget memory)
 {
     /// <summary>Loads all of them, or none where there is no room for them.</summary>
     /// <param name="states">The states.</param>
@@ -31,6 +30,6 @@ public sealed class StateLoader(SandboxRegistry sandboxes, FaultArmoury armoury,
         sandbox.Batches.HeldUntil = state.LockedUntil;
         if (state.Accounts is { } accounts) sandbox.Accounts.Set(accounts);
         sandbox.Faults.TryArm([.. state.Faults.Select(fault => armoury.Make(fault.Definition, sandbox.Name, fault.Considered, fault.Fired))]);
-        foreach (var effect in state.Effects) budget.Add(sandbox, effect with { Sandbox = sandbox.Name });
+        foreach (var effect in state.Effects) memory.Grown(sandbox, sandbox.Effects.Add(effect with { Sandbox = sandbox.Name }));
     }
 }

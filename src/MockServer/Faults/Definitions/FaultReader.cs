@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using EmailSync.Contract;
+using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
 
@@ -73,7 +73,7 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
         {
             if (name == Kind || ofAll.Contains(name) || kind?.Parameters.Contains(name) == true) continue;
             if (!FaultMembers.All.Contains(name))
-                reader.Wrong(name, $"there is no such member; the nearest is {new NearestPath([.. ofAll, .. kind?.Parameters ?? FaultMembers.All]).To(name)}.");
+                reader.Wrong(name, $"there is no such member; the nearest is {NearestName.Of(name, [.. ofAll, .. kind?.Parameters ?? FaultMembers.All])}.");
             else if (OfAll.Contains(name))
                 reader.Wrong(name, "it is for faults that are armed, not for one of a single call.");
             else if (kind is not null)
@@ -118,7 +118,7 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
 
         var ids = contract.Operations.Select(operation => operation.OperationId).ToList();
         if (ids.Find(id => id.Equals(name, StringComparison.OrdinalIgnoreCase) || LastPart(id).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found) return found;
-        var nearest = new NearestPath([.. ids, .. ids.Select(LastPart)]).To(name);
+        var nearest = NearestName.Of(name, [.. ids, .. ids.Select(LastPart)]);
         reader.Wrong(Operation, $"the contract has no operation {MemberReader.Shown(value)}; the nearest is {nearest}.");
         return null;
     }

@@ -1,7 +1,7 @@
 using System.Text;
-using EmailSync.MockServer.Hosting.Tls;
+using EmailSync.MockServer.Admin;
 
-namespace EmailSync.MockServer.Admin;
+namespace EmailSync.MockServer.Hosting.Tls;
 
 /// <summary>The certificate of the TLS endpoint, for clients to trust. The key never leaves.</summary>
 public sealed class CertificateRoute : ControlRoute

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using EmailSync.MockServer.Probes;
+using EmailSync.MockServer.Admin;
 
-namespace EmailSync.MockServer.Admin;
+namespace EmailSync.MockServer.Probes;
 
 /// <summary>Those who merely looked, newest first.</summary>
 public sealed class ProbesRoute : ControlRoute

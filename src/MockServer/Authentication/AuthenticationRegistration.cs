@@ -1,0 +1,14 @@
+using EmailSync.MockServer.Authentication.Sessions;
+using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Options;
+
+namespace EmailSync.MockServer.Authentication;
+
+/// <summary>Adds what judges credentials, and the login.</summary>
+internal static class AuthenticationRegistration
+{
+    public static IServiceCollection AddAuthentication(this IServiceCollection services, MockOptions options) => services
+        .AddSingleton<IdentityDirectory>().AddSingleton<Challenges>()
+        .AddSingleton<AuthorizationJudge>().AddSingleton<SessionJudge>().AddSingleton<ApplicationJudge>().AddSingleton<AuthenticationStage>()
+        .AddSingleton<Resource, LoginResource>().AddSingleton(SessionPart.Feature(options));
+}

@@ -1,0 +1,7 @@
+namespace EmailSync.MockServer.Bodies;
+
+/// <summary>Adds what reads and judges bodies.</summary>
+internal static class BodiesRegistration
+{
+    public static IServiceCollection AddBodies(this IServiceCollection services) => services.AddSingleton<BodyStage>();
+}

@@ -1,0 +1,15 @@
+using EmailSync.MockServer.Findings.Manners;
+using EmailSync.MockServer.Findings.Rules;
+using EmailSync.MockServer.Model;
+
+namespace EmailSync.MockServer.Findings;
+
+/// <summary>Adds what judges callers, a line a group of rules.</summary>
+internal static class FindingsRegistration
+{
+    public static IServiceCollection AddFindings(this IServiceCollection services) => services
+        .AddSingleton<FindingFactory>().AddSingleton<CallerJudge>()
+        .AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>().AddSingleton<MemberRules>()
+        .AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<ResultRules>()
+        .AddSingleton<MannerRules>().AddSingleton(MannersPart.Feature);
+}

@@ -1,0 +1,12 @@
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+
+namespace EmailSync.MockServer.Memory;
+
+/// <summary>Adds the budget of memory.</summary>
+internal static class MemoryRegistration
+{
+    public static IServiceCollection AddMemory(this IServiceCollection services, MockOptions options) => services
+        .AddSingleton(provider => new MemoryBudget(options.MemoryOctets, options.Journal.Octets, provider.GetRequiredService<SandboxRegistry>()))
+        .AddSingleton<LargeWork>();
+}

@@ -1,0 +1,7 @@
+namespace EmailSync.MockServer.Negotiation;
+
+/// <summary>Adds what judges the announced content.</summary>
+internal static class NegotiationRegistration
+{
+    public static IServiceCollection AddNegotiation(this IServiceCollection services) => services.AddSingleton<ContentTypeCache>().AddSingleton<NegotiationStage>();
+}

@@ -1,0 +1,14 @@
+using EmailSync.MockServer.Operations.Accounts;
+using EmailSync.MockServer.Options;
+
+namespace EmailSync.MockServer.Operations;
+
+/// <summary>Adds the operations and what they keep in sandboxes.</summary>
+internal static class OperationsRegistration
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services, MockOptions options)
+    {
+        foreach (var feature in OperationParts.Features(options)) services.AddSingleton(feature);
+        return services.AddSingleton<MailServers>().AddSingleton<MeantAccounts>().AddSingleton<Carriers>().AddSingleton<EMailAgent>().AddSingleton<OperationStage>();
+    }
+}

@@ -1,0 +1,8 @@
+namespace EmailSync.MockServer.Pipeline;
+
+/// <summary>Adds the request's way.</summary>
+internal static class PipelineRegistration
+{
+    public static IServiceCollection AddPipeline(this IServiceCollection services) => services
+        .AddSingleton<RequestPipeline>().AddSingleton<RefusalFindings>().AddSingleton<RefusalWriter>().AddSingleton<FailedCall>();
+}

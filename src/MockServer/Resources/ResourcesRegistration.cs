@@ -1,0 +1,10 @@
+using EmailSync.MockServer.Model;
+
+namespace EmailSync.MockServer.Resources;
+
+/// <summary>Adds what judges path and method, and the listings.</summary>
+internal static class ResourcesRegistration
+{
+    public static IServiceCollection AddResources(this IServiceCollection services) => services
+        .AddSingleton<MethodStage>().AddSingleton<Resource, VersionListing>().AddSingleton<Resource, ApiListing>();
+}

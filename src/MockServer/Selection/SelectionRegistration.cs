@@ -1,0 +1,7 @@
+namespace EmailSync.MockServer.Selection;
+
+/// <summary>Adds what reads the query.</summary>
+internal static class SelectionRegistration
+{
+    public static IServiceCollection AddSelection(this IServiceCollection services) => services.AddSingleton<SelectStage>();
+}

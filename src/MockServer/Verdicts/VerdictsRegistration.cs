@@ -1,0 +1,8 @@
+namespace EmailSync.MockServer.Verdicts;
+
+/// <summary>Adds verdicts.</summary>
+internal static class VerdictsRegistration
+{
+    public static IServiceCollection AddVerdicts(this IServiceCollection services) => services
+        .AddSingleton<SandboxVerdicts>().AddSingleton(VerdictPart.Feature);
+}
