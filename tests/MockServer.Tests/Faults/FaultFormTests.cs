@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EmailSync.MockServer.Authentication.Identities;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 
