@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.RunReports;
 
@@ -12,4 +13,11 @@ internal static class LevelSigns
 
     /// <summary>The class of CSS that colours it.</summary>
     public static string Class(string level) => level switch { RuleLevel.Must => "failed", RuleLevel.Should => "missed", _ => "recorded" };
+
+    public static TerminalColour Colour(string level) => level switch
+    {
+        RuleLevel.Must => TerminalColour.Red,
+        RuleLevel.Should => TerminalColour.Yellow,
+        _ => TerminalColour.Cyan,
+    };
 }

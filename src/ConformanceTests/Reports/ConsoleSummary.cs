@@ -1,12 +1,11 @@
 using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.ConformanceTests.Reports;
 
 /// <summary>What a run prints at its end.</summary>
 public static class ConsoleSummary
 {
-    private const string Plain = "\e[0m";
-
     /// <summary>Prints the sentence, what wants attention, and where the whole report is.</summary>
     /// <param name="output">Where to print.</param>
     /// <param name="report">What to print.</param>
@@ -50,14 +49,14 @@ public static class ConsoleSummary
             foreach (var line in all) output.WriteLine($"    {line}");
         }
 
-        string Paint(string text, Standing standing) => colour ? $"{Colour(standing)}{text}{Plain}" : text;
+        string Paint(string text, Standing standing) => text.In(Colour(standing), colour);
     }
 
-    private static string Colour(Standing standing) => standing switch
+    private static TerminalColour Colour(Standing standing) => standing switch
     {
-        Standing.Held => "\e[32m",
-        Standing.Missed => "\e[33m",
-        Standing.NotVerified => "\e[36m",
-        _ => "\e[31m",
+        Standing.Held => TerminalColour.Green,
+        Standing.Missed => TerminalColour.Yellow,
+        Standing.NotVerified => TerminalColour.Cyan,
+        _ => TerminalColour.Red,
     };
 }

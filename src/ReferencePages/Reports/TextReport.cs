@@ -1,4 +1,5 @@
 using EmailSync.ReferencePages.Checking;
+using EmailSync.Reporting.Terminals;
 using EmailSync.Reporting.Texts;
 
 namespace EmailSync.ReferencePages.Reports;
@@ -6,15 +7,11 @@ namespace EmailSync.ReferencePages.Reports;
 /// <summary>The result for people: a paragraph a deviation, then the departures, then the sum.</summary>
 internal static class TextReport
 {
-    private const string Plain = "\e[0m";
-    private const string Red = "\e[31m";
-    private const string Green = "\e[32m";
-
     public static void Write(TextWriter output, CheckResult result, bool colour)
     {
         foreach (var deviation in result.Deviations)
         {
-            output.WriteLine(Paint($"{deviation.How}: {VisibleText.Of(deviation.Fact)}", Red) + $" of {VisibleText.Of(deviation.Operation)}");
+            output.WriteLine($"{deviation.How}: {VisibleText.Of(deviation.Fact)}".In(TerminalColour.Red, colour) + $" of {VisibleText.Of(deviation.Operation)}");
             output.WriteLine($"  page      {Place(deviation.Page, deviation.PageLine)}: {VisibleText.Of(deviation.PageSays)}");
             output.WriteLine($"  contract  {Place(result.Contract, deviation.ContractLine)}: {VisibleText.Of(deviation.ContractSays)}");
             output.WriteLine();
@@ -28,9 +25,7 @@ internal static class TextReport
             output.WriteLine();
         }
 
-        output.WriteLine(Paint(result.Sentence, result.Deviations.Count == 0 && result.Errors.Count == 0 ? Green : Red));
-
-        string Paint(string text, string sequence) => colour ? $"{sequence}{text}{Plain}" : text;
+        output.WriteLine(result.Sentence.In(result.Deviations.Count == 0 && result.Errors.Count == 0 ? TerminalColour.Green : TerminalColour.Red, colour));
     }
 
     private static string Place(string? name, int line) => name is null ? "(no page)" : $"{VisibleText.Of(name)}:{line}";

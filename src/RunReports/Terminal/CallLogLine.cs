@@ -1,6 +1,7 @@
 using System.Globalization;
 using EmailSync.Contract;
 using EmailSync.MockServer.Journal;
+using EmailSync.Reporting.Terminals;
 using EmailSync.Reporting.Texts;
 
 namespace EmailSync.RunReports.Terminal;
@@ -20,7 +21,6 @@ internal sealed record CallLogLine(
     private const int MostOfMethod = 40;
     private const int MostOfTarget = 300;
     private const string Root = "-";
-    private const string Plain = "\e[0m";
 
     // Kept no longer than it is shown: lines may have to wait.
     public string Method { get; } = Beginning(Method, MostOfMethod);
@@ -43,13 +43,11 @@ internal sealed record CallLogLine(
         var duration = Duration.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
         var rest = $"{(Worst is null ? "" : $" {Worst.Id}")}{(IsCorrection ? " (the caller had gone)" : "")}";
         var line = $"{time} {sandbox} {Shown(Method)} {Shown(Target)} {Status} {duration} ms{rest}";
-        return colour && Worst is not null ? $"{Colour(Worst.Level)}{line}{Plain}" : line;
+        return Worst is null ? line : line.In(LevelSigns.Colour(Worst.Level), colour);
     }
 
     // A request that is no HTTP may have neither; the columns stay.
     private static string Shown(string text) => text.Length == 0 ? "-" : VisibleText.Of(text);
 
     private static string Beginning(string text, int most) => text.Length <= most ? text : $"{text[..most]}…";
-
-    private static string Colour(string level) => level switch { RuleLevel.Must => "\e[31m", RuleLevel.Should => "\e[33m", _ => "\e[36m" };
 }

@@ -1,5 +1,7 @@
 using EmailSync.Contract;
+using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Verdicts;
+using EmailSync.Reporting.Terminals;
 using EmailSync.Reporting.Texts;
 
 namespace EmailSync.RunReports.Terminal;
@@ -8,7 +10,6 @@ namespace EmailSync.RunReports.Terminal;
 internal static class TerminalVerdict
 {
     private const int MostPlaces = 3;
-    private const string Plain = "\e[0m";
 
     /// <param name="output">Where to print.</param>
     /// <param name="run">What to print.</param>
@@ -16,7 +17,7 @@ internal static class TerminalVerdict
     /// <param name="colour">Whether to use the colours of a terminal.</param>
     public static void Write(TextWriter output, RunRecord run, ReportFolder? folder, bool colour)
     {
-        output.WriteLine($"emailsync: {Paint(run.Sentence, run.ExitCode == 0 ? "\e[32m" : "\e[31m")}");
+        output.WriteLine($"emailsync: {run.Sentence.In(run.ExitCode == 0 ? TerminalColour.Green : TerminalColour.Red, colour)}");
         foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(count);
 
         var uncalled = run.Verdict.Operations.Where(operation => operation.Calls == 0).ToList();
@@ -35,7 +36,9 @@ internal static class TerminalVerdict
             var groups = run.Findings.Where(group => group.Rule == count.Rule).ToList();
             var waived = groups[0].Waived;
             output.WriteLine();
-            output.WriteLine($"{Paint($"{(waived is null ? "" : "waived ")}{LevelSigns.Sign(count.Rule.Level)} {count.Rule.Level} {count.Rule.Id}", waived is null ? Colour(count.Rule.Level) : "\e[35m")}, {Times(count.Count)}: {count.Rule.Statement}");
+            var name = $"{(waived is null ? "" : "waived ")}{LevelSigns.Sign(count.Rule.Level)} {count.Rule.Level} {count.Rule.Id}"
+                .In(waived is null ? LevelSigns.Colour(count.Rule.Level) : TerminalColour.Magenta, colour);
+            output.WriteLine($"{name}, {Times(count.Count)}: {count.Rule.Statement}");
             if (waived is not null) output.WriteLine($"    waived: {VisibleText.Of(waived)}");
             foreach (var group in groups.Take(MostPlaces))
             {
@@ -46,11 +49,7 @@ internal static class TerminalVerdict
             if (groups.Count > MostPlaces) output.WriteLine($"    and at {groups.Count - MostPlaces} more places");
             output.WriteLine($"    evidence: {count.Rule.Evidence}; see {count.Rule.Link}");
         }
-
-        string Paint(string text, string sequence) => colour ? $"{sequence}{text}{Plain}" : text;
     }
 
     private static string Times(long count) => count == 1 ? "once" : $"{count} times";
-
-    private static string Colour(string level) => level switch { RuleLevel.Must => "\e[31m", RuleLevel.Should => "\e[33m", _ => "\e[36m" };
 }
