@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using EmailSync.Contract.Media;
 using EmailSync.Explain.Samples;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Model;
@@ -70,7 +71,7 @@ internal static class ExplanationJson
         JournalJson.WriteFindings(json, explanation.Corrected.Findings);
         WriteTexts(json, "variables", sample.Variables);
         var octets = sample.ToOctets();
-        if (System.Text.Unicode.Utf8.IsValid(octets)) json.WriteString("request", Encoding.UTF8.GetString(octets));
+        if (PlainText.Is(octets)) json.WriteString("request", Encoding.UTF8.GetString(octets));
         else json.WriteNull("request");
         json.WriteBase64String("requestBase64", octets);
         json.WriteString("curl", CurlSample.Write(sample));

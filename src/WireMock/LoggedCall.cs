@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
@@ -8,8 +9,6 @@ namespace EmailSync.WireMock;
 /// <summary>A call of the journal as WireMock sees one. What has to be taken apart is, when it is asked for.</summary>
 public sealed class LoggedCall(JournalEntry entry)
 {
-    private const string FormType = "application/x-www-form-urlencoded";
-
     public JournalEntry Entry { get; } = entry;
 
     /// <summary>Path and query, as they were sent.</summary>
@@ -34,7 +33,7 @@ public sealed class LoggedCall(JournalEntry entry)
 
     public string BodyText => field ??= ReadableBody.Text(Entry.Body.Span, Headers["Content-Type"].FirstOrDefault());
 
-    private bool IsForm => Headers["Content-Type"].Any(type => type.StartsWith(FormType, StringComparison.OrdinalIgnoreCase));
+    private bool IsForm => Headers["Content-Type"].Any(type => MediaType.SyntaxOf(type) == MediaSyntax.Form);
 
     private static ILookup<string, string> Lookup(IEnumerable<KeyValuePair<string, string>> pairs) =>
         pairs.ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);

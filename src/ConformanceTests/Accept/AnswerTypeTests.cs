@@ -1,5 +1,6 @@
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.Accept;
 
@@ -10,7 +11,7 @@ public sealed class AnswerTypeTests(Suite suite) : RequirementTests(suite)
     public Task ACC_05_SHOULD_An_error_body_is_of_a_type_that_Accept_allows() => Judge(async probe =>
     {
         var judged = false;
-        foreach (var syntax in (string[])["json", "xml"])
+        foreach (var (syntax, isOf) in new (string, Func<MediaSyntax, bool>)[] { ("json", MediaType.IsJson), ("xml", found => found == MediaSyntax.Xml) })
         {
             var accept = $"application/{syntax}";
             var malformed = probe.Accepted.WithContent(probe.Accepted.Content[..^1]).With("Accept", accept);
@@ -20,7 +21,7 @@ public sealed class AnswerTypeTests(Suite suite) : RequirementTests(suite)
                 // Without Content-Type there is nothing to compare: that is another requirement's.
                 if (reply.Status < 400 || reply.Answer!.Content.Length == 0 || reply.Field("Content-Type") is not { } type) continue;
                 judged = true;
-                probe.Expect(reply, type.Split(';')[0].Trim().EndsWith(syntax, StringComparison.OrdinalIgnoreCase), $"a type that ends in {syntax}", type);
+                probe.Expect(reply, isOf(MediaType.SyntaxOf(type)), $"a type that ends in {syntax}", type);
             }
         }
 

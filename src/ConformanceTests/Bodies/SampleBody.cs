@@ -4,6 +4,7 @@ using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Wire;
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.Bodies;
 
@@ -19,13 +20,13 @@ public sealed record SampleBody(string MediaType, string Text)
     public static IReadOnlyList<string> MediaTypes => Operation.RequestBody!.MediaTypes;
 
     /// <summary>Those of XML.</summary>
-    public static IReadOnlyList<string> Xml => [.. MediaTypes.Where(type => type.EndsWith("/xml", StringComparison.Ordinal))];
+    public static IReadOnlyList<string> Xml => [.. MediaTypes.Where(type => Contract.Media.MediaType.SyntaxOf(type) == MediaSyntax.Xml)];
 
     /// <summary>That of RFC 6902.</summary>
-    public static string JsonPatch => MediaTypes.First(type => type.EndsWith("/json-patch+json", StringComparison.Ordinal));
+    public static string JsonPatch => MediaTypes.First(type => Contract.Media.MediaType.SyntaxOf(type) == MediaSyntax.JsonPatch);
 
     /// <summary>That of RFC 7396.</summary>
-    public static string MergePatch => MediaTypes.First(type => type.EndsWith("/merge-patch+json", StringComparison.Ordinal));
+    public static string MergePatch => MediaTypes.First(type => Contract.Media.MediaType.SyntaxOf(type) == MediaSyntax.MergePatch);
 
     /// <summary>The body of the accepted request, which is JSON in every shape.</summary>
     public static string Json(Probe probe) => Encoding.UTF8.GetString(probe.Accepted.Content);
@@ -43,12 +44,12 @@ public sealed record SampleBody(string MediaType, string Text)
     {
         using var json = JsonDocument.Parse(probe.Accepted.Content);
         var account = json.RootElement.GetProperty("SyncUserAccount");
-        string[] texts = mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..] switch
+        string[] texts = Contract.Media.MediaType.SyntaxOf(mediaType) switch
         {
-            "json" or "merge-patch+json" => [Json(probe)],
-            "json-patch+json" => [$$"""[{"op":"add","path":"/SyncUserAccount","value":{{account.GetRawText()}}}]""", Json(probe)],
-            "xml" => [.. AccountText.Xml(account)],
-            "x-www-form-urlencoded" => [.. AccountText.Form(account)],
+            MediaSyntax.Json or MediaSyntax.MergePatch => [Json(probe)],
+            MediaSyntax.JsonPatch => [$$"""[{"op":"add","path":"/SyncUserAccount","value":{{account.GetRawText()}}}]""", Json(probe)],
+            MediaSyntax.Xml => [.. AccountText.Xml(account)],
+            MediaSyntax.Form => [.. AccountText.Form(account)],
             _ => [],
         };
         return [.. texts.Select(text => new SampleBody(mediaType, text))];

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using EmailSync.ConformanceTests.Wire;
+using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.Errors;
 
@@ -16,14 +17,14 @@ public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content
     /// <summary>The content of a reply.</summary>
     public static ErrorBody Of(Reply reply)
     {
-        var parts = (reply.Field("Content-Type") ?? "").Split(';', StringSplitOptions.TrimEntries);
-        var charset = parts.Skip(1).Select(part => part.Split('=', 2)).FirstOrDefault(pair => pair.Length == 2 && pair[0].Trim().Equals("charset", StringComparison.OrdinalIgnoreCase));
-        return new ErrorBody(parts[0].ToLowerInvariant(), charset?[1].Trim().Trim('"').ToLowerInvariant(), reply.Answer?.Content ?? []);
+        var text = reply.Field("Content-Type") ?? "";
+        var field = ContentTypeField.Parse(text);
+        return new ErrorBody(field?.MediaType ?? text.Split(';')[0].Trim().ToLowerInvariant(), field?.Charset?.ToLowerInvariant(), reply.Answer?.Content ?? []);
     }
 
-    public bool IsJson => MediaType is "application/json" or "text/json" || MediaType.EndsWith("+json", StringComparison.Ordinal);
+    public bool IsJson => Contract.Media.MediaType.SyntaxOf(MediaType).IsJson();
 
-    public bool IsXml => MediaType is "application/xml" or "text/xml" || MediaType.EndsWith("+xml", StringComparison.Ordinal);
+    public bool IsXml => Contract.Media.MediaType.SyntaxOf(MediaType) == MediaSyntax.Xml;
 
     public bool IsProblem => MediaType == "application/problem+json";
 
@@ -45,7 +46,8 @@ public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content
     {
         try
         {
-            if (Charset is not null && EncodingOf(Charset) is { } declared) declared.GetString(Content);
+            // An unknown charset is not this rule's matter: the content cannot be read to be judged.
+            if (Charset is not null) CharsetNames.Find(Charset)?.GetString(Content);
             // RFC 8259 section 8.1: JSON between systems is UTF-8, whatever a charset says.
             if (IsJson)
             {
@@ -59,19 +61,6 @@ public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content
         catch (Exception failure) when (failure is JsonException or XmlException or DecoderFallbackException)
         {
             return failure.Message;
-        }
-    }
-
-    // An unknown charset is not this rule's matter: the content cannot be read to be judged.
-    private static Encoding? EncodingOf(string charset)
-    {
-        try
-        {
-            return Encoding.GetEncoding(charset, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-        }
-        catch (ArgumentException)
-        {
-            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.ConformanceTests.Wire;
+using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.Selection;
 
@@ -16,8 +17,9 @@ public static class Echo
         if (answer.Fields.FirstOrDefault(line => Harms(line.Value)) is { Name: not null } field) return $"it stands in {field.Name}";
         if (answer.Content.Length == 0) return null;
         var type = answer.Field("Content-Type")?.Split(';')[0].Trim() ?? "";
-        if (type.EndsWith("json", StringComparison.OrdinalIgnoreCase)) return IsJson(answer.Content) ? null : "content that is not well-formed JSON";
-        var isShown = type.Length == 0 || type.Contains("html", StringComparison.OrdinalIgnoreCase) || type.EndsWith("xml", StringComparison.OrdinalIgnoreCase);
+        var syntax = MediaType.SyntaxOf(type);
+        if (syntax.IsJson()) return IsJson(answer.Content) ? null : "content that is not well-formed JSON";
+        var isShown = type.Length == 0 || type.Contains("html", StringComparison.OrdinalIgnoreCase) || syntax == MediaSyntax.Xml;
         return isShown && Harms(reply.Text) ? $"it stands in content of the type {(type.Length == 0 ? "none" : type)}" : null;
     }
 

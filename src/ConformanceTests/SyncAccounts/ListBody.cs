@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailSync.ConformanceTests.Bodies;
+using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.SyncAccounts;
 
@@ -12,12 +13,12 @@ public static class ListBody
     public static IReadOnlyList<string> Of(string mediaType, string account)
     {
         using var json = JsonDocument.Parse(account);
-        return mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..] switch
+        return MediaType.SyntaxOf(mediaType) switch
         {
-            "json" or "merge-patch+json" => [Plain(account)],
-            "json-patch+json" => [$$"""[{"op":"add","path":"/SyncUserAccounts","value":[{{account}}]}]""", Plain(account)],
-            "xml" => [AccountText.XmlList(json.RootElement)],
-            "x-www-form-urlencoded" =>
+            MediaSyntax.Json or MediaSyntax.MergePatch => [Plain(account)],
+            MediaSyntax.JsonPatch => [$$"""[{"op":"add","path":"/SyncUserAccounts","value":[{{account}}]}]""", Plain(account)],
+            MediaSyntax.Xml => [AccountText.XmlList(json.RootElement)],
+            MediaSyntax.Form =>
             [
                 AccountText.Joined(AccountText.Fields("SyncUserAccounts[0]", json.RootElement, name => $".{name}")),
                 AccountText.Joined(AccountText.Fields("SyncUserAccounts[0]", json.RootElement, name => $"[{name}]")),

@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Text;
+using EmailSync.Contract.Media;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
-using EmailSync.MockServer.Media;
 
 namespace EmailSync.Dashboard.OneCall;
 
@@ -11,13 +10,6 @@ namespace EmailSync.Dashboard.OneCall;
 /// <param name="Encoding">How they say it.</param>
 internal sealed record ShownBody(ReadOnlyMemory<byte> Octets, string? Text, Encoding Encoding)
 {
-    // Of this many characters one may be a control: a text with a slip in it is still read best as a text.
-    private const int PerControl = 10;
-
-    // Tabs and line ends are text, the other controls are not.
-    private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, ' ').Select(code => (char)code).Except(['\t', '\n', '\r', '\f'])]);
-
     /// <summary>Characters in the text, or octets where there is none.</summary>
     public int Length => Text?.Length ?? Octets.Length;
 
@@ -27,7 +19,7 @@ internal sealed record ShownBody(ReadOnlyMemory<byte> Octets, string? Text, Enco
         var stated = contentType is null ? null : ContentType.Of(contentType)?.Encoding;
         var (encoding, _) = stated is null ? ByteOrderMark.Find(octets.Span) : ByteOrderMark.Find(octets.Span, stated);
         encoding ??= Encoding.UTF8;
-        return BodyText.FindInvalid(octets.Span, encoding, out var text) < 0 && text.AsSpan().CountAny(Controls) * PerControl <= text.Length
+        return BodyText.FindInvalid(octets.Span, encoding, out var text) < 0 && PlainText.Is(text)
             ? new ShownBody(octets, text, encoding)
             : new ShownBody(octets, null, encoding);
     }

@@ -16,7 +16,7 @@ export function requestPanel(data) {
   ];
   return element("section", { class: "panel stack", "aria-labelledby": "request-title" },
     element("div", { class: "bar" }, element("h2", { id: "request-title" }, "Request as sent"), copyButton(() => rawRequest(data), "Copy")),
-    element("div", { class: "message" }, head, bodyPart(data.requestBody, of("body"), levelOf, call.headers)),
+    element("div", { class: "message" }, head, bodyPart(data.requestBody, of("body"), levelOf)),
     element("ul", { class: "notes quiet" }, requestNotes(data).map(note => element("li", {}, note))));
 }
 
@@ -34,7 +34,7 @@ export function answerPanel(data, title, id) {
     element("div", { class: "message" },
       element("div", { class: "line first" }, answer.status === 0 ? "No answer" : `${data.call.protocol} ${answer.status}`),
       lines.map(line => fieldLine(line, [], () => "INFO")),
-      bodyPart(data.answerBody, [], () => "INFO", {})),
+      bodyPart(data.answerBody, [], () => "INFO")),
     notes.length === 0 ? null : element("ul", { class: "notes quiet" }, notes.map(note => element("li", {}, note))));
 }
 
@@ -45,7 +45,7 @@ function fieldLine(line, marks, levelOf) {
     marked(text, isEmpty ? marks.map(mark => ({ ...mark, end: text.length })) : marks, levelOf));
 }
 
-function bodyPart(body, marks, levelOf, headers) {
+function bodyPart(body, marks, levelOf) {
   const pre = element("pre", { class: "body", tabindex: "0", "aria-label": "Body" });
   if (body.form === "none") {
     if (marks.length === 0) return null;
@@ -64,7 +64,7 @@ function bodyPart(body, marks, levelOf, headers) {
     pre.replaceChildren(...marked(laid.text, marks.map(mark => ({ ...mark, start: laid.place(mark.start), end: mark.missing ? laid.place(mark.start) : laid.place(mark.end - 1) + 1 })), levelOf));
   };
   show(false);
-  if (!/^\s*[{[]/.test(body.text) || /xml/i.test(headers["Content-Type"] ?? "")) return pre;
+  if (!/^\s*[{[]/.test(body.text)) return pre;
   const toggle = button("Lay out JSON", () => {
     const pretty = toggle.getAttribute("aria-pressed") !== "true";
     toggle.setAttribute("aria-pressed", String(pretty));

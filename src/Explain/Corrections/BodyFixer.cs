@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
 using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Json;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain.Corrections;
@@ -26,7 +26,7 @@ internal static class BodyFixer
         var contract = operation.RequestBody!;
         var type = draft.Value(ContentTypeFixer.Name) is { } value ? ContentType.Of(value) : null;
         var meant = ContentTypeFixer.Meant(draft, type is null ? [] : [type], contract);
-        var announced = type is null ? BodySyntax.Json : MediaTypes.SyntaxOf(type.MediaType) ?? BodySyntax.Json;
+        var announced = type is null ? MediaSyntax.Json : MediaTypes.SyntaxOf(type.MediaType) ?? MediaSyntax.Json;
         // Where the body is of another kind than its type says, and otherwise right, the type is the smaller change.
         if (tries == 0 && draft.Body.Length > 0 && meant.Value is not null && meant.Syntax != announced && MediaTypes.For(meant.Syntax, "", contract) is not null)
             return ContentTypeFixer.Fix(draft, bench, contract, RuleId.C_CT_04);
@@ -36,7 +36,7 @@ internal static class BodyFixer
         var request = meant.Value;
         // Changes are told once what is in the body is known to be kept.
         if (tries < 3 && request is not null && request.Kind != JsonValueKind.Null && draft.Body.Length > 0)
-            request = new SchemaFit(bench.TellBody, announced != BodySyntax.Xml)
+            request = new SchemaFit(bench.TellBody, announced != MediaSyntax.Xml)
                 .Fit(request, contract.Schema, "", example);
         if (finding.Rule.Id == TooLarge) request = Shortened(request, bench);
         if (finding.Rule.Id == NotThere && account is { } key && tries < 3) request = Put(request, finding.Place.Name, Known(key), bench, finding.Rule.Id);
@@ -50,7 +50,7 @@ internal static class BodyFixer
         }
         else if (finding.Rule.Id is RuleId.C_BODY_02 or RuleId.C_CT_05 or RuleId.C_CT_07)
         {
-            var isJson = finding.Rule.Id == RuleId.C_BODY_02 && meant.Syntax is BodySyntax.Json or BodySyntax.Patch;
+            var isJson = finding.Rule.Id == RuleId.C_BODY_02 && meant.Syntax is MediaSyntax.Json or MediaSyntax.JsonPatch;
             if (!isJson || !TellSyntax(draft.Body, type?.Encoding, bench, finding.Rule.Id)) bench.Tell(finding.Place, finding.Sent, finding.Expected, finding.Rule.Id);
         }
         else if (finding is { Rule.Id: RuleId.C_BODY_03, Place.Kind: PlaceKind.Body })

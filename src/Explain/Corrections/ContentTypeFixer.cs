@@ -1,7 +1,7 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
-using EmailSync.MockServer.Media;
 
 namespace EmailSync.Explain.Corrections;
 

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
@@ -163,7 +164,7 @@ internal sealed class Corrector(Workbench bench)
             Method = operation.Method,
             Path = draftWithPath.Path,
             Fields = [new Field("Host", bench.Host), .. mediaType is null ? (Field[])[] : [new Field("Content-Type", mediaType)]],
-            Body = operation.RequestBody is { } body ? BodyWriter.Write(bench.Example(operation), MediaTypes.SyntaxOf(mediaType!) ?? BodySyntax.Json, body.Schema) : [],
+            Body = operation.RequestBody is { } body ? BodyWriter.Write(bench.Example(operation), MediaTypes.SyntaxOf(mediaType!) ?? MediaSyntax.Json, body.Schema) : [],
         };
     }
 }

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.Explain.Values;
 
 namespace EmailSync.Explain.Corrections;
@@ -7,21 +8,15 @@ namespace EmailSync.Explain.Corrections;
 internal static class MediaTypes
 {
     /// <summary>How a body of this type is written; null where that is not known.</summary>
-    public static BodySyntax? SyntaxOf(string mediaType)
+    public static MediaSyntax? SyntaxOf(string mediaType) => MediaType.SyntaxOf(mediaType) switch
     {
-        var subtype = mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..].ToLowerInvariant();
-        return subtype switch
-        {
-            "json-patch+json" => BodySyntax.Patch,
-            "x-www-form-urlencoded" => BodySyntax.Form,
-            _ when subtype.EndsWith("json", StringComparison.Ordinal) => BodySyntax.Json,
-            _ when subtype.EndsWith("xml", StringComparison.Ordinal) => BodySyntax.Xml,
-            _ => null,
-        };
-    }
+        MediaSyntax.MergePatch => MediaSyntax.Json, // of a whole request
+        MediaSyntax.Other => null,
+        var syntax => syntax,
+    };
 
     /// <summary>The type that a body of this syntax is sent as: the nearest to what was sent; null where the operation takes none.</summary>
-    public static string? For(BodySyntax syntax, string sent, ContractRequestBody body)
+    public static string? For(MediaSyntax syntax, string sent, ContractRequestBody body)
     {
         var fitting = body.MediaTypes.Where(type => SyntaxOf(type) == syntax).ToList();
         return Spelling.Nearest(sent, fitting) ?? (fitting.Count > 0 ? fitting[0] : null);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using EmailSync.MockServer.Media;
+using EmailSync.Contract.Media;
 
 namespace EmailSync.Explain.Requests;
 

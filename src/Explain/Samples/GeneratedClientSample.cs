@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 using EmailSync.Explain.Values;
 using EmailSync.MockServer.Authentication;
@@ -23,7 +24,7 @@ internal static class GeneratedClientSample
         var (agent, method) = operation.OperationId.Split('_', 2) is [var first, var second] ? (first.TrimStart('v').TrimStart("0123456789".ToCharArray()), second) : (operation.OperationId, operation.OperationId);
         var code = new StringBuilder();
         var type = request.Find("Content-Type")?.Text ?? MediaType;
-        if (operation.RequestBody is not null && !type.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase)) code.Append(CultureInfo.InvariantCulture, $"// The generated client sends {MediaType}; the corrected request is {OneLine(type)}.\n");
+        if (operation.RequestBody is not null && ContentTypeField.Parse(type)?.MediaType != MediaType) code.Append(CultureInfo.InvariantCulture, $"// The generated client sends {MediaType}; the corrected request is {OneLine(type)}.\n");
         var others = request.Fields.Select(field => field.Name).Where(name => !Sent.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
         if (others.Count > 0) code.Append(CultureInfo.InvariantCulture, $"// It does not send {string.Join(", ", others)}.\n");
         code.Append("using System;\nusing System.Collections.Generic;\nusing System.Net.Http;\nusing EmailSync.Client;\n\nusing var http = new HttpClient();\n");

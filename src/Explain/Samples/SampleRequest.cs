@@ -1,8 +1,8 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.Explain.Requests;
 using EmailSync.Explain.Values;
 using EmailSync.MockServer.Bodies.Formats;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 

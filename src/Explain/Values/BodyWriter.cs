@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Schema;
+using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.Explain.Values;
@@ -9,11 +10,11 @@ namespace EmailSync.Explain.Values;
 /// <summary>Writes a request in UTF-8, in the syntax that it is wanted in. What that syntax cannot say is left out.</summary>
 internal static class BodyWriter
 {
-    public static byte[] Write(BodyValue request, BodySyntax syntax, Schema schema, bool indented = false) => syntax switch
+    public static byte[] Write(BodyValue request, MediaSyntax syntax, Schema schema, bool indented = false) => syntax switch
     {
-        BodySyntax.Patch when request.IsObject => LenientPatch.Of(request).ToJson(indented),
-        BodySyntax.Xml => Xml(request, schema),
-        BodySyntax.Form => Encoding.UTF8.GetBytes(string.Join('&', Fields("", request))),
+        MediaSyntax.JsonPatch when request.IsObject => LenientPatch.Of(request).ToJson(indented),
+        MediaSyntax.Xml => Xml(request, schema),
+        MediaSyntax.Form => Encoding.UTF8.GetBytes(string.Join('&', Fields("", request))),
         _ => request.ToJson(indented),
     };
 

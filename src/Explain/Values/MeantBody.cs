@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
-using EmailSync.MockServer.Media;
 
 namespace EmailSync.Explain.Values;
 
@@ -11,7 +11,7 @@ namespace EmailSync.Explain.Values;
 /// <param name="Syntax">How it is written.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="Value">What it says; null where that is nothing, or too much.</param>
-internal sealed partial record MeantBody(BodySyntax Syntax, string Text, BodyValue? Value)
+internal sealed partial record MeantBody(MediaSyntax Syntax, string Text, BodyValue? Value)
 {
     /// <summary>Whether it has more values than are looked at.</summary>
     public bool HasTooMany { get; private init; }
@@ -26,31 +26,31 @@ internal sealed partial record MeantBody(BodySyntax Syntax, string Text, BodyVal
     /// <param name="stated">The charset that was stated, where it is known.</param>
     /// <param name="announced">How the body is written as its type says; null where that says nothing.</param>
     /// <param name="request">The schema of the request.</param>
-    public static MeantBody Read(byte[] octets, Encoding? stated, BodySyntax? announced, Schema request)
+    public static MeantBody Read(byte[] octets, Encoding? stated, MediaSyntax? announced, Schema request)
     {
         var text = Decode(octets, stated, out var encoding).TrimStart('\ufeff');
-        var syntax = Sniff(text) ?? (announced is null or BodySyntax.Patch ? BodySyntax.Json : announced.Value);
+        var syntax = Sniff(text) ?? (announced is null or MediaSyntax.JsonPatch ? MediaSyntax.Json : announced.Value);
         var budget = new ValueBudget();
         var meant = syntax switch
         {
-            BodySyntax.Xml => new MeantBody(syntax, text, OfXml(text, request, budget)),
-            BodySyntax.Form => new MeantBody(syntax, text, LenientForm.Read(text, encoding.GetByteCount("a") == 1 ? encoding : Encoding.UTF8, request, budget)),
+            MediaSyntax.Xml => new MeantBody(syntax, text, OfXml(text, request, budget)),
+            MediaSyntax.Form => new MeantBody(syntax, text, LenientForm.Read(text, encoding.GetByteCount("a") == 1 ? encoding : Encoding.UTF8, request, budget)),
             _ => OfJson(text, announced, request, budget),
         };
         return budget.IsSpent ? meant with { Value = null, HasTooMany = true } : meant;
     }
 
-    private static MeantBody OfJson(string text, BodySyntax? announced, Schema request, ValueBudget budget)
+    private static MeantBody OfJson(string text, MediaSyntax? announced, Schema request, ValueBudget budget)
     {
         var value = LenientJson.Read(text, budget);
         // JSON that was put into a string once too often.
         if (value is { Kind: JsonValueKind.String, Text: var inner } && inner.AsSpan().TrimStart() is ['{' or '[', ..]) value = LenientJson.Read(inner, budget);
-        if (value is not null && LenientPatch.IsPatch(value)) return new MeantBody(BodySyntax.Patch, text, LenientPatch.Apply(value, budget));
+        if (value is not null && LenientPatch.IsPatch(value)) return new MeantBody(MediaSyntax.JsonPatch, text, LenientPatch.Apply(value, budget));
         // The list alone, where the request holds one.
         if (value is { Kind: JsonValueKind.Array } && request.Shape.Properties.FirstOrDefault(property => property.Schema.Shape.Type == SchemaType.Array) is { } list)
             value = BodyValue.Object([new Member(list.Name, value)]);
-        if (value is { Kind: JsonValueKind.Array } array && announced != BodySyntax.Patch && array.Items.FirstOrDefault(item => item.IsObject) is { } first) value = first;
-        return new MeantBody(BodySyntax.Json, text, value);
+        if (value is { Kind: JsonValueKind.Array } array && announced != MediaSyntax.JsonPatch && array.Items.FirstOrDefault(item => item.IsObject) is { } first) value = first;
+        return new MeantBody(MediaSyntax.Json, text, value);
     }
 
     private static BodyValue? OfXml(string text, Schema request, ValueBudget budget)
@@ -60,11 +60,11 @@ internal sealed partial record MeantBody(BodySyntax Syntax, string Text, BodyVal
         return isPart ? BodyValue.Object([new Member(name, value)]) : value;
     }
 
-    private static BodySyntax? Sniff(string text) => text.AsSpan().TrimStart() switch
+    private static MediaSyntax? Sniff(string text) => text.AsSpan().TrimStart() switch
     {
-        ['<', ..] => BodySyntax.Xml,
-        ['{' or '[' or '"', ..] => BodySyntax.Json,
-        _ => FormField().IsMatch(text) ? BodySyntax.Form : null,
+        ['<', ..] => MediaSyntax.Xml,
+        ['{' or '[' or '"', ..] => MediaSyntax.Json,
+        _ => FormField().IsMatch(text) ? MediaSyntax.Form : null,
     };
 
     private static string Decode(byte[] octets, Encoding? stated, out Encoding encoding)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.Contract.Media;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 
@@ -111,7 +112,7 @@ internal static class JournalJson
     private static void WriteOctets(Utf8JsonWriter json, ReadOnlyMemory<byte> octets)
     {
         if (octets.IsEmpty) return;
-        if (IsText(octets.Span)) json.WriteString("text", octets.Span);
+        if (PlainText.Is(octets.Span)) json.WriteString("text", octets.Span);
         else json.WriteBase64String("base64", octets.Span);
     }
 
@@ -127,7 +128,4 @@ internal static class JournalJson
         foreach (var part in select) json.WriteStringValue(part);
         json.WriteEndArray();
     }
-
-    private static bool IsText(ReadOnlySpan<byte> octets) =>
-        System.Text.Unicode.Utf8.IsValid(octets) && !octets.ContainsAnyInRange((byte)0, (byte)8);
 }

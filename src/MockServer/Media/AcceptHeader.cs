@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmailSync.Contract.Media;
 using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.MockServer.Media;

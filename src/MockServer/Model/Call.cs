@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Model;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using EmailSync.MockServer.Media;
+using EmailSync.Contract.Media;
 
 namespace EmailSync.MockServer.Negotiation;
 

@@ -1,7 +1,7 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Results;
 

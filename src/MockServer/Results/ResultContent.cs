@@ -31,7 +31,7 @@ public sealed class ResultContent(TimeZoneCodes timeZones)
         return new Answer(status)
         {
             ContentType = mediaType.ContentType,
-            Content = mediaType.Syntax == ResultSyntax.Xml ? XmlResult.Write(json, contract.Schema) : json,
+            Content = mediaType.IsXml ? XmlResult.Write(json, contract.Schema) : json,
         };
     }
 

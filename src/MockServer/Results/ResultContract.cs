@@ -66,5 +66,5 @@ public sealed class ResultContract
     public ResultMediaType Choose(StringValues accept) =>
         AcceptHeader.Choose(accept, names) is { } chosen
             ? Array.Find(mediaTypes, mediaType => mediaType.Name == chosen)!
-            : Array.Find(mediaTypes, mediaType => mediaType.Syntax == ResultSyntax.Json) ?? mediaTypes[0];
+            : Array.Find(mediaTypes, mediaType => !mediaType.IsXml) ?? mediaTypes[0];
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using EmailSync.MockServer.Media;
+using EmailSync.Contract.Media;
 using Microsoft.Net.Http.Headers;
 
 namespace EmailSync.MockServer.Secrets;

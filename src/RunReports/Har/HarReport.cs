@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 using EmailSync.Reporting.Texts;
@@ -126,7 +127,7 @@ internal static class HarReport
 
     private static void Octets(Utf8JsonWriter json, ReadOnlyMemory<byte> octets, string encoding)
     {
-        if (Utf8.IsValid(octets.Span))
+        if (PlainText.Is(octets.Span))
         {
             json.WriteString("text", octets.Span);
             return;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.JUnit;
 using EmailSync.Reporting.Texts;

@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Findings.Verdicts;
 using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Terminals;
 using EmailSync.Reporting.Texts;

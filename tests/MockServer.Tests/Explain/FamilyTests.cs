@@ -89,6 +89,19 @@ public sealed class FamilyTests(SharedMock shared)
     }
 
     [Theory]
+    [InlineData("application/json; charset=utf-8", false)]
+    [InlineData("APPLICATION/JSON", false)]
+    [InlineData("application/json-patch+json", true)]
+    [InlineData("text/json", true)]
+    public async Task The_generated_client_says_that_it_sends_JSON_where_the_request_is_of_another_type(string contentType, bool isSaid)
+    {
+        var body = contentType.Contains("patch", StringComparison.Ordinal) ? """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":17}}]""" : """{"SyncUserAccount":{"AccountId":17}}""";
+        var code = (await ExplainAsync(shared.OnSite(), "SyncEmailAccount", $"Content-Type: {contentType}\r\n", body)).TextAt("corrected", "csharpGeneratedClient")!;
+
+        Assert.Equal(isSaid, code.Contains("The generated client sends application/json; the corrected request is", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("SyncEmailAccount", """{"SyncUserAccount":{"AccountId":17}}""")]
     [InlineData("SyncEmailAccounts", """{"SyncUserAccounts":[{"AccountId":17},{"AccountId":18}]}""")]
     [InlineData("GetReadySyncEmailAccounts", "")]

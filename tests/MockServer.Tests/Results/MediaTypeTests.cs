@@ -1,7 +1,7 @@
 using System.Text.Json;
+using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Results;

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 using EmailSync.Dashboard.OneCall.Outlines;
 using EmailSync.MockServer.Model;
@@ -13,7 +14,7 @@ internal sealed class BodyMarks
     private const string Rest = "the rest";
     private readonly JournalEntry entry;
     private readonly ShownBody shown;
-    private readonly string mediaType;
+    private readonly MediaSyntax syntax;
 
     // The text without its mark, from which lines and columns are counted, and how far it is shifted.
     private readonly string text;
@@ -24,12 +25,12 @@ internal sealed class BodyMarks
     public BodyMarks(JournalEntry entry, ShownBody shown)
     {
         (this.entry, this.shown) = (entry, shown);
-        mediaType = entry.Headers.FirstOrDefault(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
+        syntax = MediaType.SyntaxOf(entry.Headers.FirstOrDefault(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value);
         shift = shown.Text is [Mark, ..] ? 1 : 0;
         text = shown.Text?[shift..] ?? "";
-        outline = new(() => mediaType.EndsWith("json", StringComparison.Ordinal) ? JsonOutline.Read(text)
-            : mediaType.EndsWith("xml", StringComparison.Ordinal) ? XmlOutline.Read(text)
-            : mediaType.EndsWith("form-urlencoded", StringComparison.Ordinal) ? FormOutline.Read(text) : null);
+        outline = new(() => syntax.IsJson() ? JsonOutline.Read(text)
+            : syntax == MediaSyntax.Xml ? XmlOutline.Read(text)
+            : syntax == MediaSyntax.Form ? FormOutline.Read(text) : null);
         lines = new(() => new TextLines(text));
     }
 
@@ -76,7 +77,7 @@ internal sealed class BodyMarks
             return Shown(start, end);
         }
 
-        var at = mediaType.EndsWith("xml", StringComparison.Ordinal) ? lines.Value.Offset(line, column) : lines.Value.OffsetOfCodePoint(line, column);
+        var at = syntax == MediaSyntax.Xml ? lines.Value.Offset(line, column) : lines.Value.OffsetOfCodePoint(line, column);
         if (at >= text.Length) return TextRange.Before(shift + text.Length, Rest);
         return Shown(at, outline.Value?.StartingAt(at) is { } element ? element.End : EndOfWord(at));
     }
@@ -102,7 +103,7 @@ internal sealed class BodyMarks
     private TextRange AtPointer(Finding finding, string[] segments)
     {
         if (outline.Value is not { } root) return NotFound;
-        var (node, rest) = mediaType == "application/json-patch+json" && root.Text is null && !int.TryParse(segments[0], out _) && root.Children.Any(child => child.Child("op") is not null)
+        var (node, rest) = syntax == MediaSyntax.JsonPatch && root.Text is null && !int.TryParse(segments[0], out _) && root.Children.Any(child => child.Child("op") is not null)
             ? PatchPlace.Follow(root, segments)
             : root.Follow(segments) is var (last, count) ? (last, segments[count..]) : default;
         if (rest.Length > 0 && entry.BodyState == BodyState.Cut) return NotFound;

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
@@ -40,7 +41,7 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
         if (await OctetReader.ReadAsync(call, options.BodyOctets) is not { } octets)
             return Refusal.ContentTooLarge(options.BodyOctets);
         call.Body = new ReceivedBody(octets, BodyState.Complete);
-        if (!call.Http.Request.HasFormContentType || call.Http.Request.ContentType!.StartsWith("multipart", StringComparison.OrdinalIgnoreCase))
+        if (ContentType.Of(call.Http.Request.ContentType ?? "") is not { Syntax: MediaSyntax.Form })
             return Refusal.UnsupportedMediaType(RuleId.CT_10, Place.Header("Content-Type"), call.Http.Request.ContentType ?? "",
                 [new HeaderLine("Accept", "application/x-www-form-urlencoded")]);
 

@@ -1,10 +1,10 @@
 using System.Text;
+using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Forms;
 using EmailSync.MockServer.Bodies.Formats.Json;
 using EmailSync.MockServer.Bodies.Formats.Patches;
 using EmailSync.MockServer.Bodies.Formats.Xml;
-using EmailSync.MockServer.Media;
 
 namespace EmailSync.MockServer.Bodies.Formats;
 

@@ -1,7 +1,7 @@
 using System.Text;
+using EmailSync.Contract.Media;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Xml;
-using EmailSync.MockServer.Media;
 
 namespace EmailSync.MockServer.Bodies.Formats;
 

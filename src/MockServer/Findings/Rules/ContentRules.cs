@@ -1,7 +1,7 @@
 using System.Text;
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
 

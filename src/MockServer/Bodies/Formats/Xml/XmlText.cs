@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using EmailSync.Contract;
+using EmailSync.Contract.Media;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Xml;

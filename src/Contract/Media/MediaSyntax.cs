@@ -1,5 +1,5 @@
 
-namespace EmailSync.MockServer.Media;
+namespace EmailSync.Contract.Media;
 
 /// <summary>What content is written in, as its media type says.</summary>
 public enum MediaSyntax

@@ -1,5 +1,5 @@
 
-namespace EmailSync.MockServer.Media;
+namespace EmailSync.Contract.Media;
 
 /// <summary>What a media type says of the content.</summary>
 public static class MediaType

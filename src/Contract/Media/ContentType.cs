@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EmailSync.MockServer.Media;
+namespace EmailSync.Contract.Media;
 
 /// <summary>A Content-Type with what it means for reading the body.</summary>
 /// <param name="MediaType">Type and subtype in lower case.</param>

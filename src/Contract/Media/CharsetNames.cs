@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace EmailSync.MockServer.Media;
+namespace EmailSync.Contract.Media;
 
 /// <summary>Finds the encoding that a charset names; octets that it cannot decode are an error, never replaced.</summary>
-internal static class CharsetNames
+public static class CharsetNames
 {
     /// <summary>The encoding; null where the name is not known.</summary>
     public static Encoding? Find(string name)

@@ -1,5 +1,5 @@
 
-namespace EmailSync.MockServer.Media;
+namespace EmailSync.Contract.Media;
 
 /// <summary>A Content-Type, read by the grammar of RFC 9110 section 8.3.1.</summary>
 /// <param name="MediaType">Type and subtype in lower case.</param>
