@@ -77,7 +77,7 @@ public sealed class ExplainRoute : ControlRoute
         {
             if (await explain() is { } explanation)
             {
-                await ControlJson.WriteAsync(http, json => ExplanationJson.Write(json, explanation));
+                await ControlJson.WriteAsync(http, ExplanationJson.Of(explanation), ExplainJson.Default.ExplanationJson);
                 return;
             }
 

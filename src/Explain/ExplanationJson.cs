@@ -1,86 +1,45 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.Contract.Media;
 using EmailSync.Explain.Samples;
 using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain;
 
-/// <summary>An explanation as JSON.</summary>
-internal static class ExplanationJson
+/// <summary>An explanation in JSON.</summary>
+internal sealed record ExplanationJson(
+    string? Id,
+    string Sandbox,
+    string? Operation,
+    int Status,
+    bool Complete,
+    IReadOnlyList<string> Limits,
+    IReadOnlyList<string> Assumed,
+    IReadOnlyList<StageReport> Stages,
+    IEnumerable<FindingJson> Findings,
+    AnswerJson? Answer,
+    IEnumerable<ChangeJson> Changes,
+    CorrectedJson? Corrected,
+    IReadOnlyList<string> Remarks,
+    string? Reason)
 {
-    public static void Write(Utf8JsonWriter json, Explanation explanation)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", explanation.Id);
-        json.WriteString("sandbox", explanation.Entry?.Sandbox ?? explanation.Sandbox);
-        json.WriteString("operation", explanation.Entry?.OperationId);
-        json.WriteNumber("status", explanation.Status);
-        json.WriteBoolean("complete", explanation.Limits.Count == 0);
-        WriteTexts(json, "limits", explanation.Limits);
-        WriteTexts(json, "assumed", explanation.Assumed);
-        WriteStages(json, explanation.Stages);
-        JournalJson.WriteFindings(json, explanation.Findings);
-        if (explanation.Entry is { } entry) JournalJson.WriteAnswer(json, Shown(entry.Answer, explanation.Id));
-        else json.WriteNull("answer");
-        json.WriteStartArray("changes");
-        foreach (var change in explanation.Correction.Changes)
-        {
-            json.WriteStartObject();
-            json.WriteString("place", change.Place.Text);
-            json.WriteString("from", change.From);
-            json.WriteString("to", change.To);
-            json.WriteString("rule", change.Rule);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        WriteCorrected(json, explanation);
-        WriteTexts(json, "remarks", explanation.Remarks);
-        json.WriteString("reason", explanation.Correction.Reason);
-        json.WriteEndObject();
-    }
-
-    public static void WriteStages(Utf8JsonWriter json, IReadOnlyList<StageReport> stages)
-    {
-        json.WriteStartArray("stages");
-        foreach (var stage in stages)
-        {
-            json.WriteStartObject();
-            json.WriteString("stage", stage.Stage);
-            json.WriteString("outcome", stage.Outcome);
-            json.WriteString("text", stage.Text);
-            json.WriteString("requirement", stage.Requirement);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteCorrected(Utf8JsonWriter json, Explanation explanation)
-    {
-        if (explanation.Sample is not { } sample)
-        {
-            json.WriteNull("corrected");
-            return;
-        }
-
-        json.WriteStartObject("corrected");
-        json.WriteNumber("status", explanation.Corrected!.Status);
-        JournalJson.WriteFindings(json, explanation.Corrected.Findings);
-        WriteTexts(json, "variables", sample.Variables);
-        var octets = sample.ToOctets();
-        if (PlainText.Is(octets)) json.WriteString("request", Encoding.UTF8.GetString(octets));
-        else json.WriteNull("request");
-        json.WriteBase64String("requestBase64", octets);
-        json.WriteString("curl", CurlSample.Write(sample));
-        json.WriteString("csharpHttpClient", HttpClientSample.Write(sample));
-        json.WriteString("csharpGeneratedClient", GeneratedClientSample.Write(sample));
-        json.WriteString("typescript", FetchSample.Write(sample));
-        json.WriteString("python", PythonSample.Write(sample));
-        json.WriteEndObject();
-    }
+    public static ExplanationJson Of(Explanation explanation) => new(
+        explanation.Id,
+        explanation.Entry?.Sandbox ?? explanation.Sandbox,
+        explanation.Entry?.OperationId,
+        explanation.Status,
+        explanation.Limits.Count == 0,
+        explanation.Limits,
+        explanation.Assumed,
+        explanation.Stages,
+        explanation.Findings.Select(FindingJson.Of),
+        explanation.Entry is { } entry ? AnswerJson.Of(Shown(entry.Answer, explanation.Id)) : null,
+        explanation.Correction.Changes.Select(change => new ChangeJson(change.Place.Text, change.From, change.To, change.Rule)),
+        explanation.Sample is { } sample ? CorrectedJson.Of(sample, explanation.Corrected!.Status, explanation.Corrected.Findings) : null,
+        explanation.Remarks,
+        explanation.Correction.Reason);
 
     // The call of a dry run has no entry to lead to.
     private static Answer Shown(Answer answer, string? id) => id is not null ? answer : new Answer(answer.Status)
@@ -89,11 +48,39 @@ internal static class ExplanationJson
         ContentType = answer.ContentType,
         Content = answer.Content,
     };
+}
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+internal sealed record ChangeJson(string Place, string? From, string? To, string? Rule);
+
+internal sealed record CorrectedJson(
+    int Status,
+    IEnumerable<FindingJson> Findings,
+    IReadOnlyList<string> Variables,
+    string? Request,
+    ReadOnlyMemory<byte> RequestBase64,
+    string Curl,
+    string CsharpHttpClient,
+    string CsharpGeneratedClient,
+    string Typescript,
+    string Python)
+{
+    public static CorrectedJson Of(SampleRequest sample, int status, IReadOnlyList<Finding> findings)
     {
-        json.WriteStartArray(name);
-        foreach (var text in texts) json.WriteStringValue(text);
-        json.WriteEndArray();
+        var octets = sample.ToOctets();
+        return new CorrectedJson(
+            status,
+            findings.Select(FindingJson.Of),
+            sample.Variables,
+            PlainText.Is(octets) ? Encoding.UTF8.GetString(octets) : null,
+            octets,
+            CurlSample.Write(sample),
+            HttpClientSample.Write(sample),
+            GeneratedClientSample.Write(sample),
+            FetchSample.Write(sample),
+            PythonSample.Write(sample));
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(ExplanationJson))]
+internal sealed partial class ExplainJson : JsonSerializerContext;

@@ -7,20 +7,10 @@ public sealed class ReportsRoute : ControlRoute
 {
     public ReportsRoute()
         : base("/__mock/reports", "The reports of the calls so far, as emailsync run --report writes them.") =>
-        On("GET", http => ControlJson.WriteAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("reports");
-            foreach (var report in ReportFile.All)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", report.Name);
-                json.WriteString("contentType", report.ContentType);
-                json.WriteString("purpose", report.Purpose);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }));
+        On("GET", http => ControlJson.WriteAsync(
+            http, new(ReportFile.All.Select(report => new ReportJson(report.Name, report.ContentType, report.Purpose))), RunJson.Default.ReportsJson));
 }
+
+internal sealed record ReportsJson(IEnumerable<ReportJson> Reports);
+
+internal sealed record ReportJson(string Name, string ContentType, string Purpose);

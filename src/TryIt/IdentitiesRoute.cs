@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
@@ -15,58 +15,43 @@ public sealed class IdentitiesRoute : ControlRoute
 
     public IdentitiesRoute(MockOptions options)
         : base("/__mock/identities", "Who may call here, and how; with the secrets of the default identities only.") =>
-        On("GET", http => ControlJson.WriteAsync(http, json => Write(json, options, ControlScope.Name(http) ?? "")));
+        On("GET", http => ControlJson.WriteAsync(http, Of(options, ControlScope.Name(http) ?? ""), TryItJson.Default.IdentitiesJson));
 
-    private static void Write(Utf8JsonWriter json, MockOptions options, string sandbox)
+    private static IdentitiesJson Of(MockOptions options, string sandbox)
     {
-        var type = SandboxPath.TypeOf(sandbox);
-        json.WriteStartObject();
-        json.WriteString("sandbox", sandbox);
-        json.WriteString("installation", type == InstallationType.Online ? "online" : "on-site");
-        json.WriteStartArray("schemes");
-        foreach (var scheme in Enum.GetValues<AuthenticationSchemes>())
-            if (scheme != AuthenticationSchemes.None && options.SchemesOf(type).HasFlag(scheme)) json.WriteStringValue(scheme.ToString());
-        json.WriteEndArray();
-
-        var identities = options.Identities;
-        Write(json, "users", identities.Users, user =>
-        {
-            json.WriteString("name", user.Name);
-            json.WriteString("password", Known.Users.Contains(user) ? user.Password : null);
-            json.WriteBoolean("eMailAgent", user.EMailAgent);
-        });
-        Write(json, "tickets", identities.Tickets, ticket =>
-        {
-            json.WriteString("user", ticket.User);
-            json.WriteString("ticket", Known.Tickets.Contains(ticket) ? ticket.Ticket : null);
-            json.WriteBoolean("eMailAgent", ticket.EMailAgent);
-        });
-        Write(json, "accessTokens", identities.AccessTokens, token =>
-        {
-            json.WriteString("user", token.User);
-            json.WriteString("token", Known.AccessTokens.Contains(token) ? $"8A:{sandbox}.{token.Token}" : null);
-            json.WriteBoolean("expired", token.Expired);
-            json.WriteBoolean("eMailAgent", token.EMailAgent);
-        });
-        Write(json, "applications", identities.Applications, application =>
-        {
-            json.WriteString("name", application.Name);
-            json.WriteString("token", Known.Applications.Contains(application) ? application.Token : null);
-            json.WriteBoolean("eMailAgent", application.EMailAgent);
-        });
-        json.WriteEndObject();
-    }
-
-    private static void Write<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        var (type, identities) = (SandboxPath.TypeOf(sandbox), options.Identities);
+        return new IdentitiesJson(
+            sandbox,
+            type == InstallationType.Online ? "online" : "on-site",
+            from scheme in Enum.GetValues<AuthenticationSchemes>()
+            where scheme != AuthenticationSchemes.None && options.SchemesOf(type).HasFlag(scheme)
+            select scheme.ToString(),
+            identities.Users.Select(user => new UserJson(user.Name, Known.Users.Contains(user) ? user.Password : null, user.EMailAgent)),
+            identities.Tickets.Select(ticket => new TicketJson(ticket.User, Known.Tickets.Contains(ticket) ? ticket.Ticket : null, ticket.EMailAgent)),
+            identities.AccessTokens.Select(token => new AccessTokenJson(
+                token.User, Known.AccessTokens.Contains(token) ? $"8A:{sandbox}.{token.Token}" : null, token.Expired, token.EMailAgent)),
+            identities.Applications.Select(application => new ApplicationJson(
+                application.Name, Known.Applications.Contains(application) ? application.Token : null, application.EMailAgent)));
     }
 }
+
+internal sealed record IdentitiesJson(
+    string Sandbox,
+    string Installation,
+    IEnumerable<string> Schemes,
+    IEnumerable<UserJson> Users,
+    IEnumerable<TicketJson> Tickets,
+    IEnumerable<AccessTokenJson> AccessTokens,
+    IEnumerable<ApplicationJson> Applications);
+
+internal sealed record UserJson(string Name, string? Password, bool EMailAgent);
+
+internal sealed record TicketJson(string User, string? Ticket, bool EMailAgent);
+
+internal sealed record AccessTokenJson(string User, string? Token, bool Expired, bool EMailAgent);
+
+internal sealed record ApplicationJson(string Name, string? Token, bool EMailAgent);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(IdentitiesJson))]
+internal sealed partial class TryItJson : JsonSerializerContext;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Secrets;
 
@@ -29,26 +29,18 @@ internal sealed class WireMockFault(int status, int code, string title, string? 
     {
         http.Response.StatusCode = status;
         var redactor = http.RequestServices.GetRequiredService<Redactor>();
-        return ControlJson.WriteAsync(http, json => Write(json, redactor));
-    }
-
-    private void Write(Utf8JsonWriter json, Redactor redactor)
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("errors");
-        json.WriteStartObject();
-        json.WriteNumber("code", code);
-        if (pointer is not null)
-        {
-            json.WriteStartObject("source");
-            json.WriteString("pointer", redactor.Text(pointer));
-            json.WriteEndObject();
-        }
-
-        json.WriteString("title", redactor.Text(title));
-        if (detail is not null) json.WriteString("detail", redactor.Text(detail));
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
+        var fault = new FaultJson(
+            code, pointer is null ? null : new(redactor.Text(pointer)), redactor.Text(title), detail is null ? null : redactor.Text(detail));
+        return ControlJson.WriteAsync(http, new([fault]), WireMockJson.Default.FaultsJson);
     }
 }
+
+internal sealed record FaultsJson(IReadOnlyList<FaultJson> Errors);
+
+internal sealed record FaultJson(
+    int Code,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FaultSource? Source,
+    string Title,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail);
+
+internal sealed record FaultSource(string Pointer);

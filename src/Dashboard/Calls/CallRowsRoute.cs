@@ -58,21 +58,11 @@ public sealed class CallRowsRoute : ControlRoute
             }
         }
 
-        return ControlJson.WriteAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("total", total);
-            json.WriteNumber("dropped", dropped);
-            json.WriteNumber("matching", matching);
-            json.WriteStartArray("sandboxes");
-            // All that one may choose from, whichever is chosen.
-            foreach (var name in (http.Request.PathBase.HasValue ? scope.Of(http) : sandboxes.All).Select(sandbox => sandbox.Name).Order(StringComparer.OrdinalIgnoreCase)) json.WriteStringValue(name);
-            json.WriteEndArray();
-            json.WriteStartArray("calls");
-            foreach (var entry in wanted.OrderByDescending(entry => entry.Id).Take(limit)) CallRow.Write(json, entry);
-            json.WriteEndArray();
-            json.WriteBoolean("more", wanted.Count > limit);
-            json.WriteEndObject();
-        });
+        // All sandboxes that one may choose from, whichever is chosen.
+        var names = (http.Request.PathBase.HasValue ? scope.Of(http) : sandboxes.All).Select(sandbox => sandbox.Name).Order(StringComparer.OrdinalIgnoreCase);
+        var rows = wanted.OrderByDescending(entry => entry.Id).Take(limit).Select(CallRow.Of);
+        return ControlJson.WriteAsync(http, new(total, dropped, matching, names, rows, wanted.Count > limit), DashboardJson.Default.CallRowsJson);
     }
 }
+
+internal sealed record CallRowsJson(long Total, long Dropped, int Matching, IEnumerable<string> Sandboxes, IEnumerable<CallRow> Calls, bool More);

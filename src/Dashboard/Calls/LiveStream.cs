@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.Contract;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Verdicts;
@@ -11,7 +12,7 @@ namespace EmailSync.Dashboard.Calls;
 internal sealed class LiveStream(HttpContext http) : IDisposable
 {
     private readonly ArrayBufferWriter<byte> buffer = new();
-    private readonly Utf8JsonWriter json = new(Stream.Null, ControlJson.Options);
+    private readonly Utf8JsonWriter json = new(Stream.Null, ControlJson.Writing);
 
     public Task SendCommentAsync(string text, CancellationToken cancellationToken)
     {
@@ -25,46 +26,17 @@ internal sealed class LiveStream(HttpContext http) : IDisposable
         buffer.ResetWrittenCount();
         Append("event: calls\ndata: ");
         json.Reset(buffer);
-        Write(news, perSecond, verdict);
-        json.Flush();
+        JsonSerializer.Serialize(json, Of(news, perSecond, verdict), DashboardJson.Default.LiveJson);
         Append("\n\n");
         return FlushAsync(cancellationToken);
     }
 
     public void Dispose() => json.Dispose();
 
-    private void Write(LiveNews news, long perSecond, Verdict? verdict)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("added", news.Added);
-        json.WriteNumber("passedOver", news.PassedOver);
-        json.WriteStartArray("cleared");
-        foreach (var sandbox in news.Cleared) json.WriteStringValue(sandbox);
-        json.WriteEndArray();
-        json.WriteNumber("total", news.Total);
-        json.WriteNumber("dropped", news.Dropped);
-        json.WriteNumber("perSecond", perSecond);
-        if (verdict is not null) WriteVerdict(verdict);
-        json.WriteStartArray("calls");
-        foreach (var entry in news.Calls) CallRow.Write(json, entry);
-        json.WriteEndArray();
-        json.WriteStartArray("corrected");
-        foreach (var entry in news.Corrected) CallRow.Write(json, entry);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private void WriteVerdict(Verdict verdict)
-    {
-        json.WriteStartObject("verdict");
-        json.WriteString("sentence", verdict.Sentence);
-        json.WriteBoolean("clean", verdict.IsClean);
-        json.WriteNumber("calls", verdict.Calls);
-        json.WriteNumber("refused", verdict.Refused);
-        json.WriteNumber("must", verdict.Count(RuleLevel.Must));
-        json.WriteNumber("should", verdict.Count(RuleLevel.Should));
-        json.WriteEndObject();
-    }
+    private static LiveJson Of(LiveNews news, long perSecond, Verdict? verdict) => new(
+        news.Added, news.PassedOver, news.Cleared, news.Total, news.Dropped, perSecond,
+        verdict is null ? null : new(verdict.Sentence, verdict.IsClean, verdict.Calls, verdict.Refused, verdict.Count(RuleLevel.Must), verdict.Count(RuleLevel.Should)),
+        news.Calls.Select(CallRow.Of), news.Corrected.Select(CallRow.Of));
 
     private void Append(string text) => Encoding.UTF8.GetBytes(text.AsSpan(), buffer);
 
@@ -74,3 +46,16 @@ internal sealed class LiveStream(HttpContext http) : IDisposable
         await http.Response.Body.FlushAsync(cancellationToken);
     }
 }
+
+internal sealed record LiveJson(
+    long Added,
+    long PassedOver,
+    IReadOnlyList<string> Cleared,
+    long Total,
+    long Dropped,
+    long PerSecond,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LiveVerdictJson? Verdict,
+    IEnumerable<CallRow> Calls,
+    IEnumerable<CallRow> Corrected);
+
+internal sealed record LiveVerdictJson(string Sentence, bool Clean, long Calls, long Refused, long Must, long Should);

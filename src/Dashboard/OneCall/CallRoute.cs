@@ -24,6 +24,6 @@ public sealed class CallRoute : ControlRoute
 
         if (await JournaledCall.FindAsync(http, scope) is not { } call) return;
         var neighbours = CallNeighbours.Of(call.Entry, scope.Of(http), filter);
-        await ControlJson.WriteAsync(http, json => CallJson.Write(json, call, neighbours));
+        await ControlJson.WriteAsync(http, OneCallJson.Of(call, neighbours), DashboardJson.Default.OneCallJson);
     }
 }

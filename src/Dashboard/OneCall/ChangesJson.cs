@@ -1,36 +1,32 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.Explain.DryRuns;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
-using static EmailSync.MockServer.Admin.AccountMembers;
 
 namespace EmailSync.Dashboard.OneCall;
 
 /// <summary>What a call changed: the accounts that it touched, before and after.</summary>
-internal static class ChangesJson
+internal sealed record ChangesJson(string Text, int Effects, DateTime Now, IEnumerable<ChangedAccountJson> Accounts)
 {
-    public static void Write(Utf8JsonWriter json, JournaledCall call)
+    public static ChangesJson Of(JournaledCall call)
     {
         var (sandbox, entry) = call;
         var kept = sandbox.Effects.NewestFirst(out var total);
         // A call's effects stand together, newest first, as ids are counted.
         var effects = kept.Where(effect => effect.Request == entry.Id).Reverse().ToList();
         var isDropped = effects.Count == 0 && kept.Length < total && (kept.Length == 0 || kept[^1].Request.CompareTo(entry.Id) > 0);
-        json.WriteStartObject("changes");
-        json.WriteString("text", Text(entry, effects, isDropped));
-        json.WriteNumber("effects", effects.Count);
-        json.WriteString("now", sandbox.Clock.GetUtcNow().UtcDateTime);
-        json.WriteStartArray("accounts");
-        foreach (var effect in effects) WriteAccount(json, sandbox, effect, isFailed: false);
-        if (entry.FailedEffect is SyncEffect failed) WriteAccount(json, sandbox, failed, isFailed: true);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        var accounts = effects.Select(effect => ChangedAccountJson.Of(sandbox, effect, isFailed: false));
+        return new ChangesJson(
+            Told(entry, effects, isDropped),
+            effects.Count,
+            sandbox.Clock.GetUtcNow().UtcDateTime,
+            entry.FailedEffect is SyncEffect failed ? accounts.Append(ChangedAccountJson.Of(sandbox, failed, isFailed: true)) : accounts);
     }
 
-    private static string Text(JournalEntry entry, List<SyncEffect> effects, bool isDropped) => entry switch
+    private static string Told(JournalEntry entry, List<SyncEffect> effects, bool isDropped) => entry switch
     {
         _ when effects.Count > 0 => $"{(effects.Count == 1 ? "One account was" : $"{effects.Count} accounts were")} synchronised{(entry.Answer.Status == 0 ? ", though the caller got no answer" : "")}.",
         { FailedEffect: SyncEffect } => "A synchronisation failed: it is no effect, and the account remembers the error.",
@@ -40,47 +36,43 @@ internal static class ChangesJson
         _ when isDropped => "What it changed is no longer kept: newer effects took its place.",
         _ => "Nothing changed: there was nothing to synchronise.",
     };
+}
 
-    private static void WriteAccount(Utf8JsonWriter json, Sandbox sandbox, SyncEffect effect, bool isFailed)
+internal sealed record ChangedAccountJson(
+    string Name, bool Failed, DateTime Time, ShownStateJson? Before, ShownStateJson? After, ShownStateJson? Now, string? Remark)
+{
+    public static ChangedAccountJson Of(Sandbox sandbox, SyncEffect effect, bool isFailed)
     {
         var now = sandbox.Clock.GetUtcNow();
-        var account = effect.Change is { } made ? sandbox.Accounts.Now.Find(made.AccountId) : null;
-        json.WriteStartObject();
-        json.WriteString("name", new AccountKey(effect.AccountId, effect.AssociateName, effect.AssociateId).ToString());
-        json.WriteBoolean("failed", isFailed);
-        json.WriteString("time", effect.Time.UtcDateTime);
+        var name = new AccountKey(effect.AccountId, effect.AssociateName, effect.AssociateId).ToString();
         if (effect.Change is not { } change)
-        {
-            json.WriteNull("before");
-            json.WriteNull("after");
-            json.WriteNull("now");
-            json.WriteString("remark", "Not an account of this sandbox, which takes any; or its state is no longer known.");
-            json.WriteEndObject();
-            return;
-        }
-
+            return new(name, isFailed, effect.Time.UtcDateTime, null, null, null, "Not an account of this sandbox, which takes any; or its state is no longer known.");
+        var account = sandbox.Accounts.Now.Find(change.AccountId);
         var after = change.After.At(now);
         // What it came to is told as of its end: what followed is not its doing.
         var until = after.Pending is null && change.After.Pending is { } sync ? sync.Until : effect.Time;
-        var current = account?.StateAt(now);
-        WriteState(json, "before", change.Before, account, effect.Time, sandbox.Syncing.Interval);
-        WriteState(json, "after", after, account, until, sandbox.Syncing.Interval);
-        if (current is not null && current != after) WriteState(json, "now", current, account, now, sandbox.Syncing.Interval);
-        else json.WriteNull("now");
-        json.WriteString("remark", after.Pending is not null ? "It is still running." : null);
-        json.WriteEndObject();
-    }
+        return new(
+            name,
+            isFailed,
+            effect.Time.UtcDateTime,
+            Shown(change.Before, effect.Time),
+            Shown(after, until),
+            account?.StateAt(now) is { } current && current != after ? Shown(current, now) : null,
+            after.Pending is not null ? "It is still running." : null);
 
-    private static void WriteState(Utf8JsonWriter json, string name, SyncState state, MailAccount? account, DateTimeOffset at, TimeSpan interval)
-    {
-        json.WriteStartObject(name);
-        if (state.LastFetch is { } fetch) json.WriteString(LastFetch, fetch.UtcDateTime);
-        else json.WriteNull(LastFetch);
-        json.WriteNumber(ErrorCount, state.ErrorCount);
-        json.WriteString(ErrorReason, state.ErrorReason);
-        json.WriteBoolean(Syncing, state.Pending is not null);
-        // By the interval and the status that the account has now: these are no part of its state.
-        if (account is not null) json.WriteBoolean(Ready, MailAccount.IsReady(new AccountSnapshot(account.Facts, account.Fault, state), at, interval));
-        json.WriteEndObject();
+        // Whether it is ready goes by the interval and the status that the account has now: these are no part of its state.
+        ShownStateJson Shown(SyncState state, DateTimeOffset at) => new(
+            state.LastFetch?.UtcDateTime,
+            state.ErrorCount,
+            state.ErrorReason,
+            state.Pending is not null,
+            account is null ? null : MailAccount.IsReady(new AccountSnapshot(account.Facts, account.Fault, state), at, sandbox.Syncing.Interval));
     }
 }
+
+internal sealed record ShownStateJson(
+    [property: JsonPropertyName("LastFetch")] DateTime? LastFetch,
+    [property: JsonPropertyName("ErrorCount")] int ErrorCount,
+    [property: JsonPropertyName("ErrorReason")] string ErrorReason,
+    bool Syncing,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Ready);

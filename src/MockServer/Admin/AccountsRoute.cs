@@ -43,7 +43,7 @@ public sealed class AccountsRoute : ControlRoute
         }
 
         ControlJson.Start(http);
-        await using var stream = new StreamedJson(http, ControlJson.Options);
+        await using var stream = new StreamedJson(http, ControlJson.Writing);
         stream.Json.WriteStartObject();
         stream.Json.WriteStartArray("accounts");
         foreach (var sandbox in seen)

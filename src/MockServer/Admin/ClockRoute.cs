@@ -15,13 +15,13 @@ public sealed class ClockRoute : ControlRoute
     private static readonly string[] Names = [Now, Advance, Frozen];
     private readonly ControlScope scope;
     private readonly Redactor redactor;
-    private readonly SandboxAnswers answers;
+    private readonly SandboxAnswers<ClockJson> answers;
 
     public ClockRoute(SandboxRegistry sandboxes, ControlScope scope, Redactor redactor)
         : base("/__mock/clock", "The clock of a sandbox. PUT or POST {\"now\":…,\"advance\":\"PT24H\",\"frozen\":true} sets it, moves it on, freezes it; DELETE is back to the server's time.")
     {
         (this.scope, this.redactor) = (scope, redactor);
-        answers = new SandboxAnswers(sandboxes, scope, "clocks", Write);
+        answers = new(sandboxes, scope, "clocks", Of, ControlJson.Default.ClockJson);
         On("GET", answers.WriteAsync);
         On("PUT", ChangeAsync);
         On("POST", ChangeAsync);
@@ -74,14 +74,11 @@ public sealed class ClockRoute : ControlRoute
     private static bool IsTooLate(ClockChange change, DateTimeOffset now) =>
         (change.Now is not null || change.Advance > TimeSpan.Zero) && (change.From(now) is not { } then || then > SandboxClock.Latest);
 
-    private static void Write(Utf8JsonWriter json, Sandbox sandbox)
+    private static ClockJson Of(Sandbox sandbox)
     {
         var clock = sandbox.Clock.Read();
-        json.WriteStartObject();
-        json.WriteString("sandbox", sandbox.Name);
-        json.WriteString(Now, clock.Now.UtcDateTime);
-        json.WriteBoolean(Frozen, clock.IsFrozen);
-        json.WriteString("offset", IsoDuration.Text(clock.Offset));
-        json.WriteEndObject();
+        return new ClockJson(sandbox.Name, clock.Now.UtcDateTime, clock.IsFrozen, IsoDuration.Text(clock.Offset));
     }
 }
+
+internal sealed record ClockJson(string Sandbox, DateTime Now, bool Frozen, string Offset);

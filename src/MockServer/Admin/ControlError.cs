@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
@@ -5,42 +6,13 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>An error of a control route: where the request is wrong, and what was expected. What it quotes of the request is shown without secrets.</summary>
 internal static class ControlError
 {
-    public static Task WriteAsync(HttpContext http, int status, string place, string message)
-    {
-        http.Response.StatusCode = status;
-        var redactor = http.RequestServices.GetRequiredService<Redactor>();
-        return ControlJson.WriteAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("error", redactor.Text(message));
-            json.WriteString("place", redactor.Text(place));
-            json.WriteEndObject();
-        });
-    }
+    public static Task WriteAsync(HttpContext http, int status, string place, string message) => WriteAsync(http, status, Of(http, place, message));
 
     /// <summary>Several at once: the first as ever, and all of them in a list; with their number, where the list may be shorter.</summary>
     public static Task WriteAsync(HttpContext http, int status, IReadOnlyList<(string Place, string Message)> errors, int? count = null)
     {
-        http.Response.StatusCode = status;
-        var redactor = http.RequestServices.GetRequiredService<Redactor>();
-        return ControlJson.WriteAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("error", redactor.Text(errors[0].Message));
-            json.WriteString("place", redactor.Text(errors[0].Place));
-            if (count is { } number) json.WriteNumber("count", number);
-            json.WriteStartArray("errors");
-            foreach (var (place, message) in errors)
-            {
-                json.WriteStartObject();
-                json.WriteString("error", redactor.Text(message));
-                json.WriteString("place", redactor.Text(place));
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+        ErrorJson[] all = [.. errors.Select(error => Of(http, error.Place, error.Message))];
+        return WriteAsync(http, status, all[0] with { Count = count, Errors = all });
     }
 
     /// <summary>Answers who comes while there is no room for more answers.</summary>
@@ -50,4 +22,25 @@ internal static class ControlError
         return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server",
             "The mock holds as much for answers under way as it may (a quarter of the setting Memory:Octets); come again when others have read theirs.");
     }
+
+    private static Task WriteAsync(HttpContext http, int status, ErrorJson error)
+    {
+        http.Response.StatusCode = status;
+        return ControlJson.WriteAsync(http, error, ControlJson.Default.ErrorJson);
+    }
+
+    private static ErrorJson Of(HttpContext http, string place, string message)
+    {
+        var redactor = http.RequestServices.GetRequiredService<Redactor>();
+        return new ErrorJson(redactor.Text(message), redactor.Text(place));
+    }
+}
+
+internal sealed record ErrorJson(string Error, string Place)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Count { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ErrorJson>? Errors { get; init; }
 }

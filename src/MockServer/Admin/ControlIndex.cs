@@ -5,20 +5,12 @@ public sealed class ControlIndex : ControlRoute
 {
     public ControlIndex(IReadOnlyList<ControlRoute> routes)
         : base("/__mock", "All control routes.") =>
-        On("GET", http => ControlJson.WriteAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("routes");
-            foreach (var route in routes)
-            {
-                json.WriteStartObject();
-                json.WriteString("path", http.Request.PathBase.Value + route.Pattern);
-                json.WriteString("methods", route.Allow);
-                json.WriteString("purpose", route.Purpose);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }));
+        On("GET", http => ControlJson.WriteAsync(
+            http,
+            new(routes.Select(route => new IndexedRoute(http.Request.PathBase.Value + route.Pattern, route.Allow, route.Purpose))),
+            ControlJson.Default.IndexJson));
 }
+
+internal sealed record IndexJson(IEnumerable<IndexedRoute> Routes);
+
+internal sealed record IndexedRoute(string Path, string Methods, string Purpose);

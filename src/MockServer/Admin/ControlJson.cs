@@ -1,17 +1,33 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>Writes the JSON of the control routes.</summary>
-internal static class ControlJson
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(ClockJson))]
+[JsonSerializable(typeof(EffectJson))]
+[JsonSerializable(typeof(ErrorJson))]
+[JsonSerializable(typeof(HealthJson))]
+[JsonSerializable(typeof(IndexJson))]
+[JsonSerializable(typeof(JournalJson))]
+[JsonSerializable(typeof(RequirementsJson))]
+[JsonSerializable(typeof(SandboxJson))]
+[JsonSerializable(typeof(SyncJson))]
+[JsonSerializable(typeof(VerdictJson))]
+internal sealed partial class ControlJson : JsonSerializerContext
 {
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Task WriteAsync<T>(HttpContext http, T document, JsonTypeInfo<T> type) =>
+        WriteAsync(http, json => JsonSerializer.Serialize(json, document, type));
 
     public static async Task WriteAsync(HttpContext http, Action<Utf8JsonWriter> write)
     {
         Start(http);
-        await using var json = new Utf8JsonWriter(http.Response.BodyWriter, Options);
+        await using var json = new Utf8JsonWriter(http.Response.BodyWriter, Writing);
         write(json);
     }
 

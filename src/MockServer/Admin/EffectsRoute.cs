@@ -1,6 +1,7 @@
-using System.Text.Json;
 using EmailSync.MockServer.Memory;
+using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
+using EmailSync.MockServer.States;
 
 namespace EmailSync.MockServer.Admin;
 
@@ -21,29 +22,12 @@ public sealed class EffectsRoute : ControlRoute
     private Task ListAsync(HttpContext http)
     {
         var effects = new LogList<SyncEffect>([.. scope.Of(http).Select(sandbox => sandbox.Effects)], effect => effect.Request, _ => true);
-        return LogJson.WriteAsync(http, memory, effects, "effects", json => json.WriteNumber("count", effects.Total), Write);
+        return LogJson.WriteAsync(http, memory, effects, "effects", Of, ControlJson.Default.EffectJson, ("count", effects.Total));
     }
 
-    private static void Write(Utf8JsonWriter json, SyncEffect effect)
-    {
-        json.WriteStartObject();
-        json.WriteString("request", effect.Request);
-        json.WriteString("time", effect.Time.UtcDateTime); // with Z: a plus would be a blank in a query
-        json.WriteString("sandbox", effect.Sandbox);
-        json.WriteStartObject("account");
-        WriteNumber(json, "AccountId", effect.AccountId);
-        json.WriteString("AssociateName", effect.AssociateName);
-        WriteNumber(json, "AssociateId", effect.AssociateId);
-        json.WriteEndObject();
-        CallerJson.Write(json, effect.Caller);
-        json.WriteString("scheme", effect.Caller.Scheme);
-        json.WriteString("mediaType", effect.MediaType);
-        json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
-    {
-        if (value is { } number) json.WriteNumber(name, number);
-        else json.WriteNull(name);
-    }
+    private static EffectJson Of(SyncEffect effect) => new(
+        effect.Request, effect.Time.UtcDateTime, effect.Sandbox, EffectAccount.Of(effect), effect.Caller, effect.Caller.Scheme, effect.MediaType);
 }
+
+// The time with Z: a plus would be a blank in a query.
+internal sealed record EffectJson(Guid Request, DateTime Time, string Sandbox, EffectAccount Account, Caller Caller, string Scheme, string MediaType);

@@ -70,7 +70,7 @@ public sealed class EventsRoute : ControlRoute
     private static async Task SendAsync(HttpContext http, JournalNews news, CancellationToken cancellationToken)
     {
         Append(http, $"event: {(news.IsCorrection ? "corrected" : "request")}\nid: {news.Entry.Id}\ndata: ");
-        await using (var json = new Utf8JsonWriter(http.Response.BodyWriter, ControlJson.Options)) JournalJson.Write(json, news.Entry);
+        await using (var json = new Utf8JsonWriter(http.Response.BodyWriter, ControlJson.Writing)) JsonSerializer.Serialize(json, JournalJson.Of(news.Entry), ControlJson.Default.JournalJson);
         await SendAsync(http, "\n\n", cancellationToken);
     }
 

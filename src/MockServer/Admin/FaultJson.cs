@@ -1,7 +1,6 @@
 using System.Text.Json;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Faults.Definitions;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
@@ -19,25 +18,6 @@ internal static class FaultJson
         json.WriteNumber("considered", fault.Considered);
         json.WriteNumber("fired", fault.Fired);
         json.WriteBoolean("spent", fault.IsSpent);
-        json.WriteEndObject();
-    }
-
-    /// <summary>The fault that a call has met, as a member of its entry.</summary>
-    public static void Write(Utf8JsonWriter json, FaultNote? fault)
-    {
-        if (fault is null)
-        {
-            json.WriteNull("fault");
-            return;
-        }
-
-        json.WriteStartObject("fault");
-        json.WriteString("kind", fault.Kind);
-        if (fault.Id is { } id) json.WriteNumber("id", id);
-        else json.WriteNull("id");
-        json.WriteString("by", fault.By);
-        json.WriteString("sent", fault.Sent);
-        json.WriteBoolean(FaultMembers.RunsTheOperation, fault.RanOperation);
         json.WriteEndObject();
     }
 

@@ -13,20 +13,28 @@ public sealed class HealthRoute : ControlRoute
         : base("/__mock/health", "Whether the mock is up, its version, and how much it holds.")
     {
         var started = time.GetTimestamp();
-        On("GET", http => ControlJson.WriteAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("status", "healthy");
-            json.WriteString("version", ProductVersion.Text);
-            json.WriteNumber("uptimeSeconds", Math.Round(time.GetElapsedTime(started).TotalSeconds, 3));
-            json.WriteNumber("sandboxes", sandboxes.Count);
-            json.WriteNumber("sandboxesUnproven", sandboxes.Unproven);
-            json.WriteNumber("sandboxesEvicted", sandboxes.Evicted);
-            json.WriteNumber("journalOctets", sandboxes.All.Sum(sandbox => sandbox.Journal.Octets + sandbox.Effects.Octets));
-            json.WriteNumber("followers", feed.Followers);
-            json.WriteNumber("dashboards", dashboards.Count);
-            MemoryJson.Write(json, memory, sandboxes);
-            json.WriteEndObject();
-        }));
+        On("GET", http => ControlJson.WriteAsync(http, new HealthJson(
+            "healthy",
+            ProductVersion.Text,
+            Math.Round(time.GetElapsedTime(started).TotalSeconds, 3),
+            sandboxes.Count,
+            sandboxes.Unproven,
+            sandboxes.Evicted,
+            sandboxes.All.Sum(sandbox => sandbox.Journal.Octets + sandbox.Effects.Octets),
+            feed.Followers,
+            dashboards.Count,
+            MemoryJson.Of(memory, sandboxes)), ControlJson.Default.HealthJson));
     }
 }
+
+internal sealed record HealthJson(
+    string Status,
+    string Version,
+    double UptimeSeconds,
+    int Sandboxes,
+    int SandboxesUnproven,
+    long SandboxesEvicted,
+    long JournalOctets,
+    int Followers,
+    int Dashboards,
+    MemoryJson Memory);

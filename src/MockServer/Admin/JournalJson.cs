@@ -1,100 +1,74 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.Contract.Media;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>A journal entry as JSON.</summary>
-internal static class JournalJson
+/// <summary>A journal entry in JSON; its time is one with Z, as a plus would be a blank in a query.</summary>
+internal sealed record JournalJson(
+    Guid Id,
+    DateTime Time,
+    string Sandbox,
+    string Method,
+    string Target,
+    string Protocol,
+    string? Operation,
+    Caller? Caller,
+    FieldsJson Headers,
+    BodyJson Body,
+    IReadOnlyList<string>? Select,
+    int Status,
+    LostJson? Undelivered,
+    string Stage,
+    string? Requirement,
+    IEnumerable<FindingJson> Findings,
+    FaultNote? Fault,
+    double DurationMs,
+    AnswerJson Answer)
 {
-    public static void Write(Utf8JsonWriter json, JournalEntry entry)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", entry.Id);
-        json.WriteString("time", entry.Time.UtcDateTime); // with Z: a plus would be a blank in a query
-        json.WriteString("sandbox", entry.Sandbox);
-        json.WriteString("method", entry.Method);
-        json.WriteString("target", entry.Target);
-        json.WriteString("protocol", entry.Protocol);
-        json.WriteString("operation", entry.OperationId);
-        CallerJson.Write(json, entry.Caller);
-        WriteHeaders(json, entry.Headers);
-        WriteBody(json, entry);
-        WriteSelect(json, entry.Select);
-        json.WriteNumber("status", entry.Answer.Status);
-        WriteLost(json, entry.Lost);
-        json.WriteString("stage", JsonNamingPolicy.CamelCase.ConvertName(entry.Stage.ToString()));
-        json.WriteString("requirement", entry.Requirement);
-        WriteFindings(json, entry.Findings);
-        FaultJson.Write(json, entry.Fault);
-        json.WriteNumber("durationMs", Math.Round(entry.Duration.TotalMilliseconds, 3));
-        WriteAnswer(json, entry.Answer);
-        json.WriteEndObject();
-    }
+    public static JournalJson Of(JournalEntry entry) => new(
+        entry.Id,
+        entry.Time.UtcDateTime,
+        entry.Sandbox,
+        entry.Method,
+        entry.Target,
+        entry.Protocol,
+        entry.OperationId,
+        entry.Caller,
+        FieldsJson.Of(entry.Headers),
+        BodyJson.Of(entry),
+        entry.Select,
+        entry.Answer.Status,
+        entry.Lost is { } lost ? new(lost.State == DeliveryState.NotSent ? "not sent" : "cut short", lost.Status, lost.Octets) : null,
+        JsonNamingPolicy.CamelCase.ConvertName(entry.Stage.ToString()),
+        entry.Requirement,
+        entry.Findings.Select(FindingJson.Of),
+        entry.Fault,
+        Math.Round(entry.Duration.TotalMilliseconds, 3),
+        AnswerJson.Of(entry.Answer));
+}
 
-    public static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
-    {
-        json.WriteStartArray("findings");
-        foreach (var finding in findings) FindingJson.Write(json, finding);
-        json.WriteEndArray();
-    }
+internal sealed record LostJson(string State, int Status, long Octets);
 
-    public static void WriteAnswer(Utf8JsonWriter json, Answer answer)
-    {
-        json.WriteStartObject("answer");
-        json.WriteNumber("status", answer.Status);
-        json.WriteString("contentType", answer.ContentType);
-        WriteHeaders(json, answer.Headers);
-        if (answer.AnnouncedLength is { } length)
-        {
-            json.WriteString("state", "cut");
-            json.WriteNumber("length", length);
-        }
+/// <summary>Octets as text where they are one, else in base64; neither where there are none.</summary>
+internal abstract record OctetsJson([property: JsonIgnore] ReadOnlyMemory<byte> Octets)
+{
+    private readonly bool isText = PlainText.Is(Octets.Span);
 
-        WriteOctets(json, answer.Content);
-        json.WriteEndObject();
-    }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonPropertyOrder(1)]
+    public Utf8Json? Text => isText && !Octets.IsEmpty ? new(Octets) : null;
 
-    private static void WriteLost(Utf8JsonWriter json, LostAnswer? lost)
-    {
-        if (lost is null)
-        {
-            json.WriteNull("undelivered");
-            return;
-        }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonPropertyOrder(1)]
+    public ReadOnlyMemory<byte>? Base64 => isText ? null : (ReadOnlyMemory<byte>?)Octets;
+}
 
-        json.WriteStartObject("undelivered");
-        json.WriteString("state", lost.State == DeliveryState.NotSent ? "not sent" : "cut short");
-        json.WriteNumber("status", lost.Status);
-        json.WriteNumber("octets", lost.Octets);
-        json.WriteEndObject();
-    }
-
-    // A string, or an array where the field was repeated.
-    private static void WriteHeaders(Utf8JsonWriter json, IReadOnlyList<HeaderLine> headers)
-    {
-        json.WriteStartObject("headers");
-        foreach (var field in headers.GroupBy(line => line.Name, StringComparer.OrdinalIgnoreCase))
-        {
-            if (field.Count() == 1)
-            {
-                json.WriteString(field.Key, field.First().Value);
-                continue;
-            }
-
-            json.WriteStartArray(field.Key);
-            foreach (var (_, value) in field) json.WriteStringValue(value);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteBody(Utf8JsonWriter json, JournalEntry entry)
-    {
-        json.WriteStartObject("body");
-        json.WriteString("state", entry.BodyState switch
+internal sealed record BodyJson(string State, long Length, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Why, ReadOnlyMemory<byte> Octets)
+    : OctetsJson(Octets)
+{
+    public static BodyJson Of(JournalEntry entry) => new(
+        entry.BodyState switch
         {
             BodyState.Complete => "complete",
             BodyState.Cut => "cut",
@@ -102,30 +76,21 @@ internal static class JournalJson
             BodyState.NotRead => "not read",
             BodyState.Withheld => "withheld",
             _ => "none",
-        });
-        json.WriteNumber("length", entry.BodyLength);
-        if (entry.Withheld is { } reason) json.WriteString("why", reason);
-        WriteOctets(json, entry.Body);
-        json.WriteEndObject();
-    }
+        },
+        entry.BodyLength,
+        entry.Withheld,
+        entry.Body);
+}
 
-    private static void WriteOctets(Utf8JsonWriter json, ReadOnlyMemory<byte> octets)
-    {
-        if (octets.IsEmpty) return;
-        if (PlainText.Is(octets.Span)) json.WriteString("text", octets.Span);
-        else json.WriteBase64String("base64", octets.Span);
-    }
-
-    private static void WriteSelect(Utf8JsonWriter json, IReadOnlyList<string>? select)
-    {
-        if (select is null)
-        {
-            json.WriteNull("select");
-            return;
-        }
-
-        json.WriteStartArray("select");
-        foreach (var part in select) json.WriteStringValue(part);
-        json.WriteEndArray();
-    }
+internal sealed record AnswerJson(
+    int Status,
+    string? ContentType,
+    FieldsJson Headers,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? State,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Length,
+    ReadOnlyMemory<byte> Octets)
+    : OctetsJson(Octets)
+{
+    public static AnswerJson Of(Answer answer) => new(
+        answer.Status, answer.ContentType, FieldsJson.Of(answer.Headers), answer.AnnouncedLength is null ? null : "cut", answer.AnnouncedLength, answer.Content);
 }

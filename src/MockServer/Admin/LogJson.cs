@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using EmailSync.MockServer.Memory;
 
 namespace EmailSync.MockServer.Admin;
@@ -11,9 +12,11 @@ internal static class LogJson
     /// <param name="memory">What bounds answers under way.</param>
     /// <param name="list">The list.</param>
     /// <param name="name">The member that holds it.</param>
-    /// <param name="head">Writes the members before it.</param>
-    /// <param name="write">Writes an item.</param>
-    public static async Task WriteAsync<T>(HttpContext http, MemoryBudget memory, LogList<T> list, string name, Action<Utf8JsonWriter> head, Action<Utf8JsonWriter, T> write)
+    /// <param name="of">Makes the object of an item.</param>
+    /// <param name="type">The object's type.</param>
+    /// <param name="counts">The members before the list.</param>
+    public static async Task WriteAsync<T, TItem>(
+        HttpContext http, MemoryBudget memory, LogList<T> list, string name, Func<T, TItem> of, JsonTypeInfo<TItem> type, params (string Name, long Count)[] counts)
         where T : class
     {
         using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + list.Octets);
@@ -24,14 +27,14 @@ internal static class LogJson
         }
 
         ControlJson.Start(http);
-        await using var stream = new StreamedJson(http, ControlJson.Options);
+        await using var stream = new StreamedJson(http, ControlJson.Writing);
         var json = stream.Json;
         json.WriteStartObject();
-        head(json);
+        foreach (var (member, count) in counts) json.WriteNumber(member, count);
         json.WriteStartArray(name);
         foreach (var item in list.Items)
         {
-            write(json, item);
+            JsonSerializer.Serialize(json, of(item), type);
             await stream.PaceAsync();
         }
 

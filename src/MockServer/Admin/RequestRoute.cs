@@ -14,6 +14,6 @@ public sealed class RequestRoute : ControlRoute
 
     private async Task ShowAsync(HttpContext http)
     {
-        if (await JournaledCall.FindAsync(http, scope) is { } call) await ControlJson.WriteAsync(http, json => JournalJson.Write(json, call.Entry));
+        if (await JournaledCall.FindAsync(http, scope) is { } call) await ControlJson.WriteAsync(http, JournalJson.Of(call.Entry), ControlJson.Default.JournalJson);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
@@ -26,13 +25,7 @@ public sealed class RequestsRoute : ControlRoute
         if (JournalFilter.Read(http.Request.QueryString.Value, out var filter) is { } fault)
             return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Place, fault.Message);
         var calls = new LogList<JournalEntry>([.. scope.Of(http).Select(sandbox => sandbox.Journal)], entry => entry.Id, filter.Takes, filter.Limit);
-        return LogJson.WriteAsync(http, memory, calls, "requests", Head, JournalJson.Write);
-
-        void Head(Utf8JsonWriter json)
-        {
-            json.WriteNumber("total", calls.Total);
-            json.WriteNumber("dropped", calls.Dropped);
-        }
+        return LogJson.WriteAsync(http, memory, calls, "requests", JournalJson.Of, ControlJson.Default.JournalJson, ("total", calls.Total), ("dropped", calls.Dropped));
     }
 
     private Task ForgetAsync(HttpContext http)

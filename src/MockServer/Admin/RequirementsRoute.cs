@@ -7,34 +7,13 @@ public sealed class RequirementsRoute : ControlRoute
 {
     public RequirementsRoute(RequirementCatalogue catalogue)
         : base("/__mock/requirements", "The requirements by which calls and servers are judged.") =>
-        On("GET", http => ControlJson.WriteAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("requirements");
-            foreach (var requirement in catalogue.All)
-            {
-                json.WriteStartObject();
-                json.WriteString("id", requirement.Id);
-                json.WriteString("level", requirement.Level);
-                json.WriteString("source", requirement.Source);
-                json.WriteStartArray("sources");
-                foreach (var part in SourcePart.Of(requirement.Source))
-                {
-                    json.WriteStartObject();
-                    json.WriteString("text", part.Text);
-                    json.WriteString("link", part.Link);
-                    json.WriteEndObject();
-                }
+        On("GET", http => ControlJson.WriteAsync(http, new(catalogue.All.Select(Of)), ControlJson.Default.RequirementsJson));
 
-                json.WriteEndArray();
-                json.WriteString("evidence", requirement.Evidence);
-                json.WriteString("needs", requirement.Needs);
-                json.WriteString("caller", requirement.CallerRule);
-                json.WriteString("requirement", requirement.Statement);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }));
+    private static RequirementJson Of(Requirement rule) =>
+        new(rule.Id, rule.Level, rule.Source, SourcePart.Of(rule.Source), rule.Evidence, rule.Needs, rule.CallerRule, rule.Statement);
 }
+
+internal sealed record RequirementsJson(IEnumerable<RequirementJson> Requirements);
+
+internal sealed record RequirementJson(
+    string Id, string Level, string Source, IReadOnlyList<SourcePart> Sources, string Evidence, string Needs, string? Caller, string Requirement);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
@@ -7,20 +8,21 @@ namespace EmailSync.MockServer.Admin;
 /// <param name="sandboxes">All that exist.</param>
 /// <param name="scope">Those that a request speaks of.</param>
 /// <param name="list">What the list is called.</param>
-/// <param name="write">Writes the object of a sandbox.</param>
-internal sealed class SandboxAnswers(SandboxRegistry sandboxes, ControlScope scope, string list, Action<Utf8JsonWriter, Sandbox> write)
+/// <param name="of">Makes the object of a sandbox.</param>
+/// <param name="type">The object's type.</param>
+internal sealed class SandboxAnswers<T>(SandboxRegistry sandboxes, ControlScope scope, string list, Func<Sandbox, T> of, JsonTypeInfo<T> type)
 {
     public Task WriteAsync(HttpContext http) => ControlJson.WriteAsync(http, json =>
     {
         if (ControlScope.Name(http) is { } name)
         {
-            write(json, sandboxes.Peek(name)); // asking is no use: a sandbox must not come into being by it
+            JsonSerializer.Serialize(json, of(sandboxes.Peek(name)), type); // asking is no use: a sandbox must not come into being by it
             return;
         }
 
         json.WriteStartObject();
         json.WriteStartArray(list);
-        foreach (var sandbox in scope.Of(http).OrderBy(sandbox => sandbox.Name, StringComparer.OrdinalIgnoreCase)) write(json, sandbox);
+        foreach (var sandbox in scope.Of(http).OrderBy(sandbox => sandbox.Name, StringComparer.OrdinalIgnoreCase)) JsonSerializer.Serialize(json, of(sandbox), type);
         json.WriteEndArray();
         json.WriteEndObject();
     });

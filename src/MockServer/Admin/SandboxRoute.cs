@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Operations;
@@ -19,33 +18,41 @@ public sealed class SandboxRoute : ControlRoute
         : base("/__mock/sandbox", "What a sandbox is and holds: type, calls, effects, accounts, clock, armed faults, the verdict's sentence.")
     {
         (this.verdicts, this.options) = (verdicts, options);
-        On("GET", new SandboxAnswers(sandboxes, scope, "sandboxes", Write).WriteAsync);
+        On("GET", new SandboxAnswers<SandboxJson>(sandboxes, scope, "sandboxes", Of, ControlJson.Default.SandboxJson).WriteAsync);
     }
 
-    private void Write(Utf8JsonWriter json, Sandbox sandbox)
+    private SandboxJson Of(Sandbox sandbox)
     {
         var (verdict, clock) = (verdicts.Of([sandbox]), sandbox.Clock.Read());
-        var newest = sandbox.Journal.Newest(out _);
         sandbox.Effects.Newest(out var effects);
-        json.WriteStartObject();
-        json.WriteString("sandbox", sandbox.Name);
-        json.WriteString("type", sandbox.Type == InstallationType.Online ? "online" : "on-site");
-        json.WriteNumber("calls", verdict.Calls);
-        json.WriteNumber("refused", verdict.Refused);
-        if (newest is null) json.WriteNull("lastCall");
-        else json.WriteString("lastCall", newest.Time.UtcDateTime);
-        json.WriteNumber("effects", effects);
-        json.WriteNumber("accounts", sandbox.Accounts.Seen.All.Count);
-        json.WriteNumber("faults", sandbox.Faults.All.Count(fault => !fault.IsSpent));
-        json.WriteStartObject("clock");
-        json.WriteString("now", clock.Now.UtcDateTime);
-        json.WriteBoolean("frozen", clock.IsFrozen);
-        json.WriteString("offset", IsoDuration.Text(clock.Offset));
-        json.WriteBoolean("moved", !sandbox.Clock.IsAsServer);
-        json.WriteEndObject();
-        json.WriteString("serverTimeZone", options.ServerTimeZone);
-        json.WriteBoolean("clean", verdict.IsClean);
-        json.WriteString("sentence", verdict.Sentence);
-        json.WriteEndObject();
+        return new SandboxJson(
+            sandbox.Name,
+            sandbox.Type == InstallationType.Online ? "online" : "on-site",
+            verdict.Calls,
+            verdict.Refused,
+            sandbox.Journal.Newest(out _)?.Time.UtcDateTime,
+            effects,
+            sandbox.Accounts.Seen.All.Count,
+            sandbox.Faults.All.Count(fault => !fault.IsSpent),
+            new(clock.Now.UtcDateTime, clock.IsFrozen, IsoDuration.Text(clock.Offset), !sandbox.Clock.IsAsServer),
+            options.ServerTimeZone,
+            verdict.IsClean,
+            verdict.Sentence);
     }
 }
+
+internal sealed record SandboxJson(
+    string Sandbox,
+    string Type,
+    long Calls,
+    long Refused,
+    DateTime? LastCall,
+    long Effects,
+    int Accounts,
+    int Faults,
+    SandboxClockJson Clock,
+    string ServerTimeZone,
+    bool Clean,
+    string Sentence);
+
+internal sealed record SandboxClockJson(DateTime Now, bool Frozen, string Offset, bool Moved);

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
@@ -14,13 +14,13 @@ public sealed class SyncRoute : ControlRoute
     private static readonly string[] Names = [Milliseconds, IntervalSeconds];
     private readonly ControlScope scope;
     private readonly Redactor redactor;
-    private readonly SandboxAnswers answers;
+    private readonly SandboxAnswers<SyncJson> answers;
 
     public SyncRoute(SandboxRegistry sandboxes, ControlScope scope, Redactor redactor)
         : base("/__mock/sync", "How long a synchronisation takes, when an account is ready again, and what is under way. PUT {\"milliseconds\":500,\"intervalSeconds\":300} sets it, DELETE is back to the settings.")
     {
         (this.scope, this.redactor) = (scope, redactor);
-        answers = new SandboxAnswers(sandboxes, scope, "syncs", Write);
+        answers = new(sandboxes, scope, "syncs", Of, ControlJson.Default.SyncJson);
         On("GET", answers.WriteAsync);
         On("PUT", ChangeAsync);
         On("DELETE", http =>
@@ -47,30 +47,23 @@ public sealed class SyncRoute : ControlRoute
             return answers.WriteAsync(http);
         });
 
-    private static void Write(Utf8JsonWriter json, Sandbox sandbox)
+    private static SyncJson Of(Sandbox sandbox)
     {
         var (now, syncing, heldUntil) = (sandbox.Clock.GetUtcNow(), sandbox.Syncing, sandbox.Batches.HeldUntil);
-        json.WriteStartObject();
-        json.WriteString("sandbox", sandbox.Name);
-        json.WriteNumber(Milliseconds, syncing.Duration.TotalMilliseconds);
-        json.WriteNumber(IntervalSeconds, syncing.Interval.TotalSeconds);
-        json.WriteStartObject("lock");
-        json.WriteBoolean("held", heldUntil > now);
-        if (heldUntil > now) json.WriteString("heldUntil", heldUntil.UtcDateTime);
-        else json.WriteNull("heldUntil");
-        json.WriteEndObject();
-        json.WriteStartArray("syncing");
-        foreach (var account in sandbox.Accounts.Seen.All)
-        {
-            if (account.StateAt(now).Pending is not { } sync) continue;
-            json.WriteStartObject();
-            json.WriteNumber("AccountId", account.AccountId);
-            json.WriteString("from", sync.From.UtcDateTime);
-            json.WriteString("until", sync.Until.UtcDateTime);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+        return new SyncJson(
+            sandbox.Name,
+            syncing.Duration.TotalMilliseconds,
+            syncing.Interval.TotalSeconds,
+            new(heldUntil > now, heldUntil > now ? heldUntil.UtcDateTime : null),
+            from account in sandbox.Accounts.Seen.All
+            let sync = account.StateAt(now).Pending
+            where sync is not null
+            select new SyncingAccountJson(account.AccountId, sync.From.UtcDateTime, sync.Until.UtcDateTime));
     }
 }
+
+internal sealed record SyncJson(string Sandbox, double Milliseconds, double IntervalSeconds, SyncLockJson Lock, IEnumerable<SyncingAccountJson> Syncing);
+
+internal sealed record SyncLockJson(bool Held, DateTime? HeldUntil);
+
+internal sealed record SyncingAccountJson([property: JsonPropertyName("AccountId")] int AccountId, DateTime From, DateTime Until);

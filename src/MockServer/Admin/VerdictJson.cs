@@ -1,48 +1,20 @@
-using System.Text.Json;
 using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>A verdict as JSON.</summary>
-internal static class VerdictJson
+/// <summary>A verdict in JSON.</summary>
+internal sealed record VerdictJson(
+    string Sentence, bool Clean, long Calls, long Refused, IEnumerable<OperationCallsJson> Operations, IEnumerable<VerdictFindingJson> Findings)
 {
-    public static void Write(Utf8JsonWriter json, Verdict verdict)
-    {
-        json.WriteStartObject();
-        json.WriteString("sentence", verdict.Sentence);
-        json.WriteBoolean("clean", verdict.IsClean);
-        json.WriteNumber("calls", verdict.Calls);
-        json.WriteNumber("refused", verdict.Refused);
-        json.WriteStartArray("operations");
-        foreach (var operation in verdict.Operations)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", operation.OperationId);
-            json.WriteString("method", operation.Method);
-            json.WriteString("path", operation.Path);
-            json.WriteNumber("calls", operation.Calls);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("findings");
-        foreach (var found in verdict.Findings)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", found.Rule.Id);
-            json.WriteString("level", found.Rule.Level);
-            json.WriteString("evidence", found.Rule.Evidence);
-            json.WriteString("statement", found.Rule.Statement);
-            json.WriteNumber("count", found.Count);
-            json.WriteNumber("calls", found.Calls);
-            json.WriteString("firstCall", found.FirstCall);
-            json.WriteString("place", found.Example.Place.Text);
-            json.WriteString("message", found.Example.Message);
-            json.WriteString("link", found.Rule.Link);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    public static VerdictJson Of(Verdict verdict) => new(
+        verdict.Sentence, verdict.IsClean, verdict.Calls, verdict.Refused,
+        verdict.Operations.Select(operation => new OperationCallsJson(operation.OperationId, operation.Method, operation.Path, operation.Calls)),
+        verdict.Findings.Select(found => new VerdictFindingJson(
+            found.Rule.Id, found.Rule.Level, found.Rule.Evidence, found.Rule.Statement, found.Count, found.Calls, found.FirstCall,
+            found.Example.Place.Text, found.Example.Message, found.Rule.Link)));
 }
+
+internal sealed record OperationCallsJson(string Id, string Method, string Path, long Calls);
+
+internal sealed record VerdictFindingJson(
+    string Id, string Level, string Evidence, string Statement, long Count, long Calls, Guid FirstCall, string Place, string Message, string Link);

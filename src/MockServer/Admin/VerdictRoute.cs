@@ -7,9 +7,5 @@ public sealed class VerdictRoute : ControlRoute
 {
     public VerdictRoute(ControlScope scope, SandboxVerdicts verdicts)
         : base("/__mock/verdict", "What the calls say of the code that made them: broken rules, and how often each operation was called.") =>
-        On("GET", http =>
-        {
-            var verdict = verdicts.Of(scope.Of(http));
-            return ControlJson.WriteAsync(http, json => VerdictJson.Write(json, verdict));
-        });
+        On("GET", http => ControlJson.WriteAsync(http, VerdictJson.Of(verdicts.Of(scope.Of(http))), ControlJson.Default.VerdictJson));
 }

@@ -1,55 +1,47 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings;
 
-/// <summary>A finding as JSON.</summary>
-internal static class FindingJson
+/// <summary>A finding in JSON: all of it, as the journal, the dashboard and explanations have it.</summary>
+internal sealed record FindingJson(
+    string Id,
+    string Level,
+    string Evidence,
+    string Source,
+    string Statement,
+    string Requirement,
+    string Place,
+    string? Sent,
+    string Expected,
+    string Message,
+    long Count,
+    bool Refused,
+    string Link)
 {
-    /// <summary>All of it, as the journal, the dashboard and explanations have it.</summary>
-    public static void Write(Utf8JsonWriter json, Finding finding)
-    {
-        Start(json, finding);
-        json.WriteString("source", finding.Rule.Source);
-        WriteRule(json, finding);
-        json.WriteString("place", finding.Place.Text);
-        json.WriteString("sent", finding.Sent);
-        json.WriteString("expected", finding.Expected);
-        json.WriteString("message", finding.Message);
-        json.WriteNumber("count", finding.Count); // itself, and those that were left out
-        json.WriteBoolean("refused", finding.Refused);
-        json.WriteString("link", finding.Rule.Link);
-        json.WriteEndObject();
-    }
+    public static FindingJson Of(Finding finding) => new(
+        finding.Rule.Id, finding.Rule.Level, finding.Rule.Evidence, finding.Rule.Source, finding.Rule.Statement, RequirementOf(finding),
+        finding.Place.Text, finding.Sent, finding.Expected, finding.Message, finding.Count, finding.Refused, finding.Rule.Link);
 
-    /// <summary>What fits into the formats of others.</summary>
-    /// <param name="json">Gets it.</param>
-    /// <param name="finding">The finding.</param>
-    /// <param name="withRule">Whether to say what the rules are, too.</param>
-    public static void WriteShort(Utf8JsonWriter json, Finding finding, bool withRule)
-    {
-        Start(json, finding);
-        if (withRule) WriteRule(json, finding);
-        json.WriteString("place", finding.Place.Text);
-        json.WriteString("message", finding.Message);
-        json.WriteString("sent", finding.Sent);
-        json.WriteString("expected", finding.Expected);
-        json.WriteBoolean("refused", finding.Refused);
-        if (withRule) json.WriteString("link", finding.Rule.Link);
-        json.WriteEndObject();
-    }
+    /// <summary>What X-Mock-Requirement names.</summary>
+    public static string RequirementOf(Finding finding) => finding.ServerRule?.Id ?? finding.Rule.Id;
+}
 
-    private static void Start(Utf8JsonWriter json, Finding finding)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", finding.Rule.Id);
-        json.WriteString("level", finding.Rule.Level);
-        json.WriteString("evidence", finding.Rule.Evidence);
-    }
-
-    private static void WriteRule(Utf8JsonWriter json, Finding finding)
-    {
-        json.WriteString("statement", finding.Rule.Statement);
-        json.WriteString("requirement", finding.ServerRule?.Id ?? finding.Rule.Id); // what X-Mock-Requirement names
-    }
+/// <summary>What of a finding fits into the formats of others, with what its rules are where these do not say it elsewhere.</summary>
+internal sealed record ShortFinding(
+    string Id,
+    string Level,
+    string Evidence,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Statement,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Requirement,
+    string Place,
+    string Message,
+    string? Sent,
+    string Expected,
+    bool Refused,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Link)
+{
+    public static ShortFinding Of(Finding finding, bool withRule) => new(
+        finding.Rule.Id, finding.Rule.Level, finding.Rule.Evidence, withRule ? finding.Rule.Statement : null, withRule ? FindingJson.RequirementOf(finding) : null,
+        finding.Place.Text, finding.Message, finding.Sent, finding.Expected, finding.Refused, withRule ? finding.Rule.Link : null);
 }

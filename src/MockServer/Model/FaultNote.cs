@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EmailSync.MockServer.Model;
 
 /// <summary>What the journal keeps of the fault that a call has met.</summary>
@@ -7,4 +9,5 @@ namespace EmailSync.MockServer.Model;
 /// <param name="Sent">What the caller got.</param>
 /// <param name="RanOperation">Whether the call went on to the operation.</param>
 /// <param name="KeptAnswer">Whether the caller got the answer that it would have had.</param>
-public sealed record FaultNote(string Kind, long? Id, string By, string Sent, bool RanOperation, bool KeptAnswer);
+public sealed record FaultNote(
+    string Kind, long? Id, string By, string Sent, [property: JsonPropertyName("runsOperation")] bool RanOperation, [property: JsonIgnore] bool KeptAnswer);

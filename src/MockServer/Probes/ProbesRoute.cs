@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.MockServer.Admin;
 
 namespace EmailSync.MockServer.Probes;
@@ -9,7 +10,7 @@ public sealed class ProbesRoute : ControlRoute
     public ProbesRoute(ProbeAnswers probes)
         : base("/__mock/probes", "Looks of browsers and health checks, newest first: they are no calls and count for nothing. DELETE forgets them.")
     {
-        On("GET", http => ControlJson.WriteAsync(http, json => Write(json, probes.Log.NewestFirst(out var total), total, ControlScope.Name(http))));
+        On("GET", http => ControlJson.WriteAsync(http, Of(probes.Log.NewestFirst(out var total), total, ControlScope.Name(http)), ProbeLogJson.Default.ProbesJson));
         On("DELETE", http =>
         {
             probes.Log.Clear();
@@ -20,27 +21,16 @@ public sealed class ProbesRoute : ControlRoute
 
     public override bool FiltersBySandbox => true;
 
-    private static void Write(Utf8JsonWriter json, Probe[] kept, long total, string? sandbox)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("total", total);
-        json.WriteNumber("dropped", total - kept.Length);
-        json.WriteStartArray("probes");
-        foreach (var probe in kept)
-        {
-            if (sandbox is not null && !probe.Sandbox.Equals(sandbox, StringComparison.OrdinalIgnoreCase)) continue;
-            json.WriteStartObject();
-            json.WriteString("time", probe.Time.UtcDateTime);
-            json.WriteString("sandbox", probe.Sandbox);
-            json.WriteString("method", probe.Method);
-            json.WriteString("target", probe.Target);
-            json.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(probe.Kind.ToString()));
-            json.WriteNumber("status", probe.Status);
-            json.WriteString("userAgent", probe.UserAgent);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    private static ProbesJson Of(Probe[] kept, long total, string? sandbox) => new(total, total - kept.Length, kept
+        .Where(probe => sandbox is null || probe.Sandbox.Equals(sandbox, StringComparison.OrdinalIgnoreCase))
+        .Select(probe => new ProbeJson(
+            probe.Time.UtcDateTime, probe.Sandbox, probe.Method, probe.Target, JsonNamingPolicy.CamelCase.ConvertName(probe.Kind.ToString()), probe.Status, probe.UserAgent)));
 }
+
+internal sealed record ProbesJson(long Total, long Dropped, IEnumerable<ProbeJson> Probes);
+
+internal sealed record ProbeJson(DateTime Time, string Sandbox, string Method, string Target, string Kind, int Status, string? UserAgent);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(ProbesJson))]
+internal sealed partial class ProbeLogJson : JsonSerializerContext;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Operations;
 
 namespace EmailSync.MockServer.States;
 
@@ -37,30 +39,17 @@ internal sealed record EffectDocument
 
     public DateTimeOffset Time { get; set; }
 
-    public EffectAccount Account { get; set; } = new();
+    public EffectAccount Account { get; set; } = new(null, null, null);
 
-    public EffectCaller Caller { get; set; } = new();
+    public Caller Caller { get; set; } = new("", "", null);
 
     public string MediaType { get; set; } = "";
 }
 
-internal sealed record EffectAccount
+internal sealed record EffectAccount(
+    [property: JsonPropertyName("AccountId")] int? AccountId,
+    [property: JsonPropertyName("AssociateName")] string? AssociateName,
+    [property: JsonPropertyName("AssociateId")] int? AssociateId)
 {
-    [JsonPropertyName(nameof(AccountId))]
-    public int? AccountId { get; set; }
-
-    [JsonPropertyName(nameof(AssociateName))]
-    public string? AssociateName { get; set; }
-
-    [JsonPropertyName(nameof(AssociateId))]
-    public int? AssociateId { get; set; }
-}
-
-internal sealed record EffectCaller
-{
-    public string User { get; set; } = "";
-
-    public string Scheme { get; set; } = "";
-
-    public string? Application { get; set; }
+    public static EffectAccount Of(SyncEffect effect) => new(effect.AccountId, effect.AssociateName, effect.AssociateId);
 }

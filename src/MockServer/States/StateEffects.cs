@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Operations;
 
 namespace EmailSync.MockServer.States;
@@ -10,8 +9,8 @@ internal static class StateEffects
     {
         Request = effect.Request,
         Time = effect.Time,
-        Account = new EffectAccount { AccountId = effect.AccountId, AssociateName = effect.AssociateName, AssociateId = effect.AssociateId },
-        Caller = new EffectCaller { User = effect.Caller.User, Scheme = effect.Caller.Scheme, Application = effect.Caller.Application },
+        Account = EffectAccount.Of(effect),
+        Caller = effect.Caller,
         MediaType = effect.MediaType,
     };
 
@@ -20,6 +19,6 @@ internal static class StateEffects
         StateTimes.Check(effect.Time, $"{place}/time", errors);
         return new SyncEffect(
             effect.Request, effect.Time, sandbox, effect.Account.AccountId, effect.Account.AssociateName, effect.Account.AssociateId,
-            new Caller(effect.Caller.User, effect.Caller.Scheme, effect.Caller.Application), effect.MediaType);
+            effect.Caller, effect.MediaType);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EmailSync.ReferencePages.Checking;
 using EmailSync.Reporting.Sarif;
 using EmailSync.Reporting.Texts;
@@ -11,35 +12,30 @@ namespace EmailSync.ReferencePages.Reports;
 internal static class SarifReport
 {
     private static readonly IReadOnlyList<SarifRule> Rules =
-        [.. FactKinds.All.SelectMany(kind => Deviations.All.Select(how => new SarifRule($"{kind.Name}.{how}", $"{kind.Meaning}: {how}")))];
+        [.. FactKinds.All.SelectMany(kind => Deviations.All.Select(how => new SarifRule($"{kind.Name}.{how}", new($"{kind.Meaning}: {how}"))))];
 
     public static string Write(CheckResult result, int exitCode) => new SarifLog(
         "EmailSync",
         "emailsync-docs-check/",
         Rules,
-        new SarifInvocation(result.Errors.Count == 0, exitCode, result.Errors.Select(error => new SarifNotification("error", VisibleText.Of(error.Reason), Location(error.Page, error.Line)))),
+        new SarifInvocation(
+            result.Errors.Count == 0, null, exitCode, null, null, result.Errors.Select(error => new SarifNotification("error", new(VisibleText.Of(error.Reason)), Location(error.Page, error.Line)))),
         [.. result.Deviations.Select(deviation => Result(result.Contract, deviation, null)), .. result.Departures.Select(use => Result(result.Contract, use.Covered, use))],
-        json =>
-        {
-            json.WriteString("sentence", result.Sentence);
-            json.WriteNumber("facts", result.Facts);
-            json.Texts("pages", result.Pages);
-        }).Write();
+        new JsonObject { ["sentence"] = result.Sentence, ["facts"] = result.Facts, ["pages"] = new JsonArray([.. result.Pages.Select(page => (JsonNode)page)]) }).Write();
 
     private static SarifResult Result(string contract, Deviation deviation, DepartureUse? departure) => new(
         deviation.RuleId,
         departure is null ? "error" : "note",
-        VisibleText.Of($"{deviation.How}: {deviation.Fact} of {deviation.Operation}. The page says: {deviation.PageSays}. The contract says: {deviation.ContractSays}.")
-            + (departure is null ? "" : $" Known departure {VisibleText.Of(departure.Id)}."),
+        new(VisibleText.Of($"{deviation.How}: {deviation.Fact} of {deviation.Operation}. The page says: {deviation.PageSays}. The contract says: {deviation.ContractSays}.")
+            + (departure is null ? "" : $" Known departure {VisibleText.Of(departure.Id)}.")),
         Location(contract, departure?.Line ?? deviation.ContractLine),
-        SarifFingerprint.Of("deviation/v1", deviation.RuleId, deviation.Operation, deviation.Name, deviation.Page))
-    {
-        Related = deviation.Page is { } page ? Location(page, deviation.PageLine) : null,
-        Suppression = departure is null ? null : new SarifSuppression($"{VisibleText.Of(departure.Id)} of openapi/CHANGES.md", InSource: true),
-        Properties = [("fact", deviation.Fact), ("operation", deviation.Operation), ("pageSays", deviation.PageSays), ("contractSays", deviation.ContractSays)],
-    };
+        deviation.Page is { } page ? Location(page, deviation.PageLine) : null,
+        null,
+        SarifResult.Fingerprint("deviation/v1", deviation.RuleId, deviation.Operation, deviation.Name, deviation.Page),
+        departure is null ? null : SarifSuppression.InSource($"{VisibleText.Of(departure.Id)} of openapi/CHANGES.md"),
+        new Dictionary<string, string> { ["fact"] = deviation.Fact, ["operation"] = deviation.Operation, ["pageSays"] = deviation.PageSays, ["contractSays"] = deviation.ContractSays });
 
-    private static SarifLocation Location(string file, int line) => new(Address(file), Math.Max(line, 1));
+    private static SarifLocation[] Location(string file, int line) => [SarifLocation.Of(Address(file), Math.Max(line, 1))];
 
     // A path is no URI yet: blanks and signs of other scripts are not allowed there.
     private static string Address(string file) =>

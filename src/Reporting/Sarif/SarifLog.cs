@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using EmailSync.Contract;
 using EmailSync.Reporting.Texts;
 
@@ -10,53 +11,46 @@ namespace EmailSync.Reporting.Sarif;
 /// <param name="Rules">Every rule; results point at them by their ids.</param>
 /// <param name="Invocation">How the run went.</param>
 /// <param name="Results">What wants a look.</param>
-/// <param name="Properties">Writes what else there is to say of the run.</param>
+/// <param name="Properties">What else there is to say of the run.</param>
 public sealed record SarifLog(
     string Tool,
     string Baseline,
     IReadOnlyList<SarifRule> Rules,
     SarifInvocation Invocation,
     IEnumerable<SarifResult> Results,
-    Action<Utf8JsonWriter> Properties)
+    JsonObject Properties)
 {
     /// <summary>The file's text.</summary>
-    public string Write() => JsonText.Write(json =>
+    public string Write()
     {
-        json.WriteStartObject();
-        json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-        json.WriteString("version", "2.1.0");
-        json.WriteStartArray("runs");
-        json.WriteStartObject();
-        json.WriteStartObject("tool");
-        json.WriteStartObject("driver");
-        json.WriteString("name", Tool);
-        json.WriteString("version", ProductVersion.Text);
-        json.WriteStartArray("rules");
-        foreach (var rule in Rules) rule.Write(json);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndObject();
-        Invocation.Write(json);
-        json.WriteStartObject("automationDetails");
-        json.WriteString("id", Baseline);
-        json.WriteEndObject();
-        json.WriteString("columnKind", "utf16CodeUnits");
         var indices = Rules.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index);
-        json.WriteStartArray("results");
-        foreach (var result in Results) result.Write(json, indices[result.RuleId]);
-        json.WriteEndArray();
-        json.WriteStartObject("properties");
-        Properties(json);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
-
-    internal static void Message(Utf8JsonWriter json, string name, string text)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("text", text);
-        json.WriteEndObject();
+        var results = Results.Select(result => result with { RuleIndex = indices[result.RuleId] });
+        var run = new SarifRun(new(new(Tool, ProductVersion.Text, Rules)), [Invocation], new(Baseline), "utf16CodeUnits", results, Properties);
+        return JsonText.Write(new SarifFile("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", [run]), SarifJson.Default.SarifFile);
     }
 }
+
+internal sealed record SarifFile([property: JsonPropertyName("$schema")] string Schema, string Version, IReadOnlyList<SarifRun> Runs);
+
+internal sealed record SarifRun(
+    SarifTool Tool,
+    IReadOnlyList<SarifInvocation> Invocations,
+    SarifAutomation AutomationDetails,
+    string ColumnKind,
+    IEnumerable<SarifResult> Results,
+    JsonObject Properties);
+
+internal sealed record SarifTool(SarifDriver Driver);
+
+internal sealed record SarifDriver(string Name, string Version, IReadOnlyList<SarifRule> Rules);
+
+internal sealed record SarifAutomation(string Id);
+
+/// <summary>A text as SARIF has it.</summary>
+/// <param name="Text">The text.</param>
+public sealed record SarifMessage(string Text);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(SarifFile))]
+internal sealed partial class SarifJson : JsonSerializerContext;

@@ -1,8 +1,8 @@
-using System.Text.Encodings.Web;
+using System.IO.Pipelines;
 using System.Text.Json;
-using System.Text.Unicode;
 using EmailSync.Contract;
 using EmailSync.Contract.Media;
+using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 using EmailSync.Reporting.Texts;
@@ -13,127 +13,100 @@ namespace EmailSync.RunReports.Har;
 /// <summary>traffic.har, HAR 1.2: every call that the journal holds. What is ours begins with an underscore, as the format wants it.</summary>
 internal static class HarReport
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     public static async Task WriteAsync(Stream stream, RunRecord run)
     {
-        await using var json = new Utf8JsonWriter(stream, Options);
-        json.WriteStartObject();
-        json.WriteStartObject("log");
-        json.WriteString("version", "1.2");
-        json.WriteStartObject("creator");
-        json.WriteString("name", "EmailSync");
-        json.WriteString("version", ProductVersion.Text);
-        json.WriteEndObject();
-        json.WriteString("comment", string.Join(' ', run.Remarks.Prepend(run.Sentence)));
-        json.WriteStartArray("entries");
-        foreach (var call in run.Calls)
+        var pipe = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
+        await using (var json = new Utf8JsonWriter(pipe, JsonText.Options))
         {
-            Entry(json, run.Address, call);
-            await json.FlushAsync(); // entries may be many, and need not be in memory all at once
-        }
+            json.WriteStartObject();
+            json.WriteStartObject("log");
+            json.WriteString("version", "1.2");
+            json.WriteStartObject("creator");
+            json.WriteString("name", "EmailSync");
+            json.WriteString("version", ProductVersion.Text);
+            json.WriteEndObject();
+            json.WriteString("comment", string.Join(' ', run.Remarks.Prepend(run.Sentence)));
+            json.WriteStartArray("entries");
+            foreach (var call in run.Calls)
+            {
+                JsonSerializer.Serialize(json, Entry(run.Address, call), RunJson.Default.HarEntry);
+                await pipe.FlushAsync(); // entries may be many, and need not be in memory all at once
+            }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void Entry(Utf8JsonWriter json, string address, JournalEntry call)
-    {
-        var milliseconds = ReportTime.Milliseconds(call.Duration);
-        json.WriteStartObject();
-        json.WriteString("startedDateTime", ReportTime.Of(call.Time));
-        json.WriteNumber("time", milliseconds);
-        Request(json, address, call);
-        Response(json, call);
-        json.WriteStartObject("cache");
-        json.WriteEndObject();
-        json.WriteStartObject("timings");
-        json.WriteNumber("send", 0);
-        json.WriteNumber("wait", milliseconds);
-        json.WriteNumber("receive", 0);
-        json.WriteEndObject();
-        json.WriteString("_id", call.Id);
-        json.WriteString("_operation", call.OperationId);
-        json.WriteStartArray("_findings");
-        foreach (var finding in call.Findings) FindingJson.WriteShort(json, finding, withRule: false);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Request(Utf8JsonWriter json, string address, JournalEntry call)
-    {
-        json.WriteStartObject("request");
-        json.WriteString("method", call.Method);
-        json.WriteString("url", HarUrl.Of(address, call.Target));
-        json.WriteString("httpVersion", call.Protocol);
-        HarCookies.Write(json, call.Headers, "Cookie");
-        Headers(json, call.Headers);
-        json.WriteStartArray("queryString");
-        var query = call.Target.IndexOf('?', StringComparison.Ordinal);
-        foreach (var (name, value) in query < 0 ? [] : QueryPairs.Parse(call.Target[query..])) Pair(json, name, value);
-        json.WriteEndArray();
-        if (!call.Body.IsEmpty)
-        {
-            json.WriteStartObject("postData");
-            json.WriteString("mimeType", call.Headers.FirstOrDefault(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value ?? "");
-            Octets(json, call.Body, "_encoding");
+            json.WriteEndArray();
+            json.WriteEndObject();
             json.WriteEndObject();
         }
 
-        json.WriteNumber("headersSize", -1);
-        json.WriteNumber("bodySize", call.BodyLength);
-        json.WriteString("_body", call.BodyState.ToString());
-        if (call.Withheld is { } reason) json.WriteString("_withheld", reason);
-        json.WriteEndObject();
+        await pipe.CompleteAsync();
     }
 
-    private static void Response(Utf8JsonWriter json, JournalEntry call)
+    private static HarEntry Entry(string address, JournalEntry call)
+    {
+        var milliseconds = ReportTime.Milliseconds(call.Duration);
+        return new HarEntry(
+            ReportTime.Of(call.Time), milliseconds, Request(address, call), Response(call), new(), new(0, milliseconds, 0),
+            call.Id, call.OperationId, call.Findings.Select(finding => ShortFinding.Of(finding, withRule: false)));
+    }
+
+    private static HarRequest Request(string address, JournalEntry call)
+    {
+        var query = call.Target.IndexOf('?', StringComparison.Ordinal);
+        return new HarRequest(
+            call.Method,
+            HarUrl.Of(address, call.Target),
+            call.Protocol,
+            Cookies(call.Headers, "Cookie"),
+            Pairs(call.Headers),
+            query < 0 ? [] : QueryPairs.Parse(call.Target[query..]).Select(pair => new HarPair(pair.Key, pair.Value)),
+            call.Body.IsEmpty ? null : new HarPostData(
+                call.Headers.FirstOrDefault(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value ?? "", Text(call.Body), Encoding(call.Body)),
+            -1,
+            call.BodyLength,
+            call.BodyState.ToString(),
+            call.Withheld);
+    }
+
+    private static HarResponse Response(JournalEntry call)
     {
         var answer = call.Answer;
-        json.WriteStartObject("response");
-        json.WriteNumber("status", answer.Status);
-        json.WriteString("statusText", ReasonPhrases.GetReasonPhrase(answer.Status));
-        json.WriteString("httpVersion", call.Protocol);
-        HarCookies.Write(json, answer.Headers, "Set-Cookie");
-        Headers(json, answer.ContentType is { } type ? [new HeaderLine("Content-Type", type), .. answer.Headers] : answer.Headers);
-        json.WriteStartObject("content");
-        json.WriteNumber("size", answer.AnnouncedLength ?? answer.Content.Length);
-        json.WriteString("mimeType", answer.ContentType ?? "");
-        if (answer.AnnouncedLength is not null) json.WriteString("comment", "The journal keeps only the beginning.");
-        if (!answer.Content.IsEmpty) Octets(json, answer.Content, "encoding");
-        json.WriteEndObject();
-        json.WriteString("redirectURL", "");
-        if (call.Lost is { } lost) json.WriteString("comment", lost.State == DeliveryState.NotSent ? $"The caller had gone before {lost.Status} could be sent." : $"The caller went after {lost.Octets} octets of content.");
-        json.WriteNumber("headersSize", -1);
-        json.WriteNumber("bodySize", answer.AnnouncedLength ?? answer.Content.Length);
-        json.WriteEndObject();
+        var size = answer.AnnouncedLength ?? answer.Content.Length;
+        return new HarResponse(
+            answer.Status,
+            ReasonPhrases.GetReasonPhrase(answer.Status),
+            call.Protocol,
+            Cookies(answer.Headers, "Set-Cookie"),
+            Pairs(answer.ContentType is { } type ? [new HeaderLine("Content-Type", type), .. answer.Headers] : answer.Headers),
+            new HarContent(
+                size,
+                answer.ContentType ?? "",
+                answer.AnnouncedLength is null ? null : "The journal keeps only the beginning.",
+                answer.Content.IsEmpty ? null : Text(answer.Content),
+                Encoding(answer.Content)),
+            "",
+            call.Lost switch
+            {
+                null => null,
+                { State: DeliveryState.NotSent } lost => $"The caller had gone before {lost.Status} could be sent.",
+                var lost => $"The caller went after {lost.Octets} octets of content.",
+            },
+            -1,
+            size);
     }
 
-    private static void Headers(Utf8JsonWriter json, IReadOnlyList<HeaderLine> headers)
-    {
-        json.WriteStartArray("headers");
-        foreach (var (name, value) in headers) Pair(json, name, value);
-        json.WriteEndArray();
-    }
+    private static IEnumerable<HarPair> Pairs(IReadOnlyList<HeaderLine> headers) => headers.Select(line => new HarPair(line.Name, line.Value));
 
-    private static void Pair(Utf8JsonWriter json, string name, string value)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", name);
-        json.WriteString("value", value);
-        json.WriteEndObject();
-    }
+    // The cookies of header lines, as HAR wants them apart; their values are redacted already. Set-Cookie is one cookie, and then its attributes.
+    private static IEnumerable<HarPair> Cookies(IReadOnlyList<HeaderLine> headers, string field) =>
+        from line in headers
+        where line.Name.Equals(field, StringComparison.OrdinalIgnoreCase)
+        let pairs = line.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        from pair in field == "Set-Cookie" ? pairs.Take(1) : pairs
+        let sign = pair.IndexOf('=', StringComparison.Ordinal)
+        select new HarPair(sign < 0 ? "" : pair[..sign], pair[(sign + 1)..]);
 
-    private static void Octets(Utf8JsonWriter json, ReadOnlyMemory<byte> octets, string encoding)
-    {
-        if (PlainText.Is(octets.Span))
-        {
-            json.WriteString("text", octets.Span);
-            return;
-        }
+    private static Utf8Json Text(ReadOnlyMemory<byte> octets) =>
+        new(PlainText.Is(octets.Span) ? octets : System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(octets.Span)));
 
-        json.WriteString("text", Convert.ToBase64String(octets.Span));
-        json.WriteString(encoding, "base64");
-    }
+    private static string? Encoding(ReadOnlyMemory<byte> octets) => PlainText.Is(octets.Span) ? null : "base64";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using EmailSync.Contract;
 using EmailSync.Reporting.Sarif;
 using EmailSync.Reporting.Texts;
@@ -17,28 +18,20 @@ internal static class SarifReport
             $"{rule.Level}: {rule.Statement} (source: {rule.Source}; evidence: {rule.Evidence})",
             $"{rule.Statement}. See {rule.Link} of EmailSync."))],
         // Without the command line: its arguments may hold secrets.
-        new SarifInvocation(true, run.ExitCode, run.Remarks.Select(remark => new SarifNotification("note", remark))) { Time = (run.Started, run.Started + run.Duration) },
+        new SarifInvocation(true, null, run.ExitCode, ReportTime.Of(run.Started), ReportTime.Of(run.Started + run.Duration), run.Remarks.Select(remark => new SarifNotification("note", new(remark)))),
         run.Findings.Select(group => Result(run.Catalogue, group)),
-        json =>
-        {
-            json.WriteString("sentence", run.Sentence);
-            json.WriteNumber("calls", run.Verdict.Calls);
-            json.WriteNumber("refused", run.Verdict.Refused);
-            json.WriteString("catalogueHash", run.Catalogue.Hash);
-        }).Write();
+        new JsonObject { ["sentence"] = run.Sentence, ["calls"] = run.Verdict.Calls, ["refused"] = run.Verdict.Refused, ["catalogueHash"] = run.Catalogue.Hash }).Write();
 
     private static SarifResult Result(RequirementCatalogue catalogue, FindingGroup group) => new(
         group.Rule.Id,
         SarifRule.LevelOf(group.Rule),
-        Text(group),
-        SarifLocation.Of(catalogue, group.Rule.Id, new SarifLogicalLocation(
-            VisibleText.Of(group.Place), $"{group.Operation ?? "no operation"}: {VisibleText.Of(group.Place)}", "parameter")),
+        new(Text(group)),
+        [SarifLocation.Of(catalogue, group.Rule.Id, new(VisibleText.Of(group.Place), $"{group.Operation ?? "no operation"}: {VisibleText.Of(group.Place)}", "parameter"))],
+        null,
+        group.Count,
         // What is the same in the next run, so that an alert stays one while the code is wrong: neither texts nor what was sent.
-        SarifFingerprint.Of("finding/v1", group.Rule.Id, group.Operation, group.Place))
-    {
-        Count = group.Count,
-        Suppression = group.Waived is { } waived ? new SarifSuppression(waived) : null,
-    };
+        SarifResult.Fingerprint("finding/v1", group.Rule.Id, group.Operation, group.Place),
+        group.Waived is { } waived ? SarifSuppression.External(waived) : null);
 
     private static string Text(FindingGroup group)
     {

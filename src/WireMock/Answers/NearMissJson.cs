@@ -1,8 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace EmailSync.WireMock.Answers;
 
-/// <summary>Writes WireMock's NearMiss.</summary>
+/// <summary>WireMock's NearMiss.</summary>
 public sealed class NearMissJson(LoggedRequestJson requests, RedactedJson redacted)
 {
     // The name by which the HTTP library of WireMock's Java client introduces itself.
@@ -15,39 +16,28 @@ public sealed class NearMissJson(LoggedRequestJson requests, RedactedJson redact
     public static bool TakesDifferences(HttpContext http) =>
         !http.Request.Headers.UserAgent.ToString().StartsWith(JavaClient, StringComparison.Ordinal);
 
-    public void Write(Utf8JsonWriter json, NearMiss miss, bool withDifferences)
+    internal ToldNearMiss Of(NearMiss miss, bool withDifferences) => new(
+        requests.Of(miss.Call),
+        miss.Operation is { } operation ? StubMappings.Of(operation, miss.Call.Entry.Sandbox) : null,
+        miss.Pattern is { } pattern ? new(pattern.Source, redacted) : null,
+        new(miss.Operation is null ? [] : FindingEvent.Of(miss.Call.Entry), withDifferences ? miss.Differences : [], miss.Distance));
+}
+
+internal sealed record ToldNearMiss(
+    LoggedRequest Request,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StubMapping? StubMapping,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RedactedPattern? RequestPattern,
+    MatchResult MatchResult);
+
+internal sealed record MatchResult(IEnumerable<FindingEvent> SubEvents, IReadOnlyList<Difference> DiffDescriptions, double Distance);
+
+[JsonConverter(typeof(Converter))]
+internal sealed record RedactedPattern(JsonElement Source, RedactedJson Redacted)
+{
+    internal sealed class Converter : JsonConverter<RedactedPattern>
     {
-        json.WriteStartObject();
-        json.WritePropertyName("request");
-        requests.Write(json, miss.Call);
-        if (miss.Operation is { } operation)
-        {
-            json.WritePropertyName("stubMapping");
-            StubMappings.Write(json, operation, miss.Call.Entry.Sandbox);
-        }
+        public override RedactedPattern Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
 
-        if (miss.Pattern is { } pattern)
-        {
-            json.WritePropertyName("requestPattern");
-            redacted.Write(json, pattern.Source);
-        }
-
-        json.WriteStartObject("matchResult");
-        FindingEventsJson.Write(json, miss.Operation is null ? [] : miss.Call.Entry.Findings, miss.Call.Entry.Duration);
-        json.WriteStartArray("diffDescriptions");
-        foreach (var difference in withDifferences ? miss.Differences : []) Write(json, difference);
-        json.WriteEndArray();
-        json.WriteNumber("distance", miss.Distance);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, Difference difference)
-    {
-        json.WriteStartObject();
-        json.WriteString("expected", difference.Expected);
-        json.WriteString("actual", difference.Actual);
-        json.WriteString("errorMessage", difference.Message);
-        json.WriteEndObject();
+        public override void Write(Utf8JsonWriter writer, RedactedPattern value, JsonSerializerOptions options) => value.Redacted.Write(writer, value.Source);
     }
 }

@@ -1,50 +1,45 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Serialization;
+using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.WireMock.Answers;
 
-/// <summary>Writes calls as WireMock's ServeEvent: request, answer, findings, and what they matched.</summary>
+/// <summary>Calls as WireMock's ServeEvent: request, answer, findings, and what they matched.</summary>
 public sealed class ServeEventJson(LoggedRequestJson requests, StubMappings mappings)
 {
-    public void Write(Utf8JsonWriter json, LoggedCall call)
+    internal ServeEvent Of(LoggedCall call)
     {
-        var entry = call.Entry;
-        json.WriteStartObject();
-        json.WriteString("id", entry.Id);
-        json.WritePropertyName("request");
-        requests.Write(json, call);
-        json.WriteStartObject("responseDefinition");
-        json.WriteNumber("status", entry.Answer.Status);
-        if (!call.IsMatched) json.WriteBoolean("fromConfiguredStub", false);
-        json.WriteEndObject();
-        WriteAnswer(json, entry.Answer);
-        json.WriteBoolean("wasMatched", call.IsMatched);
-        WriteTiming(json, (int)Math.Round(entry.Duration.TotalMilliseconds));
-        FindingEventsJson.Write(json, entry.Findings, entry.Duration);
-        json.WritePropertyName("stubMapping");
-        mappings.WriteOf(json, call);
-        json.WriteEndObject();
-    }
-
-    private static void WriteAnswer(Utf8JsonWriter json, Answer answer)
-    {
-        json.WriteStartObject("response");
-        json.WriteNumber("status", answer.Status);
-        LoggedRequestJson.WriteHeaders(json, answer.ContentType is { } type ? answer.Headers.Append(new HeaderLine("Content-Type", type)) : answer.Headers);
-        json.WriteString("bodyAsBase64", Convert.ToBase64String(answer.Content.Span));
-        json.WriteString("body", Encoding.UTF8.GetString(answer.Content.Span));
-        json.WriteEndObject();
-    }
-
-    private static void WriteTiming(Utf8JsonWriter json, int milliseconds)
-    {
-        json.WriteStartObject("timing");
-        json.WriteNumber("addedDelay", 0);
-        json.WriteNumber("processTime", milliseconds);
-        json.WriteNumber("responseSendTime", 0);
-        json.WriteNumber("serveTime", milliseconds);
-        json.WriteNumber("totalTime", milliseconds);
-        json.WriteEndObject();
+        var (entry, answer) = (call.Entry, call.Entry.Answer);
+        var milliseconds = (int)Math.Round(entry.Duration.TotalMilliseconds);
+        return new ServeEvent(
+            entry.Id,
+            requests.Of(call),
+            new StubResponse(answer.Status, call.IsMatched ? null : false),
+            new LoggedAnswer(
+                answer.Status,
+                FieldsJson.Of(answer.ContentType is { } type ? answer.Headers.Append(new HeaderLine("Content-Type", type)) : answer.Headers),
+                answer.Content,
+                Encoding.UTF8.GetString(answer.Content.Span)),
+            call.IsMatched,
+            new ServeTiming(0, milliseconds, 0, milliseconds, milliseconds),
+            FindingEvent.Of(entry),
+            mappings.Of(call));
     }
 }
+
+internal sealed record ServeEvent(
+    Guid Id,
+    LoggedRequest Request,
+    StubResponse ResponseDefinition,
+    LoggedAnswer Response,
+    bool WasMatched,
+    ServeTiming Timing,
+    IEnumerable<FindingEvent> SubEvents,
+    StubMapping StubMapping);
+
+internal sealed record LoggedAnswer(int Status, FieldsJson Headers, ReadOnlyMemory<byte> BodyAsBase64, string Body);
+
+internal sealed record ServeTiming(int AddedDelay, int ProcessTime, int ResponseSendTime, int ServeTime, int TotalTime);
+
+internal sealed record StubResponse(int Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? FromConfiguredStub);

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.Contract;
 
 namespace EmailSync.WireMock.Answers;
@@ -13,56 +13,21 @@ public sealed class StubMappings(ContractDocument contract)
 
     public IReadOnlyList<ContractOperation> Operations => contract.Operations;
 
-    /// <summary>Writes the mapping of an operation.</summary>
-    /// <param name="json">Where to.</param>
+    /// <summary>The mapping of an operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="sandbox">Name of the installation whose path it has; empty for the root.</param>
-    public static void Write(Utf8JsonWriter json, ContractOperation operation, string sandbox)
+    internal static StubMapping Of(ContractOperation operation, string sandbox)
     {
         var prefix = sandbox.Length == 0 ? "" : $"/{sandbox}";
         var id = IdOf(operation.OperationId);
-        json.WriteStartObject();
-        json.WriteString("id", id);
-        json.WriteString("name", operation.OperationId);
-        json.WriteStartObject("request");
-        json.WriteString("urlPath", prefix + operation.Path);
-        json.WriteString("method", operation.Method);
-        json.WriteEndObject();
-        json.WriteStartObject("response");
-        json.WriteNumber("status", operation.SuccessStatus);
-        json.WriteEndObject();
-        json.WriteString("uuid", id);
-        json.WriteStartObject("metadata");
-        json.WriteString("operationId", operation.OperationId);
-        json.WriteString("summary", operation.Summary);
-        json.WriteString("sandbox", sandbox);
-        json.WriteString("contract", $"{prefix}/openapi.yaml");
-        json.WriteString("catalogue", $"{prefix}/__mock/requirements");
-        json.WriteEndObject();
-        json.WriteEndObject();
+        return new StubMapping(id, operation.OperationId, new(prefix + operation.Path, operation.Method), new(operation.SuccessStatus, null), id,
+            new(operation.OperationId, operation.Summary, sandbox, $"{prefix}/openapi.yaml", $"{prefix}/__mock/requirements"));
     }
 
-    /// <summary>Writes the mapping of a call: its operation's, or where it matched none the one that WireMock writes then.</summary>
-    public void WriteOf(Utf8JsonWriter json, LoggedCall call)
-    {
-        if (call.IsMatched && Called(call) is { } operation)
-        {
-            Write(json, operation, call.Entry.Sandbox);
-            return;
-        }
-
-        json.WriteStartObject();
-        json.WriteString("id", None);
-        json.WriteStartObject("request");
-        json.WriteString("method", "ANY");
-        json.WriteEndObject();
-        json.WriteStartObject("response");
-        json.WriteNumber("status", call.Entry.Answer.Status);
-        json.WriteBoolean("fromConfiguredStub", false);
-        json.WriteEndObject();
-        json.WriteString("uuid", None);
-        json.WriteEndObject();
-    }
+    /// <summary>The mapping of a call: its operation's, or where it matched none the one that WireMock writes then.</summary>
+    internal StubMapping Of(LoggedCall call) => call.IsMatched && Called(call) is { } operation
+        ? Of(operation, call.Entry.Sandbox)
+        : new StubMapping(None, null, new(null, "ANY"), new(call.Entry.Answer.Status, false), None, null);
 
     private ContractOperation? Called(LoggedCall call) =>
         contract.Operations.FirstOrDefault(operation => operation.OperationId == call.Entry.CalledOperation);
@@ -76,3 +41,15 @@ public sealed class StubMappings(ContractDocument contract)
         return new Guid(octets, bigEndian: true);
     }
 }
+
+internal sealed record StubMapping(
+    Guid Id,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
+    StubRequest Request,
+    StubResponse Response,
+    Guid Uuid,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StubMetadata? Metadata);
+
+internal sealed record StubRequest([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? UrlPath, string Method);
+
+internal sealed record StubMetadata(string OperationId, string? Summary, string Sandbox, string Contract, string Catalogue);

@@ -1,30 +1,41 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Memory;
 
 namespace EmailSync.WireMock.Requests;
 
-/// <summary>Answers with an array of calls, sent in parts, so that a full journal is never held twice.</summary>
+/// <summary>Answers with an array, sent in parts, so that a full journal is never held twice.</summary>
 internal static class AnswerStream
 {
-    public static async Task WriteAsync<T>(HttpContext http, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> writeItem, Action<Utf8JsonWriter> writeRest)
+    /// <param name="http">The request.</param>
+    /// <param name="name">The member that holds the array.</param>
+    /// <param name="items">Its items, made one by one.</param>
+    /// <param name="type">Their type.</param>
+    /// <param name="total">What WireMock tells as their number; null where it tells none.</param>
+    /// <param name="withState">Whether to say that the journal is on: WireMock's can be switched off, ours cannot.</param>
+    public static async Task WriteAsync<T>(HttpContext http, string name, IEnumerable<T> items, JsonTypeInfo<T> type, int? total = null, bool withState = false)
     {
         ControlJson.Start(http);
-        await using var stream = new StreamedJson(http, ControlJson.Options);
+        await using var stream = new StreamedJson(http, ControlJson.Writing);
         var json = stream.Json;
         json.WriteStartObject();
         json.WriteStartArray(name);
         foreach (var item in items)
         {
-            writeItem(json, item);
+            JsonSerializer.Serialize(json, item, type);
             await stream.PaceAsync();
         }
 
         json.WriteEndArray();
-        writeRest(json);
+        if (total is { } number)
+        {
+            json.WriteStartObject("meta");
+            json.WriteNumber("total", number);
+            json.WriteEndObject();
+        }
+
+        if (withState) json.WriteBoolean("requestJournalDisabled", false);
         json.WriteEndObject();
     }
-
-    /// <summary>What WireMock writes after most arrays: its journal can be switched off, ours cannot.</summary>
-    public static void WriteJournalState(Utf8JsonWriter json) => json.WriteBoolean("requestJournalDisabled", false);
 }

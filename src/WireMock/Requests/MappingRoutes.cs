@@ -11,14 +11,14 @@ public sealed class MappingRoutes : RouteGroup
 
     public MappingRoutes(StubMappings mappings)
     {
-        On("GET", "/mappings", http => AnswerStream.WriteAsync(http, "mappings", mappings.Operations, (json, operation) => StubMappings.Write(json, operation, ControlScope.Name(http) ?? ""), json =>
-        {
-            json.WriteStartObject("meta");
-            json.WriteNumber("total", mappings.Operations.Count);
-            json.WriteEndObject();
-        }));
+        On("GET", "/mappings", http => AnswerStream.WriteAsync(
+            http,
+            "mappings",
+            mappings.Operations.Select(operation => StubMappings.Of(operation, ControlScope.Name(http) ?? "")),
+            WireMockJson.Default.StubMapping,
+            mappings.Operations.Count));
         On("POST", "/mappings/reset", _ => Task.CompletedTask);
-        On("GET", "/scenarios", http => AnswerStream.WriteAsync<string>(http, "scenarios", [], (_, _) => { }, _ => { }));
+        On("GET", "/scenarios", http => AnswerStream.WriteAsync(http, "scenarios", [], WireMockJson.Default.String));
         On("PUT", "/scenarios/{name}/state", RefuseStateAsync);
         On("POST", "/scenarios/reset", WriteEmptyObjectAsync);
     }

@@ -32,7 +32,7 @@ public sealed class NearMissRoutes : RouteGroup
     private Task WriteAsync(HttpContext http, IEnumerable<NearMiss> misses)
     {
         var withDifferences = NearMissJson.TakesDifferences(http);
-        return AnswerStream.WriteAsync(http, "nearMisses", misses, (writer, miss) => json.Write(writer, miss, withDifferences), _ => { });
+        return AnswerStream.WriteAsync(http, "nearMisses", misses.Select(miss => json.Of(miss, withDifferences)), WireMockJson.Default.ToldNearMiss);
     }
 
     // By the share of demands that a call does not fulfil; of those as near the newest first.

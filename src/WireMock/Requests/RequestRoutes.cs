@@ -1,4 +1,5 @@
 using EmailSync.MockServer.Admin;
+using EmailSync.MockServer.Model;
 using EmailSync.WireMock.Answers;
 
 namespace EmailSync.WireMock.Requests;
@@ -25,25 +26,22 @@ public sealed class RequestRoutes : RouteGroup
         var (limit, since, unmatched) = (query.Number("limit"), query.Time("since")?.ToUnixTimeMilliseconds(), query.Flag("unmatched"));
         var calls = unmatched ? journal.Unmatched(http) : [.. journal.NewestFirst(http)];
         var shown = calls.Where(entry => since is null || entry.Time.ToUnixTimeMilliseconds() > since).Take(limit ?? int.MaxValue);
-        return AnswerStream.WriteAsync(http, "requests", shown, (json, entry) => events.Write(json, new LoggedCall(entry)), json =>
-        {
-            json.WriteStartObject("meta");
-            json.WriteNumber("total", calls.Count);
-            json.WriteEndObject();
-            AnswerStream.WriteJournalState(json);
-        });
+        return AnswerStream.WriteAsync(http, "requests", shown.Select(Event), WireMockJson.Default.ServeEvent, calls.Count, withState: true);
     }
 
     private Task ListUnmatchedAsync(HttpContext http) =>
-        AnswerStream.WriteAsync(http, "requests", journal.Unmatched(http), (json, entry) => requests.Write(json, new LoggedCall(entry)), AnswerStream.WriteJournalState);
+        AnswerStream.WriteAsync(
+            http, "requests", journal.Unmatched(http).Select(entry => requests.Of(new LoggedCall(entry))), WireMockJson.Default.LoggedRequest, withState: true);
 
     private Task ShowAsync(HttpContext http)
     {
         var text = (string)http.Request.RouteValues["id"]!;
         if (!Guid.TryParse(text, out var id)) throw new WireMockFault(StatusCodes.Status400BadRequest, 10, $"{text} is not a valid UUID");
         if (journal.NewestFirst(http).FirstOrDefault(entry => entry.Id == id) is { } found)
-            return ControlJson.WriteAsync(http, json => events.Write(json, new LoggedCall(found)));
+            return ControlJson.WriteAsync(http, Event(found), WireMockJson.Default.ServeEvent);
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
+
+    private ServeEvent Event(JournalEntry entry) => events.Of(new LoggedCall(entry));
 }

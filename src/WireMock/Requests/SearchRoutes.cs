@@ -18,13 +18,13 @@ public sealed class SearchRoutes : RouteGroup
         (this.journal, this.work, this.wait) = (journal, work, wait);
         // What a call is taken apart into is kept for none of them: all together it is more than the journal.
         On("POST", "/requests/find", async http => await AnswerStream.WriteAsync(
-            http, "requests", await FindAsync(http), (json, entry) => requests.Write(json, new LoggedCall(entry)), AnswerStream.WriteJournalState));
+            http, "requests", (await FindAsync(http)).Select(entry => requests.Of(new LoggedCall(entry))), WireMockJson.Default.LoggedRequest, withState: true));
         On("POST", "/requests/count", CountAsync);
         On("POST", "/requests/remove", async http =>
         {
             var found = (await FindAsync(http)).ToHashSet();
             var removed = scope.Of(http).SelectMany(sandbox => sandbox.Journal.Remove(found)).OrderByDescending(entry => entry.Id);
-            await AnswerStream.WriteAsync(http, "serveEvents", removed, (json, entry) => events.Write(json, new LoggedCall(entry)), _ => { });
+            await AnswerStream.WriteAsync(http, "serveEvents", removed.Select(entry => events.Of(new LoggedCall(entry))), WireMockJson.Default.ServeEvent);
         });
     }
 
@@ -43,12 +43,8 @@ public sealed class SearchRoutes : RouteGroup
         var count = longest is { } milliseconds
             ? await wait.ReachAsync(http, body.Pattern, atLeast ?? 1, TimeSpan.FromMilliseconds(milliseconds))
             : (await journal.FindAsync(http, body.Pattern)).Count;
-        await ControlJson.WriteAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("count", count);
-            AnswerStream.WriteJournalState(json);
-            json.WriteEndObject();
-        });
+        await ControlJson.WriteAsync(http, new(count, false), WireMockJson.Default.CountJson);
     }
 }
+
+internal sealed record CountJson(int Count, bool RequestJournalDisabled);

@@ -9,21 +9,14 @@ public sealed class StateRoutes : RouteGroup
     public StateRoutes(TimeProvider time)
     {
         var started = time.GetTimestamp();
-        On("GET", "/health", http => ControlJson.WriteAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("status", "healthy");
-            json.WriteString("message", "EmailSync is up and remembers calls");
-            json.WriteString("version", ProductVersion.Text);
-            json.WriteNumber("uptimeInSeconds", (long)time.GetElapsedTime(started).TotalSeconds);
-            json.WriteString("timestamp", time.GetUtcNow().UtcDateTime);
-            json.WriteEndObject();
-        }));
-        On("GET", "/version", http => ControlJson.WriteAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("version", ProductVersion.Text);
-            json.WriteEndObject();
-        }));
+        On("GET", "/health", http => ControlJson.WriteAsync(
+            http,
+            new HealthJson("healthy", "EmailSync is up and remembers calls", ProductVersion.Text, (long)time.GetElapsedTime(started).TotalSeconds, time.GetUtcNow().UtcDateTime),
+            WireMockJson.Default.HealthJson));
+        On("GET", "/version", http => ControlJson.WriteAsync(http, new(ProductVersion.Text), WireMockJson.Default.VersionJson));
     }
 }
+
+internal sealed record HealthJson(string Status, string Message, string Version, long UptimeInSeconds, DateTime Timestamp);
+
+internal sealed record VersionJson(string Version);

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.ConformanceTests.Reports.Comparison;
+using EmailSync.ConformanceTests.Reports.Deviations;
+using EmailSync.ConformanceTests.Reports.Reproductions;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract.Files;
 
@@ -11,130 +14,111 @@ public static class JsonReport
     /// <summary>The JSON Schema that stands beside results.json.</summary>
     public static string Schema => EmbeddedFile.Text(typeof(JsonReport).Assembly, "results.schema.json");
 
-    public static string Write(RunReport report) => JsonText.Write(json =>
+    public static string Write(RunReport report)
     {
-        json.WriteStartObject();
-        json.WriteString("$schema", "./results.schema.json");
-        json.WriteNumber("format", 1);
-        Conclusion(json, report.Conclusion);
-        Run(json, report.Run);
-        json.Texts("warnings", report.Conclusion.Warnings);
-        Waivers(json, report.Conclusion);
-        Deviations(json, report);
-        Compared(json, report.Comparison);
-        json.WriteStartArray("results");
-        foreach (var result in report.Results) JsonResult.Write(json, result);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
-
-    private static void Conclusion(Utf8JsonWriter json, Conclusion conclusion)
-    {
-        json.WriteStartObject("conclusion");
-        json.WriteString("sentence", conclusion.Sentence);
-        json.WriteString("outcome", JsonNamingPolicy.CamelCase.ConvertName(conclusion.Outcome.ToString()));
-        json.WriteNumber("exitCode", conclusion.ExitCode);
-        json.WriteBoolean("strict", conclusion.Strict);
-        Level("must", "failed", conclusion.Must);
-        Level("should", "missed", conclusion.Should);
-        json.WriteNumber("recorded", conclusion.Recorded);
-        json.WriteNumber("doNotApply", conclusion.DoNotApply);
-        json.WriteEndObject();
-
-        void Level(string name, string broken, LevelCount count)
-        {
-            json.WriteStartObject(name);
-            json.WriteNumber("held", count.Held);
-            json.WriteNumber(broken, count.Broken);
-            json.WriteNumber("waived", count.Waived);
-            json.WriteNumber("notVerified", count.NotVerified);
-            json.WriteNumber("errors", count.Errors);
-            json.WriteNumber("doNotApply", count.DoNotApply);
-            json.WriteEndObject();
-        }
+        var (conclusion, run) = (report.Conclusion, report.Run);
+        return JsonText.Write(new ResultsFile(
+            "./results.schema.json",
+            1,
+            new ResultsConclusion(conclusion.Sentence, Name(conclusion.Outcome), conclusion.ExitCode, conclusion.Strict,
+                Level(conclusion.Must) with { Failed = conclusion.Must.Broken }, Level(conclusion.Should) with { Missed = conclusion.Should.Broken },
+                conclusion.Recorded, conclusion.DoNotApply),
+            new ResultsRun(run.Target.AbsoluteUri, run.TargetName, run.Profile, run.CatalogueHash, run.Command, run.Seed,
+                ReportTime.Of(run.Started), ReportTime.Milliseconds(run.Duration), run.Filter, run.SetUpError),
+            conclusion.Warnings,
+            conclusion.Waivers.Select(use => new ResultsWaiver(use.Waiver.Id, use.Waiver.Reason, ReportTime.Day(use.Waiver.Expires), Name(use.State))),
+            report.Deviations,
+            report.Comparison is { } compared ? Of(compared) : null,
+            report.Results.Select(Of)), ResultsJson.Default.ResultsFile);
     }
 
-    private static void Run(Utf8JsonWriter json, ConformanceRun run)
-    {
-        json.WriteStartObject("run");
-        json.WriteString("target", run.Target.AbsoluteUri);
-        json.WriteString("targetName", run.TargetName);
-        json.WriteString("profile", run.Profile);
-        json.WriteString("catalogueHash", run.CatalogueHash);
-        json.WriteString("command", run.Command);
-        json.WriteNumber("seed", run.Seed);
-        json.WriteString("started", ReportTime.Of(run.Started));
-        json.WriteNumber("durationMs", ReportTime.Milliseconds(run.Duration));
-        json.WriteString("filter", run.Filter);
-        json.WriteString("setUpError", run.SetUpError);
-        json.WriteEndObject();
-    }
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private static void Waivers(Utf8JsonWriter json, Conclusion conclusion)
-    {
-        json.WriteStartArray("waivers");
-        foreach (var use in conclusion.Waivers)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", use.Waiver.Id);
-            json.WriteString("reason", use.Waiver.Reason);
-            json.WriteString("expires", ReportTime.Day(use.Waiver.Expires));
-            json.WriteString("state", JsonNamingPolicy.CamelCase.ConvertName(use.State.ToString()));
-            json.WriteEndObject();
-        }
+    private static ResultsLevel Level(LevelCount count) => new(count.Held, null, null, count.Waived, count.NotVerified, count.Errors, count.DoNotApply);
 
-        json.WriteEndArray();
-    }
+    private static ResultsComparison Of(RunComparison compared) => new(
+        compared.Old.Name, compared.Old.Started, compared.Old.CatalogueHash,
+        Of(compared.NewFailures), Of(compared.Fixed), Of(compared.Changed), Of(compared.Added), Of(compared.Removed));
 
-    private static void Deviations(Utf8JsonWriter json, RunReport report)
-    {
-        json.WriteStartArray("deviations");
-        foreach (var deviation in report.Deviations)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", deviation.Id);
-            json.WriteString("page", deviation.Page);
-            json.WriteString("contract", deviation.Contract);
-            json.WriteString("why", deviation.Why);
-            json.Texts("requirements", deviation.Requirements);
-            json.WriteEndObject();
-        }
+    private static IEnumerable<ResultsChange> Of(IEnumerable<Change> changes) =>
+        changes.Select(change => new ResultsChange(change.Id, change.Was?.JsonName(), change.Now?.JsonName()));
 
-        json.WriteEndArray();
-    }
+    private static ResultsResult Of(ReportedResult result) => new(
+        result.Id, result.Group, result.Requirement.Level, result.Requirement.Statement, result.Requirement.Source,
+        result.Source.Select(part => part.Link).OfType<string>(), result.Requirement.Evidence, result.Requirement.Needs,
+        result.Verdict.JsonName(), Name(result.Standing), result.Summary, result.Obstacle is { } obstacle ? Name(obstacle) : null, result.Remedy,
+        ReportTime.Milliseconds(result.Duration), result.Observations, result.Exchanges.Select(Of));
 
-    private static void Compared(Utf8JsonWriter json, RunComparison? comparison)
-    {
-        if (comparison is null)
-        {
-            json.WriteNull("comparison");
-            return;
-        }
-
-        json.WriteStartObject("comparison");
-        json.WriteString("file", comparison.Old.Name);
-        json.WriteString("started", comparison.Old.Started);
-        json.WriteString("catalogueHash", comparison.Old.CatalogueHash);
-        Changes("newFailures", comparison.NewFailures);
-        Changes("fixed", comparison.Fixed);
-        Changes("changed", comparison.Changed);
-        Changes("added", comparison.Added);
-        Changes("removed", comparison.Removed);
-        json.WriteEndObject();
-
-        void Changes(string name, IEnumerable<Change> changes)
-        {
-            json.WriteStartArray(name);
-            foreach (var change in changes)
-            {
-                json.WriteStartObject();
-                json.WriteString("id", change.Id);
-                json.WriteString("was", change.Was?.JsonName());
-                json.WriteString("now", change.Now?.JsonName());
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-    }
+    private static ResultsExchange Of(ReportedExchange exchange) => new(
+        exchange.Label, exchange.Target, exchange.Status, exchange.End, ReportTime.Milliseconds(exchange.Duration),
+        new(exchange.Request.Length, exchange.Request, exchange.RequestText), new(exchange.Answer.Length, exchange.Answer, exchange.AnswerText),
+        exchange.Reproduction);
 }
+
+internal sealed record ResultsFile(
+    [property: JsonPropertyName("$schema")] string Schema,
+    int Format,
+    ResultsConclusion Conclusion,
+    ResultsRun Run,
+    IEnumerable<string> Warnings,
+    IEnumerable<ResultsWaiver> Waivers,
+    IReadOnlyList<Deviation> Deviations,
+    ResultsComparison? Comparison,
+    IEnumerable<ResultsResult> Results);
+
+internal sealed record ResultsConclusion(
+    string Sentence, string Outcome, int ExitCode, bool Strict, ResultsLevel Must, ResultsLevel Should, int Recorded, int DoNotApply);
+
+internal sealed record ResultsLevel(
+    int Held,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Failed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Missed,
+    int Waived,
+    int NotVerified,
+    int Errors,
+    int DoNotApply);
+
+internal sealed record ResultsRun(
+    string Target, string TargetName, string Profile, string CatalogueHash, string Command, int Seed, string Started, double DurationMs, string? Filter, string? SetUpError);
+
+internal sealed record ResultsWaiver(string Id, string Reason, string Expires, string State);
+
+internal sealed record ResultsComparison(
+    string File,
+    string Started,
+    string CatalogueHash,
+    IEnumerable<ResultsChange> NewFailures,
+    IEnumerable<ResultsChange> Fixed,
+    IEnumerable<ResultsChange> Changed,
+    IEnumerable<ResultsChange> Added,
+    IEnumerable<ResultsChange> Removed);
+
+internal sealed record ResultsChange(string Id, string? Was, string? Now);
+
+internal sealed record ResultsResult(
+    string Id,
+    string Group,
+    string Level,
+    string Statement,
+    string Source,
+    IEnumerable<string> Links,
+    string Evidence,
+    string Needs,
+    string Verdict,
+    string Standing,
+    string Summary,
+    string? Obstacle,
+    string? Remedy,
+    double DurationMs,
+    IReadOnlyList<Observation> Observations,
+    IEnumerable<ResultsExchange> Exchanges);
+
+internal sealed record ResultsExchange(
+    string Label, string Target, int Status, string? End, double DurationMs, ResultsOctets Request, ResultsOctets Answer, Reproduction? Reproduction);
+
+internal sealed record ResultsOctets(int Length, ReadOnlyMemory<byte> Base64, string Text);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(ResultsFile))]
+internal sealed partial class ResultsJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
@@ -13,6 +14,7 @@ public sealed record Reproduction(string Command, IReadOnlyList<string> Secrets)
     private const int LongestLine = 8 * 1024;
 
     /// <summary>What to do before; null where the line works as it is.</summary>
+    [JsonIgnore]
     public string? Hint => Secrets.Count == 0 ? null : $"Set {string.Join(" and ", Secrets)} first: the report hides what stands there.";
 
     /// <summary>The line for an exchange; null where nothing was sent.</summary>

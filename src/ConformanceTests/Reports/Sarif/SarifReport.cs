@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
 using EmailSync.Reporting.Sarif;
@@ -20,22 +21,15 @@ public static class SarifReport
             // One baseline for each profile: what holds in one may fail in the other.
             $"emailsync-conformance/{run.Profile}/",
             [.. report.Results.Select(result => SarifRule.Of(result.Requirement, $"{result.Requirement.Level}: {result.Requirement.Statement} (source: {result.Requirement.Source})"))],
-            new SarifInvocation(conclusion.ExitCode != 2, conclusion.ExitCode, Notifications(report)) { CommandLine = run.Command, Time = (run.Started, run.Started + run.Duration) },
+            new SarifInvocation(conclusion.ExitCode != 2, run.Command, conclusion.ExitCode, ReportTime.Of(run.Started), ReportTime.Of(run.Started + run.Duration), Notifications(report)),
             report.Results.Select(result => Result(report, catalogue, result)).OfType<SarifResult>(),
-            json =>
-            {
-                json.WriteString("sentence", conclusion.Sentence);
-                json.WriteString("target", run.Target.AbsoluteUri);
-                json.WriteString("profile", run.Profile);
-                json.WriteString("catalogueHash", run.CatalogueHash);
-                json.WriteNumber("seed", run.Seed);
-            }).Write();
+            new JsonObject { ["sentence"] = conclusion.Sentence, ["target"] = run.Target.AbsoluteUri, ["profile"] = run.Profile, ["catalogueHash"] = run.CatalogueHash, ["seed"] = run.Seed }).Write();
     }
 
     private static IEnumerable<SarifNotification> Notifications(RunReport report)
     {
-        if (report.Run.SetUpError is { } error) yield return new SarifNotification("error", error);
-        foreach (var warning in report.Conclusion.Warnings) yield return new SarifNotification("warning", warning);
+        if (report.Run.SetUpError is { } error) yield return new SarifNotification("error", new(error));
+        foreach (var warning in report.Conclusion.Warnings) yield return new SarifNotification("warning", new(warning));
     }
 
     private static string? Level(Standing standing) => standing switch
@@ -52,14 +46,14 @@ public static class SarifReport
         return new SarifResult(
             result.Id,
             result.Requirement.Level == "MUST" || level == "note" ? level : "warning",
-            result.Standing is Standing.Failed or Standing.Missed or Standing.Waived
+            new(result.Standing is Standing.Failed or Standing.Missed or Standing.Waived
                 ? $"{result.Summary}\n\n{Evidence.Of(result)}"
-                : $"{result.Standing.Word()}: {result.Summary} {result.Remedy}".TrimEnd(),
-            SarifLocation.Of(catalogue, result.Id, new SarifLogicalLocation(result.Id, $"{result.Group}/{result.Id}")),
+                : $"{result.Standing.Word()}: {result.Summary} {result.Remedy}".TrimEnd()),
+            [SarifLocation.Of(catalogue, result.Id, new(result.Id, $"{result.Group}/{result.Id}"))],
+            null,
+            null,
             // Neither verdict nor wording: an alert stays the same one while the requirement is broken.
-            SarifFingerprint.Of("requirement/v1", report.Run.Profile, result.Id))
-        {
-            Suppression = result.Waiver is { } waiver ? new SarifSuppression($"{waiver.Reason} (until {ReportTime.Day(waiver.Expires)})") : null,
-        };
+            SarifResult.Fingerprint("requirement/v1", report.Run.Profile, result.Id),
+            result.Waiver is { } waiver ? SarifSuppression.External($"{waiver.Reason} (until {ReportTime.Day(waiver.Expires)})") : null);
     }
 }

@@ -1,5 +1,4 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 
@@ -32,21 +31,12 @@ public sealed class ReplayRoute : ControlRoute
         var (outcome, entry) = await replayer.SendAsync(octets, http.RequestAborted);
         await (outcome switch
         {
-            ReplayOutcome.Made => WriteAsync(http, entry!, remarks),
+            ReplayOutcome.Made => ControlJson.WriteAsync(http, new(entry!.Id, entry.Answer.Status, remarks), DashboardJson.Default.ReplayJson),
             ReplayOutcome.Busy => ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "call", $"{Replayer.AtOnce} calls are being made again; try when one has ended."),
             ReplayOutcome.Late => ControlError.WriteAsync(http, StatusCodes.Status504GatewayTimeout, "call", $"The call was not answered within {Replayer.Deadline.TotalSeconds} seconds."),
             _ => ControlError.WriteAsync(http, StatusCodes.Status502BadGateway, "call", "The connection ended, and the journal has no call of it."),
         });
     }
-
-    private static Task WriteAsync(HttpContext http, JournalEntry entry, List<string> remarks) => ControlJson.WriteAsync(http, json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("id", entry.Id);
-        json.WriteNumber("status", entry.Answer.Status);
-        json.WriteStartArray("remarks");
-        foreach (var remark in remarks) json.WriteStringValue(remark);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
 }
+
+internal sealed record ReplayJson(Guid Id, int Status, IReadOnlyList<string> Remarks);

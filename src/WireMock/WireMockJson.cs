@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using EmailSync.WireMock.Answers;
+using EmailSync.WireMock.Requests;
+
+namespace EmailSync.WireMock;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(CountJson))]
+[JsonSerializable(typeof(FaultsJson))]
+[JsonSerializable(typeof(HealthJson))]
+[JsonSerializable(typeof(LoggedRequest))]
+[JsonSerializable(typeof(ServeEvent))]
+[JsonSerializable(typeof(StubMapping))]
+[JsonSerializable(typeof(ToldNearMiss))]
+[JsonSerializable(typeof(VersionJson))]
+internal sealed partial class WireMockJson : JsonSerializerContext;
