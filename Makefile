@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run native check-native pack-native test test-quick fuzz build lint format generate check-generated check-contract check-docs settings-page stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
+.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs settings-page stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
 
 CONFIGURATION := Release
 PUBLISH := dotnet publish --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
@@ -203,13 +203,16 @@ pack: ## Make the .NET tool, into artifacts/packages
 	@rm -f artifacts/packages/EmailSync.Tool.*
 	dotnet pack src/Cli/EmailSync.Cli.csproj --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages
 
-pack-library: ## Make the package of the library EmailSync.Testing with those it depends on, into artifacts/packages
-	@for project in Contract Reporting MockServer Explain RunReports Dashboard WireMock Testing; do \
-		dotnet pack src/$$project --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages || exit 1; done
+pack-library: ## Make the packages of the C# client, and of the library EmailSync.Testing with those it depends on, into artifacts/packages
+	dotnet pack src/Packages.slnf --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages
 
-check-pack: pack pack-library pack-native ## Make the packages, and use tool, library and npm packages from a clean folder
+pack-client: node_modules ## Make the npm package of the TypeScript client, into artifacts/clients
+	@clients/typescript/pack.sh artifacts/clients
+
+check-pack: pack pack-library pack-client pack-native ## Make the packages, and use tool, library, clients and npm packages from a clean folder
 	@tests/Pack/try.sh artifacts/packages
 	@tests/Pack/try-library.sh artifacts/packages
+	@tests/Pack/try-clients.sh artifacts/packages artifacts/clients $(NATIVE)
 	@tests/Pack/try-npm.sh artifacts/npm
 
 # make ends every failure in 2, but in a question (-q) a target that is out of date in 1: so a failed MUST leaves one

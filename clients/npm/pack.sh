@@ -14,6 +14,7 @@ done
 stage="$(mktemp -d)"
 trap 'rm -rf "$stage"' EXIT
 cp -r emailsync linux-x64 "$stage"
+for package in emailsync linux-x64; do cp ../../LICENSE "$stage/$package"; done
 install -D -m 755 "$program" "$stage/linux-x64/bin/emailsync"
 chmod -R u=rwX,go=rX "$stage"
 rm -f "$out"/emailsync-[0-9]*.tgz "$out"/emailsync-linux-x64-*.t*gz "$out/SHA256SUMS"
