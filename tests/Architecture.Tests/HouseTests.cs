@@ -28,13 +28,23 @@ public sealed class HouseTests
     public void The_folders_of_a_project_are_free_of_cycles(string project)
     {
         var edges = House.EdgesOf(project);
-        var left = edges.Keys.ToHashSet();
-        // Folders that nothing left leads to, or from, are in no cycle.
-        while (left.RemoveWhere(edge => !left.Any(other => other.To == edge.From) || !left.Any(other => other.From == edge.To)) > 0)
-        {
-        }
+        var back = edges.Keys.ToDictionary(edge => edge, edge => Steps(edges.Keys, edge.To, edge.From));
+        // Of the folders between two of a cycle nearly all are in some cycle, too; the shortest ones show what is wrong.
+        var shortest = back.Values.Min() ?? 0;
+        None(back.Where(edge => edge.Value is { } steps && steps == shortest).Select(edge => $"{edge.Key.From} -> {edge.Key.To} ({edges[edge.Key]})"));
+    }
 
-        None(left.Select(edge => $"{edge.From} -> {edge.To} ({edges[edge]})"));
+    /// <summary>How many edges lead from one folder to another; null where none do.</summary>
+    private static int? Steps(IEnumerable<(string From, string To)> edges, string from, string to)
+    {
+        HashSet<string> reached = [from];
+        for (var steps = 0; ; steps++)
+        {
+            if (reached.Contains(to)) return steps;
+            string[] next = [.. edges.Where(edge => reached.Contains(edge.From) && !reached.Contains(edge.To)).Select(edge => edge.To).Distinct()];
+            if (next.Length == 0) return null;
+            reached.UnionWith(next);
+        }
     }
 
     [Theory]
