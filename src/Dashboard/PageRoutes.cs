@@ -1,5 +1,5 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Media;
+using EmailSync.MockServer.Negotiation;
 
 namespace EmailSync.Dashboard;
 

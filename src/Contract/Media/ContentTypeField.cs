@@ -1,4 +1,3 @@
-
 namespace EmailSync.Contract.Media;
 
 /// <summary>A Content-Type, read by the grammar of RFC 9110 section 8.3.1.</summary>

@@ -1,4 +1,3 @@
-
 namespace EmailSync.Contract.Media;
 
 /// <summary>What content is written in, as its media type says.</summary>

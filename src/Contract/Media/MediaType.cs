@@ -1,4 +1,3 @@
-
 namespace EmailSync.Contract.Media;
 
 /// <summary>What a media type says of the content.</summary>

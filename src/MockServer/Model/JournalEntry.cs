@@ -1,4 +1,3 @@
-
 namespace EmailSync.MockServer.Model;
 
 /// <summary>One call as it was received, judged and answered. Secrets are redacted in it.</summary>

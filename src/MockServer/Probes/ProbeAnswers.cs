@@ -1,7 +1,7 @@
 using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Resources;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Secrets;

@@ -3,8 +3,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Negotiation;
 
 namespace EmailSync.MockServer.Resources;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
-using EmailSync.MockServer.Media;
+using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Results.TimeZones;
 using Microsoft.Extensions.Primitives;
 

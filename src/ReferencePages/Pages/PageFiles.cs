@@ -1,4 +1,3 @@
-
 namespace EmailSync.ReferencePages.Pages;
 
 /// <summary>Finds and reads the files of pages. Pages are called by the path that leads to them, as it was given.</summary>

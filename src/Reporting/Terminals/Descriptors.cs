@@ -1,4 +1,3 @@
-
 namespace EmailSync.Reporting.Terminals;
 
 /// <summary>

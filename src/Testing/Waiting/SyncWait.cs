@@ -1,4 +1,3 @@
-
 namespace EmailSync.Testing;
 
 /// <summary>Waits until an account is synchronised. It looks again when a call has come in, and at no other time.</summary>

@@ -1,8 +1,8 @@
 using EmailSync.Contract;
 using EmailSync.Contract.Media;
 using EmailSync.MockServer.Bodies;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Negotiation;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using EmailSync.Contract;
-using EmailSync.MockServer.Media;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Negotiation;
 
 namespace EmailSync.MockServer.Findings.Rules;
 

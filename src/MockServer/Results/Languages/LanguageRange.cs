@@ -1,5 +1,5 @@
 using System.Globalization;
-using EmailSync.MockServer.Media;
+using EmailSync.MockServer.Negotiation;
 using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.MockServer.Results.Languages;

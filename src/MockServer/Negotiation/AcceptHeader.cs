@@ -2,7 +2,7 @@ using System.Globalization;
 using EmailSync.Contract.Media;
 using Microsoft.Extensions.Primitives;
 
-namespace EmailSync.MockServer.Media;
+namespace EmailSync.MockServer.Negotiation;
 
 /// <summary>Chooses among the media types on offer by Accept (RFC 9110 section 12.5.1).</summary>
 public static class AcceptHeader

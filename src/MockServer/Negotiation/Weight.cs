@@ -1,5 +1,4 @@
-
-namespace EmailSync.MockServer.Media;
+namespace EmailSync.MockServer.Negotiation;
 
 /// <summary>Weights of RFC 9110 section 12.4.2, and lists whose elements have some.</summary>
 internal static class Weight
