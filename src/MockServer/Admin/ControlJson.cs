@@ -10,6 +10,7 @@ namespace EmailSync.MockServer.Admin;
 [JsonSerializable(typeof(ClockJson))]
 [JsonSerializable(typeof(EffectJson))]
 [JsonSerializable(typeof(ErrorJson))]
+[JsonSerializable(typeof(FaultKindsJson))]
 [JsonSerializable(typeof(HealthJson))]
 [JsonSerializable(typeof(IndexJson))]
 [JsonSerializable(typeof(JournalJson))]

@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Net;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.Contract;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
@@ -21,20 +20,8 @@ public sealed class ApiListing(ContractDocument contract) : Resource("/api", "GE
         return new ValueTask<Ending?>(chosen == "application/json" ? Json(location) : Html(location));
     }
 
-    private Answer Json(string location)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("v1", location);
-            json.WriteString("Version", contract.Version);
-            json.WriteString("NetServerVersion", $"EmailSync mock {contract.Version}");
-            json.WriteEndObject();
-        }
-
-        return new Answer(StatusCodes.Status200OK) { ContentType = "application/json; charset=utf-8", Content = buffer.WrittenMemory };
-    }
+    private Answer Json(string location) =>
+        ResourceJson.Answer(new(location, contract.Version, $"EmailSync mock {contract.Version}"), ResourceJson.Default.ApiJson);
 
     private static Answer Html(string location) => new(StatusCodes.Status200OK)
     {
@@ -50,3 +37,5 @@ public sealed class ApiListing(ContractDocument contract) : Resource("/api", "GE
             """),
     };
 }
+
+internal sealed record ApiJson([property: JsonPropertyName("v1")] string First, string Version, string NetServerVersion);

@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailSync.Contract;
 using EmailSync.MockServer.Model;
 
@@ -8,45 +7,31 @@ namespace EmailSync.MockServer.Resources;
 /// <summary>What GET on an operation answers. That there is a description is the vendor's word, its form is assumed.</summary>
 public static class OperationDescription
 {
-    public static Answer Answer(ContractOperation operation)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
-        {
-            json.WriteStartObject();
-            json.WriteString("Method", operation.Method);
-            json.WriteString("Path", operation.Path);
-            json.WriteString("OperationId", operation.OperationId);
-            json.WriteString("Summary", operation.Summary);
-            if (operation.Description is { } description) json.WriteString("Description", description.Trim());
-            json.WriteStartArray("Parameters");
-            foreach (var parameter in operation.Parameters)
-            {
-                json.WriteStartObject();
-                json.WriteString("Name", parameter.Name);
-                json.WriteString("In", parameter.In);
-                json.WriteBoolean("Required", parameter.Required);
-                if (parameter.Description is { } text) json.WriteString("Description", text.Trim());
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("MediaTypes");
-            foreach (var mediaType in operation.RequestBody?.MediaTypes ?? []) json.WriteStringValue(mediaType);
-            json.WriteEndArray();
-            json.WriteStartArray("Responses");
-            foreach (var response in operation.Responses)
-            {
-                json.WriteStartObject();
-                json.WriteNumber("Status", response.Status);
-                json.WriteString("Description", response.Description);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return new Answer(StatusCodes.Status200OK) { ContentType = "application/json; charset=utf-8", Content = buffer.WrittenMemory };
-    }
+    public static Answer Answer(ContractOperation operation) => ResourceJson.Answer(
+        new(
+            operation.Method,
+            operation.Path,
+            operation.OperationId,
+            operation.Summary,
+            operation.Description?.Trim(),
+            operation.Parameters.Select(parameter => new ParameterJson(parameter.Name, parameter.In, parameter.Required, parameter.Description?.Trim())),
+            operation.RequestBody?.MediaTypes ?? [],
+            operation.Responses.Select(response => new ResponseJson(response.Status, response.Description))),
+        ResourceJson.Default.OperationJson,
+        isIndented: true);
 }
+
+internal sealed record OperationJson(
+    string Method,
+    string Path,
+    string OperationId,
+    string Summary,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description,
+    IEnumerable<ParameterJson> Parameters,
+    IReadOnlyList<string> MediaTypes,
+    IEnumerable<ResponseJson> Responses);
+
+internal sealed record ParameterJson(
+    string Name, string In, bool Required, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description);
+
+internal sealed record ResponseJson(int Status, string Description);

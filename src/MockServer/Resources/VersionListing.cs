@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.MockServer.Model;
 
@@ -8,26 +6,9 @@ namespace EmailSync.MockServer.Resources;
 /// <summary><c>/api/v1</c>: each URL with its verbs and what they do (vendor's guides).</summary>
 public sealed class VersionListing(ContractDocument contract) : Resource("/api/v1", "GET", "HEAD")
 {
-    public override ValueTask<Ending?> HandleAsync(Call call)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            foreach (var path in contract.Operations.GroupBy(operation => operation.Path))
-            {
-                json.WriteStartObject(call.Http.Request.PathBase.Value + path.Key);
-                foreach (var operation in path) json.WriteString(operation.Method, operation.Summary);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-        }
-
-        return new ValueTask<Ending?>(new Answer(StatusCodes.Status200OK)
-        {
-            ContentType = "application/json; charset=utf-8",
-            Content = buffer.WrittenMemory,
-        });
-    }
+    public override ValueTask<Ending?> HandleAsync(Call call) => new(ResourceJson.Answer(
+        contract.Operations.GroupBy(operation => operation.Path).ToDictionary(
+            path => call.Http.Request.PathBase.Value + path.Key,
+            path => path.ToDictionary(operation => operation.Method, operation => operation.Summary)),
+        ResourceJson.Default.DictionaryStringDictionaryStringString));
 }
