@@ -86,7 +86,7 @@ internal static class StageReports
             : entry.OperationId is { } described ? $"{entry.Method} describes {described}, and does not call it."
             : $"{entry.Method} is taken there; the path is not an operation's.",
         Stage.Authentication => entry.Caller is { } caller ? $"{caller.User}, by {caller.Scheme}{(caller.Application is { } application ? $", application {application}" : "")}." : "Nobody has to log in there.",
-        Stage.Negotiation => entry.Headers.FirstOrDefault(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value is { } type ? $"{type} is taken." : "There is no Content-Type, and no body.",
+        Stage.Negotiation => entry.Headers.ValueOf("Content-Type") is { } type ? $"{type} is taken." : "There is no Content-Type, and no body.",
         Stage.Body => $"{entry.BodyLength} octets that fit the contract.",
         Stage.Select => entry.Select is { Count: > 0 } names ? $"$select: {string.Join(", ", names)}." : "No $select.",
         Stage.Operation => "It was carried out.",

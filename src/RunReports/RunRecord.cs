@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Names;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
@@ -88,10 +89,10 @@ internal sealed record RunRecord
         get
         {
             foreach (var warning in WaiverWarnings) yield return warning;
-            if (Elsewhere > 0) yield return $"{Count(Elsewhere, "call")} went to other sandboxes than {(Sandbox is { Length: > 0 } ? Sandbox : "the root installation")}, and {(Elsewhere == 1 ? "is" : "are")} not in this verdict.";
-            if (Dropped > 0) yield return $"{Count(Dropped, "call")} {(Dropped == 1 ? "is" : "are")} counted, and no longer held by the journal (Journal:Entries, Journal:Octets, Memory:Octets).";
-            if (Forgotten > 0) yield return $"{Count(Forgotten, "sandbox", "es")} had to go, with their calls, to make room for others (Sandboxes:Count, Memory:Octets).";
-            if (LeftBehind > 0) yield return $"{Count(LeftBehind, "process", "es")} that the command left running {(LeftBehind == 1 ? "was" : "were")} ended.";
+            if (Elsewhere > 0) yield return $"{Counted.Of(Elsewhere, "call")} went to other sandboxes than {(Sandbox is { Length: > 0 } ? Sandbox : "the root installation")}, and {(Elsewhere == 1 ? "is" : "are")} not in this verdict.";
+            if (Dropped > 0) yield return $"{Counted.Of(Dropped, "call")} {(Dropped == 1 ? "is" : "are")} counted, and no longer held by the journal (Journal:Entries, Journal:Octets, Memory:Octets).";
+            if (Forgotten > 0) yield return $"{Counted.Of(Forgotten, "sandbox", "es")} had to go, with their calls, to make room for others (Sandboxes:Count, Memory:Octets).";
+            if (LeftBehind > 0) yield return $"{Counted.Of(LeftBehind, "process", "es")} that the command left running {(LeftBehind == 1 ? "was" : "were")} ended.";
         }
     }
 
@@ -142,6 +143,4 @@ internal sealed record RunRecord
             Findings = FindingGroup.Of(calls, verdict, waived),
         };
     }
-
-    private static string Count(long count, string what, string plural = "s") => $"{count} {what}{(count == 1 ? "" : plural)}";
 }

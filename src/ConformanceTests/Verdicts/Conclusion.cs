@@ -1,3 +1,4 @@
+using EmailSync.Contract.Names;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Verdicts;
@@ -125,9 +126,9 @@ public sealed class Conclusion
     private string Say(ConformanceRun run) => Outcome switch
     {
         Outcome.Conformant => $"Conformant{WithWaivers()}",
-        Outcome.AskedHeld => $"{Requirements(Must.Held + Should.Held)} of the catalogue held{WithWaivers()}, of {run.Results.Count} asked for ({VisibleText.Of(run.Filter!)})",
+        Outcome.AskedHeld => $"{Counted.Of(Must.Held + Should.Held, "requirement")} of the catalogue held{WithWaivers()}, of {run.Results.Count} asked for ({VisibleText.Of(run.Filter!)})",
         Outcome.Failed when run.Filter is null => "Not conformant",
-        Outcome.Failed => $"{Must.Broken} of the {Requirements(run.Results.Count)} asked for failed ({VisibleText.Of(run.Filter!)})",
+        Outcome.Failed => $"{Must.Broken} of the {Counted.Of(run.Results.Count, "requirement")} asked for failed ({VisibleText.Of(run.Filter!)})",
         Outcome.Missed => $"Every MUST held{WithWaivers()}, but the run is strict and a SHOULD was missed",
         _ when run.SetUpError is not null => $"Not judged, because of the set-up ({VisibleText.Of(run.SetUpError).TrimEnd('.')})",
         _ when !HasJudged(run) => "Not judged, because nothing was looked at",
@@ -150,8 +151,6 @@ public sealed class Conclusion
 
     private static string Extra(LevelCount count) =>
         (count.Errors > 0 ? $", {count.Errors} could not be judged" : "") + (count.Waived > 0 ? $", {count.Waived} waived" : "");
-
-    private static string Requirements(int count) => count == 1 ? "1 requirement" : $"{count} requirements";
 }
 
 /// <summary>What a run came to.</summary>

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Names;
 using EmailSync.Explain.DryRuns;
 using EmailSync.MockServer.Model;
 
@@ -24,7 +25,7 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
         if (DryRun.IsUnreadableEntry(entry)) return new CallSummary(Refused, $"Refused with {status} before any stage", entry.Requirement, Why(entry));
         if (entry.Findings.Any(finding => finding.Refused)) return new CallSummary(Refused, $"Refused with {status}", entry.Requirement, Why(entry));
         if (status >= StatusCodes.Status400BadRequest) return new CallSummary(Failed, $"Answered {status}", entry.Requirement, Spared(entry) + Others(entry));
-        return new CallSummary(Taken, $"Taken with {status}", null, entry.Findings.Count == 0 ? "Nothing is wrong with it." : Counted(entry.Findings) + ".");
+        return new CallSummary(Taken, $"Taken with {status}", null, entry.Findings.Count == 0 ? "Nothing is wrong with it." : Findings(entry.Findings) + ".");
     }
 
     private static string Lost(LostAnswer lost) => lost.State == DeliveryState.NotSent ? "Not answered" : $"Answered {lost.Status}, cut short after {lost.Octets} octets of content";
@@ -46,12 +47,11 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
         _ => "Nothing of it breaks a rule; the answer says why it was not taken.",
     };
 
-    private static string Others(JournalEntry entry) => entry.Findings.Count == 0 ? "" : $" Beside that: {Counted(entry.Findings)}.";
+    private static string Others(JournalEntry entry) => entry.Findings.Count == 0 ? "" : $" Beside that: {Findings(entry.Findings)}.";
 
-    private static string Counted(IReadOnlyList<Finding> findings)
+    private static string Findings(IReadOnlyList<Finding> findings)
     {
         var levels = findings.GroupBy(finding => finding.Rule.Level).OrderBy(group => RuleLevel.Rank(group.Key)).Select(group => $"{group.Sum(finding => finding.Count)} {group.Key}");
-        var count = findings.Sum(finding => finding.Count);
-        return $"{count} {(count == 1 ? "finding" : "findings")} ({string.Join(", ", levels)})";
+        return $"{Counted.Of(findings.Sum(finding => finding.Count), "finding")} ({string.Join(", ", levels)})";
     }
 }

@@ -24,7 +24,7 @@ internal sealed record OneCallJson(
     public static OneCallJson Of(JournaledCall call, CallNeighbours neighbours)
     {
         var entry = call.Entry;
-        var type = entry.Headers.FirstOrDefault(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value;
+        var type = entry.Headers.ValueOf("Content-Type");
         var body = ShownBody.Of(entry.Body, type);
         return new OneCallJson(
             JournalJson.Of(entry),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Operations.Accounts;
@@ -12,7 +11,6 @@ namespace EmailSync.MockServer.Admin;
 internal sealed class AccountReader
 {
     private const int LongestText = 1000;
-    private readonly Dictionary<string, JsonElement> members = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Func<AccountSnapshot, AccountSnapshot>> changes = [];
     private readonly MemberReader reader;
 
@@ -21,9 +19,8 @@ internal sealed class AccountReader
     /// <param name="errors">Gets what is wrong.</param>
     public AccountReader(JsonElement json, string place, List<DefinitionError> errors)
     {
-        reader = new MemberReader(members, place, errors);
+        reader = MemberReader.Of(json, place, All, StringComparer.OrdinalIgnoreCase, errors);
         Place = place;
-        Collect(json, place, members, All, errors);
         Key = reader.Number(AccountId, int.MinValue, int.MaxValue);
         Sandbox = Text(AccountMembers.Sandbox);
         Facts(AssociateName, Text(AssociateName), (facts, name) => facts with { AssociateName = name });
@@ -74,24 +71,6 @@ internal sealed class AccountReader
         ? new DefinitionError(place + JsonPointer.Segment(LastSync), "expected a time, since mail was read at LastFetch, found null; where neither is meant, send null for both.")
         : null;
 
-    /// <summary>Collects the members of an object; those that nobody knows are errors that name the nearest.</summary>
-    public static void Collect(JsonElement json, string place, Dictionary<string, JsonElement> members, IReadOnlyList<string> known, List<DefinitionError> errors)
-    {
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            errors.Add(new DefinitionError(place.Length == 0 ? "body" : place, $"expected an object, found {MemberReader.Shown(json)}."));
-            return;
-        }
-
-        foreach (var member in json.EnumerateObject())
-        {
-            var name = JsonText.ReadName(member);
-            var at = place + JsonPointer.Segment(name);
-            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase)) errors.Add(new DefinitionError(at, $"there is no such member; the nearest is {NearestName.Of(name, known)}."));
-            else if (!members.TryAdd(name, member.Value)) errors.Add(new DefinitionError(at, "expected it once, found it twice."));
-        }
-    }
-
     private AccountSnapshot Alone(int key) => Change(new AccountSnapshot(new AccountFacts(key, null, null, null), MailboxFault.None, SyncState.Never));
 
     private bool Said(string name) => reader.Has(name) && !reader.IsNull(name);
@@ -122,10 +101,7 @@ internal sealed class AccountReader
     private MailServerLogin? Login(string name, List<DefinitionError> errors)
     {
         if (!Said(name)) return null;
-        var place = Place + JsonPointer.Segment(name);
-        var inner = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
-        Collect(reader.Any(name)!.Value, place, inner, OfLogin, errors);
-        var login = new MemberReader(inner, place, errors);
+        var login = MemberReader.Of(reader.Any(name)!.Value, Place + JsonPointer.Segment(name), OfLogin, StringComparer.OrdinalIgnoreCase, errors);
         return new MailServerLogin(
             login.Number(nameof(MailServerLogin.ServiceAuthId), int.MinValue, int.MaxValue) ?? 0,
             OptionalText(login, nameof(MailServerLogin.Server)),

@@ -23,12 +23,11 @@ internal static class AccountsReader
     /// <returns>Null stands for every sandbox, or for the one; the empty text for the root installation.</returns>
     public static ILookup<string?, AccountReader> Read(JsonElement json, bool isOfOne, SandboxNames names, List<DefinitionError> errors)
     {
-        var members = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
-        AccountReader.Collect(json, "", members, [Accounts], errors);
+        var reader = MemberReader.Of(json, "", [Accounts], StringComparer.OrdinalIgnoreCase, errors);
         if (errors.Count > 0) return Nothing;
-        if (!members.TryGetValue(Accounts, out var list) || list.ValueKind != JsonValueKind.Array)
+        if (reader.Any(Accounts) is not { ValueKind: JsonValueKind.Array } list)
         {
-            errors.Add(new DefinitionError($"/{Accounts}", $"expected {Whole}, found {(members.ContainsKey(Accounts) ? MemberReader.Shown(list) : "nothing")}."));
+            reader.Expected(Accounts, Whole);
             return Nothing;
         }
 

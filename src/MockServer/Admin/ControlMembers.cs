@@ -1,6 +1,4 @@
 using System.Text.Json;
-using EmailSync.Contract.Names;
-using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Secrets;
 
@@ -18,24 +16,13 @@ internal static class ControlMembers
     /// <param name="read">Reads the members, and tells the reader what is wrong with them.</param>
     /// <param name="use">Goes on with what was read; it may answer.</param>
     public static Task UseAsync<T>(HttpContext http, IReadOnlyList<string> names, Redactor redactor, Func<MemberReader, T> read, Func<T, Task> use) =>
-        ControlDocument.UseAsync(http, MostOctets, redactor, (json, errors) => read(new MemberReader(Members(json, names, errors), "", errors)), use);
+        ControlDocument.UseAsync(http, MostOctets, redactor, (json, errors) => read(Members(json, names, errors)), use);
 
-    private static Dictionary<string, JsonElement> Members(JsonElement json, IReadOnlyList<string> names, List<DefinitionError> errors)
+    private static MemberReader Members(JsonElement json, IReadOnlyList<string> names, List<DefinitionError> errors)
     {
-        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        if (json.ValueKind != JsonValueKind.Object || !json.EnumerateObject().Any())
-        {
-            errors.Add(new DefinitionError("body", $"expected an object with some of {string.Join(", ", names)}, found {(json.ValueKind == JsonValueKind.Object ? "an empty one" : MemberReader.Shown(json))}."));
-            return members;
-        }
-
-        foreach (var member in json.EnumerateObject())
-        {
-            var name = JsonText.ReadName(member);
-            if (!names.Contains(name)) errors.Add(new DefinitionError(JsonPointer.Segment(name), $"there is no such member; the nearest is {NearestName.Of(name, names)}."));
-            else if (!members.TryAdd(name, member.Value)) errors.Add(new DefinitionError(JsonPointer.Segment(name), "expected it once, found it twice."));
-        }
-
-        return members;
+        if (json.ValueKind == JsonValueKind.Object && json.EnumerateObject().Any()) return MemberReader.Of(json, "", names, StringComparer.Ordinal, errors);
+        var found = json.ValueKind == JsonValueKind.Object ? "an empty one" : MemberReader.Shown(json);
+        errors.Add(new DefinitionError("body", $"expected an object with some of {string.Join(", ", names)}, found {found}."));
+        return MemberReader.Of(json, "", names, StringComparer.Ordinal, []);
     }
 }

@@ -12,9 +12,7 @@ internal sealed record SampleReader(int? Count, int? Seed, string? Locale)
 
     public static SampleReader Read(JsonElement json, List<DefinitionError> errors)
     {
-        var members = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
-        AccountReader.Collect(json, "", members, Members, errors);
-        var reader = new MemberReader(members, "", errors);
+        var reader = MemberReader.Of(json, "", Members, StringComparer.OrdinalIgnoreCase, errors);
         return new SampleReader(reader.Number(Members[0], 0, SampleAccountOptions.MostAccounts), reader.Number(Members[1], int.MinValue, int.MaxValue), ReadLocale(reader));
     }
 

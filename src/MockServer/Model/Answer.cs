@@ -14,6 +14,9 @@ public sealed record Answer(int Status) : Ending
 
     public string? ContentType { get; init; }
 
+    /// <summary>The fields as they are shown: Content-Type, where there is one, before the others.</summary>
+    public IReadOnlyList<HeaderLine> ShownHeaders => ContentType is { } type ? [new HeaderLine("Content-Type", type), .. Headers] : Headers;
+
     public ReadOnlyMemory<byte> Content { get; init; }
 
     /// <summary>Whether the content holds a secret for its reader, which the journal must not keep.</summary>

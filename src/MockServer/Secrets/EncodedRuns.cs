@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace EmailSync.MockServer.Secrets;
 
@@ -25,18 +24,7 @@ internal static class EncodedRuns
     public static bool AnyHolds(ReadOnlySpan<char> text, Judge holds) => Next(text, 0, holds, out _, out _);
 
     /// <summary>Puts a mark in place of each run that holds a secret.</summary>
-    public static string Replace(string text, Judge holds, Func<string, string> mark)
-    {
-        StringBuilder? replaced = null;
-        var at = 0;
-        while (Next(text, at, holds, out var start, out var end))
-        {
-            (replaced ??= new StringBuilder(text.Length)).Append(text, at, start - at).Append(mark(text[start..end]));
-            at = end;
-        }
-
-        return replaced?.Append(text, at, text.Length - at).ToString() ?? text;
-    }
+    public static string Replace(string text, Judge holds, Func<string, string> mark) => MarkedText.Of(text, holds, Next, mark);
 
     private static bool Next(ReadOnlySpan<char> text, int from, Judge holds, out int start, out int end)
     {

@@ -38,18 +38,9 @@ internal sealed class KnownTexts
     public bool OccurIn(ReadOnlySpan<char> text) => Next(text, 0, out _, out _);
 
     /// <summary>Puts a mark in place of each.</summary>
-    public string Replace(string text, Func<string, string> mark)
-    {
-        StringBuilder? replaced = null;
-        var at = 0;
-        while (Next(text, at, out var start, out var end))
-        {
-            (replaced ??= new StringBuilder(text.Length)).Append(text, at, start - at).Append(mark(text[start..end]));
-            at = end;
-        }
+    public string Replace(string text, Func<string, string> mark) => MarkedText.Of(text, this, Next, mark);
 
-        return replaced?.Append(text, at, text.Length - at).ToString() ?? text;
-    }
+    private static bool Next(ReadOnlySpan<char> text, int from, KnownTexts known, out int start, out int end) => known.Next(text, from, out start, out end);
 
     /// <summary>How many characters at the end of a text are the beginning of one that was cut; 0 where it ends in none.</summary>
     public int StartAtEndOf(ReadOnlySpan<char> text)

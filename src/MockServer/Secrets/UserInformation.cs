@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace EmailSync.MockServer.Secrets;
 
@@ -16,18 +15,7 @@ internal static class UserInformation
     public static bool OccursIn(ReadOnlySpan<char> text, TextKind kind) => Next(text, 0, kind, out _, out _);
 
     /// <summary>Puts a mark in place of each.</summary>
-    public static string Replace(string text, TextKind kind, Func<string, string> mark)
-    {
-        StringBuilder? replaced = null;
-        var at = 0;
-        while (Next(text, at, kind, out var start, out var end))
-        {
-            (replaced ??= new StringBuilder(text.Length)).Append(text, at, start - at).Append(mark(text[start..end]));
-            at = end;
-        }
-
-        return replaced?.Append(text, at, text.Length - at).ToString() ?? text;
-    }
+    public static string Replace(string text, TextKind kind, Func<string, string> mark) => MarkedText.Of(text, kind, Next, mark);
 
     private static bool Next(ReadOnlySpan<char> text, int from, TextKind kind, out int start, out int end)
     {

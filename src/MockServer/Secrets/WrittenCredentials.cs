@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace EmailSync.MockServer.Secrets;
 
@@ -18,18 +17,8 @@ internal static class WrittenCredentials
     public static bool OccurIn(ReadOnlySpan<char> text) => Next(text, 0, out _, out _);
 
     /// <summary>Puts a mark in place of each.</summary>
-    public static string Replace(string text, Func<string, string> mark)
-    {
-        StringBuilder? replaced = null;
-        var at = 0;
-        while (Next(text, at, out var start, out var end))
-        {
-            (replaced ??= new StringBuilder(text.Length)).Append(text, at, start - at).Append(mark(text[start..end]));
-            at = end;
-        }
-
-        return replaced?.Append(text, at, text.Length - at).ToString() ?? text;
-    }
+    public static string Replace(string text, Func<string, string> mark) =>
+        MarkedText.Of(text, 0, static (within, from, _, out start, out end) => Next(within, from, out start, out end), mark);
 
     private static bool Next(ReadOnlySpan<char> text, int from, out int start, out int end)
     {

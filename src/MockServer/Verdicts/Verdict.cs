@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Names;
 
 namespace EmailSync.MockServer.Verdicts;
 
@@ -30,7 +31,7 @@ public sealed record Verdict(long Calls, long Refused, IReadOnlyList<OperationCo
     /// <summary>The verdict in a sentence.</summary>
     public string Sentence => Calls == 0
         ? "Nothing was called."
-        : $"{Of(Calls, "call")}, {Refused} refused: {(IsClean ? "nothing to complain of" : $"{Of(Count(RuleLevel.Must), "MUST finding")}, {Of(Count(RuleLevel.Should), "SHOULD finding")}")}{WaivedWords}.";
+        : $"{Counted.Of(Calls, "call")}, {Refused} refused: {(IsClean ? "nothing to complain of" : $"{Counted.Of(Count(RuleLevel.Must), "MUST finding")}, {Counted.Of(Count(RuleLevel.Should), "SHOULD finding")}")}{WaivedWords}.";
 
     /// <summary>The same with some rules put apart, of which nothing is held against the caller.</summary>
     /// <param name="ids">The rules.</param>
@@ -44,7 +45,5 @@ public sealed record Verdict(long Calls, long Refused, IReadOnlyList<OperationCo
         };
     }
 
-    private string WaivedWords => Waived.Count == 0 ? "" : $", {Of(Waived.Sum(count => count.Count), "finding")} waived";
-
-    private static string Of(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+    private string WaivedWords => Waived.Count == 0 ? "" : $", {Counted.Of(Waived.Sum(count => count.Count), "finding")} waived";
 }

@@ -60,7 +60,7 @@ internal static class HarReport
             Pairs(call.Headers),
             query < 0 ? [] : QueryPairs.Parse(call.Target[query..]).Select(pair => new HarPair(pair.Key, pair.Value)),
             call.Body.IsEmpty ? null : new HarPostData(
-                call.Headers.FirstOrDefault(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value ?? "", Text(call.Body), Encoding(call.Body)),
+                call.Headers.ValueOf("Content-Type") ?? "", Text(call.Body), Encoding(call.Body)),
             -1,
             call.BodyLength,
             call.BodyState.ToString(),
@@ -76,7 +76,7 @@ internal static class HarReport
             ReasonPhrases.GetReasonPhrase(answer.Status),
             call.Protocol,
             Cookies(answer.Headers, "Set-Cookie"),
-            Pairs(answer.ContentType is { } type ? [new HeaderLine("Content-Type", type), .. answer.Headers] : answer.Headers),
+            Pairs(answer.ShownHeaders),
             new HarContent(
                 size,
                 answer.ContentType ?? "",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EmailSync.Contract;
+using EmailSync.Contract.Names;
 using EmailSync.MockServer.Model;
 using EmailSync.Reporting.Texts;
 using Microsoft.AspNetCore.WebUtilities;
@@ -38,7 +39,7 @@ internal static class CallSection
         var worst = call.Findings.MinBy(finding => (waived.Contains(finding.Rule.Id), RuleLevel.Rank(finding.Rule.Level)));
         var tone = worst is null ? "held" : waived.Contains(worst.Rule.Id) ? LevelSigns.WaivedClass : LevelSigns.Class(worst.Rule.Level);
         page.Add($"<details class=\"requirement\" id=\"call-{number}\">");
-        page.Add($"<summary><span class=\"badge {tone}\"><span aria-hidden=\"true\">{(worst is null ? "✓" : LevelSigns.Sign(worst.Rule.Level))}</span> {(worst is null ? "right" : Findings(call.Findings.Sum(finding => finding.Count)))}</span>");
+        page.Add($"<summary><span class=\"badge {tone}\"><span aria-hidden=\"true\">{(worst is null ? "✓" : LevelSigns.Sign(worst.Rule.Level))}</span> {(worst is null ? "right" : Counted.Of(call.Findings.Sum(finding => finding.Count), "finding"))}</span>");
         page.Add($"<span class=\"id\">{number}</span> <span class=\"level\">{call.Answer.Status}</span> <span class=\"statement\">{CallLine.Of(call)}</span></summary>");
         page.Add($"<div class=\"body\">");
         if (call.Findings.Count > 0)
@@ -53,7 +54,7 @@ internal static class CallSection
         Message(page, $"{CallLine.Of(call)} {call.Protocol}", call.Headers, call.Body);
         page.Add($"<p class=\"of\">Answer, after {ReportTime.Of(call.Duration)}{AnswerNote(call.Answer)}</p>");
         Message(page, $"{call.Protocol} {$"{call.Answer.Status}"} {ReasonPhrases.GetReasonPhrase(call.Answer.Status)}",
-            call.Answer.ContentType is { } type ? [new HeaderLine("Content-Type", type), .. call.Answer.Headers] : call.Answer.Headers, call.Answer.Content);
+            call.Answer.ShownHeaders, call.Answer.Content);
         page.Add($"</div></details>");
     }
 
@@ -75,6 +76,4 @@ internal static class CallSection
         BodyState.NotRead => "; its body was refused before it was read",
         _ => $"; its body of {call.BodyLength} octets is withheld: {call.Withheld}",
     };
-
-    private static string Findings(long count) => count == 1 ? "1 finding" : $"{count} findings";
 }

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Names;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Texts;
@@ -26,7 +27,7 @@ internal static class FindingSection
         var tone = waived is null ? LevelSigns.Class(rule.Level) : LevelSigns.WaivedClass;
         if (waived is null && rule.Level is RuleLevel.Must or RuleLevel.Should) page.Add($"<details class=\"requirement\" id=\"{rule.Id}\" open=\"open\">");
         else page.Add($"<details class=\"requirement\" id=\"{rule.Id}\">");
-        page.Add($"<summary><span class=\"badge {tone}\"><span aria-hidden=\"true\">{LevelSigns.Sign(rule.Level)}</span> {$"{count.Count}"} {(count.Count == 1 ? "finding" : "findings")}{(waived is null ? "" : " waived")}</span>");
+        page.Add($"<summary><span class=\"badge {tone}\"><span aria-hidden=\"true\">{LevelSigns.Sign(rule.Level)}</span> {Counted.Of(count.Count, "finding")}{(waived is null ? "" : " waived")}</span>");
         page.Add($"<span class=\"id\">{rule.Id}</span> <span class=\"level\">{rule.Level}</span> <span class=\"statement\">{rule.Statement}</span></summary>");
         page.Add($"<div class=\"body\">");
         if (waived is not null) page.Add($"<p>Waived: {VisibleText.Of(waived)}</p>");
@@ -54,7 +55,7 @@ internal static class FindingSection
         page.Add($"<div><dt>Found</dt><dd>{VisibleText.Of(group.First.Message)}</dd></div>");
         if (group.First.Sent is { } sent) page.Add($"<div><dt>Sent</dt><dd>{VisibleText.Of(sent)}</dd></div>");
         if (group.Expected is { } expected) page.Add($"<div><dt>Expected</dt><dd>{VisibleText.Of(expected)}</dd></div>");
-        page.Add($"<div><dt>How often</dt><dd>{(group.Count == 1 ? "once" : $"{group.Count} times")}");
+        page.Add($"<div><dt>How often</dt><dd>{Counted.Times(group.Count)}");
         if (group.FirstCall is not null && numbers.TryGetValue(group.FirstCall, out var number)) page.Add($"(first in <a href=\"#call-{number}\">call {number}</a>)");
         page.Add($"</dd></div></dl>");
     }

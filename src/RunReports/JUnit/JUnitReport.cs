@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EmailSync.Contract;
+using EmailSync.Contract.Names;
 using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.JUnit;
 using EmailSync.Reporting.Texts;
@@ -63,7 +64,7 @@ internal static class JUnitReport
     }
 
     private static string Line(FindingGroup group) =>
-        $"{VisibleText.Of(group.First.Place.Text)}: {VisibleText.Of(group.First.Message)} ({(group.Count == 1 ? "once" : $"{group.Count} times")})";
+        $"{VisibleText.Of(group.First.Place.Text)}: {VisibleText.Of(group.First.Message)} ({Counted.Times(group.Count)})";
 
     private static string Details(List<FindingGroup> groups)
     {

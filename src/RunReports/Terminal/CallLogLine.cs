@@ -38,11 +38,10 @@ internal sealed record CallLogLine(
     /// <param name="colour">Whether to use the colours of a terminal.</param>
     public string Text(bool colour)
     {
-        var time = Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         var sandbox = Sandbox.Length == 0 ? Root : Sandbox;
         var duration = Duration.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
         var rest = $"{(Worst is null ? "" : $" {Worst.Id}")}{(IsCorrection ? " (the caller had gone)" : "")}";
-        var line = $"{time} {sandbox} {Shown(Method)} {Shown(Target)} {Status} {duration} ms{rest}";
+        var line = $"{ReportTime.Of(Time)} {sandbox} {Shown(Method)} {Shown(Target)} {Status} {duration} ms{rest}";
         return Worst is null ? line : line.In(LevelSigns.Colour(Worst.Level), colour);
     }
 

@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Names;
 using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Terminals;
 using EmailSync.Reporting.Texts;
@@ -37,11 +38,11 @@ internal static class TerminalVerdict
             output.WriteLine();
             var name = $"{(waived is null ? "" : "waived ")}{LevelSigns.Sign(count.Rule.Level)} {count.Rule.Level} {count.Rule.Id}"
                 .In(waived is null ? LevelSigns.Colour(count.Rule.Level) : TerminalColour.Magenta, colour);
-            output.WriteLine($"{name}, {Times(count.Count)}: {count.Rule.Statement}");
+            output.WriteLine($"{name}, {Counted.Times(count.Count)}: {count.Rule.Statement}");
             if (waived is not null) output.WriteLine($"    waived: {VisibleText.Of(waived)}");
             foreach (var group in groups.Take(MostPlaces))
             {
-                output.WriteLine($"    {Times(group.Count)}: {VisibleText.Of(group.First.Place.Text)}: {VisibleText.Of(group.First.Message)}");
+                output.WriteLine($"    {Counted.Times(group.Count)}: {VisibleText.Of(group.First.Place.Text)}: {VisibleText.Of(group.First.Message)}");
                 if (group.FirstCall is { } call) output.WriteLine($"    first in {CallLine.Of(call)} ({call.Answer.Status})");
             }
 
@@ -49,6 +50,4 @@ internal static class TerminalVerdict
             output.WriteLine($"    evidence: {count.Rule.Evidence}; see {count.Rule.Link}");
         }
     }
-
-    private static string Times(long count) => count == 1 ? "once" : $"{count} times";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EmailSync.Contract.Names;
 
 namespace EmailSync.Testing;
 
@@ -11,11 +12,11 @@ internal static class VerdictText
     private const int MostSyncs = 10;
     private const int MostFindings = 3;
 
-    public static string Clean(MockVerdict verdict) => Invariant($"{Count(verdict.Calls, "call")}, {verdict.Refused} refused: nothing to complain of.");
+    public static string Clean(MockVerdict verdict) => Invariant($"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused: nothing to complain of.");
 
     public static string NotClean(MockVerdict verdict, IReadOnlyList<BrokenRule> broken)
     {
-        var text = new StringBuilder(Invariant($"{Count(verdict.Calls, "call")}, {verdict.Refused} refused: {Sum(broken)}{(verdict.Astray.Count > 0 ? $", {Count(verdict.Astray.Count, "call")} astray" : "")}."));
+        var text = new StringBuilder(Invariant($"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused: {Sum(broken)}{(verdict.Astray.Count > 0 ? $", {Counted.Of(verdict.Astray.Count, "call")} astray" : "")}."));
         foreach (var found in broken.Take(MostRules)) AddRule(text, found);
         if (broken.Count > MostRules) text.AppendLine().AppendLine().Append("and ").AppendJoin(", ", broken.Skip(MostRules).Select(found => found.Rule.Id));
         AddAstray(text, verdict);
@@ -47,7 +48,7 @@ internal static class VerdictText
 
         var calls = verdict.Requests;
         if (calls.Count == 0) return text.Append("Nothing was called. The code under test has to call ").Append(verdict.BaseUrl).ToString();
-        text.Append(Invariant($"{Count(verdict.Calls, "call")}, {verdict.Refused} refused{(calls.Count > MostCalls ? $"; the newest {MostCalls}" : "")}:"));
+        text.Append(Invariant($"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused{(calls.Count > MostCalls ? $"; the newest {MostCalls}" : "")}:"));
         foreach (var call in calls.TakeLast(MostCalls)) AddCall(text, call);
         AddAstray(text, verdict);
         return text.ToString();
@@ -57,7 +58,7 @@ internal static class VerdictText
     {
         var (rule, example) = (found.Rule, found.Example);
         text.AppendLine().AppendLine().Append(LevelWord.Of(rule.Level)).Append(' ').Append(rule.Id).Append(": ").Append(rule.Statement);
-        if (found.Count > 1) Line(text, "found", Invariant($"{found.Count} times in {Count(found.Calls, "call")}; the first:"));
+        if (found.Count > 1) Line(text, "found", Invariant($"{found.Count} times in {Counted.Of(found.Calls, "call")}; the first:"));
         Line(text, "call", found.FirstRequest is { } call ? ShownText.Of(call.ToString()) : "forgotten since: too many followed");
         Line(text, "where", ShownText.Of(example.Place));
         if (example.Sent is { } sent) Line(text, "sent", ShownText.Of(sent));
@@ -80,7 +81,7 @@ internal static class VerdictText
     private static void AddAstray(StringBuilder text, MockVerdict verdict)
     {
         if (verdict.Astray is not [var first, ..]) return;
-        text.AppendLine().AppendLine().Append(Invariant($"{Count(verdict.Astray.Count, "call")} missed the base URL {verdict.BaseUrl} and reached another installation."));
+        text.AppendLine().AppendLine().Append(Invariant($"{Counted.Of(verdict.Astray.Count, "call")} missed the base URL {verdict.BaseUrl} and reached another installation."));
         Line(text, verdict.Astray.Count > 1 ? "the first" : "call", ShownText.Of(first.ToString()));
         Line(text, "mostly", "a path that begins with a slash, or a base URL without its last slash, loses the path of the base URL");
     }
@@ -89,11 +90,9 @@ internal static class VerdictText
 
     private static string Sum(IReadOnlyList<BrokenRule> broken) => broken.Count == 0
         ? "no rule broken"
-        : $"{Count(broken.Count, "rule")} broken ({string.Join(", ", broken.CountBy(found => found.Rule.Level).OrderBy(level => level.Key).Select(level => Invariant($"{level.Value} {LevelWord.Of(level.Key)}")))})";
+        : $"{Counted.Of(broken.Count, "rule")} broken ({string.Join(", ", broken.CountBy(found => found.Rule.Level).OrderBy(level => level.Key).Select(level => Invariant($"{level.Value} {LevelWord.Of(level.Key)}")))})";
 
-    private static string Count(long count, string what) => Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
-
-    private static string Times(long count) => count switch { 0 => "never", 1 => "once", _ => Invariant($"{count} times") };
+    private static string Times(long count) => count == 0 ? "never" : Counted.Times(count);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,7 @@ public sealed class ServeEventJson(LoggedRequestJson requests, StubMappings mapp
             new StubResponse(answer.Status, call.IsMatched ? null : false),
             new LoggedAnswer(
                 answer.Status,
-                FieldsJson.Of(answer.ContentType is { } type ? answer.Headers.Append(new HeaderLine("Content-Type", type)) : answer.Headers),
+                FieldsJson.Of(answer.ShownHeaders),
                 answer.Content,
                 Encoding.UTF8.GetString(answer.Content.Span)),
             call.IsMatched,

@@ -20,7 +20,7 @@ public sealed class PostedRequest(JournalSearch journal, Redactor redactor, Time
             call.Entry.Method == method && call.Url == url && logged == call.Entry.Time.ToUnixTimeMilliseconds());
         if (known is not null) return known;
         var (headers, body) = (Headers(request).ToList(), Body(request));
-        var kept = redactor.Request(body, headers.Find(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value, headers.Find(line => line.Name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase)).Value);
+        var kept = redactor.Request(body, headers.ValueOf("Content-Type"), headers.ValueOf("Content-Encoding"));
         return new LoggedCall(new JournalEntry
         {
             Id = Guid.Empty,

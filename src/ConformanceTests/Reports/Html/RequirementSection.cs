@@ -1,5 +1,6 @@
 using System.Globalization;
 using EmailSync.ConformanceTests.Verdicts;
+using EmailSync.Contract.Names;
 
 namespace EmailSync.ConformanceTests.Reports.Html;
 
@@ -84,7 +85,7 @@ internal static class RequirementSection
 
     private static void Octets(HtmlText page, string title, string text, int length)
     {
-        page.Add($"<p class=\"of\">{title}, {length} {(length == 1 ? "octet" : "octets")}</p>");
+        page.Add($"<p class=\"of\">{title}, {Counted.Of(length, "octet")}</p>");
         if (length > 0) page.Add($"<pre>{new OctetsOnPage(text)}</pre>");
     }
 

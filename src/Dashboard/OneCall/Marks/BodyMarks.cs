@@ -25,7 +25,7 @@ internal sealed class BodyMarks
     public BodyMarks(JournalEntry entry, ShownBody shown)
     {
         (this.entry, this.shown) = (entry, shown);
-        syntax = MediaType.SyntaxOf(entry.Headers.FirstOrDefault(line => line.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value);
+        syntax = MediaType.SyntaxOf(entry.Headers.ValueOf("Content-Type"));
         shift = shown.Text is [Mark, ..] ? 1 : 0;
         text = shown.Text?[shift..] ?? "";
         outline = new(() => syntax.IsJson() ? JsonOutline.Read(text)

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Names;
-using EmailSync.Contract.Schemas;
 using EmailSync.MockServer.Sandboxes;
 using static EmailSync.MockServer.Faults.Definitions.FaultMembers;
 
@@ -25,33 +24,15 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
     /// <returns>The definition; null where something is wrong.</returns>
     public FaultDefinition? Read(JsonElement json, string place, IReadOnlyList<string> ofAll, List<DefinitionError> errors)
     {
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            errors.Add(new DefinitionError(place.Length == 0 ? "body" : place, $"expected an object, found {MemberReader.Shown(json)}."));
-            return null;
-        }
-
         var before = errors.Count;
-        var members = Members(json, place, errors);
-        var reader = new MemberReader(members, place, errors);
+        var reader = MemberReader.Of(json, place, null, StringComparer.Ordinal, errors);
+        if (json.ValueKind != JsonValueKind.Object) return null;
         var kind = ReadKind(reader);
-        RefuseOthers(reader, members.Keys, kind, ofAll);
+        RefuseOthers(reader, kind, ofAll);
         if (kind == FaultKinds.StatusError && !reader.Has(Status)) reader.Expected(Status, "a whole number from 400 to 599");
         if (ofAll.Contains(Seed) && reader.Has(Seed) && !reader.Has(Probability)) reader.Wrong(Seed, "expected together with probability, found alone.");
         var definition = Read(reader, kind ?? FaultKinds.StatusError);
         return errors.Count == before ? definition : null;
-    }
-
-    private static Dictionary<string, JsonElement> Members(JsonElement json, string place, List<DefinitionError> errors)
-    {
-        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in json.EnumerateObject())
-        {
-            var name = JsonText.ReadName(member);
-            if (!members.TryAdd(name, member.Value)) errors.Add(new DefinitionError(place + JsonPointer.Segment(name), "expected it once, found it twice."));
-        }
-
-        return members;
     }
 
     private static FaultKind? ReadKind(MemberReader reader)
@@ -67,9 +48,9 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
         return null;
     }
 
-    private static void RefuseOthers(MemberReader reader, IEnumerable<string> names, FaultKind? kind, IReadOnlyList<string> ofAll)
+    private static void RefuseOthers(MemberReader reader, FaultKind? kind, IReadOnlyList<string> ofAll)
     {
-        foreach (var name in names)
+        foreach (var name in reader.Names)
         {
             if (name == Kind || ofAll.Contains(name) || kind?.Parameters.Contains(name) == true) continue;
             if (!FaultMembers.All.Contains(name))

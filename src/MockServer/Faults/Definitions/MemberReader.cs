@@ -1,12 +1,50 @@
 using System.Globalization;
 using System.Text.Json;
+using EmailSync.Contract.Names;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Faults.Definitions;
 
 /// <summary>Reads the members of one definition, and collects what is wrong with them.</summary>
-internal sealed class MemberReader(IReadOnlyDictionary<string, JsonElement> members, string place, List<DefinitionError> errors)
+internal sealed class MemberReader
 {
+    private readonly Dictionary<string, JsonElement> members;
+    private readonly string place;
+    private readonly List<DefinitionError> errors;
+
+    private MemberReader(Dictionary<string, JsonElement> members, string place, List<DefinitionError> errors) =>
+        (this.members, this.place, this.errors) = (members, place, errors);
+
+    /// <summary>Reads the members of an object. One that nobody knows is an error that names the nearest, one that is there twice is an error, too.</summary>
+    /// <param name="json">What is expected to be an object.</param>
+    /// <param name="place">JSON pointer of it.</param>
+    /// <param name="known">The members there are; null where the caller judges that.</param>
+    /// <param name="names">Which names are the same.</param>
+    /// <param name="errors">Gets what is wrong.</param>
+    public static MemberReader Of(JsonElement json, string place, IReadOnlyList<string>? known, StringComparer names, List<DefinitionError> errors)
+    {
+        var members = new Dictionary<string, JsonElement>(names);
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(new DefinitionError(place.Length == 0 ? "body" : place, $"expected an object, found {Shown(json)}."));
+            return new MemberReader(members, place, errors);
+        }
+
+        foreach (var member in json.EnumerateObject())
+        {
+            var name = JsonText.ReadName(member);
+            var at = place + JsonPointer.Segment(name);
+            if (known?.Contains(name, names) == false)
+                errors.Add(new DefinitionError(at, $"there is no such member; the nearest is {NearestName.Of(name, known)}."));
+            else if (!members.TryAdd(name, member.Value)) errors.Add(new DefinitionError(at, "expected it once, found it twice."));
+        }
+
+        return new MemberReader(members, place, errors);
+    }
+
+    /// <summary>The names of the members.</summary>
+    public IEnumerable<string> Names => members.Keys;
+
     public bool Has(string name) => members.ContainsKey(name);
 
     /// <summary>Whether the member is there and is the literal null.</summary>
