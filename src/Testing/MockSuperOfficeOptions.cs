@@ -1,3 +1,9 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using EmailSync.MockServer.Options;
+using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Testing;
@@ -40,4 +46,39 @@ public sealed class MockSuperOfficeOptions
     /// <c>FailingMailboxes:0</c>. <c>Port</c> is 0 unless set: the system chooses.
     /// </summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>Reads the settings of a mock.</summary>
+internal static class SettingsReader
+{
+    /// <exception cref="ArgumentException">Some are wrong; the message names each, and what is expected.</exception>
+    public static MockOptions Read(MockSuperOfficeOptions options)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Port", "0")])
+            .AddInMemoryCollection(options.Settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
+            .Build();
+        var read = OptionsReader.Read(configuration, out var errors);
+        return errors.Count == 0 ? read : throw new ArgumentException($"The settings are wrong. {string.Join("; ", errors)}", nameof(options));
+    }
+}
+
+/// <summary>Names of installations.</summary>
+internal static class SandboxName
+{
+    /// <summary>The name that the options ask for, or a new one.</summary>
+    /// <exception cref="ArgumentException">It cannot be the name of such an installation.</exception>
+    public static string Of(MockSuperOfficeOptions options)
+    {
+        if (options.Sandbox is not { } name) return New(options.Online);
+        if (!SandboxPath.TryFindName($"/{name}{(name.Length == 0 ? "" : "/")}api", out var found) || !found.Equals(name, StringComparison.Ordinal))
+            throw new ArgumentException($"\"{name}\" cannot name an installation: expected up to 64 ASCII letters, digits and - _ . ~, and no name of a route.", nameof(options));
+        if (options.Online && SandboxPath.TypeOf(name) != InstallationType.Online)
+            throw new ArgumentException($"\"{name}\" cannot name an online tenant: expected Cust and digits.", nameof(options));
+        return name;
+    }
+
+    private static string New(bool online) => online
+        ? string.Create(CultureInfo.InvariantCulture, $"Cust{RandomNumberGenerator.GetInt32(10_000, 100_000)}")
+        : $"test-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
 }

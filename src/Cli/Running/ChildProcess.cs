@@ -79,3 +79,6 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 }
+
+/// <summary>The command was found, and cannot be started.</summary>
+internal sealed class CommandStartException(string message) : Exception(message);

@@ -10,53 +10,17 @@ internal static class ConcurrencyMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("crowd-500", "CON-01", Onsite, "More than twelve calls at once are errors of the server.", () => Crowd(500), "ROB-01", "CON-02", "CON-03"),
-        new("crowd-503-without-retry-after", "CON-01", Onsite, "More than twelve calls at once are answered 503, without Retry-After.", () => Crowd(503), "ROB-01", "CON-02", "CON-03"),
-        new("crowd-hangs", "CON-01", Onsite, "More than twelve calls at once block each other.", CrowdHangs, "ROB-02", "CON-02", "CON-03"),
+        new("crowd-500", "CON-01", Onsite, "More than twelve calls at once are errors of the server.", Many(500), "ROB-01", "CON-02", "CON-03"),
+        new("crowd-503-without-retry-after", "CON-01", Onsite, "More than twelve calls at once are answered 503, without Retry-After.", Many(503), "ROB-01", "CON-02", "CON-03"),
+        new("crowd-hangs", "CON-01", Onsite, "More than twelve calls at once block each other.", Many(null), "ROB-02", "CON-02", "CON-03"),
         new("credentials-shared", "CON-02", Onsite, "A call is judged by the credentials of the one that came last.", () => Shared("Authorization"), "CON-01"),
         new("session-shared", "CON-03", Onsite, "A call is judged by the session of the one that came last.", () => Shared("Cookie")),
-        new("same-account-at-once-500", "CON-04", Onsite, "The same account at once is an error of the server.", SameAccount, "ROB-01"),
+        new("same-account-at-once-500", "CON-04", Onsite, "The same account at once is an error of the server.", SameAccount(), "ROB-01"),
     ];
 
-    private const int Most = 12;
-    // How long a call takes: long enough for calls that are sent together to meet.
-    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(40);
+    private static Func<Behaviour> Many(int? status) => () => Crowd.Over(12, request => request.IsCall() ? "" : null, status);
 
-    private static Behaviour Crowd(int status)
-    {
-        var calls = new Crowd();
-        return new Behaviour
-        {
-            Work = (request, stopping) => request.IsCall() ? calls.StayAsync("", request, Busy, stopping) : Task.CompletedTask,
-            Judge = (request, right) => right(request) is var answer && answer.Status == 204 && request.IsCall() && calls.MostMet(request) > Most
-                ? ErrorAnswer.Of(status, "Too many calls at once.", request)
-                : answer,
-        };
-    }
-
-    private static Behaviour CrowdHangs()
-    {
-        var calls = new Crowd();
-        return new Behaviour
-        {
-            Work = async (request, stopping) =>
-            {
-                if (!request.IsCall()) return;
-                await calls.StayAsync("", request, Busy, stopping);
-                if (calls.MostMet(request) > Most) await Task.Delay(Timeout.Infinite, stopping);
-            },
-        };
-    }
-
-    private static Behaviour SameAccount()
-    {
-        var calls = new Crowd();
-        return new Behaviour
-        {
-            Work = (request, stopping) => NamesAccount(request) ? calls.StayAsync(request.Text(), request, Busy, stopping) : Task.CompletedTask,
-            Judge = (request, right) => NamesAccount(request) && calls.MostMet(request) > 1 ? ErrorAnswer.Of(500, "The account is locked.", request) : right(request),
-        };
-    }
+    private static Func<Behaviour> SameAccount() => () => Crowd.Over(1, request => NamesAccount(request) ? request.Text() : null, 500);
 
     // A long body is one of the suite's extremes, and takes its time to be read.
     private static bool NamesAccount(Request request) => request.IsCall() && request.Body.Length < 1000 && request.HasAccount(account => account.ValueKind == JsonValueKind.Object);
@@ -71,7 +35,7 @@ internal static class ConcurrencyMutants
             {
                 if (!request.IsCall()) return;
                 Volatile.Write(ref last, request.First(name));
-                await Task.Delay(Busy, stopping);
+                await Task.Delay(Crowd.Busy, stopping);
             },
             Judge = (request, right) => right(!request.IsCall() || request.Values(name).Count > 1 ? request : Volatile.Read(ref last) is { } value ? request.With(name, value) : request.Without(name)),
         };

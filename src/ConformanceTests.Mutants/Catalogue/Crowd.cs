@@ -7,16 +7,40 @@ namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 /// <summary>Counts the calls that are under way at once.</summary>
 internal sealed class Crowd
 {
+    // How long a call takes: long enough for calls that are sent together to meet.
+    public static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(40);
+
     private readonly ConcurrentDictionary<string, int> present = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<object, object> met = new();
 
-    /// <summary>Is there for a time, with the others of its kind.</summary>
-    public async Task StayAsync(string kind, Request request, TimeSpan time, CancellationToken stopping)
+    /// <summary>A server that fails calls of a kind where more than a number of them meet.</summary>
+    /// <param name="most">How many it bears.</param>
+    /// <param name="kindOf">The kind of a call; null for requests that it does not fail.</param>
+    /// <param name="status">What it answers; null where it never answers.</param>
+    public static Behaviour Over(int most, Func<Request, string?> kindOf, int? status)
+    {
+        var calls = new Crowd();
+        return new Behaviour
+        {
+            Work = async (request, stopping) =>
+            {
+                if (kindOf(request) is not { } kind) return;
+                await calls.StayAsync(kind, request, stopping);
+                if (status is null && calls.MostMet(request) > most) await Task.Delay(Timeout.Infinite, stopping);
+            },
+            Judge = (request, right) => right(request) is var answer && status is { } other && answer.Status == 204 && kindOf(request) is not null && calls.MostMet(request) > most
+                ? ErrorAnswer.Of(other, "Too many calls at once.", request)
+                : answer,
+        };
+    }
+
+    // Is there for a time, with the others of its kind.
+    private async Task StayAsync(string kind, Request request, CancellationToken stopping)
     {
         met.AddOrUpdate(request.Connection, present.AddOrUpdate(kind, 1, (_, count) => count + 1));
         try
         {
-            await Task.Delay(time, stopping);
+            await Task.Delay(Busy, stopping);
         }
         finally
         {
@@ -24,6 +48,6 @@ internal sealed class Crowd
         }
     }
 
-    /// <summary>How many there were with a request when it came, itself among them.</summary>
-    public int MostMet(Request request) => met.TryGetValue(request.Connection, out var count) ? (int)count : 0;
+    // How many there were with a request when it came, itself among them.
+    private int MostMet(Request request) => met.TryGetValue(request.Connection, out var count) ? (int)count : 0;
 }

@@ -19,12 +19,12 @@ internal static class Fault
         Answer((request, answer) => answer.Status == status ? change(request, answer) : answer);
 
     /// <summary>Changes the answer to a call that succeeded.</summary>
-    public static Func<Behaviour> Success(Func<Request, Answer, Answer> change) =>
-        Answer((request, answer) => answer.Status == 204 && request.IsCall() ? change(request, answer) : answer);
+    public static Func<Behaviour> Success(Func<Request, Answer, Answer> change, string operation = RequestTraits.SyncEmailAccount) =>
+        Answer((request, answer) => answer.Status == 204 && request.IsCall(operation) ? change(request, answer) : answer);
 
     /// <summary>Changes the octets of the answer to a call that succeeded.</summary>
-    public static Func<Behaviour> SuccessOctets(Func<byte[], byte[]> change) =>
-        () => new Behaviour { Octets = (request, answer, octets) => answer.Status == 204 && request.IsCall() ? change(octets) : octets };
+    public static Func<Behaviour> SuccessOctets(Func<byte[], byte[]> change, string operation = RequestTraits.SyncEmailAccount) =>
+        () => new Behaviour { Octets = (request, answer, octets) => answer.Status == 204 && request.IsCall(operation) ? change(octets) : octets };
 
     /// <summary>Changes the result of an operation, where its content is JSON.</summary>
     public static Func<Behaviour> Result(string operation, Func<Request, JsonNode, JsonNode> change) => Answer(200, (request, answer) =>
@@ -37,8 +37,8 @@ internal static class Fault
     public static Func<Behaviour> Connection(ConnectionRules rules) => () => new Behaviour { Connection = rules };
 
     /// <summary>Refuses calls of a kind that are right, or wrong in another way; credentials are judged first.</summary>
-    public static Func<Behaviour> Refuses(Func<Request, bool> which, int status) => Judge((request, right) =>
-        request.IsCall() && which(request) && IsAllowed(request, right) ? ErrorAnswer.Of(status, "The request is refused.", request) : right(request));
+    public static Func<Behaviour> Refuses(Func<Request, bool> which, int status, string operation = RequestTraits.SyncEmailAccount) => Judge((request, right) =>
+        request.IsCall(operation) && which(request) && IsAllowed(request, right) ? ErrorAnswer.Of(status, "The request is refused.", request) : right(request));
 
     /// <summary>Fails on calls of a kind.</summary>
     public static Func<Behaviour> Crashes(Func<Request, bool> which) => Refuses(which, 500);
@@ -47,11 +47,8 @@ internal static class Fault
     public static Func<Behaviour> Takes(Func<Request, bool> which) => Takes(400, request => request.Values("Content-Type").Count == 1 && which(request));
 
     /// <summary>Takes calls of a kind that are right to be refused with a status.</summary>
-    public static Func<Behaviour> Takes(int status, Func<Request, bool> which) => Judge((request, right) =>
-    {
-        var answer = right(request);
-        return answer.Status == status && request.IsCall() && which(request) ? Server.Answer.NoContent : answer;
-    });
+    public static Func<Behaviour> Takes(int status, Func<Request, bool> which, string operation = RequestTraits.SyncEmailAccount) => Judge((request, right) =>
+        right(request) is var answer && answer.Status == status && request.IsCall(operation) && which(request) ? Server.Answer.NoContent : answer);
 
     /// <summary>Never answers calls of a kind.</summary>
     public static Func<Behaviour> Hangs(Func<Request, bool> which) =>

@@ -9,8 +9,10 @@ internal static class RequestTraits
 {
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 20_000, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    public static bool IsCall(this Request request) =>
-        request.Method == "POST" && request.Path.EndsWith("/SyncEmailAccount", StringComparison.OrdinalIgnoreCase);
+    public const string SyncEmailAccount = "SyncEmailAccount";
+
+    /// <summary>Whether it calls an operation of the agent.</summary>
+    public static bool IsCall(this Request request, string operation = SyncEmailAccount) => request.Method == "POST" && request.IsFor(operation);
 
     /// <summary>Whether it goes to an operation of the agent, with whatever method.</summary>
     public static bool IsFor(this Request request, string operation) => request.Path.EndsWith($"/{operation}", StringComparison.OrdinalIgnoreCase);

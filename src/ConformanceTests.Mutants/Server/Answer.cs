@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
@@ -33,7 +34,7 @@ public sealed record Answer(int Status, IReadOnlyList<Field> Fields, byte[] Cont
 
     public byte[] ToOctets()
     {
-        var head = new StringBuilder($"{Version} {Status} {ReasonPhrase.Of(Status)}\r\n");
+        var head = new StringBuilder($"{Version} {Status} {ReasonPhrases.GetReasonPhrase(Status)}\r\n");
         foreach (var field in Fields) head.Append(CultureInfo.InvariantCulture, $"{field.Name}: {field.Value}\r\n");
         return [.. Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()), .. Content];
     }

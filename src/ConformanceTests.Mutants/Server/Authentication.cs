@@ -61,3 +61,42 @@ internal sealed class Authentication(Installation installation)
         return isRestricted && verdict.BearerError is null ? answer : Challenges.AddTo(answer, installation.Profile, verdict.BearerError);
     }
 }
+
+internal enum VerdictKind
+{
+    Accepted,
+    Refused,
+
+    /// <summary>Known, but without the EMail agent.</summary>
+    Restricted,
+}
+
+/// <summary>What credentials are worth.</summary>
+/// <param name="Kind">Accepted or not.</param>
+/// <param name="BearerError">Error code of the Bearer challenge (RFC 6750 section 3.1), where a token was sent.</param>
+internal sealed record Verdict(VerdictKind Kind, string? BearerError)
+{
+    public static Verdict Refused => new(VerdictKind.Refused, null);
+
+    public bool IsTicket { get; init; }
+
+    public static Verdict Accept(string user) =>
+        new(user == Identities.RestrictedUser ? VerdictKind.Restricted : VerdictKind.Accepted, null);
+}
+
+/// <summary>WWW-Authenticate: a line for each scheme that the installation takes.</summary>
+internal static class Challenges
+{
+    public const string FieldName = "WWW-Authenticate";
+    public const string Realm = "realm=\"SuperOffice\"";
+
+    public static Answer AddTo(Answer answer, Profile profile, string? bearerError) =>
+        profile.Schemes.Aggregate(answer, (so, scheme) => so.Plus(FieldName, Of(scheme, bearerError)));
+
+    private static string Of(string scheme, string? bearerError) => scheme switch
+    {
+        "Basic" => $"Basic {Realm}, charset=\"UTF-8\"",
+        "Bearer" when bearerError is not null => $"Bearer {Realm}, error=\"{bearerError}\"",
+        _ => $"{scheme} {Realm}",
+    };
+}

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Reads the account out of a body, by its media type.</summary>
@@ -36,3 +38,48 @@ public static class BodyReader
         return MediaType.Parse(request.First("Content-Type") ?? "") ?? throw new MalformedBodyException("The body has no type.");
     }
 }
+
+/// <summary>The text of a body in its charset.</summary>
+internal static class BodyText
+{
+    public static bool IsKnown(string? charset) => charset is null or "utf-8" or "us-ascii" or "utf-16" or "utf-16le" or "utf-16be";
+
+    public static string Decode(byte[] octets, string? charset)
+    {
+        try
+        {
+            return Of(octets, charset).GetString(octets).TrimStart('\uFEFF');
+        }
+        catch (ArgumentException)
+        {
+            throw new MalformedBodyException("The body is not well-formed in its charset.");
+        }
+    }
+
+    private static Encoding Of(byte[] octets, string? charset) => charset switch
+    {
+        // RFC 2781 section 4.3: without a byte order mark, utf-16 is big-endian.
+        "utf-16" => new UnicodeEncoding(bigEndian: octets is not [0xFF, 0xFE, ..], byteOrderMark: true, throwOnInvalidBytes: true),
+        "utf-16le" => new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true),
+        "utf-16be" => new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true),
+        _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+    };
+}
+
+/// <summary>The account that a request names.</summary>
+public sealed record SyncAccount
+{
+    /// <summary>An account of this owner is on a mail server that is down.</summary>
+    public const string UnreachableOwner = "mail-server-down";
+
+    public int? AccountId { get; init; }
+
+    public string? AssociateName { get; init; }
+
+    public int? AssociateId { get; init; }
+
+    public bool NamesSomething => AccountId is not (null or 0) || AssociateId is not (null or 0) || !string.IsNullOrEmpty(AssociateName);
+}
+
+/// <summary>The body is not what its type says, or not of the request's form: 400.</summary>
+public sealed class MalformedBodyException(string message) : Exception(message);

@@ -45,3 +45,33 @@ internal sealed class Http2Loop(Stream stream, WireReader wire, Behaviour behavi
         return Http2Frame.Write(Http2Frame.WindowUpdate, 0, id, payload);
     }
 }
+
+/// <summary>Frames of HTTP/2 (RFC 9113 section 4.1).</summary>
+public static class Http2Frame
+{
+    public const byte Data = 0;
+    public const byte Headers = 1;
+    public const byte Settings = 4;
+    public const byte Ping = 6;
+    public const byte GoAway = 7;
+    public const byte WindowUpdate = 8;
+    public const byte EndStream = 1;
+    public const byte EndHeaders = 4;
+    public const byte Ack = 1;
+
+    // RFC 7541 appendix A: entry 9 of the static table is ":status: 204".
+    public const byte Status204 = 0x89;
+
+    public static byte[] Write(byte type, byte flags, int stream, ReadOnlySpan<byte> payload)
+    {
+        var frame = new byte[9 + payload.Length];
+        BinaryPrimitives.WriteInt32BigEndian(frame, payload.Length << 8 | type);
+        frame[4] = flags;
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(5), stream);
+        payload.CopyTo(frame.AsSpan(9));
+        return frame;
+    }
+
+    /// <summary>The right answer: one HEADERS frame that ends the stream.</summary>
+    public static byte[] NoContent(int stream) => Write(Headers, EndStream | EndHeaders, stream, [Status204]);
+}

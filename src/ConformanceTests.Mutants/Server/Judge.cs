@@ -58,7 +58,7 @@ public sealed class Judge(Installation installation)
 
     private Answer Read(Request request)
     {
-        if (QueryValues.Of(request, "eMailAccountId") is not [var text] || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var key))
+        if (request.QueryValues("eMailAccountId") is not [var text] || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var key))
             return ErrorAnswer.Of(400, "The key of the account is missing, or no whole number of 32 bits.", request);
         return installation.Mailboxes.Find(key) is { } account
             ? ResultAnswer.Of(request, account, "EMailAccount")

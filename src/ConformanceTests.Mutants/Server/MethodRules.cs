@@ -23,3 +23,14 @@ internal static class MethodRules
         _ => ["GET", "HEAD", "POST", "OPTIONS"],
     };
 }
+
+internal enum ResourceKind
+{
+    None,
+    Operation,
+    Login,
+    Effects,
+
+    /// <summary>The target * of OPTIONS.</summary>
+    WholeServer,
+}

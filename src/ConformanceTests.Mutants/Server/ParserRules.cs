@@ -57,3 +57,9 @@ public sealed record ParserRules
     /// <summary>Judges a body that broke off as if it were whole.</summary>
     public bool TakesShortBody { get; init; }
 }
+
+/// <summary>The request breaks the framing or a limit: this status, and the connection ends.</summary>
+public sealed class RefusedException(int status, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+}

@@ -32,6 +32,13 @@ public sealed record Request
 
     public IReadOnlyList<string> Values(string name) => [.. Fields.Where(field => field.Is(name)).Select(field => field.Value)];
 
+    /// <summary>Values of a parameter of the query; its name in any letter case.</summary>
+    public IReadOnlyList<string> QueryValues(string name) =>
+        [.. Query.Split('&').Select(pair => pair.Split('=', 2))
+            .Where(pair => pair.Length == 2 && Decode(pair[0]).Equals(name, StringComparison.OrdinalIgnoreCase)).Select(pair => Decode(pair[1]))];
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
     /// <summary>The first value of a field; null where the field is not there.</summary>
     public string? First(string name) => Fields.FirstOrDefault(field => field.Is(name))?.Value;
 
@@ -43,4 +50,10 @@ public sealed record Request
     /// <summary>Whether a field is a comma-separated list that holds a token, in any letter case.</summary>
     public bool Lists(string name, string token) =>
         Values(name).SelectMany(value => value.Split(',')).Any(item => item.Trim().Equals(token, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>A field line. Each character of the value is one octet of the wire.</summary>
+public sealed record Field(string Name, string Value)
+{
+    public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -21,7 +21,7 @@ internal static class ResultAnswer
 
     public static Answer Of(Request request, JsonNode result, string root)
     {
-        var names = QueryValues.Of(request, "$select").SelectMany(list => list.Split(',')).Select(name => name.Trim()).Where(name => name.Length > 0).ToList();
+        var names = request.QueryValues("$select").SelectMany(list => list.Split(',')).Select(name => name.Trim()).Where(name => name.Length > 0).ToList();
         foreach (var carrier in result is JsonArray list ? list.OfType<JsonObject>() : [(JsonObject)result])
         {
             if (names.Count > 0) Select(carrier, names);

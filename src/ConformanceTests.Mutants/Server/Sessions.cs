@@ -40,3 +40,13 @@ public sealed class Sessions
     // A letter first, so that a value in the other letter case is another value.
     private static string Secret() => "s" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }
+
+/// <summary>A browser's session.</summary>
+/// <param name="Id">Value of its cookie.</param>
+/// <param name="User">Who logged in.</param>
+/// <param name="CookieToken">XSRF value of the cookie.</param>
+/// <param name="PageToken">XSRF value of the page's hidden input: another one, as good as the cookie's.</param>
+public sealed record Session(string Id, string User, string CookieToken, string PageToken)
+{
+    public bool Takes(string token) => token == CookieToken || token == PageToken;
+}

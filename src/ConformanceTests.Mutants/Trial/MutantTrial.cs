@@ -40,7 +40,7 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
         var run = await JudgeAsync(server, mutant.Name, mutant.Profile == Mutant.Online, OfConcurrency(mutant) ? 1 : 4, [.. checks.Where(check => (check.Requirement.Level == "MUST" && check.Requirement.Id != "ROB-05") || check.Requirement.Id == mutant.Breaks)]);
         var named = run.Results.Single(result => result.Requirement.Id == mutant.Breaks);
         var unrelated = run.Results.Where(result => result.Verdict == Verdict.Fail && result.Requirement.Id != mutant.Breaks && !mutant.Related.Contains(result.Requirement.Id));
-        return new MutantOutcome(mutant, named, [.. unrelated], run.Duration);
+        return new MutantOutcome(mutant, named, [.. unrelated]);
     }
 
     /// <summary>What the suite has to say against the right server; empty where it says nothing.</summary>
@@ -56,4 +56,17 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
 
     private static Task<ConformanceRun> JudgeAsync(RawServer server, string name, bool online, int parallel, IReadOnlyList<Check> judged) =>
         new SuiteRunner(judged, TimeProvider.System).RunAsync(RawServerTarget.Of(server, name, online, parallel), Description);
+}
+
+/// <summary>What the suite said of a mutant.</summary>
+/// <param name="Mutant">The wrong server.</param>
+/// <param name="Named">The verdict on the requirement that it breaks.</param>
+/// <param name="Unrelated">MUSTs that failed though the fault has nothing to do with them.</param>
+public sealed record MutantOutcome(Mutant Mutant, RequirementResult Named, IReadOnlyList<RequirementResult> Unrelated)
+{
+    /// <summary>Whether the fault was found: a MUST failed, or a SHOULD was missed.</summary>
+    public bool Found => Named.Verdict is Verdict.Fail or Verdict.Warn;
+
+    /// <summary>Found, and nothing else was blamed.</summary>
+    public bool Killed => Found && Unrelated.Count == 0;
 }

@@ -44,9 +44,6 @@ public sealed class AcceptTests(Suite suite) : RequirementTests(suite)
         ];
         foreach (var (name, values) in malformed)
             foreach (var value in values)
-            {
-                var reply = await probe.SendAsync($"{name}: {value}", probe.Accepted.With(name, value));
-                probe.Expect(reply, !reply.ServerFault, "not 5xx");
-            }
+                await probe.ExpectAsync($"{name}: {value}", probe.Accepted.With(name, value), reply => !reply.ServerFault, "not 5xx");
     });
 }

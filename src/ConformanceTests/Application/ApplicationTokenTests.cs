@@ -40,10 +40,8 @@ public sealed class ApplicationTokenTests(Suite suite) : RequirementTests(suite)
     {
         var request = await AcceptedTicketAsync(probe);
         foreach (var name in (string[])["so-apptoken", "SO-APPTOKEN", "sO-aPPtOKEN"])
-        {
-            var reply = await probe.SendAsync($"field {name}", request.Without(Field).Adding(name, probe.Credentials.AppToken!));
-            probe.Expect(reply, reply.Accepted, "acceptance, as of SO-AppToken");
-        }
+            await probe.ExpectAsync($"field {name}", request.Without(Field).Adding(name, probe.Credentials.AppToken!),
+                reply => reply.Accepted, "acceptance, as of SO-AppToken");
     });
 
     [Requirement("APP-07")]

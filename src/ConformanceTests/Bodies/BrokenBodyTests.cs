@@ -29,18 +29,12 @@ public sealed class BrokenBodyTests(Suite suite) : RequirementTests(suite)
             ("neither content nor Content-Type", empty.Without("Content-Type").ToOctets()),
         ];
         foreach (var (label, octets) in requests)
-        {
-            var reply = await probe.SendAsync(label, octets);
-            probe.Expect(reply, reply.Status is 400 or 411 or 415, "400, 411 or 415");
-        }
+            await probe.ExpectAsync(label, octets, reply => reply.Status is 400 or 411 or 415, "400, 411 or 415");
     });
 
     // Any text is a form.
     private static bool IsStrict(string mediaType) => !mediaType.EndsWith("x-www-form-urlencoded", StringComparison.Ordinal);
 
-    private static async Task ExpectRefusedAsync(Probe probe, string mediaType, string body)
-    {
-        var reply = await probe.SendAsync($"{mediaType}: {body}", probe.Accepted.WithContent(mediaType, body));
-        probe.Expect(reply, !reply.Accepted, "not 2xx");
-    }
+    private static Task ExpectRefusedAsync(Probe probe, string mediaType, string body) =>
+        probe.ExpectAsync($"{mediaType}: {body}", probe.Accepted.WithContent(mediaType, body), reply => !reply.Accepted, "not 2xx");
 }

@@ -26,16 +26,14 @@ public sealed class ExtremeTests(Suite suite) : RequirementTests(suite)
             ("half a surrogate pair as a name", SampleBody.JsonWith(probe, "\"\\udfff\":1")),
         ];
         foreach (var (label, body) in bodies)
-        {
-            var reply = await probe.SendAsync(label, probe.Accepted.WithContent(body), mayTimeOut: true);
-            probe.Expect(reply, reply.Answer is not null && !reply.ServerFault, "an answer in time, and no 5xx");
-        }
+            await probe.ExpectAsync(label, probe.Accepted.WithContent(body),
+                reply => reply.Answer is not null && !reply.ServerFault, "an answer in time, and no 5xx", mayTimeOut: true);
 
         foreach (var (label, body) in new[] { ("a long string as the account", Account(LongString)), ("a long string in an unknown member", Unknown(probe, LongString)) })
         {
             // A server may refuse so long a body while it comes in, and its answer be lost with the connection.
-            var reply = await probe.SendAsync(label, probe.Accepted.WithContent(body), mayTimeOut: true);
-            probe.Expect(reply, !reply.TimedOut && !reply.ServerFault, "an end in time, and no 5xx");
+            await probe.ExpectAsync(label, probe.Accepted.WithContent(body),
+                reply => !reply.TimedOut && !reply.ServerFault, "an end in time, and no 5xx", mayTimeOut: true);
         }
 
         await probe.ControlAsync("accepted request after all these", probe.Accepted);

@@ -21,14 +21,11 @@ public sealed class CharsetTests(Suite suite) : RequirementTests(suite)
             ("utf-16, big end first, without a mark", Encoding.BigEndianUnicode.GetBytes(json)),
         ];
         foreach (var (label, octets) in bodies)
-        {
-            var reply = await probe.SendAsync(label, utf16.WithContent(octets));
-            probe.Expect(reply, reply.Accepted || reply.ClientError, "2xx or 4xx");
-        }
+            await probe.ExpectAsync(label, utf16.WithContent(octets), reply => reply.Accepted || reply.ClientError, "2xx or 4xx");
 
         // What is read right is refused where it is no JSON.
-        var broken = await probe.SendAsync("utf-16, cut short", utf16.WithContent([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json[..^2])]));
-        probe.Expect(broken, broken.ClientError, "4xx");
+        await probe.ExpectAsync("utf-16, cut short", utf16.WithContent([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json[..^2])]),
+            reply => reply.ClientError, "4xx");
         var unknown = await probe.SendAsync("unknown charset", probe.Accepted.With("Content-Type", $"{type}; charset=x-no-such-charset"));
         probe.Expect(unknown, unknown.ClientError, "4xx");
     });

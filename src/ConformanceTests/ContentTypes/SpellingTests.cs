@@ -31,10 +31,8 @@ public sealed class SpellingTests(Suite suite) : RequirementTests(suite)
     public Task CT_15_MUST_A_malformed_Content_Type_is_4xx() => Judge(async probe =>
     {
         foreach (var malformed in (string[])["json", "application/", "/json", ";charset=", ";charset=utf-8"])
-        {
-            var reply = await probe.SendAsync($"Content-Type: {malformed}", probe.Accepted.With("Content-Type", malformed));
-            probe.Expect(reply, reply.ClientError, "4xx");
-        }
+            await probe.ExpectAsync($"Content-Type: {malformed}", probe.Accepted.With("Content-Type", malformed),
+                reply => reply.ClientError, "4xx");
 
         // Its type can still be read, and many a framework does.
         probe.Record(await probe.SendAsync("empty charset", probe.Accepted.With("Content-Type", $"{TypeOf(probe)};charset=")), "a right type with an empty charset");
@@ -45,10 +43,8 @@ public sealed class SpellingTests(Suite suite) : RequirementTests(suite)
     {
         var right = TypeOf(probe);
         foreach (var (first, second) in new[] { (right, SampleBody.Xml[0]), (SampleBody.Xml[0], right) })
-        {
-            var reply = await probe.SendAsync($"{first}, then {second}", probe.Accepted.With("Content-Type", first).Adding("Content-Type", second));
-            probe.Expect(reply, reply.ClientError, "4xx");
-        }
+            await probe.ExpectAsync($"{first}, then {second}", probe.Accepted.With("Content-Type", first).Adding("Content-Type", second),
+                reply => reply.ClientError, "4xx");
     });
 
     private static string TypeOf(Probe probe) => probe.Accepted.Field("Content-Type")!;

@@ -20,11 +20,7 @@ public sealed class UnlistedTypeTests(Suite suite) : RequirementTests(suite)
     {
         var effects = await EffectWatch.StartAsync(probe);
         foreach (var (mediaType, request) in UnlistedTypes.All(effects.Request))
-            await effects.ExpectNoneAsync(mediaType, async () =>
-            {
-                var reply = await probe.SendAsync(mediaType, request);
-                probe.Expect(reply, !reply.Accepted, "not 2xx");
-            });
+            await effects.ExpectNoneAsync(mediaType, () => probe.ExpectAsync(mediaType, request, reply => !reply.Accepted, "not 2xx"));
         effects.Conclude();
     });
 

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Control;
@@ -8,7 +6,6 @@ namespace EmailSync.ConformanceTests.Control;
 /// <summary>Finds the request that a target accepts, before anything is judged.</summary>
 public sealed class ControlFinder(Target target, TimeProvider time)
 {
-    private readonly List<Exchange> exchanges = [];
     private readonly List<string> refusals = [];
     private bool retried;
 
@@ -74,22 +71,18 @@ public sealed class ControlFinder(Target target, TimeProvider time)
 
     private async Task<WireAnswer> SendAsync(Installation installation, ControlRequest control)
     {
-        var octets = control.For(installation, target.Profile).ToOctets();
-        var started = Stopwatch.GetTimestamp();
-        try
-        {
-            await using var connection = await WireConnection.OpenAsync(installation.Endpoint, target.Deadline);
-            await connection.SendAsync(octets);
-            var answer = await connection.ReceiveAsync("POST");
-            exchanges.Add(new Exchange($"control, {control.Scheme}", installation.Base, octets, answer.Octets, answer.Status, null, Stopwatch.GetElapsedTime(started)));
-            return answer;
-        }
-        catch (WireException failure)
-        {
-            exchanges.Add(new Exchange($"control, {control.Scheme}", installation.Base, octets, failure.Received, 0, failure.Message, Stopwatch.GetElapsedTime(started)));
-            throw;
-        }
+        await using var connection = await WireConnection.OpenAsync(installation.Endpoint, target.Deadline);
+        await connection.SendAsync(control.For(installation, target.Profile).ToOctets());
+        return await connection.ReceiveAsync("POST");
     }
 
-    private ControlOutcome Outcome(ControlRequest control, string? problem) => new(control, problem, false, false, 0, exchanges);
+    private ControlOutcome Outcome(ControlRequest control, string? problem) => new(control, problem, false, false, 0);
 }
+
+/// <summary>Whether a request is known that the target accepts.</summary>
+/// <param name="Request">The accepted request, or the page's where none is accepted.</param>
+/// <param name="Problem">Why nothing else can be judged; null where the request is accepted.</param>
+/// <param name="Refused">Whether the target answers and authenticates nobody wrongly, but refuses the page's own sample: a fault of its own, not of the set-up.</param>
+/// <param name="Throttled">Whether the target asked twice to come back later.</param>
+/// <param name="Status">What the accepted request got; 0 where none is accepted.</param>
+public sealed record ControlOutcome(ControlRequest Request, string? Problem, bool Refused, bool Throttled, int Status);

@@ -24,7 +24,6 @@ public sealed class BusyTests(Suite suite) : RequirementTests(suite)
     public Task ERR_08_SHOULD_A_failing_mail_server_gives_an_error() => Judge(async probe =>
     {
         var request = probe.Accepted.WithContent("application/json", $$"""{"SyncUserAccount":{{probe.Installation.FailingAccount}}}""");
-        var reply = await probe.SendAsync("an account whose mail server fails", request);
-        probe.Expect(reply, reply.Status >= 400, "an error");
+        await probe.ExpectAsync("an account whose mail server fails", request, reply => reply.Status >= 400, "an error");
     });
 }

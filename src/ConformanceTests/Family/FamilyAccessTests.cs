@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailSync.ConformanceTests.Authentication;
 using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
@@ -21,11 +22,8 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
             foreach (var (name, request) in probe.EachOperation())
             {
                 await probe.NeedOperationAsync(name, request);
-                await effects.ExpectNoneAsync($"{name}, {stranger}", async () =>
-                {
-                    var reply = await probe.SendAsync($"{name}, {stranger}", of(request));
-                    probe.Expect(reply, !reply.Accepted, "not 2xx");
-                });
+                var label = $"{name}, {stranger}";
+                await effects.ExpectNoneAsync(label, () => probe.ExpectAsync(label, of(request), reply => !reply.Accepted, "not 2xx"));
             }
         }
 
@@ -93,4 +91,19 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
     // An account, or a list of them; a description may well name their properties, but not as these do.
     private static bool IsResult(Reply reply) => reply.Accepted && reply.Json() is { } result
         && (result.Is("EMailAccountId", JsonValueKind.Number) || result.Items().Any(item => item.Is("AccountId", JsonValueKind.Number)));
+}
+
+/// <summary>Callers whom no operation may serve. What SyncEmailAccount does with them is other requirements' matter.</summary>
+public static class Strangers
+{
+    /// <summary>Ways to take the right credentials from a request.</summary>
+    public static IEnumerable<(string Label, Func<WireRequest, WireRequest> Of)> All(Probe probe)
+    {
+        var unknown = probe.AsNobody(probe.Scheme).Field("Authorization")!;
+        return
+        [
+            ("no credentials", request => request.Without("Authorization").Without("SO-AppToken")),
+            ("unknown credentials", request => request.With("Authorization", unknown)),
+        ];
+    }
 }

@@ -35,11 +35,11 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     {
         var value = probe.Accepted.Field("Authorization")!;
         var (scheme, credentials) = (value[..value.IndexOf(' ', StringComparison.Ordinal)], value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-        var folded = await probe.SendAsync("Authorization folded after the scheme", RawRequest.Replacing(probe.Accepted, $"{scheme} {credentials}", $"{scheme}\r\n {credentials}"));
-        probe.Expect(folded, folded.Status == 400 || probe.IsSuccess(folded), "400, or 204 as of one line");
+        await probe.ExpectAsync("Authorization folded after the scheme", RawRequest.Replacing(probe.Accepted, $"{scheme} {credentials}", $"{scheme}\r\n {credentials}"),
+            reply => reply.Status == 400 || probe.IsSuccess(reply), "400, or 204 as of one line");
 
-        var hidden = await probe.SendAsync("Authorization within the fold of another field", RawRequest.WithLines(probe.Anonymous, $"X-Conformance: one\r\n Authorization: {value}\r\n"));
-        probe.Expect(hidden, hidden.Refused, "not taken as a field of its own");
+        await probe.ExpectAsync("Authorization within the fold of another field", RawRequest.WithLines(probe.Anonymous, $"X-Conformance: one\r\n Authorization: {value}\r\n"),
+            reply => reply.Refused, "not taken as a field of its own");
     });
 
     [Requirement("HDR-07")]
@@ -54,13 +54,10 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
             ("NUL within the credentials", RawRequest.Replacing(probe.Accepted, value, value.Insert(value.Length - 3, "\0"))),
             ("bare CR within the credentials", RawRequest.Replacing(probe.Accepted, value, value.Insert(value.Length - 3, "\r"))),
         })
-        {
-            var reply = await probe.SendAsync(label, octets);
-            probe.Expect(reply, reply.Refused, "not 2xx");
-        }
+            await probe.ExpectAsync(label, octets, reply => reply.Refused, "not 2xx");
 
-        var field = await probe.SendAsync("NUL in a field that no server knows", RawRequest.WithLines(probe.Accepted, "X-Conformance: a\0b\r\n"));
-        probe.Expect(field, !field.ServerFault && !field.TimedOut, "refused or replaced, not 5xx");
+        await probe.ExpectAsync("NUL in a field that no server knows", RawRequest.WithLines(probe.Accepted, "X-Conformance: a\0b\r\n"),
+            reply => !reply.ServerFault && !reply.TimedOut, "refused or replaced, not 5xx");
     });
 
     [Requirement("HDR-14")]

@@ -102,6 +102,16 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
         evidence.Add(new Observation(held, expected, actual ?? reply.ToString(), reply.Exchange));
     }
 
+    /// <summary>Sends a request, and says whether its reply is as expected.</summary>
+    public async Task ExpectAsync(string label, WireRequest request, Func<Reply, bool> held, string expected, bool mayTimeOut = false) =>
+        Expect(await SendAsync(label, request, mayTimeOut), held, expected);
+
+    /// <summary>Sends octets, and says whether the reply to them is as expected.</summary>
+    public async Task ExpectAsync(string label, byte[] octets, Func<Reply, bool> held, string expected) =>
+        Expect(await SendAsync(label, octets), held, expected);
+
+    private void Expect(Reply reply, Func<Reply, bool> held, string expected) => Expect(reply, held(reply), expected);
+
     /// <summary>Expects a status; in the place of 204, what the accepted request gets.</summary>
     public void ExpectStatus(Reply reply, int status) => Expect(reply, status == 204 ? IsSuccess(reply) : reply.Status == status, $"{status}");
 

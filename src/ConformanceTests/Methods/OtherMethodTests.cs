@@ -15,8 +15,8 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
     {
         foreach (var method in new[] { "PUT", "PATCH", "DELETE" })
             probe.ExpectStatus(await probe.SendAsync(method, Request(probe, method)), 405);
-        var get = await probe.SendAsync("GET", Request(probe, "GET"));
-        probe.Expect(get, get.Status == 405 || (get.Status == 200 && get.Answer!.Content.Length > 0), "405, or 200 with a description of the call");
+        await probe.ExpectAsync("GET", Request(probe, "GET"),
+            reply => reply.Status == 405 || (reply.Status == 200 && reply.Answer!.Content.Length > 0), "405, or 200 with a description of the call");
     });
 
     [Requirement("MET-02")]
@@ -42,18 +42,13 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("MET-06")]
-    public Task MET_06_SHOULD_An_unknown_method_is_501() => Judge(async probe =>
-    {
-        var reply = await probe.SendAsync("unknown method", Request(probe, "CONFORMANCE"));
-        probe.Expect(reply, reply.Status is 501 or 405, "501, or 405 as it is with a known method");
-    });
+    public Task MET_06_SHOULD_An_unknown_method_is_501() => Judge(probe =>
+        probe.ExpectAsync("unknown method", Request(probe, "CONFORMANCE"),
+            reply => reply.Status is 501 or 405, "501, or 405 as it is with a known method"));
 
     [Requirement("MET-07")]
-    public Task MET_07_MUST_post_in_lower_case_is_not_POST() => Judge(async probe =>
-    {
-        var reply = await probe.SendAsync("post in lower case", probe.Accepted with { Method = "post" });
-        probe.Expect(reply, reply.Refused, "not 2xx");
-    });
+    public Task MET_07_MUST_post_in_lower_case_is_not_POST() => Judge(probe =>
+        probe.ExpectAsync("post in lower case", probe.Accepted with { Method = "post" }, reply => reply.Refused, "not 2xx"));
 
     [Requirement("MET-09", CountsEffects = true)]
     public Task MET_09_MUST_No_other_method_has_the_effect() => Judge(async probe =>

@@ -6,11 +6,8 @@ namespace EmailSync.ConformanceTests.NoContent;
 public sealed class StatusTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("NC-01", JudgesControl = true)]
-    public Task NC_01_MUST_Success_is_exactly_204() => Judge(async probe =>
-    {
-        var reply = await probe.SendAsync("accepted request", probe.Accepted);
-        probe.Expect(reply, reply.Status == 204, "204");
-    });
+    public Task NC_01_MUST_Success_is_exactly_204() => Judge(probe =>
+        probe.ExpectAsync("accepted request", probe.Accepted, reply => reply.Status == 204, "204"));
 
     [Requirement("NC-11")]
     public Task NC_11_SHOULD_The_same_call_again_is_again_204() => Judge(async probe =>

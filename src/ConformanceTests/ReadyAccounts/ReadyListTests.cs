@@ -39,10 +39,7 @@ public sealed class ReadyListTests(Suite suite) : RequirementTests(suite)
         var (_, items) = await ItemsAsync(probe, "GetReadySyncEmailAccounts");
         if (items.Count == 0) throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "judge it while an account is due");
         foreach (var key in items.Select(item => item.Number("AccountId")).OfType<int>().Take(MostRead))
-        {
-            var read = await probe.SendAsync($"GetEMailAccount of account {key}", probe.ReadMailbox($"{key}"));
-            probe.Expect(read, read.Status == 200, "200");
-        }
+            await probe.ExpectAsync($"GetEMailAccount of account {key}", probe.ReadMailbox($"{key}"), reply => reply.Status == 200, "200");
     });
 
     [Requirement("RDY-04", CountsEffects = true)]

@@ -68,10 +68,8 @@ public sealed class LocaleTests(Suite suite) : RequirementTests(suite)
         await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());
         foreach (var field in Fields)
             foreach (var value in (string[])["", "xx", "no-such-thing", "Mars/Olympus_Mons", "*;q=9", ",,;", "\"", "../../etc/passwd", "\u00ff", new string('a', 4000)])
-            {
-                var reply = await probe.SendAsync($"{field}: {(value.Length > 40 ? "4000 letters" : value)}", probe.ReadMailbox().With(field, value));
-                probe.Expect(reply, reply.Answer is not null && !reply.ServerFault, "no 5xx");
-            }
+                await probe.ExpectAsync($"{field}: {(value.Length > 40 ? "4000 letters" : value)}", probe.ReadMailbox().With(field, value),
+                    reply => reply.Answer is not null && !reply.ServerFault, "no 5xx");
     });
 
     private static IReadOnlyList<string> Faults(JsonElement carrier) => CarrierShape.Faults(carrier, FamilyContract.Result(FamilyContract.GetEMailAccount));

@@ -20,8 +20,7 @@ public sealed class EveryRequestTests(Suite suite) : RequirementTests(suite)
     [Requirement("ROB-02", JudgesSilence = true)]
     public Task ROB_02_MUST_Every_probe_ends_within_its_deadline() => Judge(async probe =>
     {
-        var late = await probe.SendAsync("the accepted request", probe.Accepted, mayTimeOut: true);
-        probe.Expect(late, !late.TimedOut, "an answer in time");
+        await probe.ExpectAsync("the accepted request", probe.Accepted, reply => !reply.TimedOut, "an answer in time", mayTimeOut: true);
         foreach (var timeout in probe.Faults.Timeouts) probe.Expect(false, "every probe of the run in time", timeout);
     });
 

@@ -85,3 +85,11 @@ public sealed class FieldScanner(string text)
     private static bool IsTokenCharacter(char character) =>
         char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal);
 }
+
+/// <summary>Lists of tokens in fields (RFC 9110 section 5.6.1).</summary>
+public static class FieldList
+{
+    /// <summary>The members of all lines of a field; empty ones do not count.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<string> lines) =>
+        [.. lines.SelectMany(line => line.Split(',')).Select(member => member.Trim(' ', '\t')).Where(member => member.Length > 0)];
+}

@@ -42,3 +42,13 @@ public sealed class Target(string name, Uri address, Profile profile, Func<strin
     /// <param name="requirement">Id of the requirement.</param>
     public Installation For(string requirement) => installation(requirement);
 }
+
+/// <summary>Kind of installation that a target is; it decides which schemes of authentication are expected.</summary>
+public enum Profile
+{
+    /// <summary>On-site: Basic, SoTicket, session.</summary>
+    OnSite,
+
+    /// <summary>Online tenant: Bearer, SoTicket with SO-AppToken, session.</summary>
+    Online,
+}

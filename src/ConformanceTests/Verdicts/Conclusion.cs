@@ -180,3 +180,25 @@ public enum Outcome
 /// <param name="Errors">The suite could not tell.</param>
 /// <param name="DoNotApply">Outside the profile, or conditional on what the target does not do.</param>
 public sealed record LevelCount(int Held, int Broken, int Waived, int NotVerified, int Errors, int DoNotApply);
+
+/// <summary>What became of a waiver in a run.</summary>
+/// <param name="Waiver">The waiver.</param>
+/// <param name="State">Whether it excused something.</param>
+/// <param name="Warning">Why somebody should look at it; null where it did its work.</param>
+public sealed record WaiverUse(Waiver Waiver, WaiverState State, string? Warning);
+
+/// <summary>Whether a waiver excused something.</summary>
+public enum WaiverState
+{
+    /// <summary>The requirement was broken, and the waiver excuses it.</summary>
+    Applied,
+
+    /// <summary>The requirement was not broken.</summary>
+    Unused,
+
+    /// <summary>Its last day has passed.</summary>
+    Expired,
+
+    /// <summary>The run did not ask for the requirement.</summary>
+    NotAsked,
+}

@@ -32,13 +32,7 @@ public sealed class WireAnswer
     public string Text => Encoding.UTF8.GetString(Content);
 
     /// <summary>First value of a field; null where it is not there.</summary>
-    public string? Field(string name)
-    {
-        foreach (var line in Fields)
-            if (line.Is(name))
-                return line.Value;
-        return null;
-    }
+    public string? Field(string name) => Fields.FirstOrDefault(line => line.Is(name)).Value;
 
     /// <summary>All values of a field, in their order.</summary>
     public IEnumerable<string> All(string name) => Fields.Where(line => line.Is(name)).Select(line => line.Value);

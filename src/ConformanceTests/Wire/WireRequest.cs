@@ -86,3 +86,11 @@ public sealed record WireRequest(string Method, string Target, ImmutableList<Fie
     private bool SaysNothingOfItsLength =>
         (Content.Length > 0 || Method == "POST") && !Fields.Exists(line => line.Is("Content-Length") || line.Is("Transfer-Encoding"));
 }
+
+/// <summary>A field line as it stands on the wire; each character is one octet (Latin-1).</summary>
+/// <param name="Name">Field name, in the letter case in which it is sent.</param>
+/// <param name="Value">Field value, without the blanks around it.</param>
+public readonly record struct FieldLine(string Name, string Value)
+{
+    public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+}

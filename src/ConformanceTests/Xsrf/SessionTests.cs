@@ -42,10 +42,8 @@ public sealed class SessionTests(Suite suite) : RequirementTests(suite)
     {
         var browser = await Browser.AcceptedAsync(probe);
         foreach (var name in (string[])["x-xsrf-token", "X-Xsrf-Token", "x-XSRF-tOKEN"])
-        {
-            var reply = await probe.SendAsync($"field {name}", browser.WithoutValue(probe.Anonymous).Adding(name, browser.Value));
-            probe.Expect(reply, reply.Accepted, "acceptance, as of X-XSRF-TOKEN");
-        }
+            await probe.ExpectAsync($"field {name}", browser.WithoutValue(probe.Anonymous).Adding(name, browser.Value),
+                reply => reply.Accepted, "acceptance, as of X-XSRF-TOKEN");
     });
 
     [Requirement("XSRF-10")]

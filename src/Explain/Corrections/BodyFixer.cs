@@ -65,8 +65,7 @@ internal static class BodyFixer
         var isUtf8 = type?.Encoding is null or { CodePage: 65001 };
         if (isUtf8 && type is { HasUnknownCharset: false } && type.MediaType == mediaType) return changed;
         changed = changed.With(ContentTypeFixer.Name, isUtf8 ? mediaType : $"{mediaType}; charset=utf-8");
-        bench.TellHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? RuleId.C_CT_01 : RuleId.C_CT_05);
-        return changed;
+        return bench.TellHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? RuleId.C_CT_01 : RuleId.C_CT_05);
     }
 
     private static BodyValue? Shortened(BodyValue? request, Workbench bench) => request is { IsObject: true } && request.ToString().Length < bench.Options.BodyOctets ? request

@@ -8,12 +8,8 @@ internal static class CodingFixer
 {
     private const string Name = "Content-Encoding";
 
-    public static Draft Fix(Draft draft, Workbench bench, string rule)
-    {
-        var changed = draft.Without(Name) with { Body = Decoded(draft.Body, bench.Options.BodyOctets) };
-        bench.TellHeader(draft, changed, Name, rule);
-        return changed;
-    }
+    public static Draft Fix(Draft draft, Workbench bench, string rule) =>
+        bench.TellHeader(draft, draft.Without(Name) with { Body = Decoded(draft.Body, bench.Options.BodyOctets) }, Name, rule);
 
     /// <summary>The octets before their coding; as they are where they have none.</summary>
     public static byte[] Decoded(byte[] body, long limit)

@@ -20,9 +20,7 @@ internal static class ContentTypeFixer
             ?? (draft.Body.Length == 0 ? Spelling.Nearest(first, contract.MediaTypes) : null)
             ?? MediaTypes.For(meant.Syntax, first, contract)
             ?? contract.MediaTypes[0];
-        var changed = draft.With(Name, mediaType + Charset(draft, types));
-        bench.TellHeader(draft, changed, Name, rule);
-        return changed;
+        return bench.TellHeader(draft, draft.With(Name, mediaType + Charset(draft, types)), Name, rule);
     }
 
     /// <summary>What the body was meant as.</summary>

@@ -31,17 +31,11 @@ internal static class HttpFixer
     private static Draft Target(Draft draft, Workbench bench)
     {
         if (draft.Query is { Length: > 0 } query) bench.Tell(Place.WholeQuery, bench.Redactor.Text($"?{Draft.Shown(query)}"), null, Rule);
-        var changed = draft with { Query = null, Protocol = "HTTP/1.1", Origin = "" };
-        var path = PathFixer.Path(changed, bench).Path;
-        return changed with { Path = path };
+        return PathFixer.Path(draft with { Query = null, Protocol = "HTTP/1.1", Origin = "" }, bench);
     }
 
-    private static Draft Framing(Draft draft, Workbench bench)
-    {
-        var changed = draft.Without("Transfer-Encoding").Without("Trailer").Without("TE");
-        bench.TellHeader(draft, changed, "Transfer-Encoding", Rule);
-        return changed;
-    }
+    private static Draft Framing(Draft draft, Workbench bench) =>
+        bench.TellHeader(draft, draft.Without("Transfer-Encoding").Without("Trailer").Without("TE"), "Transfer-Encoding", Rule);
 
     private static Draft Section(Draft draft, Workbench bench)
     {

@@ -81,8 +81,12 @@ internal sealed class Workbench(MockOptions options, ContractDocument contract, 
         if (!hasMore) Tell(Place.At(pointer), Shown(pointer, from), Shown(pointer, to), rule);
     }
 
-    /// <summary>Notes the change of a header field, without secrets.</summary>
-    public void TellHeader(Draft from, Draft to, string name, string? rule) => Tell(Place.Header(name), Shown(from, name), Shown(to, name), rule);
+    /// <summary>Notes the change of a header field, without secrets, and gives the changed draft.</summary>
+    public Draft TellHeader(Draft from, Draft to, string name, string? rule)
+    {
+        Tell(Place.Header(name), Shown(from, name), Shown(to, name), rule);
+        return to;
+    }
 
     public string? Shown(Draft draft, string name) => draft.Values(name) is { Count: > 0 } values
         ? string.Join(", ", values.Select(value => redactor.Header(name, Draft.Shown(value))))
@@ -121,3 +125,7 @@ internal sealed class Workbench(MockOptions options, ContractDocument contract, 
 
     private static string Tail(string path) => (path.Length > 256 ? path[^256..] : path).ToUpperInvariant();
 }
+
+/// <summary>An explanation ends with what is known so far.</summary>
+/// <param name="message">Why.</param>
+internal sealed class LimitReachedException(string message) : Exception(message);

@@ -25,9 +25,6 @@ internal sealed record DryRun(int Status, JournalEntry? Entry)
     /// <summary>Whether the contract has the operation and the mock no behaviour for it. The call was judged by the contract all the same.</summary>
     public bool IsNotImitated => Entry is not null && IsNotImitatedEntry(Entry);
 
-    /// <summary>Whether the operation was called, and not only described.</summary>
-    public bool CallsOperation => Entry?.CalledOperation is not null;
-
     /// <summary>Whether the web server refuses the request before any stage sees it: a refusal of ours names its requirement.</summary>
     public bool IsUnreadable => Entry is null || IsUnreadableEntry(Entry);
 

@@ -7,9 +7,8 @@ namespace EmailSync.Explain.Requests;
 /// <summary>Credentials of an identity that the mock knows.</summary>
 /// <param name="Scheme">How they are sent.</param>
 /// <param name="Secret">What is secret of them: user and password, ticket, token.</param>
-/// <param name="User">Whose they are.</param>
 /// <param name="IsPublic">Whether everybody knows them: they are those of a mock that was told of no others.</param>
-internal sealed record Credential(AuthenticationSchemes Scheme, string Secret, string User, bool IsPublic)
+internal sealed record Credential(AuthenticationSchemes Scheme, string Secret, bool IsPublic)
 {
     /// <summary>What follows the scheme in Authorization.</summary>
     public string Value => Scheme == AuthenticationSchemes.Basic ? Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)) : Secret;
@@ -23,9 +22,9 @@ internal sealed record Credential(AuthenticationSchemes Scheme, string Secret, s
         var taken = options.SchemesOf(SandboxPath.TypeOf(sandbox));
         return
         [
-            .. known.Users.Where(user => user.EMailAgent).Select(user => new Credential(AuthenticationSchemes.Basic, $"{user.Name}:{user.Password}", user.Name, common.Users.Contains(user)))
-                .Concat(known.AccessTokens.Where(token => token is { EMailAgent: true, Expired: false }).Select(token => new Credential(AuthenticationSchemes.Bearer, $"8A:{sandbox}.{token.Token}", token.User, common.AccessTokens.Contains(token))))
-                .Concat(known.Tickets.Where(ticket => ticket.EMailAgent).Select(ticket => new Credential(AuthenticationSchemes.SoTicket, ticket.Ticket, ticket.User, common.Tickets.Contains(ticket))))
+            .. known.Users.Where(user => user.EMailAgent).Select(user => new Credential(AuthenticationSchemes.Basic, $"{user.Name}:{user.Password}", common.Users.Contains(user)))
+                .Concat(known.AccessTokens.Where(token => token is { EMailAgent: true, Expired: false }).Select(token => new Credential(AuthenticationSchemes.Bearer, $"8A:{sandbox}.{token.Token}", common.AccessTokens.Contains(token))))
+                .Concat(known.Tickets.Where(ticket => ticket.EMailAgent).Select(ticket => new Credential(AuthenticationSchemes.SoTicket, ticket.Ticket, common.Tickets.Contains(ticket))))
                 .Where(credential => taken.HasFlag(credential.Scheme))
                 .OrderByDescending(credential => credential.IsPublic),
         ];

@@ -108,3 +108,9 @@ internal sealed record Draft
     /// <summary>Text as its octets in UTF-8, one in each character.</summary>
     public static string Octets(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
 }
+
+/// <summary>A header field; an octet of its value is a character.</summary>
+internal readonly record struct Field(string Name, string Value)
+{
+    public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+}

@@ -23,3 +23,9 @@ public sealed record CheckResult(
 
     private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 }
+
+/// <summary>A deviation that the contract declares, and that therefore does not fail.</summary>
+/// <param name="Id">The departure's number.</param>
+/// <param name="Line">The line of its declaration in the contract.</param>
+/// <param name="Covered">What it covers.</param>
+public sealed record DepartureUse(string Id, int Line, Deviation Covered);

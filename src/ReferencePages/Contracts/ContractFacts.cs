@@ -117,3 +117,10 @@ public sealed class ContractFacts
         }
     }
 }
+
+/// <summary>Reads who says what the contract says.</summary>
+internal static class Stating
+{
+    /// <summary>The source of a node's own <c>x-evidence</c>; null where it has none.</summary>
+    public static string? SourceOf(YamlNode node) => Find(node, "x-evidence")?.Value is { } evidence ? Text(evidence, "source") : null;
+}

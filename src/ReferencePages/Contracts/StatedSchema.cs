@@ -91,3 +91,6 @@ internal sealed class StatedSchema
         }
     }
 }
+
+/// <summary>A property of an object.</summary>
+internal sealed record StatedProperty(Stated At, StatedSchema Schema);

@@ -95,3 +95,11 @@ internal sealed class YamlContract
         errors.Sort((left, right) => left.Line.CompareTo(right.Line));
     }
 }
+
+/// <summary>A member of a mapping.</summary>
+internal sealed record YamlEntry(string Name, YamlNode Value, int Line);
+
+/// <summary>Why a contract cannot be read.</summary>
+/// <param name="Line">Where, counted from 1.</param>
+/// <param name="Reason">What was expected, and what was found.</param>
+public sealed record ContractError(int Line, string Reason);

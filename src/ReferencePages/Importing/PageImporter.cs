@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using EmailSync.Contract;
 using EmailSync.ReferencePages.Importing.Carriers;
 using EmailSync.ReferencePages.Importing.Contracts;
@@ -136,4 +137,40 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
         if (plan.Body is { } body) yield return body.Shape;
         if (plan.Result is { } result) yield return result.Shape;
     }
+}
+
+/// <summary>What an import gives.</summary>
+/// <param name="Octets">The contract with the operations, UTF-8; null where there are errors.</param>
+/// <param name="Added">The operations that were added, as method and path.</param>
+/// <param name="Skipped">The operations that the contract has already.</param>
+/// <param name="Schemas">The schemas that were added.</param>
+/// <param name="Warnings">What does not fit together, and was decided.</param>
+/// <param name="Errors">Why nothing was added.</param>
+internal sealed record ImportResult(
+    byte[]? Octets,
+    IReadOnlyList<string> Added,
+    IReadOnlyList<string> Skipped,
+    IReadOnlyList<string> Schemas,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<string> Errors)
+{
+    public static ImportResult Refused(IReadOnlyList<string> errors) => new(null, [], [], [], [], errors);
+}
+
+/// <summary>What a page may say that neither the mock nor the generated code could keep.</summary>
+internal static partial class PageLimits
+{
+    public static IEnumerable<string> Problems(ReferencePage page)
+    {
+        if (page.Method.Value != "POST") yield return At(page, page.Method.Line, $"expected POST, as operations of agents are called by it, found {page.Method.Value}");
+        if (!AgentPath().IsMatch(page.Path.Value)) yield return At(page, page.Path.Line, $"expected a path such as /api/v1/Agents/EMail/SyncEmailAccount, found {page.Path.Value}");
+        foreach (var parameter in page.QueryParameters)
+            if (PageTypes.Read(parameter.Type).Kind is ShapeKind.Array or ShapeKind.Map or ShapeKind.Carrier)
+                yield return At(page, parameter.Line, $"expected a query parameter that is a text, a number or a boolean, found {parameter.Name} as {parameter.Type}");
+    }
+
+    private static string At(ReferencePage page, int line, string reason) => $"{page.Name}:{line}: {reason}";
+
+    [GeneratedRegex(@"^/api/v1/Agents/[A-Za-z][A-Za-z0-9]*/[A-Za-z][A-Za-z0-9_]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AgentPath();
 }

@@ -17,3 +17,12 @@ internal sealed class PageErrors(string page)
         if (errors.Count < Limit) errors.Add(new PageError(page, line, reason));
     }
 }
+
+/// <summary>Why a page cannot be read.</summary>
+/// <param name="Page">The page's name.</param>
+/// <param name="Line">Where, counted from 1.</param>
+/// <param name="Reason">What was expected, and what was found.</param>
+public sealed record PageError(string Page, int Line, string Reason)
+{
+    public override string ToString() => $"{Page}:{Line}: {Reason}";
+}

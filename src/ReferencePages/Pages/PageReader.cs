@@ -49,3 +49,8 @@ public static class PageReader
 
     private static PageReading Refuse(string name, int line, string reason) => new(null, [new PageError(name, line, reason)]);
 }
+
+/// <summary>A page as it was read, or all that is wrong with it; never both.</summary>
+/// <param name="Page">The page; null where there are errors.</param>
+/// <param name="Errors">Everything that keeps it from being read, by line.</param>
+public sealed record PageReading(ReferencePage? Page, IReadOnlyList<PageError> Errors);

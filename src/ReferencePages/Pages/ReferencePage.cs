@@ -36,3 +36,71 @@ public sealed record ReferencePage(
     private IReadOnlyList<PageFact<string>> MediaTypesOf(string header) =>
         Headers.FirstOrDefault(row => string.Equals(row.Name, header, StringComparison.OrdinalIgnoreCase))?.MediaTypes ?? [];
 }
+
+/// <summary>A row of the headers' table.</summary>
+/// <param name="Name">The header's name.</param>
+/// <param name="MediaTypes">What Content-Type and Accept list, in lower case and in their order; none for other headers.</param>
+/// <param name="Line">The row's line.</param>
+public sealed record PageHeader(string Name, IReadOnlyList<PageFact<string>> MediaTypes, int Line);
+
+/// <summary>A row of the query's table.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Type">Its type as the page spells it; null where the cell is blank.</param>
+/// <param name="IsRequired">Whether its description says <c>**Required**</c>.</param>
+/// <param name="Line">The row's line.</param>
+public sealed record PageParameter(string Name, string? Type, bool IsRequired, int Line);
+
+/// <summary>What a page says of the request's body.</summary>
+/// <param name="Name">The parameter's name in the heading: <c>request</c>, or that of an entity.</param>
+/// <param name="Properties">The rows of its table.</param>
+/// <param name="HasTable">Whether there is a table: a dictionary or an array of plain values has none.</param>
+/// <param name="Line">The heading's line.</param>
+public sealed record PageBody(string Name, IReadOnlyList<PageProperty> Properties, bool HasTable, int Line);
+
+/// <summary>A row of a body's table.</summary>
+/// <param name="Name">The property's name.</param>
+/// <param name="Type">
+/// Its type as the page spells it: <c>Integer</c>, <c>int32</c>, <c>array</c>, or the name of a carrier; null where the cell is
+/// blank.
+/// </param>
+/// <param name="Line">The row's line.</param>
+public sealed record PageProperty(string Name, string? Type, int Line);
+
+/// <summary>What a page says of the answer.</summary>
+/// <param name="Type">The type in the section's heading, such as <c>array</c>; null where it has none.</param>
+/// <param name="Statuses">The rows of the table of statuses; never empty.</param>
+/// <param name="Body">What it says of the content; null where it says nothing.</param>
+/// <param name="Line">The heading's line.</param>
+public sealed record PageResponse(PageFact<string>? Type, IReadOnlyList<PageFact<int>> Statuses, PageResponseBody? Body, int Line)
+{
+    /// <summary>The status of success: the first one below 300.</summary>
+    public PageFact<int> Success => Statuses.First(status => status.Value is >= 200 and < 300);
+}
+
+/// <summary>What a page says of the answer's content.</summary>
+/// <param name="Type">
+/// The type named at "Response body:", as the page spells it: <c>array</c>, <c>string</c>, or a carrier's name; null where it names
+/// none.
+/// </param>
+/// <param name="Properties">The rows of the table: of the object, or of each element where the type is array.</param>
+/// <param name="HasTable">Whether there is a table.</param>
+/// <param name="Line">The line of "Response body:".</param>
+public sealed record PageResponseBody(string? Type, IReadOnlyList<PageProperty> Properties, bool HasTable, int Line);
+
+/// <summary>A sample message.</summary>
+/// <param name="StartLine">Its first line: <c>POST /api/v1/…</c>, or <c>HTTP/1.1 200 OK</c>.</param>
+/// <param name="Headers">Its headers.</param>
+/// <param name="Body">Its content as JSON; null where it has none.</param>
+/// <param name="Line">The line of its first line.</param>
+public sealed record PageSample(string StartLine, IReadOnlyList<PageSampleHeader> Headers, SampleValue? Body, int Line);
+
+/// <summary>A header of a sample.</summary>
+/// <param name="Name">Its name as the sample spells it.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Line">Its line on the page.</param>
+public sealed record PageSampleHeader(string Name, string Value, int Line);
+
+/// <summary>Something that a page says.</summary>
+/// <param name="Value">What it says.</param>
+/// <param name="Line">Where, counted from 1.</param>
+public readonly record struct PageFact<T>(T Value, int Line);

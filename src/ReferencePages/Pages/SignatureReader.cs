@@ -56,3 +56,6 @@ internal sealed partial class SignatureReader(PageErrors errors)
     [GeneratedRegex(@"\A[A-Za-z0-9]+_[A-Za-z0-9_]+\z")]
     private static partial Regex Id();
 }
+
+/// <summary>The line that says how an operation is called.</summary>
+internal sealed record Signature(PageFact<string> Method, PageFact<string> Path, PageFact<string> Agent, PageFact<string> Operation);

@@ -43,3 +43,21 @@ internal sealed class TableReader(MarkdownPage page, PageErrors errors)
         return [.. body.Where(row => row.Cells.Count == columns.Length)];
     }
 }
+
+/// <summary>A row of a table.</summary>
+/// <param name="Cells">Its cells as they are written, without blanks around them.</param>
+/// <param name="Line">Its line, counted from 1.</param>
+internal sealed record PageRow(IReadOnlyList<string> Cells, int Line);
+
+/// <summary>How a cell stands in a message.</summary>
+internal static class TableCells
+{
+    private const int Limit = 80;
+
+    public static string Shown(string text) => text.Length switch
+    {
+        0 => "a blank cell",
+        > Limit => $"{text[..Limit]}…",
+        _ => text,
+    };
+}

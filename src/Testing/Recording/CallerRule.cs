@@ -32,3 +32,25 @@ public sealed class CallerRule
     // As the catalogue spells it.
     private static FindingLevel LevelOf(string level) => Enum.Parse<FindingLevel>(level, ignoreCase: true);
 }
+
+/// <summary>How much a broken rule weighs, the worst first.</summary>
+public enum FindingLevel
+{
+    /// <summary>The call is wrong: a server refuses it, or does something else than was meant.</summary>
+    Must,
+
+    /// <summary>The call works, and will cause trouble.</summary>
+    Should,
+
+    /// <summary>Allowed, and worth knowing.</summary>
+    May,
+
+    /// <summary>Recorded only.</summary>
+    Info,
+}
+
+/// <summary>Levels as RFC 2119 spells them.</summary>
+internal static class LevelWord
+{
+    public static string Of(FindingLevel level) => level.ToString().ToUpperInvariant();
+}

@@ -77,3 +77,8 @@ public sealed class RecordedRequest
     /// <summary>Method, target and status.</summary>
     public override string ToString() => $"{Method} {Target} -> {(Status == 0 ? "no answer" : Status)}";
 }
+
+/// <summary>A header field.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value. In a recorded call a secret in it is replaced by a short hash.</param>
+public readonly record struct HeaderField(string Name, string Value);

@@ -110,3 +110,13 @@ public sealed class MockVerdict
         : !rule!.IsForClient ? throw new ArgumentException($"{id} is a rule for servers; a waiver names one for callers, such as C-SEL-01.", nameof(id))
         : rule.Id;
 }
+
+/// <summary>The calls are not what a test expects of them. The message says what was called, and what was wrong with it.</summary>
+public sealed class VerdictException : Exception
+{
+    internal VerdictException(string message, MockVerdict verdict)
+        : base(message) => Verdict = verdict;
+
+    /// <summary>The verdict that was not as expected.</summary>
+    public MockVerdict Verdict { get; }
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Reports.Comparison;
 
@@ -71,3 +72,6 @@ public sealed record OldResults(string Name, string Started, string CatalogueHas
         }
     }
 }
+
+/// <summary>One result of an earlier run.</summary>
+public sealed record OldResult(string Id, Verdict Verdict);

@@ -67,3 +67,9 @@ public sealed class RunComparison
 
     private static bool IsFixed(Change change) => change.Was is Verdict.Fail or Verdict.Warn && change.Now is Verdict.Pass;
 }
+
+/// <summary>A requirement whose verdict is another than before.</summary>
+/// <param name="Id">The requirement.</param>
+/// <param name="Was">The verdict before; null where the requirement was not there.</param>
+/// <param name="Now">The verdict now; null where the requirement is not there.</param>
+public sealed record Change(string Id, Verdict? Was, Verdict? Now);

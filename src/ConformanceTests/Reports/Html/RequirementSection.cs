@@ -92,3 +92,9 @@ internal static class RequirementSection
     // People count from 1.
     private static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>The class of CSS that colours a standing.</summary>
+internal static class StandingClass
+{
+    public static string Of(Standing standing) => standing.Word().Replace(' ', '-');
+}

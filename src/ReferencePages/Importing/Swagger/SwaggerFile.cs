@@ -1,3 +1,5 @@
+using EmailSync.ReferencePages.Importing.Shapes;
+
 namespace EmailSync.ReferencePages.Importing.Swagger;
 
 /// <summary>What a Swagger 2.0 file of the vendor says of its agent's types. Prose is left out.</summary>
@@ -8,3 +10,17 @@ internal sealed record SwaggerFile(
     string Name,
     IReadOnlyDictionary<string, SwaggerOperation> Operations,
     IReadOnlyDictionary<string, IReadOnlyList<SwaggerProperty>> Definitions);
+
+/// <summary>An operation of a Swagger file.</summary>
+/// <param name="Query">The types of its query parameters, and whether each is required.</param>
+/// <param name="Body">Type of its body; null where it takes none.</param>
+/// <param name="IsBodyRequired">Whether the body is.</param>
+/// <param name="Result">Type of what it answers to success; null where that has no content.</param>
+internal sealed record SwaggerOperation(
+    IReadOnlyList<(string Name, Shape Shape, bool IsRequired)> Query,
+    Shape? Body,
+    bool IsBodyRequired,
+    Shape? Result);
+
+/// <summary>A property of a definition.</summary>
+internal sealed record SwaggerProperty(string Name, Shape Shape);

@@ -66,3 +66,7 @@ internal static class SwaggerReader
     internal static IEnumerable<JsonProperty> Members(JsonElement element, string place) =>
         element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : throw new SwaggerException(place, "an object");
 }
+
+/// <summary>A file that is no Swagger 2.0 as the vendor writes it: says the place and what was expected.</summary>
+internal sealed class SwaggerException(string pointer, string expected)
+    : Exception($"at {(pointer.Length == 0 ? "its top" : pointer)}: expected {expected}");

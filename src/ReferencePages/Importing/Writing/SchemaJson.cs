@@ -91,3 +91,16 @@ internal sealed class SchemaJson(Func<Shape, string> nameOf)
         return new JsonObject { ["type"] = "object", ["nullable"] = true, ["properties"] = properties };
     }
 }
+
+/// <summary>Evidence as the contract has it.</summary>
+internal static class EvidenceJson
+{
+    public const string Name = "x-evidence";
+
+    public static JsonObject Of(Source source, string? note = null)
+    {
+        var evidence = new JsonObject { ["source"] = source.ToString().ToLowerInvariant() };
+        if (note is not null) evidence.Add("note", note);
+        return evidence;
+    }
+}

@@ -24,17 +24,12 @@ internal sealed record YamlPart(YamlKind Kind, bool IsFlow, bool IsPlain, string
     public YamlPart? Member(string name) => Members.Find(member => member.Key.Text == name).Value;
 
     public YamlPart? Key(string name) => Members.Find(member => member.Key.Text == name).Key;
+}
 
-    /// <summary>What a path of names leads to; null where it leads nowhere.</summary>
-    public YamlPart? At(params ReadOnlySpan<string> names)
-    {
-        var part = this;
-        foreach (var name in names)
-        {
-            if (part.Member(name) is not { } next) return null;
-            part = next.Target ?? next;
-        }
-
-        return part;
-    }
+internal enum YamlKind
+{
+    Mapping,
+    Sequence,
+    Scalar,
+    Alias,
 }

@@ -12,15 +12,6 @@ internal sealed class MatchLane(int mostWaiting)
     private readonly LinkedList<Action> waiting = new();
     private bool isRunning;
 
-    /// <summary>How many works wait.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (entering) return waiting.Count;
-        }
-    }
-
     /// <summary>Does a work, after those that wait already.</summary>
     /// <param name="work">The work. It looks at the token itself once it has begun.</param>
     /// <param name="ended">Takes it out of those that wait.</param>

@@ -1,9 +1,0 @@
-namespace EmailSync.ReferencePages.Importing.Yaml;
-
-internal enum YamlKind
-{
-    Mapping,
-    Sequence,
-    Scalar,
-    Alias,
-}
