@@ -1,7 +1,6 @@
 using EmailSync.Cli;
 using EmailSync.Cli.CommandLine;
 using EmailSync.Cli.Running;
-using EmailSync.Reporting.Terminals;
 
 if (Launcher.IsMeant(args)) return Launcher.Become(args);
 

@@ -1,5 +1,3 @@
-using EmailSync.Reporting;
-
 namespace EmailSync.Cli;
 
 /// <summary>What is wrong with a start: a line an error, on the error output.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EmailSync.ConformanceTests.CommandLine;
 using EmailSync.ConformanceTests.Mutants.Catalogue;
-using EmailSync.ConformanceTests.Mutants.Faults;
 using EmailSync.ConformanceTests.Mutants.Trial;
 using EmailSync.Contract;
 using EmailSync.Reporting;

@@ -1,5 +1,3 @@
-using EmailSync.MockServer.Model;
-
 namespace EmailSync.Explain;
 
 /// <summary>One thing that the corrected request has otherwise than the one that was sent.</summary>

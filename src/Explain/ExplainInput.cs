@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EmailSync.Explain.Requests;
-
 namespace EmailSync.Explain;
 
 /// <summary>What is to be explained: octets with what was assumed of them, or the id of a call.</summary>

@@ -1,4 +1,3 @@
-using EmailSync.Explain.Requests;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Sandboxes;

@@ -1,10 +1,7 @@
-using EmailSync.Contract;
 using EmailSync.Explain.Corrections;
 using EmailSync.Explain.DryRuns;
-using EmailSync.Explain.Requests;
 using EmailSync.Explain.Samples;
 using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,6 @@
 using EmailSync.Explain.Corrections;
 using EmailSync.Explain.DryRuns;
 using EmailSync.Explain.Samples;
-using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain;
 

@@ -1,10 +1,7 @@
-using System.Text;
 using System.Text.Json.Serialization;
-using EmailSync.Contract.Media;
 using EmailSync.Explain.Samples;
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain;
 

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using EmailSync.Explain.DryRuns;
 using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.WireMock;

@@ -1,10 +1,6 @@
-using System.Text.Json;
-using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.WireMock.Matching;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EmailSync.WireMock;
 
 /// <summary>The kinds of JSON values in words.</summary>

@@ -2,7 +2,6 @@ using EmailSync.Contract;
 using EmailSync.Contract.Media;
 using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Model;
 
 namespace EmailSync.WireMock;
 

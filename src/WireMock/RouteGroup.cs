@@ -1,5 +1,3 @@
-using EmailSync.MockServer.Admin;
-
 namespace EmailSync.WireMock;
 
 /// <summary>Routes of the dialect that belong together.</summary>

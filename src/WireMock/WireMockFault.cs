@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.WireMock;

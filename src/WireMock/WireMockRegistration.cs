@@ -1,7 +1,5 @@
-using EmailSync.MockServer.Admin;
 using EmailSync.WireMock.Answers;
 using EmailSync.WireMock.Matching;
-using EmailSync.WireMock.Matching.Work;
 using EmailSync.WireMock.Requests;
 
 namespace EmailSync.WireMock;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using EmailSync.Contract;
 using EmailSync.Contract.Files;
@@ -6,8 +5,6 @@ using EmailSync.ReferencePages.Checking;
 using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Pages;
 using EmailSync.ReferencePages.Reports;
-using EmailSync.Reporting;
-using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.Cli.CommandLine;
 

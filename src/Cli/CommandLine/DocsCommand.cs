@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EmailSync.Cli.CommandLine;
 
 /// <summary>The verb <c>docs</c>: what has to do with the vendor's reference pages.</summary>

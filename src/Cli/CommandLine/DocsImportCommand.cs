@@ -1,7 +1,4 @@
-using System.CommandLine;
 using EmailSync.ReferencePages.Importing;
-using EmailSync.Reporting;
-using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.Cli.CommandLine;
 

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using EmailSync.Reporting.Terminals;
-
 namespace EmailSync.Cli.CommandLine;
 
 /// <summary>Runs what a parsed command line asks for.</summary>

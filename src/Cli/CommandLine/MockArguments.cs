@@ -1,4 +1,3 @@
-using System.CommandLine;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Settings;
 

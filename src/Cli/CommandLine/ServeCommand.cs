@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using EmailSync.Cli.CommandLine.Settings;
 using EmailSync.Cli.Hosting;

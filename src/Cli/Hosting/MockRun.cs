@@ -5,8 +5,6 @@ using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.States;
-using EmailSync.Reporting;
-using EmailSync.Reporting.Terminals;
 using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.Cli.Hosting;

@@ -1,7 +1,5 @@
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;
-using EmailSync.Reporting;
-using EmailSync.Reporting.Terminals;
 using EmailSync.RunReports.Terminal;
 
 namespace EmailSync.Cli.Hosting;

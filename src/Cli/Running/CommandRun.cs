@@ -1,7 +1,5 @@
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Sandboxes;
-using EmailSync.Reporting;
-using EmailSync.Reporting.Terminals;
 using EmailSync.RunReports;
 using EmailSync.RunReports.Terminal;
 using Microsoft.Extensions.Options;

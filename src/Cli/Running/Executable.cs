@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using EmailSync.Reporting;
 
 namespace EmailSync.Cli.Running;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using EmailSync.Reporting;
-using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.Cli.Running;
 

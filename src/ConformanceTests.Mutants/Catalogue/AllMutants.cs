@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Mutants.Faults;
-
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
 /// <summary>Every mutant, in the order of the catalogue's groups.</summary>

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using EmailSync.ConformanceTests.Mutants.Faults;
-using EmailSync.ConformanceTests.Mutants.Server;
 using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;

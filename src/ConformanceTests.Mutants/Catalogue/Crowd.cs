@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using EmailSync.ConformanceTests.Mutants.Server;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using EmailSync.ConformanceTests.Mutants.Faults;
-using EmailSync.ConformanceTests.Mutants.Server;
 using static EmailSync.ConformanceTests.Family.FamilyContract;
 using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Mutants.Faults;
-using EmailSync.ConformanceTests.Mutants.Server;
 using static EmailSync.ConformanceTests.Family.FamilyContract;
 using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 

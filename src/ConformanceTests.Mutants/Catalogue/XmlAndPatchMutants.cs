@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Xml;
-using EmailSync.ConformanceTests.Mutants.Faults;
-using EmailSync.ConformanceTests.Mutants.Server;
 using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;

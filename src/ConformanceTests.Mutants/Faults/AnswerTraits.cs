@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using EmailSync.ConformanceTests.Mutants.Server;
-
 namespace EmailSync.ConformanceTests.Mutants.Faults;
 
 /// <summary>Answers made of others.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EmailSync.ConformanceTests.Mutants.Server;
 
 namespace EmailSync.ConformanceTests.Mutants.Faults;
 

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Mutants.Server;
-
 namespace EmailSync.ConformanceTests.Mutants.Faults;
 
 /// <summary>A server that is right but for one thing. A suite that does not notice has a gap.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using EmailSync.ConformanceTests.Mutants.Server;
-
 namespace EmailSync.ConformanceTests.Mutants.Faults;
 
 /// <summary>What faults are told by.</summary>

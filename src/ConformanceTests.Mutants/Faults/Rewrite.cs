@@ -1,6 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Mutants.Server;
-
 namespace EmailSync.ConformanceTests.Mutants.Faults;
 
 /// <summary>Requests made of others: a server that is lax judges the right request in place of the wrong one.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>The type of a content that Accept likes best (RFC 9110 section 12.5.1).</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>User and password as Basic carries them (RFC 7617 section 2).</summary>

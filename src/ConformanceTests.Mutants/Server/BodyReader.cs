@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Reads the account out of a body, by its media type.</summary>

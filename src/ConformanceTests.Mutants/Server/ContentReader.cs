@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Reads the octets of a body, sized or chunked.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using System.Xml.Linq;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>The request as form fields: SyncUserAccount.AccountId=1 or SyncUserAccount[AccountId]=1.</summary>

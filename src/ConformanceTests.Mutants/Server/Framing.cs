@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Where the body of a request ends (RFC 9112 section 6.3).</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>The request as a JSON object; a merge patch (RFC 7396) of an empty request reads the same.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>The request's way through the server: a line a stage.</summary>

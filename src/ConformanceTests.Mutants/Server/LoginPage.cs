@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Logs a browser in: a form, then two cookies and a page with the XSRF value in a hidden input.</summary>

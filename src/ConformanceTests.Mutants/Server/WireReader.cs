@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Reads lines and runs of octets from a connection.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Mutants.Trial;

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Mutants.Faults;
-using EmailSync.ConformanceTests.Mutants.Server;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
 using Verdict = EmailSync.ConformanceTests.Verdicts.Verdict;

@@ -1,4 +1,3 @@
-using EmailSync.ConformanceTests.Mutants.Server;
 using EmailSync.ConformanceTests.Targets;
 
 namespace EmailSync.ConformanceTests.Mutants.Trial;

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-
 namespace EmailSync.ConformanceTests.Accept;
 
 /// <summary>What a caller may ask for, on a call that has no content to choose.</summary>

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.Accept;

@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Accept;
 
 /// <summary>An answer with all that follows it on its connection.</summary>

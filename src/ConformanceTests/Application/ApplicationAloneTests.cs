@@ -1,5 +1,4 @@
 using EmailSync.ConformanceTests.Authentication;
-using EmailSync.ConformanceTests.Judging;
 
 namespace EmailSync.ConformanceTests.Application;
 

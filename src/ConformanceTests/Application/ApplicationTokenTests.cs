@@ -1,7 +1,4 @@
 using EmailSync.ConformanceTests.Authentication;
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
 
 namespace EmailSync.ConformanceTests.Application;
 

@@ -1,8 +1,3 @@
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>Expects that right credentials are accepted, and tells a wrong server from a wrong setting.</summary>

@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>Callers that nobody knows.</summary>

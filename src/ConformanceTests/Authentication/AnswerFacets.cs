@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>What can be told apart in answers: status, fields, and each value of the content.</summary>

@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>Authorization fields that are odd, doubled, or come with a bad body.</summary>

@@ -1,9 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>How user and password are written in the field.</summary>

@@ -1,7 +1,3 @@
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>User and password.</summary>

@@ -1,7 +1,3 @@
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>Whether answers give away which users there are.</summary>

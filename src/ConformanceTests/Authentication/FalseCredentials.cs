@@ -1,9 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Authentication;
 

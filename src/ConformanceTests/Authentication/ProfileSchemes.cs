@@ -1,7 +1,3 @@
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>Which schemes a kind of installation takes, and which of them a target does take.</summary>

@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>What is expected of requests that must not be let in. Ending the connection is a way to refuse, too.</summary>

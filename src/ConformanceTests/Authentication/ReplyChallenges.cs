@@ -1,6 +1,4 @@
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Syntax;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Authentication;
 

@@ -1,8 +1,3 @@
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>Names of schemes, and which of them an installation takes.</summary>

@@ -1,9 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>That answers keep secrets to themselves.</summary>

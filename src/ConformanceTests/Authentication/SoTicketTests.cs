@@ -1,8 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-
 namespace EmailSync.ConformanceTests.Authentication;
 
 /// <summary>Tickets.</summary>

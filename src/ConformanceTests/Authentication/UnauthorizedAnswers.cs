@@ -1,8 +1,4 @@
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Login;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Authentication;
 

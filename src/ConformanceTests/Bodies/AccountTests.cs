@@ -1,7 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Control;
-using EmailSync.ConformanceTests.Judging;
-
 namespace EmailSync.ConformanceTests.Bodies;
 
 /// <summary>What a JSON body may say.</summary>

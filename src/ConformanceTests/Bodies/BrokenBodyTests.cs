@@ -1,6 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Judging;
-
 namespace EmailSync.ConformanceTests.Bodies;
 
 /// <summary>Bodies that are broken in whatever type they come, or are not there.</summary>

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-
 namespace EmailSync.ConformanceTests.Bodies;
 
 /// <summary>JSON that is right, but deep, long or odd.</summary>

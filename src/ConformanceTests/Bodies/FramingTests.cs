@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Bodies;
 
 /// <summary>How long a body is, and what a server makes of one that is cut short.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Judging;
-
 namespace EmailSync.ConformanceTests.Bodies;
 
 /// <summary>Bodies that are no JSON, or not the JSON that is asked for.</summary>

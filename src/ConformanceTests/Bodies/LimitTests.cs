@@ -1,7 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Bodies;
 
 /// <summary>Bodies that are too large.</summary>

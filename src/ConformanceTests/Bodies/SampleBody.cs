@@ -1,9 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Wire;
-using EmailSync.Contract;
 using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.Bodies;

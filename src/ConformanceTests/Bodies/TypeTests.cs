@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.ConformanceTests.Bodies;

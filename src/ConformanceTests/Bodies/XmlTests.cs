@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Bodies;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.Contract;
 using EmailSync.Reporting;
 using EmailSync.Reporting.Terminals;
 

@@ -1,12 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Reports;
 using EmailSync.ConformanceTests.Reports.Comparison;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.Contract;
 using EmailSync.Reporting.Terminals;
 using EmailSync.Reporting.Waivers;
 using static EmailSync.ConformanceTests.CommandLine.ConformanceCommand;

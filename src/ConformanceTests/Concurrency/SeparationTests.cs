@@ -1,7 +1,4 @@
 using EmailSync.ConformanceTests.Authentication;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 using EmailSync.ConformanceTests.Xsrf;
 
 namespace EmailSync.ConformanceTests.Concurrency;

@@ -1,6 +1,4 @@
-using System.Text;
 using EmailSync.ConformanceTests.Bodies;
-using EmailSync.ConformanceTests.Judging;
 
 namespace EmailSync.ConformanceTests.ContentTypes;
 

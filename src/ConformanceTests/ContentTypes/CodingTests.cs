@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using EmailSync.ConformanceTests.Judging;
 
 namespace EmailSync.ConformanceTests.ContentTypes;
 

@@ -1,5 +1,4 @@
 using EmailSync.ConformanceTests.Bodies;
-using EmailSync.ConformanceTests.Judging;
 
 namespace EmailSync.ConformanceTests.ContentTypes;
 

@@ -1,7 +1,4 @@
 using EmailSync.ConformanceTests.Bodies;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.ContentTypes;
 

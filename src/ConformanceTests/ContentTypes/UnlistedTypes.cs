@@ -1,7 +1,4 @@
-using System.Text;
-using System.Text.Json;
 using EmailSync.ConformanceTests.Bodies;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.ContentTypes;
 

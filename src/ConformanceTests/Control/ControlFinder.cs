@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Control;
 
 /// <summary>Finds the request that a target accepts, before anything is judged.</summary>

@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Control;
 
 /// <summary>Builds the request that a target accepts; each probe differs from it in one thing.</summary>

@@ -1,7 +1,4 @@
 using EmailSync.ConformanceTests.Concurrency;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Errors;
 

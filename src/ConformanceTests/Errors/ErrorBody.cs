@@ -1,7 +1,4 @@
-using System.Text;
-using System.Text.Json;
 using System.Xml;
-using EmailSync.ConformanceTests.Wire;
 using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.Errors;

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Errors;
 

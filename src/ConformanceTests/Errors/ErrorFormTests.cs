@@ -1,7 +1,3 @@
-using System.Text.Json;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Verdicts;
-
 namespace EmailSync.ConformanceTests.Errors;
 
 /// <summary>The forms that errors take.</summary>

@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Errors;
 
 /// <summary>Requests that any server has to refuse, each for another reason.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Family;
 
 /// <summary>Carriers as they stand in the JSON of an answer.</summary>

@@ -1,9 +1,4 @@
-using System.Text.Json;
 using EmailSync.ConformanceTests.Authentication;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Family;
 

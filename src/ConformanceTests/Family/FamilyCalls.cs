@@ -1,9 +1,5 @@
 using System.Text.RegularExpressions;
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Redaction;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Family;
 

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.ConformanceTests.Family;

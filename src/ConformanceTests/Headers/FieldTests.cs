@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-
 namespace EmailSync.ConformanceTests.Headers;
 
 /// <summary>Field names and values.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Headers;
 
 /// <summary>How long a request is: where servers disagree on it, requests can be smuggled.</summary>

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-
 namespace EmailSync.ConformanceTests.Headers;
 
 /// <summary>Lines that do not have the form, and what could be smuggled in with them.</summary>

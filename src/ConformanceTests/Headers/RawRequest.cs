@@ -1,6 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Headers;
 
 /// <summary>Requests whose octets no builder would write: text in the place of a well-formed line.</summary>

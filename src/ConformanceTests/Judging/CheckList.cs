@@ -1,5 +1,4 @@
 using System.Reflection;
-using EmailSync.Contract;
 
 namespace EmailSync.ConformanceTests.Judging;
 

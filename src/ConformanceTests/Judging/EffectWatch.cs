@@ -1,8 +1,3 @@
-using System.Text.Json;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Judging;
 
 /// <summary>Counts what a target executed, where it can be seen.</summary>

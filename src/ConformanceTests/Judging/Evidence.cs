@@ -1,5 +1,4 @@
 using EmailSync.ConformanceTests.Redaction;
-using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Judging;
 

@@ -1,6 +1,4 @@
 using EmailSync.ConformanceTests.Redaction;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.Contract;
 
 namespace EmailSync.ConformanceTests.Judging;
 

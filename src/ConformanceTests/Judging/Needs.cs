@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
-
 namespace EmailSync.ConformanceTests.Judging;
 
 /// <summary>Whether a target has what the catalogue says that a requirement needs.</summary>

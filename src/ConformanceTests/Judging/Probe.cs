@@ -1,9 +1,4 @@
-using EmailSync.ConformanceTests.Control;
 using EmailSync.ConformanceTests.Redaction;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
-using EmailSync.Contract;
 
 namespace EmailSync.ConformanceTests.Judging;
 

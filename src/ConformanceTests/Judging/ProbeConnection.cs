@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Judging;
 

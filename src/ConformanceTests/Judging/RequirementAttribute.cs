@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using EmailSync.Contract;
 using Xunit.v3;
 
 namespace EmailSync.ConformanceTests.Judging;

@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using EmailSync.ConformanceTests.Control;
 using EmailSync.ConformanceTests.Redaction;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
 
 [assembly: AssemblyFixture(typeof(EmailSync.ConformanceTests.Judging.Suite))]
 

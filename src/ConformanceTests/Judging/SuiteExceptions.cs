@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Verdicts;
-
 namespace EmailSync.ConformanceTests.Judging;
 
 /// <summary>A check found that it cannot look at its requirement.</summary>

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Verdicts;
-
 namespace EmailSync.ConformanceTests.Judging;
 
 /// <summary>Says a verdict in xunit's words: failed, skipped, passed, passed with a warning.</summary>

@@ -1,7 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Login;
 
 /// <summary>Logs in as a browser would: reads the form, posts it, follows the redirect, keeps the cookies.</summary>

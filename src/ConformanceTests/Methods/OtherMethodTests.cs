@@ -1,7 +1,4 @@
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Syntax;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Methods;
 

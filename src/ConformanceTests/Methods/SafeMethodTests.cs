@@ -1,7 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Methods;
 
 /// <summary>HEAD, OPTIONS and TRACE.</summary>

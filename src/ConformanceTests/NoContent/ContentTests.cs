@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.NoContent;
 
 /// <summary>That the 204 ends with its header section, and says nothing of a content.</summary>

@@ -1,7 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 using EmailSync.ConformanceTests.Wire.Http2;
 
 namespace EmailSync.ConformanceTests.NoContent;

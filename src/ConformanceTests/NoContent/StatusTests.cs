@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-
 namespace EmailSync.ConformanceTests.NoContent;
 
 /// <summary>That success is 204, each time.</summary>

@@ -1,9 +1,5 @@
-using System.Text.Json;
 using EmailSync.ConformanceTests.Family;
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Results;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.ReadyAccounts;
 

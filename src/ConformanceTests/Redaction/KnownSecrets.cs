@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Redaction;
 
 /// <summary>Finds known secrets in a text: whole, in another letter case, cut, or altered in a few characters.</summary>

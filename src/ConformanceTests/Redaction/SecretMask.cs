@@ -1,6 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Targets;
-
 namespace EmailSync.ConformanceTests.Redaction;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.ConformanceTests.Reports;

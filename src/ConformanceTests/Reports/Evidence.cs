@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Reports;
 
 /// <summary>What a result stands on, as plain text: every observation that did not hold, and the exchange that shows the first.</summary>

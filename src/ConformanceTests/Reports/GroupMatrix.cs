@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Verdicts;
-
 namespace EmailSync.ConformanceTests.Reports;
 
 /// <summary>How many requirements stand how, by group and level.</summary>

@@ -1,11 +1,9 @@
-using System.Text;
 using EmailSync.ConformanceTests.Reports.Badges;
 using EmailSync.ConformanceTests.Reports.Html;
 using EmailSync.ConformanceTests.Reports.Json;
 using EmailSync.ConformanceTests.Reports.JUnit;
 using EmailSync.ConformanceTests.Reports.Markdown;
 using EmailSync.ConformanceTests.Reports.Sarif;
-using EmailSync.Contract;
 using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports;

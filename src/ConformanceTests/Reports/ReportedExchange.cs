@@ -1,5 +1,4 @@
 using EmailSync.ConformanceTests.Reports.Reproductions;
-using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Reports;
 

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.Contract;
 using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Reports;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EmailSync.ConformanceTests.Reports;
 
 /// <summary>What was judged, by what, and how to do it again.</summary>

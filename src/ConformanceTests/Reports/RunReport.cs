@@ -1,6 +1,5 @@
 using EmailSync.ConformanceTests.Reports.Comparison;
 using EmailSync.ConformanceTests.Reports.Deviations;
-using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Reports;
 

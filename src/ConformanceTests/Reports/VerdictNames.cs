@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EmailSync.ConformanceTests.Verdicts;
-
 namespace EmailSync.ConformanceTests.Reports;
 
 /// <summary>Verdicts as results.json writes them and as people read them.</summary>

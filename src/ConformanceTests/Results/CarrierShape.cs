@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EmailSync.ConformanceTests.Family;
 using EmailSync.Contract.Schemas;
 

@@ -1,6 +1,5 @@
 using EmailSync.ConformanceTests.Errors;
 using EmailSync.ConformanceTests.Family;
-using EmailSync.ConformanceTests.Judging;
 
 namespace EmailSync.ConformanceTests.Results;
 

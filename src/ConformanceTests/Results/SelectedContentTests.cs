@@ -1,8 +1,4 @@
-using System.Text.Json;
 using EmailSync.ConformanceTests.Family;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Results;
 

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-
 namespace EmailSync.ConformanceTests.Robustness;
 
 /// <summary>What holds for every request: here for a choice of hostile ones, in a whole run for all that were sent.</summary>

@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Robustness;
 
 /// <summary>Requests from all parts of the catalogue that servers are known to stumble over.</summary>

@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Robustness;
 
 /// <summary>That requests and answers on one connection stay in step.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Robustness;
 
 /// <summary>Random requests; the same seed gives the same ones. Framing stays right, so that each gets its one answer.</summary>

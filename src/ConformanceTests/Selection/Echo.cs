@@ -1,5 +1,3 @@
-using System.Text.Json;
-using EmailSync.ConformanceTests.Wire;
 using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.Selection;

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-
 namespace EmailSync.ConformanceTests.Selection;
 
 /// <summary>$select as no caller should write it.</summary>

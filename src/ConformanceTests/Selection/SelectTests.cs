@@ -1,5 +1,4 @@
 using EmailSync.ConformanceTests.Accept;
-using EmailSync.ConformanceTests.Judging;
 
 namespace EmailSync.ConformanceTests.Selection;
 

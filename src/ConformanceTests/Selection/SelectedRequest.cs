@@ -1,6 +1,3 @@
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Selection;
 
 /// <summary>The accepted request with the query that a check asks for, and no other.</summary>

@@ -1,8 +1,4 @@
 using EmailSync.ConformanceTests.Family;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.Contract;
 
 namespace EmailSync.ConformanceTests.Selection;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EmailSync.ConformanceTests.Targets;
-using EmailSync.ConformanceTests.Wire;
-using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.ConformanceTests.Selection;

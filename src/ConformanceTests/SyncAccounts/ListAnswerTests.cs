@@ -1,6 +1,4 @@
 using EmailSync.ConformanceTests.Family;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.SyncAccounts;
 

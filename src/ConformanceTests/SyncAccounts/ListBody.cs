@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EmailSync.ConformanceTests.Bodies;
 using EmailSync.Contract.Media;
 

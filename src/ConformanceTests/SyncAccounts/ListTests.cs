@@ -1,7 +1,5 @@
 using EmailSync.ConformanceTests.Concurrency;
 using EmailSync.ConformanceTests.Family;
-using EmailSync.ConformanceTests.Judging;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.SyncAccounts;
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Syntax;
 
 /// <summary>Goes over a field value and takes what RFC 9110 section 5.6 names: tokens, quoted strings, blanks.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EmailSync.ConformanceTests.Syntax;
 
 /// <summary>HTTP-date (RFC 9110 section 5.6.7).</summary>

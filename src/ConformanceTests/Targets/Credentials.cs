@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Targets;
 
 /// <summary>What the suite may show a target; null is not configured.</summary>

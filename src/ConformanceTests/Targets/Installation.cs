@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EmailSync.ConformanceTests.Wire;
-
 namespace EmailSync.ConformanceTests.Targets;
 
 /// <summary>What one check talks to: an installation with its base path, credentials and observation points.</summary>

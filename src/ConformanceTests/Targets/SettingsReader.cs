@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace EmailSync.ConformanceTests.Targets;
 
 /// <summary>Reads the settings whole: every error at once, or the options.</summary>

@@ -1,5 +1,3 @@
-using EmailSync.Contract;
-
 namespace EmailSync.ConformanceTests.Verdicts;
 
 /// <summary>The verdict on one requirement, with what it stands on. Secrets are hidden in all of it.</summary>

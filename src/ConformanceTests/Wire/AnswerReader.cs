@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Wire;
 
 /// <summary>Reads one answer by RFC 9112, sections 4 to 7, and notes what breaks its form instead of mending it.</summary>

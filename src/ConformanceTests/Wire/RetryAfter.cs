@@ -1,4 +1,3 @@
-using System.Globalization;
 using EmailSync.ConformanceTests.Syntax;
 
 namespace EmailSync.ConformanceTests.Wire;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Wire;
 
 /// <summary>An answer, as it was on the wire.</summary>

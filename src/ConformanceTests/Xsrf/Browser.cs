@@ -1,6 +1,4 @@
-using EmailSync.ConformanceTests.Judging;
 using EmailSync.ConformanceTests.Login;
-using EmailSync.ConformanceTests.Wire;
 
 namespace EmailSync.ConformanceTests.Xsrf;
 

@@ -1,14 +1,6 @@
-using System.Text;
-using System.Text.Json;
-using EmailSync.Contract;
-using EmailSync.Contract.Media;
-using EmailSync.Contract.Schemas;
-using EmailSync.Explain.Requests;
-using EmailSync.Explain.Values;
 using EmailSync.MockServer.Bodies.Formats;
 using EmailSync.MockServer.Bodies.Formats.Encodings;
 using EmailSync.MockServer.Bodies.Formats.Json;
-using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain.Corrections;
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using EmailSync.Explain.Requests;
 
 namespace EmailSync.Explain.Corrections;
 

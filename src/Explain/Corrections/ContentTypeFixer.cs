@@ -1,8 +1,3 @@
-using EmailSync.Contract;
-using EmailSync.Contract.Media;
-using EmailSync.Explain.Requests;
-using EmailSync.Explain.Values;
-
 namespace EmailSync.Explain.Corrections;
 
 /// <summary>Gives the body the media type that it is, of those that the operation takes.</summary>

@@ -1,10 +1,5 @@
-using EmailSync.Contract;
-using EmailSync.Contract.Media;
 using EmailSync.Explain.DryRuns;
-using EmailSync.Explain.Requests;
-using EmailSync.Explain.Values;
 using EmailSync.MockServer.Faults;
-using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain.Corrections;
 

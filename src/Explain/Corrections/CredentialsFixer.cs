@@ -1,10 +1,6 @@
-using System.Text;
-using EmailSync.Contract;
 using EmailSync.Explain.DryRuns;
-using EmailSync.Explain.Requests;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
-using EmailSync.MockServer.Model;
 using Microsoft.Net.Http.Headers;
 
 namespace EmailSync.Explain.Corrections;

@@ -1,5 +1,3 @@
-using EmailSync.Explain.Requests;
-
 namespace EmailSync.Explain.Corrections;
 
 /// <summary>Puts right header fields that speak of the answer.</summary>

@@ -1,7 +1,3 @@
-using EmailSync.Contract;
-using EmailSync.Explain.Requests;
-using EmailSync.MockServer.Model;
-
 namespace EmailSync.Explain.Corrections;
 
 /// <summary>Puts right what the web server cannot read, a little more with each try.</summary>

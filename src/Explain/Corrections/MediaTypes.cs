@@ -1,7 +1,3 @@
-using EmailSync.Contract;
-using EmailSync.Contract.Media;
-using EmailSync.Explain.Values;
-
 namespace EmailSync.Explain.Corrections;
 
 /// <summary>The media types of an operation by how their bodies are written.</summary>

@@ -1,7 +1,3 @@
-using EmailSync.Contract;
-using EmailSync.Explain.Requests;
-using EmailSync.Explain.Values;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Explain.Corrections;

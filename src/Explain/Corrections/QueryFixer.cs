@@ -1,9 +1,4 @@
-using EmailSync.Contract;
-using EmailSync.Contract.Schemas;
-using EmailSync.Explain.Requests;
-using EmailSync.Explain.Values;
 using EmailSync.MockServer.Findings.Rules;
-using EmailSync.MockServer.Model;
 
 namespace EmailSync.Explain.Corrections;
 

@@ -1,9 +1,4 @@
-using System.Text;
-using EmailSync.Contract;
 using EmailSync.Explain.DryRuns;
-using EmailSync.Explain.Requests;
-using EmailSync.Explain.Values;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 

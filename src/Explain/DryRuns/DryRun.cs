@@ -1,6 +1,3 @@
-using EmailSync.Contract;
-using EmailSync.MockServer.Model;
-
 namespace EmailSync.Explain.DryRuns;
 
 /// <summary>What the mock would answer to a request, and what it would journal of it.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using EmailSync.Contract;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Options;

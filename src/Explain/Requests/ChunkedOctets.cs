@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EmailSync.Explain.Requests;
 
 /// <summary>The chunked transfer coding (RFC 9112 section 7.1).</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Explain.Requests;

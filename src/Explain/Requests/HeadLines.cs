@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.Explain.Requests;
 
 /// <summary>A request taken apart at its first empty line.</summary>

@@ -1,5 +1,4 @@
 using EmailSync.MockServer.Authentication;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Secrets;
 

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
-using EmailSync.Contract.Media;
 
 namespace EmailSync.Explain.Requests;
 

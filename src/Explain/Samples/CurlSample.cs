@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.Explain.Samples;
 
 /// <summary>The request for curl, in a POSIX shell.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EmailSync.Explain.Samples;
 
 /// <summary>The request as a TypeScript module with fetch. It has no types but those that are inferred, so it is JavaScript too.</summary>

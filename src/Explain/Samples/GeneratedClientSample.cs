@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using EmailSync.Contract;
-using EmailSync.Contract.Media;
-using EmailSync.Contract.Schemas;
-using EmailSync.Explain.Values;
 using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Authentication.Sessions;
 

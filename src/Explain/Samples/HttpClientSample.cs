@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EmailSync.Explain.Samples;
 
 /// <summary>The request as a C# program with HttpClient.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EmailSync.Explain.Samples;
 
 /// <summary>Texts and octets as literals of the languages, such that every character survives.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EmailSync.Explain.Samples;
 
 /// <summary>The request as a Python 3 program with the standard library: nothing has to be installed.</summary>

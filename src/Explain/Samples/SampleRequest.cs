@@ -1,9 +1,4 @@
-using EmailSync.Contract;
-using EmailSync.Contract.Media;
-using EmailSync.Explain.Requests;
-using EmailSync.Explain.Values;
 using EmailSync.MockServer.Bodies.Formats;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Options;
 
 namespace EmailSync.Explain.Samples;

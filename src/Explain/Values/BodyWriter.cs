@@ -1,9 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using System.Xml;
 using System.Xml.Schema;
-using EmailSync.Contract.Media;
-using EmailSync.Contract.Schemas;
 
 namespace EmailSync.Explain.Values;
 

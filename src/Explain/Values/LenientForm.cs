@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using EmailSync.Contract.Schemas;
-
 namespace EmailSync.Explain.Values;
 
 /// <summary>Reads what was meant as a form: percent signs that encode nothing are themselves, brackets and dots may be anywhere.</summary>

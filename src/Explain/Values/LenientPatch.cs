@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EmailSync.Contract.Schemas;
-
 namespace EmailSync.Explain.Values;
 
 /// <summary>The request that patch operations (RFC 6902) were meant to make of an empty one, whatever is wrong with them.</summary>

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
-using EmailSync.Contract.Schemas;
 
 namespace EmailSync.Explain.Values;
 

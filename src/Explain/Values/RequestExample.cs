@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EmailSync.Contract;
-
 namespace EmailSync.Explain.Values;
 
 /// <summary>The request that the contract shows for an operation, or one that is made of its schema.</summary>

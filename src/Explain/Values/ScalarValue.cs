@@ -1,5 +1,3 @@
-using EmailSync.Contract.Schemas;
-
 namespace EmailSync.Explain.Values;
 
 /// <summary>A text of XML or of a form as the value that the schema wants there, where it reads as one.</summary>

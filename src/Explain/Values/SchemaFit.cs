@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using EmailSync.Contract;
-using EmailSync.Contract.Schemas;
-
 namespace EmailSync.Explain.Values;
 
 /// <summary>Changes a value as little as it takes to be what its schema wants. What is right stays.</summary>

@@ -1,5 +1,3 @@
-using EmailSync.ReferencePages.Pages;
-
 namespace EmailSync.ReferencePages.Checking;
 
 /// <summary>What a check found.</summary>

@@ -1,6 +1,3 @@
-using EmailSync.ReferencePages.Contracts;
-using EmailSync.ReferencePages.Pages;
-
 namespace EmailSync.ReferencePages.Checking;
 
 /// <summary>Holds pages against a contract.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using EmailSync.ReferencePages.Contracts;
-using EmailSync.ReferencePages.Pages;
 
 namespace EmailSync.ReferencePages.Checking;
 

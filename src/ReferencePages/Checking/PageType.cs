@@ -1,5 +1,3 @@
-using EmailSync.ReferencePages.Contracts;
-
 namespace EmailSync.ReferencePages.Checking;
 
 /// <summary>The types of pages, which are spelt by two conventions: <c>Integer</c> in requests is <c>int32</c> in answers.</summary>

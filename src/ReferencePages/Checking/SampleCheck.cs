@@ -1,7 +1,4 @@
-using System.Text.Json;
 using EmailSync.Contract.Schemas;
-using EmailSync.ReferencePages.Contracts;
-using EmailSync.ReferencePages.Pages;
 
 namespace EmailSync.ReferencePages.Checking;
 

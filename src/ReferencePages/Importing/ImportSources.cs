@@ -1,7 +1,6 @@
 using EmailSync.ReferencePages.Importing.Contracts;
 using EmailSync.ReferencePages.Importing.Swagger;
 using EmailSync.ReferencePages.Importing.Yaml;
-using EmailSync.ReferencePages.Pages;
 
 namespace EmailSync.ReferencePages.Importing;
 

@@ -1,14 +1,11 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EmailSync.Contract;
 using EmailSync.ReferencePages.Importing.Carriers;
 using EmailSync.ReferencePages.Importing.Contracts;
 using EmailSync.ReferencePages.Importing.Operations;
-using EmailSync.ReferencePages.Importing.Shapes;
 using EmailSync.ReferencePages.Importing.Swagger;
 using EmailSync.ReferencePages.Importing.Writing;
 using EmailSync.ReferencePages.Importing.Yaml;
-using EmailSync.ReferencePages.Pages;
 
 namespace EmailSync.ReferencePages.Importing;
 

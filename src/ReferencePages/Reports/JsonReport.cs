@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using EmailSync.ReferencePages.Checking;
-using EmailSync.ReferencePages.Pages;
 using EmailSync.Reporting.Texts;
 
 namespace EmailSync.ReferencePages.Reports;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EmailSync.ReferencePages.Checking;
 using EmailSync.Reporting.Sarif;
 using EmailSync.Reporting.Texts;

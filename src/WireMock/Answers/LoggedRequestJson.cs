@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Model;
 
 namespace EmailSync.WireMock.Answers;
 

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using EmailSync.Contract;
+using EmailSync.WireMock.Matching;
 
 namespace EmailSync.WireMock.Answers;
 
@@ -40,4 +41,22 @@ internal sealed record RedactedPattern(JsonElement Source, RedactedJson Redacted
 
         public override void Write(Utf8JsonWriter writer, RedactedPattern value, JsonSerializerOptions options) => value.Redacted.Write(writer, value.Source);
     }
+}
+
+/// <summary>A call, and what it nearly was: an operation of the contract, or what a pattern looked for.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Operation">The operation; null where a pattern was given.</param>
+/// <param name="Pattern">The pattern; null where an operation is meant.</param>
+/// <param name="Distance">How far off it was: 0 is a match, 1 is never reached by an operation.</param>
+/// <param name="Differences">In what it was off.</param>
+public sealed record NearMiss(LoggedCall Call, ContractOperation? Operation, RequestPattern? Pattern, double Distance, IReadOnlyList<Difference> Differences);
+
+/// <summary>In what a call is off; WireMock's DiffDescription.</summary>
+/// <param name="Expected">What was expected.</param>
+/// <param name="Actual">What there was; empty where there was nothing, or it cannot be shown.</param>
+/// <param name="Message">Where, and what it means.</param>
+public sealed record Difference(string Expected, string Actual, [property: JsonPropertyName("errorMessage")] string Message)
+{
+    public static Difference Of(Finding finding) =>
+        new(finding.Expected, finding.Sent ?? "", $"{finding.Rule.Id} {finding.Rule.Level}, {finding.Place}: {finding.Message}");
 }

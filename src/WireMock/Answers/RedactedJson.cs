@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.WireMock.Answers;

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using EmailSync.WireMock.Matching.Values;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EmailSync.WireMock.Matching.Work;
-
 namespace EmailSync.WireMock.Matching;
 
 /// <summary>What a request of the dialect looks for in the journal.</summary>

@@ -1,8 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using EmailSync.Contract.Schemas;
 using EmailSync.WireMock.Matching.Values;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching;
 

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Memory;
 
 namespace EmailSync.WireMock.Requests;

@@ -1,9 +1,5 @@
-using System.Text.Json;
-using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Model;
 using EmailSync.WireMock.Matching;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Requests;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using EmailSync.MockServer.Admin;
 using EmailSync.WireMock.Answers;
 
 namespace EmailSync.WireMock.Requests;

@@ -1,7 +1,5 @@
-using EmailSync.MockServer.Model;
 using EmailSync.WireMock.Answers;
 using EmailSync.WireMock.Matching;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Requests;
 

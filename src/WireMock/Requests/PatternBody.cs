@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Requests;
 

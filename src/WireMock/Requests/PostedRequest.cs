@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.WireMock.Requests;

@@ -1,5 +1,3 @@
-using EmailSync.MockServer.Admin;
-using EmailSync.MockServer.Model;
 using EmailSync.WireMock.Answers;
 
 namespace EmailSync.WireMock.Requests;

@@ -1,5 +1,3 @@
-using EmailSync.MockServer.Admin;
-
 namespace EmailSync.WireMock.Requests;
 
 /// <summary>Forgets calls, or all that happened.</summary>

@@ -1,8 +1,5 @@
-using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Journal;
-using EmailSync.MockServer.Model;
 using EmailSync.WireMock.Answers;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Requests;
 

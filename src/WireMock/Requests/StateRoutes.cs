@@ -1,5 +1,4 @@
 using EmailSync.Contract;
-using EmailSync.MockServer.Admin;
 
 namespace EmailSync.WireMock.Requests;
 

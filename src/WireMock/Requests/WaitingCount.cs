@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EmailSync.MockServer.Model;
-
 namespace EmailSync.WireMock.Requests;
 
 /// <summary>A count that waits for more calls that match.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using EmailSync.Reporting;
-
 namespace EmailSync.Cli.CommandLine.Settings;
 
 /// <summary>The verb <c>settings</c>: all settings, for people, for documentation, and as a JSON Schema of settings files.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security;
-using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Reports.Badges;
 

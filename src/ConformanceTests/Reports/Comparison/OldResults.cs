@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using EmailSync.ConformanceTests.Verdicts;
-
 namespace EmailSync.ConformanceTests.Reports.Comparison;
 
 /// <summary>The results.json of an earlier run, as far as a comparison needs it.</summary>

@@ -1,5 +1,3 @@
-using EmailSync.ConformanceTests.Verdicts;
-
 namespace EmailSync.ConformanceTests.Reports.Comparison;
 
 /// <summary>What is new, fixed and changed since an earlier run. Each requirement stands in one list at most.</summary>

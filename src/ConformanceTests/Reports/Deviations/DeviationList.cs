@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EmailSync.Contract;
 using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports.Deviations;

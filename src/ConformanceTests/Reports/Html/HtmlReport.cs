@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports.Html;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract.Names;
 
 namespace EmailSync.ConformanceTests.Reports.Html;

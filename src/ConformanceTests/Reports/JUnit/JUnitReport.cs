@@ -1,5 +1,3 @@
-using System.Globalization;
-using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Reporting.JUnit;
 
 namespace EmailSync.ConformanceTests.Reports.JUnit;

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailSync.ConformanceTests.Reports.Comparison;
 using EmailSync.ConformanceTests.Reports.Deviations;
 using EmailSync.ConformanceTests.Reports.Reproductions;
-using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports.Json;

@@ -1,6 +1,3 @@
-using System.Text;
-using EmailSync.ConformanceTests.Verdicts;
-
 namespace EmailSync.ConformanceTests.Reports.Markdown;
 
 /// <summary>summary.md: what a build's page shows of the run. What wants attention unfolds.</summary>

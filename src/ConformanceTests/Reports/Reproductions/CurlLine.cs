@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
 /// <summary>The line of curl that sends a request again.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
 /// <summary>The call of printf that writes a request octet by octet, in the escapes that every POSIX shell has.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
 /// <summary>Writes octets as one word of bash; each character of a text stands for an octet.</summary>

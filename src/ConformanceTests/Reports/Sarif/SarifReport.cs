@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using EmailSync.ConformanceTests.Verdicts;
-using EmailSync.Contract;
 using EmailSync.Reporting.Sarif;
 
 namespace EmailSync.ConformanceTests.Reports.Sarif;

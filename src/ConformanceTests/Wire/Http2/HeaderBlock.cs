@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EmailSync.ConformanceTests.Wire.Http2;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using EmailSync.ReferencePages.Importing.Shapes;
 using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing.Carriers;

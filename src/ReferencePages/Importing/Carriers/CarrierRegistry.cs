@@ -1,5 +1,3 @@
-using EmailSync.ReferencePages.Contracts;
-using EmailSync.ReferencePages.Importing.Shapes;
 using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing.Carriers;

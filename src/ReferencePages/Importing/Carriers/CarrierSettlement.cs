@@ -1,6 +1,4 @@
-using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Importing.Contracts;
-using EmailSync.ReferencePages.Importing.Shapes;
 
 namespace EmailSync.ReferencePages.Importing.Carriers;
 

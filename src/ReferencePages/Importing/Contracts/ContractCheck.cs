@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using EmailSync.Contract;
 using EmailSync.Contract.Schemas;
 using EmailSync.ReferencePages.Importing.Writing;

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Importing.Carriers;
-using EmailSync.ReferencePages.Importing.Shapes;
 
 namespace EmailSync.ReferencePages.Importing.Contracts;
 

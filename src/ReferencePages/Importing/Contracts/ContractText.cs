@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using EmailSync.ReferencePages.Importing.Yaml;
 
 namespace EmailSync.ReferencePages.Importing.Contracts;

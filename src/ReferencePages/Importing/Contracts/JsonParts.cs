@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace EmailSync.ReferencePages.Importing.Contracts;
 
 /// <summary>Looks into documents that somebody else wrote, where anything may stand at any place.</summary>

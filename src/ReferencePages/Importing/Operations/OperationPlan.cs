@@ -1,6 +1,3 @@
-using EmailSync.ReferencePages.Importing.Shapes;
-using EmailSync.ReferencePages.Pages;
-
 namespace EmailSync.ReferencePages.Importing.Operations;
 
 /// <summary>An operation as it will be written.</summary>

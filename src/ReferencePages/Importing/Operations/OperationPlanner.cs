@@ -1,8 +1,5 @@
-using System.Text.Json;
 using EmailSync.ReferencePages.Importing.Carriers;
-using EmailSync.ReferencePages.Importing.Shapes;
 using EmailSync.ReferencePages.Importing.Swagger;
-using EmailSync.ReferencePages.Pages;
 
 namespace EmailSync.ReferencePages.Importing.Operations;
 

@@ -1,5 +1,3 @@
-using EmailSync.ReferencePages.Contracts;
-
 namespace EmailSync.ReferencePages.Importing.Shapes;
 
 /// <summary>A type as a page and another source have it together: the page wins for what it says, the other fills in what it omits.</summary>

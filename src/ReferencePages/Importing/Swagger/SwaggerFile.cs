@@ -1,5 +1,3 @@
-using EmailSync.ReferencePages.Importing.Shapes;
-
 namespace EmailSync.ReferencePages.Importing.Swagger;
 
 /// <summary>What a Swagger 2.0 file of the vendor says of its agent's types. Prose is left out.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EmailSync.ReferencePages.Importing.Shapes;
-
 namespace EmailSync.ReferencePages.Importing.Swagger;
 
 /// <summary>Reads one operation of a Swagger file.</summary>

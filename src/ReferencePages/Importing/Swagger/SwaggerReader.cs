@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EmailSync.ReferencePages.Importing.Swagger;
 
 /// <summary>Reads a Swagger 2.0 file: operations called by POST, and the definitions.</summary>

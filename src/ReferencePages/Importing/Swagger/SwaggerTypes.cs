@@ -1,6 +1,4 @@
-using System.Text.Json;
 using EmailSync.Contract.Schemas;
-using EmailSync.ReferencePages.Importing.Shapes;
 
 namespace EmailSync.ReferencePages.Importing.Swagger;
 

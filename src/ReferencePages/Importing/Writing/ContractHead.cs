@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EmailSync.ReferencePages.Importing.Operations;
 
 namespace EmailSync.ReferencePages.Importing.Writing;

@@ -1,10 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Importing.Carriers;
 using EmailSync.ReferencePages.Importing.Operations;
-using EmailSync.ReferencePages.Importing.Shapes;
-using EmailSync.ReferencePages.Pages;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmailSync.ReferencePages.Importing.Writing;

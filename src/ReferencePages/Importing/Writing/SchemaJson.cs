@@ -1,8 +1,5 @@
-using System.Text.Json.Nodes;
-using EmailSync.ReferencePages.Contracts;
 using EmailSync.ReferencePages.Importing.Carriers;
 using EmailSync.ReferencePages.Importing.Operations;
-using EmailSync.ReferencePages.Importing.Shapes;
 
 namespace EmailSync.ReferencePages.Importing.Writing;
 

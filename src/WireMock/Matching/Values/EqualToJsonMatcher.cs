@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EmailSync.WireMock.Matching.Values;
 
 /// <summary><c>equalToJson</c>: the same JSON value, however it is written.</summary>

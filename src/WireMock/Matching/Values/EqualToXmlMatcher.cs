@@ -1,6 +1,5 @@
 using System.Xml;
 using EmailSync.WireMock.Matching.Values.Xml;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching.Values;
 

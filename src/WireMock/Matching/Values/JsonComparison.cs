@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using EmailSync.Contract.Schemas;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching.Values;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching.Values;
 

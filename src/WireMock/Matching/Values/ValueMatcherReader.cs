@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EmailSync.WireMock.Matching.Work;
-
 namespace EmailSync.WireMock.Matching.Values;
 
 /// <summary>Reads WireMock's matchers: an object with one of them and its options.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.XPath;
 using EmailSync.WireMock.Matching.Values.Xml;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching.Values;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EmailSync.WireMock.Matching.Values.Paths;
 
 /// <summary>A JSONPath as WireMock's library understands it, but for its functions.</summary>

@@ -1,10 +1,7 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching.Values.Paths;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using EmailSync.Contract.Schemas;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching.Values.Paths;
 

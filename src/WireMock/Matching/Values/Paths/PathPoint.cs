@@ -1,6 +1,4 @@
-using System.Text.Json;
 using EmailSync.Contract.Schemas;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching.Values.Paths;
 

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.Json;
 using EmailSync.Contract.Schemas;
 
 namespace EmailSync.WireMock.Matching.Values.Paths;

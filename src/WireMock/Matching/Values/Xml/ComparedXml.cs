@@ -1,6 +1,4 @@
-using System.Text;
 using System.Xml;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching.Values.Xml;
 

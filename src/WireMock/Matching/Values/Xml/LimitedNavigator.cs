@@ -1,7 +1,5 @@
-using System.Text;
 using System.Xml;
 using System.Xml.XPath;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching.Values.Xml;
 

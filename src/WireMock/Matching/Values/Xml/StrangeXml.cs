@@ -1,5 +1,4 @@
 using System.Xml;
-using EmailSync.WireMock.Matching.Work;
 
 namespace EmailSync.WireMock.Matching.Values.Xml;
 
