@@ -7,7 +7,7 @@ namespace EmailSync.WireMock;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(CountJson))]
 [JsonSerializable(typeof(FaultsJson))]
-[JsonSerializable(typeof(HealthJson))]
+[JsonSerializable(typeof(Requests.HealthJson))]
 [JsonSerializable(typeof(LoggedRequest))]
 [JsonSerializable(typeof(ServeEvent))]
 [JsonSerializable(typeof(StubMapping))]
