@@ -99,7 +99,7 @@ public sealed class CountWaitTests(SharedMock shared)
     [Fact]
     public async Task A_wait_by_a_pattern_that_takes_too_long_ends_with_the_reason()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
+        await using var mock = await ImpatientMock.StartAsync();
         var sandbox = mock.Sandbox("one");
         var counting = sandbox.RefusedAsync("POST", "/requests/count?waitUpToMs=60000", """{"bodyPatterns":[{"matches":"(?=a)(a|aa)+$b"}]}""");
         await FollowedAsync(mock);

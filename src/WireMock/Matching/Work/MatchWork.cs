@@ -6,9 +6,6 @@ namespace EmailSync.WireMock.Matching.Work;
 /// </summary>
 public sealed class MatchWork(TimeProvider time)
 {
-    /// <summary>Longest time of a pattern, and of waiting for others beside it.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
-
     // All that the patterns under way and waiting were sent as.
     private const long MostOctets = 16 * 1024 * 1024;
     private const int OctetsOfRequest = 4096;
@@ -18,6 +15,9 @@ public sealed class MatchWork(TimeProvider time)
     private readonly MatchLane quick = new(MostQuick);
     private readonly MatchLane slow = new(MostSlow);
     private long octets;
+
+    /// <summary>Longest time of a pattern, and of waiting for others beside it; 5 s unless told.</summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Counts a pattern for as long as it is used.</summary>
     /// <param name="length">Octets that it was sent as.</param>
@@ -57,7 +57,7 @@ public sealed class MatchWork(TimeProvider time)
         catch (OutOfBudgetException error)
         {
             throw WireMockFault.In(
-                error.Pointer, $"The pattern takes longer than {Longest.TotalSeconds:0} s over this journal, or those before it do; expected a simpler one, or fewer at once.");
+                error.Pointer, $"The pattern takes longer than {Longest.TotalSeconds:0.##} s over this journal, or those before it do; expected a simpler one, or fewer at once.");
         }
     }
 

@@ -64,7 +64,7 @@ public sealed class MatchWorkTests : IDisposable
         var slow = await BeginSlowAsync();
         var waiting = work.RunAsync(Second, Now);
         await work.RunAsync(_ => 0, Now).WaitAsync(Hung, Now);
-        clock.Advance(MatchWork.Longest);
+        clock.Advance(work.Longest);
         go.Set();
 
         Assert.Equal(1, await slow.WaitAsync(Hung, Now));
@@ -114,7 +114,7 @@ public sealed class MatchWorkTests : IDisposable
     // Over its moment at the first try, and then done at once.
     private int Second(MatchBudget budget)
     {
-        if (budget.Left < MatchWork.Longest / 2) throw new OutOfBudgetException("");
+        if (budget.Left < work.Longest / 2) throw new OutOfBudgetException("");
         return 2;
     }
 
@@ -123,7 +123,7 @@ public sealed class MatchWorkTests : IDisposable
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var slow = work.RunAsync(budget =>
         {
-            if (budget.Left < MatchWork.Longest / 2) throw new OutOfBudgetException("");
+            if (budget.Left < work.Longest / 2) throw new OutOfBudgetException("");
             begun.SetResult();
             go.Wait(Hung);
             return 1;
