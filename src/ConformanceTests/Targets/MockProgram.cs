@@ -45,8 +45,9 @@ internal sealed class MockProgram : IAsyncDisposable
         // Whatever the environment holds, every run is judged against the same mock.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(ItsSettings, StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         foreach (var (key, value) in settings) start.Environment[$"{ItsSettings}_{key.Replace(":", "__", StringComparison.Ordinal)}"] = value;
-        // A run soon ends: profiles of itself are never worth what they cost.
+        // A run soon ends: profiles of itself, and better code for what runs a few times (the number is hexadecimal), are never worth what they cost.
         start.Environment.TryAdd("DOTNET_TieredPGO", "0");
+        start.Environment.TryAdd("DOTNET_TC_CallCountThreshold", "200");
         var mock = new MockProgram(start);
         try
         {
