@@ -97,7 +97,7 @@ test: build node_modules browser ## Run every test
 .PHONY: $(TESTS)
 define DOTNET_TEST
 $(notdir $(1)):
-	@$$(call XUNIT,$(1)) -trx artifacts/test-results/$$@.trx
+	@$$(call XUNIT,$(1)) -result-trx artifacts/test-results/$$@.trx
 endef
 $(foreach program,$(DOTNET_TESTS),$(eval $(call DOTNET_TEST,$(program))))
 

@@ -4,7 +4,7 @@ using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
 
 // Most of the time they wait for servers that do not answer.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 4)]
 
 namespace EmailSync.ConformanceTests.Tests.Harness;
 

@@ -2,7 +2,7 @@ using EmailSync.Dashboard.Tests.Browsing;
 
 [assembly: AssemblyFixture(typeof(SharedBrowser))]
 // A page keeps a processor busy: more than two at once only make each other late.
-[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 2)]
 
 namespace EmailSync.Dashboard.Tests.Browsing;
 

@@ -40,7 +40,7 @@ public sealed class ReproductionTests
         var line = Reproduce(request, $"http://{listener.Authority}/").Command;
         Assert.StartsWith("curl ", line, StringComparison.Ordinal);
         var run = Shell.RunAsync(line);
-        var taken = await listener.TakeAsync();
+        var taken = await listener.TakeAsync().WaitAsync(TestContext.Current.CancellationToken);
         var (exitCode, output, error) = await run;
 
         Assert.True(exitCode == 0, error);
@@ -103,7 +103,7 @@ public sealed class ReproductionTests
         Assert.Equal(["SECRET_1a2b", "SECRET_3c4d"], reproduction.Secrets);
         Assert.Contains("Set SECRET_1a2b and SECRET_3c4d first", reproduction.Hint, StringComparison.Ordinal);
         var run = Shell.RunAsync(reproduction.Command, null, ("SECRET_1a2b", "it's $x"), ("SECRET_3c4d", "two"));
-        var taken = await listener.TakeAsync();
+        var taken = await listener.TakeAsync().WaitAsync(TestContext.Current.CancellationToken);
         await run;
 
         Assert.Contains("Authorization: Basic it's $x", taken.Fields);
