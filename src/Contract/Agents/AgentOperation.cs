@@ -6,12 +6,12 @@ namespace EmailSync.Contract;
 /// <typeparam name="TCall">What the server knows of the call.</typeparam>
 /// <param name="Method">HTTP method in upper case.</param>
 /// <param name="Path">Path below the installation's base, from <c>/api</c> on.</param>
-/// <param name="Result">JSON of the result; null where the operation has none.</param>
+/// <param name="Result">Makes what turns the result into JSON, when it is first needed; null where the operation has none.</param>
 /// <param name="InvokeAsync">Calls the implementation; the result is null where the operation answers no content.</param>
 public sealed record AgentOperation<TCall>(
     string Method,
     string Path,
-    JsonTypeInfo? Result,
+    Func<JsonTypeInfo>? Result,
     Func<TCall, AgentArguments, CancellationToken, ValueTask<object?>> InvokeAsync);
 
 /// <summary>What the generated route tables use.</summary>

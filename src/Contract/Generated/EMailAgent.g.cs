@@ -131,10 +131,10 @@ namespace EmailSync.Contract
             yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/SyncEmailAccounts", null,
                 (call, arguments, cancellationToken) => AgentOperation.WithoutResult(agent.SyncEmailAccountsAsync(call, arguments.Text("$select"), arguments.Body(EMailAgentRequests.Json.SyncEmailAccountsRequest), cancellationToken)));
 
-            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetReadySyncEmailAccounts", EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<SyncUserAccount?>)),
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetReadySyncEmailAccounts", () => EMailAgentJson.Default.GetTypeInfo(typeof(System.Collections.Generic.List<SyncUserAccount?>)),
                 async (call, arguments, cancellationToken) => await agent.GetReadySyncEmailAccountsAsync(call, arguments.Text("$select"), cancellationToken));
 
-            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetEMailAccount", EMailAgentJson.Default.GetTypeInfo(typeof(EMailAccount)),
+            yield return new AgentOperation<TCall>("POST", "/api/v1/Agents/EMail/GetEMailAccount", () => EMailAgentJson.Default.GetTypeInfo(typeof(EMailAccount)),
                 async (call, arguments, cancellationToken) => await agent.GetEMailAccountAsync(call, arguments.Required<int>("eMailAccountId"), arguments.Text("$select"), cancellationToken));
 
         }

@@ -18,18 +18,13 @@ public sealed class ResultContract
     private readonly ResultMediaType[] mediaTypes;
     private readonly string[] names;
 
-    private ResultContract(ResultMediaType[] mediaTypes, Schema? schema, JsonTypeInfo type)
+    private ResultContract(ResultMediaType[] mediaTypes, Schema? schema, Func<JsonTypeInfo> result)
     {
         this.mediaTypes = mediaTypes;
         names = [.. mediaTypes.Select(mediaType => mediaType.Name)];
         Schema = schema;
         hasTimes = new Lazy<bool>(() => schema is not null && HasTimesWithin(schema, []));
-        json = new Lazy<JsonTypeInfo>(() => new JsonSerializerOptions(type.Options)
-        {
-            // The content is no part of a page, and texts are to be read by people: quotes as \", letters as they are.
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new UtcTimeConverter() },
-        }.GetTypeInfo(type.Type));
+        json = new Lazy<JsonTypeInfo>(() => Readable(result()));
     }
 
     /// <summary>What the content is; null where the contract does not say.</summary>
@@ -46,15 +41,22 @@ public sealed class ResultContract
 
     /// <summary>The content of an operation's answer to success; null where it has none.</summary>
     /// <exception cref="ContractException">A media type is one that the server cannot write.</exception>
-    public static ResultContract? Of(ContractOperation operation, JsonTypeInfo? type)
+    public static ResultContract? Of(ContractOperation operation, Func<JsonTypeInfo>? result)
     {
-        if (type is null) return null;
+        if (result is null) return null;
         var success = operation.Responses.First(response => response.Status == operation.SuccessStatus);
         var unknown = success.MediaTypes.FirstOrDefault(name => ResultMediaType.Of(name) is null);
         if (unknown is not null || success.MediaTypes.Count == 0)
             throw new ContractException($"the response {success.Status} of {operation.OperationId}", $"media types that the server can write, JSON or XML, found {unknown ?? "none"}");
-        return new ResultContract([.. success.MediaTypes.Select(name => ResultMediaType.Of(name)!)], success.Schema, type);
+        return new ResultContract([.. success.MediaTypes.Select(name => ResultMediaType.Of(name)!)], success.Schema, result);
     }
+
+    private static JsonTypeInfo Readable(JsonTypeInfo type) => new JsonSerializerOptions(type.Options)
+    {
+        // The content is no part of a page, and texts are to be read by people: quotes as \", letters as they are.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new UtcTimeConverter() },
+    }.GetTypeInfo(type.Type);
 
     // A schema may lie within itself.
     private static bool HasTimesWithin(Schema schema, HashSet<Schema> seen) => seen.Add(schema)
