@@ -208,7 +208,9 @@ pack: ## Make the .NET tool, into artifacts/packages
 	dotnet pack src/Cli/EmailSync.Cli.csproj --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages
 
 pack-library: ## Make the packages of the C# client, and of the library EmailSync.Testing with those it depends on, into artifacts/packages
-	dotnet pack src/Packages.slnf --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages
+	@rm -rf artifacts/ready-to-run
+	dotnet publish src/Testing --nologo -v quiet -c $(CONFIGURATION) -r linux-x64 --self-contained false -p:PublishReadyToRun=true -o artifacts/ready-to-run
+	dotnet pack src/Packages.slnf --nologo -v quiet -c $(CONFIGURATION) -p:ReadyToRunFolder=$(CURDIR)/artifacts/ready-to-run -o artifacts/packages
 
 pack-client: node_modules ## Make the npm package of the TypeScript client, into artifacts/clients
 	@clients/typescript/pack.sh artifacts/clients
@@ -257,7 +259,8 @@ bench: $(NATIVE) ## Measure the mock, ready-to-run and native, against a bare Ke
 	$(PUBLISH) benchmarks/LoadComparison/EmailSync.LoadComparison.csproj -o artifacts/bench/load
 	artifacts/bench/load/EmailSync.LoadComparison --mock artifacts/bench/mock/emailsync --bare artifacts/bench/bare/EmailSync.BareKestrel \
 		--native $(NATIVE) --bare-native artifacts/bench/bare-native/EmailSync.BareKestrel --json artifacts/bench/load.json $(BENCH_ARGS)
-	dotnet run -c Release --project benchmarks/MockStart
+	$(PUBLISH) benchmarks/MockStart/EmailSync.MockStart.csproj -o artifacts/bench/start
+	artifacts/bench/start/EmailSync.MockStart
 
 memory: ## Measure the memory that callers can make the mock hold (MEMORY_ARGS="bodies readers" is some of the loads)
 	$(PUBLISH) src/Cli/EmailSync.Cli.csproj -o artifacts/bench/mock
