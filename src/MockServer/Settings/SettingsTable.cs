@@ -1,5 +1,4 @@
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Options;
 

@@ -1,4 +1,3 @@
-using EmailSync.Contract;
 using EmailSync.Contract.Names;
 using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Terminals;
