@@ -73,7 +73,7 @@ public sealed class ControlFinder(Target target, TimeProvider time)
         return await connection.ReceiveAsync("POST");
     }
 
-    private ControlOutcome Outcome(ControlRequest control, string? problem) => new(control, problem, false, false, 0);
+    private static ControlOutcome Outcome(ControlRequest control, string? problem) => new(control, problem, false, false, 0);
 }
 
 /// <summary>Whether a request is known that the target accepts.</summary>
