@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace EmailSync.Contract.Schemas;
 
 /// <summary>
@@ -9,41 +7,33 @@ namespace EmailSync.Contract.Schemas;
 /// <param name="limit">No more than this many of a kind are kept.</param>
 public sealed class ViolationList(int limit) : List<SchemaViolation>
 {
-    private Counts kept;
-    private Counts leftOut;
+    private readonly int[] kept = new int[2];
+    private readonly int[] leftOut = new int[2];
 
     /// <summary>How many violations of a kind were found and not kept.</summary>
     /// <param name="wantsObject">The kind: whether an object was to stand there.</param>
-    public int LeftOut(bool wantsObject) => leftOut.Of(wantsObject);
+    public int LeftOut(bool wantsObject) => leftOut[Kind(wantsObject)];
 
     /// <summary>Whether one more of a kind is only counted; then it is.</summary>
     internal bool OnlyCounts(bool wantsObject)
     {
-        if (kept.Of(wantsObject) < limit) return false;
-        leftOut.Of(wantsObject)++;
+        if (kept[Kind(wantsObject)] < limit) return false;
+        leftOut[Kind(wantsObject)]++;
         return true;
     }
 
     internal void Take(SchemaViolation violation)
     {
         if (OnlyCounts(violation.WantsObject)) return;
-        kept.Of(violation.WantsObject)++;
+        kept[Kind(violation.WantsObject)]++;
         Add(violation);
     }
 
     /// <summary>Takes over what another list has counted and not kept.</summary>
     internal void LeaveOut(ViolationList other)
     {
-        foreach (var wantsObject in (ReadOnlySpan<bool>)[false, true]) leftOut.Of(wantsObject) += other.leftOut.Of(wantsObject);
+        for (var kind = 0; kind < leftOut.Length; kind++) leftOut[kind] += other.leftOut[kind];
     }
 
-    // Within the list: nearly all are made for a value that has nothing wrong with it.
-    private struct Counts
-    {
-        private int objects;
-        private int others;
-
-        [UnscopedRef]
-        public ref int Of(bool wantsObject) => ref wantsObject ? ref objects : ref others;
-    }
+    private static int Kind(bool wantsObject) => wantsObject ? 1 : 0;
 }

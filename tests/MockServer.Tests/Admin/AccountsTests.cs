@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EmailSync.MockServer.Model;
-using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Settings;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Explain;

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Settings;
 using EmailSync.MockServer.Tests.Faults;
 using EmailSync.MockServer.Tests.Running;
 

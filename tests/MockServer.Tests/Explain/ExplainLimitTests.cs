@@ -5,7 +5,6 @@ using System.Text.Json;
 using EmailSync.Explain;
 using EmailSync.Explain.DryRuns;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Settings;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Explain;

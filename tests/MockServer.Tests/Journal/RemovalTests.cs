@@ -1,4 +1,3 @@
-using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Memory;
 
 namespace EmailSync.MockServer.Tests.Journal;

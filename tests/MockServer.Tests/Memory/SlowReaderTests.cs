@@ -3,7 +3,6 @@ using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Sandboxes;
-using EmailSync.MockServer.Settings;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Memory;

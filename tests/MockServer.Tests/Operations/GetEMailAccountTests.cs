@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Settings;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Operations;
