@@ -71,7 +71,7 @@ build test test-quick lint screenshots mutants fuzz samples check-native check-c
 # Most of what these do is to compile methods that run a few times, and to collect what each test leaves: so fewer methods are compiled twice,
 # each takes fewer system calls, nothing collects beside them, and bodies of a MiB count as small. The numbers are hexadecimal.
 QUICK_RUNTIME := DOTNET_TC_CallCountThreshold=200 DOTNET_EnableWriteXorExecute=0 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=4000000 DOTNET_GCLOHThreshold=1000000
-$(foreach setting,$(QUICK_RUNTIME),$(eval test test-quick samples judged: export $(subst =, := ,$(setting))))
+$(foreach setting,$(QUICK_RUNTIME),$(eval test test-quick samples judged mutants fuzz: export $(subst =, := ,$(setting))))
 
 # One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with the build.
 build: ## Build everything; warnings are errors

@@ -11,7 +11,7 @@ namespace EmailSync.MockServer.Tests.Explain;
 
 /// <summary>What an explanation may cost: octets, values, tries, time, and how many there are at once.</summary>
 [Trait("Speed", "Slow")]
-public sealed class ExplainLimitTests(SharedMock shared)
+public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.StandingMock standing) : IClassFixture<ExplainLimitTests.StandingMock>
 {
     private const int MostOctets = 1024 * 1024;
     private const int Room = MostOctets - 1000;
@@ -78,10 +78,9 @@ public sealed class ExplainLimitTests(SharedMock shared)
     [MemberData(nameof(Names))]
     public async Task As_much_as_is_taken_of_anything_is_explained_to_its_end(string name)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, new SteppedClock());
         var octets = Inputs[name]();
         Assert.InRange(octets.Length, 0, MostOctets);
-        var explanation = await ExplainCalls.OctetsAsync(mock.Sandbox(""), octets);
+        var explanation = await ExplainCalls.OctetsAsync(standing.Mock.Sandbox(""), octets);
 
         Assert.NotEmpty(explanation.At("stages").EnumerateArray());
         Assert.True(explanation.At("corrected").ValueKind == JsonValueKind.Object, explanation.TextAt("reason"));
@@ -236,6 +235,16 @@ public sealed class ExplainLimitTests(SharedMock shared)
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest)) gzip.Write(octets);
         return compressed.ToArray();
+    }
+
+    /// <summary>A mock whose clock stands still.</summary>
+    public sealed class StandingMock : IAsyncLifetime
+    {
+        public RunningMock Mock { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, new SteppedClock());
+
+        public ValueTask DisposeAsync() => Mock.DisposeAsync();
     }
 
     /// <summary>A clock by which timers of one length ring as soon as they are set.</summary>
