@@ -42,3 +42,17 @@ internal static class AdminBody
         using (document) throw WireMockFault.In("", $"expected an object, found {JsonKind.Of(document.RootElement)}.");
     }
 }
+
+/// <summary>The kinds of JSON values in words.</summary>
+internal static class JsonKind
+{
+    public static string Of(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.True or JsonValueKind.False => "a boolean",
+        _ => "null",
+    };
+}

@@ -16,6 +16,5 @@ public static class WireMockRegistration
         .AddSingleton<RouteGroup, SearchRoutes>()
         .AddSingleton<RouteGroup, NearMissRoutes>()
         .AddSingleton<RouteGroup, MappingRoutes>()
-        .AddSingleton<RouteGroup, ResetRoutes>()
         .AddSingleton<RoomRoutes, WireMockRoutes>();
 }

@@ -27,7 +27,7 @@ internal static class ServeCommand
         root.Subcommands.Add(serve);
         root.Subcommands.Add(RunCommand.Create(command));
         root.Subcommands.Add(SettingsCommand.Create());
-        root.Subcommands.Add(DocsCommand.Create());
+        root.Subcommands.Add(new Command("docs", "Works with SuperOffice's reference pages.") { DocsCheckCommand.Create(), DocsImportCommand.Create() });
         return root;
     }
 

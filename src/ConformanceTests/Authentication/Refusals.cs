@@ -15,3 +15,29 @@ public static class Refusals
     public static void ExpectUnauthorizedOrForbidden(this Probe probe, Reply reply) =>
         probe.Expect(reply, reply.Status is 401 or 403, "401 or 403");
 }
+
+/// <summary>Callers that are known, but were not granted the EMail agent.</summary>
+public static class RestrictedCallers
+{
+    /// <summary>Expects 403.</summary>
+    /// <param name="probe">The check's.</param>
+    /// <param name="request">The caller's request.</param>
+    /// <param name="nobody">The same with credentials that nobody has.</param>
+    /// <param name="setting">Where the caller comes from.</param>
+    /// <exception cref="CannotTellException">The caller is refused just as one whom nobody knows: the setting may be wrong.</exception>
+    public static async Task<Reply> ExpectForbiddenAsync(this Probe probe, WireRequest request, WireRequest nobody, Setting setting)
+    {
+        var reply = await probe.SendAsync("a caller without the EMail agent", request);
+        if (reply.Status == 401 && !probe.Target.CredentialsAreKnown && !await IsKnownAsync(probe, reply, request, nobody))
+            throw new CannotTellException($"{setting.Name} was refused with 401 as unknown credentials are: it is wrong, or the target does not tell the two apart");
+        probe.ExpectStatus(reply, 403);
+        return reply;
+    }
+
+    private static async Task<bool> IsKnownAsync(Probe probe, Reply first, WireRequest request, WireRequest nobody)
+    {
+        var unknown = new[] { await probe.SendAsync("a caller that nobody knows", nobody), await probe.SendAsync("a caller that nobody knows, again", nobody) };
+        var again = await probe.SendAsync("the caller without the EMail agent, again", request);
+        return AnswerFacets.Differences([first, again], unknown).Count > 0;
+    }
+}

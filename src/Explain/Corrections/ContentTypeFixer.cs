@@ -26,3 +26,22 @@ internal static class ContentTypeFixer
     private static string Charset(Draft draft, List<ContentType> types) =>
         types.Find(type => type.Encoding is not null) is { } type && MockServer.Bodies.Formats.Encodings.BodyText.FindInvalid(draft.Body, type.Encoding!, out _) < 0 ? $"; charset={type.Charset}" : "";
 }
+
+/// <summary>The media types of an operation by how their bodies are written.</summary>
+internal static class MediaTypes
+{
+    /// <summary>How a body of this type is written; null where that is not known.</summary>
+    public static MediaSyntax? SyntaxOf(string mediaType) => MediaType.SyntaxOf(mediaType) switch
+    {
+        MediaSyntax.MergePatch => MediaSyntax.Json, // of a whole request
+        MediaSyntax.Other => null,
+        var syntax => syntax,
+    };
+
+    /// <summary>The type that a body of this syntax is sent as: the nearest to what was sent; null where the operation takes none.</summary>
+    public static string? For(MediaSyntax syntax, string sent, ContractRequestBody body)
+    {
+        var fitting = body.MediaTypes.Where(type => SyntaxOf(type) == syntax).ToList();
+        return Spelling.Nearest(sent, fitting) ?? (fitting.Count > 0 ? fitting[0] : null);
+    }
+}

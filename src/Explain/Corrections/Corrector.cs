@@ -39,7 +39,7 @@ internal sealed class Corrector(Workbench bench)
     }
 
     // What it asks of the mock is not its request.
-    private Draft WithoutFault(Draft draft) => draft.Has(FaultHeader.Name) ? HeaderFixer.Without(draft, bench, FaultHeader.Name, null) : draft;
+    private Draft WithoutFault(Draft draft) => draft.Has(FaultHeader.Name) ? bench.Without(draft, FaultHeader.Name, null) : draft;
 
     private async Task<(Draft? Corrected, DryRun Run, string? Reason)> StepAsync(Draft draft, DryRun? known = null)
     {
@@ -104,11 +104,11 @@ internal sealed class Corrector(Workbench bench)
             case "AUTH" when rule == RuleId.C_AUTH_06 && finding?.Place is { Kind: PlaceKind.Query } place:
                 return QueryFixer.Without(draft, bench, place.Name, rule);
             case "APP" when run.IsRight:
-                return HeaderFixer.Without(draft, bench, MockServer.Authentication.ApplicationJudge.Header, rule);
+                return bench.Without(draft, MockServer.Authentication.ApplicationJudge.Header, rule);
             case "CT" when operation.RequestBody is null && rule == RuleId.C_CT_03:
-                return HeaderFixer.Without(draft, bench, ContentTypeFixer.Name, rule);
+                return bench.Without(draft, ContentTypeFixer.Name, rule);
             case "XSRF" when run.IsRight:
-                return HeaderFixer.Without(draft, bench, "X-XSRF-TOKEN", rule);
+                return bench.Without(draft, "X-XSRF-TOKEN", rule);
             case "AUTH" or "APP" or "XSRF":
                 return await LogInAsync(draft, rule);
             case "CT" when rule == RuleId.C_CT_06:
@@ -120,7 +120,7 @@ internal sealed class Corrector(Workbench bench)
             case "SEL" or "QRY" when finding is not null:
                 return QueryFixer.Fix(draft, bench, finding, run.Account);
             case "ACC":
-                return HeaderFixer.Accept(draft, bench, rule);
+                return bench.TellHeader(draft, draft.With("Accept", bench.Contract.ErrorMediaTypes is [var first, ..] ? first : "*/*"), "Accept", rule);
             case "HTTP":
                 return finding?.ServerRule?.Id == RuleId.HDR_13 ? CodingFixer.Fix(HttpFixer.Fix(draft, bench, finding, count), bench, rule) : draft;
             default:

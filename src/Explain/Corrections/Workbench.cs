@@ -83,6 +83,9 @@ internal sealed class Workbench(MockOptions options, ContractDocument contract, 
         return to;
     }
 
+    /// <summary>The draft without a header field that does not belong there.</summary>
+    public Draft Without(Draft draft, string name, string? rule) => TellHeader(draft, draft.Without(name), name, rule);
+
     public string? Shown(Draft draft, string name) => draft.Values(name) is { Count: > 0 } values
         ? string.Join(", ", values.Select(value => redactor.Header(name, Draft.Shown(value))))
         : null;

@@ -2,17 +2,33 @@ using EmailSync.Contract;
 
 namespace EmailSync.WireMock.Requests;
 
-/// <summary>Whether the mock is up, and its version.</summary>
+/// <summary>Whether the mock is up, and its version; forgets calls, or all that happened.</summary>
 public sealed class StateRoutes : RouteGroup
 {
-    public StateRoutes(TimeProvider time)
+    private readonly ControlScope scope;
+
+    public StateRoutes(TimeProvider time, ControlScope scope)
     {
+        this.scope = scope;
         var started = time.GetTimestamp();
         On("GET", "/health", http => ControlJson.WriteAsync(
             http,
             new HealthJson("healthy", "EmailSync is up and remembers calls", ProductVersion.Text, (long)time.GetElapsedTime(started).TotalSeconds, time.GetUtcNow().UtcDateTime),
             WireMockJson.Default.HealthJson));
         On("GET", "/version", http => ControlJson.WriteAsync(http, new(ProductVersion.Text), WireMockJson.Default.VersionJson));
+        On("DELETE", "/requests", ForgetCallsAsync);
+        On("POST", "/requests/reset", ForgetCallsAsync);
+        On("POST", "/reset", http =>
+        {
+            foreach (var sandbox in scope.Of(http)) sandbox.Reset();
+            return Task.CompletedTask;
+        });
+    }
+
+    private Task ForgetCallsAsync(HttpContext http)
+    {
+        foreach (var sandbox in scope.Of(http)) sandbox.ForgetCalls();
+        return WriteEmptyObjectAsync(http);
     }
 }
 
