@@ -14,7 +14,12 @@ internal static class Timing
 
     public static string Spread(IReadOnlyList<double> times)
     {
+        return $"{Median(times),8:F1} ms median, {times.Min():F1} to {times.Max():F1} ms";
+    }
+
+    public static double Median(IEnumerable<double> times)
+    {
         var ordered = times.Order().ToList();
-        return $"{ordered[ordered.Count / 2],8:F1} ms median, {ordered[^1]:F1} ms at most";
+        return ordered[ordered.Count / 2];
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies;
@@ -11,30 +12,42 @@ public static class OctetReader
 
     /// <summary>The body; null where it is over the limit. What came of one that is not read to its end stays with the call.</summary>
     /// <exception cref="BadHttpRequestException">The body breaks off or breaks the framing.</exception>
-    public static async ValueTask<byte[]?> ReadAsync(Call call, long limit)
+    public static ValueTask<byte[]?> ReadAsync(Call call, long limit)
     {
         var http = call.Http;
         var announced = http.Request.ContentLength;
-        if (announced > limit) return null;
-        if (announced == 0 || (announced is null && !ReceivedBody.IsAnnounced(http))) return [];
+        if (announced > limit) return new((byte[]?)null);
+        if (announced == 0 || (announced is null && !ReceivedBody.IsAnnounced(http))) return new([]);
         return announced <= LargestTrustedSize
-            ? await ReadSizedAsync(call, new byte[announced.Value])
-            : await ReadGrowingAsync(call, limit);
+            ? ReadSizedAsync(call, new byte[announced.Value])
+            : ReadGrowingAsync(call, limit);
     }
 
-    private static async ValueTask<byte[]> ReadSizedAsync(Call call, byte[] octets)
+    // Nearly every body comes with its header section. A caller who expects 100-continue has not sent it.
+    private static ValueTask<byte[]?> ReadSizedAsync(Call call, byte[] octets)
     {
-        var reader = call.Http.Request.BodyReader;
         var filled = 0;
+        return call.Http.Request.Headers.Expect.Count == 0 && call.Http.Request.BodyReader.TryRead(out var result) && IsFilled(call, result, octets, ref filled)
+            ? new(octets)
+            : ReadRestAsync(call, octets, filled);
+    }
+
+    private static bool IsFilled(Call call, ReadResult result, byte[] octets, ref int filled)
+    {
+        result.Buffer.CopyTo(octets.AsSpan(filled));
+        filled += (int)result.Buffer.Length;
+        call.Http.Request.BodyReader.AdvanceTo(result.Buffer.End);
+        return filled == octets.Length;
+    }
+
+    private static async ValueTask<byte[]?> ReadRestAsync(Call call, byte[] octets, int filled)
+    {
         try
         {
             while (true)
             {
-                var result = await reader.ReadAsync(call.Http.RequestAborted);
-                result.Buffer.CopyTo(octets.AsSpan(filled));
-                filled += (int)result.Buffer.Length;
-                reader.AdvanceTo(result.Buffer.End);
-                if (filled == octets.Length) return octets;
+                var result = await call.Http.Request.BodyReader.ReadAsync(call.Http.RequestAborted);
+                if (IsFilled(call, result, octets, ref filled)) return octets;
                 if (result.IsCompleted) throw new BadHttpRequestException("The body is shorter than Content-Length.");
             }
         }

@@ -54,9 +54,11 @@ public sealed class ExchangeMiddleware(RequestDelegate next)
     /// <returns>Whether its end was reached.</returns>
     private static async ValueTask<bool> TakeRestAsync(HttpContext http)
     {
+        var isExpected = http.Request.Headers.Expect.Count > 0;
+        if (!isExpected && IsTaken(http)) return true; // nearly always
         if (Delivery.IsCallerGone(http)) return IsTaken(http);
         // The answer must not wait for the body; and once it has left, nobody is asked for the body any more (100 Continue).
-        if (http.Request.Headers.Expect.Count > 0) await http.Response.CompleteAsync();
+        if (isExpected) await http.Response.CompleteAsync();
         if (IsTaken(http)) return true;
         if (http.Response.Headers.Connection == "close") return false;
         await http.Response.CompleteAsync();

@@ -10,7 +10,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
     where T : class
 {
     private readonly Lock gate = new();
-    private Numbered[] ring = new Numbered[Math.Min(capacity, 16)];
+    private Slot[] ring = new Slot[Math.Min(capacity, 16)];
     private int start;
     private int count;
     private long added;
@@ -31,9 +31,10 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
             var before = octets;
             if (count == capacity) TakeOldest();
             else if (count == ring.Length) Grow();
-            ring[(start + count++) % ring.Length] = new Numbered(++last, item);
+            var size = octetsOf(item);
+            ring[(start + count++) % ring.Length] = new Slot(new Numbered(++last, item), size);
             added++;
-            octets += octetsOf(item);
+            octets += size;
             return octets - before;
         }
     }
@@ -134,7 +135,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
             {
                 var item = At(i);
                 if (items.Contains(item.Item)) removed.Add(item.Item);
-                else ring[(start + kept++) % ring.Length] = item;
+                else ring[(start + kept++) % ring.Length] = ring[(start + i) % ring.Length];
             }
 
             for (var i = kept; i < count; i++) ring[(start + i) % ring.Length] = default;
@@ -151,14 +152,14 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
     {
         lock (gate)
         {
-            ring = new Numbered[Math.Min(capacity, 16)];
+            ring = new Slot[Math.Min(capacity, 16)];
             start = count = 0;
             TakeBack(added);
             added = octets = 0;
         }
     }
 
-    private Numbered At(int index) => ring[(start + index) % ring.Length];
+    private Numbered At(int index) => ring[(start + index) % ring.Length].Item;
 
     private LogPosition Here() => new(added + takenBack, cuts, added, count);
 
@@ -170,7 +171,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
 
     private int TakeOldest()
     {
-        var freed = octetsOf(ring[start].Item);
+        var freed = ring[start].Octets;
         ring[start] = default;
         start = (start + 1) % ring.Length;
         count--;
@@ -180,7 +181,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
 
     private void Grow()
     {
-        var larger = new Numbered[(int)Math.Min(capacity, ring.Length * 2L)];
+        var larger = new Slot[(int)Math.Min(capacity, ring.Length * 2L)];
         for (var i = 0; i < count; i++) larger[i] = ring[(start + i) % ring.Length];
         ring = larger;
         start = 0;
@@ -188,4 +189,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
 
     /// <summary>An item with its number: they are counted from 1 on, and none is given twice.</summary>
     public readonly record struct Numbered(long Number, T Item);
+
+    // The size goes along: the oldest item has left the processor's caches long before it goes.
+    private readonly record struct Slot(Numbered Item, int Octets);
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
@@ -8,14 +10,21 @@ internal sealed class CleanTexts
 {
     private const int Places = 512;
     private const int Longest = 256;
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     private readonly string?[] texts = new string?[Places];
 
-    public bool Has(string text) => text.Length <= Longest && Volatile.Read(ref Place(text)) is { } known && known == text;
+    public bool Has(ReadOnlySpan<char> text) => text.Length <= Longest && Volatile.Read(ref Place(text)) is { } known && text.SequenceEqual(known);
+
+    /// <summary>Takes note of a word, which comes again where other texts do not; other than a word is passed over.</summary>
+    public void AddWord(ReadOnlySpan<char> text)
+    {
+        if (text.Length <= Longest && !text.ContainsAnyExcept(Letters)) Add(text.ToString());
+    }
 
     public void Add(string text)
     {
         if (text.Length <= Longest) Volatile.Write(ref Place(text), text);
     }
 
-    private ref string? Place(string text) => ref texts[text.GetHashCode(StringComparison.Ordinal) & (Places - 1)];
+    private ref string? Place(ReadOnlySpan<char> text) => ref texts[string.GetHashCode(text) & (Places - 1)];
 }

@@ -21,19 +21,31 @@ internal static class EncodedRuns
     public delegate bool Judge(ReadOnlySpan<char> decoded);
 
     /// <summary>Whether a run holds a secret.</summary>
-    public static bool AnyHolds(ReadOnlySpan<char> text, Judge holds) => Next(text, 0, holds, out _, out _);
+    /// <param name="text">The text.</param>
+    /// <param name="holds">Judges what a run is read as.</param>
+    /// <param name="clean">Words that this judge was shown before: a long name of a member looks like a run in every call.</param>
+    public static bool AnyHolds(ReadOnlySpan<char> text, Judge holds, CleanTexts? clean = null) => Next(text, 0, holds, clean, out _, out _);
 
     /// <summary>Puts a mark in place of each run that holds a secret.</summary>
     public static string Replace(string text, Judge holds, Func<string, string> mark) => MarkedText.Of(text, holds, Next, mark);
 
-    private static bool Next(ReadOnlySpan<char> text, int from, Judge holds, out int start, out int end)
+    private static bool Next(ReadOnlySpan<char> text, int from, Judge holds, out int start, out int end) => Next(text, from, holds, null, out start, out end);
+
+    private static bool Next(ReadOnlySpan<char> text, int from, Judge holds, CleanTexts? clean, out int start, out int end)
     {
         end = from;
         while (text[end..].IndexOfAny(Digits) is >= 0 and var found)
         {
             start = end + found;
             end = EndOf(text, start);
-            if (end - start < Shortest || !Holds(text[start..end], holds)) continue;
+            var run = text[start..end];
+            if (run.Length < Shortest || clean?.Has(run) == true) continue;
+            if (!Holds(run, holds))
+            {
+                clean?.AddWord(run);
+                continue;
+            }
+
             while (end < text.Length && text[end] == '=') end++;
             return true;
         }

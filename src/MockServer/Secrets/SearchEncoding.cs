@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using EmailSync.Contract.Media;
 using Microsoft.Net.Http.Headers;
@@ -9,6 +10,10 @@ internal static class SearchEncoding
 {
     // Of octets that are no UTF-8, so many may be beyond ASCII where the rest is plain text; more are another alphabet, or no text.
     private const int PlainShare = 2;
+
+    // As nearly everybody writes it.
+    private const string UsualCharset = "charset=utf-8";
+    private static readonly SearchValues<byte> PlainAscii = SearchValues.Create([(byte)'\t', (byte)'\r', (byte)'\n', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(octet => (byte)octet)]);
 
     /// <summary>How a body is to be read.</summary>
     /// <param name="octets">The body.</param>
@@ -27,8 +32,7 @@ internal static class SearchEncoding
             return null; // without its empty octets it is searched in any case
         }
 
-        var charset = contentType?.Contains(';') == true && MediaTypeHeaderValue.TryParse(contentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset).Value : null;
-        if (charset is { Length: > 0 })
+        if (CharsetOf(contentType) is { Length: > 0 } charset)
         {
             // A misspelt name stands mostly for UTF-8. UTF-7 looks like it, too, and is something else.
             if (CharsetNames.Find(charset) is not { } named)
@@ -41,6 +45,14 @@ internal static class SearchEncoding
         }
 
         return IsPlain(octets) ? null : "it is no text, or its charset is not told";
+    }
+
+    // Null where none is stated, or UTF-8 without a doubt.
+    private static string? CharsetOf(string? contentType)
+    {
+        if (contentType is null || contentType.IndexOf(';', StringComparison.Ordinal) is not (>= 0 and var end)) return null;
+        if (contentType.AsSpan(end + 1).Trim(' ').Equals(UsualCharset, StringComparison.OrdinalIgnoreCase)) return null;
+        return MediaTypeHeaderValue.TryParse(contentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset).Value : null;
     }
 
     // Marks and empty octets, as RFC 4627 section 3 tells encodings of JSON apart.
@@ -83,6 +95,7 @@ internal static class SearchEncoding
     // UTF-8, or text in which characters of another encoding stand here and there. What is packed or ciphered has control characters.
     private static bool IsPlain(ReadOnlySpan<byte> octets)
     {
+        if (!octets.ContainsAnyExcept(PlainAscii)) return true;
         var (controls, beyond) = (0, 0);
         foreach (var octet in octets)
         {

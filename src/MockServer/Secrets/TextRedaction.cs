@@ -13,6 +13,7 @@ internal sealed class TextRedaction
     // Something that was encoded twice is still looked at.
     private readonly EncodedRuns.Judge holdsInRun;
     private readonly EncodedRuns.Judge holdsInRunOfRun;
+    private readonly CleanTexts cleanRuns = new();
 
     public TextRedaction(KnownTexts known, Func<string, string> mark)
     {
@@ -27,7 +28,7 @@ internal sealed class TextRedaction
     /// <summary>Whether a text may hold a secret. It allocates nothing, and rules out nearly every text.</summary>
     public bool MayHold(ReadOnlySpan<char> text, TextKind kind)
     {
-        if (MayHoldPlain(text, kind) || EncodedRuns.AnyHolds(text, holdsInRun) || OtherReadings.AnyHolds(text, holdsKnown)) return true;
+        if (MayHoldPlain(text, kind) || EncodedRuns.AnyHolds(text, holdsInRun, cleanRuns) || OtherReadings.AnyHolds(text, holdsKnown)) return true;
         return EscapedText.MayOccur(text) && MayHoldEscaped(text, kind);
     }
 

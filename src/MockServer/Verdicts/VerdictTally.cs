@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
 
@@ -18,7 +19,7 @@ public sealed class VerdictTally : ISandboxPart
         {
             calls++;
             if (entry.IsRefused || entry.Fault is { KeptAnswer: false }) refused++;
-            if (entry.CalledOperation is { } operation) operations[operation] = operations.GetValueOrDefault(operation) + 1;
+            if (entry.CalledOperation is { } operation) CollectionsMarshal.GetValueRefOrAddDefault(operations, operation, out _)++;
             if (entry.Findings.Count > 0) CountFindings(entry);
         }
     }
