@@ -36,6 +36,11 @@ public sealed class ErrorBodyTests
 
     private static ErrorBody Of(string field, string latin1) => ErrorBody.Of(new Reply(0, new WireAnswer
     {
-        StatusLine = "HTTP/1.1 400 Bad Request", Status = 400, Fields = [new("Content-Type", field)], Defects = [], Octets = [], Content = Encoding.Latin1.GetBytes(latin1),
+        StatusLine = "HTTP/1.1 400 Bad Request",
+        Status = 400,
+        Fields = [new("Content-Type", field)],
+        Defects = [],
+        Octets = [],
+        Content = Encoding.Latin1.GetBytes(latin1),
     }, null));
 }
