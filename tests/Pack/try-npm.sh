@@ -49,7 +49,7 @@ cat > elsewhere.cjs <<'ELSEWHERE'
 Object.defineProperty(process, "platform", { value: "plan9" });
 ELSEWHERE
 code=0 && clean node --require ./elsewhere.cjs node_modules/.bin/emailsync 2> elsewhere.log || code=$?
-[ "$code" = 2 ] && grep -q "no program for plan9-x64.*dotnet tool install" elsewhere.log || { cat elsewhere.log; fail "It does not say what to do on another system."; }
+[ "$code" = 2 ] && grep -q "no native program for plan9-x64.*dotnet tool install" elsewhere.log || { cat elsewhere.log; fail "It does not say what to do on another system."; }
 
 tar --extract --file "$packages/emailsync-linux-x64-$version.tar.gz" --directory "$clean"
 [ "$(clean "$clean/emailsync" --version)" = "$version" ] || fail "The program of the archive does not say that it is $version."
