@@ -22,6 +22,8 @@ export async function openSession() {
   // Both outputs in one, as a terminal shows them.
   const shell = spawn("bash", ["-c", "exec bash 2>&1"], { cwd: folder, env: { ...process.env, PATH: `${home}:${process.env.PATH}` }, stdio: ["pipe", "pipe", "inherit"] });
   shell.stdout.setEncoding("utf8");
+  // However the session ends, the shell then reads an end, and takes what it started along.
+  shell.stdin.write("trap 'kill $(jobs -p) 2> /dev/null; wait' EXIT\n");
   let output = "", served = "http://127.0.0.1:5080";
   const more = [];
   shell.stdout.on("data", text => {
@@ -56,7 +58,7 @@ export async function openSession() {
   }
 
   async function close() {
-    shell.stdin.end("kill $(jobs -p) 2> /dev/null; wait\n");
+    shell.stdin.end();
     if (shell.exitCode === null) await once(shell, "exit");
     await rm(folder, { recursive: true });
   }
