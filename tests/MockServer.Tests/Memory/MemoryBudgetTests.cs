@@ -6,6 +6,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.Memory;
 
 /// <summary>What callers can make grow stays within Memory:Octets, by counted bytes; what does not fit is refused and changes nothing.</summary>
+[Trait("Speed", "Slow")]
 public sealed class MemoryBudgetTests
 {
     private const int MiB = 1024 * 1024;

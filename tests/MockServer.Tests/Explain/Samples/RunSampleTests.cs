@@ -6,6 +6,7 @@ using EmailSync.MockServer.Tests.Running;
 namespace EmailSync.MockServer.Tests.Explain.Samples;
 
 /// <summary>Runs the samples as somebody who pasted them would.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RunSampleTests(SharedMock shared)
 {
     private const string Hostile = "a'b\"c\\d $HOME `id` !! %s & <x> \u00f8 \ud83d\ude00 \u2028 \"\"\" \n*/ #{x} ${y} @z";

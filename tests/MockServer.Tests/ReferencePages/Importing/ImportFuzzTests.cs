@@ -7,6 +7,7 @@ using EmailSync.ReferencePages.Importing.Yaml;
 namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 
 /// <summary>Pages of any types that a page can have, and contracts of which anything is left.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ImportFuzzTests
 {
     private static readonly (string Type, string Sample)[] RequestTypes =
