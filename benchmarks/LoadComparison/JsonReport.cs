@@ -44,7 +44,8 @@ internal static class JsonReport
             contest.Name,
             RequestsPerSecond = new
             {
-                Rounds = throughput.Rounds.Select(round => new { Mock = round.Mock.RequestsPerSecond, Bare = round.Bare.RequestsPerSecond }),
+                Rounds = throughput.Rounds
+                    .Select(round => new { Mock = round.Mock.RequestsPerSecond, Bare = round.Bare.RequestsPerSecond }),
                 throughput.Ratio,
                 Bar = Judge(Bar.Throughput, throughput.Ratio.Median),
             },

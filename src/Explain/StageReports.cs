@@ -1,3 +1,4 @@
+using EmailSync.Contract.Names;
 using EmailSync.Explain.DryRuns;
 using EmailSync.MockServer.Faults;
 
@@ -13,7 +14,7 @@ internal static class StageReports
 
     /// <summary>Those of a request whose answer is not known.</summary>
     public static IReadOnlyList<StageReport> Unknown { get; } =
-        [.. Enum.GetValues<Stage>().Select(Name).Prepend("http").Append(Answer).Select(name => new StageReport(name, NotReached, "It is not known: finding out took too long."))];
+        [.. Enum.GetValues<Stage>().Select(stage => stage.InJson()).Prepend("http").Append(Answer).Select(name => new StageReport(name, NotReached, "It is not known: finding out took too long."))];
 
     public static IReadOnlyList<StageReport> Of(JournalEntry? entry, int status)
     {
@@ -21,7 +22,7 @@ internal static class StageReports
             return
             [
                 new StageReport("http", Refused, entry?.Findings is [var finding, ..] ? $"{finding.Place}: {finding.Message}" : "The web server ends the connection: this is no request of HTTP/1.1.", entry?.Requirement),
-                .. Enum.GetValues<Stage>().Select(stage => new StageReport(Name(stage), NotReached, "The request could not be read.")),
+                .. Enum.GetValues<Stage>().Select(stage => new StageReport(stage.InJson(), NotReached, "The request could not be read.")),
                 new StageReport(Answer, status == 0 ? NotReached : Passed, status == 0 ? "There is none." : $"{status} by the web server itself, without content."),
             ];
 
@@ -43,9 +44,9 @@ internal static class StageReports
     private static StageReport Report(Stage stage, JournalEntry entry)
     {
         var ended = entry.IsRefused || DryRun.IsNotImitatedEntry(entry);
-        return stage < entry.Stage || (stage == entry.Stage && !ended) ? new StageReport(Name(stage), Passed, Found(stage, entry))
-            : stage == entry.Stage ? new StageReport(Name(stage), Refused, Why(entry), entry.Requirement)
-            : new StageReport(Name(stage), NotReached, ended ? $"The call was refused at {Name(entry.Stage)}." : "The answer was there before.");
+        return stage < entry.Stage || (stage == entry.Stage && !ended) ? new StageReport(stage.InJson(), Passed, Found(stage, entry))
+            : stage == entry.Stage ? new StageReport(stage.InJson(), Refused, Why(entry), entry.Requirement)
+            : new StageReport(stage.InJson(), NotReached, ended ? $"The call was refused at {entry.Stage.InJson()}." : "The answer was there before.");
     }
 
     // One that needs the account comes once all of the call is judged, any other before the first stage.
@@ -54,9 +55,9 @@ internal static class StageReports
         var judged = Enum.GetValues<Stage>().Where(stage => entry.Stage > Stage.Method && stage < Stage.Operation).ToList();
         return
         [
-            .. judged.Select(stage => new StageReport(Name(stage), Passed, Found(stage, entry))),
+            .. judged.Select(stage => new StageReport(stage.InJson(), Passed, Found(stage, entry))),
             Fault(fault),
-            .. Enum.GetValues<Stage>().Except(judged).Select(stage => new StageReport(Name(stage), NotReached, "The fault came before.")),
+            .. Enum.GetValues<Stage>().Except(judged).Select(stage => new StageReport(stage.InJson(), NotReached, "The fault came before.")),
         ];
     }
 
@@ -69,8 +70,6 @@ internal static class StageReports
         "account" => "the name of the call's account",
         _ => $"the fault {fault.Id} that is armed",
     };
-
-    private static string Name(Stage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
 
     private static string Why(JournalEntry entry) =>
         entry.RefusedFor is { } finding ? $"{finding.Place}: {finding.Message}"

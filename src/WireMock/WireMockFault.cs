@@ -28,15 +28,15 @@ internal sealed class WireMockFault(int status, int code, string title, string? 
     {
         http.Response.StatusCode = status;
         var redactor = http.RequestServices.GetRequiredService<Redactor>();
-        var fault = new FaultJson(
+        var fault = new WireMockFaultJson(
             code, pointer is null ? null : new(redactor.Text(pointer)), redactor.Text(title), detail is null ? null : redactor.Text(detail));
         return ControlJson.WriteAsync(http, new([fault]), WireMockJson.Default.FaultsJson);
     }
 }
 
-internal sealed record FaultsJson(IReadOnlyList<FaultJson> Errors);
+internal sealed record FaultsJson(IReadOnlyList<WireMockFaultJson> Errors);
 
-internal sealed record FaultJson(
+internal sealed record WireMockFaultJson(
     int Code,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FaultSource? Source,
     string Title,

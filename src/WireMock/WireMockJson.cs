@@ -7,7 +7,7 @@ namespace EmailSync.WireMock;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(CountJson))]
 [JsonSerializable(typeof(FaultsJson))]
-[JsonSerializable(typeof(Requests.HealthJson))]
+[JsonSerializable(typeof(Requests.WireMockHealthJson))]
 [JsonSerializable(typeof(LoggedRequest))]
 [JsonSerializable(typeof(ServeEvent))]
 [JsonSerializable(typeof(StubMapping))]

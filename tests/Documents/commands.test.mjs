@@ -1,16 +1,16 @@
 // Every command of every document is run, and shows what the document says.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { suite, test } from "node:test";
 import { blocksOf, commandsOf, shows, showsJson, valueOf } from "./document.mjs";
 import { documents } from "./documents.mjs";
-import { openSession, repository } from "./session.mjs";
+import { inRepository } from "../Native/program.mjs";
+import { openSession } from "./session.mjs";
 
 const runs = block => !block.note.startsWith("not run");
 const used = block => block.language === "console" ? runs(block) : block.note.startsWith("in ");
 
-const withBlocks = (await Promise.all(documents.map(async name => ({ name, blocks: blocksOf(await readFile(join(repository, name), "utf8"), "console", "jsonc").filter(used) }))))
+const withBlocks = (await Promise.all(documents.map(async name => ({ name, blocks: blocksOf(await readFile(inRepository(name), "utf8"), "console", "jsonc").filter(used) }))))
   .filter(({ blocks }) => blocks.length > 0);
 
 suite("The commands of", { concurrency: 2 }, () => {

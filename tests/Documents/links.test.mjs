@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 import { documents } from "./documents.mjs";
-import { repository } from "./session.mjs";
+import { inRepository } from "../Native/program.mjs";
 
 const withoutCode = markdown => markdown.replace(/^```.*?^```$/gms, "").replace(/`[^`\n]*`/g, "code");
 /** The anchors of a document: as GitHub makes them of headings, and those that stand in it as HTML. */
@@ -14,7 +14,7 @@ const anchorsOf = markdown => new Set([
     heading.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").trim().replace(/\s/g, "-")),
   ...[...markdown.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, anchor]) => anchor),
 ]);
-const read = path => readFile(join(repository, path), "utf8");
+const read = path => readFile(inRepository(path), "utf8");
 
 /** What is wrong with the links of a document. */
 async function broken(path) {
@@ -23,7 +23,7 @@ async function broken(path) {
     if (/^[a-z]+:/.test(target)) continue;
     const [file, anchor] = target.split("#");
     const to = file === "" ? path : normalize(join(dirname(path), file));
-    if (!existsSync(join(repository, to))) wrong.push(`${path}: ${target}: there is no ${to}`);
+    if (!existsSync(inRepository(to))) wrong.push(`${path}: ${target}: there is no ${to}`);
     else if (anchor !== undefined && !(to.endsWith(".md") && anchorsOf(await read(to)).has(anchor))) wrong.push(`${path}: ${target}: ${to} has no #${anchor}`);
   }
   return wrong;

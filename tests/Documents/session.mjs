@@ -4,11 +4,10 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { built, inRepository } from "../Native/program.mjs";
 
-export const repository = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.EMAILSYNC_PROGRAM ?? `src/Cli/bin/${process.env.CONFIGURATION ?? "Release"}/net10.0/emailsync.dll`;
-const start = program.endsWith(".dll") ? `dotnet ${repository}/${program}` : `${repository}/${program}`;
+const { EMAILSYNC_PROGRAM: other } = process.env;
+const start = other ? inRepository(other) : built.join(" ");
 const mark = "\u0001";
 
 export async function openSession() {
@@ -17,7 +16,7 @@ export async function openSession() {
   await mkdir(home);
   // curl shows its progress where its output is no terminal; a reader's is one.
   for (const [name, line] of [["emailsync", `exec ${start}`], ["curl", 'PATH="${PATH#*:}" curl -sS']]) await writeFile(join(home, name), `#!/bin/sh\n${line} "$@"\n`, { mode: 0o755 });
-  await symlink(join(repository, "samples"), join(folder, "samples"));
+  await symlink(inRepository("samples"), join(folder, "samples"));
 
   // Both outputs in one, as a terminal shows them.
   const shell = spawn("bash", ["-c", "exec bash 2>&1"], { cwd: folder, env: { ...process.env, PATH: `${home}:${process.env.PATH}` }, stdio: ["pipe", "pipe", "inherit"] });

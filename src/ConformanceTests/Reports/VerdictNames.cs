@@ -1,16 +1,16 @@
+using EmailSync.Contract.Names;
+
 namespace EmailSync.ConformanceTests.Reports;
 
 /// <summary>Verdicts as results.json writes them and as people read them.</summary>
 public static class VerdictNames
 {
     /// <summary>The names that results.json uses.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<Verdict>().Select(verdict => verdict.JsonName())];
-
-    public static string JsonName(this Verdict verdict) => JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString());
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<Verdict>().Select(verdict => verdict.InJson())];
 
     /// <summary>The verdict with a name; null where none has it.</summary>
     public static Verdict? Find(string? name) =>
-        Enum.GetValues<Verdict>().Where(verdict => verdict.JsonName() == name).Select(verdict => (Verdict?)verdict).FirstOrDefault();
+        Enum.GetValues<Verdict>().Where(verdict => verdict.InJson() == name).Select(verdict => (Verdict?)verdict).FirstOrDefault();
 
     /// <summary>The verdict in words.</summary>
     public static string Words(this Verdict? verdict) => verdict switch

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using EmailSync.Contract;
+using EmailSync.Contract.Names;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.Dashboard.Calls;
@@ -31,7 +31,7 @@ internal sealed record CallRow(
         entry.OperationId,
         entry.Caller,
         entry.Answer.Status,
-        JsonNamingPolicy.CamelCase.ConvertName(entry.Stage.ToString()),
+        entry.Stage.InJson(),
         entry.Findings.Count == 0 ? NoFindings : entry.Findings
             .GroupBy(finding => finding.Rule.Level)
             .OrderBy(level => RuleLevel.Rank(level.Key))

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using EmailSync.Contract.Names;
 using EmailSync.Dashboard.OneCall.Marks;
 using EmailSync.Explain;
 using EmailSync.MockServer.Admin;
@@ -56,5 +56,5 @@ internal sealed record MarkJson(
     int Finding, string Part, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Line, int Start, int End, string? Missing, string? Reason)
 {
     public static MarkJson Of(RequestMark mark) =>
-        new(mark.Finding, JsonNamingPolicy.CamelCase.ConvertName(mark.Part.ToString()), mark.Line, mark.Start, mark.End, mark.Missing, mark.Reason);
+        new(mark.Finding, mark.Part.InJson(), mark.Line, mark.Start, mark.End, mark.Missing, mark.Reason);
 }

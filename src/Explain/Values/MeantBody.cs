@@ -91,12 +91,3 @@ internal sealed partial record MeantBody(MediaSyntax Syntax, string Text, BodyVa
     [GeneratedRegex("""^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["'](?<name>[^"'>]*)["']""", RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 }
-
-/// <summary>How a body is written.</summary>
-internal enum BodySyntax
-{
-    Json,
-    Patch,
-    Xml,
-    Form,
-}

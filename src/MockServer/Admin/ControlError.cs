@@ -11,7 +11,7 @@ internal static class ControlError
     /// <summary>Several at once: the first as ever, and all of them in a list; with their number, where the list may be shorter.</summary>
     public static Task WriteAsync(HttpContext http, int status, IReadOnlyList<(string Place, string Message)> errors, int? count = null)
     {
-        ErrorJson[] all = [.. errors.Select(error => Of(http, error.Place, error.Message))];
+        ControlErrorJson[] all = [.. errors.Select(error => Of(http, error.Place, error.Message))];
         return WriteAsync(http, status, all[0] with { Count = count, Errors = all });
     }
 
@@ -23,24 +23,24 @@ internal static class ControlError
             "The mock holds as much for answers under way as it may (a quarter of the setting Memory:Octets); come again when others have read theirs.");
     }
 
-    private static Task WriteAsync(HttpContext http, int status, ErrorJson error)
+    private static Task WriteAsync(HttpContext http, int status, ControlErrorJson error)
     {
         http.Response.StatusCode = status;
-        return ControlJson.WriteAsync(http, error, ControlJson.Default.ErrorJson);
+        return ControlJson.WriteAsync(http, error, ControlJson.Default.ControlErrorJson);
     }
 
-    private static ErrorJson Of(HttpContext http, string place, string message)
+    private static ControlErrorJson Of(HttpContext http, string place, string message)
     {
         var redactor = http.RequestServices.GetRequiredService<Redactor>();
-        return new ErrorJson(redactor.Text(message), redactor.Text(place));
+        return new ControlErrorJson(redactor.Text(message), redactor.Text(place));
     }
 }
 
-internal sealed record ErrorJson(string Error, string Place)
+internal sealed record ControlErrorJson(string Error, string Place)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Count { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ErrorJson>? Errors { get; init; }
+    public IReadOnlyList<ControlErrorJson>? Errors { get; init; }
 }

@@ -9,7 +9,7 @@ namespace EmailSync.MockServer.Admin;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ClockJson))]
 [JsonSerializable(typeof(EffectJson))]
-[JsonSerializable(typeof(ErrorJson))]
+[JsonSerializable(typeof(ControlErrorJson))]
 [JsonSerializable(typeof(FaultKindsJson))]
 [JsonSerializable(typeof(HealthJson))]
 [JsonSerializable(typeof(IndexJson))]

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailSync.Contract.Media;
+using EmailSync.Contract.Names;
 using EmailSync.MockServer.Findings;
 using EmailSync.MockServer.Model;
 
@@ -42,7 +42,7 @@ internal sealed record JournalJson(
         entry.Select,
         entry.Answer.Status,
         entry.Lost is { } lost ? new(lost.State == DeliveryState.NotSent ? "not sent" : "cut short", lost.Status, lost.Octets) : null,
-        JsonNamingPolicy.CamelCase.ConvertName(entry.Stage.ToString()),
+        entry.Stage.InJson(),
         entry.Requirement,
         entry.Findings.Select(FindingJson.Of),
         entry.Fault,

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using EmailSync.Contract.Names;
 using EmailSync.MockServer.Admin;
 
 namespace EmailSync.MockServer.Probes;
@@ -24,7 +24,7 @@ public sealed class ProbesRoute : ControlRoute
     private static ProbesJson Of(Probe[] kept, long total, string? sandbox) => new(total, total - kept.Length, kept
         .Where(probe => sandbox is null || probe.Sandbox.Equals(sandbox, StringComparison.OrdinalIgnoreCase))
         .Select(probe => new ProbeJson(
-            probe.Time.UtcDateTime, probe.Sandbox, probe.Method, probe.Target, JsonNamingPolicy.CamelCase.ConvertName(probe.Kind.ToString()), probe.Status, probe.UserAgent)));
+            probe.Time.UtcDateTime, probe.Sandbox, probe.Method, probe.Target, probe.Kind.InJson(), probe.Status, probe.UserAgent)));
 }
 
 internal sealed record ProbesJson(long Total, long Dropped, IEnumerable<ProbeJson> Probes);

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using EmailSync.Contract;
 using EmailSync.Contract.Media;
@@ -52,6 +53,7 @@ internal static class HarReport
     private static HarRequest Request(string address, JournalEntry call)
     {
         var query = call.Target.IndexOf('?', StringComparison.Ordinal);
+        var (text, encoding) = Shown(call.Body);
         return new HarRequest(
             call.Method,
             HarUrl.Of(address, call.Target),
@@ -59,8 +61,7 @@ internal static class HarReport
             Cookies(call.Headers, "Cookie"),
             Pairs(call.Headers),
             query < 0 ? [] : QueryPairs.Parse(call.Target[query..]).Select(pair => new HarPair(pair.Key, pair.Value)),
-            call.Body.IsEmpty ? null : new HarPostData(
-                call.Headers.ValueOf("Content-Type") ?? "", Text(call.Body), Encoding(call.Body)),
+            text is null ? null : new HarPostData(call.Headers.ValueOf("Content-Type") ?? "", text, encoding),
             -1,
             call.BodyLength,
             call.BodyState.ToString(),
@@ -70,6 +71,7 @@ internal static class HarReport
     private static HarResponse Response(JournalEntry call)
     {
         var answer = call.Answer;
+        var (text, encoding) = Shown(answer.Content);
         var size = answer.AnnouncedLength ?? answer.Content.Length;
         return new HarResponse(
             answer.Status,
@@ -81,8 +83,8 @@ internal static class HarReport
                 size,
                 answer.ContentType ?? "",
                 answer.AnnouncedLength is null ? null : "The journal keeps only the beginning.",
-                answer.Content.IsEmpty ? null : Text(answer.Content),
-                Encoding(answer.Content)),
+                text,
+                encoding),
             "",
             call.Lost switch
             {
@@ -105,8 +107,8 @@ internal static class HarReport
         let sign = pair.IndexOf('=', StringComparison.Ordinal)
         select new HarPair(sign < 0 ? "" : pair[..sign], pair[(sign + 1)..]);
 
-    private static Utf8Json Text(ReadOnlyMemory<byte> octets) =>
-        new(PlainText.Is(octets.Span) ? octets : System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(octets.Span)));
-
-    private static string? Encoding(ReadOnlyMemory<byte> octets) => PlainText.Is(octets.Span) ? null : "base64";
+    // Text where it is one, else base64 and its name; nothing of nothing.
+    private static (Utf8Json? Text, string? Encoding) Shown(ReadOnlyMemory<byte> octets) => octets.IsEmpty ? default
+        : PlainText.Is(octets.Span) ? (new(octets), null)
+        : (new(Encoding.ASCII.GetBytes(Convert.ToBase64String(octets.Span))), "base64");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmailSync.Contract.Names;
 
 namespace EmailSync.WireMock.Answers;
 
@@ -32,7 +33,7 @@ public sealed class LoggedRequestJson(CallAddress address)
                 entry.Id,
                 entry.Sandbox,
                 entry.CalledOperation,
-                JsonNamingPolicy.CamelCase.ConvertName(entry.BodyState.ToString()),
+                entry.BodyState.InJson(),
                 entry.BodyLength,
                 entry.Findings.Select(finding => finding.Rule.Id)));
     }

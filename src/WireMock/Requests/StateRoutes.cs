@@ -13,8 +13,8 @@ public sealed class StateRoutes : RouteGroup
         var started = time.GetTimestamp();
         On("GET", "/health", http => ControlJson.WriteAsync(
             http,
-            new HealthJson("healthy", "EmailSync is up and remembers calls", ProductVersion.Text, (long)time.GetElapsedTime(started).TotalSeconds, time.GetUtcNow().UtcDateTime),
-            WireMockJson.Default.HealthJson));
+            new WireMockHealthJson("healthy", "EmailSync is up and remembers calls", ProductVersion.Text, (long)time.GetElapsedTime(started).TotalSeconds, time.GetUtcNow().UtcDateTime),
+            WireMockJson.Default.WireMockHealthJson));
         On("GET", "/version", http => ControlJson.WriteAsync(http, new(ProductVersion.Text), WireMockJson.Default.VersionJson));
         On("DELETE", "/requests", ForgetCallsAsync);
         On("POST", "/requests/reset", ForgetCallsAsync);
@@ -32,6 +32,6 @@ public sealed class StateRoutes : RouteGroup
     }
 }
 
-internal sealed record HealthJson(string Status, string Message, string Version, long UptimeInSeconds, DateTime Timestamp);
+internal sealed record WireMockHealthJson(string Status, string Message, string Version, long UptimeInSeconds, DateTime Timestamp);
 
 internal sealed record VersionJson(string Version);

@@ -58,23 +58,12 @@ public sealed class LogTests
     {
         public ConcurrentQueue<(string Category, LogLevel Level, string Text)> Lines { get; } = [];
 
-        public ILogger CreateLogger(string categoryName) => new Category(categoryName, Lines);
+        public ILogger CreateLogger(string categoryName) => new CapturedLogger(categoryName, Lines);
 
         public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
         public void Dispose()
         {
         }
-    }
-
-    private sealed class Category(string name, ConcurrentQueue<(string, LogLevel, string)> lines) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue((name, logLevel, formatter(state, exception)));
     }
 }

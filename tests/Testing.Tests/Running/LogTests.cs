@@ -57,19 +57,8 @@ public sealed class LogTests
 
         public bool IsDisposed { get; private set; }
 
-        public ILogger CreateLogger(string categoryName) => new Category(categoryName, Written);
+        public ILogger CreateLogger(string categoryName) => new CapturedLogger(categoryName, Written);
 
         public void Dispose() => IsDisposed = true;
-    }
-
-    private sealed class Category(string name, ConcurrentQueue<(string, LogLevel, string)> written) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            written.Enqueue((name, logLevel, formatter(state, exception)));
     }
 }

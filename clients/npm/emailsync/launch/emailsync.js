@@ -26,12 +26,14 @@ function find() {
   try {
     file = require.resolve(`${holder}/bin/emailsync`);
   } catch {
-    return tell(`the package ${holder}, which holds the program, is not installed. It needs glibc (not musl, as on Alpine). Install again without ` +
-      "--omit=optional and --no-optional, and on the system that it is to run on (a node_modules that was copied from another has that system's program)");
+    return tell(`the package ${holder}, which holds the program, is not installed. It needs glibc (not musl, as on Alpine). ` +
+      "Install again without --omit=optional and --no-optional, and on the system that it is to run on " +
+      "(a node_modules that was copied from another has that system's program)");
   }
 
   const { version: held } = require(`${holder}/package.json`);
-  return held === version ? file : tell(`the package ${holder} is version ${held}, and this is ${version}. Install both as one: npm install emailsync@${version}`);
+  if (held === version) return file;
+  return tell(`the package ${holder} is version ${held}, and this is ${version}. Install both as one: npm install emailsync@${version}`);
 }
 
 function run(file) {
@@ -50,7 +52,8 @@ function run(file) {
   child.on("exit", (code, signal) => (signal ? endBy(signal) : process.exit(code)));
 }
 
-// The fields of proc(5) behind the program's name, which may hold blanks: state, parent, group, session, terminal, the terminal's foreground group.
+// The fields of proc(5) behind the program's name, which may hold blanks: state, parent, group, session, terminal, the terminal's
+// foreground group.
 function terminal() {
   const [, , group, , number, foreground] = readFileSync("/proc/self/stat", "latin1").replace(/^.*\) /s, "").split(" ");
   return { has: number !== "0", isForeground: group === foreground };

@@ -3,6 +3,7 @@ using EmailSync.ConformanceTests.Reports.Comparison;
 using EmailSync.ConformanceTests.Reports.Deviations;
 using EmailSync.ConformanceTests.Reports.Reproductions;
 using EmailSync.Contract.Files;
+using EmailSync.Contract.Names;
 
 namespace EmailSync.ConformanceTests.Reports.Json;
 
@@ -18,20 +19,17 @@ public static class JsonReport
         return JsonText.Write(new ResultsFile(
             "./results.schema.json",
             1,
-            new ResultsConclusion(conclusion.Sentence, Name(conclusion.Outcome), conclusion.ExitCode, conclusion.Strict,
+            new ResultsConclusion(conclusion.Sentence, conclusion.Outcome.InJson(), conclusion.ExitCode, conclusion.Strict,
                 Level(conclusion.Must) with { Failed = conclusion.Must.Broken }, Level(conclusion.Should) with { Missed = conclusion.Should.Broken },
                 conclusion.Recorded, conclusion.DoNotApply),
             new ResultsRun(run.Target.AbsoluteUri, run.TargetName, run.Profile, run.CatalogueHash, run.Command, run.Seed,
                 ReportTime.Of(run.Started), ReportTime.Milliseconds(run.Duration), run.Filter, run.SetUpError),
             conclusion.Warnings,
-            conclusion.Waivers.Select(use => new ResultsWaiver(use.Waiver.Id, use.Waiver.Reason, ReportTime.Day(use.Waiver.Expires), Name(use.State))),
+            conclusion.Waivers.Select(use => new ResultsWaiver(use.Waiver.Id, use.Waiver.Reason, ReportTime.Day(use.Waiver.Expires), use.State.InJson())),
             report.Deviations,
             report.Comparison is { } compared ? Of(compared) : null,
             report.Results.Select(Of)), ResultsJson.Default.ResultsFile);
     }
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static ResultsLevel Level(LevelCount count) => new(count.Held, null, null, count.Waived, count.NotVerified, count.Errors, count.DoNotApply);
 
@@ -40,12 +38,12 @@ public static class JsonReport
         Of(compared.NewFailures), Of(compared.Fixed), Of(compared.Changed), Of(compared.Added), Of(compared.Removed));
 
     private static IEnumerable<ResultsChange> Of(IEnumerable<Change> changes) =>
-        changes.Select(change => new ResultsChange(change.Id, change.Was?.JsonName(), change.Now?.JsonName()));
+        changes.Select(change => new ResultsChange(change.Id, change.Was?.InJson(), change.Now?.InJson()));
 
     private static ResultsResult Of(ReportedResult result) => new(
         result.Id, result.Group, result.Requirement.Level, result.Requirement.Statement, result.Requirement.Source,
         result.Source.Select(part => part.Link).OfType<string>(), result.Requirement.Evidence, result.Requirement.Needs,
-        result.Verdict.JsonName(), Name(result.Standing), result.Summary, result.Obstacle is { } obstacle ? Name(obstacle) : null, result.Remedy,
+        result.Verdict.InJson(), result.Standing.InJson(), result.Summary, result.Obstacle is { } obstacle ? obstacle.InJson() : null, result.Remedy,
         ReportTime.Milliseconds(result.Duration), result.Observations, result.Exchanges.Select(Of));
 
     private static ResultsExchange Of(ReportedExchange exchange) => new(

@@ -1,9 +1,0 @@
-global using System.Globalization;
-global using System.Text;
-global using System.Text.Json;
-global using EmailSync.Contract;
-global using EmailSync.Contract.Media;
-global using EmailSync.Contract.Schemas;
-global using EmailSync.Explain.Requests;
-global using EmailSync.Explain.Values;
-global using EmailSync.MockServer.Model;
