@@ -91,7 +91,8 @@ test("Input and output block, as without the script", () => installed(async fold
 }, { standIn: "trap 'cat /proc/$$/fdinfo/0 /proc/$$/fdinfo/1; kill $!; exit 0' TERM; tail -f /dev/null & echo ready; wait" }));
 
 test("Ctrl+C in a terminal reaches the program once", () => installed(async folder => {
-  const { child, says, said, ended } = start("script", ["--quiet", "--flush", "--return", "--command", `${process.execPath} ${script}`, "/dev/null"], folder);
+  // exec, since a shell that waits for node would die of Ctrl+C.
+  const { child, says, said, ended } = start("script", ["--quiet", "--flush", "--return", "--command", `exec ${process.execPath} ${script}`, "/dev/null"], folder);
   await says(/ready \d+/);
   child.stdin.write("\x03");
   await says(/got/);

@@ -24,7 +24,7 @@ public sealed class CountWaitTests(SharedMock shared)
 
         var answer = await counting.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         Assert.Equal("""{"count":3,"requestJournalDisabled":false}""", answer.GetRawText());
-        Assert.Equal(0, (await mock.Sandbox("").GetJsonAsync("/__mock/health")).NumberAt("followers"));
+        await FollowedAsync(mock, by: 0);
     }
 
     [Fact]
