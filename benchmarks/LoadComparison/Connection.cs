@@ -26,7 +26,7 @@ internal sealed class Connection : IDisposable
     {
         var all = Encoding.ASCII.GetString(this.received, 0, count);
         var body = all.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var end and >= 0 ? count - end - 4 : 0;
-        return $"\"{all.Split("\r\n")[0]}\" with {body} octets after its headers";
+        return $"\"{all.Split("\r\n")[0]}\" with {body} bytes after its headers";
     }
 
     public void Send(byte[] request, long now)
@@ -62,7 +62,7 @@ internal sealed class Connection : IDisposable
         var headers = received.IndexOf("\r\n\r\n"u8);
         if (headers < 0)
             return received.Length < 8 * 1024 ? Answer.Incomplete : Answer.Other;
-        // Octets after the headers would be a body, which a 204 must not have.
+        // Bytes after the headers would be a body, which a 204 must not have.
         return received.StartsWith("HTTP/1.1 204 "u8) && headers + 4 == received.Length ? Answer.NoContent : Answer.Other;
     }
 }

@@ -5,7 +5,7 @@ namespace EmailSync.Dashboard;
 /// <summary>A file of the dashboard's page.</summary>
 /// <param name="Name">Its name, without a path.</param>
 /// <param name="ContentType">Its media type.</param>
-/// <param name="Content">Its octets.</param>
+/// <param name="Content">Its bytes.</param>
 public sealed record PageAsset(string Name, string ContentType, ReadOnlyMemory<byte> Content)
 {
     /// <summary>Entity tag of the content (RFC 9110 section 8.8.3).</summary>

@@ -31,7 +31,7 @@ public sealed class PageAssets(IEnumerable<RoomPage> pages)
         var assembly = Assembly.GetExecutingAssembly();
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
-            var content = EmbeddedFile.Octets(assembly, name);
+            var content = EmbeddedFile.Bytes(assembly, name);
             yield return new PageAsset(name[Prefix.Length..], TypeOf(name), hasTryIt || name != Prefix + IndexName ? content : WithoutTryIt(content));
         }
     }

@@ -1,25 +1,25 @@
 namespace EmailSync.Explain;
 
-/// <summary>What is to be explained: octets with what was assumed of them, or the id of a call.</summary>
-internal sealed record ExplainInput(byte[]? Octets, IReadOnlyList<string> Assumed, Guid? Id)
+/// <summary>What is to be explained: bytes with what was assumed of them, or the id of a call.</summary>
+internal sealed record ExplainInput(byte[]? Bytes, IReadOnlyList<string> Assumed, Guid? Id)
 {
-    private const string Members = "request (the text of a request), requestBase64 (its octets) or id (of a call in the journal)";
+    private const string Members = "request (the text of a request), requestBase64 (its bytes) or id (of a call in the journal)";
 
     /// <summary>Reads the input.</summary>
     /// <returns>Place and text of what is wrong; null where nothing is.</returns>
-    public static (string Place, string Message)? Read(byte[] octets, string? contentType, string host, out ExplainInput? input)
+    public static (string Location, string Message)? Read(byte[] bytes, string? contentType, string host, out ExplainInput? input)
     {
         input = null;
-        if (octets.Length == 0) return ("body", $"expected {Members}, found nothing.");
+        if (bytes.Length == 0) return ("body", $"expected {Members}, found nothing.");
         if (contentType?.StartsWith("message/http", StringComparison.OrdinalIgnoreCase) == true)
         {
-            input = Pasted(host, paste => paste.Complete(octets));
+            input = Pasted(host, paste => paste.Complete(bytes));
             return null;
         }
 
         try
         {
-            using var json = JsonDocument.Parse(octets);
+            using var json = JsonDocument.Parse(bytes);
             return Read(json.RootElement, host, out input);
         }
         catch (JsonException error)
@@ -28,11 +28,11 @@ internal sealed record ExplainInput(byte[]? Octets, IReadOnlyList<string> Assume
         }
         catch (InvalidOperationException)
         {
-            return ("body", "expected well-formed Unicode, found half a surrogate pair; send the octets as requestBase64.");
+            return ("body", "expected well-formed Unicode, found half a surrogate pair; send the bytes as requestBase64.");
         }
     }
 
-    private static (string Place, string Message)? Read(JsonElement json, string host, out ExplainInput? input)
+    private static (string Location, string Message)? Read(JsonElement json, string host, out ExplainInput? input)
     {
         input = null;
         if (json.ValueKind != JsonValueKind.Object || json.EnumerateObject().ToList() is not [var member]) return ("body", $"expected an object with one of {Members}.");
@@ -46,9 +46,9 @@ internal sealed record ExplainInput(byte[]? Octets, IReadOnlyList<string> Assume
                 input = Pasted(host, paste => paste.Complete(text));
                 return null;
             case "requestBase64":
-                var octets = new byte[text.Length];
-                if (!Convert.TryFromBase64String(text, octets, out var length) || length == 0) return ("/requestBase64", "expected octets in base64.");
-                input = new ExplainInput(octets[..length], [], null);
+                var bytes = new byte[text.Length];
+                if (!Convert.TryFromBase64String(text, bytes, out var length) || length == 0) return ("/requestBase64", "expected bytes in base64.");
+                input = new ExplainInput(bytes[..length], [], null);
                 return null;
             case "id":
                 if (!Guid.TryParse(text, out var id)) return ("/id", "expected a UUID, as X-Mock-Request carries it.");
@@ -62,7 +62,7 @@ internal sealed record ExplainInput(byte[]? Octets, IReadOnlyList<string> Assume
     private static ExplainInput Pasted(string host, Func<PastedRequest, byte[]> complete)
     {
         var paste = new PastedRequest(host);
-        var octets = complete(paste);
-        return new ExplainInput(octets, paste.Assumed, null);
+        var bytes = complete(paste);
+        return new ExplainInput(bytes, paste.Assumed, null);
     }
 }

@@ -7,10 +7,10 @@ namespace EmailSync.Explain;
 /// <summary>Why a request is answered as it is, and what would be right.</summary>
 public sealed class ExplainRoute : ControlRoute
 {
-    private const int MostOctets = 1024 * 1024;
+    private const int MostBytes = 1024 * 1024;
 
     // JSON may write each character of a request with six.
-    private const int MostAround = 6 * MostOctets;
+    private const int MostAround = 6 * MostBytes;
     private readonly ControlScope scope;
     private readonly Explainer explainer;
 
@@ -24,20 +24,20 @@ public sealed class ExplainRoute : ControlRoute
 
     private async Task ExplainAsync(HttpContext http)
     {
-        if (await ControlBody.ReadAsync(http, MostAround) is not { } octets)
+        if (await ControlBody.ReadAsync(http, MostAround) is not { } bytes)
         {
             await RefuseLongAsync(http);
             return;
         }
 
         var mock = new Uri($"{http.Request.Scheme}://{http.Request.Host}");
-        if (ExplainInput.Read(octets, http.Request.ContentType, mock.Authority, out var input) is { } fault)
+        if (ExplainInput.Read(bytes, http.Request.ContentType, mock.Authority, out var input) is { } fault)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Place, fault.Message);
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Location, fault.Message);
             return;
         }
 
-        if (input!.Octets?.Length > MostOctets) await RefuseLongAsync(http);
+        if (input!.Bytes?.Length > MostBytes) await RefuseLongAsync(http);
         else if (input.Id is { } id) await ExplainCallAsync(http, id, mock);
         else await ExplainRequestAsync(http, input, mock);
     }
@@ -46,13 +46,13 @@ public sealed class ExplainRoute : ControlRoute
     {
         var entry = scope.Of(http).SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).FirstOrDefault(entry => entry.Id == id);
         if (entry is null) await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "/id", "The journal has no such call; it may have been dropped or forgotten.");
-        else if (entry.Body.Length > MostOctets) await RefuseLongAsync(http);
+        else if (entry.Body.Length > MostBytes) await RefuseLongAsync(http);
         else await WriteAsync(http, () => explainer.ExplainAsync(entry, mock, http.RequestAborted));
     }
 
     private async Task ExplainRequestAsync(HttpContext http, ExplainInput input, Uri mock)
     {
-        var draft = explainer.Read(input.Octets!);
+        var draft = explainer.Read(input.Bytes!);
         var path = Draft.Decoded(draft.Path);
         var below = SandboxPath.TryFindName(path, out var name) ? path[(name.Length == 0 ? 0 : name.Length + 1)..] : path;
         if (below.StartsWith("/__mock", StringComparison.OrdinalIgnoreCase))
@@ -67,7 +67,7 @@ public sealed class ExplainRoute : ControlRoute
             return;
         }
 
-        await WriteAsync(http, () => explainer.ExplainAsync(input.Octets!, input.Assumed, mock, http.RequestAborted));
+        await WriteAsync(http, () => explainer.ExplainAsync(input.Bytes!, input.Assumed, mock, http.RequestAborted));
     }
 
     private static async Task WriteAsync(HttpContext http, Func<Task<Explanation?>> explain)
@@ -95,5 +95,5 @@ public sealed class ExplainRoute : ControlRoute
 
     private static Task RefuseLongAsync(HttpContext http) => ControlError.WriteAsync(
         http, StatusCodes.Status413PayloadTooLarge, "body",
-        $"expected a request of at most {MostOctets} octets; leave out some of its body, since what is wrong with its first part is found without the rest.");
+        $"expected a request of at most {MostBytes} bytes; leave out some of its body, since what is wrong with its first part is found without the rest.");
 }

@@ -18,13 +18,13 @@ public sealed partial class Explainer(
 
     /// <summary>Explains a request that is not made.</summary>
     /// <returns>The explanation; null where too many are asked for at once.</returns>
-    internal Task<Explanation?> ExplainAsync(byte[] octets, IReadOnlyList<string> assumed, Uri mock, CancellationToken caller) => UseAsync(
+    internal Task<Explanation?> ExplainAsync(byte[] bytes, IReadOnlyList<string> assumed, Uri mock, CancellationToken caller) => UseAsync(
         async (server, work) =>
         {
             var reader = new DraftReader(redactor);
-            var draft = reader.Read(octets);
-            var isAsRead = octets.AsSpan().SequenceEqual(draft.ToOctets());
-            return await ExplainAsync(server, new Question(draft, reader.Repairs, assumed, mock, () => server.RunAsync(draft.Sandbox, octets, meetsArmed: true, work.Token), isAsRead), work);
+            var draft = reader.Read(bytes);
+            var isAsRead = bytes.AsSpan().SequenceEqual(draft.ToBytes());
+            return await ExplainAsync(server, new Question(draft, reader.Repairs, assumed, mock, () => server.RunAsync(draft.Sandbox, bytes, meetsArmed: true, work.Token), isAsRead), work);
         },
         caller);
 
@@ -34,13 +34,13 @@ public sealed partial class Explainer(
         (server, work) =>
         {
             var draft = new JournaledRequest(options, hasher).Of(entry, mock.Authority);
-            string[] assumed = entry.BodyState is BodyState.Complete or BodyState.None ? [] : [$"The journal holds {entry.Body.Length} of the body's {entry.BodyLength} octets; the rest is not known{(entry.Withheld is { } reason ? $", since {reason}" : "")}."];
+            string[] assumed = entry.BodyState is BodyState.Complete or BodyState.None ? [] : [$"The journal holds {entry.Body.Length} of the body's {entry.BodyLength} bytes; the rest is not known{(entry.Withheld is { } reason ? $", since {reason}" : "")}."];
             return ExplainAsync(server, new Question(draft, [], assumed, mock, () => Task.FromResult(new DryRun(entry.Lost?.Status ?? entry.Answer.Status, entry)), IsAsRead: false, entry.Id.ToString()), work);
         },
         caller);
 
     /// <summary>A request as it was most likely meant.</summary>
-    internal Draft Read(byte[] octets) => new DraftReader(redactor).Read(octets);
+    internal Draft Read(byte[] bytes) => new DraftReader(redactor).Read(bytes);
 
     private async Task<Explanation?> UseAsync(Func<DryRunServer, WorkTime, Task<Explanation>> explain, CancellationToken caller)
     {
@@ -57,7 +57,7 @@ public sealed partial class Explainer(
     private async Task<Explanation> ExplainAsync(DryRunServer server, Question question, WorkTime work)
     {
         var draft = question.Draft;
-        var bench = new Workbench(options, contract, redactor, question.Mock.Authority, one => server.RunAsync(one.Sandbox, one.ToOctets(), meetsArmed: false, work.Token));
+        var bench = new CorrectionContext(options, contract, redactor, question.Mock.Authority, one => server.RunAsync(one.Sandbox, one.ToBytes(), meetsArmed: false, work.Token));
         var remarks = new List<string>();
         DryRun? run = null;
         Correction correction;
@@ -90,7 +90,7 @@ public sealed partial class Explainer(
     }
 
     // What was changed so far is known, but not whether that is all.
-    private static Correction Unfinished(Workbench bench, string reason)
+    private static Correction Unfinished(CorrectionContext bench, string reason)
     {
         bench.Limit(reason);
         return new Correction(null, null, bench.Changes, reason);
@@ -106,11 +106,11 @@ public sealed partial class Explainer(
         if (correction.Run is not { } corrected) return;
         if (corrected.HasFailingMailbox) remarks.Add("The request is right. The mail server of its mailbox fails because the mock is told so: see its setting FailingMailboxes.");
         if (corrected.HasNamedFault) remarks.Add($"The request is right. The mock fails it on purpose, since the name of its account asks for {corrected.Entry!.Fault!.Kind}: {corrected.Entry.Fault.Sent}.");
-        if (corrected.IsNotImitated) remarks.Add("The request is right by the contract. The mock does not imitate the operation, and answers 501.");
+        if (corrected.IsNotImplemented) remarks.Add("The request is right by the contract. The mock does not implement the operation, and answers 501.");
     }
 
     // What is shown is what was judged: what the redaction takes out is taken out before the last dry run.
-    private async Task<Correction> WithoutSecretsAsync(Correction correction, Workbench bench, List<string> remarks)
+    private async Task<Correction> WithoutSecretsAsync(Correction correction, CorrectionContext bench, List<string> remarks)
     {
         var draft = correction.Request!;
         var bySession = BySession(correction.Run!);
@@ -119,10 +119,10 @@ public sealed partial class Explainer(
         if (left.Count > 0) remarks.Add($"Left out, since secrets can be there and the call does not need them: {string.Join(", ", left.Select(redactor.Word))}.");
 
         var body = Shown(draft);
-        var query = draft.Query is { } sent ? Draft.Octets(redactor.Text($"?{Draft.Shown(sent)}")[1..]).Replace(' ', '+') : null;
+        var query = draft.Query is { } sent ? Draft.Bytes(redactor.Text($"?{Draft.Shown(sent)}")[1..]).Replace(' ', '+') : null;
         var clean = draft with
         {
-            Fields = [.. draft.Fields.Where(field => needed.Contains(field.Name)).Select(field => SecretNames.IsSecretField(field.Name) ? field : field with { Value = Draft.Octets(redactor.Header(field.Name, Draft.Shown(field.Value))) })],
+            Fields = [.. draft.Fields.Where(field => needed.Contains(field.Name)).Select(field => SecretNames.IsSecretField(field.Name) ? field : field with { Value = Draft.Bytes(redactor.Header(field.Name, Draft.Shown(field.Value))) })],
             Body = body,
             Query = query,
             Origin = redactor.Text(draft.Origin) == draft.Origin ? draft.Origin : "",
@@ -137,13 +137,13 @@ public sealed partial class Explainer(
     // A place may be the name of a member, and any text a name.
     private Change Shown(Change change) => change with
     {
-        Place = change.Place.WithName(redactor.Text),
+        Location = change.Location.WithName(redactor.Text),
         From = change.From is { } from ? redactor.Text(from) : null,
         To = change.To is { } to ? redactor.Text(to) : null,
     };
 
     // Nothing of a body that cannot be searched.
-    private byte[] Shown(Draft draft) => redactor.Request(draft.Body, draft.Value("Content-Type"), draft.Value("Content-Encoding")).Octets.ToArray();
+    private byte[] Shown(Draft draft) => redactor.Request(draft.Body, draft.Value("Content-Type"), draft.Value("Content-Encoding")).Bytes.ToArray();
 
     private static bool BySession(DryRun run) => run.Entry?.Caller?.Scheme == nameof(AuthenticationSchemes.Session);
 

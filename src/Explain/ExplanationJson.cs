@@ -33,7 +33,7 @@ internal sealed record ExplanationJson(
         explanation.Stages,
         explanation.Findings.Select(FindingJson.Of),
         explanation.Entry is { } entry ? AnswerJson.Of(Shown(entry.Answer, explanation.Id)) : null,
-        explanation.Correction.Changes.Select(change => new ChangeJson(change.Place.Text, change.From, change.To, change.Rule)),
+        explanation.Correction.Changes.Select(change => new ChangeJson(change.Location.Text, change.From, change.To, change.Rule)),
         explanation.Sample is { } sample ? CorrectedJson.Of(sample, explanation.Corrected!.Status, explanation.Corrected.Findings) : null,
         explanation.Remarks,
         explanation.Correction.Reason);
@@ -63,13 +63,13 @@ internal sealed record CorrectedJson(
 {
     public static CorrectedJson Of(SampleRequest sample, int status, IReadOnlyList<Finding> findings)
     {
-        var octets = sample.ToOctets();
+        var bytes = sample.ToBytes();
         return new CorrectedJson(
             status,
             findings.Select(FindingJson.Of),
             sample.Variables,
-            PlainText.Is(octets) ? Encoding.UTF8.GetString(octets) : null,
-            octets,
+            PlainText.Is(bytes) ? Encoding.UTF8.GetString(bytes) : null,
+            bytes,
             CurlSample.Write(sample),
             HttpClientSample.Write(sample),
             GeneratedClientSample.Write(sample),

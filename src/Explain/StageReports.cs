@@ -21,7 +21,7 @@ internal static class StageReports
         if (entry is null || DryRun.IsUnreadableEntry(entry))
             return
             [
-                new StageReport("http", Refused, entry?.Findings is [var finding, ..] ? $"{finding.Place}: {finding.Message}" : "The web server ends the connection: this is no request of HTTP/1.1.", entry?.Requirement),
+                new StageReport("http", Refused, entry?.Findings is [var finding, ..] ? $"{finding.Location}: {finding.Message}" : "The web server ends the connection: this is no request of HTTP/1.1.", entry?.Requirement),
                 .. Enum.GetValues<Stage>().Select(stage => new StageReport(stage.InJson(), NotReached, "The request could not be read.")),
                 new StageReport(Answer, status == 0 ? NotReached : Passed, status == 0 ? "There is none." : $"{status} by the web server itself, without content."),
             ];
@@ -36,14 +36,14 @@ internal static class StageReports
     private static StageReport Sent(JournalEntry entry) => entry switch
     {
         { Lost: { State: DeliveryState.NotSent } lost } => new StageReport(Answer, NotReached, $"The caller had gone before {lost.Status} could be sent."),
-        { Lost: { } lost } => new StageReport(Answer, Passed, $"{lost.Status}; the caller went after {lost.Octets} octets of content."),
+        { Lost: { } lost } => new StageReport(Answer, Passed, $"{lost.Status}; the caller went after {lost.Bytes} bytes of content."),
         { Answer.Status: 0, Fault: { } fault } => new StageReport(Answer, Passed, $"None: {fault.Sent}."),
         _ => new StageReport(Answer, Passed, $"{entry.Answer.Status}{(entry.Answer.ContentType is { } type ? $", {type}" : ", without content")}."),
     };
 
     private static StageReport Report(Stage stage, JournalEntry entry)
     {
-        var ended = entry.IsRefused || DryRun.IsNotImitatedEntry(entry);
+        var ended = entry.IsRefused || DryRun.IsNotImplementedEntry(entry);
         return stage < entry.Stage || (stage == entry.Stage && !ended) ? new StageReport(stage.InJson(), Passed, Found(stage, entry))
             : stage == entry.Stage ? new StageReport(stage.InJson(), Refused, Why(entry), entry.Requirement)
             : new StageReport(stage.InJson(), NotReached, ended ? $"The call was refused at {entry.Stage.InJson()}." : "The answer was there before.");
@@ -72,9 +72,9 @@ internal static class StageReports
     };
 
     private static string Why(JournalEntry entry) =>
-        entry.RefusedFor is { } finding ? $"{finding.Place}: {finding.Message}"
+        entry.RefusedFor is { } finding ? $"{finding.Location}: {finding.Message}"
         : entry.Answer.Status == StatusCodes.Status401Unauthorized && entry.Fault is null ? "What it was called with had expired, which its caller could not know."
-        : DryRun.IsNotImitatedEntry(entry) ? "The mock does not imitate the operation. The call is right as far as the contract goes."
+        : DryRun.IsNotImplementedEntry(entry) ? "The mock does not implement the operation. The call is right as far as the contract goes."
         : "The mock fails it on purpose, not for anything that is wrong with it.";
 
     private static string Found(Stage stage, JournalEntry entry) => stage switch
@@ -84,7 +84,7 @@ internal static class StageReports
             : $"{entry.Method} is taken there; the path is not an operation's.",
         Stage.Authentication => entry.Caller is { } caller ? $"{caller.User}, by {caller.Scheme}{(caller.Application is { } application ? $", application {application}" : "")}." : "Nobody has to log in there.",
         Stage.Negotiation => entry.Headers.ValueOf("Content-Type") is { } type ? $"{type} is taken." : "There is no Content-Type, and no body.",
-        Stage.Body => $"{entry.BodyLength} octets that fit the contract.",
+        Stage.Body => $"{entry.BodyLength} bytes that fit the contract.",
         Stage.Select => entry.Select is { Count: > 0 } names ? $"$select: {string.Join(", ", names)}." : "No $select.",
         Stage.Operation => "It was carried out.",
         _ => "Nothing stood in its way.",

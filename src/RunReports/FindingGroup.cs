@@ -9,11 +9,11 @@ namespace EmailSync.RunReports;
 /// <summary>Findings that the same wrong code makes: one rule, broken at one place of one operation's calls.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Operation">The vendor's id of the operation; null where the call hit none.</param>
-/// <param name="Place">Where, without what differs from call to call.</param>
+/// <param name="Location">Where, without what differs from call to call.</param>
 /// <param name="Count">How many findings there were.</param>
 /// <param name="First">The first of them.</param>
 /// <param name="FirstCall">The call that it was found on; null where the journal has dropped it.</param>
-internal sealed partial record FindingGroup(Requirement Rule, string? Operation, string Place, long Count, Finding First, JournalEntry? FirstCall)
+internal sealed partial record FindingGroup(Requirement Rule, string? Operation, string Location, long Count, Finding First, JournalEntry? FirstCall)
 {
     /// <summary>Why the run puts up with it; null where it does not.</summary>
     public string? Waived { get; init; }
@@ -25,16 +25,16 @@ internal sealed partial record FindingGroup(Requirement Rule, string? Operation,
     public static IReadOnlyList<FindingGroup> Of(IReadOnlyList<JournalEntry> calls, Verdict verdict, IReadOnlyDictionary<string, string> waived)
     {
         var held = calls.SelectMany(call => call.Findings.Select(finding => (Call: call, Finding: finding)))
-            .GroupBy(found => (found.Finding.Rule.Id, found.Call.OperationId, Place: WithoutDetails(found.Finding.Place.Text)))
-            .Select(same => new FindingGroup(same.First().Finding.Rule, same.Key.OperationId, same.Key.Place, same.Sum(found => found.Finding.Count), same.First().Finding, same.First().Call))
+            .GroupBy(found => (found.Finding.Rule.Id, found.Call.OperationId, Location: WithoutDetails(found.Finding.Location.Text)))
+            .Select(same => new FindingGroup(same.First().Finding.Rule, same.Key.OperationId, same.Key.Location, same.Sum(found => found.Finding.Count), same.First().Finding, same.First().Call))
             .ToLookup(group => group.Rule.Id);
         return [.. verdict.Findings.Concat(verdict.Waived).SelectMany(count => held.Contains(count.Rule.Id)
             ? held[count.Rule.Id].OrderByDescending(group => group.Count)
-            : Enumerable.Repeat(new FindingGroup(count.Rule, null, WithoutDetails(count.Example.Place.Text), count.Count, count.Example, null), 1)).Select(group => group with { Waived = waived.GetValueOrDefault(group.Rule.Id) })];
+            : Enumerable.Repeat(new FindingGroup(count.Rule, null, WithoutDetails(count.Example.Location.Text), count.Count, count.Example, null), 1)).Select(group => group with { Waived = waived.GetValueOrDefault(group.Rule.Id) })];
     }
 
     /// <summary>Takes numbers, and the hashes of redacted secrets, out of a place: both differ from run to run.</summary>
-    public static string WithoutDetails(string place) => Number().Replace(Mark().Replace(place, RedactionMark.Bare), "#");
+    public static string WithoutDetails(string location) => Number().Replace(Mark().Replace(location, RedactionMark.Bare), "#");
 
     [GeneratedRegex(RedactionMark.Pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();

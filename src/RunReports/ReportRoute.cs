@@ -26,7 +26,7 @@ public sealed class ReportRoute : ControlRoute
         }
 
         // A report is made of all calls at one time, which stay as long as it is read.
-        using var hold = memory.UnderWay.TryHold(Math.Min(StreamedJson.Octets + scope.Of(http).Sum(sandbox => sandbox.Journal.Octets), memory.UnderWay.Most / 2));
+        using var hold = memory.UnderWay.TryHold(Math.Min(StreamedJson.Bytes + scope.Of(http).Sum(sandbox => sandbox.Journal.Bytes), memory.UnderWay.Most / 2));
         if (hold is null)
         {
             await ControlError.WriteBusyAsync(http);

@@ -6,14 +6,14 @@ namespace EmailSync.WireMock;
 internal static class AdminBody
 {
     // A logged request with a body as long as the journal keeps, twice over, leaves room.
-    private const int MostOctets = 1024 * 1024;
+    private const int MostBytes = 1024 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
     public static async Task<JsonDocument> ReadAsync(HttpContext http)
     {
-        var json = await ControlBody.ReadAsync(http, MostOctets)
-            ?? throw new WireMockFault(StatusCodes.Status413PayloadTooLarge, 10, "Error parsing JSON", "/", $"The content is over {MostOctets} octets.");
+        var json = await ControlBody.ReadAsync(http, MostBytes)
+            ?? throw new WireMockFault(StatusCodes.Status413PayloadTooLarge, 10, "Error parsing JSON", "/", $"The content is over {MostBytes} bytes.");
         try
         {
             CheckTexts(json);

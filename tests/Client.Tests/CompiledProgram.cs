@@ -16,11 +16,11 @@ internal static class CompiledProgram
         var sources = ((string[])[code, withImplicitUsings ? Implicit : ""]).Select(text => CSharpSyntaxTree.ParseText(text, cancellationToken: TestContext.Current.CancellationToken));
         var compilation = CSharpCompilation.Create("sample", sources,
             trusted.Where(file => File.Exists(file)).Select(file => MetadataReference.CreateFromFile(file)), new CSharpCompilationOptions(OutputKind.ConsoleApplication));
-        using var octets = new MemoryStream();
-        var result = compilation.Emit(octets, cancellationToken: TestContext.Current.CancellationToken);
+        using var bytes = new MemoryStream();
+        var result = compilation.Emit(bytes, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, $"{code}\n{string.Join('\n', result.Diagnostics)}");
         // The compiler's own entry point waits for the program; the one it wraps can be awaited.
-        var program = Assembly.Load(octets.ToArray()).GetType("Program")!;
+        var program = Assembly.Load(bytes.ToArray()).GetType("Program")!;
         var main = program.GetMethods(BindingFlags.Static | BindingFlags.NonPublic).First(method => method.ReturnType == typeof(Task));
         await (Task)main.Invoke(null, [Array.Empty<string>()])!;
     }

@@ -105,13 +105,13 @@ public sealed class RefusalTests(SharedMock shared)
     [Fact]
     public async Task A_body_over_the_limit_is_refused_with_413()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, BodyOctets = 1000 });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, BodyBytes = 1000 });
         var request = new SyncEmailAccountRequest { SyncUserAccount = new SyncUserAccount { AssociateName = new string('x', 1000) } };
 
         var refused = await RefusalAsync(mock.Sandbox(""), ClientOfSandbox.Tje0, request);
 
         Assert.Equal(413, refused.StatusCode);
-        Assert.Contains("1000 octets", refused.Result.MessageDetail, StringComparison.Ordinal);
+        Assert.Contains("1000 bytes", refused.Result.MessageDetail, StringComparison.Ordinal);
     }
 
     [Theory]

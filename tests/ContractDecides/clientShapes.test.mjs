@@ -1,5 +1,5 @@
 // Operations of shapes that the contract does not have yet, called by all that is generated: both clients and both of the stubs.
-// The mock judges what they send; a stand-in answers what the mock does not imitate.
+// The mock judges what they send; a stand-in answers what the mock does not implement.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { RepositoryCopy } from "./repositoryCopy.mjs";
 
 const agent = "/api/v1/Agents/EMail/";
 const moment = { type: "string", format: "date-time" };
-const octets = [0, 255, 13, 10, 123, 34];
+const bytes = [0, 255, 13, 10, 123, 34];
 const none = { description: "Nothing" };
 const result = (type, schema) => ({ description: "Something", content: { [type]: schema ? { schema } : {} } });
 const count = result("application/json", { $ref: "#/components/schemas/MessageCount" });
@@ -54,7 +54,7 @@ before(async () => {
     const refused = contract.getIn(["paths", `${agent}SyncEmailAccount`, "post", "responses", "400"]);
     for (const [name, [parameters, responses]] of Object.entries(operations))
       contract.setIn(["paths", agent + name], contract.createNode({
-        post: { tags: ["EMail"], operationId: `v1EMailAgent_${name}`, summary: name, "x-imitated": false, parameters, responses: { ...responses, 400: refused.toJSON() } },
+        post: { tags: ["EMail"], operationId: `v1EMailAgent_${name}`, summary: name, "x-implemented": false, parameters, responses: { ...responses, 400: refused.toJSON() } },
       }));
     contract.setIn(["components", "schemas", "MessageCount"], contract.createNode({ type: "object", properties: { Count: { type: "integer", format: "int32" } } }));
   });
@@ -71,13 +71,13 @@ before(async () => {
     if (name === "FindCount") return answer(200, "application/json", '{"Count":17}');
     if (name === "FindCounts") return answer(200, "application/json", '[{"Count":17}]');
     if (name === "FindNumber") return answer(asked === "2" ? 201 : 200, "application/json", "17");
-    return answer(200, name === "GetPdf" ? "application/pdf" : name === "GetPicture" ? "image/png" : "application/octet-stream", Buffer.from(octets));
+    return answer(200, name === "GetPdf" ? "application/pdf" : name === "GetPicture" ? "image/png" : "application/octet-stream", Buffer.from(bytes));
   });
   await new Promise((listening) => stand.listen(0, "127.0.0.1", listening));
 });
 
-// What every client has to say of it: statuses of errors, results, files as octets.
-const expected = [501, 501, 17, null, 17, 17, null, 17, null, octets, [], octets, octets, octets, octets, 400, 400];
+// What every client has to say of it: statuses of errors, results, files as bytes.
+const expected = [501, 501, 17, null, 17, 17, null, 17, null, bytes, [], bytes, bytes, bytes, bytes, 400, 400];
 const address = () => `http://127.0.0.1:${stand.address().port}`;
 
 async function isJudgedRight(check) {
@@ -117,8 +117,8 @@ Console.WriteLine(JsonSerializer.Serialize(new object?[]
     (await agent.FindCountAsync(id: 1))?.Count, (await agent.FindCountAsync(id: 0))?.Count,
     await agent.FindNumberAsync(id: 1), await agent.FindNumberAsync(id: 2), number,
     (await agent.FindCountsAsync(id: 1))?.First().Count, (await agent.FindCountsAsync(id: 0))?.First().Count,
-    await OctetsAsync(agent.GetFileAsync(id: 1)), await OctetsAsync(agent.GetFileAsync(id: 0)), await OctetsAsync(agent.GetBytesAsync(id: 1)),
-    await OctetsAsync(agent.GetPdfAsync(id: 1)), await OctetsAsync(agent.GetPictureAsync(id: 1)), await OctetsAsync(agent.GetAnyAsync(id: 1)),
+    await BytesAsync(agent.GetFileAsync(id: 1)), await BytesAsync(agent.GetFileAsync(id: 0)), await BytesAsync(agent.GetBytesAsync(id: 1)),
+    await BytesAsync(agent.GetPdfAsync(id: 1)), await BytesAsync(agent.GetPictureAsync(id: 1)), await BytesAsync(agent.GetAnyAsync(id: 1)),
     await StatusAsync(() => agent.GetFileAsync(id: 4)), await StatusAsync(() => agent.FindCountAsync(id: 4)),
 }));
 
@@ -135,12 +135,12 @@ static async Task<int> StatusAsync(Func<Task> call)
     }
 }
 
-static async Task<int[]> OctetsAsync(Task<FileResponse> answer)
+static async Task<int[]> BytesAsync(Task<FileResponse> answer)
 {
     using var file = await answer;
     using var content = new MemoryStream();
     await file.Stream.CopyToAsync(content);
-    return [.. content.ToArray().Select(octet => (int)octet)];
+    return [.. content.ToArray().Select(byte => (int)byte)];
 }
 `);
       succeeds("dotnet", "build", caller, "-c", "Release", "--nologo", "-v", "quiet", "-m:1", "-p:RunAnalyzers=false");
@@ -160,14 +160,14 @@ for (const [what, source, make] of [
       const client = make(await import(pathToFileURL(bundle)));
       const [judged, agent, time] = [client(mock.url), client(address()), "2026-01-31T12:30:15.250+02:00"];
       const statusOf = (call) => call.then(() => 0, (refused) => refused.status);
-      const octetsOf = async (call) => [...new Uint8Array(await (await call).data.arrayBuffer())];
+      const bytesOf = async (call) => [...new Uint8Array(await (await call).data.arrayBuffer())];
       return [
         await statusOf(judged.countSince(time, time, "2026-01-31")), await statusOf(judged.countOn([time, time])),
         (await agent.findCount(1)).Count, (await agent.findCount(0)) && 0,
         await agent.findNumber(1), await agent.findNumber(2), await agent.findNumber(0),
         (await agent.findCounts(1))[0].Count, (await agent.findCounts(0)) && 0,
-        await octetsOf(agent.getFile(1)), await octetsOf(agent.getFile(0)), await octetsOf(agent.getBytes(1)),
-        await octetsOf(agent.getPdf(1)), await octetsOf(agent.getPicture(1)), await octetsOf(agent.getAny(1)),
+        await bytesOf(agent.getFile(1)), await bytesOf(agent.getFile(0)), await bytesOf(agent.getBytes(1)),
+        await bytesOf(agent.getPdf(1)), await bytesOf(agent.getPicture(1)), await bytesOf(agent.getAny(1)),
         await statusOf(agent.getFile(4)), await statusOf(agent.findCount(4)),
       ];
     }));

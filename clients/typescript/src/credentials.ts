@@ -66,9 +66,9 @@ export function authenticated(credentials: Credentials, fetch: FetchHost["fetch"
   };
 }
 
-// btoa takes octets only; a name or a password may hold any letter, which the server reads as UTF-8.
+// btoa takes bytes only; a name or a password may hold any letter, which the server reads as UTF-8.
 function base64(text: string): string {
-  return btoa(Array.from(new TextEncoder().encode(text), (octet) => String.fromCharCode(octet)).join(""));
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
 }
 
 function needed(value: string, name: string): string {

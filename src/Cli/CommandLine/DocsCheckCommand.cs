@@ -16,7 +16,7 @@ internal static class DocsCheckCommand
     private const string OwnContract = "openapi/emailsync.yaml";
 
     // A contract is read whole into a tree: this one has a hundredth of it.
-    private const int MaxContractOctets = 8 * 1024 * 1024;
+    private const int MaxContractBytes = 8 * 1024 * 1024;
 
     private static readonly Argument<string[]> PagePaths = new("PAGE") { Description = "Reference pages, or folders with them (*.md, in folders within as well)", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> ContractPath = new("--contract") { Description = "Contract to check, OpenAPI 3.0 in YAML [the one built into this program]", HelpName = "FILE" };
@@ -60,7 +60,7 @@ internal static class DocsCheckCommand
         try
         {
             if (path is null) return ContractFacts.TryRead(Encoding.UTF8.GetString(ContractDocument.Load().Yaml.Span), out errors);
-            using var text = new StreamReader(new MemoryStream(BoundedFile.Read(path, MaxContractOctets)));
+            using var text = new StreamReader(new MemoryStream(BoundedFile.Read(path, MaxContractBytes)));
             return ContractFacts.TryRead(text.ReadToEnd(), out errors);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

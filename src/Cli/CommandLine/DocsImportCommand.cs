@@ -28,22 +28,22 @@ internal static class DocsImportCommand
         var sources = ImportSources.Read(pages, arguments.GetValue(Swagger) ?? [], contract);
         if (sources.Errors.Count > 0) return UsageError.Tell(sources.Errors);
         var result = new PageImporter(sources.Files, sources.Contract).Import(sources.Pages);
-        if (result.Octets is not { } octets) return UsageError.Tell(result.Errors);
-        return Write(octets, arguments.GetValue(Output) ?? contract, result.Added.Count == 0 ? contract : null) is { } failed ? UsageError.Tell(failed) : Tell(result);
+        if (result.Bytes is not { } bytes) return UsageError.Tell(result.Errors);
+        return Write(bytes, arguments.GetValue(Output) ?? contract, result.Added.Count == 0 ? contract : null) is { } failed ? UsageError.Tell(failed) : Tell(result);
     }
 
     /// <returns>Why that failed; null where it did not.</returns>
-    private static string? Write(byte[] octets, string? target, string? unchanged)
+    private static string? Write(byte[] bytes, string? target, string? unchanged)
     {
         try
         {
             if (target is null)
             {
-                if (!StandardOutput.Results.WriteOctets(octets)) return $"the output: cannot be written: {StandardOutput.Results.Failure}";
+                if (!StandardOutput.Results.WriteBytes(bytes)) return $"the output: cannot be written: {StandardOutput.Results.Failure}";
             }
             else if (target != unchanged)
             {
-                ContractFile.Write(target, octets);
+                ContractFile.Write(target, bytes);
             }
 
             return null;
@@ -72,7 +72,7 @@ internal static class DocsImportHelp
     public const string LeftToDo =
         """
         left to a person: summaries and descriptions, of which there are only names; then the operations'
-        methods: x-imitated: false stays until there are any, and the mock answers such calls 501
+        methods: x-implemented: false stays until there are any, and the mock answers such calls 501
         """;
 
     public const string Text =
@@ -85,7 +85,7 @@ internal static class DocsImportHelp
           A folder stands for every *.md in it and below. Without --contract the
           result is a new contract. With it, the operations and the schemas that it
           lacks are added to the file, and all that stands there stays as it is, to
-          the octet: comments, anchors, line ends. An operation that is there is
+          the byte: comments, anchors, line ends. An operation that is there is
           left alone, and so is a schema; what the page has and the schema lacks is
           told. Headers, refusals and ways to log in are shared with the operations
           that are there.

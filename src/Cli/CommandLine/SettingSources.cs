@@ -6,7 +6,7 @@ namespace EmailSync.Cli.CommandLine;
 /// <summary>Where settings come from; later ones win: what the verb presumes, file, environment, command line.</summary>
 internal sealed class SettingSources(string? file, IReadOnlyList<string> assignments, IReadOnlyList<string> presumed)
 {
-    private const int MostOctets = 1024 * 1024;
+    private const int MostBytes = 1024 * 1024;
     private const string EnvironmentPrefix = "EMAILSYNC__";
 
     /// <summary>What a file may say for editors: where its schema is. It sets nothing.</summary>
@@ -37,7 +37,7 @@ internal sealed class SettingSources(string? file, IReadOnlyList<string> assignm
     {
         try
         {
-            return new ConfigurationBuilder().AddJsonStream(new MemoryStream(BoundedFile.Read(file, MostOctets))).Build();
+            return new ConfigurationBuilder().AddJsonStream(new MemoryStream(BoundedFile.Read(file, MostBytes))).Build();
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -41,7 +41,7 @@ internal static class AcceptMutants
             () => new Behaviour
             {
                 Answer = (request, answer) => IsCompressed(request, answer) ? answer.Plus("Content-Encoding", "gzip") : answer,
-                Octets = (request, answer, octets) => IsCompressed(request, answer) ? [.. octets, .. EmptyGzip] : octets,
+                Bytes = (request, answer, bytes) => IsCompressed(request, answer) ? [.. bytes, .. EmptyGzip] : bytes,
             }),
         new("content-encoding-on-204", "ACC-06", Onsite, "With Accept-Encoding: gzip the 204 has Content-Encoding and a length.",
             Fault.Success((request, answer) => IsCompressed(request, answer) ? answer.Plus("Content-Encoding", "gzip").Plus("Content-Length", "0") : answer)),

@@ -44,8 +44,8 @@ internal static class BasicMutants
         new("password-ends-at-second-colon", "AUTH-12", Onsite, "What follows the second colon is cut off.",
             Fault.Request(Rewrite.Basic((user, password) => (user, password.Split(':')[0])))),
         new("latin-1-expected", "AUTH-13", Onsite, "Credentials are read as Latin-1, though UTF-8 is advertised.",
-            Fault.Request(request => request.Values("Authorization").Count == 1 && request.Basic() is not null && BasicCredentials.Decode(request.Credentials()) is { } octets
-                ? request.With("Authorization", $"{request.Scheme()} {Convert.ToBase64String(Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(octets)))}")
+            Fault.Request(request => request.Values("Authorization").Count == 1 && request.Basic() is not null && BasicCredentials.Decode(request.Credentials()) is { } bytes
+                ? request.With("Authorization", $"{request.Scheme()} {Convert.ToBase64String(Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(bytes)))}")
                 : request)),
     ];
 
@@ -55,5 +55,5 @@ internal static class BasicMutants
         request.Uses("Basic") && request.Credentials().Length > 0 && BasicCredentials.Decode(request.Credentials()) is null;
 
     private static bool HasNoColon(Request request) =>
-        request.Uses("Basic") && BasicCredentials.Decode(request.Credentials()) is { Length: > 0 } octets && !octets.Contains((byte)':');
+        request.Uses("Basic") && BasicCredentials.Decode(request.Credentials()) is { Length: > 0 } bytes && !bytes.Contains((byte)':');
 }

@@ -48,10 +48,10 @@ internal static class BodyMutants
             "ROB-01"),
         new("unknown-members-refused", "BODY-09", Onsite, "A member that is not in the contract is answered 400.",
             Fault.Refuses(request => request.HasJson(root => root.ValueKind == JsonValueKind.Object && root.EnumerateObject().Any(member => !member.Name.Equals("SyncUserAccount", StringComparison.OrdinalIgnoreCase))), 400)),
-        new("invalid-utf-8-taken", "BODY-10", Onsite, "Octets that are no UTF-8 are replaced.",
+        new("invalid-utf-8-taken", "BODY-10", Onsite, "Bytes that are no UTF-8 are replaced.",
             Fault.Takes(request => request.IsJson() && request.Text().Contains('\uFFFD', StringComparison.Ordinal)),
             "BODY-04"),
-        new("invalid-utf-8-500", "BODY-10", Onsite, "Octets that are no UTF-8 are an error of the server.",
+        new("invalid-utf-8-500", "BODY-10", Onsite, "Bytes that are no UTF-8 are an error of the server.",
             Fault.Crashes(request => request.Type()?.Charset is null or "utf-8" && request.First("Content-Encoding") is null && request.IsJson() && request.Text().Contains('\uFFFD', StringComparison.Ordinal)),
             "ROB-01", "ROB-05"),
         new("deep-nesting-500", "BODY-11", Onsite, "JSON that is nested deep is an error of the server.",
@@ -116,9 +116,9 @@ internal static class BodyMutants
     private static bool HasRunOfDigits(Request request)
     {
         var run = 0;
-        foreach (var octet in request.Body)
+        foreach (var value in request.Body)
         {
-            run = char.IsAsciiDigit((char)octet) ? run + 1 : 0;
+            run = char.IsAsciiDigit((char)value) ? run + 1 : 0;
             if (run > 1000) return true;
         }
 

@@ -16,7 +16,7 @@ internal static class MethodMutants
         new("allow-without-post", "MET-03", Onsite, "Allow does not list POST.", Fault.Answer(405, (_, answer) => answer.With("Allow", "OPTIONS"))),
         new("allow-with-put", "MET-03", Onsite, "Allow lists PUT, which is answered 405.", Fault.Answer(405, (_, answer) => answer.With("Allow", "POST, OPTIONS, PUT"))),
         new("head-with-content", "MET-04", Onsite, "HEAD is answered with content.",
-            () => new Behaviour { Octets = (request, _, octets) => request.Method == "HEAD" ? [.. octets, .. """{"Message":"No."}"""u8] : octets }),
+            () => new Behaviour { Bytes = (request, _, bytes) => request.Method == "HEAD" ? [.. bytes, .. """{"Message":"No."}"""u8] : bytes }),
         new("options-without-allow", "MET-05", Onsite, "OPTIONS is answered without Allow.", Fault.Answer(204, (request, answer) => request.Method == "OPTIONS" ? answer.Without("Allow") : answer)),
         new("options-404", "MET-05", Onsite, "OPTIONS is answered 404.", Fault.Judge((request, right) => request.Method == "OPTIONS" ? ErrorAnswer.Of(404, "There is no resource at this path.", request) : right(request)), "MET-03"),
         new("unknown-method-400", "MET-06", Onsite, "An unknown method is answered 400.", Fault.Answer(501, (request, answer) => request.Method.Length > 0 && request.Method != "post" ? answer with { Status = 400 } : answer)),

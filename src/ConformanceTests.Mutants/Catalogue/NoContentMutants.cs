@@ -13,9 +13,9 @@ internal static class NoContentMutants
         new("success-202", "NC-01", Onsite, "Success is 202.", Fault.Success((_, answer) => Empty(answer, 202))),
         new("success-205", "NC-01", Onsite, "Success is 205.", Fault.Success((_, answer) => Empty(answer, 205))),
         new("stray-null", "NC-02", Onsite, "The literal null follows the 204, as in the page's sample.",
-            Fault.SuccessOctets(octets => [.. octets, .. "null"u8]), "NC-06", "SEL-03", "ACC-06", "ROB-04"),
+            Fault.SuccessBytes(bytes => [.. bytes, .. "null"u8]), "NC-06", "SEL-03", "ACC-06", "ROB-04"),
         new("stray-line-end", "NC-02", Onsite, "A line end follows the 204.",
-            Fault.SuccessOctets(octets => [.. octets, .. "\r\n"u8]), "NC-06", "SEL-03", "ACC-06", "ROB-04"),
+            Fault.SuccessBytes(bytes => [.. bytes, .. "\r\n"u8]), "NC-06", "SEL-03", "ACC-06", "ROB-04"),
         new("null-with-length", "NC-02", Onsite, "The 204 has the literal null and its length.",
             Fault.Success((_, answer) => answer.WithContent("application/json", "null")), "NC-03", "NC-06", "SEL-03", "ACC-06", "ROB-04"),
         new("late-null", "NC-02", Onsite, "The literal null of a 204 arrives late, before the connection's next answer or end.", LateNull, "NC-06", "SEL-03", "ACC-06", "ROB-04"),
@@ -41,7 +41,7 @@ internal static class NoContentMutants
             Fault.Success((_, answer) => answer.With("Date", answer.First("Date")!.Replace("GMT", "+0000", StringComparison.Ordinal)))),
         new("http-1.0-status-line", "NC-09", Onsite, "The status line is one of HTTP/1.0.", Fault.Success((_, answer) => answer with { Version = "HTTP/1.0" })),
         new("status-line-without-blank", "NC-09", Onsite, "The status line ends after 204, without the blank.",
-            Fault.SuccessOctets(octets => [.. "HTTP/1.1 204"u8, .. octets.AsSpan(octets.AsSpan().IndexOf((byte)'\r'))])),
+            Fault.SuccessBytes(bytes => [.. "HTTP/1.1 204"u8, .. bytes.AsSpan(bytes.AsSpan().IndexOf((byte)'\r'))])),
         new("status-line-lower-case", "NC-09", Onsite, "The status line begins with http/1.1.", Fault.Success((_, answer) => answer with { Version = "http/1.1" })),
         new("http-2-data", "NC-10", Onsite, "Over HTTP/2 a DATA frame with the literal null follows.",
             () => new Behaviour { Http2Answer = stream => [.. Http2Frame.Write(Http2Frame.Headers, Http2Frame.EndHeaders, stream, [Http2Frame.Status204]), .. Http2Frame.Write(Http2Frame.Data, Http2Frame.EndStream, stream, "null"u8)] }),
@@ -57,12 +57,12 @@ internal static class NoContentMutants
         var owing = new ConditionalWeakTable<object, string>();
         return new Behaviour
         {
-            Octets = (request, answer, octets) =>
+            Bytes = (request, answer, bytes) =>
             {
                 var late = owing.Remove(request.Connection) ? "null"u8 : [];
-                if (answer.Status != 204 || !request.IsCall()) return [.. late, .. octets];
+                if (answer.Status != 204 || !request.IsCall()) return [.. late, .. bytes];
                 owing.Add(request.Connection, "null");
-                return answer.Closes ? [.. late, .. octets, .. "null"u8] : [.. late, .. octets];
+                return answer.Closes ? [.. late, .. bytes, .. "null"u8] : [.. late, .. bytes];
             },
         };
     }
@@ -72,11 +72,11 @@ internal static class NoContentMutants
         var answered = new ConditionalWeakTable<object, string>();
         return new Behaviour
         {
-            Octets = (request, answer, octets) =>
+            Bytes = (request, answer, bytes) =>
             {
-                if (answered.TryGetValue(request.Connection, out _)) return octets[4..];
+                if (answered.TryGetValue(request.Connection, out _)) return bytes[4..];
                 if (answer.Status == 204 && request.IsCall()) answered.Add(request.Connection, "once");
-                return octets;
+                return bytes;
             },
         };
     }

@@ -20,8 +20,8 @@ internal static class RobustnessMutants
             Fault.Connection(new ConnectionRules { LeavesBody = (request, refusal) => refusal.Status == 405 && !request.Lists("Connection", "close") })),
         new("pipelined-answers-swapped", "ROB-04", Onsite, "Two requests that come together are answered in the wrong order.",
             Fault.Connection(new ConnectionRules { SwapsPipelined = true })),
-        new("control-octet-500", "ROB-05", Onsite, "A control octet in a body is an error of the server.", Fault.Crashes(HasControl), "ROB-01"),
-        new("control-octet-hangs", "ROB-05", Onsite, "A body with a control octet is never answered.", Fault.Hangs(HasControl), "ROB-02"),
+        new("control-byte-500", "ROB-05", Onsite, "A control byte in a body is an error of the server.", Fault.Crashes(HasControl), "ROB-01"),
+        new("control-byte-hangs", "ROB-05", Onsite, "A body with a control byte is never answered.", Fault.Hangs(HasControl), "ROB-02"),
         new("odd-query-500", "ROB-05", Onsite, "A backslash, a brace or a bar in the query is an error of the server.",
             Fault.Crashes(request => request.Query.Any(letter => letter is '\\' or '{' or '}' or '|' or '^' or '`')), "ROB-01"),
     ];
@@ -29,5 +29,5 @@ internal static class RobustnessMutants
     private static bool LeadsNowhere(Request request) => request.Path.Contains("/Agents/EMail/", StringComparison.OrdinalIgnoreCase) && !new[] { "SyncEmailAccount", SyncEmailAccounts, GetReadySyncEmailAccounts, GetEMailAccount }.Any(request.IsFor);
 
     private static bool HasControl(Request request) =>
-        request.First("Content-Encoding") is null && request.Body.Length < 100_000 && request.Body.Any(octet => octet is (> 0 and < 9) or (> 13 and < 32));
+        request.First("Content-Encoding") is null && request.Body.Length < 100_000 && request.Body.Any(value => value is (> 0 and < 9) or (> 13 and < 32));
 }

@@ -19,7 +19,7 @@ internal static class SelectMutants
             Fault.Success((request, answer) => HasPlainSelect(request) ? Json(answer with { Status = 200 }) : answer),
             "SEL-02", "SEL-05", "SEL-10"),
         new("select-brings-content", "SEL-03", Onsite, "With $select the 204 has content.",
-            () => new Behaviour { Octets = (request, answer, octets) => answer.Status == 204 && request.IsCall() && HasPlainSelect(request) ? [.. octets, .. "null"u8] : octets }),
+            () => new Behaviour { Bytes = (request, answer, bytes) => answer.Status == 204 && request.IsCall() && HasPlainSelect(request) ? [.. bytes, .. "null"u8] : bytes }),
         new("escaped-dollar-refused", "SEL-04", Onsite, "%24select is answered 400.",
             Fault.Refuses(request => request.Query.Contains("%24select", StringComparison.OrdinalIgnoreCase), 400)),
         new("escaped-comma-refused", "SEL-04", Onsite, "%2C in $select is answered 400.",
@@ -48,7 +48,7 @@ internal static class SelectMutants
                 ? Page(answer with { Status = 400 }, $"<p>{query}</p>")
                 : answer),
             "ACC-05", "ERR-09"),
-        new("long-request-line-refused", "SEL-10", Onsite, "A request line of 8000 octets is answered 414.",
+        new("long-request-line-refused", "SEL-10", Onsite, "A request line of 8000 bytes is answered 414.",
             Fault.Parser(new ParserRules { MaxTarget = 4000 })),
         new("select-skips-credentials", "SEL-11", Onsite, "A call with $select needs no credentials.",
             Fault.Request(request => request.IsAnonymous() && request.Selects().Count > 0 ? request.Accepted() : request)),

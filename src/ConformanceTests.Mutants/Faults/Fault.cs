@@ -21,9 +21,9 @@ internal static class Fault
     public static Func<Behaviour> Success(Func<Request, Answer, Answer> change, string operation = RequestTraits.SyncEmailAccount) =>
         Answer((request, answer) => answer.Status == 204 && request.IsCall(operation) ? change(request, answer) : answer);
 
-    /// <summary>Changes the octets of the answer to a call that succeeded.</summary>
-    public static Func<Behaviour> SuccessOctets(Func<byte[], byte[]> change, string operation = RequestTraits.SyncEmailAccount) =>
-        () => new Behaviour { Octets = (request, answer, octets) => answer.Status == 204 && request.IsCall(operation) ? change(octets) : octets };
+    /// <summary>Changes the bytes of the answer to a call that succeeded.</summary>
+    public static Func<Behaviour> SuccessBytes(Func<byte[], byte[]> change, string operation = RequestTraits.SyncEmailAccount) =>
+        () => new Behaviour { Bytes = (request, answer, bytes) => answer.Status == 204 && request.IsCall(operation) ? change(bytes) : bytes };
 
     /// <summary>Changes the result of an operation, where its content is JSON.</summary>
     public static Func<Behaviour> Result(string operation, Func<Request, JsonNode, JsonNode> change) => Answer(200, (request, answer) =>

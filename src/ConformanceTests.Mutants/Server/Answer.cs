@@ -30,7 +30,7 @@ public sealed record Answer(int Status, IReadOnlyList<Field> Fields, byte[] Cont
         return toHead ? answer with { Content = [] } : answer;
     }
 
-    public byte[] ToOctets()
+    public byte[] ToBytes()
     {
         var head = new StringBuilder($"{Version} {Status} {ReasonPhrases.GetReasonPhrase(Status)}\r\n");
         foreach (var field in Fields) head.Append(CultureInfo.InvariantCulture, $"{field.Name}: {field.Value}\r\n");

@@ -10,8 +10,8 @@ public static class BasicCredentials
     {
         try
         {
-            var octets = Decode(credentials);
-            var text = octets is null ? "" : Utf8.GetString(octets);
+            var bytes = Decode(credentials);
+            var text = bytes is null ? "" : Utf8.GetString(bytes);
             var colon = text.IndexOf(':');
             return colon < 0 ? null : (text[..colon], text[(colon + 1)..]);
         }
@@ -25,8 +25,8 @@ public static class BasicCredentials
     {
         // Convert skips blanks; RFC 4648 section 3.3 has none.
         if (credentials.Any(char.IsWhiteSpace)) return null;
-        var octets = new byte[credentials.Length];
-        return Convert.TryFromBase64String(credentials, octets, out var length) ? octets[..length] : null;
+        var bytes = new byte[credentials.Length];
+        return Convert.TryFromBase64String(credentials, bytes, out var length) ? bytes[..length] : null;
     }
 
     public static string Write(string user, string password) => $"Basic {Convert.ToBase64String(Utf8.GetBytes($"{user}:{password}"))}";

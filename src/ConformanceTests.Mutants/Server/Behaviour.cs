@@ -10,7 +10,7 @@ public sealed record Behaviour
     /// <summary>The request that is judged, made of the one that came.</summary>
     public Func<Request, Request> Request { get; init; } = request => request;
 
-    /// <summary>What goes on between the last octet of a request and its judgement. The token says that the server stops.</summary>
+    /// <summary>What goes on between the last byte of a request and its judgement. The token says that the server stops.</summary>
     public Func<Request, CancellationToken, Task> Work { get; init; } = (_, _) => Task.CompletedTask;
 
     /// <summary>The judgement, made of the request and the right way to judge. Calling the right way may have the operation's effect.</summary>
@@ -19,8 +19,8 @@ public sealed record Behaviour
     /// <summary>The answer that is sent, made of the one that was found. Every answer passes here, those to unreadable requests too.</summary>
     public Func<Request, Answer, Answer> Answer { get; init; } = (_, answer) => answer;
 
-    /// <summary>The octets that are sent.</summary>
-    public Func<Request, Answer, byte[], byte[]> Octets { get; init; } = (_, _, octets) => octets;
+    /// <summary>The bytes that are sent.</summary>
+    public Func<Request, Answer, byte[], byte[]> Bytes { get; init; } = (_, _, bytes) => bytes;
 
     /// <summary>The frames that answer a stream of HTTP/2.</summary>
     public Func<int, byte[]> Http2Answer { get; init; } = Http2Frame.NoContent;

@@ -42,11 +42,11 @@ internal static class BodyText
 {
     public static bool IsKnown(string? charset) => charset is null or "utf-8" or "us-ascii" or "utf-16" or "utf-16le" or "utf-16be";
 
-    public static string Decode(byte[] octets, string? charset)
+    public static string Decode(byte[] bytes, string? charset)
     {
         try
         {
-            return Of(octets, charset).GetString(octets).TrimStart('\uFEFF');
+            return Of(bytes, charset).GetString(bytes).TrimStart('\uFEFF');
         }
         catch (ArgumentException)
         {
@@ -54,10 +54,10 @@ internal static class BodyText
         }
     }
 
-    private static Encoding Of(byte[] octets, string? charset) => charset switch
+    private static Encoding Of(byte[] bytes, string? charset) => charset switch
     {
         // RFC 2781 section 4.3: without a byte order mark, utf-16 is big-endian.
-        "utf-16" => new UnicodeEncoding(bigEndian: octets is not [0xFF, 0xFE, ..], byteOrderMark: true, throwOnInvalidBytes: true),
+        "utf-16" => new UnicodeEncoding(bigEndian: bytes is not [0xFF, 0xFE, ..], byteOrderMark: true, throwOnInvalidBytes: true),
         "utf-16le" => new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true),
         "utf-16be" => new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true),
         _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),

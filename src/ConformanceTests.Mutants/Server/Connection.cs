@@ -103,14 +103,14 @@ internal sealed class Connection : IDisposable
     private async ValueTask<bool> SendAsync(Request request, Answer answer)
     {
         var complete = behaviour.Answer(request, answer.Complete(installation.Time.GetUtcNow(), request.Method == "HEAD"));
-        var octets = behaviour.Octets(request, complete, complete.ToOctets());
+        var bytes = behaviour.Bytes(request, complete, complete.ToBytes());
         if (behaviour.Connection.SwapsPipelined && !answer.Closes && held.Length == 0 && wire.HasMore)
         {
-            held = octets;
+            held = bytes;
             return true;
         }
 
-        await stream.WriteAsync((byte[])[.. octets, .. held], stopping);
+        await stream.WriteAsync((byte[])[.. bytes, .. held], stopping);
         held = [];
         return !answer.Closes && !behaviour.Connection.Drops(request, complete);
     }
@@ -124,7 +124,7 @@ internal static class Departure
     private const int MostDrained = 16 * 1024 * 1024;
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(2);
 
-    /// <summary>Sends FIN and takes what still comes: to close with octets unread would reset the connection and destroy the answer.</summary>
+    /// <summary>Sends FIN and takes what still comes: to close with bytes unread would reset the connection and destroy the answer.</summary>
     public static async Task LeaveAsync(Socket socket, CancellationToken stopping)
     {
         socket.Shutdown(SocketShutdown.Send);

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>Reads the octets of a body, sized or chunked.</summary>
+/// <summary>Reads the bytes of a body, sized or chunked.</summary>
 internal sealed class ContentReader(WireReader wire, ParserRules rules)
 {
     private const int LongestChunkLine = 4 * 1024;
@@ -8,8 +8,8 @@ internal sealed class ContentReader(WireReader wire, ParserRules rules)
     public async ValueTask<byte[]> ReadAsync(Framing framing, CancellationToken stop)
     {
         if (framing.IsChunked) return await ReadChunksAsync(stop);
-        var octets = await wire.ReadAsync(framing.Length, stop);
-        return octets.Length == framing.Length || rules.TakesShortBody ? octets : throw BrokeOff();
+        var bytes = await wire.ReadAsync(framing.Length, stop);
+        return bytes.Length == framing.Length || rules.TakesShortBody ? bytes : throw BrokeOff();
     }
 
     private async ValueTask<byte[]> ReadChunksAsync(CancellationToken stop)

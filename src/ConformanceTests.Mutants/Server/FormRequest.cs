@@ -28,7 +28,7 @@ internal static class FormRequest
         var accounts = new SortedDictionary<int, SyncAccount?>();
         foreach (var (key, value) in fields)
         {
-            if (key.ToLowerInvariant().Split('[', ']', '.').Where(part => part.Length > 0).ToList() is not ["syncuseraccounts", var place, var name] || Number(place) is not { } at) continue;
+            if (key.ToLowerInvariant().Split('[', ']', '.').Where(part => part.Length > 0).ToList() is not ["syncuseraccounts", var location, var name] || Number(location) is not { } at) continue;
             accounts[at] = Read([new($"SyncUserAccount.{name}", value)]) is not { } read ? accounts.GetValueOrDefault(at)
                 : accounts.GetValueOrDefault(at) is not { } known ? read
                 : known with { AccountId = read.AccountId ?? known.AccountId, AssociateId = read.AssociateId ?? known.AssociateId, AssociateName = read.AssociateName ?? known.AssociateName };
@@ -46,10 +46,10 @@ internal static class FormRequest
 /// <summary>Names and values of application/x-www-form-urlencoded.</summary>
 internal static class FormFields
 {
-    public static IReadOnlyList<KeyValuePair<string, string>> Parse(byte[] octets)
+    public static IReadOnlyList<KeyValuePair<string, string>> Parse(byte[] bytes)
     {
         var fields = new List<KeyValuePair<string, string>>();
-        foreach (var pair in Encoding.Latin1.GetString(octets).Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var pair in Encoding.Latin1.GetString(bytes).Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var halves = pair.Split('=', 2);
             fields.Add(new(Decode(halves[0]), halves.Length == 2 ? Decode(halves[1]) : ""));
@@ -60,18 +60,18 @@ internal static class FormFields
 
     private static string Decode(string text)
     {
-        var octets = new List<byte>(text.Length);
+        var bytes = new List<byte>(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            if (text[at] != '%') octets.Add(text[at] == '+' ? (byte)' ' : (byte)text[at]);
-            else if (at + 2 < text.Length && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+            if (text[at] != '%') bytes.Add(text[at] == '+' ? (byte)' ' : (byte)text[at]);
+            else if (at + 2 < text.Length && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
-                octets.Add(octet);
+                bytes.Add(value);
                 at += 2;
             }
             else throw new MalformedBodyException("A percent sign is not followed by two hexadecimal digits.");
         }
 
-        return BodyText.Decode([.. octets], null);
+        return BodyText.Decode([.. bytes], null);
     }
 }

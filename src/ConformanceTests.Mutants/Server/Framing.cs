@@ -2,7 +2,7 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Where the body of a request ends (RFC 9112 section 6.3).</summary>
 /// <param name="IsChunked">By chunks.</param>
-/// <param name="Length">By this many octets, where it is not chunked.</param>
+/// <param name="Length">By this many bytes, where it is not chunked.</param>
 internal sealed record Framing(bool IsChunked, int Length)
 {
     public bool HasBody => IsChunked || Length > 0;

@@ -38,10 +38,10 @@ internal sealed class Http2Loop(Stream stream, WireReader wire, Behaviour behavi
         _ => [],
     };
 
-    private static byte[] Window(int id, int octets)
+    private static byte[] Window(int id, int bytes)
     {
         var payload = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(payload, octets);
+        BinaryPrimitives.WriteInt32BigEndian(payload, bytes);
         return Http2Frame.Write(Http2Frame.WindowUpdate, 0, id, payload);
     }
 }

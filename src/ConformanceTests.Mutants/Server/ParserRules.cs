@@ -3,7 +3,7 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 /// <summary>How the header section and the framing are read. The defaults are right; each other value is a fault.</summary>
 public sealed record ParserRules
 {
-    /// <summary>Longest request target: well over the 8000 octets that RFC 9112 section 3 asks for.</summary>
+    /// <summary>Longest request target: well over the 8000 bytes that RFC 9112 section 3 asks for.</summary>
     public int MaxTarget { get; init; } = 16 * 1024;
 
     public int MaxFieldSection { get; init; } = 32 * 1024;

@@ -43,28 +43,28 @@ internal static class PatchRequest
             switch (Member(operation, "op").GetString())
             {
                 case "add":
-                    root = PatchPlace.Add(root, path, Node(Member(operation, "value")));
+                    root = PatchLocation.Add(root, path, Node(Member(operation, "value")));
                     break;
                 case "replace":
-                    _ = PatchPlace.Find(root, path);
-                    root = PatchPlace.Add(path.Length == 0 ? root : PatchPlace.Remove(root, path), path, Node(Member(operation, "value")));
+                    _ = PatchLocation.Find(root, path);
+                    root = PatchLocation.Add(path.Length == 0 ? root : PatchLocation.Remove(root, path), path, Node(Member(operation, "value")));
                     break;
                 case "remove":
-                    root = PatchPlace.Remove(root, path);
+                    root = PatchLocation.Remove(root, path);
                     break;
                 case "move":
-                    var moved = PatchPlace.Find(root, Pointer(Member(operation, "from")))?.DeepClone();
-                    root = PatchPlace.Add(PatchPlace.Remove(root, Pointer(Member(operation, "from"))), path, moved);
+                    var moved = PatchLocation.Find(root, Pointer(Member(operation, "from")))?.DeepClone();
+                    root = PatchLocation.Add(PatchLocation.Remove(root, Pointer(Member(operation, "from"))), path, moved);
                     break;
                 case "copy":
-                    var copied = PatchPlace.Find(root, Pointer(Member(operation, "from")))?.DeepClone();
+                    var copied = PatchLocation.Find(root, Pointer(Member(operation, "from")))?.DeepClone();
                     // Copies of copies double what they copy.
                     left -= copied?.ToJsonString().Length ?? 0;
                     if (left < 0) throw new MalformedBodyException("The patch copies too much.");
-                    root = PatchPlace.Add(root, path, copied);
+                    root = PatchLocation.Add(root, path, copied);
                     break;
                 case "test":
-                    if (!JsonNode.DeepEquals(PatchPlace.Find(root, path), Node(Member(operation, "value")))) throw new MalformedBodyException("A test of the patch fails.");
+                    if (!JsonNode.DeepEquals(PatchLocation.Find(root, path), Node(Member(operation, "value")))) throw new MalformedBodyException("A test of the patch fails.");
                     break;
                 default:
                     throw new MalformedBodyException("An operation of the patch is unknown.");
@@ -91,7 +91,7 @@ internal static class PatchRequest
 }
 
 /// <summary>Places in a JSON value, as a pointer names them.</summary>
-internal static class PatchPlace
+internal static class PatchLocation
 {
     public static JsonNode? Find(JsonNode? root, ReadOnlySpan<string> path)
     {

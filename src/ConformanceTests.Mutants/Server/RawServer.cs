@@ -14,7 +14,7 @@ public sealed class RawServer : IAsyncDisposable
 
     private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource stopping = new();
-    private readonly SemaphoreSlim places = new(MaxConnections);
+    private readonly SemaphoreSlim locations = new(MaxConnections);
     private readonly ConcurrentDictionary<Task, bool> connections = new();
     private readonly Installation installation;
     private readonly Task accepting;
@@ -40,7 +40,7 @@ public sealed class RawServer : IAsyncDisposable
         await accepting;
         await Task.WhenAll(connections.Keys);
         stopping.Dispose();
-        places.Dispose();
+        locations.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -49,7 +49,7 @@ public sealed class RawServer : IAsyncDisposable
         {
             while (true)
             {
-                await places.WaitAsync(stopping.Token);
+                await locations.WaitAsync(stopping.Token);
                 var socket = await listener.AcceptAsync(stopping.Token);
                 var connection = ServeAsync(socket);
                 connections[connection] = true;
@@ -78,7 +78,7 @@ public sealed class RawServer : IAsyncDisposable
         }
         finally
         {
-            places.Release();
+            locations.Release();
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed record Request
         Values(name).SelectMany(value => value.Split(',')).Any(item => item.Trim().Equals(token, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>A field line. Each character of the value is one octet of the wire.</summary>
+/// <summary>A field line. Each character of the value is one byte of the wire.</summary>
 public sealed record Field(string Name, string Value)
 {
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);

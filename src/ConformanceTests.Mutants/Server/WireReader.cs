@@ -1,16 +1,16 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>Reads lines and runs of octets from a connection.</summary>
+/// <summary>Reads lines and runs of bytes from a connection.</summary>
 public sealed class WireReader(Stream stream)
 {
     private readonly byte[] buffer = new byte[16 * 1024];
     private int start;
     private int end;
 
-    /// <summary>Whether octets that have come are not read yet.</summary>
+    /// <summary>Whether bytes that have come are not read yet.</summary>
     public bool HasMore => end > start;
 
-    /// <summary>A line without its CR LF, an octet a character; null where the connection ended.</summary>
+    /// <summary>A line without its CR LF, a byte a character; null where the connection ended.</summary>
     /// <exception cref="RefusedException">It is longer than the limit, or ends in a bare LF.</exception>
     public async ValueTask<string?> ReadLineAsync(int limit, int statusOverLimit, CancellationToken stop)
     {
@@ -30,21 +30,21 @@ public sealed class WireReader(Stream stream)
         }
     }
 
-    /// <summary>Up to this many octets: fewer only where the connection ended.</summary>
+    /// <summary>Up to this many bytes: fewer only where the connection ended.</summary>
     public async ValueTask<byte[]> ReadAsync(int count, CancellationToken stop)
     {
-        var octets = new byte[count];
+        var bytes = new byte[count];
         var filled = 0;
         while (filled < count)
         {
             if (!HasMore && !await FillAsync(stop)) break;
             var taken = Math.Min(count - filled, end - start);
-            buffer.AsSpan(start, taken).CopyTo(octets.AsSpan(filled));
+            buffer.AsSpan(start, taken).CopyTo(bytes.AsSpan(filled));
             start += taken;
             filled += taken;
         }
 
-        return filled == count ? octets : octets[..filled];
+        return filled == count ? bytes : bytes[..filled];
     }
 
     private async ValueTask<bool> FillAsync(CancellationToken stop)

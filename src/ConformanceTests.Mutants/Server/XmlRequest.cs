@@ -9,11 +9,11 @@ internal static class XmlRequest
     private const int Deepest = 64;
     private const string SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
 
-    public static SyncAccount? Read(byte[] octets, string? charset)
+    public static SyncAccount? Read(byte[] bytes, string? charset)
     {
         try
         {
-            using var xml = Open(octets, charset);
+            using var xml = Open(bytes, charset);
             return Read(xml);
         }
         catch (Exception malformed) when (malformed is XmlException or ArgumentException or FormatException or OverflowException)
@@ -23,11 +23,11 @@ internal static class XmlRequest
     }
 
     /// <summary>The accounts of a list.</summary>
-    public static IReadOnlyList<SyncAccount> ReadList(byte[] octets, string? charset)
+    public static IReadOnlyList<SyncAccount> ReadList(byte[] bytes, string? charset)
     {
         try
         {
-            using var xml = Open(octets, charset);
+            using var xml = Open(bytes, charset);
             var root = XDocument.Load(xml).Root!;
             if (root.Name.LocalName != "SyncEmailAccountsRequest") throw new MalformedBodyException("The root is not SyncEmailAccountsRequest.");
             return [.. root.Elements().Where(list => list.Name.LocalName == "SyncUserAccounts").SelectMany(list => list.Elements()).Where(account => !IsNil(account))
@@ -41,13 +41,13 @@ internal static class XmlRequest
 
     private static bool IsNil(XElement element) => element.Attribute(XName.Get("nil", SchemaInstance))?.Value.Trim() is "true" or "1";
 
-    private static XmlReader Open(byte[] octets, string? charset)
+    private static XmlReader Open(byte[] bytes, string? charset)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
         // A charset beside the type beats the declaration inside (RFC 7303 section 3).
         return charset is null
-            ? XmlReader.Create(new MemoryStream(octets), settings)
-            : XmlReader.Create(new StringReader(BodyText.Decode(octets, charset)), settings);
+            ? XmlReader.Create(new MemoryStream(bytes), settings)
+            : XmlReader.Create(new StringReader(BodyText.Decode(bytes, charset)), settings);
     }
 
     private static SyncAccount? Read(XmlReader xml)

@@ -35,7 +35,7 @@ public sealed class AnswerTypeTests(Suite suite) : RequirementTests(suite)
         {
             var with = await WholeAnswer.ReadAsync(probe, $"Accept-Encoding: {codings}", probe.Accepted.With("Accept-Encoding", codings));
             // Content that is there anyway is another requirement's fault.
-            probe.Expect(with.Reply, with.Reply.Status == 204 && with.Octets <= without.Octets, $"204 and {without.Octets} octets after it, as without", $"{with.Reply} and {with.Octets} octets");
+            probe.Expect(with.Reply, with.Reply.Status == 204 && with.Bytes <= without.Bytes, $"204 and {without.Bytes} bytes after it, as without", $"{with.Reply} and {with.Bytes} bytes");
             var coding = with.Reply.Field("Content-Encoding");
             probe.Expect(with.Reply, coding is null || coding == without.Reply.Field("Content-Encoding"), "no Content-Encoding", coding ?? "none");
         }

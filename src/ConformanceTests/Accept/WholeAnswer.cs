@@ -5,8 +5,8 @@ namespace EmailSync.ConformanceTests.Accept;
 /// <param name="Rest">What came after its end; for a 204 that is all after the header section.</param>
 public sealed record WholeAnswer(Reply Reply, byte[] Rest)
 {
-    /// <summary>Octets of content, wherever they stand.</summary>
-    public int Octets => (Reply.Answer?.Content.Length ?? 0) + Rest.Length;
+    /// <summary>Bytes of content, wherever they stand.</summary>
+    public int Bytes => (Reply.Answer?.Content.Length ?? 0) + Rest.Length;
 
     /// <summary>Sends a request as the last of its connection, and reads on to the connection's end.</summary>
     public static async Task<WholeAnswer> ReadAsync(Probe probe, string label, WireRequest request)

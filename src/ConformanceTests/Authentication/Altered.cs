@@ -7,7 +7,7 @@ public static class Altered
     public static string InTheMiddle(string secret)
     {
         var at = secret.Length / 2;
-        // The last octets of base64 have bits that do not count, and signs may be separators: a letter or digit is sought.
+        // The last bytes of base64 have bits that do not count, and signs may be separators: a letter or digit is sought.
         while (at > 0 && !char.IsAsciiLetterOrDigit(secret[at])) at--;
         var other = secret[at] is 'x' or 'X' ? 'y' : 'x';
         return $"{secret[..at]}{other}{secret[(at + 1)..]}";

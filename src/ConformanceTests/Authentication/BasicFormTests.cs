@@ -38,8 +38,8 @@ public sealed class BasicFormTests(Suite suite) : RequirementTests(suite)
         yield return ("the name alone, without colon", Encoded(user.User));
         yield return ("text without colon", Encoded("no colon here"));
         yield return ("name and password with a semicolon between", Encoded($"{user.User};{user.Password}"));
-        yield return ("control octets without colon", Convert.ToBase64String([0, 1, 2, 10, 13, 27, 127]));
-        yield return ("control octets about a colon", Convert.ToBase64String([0, 1, 10, (byte)':', 13, 0, 127]));
+        yield return ("control bytes without colon", Convert.ToBase64String([0, 1, 2, 10, 13, 27, 127]));
+        yield return ("control bytes about a colon", Convert.ToBase64String([0, 1, 10, (byte)':', 13, 0, 127]));
         yield return ("no UTF-8", Convert.ToBase64String([0xff, 0xfe, (byte)':', 0xc3, 0x28]));
     }
 

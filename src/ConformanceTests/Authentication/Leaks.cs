@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>Looks for secrets in every octet of an answer, in the forms in which a server may repeat them.</summary>
-public sealed partial class Leaks(byte[] octets)
+/// <summary>Looks for secrets in every byte of an answer, in the forms in which a server may repeat them.</summary>
+public sealed partial class Leaks(byte[] bytes)
 {
-    private readonly string[] readings = Readings(Encoding.Latin1.GetString(octets));
+    private readonly string[] readings = Readings(Encoding.Latin1.GetString(bytes));
 
     /// <summary>Whether the secret stands there: plain, percent-, HTML- or JSON-escaped, in UTF-16, in base64 or hexadecimal; letter case does not count.</summary>
     public bool Show(string secret)

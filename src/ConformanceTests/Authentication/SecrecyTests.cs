@@ -17,7 +17,7 @@ public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
             var secrets = Secrets(scheme, probe.Credentials).ToList();
             foreach (var (label, change) in Provocations())
             {
-                var without = new Leaks((await probe.SendAsync($"no credentials, {label}", change(probe.Anonymous))).Answer?.Octets ?? []);
+                var without = new Leaks((await probe.SendAsync($"no credentials, {label}", change(probe.Anonymous))).Answer?.Bytes ?? []);
                 // What is there without being sent is no repetition: a password may be an everyday word.
                 var reply = await probe.SendAsync($"right {scheme}, {label}", change(probe.As(scheme)));
                 Look(probe, reply, [.. secrets.Where(secret => !without.Show(secret))]);
@@ -29,7 +29,7 @@ public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
     private static void Look(Probe probe, Reply reply, IReadOnlyList<string> secrets)
     {
         if (reply.Answer is null) return;
-        var leaks = new Leaks(reply.Answer.Octets);
+        var leaks = new Leaks(reply.Answer.Bytes);
         var shown = secrets.Any(secret => secret.Length >= ShortestSecret && leaks.Show(secret));
         probe.Expect(reply, !shown, "an answer without the secret that was sent", shown ? $"{reply} that repeats it" : $"{reply} without it");
     }
@@ -43,7 +43,7 @@ public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
         var again = await probe.SendAsync("the same again", request);
         probe.Expect(again, !Shows(again), "an answer without the password that was sent", Shows(again) ? $"{again} that repeats it" : $"{again} without it");
 
-        bool Shows(Reply answered) => new Leaks(answered.Answer?.Octets ?? []).ShowPlain(password);
+        bool Shows(Reply answered) => new Leaks(answered.Answer?.Bytes ?? []).ShowPlain(password);
     }
 
     // The marker is in passwords, tokens and tickets only: a user's name or a session's id may be repeated.

@@ -19,14 +19,14 @@ public sealed class BrokenBodyTests(Suite suite) : RequirementTests(suite)
     public Task BODY_07_SHOULD_An_empty_body_is_400_or_411_or_415() => Judge(async probe =>
     {
         var empty = probe.Accepted.WithContent("");
-        var unsized = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(empty.ToOctets()).Replace("Content-Length: 0\r\n", "", StringComparison.Ordinal));
-        (string Label, byte[] Octets)[] requests =
+        var unsized = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(empty.ToBytes()).Replace("Content-Length: 0\r\n", "", StringComparison.Ordinal));
+        (string Label, byte[] Bytes)[] requests =
         [
-            ("Content-Length: 0", empty.ToOctets()), ("chunked, without a chunk", empty.ToChunkedOctets()), ("without Content-Length", unsized),
-            ("neither content nor Content-Type", empty.Without("Content-Type").ToOctets()),
+            ("Content-Length: 0", empty.ToBytes()), ("chunked, without a chunk", empty.ToChunkedBytes()), ("without Content-Length", unsized),
+            ("neither content nor Content-Type", empty.Without("Content-Type").ToBytes()),
         ];
-        foreach (var (label, octets) in requests)
-            await probe.ExpectAsync(label, octets, reply => reply.Status is 400 or 411 or 415, "400, 411 or 415");
+        foreach (var (label, bytes) in requests)
+            await probe.ExpectAsync(label, bytes, reply => reply.Status is 400 or 411 or 415, "400, 411 or 415");
     });
 
     // Any text is a form.

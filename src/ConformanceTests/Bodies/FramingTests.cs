@@ -7,31 +7,31 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
     public Task BODY_16_MUST_The_same_body_chunked_gives_the_same_answer() => Judge(async probe =>
     {
         var request = probe.Accepted;
-        (string Label, byte[] Octets)[] chunked =
+        (string Label, byte[] Bytes)[] chunked =
         [
-            ("one chunk", request.ToChunkedOctets()),
-            ("two chunks", request.ToChunkedOctets([request.Content.Length / 2])),
-            ("a chunk for each octet", request.ToChunkedOctets([.. Enumerable.Repeat(1, request.Content.Length)])),
+            ("one chunk", request.ToChunkedBytes()),
+            ("two chunks", request.ToChunkedBytes([request.Content.Length / 2])),
+            ("a chunk for each byte", request.ToChunkedBytes([.. Enumerable.Repeat(1, request.Content.Length)])),
         ];
-        foreach (var (label, octets) in chunked) probe.ExpectStatus(await probe.SendAsync(label, octets), 204);
+        foreach (var (label, bytes) in chunked) probe.ExpectStatus(await probe.SendAsync(label, bytes), 204);
 
         // What is refused with a length is refused in chunks too.
         var broken = request.WithContent(request.Content[..^1]);
         var sized = await probe.SendAsync("malformed, with Content-Length", broken);
-        probe.ExpectStatus(await probe.SendAsync("malformed, in chunks", broken.ToChunkedOctets([3])), sized.Status);
+        probe.ExpectStatus(await probe.SendAsync("malformed, in chunks", broken.ToChunkedBytes([3])), sized.Status);
     });
 
     [Requirement("BODY-17")]
     public Task BODY_17_MUST_Chunk_extensions_are_ignored() => Judge(async probe =>
     {
-        var plain = await probe.SendAsync("chunked, without extensions", probe.Accepted.ToChunkedOctets([5]));
+        var plain = await probe.SendAsync("chunked, without extensions", probe.Accepted.ToChunkedBytes([5]));
         if (!plain.Accepted) throw new CannotTellException($"chunked, without extensions, the accepted request was answered {plain}");
         foreach (var extension in (string[])[";a", ";a=b", ";a=b;c=d", ";a=\"q;x\""])
-            probe.ExpectStatus(await probe.SendAsync($"extension {extension}", probe.Accepted.ToChunkedOctets([5], extension)), 204);
+            probe.ExpectStatus(await probe.SendAsync($"extension {extension}", probe.Accepted.ToChunkedBytes([5], extension)), 204);
 
         // RFC 9112 allows blanks there only for old senders, and parsers that guard against smuggling refuse them.
         foreach (var extension in (string[])[" ;a=b", " ; a"])
-            probe.Record(await probe.SendAsync($"extension \"{extension}\"", probe.Accepted.ToChunkedOctets([5], extension)), "an extension with blanks before it");
+            probe.Record(await probe.SendAsync($"extension \"{extension}\"", probe.Accepted.ToChunkedBytes([5], extension)), "an extension with blanks before it");
     });
 
     [Requirement("BODY-18", CountsEffects = true)]
@@ -40,20 +40,20 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         var effects = await EffectWatch.StartAsync(probe);
         var request = effects.Request;
         var announcing = request.With("Content-Length", $"{request.Content.Length + 10}");
-        foreach (var (label, octets) in new[] { ("the whole request, announced as longer", announcing.ToOctets()), ("half of the request", Half(request)) })
-            await effects.ExpectNoneAsync(label, () => SendCutAsync(probe, label, octets));
+        foreach (var (label, bytes) in new[] { ("the whole request, announced as longer", announcing.ToBytes()), ("half of the request", Half(request)) })
+            await effects.ExpectNoneAsync(label, () => SendCutAsync(probe, label, bytes));
         effects.Conclude();
     });
 
     private static byte[] Half(WireRequest request) =>
-        [.. request.With("Content-Length", $"{request.Content.Length}").HeadOctets(), .. request.Content.AsSpan(0, request.Content.Length / 2)];
+        [.. request.With("Content-Length", $"{request.Content.Length}").HeadBytes(), .. request.Content.AsSpan(0, request.Content.Length / 2)];
 
-    private static async Task SendCutAsync(Probe probe, string label, byte[] octets)
+    private static async Task SendCutAsync(Probe probe, string label, byte[] bytes)
     {
         await using var connection = await probe.OpenAsync();
-        await connection.Wire.SendAsync(octets);
+        await connection.Wire.SendAsync(bytes);
         connection.Wire.EndSending();
-        var reply = await connection.ReceiveAsync(label, octets);
+        var reply = await connection.ReceiveAsync(label, bytes);
         probe.Expect(reply, !reply.Accepted, "not 2xx");
         probe.Expect(reply, !reply.TimedOut && await IsClosedAsync(connection, reply), "the connection is closed", "it is still open");
     }

@@ -40,14 +40,14 @@ public sealed class JsonSyntaxTests(Suite suite) : RequirementTests(suite)
     public Task BODY_10_SHOULD_Invalid_UTF_8_is_400() => Judge(async probe =>
     {
         await probe.ControlAsync("call with valid UTF-8 in an unknown member", probe.Accepted.WithContent(SampleBody.JsonWith(probe, "\"Extra\":\"é\"")));
-        (string Label, byte[] Octets)[] invalid =
+        (string Label, byte[] Bytes)[] invalid =
         [
-            ("an octet that never occurs", [0xFF]), ("Latin-1", [0xE9]), ("a continuation alone", [0x80]),
+            ("an byte that never occurs", [0xFF]), ("Latin-1", [0xE9]), ("a continuation alone", [0x80]),
             ("a longer form than needed", [0xC0, 0xAF]), ("half a surrogate pair", [0xED, 0xA0, 0x80]), ("beyond Unicode", [0xF4, 0x90, 0x80, 0x80]),
         ];
-        foreach (var (label, octets) in invalid)
+        foreach (var (label, bytes) in invalid)
         {
-            byte[] body = [.. Encoding.UTF8.GetBytes(SampleBody.JsonWith(probe, "\"Extra\":\"")[..^1]), .. octets, .. "\"}"u8];
+            byte[] body = [.. Encoding.UTF8.GetBytes(SampleBody.JsonWith(probe, "\"Extra\":\"")[..^1]), .. bytes, .. "\"}"u8];
             probe.ExpectStatus(await probe.SendAsync(label, probe.Accepted.WithContent(body)), 400);
         }
     });

@@ -12,8 +12,8 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
         // Blanks between the tokens: right JSON without an unknown member.
         var json = SampleBody.Json(probe);
         var large = probe.Accepted.WithContent($"{json[..^1]}{new string(' ', Sent)}}}");
-        var sized = await SendAsync(probe, "8 MiB with Content-Length", large.ToOctets());
-        var chunked = await SendAsync(probe, "8 MiB in chunks", large.ToChunkedOctets([.. Enumerable.Repeat(64 * 1024, Sent / (64 * 1024))]));
+        var sized = await SendAsync(probe, "8 MiB with Content-Length", large.ToBytes());
+        var chunked = await SendAsync(probe, "8 MiB in chunks", large.ToChunkedBytes([.. Enumerable.Repeat(64 * 1024, Sent / (64 * 1024))]));
         if (!sized.Accepted || !chunked.Accepted)
         {
             ExpectTooLarge(probe, sized);
@@ -33,11 +33,11 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
             probe.Expect(reply, RetryAfter.Parse(wait, DateTimeOffset.UnixEpoch) is not null, "a valid Retry-After", wait);
     }
 
-    private static async Task<Reply> SendAsync(Probe probe, string label, byte[] octets)
+    private static async Task<Reply> SendAsync(Probe probe, string label, byte[] bytes)
     {
         await using var connection = await probe.OpenAsync();
-        var sending = connection.Wire.SendAsync(octets);
-        var reply = await connection.ReceiveAsync(label, octets);
+        var sending = connection.Wire.SendAsync(bytes);
+        var reply = await connection.ReceiveAsync(label, bytes);
         if (reply.TimedOut) throw new CannotTellException($"{label}: {reply.End}");
         var (held, seen) = await EndAsync(probe, connection, reply, sending);
         if (!reply.Accepted && reply.Answer is not null) probe.Expect(reply, held, "the connection is closed, or the body is read", seen);
@@ -61,13 +61,13 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
         return (next.Accepted || (next.Answer is null && !next.TimedOut), $"the next request was answered {next}");
     }
 
-    // Nothing follows the first octets, and the server is told so: it never has to wait for the rest.
+    // Nothing follows the first bytes, and the server is told so: it never has to wait for the rest.
     private static async Task<Reply> AnnounceAsync(Probe probe)
     {
-        var octets = probe.Accepted.With("Content-Length", $"{Announced}").ToOctets();
+        var bytes = probe.Accepted.With("Content-Length", $"{Announced}").ToBytes();
         await using var connection = await probe.OpenAsync();
-        await connection.Wire.SendAsync(octets);
+        await connection.Wire.SendAsync(bytes);
         connection.Wire.EndSending();
-        return await connection.ReceiveAsync("1 GiB announced", octets);
+        return await connection.ReceiveAsync("1 GiB announced", bytes);
     }
 }

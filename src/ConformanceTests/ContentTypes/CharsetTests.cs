@@ -11,15 +11,15 @@ public sealed class CharsetTests(Suite suite) : RequirementTests(suite)
         var type = probe.Accepted.Field("Content-Type");
         var utf16 = probe.Accepted.With("Content-Type", $"{type}; charset=utf-16");
         var json = SampleBody.Json(probe);
-        (string Label, byte[] Octets)[] bodies =
+        (string Label, byte[] Bytes)[] bodies =
         [
             ("utf-16 with a mark", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json)]),
             ("utf-16, big end first, with a mark", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(json)]),
             ("utf-16 without a mark", Encoding.Unicode.GetBytes(json)),
             ("utf-16, big end first, without a mark", Encoding.BigEndianUnicode.GetBytes(json)),
         ];
-        foreach (var (label, octets) in bodies)
-            await probe.ExpectAsync(label, utf16.WithContent(octets), reply => reply.Accepted || reply.ClientError, "2xx or 4xx");
+        foreach (var (label, bytes) in bodies)
+            await probe.ExpectAsync(label, utf16.WithContent(bytes), reply => reply.Accepted || reply.ClientError, "2xx or 4xx");
 
         // What is read right is refused where it is no JSON.
         await probe.ExpectAsync("utf-16, cut short", utf16.WithContent([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json[..^2])]),

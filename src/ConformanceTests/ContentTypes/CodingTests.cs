@@ -18,8 +18,8 @@ public sealed class CodingTests(Suite suite) : RequirementTests(suite)
 
     private static byte[] Compressed(byte[] content)
     {
-        using var octets = new MemoryStream();
-        using (var gzip = new GZipStream(octets, CompressionLevel.Optimal)) gzip.Write(content);
-        return octets.ToArray();
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Optimal)) gzip.Write(content);
+        return bytes.ToArray();
     }
 }

@@ -69,7 +69,7 @@ public sealed class ControlFinder(Target target, TimeProvider time)
     private async Task<WireAnswer> SendAsync(Installation installation, ControlRequest control)
     {
         await using var connection = await WireConnection.OpenAsync(installation.Endpoint, target.Deadline);
-        await connection.SendAsync(control.For(installation, target.Profile).ToOctets());
+        await connection.SendAsync(control.For(installation, target.Profile).ToBytes());
         return await connection.ReceiveAsync("POST");
     }
 

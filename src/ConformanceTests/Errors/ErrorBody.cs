@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.Errors;
 /// <summary>The content of an error, by its declared type.</summary>
 /// <param name="MediaType">Type and subtype in lower case; empty where none is declared.</param>
 /// <param name="Charset">The charset parameter in lower case; null where there is none.</param>
-/// <param name="Content">The octets.</param>
+/// <param name="Content">The bytes.</param>
 public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, true);

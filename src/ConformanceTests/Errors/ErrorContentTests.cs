@@ -20,7 +20,7 @@ public sealed partial class ErrorContentTests(Suite suite) : RequirementTests(su
     public Task ERR_02_SHOULD_An_error_has_a_body() => Judge(async probe =>
     {
         foreach (var (label, reply) in await ErrorSamples.CollectAsync(probe))
-            probe.Expect(reply, reply.Answer!.Content.Length > 0, $"a body that explains the {reply.Status} ({label})", $"{reply.Answer.Content.Length} octets");
+            probe.Expect(reply, reply.Answer!.Content.Length > 0, $"a body that explains the {reply.Status} ({label})", $"{reply.Answer.Content.Length} bytes");
     });
 
     [Requirement("ERR-03")]

@@ -8,7 +8,7 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
     {
         var request = probe.Accepted.With("Content-Length", $"{probe.Accepted.Content.Length}").Adding("Expect", "100-continue");
         await using var connection = await probe.OpenAsync();
-        var head = request.HeadOctets();
+        var head = request.HeadBytes();
         await connection.Wire.SendAsync(head);
         var first = await connection.ReceiveAsync("the head alone, with Expect: 100-continue", head, interim: true);
         probe.Expect(first, first.Status == 100 || first.Status >= 200, "100, or a final status, before the body is sent");
@@ -19,7 +19,7 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
     [Requirement("HDR-12", JudgesSilence = true)]
     public Task HDR_12_MUST_Content_Length_with_Transfer_Encoding_is_refused_or_chunked_wins() => Judge(async probe =>
     {
-        var chunked = Encoding.Latin1.GetString(probe.Accepted.ToChunkedOctets());
+        var chunked = Encoding.Latin1.GetString(probe.Accepted.ToChunkedBytes());
         var end = chunked.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var body = chunked[(end + 4)..];
         var second = $"GET {probe.Installation.Prefix}/ HTTP/1.1\r\nHost: {probe.Installation.Host}\r\n\r\n";
@@ -32,11 +32,11 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         })
         {
             await using var connection = await probe.OpenAsync();
-            var octets = Encoding.Latin1.GetBytes($"{chunked[..end]}\r\nContent-Length: {length}\r\n\r\n{body}{after}");
-            var (reply, rest, closed) = await connection.SendToEndAsync(label, octets);
+            var bytes = Encoding.Latin1.GetBytes($"{chunked[..end]}\r\nContent-Length: {length}\r\n\r\n{body}{after}");
+            var (reply, rest, closed) = await connection.SendToEndAsync(label, bytes);
             probe.Expect(reply, reply.ClientError || probe.IsSuccess(reply), "refused with 4xx, or 204 as chunked");
             probe.Expect(reply, closed, "the connection closed after it", closed ? "closed" : "kept open");
-            probe.Expect(reply, rest.Length == 0, "one answer", rest.Length == 0 ? "one" : "the octets that follow were answered as another request");
+            probe.Expect(reply, rest.Length == 0, "one answer", rest.Length == 0 ? "one" : "the bytes that follow were answered as another request");
         }
     });
 
@@ -51,20 +51,20 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         await RefusedAsync(probe, "two Content-Length lines that differ", probe.Accepted.Adding("Content-Length", $"{length}").Adding("Content-Length", $"{length - 1}"), 400);
         foreach (var coding in new[] { "gzip", "chunked, gzip", "xchunked", "identity" })
         {
-            var octets = Encoding.Latin1.GetString(probe.Accepted.ToChunkedOctets()).Replace("Transfer-Encoding: chunked", $"Transfer-Encoding: {coding}", StringComparison.Ordinal);
+            var bytes = Encoding.Latin1.GetString(probe.Accepted.ToChunkedBytes()).Replace("Transfer-Encoding: chunked", $"Transfer-Encoding: {coding}", StringComparison.Ordinal);
             // 501 is what RFC 9112 section 6.1 asks for where the coding itself is unknown.
-            await RefusedAsync(probe, $"Transfer-Encoding: {coding}", Encoding.Latin1.GetBytes(octets), 400, 501);
+            await RefusedAsync(probe, $"Transfer-Encoding: {coding}", Encoding.Latin1.GetBytes(bytes), 400, 501);
         }
     });
 
-    private static Task RefusedAsync(Probe probe, string label, WireRequest request, params int[] statuses) => RefusedAsync(probe, label, request.ToOctets(), statuses);
+    private static Task RefusedAsync(Probe probe, string label, WireRequest request, params int[] statuses) => RefusedAsync(probe, label, request.ToBytes(), statuses);
 
-    private static async Task RefusedAsync(Probe probe, string label, byte[] octets, params int[] statuses)
+    private static async Task RefusedAsync(Probe probe, string label, byte[] bytes, params int[] statuses)
     {
         await using var connection = await probe.OpenAsync();
-        var (reply, rest, closed) = await connection.SendToEndAsync(label, octets);
+        var (reply, rest, closed) = await connection.SendToEndAsync(label, bytes);
         probe.Expect(reply, statuses.Contains(reply.Status), string.Join(" or ", statuses));
         probe.Expect(reply, closed, $"the connection closed ({label})", closed ? "closed" : "kept open");
-        probe.Expect(reply, rest.Length == 0, $"one answer ({label})", rest.Length == 0 ? "one" : $"{rest.Length} octets more");
+        probe.Expect(reply, rest.Length == 0, $"one answer ({label})", rest.Length == 0 ? "one" : $"{rest.Length} bytes more");
     }
 }

@@ -44,7 +44,7 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     public Task HDR_07_MUST_CR_LF_or_NUL_inside_a_value_is_refused_or_replaced() => Judge(async probe =>
     {
         var value = probe.Accepted.Field("Authorization")!;
-        foreach (var (label, octets) in new[]
+        foreach (var (label, bytes) in new[]
         {
             ("Authorization after a bare CR in another field", RawRequest.WithLines(probe.Anonymous, $"X-Conformance: one\rAuthorization: {value}\r\n")),
             ("Authorization after a NUL in another field", RawRequest.WithLines(probe.Anonymous, $"X-Conformance: one\0Authorization: {value}\r\n")),
@@ -52,7 +52,7 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
             ("NUL within the credentials", RawRequest.Replacing(probe.Accepted, value, value.Insert(value.Length - 3, "\0"))),
             ("bare CR within the credentials", RawRequest.Replacing(probe.Accepted, value, value.Insert(value.Length - 3, "\r"))),
         })
-            await probe.ExpectAsync(label, octets, reply => reply.Refused, "not 2xx");
+            await probe.ExpectAsync(label, bytes, reply => reply.Refused, "not 2xx");
 
         await probe.ExpectAsync("NUL in a field that no server knows", RawRequest.WithLines(probe.Accepted, "X-Conformance: a\0b\r\n"),
             reply => !reply.ServerFault && !reply.TimedOut, "refused or replaced, not 5xx");

@@ -3,7 +3,7 @@ namespace EmailSync.ConformanceTests.Judging;
 /// <summary>How many checks run at once; one that counts effects runs alone where all share one installation.</summary>
 public sealed class CheckGate(int parallel) : IDisposable
 {
-    private readonly SemaphoreSlim places = new(parallel, parallel);
+    private readonly SemaphoreSlim locations = new(parallel, parallel);
     private readonly SemaphoreSlim alone = new(1, 1);
 
     /// <summary>Waits for a turn; disposing ends it.</summary>
@@ -14,8 +14,8 @@ public sealed class CheckGate(int parallel) : IDisposable
         try
         {
             var count = exclusive ? parallel : 1;
-            for (var i = 0; i < count; i++) await places.WaitAsync();
-            return new Turn(places, count);
+            for (var i = 0; i < count; i++) await locations.WaitAsync();
+            return new Turn(locations, count);
         }
         finally
         {
@@ -25,17 +25,17 @@ public sealed class CheckGate(int parallel) : IDisposable
 
     public void Dispose()
     {
-        places.Dispose();
+        locations.Dispose();
         alone.Dispose();
     }
 
-    private sealed class Turn(SemaphoreSlim places, int count) : IDisposable
+    private sealed class Turn(SemaphoreSlim locations, int count) : IDisposable
     {
         private int held = count;
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref held, 0) is > 0 and var all) places.Release(all);
+            if (Interlocked.Exchange(ref held, 0) is > 0 and var all) locations.Release(all);
         }
     }
 }

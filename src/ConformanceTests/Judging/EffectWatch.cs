@@ -72,7 +72,7 @@ public sealed class EffectWatch
         {
             await using var connection = await WireConnection.OpenAsync(Endpoint.Of(address, probe.Installation.InsecureTls), probe.Target.Deadline);
             var request = new WireRequest("GET", address.PathAndQuery, [], []).Adding("Host", address.Authority).Adding("Accept", "application/json").Adding("Connection", "close");
-            await connection.SendAsync(request.ToOctets());
+            await connection.SendAsync(request.ToBytes());
             var answer = await connection.ReceiveAsync("GET");
             if (answer.Status != 200) throw new CannotTellException($"{Settings.Effects.Name}: {address} was answered {answer.Status}");
             using var json = JsonDocument.Parse(answer.Content);

@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.Judging;
 public sealed class Evidence
 {
     private const int MostExchanges = 100;
-    private const int MostOctets = 64 * 1024;
+    private const int MostBytes = 64 * 1024;
     private readonly Lock gate = new();
     private readonly List<Exchange> exchanges = [];
     private readonly List<Observation> observations = [];
@@ -59,13 +59,13 @@ public sealed class Evidence
                 .Concat(observations.Where(observation => observation.Held != false)).Take(MostExchanges).ToHashSet();
             var pointedTo = shown.Where(observation => observation.Exchange is not null).Select(observation => observation.Exchange!.Value).ToHashSet();
             var kept = Enumerable.Range(0, exchanges.Count).Where(i => i < MostExchanges || pointedTo.Contains(i)).ToList();
-            var places = kept.Select((from, to) => (from, to)).ToDictionary(pair => pair.from, pair => pair.to);
+            var locations = kept.Select((from, to) => (from, to)).ToDictionary(pair => pair.from, pair => pair.to);
             return (
                 [.. observations.Where(shown.Contains).Select(observation => observation with
                 {
                     Expected = mask.Hide(observation.Expected),
                     Actual = mask.Hide(observation.Actual),
-                    Exchange = observation.Exchange is { } at ? places[at] : null,
+                    Exchange = observation.Exchange is { } at ? locations[at] : null,
                 })],
                 [.. kept.Select(i => Hidden(exchanges[i], mask))]);
         }
@@ -79,5 +79,5 @@ public sealed class Evidence
         End = exchange.End is null ? null : mask.Hide(exchange.End),
     };
 
-    private static byte[] Cut(byte[] octets) => octets.Length <= MostOctets ? octets : [.. octets.AsSpan(0, MostOctets), .. "[...]"u8];
+    private static byte[] Cut(byte[] bytes) => bytes.Length <= MostBytes ? bytes : [.. bytes.AsSpan(0, MostBytes), .. "[...]"u8];
 }

@@ -60,17 +60,17 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     /// <param name="mayTimeOut">True where silence is a finding of the check; otherwise it ends the check with "cannot tell".</param>
     /// <exception cref="NotVerifiedException">The target asked twice to come back later.</exception>
     public Task<Reply> SendAsync(string label, WireRequest request, bool mayTimeOut = false) =>
-        SendAsync(label, request.ToOctets(), request.Method, mayTimeOut);
+        SendAsync(label, request.ToBytes(), request.Method, mayTimeOut);
 
-    /// <summary>Sends octets on a connection of their own.</summary>
-    public async Task<Reply> SendAsync(string label, byte[] octets, string method = "POST", bool mayTimeOut = false)
+    /// <summary>Sends bytes on a connection of their own.</summary>
+    public async Task<Reply> SendAsync(string label, byte[] bytes, string method = "POST", bool mayTimeOut = false)
     {
-        var reply = await SendOnceAsync(label, octets, method, mayTimeOut);
+        var reply = await SendOnceAsync(label, bytes, method, mayTimeOut);
         if (RetryAfter.Of(reply, suite.Time.GetUtcNow()) is not { } wait) return reply;
         if (wait <= Target.LongestRetry)
         {
             await Task.Delay(wait, suite.Time);
-            reply = await SendOnceAsync($"{label}, after its Retry-After", octets, method, mayTimeOut);
+            reply = await SendOnceAsync($"{label}, after its Retry-After", bytes, method, mayTimeOut);
             if (RetryAfter.Of(reply, suite.Time.GetUtcNow()) is null) return reply;
         }
 
@@ -101,9 +101,9 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     public async Task ExpectAsync(string label, WireRequest request, Func<Reply, bool> held, string expected, bool mayTimeOut = false) =>
         Expect(await SendAsync(label, request, mayTimeOut), held, expected);
 
-    /// <summary>Sends octets, and says whether the reply to them is as expected.</summary>
-    public async Task ExpectAsync(string label, byte[] octets, Func<Reply, bool> held, string expected) =>
-        Expect(await SendAsync(label, octets), held, expected);
+    /// <summary>Sends bytes, and says whether the reply to them is as expected.</summary>
+    public async Task ExpectAsync(string label, byte[] bytes, Func<Reply, bool> held, string expected) =>
+        Expect(await SendAsync(label, bytes), held, expected);
 
     private void Expect(Reply reply, Func<Reply, bool> held, string expected) => Expect(reply, held(reply), expected);
 
@@ -119,7 +119,7 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     /// <summary>Writes down what the target does, as no fault.</summary>
     public void Record(Reply reply, string what, string? actual = null) => evidence.Add(new Observation(null, what, actual ?? reply.ToString(), reply.Exchange));
 
-    /// <summary>Keeps an exchange of which the check judges the octets.</summary>
+    /// <summary>Keeps an exchange of which the check judges the bytes.</summary>
     /// <returns>Its index.</returns>
     public int Keep(Exchange exchange) => evidence.Add(exchange);
 
@@ -146,10 +146,10 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
         return mask.Hide(text);
     }
 
-    private async Task<Reply> SendOnceAsync(string label, byte[] octets, string method, bool mayTimeOut)
+    private async Task<Reply> SendOnceAsync(string label, byte[] bytes, string method, bool mayTimeOut)
     {
         await using var connection = await OpenAsync();
-        var reply = await connection.SendAsync(label, octets, method);
+        var reply = await connection.SendAsync(label, bytes, method);
         return reply.TimedOut && !mayTimeOut ? throw new CannotTellException($"{label}: {reply.End}") : reply;
     }
 }

@@ -8,45 +8,45 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
     public WireConnection Wire => wire;
 
     /// <summary>Sends a request and reads its answer.</summary>
-    public Task<Reply> SendAsync(string label, WireRequest request) => SendAsync(label, request.ToOctets(), request.Method);
+    public Task<Reply> SendAsync(string label, WireRequest request) => SendAsync(label, request.ToBytes(), request.Method);
 
-    /// <summary>Sends octets and reads the answer to them.</summary>
+    /// <summary>Sends bytes and reads the answer to them.</summary>
     /// <param name="label">What the request is, for the report.</param>
-    /// <param name="octets">Exactly what is sent.</param>
+    /// <param name="bytes">Exactly what is sent.</param>
     /// <param name="method">HEAD where the answer has no content.</param>
-    public async Task<Reply> SendAsync(string label, byte[] octets, string method = "POST")
+    public async Task<Reply> SendAsync(string label, byte[] bytes, string method = "POST")
     {
         var started = Stopwatch.GetTimestamp();
         // Both at once: a server may answer, and close, before it has read all.
-        var sending = wire.SendAsync(octets);
-        var reply = await ReceiveAsync(label, octets, method, started);
+        var sending = wire.SendAsync(bytes);
+        var reply = await ReceiveAsync(label, bytes, method, started);
         await FinishAsync(sending);
         return reply;
     }
 
     /// <summary>Sends a request as the connection's last one, and reads all that comes until the server closes.</summary>
-    /// <returns>The answer, the octets that came after it, and whether the connection was closed within the deadline.</returns>
+    /// <returns>The answer, the bytes that came after it, and whether the connection was closed within the deadline.</returns>
     public Task<(Reply Reply, byte[] After, bool Closed)> SendLastAsync(string label, WireRequest request)
     {
         request = request.With("Connection", "close");
-        return SendToEndAsync(label, request.ToOctets(), request.Method);
+        return SendToEndAsync(label, request.ToBytes(), request.Method);
     }
 
-    /// <summary>Sends octets, and reads all that comes until the server closes.</summary>
-    public async Task<(Reply Reply, byte[] After, bool Closed)> SendToEndAsync(string label, byte[] octets, string method = "POST")
+    /// <summary>Sends bytes, and reads all that comes until the server closes.</summary>
+    public async Task<(Reply Reply, byte[] After, bool Closed)> SendToEndAsync(string label, byte[] bytes, string method = "POST")
     {
         var started = Stopwatch.GetTimestamp();
-        var sending = wire.SendAsync(octets);
+        var sending = wire.SendAsync(bytes);
         try
         {
             var answer = await wire.ReceiveAsync(method);
             var (after, closed) = await ReadRestAsync();
-            var exchange = new Exchange(label, address, octets, [.. answer.Octets, .. after], answer.Status, closed ? null : "the server kept the connection open", Stopwatch.GetElapsedTime(started));
+            var exchange = new Exchange(label, address, bytes, [.. answer.Bytes, .. after], answer.Status, closed ? null : "the server kept the connection open", Stopwatch.GetElapsedTime(started));
             return (probe.Keep(exchange, answer), after, closed);
         }
         catch (WireException failure)
         {
-            return (probe.Keep(new Exchange(label, address, octets, failure.Received, 0, failure.Message, Stopwatch.GetElapsedTime(started)), failure), [], failure.EndedByServer);
+            return (probe.Keep(new Exchange(label, address, bytes, failure.Received, 0, failure.Message, Stopwatch.GetElapsedTime(started)), failure), [], failure.EndedByServer);
         }
         finally
         {
@@ -56,13 +56,13 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
 
     /// <summary>Reads the next answer.</summary>
     /// <param name="label">What the request is.</param>
-    /// <param name="octets">What was sent before, for the evidence.</param>
+    /// <param name="bytes">What was sent before, for the evidence.</param>
     /// <param name="method">Method of the request.</param>
     /// <param name="interim">Whether an answer with status 1xx is wanted too.</param>
-    public Task<Reply> ReceiveAsync(string label, byte[] octets, string method = "POST", bool interim = false) => ReceiveAsync(label, octets, method, Stopwatch.GetTimestamp(), interim);
+    public Task<Reply> ReceiveAsync(string label, byte[] bytes, string method = "POST", bool interim = false) => ReceiveAsync(label, bytes, method, Stopwatch.GetTimestamp(), interim);
 
     /// <summary>Reads everything until the server closes the connection.</summary>
-    /// <returns>The octets, and whether it was closed within the deadline; a reset closes too.</returns>
+    /// <returns>The bytes, and whether it was closed within the deadline; a reset closes too.</returns>
     public Task<(byte[] After, bool Closed)> ReceiveToEndAsync() => ReadRestAsync();
 
     public ValueTask DisposeAsync() => wire.DisposeAsync();
@@ -87,16 +87,16 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
         else _ = sending.ContinueWith(task => task.Exception, TaskScheduler.Default);
     }
 
-    private async Task<Reply> ReceiveAsync(string label, byte[] octets, string method, long started, bool interim = false)
+    private async Task<Reply> ReceiveAsync(string label, byte[] bytes, string method, long started, bool interim = false)
     {
         try
         {
             var answer = await wire.ReceiveAsync(method, final: !interim);
-            return probe.Keep(new Exchange(label, address, octets, answer.Octets, answer.Status, null, Stopwatch.GetElapsedTime(started)), answer);
+            return probe.Keep(new Exchange(label, address, bytes, answer.Bytes, answer.Status, null, Stopwatch.GetElapsedTime(started)), answer);
         }
         catch (WireException failure)
         {
-            return probe.Keep(new Exchange(label, address, octets, failure.Received, 0, failure.Message, Stopwatch.GetElapsedTime(started)), failure);
+            return probe.Keep(new Exchange(label, address, bytes, failure.Received, 0, failure.Message, Stopwatch.GetElapsedTime(started)), failure);
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class SafeMethodTests(Suite suite) : RequirementTests(suite)
             await using var connection = await probe.OpenAsync();
             var (reply, after, _) = await connection.SendLastAsync($"HEAD {target}", Bare(probe, "HEAD") with { Target = target });
             probe.Expect(reply, reply.Answer is not null, "an answer");
-            probe.Expect(reply, after.Length == 0, "no octet after the header section", after.Length == 0 ? "none" : $"{after.Length} octets");
+            probe.Expect(reply, after.Length == 0, "no byte after the header section", after.Length == 0 ? "none" : $"{after.Length} bytes");
         }
     });
 
@@ -35,7 +35,7 @@ public sealed class SafeMethodTests(Suite suite) : RequirementTests(suite)
         })
         {
             var reply = await probe.SendAsync(label, request);
-            var reflected = Encoding.Latin1.GetString(reply.Answer?.Octets ?? []).Contains(Marker, StringComparison.OrdinalIgnoreCase);
+            var reflected = Encoding.Latin1.GetString(reply.Answer?.Bytes ?? []).Contains(Marker, StringComparison.OrdinalIgnoreCase);
             probe.Expect(reply, !reflected, $"the value is not in the answer ({label})", reflected ? "it is reflected" : "not there");
         }
     });

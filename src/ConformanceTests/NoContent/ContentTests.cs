@@ -4,12 +4,12 @@ namespace EmailSync.ConformanceTests.NoContent;
 public sealed class ContentTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("NC-02")]
-    public Task NC_02_MUST_No_octet_follows_the_header_section() => Judge(async probe =>
+    public Task NC_02_MUST_No_byte_follows_the_header_section() => Judge(async probe =>
     {
         await using var connection = await probe.OpenAsync();
         var (reply, after, _) = await connection.SendLastAsync("accepted request, read until the connection closes", probe.Accepted);
         ExpectSuccess(reply);
-        probe.Expect(reply, after.Length == 0, "no octet after the header section", after.Length == 0 ? "none" : $"{after.Length} octets: {Shown(after)}");
+        probe.Expect(reply, after.Length == 0, "no byte after the header section", after.Length == 0 ? "none" : $"{after.Length} bytes: {Shown(after)}");
     });
 
     [Requirement("NC-03")]
@@ -55,5 +55,5 @@ public sealed class ContentTests(Suite suite) : RequirementTests(suite)
         return last >= 0 && last + 1 < lines.Length && lines[last + 1].Contains(':', StringComparison.Ordinal);
     }
 
-    private static string Shown(byte[] octets) => System.Text.Encoding.Latin1.GetString(octets.AsSpan(0, Math.Min(octets.Length, 200)));
+    private static string Shown(byte[] bytes) => System.Text.Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 200)));
 }

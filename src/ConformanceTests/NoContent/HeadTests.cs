@@ -14,7 +14,7 @@ public sealed partial class HeadTests(Suite suite) : RequirementTests(suite)
         if (first.Answer is { Closes: true })
         {
             var (after, _) = await connection.ReceiveToEndAsync();
-            probe.Expect(first, after.Length == 0, "nothing between the answer and the close that it announces", $"{after.Length} octets");
+            probe.Expect(first, after.Length == 0, "nothing between the answer and the close that it announces", $"{after.Length} bytes");
             return;
         }
 

@@ -17,7 +17,7 @@ public sealed class Http2Tests(Suite suite) : RequirementTests(suite)
             var reply = new Reply(probe.Keep(new Exchange("accepted request over HTTP/2", address, answer.Sent, answer.Received, answer.Status, null, default)), null, $"status {answer.Status}");
             probe.Expect(reply, answer.Status == 204, "204", $"{answer.Status}");
             if (answer.Status != 204) return;
-            probe.Expect(reply, answer.DataOctets == 0, "no DATA octets", $"{answer.DataOctets} octets");
+            probe.Expect(reply, answer.DataBytes == 0, "no DATA bytes", $"{answer.DataBytes} bytes");
             probe.Expect(reply, answer.EndedByHeaders, "the stream ended by the HEADERS frame", answer.EndedByHeaders ? "so" : $"{answer.DataFrames} DATA frames");
         }
         catch (WireException failure)

@@ -6,21 +6,21 @@ namespace EmailSync.ConformanceTests.Redaction;
 public static partial class CredentialFields
 {
     /// <summary>Where such values stand; none of them is empty, and none overlaps another of the same kind.</summary>
-    /// <param name="octets">A message, well-formed or not, one character an octet.</param>
-    public static IEnumerable<(int Start, int End)> Values(string octets)
+    /// <param name="bytes">A message, well-formed or not, one character a byte.</param>
+    public static IEnumerable<(int Start, int End)> Values(string bytes)
     {
-        var values = Authorization().Matches(octets).Concat(Whole().Matches(octets)).Concat(Parameter().Matches(octets))
-            .Concat(CookieLine().Matches(octets).SelectMany(line => Within(line, CookiePair(), octets)))
-            .Concat(Input().Matches(octets).Where(input => Carrier().IsMatch(input.Value)).SelectMany(input => Within(input, ValueAttribute(), octets)))
+        var values = Authorization().Matches(bytes).Concat(Whole().Matches(bytes)).Concat(Parameter().Matches(bytes))
+            .Concat(CookieLine().Matches(bytes).SelectMany(line => Within(line, CookiePair(), bytes)))
+            .Concat(Input().Matches(bytes).Where(input => Carrier().IsMatch(input.Value)).SelectMany(input => Within(input, ValueAttribute(), bytes)))
             .Select(match => match.Groups["value"]);
         return values.Where(value => value.Length > 0).Select(value => (value.Index, value.Index + value.Length));
     }
 
     // Matches within a match, but placed in the whole message.
-    private static IEnumerable<Match> Within(Match part, Regex pattern, string octets)
+    private static IEnumerable<Match> Within(Match part, Regex pattern, string bytes)
     {
         var end = part.Index + part.Length;
-        for (var match = pattern.Match(octets, part.Index, part.Length); match.Success && match.Index < end; match = match.NextMatch()) yield return match;
+        for (var match = pattern.Match(bytes, part.Index, part.Length); match.Success && match.Index < end; match = match.NextMatch()) yield return match;
     }
 
     // Scheme and parameters of a challenge stay; the credentials go, and what follows a folded line too.

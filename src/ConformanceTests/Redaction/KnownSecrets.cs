@@ -25,8 +25,8 @@ internal sealed class KnownSecrets
     {
         exact |= secret.Length - open < ShortestAltered;
         if (!learned.Add((secret, exact))) return;
-        var octets = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret));
-        foreach (var spelled in Spelled(secret).Append(octets).Distinct().ToList())
+        var bytes = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret));
+        foreach (var spelled in Spelled(secret).Append(bytes).Distinct().ToList())
         {
             // The letter case of a short one counts, so that a report keeps its words.
             var text = spelled.Length < 6 ? spelled : Folded(spelled);
@@ -51,11 +51,11 @@ internal sealed class KnownSecrets
         for (var at = 0; at + SeedLength <= folded.Length; at++)
         {
             var seed = Seed(folded, at);
-            if (!mayBeSeed[Slot(seed)] || !seeds.TryGetValue(seed, out var places)) continue;
+            if (!mayBeSeed[Slot(seed)] || !seeds.TryGetValue(seed, out var locations)) continue;
             var end = 0;
-            foreach (var (spelling, place) in places)
+            foreach (var (spelling, location) in locations)
             {
-                if (spelling.Around(folded, at, place) is not { } found) continue;
+                if (spelling.Around(folded, at, location) is not { } found) continue;
                 yield return (found.Start, found.End, spelling.Name);
                 end = Math.Max(end, found.End);
             }
@@ -66,7 +66,7 @@ internal sealed class KnownSecrets
 
     private static int Enough(int length) => Math.Max(Math.Min(length - 1, ShortestAltered), length * 2 / 3);
 
-    // Beyond Latin-1 the octets of UTF-16 are no characters of the secret with NUL between.
+    // Beyond Latin-1 the bytes of UTF-16 are no characters of the secret with NUL between.
     private static IEnumerable<string> Spelled(string secret) => secret.Any(character => character > 0xff)
         ? [secret, Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(secret)), Encoding.Latin1.GetString(Encoding.BigEndianUnicode.GetBytes(secret))]
         : [secret];
@@ -86,8 +86,8 @@ internal sealed class KnownSecrets
         {
             var seed = Seed(spelling.Text, at);
             mayBeSeed[Slot(seed)] = true;
-            if (!seeds.TryGetValue(seed, out var places)) seeds[seed] = places = [];
-            if (places.Count(place => place.Spelling == spelling) < MostPlacesOfSeed) places.Add((spelling, at));
+            if (!seeds.TryGetValue(seed, out var locations)) seeds[seed] = locations = [];
+            if (locations.Count(location => location.Spelling == spelling) < MostPlacesOfSeed) locations.Add((spelling, at));
         }
     }
 
@@ -98,9 +98,9 @@ internal sealed class KnownSecrets
         public string Name => name;
 
         /// <summary>The part of a text that is this secret, where the seed of one stands; null where too little is the same.</summary>
-        public (int Start, int End)? Around(string found, int at, int place)
+        public (int Start, int End)? Around(string found, int at, int location)
         {
-            var offset = at - place;
+            var offset = at - location;
             var (start, end, same) = (at, at, 0);
             for (int i = at, gap = 0; i - offset < text.Length && i < found.Length && gap <= LongestGap; i++)
             {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Redaction;
 
-/// <summary>A message as somebody who takes an encoding off reads it; each character knows which octets it was read from.</summary>
+/// <summary>A message as somebody who takes an encoding off reads it; each character knows which bytes it was read from.</summary>
 internal sealed class Reading
 {
     private readonly int[] from;
@@ -17,11 +17,11 @@ internal sealed class Reading
 
     public string Text { get; }
 
-    /// <summary>The message itself, one character an octet.</summary>
-    public static Reading Of(string octets) => new(octets, [.. Enumerable.Range(0, octets.Length)], [.. Enumerable.Range(1, octets.Length)]);
+    /// <summary>The message itself, one character a byte.</summary>
+    public static Reading Of(string bytes) => new(bytes, [.. Enumerable.Range(0, bytes.Length)], [.. Enumerable.Range(1, bytes.Length)]);
 
     /// <summary>Where in the message a part of the text stands.</summary>
-    public (int From, int To) Place(int start, int end)
+    public (int From, int To) Location(int start, int end)
     {
         // Read backwards, the last character stands first.
         return (Math.Min(from[start], from[end - 1]), Math.Max(to[start], to[end - 1]));
@@ -67,14 +67,14 @@ internal sealed class Reading
         var made = new Pieces(this);
         for (; match.Success; match = match.NextMatch())
         {
-            var (octet, held) = (0, 0);
+            var (bitsRead, held) = (0, 0);
             for (var at = match.Index + shift; at < match.Index + match.Length; at++)
             {
-                (octet, held) = (((octet << bits) | value(Text[at])) & 0xffff, held + bits);
+                (bitsRead, held) = (((bitsRead << bits) | value(Text[at])) & 0xffff, held + bits);
                 if (held < 8) continue;
                 held -= 8;
                 // Its first bit is in the digit before where that one had bits to spare.
-                made.Add((char)((octet >> held) & 0xff), at - 1, at + 1);
+                made.Add((char)((bitsRead >> held) & 0xff), at - 1, at + 1);
             }
 
             // Two runs are not one text.
@@ -104,7 +104,7 @@ internal sealed class Reading
 
         public void Add(char made, int start, int end)
         {
-            var (first, last) = reading.Place(start, end);
+            var (first, last) = reading.Location(start, end);
             text.Append(made);
             from.Add(first);
             to.Add(last);

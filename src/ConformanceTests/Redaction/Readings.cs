@@ -9,7 +9,7 @@ internal static partial class Readings
     // Escapes of escapes, as of HTML in JSON.
     private const int Rounds = 2;
 
-    // UTF-16 of what UTF-8 writes with one octet, and what stands between the lines and chunks of one text, come first.
+    // UTF-16 of what UTF-8 writes with one byte, and what stands between the lines and chunks of one text, come first.
     private static readonly Func<Reading, Reading?>[] Lightening =
     [
         reading => reading.With(Nul(), _ => ""),
@@ -20,10 +20,10 @@ internal static partial class Readings
     ];
 
     /// <summary>The message and its readings.</summary>
-    /// <param name="octets">One character an octet.</param>
-    public static IEnumerable<Reading> Of(string octets)
+    /// <param name="bytes">One character a byte.</param>
+    public static IEnumerable<Reading> Of(string bytes)
     {
-        var plain = Reading.Of(octets);
+        var plain = Reading.Of(bytes);
         var backwards = plain.Reversed();
         var unescaped = Unescaped(plain);
         return [plain, .. Lighter(plain).OfType<Reading>(), unescaped, backwards, .. Twice(plain), .. unescaped == plain ? [] : Twice(unescaped), .. Once(backwards)];

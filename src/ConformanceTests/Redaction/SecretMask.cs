@@ -48,11 +48,11 @@ public sealed class SecretMask
     public void Meet(byte[] message)
     {
         if (HidesNothing) return;
-        var octets = Encoding.Latin1.GetString(message);
-        foreach (var (start, end) in CredentialFields.Values(octets))
+        var bytes = Encoding.Latin1.GetString(message);
+        foreach (var (start, end) in CredentialFields.Values(bytes))
         {
             if (end - start is < ShortestMet or > LongestMet) continue;
-            var value = octets[start..end];
+            var value = bytes[start..end];
             Meet(value);
             if (Uri.UnescapeDataString(value) is var plain && plain != value) Meet(plain);
         }
@@ -62,40 +62,40 @@ public sealed class SecretMask
     public string Hide(string text) => HidesNothing ? text : Encoding.UTF8.GetString(Hide(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The same message without secrets.</summary>
-    public byte[] Hide(byte[] octets)
+    public byte[] Hide(byte[] bytes)
     {
-        if (HidesNothing) return octets;
-        var text = Encoding.Latin1.GetString(octets);
+        if (HidesNothing) return bytes;
+        var text = Encoding.Latin1.GetString(bytes);
         lock (gate)
         {
-            var places = CredentialFields.Values(text).Select(value => (value.Start, value.End, Name: NameOf(text[value.Start..value.End]))).ToList();
+            var locations = CredentialFields.Values(text).Select(value => (value.Start, value.End, Name: NameOf(text[value.Start..value.End]))).ToList();
             foreach (var reading in Readings.Of(text))
             {
                 foreach (var (start, end, name) in known.Find(reading.Text))
                 {
-                    var (from, to) = reading.Place(start, end);
-                    places.Add((from, to, name));
+                    var (from, to) = reading.Location(start, end);
+                    locations.Add((from, to, name));
                 }
             }
 
-            return places.Count == 0 ? octets : Encoding.Latin1.GetBytes(Marked(text, places));
+            return locations.Count == 0 ? bytes : Encoding.Latin1.GetBytes(Marked(text, locations));
         }
     }
 
-    private static string Marked(string text, List<(int Start, int End, string Name)> places)
+    private static string Marked(string text, List<(int Start, int End, string Name)> locations)
     {
         var marked = new StringBuilder();
         var (shown, at) = (0, 0);
-        places = [.. places.OrderBy(place => place.Start)];
-        while (at < places.Count)
+        locations = [.. locations.OrderBy(location => location.Start)];
+        while (at < locations.Count)
         {
             // What overlaps is one secret, seen in several ways: the longest says what it is.
-            var (start, end, name) = places[at];
+            var (start, end, name) = locations[at];
             var longest = end - start;
-            for (at++; at < places.Count && places[at].Start < end; at++)
+            for (at++; at < locations.Count && locations[at].Start < end; at++)
             {
-                end = Math.Max(end, places[at].End);
-                if (places[at].End - places[at].Start > longest) (longest, name) = (places[at].End - places[at].Start, places[at].Name);
+                end = Math.Max(end, locations[at].End);
+                if (locations[at].End - locations[at].Start > longest) (longest, name) = (locations[at].End - locations[at].Start, locations[at].Name);
             }
 
             marked.Append(text, shown, start - shown).Append(name);

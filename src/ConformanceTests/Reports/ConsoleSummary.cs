@@ -8,9 +8,9 @@ public static class ConsoleSummary
     /// <summary>Prints the sentence, what wants attention, and where the whole report is.</summary>
     /// <param name="output">Where to print.</param>
     /// <param name="report">What to print.</param>
-    /// <param name="place">Where report.html is; null where no report was written.</param>
+    /// <param name="location">Where report.html is; null where no report was written.</param>
     /// <param name="colour">Whether to use the colours of a terminal.</param>
-    public static void Write(TextWriter output, RunReport report, string? place, bool colour)
+    public static void Write(TextWriter output, RunReport report, string? location, bool colour)
     {
         output.WriteLine(Paint(report.Conclusion.Sentence, report.Conclusion.ExitCode == 0 ? Standing.Held : Standing.Failed));
         foreach (var result in report.Results.Where(result => result.Standing.WantsAttention()).OrderBy(result => result.Standing)) Write(result);
@@ -25,9 +25,9 @@ public static class ConsoleSummary
         if (report.Comparison is { } comparison)
             Lines(comparison.Sentence, comparison.Lists.SelectMany(list => list.Changes.Select(change =>
                 $"{list.Title}: {change.Id}, was {change.Was.Words()}, is {change.Now.Words()}")));
-        if (place is null) return;
+        if (location is null) return;
         output.WriteLine();
-        output.WriteLine($"Report: {place}");
+        output.WriteLine($"Report: {location}");
 
         void Write(ReportedResult result)
         {

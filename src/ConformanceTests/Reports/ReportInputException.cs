@@ -6,17 +6,17 @@ namespace EmailSync.ConformanceTests.Reports;
 public sealed class ReportInputException(IReadOnlyList<string> errors) : Exception(string.Join('\n', errors))
 {
     // More than the report of any run has.
-    private const int MostOctets = 64 * 1024 * 1024;
+    private const int MostBytes = 64 * 1024 * 1024;
 
     /// <summary>What is wrong, each with file and place.</summary>
     public IReadOnlyList<string> Errors { get; } = errors;
 
     /// <summary>Reads a file, or says why that cannot be done.</summary>
-    internal static byte[] Octets(string path)
+    internal static byte[] Bytes(string path)
     {
         try
         {
-            return BoundedFile.Read(path, MostOctets);
+            return BoundedFile.Read(path, MostBytes);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

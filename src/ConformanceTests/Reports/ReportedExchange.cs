@@ -14,8 +14,8 @@ public sealed class ReportedExchange
         Duration = exchange.Duration;
         Request = exchange.Request;
         Answer = exchange.Answer;
-        RequestText = ShownOctets.Of(exchange.Request);
-        AnswerText = ShownOctets.Of(exchange.Answer);
+        RequestText = ShownBytes.Of(exchange.Request);
+        AnswerText = ShownBytes.Of(exchange.Answer);
         Reproduction = Reproduction.Of(exchange, id, index);
     }
 

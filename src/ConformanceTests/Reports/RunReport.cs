@@ -3,7 +3,7 @@ using EmailSync.ConformanceTests.Reports.Deviations;
 
 namespace EmailSync.ConformanceTests.Reports;
 
-/// <summary>All that the reports show of a run, made fit to be shown. It holds only what the run holds: the same run gives the same octets.</summary>
+/// <summary>All that the reports show of a run, made fit to be shown. It holds only what the run holds: the same run gives the same bytes.</summary>
 public sealed class RunReport
 {
     /// <param name="run">What was judged.</param>

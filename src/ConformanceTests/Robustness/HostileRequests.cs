@@ -10,11 +10,11 @@ public static class HostileRequests
         yield return ("no credentials", probe.Anonymous);
         yield return ("Authorization without a scheme", accepted.With("Authorization", ""));
         yield return ("Basic without base64", accepted.With("Authorization", "Basic !!!!"));
-        yield return ("Basic with octets that are no UTF-8", accepted.With("Authorization", $"Basic {Convert.ToBase64String([0xff, 0xfe, (byte)':', 0x80])}"));
+        yield return ("Basic with bytes that are no UTF-8", accepted.With("Authorization", $"Basic {Convert.ToBase64String([0xff, 0xfe, (byte)':', 0x80])}"));
         yield return ("Bearer without a token", accepted.With("Authorization", "Bearer"));
         yield return ("SoTicket of 4000 characters", accepted.With("Authorization", $"SoTicket 7T:{new string('x', 4000)}"));
         yield return ("empty body", accepted.WithContent(""));
-        yield return ("one octet", accepted.WithContent([0xff]));
+        yield return ("one byte", accepted.WithContent([0xff]));
         yield return ("null", accepted.WithContent("null"));
         yield return ("number", accepted.WithContent("1e400"));
         yield return ("array", accepted.WithContent("[]"));

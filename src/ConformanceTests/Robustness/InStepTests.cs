@@ -15,8 +15,8 @@ public sealed class InStepTests(Suite suite) : RequirementTests(suite)
             ("sibling path, with a body of 60 kB", (probe.Accepted with { Target = $"{probe.Installation.Operation}IsNotThere" }).WithContent(body)),
         })
         {
-            await AfterAsync(probe, label, request.ToOctets());
-            await AfterAsync(probe, $"{label}, chunked", request.ToChunkedOctets([1000, 20_000]));
+            await AfterAsync(probe, label, request.ToBytes());
+            await AfterAsync(probe, $"{label}, chunked", request.ToChunkedBytes([1000, 20_000]));
         }
     });
 
@@ -27,12 +27,12 @@ public sealed class InStepTests(Suite suite) : RequirementTests(suite)
         var (ofGood, ofBad) = (await probe.SendAsync("accepted, alone", good), await probe.SendAsync("sibling path, alone", bad));
         await using var connection = await probe.OpenAsync();
         WireRequest[] requests = [good, bad, good, bad, bad, good];
-        byte[] octets = [.. requests.SelectMany(request => request.ToOctets())];
-        var sending = connection.Wire.SendAsync(octets);
+        byte[] bytes = [.. requests.SelectMany(request => request.ToBytes())];
+        var sending = connection.Wire.SendAsync(bytes);
         for (var i = 0; i < requests.Length; i++)
         {
             var expected = requests[i] == good ? ofGood : ofBad;
-            var reply = await connection.ReceiveAsync($"answer {i + 1} of {requests.Length} pipelined", i == 0 ? octets : []);
+            var reply = await connection.ReceiveAsync($"answer {i + 1} of {requests.Length} pipelined", i == 0 ? bytes : []);
             // Closing after an answer is allowed; a client then sends the rest again (RFC 9112 section 9.3.2).
             if (i > 0 && reply.Ended) break;
             probe.Expect(reply, reply.Status == expected.Status, $"{expected}");
@@ -42,10 +42,10 @@ public sealed class InStepTests(Suite suite) : RequirementTests(suite)
         await sending;
     });
 
-    private static async Task AfterAsync(Probe probe, string label, byte[] octets)
+    private static async Task AfterAsync(Probe probe, string label, byte[] bytes)
     {
         await using var connection = await probe.OpenAsync();
-        var first = await connection.SendAsync(label, octets);
+        var first = await connection.SendAsync(label, bytes);
         if (first.TimedOut) throw new CannotTellException($"{label}: {first.End}");
         // Refused without an answer: nothing can be out of step.
         if (first.Answer is null)

@@ -35,15 +35,15 @@ public sealed class RequestFuzz(int seed)
     private byte[] Body(byte[] right)
     {
         if (random.Next(2) == 0) return Encoding.UTF8.GetBytes(Text(20));
-        var octets = right.ToList();
+        var bytes = right.ToList();
         for (var i = random.Next(1, 5); i > 0; i--)
         {
-            var at = random.Next(octets.Count + 1);
-            if (random.Next(2) == 0 || at == octets.Count) octets.Insert(at, (byte)random.Next(256));
-            else octets[at] = (byte)random.Next(256);
+            var at = random.Next(bytes.Count + 1);
+            if (random.Next(2) == 0 || at == bytes.Count) bytes.Insert(at, (byte)random.Next(256));
+            else bytes[at] = (byte)random.Next(256);
         }
 
-        return [.. octets];
+        return [.. bytes];
     }
 
     private string Text(int most)

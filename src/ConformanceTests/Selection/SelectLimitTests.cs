@@ -33,16 +33,16 @@ public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("SEL-10")]
-    public Task SEL_10_SHOULD_A_request_line_of_8000_octets_is_processed() => Judge(async probe =>
+    public Task SEL_10_SHOULD_A_request_line_of_8000_bytes_is_processed() => Judge(async probe =>
     {
         await probe.ControlAsync("call with a short list of the same names", probe.Queried("$select=name,department,name"));
         var request = probe.Queried("$select=");
         var room = LongLine - $"{request.Method} {request.Target} {request.Version}".Length;
-        // With its comma a name takes 5 octets, a department 11: as many departments as make the rest a multiple of 5.
+        // With its comma a name takes 5 bytes, a department 11: as many departments as make the rest a multiple of 5.
         var departments = (room + 1) % 5;
         var names = (room + 1 - 11 * departments) / 5;
         var list = string.Join(',', [.. Enumerable.Repeat("department", departments), .. Enumerable.Repeat("name", names)]);
-        probe.ExpectStatus(await probe.SendAsync($"a request line of {LongLine} octets", probe.Queried($"$select={list}")), 204);
+        probe.ExpectStatus(await probe.SendAsync($"a request line of {LongLine} bytes", probe.Queried($"$select={list}")), 204);
     });
 
     [Requirement("SEL-11")]

@@ -30,7 +30,7 @@ public sealed class SelectTests(Suite suite) : RequirementTests(suite)
             }
 
             probe.ExpectStatus(selected.Reply, plain.Reply.Status);
-            probe.Expect(selected.Reply, selected.Octets <= plain.Octets, $"{plain.Octets} octets of content, as without $select", $"{selected.Octets} octets");
+            probe.Expect(selected.Reply, selected.Bytes <= plain.Bytes, $"{plain.Bytes} bytes of content, as without $select", $"{selected.Bytes} bytes");
             foreach (var field in (string[])["Content-Length", "Transfer-Encoding"])
                 probe.Expect(selected.Reply, selected.Reply.Field(field) is null || plain.Reply.Field(field) is not null, $"no {field} that is not there without $select", selected.Reply.Field(field) ?? "none");
         }

@@ -6,13 +6,13 @@ namespace EmailSync.ConformanceTests.SyncAccounts;
 public sealed class ListAnswerTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("SYNC-03")]
-    public Task SYNC_03_MUST_No_octet_follows_the_header_section() => Judge(async probe =>
+    public Task SYNC_03_MUST_No_byte_follows_the_header_section() => Judge(async probe =>
     {
         await probe.NeedAsync("list", probe.SyncList());
         await using var connection = await probe.OpenAsync();
         var (reply, after, _) = await connection.SendLastAsync("list, read until the connection closes", probe.SyncList());
         ExpectSuccess(reply);
-        probe.Expect(reply, after.Length == 0, "no octet after the header section", after.Length == 0 ? "none" : $"{after.Length} octets");
+        probe.Expect(reply, after.Length == 0, "no byte after the header section", after.Length == 0 ? "none" : $"{after.Length} bytes");
     });
 
     [Requirement("SYNC-04")]

@@ -1,10 +1,10 @@
 namespace EmailSync.ConformanceTests.Wire;
 
 /// <summary>Reads one answer by RFC 9112, sections 4 to 7, and notes what breaks its form instead of mending it.</summary>
-public sealed class AnswerReader(ReceivedOctets received)
+public sealed class AnswerReader(ReceivedBytes received)
 {
     private const int MostLines = 1000;
-    private readonly List<byte> octets = [];
+    private readonly List<byte> bytes = [];
 
     /// <summary>Reads the next answer.</summary>
     /// <param name="method">Method of the request.</param>
@@ -36,15 +36,15 @@ public sealed class AnswerReader(ReceivedOctets received)
                     Content = content,
                     Trailers = trailers,
                     Interim = interim,
-                    Octets = octets.ToArray(),
+                    Bytes = bytes.ToArray(),
                 };
             }
         }
-        catch (WireException failure) when (octets.Count > 0)
+        catch (WireException failure) when (bytes.Count > 0)
         {
             // What was taken before belongs to the evidence too; and an answer that has begun is not "no answer".
             var fault = failure.Fault == WireFault.Closed ? WireFault.CutShort : failure.Fault;
-            throw new WireException(fault, failure.Message, [.. octets.ToArray(), .. failure.Received], failure);
+            throw new WireException(fault, failure.Message, [.. bytes.ToArray(), .. failure.Received], failure);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class AnswerReader(ReceivedOctets received)
     private async Task<Head> ReadHeadAsync(CancellationToken cancellation)
     {
         var defects = new List<string>();
-        var statusLine = await TakeLineAsync(octets.Count == 0, defects, cancellation);
+        var statusLine = await TakeLineAsync(bytes.Count == 0, defects, cancellation);
         var status = StatusOf(statusLine);
         var fields = await ReadFieldsAsync(defects, cancellation);
         return new Head(statusLine, status, fields, defects);
@@ -113,14 +113,14 @@ public sealed class AnswerReader(ReceivedOctets received)
     private async Task<string> TakeLineAsync(bool atStart, List<string> defects, CancellationToken cancellation)
     {
         var line = await received.TakeLineAsync(atStart, cancellation);
-        octets.AddRange(Encoding.Latin1.GetBytes(line));
+        bytes.AddRange(Encoding.Latin1.GetBytes(line));
         if (!line.EndsWith("\r\n", StringComparison.Ordinal)) defects.Add("a line ends in LF without CR");
         return line.TrimEnd('\n').TrimEnd('\r');
     }
 
     private byte[] Keep(byte[] taken)
     {
-        octets.AddRange(taken);
+        bytes.AddRange(taken);
         return taken;
     }
 

@@ -3,7 +3,7 @@ namespace EmailSync.ConformanceTests.Wire;
 /// <summary>An answer, as it was on the wire.</summary>
 public sealed class WireAnswer
 {
-    /// <summary>Status line without its line end, one character an octet.</summary>
+    /// <summary>Status line without its line end, one character a byte.</summary>
     public required string StatusLine { get; init; }
 
     public required int Status { get; init; }
@@ -23,8 +23,8 @@ public sealed class WireAnswer
     /// <summary>Answers with status 1xx that came before this one.</summary>
     public IReadOnlyList<int> Interim { get; init; } = [];
 
-    /// <summary>Every octet, the interim answers' among them.</summary>
-    public required byte[] Octets { get; init; }
+    /// <summary>Every byte, the interim answers' among them.</summary>
+    public required byte[] Bytes { get; init; }
 
     /// <summary>The content as UTF-8.</summary>
     public string Text => Encoding.UTF8.GetString(Content);

@@ -4,20 +4,20 @@ using System.Security.Authentication;
 
 namespace EmailSync.ConformanceTests.Wire;
 
-/// <summary>One connection: sends exactly the octets it is given, keeps every octet it receives.</summary>
+/// <summary>One connection: sends exactly the bytes it is given, keeps every byte it receives.</summary>
 public sealed class WireConnection : IAsyncDisposable
 {
     private readonly Socket socket;
     private readonly Stream stream;
     private readonly TimeSpan deadline;
-    private readonly ReceivedOctets received;
+    private readonly ReceivedBytes received;
 
     private WireConnection(Socket socket, Stream stream, TimeSpan deadline)
     {
         this.socket = socket;
         this.stream = stream;
         this.deadline = deadline;
-        received = new ReceivedOctets(stream);
+        received = new ReceivedBytes(stream);
     }
 
     /// <summary>The protocol that TLS agreed on, for instance <c>h2</c>; null without TLS or agreement.</summary>
@@ -57,14 +57,14 @@ public sealed class WireConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends the octets as they are. A connection that the server has ended swallows them: its answer may still be there to read.</summary>
-    public async Task SendAsync(ReadOnlyMemory<byte> octets, CancellationToken cancellation = default)
+    /// <summary>Sends the bytes as they are. A connection that the server has ended swallows them: its answer may still be there to read.</summary>
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         time.CancelAfter(deadline);
         try
         {
-            await stream.WriteAsync(octets, time.Token);
+            await stream.WriteAsync(bytes, time.Token);
             await stream.FlushAsync(time.Token);
         }
         catch (Exception failure) when (failure is IOException or ObjectDisposedException)
@@ -102,7 +102,7 @@ public sealed class WireConnection : IAsyncDisposable
     public Task<byte[]> ReceiveToEndAsync(CancellationToken cancellation = default) =>
         WithinAsync(received.TakeToEndAsync, cancellation);
 
-    /// <summary>Reads an exact number of octets.</summary>
+    /// <summary>Reads an exact number of bytes.</summary>
     /// <exception cref="WireException">They do not come.</exception>
     public Task<byte[]> ReceiveAsync(int count, CancellationToken cancellation = default) =>
         WithinAsync(token => received.TakeAsync(count, token), cancellation);

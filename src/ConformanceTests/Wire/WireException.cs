@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Wire;
 /// <param name="fault">Why.</param>
 /// <param name="message">The same in a sentence.</param>
 /// <param name="received">What was received until then.</param>
-/// <param name="cause">What the platform said; null where the octets themselves are at fault.</param>
+/// <param name="cause">What the platform said; null where the bytes themselves are at fault.</param>
 public sealed class WireException(WireFault fault, string message, byte[] received, Exception? cause = null) : Exception(message, cause)
 {
     public WireFault Fault { get; } = fault;
@@ -27,7 +27,7 @@ public enum WireFault
     /// <summary>The deadline passed before the answer was whole.</summary>
     TimedOut,
 
-    /// <summary>The server closed the connection before the first octet of an answer.</summary>
+    /// <summary>The server closed the connection before the first byte of an answer.</summary>
     Closed,
 
     /// <summary>The server closed the connection within the answer.</summary>

@@ -46,11 +46,11 @@ public sealed record WireRequest(string Method, string Target, ImmutableList<Fie
     /// <summary>First value of a field; null where it is not sent.</summary>
     public string? Field(string name) => Fields.Find(line => line.Is(name)) is { Name: not null } line ? line.Value : null;
 
-    /// <summary>The request's octets, the content as it is.</summary>
-    public byte[] ToOctets() => [.. HeadOctets(), .. Content];
+    /// <summary>The request's bytes, the content as it is.</summary>
+    public byte[] ToBytes() => [.. HeadBytes(), .. Content];
 
-    /// <summary>The octets of request line and fields, with the empty line.</summary>
-    public byte[] HeadOctets()
+    /// <summary>The bytes of request line and fields, with the empty line.</summary>
+    public byte[] HeadBytes()
     {
         var head = new StringBuilder().Append(Method).Append(' ').Append(Target).Append(' ').Append(Version).Append("\r\n");
         foreach (var line in Fields) head.Append(line.Name).Append(": ").Append(line.Value).Append("\r\n");
@@ -62,30 +62,30 @@ public sealed record WireRequest(string Method, string Target, ImmutableList<Fie
     /// <param name="sizes">Size of each chunk but the last, which takes the rest.</param>
     /// <param name="extension">What follows each size, for instance <c>;name=value</c>.</param>
     /// <param name="trailers">Field lines after the last chunk, each with its CR LF.</param>
-    public byte[] ToChunkedOctets(IReadOnlyList<int>? sizes = null, string extension = "", string trailers = "")
+    public byte[] ToChunkedBytes(IReadOnlyList<int>? sizes = null, string extension = "", string trailers = "")
     {
-        using var octets = new MemoryStream();
-        octets.Write(Without("Content-Length").With("Transfer-Encoding", "chunked").HeadOctets());
+        using var bytes = new MemoryStream();
+        bytes.Write(Without("Content-Length").With("Transfer-Encoding", "chunked").HeadBytes());
         var at = 0;
         foreach (var size in (sizes ?? []).Append(Content.Length))
         {
             var length = Math.Min(size, Content.Length - at);
             if (length <= 0) continue;
-            octets.Write(Encoding.Latin1.GetBytes($"{length:x}{extension}\r\n"));
-            octets.Write(Content.AsSpan(at, length));
-            octets.Write("\r\n"u8);
+            bytes.Write(Encoding.Latin1.GetBytes($"{length:x}{extension}\r\n"));
+            bytes.Write(Content.AsSpan(at, length));
+            bytes.Write("\r\n"u8);
             at += length;
         }
 
-        octets.Write(Encoding.Latin1.GetBytes($"0{extension}\r\n{trailers}\r\n"));
-        return octets.ToArray();
+        bytes.Write(Encoding.Latin1.GetBytes($"0{extension}\r\n{trailers}\r\n"));
+        return bytes.ToArray();
     }
 
     private bool SaysNothingOfItsLength =>
         (Content.Length > 0 || Method == "POST") && !Fields.Exists(line => line.Is("Content-Length") || line.Is("Transfer-Encoding"));
 }
 
-/// <summary>A field line as it stands on the wire; each character is one octet (Latin-1).</summary>
+/// <summary>A field line as it stands on the wire; each character is one byte (Latin-1).</summary>
 /// <param name="Name">Field name, in the letter case in which it is sent.</param>
 /// <param name="Value">Field value, without the blanks around it.</param>
 public readonly record struct FieldLine(string Name, string Value)

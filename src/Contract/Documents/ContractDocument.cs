@@ -37,7 +37,7 @@ public sealed class ContractDocument
     /// <exception cref="ContractException">It says something that this server cannot keep; the message names the place.</exception>
     public static ContractDocument Load() => Parse(File("emailsync.json"), File("emailsync.yaml"));
 
-    private static byte[] File(string name) => EmbeddedFile.Octets(typeof(ContractDocument).Assembly, name);
+    private static byte[] File(string name) => EmbeddedFile.Bytes(typeof(ContractDocument).Assembly, name);
 
     /// <summary>Reads a contract.</summary>
     /// <param name="json">OpenAPI 3.0 as JSON, UTF-8.</param>

@@ -16,13 +16,13 @@ internal sealed class OperationReader(JsonElement document)
         if (!document.TryGetProperty("paths", out var paths)) throw new ContractException("/paths", "the operations, found nothing");
         foreach (var path in paths.EnumerateObject())
         {
-            var place = $"/paths/{JsonPointer.Escape(path.Name)}";
+            var location = $"/paths/{JsonPointer.Escape(path.Name)}";
             if (path.Name.Contains('{'))
-                throw new ContractException(place, "a path without parameters: agents take theirs in the query or the body");
+                throw new ContractException(location, "a path without parameters: agents take theirs in the query or the body");
             if (path.Value.EnumerateObject().Where(member => Methods.Contains(member.Name)).ToList() is not [var method])
-                throw new ContractException(place, "one operation: a path of an agent takes one method, and GET describes it");
-            var shared = path.Value.TryGetProperty("parameters", out var parameters) ? ReadParameters(parameters, $"{place}/parameters") : [];
-            operations.Add(Read(path.Name, method.Name, method.Value, shared, $"{place}/{method.Name}"));
+                throw new ContractException(location, "one operation: a path of an agent takes one method, and GET describes it");
+            var shared = path.Value.TryGetProperty("parameters", out var parameters) ? ReadParameters(parameters, $"{location}/parameters") : [];
+            operations.Add(Read(path.Name, method.Name, method.Value, shared, $"{location}/{method.Name}"));
         }
 
         return operations;
@@ -43,30 +43,34 @@ internal sealed class OperationReader(JsonElement document)
             responses.Find(response => response.Status is >= 200 and < 300)?.Status
                 ?? throw new ContractException($"{pointer}/responses", "an answer to success, such as 204"),
             responses,
-            !operation.TryGetProperty("x-imitated", out var imitated) || imitated.ValueKind != JsonValueKind.False);
+            IsImplemented(operation));
     }
+
+    // Contracts that were imported before have the extension's old name.
+    private static bool IsImplemented(JsonElement operation) =>
+        !((operation.TryGetProperty("x-implemented", out var value) || operation.TryGetProperty("x-imitated", out value)) && value.ValueKind == JsonValueKind.False);
 
     private List<ContractParameter> ReadParameters(JsonElement parameters, string pointer)
     {
         var read = new List<ContractParameter>();
         foreach (var item in parameters.EnumerateArray())
         {
-            var place = $"{pointer}/{read.Count}";
-            var parameter = Resolve(item, place);
+            var itemPointer = $"{pointer}/{read.Count}";
+            var parameter = Resolve(item, itemPointer);
             var location = Text(parameter, "in");
             if (location is not ("query" or "header"))
-                throw new ContractException($"{place}/in", $"query or header, found {location ?? "nothing"}");
+                throw new ContractException($"{itemPointer}/in", $"query or header, found {location ?? "nothing"}");
             var isRequired = parameter.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True;
             if (isRequired && location == "header")
-                throw new ContractException($"{place}/required", "an optional header: the catalogue has no rule for a missing one");
+                throw new ContractException($"{itemPointer}/required", "an optional header: the catalogue has no rule for a missing one");
             read.Add(new ContractParameter(
-                Text(parameter, "name") ?? throw new ContractException($"{place}/name", "a name, found nothing"),
+                Text(parameter, "name") ?? throw new ContractException($"{itemPointer}/name", "a name, found nothing"),
                 location,
                 isRequired,
                 Text(parameter, "description"),
                 parameter.TryGetProperty("schema", out var schema)
-                    ? schemas.Read(schema, $"{place}/schema")
-                    : throw new ContractException($"{place}/schema", "a schema, found nothing")));
+                    ? schemas.Read(schema, $"{itemPointer}/schema")
+                    : throw new ContractException($"{itemPointer}/schema", "a schema, found nothing")));
         }
 
         return read;
@@ -102,15 +106,15 @@ internal sealed class OperationReader(JsonElement document)
         return read;
     }
 
-    private JsonElement Resolve(JsonElement element, string place)
+    private JsonElement Resolve(JsonElement element, string location)
     {
         if (Text(element, "$ref") is not { } reference) return element;
         var target = document;
         if (!reference.StartsWith("#/", StringComparison.Ordinal))
-            throw new ContractException($"{place}/$ref", $"a reference into this document, found {reference}");
+            throw new ContractException($"{location}/$ref", $"a reference into this document, found {reference}");
         foreach (var step in reference[2..].Split('/'))
             if (!target.TryGetProperty(JsonPointer.Unescape(step), out target))
-                throw new ContractException($"{place}/$ref", $"something that exists, found {reference}");
+                throw new ContractException($"{location}/$ref", $"something that exists, found {reference}");
         return target;
     }
 

@@ -10,17 +10,17 @@ public static class EmbeddedFile
     /// <param name="assembly">The assembly that holds it.</param>
     /// <param name="name">Its name there (LogicalName of the EmbeddedResource).</param>
     /// <exception cref="InvalidOperationException">The assembly holds no such file.</exception>
-    public static byte[] Octets(Assembly assembly, string name)
+    public static byte[] Bytes(Assembly assembly, string name)
     {
         using var stream = assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly holds no {name}.");
-        var octets = new byte[stream.Length];
-        stream.ReadExactly(octets);
-        return octets;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     /// <summary>The text of a file in UTF-8 without a byte order mark.</summary>
     /// <param name="assembly">The assembly that holds it.</param>
     /// <param name="name">Its name there.</param>
     /// <exception cref="InvalidOperationException">The assembly holds no such file.</exception>
-    public static string Text(Assembly assembly, string name) => Encoding.UTF8.GetString(Octets(assembly, name));
+    public static string Text(Assembly assembly, string name) => Encoding.UTF8.GetString(Bytes(assembly, name));
 }

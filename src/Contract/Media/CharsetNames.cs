@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EmailSync.Contract.Media;
 
-/// <summary>Finds the encoding that a charset names; octets that it cannot decode are an error, never replaced.</summary>
+/// <summary>Finds the encoding that a charset names; bytes that it cannot decode are an error, never replaced.</summary>
 public static class CharsetNames
 {
     /// <summary>The encoding; null where the name is not known.</summary>

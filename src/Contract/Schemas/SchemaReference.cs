@@ -13,30 +13,30 @@ internal static class SchemaReference
         var passed = new HashSet<string>(StringComparer.Ordinal);
         while (element.ValueKind == JsonValueKind.Object && element.TryGetProperty(Keyword, out var reference))
         {
-            var place = $"{pointer}/{Keyword}";
+            var location = $"{pointer}/{Keyword}";
             if (!passed.Add(pointer))
-                throw new ContractException(place, "a reference that does not lead back to itself");
-            (element, pointer) = Resolve(document, reference, place);
+                throw new ContractException(location, "a reference that does not lead back to itself");
+            (element, pointer) = Resolve(document, reference, location);
         }
 
         return (element, pointer);
     }
 
-    private static (JsonElement Element, string Pointer) Resolve(JsonElement document, JsonElement reference, string place)
+    private static (JsonElement Element, string Pointer) Resolve(JsonElement document, JsonElement reference, string location)
     {
         if (reference.ValueKind != JsonValueKind.String || JsonText.Read(reference) is not ['#', .. var fragment]
             || !JsonPointer.TrySplit(Uri.UnescapeDataString(fragment), out var segments))
-            throw new ContractException(place, $"a reference into this document such as #/components/schemas/Name, found {Wording.FoundText(reference)}");
+            throw new ContractException(location, $"a reference into this document such as #/components/schemas/Name, found {Wording.FoundText(reference)}");
 
         var target = document;
         foreach (var segment in segments)
         {
             if (!TryDescend(target, segment, out target))
-                throw new ContractException(place, $"a reference to a schema that exists, found {Wording.FoundText(reference)}");
+                throw new ContractException(location, $"a reference to a schema that exists, found {Wording.FoundText(reference)}");
         }
 
         if (target.ValueKind != JsonValueKind.Object)
-            throw new ContractException(place, $"a reference to a schema, found one to {Wording.Found(target)}");
+            throw new ContractException(location, $"a reference to a schema, found one to {Wording.Found(target)}");
         return (target, string.Concat(segments.Select(JsonPointer.Segment)));
     }
 

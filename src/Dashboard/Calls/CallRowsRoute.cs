@@ -40,7 +40,7 @@ public sealed class CallRowsRoute : ControlRoute
             ["limit"] = value => WholeNumber.Read(value, out limit, Most),
         };
         if (JournalFilter.Read(http.Request.QueryString.Value, out var filter, own) is { } fault)
-            return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Place, fault.Message);
+            return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Location, fault.Message);
 
         var (total, dropped, matching) = (0L, 0L, 0);
         var wanted = new List<JournalEntry>();

@@ -33,7 +33,7 @@ public sealed class LiveRoute : ControlRoute
         };
         if (JournalFilter.Read(http.Request.QueryString.Value, out var filter, own) is { } fault)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Place, fault.Message);
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Location, fault.Message);
             return;
         }
 

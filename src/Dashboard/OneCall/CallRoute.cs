@@ -18,7 +18,7 @@ public sealed class CallRoute : ControlRoute
     {
         if (JournalFilter.Read(http.Request.QueryString.Value, out var filter) is { } fault)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Place, fault.Message);
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Location, fault.Message);
             return;
         }
 

@@ -28,21 +28,21 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
         return new CallSummary(Taken, $"Taken with {status}", null, entry.Findings.Count == 0 ? "Nothing is wrong with it." : Findings(entry.Findings) + ".");
     }
 
-    private static string Lost(LostAnswer lost) => lost.State == DeliveryState.NotSent ? "Not answered" : $"Answered {lost.Status}, cut short after {lost.Octets} octets of content";
+    private static string Lost(LostAnswer lost) => lost.State == DeliveryState.NotSent ? "Not answered" : $"Answered {lost.Status}, cut short after {lost.Bytes} bytes of content";
 
     private static string Fault(JournalEntry entry) => entry.Fault is { } fault ? $" It met the fault {fault.Kind}." : "";
 
     private static string Why(JournalEntry entry)
     {
         var finding = entry.RefusedFor ?? entry.Findings.FirstOrDefault(finding => finding.Refused);
-        return finding is null ? "No finding says why." : $"{finding.Place}: {finding.Message}";
+        return finding is null ? "No finding says why." : $"{finding.Location}: {finding.Message}";
     }
 
     // Refused, and yet through nobody's mistake.
     private static string Spared(JournalEntry entry) => entry switch
     {
         { Requirement: RuleId.ERR_08 } => "The mail server of its mailbox fails, because the mock is told so: see its setting FailingMailboxes.",
-        { Answer.Status: StatusCodes.Status501NotImplemented } => "The contract has the operation, and the mock does not imitate it; nothing is wrong with the call.",
+        { Answer.Status: StatusCodes.Status501NotImplemented } => "The contract has the operation, and the mock does not implement it; nothing is wrong with the call.",
         { Requirement: RuleId.ROB_01 } => "The mock itself has failed; its error output says why.",
         _ => "Nothing of it breaks a rule; the answer says why it was not taken.",
     };

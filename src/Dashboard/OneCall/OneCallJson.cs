@@ -47,8 +47,8 @@ internal sealed record ShownBodyJson(
     public static ShownBodyJson Of(ShownBody body) => body switch
     {
         { Text: not null } => new("text", body.Encoding.WebName, body.Text, null),
-        { Octets.IsEmpty: true } => new("none", null, null, null),
-        _ => new("octets", null, null, body.Octets),
+        { Bytes.IsEmpty: true } => new("none", null, null, null),
+        _ => new("octets", null, null, body.Bytes),
     };
 }
 

@@ -4,23 +4,23 @@ using EmailSync.MockServer.Bodies.Formats.Encodings;
 
 namespace EmailSync.Dashboard.OneCall;
 
-/// <summary>A body as it can be shown: its text where its octets are text, in whatever charset, and else the octets.</summary>
-/// <param name="Octets">The octets that the journal keeps.</param>
+/// <summary>A body as it can be shown: its text where its bytes are text, in whatever charset, and else the bytes.</summary>
+/// <param name="Bytes">The bytes that the journal keeps.</param>
 /// <param name="Text">What they say, with the byte order mark where there is one; null where they are no text.</param>
 /// <param name="Encoding">How they say it.</param>
-internal sealed record ShownBody(ReadOnlyMemory<byte> Octets, string? Text, Encoding Encoding)
+internal sealed record ShownBody(ReadOnlyMemory<byte> Bytes, string? Text, Encoding Encoding)
 {
-    /// <summary>Characters in the text, or octets where there is none.</summary>
-    public int Length => Text?.Length ?? Octets.Length;
+    /// <summary>Characters in the text, or bytes where there is none.</summary>
+    public int Length => Text?.Length ?? Bytes.Length;
 
-    public static ShownBody Of(ReadOnlyMemory<byte> octets, string? contentType)
+    public static ShownBody Of(ReadOnlyMemory<byte> bytes, string? contentType)
     {
-        if (octets.IsEmpty) return new ShownBody(octets, null, Encoding.UTF8);
+        if (bytes.IsEmpty) return new ShownBody(bytes, null, Encoding.UTF8);
         var stated = contentType is null ? null : ContentType.Of(contentType)?.Encoding;
-        var (encoding, _) = stated is null ? ByteOrderMark.Find(octets.Span) : ByteOrderMark.Find(octets.Span, stated);
+        var (encoding, _) = stated is null ? ByteOrderMark.Find(bytes.Span) : ByteOrderMark.Find(bytes.Span, stated);
         encoding ??= Encoding.UTF8;
-        return BodyText.FindInvalid(octets.Span, encoding, out var text) < 0 && PlainText.Is(text)
-            ? new ShownBody(octets, text, encoding)
-            : new ShownBody(octets, null, encoding);
+        return BodyText.FindInvalid(bytes.Span, encoding, out var text) < 0 && PlainText.Is(text)
+            ? new ShownBody(bytes, text, encoding)
+            : new ShownBody(bytes, null, encoding);
     }
 }

@@ -39,7 +39,7 @@ export async function ask(path, { method = "GET", body, raw, sandbox = null, sig
       headers: {
         Accept: accept,
         ...(body === undefined && raw === undefined ? {} : { "Content-Type": "application/json" }),
-        ...(token === null ? {} : { Authorization: `Bearer ${octets(token)}` }),
+        ...(token === null ? {} : { Authorization: `Bearer ${bytes(token)}` }),
       },
       body: body === undefined ? raw : JSON.stringify(body),
     });
@@ -50,7 +50,7 @@ export async function ask(path, { method = "GET", body, raw, sandbox = null, sig
 }
 
 /** A field as the server reads it, in UTF-8. As text fetch would refuse most letters of the world. */
-const octets = text => String.fromCharCode(...new TextEncoder().encode(text));
+const bytes = text => String.fromCharCode(...new TextEncoder().encode(text));
 
 /** The same for JSON; null for an answer without content. */
 export async function askJson(path, options = {}) {

@@ -26,7 +26,7 @@ export function answerPanel(data, title, id) {
   const lines = [...(answer.contentType === null ? [] : [{ name: "Content-Type", value: answer.contentType }]), ...data.answerLines];
   const notes = [
     fault === null ? null : `The fault ${fault.kind} (${fault.by === "armed" ? `armed, number ${fault.id}` : `asked for by the ${fault.by}`}): the caller got ${fault.sent}.`,
-    answer.state === "cut" ? `Only the beginning is kept; ${answer.length} octets were announced.` : null,
+    answer.state === "cut" ? `Only the beginning is kept; ${answer.length} bytes were announced.` : null,
     answer.status !== 0 && data.answerBody.form === "none" ? "No content." : null,
   ].filter(note => note !== null);
   return element("section", { class: "panel stack", "aria-labelledby": id },
@@ -53,10 +53,10 @@ function bodyPart(body, marks, levelOf) {
     return pre;
   }
   if (body.form === "octets") {
-    const octets = Uint8Array.from(atob(body.base64), character => character.charCodeAt(0));
-    const dump = dumped(octets.slice(0, mostDumped));
+    const bytes = Uint8Array.from(atob(body.base64), character => character.charCodeAt(0));
+    const dump = dumped(bytes.slice(0, mostDumped));
     pre.append(...marked(dump.text, marks.flatMap(dump.split), levelOf));
-    return [pre, octets.length > mostDumped ? quiet(`The first ${mostDumped} of ${octets.length} octets.`) : null];
+    return [pre, bytes.length > mostDumped ? quiet(`The first ${mostDumped} of ${bytes.length} bytes.`) : null];
   }
 
   const show = pretty => {
@@ -77,17 +77,17 @@ function requestNotes(data) {
   const { call, requestBody } = data;
   const texts = [call.target, ...data.requestLines.map(line => line.value), requestBody.text ?? ""];
   const body = {
-    cut: `Of the body's ${call.body.length} octets the journal keeps the beginning.`,
+    cut: `Of the body's ${call.body.length} bytes the journal keeps the beginning.`,
     partial: "Not all of the body had arrived when the call was refused.",
     "not read": "The call was refused before its body was read.",
-    withheld: `The body's ${call.body.length} octets are not kept: they are secret by their nature.`,
+    withheld: `The body's ${call.body.length} bytes are not kept: they are secret by their nature.`,
   }[call.body.state];
   return [
     data.requestLines.length === 0 ? "The web server could not read the header section, so that nothing of it is kept." : "Header lines are in the order and spelling that the web server read them in.",
     call.protocol === "HTTP/2" ? "HTTP/2 has no request line: method and path came as pseudo header fields." : null,
     texts.some(text => secret.test(text)) ? "Secrets are redacted; the same digits mean the same secret." : null,
     body,
-    requestBody.form === "octets" ? "The body is no text; here are its octets." : null,
+    requestBody.form === "octets" ? "The body is no text; here are its bytes." : null,
     requestBody.form === "text" && requestBody.charset !== "utf-8" ? `The body's text is decoded from ${requestBody.charset}.` : null,
     texts.some(hidesSomething) ? "¤ stands for a character that cannot be seen." : null,
   ].filter(note => note);

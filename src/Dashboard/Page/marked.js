@@ -68,22 +68,22 @@ export function laidOut(text) {
 
 const perRow = 16, before = 10;
 
-/** A hex dump of octets, and where each octet stands in it: in a row, `before` characters come first and each octet takes three. */
-export function dumped(octets) {
+/** A hex dump of bytes, and where each byte stands in it: in a row, `before` characters come first and each byte takes three. */
+export function dumped(bytes) {
   const rows = [];
-  for (let at = 0; at < octets.length; at += perRow) {
-    const row = [...octets.slice(at, at + perRow)];
-    const hex = row.map(octet => octet.toString(16).padStart(2, "0")).join(" ").padEnd(perRow * 3 - 1);
-    rows.push(`${at.toString(16).padStart(8, "0")}  ${hex}  ${row.map(octet => (octet > 32 && octet < 127 ? String.fromCharCode(octet) : "·")).join("")}`);
+  for (let at = 0; at < bytes.length; at += perRow) {
+    const row = [...bytes.slice(at, at + perRow)];
+    const hex = row.map(byte => byte.toString(16).padStart(2, "0")).join(" ").padEnd(perRow * 3 - 1);
+    rows.push(`${at.toString(16).padStart(8, "0")}  ${hex}  ${row.map(byte => (byte > 32 && byte < 127 ? String.fromCharCode(byte) : "·")).join("")}`);
   }
   const starts = rows.reduce((all, row) => [...all, all.at(-1) + row.length + 1], [0]);
   const place = at => starts[Math.floor(at / perRow)] + before + (at % perRow) * 3;
-  /** A range of octets: one of text for each row. */
+  /** A range of bytes: one of text for each row. */
   const split = range => {
     if (range.missing || range.start === range.end) return [{ ...range, start: 0, end: 0 }];
     const parts = [];
-    for (let at = range.start; at < range.end && at < octets.length;) {
-      const end = Math.min(range.end, octets.length, (Math.floor(at / perRow) + 1) * perRow);
+    for (let at = range.start; at < range.end && at < bytes.length;) {
+      const end = Math.min(range.end, bytes.length, (Math.floor(at / perRow) + 1) * perRow);
       parts.push({ ...range, start: place(at), end: place(end - 1) + 2 });
       at = end;
     }

@@ -13,7 +13,7 @@ internal static class BodyFixer
     private const string Again = RuleId.C_BODY_11;
     private const int LongestKept = 200;
 
-    public static Draft Fix(Draft draft, Workbench bench, ContractOperation operation, Finding finding, int tries, int? account)
+    public static Draft Fix(Draft draft, CorrectionContext bench, ContractOperation operation, Finding finding, int tries, int? account)
     {
         var contract = operation.RequestBody!;
         var type = draft.Value(ContentTypeFixer.Name) is { } value ? ContentType.Of(value) : null;
@@ -31,23 +31,23 @@ internal static class BodyFixer
             request = new SchemaFit(bench.TellBody, announced != MediaSyntax.Xml)
                 .Fit(request, contract.Schema, "", example);
         if (finding.Rule.Id == TooLarge) request = Shortened(request, bench);
-        if (finding.Rule.Id == NotThere && account is { } key && tries < 3) request = Put(request, finding.Place.Name, Known(key), bench, finding.Rule.Id);
-        if (finding.Rule.Id == Again) request = Put(request, finding.Place.Name, null, bench, finding.Rule.Id);
+        if (finding.Rule.Id == NotThere && account is { } key && tries < 3) request = Put(request, finding.Location.Name, Known(key), bench, finding.Rule.Id);
+        if (finding.Rule.Id == Again) request = Put(request, finding.Location.Name, null, bench, finding.Rule.Id);
         var isUseless = request is not { IsObject: true } || tries >= 3;
         if (isUseless || (finding.Rule.Id == Account && request!.ToString() != example.ToString()))
         {
             request = finding.Rule.Id == Account && request is { IsObject: true } ? Filled(request, example) : example;
             if (isUseless) bench.ForgetBody();
-            bench.Tell(Place.Body, finding.Sent, bench.Redactor.Text(request.ToString()), finding.Rule.Id);
+            bench.Tell(Location.Body, finding.Sent, bench.Redactor.Text(request.ToString()), finding.Rule.Id);
         }
         else if (finding.Rule.Id is RuleId.C_BODY_02 or RuleId.C_CT_05 or RuleId.C_CT_07)
         {
             var isJson = finding.Rule.Id == RuleId.C_BODY_02 && meant.Syntax is MediaSyntax.Json or MediaSyntax.JsonPatch;
-            if (!isJson || !TellSyntax(draft.Body, type?.Encoding, bench, finding.Rule.Id)) bench.Tell(finding.Place, finding.Sent, finding.Expected, finding.Rule.Id);
+            if (!isJson || !TellSyntax(draft.Body, type?.Encoding, bench, finding.Rule.Id)) bench.Tell(finding.Location, finding.Sent, finding.Expected, finding.Rule.Id);
         }
-        else if (finding is { Rule.Id: RuleId.C_BODY_03, Place.Kind: PlaceKind.Body })
+        else if (finding is { Rule.Id: RuleId.C_BODY_03, Location.Kind: LocationKind.Body })
         {
-            bench.Tell(finding.Place, finding.Sent, bench.Redactor.Text(request!.ToString()), finding.Rule.Id);
+            bench.Tell(finding.Location, finding.Sent, bench.Redactor.Text(request!.ToString()), finding.Rule.Id);
         }
 
         var body = BodyWriter.Write(request!, announced, contract.Schema, meant.Text.AsSpan().Trim().Contains('\n') && draft.Body.Length < LongestKept * LongestKept);
@@ -60,23 +60,23 @@ internal static class BodyFixer
         return bench.TellHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? RuleId.C_CT_01 : RuleId.C_CT_05);
     }
 
-    private static BodyValue? Shortened(BodyValue? request, Workbench bench) => request is { IsObject: true } && request.ToString().Length < bench.Options.BodyOctets ? request
+    private static BodyValue? Shortened(BodyValue? request, CorrectionContext bench) => request is { IsObject: true } && request.ToString().Length < bench.Options.BodyBytes ? request
         : request is not { IsObject: true } ? null
         : BodyValue.Object(request.Members.Where(member => member.Value.IsObject || member.Value.ToString().Length < LongestKept)
             .Select(member => member.Value.IsObject ? member with { Value = BodyValue.Object(member.Value.Members.Where(inner => inner.Value.ToString().Length < LongestKept)) } : member));
 
     // What went and what came at each place, in words: the text itself may hold secrets.
-    private static bool TellSyntax(byte[] body, Encoding? charset, Workbench bench, string rule)
+    private static bool TellSyntax(byte[] body, Encoding? charset, CorrectionContext bench, string rule)
     {
         if (BodyText.ReadUtf8(body, charset, out var utf8) is not null || ByteOrderMark.LooksWide(utf8.Span)) return false;
         var faults = JsonFaults.Find(utf8.Span, BodyFaults.MostOfARequirement);
-        foreach (var fault in faults.Kept) bench.Tell(TextPlace.Of(utf8.Span, fault.Start), fault.From, fault.To, rule);
+        foreach (var fault in faults.Kept) bench.Tell(TextLocation.Of(utf8.Span, fault.Start), fault.From, fault.To, rule);
         return faults.Kept.Count > 0;
     }
 
     private static BodyValue Known(int account) => BodyValue.Object([new Member("AccountId", BodyValue.Number($"{account}"))]);
 
-    private static BodyValue? Put(BodyValue? request, string pointer, BodyValue? value, Workbench bench, string rule)
+    private static BodyValue? Put(BodyValue? request, string pointer, BodyValue? value, CorrectionContext bench, string rule)
     {
         if (request is null || !JsonPointer.TrySplit(pointer, out var steps) || request.At(steps) is not { } sent) return request;
         bench.TellBody(pointer, sent, value, rule);

@@ -7,10 +7,10 @@ internal static class CodingFixer
 {
     private const string Name = "Content-Encoding";
 
-    public static Draft Fix(Draft draft, Workbench bench, string rule) =>
-        bench.TellHeader(draft, draft.Without(Name) with { Body = Decoded(draft.Body, bench.Options.BodyOctets) }, Name, rule);
+    public static Draft Fix(Draft draft, CorrectionContext bench, string rule) =>
+        bench.TellHeader(draft, draft.Without(Name) with { Body = Decoded(draft.Body, bench.Options.BodyBytes) }, Name, rule);
 
-    /// <summary>The octets before their coding; as they are where they have none.</summary>
+    /// <summary>The bytes before their coding; as they are where they have none.</summary>
     public static byte[] Decoded(byte[] body, long limit)
     {
         foreach (var open in (Func<Stream, Stream>[])
@@ -35,7 +35,7 @@ internal static class CodingFixer
             while ((count = coded.Read(buffer)) > 0)
             {
                 decoded.Write(buffer, 0, count);
-                if (decoded.Length > limit) return null; // few octets can unfold to very many
+                if (decoded.Length > limit) return null; // few bytes can unfold to very many
             }
 
             return decoded.ToArray();

@@ -5,7 +5,7 @@ internal static class ContentTypeFixer
 {
     public const string Name = "Content-Type";
 
-    public static Draft Fix(Draft draft, Workbench bench, ContractRequestBody contract, string rule)
+    public static Draft Fix(Draft draft, CorrectionContext bench, ContractRequestBody contract, string rule)
     {
         var sent = draft.Values(Name);
         var types = sent.Select(value => ContentType.Of(value)).OfType<ContentType>().ToList();
@@ -19,8 +19,8 @@ internal static class ContentTypeFixer
     }
 
     /// <summary>What the body was meant as.</summary>
-    public static MeantBody Meant(Draft draft, IReadOnlyList<ContentType> types, ContractRequestBody contract) =>
-        MeantBody.Read(draft.Body, types.Select(type => type.Encoding).FirstOrDefault(encoding => encoding is not null), types.Count > 0 ? MediaTypes.SyntaxOf(types[0].MediaType) : null, contract.Schema);
+    public static ProbableBody Meant(Draft draft, IReadOnlyList<ContentType> types, ContractRequestBody contract) =>
+        ProbableBody.Read(draft.Body, types.Select(type => type.Encoding).FirstOrDefault(encoding => encoding is not null), types.Count > 0 ? MediaTypes.SyntaxOf(types[0].MediaType) : null, contract.Schema);
 
     // A charset that is known, and that the body is in, stays.
     private static string Charset(Draft draft, List<ContentType> types) =>

@@ -7,7 +7,7 @@ namespace EmailSync.Explain.Corrections;
 /// Corrects a request step by step: a dry run says what is wrong first, the fixer of that rule changes that one thing,
 /// and so on until nothing is. What is not put right in so many steps is made anew from the contract's example.
 /// </summary>
-internal sealed class Corrector(Workbench bench)
+internal sealed class Corrector(CorrectionContext bench)
 {
     // A request has a dozen parts that can be wrong, and a part is tried a few times.
     private const int Rounds = 32;
@@ -33,7 +33,7 @@ internal sealed class Corrector(Workbench bench)
         given.Clear();
         var operation = bench.Operation(draft);
         var shown = Shown(draft, operation);
-        bench.Tell(Place.Request, "one that could not be put right part by part", "the contract's example", RuleId.C_HTTP_01);
+        bench.Tell(Location.Request, "one that could not be put right part by part", "the contract's example", RuleId.C_HTTP_01);
         (corrected, run, var last) = await StepAsync(shown);
         return corrected is not null ? new Correction(corrected, run, bench.Changes, null) : new Correction(null, null, [], reason ?? last ?? "It could not be made right.");
     }
@@ -72,7 +72,7 @@ internal sealed class Corrector(Workbench bench)
 
     private bool Gives(string rule, DryRun run) => run.IsRight && given.Add(rule);
 
-    private static string Told(Finding? finding, DryRun run) => finding is null ? $"It is answered {run.Status}." : $"{finding.Rule.Id}, {finding.Place}: {finding.Message}";
+    private static string Told(Finding? finding, DryRun run) => finding is null ? $"It is answered {run.Status}." : $"{finding.Rule.Id}, {finding.Location}: {finding.Message}";
 
     // What is wrong first: what the request is refused for, then what is a must, then what is better.
     private (string Rule, Finding? Finding)? Next(DryRun run)
@@ -101,8 +101,8 @@ internal sealed class Corrector(Workbench bench)
                 return PathFixer.Path(draft, bench);
             case "MET":
                 return PathFixer.Method(draft, bench, rule);
-            case "AUTH" when rule == RuleId.C_AUTH_06 && finding?.Place is { Kind: PlaceKind.Query } place:
-                return QueryFixer.Without(draft, bench, place.Name, rule);
+            case "AUTH" when rule == RuleId.C_AUTH_06 && finding?.Location is { Kind: LocationKind.Query } location:
+                return QueryFixer.Without(draft, bench, location.Name, rule);
             case "APP" when run.IsRight:
                 return bench.Without(draft, MockServer.Authentication.ApplicationJudge.Header, rule);
             case "CT" when operation.RequestBody is null && rule == RuleId.C_CT_03:
@@ -113,7 +113,7 @@ internal sealed class Corrector(Workbench bench)
                 return await LogInAsync(draft, rule);
             case "CT" when rule == RuleId.C_CT_06:
                 return CodingFixer.Fix(draft, bench, rule);
-            case "CT" when operation.RequestBody is { } contract && count == 0 && rule is RuleId.C_CT_01 or RuleId.C_CT_02 or RuleId.C_CT_03 or RuleId.C_CT_04 or RuleId.C_CT_05 or RuleId.C_CT_08 && finding?.Place == Place.Header(ContentTypeFixer.Name):
+            case "CT" when operation.RequestBody is { } contract && count == 0 && rule is RuleId.C_CT_01 or RuleId.C_CT_02 or RuleId.C_CT_03 or RuleId.C_CT_04 or RuleId.C_CT_05 or RuleId.C_CT_08 && finding?.Location == Location.Header(ContentTypeFixer.Name):
                 return ContentTypeFixer.Fix(draft, bench, operation.RequestBody!, rule);
             case "CT" or "BODY" when operation.RequestBody is not null && finding is not null:
                 return BodyFixer.Fix(draft, bench, operation, finding, count, run.Account);
@@ -133,7 +133,7 @@ internal sealed class Corrector(Workbench bench)
     {
         if (draft.Surplus.AsSpan().Trim("\r\n"u8).IsEmpty || HeadLines.Of(draft.Surplus).Lines is [var first, ..] && first.Contains(" HTTP/1.", StringComparison.Ordinal)) return null;
         var whole = draft with { Body = [.. draft.Body, .. draft.Surplus], Surplus = [] };
-        bench.Tell(Place.Header("Content-Length"), $"{draft.Body.Length}", $"{whole.Body.Length}", RuleId.C_HTTP_01);
+        bench.Tell(Location.Header("Content-Length"), $"{draft.Body.Length}", $"{whole.Body.Length}", RuleId.C_HTTP_01);
         return whole;
     }
 
@@ -145,7 +145,7 @@ internal sealed class Corrector(Workbench bench)
         {
             Body = System.Text.Encoding.UTF8.GetBytes($"user={Uri.EscapeDataString(user.Name)}&password={Uri.EscapeDataString(user.Password)}"),
         };
-        bench.Tell(Place.Form, "credentials that are not known", $"those of {user.Name}", rule);
+        bench.Tell(Location.Form, "credentials that are not known", $"those of {user.Name}", rule);
         return changed;
     }
 

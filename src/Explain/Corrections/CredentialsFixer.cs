@@ -9,7 +9,7 @@ namespace EmailSync.Explain.Corrections;
 /// Finds credentials that the installation takes: those that were sent where a slip can be put right, else those of an
 /// identity that the mock knows, of the same scheme where it is taken.
 /// </summary>
-internal sealed class CredentialsFixer(Workbench bench)
+internal sealed class CredentialsFixer(CorrectionContext bench)
 {
     private const string Authorization = "Authorization";
     private const string QueryToken = "access_token";
@@ -24,7 +24,7 @@ internal sealed class CredentialsFixer(Workbench bench)
             if (IsRefused(await bench.TryAsync(candidate))) continue;
             foreach (var name in Fields)
                 if (!draft.Values(name).SequenceEqual(candidate.Values(name)))
-                    bench.Tell(Place.Header(name), bench.Shown(draft, name), PresentedFields.Of(candidate, name, bench.Options), rule);
+                    bench.Tell(Location.Header(name), bench.Shown(draft, name), PresentedFields.Of(candidate, name, bench.Options), rule);
             return candidate.Query == draft.Query ? candidate : QueryFixer.Without(candidate with { Query = draft.Query }, bench, QueryToken, RuleId.C_AUTH_06);
         }
 
@@ -85,8 +85,8 @@ internal sealed class CredentialsFixer(Workbench bench)
 
     private static string? FromBase64(string text)
     {
-        var octets = new byte[text.Length];
-        return Convert.TryFromBase64String(text, octets, out var length) && length > 0 ? Encoding.Latin1.GetString(octets, 0, length) : null;
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length > 0 ? Encoding.Latin1.GetString(bytes, 0, length) : null;
     }
 
     private static string? CookieValue(Draft draft, string name) =>

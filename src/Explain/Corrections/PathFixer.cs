@@ -7,7 +7,7 @@ internal static class PathFixer
 {
     private const int LongestCompared = 256;
 
-    public static Draft Path(Draft draft, Workbench bench)
+    public static Draft Path(Draft draft, CorrectionContext bench)
     {
         var operation = bench.Operation(draft);
         var sent = Draft.Decoded(draft.Path);
@@ -15,16 +15,16 @@ internal static class PathFixer
         // A word before the path names an installation, unless the path is nearer without it.
         var named = SandboxPath.TryFindName($"/{first}/api", out var name) && name.Length > 0 && !bench.Redactor.Holds(first) ? $"/{first}{operation.Path}" : operation.Path;
         var path = Distance(sent, named) < Distance(sent, operation.Path) ? named : operation.Path;
-        bench.Tell(Place.Path, bench.Redactor.Text(Draft.Shown(draft.Path)), path, RuleId.C_PATH_01);
+        bench.Tell(Location.Path, bench.Redactor.Text(Draft.Shown(draft.Path)), path, RuleId.C_PATH_01);
         return draft with { Path = path };
     }
 
-    public static Draft Method(Draft draft, Workbench bench, string rule)
+    public static Draft Method(Draft draft, CorrectionContext bench, string rule)
     {
         var operation = bench.Operation(draft);
         // A listing or another resource does not take what only an operation takes.
         if (!Draft.Decoded(draft.Path).EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) draft = Path(draft, bench);
-        bench.Tell(Place.Method, bench.Redactor.Text(draft.Method), operation.Method, rule);
+        bench.Tell(Location.Method, bench.Redactor.Text(draft.Method), operation.Method, rule);
         return draft with { Method = operation.Method };
     }
 

@@ -14,9 +14,9 @@ internal static class QueryFixer
     /// <param name="bench">What is known.</param>
     /// <param name="finding">What is wrong with a parameter.</param>
     /// <param name="account">Key of an account that the installation has; null where it has none.</param>
-    public static Draft Fix(Draft draft, Workbench bench, Finding finding, int? account)
+    public static Draft Fix(Draft draft, CorrectionContext bench, Finding finding, int? account)
     {
-        var name = finding.Place.Kind == PlaceKind.Query ? finding.Place.Name : "";
+        var name = finding.Location.Kind == LocationKind.Query ? finding.Location.Name : "";
         var known = bench.Operation(draft).Parameters.Where(one => one.In == "query").ToList();
         var parameter = known.Find(one => one.Required && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (finding.Rule.Id == Misspelt && WithNames(draft, bench, new SelectableNames(bench.Operation(draft))) is { } selected) return selected;
@@ -30,12 +30,12 @@ internal static class QueryFixer
         if (sent is not null) changed = Without(changed, bench, Decoded(sent), finding.Rule.Id);
         var value = finding.Rule.Id == NotThere ? null : Meant(sent, parameter.Schema);
         value ??= account is { } key && parameter.Name.EndsWith(Key, StringComparison.OrdinalIgnoreCase) ? $"{key}" : SchemaFit.Made(parameter.Schema, null).Text;
-        bench.Tell(Place.Query(name), sent is null ? null : bench.Redactor.Text(Draft.Shown(sent)), value, finding.Rule.Id);
+        bench.Tell(Location.Query(name), sent is null ? null : bench.Redactor.Text(Draft.Shown(sent)), value, finding.Rule.Id);
         return changed with { Query = string.Join('&', ((string?[])[changed.Query, $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(value)}"]).Where(part => part is { Length: > 0 })) };
     }
 
     // What can be selected stays, what is nearly that becomes it; null where nothing is left.
-    private static Draft? WithNames(Draft draft, Workbench bench, SelectableNames names)
+    private static Draft? WithNames(Draft draft, CorrectionContext bench, SelectableNames names)
     {
         var parts = (draft.Query ?? "").Split('&').ToList();
         var at = parts.FindIndex(part => Decoded(part).Equals(Select, StringComparison.OrdinalIgnoreCase));
@@ -43,7 +43,7 @@ internal static class QueryFixer
         var kept = Uri.UnescapeDataString(text.Replace('+', ' ')).Split(',', StringSplitOptions.TrimEntries).Select(one => names.Has(one) ? one : names.Nearest(one)).OfType<string>().Distinct().ToList();
         if (kept.Count == 0) return null;
         var value = string.Join(',', kept);
-        bench.Tell(Place.Query(Select), bench.Redactor.Text(Draft.Shown(parts[at])), value, Misspelt);
+        bench.Tell(Location.Query(Select), bench.Redactor.Text(Draft.Shown(parts[at])), value, Misspelt);
         parts[at] = $"{Select}={string.Join(',', kept.Select(Uri.EscapeDataString))}";
         return draft with { Query = string.Join('&', parts) };
     }
@@ -56,12 +56,12 @@ internal static class QueryFixer
     }
 
     /// <summary>The draft without a query parameter, in any letter case.</summary>
-    public static Draft Without(Draft draft, Workbench bench, string name, string rule)
+    public static Draft Without(Draft draft, CorrectionContext bench, string name, string rule)
     {
         var parts = (draft.Query ?? "").Split('&');
         var kept = parts.Where(part => !Decoded(part).Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (kept.Count == parts.Length) return draft;
-        bench.Tell(Place.Query(name), bench.Redactor.Text(Draft.Shown(string.Join('&', parts.Except(kept)))), null, rule);
+        bench.Tell(Location.Query(name), bench.Redactor.Text(Draft.Shown(string.Join('&', parts.Except(kept)))), null, rule);
         return draft with { Query = kept.Count == 0 ? null : string.Join('&', kept) };
     }
 

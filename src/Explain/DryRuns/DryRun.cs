@@ -11,7 +11,7 @@ internal sealed record DryRun(int Status, JournalEntry? Entry)
     public IReadOnlyList<Finding> Findings => Entry?.Findings ?? [];
 
     /// <summary>Whether nobody would have to change anything: it is answered well, or as the mock was told to, and no MUST is broken.</summary>
-    public bool IsRight => (Status is >= 200 and < 300 || HasFailingMailbox || HasNamedFault || IsNotImitated) && Findings.All(finding => finding.Rule.Level != RuleLevel.Must);
+    public bool IsRight => (Status is >= 200 and < 300 || HasFailingMailbox || HasNamedFault || IsNotImplemented) && Findings.All(finding => finding.Rule.Level != RuleLevel.Must);
 
     /// <summary>Whether the mock fails the call because the mail server of its mailbox is told to fail.</summary>
     public bool HasFailingMailbox => Status == StatusCodes.Status500InternalServerError && Entry is { Requirement: RuleId.ERR_08, Fault: null };
@@ -20,13 +20,13 @@ internal sealed record DryRun(int Status, JournalEntry? Entry)
     public bool HasNamedFault => Entry?.Fault is { By: "account" };
 
     /// <summary>Whether the contract has the operation and the mock no behaviour for it. The call was judged by the contract all the same.</summary>
-    public bool IsNotImitated => Entry is not null && IsNotImitatedEntry(Entry);
+    public bool IsNotImplemented => Entry is not null && IsNotImplementedEntry(Entry);
 
     /// <summary>Whether the web server refuses the request before any stage sees it: a refusal of ours names its requirement.</summary>
     public bool IsUnreadable => Entry is null || IsUnreadableEntry(Entry);
 
     public static bool IsUnreadableEntry(JournalEntry entry) => entry.IsUnreadable;
 
-    public static bool IsNotImitatedEntry(JournalEntry entry) =>
+    public static bool IsNotImplementedEntry(JournalEntry entry) =>
         entry is { CalledOperation: not null, Stage: Stage.Operation, Fault: null, Requirement: null } && (entry.Lost?.Status ?? entry.Answer.Status) == StatusCodes.Status501NotImplemented;
 }

@@ -20,17 +20,17 @@ internal sealed class DryRunServer(WebApplication app, MemoryTransport transport
 
     /// <summary>Runs a request.</summary>
     /// <param name="sandbox">Name of the installation that its path names; empty for the root one.</param>
-    /// <param name="octets">The request, with all that comes on its connection. What comes behind it is not run.</param>
+    /// <param name="bytes">The request, with all that comes on its connection. What comes behind it is not run.</param>
     /// <param name="meetsArmed">Whether it meets the faults that are armed.</param>
     /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
-    public async Task<DryRun> RunAsync(string sandbox, byte[] octets, bool meetsArmed, CancellationToken cancellationToken)
+    public async Task<DryRun> RunAsync(string sandbox, byte[] bytes, bool meetsArmed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Prepare(sandbox, meetsArmed);
         var told = watch.Expect(caller);
         try
         {
-            var connection = transport.Open(octets, caller);
+            var connection = transport.Open(bytes, caller);
             Idle = connection.Ended;
             byte[] answer;
             try

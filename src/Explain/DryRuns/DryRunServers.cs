@@ -25,7 +25,7 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
     private const int Sandboxes = 8;
     private const int Entries = 16;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-    private readonly SemaphoreSlim places = new(AtOnce, AtOnce);
+    private readonly SemaphoreSlim locations = new(AtOnce, AtOnce);
     private readonly ConcurrentBag<DryRunServer> idle = [];
     private int present;
     private volatile bool isDisposed;
@@ -37,7 +37,7 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
     {
         try
         {
-            if (Interlocked.Increment(ref present) > AtOnce + Waiting || !await places.WaitAsync(LongestWait, cancellationToken)) return null;
+            if (Interlocked.Increment(ref present) > AtOnce + Waiting || !await locations.WaitAsync(LongestWait, cancellationToken)) return null;
             var server = await TakeAsync(cancellationToken);
             try
             {
@@ -58,7 +58,7 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
     {
         isDisposed = true;
         while (idle.TryTake(out var server)) await server.DisposeAsync();
-        places.Dispose();
+        locations.Dispose();
     }
 
     private async Task<DryRunServer> TakeAsync(CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
         }
         catch
         {
-            places.Release();
+            locations.Release();
             throw;
         }
     }
@@ -81,7 +81,7 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
         if (!isDisposed)
         {
             idle.Add(server);
-            places.Release();
+            locations.Release();
         }
         else
         {

@@ -12,11 +12,11 @@ internal sealed class MemoryConnection : DefaultConnectionContext
     private readonly CancellationTokenSource gone = new();
     private readonly EndableReader input;
 
-    public MemoryConnection(byte[] octets, IPEndPoint caller)
+    public MemoryConnection(byte[] bytes, IPEndPoint caller)
         : base("dry-run")
     {
         // Read whole at once, as a socket gives a short request, and ended only after that: an end that comes with them hides them.
-        input = new EndableReader(PipeReader.Create(new MemoryStream(octets), new StreamPipeReaderOptions(bufferSize: Math.Max(octets.Length, 1))));
+        input = new EndableReader(PipeReader.Create(new MemoryStream(bytes), new StreamPipeReaderOptions(bufferSize: Math.Max(bytes.Length, 1))));
         var sent = new Pipe(new PipeOptions(useSynchronizationContext: false));
         (Transport, Application) = (new Duplex(input, sent.Writer), new Duplex(sent.Reader, sent.Writer));
         RemoteEndPoint = caller;
@@ -25,7 +25,7 @@ internal sealed class MemoryConnection : DefaultConnectionContext
         Ended = ReadAsync(sent.Reader);
     }
 
-    /// <summary>The first octets of what was answered, once the server has ended the connection.</summary>
+    /// <summary>The first bytes of what was answered, once the server has ended the connection.</summary>
     public Task<byte[]> Ended { get; }
 
     /// <summary>Nothing more of what was sent is read.</summary>

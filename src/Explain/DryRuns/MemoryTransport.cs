@@ -17,10 +17,10 @@ internal sealed class MemoryTransport : IConnectionListenerFactory, IConnectionL
         return new ValueTask<IConnectionListener>(this);
     }
 
-    /// <summary>Opens a connection on which these octets have arrived, and nothing comes behind them.</summary>
-    public MemoryConnection Open(byte[] octets, IPEndPoint caller)
+    /// <summary>Opens a connection on which these bytes have arrived, and nothing comes behind them.</summary>
+    public MemoryConnection Open(byte[] bytes, IPEndPoint caller)
     {
-        var connection = new MemoryConnection(octets, caller);
+        var connection = new MemoryConnection(bytes, caller);
         waiting.Writer.TryWrite(connection);
         return connection;
     }

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Explain.Requests;
 
-/// <summary>A request that can be changed. Texts of its header section hold an octet in each character.</summary>
+/// <summary>A request that can be changed. Texts of its header section hold a byte in each character.</summary>
 internal sealed record Draft
 {
     private const string Length = "Content-Length";
@@ -26,7 +26,7 @@ internal sealed record Draft
     /// <summary>The body without its framing.</summary>
     public byte[] Body { get; init; } = [];
 
-    /// <summary>Octets that came after the end of the request.</summary>
+    /// <summary>Bytes that came after the end of the request.</summary>
     public byte[] Surplus { get; init; } = [];
 
     public string Target => Origin + Path + (Query is null ? "" : $"?{Query}");
@@ -60,7 +60,7 @@ internal sealed record Draft
     }
 
     /// <summary>The request as it goes over the wire. Its framing is always right.</summary>
-    public byte[] ToOctets()
+    public byte[] ToBytes()
     {
         var chunked = IsChunked;
         var head = new StringBuilder($"{Method} {Target} {Protocol}\r\n");
@@ -74,7 +74,7 @@ internal sealed record Draft
 
         if (!chunked && !counted && (Body.Length > 0 || Method is "POST" or "PUT" or "PATCH")) Count();
         head.Append("\r\n");
-        return [.. Encoding.Latin1.GetBytes(head.ToString()), .. chunked ? ChunkedOctets.Of(Body) : Body];
+        return [.. Encoding.Latin1.GetBytes(head.ToString()), .. chunked ? ChunkedBytes.Of(Body) : Body];
 
         void Count()
         {
@@ -96,18 +96,18 @@ internal sealed record Draft
     /// <summary>A path without its percent signs.</summary>
     public static string Decoded(string path) => Uri.UnescapeDataString(path);
 
-    /// <summary>Octets as text: UTF-8 where they are.</summary>
-    public static string Shown(string octets)
+    /// <summary>Bytes as text: UTF-8 where they are.</summary>
+    public static string Shown(string latin1)
     {
-        var bytes = Encoding.Latin1.GetBytes(octets);
-        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : octets;
+        var bytes = Encoding.Latin1.GetBytes(latin1);
+        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : latin1;
     }
 
-    /// <summary>Text as its octets in UTF-8, one in each character.</summary>
-    public static string Octets(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
+    /// <summary>Text as its bytes in UTF-8, one in each character.</summary>
+    public static string Bytes(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
 }
 
-/// <summary>A header field; an octet of its value is a character.</summary>
+/// <summary>A header field; a byte of its value is a character.</summary>
 internal readonly record struct Field(string Name, string Value)
 {
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -16,9 +16,9 @@ internal sealed partial class DraftReader(Redactor redactor)
 
     public IReadOnlyList<Change> Repairs => repairs;
 
-    public Draft Read(ReadOnlySpan<byte> octets)
+    public Draft Read(ReadOnlySpan<byte> bytes)
     {
-        var (lines, rest) = HeadLines.Of(octets);
+        var (lines, rest) = HeadLines.Of(bytes);
         var (method, target, protocol) = RequestLine(lines.Count > 0 ? lines[0] : "");
         var (origin, path, query) = Split(target);
         var fields = Fields([.. lines.Skip(1)]);
@@ -45,7 +45,7 @@ internal sealed partial class DraftReader(Redactor redactor)
         var method = words.Length > 0 && words[0].All(IsLetter) ? words[0] : "POST";
         var target = Encoded(string.Join("%20", middle));
         var repaired = $"{method} {target} {protocol}";
-        if (repaired != line) Repair(Place.RequestLine, redactor.Text(Draft.Shown(line)), redactor.Text(Draft.Shown(repaired)));
+        if (repaired != line) Repair(Location.RequestLine, redactor.Text(Draft.Shown(line)), redactor.Text(Draft.Shown(repaired)));
         return (method, target, protocol);
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class DraftReader(Redactor redactor)
     private List<Field> Fields(IReadOnlyList<string> lines)
     {
         var fields = new List<Field>();
-        if (lines.Count > MostLines) Repair(Place.HeaderSection, $"{lines.Count} lines", $"the first {MostLines} of them");
+        if (lines.Count > MostLines) Repair(Location.HeaderSection, $"{lines.Count} lines", $"the first {MostLines} of them");
         for (var at = 0; at < Math.Min(lines.Count, MostLines); at++)
         {
             var line = lines[at];
@@ -73,7 +73,7 @@ internal sealed partial class DraftReader(Redactor redactor)
                 var first = at;
                 while (at + 1 < Math.Min(lines.Count, MostLines) && lines[at + 1][0] is ' ' or '\t') at++;
                 var joined = fields[^1] with { Value = string.Join(' ', lines.Skip(first).Take(at + 1 - first).Select(one => one.Trim()).Prepend(fields[^1].Value)).Trim() };
-                Repair(Place.Header(joined.Name), "a value over several lines", redactor.Header(joined.Name, Draft.Shown(joined.Value)));
+                Repair(Location.Header(joined.Name), "a value over several lines", redactor.Header(joined.Name, Draft.Shown(joined.Value)));
                 fields[^1] = joined;
                 continue;
             }
@@ -83,14 +83,14 @@ internal sealed partial class DraftReader(Redactor redactor)
             var name = sent.Trim();
             if (name.Length == 0 || !name.All(IsLetter))
             {
-                Repair(Place.HeaderSection, colon < 0 ? "a line without a colon" : "a line that does not begin with a name", null);
+                Repair(Location.HeaderSection, colon < 0 ? "a line without a colon" : "a line that does not begin with a name", null);
                 continue;
             }
 
             var value = line[(colon + 1)..].Trim(' ', '\t');
             var clean = string.Concat(value.Where(letter => letter == '\t' || letter is >= ' ' and not '\x7f'));
-            if (clean != value) Repair(Place.Header(name), "a value with control characters", redactor.Header(name, Draft.Shown(clean)));
-            if (sent != name) Repair(Place.Header(name), "a blank between name and colon", "none");
+            if (clean != value) Repair(Location.Header(name), "a value with control characters", redactor.Header(name, Draft.Shown(clean)));
+            if (sent != name) Repair(Location.Header(name), "a blank between name and colon", "none");
             fields.Add(new Field(name, clean));
         }
 
@@ -103,28 +103,28 @@ internal sealed partial class DraftReader(Redactor redactor)
         var lengths = draft.Values("Content-Length");
         if (codings.Count > 0)
         {
-            var joined = ChunkedOctets.Decode(rest);
-            if (lengths.Count > 0) Repair(Place.Framing, "Transfer-Encoding beside Content-Length", "one of them");
-            if (joined is null) Repair(Place.Body, "chunks that are broken, or none", "a body with Content-Length");
+            var joined = ChunkedBytes.Decode(rest);
+            if (lengths.Count > 0) Repair(Location.Framing, "Transfer-Encoding beside Content-Length", "one of them");
+            if (joined is null) Repair(Location.Body, "chunks that are broken, or none", "a body with Content-Length");
             return (joined is null ? draft.Without("Transfer-Encoding") : draft) with { Body = joined ?? rest };
         }
 
         if (lengths.Count == 0)
         {
-            if (rest.Length > 0 && !rest.AsSpan().Trim("\r\n"u8).IsEmpty) Repair(Place.Header("Content-Length"), null, $"{rest.Length}");
+            if (rest.Length > 0 && !rest.AsSpan().Trim("\r\n"u8).IsEmpty) Repair(Location.Header("Content-Length"), null, $"{rest.Length}");
             return draft with { Body = rest };
         }
 
         if (lengths.Count == 1 && long.TryParse(lengths[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= rest.Length)
             return draft with { Body = rest[..(int)length], Surplus = rest[(int)length..] };
-        Repair(Place.Header("Content-Length"), string.Join(", ", lengths.Select(redactor.Text)), $"{rest.Length}");
+        Repair(Location.Header("Content-Length"), string.Join(", ", lengths.Select(redactor.Text)), $"{rest.Length}");
         return draft with { Body = rest };
     }
 
     // The same at many lines is told once.
-    private void Repair(Place place, string? from, string? to)
+    private void Repair(Location location, string? from, string? to)
     {
-        var change = new Change(place, from, to, Rule).Shortened();
+        var change = new Change(location, from, to, Rule).Shortened();
         if (told.Add(change)) repairs.Add(change);
     }
 

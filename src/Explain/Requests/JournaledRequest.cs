@@ -12,9 +12,9 @@ internal sealed class JournaledRequest(MockOptions options, SecretHasher hasher)
 {
     public Draft Of(JournalEntry entry, string host)
     {
-        var (origin, path, query) = DraftReader.Split(Draft.Octets(entry.Target.Length == 0 ? "/" : entry.Target));
+        var (origin, path, query) = DraftReader.Split(Draft.Bytes(entry.Target.Length == 0 ? "/" : entry.Target));
         var sandbox = entry.Sandbox;
-        var fields = entry.Headers.Where(line => !line.Name.StartsWith(':')).Select(line => new Field(line.Name, Draft.Octets(Known(line, sandbox)))).ToList();
+        var fields = entry.Headers.Where(line => !line.Name.StartsWith(':')).Select(line => new Field(line.Name, Draft.Bytes(Known(line, sandbox)))).ToList();
         if (!fields.Exists(field => field.Is("Host"))) fields.Insert(0, new Field("Host", host));
         return new Draft
         {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace EmailSync.Explain.Requests;
 
 /// <summary>
-/// Makes octets of a request that a person pasted: line ends, length and host are easily lost on the way, so they are put
+/// Makes bytes of a request that a person pasted: line ends, length and host are easily lost on the way, so they are put
 /// right, and what was assumed is said. Everything else stays as it is, faults among it.
 /// </summary>
 internal sealed partial class PastedRequest(string host)
@@ -12,7 +12,7 @@ internal sealed partial class PastedRequest(string host)
 
     public IReadOnlyList<string> Assumed => assumed;
 
-    /// <summary>The octets of a text. A body is encoded as its charset says.</summary>
+    /// <summary>The bytes of a text. A body is encoded as its charset says.</summary>
     public byte[] Complete(string text)
     {
         var end = EndOfHead().Match(text) is { Success: true } empty ? empty.Index + empty.Length : text.Length;
@@ -28,11 +28,11 @@ internal sealed partial class PastedRequest(string host)
         }
     }
 
-    public byte[] Complete(byte[] octets)
+    public byte[] Complete(byte[] bytes)
     {
-        var (head, body) = HeadLines.Of(octets);
+        var (head, body) = HeadLines.Of(bytes);
         var lines = head.ToList();
-        if (lines.Count == 0) return octets;
+        if (lines.Count == 0) return bytes;
         if (!lines[0].Contains(" HTTP/", StringComparison.OrdinalIgnoreCase))
         {
             assumed.Add("The request line ends in HTTP/1.1.");
@@ -51,7 +51,7 @@ internal sealed partial class PastedRequest(string host)
 
     private byte[] Joined(List<string> lines, byte[] body)
     {
-        if (ChunkedOctets.Decode(body) is { } joined) return ChunkedOctets.Of(joined);
+        if (ChunkedBytes.Decode(body) is { } joined) return ChunkedBytes.Of(joined);
         assumed.Add("The body's chunks had been joined before it was pasted.");
         lines.RemoveAll(line => line.StartsWith("Transfer-Encoding:", StringComparison.OrdinalIgnoreCase));
         return Counted(lines, body);

@@ -8,7 +8,7 @@ namespace EmailSync.Explain.Requests;
 
 /// <summary>A header field as it may be shown.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Value">Its value, or what stands before the secret, an octet in each character.</param>
+/// <param name="Value">Its value, or what stands before the secret, a byte in each character.</param>
 /// <param name="Variable">The environment variable that holds the secret; null where all of the value is shown.</param>
 internal sealed record PresentedField(string Name, string Value, string? Variable = null)
 {

@@ -7,7 +7,7 @@ internal static class FetchSample
     {
         var code = new StringBuilder();
         code.Append(CultureInfo.InvariantCulture, $"const response = await fetch({Literals.JavaScript(request.Url)}, {{\n  method: {Literals.JavaScript(request.Method)},\n  headers: [\n");
-        // A character of a header is an octet there.
+        // A character of a header is a byte there.
         foreach (var field in request.Fields) code.Append(CultureInfo.InvariantCulture, $"    [{Literals.JavaScript(field.Name)}, {Value(field.Value, field.Variable, field.IsEncoded)}],\n");
         code.Append("  ],\n");
         if (request.HasBody) code.Append(CultureInfo.InvariantCulture, $"  body: {Body(request.Body)},\n");
@@ -21,5 +21,5 @@ internal static class FetchSample
 
     private static string Body(byte[] body) => Literals.IsText(body)
         ? Literals.JavaScript(Encoding.UTF8.GetString(body))
-        : $"Uint8Array.from(atob({Literals.JavaScript(Convert.ToBase64String(body))}), (octet) => octet.charCodeAt(0))";
+        : $"Uint8Array.from(atob({Literals.JavaScript(Convert.ToBase64String(body))}), (byte) => byte.charCodeAt(0))";
 }

@@ -14,7 +14,7 @@ internal static class HttpClientSample
         if (request.Fields.Any(field => field.Text.Any(letter => letter > '\x7f'))) code.Append(", RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8");
         code.Append(" };\nusing var http = new HttpClient(handler);\n");
         code.Append(CultureInfo.InvariantCulture, $"using var request = new HttpRequestMessage(new HttpMethod({Literals.CSharp(request.Method)}), {Literals.CSharp(request.Url)});\n");
-        if (request.HasBody) code.Append(CultureInfo.InvariantCulture, $"request.Content = new ByteArrayContent({Octets(request.Body)});\n");
+        if (request.HasBody) code.Append(CultureInfo.InvariantCulture, $"request.Content = new ByteArrayContent({Bytes(request.Body)});\n");
         foreach (var field in request.Fields.Where(field => request.HasBody || !OfContent.Contains(field.Name)))
             code.Append(CultureInfo.InvariantCulture, $"request.{(OfContent.Contains(field.Name) ? "Content." : "")}Headers.TryAddWithoutValidation({Literals.CSharp(field.Name)}, {Value(field.Value.Length > 0 && field.Variable is null ? field.Text : field.Value, field.Variable, field.IsEncoded)});\n");
         code.Append("\nusing var response = await http.SendAsync(request);\nConsole.WriteLine((int)response.StatusCode);\nConsole.WriteLine(await response.Content.ReadAsStringAsync());\n");
@@ -27,7 +27,7 @@ internal static class HttpClientSample
 
     private static string Variable(string name) => $"Environment.GetEnvironmentVariable({Literals.CSharp(name)})!";
 
-    private static string Octets(byte[] body) => Literals.IsText(body)
+    private static string Bytes(byte[] body) => Literals.IsText(body)
         ? $"Encoding.UTF8.GetBytes({Literals.CSharp(Encoding.UTF8.GetString(body))})"
         : $"Convert.FromBase64String({Literals.CSharp(Convert.ToBase64String(body))})";
 }

@@ -1,6 +1,6 @@
 namespace EmailSync.Explain.Samples;
 
-/// <summary>Texts and octets as literals of the languages, such that every character survives.</summary>
+/// <summary>Texts and bytes as literals of the languages, such that every character survives.</summary>
 internal static class Literals
 {
     /// <summary>A word of a POSIX shell.</summary>
@@ -27,15 +27,15 @@ internal static class Literals
     }
 
     /// <summary>Python bytes.</summary>
-    public static string PythonBytes(byte[] octets)
+    public static string PythonBytes(byte[] bytes)
     {
-        var text = Encoding.Latin1.GetString(octets);
+        var text = Encoding.Latin1.GetString(bytes);
         var quote = QuoteOf(text);
         return $"b{quote}{Escaped(text, quote, rune => $"\\x{rune.Value:x2}")}{quote}";
     }
 
-    /// <summary>Whether octets are text that can be shown as it is: UTF-8 without control characters but line feeds.</summary>
-    public static bool IsText(byte[] octets) => System.Text.Unicode.Utf8.IsValid(octets) && !octets.Any(octet => octet is < 0x20 and not (byte)'\n' or 0x7f);
+    /// <summary>Whether bytes are text that can be shown as it is: UTF-8 without control characters but line feeds.</summary>
+    public static bool IsText(byte[] bytes) => System.Text.Unicode.Utf8.IsValid(bytes) && !bytes.Any(value => value is < 0x20 and not (byte)'\n' or 0x7f);
 
     private static bool IsPrintable(string text) => text.All(letter => letter is >= ' ' and < '\x7f');
 

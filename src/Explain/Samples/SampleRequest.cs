@@ -58,7 +58,7 @@ internal sealed class SampleRequest
     public string? Query(string name) => draft.Query is { } query ? new AgentArguments(null, QueryPairs.Parse($"?{query}")).Text(name) : null;
 
     /// <summary>The request as it goes over the wire; where it needs secrets, names of variables stand for them.</summary>
-    public byte[] ToOctets() => (draft with { Fields = [.. presented.Select(field => new Field(field.Name, field.Variable is null ? field.Value : field.Text))] }).ToOctets();
+    public byte[] ToBytes() => (draft with { Fields = [.. presented.Select(field => new Field(field.Name, field.Variable is null ? field.Value : field.Text))] }).ToBytes();
 
     /// <summary>The body as the contract's request; null where it is none.</summary>
     public BodyValue? Request()

@@ -16,10 +16,10 @@ internal static class BodyWriter
 
     private static byte[] Xml(BodyValue request, Schema schema)
     {
-        using var octets = new MemoryStream();
+        using var bytes = new MemoryStream();
         var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false), CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize };
-        using (var xml = XmlWriter.Create(octets, settings)) Element(xml, schema.XmlName ?? "Request", request);
-        return octets.ToArray();
+        using (var xml = XmlWriter.Create(bytes, settings)) Element(xml, schema.XmlName ?? "Request", request);
+        return bytes.ToArray();
     }
 
     private static void Element(XmlWriter xml, string name, BodyValue value)

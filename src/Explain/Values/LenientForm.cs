@@ -32,22 +32,22 @@ internal static class LenientForm
 
     private static string Decoded(Encoding encoding, string text)
     {
-        var octets = new List<byte>();
+        var bytes = new List<byte>();
         for (var at = 0; at < text.Length; at++)
         {
-            if (text[at] == '%' && at + 3 <= text.Length && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+            if (text[at] == '%' && at + 3 <= text.Length && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
-                octets.Add(octet);
+                bytes.Add(value);
                 at += 2;
                 continue;
             }
 
             var pair = char.IsHighSurrogate(text[at]) && at + 1 < text.Length;
-            octets.AddRange(encoding.GetBytes(text[at] == '+' ? " " : text.Substring(at, pair ? 2 : 1)));
+            bytes.AddRange(encoding.GetBytes(text[at] == '+' ? " " : text.Substring(at, pair ? 2 : 1)));
             if (pair) at++;
         }
 
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(encoding.GetString([.. octets])));
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(encoding.GetString([.. bytes])));
     }
 
     private sealed class Node(string name)

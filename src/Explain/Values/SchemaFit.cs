@@ -52,28 +52,28 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
     {
         var shape = schema.Shape;
         var members = new List<Member?>();
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var locations = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var member in Placed(value, schema, pointer))
         {
             var property = schema.FindProperty(member.Name, ignoreCase: true);
             var name = property is null || ignoreCase ? member.Name : property.Name;
-            var place = pointer + JsonPointer.Segment(name);
-            if (name != member.Name) tell(place, BodyValue.String(member.Name), BodyValue.String(name), Misspelt);
+            var location = pointer + JsonPointer.Segment(name);
+            if (name != member.Name) tell(location, BodyValue.String(member.Name), BodyValue.String(name), Misspelt);
             var inner = property?.Schema ?? shape.AdditionalProperties;
-            var fitted = inner is null ? member.Value : Fit(member.Value, inner, place, property is null ? null : example?.Find(property.Name));
+            var fitted = inner is null ? member.Value : Fit(member.Value, inner, location, property is null ? null : example?.Find(property.Name));
             if (fitted is null) continue;
             // The last one counts.
-            if (places.TryGetValue(property?.Name ?? name, out var earlier))
+            if (locations.TryGetValue(property?.Name ?? name, out var earlier))
             {
-                tell(place, BodyValue.String("several"), fitted, Twice);
+                tell(location, BodyValue.String("several"), fitted, Twice);
                 members[earlier] = null;
             }
 
-            places[property?.Name ?? name] = members.Count;
+            locations[property?.Name ?? name] = members.Count;
             members.Add(new Member(name, fitted));
         }
 
-        foreach (var name in schema.Required.Where(name => !places.ContainsKey(name)))
+        foreach (var name in schema.Required.Where(name => !locations.ContainsKey(name)))
         {
             var made = schema.FindProperty(name, ignoreCase: false) is { } property ? Made(property.Schema, example?.Find(name)) : BodyValue.Null;
             tell(pointer + JsonPointer.Segment(name), null, made, Types);
@@ -89,36 +89,36 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         var shape = schema.Shape;
         if (shape.AdditionalProperties is not null) return [.. value.Members];
         var placed = new List<Member>();
-        var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase); // the first of each name
+        var locations = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase); // the first of each name
         var moved = new Dictionary<string, List<Member>>(StringComparer.OrdinalIgnoreCase);
         foreach (var member in value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is not null)) Add(member);
         foreach (var stray in value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is null))
         {
-            var place = pointer + JsonPointer.Segment(stray.Name);
-            if (Spelling.Nearest(stray.Name, shape.Properties.Select(property => property.Name).Where(name => !places.ContainsKey(name))) is { } meant)
+            var location = pointer + JsonPointer.Segment(stray.Name);
+            if (Spelling.Nearest(stray.Name, shape.Properties.Select(property => property.Name).Where(name => !locations.ContainsKey(name))) is { } meant)
             {
-                tell(place, BodyValue.String(stray.Name), BodyValue.String(meant), Misspelt);
+                tell(location, BodyValue.String(stray.Name), BodyValue.String(meant), Misspelt);
                 Add(stray with { Name = meant });
             }
-            else if (Outer(stray, shape, name => places.TryGetValue(name, out var at) ? placed[at].Value : null) is { } outer)
+            else if (Outer(stray, shape, name => locations.TryGetValue(name, out var at) ? placed[at].Value : null) is { } outer)
             {
-                tell(place, stray.Value, BodyValue.String($"moved into {outer}"), Misspelt);
-                if (!places.ContainsKey(outer)) Add(new Member(outer, BodyValue.Object([])));
+                tell(location, stray.Value, BodyValue.String($"moved into {outer}"), Misspelt);
+                if (!locations.ContainsKey(outer)) Add(new Member(outer, BodyValue.Object([])));
                 if (!moved.TryGetValue(outer, out var into)) moved[outer] = into = [];
                 into.Add(stray);
             }
             else
             {
-                tell(place, stray.Value, null, Unknown);
+                tell(location, stray.Value, null, Unknown);
             }
         }
 
-        foreach (var (outer, strays) in moved) placed[places[outer]] = placed[places[outer]] with { Value = BodyValue.Object([.. placed[places[outer]].Value.Members, .. strays]) };
+        foreach (var (outer, strays) in moved) placed[locations[outer]] = placed[locations[outer]] with { Value = BodyValue.Object([.. placed[locations[outer]].Value.Members, .. strays]) };
         return placed;
 
         void Add(Member member)
         {
-            places.TryAdd(member.Name, placed.Count);
+            locations.TryAdd(member.Name, placed.Count);
             placed.Add(member);
         }
     }

@@ -15,12 +15,12 @@ internal sealed class AccountReader
     private readonly MemberReader reader;
 
     /// <param name="json">The object.</param>
-    /// <param name="place">JSON pointer of it.</param>
+    /// <param name="location">JSON pointer of it.</param>
     /// <param name="errors">Gets what is wrong.</param>
-    public AccountReader(JsonElement json, string place, List<DefinitionError> errors)
+    public AccountReader(JsonElement json, string location, List<DefinitionError> errors)
     {
-        reader = MemberReader.Of(json, place, All, StringComparer.OrdinalIgnoreCase, errors);
-        Place = place;
+        reader = MemberReader.Of(json, location, All, StringComparer.OrdinalIgnoreCase, errors);
+        Location = location;
         Key = reader.Number(AccountId, int.MinValue, int.MaxValue);
         Sandbox = Text(AccountMembers.Sandbox);
         Facts(AssociateName, Text(AssociateName), (facts, name) => facts with { AssociateName = name });
@@ -42,7 +42,7 @@ internal sealed class AccountReader
     }
 
     /// <summary>JSON pointer of the object.</summary>
-    public string Place { get; }
+    public string Location { get; }
 
     /// <summary>Its AccountId; null where that was not said.</summary>
     public int? Key { get; }
@@ -61,14 +61,14 @@ internal sealed class AccountReader
     }
 
     /// <summary>What is said of an account of which nothing else is known, and cannot be so at once.</summary>
-    public DefinitionError? Contradiction() => Contradiction(Alone(0), Place);
+    public DefinitionError? Contradiction() => Contradiction(Alone(0), Location);
 
     /// <summary>An account as it is once what was said of it is so, and the rest as it was.</summary>
     public AccountSnapshot Change(AccountSnapshot at) => changes.Aggregate(at, (changed, change) => change(changed));
 
     /// <summary>What cannot be so of an account at once; null where all of it can.</summary>
-    public static DefinitionError? Contradiction(AccountSnapshot account, string place = "") => account.State is { LastFetch: not null, LastSync: null }
-        ? new DefinitionError(place + JsonPointer.Segment(LastSync), "expected a time, since mail was read at LastFetch, found null; where neither is meant, send null for both.")
+    public static DefinitionError? Contradiction(AccountSnapshot account, string location = "") => account.State is { LastFetch: not null, LastSync: null }
+        ? new DefinitionError(location + JsonPointer.Segment(LastSync), "expected a time, since mail was read at LastFetch, found null; where neither is meant, send null for both.")
         : null;
 
     private AccountSnapshot Alone(int key) => Change(new AccountSnapshot(new AccountFacts(key, null, null, null), MailboxFault.None, SyncState.Never));
@@ -101,7 +101,7 @@ internal sealed class AccountReader
     private MailServerLogin? Login(string name, List<DefinitionError> errors)
     {
         if (!Said(name)) return null;
-        var login = MemberReader.Of(reader.Any(name)!.Value, Place + JsonPointer.Segment(name), OfLogin, StringComparer.OrdinalIgnoreCase, errors);
+        var login = MemberReader.Of(reader.Any(name)!.Value, Location + JsonPointer.Segment(name), OfLogin, StringComparer.OrdinalIgnoreCase, errors);
         return new MailServerLogin(
             login.Number(nameof(MailServerLogin.ServiceAuthId), int.MinValue, int.MaxValue) ?? 0,
             OptionalText(login, nameof(MailServerLogin.Server)),

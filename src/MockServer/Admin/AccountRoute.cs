@@ -13,7 +13,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>One account of a sandbox; without a sandbox's name, of the root installation.</summary>
 public sealed class AccountRoute : ControlRoute
 {
-    private const int MostOctets = 64 * 1024;
+    private const int MostBytes = 64 * 1024;
     private readonly SandboxRegistry sandboxes;
     private readonly MemoryBudget memory;
     private readonly Redactor redactor;
@@ -40,18 +40,18 @@ public sealed class AccountRoute : ControlRoute
         return AnswerAsync(http, sandbox, id, sandbox.Accounts.Now.Find(id));
     }
 
-    private Task ChangeAsync(HttpContext http, string name, int id) => ControlDocument.UseAsync(http, MostOctets, redactor,
+    private Task ChangeAsync(HttpContext http, string name, int id) => ControlDocument.UseAsync(http, MostBytes, redactor,
         (json, errors) => Read(json, id, errors),
         change =>
         {
             if (sandboxes.Peek(name) is not { } seen || seen.Accounts.Now.Find(id) is not { } account) return ShowAsync(http, name, id);
             var planned = change.Change(account.SnapshotAt(seen.Clock.GetUtcNow()));
             var wrong = AccountReader.Contradiction(planned);
-            if (wrong is not null) return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Place, wrong.Message);
-            var growth = AccountSize.Of(planned.Facts) - account.Octets;
+            if (wrong is not null) return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Location, wrong.Message);
+            var growth = AccountSize.Of(planned.Facts) - account.Bytes;
             MailAccount? changed = null;
             if (!memory.TryKeep(growth, () => changed = Change(sandboxes.Use(name)), out var expected)) return ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
-            return wrong is null ? AnswerAsync(http, sandboxes.Use(name), id, changed) : ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Place, wrong.Message);
+            return wrong is null ? AnswerAsync(http, sandboxes.Use(name), id, changed) : ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Location, wrong.Message);
 
             // Looked at again with the change, since a synchronisation may have ended in between.
             MailAccount? Change(Sandbox sandbox) => sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), at =>

@@ -39,12 +39,12 @@ internal static class AccountsReader
 
         var accounts = list.EnumerateArray().Select((account, i) => new AccountReader(account, $"/{Accounts}{JsonPointer.Segment(i)}", errors)).ToList();
         foreach (var nameless in accounts.Where(account => !account.NamesSomething))
-            errors.Add(new DefinitionError(nameless.Place, "expected AccountId, AssociateName or AssociateId, found none of them."));
+            errors.Add(new DefinitionError(nameless.Location, "expected AccountId, AssociateName or AssociateId, found none of them."));
         errors.AddRange(accounts.Select(account => account.Contradiction()).OfType<DefinitionError>());
         if (!isOfOne) JudgeSandboxes(accounts, names, errors);
         foreach (var same in accounts.Where(account => account.Key is not null).GroupBy(account => (isOfOne ? null : account.Sandbox?.ToUpperInvariant(), account.Key)))
             foreach (var again in same.Skip(1))
-                errors.Add(new DefinitionError(again.Place + JsonPointer.Segment(AccountMembers.AccountId), $"expected each AccountId once, found {same.Key.Key} again, after {same.First().Place}."));
+                errors.Add(new DefinitionError(again.Location + JsonPointer.Segment(AccountMembers.AccountId), $"expected each AccountId once, found {same.Key.Key} again, after {same.First().Location}."));
         return accounts.ToLookup(account => isOfOne ? null : account.Sandbox, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -52,7 +52,7 @@ internal static class AccountsReader
     public static AccountSet Told(IReadOnlyList<AccountReader> accounts)
     {
         var free = new FreeKeys(accounts.Select(account => account.Key).OfType<int>());
-        return new AccountSet([.. accounts.Select(account => account.Account(account.Key ?? free.Next()))], isTold: true);
+        return new AccountSet([.. accounts.Select(account => account.Account(account.Key ?? free.Next()))], isConfigured: true);
     }
 
     private static void JudgeSandboxes(List<AccountReader> accounts, SandboxNames names, List<DefinitionError> errors)
@@ -60,9 +60,9 @@ internal static class AccountsReader
         var isNamed = accounts.Exists(account => account.Sandbox is not null);
         foreach (var account in accounts)
         {
-            var place = account.Place + JsonPointer.Segment(AccountMembers.Sandbox);
-            if (isNamed && account.Sandbox is null) errors.Add(new DefinitionError(place, "expected the name of a sandbox, as others have it, found nothing."));
-            else if (account.Sandbox is { Length: > 0 } name && !names.CanName(name)) errors.Add(new DefinitionError(place, "expected a word that can stand before /api, found another text."));
+            var location = account.Location + JsonPointer.Segment(AccountMembers.Sandbox);
+            if (isNamed && account.Sandbox is null) errors.Add(new DefinitionError(location, "expected the name of a sandbox, as others have it, found nothing."));
+            else if (account.Sandbox is { Length: > 0 } name && !names.CanName(name)) errors.Add(new DefinitionError(location, "expected a word that can stand before /api, found another text."));
         }
     }
 

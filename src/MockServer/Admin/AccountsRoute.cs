@@ -12,7 +12,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>The accounts of sandboxes.</summary>
 public sealed class AccountsRoute : ControlRoute
 {
-    private const int MostOctets = 16 * 1024 * 1024;
+    private const int MostBytes = 16 * 1024 * 1024;
     private readonly SandboxRegistry sandboxes;
     private readonly SandboxNames names;
     private readonly ControlScope scope;
@@ -35,7 +35,7 @@ public sealed class AccountsRoute : ControlRoute
     {
         var seen = scope.Seen(http);
         // What a slow reader holds is the set that he reads, should it be replaced meanwhile.
-        using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + seen.Select(sandbox => sandbox.Accounts.Octets).DefaultIfEmpty().Max());
+        using var hold = memory.UnderWay.TryHold(StreamedJson.Bytes + seen.Select(sandbox => sandbox.Accounts.Bytes).DefaultIfEmpty().Max());
         if (hold is null)
         {
             await ControlError.WriteBusyAsync(http);
@@ -62,13 +62,13 @@ public sealed class AccountsRoute : ControlRoute
     private Task SetAsync(HttpContext http)
     {
         var isOfOne = ControlScope.Name(http) is not null;
-        return ControlDocument.UseAsync(http, MostOctets, redactor, (json, errors) => Read(json, isOfOne, errors), accounts =>
+        return ControlDocument.UseAsync(http, MostBytes, redactor, (json, errors) => Read(json, isOfOne, errors), accounts =>
         {
             var named = accounts.Where(group => group.Key is not null).ToDictionary(group => group.Key!, group => AccountsReader.Told([.. group]), StringComparer.OrdinalIgnoreCase);
-            if (named.Count > 0) return KeepAsync(http, [.. named.Keys], name => named[name].Octets, name => named[name], NoContentAsync);
+            if (named.Count > 0) return KeepAsync(http, [.. named.Keys], name => named[name].Bytes, name => named[name], NoContentAsync);
             var all = AccountsReader.Told([.. accounts[null]]);
             // A state of its own for the accounts of each.
-            return KeepAsync(http, Names(http), _ => all.Octets, _ => all.Copy(), NoContentAsync);
+            return KeepAsync(http, Names(http), _ => all.Bytes, _ => all.Copy(), NoContentAsync);
         });
     }
 
@@ -79,15 +79,15 @@ public sealed class AccountsRoute : ControlRoute
         return accounts;
     }
 
-    private Task MakeAsync(HttpContext http) => ControlDocument.UseAsync(http, MostOctets, redactor, SampleReader.Read, wanted =>
-        KeepAsync(http, Names(http), _ => samples.Octets(wanted.Count), name => samples.Of(name, wanted.Count, wanted.Seed, wanted.Locale), ListAsync));
+    private Task MakeAsync(HttpContext http) => ControlDocument.UseAsync(http, MostBytes, redactor, SampleReader.Read, wanted =>
+        KeepAsync(http, Names(http), _ => samples.Bytes(wanted.Count), name => samples.Of(name, wanted.Count, wanted.Seed, wanted.Locale), ListAsync));
 
     private List<string> Names(HttpContext http) => [.. scope.Seen(http).Select(sandbox => sandbox.Name)];
 
     // How much it comes to is known before the second of them is made.
-    private Task KeepAsync(HttpContext http, List<string> names, Func<string, long> octets, Func<string, AccountSet> make, RequestDelegate answer)
+    private Task KeepAsync(HttpContext http, List<string> names, Func<string, long> bytes, Func<string, AccountSet> make, RequestDelegate answer)
     {
-        var growth = names.Sum(name => octets(name) - sandboxes.Peek(name).Accounts.Octets + (sandboxes.Find(name) is null ? SandboxMemory.Own : 0));
+        var growth = names.Sum(name => bytes(name) - sandboxes.Peek(name).Accounts.Bytes + (sandboxes.Find(name) is null ? SandboxMemory.Own : 0));
         return memory.TryKeep(growth, Set, out var expected) ? answer(http) : ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
 
         void Set()

@@ -12,17 +12,17 @@ internal static class ControlBody
     public static async Task<byte[]?> ReadAsync(HttpContext http, int limit)
     {
         if (http.Request.ContentLength > limit) return null;
-        var octets = new ArrayBufferWriter<byte>();
+        var bytes = new ArrayBufferWriter<byte>();
         while (true)
         {
-            var result = await BodyOctets.ReadAsync(http, http.RequestAborted);
-            foreach (var segment in result.Buffer) octets.Write(segment.Span);
+            var result = await BodyBytes.ReadAsync(http, http.RequestAborted);
+            foreach (var segment in result.Buffer) bytes.Write(segment.Span);
             http.Request.BodyReader.AdvanceTo(result.Buffer.End);
-            if (octets.WrittenCount > limit) return null;
-            var isLarge = octets.WrittenCount > LargeWork.UsualOctets;
-            if (isLarge && !result.IsCompleted) return await ReadLargeAsync(http, octets.WrittenMemory, limit);
-            if (isLarge) Hold(http, octets.WrittenCount);
-            if (result.IsCompleted) return octets.WrittenSpan.ToArray();
+            if (bytes.WrittenCount > limit) return null;
+            var isLarge = bytes.WrittenCount > LargeWork.UsualBytes;
+            if (isLarge && !result.IsCompleted) return await ReadLargeAsync(http, bytes.WrittenMemory, limit);
+            if (isLarge) Hold(http, bytes.WrittenCount);
+            if (result.IsCompleted) return bytes.WrittenSpan.ToArray();
         }
     }
 
@@ -30,26 +30,26 @@ internal static class ControlBody
     private static async Task<byte[]?> ReadLargeAsync(HttpContext http, ReadOnlyMemory<byte> beginning, int limit)
     {
         Hold(http, http.Request.ContentLength ?? limit);
-        var octets = new byte[http.Request.ContentLength ?? (4 * beginning.Length)];
-        beginning.CopyTo(octets);
+        var bytes = new byte[http.Request.ContentLength ?? (4 * beginning.Length)];
+        beginning.CopyTo(bytes);
         var filled = beginning.Length;
         while (true)
         {
-            var result = await BodyOctets.ReadAsync(http, http.RequestAborted);
+            var result = await BodyBytes.ReadAsync(http, http.RequestAborted);
             var more = (int)result.Buffer.Length;
             if (filled + more > limit) return null;
-            if (filled + more > octets.Length) Array.Resize(ref octets, Math.Min(limit, Math.Max(filled + more, 2 * octets.Length)));
-            result.Buffer.CopyTo(octets.AsSpan(filled));
+            if (filled + more > bytes.Length) Array.Resize(ref bytes, Math.Min(limit, Math.Max(filled + more, 2 * bytes.Length)));
+            result.Buffer.CopyTo(bytes.AsSpan(filled));
             filled += more;
             http.Request.BodyReader.AdvanceTo(result.Buffer.End);
-            if (result.IsCompleted) return filled == octets.Length ? octets : octets[..filled];
+            if (result.IsCompleted) return filled == bytes.Length ? bytes : bytes[..filled];
         }
     }
 
     // Twice, as it may have to grow.
-    private static void Hold(HttpContext http, long octets)
+    private static void Hold(HttpContext http, long bytes)
     {
-        var hold = http.RequestServices.GetRequiredService<MemoryBudget>().UnderWay.TryHold(2 * octets)
+        var hold = http.RequestServices.GetRequiredService<MemoryBudget>().UnderWay.TryHold(2 * bytes)
             ?? throw new BadHttpRequestException("The mock holds as much for documents and answers under way as it may (a quarter of the setting Memory:Octets); come again.", StatusCodes.Status503ServiceUnavailable);
         http.Response.RegisterForDispose(hold);
     }

@@ -14,29 +14,29 @@ internal static class ControlDocument
 
     /// <summary>Reads the JSON of a request, and does something with what was made of it; or answers with all that is wrong.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="limit">Most octets.</param>
+    /// <param name="limit">Most bytes.</param>
     /// <param name="redactor">Takes secrets out of what is said back.</param>
     /// <param name="read">Makes something of it, and collects what is wrong.</param>
     /// <param name="use">Goes on with what was made; it may answer.</param>
     public static async Task UseAsync<T>(HttpContext http, int limit, Redactor redactor, Func<JsonElement, List<DefinitionError>, T> read, Func<T, Task> use)
     {
-        if (await ControlBody.ReadAsync(http, limit) is not { } octets)
+        if (await ControlBody.ReadAsync(http, limit) is not { } bytes)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {limit} octets.");
+            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {limit} bytes.");
             return;
         }
 
-        if (JsonValues.AreTooMany(octets))
+        if (JsonValues.AreTooMany(bytes))
         {
             await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {JsonValues.Most} names, values and brackets.");
             return;
         }
 
         var errors = new List<DefinitionError>();
-        var (reading, made) = await http.RequestServices.GetRequiredService<LargeWork>().RunAsync(octets.Length, Read, http.RequestAborted);
+        var (reading, made) = await http.RequestServices.GetRequiredService<LargeWork>().RunAsync(bytes.Length, Read, http.RequestAborted);
         if (!reading.IsRead)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, octets.Length == 0 ? "body" : reading.Fault.Place.Text, redactor.Text(reading.Fault.Message));
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, bytes.Length == 0 ? "body" : reading.Fault.Location.Text, redactor.Text(reading.Fault.Message));
             return;
         }
 
@@ -46,7 +46,7 @@ internal static class ControlDocument
 
         (BodyReading Reading, T? Made) Read()
         {
-            var reading = JsonBody.Parse(octets, null);
+            var reading = JsonBody.Parse(bytes, null);
             return (reading, reading.IsRead ? read(reading.Document.RootElement, errors) : default);
         }
     }
@@ -54,6 +54,6 @@ internal static class ControlDocument
     private static Task RefuseAsync(HttpContext http, Redactor redactor, List<DefinitionError> errors)
     {
         if (errors.Count > MostErrors) errors[MostErrors - 1] = new DefinitionError("body", $"{errors.Count - MostErrors + 1} more errors are not told.");
-        return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Take(MostErrors).Select(error => (error.Place, redactor.Text(error.Message)))]);
+        return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Take(MostErrors).Select(error => (error.Location, redactor.Text(error.Message)))]);
     }
 }

@@ -6,12 +6,12 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>An error of a control route: where the request is wrong, and what was expected. What it quotes of the request is shown without secrets.</summary>
 internal static class ControlError
 {
-    public static Task WriteAsync(HttpContext http, int status, string place, string message) => WriteAsync(http, status, Of(http, place, message));
+    public static Task WriteAsync(HttpContext http, int status, string location, string message) => WriteAsync(http, status, Of(http, location, message));
 
     /// <summary>Several at once: the first as ever, and all of them in a list; with their number, where the list may be shorter.</summary>
-    public static Task WriteAsync(HttpContext http, int status, IReadOnlyList<(string Place, string Message)> errors, int? count = null)
+    public static Task WriteAsync(HttpContext http, int status, IReadOnlyList<(string Location, string Message)> errors, int? count = null)
     {
-        ControlErrorJson[] all = [.. errors.Select(error => Of(http, error.Place, error.Message))];
+        ControlErrorJson[] all = [.. errors.Select(error => Of(http, error.Location, error.Message))];
         return WriteAsync(http, status, all[0] with { Count = count, Errors = all });
     }
 
@@ -29,10 +29,10 @@ internal static class ControlError
         return ControlJson.WriteAsync(http, error, ControlJson.Default.ControlErrorJson);
     }
 
-    private static ControlErrorJson Of(HttpContext http, string place, string message)
+    private static ControlErrorJson Of(HttpContext http, string location, string message)
     {
         var redactor = http.RequestServices.GetRequiredService<Redactor>();
-        return new ControlErrorJson(redactor.Text(message), redactor.Text(place));
+        return new ControlErrorJson(redactor.Text(message), redactor.Text(location));
     }
 }
 

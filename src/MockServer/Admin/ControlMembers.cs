@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>Reads a small JSON object from the body of a control request.</summary>
 internal static class ControlMembers
 {
-    private const int MostOctets = 16 * 1024;
+    private const int MostBytes = 16 * 1024;
 
     /// <summary>Reads the object, and does something with what was read of it; or answers with all that is wrong.</summary>
     /// <param name="http">The request.</param>
@@ -16,7 +16,7 @@ internal static class ControlMembers
     /// <param name="read">Reads the members, and tells the reader what is wrong with them.</param>
     /// <param name="use">Goes on with what was read; it may answer.</param>
     public static Task UseAsync<T>(HttpContext http, IReadOnlyList<string> names, Redactor redactor, Func<MemberReader, T> read, Func<T, Task> use) =>
-        ControlDocument.UseAsync(http, MostOctets, redactor, (json, errors) => read(Members(json, names, errors)), use);
+        ControlDocument.UseAsync(http, MostBytes, redactor, (json, errors) => read(Members(json, names, errors)), use);
 
     private static MemberReader Members(JsonElement json, IReadOnlyList<string> names, List<DefinitionError> errors)
     {

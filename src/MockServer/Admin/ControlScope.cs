@@ -40,9 +40,9 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
     public IReadOnlyList<Sandbox> Meant(HttpContext http) => Name(http) is { } name ? [sandboxes.Use(name)] : Of(http);
 
     /// <summary>Refuses a document that names more sandboxes than there may be: some would take the places of others.</summary>
-    public void CheckCount(IEnumerable<string> names, string place, List<DefinitionError> errors)
+    public void CheckCount(IEnumerable<string> names, string location, List<DefinitionError> errors)
     {
-        if (!sandboxes.MayHold(names, out var expected)) errors.Add(new DefinitionError(place, expected));
+        if (!sandboxes.MayHold(names, out var expected)) errors.Add(new DefinitionError(location, expected));
     }
 
     private static List<string> Asked(HttpRequest request) => request.QueryString.HasValue

@@ -32,7 +32,7 @@ public sealed class EventsRoute : ControlRoute
             return;
         }
 
-        using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + JournalFeed.WaitingOctets);
+        using var hold = memory.UnderWay.TryHold(StreamedJson.Bytes + JournalFeed.WaitingBytes);
         if (hold is null) await ControlError.WriteBusyAsync(http);
         else await EventStream.RunAsync(http, lifetime, ended => FollowAsync(http, ended));
     }

@@ -13,17 +13,17 @@ namespace EmailSync.MockServer.Admin;
 public sealed class FaultsRoute : ControlRoute
 {
     // Room for as many definitions as a sandbox takes, with the longest messages.
-    private const int MostOctets = 256 * 1024;
+    private const int MostBytes = 256 * 1024;
     private readonly ControlScope scope;
-    private readonly FaultArmoury armoury;
+    private readonly FaultRegistry registry;
     private readonly FaultReader reader;
     private readonly MemoryBudget memory;
     private readonly Redactor redactor;
 
-    public FaultsRoute(ControlScope scope, FaultArmoury armoury, FaultReader reader, MemoryBudget memory, Redactor redactor)
+    public FaultsRoute(ControlScope scope, FaultRegistry registry, FaultReader reader, MemoryBudget memory, Redactor redactor)
         : base("/__mock/faults", "The armed faults, and how often each has fired. POST arms one or an array of them, DELETE disarms all.")
     {
-        (this.scope, this.armoury, this.reader, this.memory, this.redactor) = (scope, armoury, reader, memory, redactor);
+        (this.scope, this.registry, this.reader, this.memory, this.redactor) = (scope, registry, reader, memory, redactor);
         On("GET", ListAsync);
         On("POST", ArmAsync);
         On("DELETE", DisarmAsync);
@@ -43,7 +43,7 @@ public sealed class FaultsRoute : ControlRoute
         });
     }
 
-    private Task ArmAsync(HttpContext http) => ControlDocument.UseAsync(http, MostOctets, redactor,
+    private Task ArmAsync(HttpContext http) => ControlDocument.UseAsync(http, MostBytes, redactor,
         (json, errors) => (Definitions: Read(http, json, errors), AreSeveral: json.ValueKind == JsonValueKind.Array),
         told => ArmAsync(http, told.Definitions, told.AreSeveral));
 
@@ -51,7 +51,7 @@ public sealed class FaultsRoute : ControlRoute
     {
         IReadOnlyList<ArmedFault> faults = [];
         string? full = null;
-        if (!memory.TryKeep(definitions.Sum(definition => definition.Octets + SandboxMemory.Own), () => faults = armoury.Arm(definitions, ControlScope.Name(http) ?? "", out full), out var expected))
+        if (!memory.TryKeep(definitions.Sum(definition => definition.Bytes + SandboxMemory.Own), () => faults = registry.Arm(definitions, ControlScope.Name(http) ?? "", out full), out var expected))
         {
             await ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
             return;
@@ -93,11 +93,11 @@ public sealed class FaultsRoute : ControlRoute
         scope.CheckCount(definitions.Select(definition => definition.Sandbox).OfType<string>(), "body", errors);
         return definitions;
 
-        void Add(JsonElement item, string place)
+        void Add(JsonElement item, string location)
         {
-            if (reader.Read(item, place, FaultMembers.OfAll, errors) is not { } definition) return;
+            if (reader.Read(item, location, FaultMembers.OfAll, errors) is not { } definition) return;
             if (definition.Sandbox is { } other && ControlScope.Name(http) is { } name && !other.Equals(name, StringComparison.OrdinalIgnoreCase))
-                errors.Add(new DefinitionError(place + JsonPointer.Segment(FaultMembers.InSandbox), $"expected \"{name}\", of which this path speaks, found \"{other}\"."));
+                errors.Add(new DefinitionError(location + JsonPointer.Segment(FaultMembers.InSandbox), $"expected \"{name}\", of which this path speaks, found \"{other}\"."));
             definitions.Add(definition);
         }
     }

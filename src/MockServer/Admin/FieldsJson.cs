@@ -33,12 +33,12 @@ internal sealed record FieldsJson(ILookup<string, string> Fields)
 
 /// <summary>UTF-8 as a string of JSON, without making one of .NET.</summary>
 [JsonConverter(typeof(Converter))]
-internal sealed record Utf8Json(ReadOnlyMemory<byte> Octets)
+internal sealed record Utf8Json(ReadOnlyMemory<byte> Bytes)
 {
     internal sealed class Converter : JsonConverter<Utf8Json>
     {
         public override Utf8Json Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
 
-        public override void Write(Utf8JsonWriter writer, Utf8Json value, JsonSerializerOptions options) => writer.WriteStringValue(value.Octets.Span);
+        public override void Write(Utf8JsonWriter writer, Utf8Json value, JsonSerializerOptions options) => writer.WriteStringValue(value.Bytes.Span);
     }
 }

@@ -20,7 +20,7 @@ public sealed class HealthRoute : ControlRoute
             sandboxes.Count,
             sandboxes.Unproven,
             sandboxes.Evicted,
-            sandboxes.All.Sum(sandbox => sandbox.Journal.Octets + sandbox.Effects.Octets),
+            sandboxes.All.Sum(sandbox => sandbox.Journal.Bytes + sandbox.Effects.Bytes),
             feed.Followers,
             dashboards.Count,
             MemoryJson.Of(memory, sandboxes)), ControlJson.Default.HealthJson));

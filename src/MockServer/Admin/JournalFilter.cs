@@ -27,7 +27,7 @@ public sealed class JournalFilter
     /// <param name="filter">The filter, where nothing is wrong.</param>
     /// <param name="own">What the route takes beside the filters, or in place of one: each gives what was expected, or null.</param>
     /// <returns>Place and text of what is wrong; null where nothing is.</returns>
-    public static (string Place, string Message)? Read(string? query, out JournalFilter filter, IReadOnlyDictionary<string, Func<string, string?>>? own = null)
+    public static (string Location, string Message)? Read(string? query, out JournalFilter filter, IReadOnlyDictionary<string, Func<string, string?>>? own = null)
     {
         filter = new JournalFilter();
         if (string.IsNullOrEmpty(query)) return null;

@@ -41,7 +41,7 @@ internal sealed record JournalJson(
         BodyJson.Of(entry),
         entry.Select,
         entry.Answer.Status,
-        entry.Lost is { } lost ? new(lost.State == DeliveryState.NotSent ? "not sent" : "cut short", lost.Status, lost.Octets) : null,
+        entry.Lost is { } lost ? new(lost.State == DeliveryState.NotSent ? "not sent" : "cut short", lost.Status, lost.Bytes) : null,
         entry.Stage.InJson(),
         entry.Requirement,
         entry.Findings.Select(FindingJson.Of),
@@ -52,20 +52,20 @@ internal sealed record JournalJson(
 
 internal sealed record LostJson(string State, int Status, long Octets);
 
-/// <summary>Octets as text where they are one, else in base64; neither where there are none.</summary>
-internal abstract record OctetsJson([property: JsonIgnore] ReadOnlyMemory<byte> Octets)
+/// <summary>Bytes as text where they are one, else in base64; neither where there are none.</summary>
+internal abstract record BytesJson([property: JsonIgnore] ReadOnlyMemory<byte> Bytes)
 {
-    private readonly bool isText = PlainText.Is(Octets.Span);
+    private readonly bool isText = PlainText.Is(Bytes.Span);
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonPropertyOrder(1)]
-    public Utf8Json? Text => isText && !Octets.IsEmpty ? new(Octets) : null;
+    public Utf8Json? Text => isText && !Bytes.IsEmpty ? new(Bytes) : null;
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonPropertyOrder(1)]
-    public ReadOnlyMemory<byte>? Base64 => isText ? null : (ReadOnlyMemory<byte>?)Octets;
+    public ReadOnlyMemory<byte>? Base64 => isText ? null : (ReadOnlyMemory<byte>?)Bytes;
 }
 
-internal sealed record BodyJson(string State, long Length, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Why, ReadOnlyMemory<byte> Octets)
-    : OctetsJson(Octets)
+internal sealed record BodyJson(string State, long Length, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Why, ReadOnlyMemory<byte> Bytes)
+    : BytesJson(Bytes)
 {
     public static BodyJson Of(JournalEntry entry) => new(
         entry.BodyState switch
@@ -88,8 +88,8 @@ internal sealed record AnswerJson(
     FieldsJson Headers,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? State,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Length,
-    ReadOnlyMemory<byte> Octets)
-    : OctetsJson(Octets)
+    ReadOnlyMemory<byte> Bytes)
+    : BytesJson(Bytes)
 {
     public static AnswerJson Of(Answer answer) => new(
         answer.Status, answer.ContentType, FieldsJson.Of(answer.Headers), answer.AnnouncedLength is null ? null : "cut", answer.AnnouncedLength, answer.Content);

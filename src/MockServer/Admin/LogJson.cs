@@ -19,7 +19,7 @@ internal static class LogJson
         HttpContext http, MemoryBudget memory, LogList<T> list, string name, Func<T, TItem> of, JsonTypeInfo<TItem> type, params (string Name, long Count)[] counts)
         where T : class
     {
-        using var hold = memory.UnderWay.TryHold(StreamedJson.Octets + list.Octets);
+        using var hold = memory.UnderWay.TryHold(StreamedJson.Bytes + list.Bytes);
         if (hold is null)
         {
             await ControlError.WriteBusyAsync(http);

@@ -13,7 +13,7 @@ internal sealed record MemoryJson(
     {
         var all = sandboxes.All.ToList();
         var held = all.Select(sandbox => new SandboxMemoryJson(sandbox.Name, sandbox.Memory.All)).ToList();
-        var byKind = sandboxes.Features.Growing.ToDictionary(feature => feature.MemoryName!, feature => all.Sum(sandbox => sandbox.OctetsOf(feature)));
+        var byKind = sandboxes.Features.Growing.ToDictionary(feature => feature.MemoryName!, feature => all.Sum(sandbox => sandbox.BytesOf(feature)));
         byKind.Add("sandboxes", SandboxMemory.Own * all.Count);
         byKind.Add("underWay", memory.UnderWay.Held);
         return new MemoryJson(

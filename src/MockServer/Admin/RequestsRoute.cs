@@ -23,7 +23,7 @@ public sealed class RequestsRoute : ControlRoute
     private Task ListAsync(HttpContext http)
     {
         if (JournalFilter.Read(http.Request.QueryString.Value, out var filter) is { } fault)
-            return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Place, fault.Message);
+            return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Location, fault.Message);
         var calls = new LogList<JournalEntry>([.. scope.Of(http).Select(sandbox => sandbox.Journal)], entry => entry.Id, filter.Takes, filter.Limit);
         return LogJson.WriteAsync(http, memory, calls, "requests", JournalJson.Of, ControlJson.Default.JournalJson, ("total", calls.Total), ("dropped", calls.Dropped));
     }

@@ -15,7 +15,7 @@ public sealed class ResetRoute : ControlRoute
         On("POST", http =>
         {
             if (Read(http.Request.QueryString.Value, sandboxes.Features.Keepable, out var keeps) is { } error)
-                return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, error.Place, error.Message);
+                return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, error.Location, error.Message);
             foreach (var sandbox in scope.Of(http)) sandbox.Reset(keeps);
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
@@ -23,7 +23,7 @@ public sealed class ResetRoute : ControlRoute
     }
 
     // A misspelt name would lose what was to be kept: nothing is passed over.
-    private static (string Place, string Message)? Read(string? query, IReadOnlyList<string> known, out HashSet<string> keeps)
+    private static (string Location, string Message)? Read(string? query, IReadOnlyList<string> known, out HashSet<string> keeps)
     {
         keeps = [];
         if (string.IsNullOrEmpty(query)) return null;

@@ -26,7 +26,7 @@ public sealed class StateRoute : ControlRoute
     private async Task SaveAsync(HttpContext http)
     {
         var seen = scope.Seen(http);
-        using var hold = memory.UnderWay.TryHold(Math.Min(StateWriter.OctetsOf(seen), memory.UnderWay.Most / 4));
+        using var hold = memory.UnderWay.TryHold(Math.Min(StateWriter.BytesOf(seen), memory.UnderWay.Most / 4));
         if (hold is null)
         {
             await ControlError.WriteBusyAsync(http);
@@ -39,17 +39,17 @@ public sealed class StateRoute : ControlRoute
 
     private async Task LoadAsync(HttpContext http)
     {
-        if (await ControlBody.ReadAsync(http, StateReader.MostOctets) is not { } octets)
+        if (await ControlBody.ReadAsync(http, StateReader.MostBytes) is not { } bytes)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {StateReader.MostOctets} octets.");
+            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {StateReader.MostBytes} bytes.");
             return;
         }
 
         var errors = new StateErrors();
-        var states = await work.RunAsync(octets.Length, () => reader.Read(octets, ControlScope.Name(http), errors), http.RequestAborted);
+        var states = await work.RunAsync(bytes.Length, () => reader.Read(bytes, ControlScope.Name(http), errors), http.RequestAborted);
         if (errors.Count > 0)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Told.Select(error => (error.Place, redactor.Text(error.Message)))], errors.Count);
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Told.Select(error => (error.Location, redactor.Text(error.Message)))], errors.Count);
             return;
         }
 

@@ -11,7 +11,7 @@ internal sealed record VerdictJson(
         verdict.Operations.Select(operation => new OperationCallsJson(operation.OperationId, operation.Method, operation.Path, operation.Calls)),
         verdict.Findings.Select(found => new VerdictFindingJson(
             found.Rule.Id, found.Rule.Level, found.Rule.Evidence, found.Rule.Statement, found.Count, found.Calls, found.FirstCall,
-            found.Example.Place.Text, found.Example.Message, found.Rule.Link)));
+            found.Example.Location.Text, found.Example.Message, found.Rule.Link)));
 }
 
 internal sealed record OperationCallsJson(string Id, string Method, string Path, long Calls);

@@ -24,9 +24,9 @@ public sealed class AuthenticationStage(
 
     private Refusal RefusalOf(Call call, CredentialFault fault)
     {
-        if (fault.Expired is { } expired && !call.IsEvaluated) call.Expired = new ExpiredCredential(expired, fault.Place);
+        if (fault.Expired is { } expired && !call.IsEvaluated) call.Expired = new ExpiredCredential(expired, fault.Location);
         var status = fault.Restricted ? options.RestrictedStatus : StatusCodes.Status401Unauthorized;
-        return new Refusal(status, fault.Requirement, fault.Place, fault.Message)
+        return new Refusal(status, fault.Requirement, fault.Location, fault.Message)
         {
             ErrorType = fault.ErrorType,
             ClientRule = fault.ClientRule,

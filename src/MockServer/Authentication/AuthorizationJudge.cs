@@ -11,14 +11,14 @@ namespace EmailSync.MockServer.Authentication;
 /// <summary>Judges the field Authorization: Basic, SoTicket and Bearer, as the installation allows.</summary>
 public sealed class AuthorizationJudge(MockOptions options, IdentityDirectory identities)
 {
-    private static readonly Place Place = Place.Header("Authorization");
+    private static readonly Location Location = Location.Header("Authorization");
     private const string TokenPrefix = "8A:";
     private const int LongestOnStack = 512;
 
     public CredentialVerdict Judge(Call call, StringValues field)
     {
         if (field.Count > 1)
-            return new CredentialFault(RuleId.AUTH_23, Place, "ArgumentException", "The Authorization header is there more than once; send one.");
+            return new CredentialFault(RuleId.AUTH_23, Location, "ArgumentException", "The Authorization header is there more than once; send one.");
 
         // RFC 9110 section 11.4: the scheme in any letter case, one or more blanks, the credentials.
         var text = (field[0] ?? "").AsSpan().Trim(' ');
@@ -26,12 +26,12 @@ public sealed class AuthorizationJudge(MockOptions options, IdentityDirectory id
         var scheme = SchemeOf(end < 0 ? text : text[..end]);
         var credentials = end < 0 ? default : text[end..].TrimStart(' ');
         if (scheme == AuthenticationSchemes.None || credentials.IsEmpty)
-            return new CredentialFault(RuleId.AUTH_21, Place, "ArgumentException",
+            return new CredentialFault(RuleId.AUTH_21, Location, "ArgumentException",
                 "The Authorization header is not understood; send Basic, SoTicket or Bearer, a blank, and the credentials.");
 
         var taken = options.SchemesOf(call.Sandbox.Type);
         if (!taken.HasFlag(scheme))
-            return new CredentialFault(RuleId.AUTH_22, Place, "SoSessionException",
+            return new CredentialFault(RuleId.AUTH_22, Location, "SoSessionException",
                 $"{scheme} is not taken by {(call.Sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation")}; it takes {taken}.");
 
         return scheme switch
@@ -45,25 +45,25 @@ public sealed class AuthorizationJudge(MockOptions options, IdentityDirectory id
     private CredentialVerdict Basic(ReadOnlySpan<char> credentials)
     {
         // RFC 7617 section 2: base64 of user-id, colon, password.
-        var octets = credentials.Length <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[credentials.Length];
+        var bytes = credentials.Length <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[credentials.Length];
         if (Encoding.ASCII.GetByteCount(credentials) != credentials.Length
             || !Base64.IsValid(credentials, out _)
             || credentials.ContainsAny(" \t\r\n")
-            || !Convert.TryFromBase64Chars(credentials, octets, out var length))
-            return new CredentialFault(RuleId.AUTH_11, Place, "SoInvalidPasswordException", "The Basic credentials are not base64 of user:password.");
+            || !Convert.TryFromBase64Chars(credentials, bytes, out var length))
+            return new CredentialFault(RuleId.AUTH_11, Location, "SoInvalidPasswordException", "The Basic credentials are not base64 of user:password.");
 
-        var userAndPassword = octets[..length];
+        var userAndPassword = bytes[..length];
         if (!userAndPassword.Contains((byte)':'))
-            return new CredentialFault(RuleId.AUTH_11, Place, "SoInvalidPasswordException", "The Basic credentials have no colon between user and password.");
+            return new CredentialFault(RuleId.AUTH_11, Location, "SoInvalidPasswordException", "The Basic credentials have no colon between user and password.");
         return identities.User(userAndPassword) is { } user
             ? new CredentialVerdict(new Caller(user.Name, nameof(AuthenticationSchemes.Basic), null), user.EMailAgent, null) { Credential = user }
-            : new CredentialFault(RuleId.AUTH_08, Place, "SoInvalidPasswordException", "The user name or the password is wrong.");
+            : new CredentialFault(RuleId.AUTH_08, Location, "SoInvalidPasswordException", "The user name or the password is wrong.");
     }
 
     private CredentialVerdict SoTicket(ReadOnlySpan<char> credentials) =>
         identities.Ticket(credentials) is { } ticket
             ? new CredentialVerdict(new Caller(ticket.User, nameof(AuthenticationSchemes.SoTicket), null), ticket.EMailAgent, null) { Credential = ticket }
-            : new CredentialFault(RuleId.AUTH_20, Place, "SoSessionException", "The ticket is not known; send it as it was issued, not encoded again.");
+            : new CredentialFault(RuleId.AUTH_20, Location, "SoSessionException", "The ticket is not known; send it as it was issued, not encoded again.");
 
     private CredentialVerdict Bearer(Sandbox sandbox, ReadOnlySpan<char> credentials)
     {
@@ -74,12 +74,12 @@ public sealed class AuthorizationJudge(MockOptions options, IdentityDirectory id
             && credentials.StartsWith(TokenPrefix, StringComparison.Ordinal)
             && credentials[TokenPrefix.Length..dot].Equals(sandbox.Name, StringComparison.OrdinalIgnoreCase);
         if (!isOfTenant || identities.AccessToken(credentials[(dot + 1)..]) is not { } token)
-            return new CredentialFault(RuleId.AUTH_15, Place, "SoSessionException", "The access token is malformed, unknown or of another tenant.") { BearerError = BearerError.InvalidToken };
+            return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException", "The access token is malformed, unknown or of another tenant.") { BearerError = BearerError.InvalidToken };
         if (token.Expired)
-            return new CredentialFault(RuleId.AUTH_15, Place, "SoSessionException", "The access token expired; get a new one.") { BearerError = BearerError.ExpiredToken, Expired = token };
+            return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException", "The access token expired; get a new one.") { BearerError = BearerError.ExpiredToken, Expired = token };
         return token.EMailAgent
             ? new CredentialVerdict(new Caller(token.User, nameof(AuthenticationSchemes.Bearer), null), true, null) { Credential = token }
-            : new CredentialFault(RuleId.AUTH_17, Place, "SoSentryException", "The EMail agent has not been granted to the application of this token.")
+            : new CredentialFault(RuleId.AUTH_17, Location, "SoSentryException", "The EMail agent has not been granted to the application of this token.")
             {
                 BearerError = BearerError.InsufficientScope,
                 Restricted = true,

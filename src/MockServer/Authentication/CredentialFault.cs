@@ -4,10 +4,10 @@ namespace EmailSync.MockServer.Authentication;
 
 /// <summary>Why credentials are refused. The message never repeats any of them.</summary>
 /// <param name="Requirement">Id of the rule.</param>
-/// <param name="Place">Where in the request.</param>
+/// <param name="Location">Where in the request.</param>
 /// <param name="ErrorType">Class name that the vendor's answer would carry.</param>
 /// <param name="Message">What is wrong, and what to do.</param>
-public sealed record CredentialFault(string Requirement, Place Place, string ErrorType, string Message)
+public sealed record CredentialFault(string Requirement, Location Location, string ErrorType, string Message)
 {
     public BearerError BearerError { get; init; }
 

@@ -9,7 +9,7 @@ namespace EmailSync.MockServer.Authentication;
 /// <summary>Judges a call without Authorization: session cookie and X-XSRF-TOKEN.</summary>
 public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
 {
-    private static readonly Place Header = Place.Header("X-XSRF-TOKEN");
+    private static readonly Location Header = Location.Header("X-XSRF-TOKEN");
     private const string Missing = "X-XSRF-TOKEN HTTP header missing.";
 
     public CredentialVerdict Judge(Call call)
@@ -20,7 +20,7 @@ public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
         if (!options.SchemesOf(call.Sandbox.Type).HasFlag(AuthenticationSchemes.Session)) return Nothing(call);
         if (cookies.Count == 0) return xsrf.Count == 0 ? Nothing(call) : NoSession(xsrf.Count);
         if (cookies.Select(cookie => call.Sandbox.Sessions.Use(hasher.Of(cookie), call.Sandbox.Clock.GetUtcNow())).FirstOrDefault(known => known is not null) is not { } session)
-            return new CredentialFault(xsrf.Count == 0 ? RuleId.AUTH_01 : RuleId.XSRF_05, Place.Cookie(SessionNames.SessionCookie), "SoSessionException", "The session is not known here, or its time is over; log in again.")
+            return new CredentialFault(xsrf.Count == 0 ? RuleId.AUTH_01 : RuleId.XSRF_05, Location.Cookie(SessionNames.SessionCookie), "SoSessionException", "The session is not known here, or its time is over; log in again.")
             {
                 ClientRule = RuleId.C_AUTH_02,
                 Expired = cookies.Select(cookie => call.Sandbox.Sessions.Expired(hasher.Of(cookie))).FirstOrDefault(over => over is not null),
@@ -44,9 +44,9 @@ public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
         // The text begins as the captured answer does.
         const string Advice = $"{Missing} Send Authorization, or a session cookie with X-XSRF-TOKEN.";
         if (request.Headers.ContainsKey(ApplicationJudge.Header))
-            return new CredentialFault(RuleId.APP_04, Place.Header("Authorization"), "ArgumentException", $"{Advice} SO-AppToken alone names an application, nobody who calls.");
+            return new CredentialFault(RuleId.APP_04, Location.Header("Authorization"), "ArgumentException", $"{Advice} SO-AppToken alone names an application, nobody who calls.");
         if (request.QueryString.Value?.Contains("access_token=", StringComparison.OrdinalIgnoreCase) == true)
-            return new CredentialFault(RuleId.AUTH_18, Place.Query("access_token"), "ArgumentException", $"{Advice} A token in the query is not taken.");
-        return new CredentialFault(RuleId.AUTH_01, Place.Header("Authorization"), "ArgumentException", Advice);
+            return new CredentialFault(RuleId.AUTH_18, Location.Query("access_token"), "ArgumentException", $"{Advice} A token in the query is not taken.");
+        return new CredentialFault(RuleId.AUTH_01, Location.Header("Authorization"), "ArgumentException", Advice);
     }
 }

@@ -16,45 +16,45 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
     {
         if (call.Operation is not { RequestBody: { } contract }) return null;
         if (call.IsEvaluated) return IsKnown(call) ? Find(call, contract) : null;
-        if (await OctetReader.ReadAsync(call, options.BodyOctets) is not { } octets) return Refusal.ContentTooLarge(options.BodyOctets);
-        call.Body = new ReceivedBody(octets, BodyState.Complete);
-        return octets.Length <= LargeWork.UsualOctets ? Find(call, contract) : await FindInTurnAsync(call, contract);
+        if (await ByteReader.ReadAsync(call, options.BodyBytes) is not { } bytes) return Refusal.ContentTooLarge(options.BodyBytes);
+        call.Body = new ReceivedBody(bytes, BodyState.Complete);
+        return bytes.Length <= LargeWork.UsualBytes ? Find(call, contract) : await FindInTurnAsync(call, contract);
     }
 
     // All of the body is there and its type is known, or there is none at all.
     private static bool IsKnown(Call call) =>
-        ReceivedBody.IsAnnounced(call.Http) ? call.ContentType is not null && call.Body is { State: BodyState.Complete, Octets.Length: > 0 } : call.Body.Octets.IsEmpty;
+        ReceivedBody.IsAnnounced(call.Http) ? call.ContentType is not null && call.Body is { State: BodyState.Complete, Bytes.Length: > 0 } : call.Body.Bytes.IsEmpty;
 
     private Refusal? Find(Call call, ContractRequestBody contract)
     {
-        var octets = call.Body.Octets;
-        if (octets.Length == 0)
+        var bytes = call.Body.Bytes;
+        if (bytes.Length == 0)
             return contract.Required
-                ? Refusal.BadRequest(RuleId.BODY_07, Place.Body, "expected the request, found no content.") with { Expected = "the request", Sent = "no content" }
+                ? Refusal.BadRequest(RuleId.BODY_07, Location.Body, "expected the request, found no content.") with { Expected = "the request", Sent = "no content" }
                 : null;
 
-        // No type and yet octets cannot be: the negotiation has refused that.
+        // No type and yet bytes cannot be: the negotiation has refused that.
         var contentType = call.ContentType!;
-        var reading = BodyFormat.For(contentType.Syntax)!.Read(octets, contentType.Encoding, contract.Schema);
+        var reading = BodyFormat.For(contentType.Syntax)!.Read(bytes, contentType.Encoding, contract.Schema);
         call.Notes = reading.Notes;
         if (reading.Fault is { } fault)
         {
             foreach (var other in reading.OtherFaults ?? [])
-                call.Add(findings.Refused(other.Requirement, other.Place, other.Message, other.Found, other.Expected));
+                call.Add(findings.Refused(other.Requirement, other.Location, other.Message, other.Found, other.Expected));
             foreach (var (requirement, more) in reading.FaultsLeftOut ?? ReadOnlyDictionary<string, long>.Empty)
                 call.LeaveOut(findings.CallerRule(requirement).Id, more);
-            return Refusal.BadRequest(fault.Requirement, fault.Place, fault.Message) with { Expected = fault.Expected, Sent = fault.Found };
+            return Refusal.BadRequest(fault.Requirement, fault.Location, fault.Message) with { Expected = fault.Expected, Sent = fault.Found };
         }
 
         call.Document = reading.Document;
         if (reading.PlainObjectAsPatch)
-            call.Add(findings.Noted(RuleId.BODY_20, Place.Header("Content-Type"), "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
+            call.Add(findings.Noted(RuleId.BODY_20, Location.Header("Content-Type"), "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
                 "a plain object", "an array of operations, or application/json"));
         return Judge(call, contract.Schema);
     }
 
     private ValueTask<Refusal?> FindInTurnAsync(Call call, ContractRequestBody contract) =>
-        largeWork.RunAsync(call.Body.Octets.Length, () => Find(call, contract), call.Http.RequestAborted);
+        largeWork.RunAsync(call.Body.Bytes.Length, () => Find(call, contract), call.Http.RequestAborted);
 
     private Refusal? Judge(Call call, Schema schema)
     {
@@ -62,11 +62,11 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
         schema.Validate(call.Document!.RootElement, violations);
         if (violations.Count == 0) return null;
         foreach (var other in violations.Skip(1))
-            call.Add(findings.Refused(Rule(other.WantsObject), Place.At(other.Pointer), Text(other), other.Found, other.Expected));
+            call.Add(findings.Refused(Rule(other.WantsObject), Location.At(other.Pointer), Text(other), other.Found, other.Expected));
         foreach (var wantsObject in (bool[])[true, false])
             call.LeaveOut(findings.CallerRule(Rule(wantsObject)).Id, violations.LeftOut(wantsObject));
         var first = violations[0];
-        return Refusal.BadRequest(Rule(first.WantsObject), Place.At(first.Pointer), Text(first)) with { Expected = first.Expected, Sent = first.Found };
+        return Refusal.BadRequest(Rule(first.WantsObject), Location.At(first.Pointer), Text(first)) with { Expected = first.Expected, Sent = first.Found };
     }
 
     private static string Rule(bool wantsObject) => wantsObject ? RuleId.BODY_06 : RuleId.BODY_21;

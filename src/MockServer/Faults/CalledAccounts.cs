@@ -43,7 +43,7 @@ internal static class CalledAccounts
     public static string? FaultName(JsonElement request) => First(request, static account =>
         Member(account, "AssociateName"u8) is { ValueKind: JsonValueKind.String } name && IsFaultName(JsonMarshal.GetRawUtf8Value(name)) ? name.GetString() : null);
 
-    // Looked at as octets: nearly no call has such a name, and none should pay for a string. An escape may hide anything.
+    // Looked at as bytes: nearly no call has such a name, and none should pay for a string. An escape may hide anything.
     private static bool IsFaultName(ReadOnlySpan<byte> raw) =>
         raw.Contains((byte)'\\') || (raw.Length >= QuotedPrefix.Length && Ascii.EqualsIgnoreCase(raw[..QuotedPrefix.Length], QuotedPrefix));
 

@@ -29,7 +29,7 @@ public sealed class FaultHeader(FaultReader reader)
         using var json = JsonDocument.Parse(Json(value));
         var errors = new List<DefinitionError>();
         definition = reader.Read(json.RootElement, "", [], errors);
-        return errors.Count == 0 ? null : string.Join(' ', errors.Select(error => $"{error.Place[1..]}: {error.Message}"));
+        return errors.Count == 0 ? null : string.Join(' ', errors.Select(error => $"{error.Location[1..]}: {error.Message}"));
     }
 
     private static ReadOnlyMemory<byte> Json(ContentDispositionHeaderValue value)

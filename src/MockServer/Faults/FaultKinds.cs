@@ -35,12 +35,12 @@ public static class FaultKinds
         KeepsAnswer = true,
     };
 
-    public static readonly FaultKind SlowBody = new("slow-body", "An error whose body trickles.", "an error whose body came a few octets at a time")
+    public static readonly FaultKind SlowBody = new("slow-body", "An error whose body trickles.", "an error whose body came a few bytes at a time")
     {
-        Parameters = [OctetsPerSecond, Status, ErrorType, Message],
+        Parameters = [BytesPerSecond, Status, ErrorType, Message],
     };
 
-    public static readonly FaultKind ResetBeforeHeaders = new("reset-before-headers", "The connection is reset before an octet of the answer.", "no octet; the connection was reset (TCP RST)")
+    public static readonly FaultKind ResetBeforeHeaders = new("reset-before-headers", "The connection is reset before a byte of the answer.", "no byte; the connection was reset (TCP RST)")
     {
         SentOverHttp2 = StreamReset,
         Parameters = [RunsTheOperation],
@@ -57,13 +57,13 @@ public static class FaultKinds
         RunsOperation = true,
     };
 
-    public static readonly FaultKind EmptyAnswer = new("empty-answer", "The connection is closed without an octet.", "no octet; the connection was closed")
+    public static readonly FaultKind EmptyAnswer = new("empty-answer", "The connection is closed without a byte.", "no byte; the connection was closed")
     {
         SentOverHttp2 = StreamReset,
         Parameters = [RunsTheOperation],
     };
 
-    public static readonly FaultKind Garbage = new("garbage", "Octets that are no HTTP; then the connection is closed.", "octets that are no HTTP; then the connection was closed")
+    public static readonly FaultKind Garbage = new("garbage", "Bytes that are no HTTP; then the connection is closed.", "bytes that are no HTTP; then the connection was closed")
     {
         SentOverHttp2 = StreamReset,
         Parameters = [RunsTheOperation],

@@ -26,7 +26,7 @@ public sealed class FaultRefusals(MockOptions options, Challenges challenges)
 
     /// <summary>400: X-Mock-Fault asks for what the mock does not have.</summary>
     public static Refusal Unknown(string message) =>
-        new(StatusCodes.Status400BadRequest, null, Place.Header(FaultHeader.Name), "The request is invalid.")
+        new(StatusCodes.Status400BadRequest, null, Location.Header(FaultHeader.Name), "The request is invalid.")
         {
             Detail = $"header {FaultHeader.Name}: {message}",
             SparesCaller = true, // of the vendor's server, which knows no such field
@@ -55,7 +55,7 @@ public sealed class FaultRefusals(MockOptions options, Challenges challenges)
         return At(status, null, "An error has occurred.") with { Headers = Demanded(call, status) };
     }
 
-    private static Refusal At(int status, string? requirement, string message) => new(status, requirement, Place.Server, message);
+    private static Refusal At(int status, string? requirement, string message) => new(status, requirement, Location.Server, message);
 
     private static string Expired(Sandbox sandbox) =>
         sandbox.Type == InstallationType.Online ? "The access token expired; get a new one." : "The credentials expired; authenticate again.";

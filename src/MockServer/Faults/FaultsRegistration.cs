@@ -7,5 +7,5 @@ internal static class FaultsRegistration
 {
     public static IServiceCollection AddFaults(this IServiceCollection services) => services
         .AddSingleton<FaultReader>().AddSingleton<FaultHeader>().AddSingleton<FaultRefusals>().AddSingleton<FaultAnswers>()
-        .AddSingleton<FaultArmoury>().AddSingleton<FaultStage>().AddSingleton(FaultPart.Feature);
+        .AddSingleton<FaultRegistry>().AddSingleton<FaultStage>().AddSingleton(FaultPart.Feature);
 }

@@ -10,13 +10,13 @@ public sealed class SandboxFaults : ISandboxPart
 
     private readonly Lock gate = new();
     private volatile ArmedFault[] armed = [];
-    private long octets;
+    private long bytes;
 
     /// <summary>Never changed in place, so that calls read it without a lock.</summary>
     public IReadOnlyList<ArmedFault> All => armed;
 
     /// <summary>Estimate of the memory that they hold.</summary>
-    public long Octets => Interlocked.Read(ref octets);
+    public long Bytes => Interlocked.Read(ref bytes);
 
     /// <summary>Whether there is anything to look at.</summary>
     public bool IsEmpty => armed.Length == 0;
@@ -56,6 +56,6 @@ public sealed class SandboxFaults : ISandboxPart
     private void Put(ArmedFault[] faults)
     {
         armed = faults;
-        Interlocked.Exchange(ref octets, faults.Sum(fault => (long)fault.Definition.Octets));
+        Interlocked.Exchange(ref bytes, faults.Sum(fault => (long)fault.Definition.Bytes));
     }
 }

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Findings.Manners;
+using EmailSync.MockServer.Findings.Patterns;
 using EmailSync.MockServer.Findings.Rules;
 using EmailSync.MockServer.Model;
 
@@ -13,7 +13,7 @@ public sealed class CallerJudge(
     QueryRules query,
     AcceptRules accept,
     ResultRules result,
-    MannerRules manners)
+    PatternRules patterns)
 {
     /// <param name="call">The call of an operation, once its way has ended.</param>
     /// <param name="answer">What it is answered.</param>
@@ -26,6 +26,6 @@ public sealed class CallerJudge(
         query.Judge(call);
         accept.Judge(call);
         result.Judge(call);
-        manners.Judge(call, answer);
+        patterns.Judge(call, answer);
     }
 }

@@ -21,7 +21,7 @@ internal sealed record FindingJson(
 {
     public static FindingJson Of(Finding finding) => new(
         finding.Rule.Id, finding.Rule.Level, finding.Rule.Evidence, finding.Rule.Source, finding.Rule.Statement, RequirementOf(finding),
-        finding.Place.Text, finding.Sent, finding.Expected, finding.Message, finding.Count, finding.Refused, finding.Rule.Link);
+        finding.Location.Text, finding.Sent, finding.Expected, finding.Message, finding.Count, finding.Refused, finding.Rule.Link);
 
     /// <summary>What X-Mock-Requirement names.</summary>
     public static string RequirementOf(Finding finding) => finding.ServerRule?.Id ?? finding.Rule.Id;
@@ -43,5 +43,5 @@ internal sealed record ShortFinding(
 {
     public static ShortFinding Of(Finding finding, bool withRule) => new(
         finding.Rule.Id, finding.Rule.Level, finding.Rule.Evidence, withRule ? finding.Rule.Statement : null, withRule ? FindingJson.RequirementOf(finding) : null,
-        finding.Place.Text, finding.Message, finding.Sent, finding.Expected, finding.Refused, withRule ? finding.Rule.Link : null);
+        finding.Location.Text, finding.Message, finding.Sent, finding.Expected, finding.Refused, withRule ? finding.Rule.Link : null);
 }

@@ -1,4 +1,4 @@
-using EmailSync.MockServer.Findings.Manners;
+using EmailSync.MockServer.Findings.Patterns;
 using EmailSync.MockServer.Findings.Rules;
 using EmailSync.MockServer.Model;
 
@@ -11,5 +11,5 @@ internal static class FindingsRegistration
         .AddSingleton<FindingFactory>().AddSingleton<CallerJudge>()
         .AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>().AddSingleton<MemberRules>()
         .AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<ResultRules>()
-        .AddSingleton<MannerRules>().AddSingleton(MannersPart.Feature);
+        .AddSingleton<PatternRules>().AddSingleton(PatternsPart.Feature);
 }

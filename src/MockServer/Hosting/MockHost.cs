@@ -133,8 +133,8 @@ public static partial class MockHost
 
         app.MapEMailAgent(services.GetRequiredService<EMailAgent>(), operation => pipeline.Serve(OperationResource.Of(contract, operation)));
         foreach (var operation in contract.Operations)
-            if (!operation.IsImitated)
-                app.Map(operation.Path, pipeline.Serve(OperationResource.NotImitated(operation)));
+            if (!operation.IsImplemented)
+                app.Map(operation.Path, pipeline.Serve(OperationResource.NotImplemented(operation)));
         foreach (var resource in services.GetServices<Resource>())
             app.Map(resource.Path, pipeline.Serve(resource));
         if (controlled) app.MapControlRoutes();

@@ -11,11 +11,11 @@ internal static class EntrySize
 
     public static int Estimate(HeaderLine[] headers, int body, string target, Call call, Answer answer)
     {
-        var octets = Entry + body + answer.Content.Length + 2 * target.Length + (call.FailedEffect?.Octets ?? 0);
-        foreach (var (name, value) in headers) octets += Line + 2 * (name.Length + value.Length);
-        foreach (var (name, value) in answer.Headers) octets += Line + 2 * (name.Length + value.Length);
-        foreach (var finding in call.Findings ?? []) octets += Note + 2 * (finding.Place.Text.Length + finding.Message.Length + finding.Expected.Length + (finding.Sent?.Length ?? 0));
-        foreach (var part in call.Select ?? []) octets += Line + 2 * part.Length;
-        return octets;
+        var bytes = Entry + body + answer.Content.Length + 2 * target.Length + (call.FailedEffect?.Bytes ?? 0);
+        foreach (var (name, value) in headers) bytes += Line + 2 * (name.Length + value.Length);
+        foreach (var (name, value) in answer.Headers) bytes += Line + 2 * (name.Length + value.Length);
+        foreach (var finding in call.Findings ?? []) bytes += Note + 2 * (finding.Location.Text.Length + finding.Message.Length + finding.Expected.Length + (finding.Sent?.Length ?? 0));
+        foreach (var part in call.Select ?? []) bytes += Line + 2 * part.Length;
+        return bytes;
     }
 }

@@ -9,7 +9,7 @@ namespace EmailSync.MockServer.Journal;
 public sealed class JournalFeed
 {
     /// <summary>Most bytes of entries that wait for one follower; one entry may wait, however large it is.</summary>
-    public const int WaitingOctets = 128 * 1024;
+    public const int WaitingBytes = 128 * 1024;
 
     private const int Waiting = 1024;
     private ImmutableArray<Subscription> subscriptions = [];
@@ -50,7 +50,7 @@ public sealed class JournalFeed
         private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         private readonly Queue<JournalNews> waiting = new();
         private readonly Action<Subscription> leave;
-        private long octets;
+        private long bytes;
         private long missed;
 
         internal Subscription(string? sandbox, Action<Subscription> leave)
@@ -63,11 +63,11 @@ public sealed class JournalFeed
         public string? Sandbox { get; }
 
         /// <summary>Bytes of the entries that wait.</summary>
-        public long Octets
+        public long Bytes
         {
             get
             {
-                lock (waiting) return octets;
+                lock (waiting) return bytes;
             }
         }
 
@@ -88,7 +88,7 @@ public sealed class JournalFeed
             lock (waiting)
             {
                 if (!waiting.TryDequeue(out news)) return false;
-                octets -= news.Entry.Octets;
+                bytes -= news.Entry.Bytes;
                 return true;
             }
         }
@@ -103,10 +103,10 @@ public sealed class JournalFeed
             lock (waiting)
             {
                 waiting.Enqueue(news);
-                octets += news.Entry.Octets;
-                while (waiting.Count > 1 && (octets > WaitingOctets || waiting.Count > Waiting))
+                bytes += news.Entry.Bytes;
+                while (waiting.Count > 1 && (bytes > WaitingBytes || waiting.Count > Waiting))
                 {
-                    octets -= waiting.Dequeue().Entry.Octets;
+                    bytes -= waiting.Dequeue().Entry.Bytes;
                     Interlocked.Increment(ref missed);
                 }
             }

@@ -12,11 +12,11 @@ public sealed class JournalIds
     public Guid Next()
     {
         var number = Interlocked.Increment(ref last);
-        Span<byte> octets = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(octets, process);
-        BinaryPrimitives.WriteInt64BigEndian(octets[8..], number);
-        octets[6] = (byte)(0x80 | (octets[6] & 0x0f));
-        octets[8] = (byte)(0x80 | (octets[8] & 0x3f));
-        return new Guid(octets, bigEndian: true);
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, process);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[8..], number);
+        bytes[6] = (byte)(0x80 | (bytes[6] & 0x0f));
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3f));
+        return new Guid(bytes, bigEndian: true);
     }
 }

@@ -39,7 +39,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
             Target = target,
             Protocol = call.Http.Request.Protocol,
             Headers = headers,
-            Body = body.Octets,
+            Body = body.Bytes,
             BodyState = body.State,
             BodyLength = body.Length,
             Withheld = body.Withheld,
@@ -54,7 +54,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
             FailedEffect = call.FailedEffect,
             Answer = shown,
             Duration = time.GetElapsedTime(call.Started),
-            Octets = EntrySize.Estimate(headers, body.Octets.Length, target, call, shown),
+            Bytes = EntrySize.Estimate(headers, body.Bytes.Length, target, call, shown),
         };
         // Known before, it need not be corrected: nobody is ever told of an answer that had nowhere to go.
         if (Delivery.IsCallerGone(call.Http)) entry.Correct(Delivery.NotSent);
@@ -77,27 +77,27 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
         return call.Resource is { } resource && target == resource.Path ? resource.Path : redactor.Text(target);
     }
 
-    private (ReadOnlyMemory<byte> Octets, BodyState State, long Length, string? Withheld) Kept(Call call)
+    private (ReadOnlyMemory<byte> Bytes, BodyState State, long Length, string? Withheld) Kept(Call call)
     {
         var received = call.Body;
-        var length = received.Octets.Length;
+        var length = received.Bytes.Length;
         if (length == 0) return (default, received.State == BodyState.Complete ? BodyState.None : received.State, 0, null);
         if (call.Resource?.TakesSecrets == true) return (default, BodyState.Withheld, length, "it is secret by its nature");
         var headers = call.Http.Request.Headers;
-        var (octets, withheld) = redactor.Request(received.Octets, headers.ContentType.Count > 0 ? headers.ContentType.ToString() : null, headers.ContentEncoding);
+        var (bytes, withheld) = redactor.Request(received.Bytes, headers.ContentType.Count > 0 ? headers.ContentType.ToString() : null, headers.ContentEncoding);
         if (withheld is not null) return (default, BodyState.Withheld, length, withheld);
-        if (received.State == BodyState.Partial && redactor.StartOfSecret(octets.Span) is > 0 and var start) octets = octets[..^start];
-        return octets.Length > options.Journal.BodyOctets
-            ? (octets[..CutOf(octets.Span, options.Journal.BodyOctets)].ToArray(), BodyState.Cut, length, null)
-            : (octets, received.State, length, null);
+        if (received.State == BodyState.Partial && redactor.StartOfSecret(bytes.Span) is > 0 and var start) bytes = bytes[..^start];
+        return bytes.Length > options.Journal.BodyBytes
+            ? (bytes[..CutOf(bytes.Span, options.Journal.BodyBytes)].ToArray(), BodyState.Cut, length, null)
+            : (bytes, received.State, length, null);
     }
 
     // Not within a character of UTF-8, or the text would be shown as base64.
-    private static int CutOf(ReadOnlySpan<byte> octets, int limit)
+    private static int CutOf(ReadOnlySpan<byte> bytes, int limit)
     {
         var cut = limit;
-        while (cut > 0 && limit - cut < LongestContinuation && (octets[cut] & 0xc0) == 0x80) cut--;
-        return (octets[cut] & 0xc0) == 0x80 ? limit : cut;
+        while (cut > 0 && limit - cut < LongestContinuation && (bytes[cut] & 0xc0) == 0x80) cut--;
+        return (bytes[cut] & 0xc0) == 0x80 ? limit : cut;
     }
 
     private IReadOnlyList<string>? Shown(IReadOnlyList<string>? parts) =>
@@ -111,7 +111,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
             var finding = findings[i];
             findings[i] = finding with
             {
-                Place = finding.Place.WithName(redactor.Text),
+                Location = finding.Location.WithName(redactor.Text),
                 Message = redactor.Text(finding.Message),
                 Sent = finding.Sent is { } sent ? redactor.Text(sent) : null,
                 Expected = redactor.Text(finding.Expected),
@@ -135,14 +135,14 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
     }
 
     // Of a long one only what is kept is redacted.
-    private (ReadOnlyMemory<byte> Octets, bool IsCut) Kept(ReadOnlyMemory<byte> content)
+    private (ReadOnlyMemory<byte> Bytes, bool IsCut) Kept(ReadOnlyMemory<byte> content)
     {
-        var limit = options.Journal.BodyOctets;
+        var limit = options.Journal.BodyBytes;
         if (content.Length <= limit) return (redactor.Body(content), false);
         var isWhole = content.Length <= limit + RedactionMargin;
-        var octets = redactor.Body(isWhole ? content : content[..(limit + RedactionMargin)]);
+        var bytes = redactor.Body(isWhole ? content : content[..(limit + RedactionMargin)]);
         // The last of it may be the beginning of a secret.
-        var kept = Math.Min(limit, isWhole ? octets.Length : Math.Max(0, octets.Length - RedactionMargin));
-        return kept < octets.Length ? (octets[..CutOf(octets.Span, kept)].ToArray(), true) : (octets, false);
+        var kept = Math.Min(limit, isWhole ? bytes.Length : Math.Max(0, bytes.Length - RedactionMargin));
+        return kept < bytes.Length ? (bytes[..CutOf(bytes.Span, kept)].ToArray(), true) : (bytes, false);
     }
 }

@@ -24,7 +24,7 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalEntries
             || features.Get<IHttpResponseFeature>()?.HasStarted == true) return;
         var request = features.Get<IHttpRequestFeature>();
         var rule = UnreadableRule.Of(error, features);
-        var finding = findings.Refused(rule.Requirement, rule.Place, redactor.CutText(rule.Message)) with { Rule = findings.Rule(rule.ClientRule) };
+        var finding = findings.Refused(rule.Requirement, rule.Location, redactor.CutText(rule.Message)) with { Rule = findings.Rule(rule.ClientRule) };
         var target = redactor.Text(request?.RawTarget ?? "");
         var entry = new JournalEntry
         {
@@ -44,7 +44,7 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalEntries
             IsUnreadable = true,
             Answer = new Answer(rule.IsAnswered ? error.StatusCode : 0) { ClosesConnection = true },
             Duration = TimeSpan.Zero,
-            Octets = 1024 + 2 * target.Length,
+            Bytes = 1024 + 2 * target.Length,
         };
         entries.Add(sandboxes.Root, entry, features);
     }

@@ -13,10 +13,10 @@ namespace EmailSync.MockServer.Journal;
 /// caller's mistake (C-HTTP-01); what it allows, and only this web server refuses, is told and not held against anybody (C-HTTP-02).
 /// </summary>
 /// <param name="Requirement">Id of the rule for servers.</param>
-/// <param name="Place">Where in the request.</param>
+/// <param name="Location">Where in the request.</param>
 /// <param name="ClientRule">Id of the rule for callers.</param>
-/// <param name="Message">What is wrong, without the octets, which may hold a secret.</param>
-internal sealed partial record UnreadableRule(string Requirement, Place Place, string ClientRule, string Message)
+/// <param name="Message">What is wrong, without the bytes, which may hold a secret.</param>
+internal sealed partial record UnreadableRule(string Requirement, Location Location, string ClientRule, string Message)
 {
     private const string Forbidden = RuleId.C_HTTP_01;
     private const string Refused = RuleId.C_HTTP_02;
@@ -35,23 +35,23 @@ internal sealed partial record UnreadableRule(string Requirement, Place Place, s
         var shown = Detail().Replace(text, match => match.Groups["keeps"].Success ? match.Value : ".");
         return error.StatusCode switch
         {
-            StatusCodes.Status408RequestTimeout => new(RuleId.ROB_02, Place.Request, Unfinished, shown),
-            StatusCodes.Status414UriTooLong => new(RuleId.HDR_11, Place.RequestLine, Refused, shown),
-            StatusCodes.Status431RequestHeaderFieldsTooLarge => new(RuleId.HDR_10, Place.HeaderSection, Refused, shown),
-            _ when Holds(shown, "unexpected end", "shorter than", "request incomplete") => new(RuleId.BODY_18, Place.Body, IsCut(features) ? Unfinished : Forbidden, shown),
-            _ when Holds(shown, "TLS handshake") => new(RuleId.HDR_15, Place.RequestLine, Refused, "TLS on a port that speaks HTTP without it; the mock's https URL has another port."),
-            _ when Holds(text, "HTTP version: 'HTTP/2.0'") => new(RuleId.HDR_15, Place.RequestLine, Refused, "HTTP/2 on a port that speaks HTTP/1.1 alone; the mock speaks HTTP/2 over TLS.") { IsAnswered = false },
-            _ when Holds(shown, "Invalid Host") => new(RuleId.HDR_04, Place.Header("Host"), IsAllowedHost(features) ? Refused : Forbidden, shown),
-            _ when Holds(shown, "Host") => new(RuleId.HDR_04, Place.Header("Host"), Forbidden, shown),
-            _ when Holds(shown, "Invalid content length: ") => new(RuleId.HDR_13, Place.Framing, Number().IsMatch(text) ? Refused : Forbidden, shown),
-            _ when Holds(shown, "contains no Content-Length") => new(RuleId.HDR_13, Place.Framing, Refused, shown),
-            _ when Holds(shown, "chunk size data") => new(RuleId.HDR_13, Place.Framing, ChunkLine().IsMatch(Unread(features)) ? Refused : Forbidden, shown),
-            _ when Holds(shown, "content length", "Content-Length", "transfer coding", "Transfer-Encoding", "chunk") => new(RuleId.HDR_13, Place.Framing, Forbidden, shown),
-            // Octets beyond ASCII are allowed in a value (RFC 9110 section 5.5); Kestrel wants them in UTF-8, and says of NUL the same, but for trailers.
-            _ when Holds(shown, "Malformed request: invalid headers", "Invalid trailer") => new(RuleId.HDR_05, Place.HeaderSection, Holds(shown, "Null character") ? Forbidden : Refused, shown),
-            _ when Holds(shown, "header") => new(RuleId.HDR_05, Place.HeaderSection, Forbidden, shown),
-            _ when Holds(shown, "request target") => new(RuleId.HDR_15, Place.RequestLine, IsAllowedTarget(text, features) ? Refused : Forbidden, shown),
-            _ => new(RuleId.HDR_15, Place.RequestLine, Forbidden, shown),
+            StatusCodes.Status408RequestTimeout => new(RuleId.ROB_02, Location.Request, Unfinished, shown),
+            StatusCodes.Status414UriTooLong => new(RuleId.HDR_11, Location.RequestLine, Refused, shown),
+            StatusCodes.Status431RequestHeaderFieldsTooLarge => new(RuleId.HDR_10, Location.HeaderSection, Refused, shown),
+            _ when Holds(shown, "unexpected end", "shorter than", "request incomplete") => new(RuleId.BODY_18, Location.Body, IsCut(features) ? Unfinished : Forbidden, shown),
+            _ when Holds(shown, "TLS handshake") => new(RuleId.HDR_15, Location.RequestLine, Refused, "TLS on a port that speaks HTTP without it; the mock's https URL has another port."),
+            _ when Holds(text, "HTTP version: 'HTTP/2.0'") => new(RuleId.HDR_15, Location.RequestLine, Refused, "HTTP/2 on a port that speaks HTTP/1.1 alone; the mock speaks HTTP/2 over TLS.") { IsAnswered = false },
+            _ when Holds(shown, "Invalid Host") => new(RuleId.HDR_04, Location.Header("Host"), IsAllowedHost(features) ? Refused : Forbidden, shown),
+            _ when Holds(shown, "Host") => new(RuleId.HDR_04, Location.Header("Host"), Forbidden, shown),
+            _ when Holds(shown, "Invalid content length: ") => new(RuleId.HDR_13, Location.Framing, Number().IsMatch(text) ? Refused : Forbidden, shown),
+            _ when Holds(shown, "contains no Content-Length") => new(RuleId.HDR_13, Location.Framing, Refused, shown),
+            _ when Holds(shown, "chunk size data") => new(RuleId.HDR_13, Location.Framing, ChunkLine().IsMatch(Unread(features)) ? Refused : Forbidden, shown),
+            _ when Holds(shown, "content length", "Content-Length", "transfer coding", "Transfer-Encoding", "chunk") => new(RuleId.HDR_13, Location.Framing, Forbidden, shown),
+            // Bytes beyond ASCII are allowed in a value (RFC 9110 section 5.5); Kestrel wants them in UTF-8, and says of NUL the same, but for trailers.
+            _ when Holds(shown, "Malformed request: invalid headers", "Invalid trailer") => new(RuleId.HDR_05, Location.HeaderSection, Holds(shown, "Null character") ? Forbidden : Refused, shown),
+            _ when Holds(shown, "header") => new(RuleId.HDR_05, Location.HeaderSection, Forbidden, shown),
+            _ when Holds(shown, "request target") => new(RuleId.HDR_15, Location.RequestLine, IsAllowedTarget(text, features) ? Refused : Forbidden, shown),
+            _ => new(RuleId.HDR_15, Location.RequestLine, Forbidden, shown),
         };
     }
 

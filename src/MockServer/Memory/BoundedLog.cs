@@ -1,12 +1,12 @@
 namespace EmailSync.MockServer.Memory;
 
 /// <summary>
-/// The newest items of a stream, bounded in number; their octets are bounded by <see cref="MemoryBudget"/>. It grows as
+/// The newest items of a stream, bounded in number; their bytes are bounded by <see cref="MemoryBudget"/>. It grows as
 /// it fills, so that an empty one costs next to nothing.
 /// </summary>
 /// <param name="capacity">Most items.</param>
-/// <param name="octetsOf">Estimates the memory that an item holds.</param>
-public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
+/// <param name="bytesOf">Estimates the memory that an item holds.</param>
+public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
     where T : class
 {
     private readonly Lock gate = new();
@@ -17,10 +17,10 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
     private long last;
     private long takenBack;
     private int cuts;
-    private long octets;
+    private long bytes;
 
     /// <summary>Estimate of the memory that the items hold.</summary>
-    public long Octets => Interlocked.Read(ref octets);
+    public long Bytes => Interlocked.Read(ref bytes);
 
     /// <summary>Adds an item.</summary>
     /// <returns>By how much the memory held has grown; negative where an older item that went was larger.</returns>
@@ -28,14 +28,14 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
     {
         lock (gate)
         {
-            var before = octets;
+            var before = bytes;
             if (count == capacity) TakeOldest();
             else if (count == ring.Length) Grow();
-            var size = octetsOf(item);
+            var size = bytesOf(item);
             ring[(start + count++) % ring.Length] = new Slot(new Numbered(++last, item), size);
             added++;
-            octets += size;
-            return octets - before;
+            bytes += size;
+            return bytes - before;
         }
     }
 
@@ -142,7 +142,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
             count = kept;
             added -= removed.Count;
             if (removed.Count > 0) TakeBack(removed.Count);
-            octets -= removed.Sum(octetsOf);
+            bytes -= removed.Sum(bytesOf);
             return removed;
         }
     }
@@ -155,7 +155,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
             ring = new Slot[Math.Min(capacity, 16)];
             start = count = 0;
             TakeBack(added);
-            added = octets = 0;
+            added = bytes = 0;
         }
     }
 
@@ -171,11 +171,11 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
 
     private int TakeOldest()
     {
-        var freed = ring[start].Octets;
+        var freed = ring[start].Bytes;
         ring[start] = default;
         start = (start + 1) % ring.Length;
         count--;
-        octets -= freed;
+        bytes -= freed;
         return freed;
     }
 
@@ -191,5 +191,5 @@ public class BoundedLog<T>(int capacity, Func<T, int> octetsOf)
     public readonly record struct Numbered(long Number, T Item);
 
     // The size goes along: the oldest item has left the processor's caches long before it goes.
-    private readonly record struct Slot(Numbered Item, int Octets);
+    private readonly record struct Slot(Numbered Item, int Bytes);
 }

@@ -7,9 +7,9 @@ namespace EmailSync.MockServer.Memory;
 public sealed class LargeWork(MemoryBudget memory) : IDisposable
 {
     /// <summary>Up to so many bytes of content it is usual work, which waits for nobody.</summary>
-    public const int UsualOctets = 16 * 1024;
+    public const int UsualBytes = 16 * 1024;
 
-    private const long OctetsBetweenLooks = 32 * 1024 * 1024;
+    private const long BytesBetweenLooks = 32 * 1024 * 1024;
     private readonly SemaphoreSlim turn = new(1);
     private long lookedAt;
 
@@ -17,12 +17,12 @@ public sealed class LargeWork(MemoryBudget memory) : IDisposable
     public bool OwnsProcess { get; set; }
 
     /// <summary>Does some work when its turn has come.</summary>
-    /// <param name="octets">How many bytes of content it is about.</param>
+    /// <param name="bytes">How many bytes of content it is about.</param>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async ValueTask<T> RunAsync<T>(long octets, Func<T> work, CancellationToken cancellationToken)
+    public async ValueTask<T> RunAsync<T>(long bytes, Func<T> work, CancellationToken cancellationToken)
     {
-        if (octets <= UsualOctets) return work();
+        if (bytes <= UsualBytes) return work();
         await turn.WaitAsync(cancellationToken);
         try
         {
@@ -41,7 +41,7 @@ public sealed class LargeWork(MemoryBudget memory) : IDisposable
     private void Tidy()
     {
         var allocated = GC.GetTotalAllocatedBytes();
-        if (!OwnsProcess || allocated - lookedAt < OctetsBetweenLooks) return;
+        if (!OwnsProcess || allocated - lookedAt < BytesBetweenLooks) return;
         lookedAt = allocated;
         if (Environment.WorkingSet > memory.Limit) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }

@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Memory;
 internal sealed class LogList<T>
     where T : class
 {
-    private const int KeyOctets = 32;
+    private const int KeyBytes = 32;
     private readonly IReadOnlyList<BoundedLog<T>> logs;
     private readonly List<Key> keys = [];
 
@@ -41,7 +41,7 @@ internal sealed class LogList<T>
     public long Dropped { get; }
 
     /// <summary>Estimate of the memory that the list holds.</summary>
-    public long Octets => (long)keys.Count * KeyOctets;
+    public long Bytes => (long)keys.Count * KeyBytes;
 
     /// <summary>Those that are still there, each looked up when it is asked for.</summary>
     public IEnumerable<T> Items => keys.Select(key => logs[key.Log].Find(key.Number)).OfType<T>();

@@ -101,9 +101,9 @@ public sealed class MemoryBudget
             var freed = 0L;
             do
             {
-                var octets = largest.DropOldest();
-                if (octets == 0) break;
-                freed += octets;
+                var bytes = largest.DropOldest();
+                if (bytes == 0) break;
+                freed += bytes;
             }
             while (total - freed > goal && largest.Memory.All >= second);
             if (freed == 0) break;

@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Memory;
 internal sealed class StreamedJson : IAsyncDisposable
 {
     /// <summary>Estimate of the memory that one holds beside what it is written from.</summary>
-    public const int Octets = 64 * 1024;
+    public const int Bytes = 64 * 1024;
 
     private const int Piece = 16 * 1024;
     private readonly HttpContext http;

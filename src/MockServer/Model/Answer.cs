@@ -1,7 +1,7 @@
 namespace EmailSync.MockServer.Model;
 
 /// <summary>What a call is answered. It is made whole before any of it leaves, so that the journal holds it first.</summary>
-/// <param name="Status">HTTP status; 0 where no octet of HTTP is sent.</param>
+/// <param name="Status">HTTP status; 0 where no byte of HTTP is sent.</param>
 public sealed record Answer(int Status) : Ending
 {
     private const int Piece = 16 * 1024;
@@ -22,7 +22,7 @@ public sealed record Answer(int Status) : Ending
     /// <summary>Whether the content holds a secret for its reader, which the journal must not keep.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>Octets that the header section announces, where these are not those of the content; in the journal, where it keeps not all of them.</summary>
+    /// <summary>Bytes that the header section announces, where these are not those of the content; in the journal, where it keeps not all of them.</summary>
     public long? AnnouncedLength { get; init; }
 
     /// <summary>How it is sent, where that is not as HTTP has it; null where it is.</summary>

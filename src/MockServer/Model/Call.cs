@@ -55,7 +55,7 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>What the body is sent as; null until it is judged.</summary>
     public ContentType? ContentType { get; set; }
 
-    /// <summary>The body's octets as far as they were read.</summary>
+    /// <summary>The body's bytes as far as they were read.</summary>
     public ReceivedBody Body { get; set; }
 
     /// <summary>The request as JSON, whatever its media type was.</summary>

@@ -4,5 +4,5 @@ namespace EmailSync.MockServer.Model;
 public abstract record CallEffect
 {
     /// <summary>Estimate of the memory that it holds.</summary>
-    public abstract int Octets { get; }
+    public abstract int Bytes { get; }
 }

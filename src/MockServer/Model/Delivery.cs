@@ -4,8 +4,8 @@ namespace EmailSync.MockServer.Model;
 
 /// <summary>How much of an answer was handed to the connection before its caller was known to have gone.</summary>
 /// <param name="State">How far it got.</param>
-/// <param name="Octets">How many octets of its content; told only where it was cut short.</param>
-public readonly record struct Delivery(DeliveryState State, long Octets)
+/// <param name="Bytes">How many bytes of its content; told only where it was cut short.</param>
+public readonly record struct Delivery(DeliveryState State, long Bytes)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
@@ -16,7 +16,7 @@ public readonly record struct Delivery(DeliveryState State, long Octets)
     public static readonly Delivery NotSent = new(DeliveryState.NotSent, 0);
 
     /// <summary>The header section and the beginning of the content.</summary>
-    public static Delivery CutShort(long octets) => new(DeliveryState.CutShort, octets);
+    public static Delivery CutShort(long bytes) => new(DeliveryState.CutShort, bytes);
 
     /// <summary>Whether nothing can reach the caller any more. Asked anew each time: the token of an earlier moment is told late.</summary>
     public static bool IsCallerGone(HttpContext http) => http.RequestAborted.IsCancellationRequested;

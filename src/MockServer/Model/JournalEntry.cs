@@ -33,7 +33,7 @@ public sealed class JournalEntry
     /// <summary>Why nothing of the body is kept; null where something is, or there was none.</summary>
     public string? Withheld { get; init; }
 
-    /// <summary>Octets received as the body, those not kept among them.</summary>
+    /// <summary>Bytes received as the body, those not kept among them.</summary>
     public required long BodyLength { get; init; }
 
     /// <summary>The vendor's id of the operation that was called; null where none was.</summary>
@@ -89,7 +89,7 @@ public sealed class JournalEntry
     public required TimeSpan Duration { get; init; }
 
     /// <summary>Estimate of the memory that the entry holds.</summary>
-    public required int Octets { get; init; }
+    public required int Bytes { get; init; }
 
     /// <summary>Sets down that the answer did not leave whole. The entry is in the journal by then, since it is made before its answer leaves.</summary>
     internal void Correct(Delivery delivery) => lost = LostAnswer.Of(delivery, made, fault);

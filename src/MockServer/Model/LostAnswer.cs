@@ -3,10 +3,10 @@ namespace EmailSync.MockServer.Model;
 /// <summary>What the journal says of an answer that did not leave whole, because its caller had gone.</summary>
 /// <param name="State">How far it got.</param>
 /// <param name="Status">The status that it would have had.</param>
-/// <param name="Octets">How many octets of its content were sent.</param>
+/// <param name="Bytes">How many bytes of its content were sent.</param>
 /// <param name="Left">What was sent of it; status 0 where nothing was.</param>
 /// <param name="Fault">The fault of the call with what was sent in truth; null where it met none.</param>
-public sealed record LostAnswer(DeliveryState State, int Status, long Octets, Answer Left, FaultNote? Fault)
+public sealed record LostAnswer(DeliveryState State, int Status, long Bytes, Answer Left, FaultNote? Fault)
 {
     private const string Nothing = "nothing; the caller had gone";
 
@@ -22,11 +22,11 @@ public sealed record LostAnswer(DeliveryState State, int Status, long Octets, An
         {
             Headers = made.Headers,
             ContentType = made.ContentType,
-            Content = made.Content[..(int)Math.Min(delivery.Octets, made.Content.Length)],
+            Content = made.Content[..(int)Math.Min(delivery.Bytes, made.Content.Length)],
             AnnouncedLength = made.AnnouncedLength ?? made.Content.Length,
             ClosesConnection = made.ClosesConnection,
         };
-        return new LostAnswer(delivery.State, made.Status, delivery.Octets, left,
-            fault is null ? null : fault with { Sent = $"{fault.Sent}; but the caller went after {delivery.Octets} octets of content" });
+        return new LostAnswer(delivery.State, made.Status, delivery.Bytes, left,
+            fault is null ? null : fault with { Sent = $"{fault.Sent}; but the caller went after {delivery.Bytes} bytes of content" });
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.MockServer.Model;
 
-/// <summary>The octets of a body as far as they were received.</summary>
-public readonly record struct ReceivedBody(ReadOnlyMemory<byte> Octets, BodyState State)
+/// <summary>The bytes of a body as far as they were received.</summary>
+public readonly record struct ReceivedBody(ReadOnlyMemory<byte> Bytes, BodyState State)
 {
     /// <summary>Whether the header section announces a body (RFC 9112 section 6.3).</summary>
     public static bool IsAnnounced(HttpContext http) =>
@@ -22,9 +22,9 @@ public readonly record struct ReceivedBody(ReadOnlyMemory<byte> Octets, BodyStat
         {
             var reader = http.Request.BodyReader;
             if (!reader.TryRead(out var result)) return new ReceivedBody(default, BodyState.NotRead);
-            var octets = result.Buffer.ToArray();
+            var bytes = result.Buffer.ToArray();
             reader.AdvanceTo(result.Buffer.End);
-            return new ReceivedBody(octets, result.IsCompleted || octets.Length == http.Request.ContentLength ? BodyState.Complete : BodyState.Partial);
+            return new ReceivedBody(bytes, result.IsCompleted || bytes.Length == http.Request.ContentLength ? BodyState.Complete : BodyState.Partial);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {

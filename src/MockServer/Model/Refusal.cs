@@ -2,12 +2,12 @@ using EmailSync.Contract;
 
 namespace EmailSync.MockServer.Model;
 
-/// <summary>Why a call is refused, before it is put into words and octets.</summary>
+/// <summary>Why a call is refused, before it is put into words and bytes.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Requirement">Id of the rule for servers that was broken; null where none speaks of it.</param>
-/// <param name="Place">Where in the request.</param>
+/// <param name="Location">Where in the request.</param>
 /// <param name="Message">The vendor's text, or one in its manner.</param>
-public sealed record Refusal(int Status, string? Requirement, Place Place, string Message) : Ending
+public sealed record Refusal(int Status, string? Requirement, Location Location, string Message) : Ending
 {
     /// <summary>Bare class name; set where NetServer itself refuses, null where the framework does.</summary>
     public string? ErrorType { get; init; }
@@ -38,11 +38,11 @@ public sealed record Refusal(int Status, string? Requirement, Place Place, strin
     public Func<Answer, Answer>? Finish { get; init; }
 
     /// <summary>400: the request cannot be bound (vendor's form).</summary>
-    public static Refusal BadRequest(string requirement, Place place, string message) =>
-        new(StatusCodes.Status400BadRequest, requirement, place, "The request is invalid.") { Detail = $"{place}: {message}" };
+    public static Refusal BadRequest(string requirement, Location location, string message) =>
+        new(StatusCodes.Status400BadRequest, requirement, location, "The request is invalid.") { Detail = $"{location}: {message}" };
 
     public static Refusal NotFound(string path, string nearest) =>
-        new(StatusCodes.Status404NotFound, RuleId.ERR_06, Place.Path, $"No HTTP resource was found that matches the request URI '{path}'.")
+        new(StatusCodes.Status404NotFound, RuleId.ERR_06, Location.Path, $"No HTTP resource was found that matches the request URI '{path}'.")
         {
             Detail = $"The nearest path is '{nearest}'.",
             Expected = nearest,
@@ -50,7 +50,7 @@ public sealed record Refusal(int Status, string? Requirement, Place Place, strin
 
     /// <summary>404: no account has this key. Status and class are assumed.</summary>
     public static Refusal NoSuchAccount(int accountId, string known) =>
-        new(StatusCodes.Status404NotFound, null, Place.Query("eMailAccountId"), $"There is no mail account {accountId}.")
+        new(StatusCodes.Status404NotFound, null, Location.Query("eMailAccountId"), $"There is no mail account {accountId}.")
         {
             ErrorType = "SoNotFoundException",
             Expected = known,
@@ -58,18 +58,18 @@ public sealed record Refusal(int Status, string? Requirement, Place Place, strin
         };
 
     public static Refusal MethodNotAllowed(string method, string allow) =>
-        new(StatusCodes.Status405MethodNotAllowed, RuleId.MET_01, Place.Method, $"The requested resource does not support http method '{method}'.")
+        new(StatusCodes.Status405MethodNotAllowed, RuleId.MET_01, Location.Method, $"The requested resource does not support http method '{method}'.")
         {
             Headers = [new HeaderLine("Allow", allow)],
             Expected = allow,
         };
 
-    public static Refusal NotImplemented(string method) =>
-        new(StatusCodes.Status501NotImplemented, RuleId.MET_06, Place.Method, $"The http method '{method}' is not known.");
+    public static Refusal MethodNotImplemented(string method) =>
+        new(StatusCodes.Status501NotImplemented, RuleId.MET_06, Location.Method, $"The http method '{method}' is not known.");
 
     /// <summary>501: the contract has the operation, the mock has no behaviour for it. The call was right as far as the contract goes.</summary>
-    public static Refusal NotImitated(string operation) =>
-        new(StatusCodes.Status501NotImplemented, null, Place.Operation, $"The mock does not imitate the operation '{operation}'.")
+    public static Refusal OperationNotImplemented(string operation) =>
+        new(StatusCodes.Status501NotImplemented, null, Location.Operation, $"The mock does not implement the operation '{operation}'.")
         {
             Detail = "The contract has it, and the call was judged by it: nothing is wrong with the call.",
             SparesCaller = true,
@@ -77,19 +77,19 @@ public sealed record Refusal(int Status, string? Requirement, Place Place, strin
 
     /// <summary>501 (RFC 9112 section 6.1). Where the body ends is known, but not what it says.</summary>
     public static Refusal UnknownTransferCoding(string coding) =>
-        new(StatusCodes.Status501NotImplemented, RuleId.HDR_13, Place.Header("Transfer-Encoding"), $"The transfer coding '{coding}' is not known; chunked is.") { ClosesConnection = true };
+        new(StatusCodes.Status501NotImplemented, RuleId.HDR_13, Location.Header("Transfer-Encoding"), $"The transfer coding '{coding}' is not known; chunked is.") { ClosesConnection = true };
 
     /// <summary>413. The rest of the body is not wanted, so the connection ends.</summary>
     public static Refusal ContentTooLarge(long limit) =>
-        new(StatusCodes.Status413PayloadTooLarge, RuleId.BODY_19, Place.Body, "The request is too large.")
+        new(StatusCodes.Status413PayloadTooLarge, RuleId.BODY_19, Location.Body, "The request is too large.")
         {
-            Detail = $"The body may have at most {limit} octets.",
+            Detail = $"The body may have at most {limit} bytes.",
             ClosesConnection = true,
         };
 
     /// <summary>500: the mail server of a mailbox fails, because the mock is told so. The class is assumed.</summary>
     public static Refusal MailServerDown(string mailbox) =>
-        new(StatusCodes.Status500InternalServerError, RuleId.ERR_08, Place.Server,
+        new(StatusCodes.Status500InternalServerError, RuleId.ERR_08, Location.Server,
             $"The mail server of '{mailbox}' does not answer. The mock fails this mailbox on purpose: see its setting FailingMailboxes.")
         {
             ErrorType = "SoIllegalOperationException",
@@ -98,14 +98,14 @@ public sealed record Refusal(int Status, string? Requirement, Place Place, strin
 
     /// <summary>503: as much as the mock may hold is under way already.</summary>
     public static Refusal NoRoom() =>
-        new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, Place.Server, "The mock holds as much for answers under way as it may (a quarter of its setting Memory:Octets). Come again when others have read theirs.")
+        new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, Location.Server, "The mock holds as much for answers under way as it may (a quarter of its setting Memory:Octets). Come again when others have read theirs.")
         {
             Headers = [new HeaderLine("Retry-After", "1")],
             SparesCaller = true,
         };
 
-    public static Refusal UnsupportedMediaType(string requirement, Place place, string mediaType, IReadOnlyList<HeaderLine> headers) =>
-        new(StatusCodes.Status415UnsupportedMediaType, requirement, place,
+    public static Refusal UnsupportedMediaType(string requirement, Location location, string mediaType, IReadOnlyList<HeaderLine> headers) =>
+        new(StatusCodes.Status415UnsupportedMediaType, requirement, location,
             $"The request entity's media type '{mediaType}' is not supported for this resource.")
         {
             Headers = headers,

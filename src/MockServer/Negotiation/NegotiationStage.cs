@@ -16,12 +16,12 @@ public sealed class NegotiationStage(ContentTypeCache contentTypes)
         if (transfer.Count > 0 && !IsOnly("chunked", transfer)) return Refusal.UnknownTransferCoding(transfer.ToString());
         var coding = headers.ContentEncoding;
         if (coding.Count > 0 && !IsOnly("identity", coding))
-            return Refusal.UnsupportedMediaType(RuleId.CT_19, Place.Header("Content-Encoding"),
+            return Refusal.UnsupportedMediaType(RuleId.CT_19, Location.Header("Content-Encoding"),
                 $"{headers.ContentType} in the content coding {coding}", [new HeaderLine("Accept-Encoding", "identity")]);
 
         var sent = headers.ContentType;
         if (sent.Count > 1)
-            return Refusal.BadRequest(RuleId.CT_16, Place.Header("Content-Type"), "expected one, found several.");
+            return Refusal.BadRequest(RuleId.CT_16, Location.Header("Content-Type"), "expected one, found several.");
         if (sent.Count == 0 || string.IsNullOrWhiteSpace(sent[0]))
             return ReceivedBody.IsAnnounced(call.Http)
                 ? Unsupported(RuleId.CT_14, "", body)
@@ -35,7 +35,7 @@ public sealed class NegotiationStage(ContentTypeCache contentTypes)
     }
 
     private static Refusal Unsupported(string requirement, string mediaType, ContractRequestBody body) =>
-        Refusal.UnsupportedMediaType(requirement, Place.Header("Content-Type"), mediaType, [new HeaderLine("Accept", string.Join(", ", body.MediaTypes))]) with
+        Refusal.UnsupportedMediaType(requirement, Location.Header("Content-Type"), mediaType, [new HeaderLine("Accept", string.Join(", ", body.MediaTypes))]) with
         {
             Expected = string.Join(", ", body.MediaTypes),
         };

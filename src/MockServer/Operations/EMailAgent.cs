@@ -10,7 +10,7 @@ namespace EmailSync.MockServer.Operations;
 
 /// <summary>What the operations of the EMail agent do in a sandbox.</summary>
 public sealed class EMailAgent(
-    MockOptions options, MeantAccounts meant, MailServers mailServers, Carriers carriers, MemoryBudget memory, FindingFactory findings, Redactor redactor) : IEMailAgent<Call>
+    MockOptions options, AccountResolver meant, MailServers mailServers, Carriers carriers, MemoryBudget memory, FindingFactory findings, Redactor redactor) : IEMailAgent<Call>
 {
 
     /// <summary>Synchronises an account. No request, no account, or one that names nothing sets off nothing (page's sample; for the last assumed).</summary>
@@ -51,7 +51,7 @@ public sealed class EMailAgent(
         var duration = syncing.Duration;
         if (!sandbox.Batches.TryTake(now, duration, all.Count))
         {
-            call.Add(findings.Of(RuleId.C_MAN_07, Place.Calls, "a call while the synchronisations of another run, which does nothing", "to wait until those have ended"));
+            call.Add(findings.Of(RuleId.C_MAN_07, Location.Calls, "a call while the synchronisations of another run, which does nothing", "to wait until those have ended"));
             await MailServers.WaitAsync(SyncBatches.Wait, sandbox, cancellationToken);
             return;
         }
@@ -60,10 +60,10 @@ public sealed class EMailAgent(
         var accounts = sandbox.Accounts.Now;
         for (var i = 0; i < all.Count; i++)
         {
-            var (key, account, place) = all[i];
+            var (key, account, location) = all[i];
             var from = now + (duration * (i / SyncBatches.AtOnce));
             var change = account?.Begin(now, from, syncing, Failing(key, account, accounts) is null);
-            if (change is { Overlaps: true }) JudgeOverlap(call, key, place);
+            if (change is { Overlaps: true }) JudgeOverlap(call, key, location);
             Keep(sandbox, Effect(call, key, now, change));
         }
     }
@@ -84,32 +84,32 @@ public sealed class EMailAgent(
             return new(carriers.EMailAccount(account.SnapshotAt(call.Sandbox.Clock.GetUtcNow())));
         var refusal = Refusal.NoSuchAccount(eMailAccountId, accounts.Known());
         if (options.UnknownAccount == UnknownAccount.NotFound) call.Refusal = refusal;
-        else call.Add(findings.Of(refusal.ClientRule!, refusal.Place, $"{eMailAccountId}", refusal.Expected!, refusal.Message));
+        else call.Add(findings.Of(refusal.ClientRule!, refusal.Location, $"{eMailAccountId}", refusal.Expected!, refusal.Message));
         return new((EMailAccount)null!);
     }
 
     // The name in the call, or the one that was told of the account. That of a made one is never looked for: making it takes time.
     private string? Failing(AccountKey key, MailAccount? account, AccountSet accounts) =>
-        mailServers.Failing(key.AssociateName ?? (accounts.IsTold ? account?.Facts.AssociateName : null));
+        mailServers.Failing(key.AssociateName ?? (accounts.IsConfigured ? account?.Facts.AssociateName : null));
 
     private void Count(Call call, AccountKey account, bool isUnderWay, DateTimeOffset now)
     {
         call.UnderWay = call.Sandbox.Syncs.Begin(account, out var same, out var total);
-        if (same > 0 || isUnderWay) JudgeOverlap(call, account, MeantAccounts.One);
+        if (same > 0 || isUnderWay) JudgeOverlap(call, account, AccountResolver.One);
         JudgeNumber(call, total, call.Sandbox.Batches.RunningAt(now));
     }
 
-    private void JudgeOverlap(Call call, AccountKey account, Place place)
+    private void JudgeOverlap(Call call, AccountKey account, Location location)
     {
         if (!call.OnlyCounts(RuleId.C_MAN_01))
-            call.Add(findings.Of(RuleId.C_MAN_01, place, $"{account} while a synchronisation of it runs", "to wait for its end before the same account is synchronised again"));
+            call.Add(findings.Of(RuleId.C_MAN_01, location, $"{account} while a synchronisation of it runs", "to wait for its end before the same account is synchronised again"));
     }
 
     // Those of one SyncEmailAccounts alone are never too many: how many run at once is the installation's doing.
     private void JudgeNumber(Call call, int calls, int batch)
     {
-        if (calls > 0 && calls + batch > options.Manners.ConcurrentSyncs)
-            call.Add(findings.Of(RuleId.C_MAN_02, Place.Calls, $"{calls + batch} synchronisations at once", $"at most {options.Manners.ConcurrentSyncs}"));
+        if (calls > 0 && calls + batch > options.Patterns.ConcurrentSyncs)
+            call.Add(findings.Of(RuleId.C_MAN_02, Location.Calls, $"{calls + batch} synchronisations at once", $"at most {options.Patterns.ConcurrentSyncs}"));
     }
 
     private void Keep(Sandbox sandbox, SyncEffect effect) => memory.Grown(sandbox, sandbox.Effects.Add(effect));

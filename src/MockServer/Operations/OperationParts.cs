@@ -50,7 +50,7 @@ public static class OperationParts
         ];
     }
 
-    private sealed class EffectLog(int effects) : BoundedLog<SyncEffect>(effects, effect => effect.Octets), ISandboxPart
+    private sealed class EffectLog(int effects) : BoundedLog<SyncEffect>(effects, effect => effect.Bytes), ISandboxPart
     {
         void ISandboxPart.Reset() => Clear();
     }

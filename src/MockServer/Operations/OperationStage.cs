@@ -12,12 +12,12 @@ public sealed class OperationStage(ResultContent content, LargeWork largeWork, M
 {
     // Items of a list: each is some thousand bytes, with what is known of its fields.
     private const int MostUsual = 64;
-    private const int ItemOctets = 2048;
+    private const int ItemBytes = 2048;
 
     public async ValueTask<Ending?> RunAsync(Call call)
     {
         var operation = (OperationResource)call.Resource!;
-        if (operation.Agent is not { } agent) return Refusal.NotImitated(operation.Contract.OperationId);
+        if (operation.Agent is not { } agent) return Refusal.OperationNotImplemented(operation.Contract.OperationId);
         var result = await agent.InvokeAsync(call, new AgentArguments(call.Document, call.Query), call.Http.RequestAborted);
         if (call.Refusal is { } refusal) return refusal;
         var status = operation.Contract.SuccessStatus;
@@ -30,7 +30,7 @@ public sealed class OperationStage(ResultContent content, LargeWork largeWork, M
     // It is whole in memory until it is sent, and its caller may be slow.
     private async ValueTask<Ending> LargeAsync(Call call, int status, ICollection result, ResultContract contract)
     {
-        var answer = await largeWork.RunAsync((long)result.Count * ItemOctets, () => content.Answer(call, status, result, contract), call.Http.RequestAborted);
+        var answer = await largeWork.RunAsync((long)result.Count * ItemBytes, () => content.Answer(call, status, result, contract), call.Http.RequestAborted);
         if (memory.UnderWay.TryHold(answer.Content.Length) is not { } hold) return Refusal.NoRoom();
         call.Http.Response.RegisterForDispose(hold);
         return answer;

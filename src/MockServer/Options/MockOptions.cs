@@ -19,8 +19,8 @@ public sealed record MockOptions
     /// <summary>Where to listen with TLS too; null nowhere, which saves the start the making of a key.</summary>
     public HttpsOptions? Https { get; init; }
 
-    /// <summary>Most octets of a body, 1 MiB: the same as a WebAPI client will ever need a hundred times over.</summary>
-    public long BodyOctets { get; init; } = 1024 * 1024;
+    /// <summary>Most bytes of a body, 1 MiB: the same as a WebAPI client will ever need a hundred times over.</summary>
+    public long BodyBytes { get; init; } = 1024 * 1024;
 
     /// <summary>Most sandboxes at once; a thousand is more than any test run uses at one time.</summary>
     public int Sandboxes { get; init; } = 1000;
@@ -29,9 +29,9 @@ public sealed record MockOptions
     /// Most bytes of all that callers can make grow, 256 MiB: journals, effects, sessions, accounts, faults, and what is
     /// under way. Where nobody says otherwise it is at least four times what the journals may hold.
     /// </summary>
-    public long MemoryOctets
+    public long MemoryBytes
     {
-        get => memory ?? Math.Max(UsualMemory, JournalPart * Journal.Octets);
+        get => memory ?? Math.Max(UsualMemory, JournalPart * Journal.Bytes);
         init => memory = value;
     }
 
@@ -80,7 +80,7 @@ public sealed record MockOptions
     /// <summary>File with the state of sandboxes to begin with; null for none.</summary>
     public string? StateFile { get; init; }
 
-    public MannerOptions Manners { get; init; } = new();
+    public PatternOptions Patterns { get; init; } = new();
 
     /// <summary>How long calls under way have to end where the server is told to stop: more than a synchronisation takes.</summary>
     public TimeSpan StopTime { get; init; } = TimeSpan.FromSeconds(10);

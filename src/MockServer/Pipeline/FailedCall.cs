@@ -14,16 +14,16 @@ public sealed partial class FailedCall(MockOptions options, Redactor redactor, I
         switch (exception)
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return Refusal.ContentTooLarge(options.BodyOctets);
+                return Refusal.ContentTooLarge(options.BodyBytes);
             case BadHttpRequestException bad:
                 var rule = UnreadableRule.Of(bad, call.Http.Features);
                 // The header section was read long before.
-                var place = rule.Place.Kind == PlaceKind.HeaderSection ? Place.TrailerSection : rule.Place;
-                return new Refusal(bad.StatusCode, rule.Requirement, place, "The request is invalid.") { Detail = rule.Message, ClientRule = rule.ClientRule, ClosesConnection = true };
+                var location = rule.Location.Kind == LocationKind.HeaderSection ? Location.TrailerSection : rule.Location;
+                return new Refusal(bad.StatusCode, rule.Requirement, location, "The request is invalid.") { Detail = rule.Message, ClientRule = rule.ClientRule, ClosesConnection = true };
             case IOException { InnerException: OverflowException }: // Kestrel's way to say that a chunk's size is beyond counting
-                return Refusal.BadRequest(RuleId.HDR_13, Place.Framing, "expected the size of a chunk, found a number that is too large.") with { ClientRule = RuleId.C_HTTP_02, ClosesConnection = true };
+                return Refusal.BadRequest(RuleId.HDR_13, Location.Framing, "expected the size of a chunk, found a number that is too large.") with { ClientRule = RuleId.C_HTTP_02, ClosesConnection = true };
             case OperationCanceledException or IOException:
-                return new Refusal(StatusCodes.Status400BadRequest, RuleId.BODY_18, Place.Body, "The request is invalid.")
+                return new Refusal(StatusCodes.Status400BadRequest, RuleId.BODY_18, Location.Body, "The request is invalid.")
                 {
                     Detail = "The connection ended before the body did.",
                     ClientRule = RuleId.C_HTTP_03,
@@ -31,7 +31,7 @@ public sealed partial class FailedCall(MockOptions options, Redactor redactor, I
                 };
             default:
                 Failed(log, call.Id.ToString(), redactor.Text(exception.ToString()));
-                return new Refusal(StatusCodes.Status500InternalServerError, RuleId.ROB_01, Place.Server, "The mock failed; its error output says why.")
+                return new Refusal(StatusCodes.Status500InternalServerError, RuleId.ROB_01, Location.Server, "The mock failed; its error output says why.")
                 {
                     SparesCaller = true,
                     ErrorType = "Exception",

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Authentication;
 using EmailSync.MockServer.Bodies;
 using EmailSync.MockServer.Faults;
 using EmailSync.MockServer.Findings;
-using EmailSync.MockServer.Findings.Manners;
+using EmailSync.MockServer.Findings.Patterns;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Negotiation;
@@ -50,7 +50,7 @@ public sealed partial class RequestPipeline(
     private async Task RunAsync(HttpContext http, Resource? resource)
     {
         var call = journal.Open(http, sandboxes.Of(http.Request), resource);
-        call.IsAlone = call.Sandbox.Manners.Enter();
+        call.IsAlone = call.Sandbox.Patterns.Enter();
         Answer answer;
         JournalEntry? entry;
         try
@@ -69,7 +69,7 @@ public sealed partial class RequestPipeline(
             }
             finally
             {
-                call.Sandbox.Manners.Leave();
+                call.Sandbox.Patterns.Leave();
             }
         }
 

@@ -31,7 +31,7 @@ public sealed class ApiListing(ContractDocument contract) : Resource("/api", "GE
             <!DOCTYPE html>
             <html lang="en">
             <title>SuperOffice WebAPI (EmailSync mock)</title>
-            <h1>SuperOffice WebAPI, imitated by EmailSync</h1>
+            <h1>SuperOffice WebAPI, mocked by EmailSync</h1>
             <p>Version 1: <a href="{WebUtility.HtmlEncode(location)}">{WebUtility.HtmlEncode(location)}</a></p>
             </html>
             """),

@@ -23,7 +23,7 @@ public sealed class MethodStage(ContractDocument contract, IEnumerable<Resource>
         if (call.Resource is not { } resource) return NotFound(call);
         if (resource.Takes(method)) return null;
         if (method == "OPTIONS") return Options(resource.Allow);
-        return Known.Contains(method) ? Refusal.MethodNotAllowed(method, resource.Allow) : Refusal.NotImplemented(method);
+        return Known.Contains(method) ? Refusal.MethodNotAllowed(method, resource.Allow) : Refusal.MethodNotImplemented(method);
     }
 
     private Ending NotFound(Call call)

@@ -9,7 +9,7 @@ namespace EmailSync.MockServer.Resources;
 
 /// <summary>An operation of the contract. GET describes it and never runs it (vendor's guides).</summary>
 /// <param name="contract">What the contract says of it.</param>
-/// <param name="agent">Runs it; null where the mock does not imitate it.</param>
+/// <param name="agent">Runs it; null where the mock does not implement it.</param>
 public sealed class OperationResource(ContractOperation contract, AgentOperation<Call>? agent)
     : Resource(contract.Path, [contract.Method, "GET", "HEAD"])
 {
@@ -31,7 +31,7 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
 
     /// <summary>An operation that is judged by the contract, and not run.</summary>
     /// <exception cref="ContractException">A media type has no reader.</exception>
-    public static OperationResource NotImitated(ContractOperation contract) => Of(contract, null);
+    public static OperationResource NotImplemented(ContractOperation contract) => Of(contract, null);
 
     private static OperationResource Of(ContractOperation contract, AgentOperation<Call>? agent)
     {

@@ -4,7 +4,7 @@ namespace EmailSync.MockServer.Sandboxes;
 public interface ISandboxPart
 {
     /// <summary>Estimate of the memory that it holds, in bytes; 0 where that does not grow.</summary>
-    long Octets => 0;
+    long Bytes => 0;
 
     /// <summary>Drops the oldest of its records, and returns how many bytes that frees; 0 when there is none.</summary>
     long DropOldest() => 0;

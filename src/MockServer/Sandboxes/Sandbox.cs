@@ -60,9 +60,9 @@ public sealed class Sandbox
             var (records, kept) = (0L, SandboxMemory.Own);
             foreach (var feature in features.Growing)
             {
-                var octets = OctetsOf(feature);
-                if (feature.IsRecord) records += octets;
-                else kept += octets;
+                var bytes = BytesOf(feature);
+                if (feature.IsRecord) records += bytes;
+                else kept += bytes;
             }
 
             return new SandboxMemory(records, kept);
@@ -80,7 +80,7 @@ public sealed class Sandbox
     {
         SandboxFeature? largest = null;
         foreach (var feature in features.Growing)
-            if (feature.IsRecord && (largest is null || OctetsOf(feature) > OctetsOf(largest)))
+            if (feature.IsRecord && (largest is null || BytesOf(feature) > BytesOf(largest)))
                 largest = feature;
         return largest is null ? 0 : parts[largest.Slot.Index].DropOldest();
     }
@@ -123,12 +123,12 @@ public sealed class Sandbox
     }
 
     /// <summary>Estimate of the memory that a feature's part holds.</summary>
-    internal long OctetsOf(SandboxFeature feature) => parts[feature.Slot.Index].Octets;
+    internal long BytesOf(SandboxFeature feature) => parts[feature.Slot.Index].Bytes;
 
     private long Untold()
     {
-        var octets = 0L;
-        foreach (var feature in features.GrowingUntold) octets += OctetsOf(feature);
-        return octets;
+        var bytes = 0L;
+        foreach (var feature in features.GrowingUntold) bytes += BytesOf(feature);
+        return bytes;
     }
 }

@@ -8,12 +8,12 @@ namespace EmailSync.MockServer.Secrets;
 /// </summary>
 internal sealed class CleanTexts
 {
-    private const int Places = 512;
+    private const int Locations = 512;
     private const int Longest = 256;
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-    private readonly string?[] texts = new string?[Places];
+    private readonly string?[] texts = new string?[Locations];
 
-    public bool Has(ReadOnlySpan<char> text) => text.Length <= Longest && Volatile.Read(ref Place(text)) is { } known && text.SequenceEqual(known);
+    public bool Has(ReadOnlySpan<char> text) => text.Length <= Longest && Volatile.Read(ref Location(text)) is { } known && text.SequenceEqual(known);
 
     /// <summary>Takes note of a word, which comes again where other texts do not; other than a word is passed over.</summary>
     public void AddWord(ReadOnlySpan<char> text)
@@ -23,8 +23,8 @@ internal sealed class CleanTexts
 
     public void Add(string text)
     {
-        if (text.Length <= Longest) Volatile.Write(ref Place(text), text);
+        if (text.Length <= Longest) Volatile.Write(ref Location(text), text);
     }
 
-    private ref string? Place(ReadOnlySpan<char> text) => ref texts[string.GetHashCode(text) & (Places - 1)];
+    private ref string? Location(ReadOnlySpan<char> text) => ref texts[string.GetHashCode(text) & (Locations - 1)];
 }

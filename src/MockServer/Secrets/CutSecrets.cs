@@ -1,11 +1,11 @@
 namespace EmailSync.MockServer.Secrets;
 
-/// <summary>Finds the beginning of a secret where a text was cut before the secret was known for one. Each character stands for an octet.</summary>
+/// <summary>Finds the beginning of a secret where a text was cut before the secret was known for one. Each character stands for a byte.</summary>
 internal sealed class CutSecrets
 {
     // So much of a text tells how it ends; what is cut is an excerpt.
     private const int Looked = 512;
-    private static readonly string Sign = Octets.Of("…");
+    private static readonly string Sign = Bytes.Of("…");
     private readonly KnownTexts known;
     private readonly Func<string, string> mark;
     private readonly EncodedRuns.Judge endsInOne;

@@ -17,7 +17,7 @@ internal static class EncodedRuns
     /// <summary>The digits of all of them.</summary>
     public static readonly SearchValues<char> Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
-    /// <summary>Tells whether a decoded text, a character an octet, holds a secret.</summary>
+    /// <summary>Tells whether a decoded text, a character a byte, holds a secret.</summary>
     public delegate bool Judge(ReadOnlySpan<char> decoded);
 
     /// <summary>Whether a run holds a secret.</summary>
@@ -102,15 +102,15 @@ internal static class EncodedRuns
 
     private static int Base64(ReadOnlySpan<char> digits, Span<char> decoded)
     {
-        var (octets, held, length) = (0, 0, 0);
+        var (bytes, held, length) = (0, 0, 0);
         var values = Values;
         foreach (var digit in digits)
         {
-            octets = ((octets << 6) | values[digit & 127]) & 0xffff;
+            bytes = ((bytes << 6) | values[digit & 127]) & 0xffff;
             held += 6;
             if (held < 8) continue;
             held -= 8;
-            decoded[length++] = (char)((octets >> held) & 0xff);
+            decoded[length++] = (char)((bytes >> held) & 0xff);
         }
 
         return length;

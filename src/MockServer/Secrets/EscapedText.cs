@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
 /// Reads a text as its reader would: percent-encoding, escapes of JSON, of scripts and of JSON pointers, references of XML and
-/// HTML, and the empty octets of wider encodings. Each character stands for an octet. In a JSON string a quote stays escaped, as
+/// HTML, and the empty bytes of wider encodings. Each character stands for a byte. In a JSON string a quote stays escaped, as
 /// it would end the string.
 /// </summary>
 internal static class EscapedText
@@ -62,7 +62,7 @@ internal static class EscapedText
         return to;
     }
 
-    // How many characters an escape takes up, 0 where there is none. The code is negative for an octet that is not one of ASCII.
+    // How many characters an escape takes up, 0 where there is none. The code is negative for a byte that is not one of ASCII.
     private static int Escape(ReadOnlySpan<char> text, out int code)
     {
         code = 0;
@@ -168,9 +168,9 @@ internal static class EscapedText
         }
 
         if (!Rune.TryCreate(code, out var rune)) rune = Rune.ReplacementChar;
-        Span<byte> octets = stackalloc byte[4];
-        var length = rune.EncodeToUtf8(octets);
-        for (var i = 0; i < length; i++) to[i] = (char)octets[i];
+        Span<byte> bytes = stackalloc byte[4];
+        var length = rune.EncodeToUtf8(bytes);
+        for (var i = 0; i < length; i++) to[i] = (char)bytes[i];
         return length;
     }
 }

@@ -30,9 +30,9 @@ public readonly record struct Fingerprint
 
     public override int GetHashCode() => low.GetHashCode();
 
-    private void Write(Span<byte> octets)
+    private void Write(Span<byte> bytes)
     {
-        BinaryPrimitives.WriteUInt128BigEndian(octets, high);
-        BinaryPrimitives.WriteUInt128BigEndian(octets[16..], low);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, high);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes[16..], low);
     }
 }

@@ -12,14 +12,14 @@ public sealed class KnownSecrets<T>
     where T : class
 {
     private const int WidthStep = 32;
-    private const int LengthOctets = sizeof(ulong);
+    private const int LengthBytes = sizeof(ulong);
     private readonly (ulong[] Padded, T Identity)[] known;
     private readonly int width;
 
     public KnownSecrets(IReadOnlyList<T> identities, Func<T, string> secret)
     {
         var longest = identities.Select(identity => Encoding.UTF8.GetByteCount(secret(identity))).DefaultIfEmpty(0).Max();
-        width = LengthOctets + (longest / WidthStep + 1) * WidthStep;
+        width = LengthBytes + (longest / WidthStep + 1) * WidthStep;
         known = [.. identities.Select(identity => (MemoryMarshal.Cast<byte, ulong>(Pad(Encoding.UTF8.GetBytes(secret(identity)), new byte[width])).ToArray(), identity))];
     }
 
@@ -47,8 +47,8 @@ public sealed class KnownSecrets<T>
     public T? Find(ReadOnlySpan<char> sent)
     {
         var longest = Encoding.UTF8.GetMaxByteCount(sent.Length);
-        var octets = longest <= 1024 ? stackalloc byte[longest] : new byte[longest];
-        return Find(octets[..Encoding.UTF8.GetBytes(sent, octets)]);
+        var bytes = longest <= 1024 ? stackalloc byte[longest] : new byte[longest];
+        return Find(bytes[..Encoding.UTF8.GetBytes(sent, bytes)]);
     }
 
     // The length goes along: a secret that is cut, or ends in NUL, is another one.
@@ -56,7 +56,7 @@ public sealed class KnownSecrets<T>
     {
         padded.Clear();
         BitConverter.TryWriteBytes(padded, secret.Length);
-        secret[..Math.Min(secret.Length, padded.Length - LengthOctets)].CopyTo(padded[LengthOctets..]);
+        secret[..Math.Min(secret.Length, padded.Length - LengthBytes)].CopyTo(padded[LengthBytes..]);
         return padded;
     }
 }

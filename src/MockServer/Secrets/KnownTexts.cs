@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EmailSync.MockServer.Secrets;
 
-/// <summary>Texts that must not be shown, wherever they stand; in a text in which each character stands for an octet.</summary>
+/// <summary>Texts that must not be shown, wherever they stand; in a text in which each character stands for a byte.</summary>
 internal sealed class KnownTexts
 {
     private const int ShortestStart = 4;
@@ -125,10 +125,10 @@ internal sealed class KnownTexts
         return true;
     }
 
-    // In UTF-8 and in one octet a character; as a form writes blanks; without the backslashes that a string needs, and without padding.
+    // In UTF-8 and in one byte a character; as a form writes blanks; without the backslashes that a string needs, and without padding.
     private static string[] Written(IEnumerable<string> secrets) =>
     [
-        .. secrets.SelectMany(secret => (string[])[Octets.Of(secret), .. secret.All(character => character <= '\xff') ? (string[])[secret] : []])
+        .. secrets.SelectMany(secret => (string[])[Bytes.Of(secret), .. secret.All(character => character <= '\xff') ? (string[])[secret] : []])
             .SelectMany(secret => (string[])[secret, secret.Replace(' ', '+'), secret.Replace("\\", "", StringComparison.Ordinal), secret.TrimEnd('=')])
             .Where(secret => secret.Length > 0).Distinct().OrderByDescending(secret => secret.Length),
     ];

@@ -4,11 +4,11 @@ namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
 /// Readings of a text in which a secret cannot be marked where it stands: without the markup between its parts, without
-/// backslashes, as quoted-printable, as UTF-7, as EBCDIC. Each character stands for an octet.
+/// backslashes, as quoted-printable, as UTF-7, as EBCDIC. Each character stands for a byte.
 /// </summary>
 internal static class OtherReadings
 {
-    // The octets of code page 37 that letters, digits and signs have in the other EBCDIC pages too, in the order of the characters.
+    // The bytes of code page 37 that letters, digits and signs have in the other EBCDIC pages too, in the order of the characters.
     private const string EbcdicCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .<(+&*);-/,%_>?:'=\"@#";
     private static readonly char[] FromEbcdic = Table();
 
@@ -93,7 +93,7 @@ internal static class OtherReadings
 
     private static int Nibble(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
-    // "+AGEAYg-" is UTF-16 in base64; "+-" is a plus sign. The octets of characters beyond Latin-1 are no matter here.
+    // "+AGEAYg-" is UTF-16 in base64; "+-" is a plus sign. The bytes of characters beyond Latin-1 are no matter here.
     private static int Utf7(ReadOnlySpan<char> text, Span<char> read)
     {
         var length = 0;
@@ -139,8 +139,8 @@ internal static class OtherReadings
     private static char[] Table()
     {
         var table = new char[256];
-        var octets = CodePagesEncodingProvider.Instance.GetEncoding(37)!.GetBytes(EbcdicCharacters);
-        for (var i = 0; i < octets.Length; i++) table[octets[i]] = EbcdicCharacters[i];
+        var bytes = CodePagesEncodingProvider.Instance.GetEncoding(37)!.GetBytes(EbcdicCharacters);
+        for (var i = 0; i < bytes.Length; i++) table[bytes[i]] = EbcdicCharacters[i];
         return table;
     }
 }

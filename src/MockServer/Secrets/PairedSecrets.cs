@@ -11,7 +11,7 @@ internal static class PairedSecrets
     /// <summary>Whether a text can be read as pairs: it has some, and is no JSON, XML or multipart.</summary>
     public static bool MayOccur(ReadOnlySpan<char> text)
     {
-        var start = text.TrimStart(" \t\r\nï»¿"); // the byte order mark of UTF-8, an octet a character
+        var start = text.TrimStart(" \t\r\nï»¿"); // the byte order mark of UTF-8, a byte a character
         return start.Contains('=') && start[0] is not ('{' or '[' or '"' or '<') && !start.StartsWith("--");
     }
 

@@ -20,8 +20,8 @@ public sealed class Redactor
     private readonly KnownTexts known;
     private readonly CutSecrets cut;
 
-    // Octets are searched as Latin-1, which maps each octet to a character and back.
-    private readonly TextRedaction octets;
+    // Bytes are searched as Latin-1, which maps each byte to a character and back.
+    private readonly TextRedaction bytes;
     private readonly CleanTexts clean = new();
     private readonly ConcurrentDictionary<(SecretForm, string), string> remembered = new();
     private int rememberedCount;
@@ -30,8 +30,8 @@ public sealed class Redactor
     {
         this.hasher = hasher;
         known = new KnownTexts(secrets.Anywhere, secrets.Alone, hasher.Issued.Sign);
-        octets = new TextRedaction(known, secret => Mark(Octets.Read(secret)));
-        cut = new CutSecrets(known, secret => Mark(Octets.Read(secret)));
+        bytes = new TextRedaction(known, secret => Mark(Bytes.Read(secret)));
+        cut = new CutSecrets(known, secret => Mark(Bytes.Read(secret)));
     }
 
     private enum SecretForm
@@ -64,42 +64,42 @@ public sealed class Redactor
     public string Text(string text)
     {
         if (clean.Has(text)) return text;
-        var search = Octets.Of(text);
-        if (!octets.MayHold(search, TextKind.Sentence) && !text.Contains('…'))
+        var search = Bytes.Of(text);
+        if (!bytes.MayHold(search, TextKind.Sentence) && !text.Contains('…'))
         {
             clean.Add(text);
             return text;
         }
 
         if (remembered.TryGetValue((SecretForm.Text, text), out var shown)) return shown;
-        var redacted = octets.Redact(search, TextKind.Sentence);
-        return Remember(SecretForm.Text, text, redacted is null ? Mark(text) : cut.Replace(redacted) is var whole && whole == search ? text : Octets.Read(whole));
+        var redacted = bytes.Redact(search, TextKind.Sentence);
+        return Remember(SecretForm.Text, text, redacted is null ? Mark(text) : cut.Replace(redacted) is var whole && whole == search ? text : Bytes.Read(whole));
     }
 
     /// <summary>The same for a text that is cut at its end, or before a quote there: the beginning of a secret goes, too.</summary>
     public string CutText(string text)
     {
-        var shown = Octets.Of(Text(text));
-        return Octets.Read(cut.Replace(shown, shown.AsSpan().TrimEnd("'\".").Length));
+        var shown = Bytes.Of(Text(text));
+        return Bytes.Read(cut.Replace(shown, shown.AsSpan().TrimEnd("'\".").Length));
     }
 
     /// <summary>A name, a method or another word of a request. Only what is secret by its value is taken out of it.</summary>
     public string Word(string word) => Holds(word) ? Text(word) is var shown && shown != word ? shown : Mark(word) : word;
 
     /// <summary>Whether a text holds what is secret by its value, in whatever way it is written.</summary>
-    public bool Holds(ReadOnlySpan<char> text) => octets.HoldsKnown(Ascii.IsValid(text) ? text : Octets.Of(text.ToString()));
+    public bool Holds(ReadOnlySpan<char> text) => bytes.HoldsKnown(Ascii.IsValid(text) ? text : Bytes.Of(text.ToString()));
 
     /// <summary>A body of the mock's own as it may be kept or shown. It is returned as it is where it holds nothing secret.</summary>
-    public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body) => Kept(body, TextKind.Answer, null) is { Withheld: null } kept ? kept.Octets : Encoding.UTF8.GetBytes(Mark(Encoding.Latin1.GetString(body.Span)));
+    public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body) => Kept(body, TextKind.Answer, null) is { Withheld: null } kept ? kept.Bytes : Encoding.UTF8.GetBytes(Mark(Encoding.Latin1.GetString(body.Span)));
 
     /// <summary>The body of a request as it may be kept. It is returned as it is where it holds nothing secret; what cannot be searched is withheld.</summary>
-    /// <param name="body">The octets.</param>
+    /// <param name="body">The bytes.</param>
     /// <param name="contentType">Content-Type as it was sent; null where none was.</param>
     /// <param name="coding">Content-Encoding as it was sent; null where none was.</param>
     public KeptBody Request(ReadOnlyMemory<byte> body, string? contentType, string? coding) =>
         SearchEncoding.Find(body.Span, contentType, coding, out var encoding) is { } reason ? new KeptBody(default, reason) : Kept(body, TextKind.Request, encoding);
 
-    /// <summary>How many octets at the end of a body are the beginning of a secret that was cut there.</summary>
+    /// <summary>How many bytes at the end of a body are the beginning of a secret that was cut there.</summary>
     public int StartOfSecret(ReadOnlySpan<byte> body)
     {
         var end = Encoding.Latin1.GetString(body[^Math.Min(body.Length, LongestRemembered)..]);
@@ -113,7 +113,7 @@ public sealed class Redactor
         try
         {
             var text = rented.AsSpan(0, Encoding.Latin1.GetChars(body.Span, rented));
-            if (!octets.MayHold(text, kind)) return new KeptBody(body, null);
+            if (!bytes.MayHold(text, kind)) return new KeptBody(body, null);
             return Redacted(text.ToString(), kind) is { } redacted ? new KeptBody(Encoding.Latin1.GetBytes(redacted), null) : Hidden;
         }
         finally
@@ -125,14 +125,14 @@ public sealed class Redactor
     // In UTF-8 it is searched, and kept where something was taken out.
     private KeptBody Recoded(ReadOnlyMemory<byte> body, TextKind kind, Encoding encoding)
     {
-        var text = Octets.Of(encoding.GetString(body.Span).TrimStart('\ufeff'));
-        if (!octets.MayHold(text, kind)) return new KeptBody(body, null);
+        var text = Bytes.Of(encoding.GetString(body.Span).TrimStart('\ufeff'));
+        if (!bytes.MayHold(text, kind)) return new KeptBody(body, null);
         if (Redacted(text, kind) is not { } redacted) return Hidden;
         return new KeptBody(redacted == text ? body : Encoding.Latin1.GetBytes(redacted), null);
     }
 
     // Whoever declares entities can write any text in parts.
-    private string? Redacted(string text, TextKind kind) => kind == TextKind.Request && text.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase) ? null : octets.Redact(text, kind);
+    private string? Redacted(string text, TextKind kind) => kind == TextKind.Request && text.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase) ? null : bytes.Redact(text, kind);
 
     private static KeptBody Hidden => new(default, "a secret stands in it in a form in which it cannot be taken out");
 

@@ -8,43 +8,43 @@ namespace EmailSync.MockServer.Secrets;
 /// <summary>Finds the encoding in which a body is to be searched: its charset, its byte order mark, or the way it looks.</summary>
 internal static class SearchEncoding
 {
-    // Of octets that are no UTF-8, so many may be beyond ASCII where the rest is plain text; more are another alphabet, or no text.
+    // Of bytes that are no UTF-8, so many may be beyond ASCII where the rest is plain text; more are another alphabet, or no text.
     private const int PlainShare = 2;
 
     // As nearly everybody writes it.
     private const string UsualCharset = "charset=utf-8";
-    private static readonly SearchValues<byte> PlainAscii = SearchValues.Create([(byte)'\t', (byte)'\r', (byte)'\n', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(octet => (byte)octet)]);
+    private static readonly SearchValues<byte> PlainAscii = SearchValues.Create([(byte)'\t', (byte)'\r', (byte)'\n', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(value => (byte)value)]);
 
     /// <summary>How a body is to be read.</summary>
-    /// <param name="octets">The body.</param>
+    /// <param name="bytes">The body.</param>
     /// <param name="contentType">Content-Type as it was sent; null where none was.</param>
     /// <param name="coding">Content-Encoding as it was sent; null where none was.</param>
-    /// <param name="encoding">The encoding; null where the octets are searched as they are.</param>
+    /// <param name="encoding">The encoding; null where the bytes are searched as they are.</param>
     /// <returns>Why the body cannot be searched; null where it can.</returns>
-    public static string? Find(ReadOnlySpan<byte> octets, string? contentType, string? coding, out Encoding? encoding)
+    public static string? Find(ReadOnlySpan<byte> bytes, string? contentType, string? coding, out Encoding? encoding)
     {
         encoding = null;
         // Who names a coding without having used it sent text.
-        if (!string.IsNullOrEmpty(coding) && !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase) && !IsText(octets)) return "it has a content coding, which is not undone";
-        if (ByItsLook(octets) is { } wide)
+        if (!string.IsNullOrEmpty(coding) && !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase) && !IsText(bytes)) return "it has a content coding, which is not undone";
+        if (ByItsLook(bytes) is { } wide)
         {
-            if (CanRead(octets, wide)) encoding = wide;
-            return null; // without its empty octets it is searched in any case
+            if (CanRead(bytes, wide)) encoding = wide;
+            return null; // without its empty bytes it is searched in any case
         }
 
         if (CharsetOf(contentType) is { Length: > 0 } charset)
         {
             // A misspelt name stands mostly for UTF-8. UTF-7 looks like it, too, and is something else.
             if (CharsetNames.Find(charset) is not { } named)
-                return IsText(octets) && !IsUtf7(charset) ? null : "its charset is not one that can be read";
-            if (named.CodePage != Encoding.UTF8.CodePage && CanRead(octets, named))
+                return IsText(bytes) && !IsUtf7(charset) ? null : "its charset is not one that can be read";
+            if (named.CodePage != Encoding.UTF8.CodePage && CanRead(bytes, named))
             {
                 encoding = named;
                 return null;
             }
         }
 
-        return IsPlain(octets) ? null : "it is no text, or its charset is not told";
+        return IsPlain(bytes) ? null : "it is no text, or its charset is not told";
     }
 
     // Null where none is stated, or UTF-8 without a doubt.
@@ -55,8 +55,8 @@ internal static class SearchEncoding
         return MediaTypeHeaderValue.TryParse(contentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset).Value : null;
     }
 
-    // Marks and empty octets, as RFC 4627 section 3 tells encodings of JSON apart.
-    private static Encoding? ByItsLook(ReadOnlySpan<byte> octets) => octets switch
+    // Marks and empty bytes, as RFC 4627 section 3 tells encodings of JSON apart.
+    private static Encoding? ByItsLook(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xff, 0xfe, 0, 0, ..] => new UTF32Encoding(false, true, true),
         [0, 0, 0xfe, 0xff, ..] => new UTF32Encoding(true, true, true),
@@ -69,11 +69,11 @@ internal static class SearchEncoding
         _ => null,
     };
 
-    private static bool CanRead(ReadOnlySpan<byte> octets, Encoding encoding)
+    private static bool CanRead(ReadOnlySpan<byte> bytes, Encoding encoding)
     {
         try
         {
-            encoding.GetCharCount(octets);
+            encoding.GetCharCount(bytes);
             return true;
         }
         catch (DecoderFallbackException)
@@ -84,26 +84,26 @@ internal static class SearchEncoding
 
     private static bool IsUtf7(string charset) => charset.Contains("utf", StringComparison.OrdinalIgnoreCase) && charset.EndsWith('7');
 
-    private static bool IsText(ReadOnlySpan<byte> octets)
+    private static bool IsText(ReadOnlySpan<byte> bytes)
     {
-        foreach (var octet in octets)
-            if (octet is < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n') or 0x7f)
+        foreach (var value in bytes)
+            if (value is < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n') or 0x7f)
                 return false;
-        return System.Text.Unicode.Utf8.IsValid(octets);
+        return System.Text.Unicode.Utf8.IsValid(bytes);
     }
 
     // UTF-8, or text in which characters of another encoding stand here and there. What is packed or ciphered has control characters.
-    private static bool IsPlain(ReadOnlySpan<byte> octets)
+    private static bool IsPlain(ReadOnlySpan<byte> bytes)
     {
-        if (!octets.ContainsAnyExcept(PlainAscii)) return true;
+        if (!bytes.ContainsAnyExcept(PlainAscii)) return true;
         var (controls, beyond) = (0, 0);
-        foreach (var octet in octets)
+        foreach (var value in bytes)
         {
-            if (octet is > 0 and < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x0c) or 0x7f) controls++;
-            else if (octet > 0x7f) beyond++;
+            if (value is > 0 and < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x0c) or 0x7f) controls++;
+            else if (value > 0x7f) beyond++;
         }
 
-        if (System.Text.Unicode.Utf8.IsValid(octets)) return controls <= octets.Length / 8;
-        return controls == 0 && beyond * PlainShare <= octets.Length;
+        if (System.Text.Unicode.Utf8.IsValid(bytes)) return controls <= bytes.Length / 8;
+        return controls == 0 && beyond * PlainShare <= bytes.Length;
     }
 }

@@ -25,7 +25,7 @@ public sealed class SecretHasher
     public Fingerprint Of(ReadOnlySpan<char> secret)
     {
         var longest = Encoding.UTF8.GetMaxByteCount(secret.Length);
-        var octets = longest <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[longest];
-        return Of(octets[..Encoding.UTF8.GetBytes(secret, octets)]);
+        var bytes = longest <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[longest];
+        return Of(bytes[..Encoding.UTF8.GetBytes(secret, bytes)]);
     }
 }

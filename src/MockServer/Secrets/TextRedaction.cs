@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Secrets;
 
-/// <summary>Takes secrets out of a text in which each character stands for an octet.</summary>
+/// <summary>Takes secrets out of a text in which each character stands for a byte.</summary>
 internal sealed class TextRedaction
 {
     private const int LeastOfDecoded = 8;
@@ -79,7 +79,7 @@ internal sealed class TextRedaction
     // Most of what a run is read as is noise: names are looked for only where it is text, and another run too.
     private bool IsHidden(ReadOnlySpan<char> decoded, EncodedRuns.Judge? inner)
     {
-        // Decoding makes no stretch of text longer, unless it takes empty octets out of it.
+        // Decoding makes no stretch of text longer, unless it takes empty bytes out of it.
         if (decoded.Length < shortestStretch || (!known.HaveBeyondAscii && !decoded.Contains('\0') && !HasStretch(decoded))) return false;
         return IsHiddenText(decoded, inner);
     }

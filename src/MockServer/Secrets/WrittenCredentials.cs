@@ -66,14 +66,14 @@ internal static class WrittenCredentials
 
     private static bool IsUserAndPassword(ReadOnlySpan<char> credentials)
     {
-        var octets = ArrayPool<byte>.Shared.Rent(credentials.Length);
+        var bytes = ArrayPool<byte>.Shared.Rent(credentials.Length);
         try
         {
-            return Convert.TryFromBase64Chars(credentials, octets, out var length) && octets.AsSpan(0, length).Contains((byte)':');
+            return Convert.TryFromBase64Chars(credentials, bytes, out var length) && bytes.AsSpan(0, length).Contains((byte)':');
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(octets, clearArray: true);
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
         }
     }
 

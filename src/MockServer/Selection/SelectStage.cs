@@ -21,7 +21,7 @@ public sealed class SelectStage(FindingFactory findings)
         var parameters = call.Operation!.Parameters;
         for (var i = 0; i < parameters.Count; i++)
             if (parameters[i] is { In: "query" } parameter && QueryParameter.Fault(parameter, call.Query) is { } fault)
-                return Refusal.BadRequest(RuleId.QRY_01, Place.Query(parameter.Name), fault);
+                return Refusal.BadRequest(RuleId.QRY_01, Location.Query(parameter.Name), fault);
         return null;
     }
 
@@ -36,10 +36,10 @@ public sealed class SelectStage(FindingFactory findings)
         call.Select = parts.FindAll(part => part.Length > 0);
 
         if (values.Count > 1)
-            call.Add(findings.Noted(RuleId.SEL_08, Place.Query(Select), $"it is there {values.Count} times; the names are taken together.", $"{values.Count} of them", "it once"));
+            call.Add(findings.Noted(RuleId.SEL_08, Location.Query(Select), $"it is there {values.Count} times; the names are taken together.", $"{values.Count} of them", "it once"));
         if (parts.Exists(HasBlankName))
-            call.Add(findings.Noted(RuleId.SEL_07, Place.Query(Select), "blank names are passed over.", "blank names", "names between the commas"));
+            call.Add(findings.Noted(RuleId.SEL_07, Location.Query(Select), "blank names are passed over.", "blank names", "names between the commas"));
         if (call.Select.Count > 0 && call.Operation!.SuccessStatus == StatusCodes.Status204NoContent)
-            call.Add(findings.Noted(RuleId.SEL_06, Place.Query(Select), "it has no effect here: the answer has no content to select from.", string.Join(',', call.Select), "no $select"));
+            call.Add(findings.Noted(RuleId.SEL_06, Location.Query(Select), "it has no effect here: the answer has no content to select from.", string.Join(',', call.Select), "no $select"));
     }
 }

@@ -38,23 +38,23 @@ internal static class SettingsTable
             HttpsCertificate, "PEM file with certificate, chain and key; one for loopback names is made where not set", ValueKinds.AnyText,
             null, (options, value) => options with { Https = options.Https is { } https ? https with { Certificate = value } : null }),
         new Setting<long>(
-            "Body:Octets", "Most octets of a body, then 413", ValueKinds.Whole<long>(1, GiB),
-            options => options.BodyOctets, (options, value) => options with { BodyOctets = value }),
+            "Body:Octets", "Most bytes of a body, then 413", ValueKinds.Whole<long>(1, GiB),
+            options => options.BodyBytes, (options, value) => options with { BodyBytes = value }),
         new Setting<int>(
             "Sandboxes:Count", "Most sandboxes at once, and as many again that nobody proved to be in use; the least recently used goes first", ValueKinds.Whole(2, MostCount),
             options => options.Sandboxes, (options, value) => options with { Sandboxes = value }),
         new Setting<long>(
-            "Memory:Octets", "Most octets of all that callers can make grow: journals, effects, sessions, accounts, faults, and what is under way",
-            ValueKinds.Whole(KiB * KiB, 64L * GiB), options => options.MemoryOctets, (options, value) => options with { MemoryOctets = value }),
+            "Memory:Octets", "Most bytes of all that callers can make grow: journals, effects, sessions, accounts, faults, and what is under way",
+            ValueKinds.Whole(KiB * KiB, 64L * GiB), options => options.MemoryBytes, (options, value) => options with { MemoryBytes = value }),
         new Setting<int>(
             "Journal:Entries", "Most journal entries of one sandbox", ValueKinds.Whole(1, 10_000_000),
             options => options.Journal.Entries, (options, value) => options with { Journal = options.Journal with { Entries = value } }),
         new Setting<long>(
-            "Journal:Octets", "Most octets of all journals, with what the calls did, within Memory:Octets", ValueKinds.Whole(64 * KiB, 64L * GiB),
-            options => options.Journal.Octets, (options, value) => options with { Journal = options.Journal with { Octets = value } }),
+            "Journal:Octets", "Most bytes of all journals, with what the calls did, within Memory:Octets", ValueKinds.Whole(64 * KiB, 64L * GiB),
+            options => options.Journal.Bytes, (options, value) => options with { Journal = options.Journal with { Bytes = value } }),
         new Setting<int>(
-            "Journal:BodyOctets", "Most octets the journal keeps of one body", ValueKinds.Whole(0, GiB),
-            options => options.Journal.BodyOctets, (options, value) => options with { Journal = options.Journal with { BodyOctets = value } }),
+            "Journal:BodyOctets", "Most bytes the journal keeps of one body", ValueKinds.Whole(0, GiB),
+            options => options.Journal.BodyBytes, (options, value) => options with { Journal = options.Journal with { BodyBytes = value } }),
         new Setting<int>(
             "Sessions:Count", "Most cookie sessions of one sandbox", ValueKinds.Whole(1, MostCount),
             options => options.Sessions.Count, (options, value) => options with { Sessions = options.Sessions with { Count = value } }),
@@ -114,17 +114,17 @@ internal static class SettingsTable
             null, (options, value) => options with { StateFile = value }),
         new Setting<int>(
             "Manners:ConcurrentSyncs", "Most synchronisations at once before callers are told", ValueKinds.Whole(1, 100_000),
-            options => options.Manners.ConcurrentSyncs, (options, value) => options with { Manners = options.Manners with { ConcurrentSyncs = value } }),
+            options => options.Patterns.ConcurrentSyncs, (options, value) => options with { Patterns = options.Patterns with { ConcurrentSyncs = value } }),
         new Setting<int>(
             "Manners:RetryMilliseconds", "What a second repetition of a failed call has to wait; each further one twice as long", ValueKinds.Whole(0, 60_000),
-            options => (int)options.Manners.RetryWait.TotalMilliseconds,
-            (options, value) => options with { Manners = options.Manners with { RetryWait = TimeSpan.FromMilliseconds(value) } }),
+            options => (int)options.Patterns.RetryWait.TotalMilliseconds,
+            (options, value) => options with { Patterns = options.Patterns with { RetryWait = TimeSpan.FromMilliseconds(value) } }),
         new Setting<int>(
             "Manners:Connections", "Most calls in a row each on a connection of its own", ValueKinds.Whole(1, MostCount),
-            options => options.Manners.Connections, (options, value) => options with { Manners = options.Manners with { Connections = value } }),
+            options => options.Patterns.Connections, (options, value) => options with { Patterns = options.Patterns with { Connections = value } }),
         new Setting<int>(
             "Manners:Credentials", "Most calls in a row of a user each with a new ticket, token or session", ValueKinds.Whole(1, MostCount),
-            options => options.Manners.Credentials, (options, value) => options with { Manners = options.Manners with { Credentials = value } }),
+            options => options.Patterns.Credentials, (options, value) => options with { Patterns = options.Patterns with { Credentials = value } }),
         new Setting<int>(
             "Stop:Milliseconds", "How long calls under way have to end where the mock is told to stop", ValueKinds.Whole(0, 3_600_000),
             options => (int)options.StopTime.TotalMilliseconds, (options, value) => options with { StopTime = TimeSpan.FromMilliseconds(value) }),

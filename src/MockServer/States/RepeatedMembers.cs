@@ -8,15 +8,15 @@ internal static class RepeatedMembers
 {
     /// <param name="json">What is looked through; it is no deeper than a document may be.</param>
     /// <param name="pointer">JSON pointer of it.</param>
-    /// <param name="places">Gets the pointers of the later ones.</param>
-    public static void Find(JsonElement json, string pointer, List<string> places)
+    /// <param name="locations">Gets the pointers of the later ones.</param>
+    public static void Find(JsonElement json, string pointer, List<string> locations)
     {
         if (json.ValueKind == JsonValueKind.Array)
         {
             var index = 0;
             foreach (var item in json.EnumerateArray())
             {
-                if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Find(item, pointer + JsonPointer.Segment(index), places);
+                if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Find(item, pointer + JsonPointer.Segment(index), locations);
                 index++;
             }
         }
@@ -26,8 +26,8 @@ internal static class RepeatedMembers
             foreach (var member in json.EnumerateObject())
             {
                 var name = JsonText.ReadName(member);
-                if (!names.Add(name)) places.Add(pointer + JsonPointer.Segment(name));
-                if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Find(member.Value, pointer + JsonPointer.Segment(name), places);
+                if (!names.Add(name)) locations.Add(pointer + JsonPointer.Segment(name));
+                if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Find(member.Value, pointer + JsonPointer.Segment(name), locations);
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class SandboxMoment
 {
     private const int MostEffects = 10_000;
     private const int MostTries = 5;
-    private const int AccountOctets = 48;
+    private const int AccountBytes = 48;
 
     private SandboxMoment(Sandbox sandbox)
     {
@@ -19,7 +19,7 @@ internal sealed class SandboxMoment
         Syncing = sandbox.Syncing;
         LockedUntil = sandbox.Batches.HeldUntil;
         var accounts = sandbox.Accounts.Seen;
-        IsTold = accounts.IsTold;
+        IsConfigured = accounts.IsConfigured;
         Accounts = [.. accounts.All.Select(account => account.Copy())];
         // Spent ones are done: nothing of what comes depends on them.
         Faults = [.. sandbox.Faults.All.Where(fault => !fault.IsSpent).Select(fault => (fault, fault.Considered, fault.Fired))];
@@ -32,7 +32,7 @@ internal sealed class SandboxMoment
 
     public DateTimeOffset LockedUntil { get; }
 
-    public bool IsTold { get; }
+    public bool IsConfigured { get; }
 
     public IReadOnlyList<MailAccount> Accounts { get; }
 
@@ -59,10 +59,10 @@ internal sealed class SandboxMoment
     }
 
     /// <summary>Estimate of the memory that looking at a sandbox takes.</summary>
-    public static long OctetsOf(Sandbox sandbox) => sandbox.Effects.Octets + (sandbox.Accounts.Octets * AccountOctets / AccountSize.Made);
+    public static long BytesOf(Sandbox sandbox) => sandbox.Effects.Bytes + (sandbox.Accounts.Bytes * AccountBytes / AccountSize.Made);
 
     private bool IsAs(SandboxMoment other) =>
-        (Clock.IsFrozen, Clock.Offset, Syncing, LockedUntil, IsTold) == (other.Clock.IsFrozen, other.Clock.Offset, other.Syncing, other.LockedUntil, other.IsTold)
+        (Clock.IsFrozen, Clock.Offset, Syncing, LockedUntil, IsConfigured) == (other.Clock.IsFrozen, other.Clock.Offset, other.Syncing, other.LockedUntil, other.IsConfigured)
         && (!Clock.IsFrozen || Clock.Now == other.Clock.Now)
         && Accounts.Count == other.Accounts.Count && !Accounts.Where((account, i) => !account.IsAs(other.Accounts[i])).Any()
         && Faults.SequenceEqual(other.Faults)

@@ -13,34 +13,34 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
 {
     private const string Accounts = "/accounts";
 
-    internal SandboxState Read(JsonElement json, string place, string? sandbox, SoundPlaces sound, StateErrors errors)
+    internal SandboxState Read(JsonElement json, string location, string? sandbox, SoundLocations sound, StateErrors errors)
     {
-        var name = sandbox ?? ReadName(json, place, sound, errors);
+        var name = sandbox ?? ReadName(json, location, sound, errors);
         var syncing = Part("/syncing", StateJson.Files.SyncingDocument) ?? new SyncingDocument();
-        StateTimes.Check(syncing.LockedUntil, $"{place}/syncing/lockedUntil", errors);
+        StateTimes.Check(syncing.LockedUntil, $"{location}/syncing/lockedUntil", errors);
         return new SandboxState(name)
         {
-            Clock = Part("/clock", StateJson.Files.ClockDocument) is { } clock ? ReadClock(clock, $"{place}/clock", errors) : new ClockChange(),
+            Clock = Part("/clock", StateJson.Files.ClockDocument) is { } clock ? ReadClock(clock, $"{location}/clock", errors) : new ClockChange(),
             Duration = syncing.Milliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
             Interval = syncing.IntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             LockedUntil = syncing.LockedUntil ?? default,
             Accounts = ReadAccounts(),
-            Faults = [.. Items("/faults", StateJson.Files.FaultDocument).Select(item => faults.Read(item.Value, item.Place, errors)).OfType<FaultState>()],
-            Effects = [.. Items("/effects", StateJson.Files.EffectDocument).Select(item => StateEffects.Read(item.Value, item.Place, name, errors))],
+            Faults = [.. Items("/faults", StateJson.Files.FaultDocument).Select(item => faults.Read(item.Value, item.Location, errors)).OfType<FaultState>()],
+            Effects = [.. Items("/effects", StateJson.Files.EffectDocument).Select(item => StateEffects.Read(item.Value, item.Location, name, errors))],
         };
 
         T? Part<T>(string part, JsonTypeInfo<T> type)
             where T : class =>
-            sound.Holds(place + part) && StateMembers.Find(json, part[1..]) is { } value ? value.Deserialize(type) : null;
+            sound.Holds(location + part) && StateMembers.Find(json, part[1..]) is { } value ? value.Deserialize(type) : null;
 
-        List<(T Value, string Place)> Items<T>(string part, JsonTypeInfo<T> type)
+        List<(T Value, string Location)> Items<T>(string part, JsonTypeInfo<T> type)
         {
             var items = new List<(T, string)>();
             if (StateMembers.Find(json, part[1..]) is not { ValueKind: JsonValueKind.Array } array) return items;
             var at = 0;
             foreach (var item in array.EnumerateArray())
             {
-                var pointer = $"{place}{part}{JsonPointer.Segment(at++)}";
+                var pointer = $"{location}{part}{JsonPointer.Segment(at++)}";
                 if (sound.Holds(pointer)) items.Add((item.Deserialize(type)!, pointer));
             }
 
@@ -58,35 +58,35 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
                 if (StateAccounts.Read(document, at, options.UntilFailed, errors) is { } account) all.Add(account);
             }
 
-            var told = sound.Holds($"{place}/accountsTold") ? StateMembers.Find(json, "accountsTold")?.GetBoolean() : null;
+            var told = sound.Holds($"{location}/accountsTold") ? StateMembers.Find(json, "accountsTold")?.GetBoolean() : null;
             if (StateMembers.Find(json, Accounts[1..]) is null)
             {
-                if (told is not null) errors.Add($"{place}/accountsTold", "expected together with accounts, found alone.");
+                if (told is not null) errors.Add($"{location}/accountsTold", "expected together with accounts, found alone.");
                 return null;
             }
 
-            return errors.Count > before || !sound.Holds(place + Accounts) ? null : new AccountSet(all, told ?? true);
+            return errors.Count > before || !sound.Holds(location + Accounts) ? null : new AccountSet(all, told ?? true);
         }
     }
 
-    private string ReadName(JsonElement json, string place, SoundPlaces sound, StateErrors errors)
+    private string ReadName(JsonElement json, string location, SoundLocations sound, StateErrors errors)
     {
-        if (!sound.Holds($"{place}/sandbox") || StateMembers.Find(json, "sandbox")?.GetString() is not { Length: > 0 } name) return "";
+        if (!sound.Holds($"{location}/sandbox") || StateMembers.Find(json, "sandbox")?.GetString() is not { Length: > 0 } name) return "";
         if (!names.CanName(name))
-            errors.Add($"{place}/sandbox", "expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api; or an empty text for the root installation.");
+            errors.Add($"{location}/sandbox", "expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api; or an empty text for the root installation.");
         return name;
     }
 
-    private ClockChange ReadClock(ClockDocument clock, string place, StateErrors errors)
+    private ClockChange ReadClock(ClockDocument clock, string location, StateErrors errors)
     {
         var offset = TimeSpan.Zero;
-        StateTimes.Check(clock.Now, $"{place}/now", errors);
+        StateTimes.Check(clock.Now, $"{location}/now", errors);
         if (clock.Offset is { } text)
         {
-            if (clock.Now is not null || clock.Frozen) errors.Add($"{place}/offset", "expected now or offset, and for a frozen clock now; found offset beside it.");
+            if (clock.Now is not null || clock.Frozen) errors.Add($"{location}/offset", "expected now or offset, and for a frozen clock now; found offset beside it.");
             var change = new ClockChange { Advance = IsoDuration.Read(text) ?? TimeSpan.MaxValue };
             if (change.From(time.GetUtcNow()) is null)
-                errors.Add($"{place}/offset", $"expected a duration in days and less such as P1DT2H or -PT30M, by which the clock stays from {SandboxClock.Earliest:yyyy} to {SandboxClock.Last:yyyy}, found '{Excerpt.Of(text)}'.");
+                errors.Add($"{location}/offset", $"expected a duration in days and less such as P1DT2H or -PT30M, by which the clock stays from {SandboxClock.Earliest:yyyy} to {SandboxClock.Last:yyyy}, found '{Excerpt.Of(text)}'.");
             else offset = change.Advance;
         }
 

@@ -29,7 +29,7 @@ public sealed record SandboxState(string Sandbox)
     public IReadOnlyList<SyncEffect> Effects { get; init; } = [];
 
     /// <summary>Estimate of the memory that a sandbox of this state keeps until somebody takes it away.</summary>
-    public long Octets => SandboxMemory.Own + (Accounts?.Octets ?? 0) + Faults.Sum(fault => (long)fault.Definition.Octets);
+    public long Bytes => SandboxMemory.Own + (Accounts?.Bytes ?? 0) + Faults.Sum(fault => (long)fault.Definition.Bytes);
 }
 
 /// <summary>An armed fault.</summary>

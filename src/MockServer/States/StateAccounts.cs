@@ -7,16 +7,16 @@ namespace EmailSync.MockServer.States;
 internal static class StateAccounts
 {
     /// <summary>The account of a document that fits the schema, or what is wrong with it nevertheless.</summary>
-    public static MailAccount? Read(StateAccount account, string place, int untilFailed, StateErrors errors)
+    public static MailAccount? Read(StateAccount account, string location, int untilFailed, StateErrors errors)
     {
         var before = errors.Count;
-        StateTimes.Check(account.LastFetch, $"{place}/LastFetch", errors);
-        StateTimes.Check(account.LastSync, $"{place}/lastSync", errors);
+        StateTimes.Check(account.LastFetch, $"{location}/LastFetch", errors);
+        StateTimes.Check(account.LastSync, $"{location}/lastSync", errors);
         if (account.Pending is { } pending)
         {
-            StateTimes.Check(pending.From, $"{place}/pending/from", errors);
-            StateTimes.Check(pending.Until, $"{place}/pending/until", errors);
-            if (pending.From > pending.Until) errors.Add($"{place}/pending/from", $"expected no later time than until, {Moment.Text(pending.Until)}, found {Moment.Text(pending.From)}.");
+            StateTimes.Check(pending.From, $"{location}/pending/from", errors);
+            StateTimes.Check(pending.Until, $"{location}/pending/until", errors);
+            if (pending.From > pending.Until) errors.Add($"{location}/pending/from", $"expected no later time than until, {Moment.Text(pending.Until)}, found {Moment.Text(pending.From)}.");
         }
 
         if (errors.Count > before) return null;

@@ -14,9 +14,9 @@ internal static class StateEffects
         MediaType = effect.MediaType,
     };
 
-    public static SyncEffect Read(EffectDocument effect, string place, string sandbox, StateErrors errors)
+    public static SyncEffect Read(EffectDocument effect, string location, string sandbox, StateErrors errors)
     {
-        StateTimes.Check(effect.Time, $"{place}/time", errors);
+        StateTimes.Check(effect.Time, $"{location}/time", errors);
         return new SyncEffect(
             effect.Request, effect.Time, sandbox, effect.Account.AccountId, effect.Account.AssociateName, effect.Account.AssociateId,
             effect.Caller, effect.MediaType);

@@ -14,9 +14,9 @@ public sealed class StateErrors
 
     public int Count { get; private set; }
 
-    public void Add(string place, string message)
+    public void Add(string location, string message)
     {
         Count++;
-        if (told.Count < Most) told.Add(new DefinitionError(place.Length == 0 ? "body" : place, message));
+        if (told.Count < Most) told.Add(new DefinitionError(location.Length == 0 ? "body" : location, message));
     }
 }

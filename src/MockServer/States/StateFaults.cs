@@ -22,12 +22,12 @@ public sealed class StateFaults(FaultReader reader, Redactor redactor)
     };
 
     /// <summary>The fault of a document that fits the schema; null, and errors, where its definition is wrong.</summary>
-    internal FaultState? Read(FaultDocument fault, string place, StateErrors errors)
+    internal FaultState? Read(FaultDocument fault, string location, StateErrors errors)
     {
         var wrong = new List<DefinitionError>();
-        var definition = reader.Read(fault.Definition, $"{place}/definition", OfAll, wrong);
-        foreach (var error in wrong) errors.Add(error.Place, error.Message);
-        if (fault.Fired > fault.Considered) errors.Add($"{place}/fired", $"expected at most considered, {fault.Considered}, found {fault.Fired}.");
+        var definition = reader.Read(fault.Definition, $"{location}/definition", OfAll, wrong);
+        foreach (var error in wrong) errors.Add(error.Location, error.Message);
+        if (fault.Fired > fault.Considered) errors.Add($"{location}/fired", $"expected at most considered, {fault.Considered}, found {fault.Fired}.");
         return definition is null ? null : new FaultState(definition, fault.Considered, fault.Fired);
     }
 

@@ -11,11 +11,11 @@ internal static class StateFile
     /// <returns>A line for each error, none where it was loaded.</returns>
     public static IReadOnlyList<string> Load(IServiceProvider services, string file)
     {
-        byte[] octets;
+        byte[] bytes;
         try
         {
             if (!File.Exists(file)) return [$"{Option} {file}: there is no such file"];
-            octets = BoundedFile.Read(file, StateReader.MostOctets);
+            bytes = BoundedFile.Read(file, StateReader.MostBytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -23,9 +23,9 @@ internal static class StateFile
         }
 
         var errors = new StateErrors();
-        var states = services.GetRequiredService<StateReader>().Read(octets, null, errors);
+        var states = services.GetRequiredService<StateReader>().Read(bytes, null, errors);
         if (errors.Count == 0) return services.GetRequiredService<StateLoader>().TryLoad(states, out var expected) ? [] : [$"{Option} {file}: {expected}"];
-        var lines = errors.Told.Select(error => $"{Option} {file}: {error.Place}: {error.Message}");
+        var lines = errors.Told.Select(error => $"{Option} {file}: {error.Location}: {error.Message}");
         return errors.Count > errors.Told.Count ? [.. lines, $"{Option} {file}: {errors.Count - errors.Told.Count} more"] : [.. lines];
     }
 }

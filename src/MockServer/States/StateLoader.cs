@@ -6,14 +6,14 @@ using EmailSync.MockServer.Sandboxes;
 namespace EmailSync.MockServer.States;
 
 /// <summary>Puts sandboxes into states. A call sees a sandbox as it was or as it is then, never a mixture.</summary>
-public sealed class StateLoader(SandboxRegistry sandboxes, FaultArmoury armoury, MemoryBudget memory)
+public sealed class StateLoader(SandboxRegistry sandboxes, FaultRegistry registry, MemoryBudget memory)
 {
     /// <summary>Loads all of them, or none where there is no room for them.</summary>
     /// <param name="states">The states.</param>
     /// <param name="expected">What was expected where there is no room.</param>
     public bool TryLoad(IReadOnlyList<SandboxState> states, out string expected)
     {
-        var growth = states.Sum(state => state.Octets - (sandboxes.Find(state.Sandbox)?.Memory.Kept ?? 0));
+        var growth = states.Sum(state => state.Bytes - (sandboxes.Find(state.Sandbox)?.Memory.Kept ?? 0));
         return memory.TryKeep(growth, () => Load(states), out expected);
     }
 
@@ -29,7 +29,7 @@ public sealed class StateLoader(SandboxRegistry sandboxes, FaultArmoury armoury,
         sandbox.Syncing = sandbox.Syncing with { Duration = state.Duration ?? sandbox.Syncing.Duration, Interval = state.Interval ?? sandbox.Syncing.Interval };
         sandbox.Batches.HeldUntil = state.LockedUntil;
         if (state.Accounts is { } accounts) sandbox.Accounts.Set(accounts);
-        sandbox.Faults.TryArm([.. state.Faults.Select(fault => armoury.Make(fault.Definition, sandbox.Name, fault.Considered, fault.Fired))]);
+        sandbox.Faults.TryArm([.. state.Faults.Select(fault => registry.Make(fault.Definition, sandbox.Name, fault.Considered, fault.Fired))]);
         foreach (var effect in state.Effects) memory.Grown(sandbox, sandbox.Effects.Add(effect with { Sandbox = sandbox.Name }));
     }
 }

@@ -10,29 +10,29 @@ namespace EmailSync.MockServer.States;
 public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxRegistry sandboxes, MemoryBudget memory)
 {
     /// <summary>More than any test needs, and a bound for what is held in memory while it is read.</summary>
-    public const int MostOctets = 16 * 1024 * 1024;
+    public const int MostBytes = 16 * 1024 * 1024;
 
     // Counted up to here; who has more wants to know no more of them, and nothing else that may be wrong.
     private const int MostViolations = 1000;
     private const string Sandboxes = "sandboxes";
 
     /// <summary>Reads a document.</summary>
-    /// <param name="octets">The document.</param>
+    /// <param name="bytes">The document.</param>
     /// <param name="sandbox">Where it goes; null where it says so itself.</param>
     /// <param name="errors">Gets what is wrong.</param>
     /// <returns>The states; to be used only where nothing is wrong.</returns>
-    public IReadOnlyList<SandboxState> Read(ReadOnlyMemory<byte> octets, string? sandbox, StateErrors errors)
+    public IReadOnlyList<SandboxState> Read(ReadOnlyMemory<byte> bytes, string? sandbox, StateErrors errors)
     {
-        if (JsonValues.AreTooMany(octets.Span))
+        if (JsonValues.AreTooMany(bytes.Span))
         {
             errors.Add("body", $"expected at most {JsonValues.Most} names, values and brackets, found more.");
             return [];
         }
 
-        var reading = JsonBody.Parse(octets, null);
+        var reading = JsonBody.Parse(bytes, null);
         if (!reading.IsRead)
         {
-            errors.Add(reading.Fault.Place.Text, reading.Fault.Message);
+            errors.Add(reading.Fault.Location.Text, reading.Fault.Message);
             return [];
         }
 
@@ -48,21 +48,21 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
         return several.Value.ValueKind == JsonValueKind.Array ? ReadAll(several.Value, sound, errors) : [];
     }
 
-    private List<SandboxState> ReadAll(JsonElement several, SoundPlaces sound, StateErrors errors)
+    private List<SandboxState> ReadAll(JsonElement several, SoundLocations sound, StateErrors errors)
     {
-        var octets = 0L;
+        var bytes = 0L;
         var states = new List<SandboxState>();
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var one in several.EnumerateArray())
         {
-            var place = $"/{Sandboxes}{JsonPointer.Segment(states.Count)}";
-            var state = one.ValueKind == JsonValueKind.Object ? parts.Read(one, place, null, sound, errors) : new SandboxState("");
-            if (one.ValueKind == JsonValueKind.Object && !seen.TryAdd(state.Sandbox, place))
-                errors.Add($"{place}/sandbox", $"expected a name of its own, found that of {seen[state.Sandbox]}.");
+            var location = $"/{Sandboxes}{JsonPointer.Segment(states.Count)}";
+            var state = one.ValueKind == JsonValueKind.Object ? parts.Read(one, location, null, sound, errors) : new SandboxState("");
+            if (one.ValueKind == JsonValueKind.Object && !seen.TryAdd(state.Sandbox, location))
+                errors.Add($"{location}/sandbox", $"expected a name of its own, found that of {seen[state.Sandbox]}.");
             states.Add(state);
             // No more is made of a document than there may be.
-            if ((octets += state.Octets) <= memory.MostKept) continue;
-            errors.Add(place, $"expected accounts and faults of at most {memory.MostKept} bytes (half of the setting Memory:Octets), found {octets} up to here.");
+            if ((bytes += state.Bytes) <= memory.MostKept) continue;
+            errors.Add(location, $"expected accounts and faults of at most {memory.MostKept} bytes (half of the setting Memory:Octets), found {bytes} up to here.");
             break;
         }
 
@@ -71,14 +71,14 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
     }
 
     // What the schema says, and members that stand there twice, of which a reader would take one in silence.
-    private static SoundPlaces Judge(JsonElement root, Schema schema, StateErrors errors)
+    private static SoundLocations Judge(JsonElement root, Schema schema, StateErrors errors)
     {
         var violations = new ViolationList(MostViolations);
         schema.Validate(root, violations);
         foreach (var violation in violations) errors.Add(violation.Pointer, $"expected {violation.Expected}, found {violation.Found}.");
         var repeated = new List<string>();
         RepeatedMembers.Find(root, "", repeated);
-        foreach (var place in repeated) errors.Add(place, "expected it once, found it twice.");
-        return new SoundPlaces([.. violations.Select(violation => violation.Pointer), .. repeated]) { AreUnknown = violations.Count >= MostViolations };
+        foreach (var location in repeated) errors.Add(location, "expected it once, found it twice.");
+        return new SoundLocations([.. violations.Select(violation => violation.Pointer), .. repeated]) { AreUnknown = violations.Count >= MostViolations };
     }
 }

@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.States;
 /// <summary>The schema of state documents, read when it is first needed.</summary>
 public sealed class StateSchema
 {
-    private readonly Lazy<byte[]> text = new(() => EmbeddedFile.Octets(typeof(StateSchema).Assembly, "state.schema.json"));
+    private readonly Lazy<byte[]> text = new(() => EmbeddedFile.Bytes(typeof(StateSchema).Assembly, "state.schema.json"));
     private readonly Lazy<(Schema One, Schema Many)> schemas;
 
     public StateSchema() => schemas = new Lazy<(Schema, Schema)>(() =>

@@ -5,9 +5,9 @@ namespace EmailSync.MockServer.States;
 /// <summary>Times of documents: only such as a sandbox can have seen.</summary>
 internal static class StateTimes
 {
-    public static void Check(DateTimeOffset? time, string place, StateErrors errors)
+    public static void Check(DateTimeOffset? time, string location, StateErrors errors)
     {
         if (time is { } told && !Moment.IsOfRecord(told))
-            errors.Add(place, $"expected a time from {Moment.Text(SandboxClock.Earliest)} to {Moment.Text(SandboxClock.Last)}, found {Moment.Text(told)}.");
+            errors.Add(location, $"expected a time from {Moment.Text(SandboxClock.Earliest)} to {Moment.Text(SandboxClock.Last)}, found {Moment.Text(told)}.");
     }
 }

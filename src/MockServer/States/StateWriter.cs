@@ -21,7 +21,7 @@ public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, R
     };
 
     /// <summary>Estimate of the memory that writing them takes at a time: they are looked at one by one.</summary>
-    public static long OctetsOf(IEnumerable<Sandbox> all) => StreamedJson.Octets + all.Select(SandboxMoment.OctetsOf).DefaultIfEmpty().Max();
+    public static long BytesOf(IEnumerable<Sandbox> all) => StreamedJson.Bytes + all.Select(SandboxMoment.BytesOf).DefaultIfEmpty().Max();
 
     /// <summary>Writes the state of the sandbox of a name.</summary>
     public async Task WriteOneAsync(HttpContext http, string name)
@@ -103,6 +103,6 @@ public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, R
         JsonSerializer.Serialize(json, clock, StateJson.Files.ClockDocument);
         json.WritePropertyName("syncing");
         JsonSerializer.Serialize(json, syncing, StateJson.Files.SyncingDocument);
-        json.WriteBoolean("accountsTold", at.IsTold);
+        json.WriteBoolean("accountsTold", at.IsConfigured);
     }
 }

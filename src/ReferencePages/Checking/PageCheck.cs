@@ -43,7 +43,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
 
     private void CheckQuery()
     {
-        var place = page.QueryParameters.Count > 0 ? page.QueryParameters[0].Line : page.Path.Line;
+        var location = page.QueryParameters.Count > 0 ? page.QueryParameters[0].Line : page.Path.Line;
         foreach (var said in page.QueryParameters)
         {
             Facts++;
@@ -60,7 +60,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         }
 
         foreach (var stated in operation.Query.Where(parameter => page.QueryParameters.All(said => said.Name != parameter.At.Name)))
-            Unbacked(FactKinds.QueryParameter, stated.At, place, "a parameter of the query");
+            Unbacked(FactKinds.QueryParameter, stated.At, location, "a parameter of the query");
     }
 
     private void CheckHeaders()

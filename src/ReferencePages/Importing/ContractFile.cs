@@ -6,7 +6,7 @@ namespace EmailSync.ReferencePages.Importing;
 internal static class ContractFile
 {
     /// <exception cref="IOException">It cannot be written; the old one stands.</exception>
-    public static void Write(string path, byte[] octets)
+    public static void Write(string path, byte[] bytes)
     {
         // Beside the file a link leads to, as a rename cannot cross file systems and would replace the link.
         var target = FileKind.TargetOf(path);
@@ -14,14 +14,14 @@ internal static class ContractFile
         {
             // A device or a pipe is written to, and never replaced.
             using var through = new FileStream(target, FileMode.Open, FileAccess.Write);
-            through.Write(octets);
+            through.Write(bytes);
             return;
         }
 
         WholeFile.Replace(target, file =>
         {
             if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(target));
-            file.Write(octets);
+            file.Write(bytes);
             file.Flush(flushToDisk: true);
         });
     }

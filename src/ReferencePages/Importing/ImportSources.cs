@@ -27,8 +27,8 @@ internal sealed class ImportSources
     {
         var sources = new ImportSources();
         sources.ReadPages(pagePaths);
-        foreach (var path in swaggerPaths) sources.Read(path, SwaggerReader.MaxOctets, octets => sources.files.Add(SwaggerReader.Read(path, octets)));
-        if (contractPath is not null) sources.Read(contractPath, ContractText.MaxOctets, octets => sources.Contract = ContractText.Read(contractPath, octets.Span));
+        foreach (var path in swaggerPaths) sources.Read(path, SwaggerReader.MaxBytes, bytes => sources.files.Add(SwaggerReader.Read(path, bytes)));
+        if (contractPath is not null) sources.Read(contractPath, ContractText.MaxBytes, bytes => sources.Contract = ContractText.Read(contractPath, bytes.Span));
         return sources;
     }
 
@@ -44,14 +44,14 @@ internal sealed class ImportSources
         errors.AddRange(wrong.Select(error => $"{error}"));
     }
 
-    private void Read(string path, int maxOctets, Action<ReadOnlyMemory<byte>> take)
+    private void Read(string path, int maxBytes, Action<ReadOnlyMemory<byte>> take)
     {
         try
         {
             // A device or a pipe has no length to ask for first.
             using var file = File.OpenRead(path);
-            var octets = new byte[(int)Math.Min(maxOctets + 1L, file.CanSeek ? file.Length : maxOctets + 1L)];
-            take(octets.AsMemory(0, file.ReadAtLeast(octets, octets.Length, throwOnEndOfStream: false)));
+            var bytes = new byte[(int)Math.Min(maxBytes + 1L, file.CanSeek ? file.Length : maxBytes + 1L)];
+            take(bytes.AsMemory(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {

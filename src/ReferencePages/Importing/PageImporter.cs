@@ -26,7 +26,7 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
         var errors = pages.SelectMany(PageLimits.Problems).ToList();
         var missing = Missing(pages, errors);
         if (errors.Count > 0) return ImportResult.Refused(errors);
-        if (missing.Count == 0 && contract is not null) return new ImportResult(contract.ToOctets(), [], skipped, [], warnings, []);
+        if (missing.Count == 0 && contract is not null) return new ImportResult(contract.ToBytes(), [], skipped, [], warnings, []);
 
         // What several pages say of a carrier does not depend on their order: each operation has its turn by its path.
         var plans = missing.OrderBy(page => page.Path.Value, StringComparer.Ordinal).ToDictionary(page => page, Plan);
@@ -109,7 +109,7 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
             var problems = ContractCheck.Problems(contract?.Json, document, after).ToList();
             return problems.Count > 0
                 ? ImportResult.Refused(problems)
-                : new ImportResult(after.ToOctets(), [.. plans.Select(plan => $"POST {plan.Page.Path.Value}")], skipped, [.. carriers.Select(carrier => carrier.FinalName!)], warnings, []);
+                : new ImportResult(after.ToBytes(), [.. plans.Select(plan => $"POST {plan.Page.Path.Value}")], skipped, [.. carriers.Select(carrier => carrier.FinalName!)], warnings, []);
         }
         catch (ContractTextException wrong)
         {
@@ -137,14 +137,14 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
 }
 
 /// <summary>What an import gives.</summary>
-/// <param name="Octets">The contract with the operations, UTF-8; null where there are errors.</param>
+/// <param name="Bytes">The contract with the operations, UTF-8; null where there are errors.</param>
 /// <param name="Added">The operations that were added, as method and path.</param>
 /// <param name="Skipped">The operations that the contract has already.</param>
 /// <param name="Schemas">The schemas that were added.</param>
 /// <param name="Warnings">What does not fit together, and was decided.</param>
 /// <param name="Errors">Why nothing was added.</param>
 internal sealed record ImportResult(
-    byte[]? Octets,
+    byte[]? Bytes,
     IReadOnlyList<string> Added,
     IReadOnlyList<string> Skipped,
     IReadOnlyList<string> Schemas,

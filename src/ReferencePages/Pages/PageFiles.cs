@@ -26,9 +26,9 @@ internal static class PageFiles
         {
             using var stream = File.OpenRead(file);
             // A device or a pipe has no end that could be waited for.
-            var octets = new byte[PageReader.MaxOctets + 1];
-            var count = stream.ReadAtLeast(octets, octets.Length, throwOnEndOfStream: false);
-            return PageReader.Read(file, octets.AsSpan(0, count));
+            var bytes = new byte[PageReader.MaxBytes + 1];
+            var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return PageReader.Read(file, bytes.AsSpan(0, count));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -5,8 +5,8 @@ namespace EmailSync.ReferencePages.Pages;
 /// <summary>Reads the vendor's reference pages. A page is read whole or refused: what it says is never guessed.</summary>
 public static class PageReader
 {
-    /// <summary>The longest page that is read; the vendor's have at most some thirty thousand octets.</summary>
-    public const int MaxOctets = 1024 * 1024;
+    /// <summary>The longest page that is read; the vendor's have at most some thirty thousand bytes.</summary>
+    public const int MaxBytes = 1024 * 1024;
 
     // Markdown's links take time that grows with the square of the lines; the vendor's longest page has some 1500.
     private const int MaxLines = 20_000;
@@ -15,17 +15,17 @@ public static class PageReader
 
     /// <summary>Reads a page.</summary>
     /// <param name="name">The page's name, for messages.</param>
-    /// <param name="octets">Its content, which should be UTF-8.</param>
-    public static PageReading Read(string name, ReadOnlySpan<byte> octets)
+    /// <param name="bytes">Its content, which should be UTF-8.</param>
+    public static PageReading Read(string name, ReadOnlySpan<byte> bytes)
     {
-        if (octets.Length > MaxOctets) return Refuse(name, 1, $"expected at most {MaxOctets} octets, found {octets.Length}");
+        if (bytes.Length > MaxBytes) return Refuse(name, 1, $"expected at most {MaxBytes} bytes, found {bytes.Length}");
         try
         {
-            return Read(name, Utf8.GetString(octets));
+            return Read(name, Utf8.GetString(bytes));
         }
         catch (DecoderFallbackException exception)
         {
-            return Refuse(name, octets[..exception.Index].Count((byte)'\n') + 1, "expected text in UTF-8, found octets that are none");
+            return Refuse(name, bytes[..exception.Index].Count((byte)'\n') + 1, "expected text in UTF-8, found bytes that are none");
         }
     }
 
@@ -35,7 +35,7 @@ public static class PageReader
     public static PageReading Read(string name, string text)
     {
         text = text.TrimStart('\uFEFF');
-        if (text.Length > MaxOctets) return Refuse(name, 1, $"expected at most {MaxOctets} octets, found {text.Length} characters");
+        if (text.Length > MaxBytes) return Refuse(name, 1, $"expected at most {MaxBytes} bytes, found {text.Length} characters");
         if (string.IsNullOrWhiteSpace(text)) return Refuse(name, 1, "expected a reference page, found nothing");
         if (text.AsSpan().IndexOfAnyInRange('\0', '\b') is >= 0 and var at)
             return Refuse(name, text.AsSpan(0, at).Count('\n') + 1, $"expected text, found the control character U+{(int)text[at]:X4}");

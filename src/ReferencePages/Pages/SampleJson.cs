@@ -7,13 +7,13 @@ internal static class SampleJson
 {
     public static SampleValue? Read(IReadOnlyList<PageFact<string>> lines, PageErrors errors)
     {
-        var octets = Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(line => line.Value)));
-        var reader = new Utf8JsonReader(octets);
-        var places = new Places(octets, lines);
+        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(line => line.Value)));
+        var reader = new Utf8JsonReader(bytes);
+        var locations = new Locations(bytes, lines);
         try
         {
             reader.Read();
-            var value = Value(ref reader, places, errors);
+            var value = Value(ref reader, locations, errors);
             while (reader.Read())
             {
             }
@@ -28,16 +28,16 @@ internal static class SampleJson
         }
     }
 
-    private static SampleValue Value(ref Utf8JsonReader reader, Places places, PageErrors errors)
+    private static SampleValue Value(ref Utf8JsonReader reader, Locations locations, PageErrors errors)
     {
-        var line = places.LineOf((int)reader.TokenStartIndex);
+        var line = locations.LineOf((int)reader.TokenStartIndex);
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                return new SampleValue(JsonValueKind.Object, "", Members(ref reader, places, errors), [], line);
+                return new SampleValue(JsonValueKind.Object, "", Members(ref reader, locations, errors), [], line);
             case JsonTokenType.StartArray:
                 var items = new List<SampleValue>();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Value(ref reader, places, errors));
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Value(ref reader, locations, errors));
                 return new SampleValue(JsonValueKind.Array, "", [], items, line);
             default:
                 var kind = Kind(reader.TokenType);
@@ -46,16 +46,16 @@ internal static class SampleJson
         }
     }
 
-    private static List<KeyValuePair<string, SampleValue>> Members(ref Utf8JsonReader reader, Places places, PageErrors errors)
+    private static List<KeyValuePair<string, SampleValue>> Members(ref Utf8JsonReader reader, Locations locations, PageErrors errors)
     {
         var members = new List<KeyValuePair<string, SampleValue>>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = Text(ref reader);
-            if (!names.Add(name)) errors.Add(places.LineOf((int)reader.TokenStartIndex), $"expected each member of the sample once, found {TableCells.Shown(name)} again");
+            if (!names.Add(name)) errors.Add(locations.LineOf((int)reader.TokenStartIndex), $"expected each member of the sample once, found {TableCells.Shown(name)} again");
             reader.Read();
-            members.Add(KeyValuePair.Create(name, Value(ref reader, places, errors)));
+            members.Add(KeyValuePair.Create(name, Value(ref reader, locations, errors)));
         }
 
         return members;
@@ -83,16 +83,16 @@ internal static class SampleJson
         _ => JsonValueKind.Null,
     };
 
-    /// <summary>Where an octet of the body stands on the page. Octets are asked for in their order.</summary>
-    private sealed class Places(byte[] octets, IReadOnlyList<PageFact<string>> lines)
+    /// <summary>Where a byte of the body stands on the page. Bytes are asked for in their order.</summary>
+    private sealed class Locations(byte[] bytes, IReadOnlyList<PageFact<string>> lines)
     {
         private int at;
         private int index;
 
-        public int LineOf(int octet)
+        public int LineOf(int value)
         {
-            index += octets.AsSpan(at..octet).Count((byte)'\n');
-            at = octet;
+            index += bytes.AsSpan(at..value).Count((byte)'\n');
+            at = value;
             return lines[index].Line;
         }
     }

@@ -66,12 +66,12 @@ internal sealed class SampleReader(MarkdownPage page, PageErrors errors)
         }
 
         var content = rest.SkipWhile(line => line.Value.Trim().Length > 0).SkipWhile(line => line.Value.Trim().Length == 0).ToList();
-        var body = content.Count > 0 && !HasOctets(headers) ? SampleJson.Read(content, errors) : null;
+        var body = content.Count > 0 && !HasBytes(headers) ? SampleJson.Read(content, errors) : null;
         Take(start.Value.StartsWith("HTTP/", StringComparison.Ordinal), new PageSample(start.Value.Trim(), headers, body, start.Line), start.Line);
     }
 
     // A file or a picture, of which a page can show nothing.
-    private static bool HasOctets(List<PageSampleHeader> headers) =>
+    private static bool HasBytes(List<PageSampleHeader> headers) =>
         headers.Find(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))?.Value.Split(';')[0].Trim().ToLowerInvariant() is { } type
         && (type is "application/octet-stream" or "application/pdf" or "application/zip" || type.Split('/')[0] is "binary" or "image" or "audio" or "video");
 

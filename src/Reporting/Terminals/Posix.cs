@@ -17,14 +17,14 @@ internal static class Posix
 
     /// <summary>Writes all of it, and waits for room where there is none. A reader that is gone is no failure: it wants no more.</summary>
     /// <returns>Why it cannot be written, for people; null where it was.</returns>
-    public static string? Write(int descriptor, ReadOnlySpan<byte> octets)
+    public static string? Write(int descriptor, ReadOnlySpan<byte> bytes)
     {
-        while (!octets.IsEmpty)
+        while (!bytes.IsEmpty)
         {
-            var count = write(descriptor, in MemoryMarshal.GetReference(octets), (nuint)octets.Length);
+            var count = write(descriptor, in MemoryMarshal.GetReference(bytes), (nuint)bytes.Length);
             if (count >= 0)
             {
-                octets = octets[(int)count..];
+                bytes = bytes[(int)count..];
                 continue;
             }
 
@@ -52,7 +52,7 @@ internal static class Posix
     private static extern int fcntl(int descriptor, int command);
 
     [DllImport("libc", SetLastError = true)]
-    private static extern nint write(int descriptor, in byte octets, nuint count);
+    private static extern nint write(int descriptor, in byte bytes, nuint count);
 
     [DllImport("libc", SetLastError = true)]
     private static extern int poll(ref Poll polled, nuint count, int milliseconds);

@@ -18,7 +18,7 @@ public sealed class StandardOutput : TextWriter
     public static readonly StandardOutput Errors = new(2);
 
     // Without a byte order mark. A terminal of Windows has a code page of its own.
-    private static readonly Encoding Octets = OperatingSystem.IsWindows() ? Console.OutputEncoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    private static readonly Encoding Bytes = OperatingSystem.IsWindows() ? Console.OutputEncoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Lock gate = new();
     private readonly int descriptor;
@@ -34,7 +34,7 @@ public sealed class StandardOutput : TextWriter
         NewLine = Environment.NewLine;
     }
 
-    public override Encoding Encoding => Octets;
+    public override Encoding Encoding => Bytes;
 
     /// <summary>Whether a person sees it at once.</summary>
     public bool IsTerminal { get; }
@@ -55,8 +55,8 @@ public sealed class StandardOutput : TextWriter
     public override void Write(ReadOnlySpan<char> buffer)
     {
         if (buffer.IsEmpty) return;
-        var octets = new byte[Octets.GetMaxByteCount(buffer.Length)];
-        WriteOctets(octets.AsSpan(0, Octets.GetBytes(buffer, octets)));
+        var bytes = new byte[Bytes.GetMaxByteCount(buffer.Length)];
+        WriteBytes(bytes.AsSpan(0, Bytes.GetBytes(buffer, bytes)));
     }
 
     public override void WriteLine() => Write(NewLine);
@@ -65,25 +65,25 @@ public sealed class StandardOutput : TextWriter
 
     public override void WriteLine(ReadOnlySpan<char> buffer) => Write(string.Concat(buffer, NewLine));
 
-    /// <summary>Writes octets as they are.</summary>
+    /// <summary>Writes bytes as they are.</summary>
     /// <returns>Whether they were taken.</returns>
-    public bool WriteOctets(ReadOnlySpan<byte> octets)
+    public bool WriteBytes(ReadOnlySpan<byte> bytes)
     {
         if (!isOpen) return false;
         lock (gate)
         {
-            if ((OperatingSystem.IsWindows() ? WriteOnWindows(octets) : Posix.Write(descriptor, octets)) is not { } failure) return true;
+            if ((OperatingSystem.IsWindows() ? WriteOnWindows(bytes) : Posix.Write(descriptor, bytes)) is not { } failure) return true;
             Failure ??= failure;
             return false;
         }
     }
 
-    private string? WriteOnWindows(ReadOnlySpan<byte> octets)
+    private string? WriteOnWindows(ReadOnlySpan<byte> bytes)
     {
         try
         {
             using var stream = descriptor == 1 ? Console.OpenStandardOutput() : Console.OpenStandardError();
-            stream.Write(octets);
+            stream.Write(bytes);
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -32,9 +32,9 @@ public sealed class HtmlText
 
         public void AppendFormatted(int value) => html.page.Append(value);
 
-        /// <summary>Octets as they are shown: encoded, with the ends of lines set apart.</summary>
-        public void AppendFormatted(OctetsOnPage octets) => html.page.Append(
-            Encoder.Encode(octets.Text)
+        /// <summary>Bytes as they are shown: encoded, with the ends of lines set apart.</summary>
+        public void AppendFormatted(BytesOnPage bytes) => html.page.Append(
+            Encoder.Encode(bytes.Text)
                 .Replace("&#xA;", "\n", StringComparison.Ordinal)
                 .Replace("␍␊", "<i>␍␊</i>", StringComparison.Ordinal));
     }

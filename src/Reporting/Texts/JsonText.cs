@@ -19,8 +19,8 @@ public static class JsonText
 
     public static string Write<T>(T document, JsonTypeInfo<T> type)
     {
-        var octets = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(octets, Options)) JsonSerializer.Serialize(json, document, type);
-        return Encoding.UTF8.GetString(octets.WrittenSpan) + "\n";
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, Options)) JsonSerializer.Serialize(json, document, type);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan) + "\n";
     }
 }

@@ -9,7 +9,7 @@ namespace EmailSync.Reporting.Texts;
 /// </summary>
 public static class VisibleText
 {
-    // Longer texts are octets that belong in an exchange, where they are shown in full.
+    // Longer texts are bytes that belong in an exchange, where they are shown in full.
     private const int Limit = 2000;
 
     public static string Of(string text)

@@ -90,7 +90,7 @@ internal static class HarReport
             {
                 null => null,
                 { State: DeliveryState.NotSent } lost => $"The caller had gone before {lost.Status} could be sent.",
-                var lost => $"The caller went after {lost.Octets} octets of content.",
+                var lost => $"The caller went after {lost.Bytes} bytes of content.",
             },
             -1,
             size);
@@ -108,7 +108,7 @@ internal static class HarReport
         select new HarPair(sign < 0 ? "" : pair[..sign], pair[(sign + 1)..]);
 
     // Text where it is one, else base64 and its name; nothing of nothing.
-    private static (Utf8Json? Text, string? Encoding) Shown(ReadOnlyMemory<byte> octets) => octets.IsEmpty ? default
-        : PlainText.Is(octets.Span) ? (new(octets), null)
-        : (new(Encoding.ASCII.GetBytes(Convert.ToBase64String(octets.Span))), "base64");
+    private static (Utf8Json? Text, string? Encoding) Shown(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? default
+        : PlainText.Is(bytes.Span) ? (new(bytes), null)
+        : (new(Encoding.ASCII.GetBytes(Convert.ToBase64String(bytes.Span))), "base64");
 }

@@ -46,7 +46,7 @@ internal static class CallSection
         {
             page.Add($"<ul>");
             foreach (var finding in call.Findings)
-                page.Add($"<li><a href=\"#{finding.Rule.Id}\">{finding.Rule.Id}</a> ({finding.Rule.Level}{(waived.Contains(finding.Rule.Id) ? ", waived" : "")}): {VisibleText.Of(finding.Place.Text)}: {VisibleText.Of(finding.Message)}</li>");
+                page.Add($"<li><a href=\"#{finding.Rule.Id}\">{finding.Rule.Id}</a> ({finding.Rule.Level}{(waived.Contains(finding.Rule.Id) ? ", waived" : "")}): {VisibleText.Of(finding.Location.Text)}: {VisibleText.Of(finding.Message)}</li>");
             page.Add($"</ul>");
         }
 
@@ -63,17 +63,17 @@ internal static class CallSection
         var head = new StringBuilder(start);
         foreach (var (name, value) in headers) head.Append(CultureInfo.InvariantCulture, $"\n{VisibleText.Of(name)}: {VisibleText.Of(value)}");
         if (content.IsEmpty) page.Add($"<pre>{head.ToString()}</pre>");
-        else page.Add($"<pre>{head.ToString()}\n\n{new OctetsOnPage(ShownOctets.Of(content.Span))}</pre>");
+        else page.Add($"<pre>{head.ToString()}\n\n{new BytesOnPage(ShownBytes.Of(content.Span))}</pre>");
     }
 
-    private static string AnswerNote(Answer answer) => answer.AnnouncedLength is { } length ? $"; the beginning of {length} octets" : "";
+    private static string AnswerNote(Answer answer) => answer.AnnouncedLength is { } length ? $"; the beginning of {length} bytes" : "";
 
     private static string BodyNote(JournalEntry call) => call.BodyState switch
     {
         BodyState.None or BodyState.Complete => "",
-        BodyState.Cut => $"; the beginning of a body of {call.BodyLength} octets",
+        BodyState.Cut => $"; the beginning of a body of {call.BodyLength} bytes",
         BodyState.Partial => "; its body was refused before all of it had come",
         BodyState.NotRead => "; its body was refused before it was read",
-        _ => $"; its body of {call.BodyLength} octets is withheld: {call.Withheld}",
+        _ => $"; its body of {call.BodyLength} bytes is withheld: {call.Withheld}",
     };
 }

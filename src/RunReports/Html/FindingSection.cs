@@ -9,7 +9,7 @@ namespace EmailSync.RunReports.Html;
 /// <summary>The part of the page that holds the broken rules, the worst first.</summary>
 internal static class FindingSection
 {
-    private const int MostPlaces = 50;
+    private const int MostLocations = 50;
 
     public static void Write(HtmlText page, RunRecord run, IReadOnlyDictionary<JournalEntry, int> numbers)
     {
@@ -32,8 +32,8 @@ internal static class FindingSection
         page.Add($"<div class=\"body\">");
         if (waived is not null) page.Add($"<p>Waived: {VisibleText.Of(waived)}</p>");
         Source(page, rule);
-        foreach (var group in groups.Take(MostPlaces)) Place(page, group, numbers);
-        if (groups.Count > MostPlaces) page.Add($"<p>And at {$"{groups.Count - MostPlaces}"} more places.</p>");
+        foreach (var group in groups.Take(MostLocations)) Location(page, group, numbers);
+        if (groups.Count > MostLocations) page.Add($"<p>And at {$"{groups.Count - MostLocations}"} more places.</p>");
         page.Add($"</div></details>");
     }
 
@@ -49,9 +49,9 @@ internal static class FindingSection
         page.Add($"(evidence: {rule.Evidence}). Explained in {rule.Link}.</p>");
     }
 
-    private static void Place(HtmlText page, FindingGroup group, IReadOnlyDictionary<JournalEntry, int> numbers)
+    private static void Location(HtmlText page, FindingGroup group, IReadOnlyDictionary<JournalEntry, int> numbers)
     {
-        page.Add($"<dl><div><dt>Where</dt><dd>{VisibleText.Of(group.First.Place.Text)}{(group.Operation is { } operation ? $" of {operation}" : "")}</dd></div>");
+        page.Add($"<dl><div><dt>Where</dt><dd>{VisibleText.Of(group.First.Location.Text)}{(group.Operation is { } operation ? $" of {operation}" : "")}</dd></div>");
         page.Add($"<div><dt>Found</dt><dd>{VisibleText.Of(group.First.Message)}</dd></div>");
         if (group.First.Sent is { } sent) page.Add($"<div><dt>Sent</dt><dd>{VisibleText.Of(sent)}</dd></div>");
         if (group.Expected is { } expected) page.Add($"<div><dt>Expected</dt><dd>{VisibleText.Of(expected)}</dd></div>");

@@ -64,7 +64,7 @@ internal static class JUnitReport
     }
 
     private static string Line(FindingGroup group) =>
-        $"{VisibleText.Of(group.First.Place.Text)}: {VisibleText.Of(group.First.Message)} ({Counted.Times(group.Count)})";
+        $"{VisibleText.Of(group.First.Location.Text)}: {VisibleText.Of(group.First.Message)} ({Counted.Times(group.Count)})";
 
     private static string Details(List<FindingGroup> groups)
     {

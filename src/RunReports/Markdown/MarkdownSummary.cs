@@ -27,7 +27,7 @@ internal static class MarkdownSummary
         {
             var rule = group.Rule;
             text.Append(CultureInfo.InvariantCulture, $"| {LevelSigns.Sign(rule.Level)} {rule.Level}{(group.Waived is null ? "" : ", waived")} | **{MarkdownText.Of(rule.Id)}** {MarkdownText.Of(rule.Statement)} ({rule.Evidence}) | {group.Count} |");
-            text.Append(CultureInfo.InvariantCulture, $" {Cell(group.First.Place.Text)}: {Cell(group.First.Message)}{(group.Waived is { } waived ? $"; waived: {Cell(waived)}" : "")} |\n");
+            text.Append(CultureInfo.InvariantCulture, $" {Cell(group.First.Location.Text)}: {Cell(group.First.Message)}{(group.Waived is { } waived ? $"; waived: {Cell(waived)}" : "")} |\n");
         }
 
         text.Append('\n');

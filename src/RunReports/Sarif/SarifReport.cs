@@ -26,16 +26,16 @@ internal static class SarifReport
         group.Rule.Id,
         SarifRule.LevelOf(group.Rule),
         new(Text(group)),
-        [SarifLocation.Of(catalogue, group.Rule.Id, new(VisibleText.Of(group.Place), $"{group.Operation ?? "no operation"}: {VisibleText.Of(group.Place)}", "parameter"))],
+        [SarifLocation.Of(catalogue, group.Rule.Id, new(VisibleText.Of(group.Location), $"{group.Operation ?? "no operation"}: {VisibleText.Of(group.Location)}", "parameter"))],
         null,
         group.Count,
         // What is the same in the next run, so that an alert stays one while the code is wrong: neither texts nor what was sent.
-        SarifResult.Fingerprint("finding/v1", group.Rule.Id, group.Operation, group.Place),
+        SarifResult.Fingerprint("finding/v1", group.Rule.Id, group.Operation, group.Location),
         group.Waived is { } waived ? SarifSuppression.External(waived) : null);
 
     private static string Text(FindingGroup group)
     {
-        var text = new StringBuilder(VisibleText.Of(group.First.Place.Text)).Append(": ").Append(VisibleText.Of(group.First.Message));
+        var text = new StringBuilder(VisibleText.Of(group.First.Location.Text)).Append(": ").Append(VisibleText.Of(group.First.Message));
         text.Append("\n\nRule: ").Append(group.Rule.Statement);
         if (group.FirstCall is { } call) text.Append(CultureInfo.InvariantCulture, $"\nFirst in: {CallLine.Of(call)}, answered {call.Answer.Status}");
         if (group.Expected is { } expected) text.Append("\nExpected: ").Append(VisibleText.Of(expected));

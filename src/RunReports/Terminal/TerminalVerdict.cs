@@ -8,7 +8,7 @@ namespace EmailSync.RunReports.Terminal;
 /// <summary>What a run prints at its end, on the error output: the command's own output stays as it is.</summary>
 internal static class TerminalVerdict
 {
-    private const int MostPlaces = 3;
+    private const int MostLocations = 3;
 
     /// <param name="output">Where to print.</param>
     /// <param name="run">What to print.</param>
@@ -39,13 +39,13 @@ internal static class TerminalVerdict
                 .In(waived is null ? LevelSigns.Colour(count.Rule.Level) : TerminalColour.Magenta, colour);
             output.WriteLine($"{name}, {Counted.Times(count.Count)}: {count.Rule.Statement}");
             if (waived is not null) output.WriteLine($"    waived: {VisibleText.Of(waived)}");
-            foreach (var group in groups.Take(MostPlaces))
+            foreach (var group in groups.Take(MostLocations))
             {
-                output.WriteLine($"    {Counted.Times(group.Count)}: {VisibleText.Of(group.First.Place.Text)}: {VisibleText.Of(group.First.Message)}");
+                output.WriteLine($"    {Counted.Times(group.Count)}: {VisibleText.Of(group.First.Location.Text)}: {VisibleText.Of(group.First.Message)}");
                 if (group.FirstCall is { } call) output.WriteLine($"    first in {CallLine.Of(call)} ({call.Answer.Status})");
             }
 
-            if (groups.Count > MostPlaces) output.WriteLine($"    and at {groups.Count - MostPlaces} more places");
+            if (groups.Count > MostLocations) output.WriteLine($"    and at {groups.Count - MostLocations} more places");
             output.WriteLine($"    evidence: {count.Rule.Evidence}; see {count.Rule.Link}");
         }
     }

@@ -25,7 +25,7 @@ internal sealed class Installation(SandboxRegistry sandboxes, string name)
         ArgumentNullException.ThrowIfNull(accounts);
         if (accounts.GroupBy(account => account.AccountId).FirstOrDefault(same => same.Count() > 1) is { } again)
             throw new ArgumentException($"Account {again.Key} is there {again.Count()} times; expected each AccountId once.", nameof(accounts));
-        Own.Accounts.Set(new AccountSet([.. accounts.Select(account => account.ToAccount())], isTold: true));
+        Own.Accounts.Set(new AccountSet([.. accounts.Select(account => account.ToAccount())], isConfigured: true));
     }
 
     public void SetMailbox(int accountId, MailboxState mailbox)

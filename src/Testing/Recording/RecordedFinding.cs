@@ -5,15 +5,15 @@ namespace EmailSync.Testing;
 /// <summary>What a call did wrong, or what is worth knowing of it. Secrets are redacted in its texts.</summary>
 public sealed class RecordedFinding
 {
-    internal RecordedFinding(Finding finding) => (Rule, Place, IsInBody, Sent, Expected, Message, Refused, Count) =
-        (new CallerRule(finding.Rule), finding.Place.Text, finding.Place.Kind is PlaceKind.Body or PlaceKind.Pointer or PlaceKind.Position,
+    internal RecordedFinding(Finding finding) => (Rule, Location, IsInBody, Sent, Expected, Message, Refused, Count) =
+        (new CallerRule(finding.Rule), finding.Location.Text, finding.Location.Kind is LocationKind.Body or LocationKind.Pointer or LocationKind.Position,
             finding.Sent, finding.Expected, finding.Message, finding.Refused, finding.Count);
 
     /// <summary>The rule that was broken.</summary>
     public CallerRule Rule { get; }
 
     /// <summary>Where: <c>header NAME</c>, <c>query NAME</c>, a JSON pointer such as <c>/SyncUserAccount/AccountId</c>, or line and column.</summary>
-    public string Place { get; }
+    public string Location { get; }
 
     /// <summary>What stood there; null where that cannot be shown.</summary>
     public string? Sent { get; }
@@ -34,5 +34,5 @@ public sealed class RecordedFinding
     internal bool IsInBody { get; }
 
     /// <summary>Rule, place and message.</summary>
-    public override string ToString() => $"{Rule.Id} {Place}: {Message}";
+    public override string ToString() => $"{Rule.Id} {Location}: {Message}";
 }

@@ -39,15 +39,15 @@ public sealed class RecordedRequest
     public IReadOnlyList<HeaderField> Headers => [.. entry.Headers.Select(line => new HeaderField(line.Name, line.Value))];
 
     /// <summary>
-    /// The body's octets: all of them, or the beginning where it was long (64 KiB unless <c>Journal:BodyOctets</c> says
+    /// The body's bytes: all of them, or the beginning where it was long (64 KiB unless <c>Journal:BodyOctets</c> says
     /// otherwise); empty where there was none, or where the call was refused before it was read.
     /// </summary>
-    public ReadOnlyMemory<byte> BodyOctets => entry.Body;
+    public ReadOnlyMemory<byte> BodyBytes => entry.Body;
 
     /// <summary>The same, read as UTF-8.</summary>
     public string Body => Encoding.UTF8.GetString(entry.Body.Span);
 
-    /// <summary>How many octets of the body were received, those not kept among them.</summary>
+    /// <summary>How many bytes of the body were received, those not kept among them.</summary>
     public long BodyLength => entry.BodyLength;
 
     /// <summary>The vendor's id of the operation that was called, for instance <c>v1EMailAgent_SyncEmailAccount</c>; null where none was.</summary>
@@ -62,7 +62,7 @@ public sealed class RecordedRequest
     /// <summary>The HTTP status of the answer; 0 where a fault, armed on purpose, left the call without one.</summary>
     public int Status => entry.Answer.Status;
 
-    /// <summary>What the answer held, read as UTF-8: all of it, or the beginning where it was long, as with <see cref="BodyOctets"/>; empty for a 204.</summary>
+    /// <summary>What the answer held, read as UTF-8: all of it, or the beginning where it was long, as with <see cref="BodyBytes"/>; empty for a 204.</summary>
     public string AnswerBody => Encoding.UTF8.GetString(entry.Answer.Content.Span);
 
     /// <summary>What was found in the call; empty where nothing was.</summary>

@@ -60,12 +60,12 @@ internal static class VerdictText
         text.AppendLine().AppendLine().Append(LevelWord.Of(rule.Level)).Append(' ').Append(rule.Id).Append(": ").Append(rule.Statement);
         if (found.Count > 1) Line(text, "found", Invariant($"{found.Count} times in {Counted.Of(found.Calls, "call")}; the first:"));
         Line(text, "call", found.FirstRequest is { } call ? ShownText.Of(call.ToString()) : "forgotten since: too many followed");
-        Line(text, "where", ShownText.Of(example.Place));
+        Line(text, "where", ShownText.Of(example.Location));
         if (example.Sent is { } sent) Line(text, "sent", ShownText.Of(sent));
         if (example.Expected != example.Message) Line(text, "expected", ShownText.Of(example.Expected));
         // The usual message is made of the two lines above.
         if (!example.Message.StartsWith("expected ", StringComparison.Ordinal)) Line(text, "problem", ShownText.Of(example.Message));
-        if (found.FirstRequest is { BodyOctets.IsEmpty: false } sender && example.IsInBody) Line(text, "body", ShownText.Of(sender.Body));
+        if (found.FirstRequest is { BodyBytes.IsEmpty: false } sender && example.IsInBody) Line(text, "body", ShownText.Of(sender.Body));
         Line(text, "source", rule.Source.StartsWith(rule.Evidence, StringComparison.OrdinalIgnoreCase) ? rule.Source : $"{rule.Source}; {rule.Evidence}");
         Line(text, "see", rule.Link);
     }

@@ -58,5 +58,5 @@ public sealed record NearMiss(LoggedCall Call, ContractOperation? Operation, Req
 public sealed record Difference(string Expected, string Actual, [property: JsonPropertyName("errorMessage")] string Message)
 {
     public static Difference Of(Finding finding) =>
-        new(finding.Expected, finding.Sent ?? "", $"{finding.Rule.Id} {finding.Rule.Level}, {finding.Place}: {finding.Message}");
+        new(finding.Expected, finding.Sent ?? "", $"{finding.Rule.Id} {finding.Rule.Level}, {finding.Location}: {finding.Message}");
 }

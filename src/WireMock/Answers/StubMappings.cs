@@ -34,10 +34,10 @@ public sealed class StubMappings(ContractDocument contract)
     // The same for an operation in every run: a UUID (version 8, RFC 9562 section 5.8) of its id's hash.
     private static Guid IdOf(string operationId)
     {
-        var octets = SHA256.HashData(Encoding.UTF8.GetBytes($"emailsync {operationId}")).AsSpan(0, 16);
-        octets[6] = (byte)(0x80 | (octets[6] & 0x0f));
-        octets[8] = (byte)(0x80 | (octets[8] & 0x3f));
-        return new Guid(octets, bigEndian: true);
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"emailsync {operationId}")).AsSpan(0, 16);
+        bytes[6] = (byte)(0x80 | (bytes[6] & 0x0f));
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3f));
+        return new Guid(bytes, bigEndian: true);
     }
 }
 

@@ -30,16 +30,16 @@ public sealed record RequestPattern(JsonElement Source, IReadOnlyList<Criterion>
 }
 
 /// <summary>One thing that a pattern demands of a call.</summary>
-/// <param name="Place">What it speaks of: method, url, a header, and so on.</param>
+/// <param name="Location">What it speaks of: method, url, a header, and so on.</param>
 /// <param name="Expected">The demand, as JSON.</param>
 /// <param name="Actual">What a call has there; null where it has nothing.</param>
 /// <param name="Holds">Whether a call fulfils it.</param>
-public sealed record Criterion(string Place, string Expected, Func<LoggedCall, string?> Actual, Func<LoggedCall, MatchBudget, bool> Holds);
+public sealed record Criterion(string Location, string Expected, Func<LoggedCall, string?> Actual, Func<LoggedCall, MatchBudget, bool> Holds);
 
 /// <summary>The method that a pattern demands: one, ANY, or <c>oneOf</c> and <c>noneOf</c> some.</summary>
 internal static class MethodCriterion
 {
-    private const string Place = "method";
+    private const string Location = "method";
 
     public static IEnumerable<Criterion> Read(JsonElement value)
     {
@@ -53,13 +53,13 @@ internal static class MethodCriterion
                 && only.Value.EnumerateArray().All(method => method.ValueKind == JsonValueKind.String):
                 return [Of(value, [.. only.Value.EnumerateArray().Select(method => method.GetString()!)], wanted: only.Name == "oneOf")];
             default:
-                throw WireMockFault.In($"/{Place}", $"expected a method, or an object with either oneOf or noneOf, an array of methods; found {value.GetRawText()}.");
+                throw WireMockFault.In($"/{Location}", $"expected a method, or an object with either oneOf or noneOf, an array of methods; found {value.GetRawText()}.");
         }
     }
 
     // Methods are case-sensitive (RFC 9110 section 9.1).
     private static Criterion Of(JsonElement value, string[] methods, bool wanted) =>
-        new(Place, value.GetRawText(), call => call.Entry.Method, (call, _) => methods.Contains(call.Entry.Method, StringComparer.Ordinal) == wanted);
+        new(Location, value.GetRawText(), call => call.Entry.Method, (call, _) => methods.Contains(call.Entry.Method, StringComparer.Ordinal) == wanted);
 }
 
 /// <summary>A value of a call, to be matched.</summary>

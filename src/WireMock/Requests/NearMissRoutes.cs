@@ -49,6 +49,6 @@ public sealed class NearMissRoutes : RouteGroup
             Operation: null,
             pattern,
             pattern.Criteria.Count == 0 ? 0 : (double)missed.Count / pattern.Criteria.Count,
-            [.. missed.Select(one => new Difference(one.Expected, one.Actual(call) ?? "", $"{one.Place}: it does not match."))]);
+            [.. missed.Select(one => new Difference(one.Expected, one.Actual(call) ?? "", $"{one.Location}: it does not match."))]);
     }
 }

@@ -6,9 +6,9 @@ namespace EmailSync.WireMock.Requests;
 internal sealed class PatternBody : IDisposable
 {
     private readonly JsonDocument document;
-    private readonly IDisposable place;
+    private readonly IDisposable location;
 
-    private PatternBody(JsonDocument document, IDisposable place) => (this.document, this.place) = (document, place);
+    private PatternBody(JsonDocument document, IDisposable location) => (this.document, this.location) = (document, location);
 
     public JsonElement Pattern => document.RootElement;
 
@@ -29,6 +29,6 @@ internal sealed class PatternBody : IDisposable
     public void Dispose()
     {
         document.Dispose();
-        place.Dispose();
+        location.Dispose();
     }
 }

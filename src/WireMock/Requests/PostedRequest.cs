@@ -27,14 +27,14 @@ public sealed class PostedRequest(JournalSearch journal, Redactor redactor, Time
             Target = redactor.Text(url),
             Protocol = redactor.Word(Text(request, "protocol") ?? "HTTP/1.1"),
             Headers = headers,
-            Body = kept.Octets,
+            Body = kept.Bytes,
             BodyState = kept.Withheld is null ? BodyState.Complete : BodyState.Withheld,
             Withheld = kept.Withheld,
             BodyLength = body.Length,
             Findings = [],
             Answer = new Answer(StatusCodes.Status404NotFound),
             Duration = TimeSpan.Zero,
-            Octets = 0,
+            Bytes = 0,
         });
     }
 
@@ -57,10 +57,10 @@ public sealed class PostedRequest(JournalSearch journal, Redactor redactor, Time
 
     private static byte[] Body(JsonElement request)
     {
-        if (Text(request, "bodyAsBase64") is not { } octets) return Encoding.UTF8.GetBytes(Text(request, "body") ?? "");
+        if (Text(request, "bodyAsBase64") is not { } bytes) return Encoding.UTF8.GetBytes(Text(request, "body") ?? "");
         try
         {
-            return Convert.FromBase64String(octets);
+            return Convert.FromBase64String(bytes);
         }
         catch (FormatException)
         {

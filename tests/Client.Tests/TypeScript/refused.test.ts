@@ -91,5 +91,5 @@ test("A wrong base URL is refused with 404 that names the nearest path", async (
 test("A body over the limit is refused with 413", async () => {
   const exception = await refusal(mock.onSite(), basic("tje0", "Tje0"), { SyncUserAccount: { AssociateName: "x".repeat(5000) } });
   assert.equal(exception.status, 413);
-  assert.match(exception.result.MessageDetail, /4096 octets/);
+  assert.match(exception.result.MessageDetail, /4096 bytes/);
 });

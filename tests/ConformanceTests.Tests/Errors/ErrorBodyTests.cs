@@ -40,7 +40,7 @@ public sealed class ErrorBodyTests
         Status = 400,
         Fields = [new("Content-Type", field)],
         Defects = [],
-        Octets = [],
+        Bytes = [],
         Content = Encoding.Latin1.GetBytes(latin1),
     }, null));
 }

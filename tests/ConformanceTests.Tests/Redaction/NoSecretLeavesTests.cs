@@ -42,11 +42,11 @@ public sealed partial class NoSecretLeavesTests
         var forms = Texts().Concat(server.Made).SelectMany(SecretForms.Within).SelectMany(form => (string[])[form, Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(form))]).Distinct().ToArray();
         // Letter case is folded by hand: with signs beyond ASCII, a search for many texts at once is not to be trusted with it.
         var sought = SearchValues.Create([.. forms.Select(form => form.ToLowerInvariant())], StringComparison.Ordinal);
-        foreach (var (place, text) in Outputs(run))
+        foreach (var (location, text) in Outputs(run))
         {
             var folded = text.ToLowerInvariant();
             var at = folded.AsSpan().IndexOfAny(sought);
-            Assert.True(at < 0, $"{place} shows a secret: {(at < 0 ? "" : text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 200)])}");
+            Assert.True(at < 0, $"{location} shows a secret: {(at < 0 ? "" : text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 200)])}");
         }
     }
 
@@ -66,7 +66,7 @@ public sealed partial class NoSecretLeavesTests
         _ => "",
     }).Where(value => value.Length > 0);
 
-    // One character an octet; a user's name and a tenant are no secrets.
+    // One character a byte; a user's name and a tenant are no secrets.
     private static IEnumerable<string> Texts()
     {
         foreach (var (name, value) in Secrets)
@@ -77,7 +77,7 @@ public sealed partial class NoSecretLeavesTests
         }
     }
 
-    private static IEnumerable<(string Place, string Text)> Outputs(ConformanceRun run)
+    private static IEnumerable<(string Location, string Text)> Outputs(ConformanceRun run)
     {
         var report = new RunReport(run, SuiteRun.Conclude(run), null);
         using var console = new StringWriter();
@@ -99,16 +99,16 @@ public sealed partial class NoSecretLeavesTests
 
     private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => property is { Name: "base64", Value.ValueKind: JsonValueKind.String } ? Octets(property.Value) : Strings(property.Value)),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => property is { Name: "base64", Value.ValueKind: JsonValueKind.String } ? Bytes(property.Value) : Strings(property.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
         JsonValueKind.String => [element.GetString()!],
         _ => [],
     };
 
-    private static IEnumerable<string> Octets(JsonElement base64)
+    private static IEnumerable<string> Bytes(JsonElement base64)
     {
-        var octets = Encoding.Latin1.GetString(base64.GetBytesFromBase64());
-        return [octets, octets.Replace("\0", "", StringComparison.Ordinal), new string([.. octets.Reverse()])];
+        var bytes = Encoding.Latin1.GetString(base64.GetBytesFromBase64());
+        return [bytes, bytes.Replace("\0", "", StringComparison.Ordinal), new string([.. bytes.Reverse()])];
     }
 
     [GeneratedRegex(@"\\([!-/:-@\[-`{-~])")]

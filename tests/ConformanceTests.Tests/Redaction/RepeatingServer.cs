@@ -13,7 +13,7 @@ internal sealed class RepeatingServer : IAsyncDisposable
     private readonly IReadOnlyList<string> accepted;
     private readonly ScriptedServer server;
 
-    /// <param name="accepted">Values of Authorization that are right, one character an octet.</param>
+    /// <param name="accepted">Values of Authorization that are right, one character a byte.</param>
     public RepeatingServer(IReadOnlyList<string> accepted)
     {
         this.accepted = accepted;
@@ -53,9 +53,9 @@ internal sealed class RepeatingServer : IAsyncDisposable
             foreach (var part in value.Split("; ").Where(part => part.Contains('=', StringComparison.Ordinal))) yield return Uri.UnescapeDataString(part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
             var credentials = value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..];
             yield return credentials;
-            var octets = new byte[credentials.Length];
-            if (!Convert.TryFromBase64String(credentials, octets, out var count)) continue;
-            var user = Encoding.Latin1.GetString(octets, 0, count);
+            var bytes = new byte[credentials.Length];
+            if (!Convert.TryFromBase64String(credentials, bytes, out var count)) continue;
+            var user = Encoding.Latin1.GetString(bytes, 0, count);
             yield return user;
             yield return user[(user.IndexOf(':', StringComparison.Ordinal) + 1)..];
         }

@@ -6,8 +6,8 @@ namespace EmailSync.ConformanceTests.Tests.Redaction;
 /// <summary>The forms in which a server may repeat a secret.</summary>
 internal static class SecretForms
 {
-    /// <summary>Every form, as text of which each character is one octet.</summary>
-    /// <param name="secret">The secret, one character an octet.</param>
+    /// <summary>Every form, as text of which each character is one byte.</summary>
+    /// <param name="secret">The secret, one character a byte.</param>
     public static IEnumerable<string> Of(string secret)
     {
         var text = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(secret));
@@ -16,7 +16,7 @@ internal static class SecretForms
         yield return Latin1(JavaScriptEncoder.Default.Encode(text));
         yield return Latin1(HtmlEncoder.Default.Encode(text));
         yield return Uri.EscapeDataString(text);
-        yield return string.Concat(secret.Select(octet => $"%{(int)octet:x2}"));
+        yield return string.Concat(secret.Select(value => $"%{(int)value:x2}"));
         yield return string.Concat(text.Select(character => $"&#{(int)character};"));
         yield return string.Concat(text.Select(character => $"\\u{(int)character:X4}"));
         yield return base64;
@@ -58,5 +58,5 @@ internal static class SecretForms
 
     private static string Latin1(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
 
-    private static string Base64(string octets) => Convert.ToBase64String(Encoding.Latin1.GetBytes(octets));
+    private static string Base64(string bytes) => Convert.ToBase64String(Encoding.Latin1.GetBytes(bytes));
 }

@@ -46,11 +46,11 @@ public sealed class SecretMaskTests
         Assert.DoesNotContain("AbC", Mask.Hide("\r\n\r\na\r\n7T:AbC+d/e\r\n8;x=1\r\n4xYz9Q==\r\n0\r\n\r\n"), StringComparison.Ordinal);
 
     [Fact]
-    public void What_is_no_secret_stays_octet_for_octet()
+    public void What_is_no_secret_stays_byte_for_byte()
     {
-        var octets = Enumerable.Range(0, 1024).Select(i => (byte)(i * 7)).ToArray();
-        Assert.Equal(octets, Mask.Hide(octets));
-        Assert.Equal([.. octets, .. "<redacted:ticket>"u8, .. octets], Mask.Hide([.. octets, .. Encoding.ASCII.GetBytes(Ticket), .. octets]));
+        var bytes = Enumerable.Range(0, 1024).Select(i => (byte)(i * 7)).ToArray();
+        Assert.Equal(bytes, Mask.Hide(bytes));
+        Assert.Equal([.. bytes, .. "<redacted:ticket>"u8, .. bytes], Mask.Hide([.. bytes, .. Encoding.ASCII.GetBytes(Ticket), .. bytes]));
     }
 
     [Fact]

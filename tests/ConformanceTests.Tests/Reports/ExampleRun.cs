@@ -28,7 +28,7 @@ internal static class ExampleRun
         null,
         results);
 
-    /// <summary>Every verdict, hostile texts and odd octets.</summary>
+    /// <summary>Every verdict, hostile texts and odd bytes.</summary>
     public static ConformanceRun Everything() => Of(
         Result("AUTH-01", "MUST", Verdict.Pass) with { Exchanges = [Exchange("POST / HTTP/1.1\r\nHost: 127.0.0.1:5080\r\nAuthorization: Basic <redacted:1a2b>\r\n\r\n")] },
         Result("AUTH-02", "SHOULD", Verdict.Warn) with { Summary = "403 came.", Observations = [new(false, "status 401", "status 403", null)] },

@@ -62,7 +62,7 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
-    public void Octets_show_their_CR_LF_and_how_to_send_them_again()
+    public void Bytes_show_their_CR_LF_and_how_to_send_them_again()
     {
         var exchange = Requirement("AUTH-03").Descendants("details").Last();
 

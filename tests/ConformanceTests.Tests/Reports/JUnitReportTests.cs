@@ -48,7 +48,7 @@ public sealed class JUnitReportTests
     }
 
     [Fact]
-    public void A_failure_shows_expected_actual_and_octets_whatever_the_server_sent()
+    public void A_failure_shows_expected_actual_and_bytes_whatever_the_server_sent()
     {
         var failure = Case("AUTH-03").Element("failure")!;
 

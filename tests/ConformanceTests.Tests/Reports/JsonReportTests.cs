@@ -45,7 +45,7 @@ public sealed class JsonReportTests
     public void It_names_the_schema_beside_it() => Assert.Equal("./results.schema.json", Document.GetProperty("$schema").GetString());
 
     [Fact]
-    public void Octets_come_whole_and_as_text()
+    public void Bytes_come_whole_and_as_text()
     {
         var answer = Document.GetProperty("results")[2].GetProperty("exchanges")[1].GetProperty("answer");
 

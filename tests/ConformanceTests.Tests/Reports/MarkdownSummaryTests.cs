@@ -19,7 +19,7 @@ public sealed partial class MarkdownSummaryTests
     public void The_matrix_is_a_table() => Assert.Contains("| AUTH | ✗ 1 failed, ✓ 1 held | △ 1 missed |  |  |\n", Summary, StringComparison.Ordinal);
 
     [Fact]
-    public void Failures_unfold_with_their_octets_and_their_source()
+    public void Failures_unfold_with_their_bytes_and_their_source()
     {
         Assert.Contains("<details><summary>✗ failed <b>AUTH-03</b> (MUST)</summary>\n\n", Summary, StringComparison.Ordinal);
         Assert.Contains("[RFC 9110 §11\\.6\\.1](https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1), [§15\\.5\\.2]", Summary, StringComparison.Ordinal);
@@ -50,8 +50,8 @@ public sealed partial class MarkdownSummaryTests
     [Fact]
     public void It_stays_under_what_GitHub_takes()
     {
-        var octets = string.Concat(Enumerable.Range(0, 4000).Select(i => i % 2 == 0 ? '<' : '\u0001'));
-        var results = Enumerable.Range(0, 600).Select(i => Result($"AUTH-{i:00}", "MUST", Verdict.Fail) with { Exchanges = [Exchange(octets, octets)] });
+        var bytes = string.Concat(Enumerable.Range(0, 4000).Select(i => i % 2 == 0 ? '<' : '\u0001'));
+        var results = Enumerable.Range(0, 600).Select(i => Result($"AUTH-{i:00}", "MUST", Verdict.Fail) with { Exchanges = [Exchange(bytes, bytes)] });
 
         var summary = MarkdownSummary.Write(Report(Of([.. results])));
 

@@ -25,7 +25,7 @@ public sealed class ReportFolderTests
     }
 
     [Fact]
-    public void The_same_run_gives_the_same_octets_in_every_culture()
+    public void The_same_run_gives_the_same_bytes_in_every_culture()
     {
         var before = ReportFolder.Files(Report(Everything()), Catalogue).ToList();
         var culture = CultureInfo.CurrentCulture;

@@ -47,9 +47,9 @@ public sealed class SarifReportTests
         {
             Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
             Assert.NotEqual("", result.GetProperty("message").GetProperty("text").GetString());
-            var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-            Assert.Equal("openapi/requirements.tsv", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
-            Assert.True(place.GetProperty("region").GetProperty("startLine").GetInt32() >= 1);
+            var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+            Assert.Equal("openapi/requirements.tsv", location.GetProperty("artifactLocation").GetProperty("uri").GetString());
+            Assert.True(location.GetProperty("region").GetProperty("startLine").GetInt32() >= 1);
         });
     }
 

@@ -9,25 +9,25 @@ internal sealed class SchemaWalker(JsonElement schema)
 {
     public IReadOnlyList<string> Errors(JsonElement document) => [.. Check(document, schema, "")];
 
-    private IEnumerable<string> Check(JsonElement value, JsonElement rules, string place) =>
-        rules.EnumerateObject().SelectMany(rule => Check(value, rules, rule.Name, rule.Value, place));
+    private IEnumerable<string> Check(JsonElement value, JsonElement rules, string location) =>
+        rules.EnumerateObject().SelectMany(rule => Check(value, rules, rule.Name, rule.Value, location));
 
-    private IEnumerable<string> Check(JsonElement value, JsonElement rules, string word, JsonElement rule, string place) => word switch
+    private IEnumerable<string> Check(JsonElement value, JsonElement rules, string word, JsonElement rule, string location) => word switch
     {
         "$schema" or "$defs" or "title" or "description" or "contentEncoding" => [],
-        "$ref" => Check(value, Definition(rule.GetString()!), place),
-        "anyOf" => rule.EnumerateArray().Any(choice => !Check(value, choice, place).Any()) ? [] : [$"{place}: none of anyOf"],
-        "type" => Types(rule).Contains(Type(value)) || (Types(rule).Contains("number") && Type(value) == "integer") ? [] : [$"{place}: type {Type(value)}"],
-        "const" => JsonElement.DeepEquals(rule, value) ? [] : [$"{place}: const"],
-        "enum" => rule.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)) ? [] : [$"{place}: enum {value}"],
-        "minimum" => value.ValueKind is not JsonValueKind.Number || value.GetDouble() >= rule.GetDouble() ? [] : [$"{place}: minimum"],
-        "maximum" => value.ValueKind is not JsonValueKind.Number || value.GetDouble() <= rule.GetDouble() ? [] : [$"{place}: maximum"],
-        "pattern" => value.ValueKind is not JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.GetString()!) ? [] : [$"{place}: pattern {value}"],
-        "required" => rule.EnumerateArray().Where(name => value.ValueKind is JsonValueKind.Object && !value.TryGetProperty(name.GetString()!, out _)).Select(name => $"{place}: {name} is missing"),
-        "properties" => rule.EnumerateObject().SelectMany(property => value.TryGetProperty(property.Name, out var member) ? Check(member, property.Value, $"{place}/{property.Name}") : []),
-        "additionalProperties" => value.EnumerateObject().Where(member => !rules.GetProperty("properties").TryGetProperty(member.Name, out _)).Select(member => $"{place}: {member.Name} is not in the schema"),
-        "items" => value.EnumerateArray().SelectMany((item, index) => Check(item, rule, string.Create(CultureInfo.InvariantCulture, $"{place}/{index}"))),
-        _ => [$"{place}: the walker does not know {word}"],
+        "$ref" => Check(value, Definition(rule.GetString()!), location),
+        "anyOf" => rule.EnumerateArray().Any(choice => !Check(value, choice, location).Any()) ? [] : [$"{location}: none of anyOf"],
+        "type" => Types(rule).Contains(Type(value)) || (Types(rule).Contains("number") && Type(value) == "integer") ? [] : [$"{location}: type {Type(value)}"],
+        "const" => JsonElement.DeepEquals(rule, value) ? [] : [$"{location}: const"],
+        "enum" => rule.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)) ? [] : [$"{location}: enum {value}"],
+        "minimum" => value.ValueKind is not JsonValueKind.Number || value.GetDouble() >= rule.GetDouble() ? [] : [$"{location}: minimum"],
+        "maximum" => value.ValueKind is not JsonValueKind.Number || value.GetDouble() <= rule.GetDouble() ? [] : [$"{location}: maximum"],
+        "pattern" => value.ValueKind is not JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.GetString()!) ? [] : [$"{location}: pattern {value}"],
+        "required" => rule.EnumerateArray().Where(name => value.ValueKind is JsonValueKind.Object && !value.TryGetProperty(name.GetString()!, out _)).Select(name => $"{location}: {name} is missing"),
+        "properties" => rule.EnumerateObject().SelectMany(property => value.TryGetProperty(property.Name, out var member) ? Check(member, property.Value, $"{location}/{property.Name}") : []),
+        "additionalProperties" => value.EnumerateObject().Where(member => !rules.GetProperty("properties").TryGetProperty(member.Name, out _)).Select(member => $"{location}: {member.Name} is not in the schema"),
+        "items" => value.EnumerateArray().SelectMany((item, index) => Check(item, rule, string.Create(CultureInfo.InvariantCulture, $"{location}/{index}"))),
+        _ => [$"{location}: the walker does not know {word}"],
     };
 
     private JsonElement Definition(string reference) => schema.GetProperty("$defs").GetProperty(reference["#/$defs/".Length..]);

@@ -19,21 +19,21 @@ public sealed class AnswerReaderTests
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nto the end", "to the end")]
     [InlineData("HTTP/1.1 200 OK\r\n\r\nto the end", "to the end")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "")]
-    public async Task Content_ends_where_its_framing_says(string octets, string content)
+    public async Task Content_ends_where_its_framing_says(string bytes, string content)
     {
-        var answer = await ReadAsync(octets);
+        var answer = await ReadAsync(bytes);
         Assert.Equal((200, content), (answer.Status, answer.Text));
         Assert.Empty(answer.Defects);
-        Assert.Equal(octets, Encoding.Latin1.GetString(answer.Octets));
+        Assert.Equal(bytes, Encoding.Latin1.GetString(answer.Bytes));
     }
 
     [Theory]
     [InlineData("POST", "HTTP/1.1 204 No Content\r\nContent-Length: 4\r\n\r\n")]
     [InlineData("POST", "HTTP/1.1 304 Not Modified\r\nTransfer-Encoding: chunked\r\n\r\n")]
     [InlineData("HEAD", "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n")]
-    public async Task Whatever_its_fields_say_such_an_answer_has_no_content(string method, string octets)
+    public async Task Whatever_its_fields_say_such_an_answer_has_no_content(string method, string bytes)
     {
-        await using var server = Sending($"{octets}null");
+        await using var server = Sending($"{bytes}null");
         await using var connection = await ConnectAsync(server);
         Assert.Empty((await connection.ReceiveAsync(method, cancellation: Cancellation)).Content);
         Assert.Equal("null", Encoding.Latin1.GetString(await connection.ReceiveToEndAsync(Cancellation)));
@@ -50,11 +50,11 @@ public sealed class AnswerReaderTests
     [Fact]
     public async Task Interim_answers_are_passed_over_and_noted()
     {
-        const string octets = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n";
-        var answer = await ReadAsync(octets);
+        const string bytes = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n";
+        var answer = await ReadAsync(bytes);
         Assert.Equal(204, answer.Status);
         Assert.Equal([100, 103], answer.Interim);
-        Assert.Equal(octets, Encoding.Latin1.GetString(answer.Octets));
+        Assert.Equal(bytes, Encoding.Latin1.GetString(answer.Bytes));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class AnswerReaderTests
         var first = await connection.ReceiveAsync("POST", cancellation: Cancellation);
         var second = await connection.ReceiveAsync("POST", cancellation: Cancellation);
         Assert.Equal((200, "a", 401, "b"), (first.Status, first.Text, second.Status, second.Text));
-        Assert.StartsWith("HTTP/1.1 401", Encoding.Latin1.GetString(second.Octets), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 401", Encoding.Latin1.GetString(second.Bytes), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,12 +84,12 @@ public sealed class AnswerReaderTests
     [InlineData("HTTP/1.1 204 No Content\r\n: b\r\n\r\n", "not a field line")]
     [InlineData("HTTP/1.1 204 No Content\r\nA: b\r\n c\r\n\r\n", "not a field line")]
     [InlineData("HTTP/1.1 204 No Content\r\nno colon\r\n\r\n", "not a field line")]
-    public async Task What_breaks_the_form_is_noted_and_read_on(string octets, string defect)
+    public async Task What_breaks_the_form_is_noted_and_read_on(string bytes, string defect)
     {
-        var answer = await ReadAsync(octets);
+        var answer = await ReadAsync(bytes);
         Assert.Equal(204, answer.Status);
         Assert.Contains(defect, Assert.Single(answer.Defects), StringComparison.Ordinal);
-        Assert.Equal(octets, Encoding.Latin1.GetString(answer.Octets));
+        Assert.Equal(bytes, Encoding.Latin1.GetString(answer.Bytes));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class AnswerReaderTests
         Assert.Equal("http/1.1 204  No  Content", (await ReadAsync("http/1.1 204  No  Content\r\n\r\n")).StatusLine);
 
     [Fact]
-    public async Task Octets_beyond_ASCII_are_kept_one_by_one()
+    public async Task Bytes_beyond_ASCII_are_kept_one_by_one()
     {
         var answer = await ReadAsync("HTTP/1.1 200 \u00ff\r\nX: \u00e6\u0080\r\nContent-Length: 3\r\n\r\n\0\u00ff\u0080");
         Assert.Equal([0, 0xff, 0x80], answer.Content);
@@ -118,12 +118,12 @@ public sealed class AnswerReaderTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", WireFault.NotHttp)]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n", WireFault.NotHttp)]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n", WireFault.NotHttp)]
-    public async Task What_is_no_whole_answer_says_why_and_shows_what_came(string octets, WireFault fault)
+    public async Task What_is_no_whole_answer_says_why_and_shows_what_came(string bytes, WireFault fault)
     {
-        var failure = await Assert.ThrowsAsync<WireException>(() => ReadAsync(octets));
+        var failure = await Assert.ThrowsAsync<WireException>(() => ReadAsync(bytes));
         Assert.Equal(fault, failure.Fault);
-        Assert.StartsWith(Encoding.Latin1.GetString(failure.Received), octets, StringComparison.Ordinal);
-        if (fault == WireFault.CutShort) Assert.Equal(octets.Length, failure.Received.Length);
+        Assert.StartsWith(Encoding.Latin1.GetString(failure.Received), bytes, StringComparison.Ordinal);
+        if (fault == WireFault.CutShort) Assert.Equal(bytes.Length, failure.Received.Length);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class AnswerReaderTests
             socket.LingerState = new LingerOption(true, 0);
         });
         await using var connection = await ConnectAsync(server);
-        await connection.SendAsync("two octets"u8.ToArray(), Cancellation);
+        await connection.SendAsync("two bytes"u8.ToArray(), Cancellation);
         var failure = await Assert.ThrowsAsync<WireException>(() => connection.ReceiveAsync("POST", cancellation: Cancellation));
         Assert.Equal((WireFault.Reset, true), (failure.Fault, failure.EndedByServer));
     }
@@ -172,17 +172,17 @@ public sealed class AnswerReaderTests
         Assert.Equal(WireFault.NoTls, (await Assert.ThrowsAsync<WireException>(() => WireConnection.OpenAsync(Endpoint.Of(secure, true), Deadline, cancellation: Cancellation))).Fault);
     }
 
-    private static ScriptedServer Sending(string octets) => new(async (socket, cancellation) =>
+    private static ScriptedServer Sending(string bytes) => new(async (socket, cancellation) =>
     {
-        await socket.SendAsync(Encoding.Latin1.GetBytes(octets), cancellation);
+        await socket.SendAsync(Encoding.Latin1.GetBytes(bytes), cancellation);
         socket.Shutdown(SocketShutdown.Send);
     });
 
     private static Task<WireConnection> ConnectAsync(ScriptedServer server) => WireConnection.OpenAsync(Endpoint.Of(server.Address, false), Deadline);
 
-    private static async Task<WireAnswer> ReadAsync(string octets)
+    private static async Task<WireAnswer> ReadAsync(string bytes)
     {
-        await using var server = Sending(octets);
+        await using var server = Sending(bytes);
         await using var connection = await ConnectAsync(server);
         return await connection.ReceiveAsync("POST");
     }

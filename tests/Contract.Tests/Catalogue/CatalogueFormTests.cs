@@ -26,8 +26,8 @@ public sealed class CatalogueFormTests
     [InlineData(Header + "AUTH-01\tMUST\tpage\tdocs\tany\tC-AUTH-02\tA rule\n" + Caller, "line 2: expected - or, in a rule for servers, the id of a rule for callers, found C-AUTH-02.")]
     [InlineData(Header + Line + "AUTH-02\tMUST\tpage\tdocs\tany\tAUTH-01\tA rule\n", "line 3: expected - or")]
     [InlineData(Header + Line + "C-AUTH-02\tMUST\tpage\tdocs\tclient\tC-AUTH-01\tA rule\n" + Caller, "line 3: expected - or")]
-    public void A_catalogue_that_is_wrong_is_refused_with_the_line(string text, string place) =>
-        Assert.Contains(place, Assert.Throws<FormatException>(() => RequirementCatalogue.Parse(text)).Message, StringComparison.Ordinal);
+    public void A_catalogue_that_is_wrong_is_refused_with_the_line(string text, string location) =>
+        Assert.Contains(location, Assert.Throws<FormatException>(() => RequirementCatalogue.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_rule_for_servers_names_its_rule_for_callers()

@@ -21,16 +21,16 @@ public sealed class BuiltInContractTests
         Assert.DoesNotContain(evidences, evidence => !EvidenceWords.All.Contains(evidence.Source));
     }
 
-    private static IEnumerable<(string Place, string? Source)> EvidencesIn(JsonElement element, string place)
+    private static IEnumerable<(string Location, string? Source)> EvidencesIn(JsonElement element, string location)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Array:
-                return element.EnumerateArray().SelectMany((item, index) => EvidencesIn(item, $"{place}/{index}"));
+                return element.EnumerateArray().SelectMany((item, index) => EvidencesIn(item, $"{location}/{index}"));
             case JsonValueKind.Object:
                 return element.EnumerateObject().SelectMany(member => member.Name == "x-evidence"
-                    ? [(place, member.Value.TryGetProperty("source", out var source) ? source.GetString() : null)]
-                    : EvidencesIn(member.Value, $"{place}/{member.Name}"));
+                    ? [(location, member.Value.TryGetProperty("source", out var source) ? source.GetString() : null)]
+                    : EvidencesIn(member.Value, $"{location}/{member.Name}"));
             default:
                 return [];
         }

@@ -88,13 +88,13 @@ public sealed class ContractDocumentTests
     [InlineData(Done + ", 'parameters': [ { 'name': 'id', 'in': 'query' } ]", "/parameters/0/schema")]
     [InlineData(Done + ", 'parameters': [ { 'in': 'query', 'schema': {} } ]", "/parameters/0/name")]
     [InlineData(Done + ", 'parameters': [ { 'name': 'id', 'in': 'header', 'required': true, 'schema': {} } ]", "/parameters/0/required")]
-    public void What_the_server_could_not_keep_is_refused_with_its_place(string operation, string place) =>
-        Assert.Equal("/paths/~1api~1v1~1Agents~1Test~1Do/post" + place, Assert.Throws<ContractException>(() => MadeContract.Of(operation)).Pointer);
+    public void What_the_server_could_not_keep_is_refused_with_its_place(string operation, string location) =>
+        Assert.Equal("/paths/~1api~1v1~1Agents~1Test~1Do/post" + location, Assert.Throws<ContractException>(() => MadeContract.Of(operation)).Pointer);
 
     [Theory]
     [InlineData("{ '/api/{id}': { 'post': { " + Done + " } } }", "/paths/~1api~1{id}")]
     [InlineData("{ '/api/v1/Do': { 'post': { " + Done + " }, 'put': { " + Done + " } } }", "/paths/~1api~1v1~1Do")]
     [InlineData("{ '/api/v1/Do': { '$ref': '#/components/x' } }", "/paths/~1api~1v1~1Do")]
-    public void Paths_that_the_server_could_not_serve_are_refused(string paths, string place) =>
-        Assert.Equal(place, Assert.Throws<ContractException>(() => MadeContract.OfPaths(paths)).Pointer);
+    public void Paths_that_the_server_could_not_serve_are_refused(string paths, string location) =>
+        Assert.Equal(location, Assert.Throws<ContractException>(() => MadeContract.OfPaths(paths)).Pointer);
 }

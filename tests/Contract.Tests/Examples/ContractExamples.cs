@@ -20,7 +20,7 @@ internal static class ContractExamples
     public static JsonElement? Value(ContractOperation operation, string mediaType) =>
         MediaType(operation, mediaType).TryGetProperty("example", out var example) ? example : null;
 
-    /// <summary>The octets that a client would send; null where the contract does not say them.</summary>
+    /// <summary>The bytes that a client would send; null where the contract does not say them.</summary>
     public static string? OnTheWire(ContractOperation operation, string mediaType) =>
         MediaType(operation, mediaType).TryGetProperty("x-wire-example", out var wire) ? wire.GetString()
         : mediaType.EndsWith("json", StringComparison.Ordinal) ? Value(operation, mediaType)?.GetRawText()

@@ -11,7 +11,7 @@ public sealed class PageGuardTests(SharedBrowser browser, SharedMock shared)
     public async Task The_description_of_the_api_opens_in_a_browser()
     {
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/api"));
-        await Expect(page.Locator("body")).ToContainTextAsync("imitated by EmailSync");
+        await Expect(page.Locator("body")).ToContainTextAsync("mocked by EmailSync");
     }
 
     [Theory]

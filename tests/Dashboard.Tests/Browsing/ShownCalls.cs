@@ -25,7 +25,7 @@ public static class ShownCalls
     public static Task<string> SendWrongMediaTypeAsync(this TestSandbox sandbox) =>
         sandbox.SendExpectingAsync(sandbox.Call(contentType: "application/yaml"), 415);
 
-    /// <summary>Sends octets as they are, and reads the answer's header section and content.</summary>
+    /// <summary>Sends bytes as they are, and reads the answer's header section and content.</summary>
     public static async Task<RawAnswer> SendRawAsync(this TestSandbox sandbox, string request)
     {
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);

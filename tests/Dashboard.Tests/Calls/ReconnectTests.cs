@@ -94,7 +94,7 @@ public sealed class ReconnectTests(SharedBrowser browser, SharedMock shared)
         await Expect(page.State()).ToHaveTextAsync("Live. 1 call");
     }
 
-    // Returns when the page has read its octets.
+    // Returns when the page has read its bytes.
     private static async Task HeartbeatAsync(GuardedPage page, SteppedClock clock)
     {
         var reads = await page.Page.EvaluateAsync<int>("() => window.reads");
@@ -110,9 +110,9 @@ public sealed class ReconnectTests(SharedBrowser browser, SharedMock shared)
             window.reads = 0;
             const read = ReadableStreamDefaultReader.prototype.read;
             ReadableStreamDefaultReader.prototype.read = async function () {
-              const octets = await read.call(this);
+              const bytes = await read.call(this);
               window.reads++;
-              return octets;
+              return bytes;
             };
             """);
     }

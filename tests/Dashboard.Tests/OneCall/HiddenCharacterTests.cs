@@ -22,7 +22,7 @@ public sealed class HiddenCharacterTests(SharedBrowser browser, SharedMock share
     }
 
     [Fact]
-    public async Task Octets_that_are_no_text_are_dumped_with_the_wrong_one_marked()
+    public async Task Bytes_that_are_no_text_are_dumped_with_the_wrong_one_marked()
     {
         await using var page = await OpenAsync([.. "{\"SyncUserAccount\":"u8, 0xFF, (byte)'}']);
         await Expect(page.Locator(".body mark")).ToContainTextAsync("ff");

@@ -135,7 +135,7 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     [Fact]
     public async Task How_calls_follow_each_other_is_no_difference_of_a_replay()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Manners = new MannerOptions { RetryWait = TimeSpan.FromMinutes(1) } });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Patterns = new PatternOptions { RetryWait = TimeSpan.FromMinutes(1) } });
         var sandbox = mock.Sandbox("hasty");
         for (var sent = 0; sent < 3; sent++) await sandbox.SendWrongBodyAsync();
         var repeated = await sandbox.SendWrongBodyAsync(); // without a wait that grows

@@ -7,7 +7,7 @@ namespace EmailSync.Dashboard.Tests.Readme;
 /// <summary>Makes the pictures in the README; <c>make screenshots</c> runs it, and no other run does.</summary>
 public sealed class ReadmePictures(SharedBrowser browser)
 {
-    private const int MostOctets = 250_000;
+    private const int MostBytes = 250_000;
 
     [Fact(Explicit = true)]
     public async Task The_pictures_of_the_readme_are_made_anew()
@@ -28,7 +28,7 @@ public sealed class ReadmePictures(SharedBrowser browser)
             await Expect(shown(page)).ToBeVisibleAsync();
             var file = RepositoryFile.Path($"docs/images/{name}.png");
             await page.TakeAsync(file, scheme);
-            Assert.InRange(new FileInfo(file).Length, 1, MostOctets);
+            Assert.InRange(new FileInfo(file).Length, 1, MostBytes);
         }
     }
 }

@@ -136,7 +136,7 @@ public sealed class AccountsTests(SharedMock shared)
     [InlineData("""{"accounts":[{"AccountId":1,"incoming":{"Port":99999,"Serve":""},"outgoing":[]}]}""", "/accounts/0/incoming/Serve /accounts/0/incoming/Port /accounts/0/outgoing")]
     [InlineData("""{"accounts":[{"AccountId":1,"accountid":1}]}""", "/accounts/0/accountid")]
     [InlineData("""{"accounts":[{"AssociateName":"\ud800"}]}""", "/accounts/0/AssociateName")]
-    public async Task Wrong_accounts_are_refused_with_every_place_and_change_nothing(string body, string places)
+    public async Task Wrong_accounts_are_refused_with_every_place_and_change_nothing(string body, string locations)
     {
         var sandbox = shared.OnSite();
         await sandbox.ControlledAsync("PUT", "accounts", Two);
@@ -144,7 +144,7 @@ public sealed class AccountsTests(SharedMock shared)
 
         Assert.Equal(400, (int)response.StatusCode);
         var error = await TestSandbox.JsonOf(response);
-        Assert.Equal(places, error.TryGetProperty("errors", out var errors) ? string.Join(' ', errors.EnumerateArray().Select(one => one.TextAt("place"))) : error.TextAt("place"));
+        Assert.Equal(locations, error.TryGetProperty("errors", out var errors) ? string.Join(' ', errors.EnumerateArray().Select(one => one.TextAt("place"))) : error.TextAt("place"));
         Assert.Equal(2, (await sandbox.AccountsAsync()).Length);
     }
 
@@ -177,14 +177,14 @@ public sealed class AccountsTests(SharedMock shared)
     [InlineData("""{"count":10001}""", "/count")]
     [InlineData("""{"count":-1,"seed":"x","locale":"klingon"}""", "/count /seed /locale")]
     [InlineData("""{"amount":1}""", "/amount")]
-    public async Task Samples_that_cannot_be_made_are_refused(string body, string places)
+    public async Task Samples_that_cannot_be_made_are_refused(string body, string locations)
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.ControlAsync("POST", "accounts", body);
         Assert.Equal(400, (int)response.StatusCode);
         var errors = (await TestSandbox.JsonOf(response)).At("errors").EnumerateArray().ToList();
-        Assert.Equal(places, string.Join(' ', errors.Select(error => error.TextAt("place"))));
-        if (places.EndsWith("locale", StringComparison.Ordinal)) Assert.Contains("nb_NO", errors[^1].TextAt("error"), StringComparison.Ordinal);
+        Assert.Equal(locations, string.Join(' ', errors.Select(error => error.TextAt("place"))));
+        if (locations.EndsWith("locale", StringComparison.Ordinal)) Assert.Contains("nb_NO", errors[^1].TextAt("error"), StringComparison.Ordinal);
         Assert.Equal(5, (await sandbox.AccountsAsync()).Length);
     }
 

@@ -117,12 +117,12 @@ public sealed class ClockTests(SharedMock shared)
     [InlineData("""{"advance":1e400}""", "/advance")]
     [InlineData("""{"advance":"P99999999D"}""", "/advance")]
     [InlineData("""{"frozen":true,"frozen":true}""", "/frozen")]
-    public async Task A_wrong_change_is_refused_with_its_place_and_changes_nothing(string body, string place)
+    public async Task A_wrong_change_is_refused_with_its_place_and_changes_nothing(string body, string location)
     {
         var sandbox = shared.OnSite();
         await sandbox.SendJsonAsync(HttpMethod.Put, Clock, """{"now":"2026-03-01T08:00:00Z","frozen":true}""");
 
-        Assert.Equal(place, (await sandbox.RefusedAsync(HttpMethod.Put, Clock, body)).TextAt("place"));
+        Assert.Equal(location, (await sandbox.RefusedAsync(HttpMethod.Put, Clock, body)).TextAt("place"));
         Assert.Equal("2026-03-01T08:00:00Z", (await sandbox.GetJsonAsync(Clock)).TextAt("now"));
     }
 

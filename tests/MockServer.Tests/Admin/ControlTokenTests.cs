@@ -42,7 +42,7 @@ public sealed class ControlTokenTests
     }
 
     [Fact]
-    public async Task The_imitated_server_does_not_ask_for_it_and_never_shows_it()
+    public async Task The_mocked_server_does_not_ask_for_it_and_never_shows_it()
     {
         await using var mock = await StartAsync();
         var sandbox = mock.Sandbox("site");

@@ -94,13 +94,13 @@ public sealed class ForgettingTests(SharedMock shared)
     [InlineData("?keep=accounts,", "query keep", "expected accounts, clock, or both with a comma between them, found accounts,.")]
     [InlineData("?keep=", "query keep", "expected accounts, clock, or both with a comma between them, found nothing.")]
     [InlineData("?kep=accounts", "query kep", "there is no such parameter; there are keep and sandbox.")]
-    public async Task A_reset_that_is_told_something_else_changes_nothing(string query, string place, string message)
+    public async Task A_reset_that_is_told_something_else_changes_nothing(string query, string location, string message)
     {
         var sandbox = shared.OnSite();
         await CallAsync(sandbox);
         var error = await sandbox.RefusedAsync(HttpMethod.Post, $"/__mock/reset{query}", "");
 
-        Assert.Equal((place, message), (error.TextAt("place"), error.TextAt("error")));
+        Assert.Equal((location, message), (error.TextAt("place"), error.TextAt("error")));
         Assert.Single(await sandbox.JournalAsync());
     }
 

@@ -57,7 +57,7 @@ public sealed class HostCheckTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task The_imitated_server_and_the_contract_answer_to_any_name()
+    public async Task The_mocked_server_and_the_contract_answer_to_any_name()
     {
         Assert.Equal(200, (await GetAsync(shared.Mock, "Host: example.org\n", "/api/v1")).Status);
         Assert.Equal(200, (await GetAsync(shared.Mock, "Host: example.org\n", "/openapi.yaml")).Status);

@@ -113,14 +113,14 @@ public sealed class JournalFilterTests(SharedMock shared)
     [InlineData("limit", "query limit")]
     [InlineData("stauts=401", "query stauts")]
     [InlineData("status=401&other=1", "query other")]
-    public async Task A_wrong_filter_is_answered_400_with_its_place(string query, string place)
+    public async Task A_wrong_filter_is_answered_400_with_its_place(string query, string location)
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.GetAsync($"/__mock/requests?{query}");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var error = await TestSandbox.JsonOf(response);
-        Assert.Equal(place, error.TextAt("place"));
+        Assert.Equal(location, error.TextAt("place"));
         Assert.NotEmpty(error.TextAt("error")!);
     }
 

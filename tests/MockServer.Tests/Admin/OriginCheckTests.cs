@@ -100,7 +100,7 @@ public sealed class OriginCheckTests(SharedMock shared)
     private static async Task<string?> PlaceOf(HttpResponseMessage response)
     {
         var error = await TestSandbox.JsonOf(response);
-        return error.TryGetProperty("place", out var place) ? place.GetString() : error.GetRawText();
+        return error.TryGetProperty("place", out var location) ? location.GetString() : error.GetRawText();
     }
 
     private static Task<HttpResponseMessage> SendAsync(TestSandbox sandbox, HttpMethod method, string path, string? origin, string site, params (string Name, string Value)[] more)

@@ -61,13 +61,13 @@ public sealed class RandomControlDocumentTests(SharedMock shared)
     [InlineData("PUT", "sync", """{"\ud83d":1}""", """/\ud83d""")]
     [InlineData("PUT", "state", """{"version":1,"\ud83d":1}""", """/\ud83d""")]
     [InlineData("PUT", "state", """{"version":1,"faults":[{"definition":{"kind":"delay","\ud83d":1}}]}""", """/faults/0/definition/\ud83d""")]
-    public async Task Half_a_surrogate_pair_in_a_name_is_an_unknown_member_at_its_place(string method, string path, string document, string place)
+    public async Task Half_a_surrogate_pair_in_a_name_is_an_unknown_member_at_its_place(string method, string path, string document, string location)
     {
         var sandbox = shared.OnSite();
         using var answer = await SendAsync(sandbox, method, path, Encoding.UTF8.GetBytes(document));
 
         Assert.Equal(400, (int)answer.StatusCode);
-        Assert.Equal(place, (await TestSandbox.JsonOf(answer)).TextAt("place"));
+        Assert.Equal(location, (await TestSandbox.JsonOf(answer)).TextAt("place"));
     }
 
     private static async Task<string> EverythingAsync(TestSandbox sandbox) =>

@@ -86,9 +86,9 @@ public sealed class MediaTypeTests(SharedMock shared)
     [InlineData(MediaTypes.TextXml, "\n[]", "line 2, column 1", "what looks like JSON")]
     [InlineData(MediaTypes.Form, Json, "body", "what looks like JSON")]
     [InlineData(MediaTypes.Form, Xml, "body", "what looks like XML")]
-    public async Task A_body_that_contradicts_its_media_type_is_refused_as_what_it_looks_like(string mediaType, string body, string place, string says)
+    public async Task A_body_that_contradicts_its_media_type_is_refused_as_what_it_looks_like(string mediaType, string body, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: mediaType), "CT-18", place, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: mediaType), "CT-18", location, says);
     }
 }

@@ -9,8 +9,8 @@ public sealed class EndlessFileTests
     private const string Endless = "/dev/zero";
 
     [Theory]
-    [InlineData("--port 0 --state /dev/zero", "--state /dev/zero: expected at most 16777216 octets")]
-    [InlineData("--port 0 --config /dev/zero", "--config /dev/zero: expected at most 1048576 octets")]
+    [InlineData("--port 0 --state /dev/zero", "--state /dev/zero: expected at most 16777216 bytes")]
+    [InlineData("--port 0 --config /dev/zero", "--config /dev/zero: expected at most 1048576 bytes")]
     [InlineData("--port 0 --https-port 0 --set Https:Certificate=/dev/zero", "/dev/zero")]
     public async Task A_file_without_end_is_a_wrong_start(string arguments, string expected)
     {
@@ -42,6 +42,6 @@ public sealed class EndlessFileTests
         Assert.SkipUnless(File.Exists(Endless), $"There is no {Endless} here.");
 
         Assert.NotEmpty(BoundedFile.Read("/proc/self/status", 1024 * 1024));
-        Assert.Equal("expected at most 1000000 octets", Assert.Throws<IOException>(() => BoundedFile.Read(Endless, 1_000_000)).Message);
+        Assert.Equal("expected at most 1000000 bytes", Assert.Throws<IOException>(() => BoundedFile.Read(Endless, 1_000_000)).Message);
     }
 }

@@ -35,7 +35,7 @@ public sealed class StopTests
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
-        // The first octet of the answer, or of 100 Continue, says that the request is under way.
+        // The first byte of the answer, or of 100 Continue, says that the request is under way.
         Assert.Equal(1, await client.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken));
         await mock.SignalAsync("TERM");
 

@@ -26,7 +26,7 @@ public sealed class WrongStartTests
     [InlineData("--port 0 --ready-file /dev/null", "--ready-file /dev/null: expected a file or a link to one, found a device or a pipe")]
     [InlineData("--port 0 --ready-file /dev/full", "--ready-file /dev/full: expected a file or a link to one, found a device or a pipe")]
     [InlineData("--stop-timeout -1", "Stop:Milliseconds: expected a whole number from 0 to 3600000, found -1")]
-    [InlineData("--config /dev/zero", "--config /dev/zero: expected at most 1048576 octets")]
+    [InlineData("--config /dev/zero", "--config /dev/zero: expected at most 1048576 bytes")]
     public async Task A_wrong_start_ends_with_one_clear_line_and_exit_code_2(string arguments, string told)
     {
         var errors = await RefusedAsync(arguments.Split(' '));

@@ -94,22 +94,22 @@ public sealed class ErrorNegotiationTests(SharedMock shared)
         var answer = await RawRequest.ExchangeAsync(sandbox, RawRequest.Call(sandbox, accept));
 
         Assert.Equal((401, $"{mediaType}; charset=utf-8"), (answer.Status, answer.Field("Content-Type").Single()));
-        var octets = Encoding.Latin1.GetBytes(answer.Content);
-        var members = mediaType.EndsWith("xml", StringComparison.Ordinal) ? MembersOfXml(octets) : MembersOfJson(octets);
+        var bytes = Encoding.Latin1.GetBytes(answer.Content);
+        var members = mediaType.EndsWith("xml", StringComparison.Ordinal) ? MembersOfXml(bytes) : MembersOfJson(bytes);
         Assert.Equal(["Error: true", "ErrorType: ArgumentException", "ErrorSource: SuperOffice.Services.WebApi"], members.Where(member => !member.StartsWith("Message", StringComparison.Ordinal)));
         Assert.Contains(members, member => member.StartsWith("Message: X-XSRF-TOKEN HTTP header missing.", StringComparison.Ordinal));
     }
 
-    private static List<string> MembersOfXml(byte[] octets)
+    private static List<string> MembersOfXml(byte[] bytes)
     {
-        var root = XDocument.Load(new MemoryStream(octets)).Root!;
+        var root = XDocument.Load(new MemoryStream(bytes)).Root!;
         Assert.Equal("Error", root.Name);
         return [.. root.Elements().Select(element => $"{element.Name}: {element.Value}")];
     }
 
-    private static List<string> MembersOfJson(byte[] octets)
+    private static List<string> MembersOfJson(byte[] bytes)
     {
-        using var document = System.Text.Json.JsonDocument.Parse(octets);
+        using var document = System.Text.Json.JsonDocument.Parse(bytes);
         return [.. document.RootElement.EnumerateObject().Select(member => $"{member.Name}: {(member.Name == "Error" ? member.Value.GetRawText() : member.Value.GetString())}")];
     }
 }

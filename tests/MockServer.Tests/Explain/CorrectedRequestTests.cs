@@ -25,10 +25,10 @@ public sealed class CorrectedRequestTests
         for (var number = 1; number <= Requests; number++)
         {
             var request = requests.Next(out var name);
-            var explanation = await ExplainCalls.OctetsAsync(mock.Sandbox(""), request.ToOctets());
+            var explanation = await ExplainCalls.BytesAsync(mock.Sandbox(""), request.ToBytes());
             if (explanation.NumberAt("status") is < 200 or > 299) refused++;
             if (await FaultAsync(mock, explanation, request) is { } fault)
-                wrong.Add($"seed {seed}, request {number} ({name}): {fault}\n{Encoding.Latin1.GetString(request.ToOctets())}\n{explanation.GetProperty("changes")}\n{explanation.GetProperty("findings")}");
+                wrong.Add($"seed {seed}, request {number} ({name}): {fault}\n{Encoding.Latin1.GetString(request.ToBytes())}\n{explanation.GetProperty("changes")}\n{explanation.GetProperty("findings")}");
         }
 
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {Requests}:\n{string.Join("\n\n", wrong.Take(5))}");

@@ -17,7 +17,7 @@ internal static class ExplainCalls
         return await TestSandbox.JsonOf(response);
     }
 
-    public static Task<JsonElement> OctetsAsync(TestSandbox sandbox, byte[] octets) => sandbox.ExplainAsync(new { requestBase64 = Convert.ToBase64String(octets) });
+    public static Task<JsonElement> BytesAsync(TestSandbox sandbox, byte[] bytes) => sandbox.ExplainAsync(new { requestBase64 = Convert.ToBase64String(bytes) });
 
     public static Task<JsonElement> TextAsync(TestSandbox sandbox, string request) => sandbox.ExplainAsync(new { request });
 }

@@ -175,7 +175,7 @@ public sealed class ExplainFaultTests(SharedMock shared)
             case Form.Text:
                 return await ExplainCalls.TextAsync(sandbox, request);
             case Form.Base64:
-                return await ExplainCalls.OctetsAsync(sandbox, Encoding.Latin1.GetBytes(request));
+                return await ExplainCalls.BytesAsync(sandbox, Encoding.Latin1.GetBytes(request));
             default:
                 var content = new ByteArrayContent(Encoding.Latin1.GetBytes(request));
                 content.Headers.TryAddWithoutValidation("Content-Type", "message/http");

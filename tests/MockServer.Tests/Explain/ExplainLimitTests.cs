@@ -9,12 +9,12 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Explain;
 
-/// <summary>What an explanation may cost: octets, values, tries, time, and how many there are at once.</summary>
+/// <summary>What an explanation may cost: bytes, values, tries, time, and how many there are at once.</summary>
 [Trait("Speed", "Slow")]
 public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.StandingMock standing) : IClassFixture<ExplainLimitTests.StandingMock>
 {
-    private const int MostOctets = 1024 * 1024;
-    private const int Room = MostOctets - 1000;
+    private const int MostBytes = 1024 * 1024;
+    private const int Room = MostBytes - 1000;
 
     // Each with as much of it as fits.
     private static readonly Dictionary<string, Func<byte[]>> Inputs = new()
@@ -48,7 +48,7 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
         ["fields of a form"] = () => Request("application/x-www-form-urlencoded", Numbered("", number => $"SyncUserAccounts[{number}].AcountId=x", "&", "")),
         ["deep fields of a form"] = () => Request("application/x-www-form-urlencoded", Numbered("", number => $"a{number}.{string.Join('.', Enumerable.Repeat("b", 50))}=1", "&", "")),
         ["percent signs"] = () => Request("application/x-www-form-urlencoded", Filled("", "%", "", "")),
-        ["octets of another type"] = () => Request("application/octet-stream", Filled("", "\u0001", "", "")),
+        ["bytes of another type"] = () => Request("application/octet-stream", Filled("", "\u0001", "", "")),
         ["wide characters"] = () => Request("application/json", Encoding.Unicode.GetBytes("\ufeff" + string.Concat(Enumerable.Repeat("[\"\u00f8\"],", Room / 14)))),
         ["compressed"] = () => Request("application/json", Compressed(Filled("""{"SyncUserAccounts":[""", """{"AcountId":"1"}""", ",", "]}")), "Content-Encoding: gzip"),
         ["a long field"] = () => Head($"X-A: {new string('a', Room)}"),
@@ -78,9 +78,9 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
     [MemberData(nameof(Names))]
     public async Task As_much_as_is_taken_of_anything_is_explained_to_its_end(string name)
     {
-        var octets = Inputs[name]();
-        Assert.InRange(octets.Length, 0, MostOctets);
-        var explanation = await ExplainCalls.OctetsAsync(standing.Mock.Sandbox(""), octets);
+        var bytes = Inputs[name]();
+        Assert.InRange(bytes.Length, 0, MostBytes);
+        var explanation = await ExplainCalls.BytesAsync(standing.Mock.Sandbox(""), bytes);
 
         Assert.NotEmpty(explanation.At("stages").EnumerateArray());
         Assert.True(explanation.At("corrected").ValueKind == JsonValueKind.Object, explanation.TextAt("reason"));
@@ -92,19 +92,19 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
     public async Task A_request_over_the_limit_is_answered_413_in_every_form()
     {
         var sandbox = shared.OnSite();
-        var octets = Filled("", "<a>", "", new string('a', 2000));
-        foreach (var content in (HttpContent[])[Content(new { request = Encoding.Latin1.GetString(octets) }), Content(new { requestBase64 = Convert.ToBase64String(octets) }), Raw(octets), Raw(new byte[10 * MostOctets])])
+        var bytes = Filled("", "<a>", "", new string('a', 2000));
+        foreach (var content in (HttpContent[])[Content(new { request = Encoding.Latin1.GetString(bytes) }), Content(new { requestBase64 = Convert.ToBase64String(bytes) }), Raw(bytes), Raw(new byte[10 * MostBytes])])
         {
             using var response = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__mock/explain") { Content = content });
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-            Assert.StartsWith($"expected a request of at most {MostOctets} octets", (await TestSandbox.JsonOf(response)).TextAt("error"), StringComparison.Ordinal);
+            Assert.StartsWith($"expected a request of at most {MostBytes} bytes", (await TestSandbox.JsonOf(response)).TextAt("error"), StringComparison.Ordinal);
         }
 
         static StringContent Content(object input) => new(JsonSerializer.Serialize(input), Encoding.UTF8, "application/json");
 
-        static ByteArrayContent Raw(byte[] octets)
+        static ByteArrayContent Raw(byte[] bytes)
         {
-            var content = new ByteArrayContent(octets);
+            var content = new ByteArrayContent(bytes);
             content.Headers.TryAddWithoutValidation("Content-Type", "message/http");
             return content;
         }
@@ -113,9 +113,9 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
     [Fact]
     public async Task A_call_of_the_journal_whose_body_is_over_the_limit_is_answered_413()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, BodyOctets = 2 * MostOctets, Journal = new JournalOptions { BodyOctets = 2 * MostOctets } });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, BodyBytes = 2 * MostBytes, Journal = new JournalOptions { BodyBytes = 2 * MostBytes } });
         var sandbox = mock.Sandbox("site");
-        using var response = await sandbox.SendAsync(sandbox.Call(body: "{\"SyncUserAccount\":{\"AssociateName\":\"" + new string('x', MostOctets) + "\"}}"));
+        using var response = await sandbox.SendAsync(sandbox.Call(body: "{\"SyncUserAccount\":{\"AssociateName\":\"" + new string('x', MostBytes) + "\"}}"));
         using var explained = await sandbox.PostAsync(new { id = response.Headers.TryGetValues("X-Mock-Request", out var ids) ? ids.Single() : (await sandbox.JournalAsync())[0].TextAt("id") });
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, explained.StatusCode);
     }
@@ -123,12 +123,12 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
     [Fact]
     public async Task Past_a_number_of_changes_in_the_body_it_is_said_that_there_are_more_and_others_are_listed_all_the_same()
     {
-        var explanation = await ExplainCalls.OctetsAsync(shared.Mock.Sandbox(""), Request("text/plain", Encoding.UTF8.GetBytes($$"""{"SyncUserAccounts":[{"AccountId":17,{{string.Join(',', Enumerable.Range(0, 300).Select(number => $"\"x{number}\":1"))}}}]}""")));
+        var explanation = await ExplainCalls.BytesAsync(shared.Mock.Sandbox(""), Request("text/plain", Encoding.UTF8.GetBytes($$"""{"SyncUserAccounts":[{"AccountId":17,{{string.Join(',', Enumerable.Range(0, 300).Select(number => $"\"x{number}\":1"))}}}]}""")));
 
-        var places = explanation.At("changes").EnumerateArray().Select(change => change.TextAt("place")!).ToList();
-        Assert.Equal(100, places.Count(place => place.StartsWith('/')));
-        Assert.Contains("header Content-Type", places);
-        Assert.Contains("header Authorization", places);
+        var locations = explanation.At("changes").EnumerateArray().Select(change => change.TextAt("place")!).ToList();
+        Assert.Equal(100, locations.Count(location => location.StartsWith('/')));
+        Assert.Contains("header Content-Type", locations);
+        Assert.Contains("header Authorization", locations);
         Assert.Equal((false, "The first 100 changes of the body are listed; there are more."), (explanation.At("complete").GetBoolean(), Assert.Single(explanation.At("limits").EnumerateArray()).GetString()));
     }
 
@@ -176,11 +176,11 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var explainer = mock.Part<Explainer>();
-        var octets = Inputs["misspelt names"]();
+        var bytes = Inputs["misspelt names"]();
         for (var time = 0; time < 2 * (DryRunServers.AtOnce + DryRunServers.Waiting); time++)
         {
             using var caller = new CancellationTokenSource();
-            var explanation = explainer.ExplainAsync(octets, [], mock.Address, caller.Token);
+            var explanation = explainer.ExplainAsync(bytes, [], mock.Address, caller.Token);
             await caller.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => explanation.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
         }
@@ -208,7 +208,7 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
     {
         var sandbox = shared.OnSite();
         var call = RawRequest.Call(sandbox, $"Authorization: {TestSandbox.Tje0}");
-        var explanation = await ExplainCalls.OctetsAsync(sandbox, Encoding.Latin1.GetBytes(call + string.Concat(Enumerable.Repeat(RawRequest.CallBy("PUT", sandbox), 2000))));
+        var explanation = await ExplainCalls.BytesAsync(sandbox, Encoding.Latin1.GetBytes(call + string.Concat(Enumerable.Repeat(RawRequest.CallBy("PUT", sandbox), 2000))));
         Assert.Equal((204, 204), (explanation.NumberAt("status"), explanation.NumberAt("corrected", "status")));
     }
 
@@ -230,10 +230,10 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
 
     private static byte[] Target(string rest) => Encoding.Latin1.GetBytes($"POST /site{Operation}{rest} HTTP/1.1\r\nHost: a\r\n\r\n");
 
-    private static byte[] Compressed(byte[] octets)
+    private static byte[] Compressed(byte[] bytes)
     {
         using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest)) gzip.Write(octets);
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest)) gzip.Write(bytes);
         return compressed.ToArray();
     }
 

@@ -89,10 +89,10 @@ public sealed class ExplainTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Octets_are_taken_as_they_are()
+    public async Task Bytes_are_taken_as_they_are()
     {
         var sandbox = shared.OnSite();
-        var explanation = await ExplainCalls.OctetsAsync(sandbox, Encoding.Latin1.GetBytes(Request(sandbox, Body).Replace("Content-Length: 36", "Content-Length: 40", StringComparison.Ordinal)));
+        var explanation = await ExplainCalls.BytesAsync(sandbox, Encoding.Latin1.GetBytes(Request(sandbox, Body).Replace("Content-Length: 36", "Content-Length: 40", StringComparison.Ordinal)));
 
         Assert.Equal((400, "body"), (explanation.NumberAt("status"), explanation.At("findings")[0].TextAt("place")));
         Assert.Equal("header Content-Length", Assert.Single(explanation.At("changes").EnumerateArray()).TextAt("place"));
@@ -230,13 +230,13 @@ public sealed class ExplainTests(SharedMock shared)
     [InlineData("""{"request":"POST /__mock/explain HTTP/1.1\r\nHost: a\r\n\r\n"}""", "request, path")]
     [InlineData("""{"request":"GET /a/%5f%5fmock/events HTTP/1.1\r\nHost: a\r\n\r\n"}""", "request, path")]
     [InlineData("""{"request":"POST /other/api/v1 HTTP/1.1\r\nHost: a\r\n\r\n"}""", "request, path")]
-    public async Task Input_that_is_wrong_is_answered_400_with_its_place(string input, string place)
+    public async Task Input_that_is_wrong_is_answered_400_with_its_place(string input, string location)
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__mock/explain") { Content = new StringContent(input, Encoding.UTF8, "application/json") });
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal(place, (await TestSandbox.JsonOf(response)).TextAt("place"));
+        Assert.Equal(location, (await TestSandbox.JsonOf(response)).TextAt("place"));
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class ExplainTests(SharedMock shared)
     [Fact]
     public async Task A_body_that_is_too_large_is_explained_and_made_smaller()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, BodyOctets = 64 * 1024 });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, BodyBytes = 64 * 1024 });
         var sandbox = mock.Sandbox("site");
         var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, "{\"SyncUserAccount\":{\"AccountId\":17,\"AssociateName\":\"" + new string('x', 100 * 1024) + "\"}}"));
 

@@ -35,7 +35,7 @@ internal sealed class WrongRequest
         Lines.Add($"{name}: {value}");
     }
 
-    public byte[] ToOctets()
+    public byte[] ToBytes()
     {
         var lines = Lines.Prepend($"{Method} {Target} {Protocol}").Append($"Content-Length: {Length ?? $"{Body.Length}"}");
         return [.. Encoding.Latin1.GetBytes(string.Join("\r\n", lines) + "\r\n\r\n"), .. Body];

@@ -128,9 +128,9 @@ internal sealed class WrongRequests
     {
         request.Set("Content-Encoding", Pick(["gzip", "br", "deflate", "x-unknown"]));
         if (Sometimes(2)) return;
-        using var octets = new MemoryStream();
-        using (var gzip = new GZipStream(octets, CompressionLevel.Fastest)) gzip.Write(request.Body);
-        request.Body = octets.ToArray();
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest)) gzip.Write(request.Body);
+        request.Body = bytes.ToArray();
     }
 
     private bool Sometimes(int oneIn) => random.Next(oneIn) == 0;

@@ -125,11 +125,11 @@ public sealed class AskedFaultTests(SharedMock shared)
     public async Task The_name_asks_for_broken_connections_too(string name, string begin, bool reset)
     {
         var sandbox = shared.OnSite();
-        var (octets, wasReset) = await sandbox.ReadToEndAsync(sandbox.Sized($$$"""{"SyncUserAccount":{"AssociateName":"{{{name}}}"}}""", "Connection: close"));
+        var (bytes, wasReset) = await sandbox.ReadToEndAsync(sandbox.Sized($$$"""{"SyncUserAccount":{"AssociateName":"{{{name}}}"}}""", "Connection: close"));
 
-        Assert.StartsWith(begin, octets, StringComparison.Ordinal);
+        Assert.StartsWith(begin, bytes, StringComparison.Ordinal);
         Assert.Equal(reset, wasReset);
-        Assert.Equal(name.EndsWith("204", StringComparison.Ordinal), octets.EndsWith("\r\n\r\nnull", StringComparison.Ordinal));
+        Assert.Equal(name.EndsWith("204", StringComparison.Ordinal), bytes.EndsWith("\r\n\r\nnull", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,9 +8,9 @@ namespace EmailSync.MockServer.Tests.Faults;
 public sealed class BrokenAnswerTests(SharedMock shared)
 {
     [Theory]
-    [InlineData("reset-before-headers", true, "no octet; the connection was reset (TCP RST)")]
-    [InlineData("empty-answer", false, "no octet; the connection was closed")]
-    public async Task Not_an_octet_comes_and_nothing_is_synchronised(string kind, bool reset, string sent)
+    [InlineData("reset-before-headers", true, "no byte; the connection was reset (TCP RST)")]
+    [InlineData("empty-answer", false, "no byte; the connection was closed")]
+    public async Task Not_a_byte_comes_and_nothing_is_synchronised(string kind, bool reset, string sent)
     {
         var sandbox = shared.OnSite();
         await sandbox.ArmAsync($$"""{"kind":"{{kind}}"}""");
@@ -24,17 +24,17 @@ public sealed class BrokenAnswerTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Garbage_is_no_status_line_and_the_journal_has_its_octets()
+    public async Task Garbage_is_no_status_line_and_the_journal_has_its_bytes()
     {
         var sandbox = shared.OnSite();
         await sandbox.ArmAsync("""{"kind":"garbage"}""");
-        var (octets, reset) = await sandbox.ReadToEndAsync(sandbox.Sized());
+        var (bytes, reset) = await sandbox.ReadToEndAsync(sandbox.Sized());
 
         Assert.False(reset);
-        Assert.NotEmpty(octets);
-        Assert.DoesNotContain("HTTP/", octets, StringComparison.Ordinal);
+        Assert.NotEmpty(bytes);
+        Assert.DoesNotContain("HTTP/", bytes, StringComparison.Ordinal);
         var entry = Assert.Single(await sandbox.JournalAsync());
-        Assert.Equal(octets, Encoding.Latin1.GetString(entry.At("answer", "base64").GetBytesFromBase64()));
+        Assert.Equal(bytes, Encoding.Latin1.GetString(entry.At("answer", "base64").GetBytesFromBase64()));
         Assert.Equal(0, entry.NumberAt("status"));
     }
 
@@ -46,12 +46,12 @@ public sealed class BrokenAnswerTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.ArmAsync(definition);
-        var (octets, reset) = await sandbox.ReadToEndAsync(sandbox.Sized());
+        var (bytes, reset) = await sandbox.ReadToEndAsync(sandbox.Sized());
 
         Assert.True(reset);
-        Assert.StartsWith(begin, octets, StringComparison.Ordinal);
-        Assert.Contains("\r\nX-Mock-Fault: reset-after-headers\r\n", octets, StringComparison.Ordinal);
-        Assert.EndsWith("\r\n\r\n", octets, StringComparison.Ordinal);
+        Assert.StartsWith(begin, bytes, StringComparison.Ordinal);
+        Assert.Contains("\r\nX-Mock-Fault: reset-after-headers\r\n", bytes, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\n", bytes, StringComparison.Ordinal);
         Assert.Equal([17], await sandbox.SyncedAsync());
         Assert.Equal(status, Assert.Single(await sandbox.JournalAsync()).NumberAt("status"));
     }
@@ -61,11 +61,11 @@ public sealed class BrokenAnswerTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.ArmAsync("""{"kind":"reset-after-headers"}""");
-        var (octets, reset) = await sandbox.ReadToEndAsync(sandbox.Sized("{"));
+        var (bytes, reset) = await sandbox.ReadToEndAsync(sandbox.Sized("{"));
 
         Assert.True(reset);
-        Assert.StartsWith("HTTP/1.1 400 Bad Request\r\n", octets, StringComparison.Ordinal);
-        Assert.EndsWith("\r\n\r\n", octets, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400 Bad Request\r\n", bytes, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\n", bytes, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -91,7 +91,7 @@ public sealed class DelayTests(SharedMock shared)
         Assert.Equal(500, answer.Status);
         Assert.Equal($$"""{"Message":"{{message}}"}""", answer.Content);
         Assert.Equal(answer.Content.Length.ToString(CultureInfo.InvariantCulture), answer.Field("Content-Length").Single());
-        // 74 octets by 30 in a tenth of a second: two waits.
+        // 74 bytes by 30 in a tenth of a second: two waits.
         Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds, 200 - Grain, double.MaxValue);
         await connection.SendAsync(sandbox.Sized());
         Assert.Equal(204, (await connection.ReadAnswerAsync()).Status);

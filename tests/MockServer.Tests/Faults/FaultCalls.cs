@@ -49,24 +49,24 @@ public static class FaultCalls
         response.Headers.TryGetValues("X-Mock-Fault", out var values) ? values.Single() : null;
 
     /// <summary>Sends a request on a connection of its own, and reads until that ends, in whichever way.</summary>
-    public static async Task<(string Octets, bool Reset)> ReadToEndAsync(this TestSandbox sandbox, string request)
+    public static async Task<(string Bytes, bool Reset)> ReadToEndAsync(this TestSandbox sandbox, string request)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(Deadline);
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(sandbox.Mock.Address.Host, sandbox.Mock.Address.Port, deadline.Token);
         await socket.SendAsync(Encoding.Latin1.GetBytes(request), deadline.Token);
-        var octets = new StringBuilder();
+        var bytes = new StringBuilder();
         var buffer = new byte[4096];
         try
         {
             while (await socket.ReceiveAsync(buffer, deadline.Token) is > 0 and var count)
-                octets.Append(Encoding.Latin1.GetString(buffer, 0, count));
-            return (octets.ToString(), false);
+                bytes.Append(Encoding.Latin1.GetString(buffer, 0, count));
+            return (bytes.ToString(), false);
         }
         catch (SocketException reset) when (reset.SocketErrorCode == SocketError.ConnectionReset)
         {
-            return (octets.ToString(), true);
+            return (bytes.ToString(), true);
         }
     }
 }

@@ -1,5 +1,5 @@
 using EmailSync.MockServer.Options;
-using EmailSync.MockServer.Tests.Findings.Manners;
+using EmailSync.MockServer.Tests.Findings.Patterns;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Faults;
@@ -11,7 +11,7 @@ public sealed class FaultTimeTests
     [Fact]
     public async Task An_answer_is_held_back_for_the_time_of_the_definition_to_the_tick()
     {
-        await using var mock = await MannersMock.StartAsync();
+        await using var mock = await PatternsMock.StartAsync();
         await mock.Site.ArmAsync("""{"kind":"delay","milliseconds":420000}""");
         var call = mock.Site.SendAsync(mock.Site.Call());
         await mock.Clock.WhenTimersSetAsync(1, Wait);
@@ -28,11 +28,11 @@ public sealed class FaultTimeTests
     [Fact]
     public async Task A_slow_body_waits_between_its_pieces()
     {
-        await using var mock = await MannersMock.StartAsync();
+        await using var mock = await PatternsMock.StartAsync();
         var pause = TimeSpan.FromMilliseconds(500);
         await mock.Site.ArmAsync("""{"kind":"slow-body","octetsPerSecond":2,"message":"abcd"}""");
         var call = mock.Site.SendAsync(mock.Site.Call());
-        // {"Message":"abcd"} an octet at a time: 17 waits.
+        // {"Message":"abcd"} a byte at a time: 17 waits.
         for (var piece = 1; piece <= 17; piece++)
         {
             await mock.Clock.WhenTimersSetAsync(piece, pause);
@@ -47,7 +47,7 @@ public sealed class FaultTimeTests
     [Fact]
     public async Task The_reset_follows_the_header_section_after_the_time_of_the_definition()
     {
-        await using var mock = await MannersMock.StartAsync();
+        await using var mock = await PatternsMock.StartAsync();
         await mock.Site.ArmAsync("""{"kind":"reset-after-headers","milliseconds":420000}""");
         await using var connection = await RawConnection.OpenAsync(mock.Mock);
         await connection.SendAsync(mock.Site.Sized());
@@ -61,7 +61,7 @@ public sealed class FaultTimeTests
     [Fact]
     public async Task A_call_that_is_held_back_is_a_synchronisation_that_runs()
     {
-        await using var mock = await MannersMock.StartAsync();
+        await using var mock = await PatternsMock.StartAsync();
         await mock.Site.ArmAsync("""{"kind":"delay","milliseconds":420000}""");
         var slow = mock.Site.SendAsync(mock.Site.Call());
         await mock.Clock.WhenTimersSetAsync(1, Wait);
@@ -75,7 +75,7 @@ public sealed class FaultTimeTests
     [Fact]
     public async Task Who_is_told_to_wait_by_a_fault_has_to_wait()
     {
-        await using var mock = await MannersMock.StartAsync();
+        await using var mock = await PatternsMock.StartAsync();
         await mock.Site.ArmAsync("""{"kind":"too-many-requests","retryAfter":30}""");
         await mock.CallAsync();
         await mock.CallAsync();
@@ -90,7 +90,7 @@ public sealed class FaultTimeTests
     [InlineData(true)]
     public async Task A_call_without_an_answer_has_failed_and_is_repeated_after_a_wait(bool runs)
     {
-        await using var mock = await MannersMock.StartAsync();
+        await using var mock = await PatternsMock.StartAsync();
         await mock.Site.ArmAsync($$"""{"kind":"reset-before-headers","times":3,"runsOperation":{{(runs ? "true" : "false")}}}""");
         for (var i = 0; i < 3; i++) await mock.Site.ReadToEndAsync(mock.Site.Sized());
 
@@ -100,7 +100,7 @@ public sealed class FaultTimeTests
     [Fact]
     public async Task A_connection_that_a_fault_has_ended_is_not_held_against_the_caller()
     {
-        await using var mock = await MannersMock.StartAsync(new MockOptions { Manners = new MannerOptions { Connections = 2, RetryWait = TimeSpan.Zero } });
+        await using var mock = await PatternsMock.StartAsync(new MockOptions { Patterns = new PatternOptions { Connections = 2, RetryWait = TimeSpan.Zero } });
         await mock.Site.ArmAsync("""{"kind":"reset-before-headers","times":5}""");
         for (var i = 0; i < 5; i++) await mock.Site.ReadToEndAsync(mock.Site.Sized());
         await mock.CallAsync();

@@ -63,7 +63,7 @@ public sealed class NullAfterNoContentTests(SharedMock shared, SecureMock secure
     }
 
     [Fact]
-    public async Task Under_TLS_it_is_the_same_octets()
+    public async Task Under_TLS_it_is_the_same_bytes()
     {
         var sandbox = secure.Sandbox();
         await using var stream = await SecureConnection.OpenAsync(secure.Mock, SslApplicationProtocol.Http11);

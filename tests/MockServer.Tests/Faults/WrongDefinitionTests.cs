@@ -49,13 +49,13 @@ public sealed class WrongDefinitionTests(SharedMock shared)
     [InlineData("[null]", "/0", "expected an object, found null.")]
     [InlineData("", "body", "expected a JSON value, found nothing.")]
     [InlineData("{\"kind\":\n  nope}", "line 2, column 4", "expected")]
-    public async Task It_is_answered_400_with_the_place_and_what_was_expected(string json, string place, string says)
+    public async Task It_is_answered_400_with_the_place_and_what_was_expected(string json, string location, string says)
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.PostFaultsAsync(json);
         var error = await TestSandbox.JsonOf(response);
 
-        Assert.Equal((400, place), ((int)response.StatusCode, error.TextAt("place")));
+        Assert.Equal((400, location), ((int)response.StatusCode, error.TextAt("place")));
         Assert.Contains(says, error.TextAt("error"), StringComparison.Ordinal);
         Assert.Empty(await sandbox.FaultsAsync());
     }
@@ -71,7 +71,7 @@ public sealed class WrongDefinitionTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task More_than_a_sandbox_takes_and_more_octets_than_that_needs_are_refused()
+    public async Task More_than_a_sandbox_takes_and_more_bytes_than_that_needs_are_refused()
     {
         var sandbox = shared.OnSite();
         using var many = await sandbox.PostFaultsAsync($"[{string.Join(',', Enumerable.Repeat("""{"kind":"delay"}""", 101))}]");

@@ -135,7 +135,7 @@ public sealed class CrowdingTests(SharedMock shared)
         var call = WireCall.Right(sandbox) with { Path = $"{sandbox.Prefix}{FamilyCalls.Agent}{crowd.Operation}", Query = crowd.QueryOf(count) };
         call = crowd.MediaType.Length == 0 ? call.Without("Content-Type") with { Body = [] } : call.Says(crowd.MediaType, crowd.BodyOf(count));
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
-        await connection.SendAsync(call.Octets());
+        await connection.SendAsync(call.Bytes());
         await connection.ReadAnswerAsync();
     }
 

@@ -32,7 +32,7 @@ public sealed class RequestLineTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_request_line_of_8000_octets_is_processed()
+    public async Task A_request_line_of_8000_bytes_is_processed()
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);

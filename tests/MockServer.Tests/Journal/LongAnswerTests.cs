@@ -46,7 +46,7 @@ public sealed class LongAnswerTests
     [InlineData(1000)]
     public async Task A_secret_at_the_edge_of_what_is_kept_is_never_shown_in_part(int limit)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyOctets = limit } });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyBytes = limit } });
         var sandbox = mock.Sandbox("site");
         await LongAnswerAsync(sandbox, Enumerable.Range(0, 1000).Select(id => $"{id}7T:mock-ticket=="));
 

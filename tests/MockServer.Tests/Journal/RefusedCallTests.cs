@@ -20,7 +20,7 @@ public sealed class RefusedCallTests(SharedMock shared)
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task A_refused_call_is_recorded_with_its_finding(string what, int status, string requirement, string rule, string level, string evidence, string place)
+    public async Task A_refused_call_is_recorded_with_its_finding(string what, int status, string requirement, string rule, string level, string evidence, string location)
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.SendAsync(Wrong(sandbox, what));
@@ -36,7 +36,7 @@ public sealed class RefusedCallTests(SharedMock shared)
         Assert.Equal($"docs/requirements.md#{rule.ToLowerInvariant()}", finding.TextAt("link"));
         Assert.Equal(level, finding.TextAt("level"));
         Assert.Equal(evidence, finding.TextAt("evidence"));
-        Assert.Equal(place, finding.TextAt("place"));
+        Assert.Equal(location, finding.TextAt("place"));
         Assert.NotEmpty(finding.TextAt("message")!);
         Assert.True(finding.At("refused").GetBoolean());
         Assert.Equal(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), entry.TextAt("answer", "text"));

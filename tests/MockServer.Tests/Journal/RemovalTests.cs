@@ -5,14 +5,14 @@ namespace EmailSync.MockServer.Tests.Journal;
 public sealed class RemovalTests
 {
     [Fact]
-    public void What_is_removed_is_gone_and_the_rest_keeps_its_order_count_and_octets()
+    public void What_is_removed_is_gone_and_the_rest_keeps_its_order_count_and_bytes()
     {
         var log = Filled(capacity: 8, added: 5);
 
         Assert.Equal(["1", "333"], log.Remove(Items("1", "333", "none")));
         Assert.Equal(["55555", "4444", "22"], log.NewestFirst(out var total));
         Assert.Equal(3, total);
-        Assert.Equal(11, log.Octets);
+        Assert.Equal(11, log.Bytes);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class RemovalTests
         log.Add("8");
         Assert.Equal(["8", "7", "666666", "55555"], log.NewestFirst(out var total));
         Assert.Equal(7, total);
-        Assert.Equal(13, log.Octets);
+        Assert.Equal(13, log.Bytes);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class RemovalTests
         Assert.Equal(["22", "1"], log.NewestFirst(out _));
     }
 
-    // Each item holds as many octets as its number.
+    // Each item holds as many bytes as its number.
     private static BoundedLog<string> Filled(int capacity, int added)
     {
         var log = new BoundedLog<string>(capacity, item => item.Length);

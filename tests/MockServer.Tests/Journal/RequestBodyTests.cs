@@ -54,7 +54,7 @@ public sealed class RequestBodyTests(SharedMock shared)
     [Fact]
     public async Task A_text_that_is_cut_within_a_character_stays_text()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyOctets = 16 } });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyBytes = 16 } });
         var sandbox = mock.Sandbox("site");
         using var response = await sandbox.SendAsync(sandbox.Call(body: """{"x":"345678901日本"}"""));
 

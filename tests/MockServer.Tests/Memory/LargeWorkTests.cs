@@ -15,7 +15,7 @@ public sealed class LargeWorkTests
         var work = mock.Part<LargeWork>();
         var begun = new TaskCompletionSource();
         using var done = new ManualResetEventSlim();
-        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualOctets + 1, () =>
+        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualBytes + 1, () =>
         {
             begun.SetResult();
             done.Wait(TestContext.Current.CancellationToken);
@@ -23,7 +23,7 @@ public sealed class LargeWorkTests
         }, CancellationToken.None));
         await begun.Task;
 
-        var large = sandbox.SendAsync(sandbox.Call(body: new string(' ', LargeWork.UsualOctets) + TestSandbox.Account));
+        var large = sandbox.SendAsync(sandbox.Call(body: new string(' ', LargeWork.UsualBytes) + TestSandbox.Account));
         await sandbox.AssertTakenAsync(sandbox.Call());
         Assert.False(large.IsCompleted);
         done.Set();
@@ -39,21 +39,21 @@ public sealed class LargeWorkTests
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var work = mock.Part<LargeWork>();
         using var done = new ManualResetEventSlim();
-        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualOctets + 1, () => { done.Wait(TestContext.Current.CancellationToken); return 0; }, CancellationToken.None));
+        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualBytes + 1, () => { done.Wait(TestContext.Current.CancellationToken); return 0; }, CancellationToken.None));
         using var leaving = new CancellationTokenSource();
-        var second = work.RunAsync(LargeWork.UsualOctets + 1, () => 0, leaving.Token).AsTask();
+        var second = work.RunAsync(LargeWork.UsualBytes + 1, () => 0, leaving.Token).AsTask();
         await leaving.CancelAsync();
         done.Set();
         await first;
 
         if (await Record.ExceptionAsync(() => second) is { } ended) Assert.IsAssignableFrom<OperationCanceledException>(ended);
-        Assert.Equal(1, await work.RunAsync(LargeWork.UsualOctets + 1, () => 1, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await work.RunAsync(LargeWork.UsualBytes + 1, () => 1, TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task A_large_answer_that_finds_no_room_is_503_and_nobodys_mistake()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = 1024 * 1024 });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = 1024 * 1024 });
         var sandbox = mock.Sandbox("site");
         await sandbox.ControlAsync("POST", "accounts", """{"count":500}""");
         using (mock.Part<MemoryBudget>().UnderWay.TryHold(200 * 1024))
@@ -70,9 +70,9 @@ public sealed class LargeWorkTests
     [Fact]
     public async Task A_large_document_that_finds_no_room_is_503_and_changes_nothing()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = 1024 * 1024 });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = 1024 * 1024 });
         var sandbox = mock.Sandbox("site");
-        var document = """{"version":1,"clock":{"frozen":true,"now":"2026-03-02T08:00:00Z"}}""" + new string(' ', 12 * LargeWork.UsualOctets);
+        var document = """{"version":1,"clock":{"frozen":true,"now":"2026-03-02T08:00:00Z"}}""" + new string(' ', 12 * LargeWork.UsualBytes);
         using (mock.Part<MemoryBudget>().UnderWay.TryHold(200 * 1024))
         using (var refused = await sandbox.ControlAsync("PUT", "state", document))
             Assert.Equal(503, (int)refused.StatusCode);

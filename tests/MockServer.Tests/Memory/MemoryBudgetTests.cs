@@ -19,7 +19,7 @@ public sealed class MemoryBudgetTests
     [InlineData("POST", "faults", "[FAULTS]")]
     public async Task What_does_not_fit_is_refused_and_changes_nothing(string method, string path, string document)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = 2 * MiB });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = 2 * MiB });
         var sandbox = mock.Sandbox("mine");
         await sandbox.AssertTakenAsync(sandbox.Call());
         // Nearly all of the half that accounts may have, in another sandbox.
@@ -43,7 +43,7 @@ public sealed class MemoryBudgetTests
     [Fact]
     public async Task One_account_list_for_all_sandboxes_is_counted_for_each()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = 2 * MiB });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = 2 * MiB });
         for (var i = 0; i < 4; i++) await mock.Sandbox($"site-{i}").AssertTakenAsync(mock.Sandbox($"site-{i}").Call());
 
         using var refused = await mock.Sandbox("").ControlAsync("POST", "accounts", """{"count":1000}""");
@@ -56,7 +56,7 @@ public sealed class MemoryBudgetTests
     [Fact]
     public async Task Room_that_was_given_back_is_used_again()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = 2 * MiB });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = 2 * MiB });
         var (one, other) = (mock.Sandbox("one"), mock.Sandbox("other"));
         await one.ControlAsync("POST", "accounts", """{"count":4000}""");
         using var full = await other.ControlAsync("POST", "accounts", """{"count":4000}""");
@@ -70,7 +70,7 @@ public sealed class MemoryBudgetTests
     public async Task Accounts_that_calls_have_made_take_the_place_of_those_used_least_recently()
     {
         // Room for two sandboxes with these accounts, and for their records.
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = 2 * MiB, SampleAccounts = new SampleAccountOptions(Count: 2000) });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = 2 * MiB, SampleAccounts = new SampleAccountOptions(Count: 2000) });
         foreach (var name in (string[])["one", "two", "three"]) await mock.Sandbox(name).AssertTakenAsync(mock.Sandbox(name).Call());
 
         var memory = (await HealthAsync(mock)).At("memory");
@@ -83,7 +83,7 @@ public sealed class MemoryBudgetTests
     [Fact]
     public async Task Records_give_way_to_what_is_kept_and_the_sandbox_that_uses_most_pays()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = 2 * MiB });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = 2 * MiB });
         var (quiet, noisy) = (mock.Sandbox("quiet"), mock.Sandbox("noisy"));
         await quiet.AssertTakenAsync(quiet.Call());
         for (var i = 0; i < 30; i++)
@@ -106,7 +106,7 @@ public sealed class MemoryBudgetTests
     [Fact]
     public async Task Sessions_are_records_and_the_oldest_go()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = MiB, Journal = new JournalOptions { Entries = 1 } });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = MiB, Journal = new JournalOptions { Entries = 1 } });
         var sandbox = mock.Sandbox("site");
         for (var i = 0; i < 1000; i++)
         {
@@ -136,9 +136,9 @@ public sealed class MemoryBudgetTests
     [Fact]
     public void The_budget_has_room_for_the_journal_that_was_asked_for()
     {
-        Assert.Equal(256 * MiB, new MockOptions().MemoryOctets);
-        Assert.Equal(4L * 512 * MiB, new MockOptions { Journal = new JournalOptions { Octets = 512 * MiB } }.MemoryOctets);
-        Assert.Equal(MiB, new MockOptions { MemoryOctets = MiB }.MemoryOctets);
+        Assert.Equal(256 * MiB, new MockOptions().MemoryBytes);
+        Assert.Equal(4L * 512 * MiB, new MockOptions { Journal = new JournalOptions { Bytes = 512 * MiB } }.MemoryBytes);
+        Assert.Equal(MiB, new MockOptions { MemoryBytes = MiB }.MemoryBytes);
     }
 
     private static Task<JsonElement> HealthAsync(RunningMock mock) => mock.Sandbox("").GetJsonAsync("/__mock/health");

@@ -26,24 +26,24 @@ public sealed class SlowReaderTests
             {
             }
 
-        Assert.InRange(subscription.Octets, 1, JournalFeed.WaitingOctets);
+        Assert.InRange(subscription.Bytes, 1, JournalFeed.WaitingBytes);
         var targets = new List<string>();
         while (subscription.TryRead(out var news)) targets.Add(news.Entry.Target.Split('=')[1]);
         Assert.Equal(Enumerable.Range(40 - targets.Count, targets.Count).Select(call => $"{call}"), targets);
         Assert.Equal(40 - targets.Count, subscription.TakeMissed());
-        Assert.Equal(0, subscription.Octets);
+        Assert.Equal(0, subscription.Bytes);
     }
 
     [Fact]
     public async Task One_entry_waits_however_large_it_is()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyOctets = MiB } });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyBytes = MiB } });
         using var subscription = mock.Part<JournalFeed>().Subscribe(null);
         var sandbox = mock.Sandbox("site");
-        using var call = await sandbox.SendAsync(sandbox.Call(body: new string(' ', 2 * JournalFeed.WaitingOctets) + TestSandbox.Account));
+        using var call = await sandbox.SendAsync(sandbox.Call(body: new string(' ', 2 * JournalFeed.WaitingBytes) + TestSandbox.Account));
 
         Assert.True(subscription.TryRead(out _));
-        Assert.Equal((0, 0), (subscription.Octets, subscription.TakeMissed()));
+        Assert.Equal((0, 0), (subscription.Bytes, subscription.TakeMissed()));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SlowReaderTests
     public async Task What_finds_no_room_is_told_to_come_again(string route)
     {
         // Room for one follower, and for nothing else beside him.
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryOctets = MiB });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = MiB });
         var follower = await EventFollower.OpenAsync(mock);
         using var rest = mock.Part<MockServer.Memory.MemoryBudget>().UnderWay.TryHold(32 * 1024);
 
@@ -137,7 +137,7 @@ public sealed class SlowReaderTests
             {
             }
 
-        Assert.Equal(0, mock.Part<SandboxRegistry>().Find("site")!.Accounts.Octets);
+        Assert.Equal(0, mock.Part<SandboxRegistry>().Find("site")!.Accounts.Bytes);
     }
 
     public static TheoryData<string> Routes() => [.. Lists];

@@ -44,14 +44,14 @@ public sealed class ContentCodingTests(SharedMock shared)
     public async Task A_compressed_body_that_does_not_say_so_is_no_json()
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(TestSandbox.Tje0, Compressed(TestSandbox.Account), "application/json"), "BODY-10", "octet 2", "0x8B");
+        await sandbox.RefusesAsync(sandbox.Call(TestSandbox.Tje0, Compressed(TestSandbox.Account), "application/json"), "BODY-10", "byte 2", "0x8B");
     }
 
     private static byte[] Compressed(string text)
     {
-        using var octets = new MemoryStream();
-        using (var gzip = new GZipStream(octets, CompressionLevel.Fastest))
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest))
             gzip.Write(Encoding.UTF8.GetBytes(text));
-        return octets.ToArray();
+        return bytes.ToArray();
     }
 }

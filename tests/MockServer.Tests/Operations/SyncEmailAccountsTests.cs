@@ -94,13 +94,13 @@ public sealed class SyncEmailAccountsTests
     [InlineData("null", "/SyncUserAccounts")]
     [InlineData("""[{"AccountId":17},null]""", "/SyncUserAccounts/1")]
     [InlineData("""[{},{"AccountId":17}]""", "/SyncUserAccounts/0")]
-    public async Task Accounts_that_name_nothing_are_passed_over_with_a_finding(string accounts, string place)
+    public async Task Accounts_that_name_nothing_are_passed_over_with_a_finding(string accounts, string location)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var sandbox = mock.Sandbox("site");
         await sandbox.TakenAsync(sandbox.SyncAll(accounts));
         var finding = Assert.Single(Assert.Single(await sandbox.JournalAsync()).At("findings").EnumerateArray());
-        Assert.Equal(("C-BODY-08", place), (finding.TextAt("id"), finding.TextAt("place")));
+        Assert.Equal(("C-BODY-08", location), (finding.TextAt("id"), finding.TextAt("place")));
         Assert.Equal(accounts.Contains("17", StringComparison.Ordinal) ? 1 : 0, await sandbox.EffectCountAsync());
     }
 
@@ -108,13 +108,13 @@ public sealed class SyncEmailAccountsTests
     [InlineData("""[{"AccountId":17},{"AccountId":18},{"AccountId":17,"AssociateName":"tje0"}]""", "/SyncUserAccounts/2", 2)]
     [InlineData("""[{"AccountId":17},{"AssociateName":"TJE0"}]""", "/SyncUserAccounts/1", 1)]
     [InlineData("""[{"AccountId":4711},{"AccountId":4711}]""", "/SyncUserAccounts/1", 1)]
-    public async Task The_same_account_twice_is_synchronised_once_and_told(string accounts, string place, int effects)
+    public async Task The_same_account_twice_is_synchronised_once_and_told(string accounts, string location, int effects)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var sandbox = mock.Sandbox("site");
         await sandbox.TakenAsync(sandbox.SyncAll(accounts));
         var finding = Assert.Single(Assert.Single(await sandbox.JournalAsync()).At("findings").EnumerateArray());
-        Assert.Equal(("C-BODY-11", place), (finding.TextAt("id"), finding.TextAt("place")));
+        Assert.Equal(("C-BODY-11", location), (finding.TextAt("id"), finding.TextAt("place")));
         Assert.Equal(effects, await sandbox.EffectCountAsync());
     }
 

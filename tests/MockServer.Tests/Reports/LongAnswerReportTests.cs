@@ -20,6 +20,6 @@ public sealed class LongAnswerReportTests
         Assert.Equal((content.Length, content.Length), (response.NumberAt("bodySize"), response.NumberAt("content", "size")));
         Assert.Equal(content[..100], response.TextAt("content", "text"));
         Assert.NotEmpty(response.TextAt("content", "comment")!);
-        Assert.Contains($"the beginning of {content.Length} octets", reported.Read("report.html"), StringComparison.Ordinal);
+        Assert.Contains($"the beginning of {content.Length} bytes", reported.Read("report.html"), StringComparison.Ordinal);
     }
 }

@@ -49,12 +49,12 @@ public sealed class ReportSecretTests
 
     private static IEnumerable<string> Requests(string secret, string session, string xsrf)
     {
-        var (escaped, octets) = (Uri.EscapeDataString(secret), Credentials.Base64(secret));
+        var (escaped, bytes) = (Uri.EscapeDataString(secret), Credentials.Base64(secret));
         const string Right = """{"SyncUserAccount":{"AccountId":17}}""";
-        foreach (var authorization in (string[])[$"Basic {octets}", $"Basic {Credentials.Base64($"anna:{secret}")}", $"SoTicket {secret}", $"Bearer {secret}", $"Bearer 8A:.{secret}", secret, $"Digest x={secret}"])
+        foreach (var authorization in (string[])[$"Basic {bytes}", $"Basic {Credentials.Base64($"anna:{secret}")}", $"SoTicket {secret}", $"Bearer {secret}", $"Bearer 8A:.{secret}", secret, $"Digest x={secret}"])
             yield return Json(Right, $"Authorization: {authorization}");
-        yield return Json(Right, $"Authorization: Basic {octets}\r\nAuthorization: SoTicket {secret}");
-        yield return Json(Right, $"SO-AppToken: {secret}\r\nX-Api-Key: {secret}\r\nProxy-Authorization: Basic {octets}");
+        yield return Json(Right, $"Authorization: Basic {bytes}\r\nAuthorization: SoTicket {secret}");
+        yield return Json(Right, $"SO-AppToken: {secret}\r\nX-Api-Key: {secret}\r\nProxy-Authorization: Basic {bytes}");
         yield return Json(Right, $"Cookie: ASP.NET_SessionId={secret}; XSRF-TOKEN={escaped}; theirs={secret}\r\nX-XSRF-TOKEN: {secret}");
         yield return Json(Right, $"Cookie: ASP.NET_SessionId={session}; XSRF-TOKEN={xsrf}\r\nX-XSRF-TOKEN: {secret}");
         yield return Json(Right, $"Cookie: ASP.NET_SessionId={session}; XSRF-TOKEN={xsrf}\r\nX-XSRF-TOKEN: {xsrf}");
@@ -68,12 +68,12 @@ public sealed class ReportSecretTests
         yield return Form(TestSandbox.Operation, $"SyncUserAccount.AccountId=17&password={escaped}&token={secret}");
         yield return Form("/login", $"user={escaped}&password={escaped}");
         yield return Form("/login", secret);
-        yield return Json(Right, query: $"?password={escaped}&access_token={escaped}&ticket={octets}");
+        yield return Json(Right, query: $"?password={escaped}&access_token={escaped}&ticket={bytes}");
         yield return Json(Right, query: $"?$select=AccountId&XSRF-TOKEN={escaped}");
-        yield return Json(Right, type: $"application/json; token=\"{octets}\"");
+        yield return Json(Right, type: $"application/json; token=\"{bytes}\"");
         yield return $"GET /nowhere?apikey={escaped} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         yield return $"GET /api/v1 HTTP/1.1\r\nHost: localhost\r\nReferer: http://localhost/?token={escaped}\r\nConnection: close\r\n\r\n";
-        yield return $"GET /api/v1?password={escaped} HTTP/9\r\nAuthorization: {octets}\r\n\r\n";
+        yield return $"GET /api/v1?password={escaped} HTTP/9\r\nAuthorization: {bytes}\r\n\r\n";
     }
 
     private static string Json(string body, string fields = "X-Nothing: 1", string type = "application/json", string query = "") =>

@@ -29,7 +29,7 @@ public sealed class ReportedRun : IAsyncDisposable
     /// <summary>Sends a request as it is, and reads what comes of it.</summary>
     public Task<string> SendAsync(string request) => SendAsync(Encoding.UTF8.GetBytes(request));
 
-    /// <summary>The same for octets.</summary>
+    /// <summary>The same for bytes.</summary>
     public async Task<string> SendAsync(byte[] request)
     {
         using var client = new System.Net.Sockets.TcpClient();

@@ -19,11 +19,11 @@ public sealed class Http2Frames(SslStream stream)
     /// <summary>Sends a request on stream 1.</summary>
     public async Task SendAsync(IReadOnlyList<(string Name, string Value)> fields, string body)
     {
-        var octets = new List<byte>(Encoding.ASCII.GetBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
-        Add(octets, Http2Frame.Settings, 0, 0, []);
-        Add(octets, Http2Frame.Headers, Http2Frame.EndHeaders, 1, [.. fields.SelectMany(Field)]);
-        Add(octets, Http2Frame.Data, Http2Frame.EndStream, 1, Encoding.UTF8.GetBytes(body));
-        await stream.WriteAsync(octets.ToArray(), TestContext.Current.CancellationToken);
+        var bytes = new List<byte>(Encoding.ASCII.GetBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
+        Add(bytes, Http2Frame.Settings, 0, 0, []);
+        Add(bytes, Http2Frame.Headers, Http2Frame.EndHeaders, 1, [.. fields.SelectMany(Field)]);
+        Add(bytes, Http2Frame.Data, Http2Frame.EndStream, 1, Encoding.UTF8.GetBytes(body));
+        await stream.WriteAsync(bytes.ToArray(), TestContext.Current.CancellationToken);
     }
 
     /// <summary>The frames of stream 1, up to the one that ends it.</summary>
@@ -45,10 +45,10 @@ public sealed class Http2Frames(SslStream stream)
         return new Http2Frame(head[3], head[4], BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(5)), length);
     }
 
-    private static void Add(List<byte> octets, byte type, byte flags, byte stream, byte[] payload) =>
-        octets.AddRange([0, (byte)(payload.Length >> 8), (byte)payload.Length, type, flags, 0, 0, 0, stream, .. payload]);
+    private static void Add(List<byte> bytes, byte type, byte flags, byte stream, byte[] payload) =>
+        bytes.AddRange([0, (byte)(payload.Length >> 8), (byte)payload.Length, type, flags, 0, 0, 0, stream, .. payload]);
 
-    // A literal without indexing and without Huffman coding (RFC 7541 section 6.2.2); lengths below 127 take one octet.
+    // A literal without indexing and without Huffman coding (RFC 7541 section 6.2.2); lengths below 127 take one byte.
     private static byte[] Field((string Name, string Value) field) =>
         [0, (byte)field.Name.Length, .. Encoding.ASCII.GetBytes(field.Name), (byte)field.Value.Length, .. Encoding.ASCII.GetBytes(field.Value)];
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmailSync.MockServer.Tests.Running;
 
-/// <summary>A mock whose contract has one operation more, which it does not imitate, as an import adds it.</summary>
+/// <summary>A mock whose contract has one operation more, which it does not implement, as an import adds it.</summary>
 public static class ImportedOperation
 {
     /// <summary>Starts a mock that has a copy of the operation under another name.</summary>
@@ -20,7 +20,7 @@ public static class ImportedOperation
         var path = paths[TestSandbox.Operation]!.DeepClone();
         var operation = path["post"]!;
         operation["operationId"] = $"v1EMailAgent_{name}";
-        operation["x-imitated"] = false;
+        operation["x-implemented"] = false;
         change?.Invoke(operation);
         paths[PathOf(name)] = path;
         var document = ContractDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(contract), original.Yaml.ToArray());

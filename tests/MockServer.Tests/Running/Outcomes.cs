@@ -26,19 +26,19 @@ public static class Outcomes
     }
 
     /// <summary>400 that names the requirement and the place, in the answer and in the journal; nothing was synchronised.</summary>
-    public static async Task RefusesAsync(this TestSandbox sandbox, HttpRequestMessage request, string requirement, string place, string says = "expected")
+    public static async Task RefusesAsync(this TestSandbox sandbox, HttpRequestMessage request, string requirement, string location, string says = "expected")
     {
         using var response = await sandbox.SendAsync(request);
-        await sandbox.RefusedAsync(response, 400, requirement, place, says);
+        await sandbox.RefusedAsync(response, 400, requirement, location, says);
         var error = await TestSandbox.JsonOf(response);
         Assert.Equal("The request is invalid.", error.GetProperty("Message").GetString());
         var detail = error.GetProperty("MessageDetail").GetString();
-        Assert.StartsWith($"{place}: ", detail, StringComparison.Ordinal);
+        Assert.StartsWith($"{location}: ", detail, StringComparison.Ordinal);
         Assert.Contains(says, detail, StringComparison.Ordinal);
     }
 
     /// <summary>The answer is a refusal, the journal's only entry leads to the same finding, and nothing was synchronised.</summary>
-    public static async Task RefusedAsync(this TestSandbox sandbox, HttpResponseMessage response, int status, string requirement, string place, string says = "")
+    public static async Task RefusedAsync(this TestSandbox sandbox, HttpResponseMessage response, int status, string requirement, string location, string says = "")
     {
         Assert.Equal((status, requirement), ((int)response.StatusCode, TestSandbox.RequirementOf(response)));
         var entry = Assert.Single(await sandbox.JournalAsync());
@@ -48,7 +48,7 @@ public static class Outcomes
         Assert.Contains(entry.GetProperty("findings").EnumerateArray(), finding =>
             finding.GetProperty("refused").GetBoolean()
             && finding.GetProperty("requirement").GetString() == requirement
-            && finding.GetProperty("place").GetString() == place
+            && finding.GetProperty("place").GetString() == location
             && finding.GetProperty("message").GetString()!.Contains(says, StringComparison.Ordinal));
         Assert.Equal(0, await sandbox.EffectCountAsync());
     }

@@ -12,7 +12,7 @@ public sealed record RawAnswer(string Head, string Content)
     /// <summary>The values of a field, by its name in any letter case.</summary>
     public IReadOnlyList<string> Field(string name) => FieldOf(Head, name);
 
-    /// <summary>Octets of content that the header section announces; null for chunked content.</summary>
+    /// <summary>Bytes of content that the header section announces; null for chunked content.</summary>
     internal static int? LengthOf(string head)
     {
         if (FieldOf(head, "Transfer-Encoding").Count > 0) return null;

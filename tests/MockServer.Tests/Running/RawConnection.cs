@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EmailSync.MockServer.Tests.Running;
 
-/// <summary>A connection that sends and shows octets as they are, where HttpClient would tidy them.</summary>
+/// <summary>A connection that sends and shows bytes as they are, where HttpClient would tidy them.</summary>
 public sealed class RawConnection : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
@@ -31,7 +31,7 @@ public sealed class RawConnection : IAsyncDisposable
     /// <summary>Sends a text as Latin-1, its line ends as CR LF.</summary>
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text.ReplaceLineEndings("\r\n")));
 
-    public Task SendAsync(byte[] octets) => Stream.WriteAsync(octets, TestContext.Current.CancellationToken).AsTask();
+    public Task SendAsync(byte[] bytes) => Stream.WriteAsync(bytes, TestContext.Current.CancellationToken).AsTask();
 
     /// <summary>Says that nothing more will be sent.</summary>
     public void EndSending() => Stream.Socket.Shutdown(SocketShutdown.Send);

@@ -16,7 +16,7 @@ public static class SecureConnection
         return new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, SslOptions = tls }) { BaseAddress = mock.SecureAddress };
     }
 
-    /// <summary>A stream of the octets within TLS.</summary>
+    /// <summary>A stream of the bytes within TLS.</summary>
     public static async Task<SslStream> OpenAsync(RunningMock mock, SslApplicationProtocol protocol, string name = "localhost")
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);

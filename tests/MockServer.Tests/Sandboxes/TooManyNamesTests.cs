@@ -14,7 +14,7 @@ public sealed class TooManyNamesTests
     [InlineData("PUT", "accounts", """{"accounts":[ITEMS]}""", """{"AccountId":1,"sandbox":"NAME"}""", "/accounts")]
     [InlineData("PUT", "state", """{"version":1,"sandboxes":[ITEMS]}""", """{"version":1,"sandbox":"NAME"}""", "/sandboxes")]
     [InlineData("POST", "faults", "[ITEMS]", """{"kind":"delay","sandbox":"NAME"}""", "body")]
-    public async Task A_document_that_names_too_many_sandboxes_is_refused_and_changes_nothing(string method, string path, string document, string item, string place)
+    public async Task A_document_that_names_too_many_sandboxes_is_refused_and_changes_nothing(string method, string path, string document, string item, string location)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sandboxes = Room });
         var sandbox = mock.Sandbox("mine");
@@ -25,7 +25,7 @@ public sealed class TooManyNamesTests
 
         Assert.Equal(400, (int)refused.StatusCode);
         var error = await TestSandbox.JsonOf(refused);
-        Assert.Equal(place, error.TextAt("place"));
+        Assert.Equal(location, error.TextAt("place"));
         Assert.Contains("expected at most 4 sandboxes beside the root installation (setting Sandboxes:Count), found 5.", error.TextAt("error"), StringComparison.Ordinal);
         Assert.Equal(before, await mock.Sandbox("").SaveAsync());
         Assert.Single(await sandbox.JournalAsync());

@@ -17,10 +17,10 @@ public sealed class CleanTextTests
     [InlineData("""{"SyncUserAccount":{"AssociateName":"a\\b\u00e9"}}""")]
     public void A_body_is_kept_as_it_is_without_allocation(string body)
     {
-        ReadOnlyMemory<byte> octets = Encoding.UTF8.GetBytes(body);
+        ReadOnlyMemory<byte> bytes = Encoding.UTF8.GetBytes(body);
 
-        Assert.Equal(octets, redactor.Body(octets));
-        Assert.Equal(0, AllocatedBy(() => redactor.Body(octets)));
+        Assert.Equal(bytes, redactor.Body(bytes));
+        Assert.Equal(0, AllocatedBy(() => redactor.Body(bytes)));
     }
 
     [Theory]

@@ -15,8 +15,8 @@ internal sealed class Everything(RunningMock mock, IEnumerable<string> secrets)
     private readonly ConcurrentQueue<string> leaks = new();
 
     /// <summary>Sends requests, each on a connection of its own, and looks at the answers.</summary>
-    public Task SendAsync(IEnumerable<(string Name, byte[] Octets)> requests) => Parallel.ForEachAsync(requests, Options, async (request, _) =>
-        Look(await AnswerAsync(request.Octets), $"answer to {request.Name}"));
+    public Task SendAsync(IEnumerable<(string Name, byte[] Bytes)> requests) => Parallel.ForEachAsync(requests, Options, async (request, _) =>
+        Look(await AnswerAsync(request.Bytes), $"answer to {request.Name}"));
 
     /// <summary>Sends documents to a route, and looks at the answers.</summary>
     public Task SendAsync(HttpMethod method, string path, string contentType, IEnumerable<byte[]> documents) => Parallel.ForEachAsync(documents, Options, async (document, cancellation) =>
@@ -62,12 +62,12 @@ internal sealed class Everything(RunningMock mock, IEnumerable<string> secrets)
 
     private static ParallelOptions Options => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
 
-    private async Task<string> AnswerAsync(byte[] octets)
+    private async Task<string> AnswerAsync(byte[] bytes)
     {
         await using var connection = await RawConnection.OpenAsync(mock);
-        await connection.SendAsync(octets);
+        await connection.SendAsync(bytes);
         // Who ends its side is gone; only what says too much needs that.
-        if (octets.AsSpan().IndexOf("Content-Length: 5000"u8) >= 0) connection.EndSending();
+        if (bytes.AsSpan().IndexOf("Content-Length: 5000"u8) >= 0) connection.EndSending();
         return await connection.ReadToEndAsync();
     }
 

@@ -25,7 +25,7 @@ public sealed class HarmlessTextTests(SharedMock shared)
         foreach (var text in (string[])[TestSandbox.Account, """{"SyncUserAccount":{"AccountId":1234567,"AssociateName":"summer"}}""", "/api/v1/Agents/EMail/SyncEmailAccount?$select=AccountId", "expected a password, found none."])
         {
             Assert.Same(text, redactor.Text(text));
-            Assert.Equal(text, Encoding.UTF8.GetString(redactor.Request(Encoding.UTF8.GetBytes(text), "application/json", null).Octets.Span));
+            Assert.Equal(text, Encoding.UTF8.GetString(redactor.Request(Encoding.UTF8.GetBytes(text), "application/json", null).Bytes.Span));
         }
     }
 
@@ -59,15 +59,15 @@ public sealed class HarmlessTextTests(SharedMock shared)
     [InlineData("utf-16", "Åse 日本")]
     [InlineData("windows-1252", "Åse")]
     [InlineData("ibm037", "Ase")]
-    public async Task A_body_in_another_charset_is_kept_octet_for_octet(string charset, string name)
+    public async Task A_body_in_another_charset_is_kept_byte_for_byte(string charset, string name)
     {
         var sandbox = shared.OnSite();
-        var octets = (charset is "ibm037" or "windows-1252" ? CodePagesEncodingProvider.Instance.GetEncoding(charset)! : Encoding.GetEncoding(charset)).GetBytes($$$"""{"SyncUserAccount":{"AssociateName":"{{{name}}}"}}""");
-        using var response = await sandbox.SendAsync(sandbox.Call(TestSandbox.Tje0, octets, $"application/json; charset={charset}"));
+        var bytes = (charset is "ibm037" or "windows-1252" ? CodePagesEncodingProvider.Instance.GetEncoding(charset)! : Encoding.GetEncoding(charset)).GetBytes($$$"""{"SyncUserAccount":{"AssociateName":"{{{name}}}"}}""");
+        using var response = await sandbox.SendAsync(sandbox.Call(TestSandbox.Tje0, bytes, $"application/json; charset={charset}"));
 
         var body = Assert.Single(await sandbox.JournalAsync()).At("body");
         Assert.Equal("complete", body.TextAt("state"));
-        Assert.Equal(octets, body.Names().Contains("text") ? Encoding.UTF8.GetBytes(body.TextAt("text")!) : body.GetProperty("base64").GetBytesFromBase64());
+        Assert.Equal(bytes, body.Names().Contains("text") ? Encoding.UTF8.GetBytes(body.TextAt("text")!) : body.GetProperty("base64").GetBytesFromBase64());
     }
 
     [Theory]
@@ -77,13 +77,13 @@ public sealed class HarmlessTextTests(SharedMock shared)
     public async Task A_body_that_cannot_be_searched_is_withheld_with_its_length_and_why(string? coding, string contentType, string why)
     {
         var sandbox = shared.OnSite();
-        byte[] octets = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xab, 0x56, 1, 2, 0xff];
-        var call = sandbox.Call(TestSandbox.Tje0, octets, contentType);
+        byte[] bytes = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xab, 0x56, 1, 2, 0xff];
+        var call = sandbox.Call(TestSandbox.Tje0, bytes, contentType);
         if (coding is not null) call.Content!.Headers.ContentEncoding.Add(coding);
         using var response = await sandbox.SendAsync(call);
 
         var body = Assert.Single(await sandbox.JournalAsync()).At("body");
-        Assert.Equal(("withheld", octets.Length), (body.TextAt("state"), body.NumberAt("length")));
+        Assert.Equal(("withheld", bytes.Length), (body.TextAt("state"), body.NumberAt("length")));
         Assert.Contains(why, body.TextAt("why"), StringComparison.Ordinal);
         Assert.DoesNotContain("base64", body.Names());
     }

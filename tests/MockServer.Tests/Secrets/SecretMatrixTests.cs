@@ -35,8 +35,8 @@ public sealed class SecretMatrixTests
         string[] secrets = [.. Known, .. await LogInAsync(mock)];
         var everything = new Everything(mock, secrets);
 
-        await everything.SendAsync(Places.All.SelectMany((place, p) => Forms.All.SelectMany((form, f) =>
-            (f == 0 ? secrets : [secrets[(p + f) % secrets.Length]]).Select(secret => ($"{place.Name}, {form.Name}", place.Write(form.Write(secret)))))));
+        await everything.SendAsync(Locations.All.SelectMany((location, p) => Forms.All.SelectMany((form, f) =>
+            (f == 0 ? secrets : [secrets[(p + f) % secrets.Length]]).Select(secret => ($"{location.Name}, {form.Name}", location.Write(form.Write(secret)))))));
         await everything.AskAsync(everyNth: 7);
 
         Assert.True((await everything.JsonAsync("/__mock/requests")).GetProperty("total").GetInt32() > 2000);
@@ -71,8 +71,8 @@ public sealed class SecretMatrixTests
         string[] secrets = [.. Known, .. await LogInAsync(mock)];
         var everything = new Everything(mock, secrets);
 
-        await everything.SendAsync(HttpMethod.Post, "/__mock/explain", "message/http", Places.All.SelectMany((place, p) =>
-            Forms.All.Where((_, f) => f % 5 == p % 5 || f == 0).Select((form, f) => place.Write(form.Write(secrets[(p + f) % secrets.Length])))));
+        await everything.SendAsync(HttpMethod.Post, "/__mock/explain", "message/http", Locations.All.SelectMany((location, p) =>
+            Forms.All.Where((_, f) => f % 5 == p % 5 || f == 0).Select((form, f) => location.Write(form.Write(secrets[(p + f) % secrets.Length])))));
 
         everything.AssertNothingCameOut();
     }
@@ -86,9 +86,9 @@ public sealed class SecretMatrixTests
             "Identities:AccessTokens:0:User=carla", $"Identities:AccessTokens:0:Token={Known[3]}", "Identities:Applications:0:Name=app-of-carla", $"Identities:Applications:0:Token={Known[4]}", $"Admin:Token={AdminToken}",
         ];
         await using var reported = await ReportedRun.StartAsync(["--verbose", .. settings.SelectMany(setting => (string[])["--set", setting])]);
-        foreach (var (place, p) in Places.All.Where(place => place.Name != "body that ends").Select((place, p) => (place, p)))
+        foreach (var (location, p) in Locations.All.Where(location => location.Name != "body that ends").Select((location, p) => (location, p)))
             foreach (var (form, f) in Forms.All.Select((form, f) => (form, f)).Where(form => (form.f + p) % 6 == 0))
-                await reported.SendAsync(place.Write(form.Write(Known[(p + f) % Known.Length])));
+                await reported.SendAsync(location.Write(form.Write(Known[(p + f) % Known.Length])));
         await reported.Run.Process.SayAsync("0");
         await reported.Run.Process.ExitAsync();
 
@@ -105,11 +105,11 @@ public sealed class SecretMatrixTests
         await using var mock = await StartAsync();
         using var events = await EventFollower.OpenAsync(mock);
         var parts = Readings.Parts(Known);
-        foreach (var (place, p) in Places.All.Where(place => !place.Name.Contains("control", StringComparison.Ordinal)).Select((place, p) => (place, p)))
+        foreach (var (location, p) in Locations.All.Where(location => !location.Name.Contains("control", StringComparison.Ordinal)).Select((location, p) => (location, p)))
         {
-            await new Everything(mock, Known).SendAsync([(place.Name, place.Write(Known[p % Known.Length]))]);
+            await new Everything(mock, Known).SendAsync([(location.Name, location.Write(Known[p % Known.Length]))]);
             var text = (await events.CallAsync()).GetRawText();
-            Assert.True(Readings.Find(text, parts) is null, $"{place.Name}: {Readings.Find(text, parts)}");
+            Assert.True(Readings.Find(text, parts) is null, $"{location.Name}: {Readings.Find(text, parts)}");
         }
     }
 

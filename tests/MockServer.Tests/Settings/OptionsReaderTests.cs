@@ -26,8 +26,8 @@ public sealed class OptionsReaderTests
             ("Admin:Hosts", "a.example, b.example,"), ("Admin:Token", "sesame"), ("Server:TimeZone", "us-ny"), ("Sync:FailuresUntilFailed", "0"));
 
         Assert.Empty(errors);
-        Assert.Equal(("localhost", 0, 7L, 2), (options.Host, options.Port, options.BodyOctets, options.Sandboxes));
-        Assert.Equal(new JournalOptions { Entries = 3, Octets = 65536, BodyOctets = 0 }, options.Journal);
+        Assert.Equal(("localhost", 0, 7L, 2), (options.Host, options.Port, options.BodyBytes, options.Sandboxes));
+        Assert.Equal(new JournalOptions { Entries = 3, Bytes = 65536, BodyBytes = 0 }, options.Journal);
         Assert.Equal(new SessionOptions { Count = 4, Lifetime = TimeSpan.FromMinutes(5) }, options.Sessions);
         Assert.Equal((ErrorText.Both, "My realm", 401), (options.ErrorText, options.Realm, options.RestrictedStatus));
         Assert.Equal(AuthenticationSchemes.Basic | AuthenticationSchemes.Bearer, options.OnSiteSchemes);

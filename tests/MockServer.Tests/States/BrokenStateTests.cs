@@ -26,15 +26,15 @@ public sealed class BrokenStateTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await sandbox.LoadAsync(Whole);
         var before = await sandbox.SaveAsync();
-        var places = Places(JsonNode.Parse(Whole)!, "").ToList();
-        Assert.True(places.Count > 60, $"{places.Count} places");
-        foreach (var place in places)
+        var locations = Locations(JsonNode.Parse(Whole)!, "").ToList();
+        Assert.True(locations.Count > 60, $"{locations.Count} places");
+        foreach (var location in locations)
         {
             var broken = JsonNode.Parse(Whole)!;
-            var parent = At(broken, place[..place.LastIndexOf('/')]);
-            Set(parent, place, At(broken, place) is JsonValue ? new JsonObject { ["wrong"] = 1 } : 7);
+            var parent = At(broken, location[..location.LastIndexOf('/')]);
+            Set(parent, location, At(broken, location) is JsonValue ? new JsonObject { ["wrong"] = 1 } : 7);
             var error = await sandbox.RefusedAsync(HttpMethod.Put, State, broken.ToJsonString());
-            Assert.Contains(error.At("errors").EnumerateArray(), each => each.TextAt("place")!.StartsWith(place, StringComparison.Ordinal));
+            Assert.Contains(error.At("errors").EnumerateArray(), each => each.TextAt("place")!.StartsWith(location, StringComparison.Ordinal));
         }
 
         Assert.Equal(before, await sandbox.SaveAsync());
@@ -44,16 +44,16 @@ public sealed class BrokenStateTests(SharedMock shared)
     public async Task Each_member_misspelt_in_turn_is_named_with_the_nearest()
     {
         var sandbox = shared.OnSite();
-        foreach (var place in Places(JsonNode.Parse(Whole)!, "").Where(place => !char.IsDigit(place[^1])))
+        foreach (var location in Locations(JsonNode.Parse(Whole)!, "").Where(location => !char.IsDigit(location[^1])))
         {
             var broken = JsonNode.Parse(Whole)!;
-            var parent = At(broken, place[..place.LastIndexOf('/')]).AsObject();
-            var name = place[(place.LastIndexOf('/') + 1)..];
+            var parent = At(broken, location[..location.LastIndexOf('/')]).AsObject();
+            var name = location[(location.LastIndexOf('/') + 1)..];
             var value = parent[name]?.DeepClone();
             parent.Remove(name);
             parent[$"{name}x"] = value;
             var errors = (await sandbox.RefusedAsync(HttpMethod.Put, State, broken.ToJsonString())).At("errors").EnumerateArray().ToList();
-            Assert.Contains(errors, each => (each.TextAt("place") == $"{place}x" && each.TextAt("error")!.Contains($"nearest is {name}", StringComparison.Ordinal)) || each.TextAt("place") == place);
+            Assert.Contains(errors, each => (each.TextAt("place") == $"{location}x" && each.TextAt("error")!.Contains($"nearest is {name}", StringComparison.Ordinal)) || each.TextAt("place") == location);
         }
     }
 
@@ -71,11 +71,11 @@ public sealed class BrokenStateTests(SharedMock shared)
     [InlineData("""{"version":1,"faults":[{"definition":{"kind":"delai"}}]}""", "/faults/0/definition/kind", "there is no kind \"delai\"; the nearest is delay.")]
     [InlineData("""{"version":1,"sandboxes":[]}""", "/sandboxes", "expected at least 1 item, found 0 items.")]
     [InlineData("{\"version\":1,\n\"clock\":}", "line 2, column 9", "expected a value, found the character }.")]
-    public async Task What_is_wrong_is_told_with_its_place(string document, string place, string message)
+    public async Task What_is_wrong_is_told_with_its_place(string document, string location, string message)
     {
         var error = await shared.OnSite().RefusedAsync(HttpMethod.Put, State, document);
 
-        Assert.Contains(error.At("errors").EnumerateArray(), each => each.TextAt("place") == place && each.TextAt("error") == message);
+        Assert.Contains(error.At("errors").EnumerateArray(), each => each.TextAt("place") == location && each.TextAt("error") == message);
     }
 
     [Fact]
@@ -127,22 +127,22 @@ public sealed class BrokenStateTests(SharedMock shared)
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
     }
 
-    private static IEnumerable<string> Places(JsonNode node, string at) => node switch
+    private static IEnumerable<string> Locations(JsonNode node, string at) => node switch
     {
-        JsonObject members => members.SelectMany(member => Places(member.Value!, $"{at}/{member.Key}").Prepend($"{at}/{member.Key}")),
-        JsonArray items => items.SelectMany((item, index) => Places(item!, $"{at}/{index}").Prepend($"{at}/{index}")),
+        JsonObject members => members.SelectMany(member => Locations(member.Value!, $"{at}/{member.Key}").Prepend($"{at}/{member.Key}")),
+        JsonArray items => items.SelectMany((item, index) => Locations(item!, $"{at}/{index}").Prepend($"{at}/{index}")),
         _ => [],
     };
 
-    private static JsonNode At(JsonNode root, string place)
+    private static JsonNode At(JsonNode root, string location)
     {
-        foreach (var segment in place.Split('/').Skip(1)) root = root is JsonArray items ? items[segment[0] - '0']! : root[segment]!;
+        foreach (var segment in location.Split('/').Skip(1)) root = root is JsonArray items ? items[segment[0] - '0']! : root[segment]!;
         return root;
     }
 
-    private static void Set(JsonNode parent, string place, JsonNode value)
+    private static void Set(JsonNode parent, string location, JsonNode value)
     {
-        var name = place[(place.LastIndexOf('/') + 1)..];
+        var name = location[(location.LastIndexOf('/') + 1)..];
         if (parent is JsonArray items) items[name[0] - '0'] = value;
         else parent[name] = value;
     }

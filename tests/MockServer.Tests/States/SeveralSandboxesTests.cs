@@ -56,11 +56,11 @@ public sealed class SeveralSandboxesTests : IAsyncLifetime
     [InlineData("", """{"version":1,"sandbox":"a/b"}""", "/sandbox")]
     [InlineData("", """{"version":1,"sandboxes":[{"version":1},{"version":1,"sandbox":"a"},{"version":1,"sandbox":"b"},{"version":1,"sandbox":"c"}]}""", "/sandboxes")]
     [InlineData("", """{"version":1,"sandboxes":[{"version":1,"sandbox":"a"},{"version":1,"sandbox":"b","clock":{"frozen":7}}]}""", "/sandboxes/1/clock/frozen")]
-    public async Task A_document_with_anything_wrong_is_refused_whole(string path, string document, string place)
+    public async Task A_document_with_anything_wrong_is_refused_whole(string path, string document, string location)
     {
         var before = await All.SaveAsync();
 
-        Assert.Equal(place, (await mock.Sandbox(path).RefusedAsync(HttpMethod.Put, "/__mock/state", document)).TextAt("place"));
+        Assert.Equal(location, (await mock.Sandbox(path).RefusedAsync(HttpMethod.Put, "/__mock/state", document)).TextAt("place"));
         Assert.Equal(before, await All.SaveAsync());
     }
 

@@ -61,8 +61,8 @@ public sealed partial class TryItRouteTests(SharedMock shared)
         Assert.Empty(plain.Content.Headers.ContentEncoding);
         Assert.Equal(["gzip"], compressed.Content.Headers.ContentEncoding);
         Assert.Equal(["Accept-Encoding"], compressed.Headers.Vary);
-        await using var octets = new GZipStream(await compressed.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), CompressionMode.Decompress);
-        using var reader = new StreamReader(octets, Encoding.UTF8);
+        await using var bytes = new GZipStream(await compressed.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), CompressionMode.Decompress);
+        using var reader = new StreamReader(bytes, Encoding.UTF8);
         Assert.Equal(await TextAsync(plain), await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 

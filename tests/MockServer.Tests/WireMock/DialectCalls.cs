@@ -52,7 +52,7 @@ internal static class DialectCalls
         Assert.Equal(404, await sandbox.CallAsync(new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/api/v1/Agents/EMail/SyncMailAccount")));
     }
 
-    /// <summary>Sends a call as octets, since HttpClient joins fields of one name.</summary>
+    /// <summary>Sends a call as bytes, since HttpClient joins fields of one name.</summary>
     public static async Task CallRawAsync(this TestSandbox sandbox, string contentType, string body, string fields)
     {
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);

@@ -21,13 +21,13 @@ public sealed class ControlDocumentTests
             await BeginAsync(sandbox);
             var mangler = new Mangler(random);
             var (method, path, document) = mangler.One(ControlDocuments.All);
-            var octets = mangler.Json(document);
+            var bytes = mangler.Json(document);
             var contentType = mangler.InOneOf(12) ? mangler.One(ContentTypes) : ContentTypes[0];
             var before = await sandbox.SaveAsync();
 
-            var (status, answer) = await SendAsync(sandbox, method, path, octets, contentType);
+            var (status, answer) = await SendAsync(sandbox, method, path, bytes, contentType);
 
-            var sent = $"{method} {path} {contentType} {Convert.ToBase64String(octets)}";
+            var sent = $"{method} {path} {contentType} {Convert.ToBase64String(bytes)}";
             Assert.True(status is < 500 or 503, $"{sent} was answered {status} {answer}");
             if (status >= 400) await RefusedAsync(sandbox, path, sent, answer, before);
             else await SavedAsync(sandbox, twin, sent);
@@ -73,9 +73,9 @@ public sealed class ControlDocumentTests
         Assert.True(status is 200 or 204, $"{method} {path} was answered {status} {answer}");
     }
 
-    private static async Task<(int Status, string Answer)> SendAsync(TestSandbox sandbox, string method, string path, byte[] octets, string contentType)
+    private static async Task<(int Status, string Answer)> SendAsync(TestSandbox sandbox, string method, string path, byte[] bytes, string contentType)
     {
-        var request = new HttpRequestMessage(new HttpMethod(method), sandbox.Prefix + path) { Content = new ByteArrayContent(octets) };
+        var request = new HttpRequestMessage(new HttpMethod(method), sandbox.Prefix + path) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         using var response = await sandbox.SendAsync(request).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

@@ -13,23 +13,23 @@ internal static class Frames
     private static readonly byte[] Body = Encoding.UTF8.GetBytes("""{"SyncUserAccount":{"AccountId":17}}""");
     private static readonly string[] Names = [":method", ":path", ":scheme", ":authority", ":status", ":x", "connection", "transfer-encoding", "te", "Upper-Case", "content-length", "x-mock-fault", "", "a\0"];
 
-    /// <summary>The octets of a connection, its preface among them.</summary>
+    /// <summary>The bytes of a connection, its preface among them.</summary>
     /// <param name="random">Draws them.</param>
     /// <param name="endsItself">Whether they say that nothing more comes, so that the server closes the connection once it has answered.</param>
     public static byte[] Draw(Random random, out bool endsItself)
     {
         var mangler = new Mangler(random);
-        var octets = new List<byte>(Encoding.ASCII.GetBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
-        Add(octets, Settings, 0, 0, []);
+        var bytes = new List<byte>(Encoding.ASCII.GetBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
+        Add(bytes, Settings, 0, 0, []);
         var stream = 1;
-        for (var calls = random.Next(1, MostCalls); calls > 0; calls--, stream += 2) Call(octets, mangler, random, stream);
-        for (var more = random.Next(3); more > 0; more--) Odd(octets, random, random.Next(stream + 2));
-        Add(octets, GoAway, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
+        for (var calls = random.Next(1, MostCalls); calls > 0; calls--, stream += 2) Call(bytes, mangler, random, stream);
+        for (var more = random.Next(3); more > 0; more--) Odd(bytes, random, random.Next(stream + 2));
+        Add(bytes, GoAway, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
         endsItself = !mangler.InOneOf(3);
-        return endsItself ? [.. octets] : mangler.Octets([.. octets]);
+        return endsItself ? [.. bytes] : mangler.Bytes([.. bytes]);
     }
 
-    private static void Call(List<byte> octets, Mangler mangler, Random random, int stream)
+    private static void Call(List<byte> bytes, Mangler mangler, Random random, int stream)
     {
         var fields = new List<(string Name, string Value)>
         {
@@ -39,59 +39,59 @@ internal static class Frames
         if (mangler.InOneOf(4)) fields.Insert(random.Next(fields.Count + 1), (mangler.One(Names), mangler.One(OddValues.Fields)));
         if (mangler.InOneOf(8)) fields.RemoveAt(random.Next(fields.Count));
         byte[] block = [.. fields.SelectMany(Field)];
-        if (mangler.InOneOf(6)) block = mangler.Octets(block);
+        if (mangler.InOneOf(6)) block = mangler.Bytes(block);
         if (mangler.InOneOf(5))
         {
             var cut = random.Next(block.Length);
-            Add(octets, Headers, 0, stream, block[..cut]);
-            Add(octets, Continuation, EndHeaders, stream, block[cut..]);
+            Add(bytes, Headers, 0, stream, block[..cut]);
+            Add(bytes, Continuation, EndHeaders, stream, block[cut..]);
         }
-        else Add(octets, Headers, EndHeaders, stream, block);
+        else Add(bytes, Headers, EndHeaders, stream, block);
 
-        if (mangler.InOneOf(4)) Add(octets, Reset, 0, stream, [0, 0, 0, 8]); // cancelled before its body
+        if (mangler.InOneOf(4)) Add(bytes, Reset, 0, stream, [0, 0, 0, 8]); // cancelled before its body
         if (mangler.InOneOf(3))
         {
             var cut = random.Next(Body.Length);
-            Add(octets, Data, 0, stream, Body[..cut]);
-            Add(octets, Data, EndStream, stream, Body[cut..]);
+            Add(bytes, Data, 0, stream, Body[..cut]);
+            Add(bytes, Data, EndStream, stream, Body[cut..]);
         }
-        else Add(octets, Data, EndStream, stream, Body);
-        if (mangler.InOneOf(3)) Add(octets, Reset, 0, stream, [0, 0, 0, 8]);
+        else Add(bytes, Data, EndStream, stream, Body);
+        if (mangler.InOneOf(3)) Add(bytes, Reset, 0, stream, [0, 0, 0, 8]);
     }
 
-    private static void Odd(List<byte> octets, Random random, int stream)
+    private static void Odd(List<byte> bytes, Random random, int stream)
     {
         var payload = new byte[random.Next(40)];
         random.NextBytes(payload);
         switch (random.Next(6))
         {
             case 0:
-                Add(octets, Ping, random.Next(2) == 0 ? Acknowledged : (byte)0, 0, payload);
+                Add(bytes, Ping, random.Next(2) == 0 ? Acknowledged : (byte)0, 0, payload);
                 break;
             case 1:
-                Add(octets, WindowUpdate, 0, stream, [0, 0, 0, (byte)random.Next(2)]);
+                Add(bytes, WindowUpdate, 0, stream, [0, 0, 0, (byte)random.Next(2)]);
                 break;
             case 2:
-                Add(octets, Priority, 0, stream, payload);
+                Add(bytes, Priority, 0, stream, payload);
                 break;
             case 3:
-                Add(octets, Settings, 0, 0, [0, (byte)random.Next(8), 0, 0, (byte)random.Next(256), (byte)random.Next(256)]);
+                Add(bytes, Settings, 0, 0, [0, (byte)random.Next(8), 0, 0, (byte)random.Next(256), (byte)random.Next(256)]);
                 break;
             default:
-                Add(octets, (byte)random.Next(256), (byte)random.Next(256), stream, payload);
+                Add(bytes, (byte)random.Next(256), (byte)random.Next(256), stream, payload);
                 break;
         }
     }
 
-    private static void Add(List<byte> octets, byte type, byte flags, int stream, byte[] payload)
+    private static void Add(List<byte> bytes, byte type, byte flags, int stream, byte[] payload)
     {
         Span<byte> head = stackalloc byte[9];
         BinaryPrimitives.WriteInt32BigEndian(head, payload.Length << 8);
         head[3] = type;
         head[4] = flags;
         BinaryPrimitives.WriteInt32BigEndian(head[5..], stream);
-        octets.AddRange(head);
-        octets.AddRange(payload);
+        bytes.AddRange(head);
+        bytes.AddRange(payload);
     }
 
     // A literal without indexing and without Huffman coding (RFC 7541 section 6.2.2), for lengths below 127.

@@ -15,13 +15,13 @@ public sealed class MangledFrameTests
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Https = new HttpsOptions { Port = 0 } });
         await Rounds.RunAsync(200, async random =>
         {
-            var octets = Frames.Draw(random, out var endsItself);
+            var bytes = Frames.Draw(random, out var endsItself);
             await using var stream = await SecureConnection.OpenAsync(mock, SslApplicationProtocol.Http2);
             try
             {
-                await stream.WriteAsync(octets, TestContext.Current.CancellationToken);
+                await stream.WriteAsync(bytes, TestContext.Current.CancellationToken);
                 if (!endsItself) await stream.ShutdownAsync();
-                await EndAsync(stream, Convert.ToBase64String(octets));
+                await EndAsync(stream, Convert.ToBase64String(bytes));
             }
             catch (IOException)
             {

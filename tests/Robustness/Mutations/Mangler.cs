@@ -16,13 +16,13 @@ internal sealed class Mangler(Random random)
         for (var changes = random.Next(1, 5); changes > 0; changes--) Change(tree);
         var text = tree.ToString();
         if (text.Length > Largest) text = text[..Largest];
-        return random.Next(6) == 0 ? Octets(Encode(text)) : Encoding.UTF8.GetBytes(text);
+        return random.Next(6) == 0 ? Bytes(Encode(text)) : Encoding.UTF8.GetBytes(text);
     }
 
-    /// <summary>Octets with some of them changed, gone, or there twice.</summary>
-    public byte[] Octets(byte[] octets)
+    /// <summary>Bytes with some of them changed, gone, or there twice.</summary>
+    public byte[] Bytes(byte[] bytes)
     {
-        var changed = octets.ToList();
+        var changed = bytes.ToList();
         for (var changes = random.Next(1, 4); changes > 0 && changed.Count > 0; changes--)
         {
             var at = random.Next(changed.Count);

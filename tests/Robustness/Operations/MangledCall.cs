@@ -3,7 +3,7 @@ using EmailSync.Robustness.Mutations;
 
 namespace EmailSync.Robustness.Operations;
 
-/// <summary>A call that is wrong in its line, a field, its framing, its body, or in an octet somewhere.</summary>
+/// <summary>A call that is wrong in its line, a field, its framing, its body, or in a byte somewhere.</summary>
 internal static class MangledCall
 {
     private static readonly string[] Names =
@@ -34,13 +34,13 @@ internal static class MangledCall
         if (mangler.InOneOf(3)) body = Body(mangler, body);
         for (var changes = random.Next(3); changes > 0; changes--) Change(mangler, ref line, fields);
         var framed = Framed(mangler, random, fields, body);
-        var octets = new List<byte>(Encoding.Latin1.GetBytes($"{line}\r\n{string.Join("\r\n", fields)}\r\n\r\n"));
-        octets.AddRange(framed);
-        return mangler.InOneOf(4) ? mangler.Octets([.. octets]) : [.. octets];
+        var bytes = new List<byte>(Encoding.Latin1.GetBytes($"{line}\r\n{string.Join("\r\n", fields)}\r\n\r\n"));
+        bytes.AddRange(framed);
+        return mangler.InOneOf(4) ? mangler.Bytes([.. bytes]) : [.. bytes];
     }
 
     private static byte[] Body(Mangler mangler, byte[] body) =>
-        body is [(byte)'{' or (byte)'[', ..] && !mangler.InOneOf(4) ? mangler.Json(Encoding.UTF8.GetString(body)) : mangler.Octets(body);
+        body is [(byte)'{' or (byte)'[', ..] && !mangler.InOneOf(4) ? mangler.Json(Encoding.UTF8.GetString(body)) : mangler.Bytes(body);
 
     private static void Change(Mangler mangler, ref string line, List<string> fields)
     {
@@ -83,12 +83,12 @@ internal static class MangledCall
     private static byte[] Chunked(Mangler mangler, Random random, List<string> fields, byte[] body)
     {
         fields.Add("Transfer-Encoding: chunked");
-        var octets = new List<byte>();
+        var bytes = new List<byte>();
         for (var at = 0; at < body.Length;)
         {
             var size = Math.Min(body.Length - at, random.Next(1, 60));
             Add(FormattableString.Invariant($"{size:x}{mangler.One(Extensions)}\r\n"));
-            octets.AddRange(body.AsSpan(at, size));
+            bytes.AddRange(body.AsSpan(at, size));
             Add("\r\n");
             at += size;
         }
@@ -96,8 +96,8 @@ internal static class MangledCall
         Add($"0{(mangler.InOneOf(4) ? mangler.One(Extensions) : "")}\r\n");
         if (mangler.InOneOf(3)) Add($"{mangler.One(Trailers)}\r\n");
         Add("\r\n");
-        return [.. octets];
+        return [.. bytes];
 
-        void Add(string text) => octets.AddRange(Encoding.Latin1.GetBytes(text));
+        void Add(string text) => bytes.AddRange(Encoding.Latin1.GetBytes(text));
     }
 }

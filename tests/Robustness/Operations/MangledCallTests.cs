@@ -18,10 +18,10 @@ public sealed partial class MangledCallTests
         var root = mock.Sandbox("");
         await Rounds.RunAsync(2000, async random =>
         {
-            var octets = MangledCall.Draw(random);
-            var sent = Convert.ToBase64String(octets);
+            var bytes = MangledCall.Draw(random);
+            var sent = Convert.ToBase64String(bytes);
             await using var connection = await RawConnection.OpenAsync(mock);
-            await connection.SendAsync(octets);
+            await connection.SendAsync(bytes);
             connection.EndSending();
             var answer = await connection.ReadToEndAsync();
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EmailSync.Robustness.Operations;
 
-/// <summary>Right calls as octets, to be mangled: every operation, media type and way to log in.</summary>
+/// <summary>Right calls as bytes, to be mangled: every operation, media type and way to log in.</summary>
 internal static class RightCalls
 {
     private const string Agent = "/api/v1/Agents/EMail/";

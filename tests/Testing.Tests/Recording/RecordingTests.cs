@@ -21,7 +21,7 @@ public sealed class RecordingTests
         Assert.Equal("tje0", wrong.User);
         Assert.Equal(["application/json; charset=utf-8"], wrong.HeaderValues("content-type"));
         Assert.Contains("expected a 32-bit integer", wrong.AnswerBody, StringComparison.Ordinal);
-        Assert.Contains(wrong.Findings, finding => finding is { Rule.Id: "C-BODY-04", Rule.Level: FindingLevel.Must, Place: "/SyncUserAccount/AccountId", Refused: true });
+        Assert.Contains(wrong.Findings, finding => finding is { Rule.Id: "C-BODY-04", Rule.Level: FindingLevel.Must, Location: "/SyncUserAccount/AccountId", Refused: true });
     }
 
     [Fact]

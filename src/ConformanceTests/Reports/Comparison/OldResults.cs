@@ -9,10 +9,10 @@ public sealed record OldResults(string Name, string Started, string CatalogueHas
 {
     /// <summary>Reads the file.</summary>
     /// <exception cref="ReportInputException">It cannot be read, or is no results.json; it names every place that is wrong.</exception>
-    public static OldResults Read(string path) => Parse(ReportInputException.Octets(path), path);
+    public static OldResults Read(string path) => Parse(ReportInputException.Bytes(path), path);
 
     /// <summary>Reads results from JSON.</summary>
-    /// <param name="json">The file's octets.</param>
+    /// <param name="json">The file's bytes.</param>
     /// <param name="name">What errors call the file.</param>
     /// <exception cref="ReportInputException">It is no results.json; it names every place that is wrong.</exception>
     public static OldResults Parse(ReadOnlyMemory<byte> json, string name)
@@ -25,7 +25,7 @@ public sealed record OldResults(string Name, string Started, string CatalogueHas
         catch (JsonException error)
         {
             // The reader counts from 0.
-            throw new ReportInputException([$"{name}, line {error.LineNumber + 1}, octet {error.BytePositionInLine + 1}: expected JSON as a run writes it to results.json."]);
+            throw new ReportInputException([$"{name}, line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: expected JSON as a run writes it to results.json."]);
         }
         catch (InvalidOperationException)
         {
@@ -44,13 +44,13 @@ public sealed record OldResults(string Name, string Started, string CatalogueHas
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (index, item) in list is { } items ? items.EnumerateArray().Index() : [])
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"results[{index}]");
-            var id = Member(item, "id", JsonValueKind.String, $"{place}.id")?.GetString();
-            var verdict = Member(item, "verdict", JsonValueKind.String, $"{place}.verdict");
+            var location = string.Create(CultureInfo.InvariantCulture, $"results[{index}]");
+            var id = Member(item, "id", JsonValueKind.String, $"{location}.id")?.GetString();
+            var verdict = Member(item, "verdict", JsonValueKind.String, $"{location}.verdict");
             var known = VerdictNames.Find(verdict?.GetString());
             if (verdict is not null && known is null)
-                errors.Add($"{name}, {place}.verdict: expected one of {string.Join(", ", VerdictNames.All)}, found \"{VisibleText.Of(verdict.Value.GetString()!)}\".");
-            if (id is not null && !seen.Add(id)) errors.Add($"{name}, {place}.id: {VisibleText.Of(id)} is there twice.");
+                errors.Add($"{name}, {location}.verdict: expected one of {string.Join(", ", VerdictNames.All)}, found \"{VisibleText.Of(verdict.Value.GetString()!)}\".");
+            if (id is not null && !seen.Add(id)) errors.Add($"{name}, {location}.id: {VisibleText.Of(id)} is there twice.");
             if (id is not null && known is { } found) results.Add(new OldResult(VisibleText.Of(id), found));
         }
 
@@ -59,11 +59,11 @@ public sealed record OldResults(string Name, string Started, string CatalogueHas
             : throw new ReportInputException(errors);
 
         // One error for what is missing, none for what would stand inside it.
-        JsonElement? Member(JsonElement? parent, string member, JsonValueKind kind, string place)
+        JsonElement? Member(JsonElement? parent, string member, JsonValueKind kind, string location)
         {
             if (parent is not { } element) return null;
             if (element.ValueKind is JsonValueKind.Object && element.TryGetProperty(member, out var value) && value.ValueKind == kind) return value;
-            errors.Add($"{name}, {place}: expected {kind.ToString().ToLowerInvariant()}.");
+            errors.Add($"{name}, {location}: expected {kind.ToString().ToLowerInvariant()}.");
             return null;
         }
     }

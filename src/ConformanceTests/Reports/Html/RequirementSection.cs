@@ -70,8 +70,8 @@ internal static class RequirementSection
         if (isOpen) page.Add($"<details class=\"exchange\" id=\"{id}-{Number(index)}\" open=\"open\">");
         else page.Add($"<details class=\"exchange\" id=\"{id}-{Number(index)}\">");
         page.Add($"<summary>Exchange {Number(index)}: {exchange.Label} <span class=\"ending\">{exchange.Ending}, {ReportTime.Of(exchange.Duration)}</span></summary>");
-        Octets(page, "Request", exchange.RequestText, exchange.Request.Length);
-        Octets(page, "Answer", exchange.AnswerText, exchange.Answer.Length);
+        Bytes(page, "Request", exchange.RequestText, exchange.Request.Length);
+        Bytes(page, "Answer", exchange.AnswerText, exchange.Answer.Length);
         if (exchange.Reproduction is { } reproduction)
         {
             page.Add($"<p class=\"of\">Again, from a shell{(reproduction.Hint is { } hint ? $". {hint}" : "")}</p>");
@@ -81,10 +81,10 @@ internal static class RequirementSection
         page.Add($"</details>");
     }
 
-    private static void Octets(HtmlText page, string title, string text, int length)
+    private static void Bytes(HtmlText page, string title, string text, int length)
     {
-        page.Add($"<p class=\"of\">{title}, {Counted.Of(length, "octet")}</p>");
-        if (length > 0) page.Add($"<pre>{new OctetsOnPage(text)}</pre>");
+        page.Add($"<p class=\"of\">{title}, {Counted.Of(length, "byte")}</p>");
+        if (length > 0) page.Add($"<pre>{new BytesOnPage(text)}</pre>");
     }
 
     // People count from 1.

@@ -111,9 +111,9 @@ internal sealed record ResultsResult(
     IEnumerable<ResultsExchange> Exchanges);
 
 internal sealed record ResultsExchange(
-    string Label, string Target, int Status, string? End, double DurationMs, ResultsOctets Request, ResultsOctets Answer, Reproduction? Reproduction);
+    string Label, string Target, int Status, string? End, double DurationMs, ResultsBytes Request, ResultsBytes Answer, Reproduction? Reproduction);
 
-internal sealed record ResultsOctets(int Length, ReadOnlyMemory<byte> Base64, string Text);
+internal sealed record ResultsBytes(int Length, ReadOnlyMemory<byte> Base64, string Text);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ResultsFile))]

@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Reports.Markdown;
 public static class MarkdownSummary
 {
     // GitHub refuses a summary of more than 1 MiB; the rest of the page needs some of it too.
-    private const int MostOctetsOfDetails = 800 * 1024;
+    private const int MostBytesOfDetails = 800 * 1024;
 
     public static string Write(RunReport report)
     {
@@ -55,12 +55,12 @@ public static class MarkdownSummary
         var broken = report.Results.Where(result => result.Standing.WantsAttention()).OrderBy(result => result.Standing).ToList();
         if (broken.Count == 0) return;
         text.Append("## Failed, not judged and missed\n\n");
-        var octets = 0;
+        var bytes = 0;
         foreach (var (index, result) in broken.Index())
         {
             var details = Details(result);
-            octets += Encoding.UTF8.GetByteCount(details);
-            if (octets > MostOctetsOfDetails)
+            bytes += Encoding.UTF8.GetByteCount(details);
+            if (bytes > MostBytesOfDetails)
             {
                 text.Append($"{broken.Count - index} more stand in report\\.html\\.\n\n");
                 return;

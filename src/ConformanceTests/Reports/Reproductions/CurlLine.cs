@@ -3,8 +3,8 @@ namespace EmailSync.ConformanceTests.Reports.Reproductions;
 /// <summary>The line of curl that sends a request again.</summary>
 internal static class CurlLine
 {
-    /// <summary>Null where curl cannot send these octets faithfully.</summary>
-    public static string? Of(Uri target, string octets) => PlainRequest.Read(octets) is { } request ? Write(target, request) : null;
+    /// <summary>Null where curl cannot send these bytes faithfully.</summary>
+    public static string? Of(Uri target, string bytes) => PlainRequest.Read(bytes) is { } request ? Write(target, request) : null;
 
     private static string Write(Uri target, PlainRequest request)
     {

@@ -5,12 +5,12 @@ namespace EmailSync.ConformanceTests.Reports.Reproductions;
 /// <summary>A request that curl sends as it stands: one message of HTTP/1.1 with nothing odd in its form or its framing.</summary>
 internal sealed partial record PlainRequest(string Method, string Target, IReadOnlyList<(string Name, string Value)> Fields, string Body, bool HasLength)
 {
-    /// <summary>Null where curl would tidy something, or add or leave out octets.</summary>
-    public static PlainRequest? Read(string octets)
+    /// <summary>Null where curl would tidy something, or add or leave out bytes.</summary>
+    public static PlainRequest? Read(string bytes)
     {
-        var end = octets.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        var end = bytes.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         if (end < 0) return null;
-        var lines = octets[..end].Split("\r\n");
+        var lines = bytes[..end].Split("\r\n");
         var start = RequestLine().Match(lines[0]);
         var fields = lines.Skip(1).Select(line => FieldLine().Match(line)).ToList();
         if (!start.Success || fields.Exists(field => !field.Success)) return null;
@@ -19,7 +19,7 @@ internal sealed partial record PlainRequest(string Method, string Target, IReadO
             start.Groups[1].Value,
             start.Groups[2].Value,
             [.. fields.Select(field => (field.Groups[1].Value, field.Groups[2].Value))],
-            octets[(end + 4)..],
+            bytes[(end + 4)..],
             fields.Exists(field => IsLength(field.Groups[1].Value)));
         return request.IsFaithful() ? request : null;
     }
@@ -42,7 +42,7 @@ internal sealed partial record PlainRequest(string Method, string Target, IReadO
     [GeneratedRegex(@"\A([!#$%&'*+\-.^_`|~0-9A-Za-z]+) (/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@%/?\[\]]|<redacted:[0-9A-Za-z_]+>)*) HTTP/1\.1\z")]
     private static partial Regex RequestLine();
 
-    // Blanks at either end of a value, and octets beyond ASCII, are what a probe may be about; curl would change some of them.
+    // Blanks at either end of a value, and bytes beyond ASCII, are what a probe may be about; curl would change some of them.
     [GeneratedRegex(@"\A([!#$%&'*+\-.^_`|~0-9A-Za-z]+):(?: ([\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)| ?)\z")]
     private static partial Regex FieldLine();
 }

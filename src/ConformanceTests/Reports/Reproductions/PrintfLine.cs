@@ -1,13 +1,13 @@
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
-/// <summary>The call of printf that writes a request octet by octet, in the escapes that every POSIX shell has.</summary>
+/// <summary>The call of printf that writes a request byte by byte, in the escapes that every POSIX shell has.</summary>
 internal static class PrintfLine
 {
-    public static string Of(string octets)
+    public static string Of(string bytes)
     {
         var format = new StringBuilder("printf '");
         var arguments = new StringBuilder();
-        foreach (var (text, variable) in SecretMark.Pieces(octets))
+        foreach (var (text, variable) in SecretMark.Pieces(bytes))
         {
             if (variable is not null)
             {

@@ -21,17 +21,17 @@ public sealed record Reproduction(string Command, IReadOnlyList<string> Secrets)
     public static Reproduction? Of(Exchange exchange, string id, int index)
     {
         if (exchange.Request.Length == 0) return null;
-        var octets = Encoding.Latin1.GetString(exchange.Request);
-        var secrets = SecretMark.Variables(octets);
-        if (octets.Length > LongestLine) return new Reproduction($"{FromResults(id, index, secrets)} | {Connection(exchange.Target)}", secrets);
-        return new Reproduction(CurlLine.Of(exchange.Target, octets) ?? $"{PrintfLine.Of(octets)} | {Connection(exchange.Target)}", secrets);
+        var bytes = Encoding.Latin1.GetString(exchange.Request);
+        var secrets = SecretMark.Variables(bytes);
+        if (bytes.Length > LongestLine) return new Reproduction($"{FromResults(id, index, secrets)} | {Connection(exchange.Target)}", secrets);
+        return new Reproduction(CurlLine.Of(exchange.Target, bytes) ?? $"{PrintfLine.Of(bytes)} | {Connection(exchange.Target)}", secrets);
     }
 
     private static string FromResults(string id, int index, IReadOnlyList<string> secrets)
     {
-        var place = string.Create(CultureInfo.InvariantCulture, $".results[] | select(.id == \"{id}\") | .exchanges[{index}].request.base64");
+        var location = string.Create(CultureInfo.InvariantCulture, $".results[] | select(.id == \"{id}\") | .exchanges[{index}].request.base64");
         var fill = secrets.Select(variable => $" | sed 's|<redacted:{variable["SECRET_".Length..]}>|'{SecretMark.Word(variable)}'|g'");
-        return $"jq -r '{place}' results.json | base64 -d{string.Concat(fill)}";
+        return $"jq -r '{location}' results.json | base64 -d{string.Concat(fill)}";
     }
 
     // -w: a connection that the server keeps open would hold the line for ever.

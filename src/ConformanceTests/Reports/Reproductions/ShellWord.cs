@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
-/// <summary>Writes octets as one word of bash; each character of a text stands for an octet.</summary>
+/// <summary>Writes bytes as one word of bash; each character of a text stands for a byte.</summary>
 internal static class ShellWord
 {
     public static string Quote(string text) =>

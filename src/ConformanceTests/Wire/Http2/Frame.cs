@@ -14,16 +14,16 @@ public sealed record Frame(FrameType Type, byte Flags, int Stream, byte[] Payloa
 
     public bool Has(byte flag) => (Flags & flag) != 0;
 
-    public byte[] ToOctets()
+    public byte[] ToBytes()
     {
-        var octets = new byte[HeadLength + Payload.Length];
-        octets[0] = (byte)(Payload.Length >> 16);
-        BinaryPrimitives.WriteUInt16BigEndian(octets.AsSpan(1), (ushort)Payload.Length);
-        octets[3] = (byte)Type;
-        octets[4] = Flags;
-        BinaryPrimitives.WriteInt32BigEndian(octets.AsSpan(5), Stream);
-        Payload.CopyTo(octets, HeadLength);
-        return octets;
+        var bytes = new byte[HeadLength + Payload.Length];
+        bytes[0] = (byte)(Payload.Length >> 16);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(1), (ushort)Payload.Length);
+        bytes[3] = (byte)Type;
+        bytes[4] = Flags;
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(5), Stream);
+        Payload.CopyTo(bytes, HeadLength);
+        return bytes;
     }
 
     /// <summary>Payload without padding and priority.</summary>

@@ -41,9 +41,9 @@ public static class HeaderBlock
 
     private static void AddText(List<byte> block, string text)
     {
-        var octets = Encoding.Latin1.GetBytes(text);
-        AddNumber(block, octets.Length, 7);
-        block.AddRange(octets);
+        var bytes = Encoding.Latin1.GetBytes(text);
+        AddNumber(block, bytes.Length, 7);
+        block.AddRange(bytes);
     }
 
     private static void AddNumber(List<byte> block, int number, int bits)
@@ -69,10 +69,10 @@ public static class HeaderBlock
         if (number < most) return number;
         for (var shift = 0; block.Length > 0 && shift < 28; shift += 7)
         {
-            var octet = block[0];
+            var value = block[0];
             block = block[1..];
-            number += (octet & 0x7f) << shift;
-            if ((octet & 0x80) == 0) return number;
+            number += (value & 0x7f) << shift;
+            if ((value & 0x80) == 0) return number;
         }
 
         return -1;
@@ -84,19 +84,19 @@ public static class HeaderBlock
         var compressed = (block[0] & 0x80) != 0;
         var length = ReadNumber(ref block, 7);
         if (length < 0 || length > block.Length) return "";
-        var octets = block[..length];
+        var bytes = block[..length];
         block = block[length..];
-        return compressed ? HuffmanDigits(octets) : Encoding.Latin1.GetString(octets);
+        return compressed ? HuffmanDigits(bytes) : Encoding.Latin1.GetString(bytes);
     }
 
     // Only digits are needed: 0, 1 and 2 have five bits in RFC 7541 appendix B, 3 to 9 have six.
-    private static string HuffmanDigits(ReadOnlySpan<byte> octets)
+    private static string HuffmanDigits(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder();
         var (bits, count) = (0, 0);
-        foreach (var octet in octets)
+        foreach (var value in bytes)
         {
-            (bits, count) = ((bits << 8) | octet, count + 8);
+            (bits, count) = ((bits << 8) | value, count + 8);
             while (count >= 5)
             {
                 var five = (bits >> (count - 5)) & 0x1f;

@@ -35,11 +35,11 @@ public sealed class Http2Exchange
     private async Task<Http2Answer?> SendAsync(WireRequest request, string scheme)
     {
         await SendAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray());
-        await SendAsync(new Frame(FrameType.Settings, 0, 0, []).ToOctets());
+        await SendAsync(new Frame(FrameType.Settings, 0, 0, []).ToBytes());
         if (await FirstFrameAsync() is not { Type: FrameType.Settings }) return null;
-        await SendAsync(new Frame(FrameType.Settings, Frame.Ack, 0, []).ToOctets());
-        await SendAsync(new Frame(FrameType.Headers, Frame.EndHeaders, 1, HeaderBlock.Write(Fields(request, scheme))).ToOctets());
-        await SendAsync(new Frame(FrameType.Data, Frame.EndStream, 1, request.Content).ToOctets());
+        await SendAsync(new Frame(FrameType.Settings, Frame.Ack, 0, []).ToBytes());
+        await SendAsync(new Frame(FrameType.Headers, Frame.EndHeaders, 1, HeaderBlock.Write(Fields(request, scheme))).ToBytes());
+        await SendAsync(new Frame(FrameType.Data, Frame.EndStream, 1, request.Content).ToBytes());
         return await ReadAnswerAsync();
     }
 
@@ -65,7 +65,7 @@ public sealed class Http2Exchange
 
     private async Task<Http2Answer> ReadAnswerAsync()
     {
-        var (status, dataFrames, dataOctets) = (0, 0, 0);
+        var (status, dataFrames, dataBytes) = (0, 0, 0);
         var block = new List<byte>();
         var endStream = false;
         for (var i = 0; i < MostFrames; i++)
@@ -74,10 +74,10 @@ public sealed class Http2Exchange
             switch (frame.Type)
             {
                 case FrameType.Settings when !frame.Has(Frame.Ack):
-                    await SendAsync(new Frame(FrameType.Settings, Frame.Ack, 0, []).ToOctets());
+                    await SendAsync(new Frame(FrameType.Settings, Frame.Ack, 0, []).ToBytes());
                     break;
                 case FrameType.Ping when !frame.Has(Frame.Ack):
-                    await SendAsync(new Frame(FrameType.Ping, Frame.Ack, 0, frame.Payload).ToOctets());
+                    await SendAsync(new Frame(FrameType.Ping, Frame.Ack, 0, frame.Payload).ToBytes());
                     break;
                 case FrameType.ResetStream or FrameType.GoAway when dataFrames == 0 && status == 0:
                     throw new WireException(WireFault.Reset, $"the server ended the stream with {frame.Type}", [.. received]);
@@ -90,7 +90,7 @@ public sealed class Http2Exchange
                     if (endStream) return Answer(dataFrames == 0);
                     break;
                 case FrameType.Data when frame.Stream == 1:
-                    (dataFrames, dataOctets) = (dataFrames + 1, dataOctets + frame.Content.Length);
+                    (dataFrames, dataBytes) = (dataFrames + 1, dataBytes + frame.Content.Length);
                     if (frame.Has(Frame.EndStream)) return Answer(false);
                     break;
                 default:
@@ -100,29 +100,29 @@ public sealed class Http2Exchange
 
         throw new WireException(WireFault.TooLong, $"no end of the stream within {MostFrames} frames", [.. received]);
 
-        Http2Answer Answer(bool byHeaders) => new(status, byHeaders, dataFrames, dataOctets, [.. sent], [.. received]);
+        Http2Answer Answer(bool byHeaders) => new(status, byHeaders, dataFrames, dataBytes, [.. sent], [.. received]);
     }
 
     private async Task<Frame> ReadFrameAsync()
     {
         var head = await ReadAsync(Frame.HeadLength);
         var length = (head[0] << 16) | (head[1] << 8) | head[2];
-        if (length > MostFrameLength) throw new WireException(WireFault.NotHttp, $"a frame of {length} octets", [.. received]);
+        if (length > MostFrameLength) throw new WireException(WireFault.NotHttp, $"a frame of {length} bytes", [.. received]);
         var stream = ((head[5] & 0x7f) << 24) | (head[6] << 16) | (head[7] << 8) | head[8];
         return new Frame((FrameType)head[3], head[4], stream, await ReadAsync(length));
     }
 
     private async Task<byte[]> ReadAsync(int count)
     {
-        var octets = await connection.ReceiveAsync(count);
-        received.AddRange(octets);
-        return octets;
+        var bytes = await connection.ReceiveAsync(count);
+        received.AddRange(bytes);
+        return bytes;
     }
 
-    private Task SendAsync(byte[] octets)
+    private Task SendAsync(byte[] bytes)
     {
-        sent.AddRange(octets);
-        return connection.SendAsync(octets);
+        sent.AddRange(bytes);
+        return connection.SendAsync(bytes);
     }
 }
 
@@ -130,7 +130,7 @@ public sealed class Http2Exchange
 /// <param name="Status">Status code; 0 where it could not be read.</param>
 /// <param name="EndedByHeaders">Whether the frame of the header section ended the stream.</param>
 /// <param name="DataFrames">How many DATA frames followed.</param>
-/// <param name="DataOctets">How many octets they held.</param>
-/// <param name="Sent">Every octet sent.</param>
-/// <param name="Received">Every octet received.</param>
-public sealed record Http2Answer(int Status, bool EndedByHeaders, int DataFrames, int DataOctets, byte[] Sent, byte[] Received);
+/// <param name="DataBytes">How many bytes they held.</param>
+/// <param name="Sent">Every byte sent.</param>
+/// <param name="Received">Every byte received.</param>
+public sealed record Http2Answer(int Status, bool EndedByHeaders, int DataFrames, int DataBytes, byte[] Sent, byte[] Received);

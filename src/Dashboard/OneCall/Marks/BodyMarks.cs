@@ -42,14 +42,14 @@ internal sealed class BodyMarks
     /// <summary>Where a finding of the body is.</summary>
     public IEnumerable<TextRange> Of(Finding finding)
     {
-        var place = finding.Place;
+        var location = finding.Location;
         if (shown.Length == 0) return [TextRange.Before(0, entry.BodyState == BodyState.None ? "the request" : "a body that is not kept")];
-        if (place.Kind == PlaceKind.Octet) return [Octet(place.Column)];
+        if (location.Kind == LocationKind.Byte) return [Byte(location.Column)];
         if (shown.Text is null) return [Whole];
-        if (place.Kind == PlaceKind.Position) return [AtPosition(place.Line, place.Column)];
-        if (place.Kind == PlaceKind.FormField) return [Field(place.Name, place.Column)];
-        if (place.Kind == PlaceKind.Pointer) return [AtPointer(finding, place.Name[1..].Split('/'))];
-        if (place.Kind == PlaceKind.XmlDeclaration && text.IndexOf("?>", StringComparison.Ordinal) is >= 0 and var end) return [Shown(0, end + 2)];
+        if (location.Kind == LocationKind.Position) return [AtPosition(location.Line, location.Column)];
+        if (location.Kind == LocationKind.FormField) return [Field(location.Name, location.Column)];
+        if (location.Kind == LocationKind.Pointer) return [AtPointer(finding, location.Name[1..].Split('/'))];
+        if (location.Kind == LocationKind.XmlDeclaration && text.IndexOf("?>", StringComparison.Ordinal) is >= 0 and var end) return [Shown(0, end + 2)];
         return [shift > 0 && finding.Rule.Id == RuleId.C_CT_07 ? new TextRange(0, shift) : Whole];
     }
 
@@ -58,15 +58,15 @@ internal sealed class BodyMarks
     {
         BodyState.NotRead => "The call was refused before its body was read.",
         BodyState.Withheld => $"The journal keeps nothing of the body: {entry.Withheld}.",
-        BodyState.Cut when range == NotFound && finding.Place.Kind != PlaceKind.Body => "The journal keeps the beginning of the body alone; the place may be in the rest.",
-        _ when IsShifted && finding.Place.Kind is PlaceKind.Position or PlaceKind.FormField => "Secrets are redacted in the body, so that of the place only the line is sure.",
+        BodyState.Cut when range == NotFound && finding.Location.Kind != LocationKind.Body => "The journal keeps the beginning of the body alone; the place may be in the rest.",
+        _ when IsShifted && finding.Location.Kind is LocationKind.Position or LocationKind.FormField => "Secrets are redacted in the body, so that of the place only the line is sure.",
         _ => null,
     };
 
     // The marks of secrets are longer or shorter than these were.
     private bool IsShifted => entry.BodyState == BodyState.Complete && entry.BodyLength != entry.Body.Length;
 
-    private TextRange Octet(int number) => shown.Text is null && number <= shown.Length ? new TextRange(number - 1, number) : Whole;
+    private TextRange Byte(int number) => shown.Text is null && number <= shown.Length ? new TextRange(number - 1, number) : Whole;
 
     private TextRange AtPosition(int line, int column)
     {
@@ -104,17 +104,17 @@ internal sealed class BodyMarks
     {
         if (outline.Value is not { } root) return NotFound;
         var (node, rest) = syntax == MediaSyntax.JsonPatch && root.Text is null && !int.TryParse(segments[0], out _) && root.Children.Any(child => child.Child("op") is not null)
-            ? PatchPlace.Follow(root, segments)
+            ? PatchLocation.Follow(root, segments)
             : root.Follow(segments) is var (last, count) ? (last, segments[count..]) : default;
         if (rest.Length > 0 && entry.BodyState == BodyState.Cut) return NotFound;
-        if (rest.Length > 0 && node.InsertAt is { } place) return TextRange.Before(shift + place, JsonPointer.Unescape(rest[0]));
+        if (rest.Length > 0 && node.InsertAt is { } location) return TextRange.Before(shift + location, JsonPointer.Unescape(rest[0]));
         if (rest.Length > 0) return Shown(node.ValueStart, node.End);
         return finding.Rule.Id switch
         {
             RuleId.C_BODY_05 or RuleId.C_BODY_06 when node.NameRange.End > 0 => Shown(node.NameRange.Start, node.NameRange.End),
             RuleId.C_BODY_07 when root.Follow(segments.AsSpan(..^1)).Node.Again(segments[^1]) is { } again => Shown(again.Start, again.End),
             // What it should hold is missing in it.
-            RuleId.C_BODY_08 when node.InsertAt is { } inside => TextRange.Before(shift + inside, finding.Place == MeantAccounts.Several ? "an account" : "AccountId"),
+            RuleId.C_BODY_08 when node.InsertAt is { } inside => TextRange.Before(shift + inside, finding.Location == AccountResolver.Several ? "an account" : "AccountId"),
             _ => Shown(node.ValueStart, node.End),
         };
     }

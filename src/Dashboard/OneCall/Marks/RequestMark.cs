@@ -3,7 +3,7 @@ namespace EmailSync.Dashboard.OneCall.Marks;
 /// <summary>Where in the request a finding is.</summary>
 /// <param name="Finding">Index of the finding.</param>
 /// <param name="Part">The part of the request.</param>
-/// <param name="Start">First character of the part, as JavaScript counts; an octet, where a body is no text.</param>
+/// <param name="Start">First character of the part, as JavaScript counts; a byte, where a body is no text.</param>
 /// <param name="End">The one behind the last.</param>
 internal sealed record RequestMark(int Finding, RequestPart Part, int Start, int End)
 {

@@ -25,21 +25,21 @@ internal sealed class RequestMarks
 
     private IEnumerable<RequestMark> Of(Finding finding, int index)
     {
-        var place = finding.Place;
-        return place.Kind switch
+        var location = finding.Location;
+        return location.Kind switch
         {
-            PlaceKind.Method => [new RequestMark(index, RequestPart.Method, 0, entry.Method.Length)],
-            PlaceKind.Path => [InTarget(index, TargetRanges.Path(entry.Target))],
-            PlaceKind.Query => TargetRanges.Query(entry.Target, place.Name, finding).Select(range => InTarget(index, range)),
-            PlaceKind.RequestLine => [new RequestMark(index, RequestPart.Method, 0, entry.Method.Length), InTarget(index, new TextRange(0, entry.Target.Length))],
-            PlaceKind.Request => [Nowhere(index, "The request did not come to its end.")],
-            PlaceKind.HeaderSection => [Nowhere(index, Unreadable)],
-            PlaceKind.Header => HeaderMarks(index, place.Name),
-            PlaceKind.Cookie => CookieMarks(index, place.Name),
-            PlaceKind.Caller => CallerMarks(index),
-            PlaceKind.Framing => FramingMarks(index),
-            PlaceKind.Calls or PlaceKind.Connection => [Nowhere(index, BetweenCalls)],
-            PlaceKind.Server or PlaceKind.Operation => [Nowhere(index, OfTheServer)],
+            LocationKind.Method => [new RequestMark(index, RequestPart.Method, 0, entry.Method.Length)],
+            LocationKind.Path => [InTarget(index, TargetRanges.Path(entry.Target))],
+            LocationKind.Query => TargetRanges.Query(entry.Target, location.Name, finding).Select(range => InTarget(index, range)),
+            LocationKind.RequestLine => [new RequestMark(index, RequestPart.Method, 0, entry.Method.Length), InTarget(index, new TextRange(0, entry.Target.Length))],
+            LocationKind.Request => [Nowhere(index, "The request did not come to its end.")],
+            LocationKind.HeaderSection => [Nowhere(index, Unreadable)],
+            LocationKind.Header => HeaderMarks(index, location.Name),
+            LocationKind.Cookie => CookieMarks(index, location.Name),
+            LocationKind.Caller => CallerMarks(index),
+            LocationKind.Framing => FramingMarks(index),
+            LocationKind.Calls or LocationKind.Connection => [Nowhere(index, BetweenCalls)],
+            LocationKind.Server or LocationKind.Operation => [Nowhere(index, OfTheServer)],
             _ => body.Of(finding).Select(range => new RequestMark(index, RequestPart.Body, range.Start, range.End) { Missing = range.Missing, Reason = body.Reason(finding, range) }),
         };
     }

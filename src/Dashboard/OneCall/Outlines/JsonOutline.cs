@@ -74,18 +74,18 @@ internal static class JsonOutline
         }
     }
 
-    // The character at each octet, and the end.
-    private static int[] Positions(string text, int octets)
+    // The character at each byte, and the end.
+    private static int[] Positions(string text, int bytes)
     {
-        var positions = new int[octets + 1];
-        var (at, octet) = (0, 0);
+        var positions = new int[bytes + 1];
+        var (at, value) = (0, 0);
         foreach (var rune in text.EnumerateRunes())
         {
-            for (var i = 0; i < rune.Utf8SequenceLength; i++) positions[octet++] = at;
+            for (var i = 0; i < rune.Utf8SequenceLength; i++) positions[value++] = at;
             at += rune.Utf16SequenceLength;
         }
 
-        positions[octets] = text.Length;
+        positions[bytes] = text.Length;
         return positions;
     }
 }

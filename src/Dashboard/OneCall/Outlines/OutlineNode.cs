@@ -43,10 +43,10 @@ internal sealed class OutlineNode(string name)
         children.FindLast(child => JsonPointer.Segment(child.Name)[1..].Equals(segment, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What begins at a place, the outermost of it; null where nothing does.</summary>
-    public OutlineNode? StartingAt(int place)
+    public OutlineNode? StartingAt(int location)
     {
-        for (var node = this; node is not null; node = node.children.FindLast(child => child.Start <= place && place < child.End))
-            if (node.Start == place)
+        for (var node = this; node is not null; node = node.children.FindLast(child => child.Start <= location && location < child.End))
+            if (node.Start == location)
                 return node;
         return null;
     }

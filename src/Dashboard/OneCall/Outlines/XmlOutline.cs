@@ -13,14 +13,14 @@ internal static class XmlOutline
         var lines = new TextLines(text);
         using var source = new StringReader(text);
         using var reader = XmlReader.Create(source, Settings);
-        var place = (IXmlLineInfo)reader;
+        var location = (IXmlLineInfo)reader;
         var open = new Stack<OutlineNode>();
         OutlineNode? root = null;
         try
         {
             while (reader.Read())
             {
-                var at = lines.Offset(place.LineNumber, place.LinePosition);
+                var at = lines.Offset(location.LineNumber, location.LinePosition);
                 if (reader.NodeType == XmlNodeType.EndElement)
                 {
                     var ended = open.Pop();

@@ -12,7 +12,7 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.Dashboard.OneCall.Replays;
 
 /// <summary>
-/// Makes a journaled call again, octet for octet but for its secrets. Those that the mock itself knows are put back. One that
+/// Makes a journaled call again, byte for byte but for its secrets. Those that the mock itself knows are put back. One that
 /// it does not know was wrong, and something as wrong stands in for it; but a session was right and is not kept, and neither is
 /// half a body: such a call cannot be made again.
 /// </summary>
@@ -24,14 +24,14 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
     /// <param name="entry">The call.</param>
     /// <param name="host">What Host says where the call had none.</param>
     /// <param name="remarks">What is otherwise in it.</param>
-    /// <param name="octets">The request, where it can be made.</param>
+    /// <param name="bytes">The request, where it can be made.</param>
     /// <returns>Place and text of what stands in the way; null where nothing does.</returns>
-    public (Place Place, string Message)? Make(JournalEntry entry, string host, List<string> remarks, out byte[] octets)
+    public (Location Location, string Message)? Make(JournalEntry entry, string host, List<string> remarks, out byte[] bytes)
     {
-        octets = [];
+        bytes = [];
         if (Obstacle(entry) is { } obstacle) return obstacle;
         var draft = new JournaledRequest(options, hasher).Of(entry, host);
-        if (draft.Has("Transfer-Encoding") && !draft.IsChunked) return (Place.Header("Transfer-Encoding"), "The journal does not keep how the body was framed.");
+        if (draft.Has("Transfer-Encoding") && !draft.IsChunked) return (Location.Header("Transfer-Encoding"), "The journal does not keep how the body was framed.");
         var known = new KnownValues(options.Identities, entry.Sandbox, hasher);
         var fields = new List<Field>();
         foreach (var field in draft.Fields)
@@ -55,21 +55,21 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
             Query = draft.Query is { } query ? InTarget(query, known, remarks) : null,
             Body = InBody(draft.Body, known, remarks),
         };
-        octets = draft.ToOctets();
+        bytes = draft.ToBytes();
         return null;
     }
 
-    private static (Place, string)? Obstacle(JournalEntry entry) => entry switch
+    private static (Location, string)? Obstacle(JournalEntry entry) => entry switch
     {
-        _ when DryRun.IsUnreadableEntry(entry) => (Place.Request, "The web server could not read the call, so that the journal has next to nothing of it."),
-        { BodyState: BodyState.Cut } => (Place.Body, $"The journal keeps {entry.Body.Length} of the body's {entry.BodyLength} octets (setting Journal:BodyOctets)."),
-        { BodyState: BodyState.Withheld } => (Place.Body, $"The journal keeps nothing of the body: {entry.Withheld}. Make the call again from where it came."),
-        { BodyState: BodyState.Partial } => (Place.Body, "Not all of the body had arrived when the call was refused."),
-        { BodyState: BodyState.NotRead } => (Place.Body, "The call was refused before its body was read."),
+        _ when DryRun.IsUnreadableEntry(entry) => (Location.Request, "The web server could not read the call, so that the journal has next to nothing of it."),
+        { BodyState: BodyState.Cut } => (Location.Body, $"The journal keeps {entry.Body.Length} of the body's {entry.BodyLength} bytes (setting Journal:BodyOctets)."),
+        { BodyState: BodyState.Withheld } => (Location.Body, $"The journal keeps nothing of the body: {entry.Withheld}. Make the call again from where it came."),
+        { BodyState: BodyState.Partial } => (Location.Body, "Not all of the body had arrived when the call was refused."),
+        { BodyState: BodyState.NotRead } => (Location.Body, "The call was refused before its body was read."),
         _ => null,
     };
 
-    private static (Place, string)? Restore(JournalEntry entry, Field field, KnownValues known, List<string> remarks, out Field restored)
+    private static (Location, string)? Restore(JournalEntry entry, Field field, KnownValues known, List<string> remarks, out Field restored)
     {
         var (isAuthorization, isCookie) = (field.Is(AuthorizationHeader), field.Is("Cookie"));
         var hasStandIn = false;
@@ -77,18 +77,18 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
         {
             Value = Mark().Replace(field.Value, mark =>
             {
-                if (known.Of(mark.Value) is { } secret) return Draft.Octets(secret);
+                if (known.Of(mark.Value) is { } secret) return Draft.Bytes(secret);
                 hasStandIn = true;
                 return isAuthorization ? StandIn(entry, field.Value, mark) : Plain(mark);
             }),
         };
         if (!hasStandIn) return null;
         if (isAuthorization && entry.Caller is not null)
-            return (Place.Header("Authorization"), "The call was made with credentials that were right, but are not among those that the mock holds now.");
+            return (Location.Header("Authorization"), "The call was made with credentials that were right, but are not among those that the mock holds now.");
         if (isCookie && NeedsSession(entry))
-            return (Place.Header("Cookie"), "The call was made with a session, and its cookie is a secret that the journal does not keep. Log in, and make the call again.");
+            return (Location.Header("Cookie"), "The call was made with a session, and its cookie is a secret that the journal does not keep. Log in, and make the call again.");
         if (field.Is(ApplicationJudge.Header) && entry.Caller?.Application is not null)
-            return (Place.Header(ApplicationJudge.Header), "The call was made with an application token that was right, but is not among those that the mock holds now.");
+            return (Location.Header(ApplicationJudge.Header), "The call was made with an application token that was right, but is not among those that the mock holds now.");
         remarks.Add($"{field.Name}: something else stands in for its secret, which the mock does not know and the journal does not keep.");
         return null;
     }
@@ -96,7 +96,7 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
     // A session that was not known is not known again; and with Authorization nobody asks for one.
     private static bool NeedsSession(JournalEntry entry) =>
         !entry.Headers.Any(line => line.Name.Equals(AuthorizationHeader, StringComparison.OrdinalIgnoreCase))
-        && !entry.Findings.Any(finding => finding.Place == Place.Cookie(SessionNames.SessionCookie))
+        && !entry.Findings.Any(finding => finding.Location == Location.Cookie(SessionNames.SessionCookie))
         && entry.Headers.Any(line => line.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) && line.Value.Contains(SessionNames.SessionCookie, StringComparison.OrdinalIgnoreCase));
 
     // As wrong as what was sent, and in the same way: what was malformed stays so, and what was well-formed does.
@@ -126,7 +126,7 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
         var hasStandIn = false;
         var restored = Mark().Replace(text, mark =>
         {
-            if (known.Of(mark.Value) is { } secret) return Draft.Octets(secret);
+            if (known.Of(mark.Value) is { } secret) return Draft.Bytes(secret);
             hasStandIn = true;
             return mark.Value;
         });

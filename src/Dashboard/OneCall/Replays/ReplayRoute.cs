@@ -22,13 +22,13 @@ public sealed class ReplayRoute : ControlRoute
     {
         if (await JournaledCall.FindAsync(http, scope) is not { } call) return;
         var remarks = new List<string>();
-        if (requests.Make(call.Entry, http.Request.Host.Value ?? "localhost", remarks, out var octets) is { } obstacle)
+        if (requests.Make(call.Entry, http.Request.Host.Value ?? "localhost", remarks, out var bytes) is { } obstacle)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status409Conflict, obstacle.Place.Text, obstacle.Message);
+            await ControlError.WriteAsync(http, StatusCodes.Status409Conflict, obstacle.Location.Text, obstacle.Message);
             return;
         }
 
-        var (outcome, entry) = await replayer.SendAsync(octets, http.RequestAborted);
+        var (outcome, entry) = await replayer.SendAsync(bytes, http.RequestAborted);
         await (outcome switch
         {
             ReplayOutcome.Made => ControlJson.WriteAsync(http, new(entry!.Id, entry.Answer.Status, remarks), DashboardJson.Default.ReplayJson),

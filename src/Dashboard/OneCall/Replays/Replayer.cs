@@ -19,14 +19,14 @@ public sealed class Replayer(IServer server, ReplayWatch watch, TimeProvider tim
     /// <summary>Most replays at once: they are made by hand.</summary>
     public const int AtOnce = 4;
 
-    private readonly SemaphoreSlim places = new(AtOnce, AtOnce);
+    private readonly SemaphoreSlim locations = new(AtOnce, AtOnce);
 
-    /// <summary>Sends the octets of a request.</summary>
+    /// <summary>Sends the bytes of a request.</summary>
     /// <param name="request">The whole request.</param>
     /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
     internal async Task<(ReplayOutcome Outcome, JournalEntry? Entry)> SendAsync(byte[] request, CancellationToken cancellationToken)
     {
-        if (!await places.WaitAsync(TimeSpan.Zero, CancellationToken.None)) return (ReplayOutcome.Busy, null);
+        if (!await locations.WaitAsync(TimeSpan.Zero, CancellationToken.None)) return (ReplayOutcome.Busy, null);
         try
         {
             using var deadline = new CancellationTokenSource(Deadline, time);
@@ -43,11 +43,11 @@ public sealed class Replayer(IServer server, ReplayWatch watch, TimeProvider tim
         }
         finally
         {
-            places.Release();
+            locations.Release();
         }
     }
 
-    public void Dispose() => places.Dispose();
+    public void Dispose() => locations.Dispose();
 
     private async Task<(ReplayOutcome Outcome, JournalEntry? Entry)> ExchangeAsync(byte[] request, CancellationToken cancellationToken)
     {

@@ -70,7 +70,7 @@ internal sealed class LoginPage
         <body>
         <main>
         <h1>{title}</h1>
-        <p>SuperOffice, imitated by EmailSync: {(sandbox.Name.Length == 0 ? "" : $"{Html(sandbox.Name)}, ")}{(sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation")}</p>
+        <p>SuperOffice, mocked by EmailSync: {(sandbox.Name.Length == 0 ? "" : $"{Html(sandbox.Name)}, ")}{(sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation")}</p>
         {content}
         </main>
         </body>

@@ -38,14 +38,14 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
 
     private async ValueTask<Ending> TakeFormAsync(Call call)
     {
-        if (await OctetReader.ReadAsync(call, options.BodyOctets) is not { } octets)
-            return Refusal.ContentTooLarge(options.BodyOctets);
-        call.Body = new ReceivedBody(octets, BodyState.Complete);
+        if (await ByteReader.ReadAsync(call, options.BodyBytes) is not { } bytes)
+            return Refusal.ContentTooLarge(options.BodyBytes);
+        call.Body = new ReceivedBody(bytes, BodyState.Complete);
         if (ContentType.Of(call.Http.Request.ContentType ?? "") is not { Syntax: MediaSyntax.Form })
-            return Refusal.UnsupportedMediaType(RuleId.CT_10, Place.Header("Content-Type"), call.Http.Request.ContentType ?? "",
+            return Refusal.UnsupportedMediaType(RuleId.CT_10, Location.Header("Content-Type"), call.Http.Request.ContentType ?? "",
                 [new HeaderLine("Accept", "application/x-www-form-urlencoded")]);
 
-        var form = QueryPairs.Parse(System.Text.Encoding.UTF8.GetString(octets));
+        var form = QueryPairs.Parse(System.Text.Encoding.UTF8.GetString(bytes));
         if (Value(form, LoginPage.LogOut).Length > 0) return LogOut(call);
         return identities.User($"{Value(form, "user")}:{Value(form, "password")}") is { } user ? LogIn(call, user) : Refuse(call, Value(form, "user"));
     }
@@ -68,7 +68,7 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
     {
         var inBrowser = AcceptHeader.Choose(call.Http.Request.Headers.Accept, [Json, Markup]) == Markup;
         const string Reason = "The user name or the password is wrong.";
-        return new Refusal(StatusCodes.Status401Unauthorized, RuleId.AUTH_08, Place.Form, Reason)
+        return new Refusal(StatusCodes.Status401Unauthorized, RuleId.AUTH_08, Location.Form, Reason)
         {
             ErrorType = "SoInvalidPasswordException",
             Headers = inBrowser ? [challenges.Session(call.Sandbox)] : challenges.For(call.Sandbox, BearerError.None),

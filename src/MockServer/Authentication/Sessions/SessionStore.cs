@@ -8,12 +8,12 @@ namespace EmailSync.MockServer.Authentication.Sessions;
 public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
 {
     // The key, the session, and the places in the dictionary.
-    private const int SessionOctets = 320;
+    private const int SessionBytes = 320;
     private readonly Lock gate = new();
     private readonly Dictionary<Fingerprint, Session> sessions = [];
 
     /// <summary>Estimate of the memory that they hold. Read without the gate, as each call reads it.</summary>
-    public long Octets => (long)sessions.Count * SessionOctets;
+    public long Bytes => (long)sessions.Count * SessionBytes;
 
     /// <summary>Ends the session that was used least recently, and returns how much memory that frees; 0 when there is none.</summary>
     public long DropOldest()
@@ -22,7 +22,7 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
         {
             if (sessions.Count == 0) return 0;
             sessions.Remove(sessions.MinBy(session => session.Value.LastUse).Key);
-            return SessionOctets;
+            return SessionBytes;
         }
     }
 

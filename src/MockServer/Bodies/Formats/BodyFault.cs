@@ -4,12 +4,12 @@ namespace EmailSync.MockServer.Bodies.Formats;
 
 /// <summary>Why a body cannot be read.</summary>
 /// <param name="Requirement">The requirement of the catalogue that the body breaks.</param>
-/// <param name="Place">Where in the body.</param>
+/// <param name="Location">Where in the body.</param>
 /// <param name="Message">"expected ..., found ...", with its full stop.</param>
-public sealed record BodyFault(string Requirement, Place Place, string Message)
+public sealed record BodyFault(string Requirement, Location Location, string Message)
 {
-    internal BodyFault(string requirement, Place place, string expected, string found)
-        : this(requirement, place, $"expected {expected}, found {found}.")
+    internal BodyFault(string requirement, Location location, string expected, string found)
+        : this(requirement, location, $"expected {expected}, found {found}.")
     {
         Expected = expected;
         Found = found;

@@ -21,7 +21,7 @@ public abstract class BodyFormat
     private static readonly BodyFormat Form = new FormFormat();
 
     /// <summary>Reads a body. Nothing that a caller can send makes it throw.</summary>
-    /// <param name="body">The octets. They must live as long as the document that is read from them.</param>
+    /// <param name="body">The bytes. They must live as long as the document that is read from them.</param>
     /// <param name="charset">The media type's charset parameter; null when it has none.</param>
     /// <param name="request">The schema of the request; it types what XML and forms leave untyped.</param>
     public abstract BodyReading Read(ReadOnlyMemory<byte> body, Encoding? charset, Schema request);

@@ -6,7 +6,7 @@ public sealed record FaultDefinition(FaultKind Kind)
     private const int WithoutTexts = 320;
 
     /// <summary>Estimate of the memory that it holds where it is armed.</summary>
-    public int Octets => WithoutTexts
+    public int Bytes => WithoutTexts
         + (2 * ((Sandbox?.Length ?? 0) + (Operation?.Length ?? 0) + (AssociateName?.Length ?? 0) + (ErrorType?.Length ?? 0) + (Message?.Length ?? 0) + (RetryAfter?.Length ?? 0)));
 
     /// <summary>Name of the sandbox; null for the one of the path.</summary>
@@ -43,7 +43,7 @@ public sealed record FaultDefinition(FaultKind Kind)
 
     public int? Milliseconds { get; init; }
 
-    public int OctetsPerSecond { get; init; } = 20;
+    public int BytesPerSecond { get; init; } = 20;
 
     public bool RunsOperation { get; init; } = Kind.RunsOperation;
 

@@ -35,7 +35,7 @@ internal sealed record FaultMember(string Name, string Purpose, Func<FaultDefini
         new(Message, "Message in the body", fault => fault.Message, Text) { Expected = $"1 to {FaultReader.LongestText} characters" },
         new(RetryAfter, "Field Retry-After", fault => fault.RetryAfter, Integer, Text) { Expected = "seconds or an HTTP-date" },
         new(Milliseconds, "How long it waits", fault => fault.Milliseconds, Integer) { Expected = $"0 to {FaultReader.LongestWait}" },
-        new(OctetsPerSecond, "How slowly the body comes", fault => fault.OctetsPerSecond, Integer) { Expected = $"1 to {FaultReader.Most}", Default = "20" },
+        new(BytesPerSecond, "How slowly the body comes", fault => fault.BytesPerSecond, Integer) { Expected = $"1 to {FaultReader.Most}", Default = "20" },
         new(RunsTheOperation, "Whether the operation runs all the same", fault => fault.RunsOperation, "boolean") { Expected = "true or false" },
     ];
 }

@@ -16,11 +16,11 @@ public static class FaultMembers
     public const string Message = "message";
     public const string RetryAfter = "retryAfter";
     public const string Milliseconds = "milliseconds";
-    public const string OctetsPerSecond = "octetsPerSecond";
+    public const string BytesPerSecond = "octetsPerSecond";
     public const string RunsTheOperation = "runsOperation";
 
     /// <summary>Those that every definition may have: which calls, and how many of them.</summary>
     public static IReadOnlyList<string> OfAll { get; } = [Kind, InSandbox, Operation, Account, Call, Times, Probability, Seed];
 
-    public static IReadOnlyList<string> All { get; } = [.. OfAll, Status, ErrorType, Message, RetryAfter, Milliseconds, OctetsPerSecond, RunsTheOperation];
+    public static IReadOnlyList<string> All { get; } = [.. OfAll, Status, ErrorType, Message, RetryAfter, Milliseconds, BytesPerSecond, RunsTheOperation];
 }

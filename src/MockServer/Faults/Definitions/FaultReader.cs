@@ -18,14 +18,14 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
 
     /// <summary>Reads a definition.</summary>
     /// <param name="json">The definition.</param>
-    /// <param name="place">JSON pointer of it.</param>
+    /// <param name="location">JSON pointer of it.</param>
     /// <param name="ofAll">Which members it may have beside the kind's parameters.</param>
     /// <param name="errors">Gets what is wrong.</param>
     /// <returns>The definition; null where something is wrong.</returns>
-    public FaultDefinition? Read(JsonElement json, string place, IReadOnlyList<string> ofAll, List<DefinitionError> errors)
+    public FaultDefinition? Read(JsonElement json, string location, IReadOnlyList<string> ofAll, List<DefinitionError> errors)
     {
         var before = errors.Count;
-        var reader = MemberReader.Of(json, place, null, StringComparer.Ordinal, errors);
+        var reader = MemberReader.Of(json, location, null, StringComparer.Ordinal, errors);
         if (json.ValueKind != JsonValueKind.Object) return null;
         var kind = ReadKind(reader);
         RefuseOthers(reader, kind, ofAll);
@@ -83,7 +83,7 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
             Message = reader.Text(Message, $"a text of 1 to {LongestText} characters", text => text.Length is > 0 and <= LongestText),
             RetryAfter = ReadRetryAfter(reader),
             Milliseconds = reader.Number(Milliseconds, 0, LongestWait),
-            OctetsPerSecond = reader.Number(OctetsPerSecond, 1, Most) ?? 20,
+            BytesPerSecond = reader.Number(BytesPerSecond, 1, Most) ?? 20,
             RunsOperation = reader.Flag(RunsTheOperation) ?? kind.RunsOperation,
         };
     }

@@ -9,37 +9,37 @@ namespace EmailSync.MockServer.Faults.Definitions;
 internal sealed class MemberReader
 {
     private readonly Dictionary<string, JsonElement> members;
-    private readonly string place;
+    private readonly string location;
     private readonly List<DefinitionError> errors;
 
-    private MemberReader(Dictionary<string, JsonElement> members, string place, List<DefinitionError> errors) =>
-        (this.members, this.place, this.errors) = (members, place, errors);
+    private MemberReader(Dictionary<string, JsonElement> members, string location, List<DefinitionError> errors) =>
+        (this.members, this.location, this.errors) = (members, location, errors);
 
     /// <summary>Reads the members of an object. One that nobody knows is an error that names the nearest, one that is there twice is an error, too.</summary>
     /// <param name="json">What is expected to be an object.</param>
-    /// <param name="place">JSON pointer of it.</param>
+    /// <param name="location">JSON pointer of it.</param>
     /// <param name="known">The members there are; null where the caller judges that.</param>
     /// <param name="names">Which names are the same.</param>
     /// <param name="errors">Gets what is wrong.</param>
-    public static MemberReader Of(JsonElement json, string place, IReadOnlyList<string>? known, StringComparer names, List<DefinitionError> errors)
+    public static MemberReader Of(JsonElement json, string location, IReadOnlyList<string>? known, StringComparer names, List<DefinitionError> errors)
     {
         var members = new Dictionary<string, JsonElement>(names);
         if (json.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(new DefinitionError(place.Length == 0 ? "body" : place, $"expected an object, found {Shown(json)}."));
-            return new MemberReader(members, place, errors);
+            errors.Add(new DefinitionError(location.Length == 0 ? "body" : location, $"expected an object, found {Shown(json)}."));
+            return new MemberReader(members, location, errors);
         }
 
         foreach (var member in json.EnumerateObject())
         {
             var name = JsonText.ReadName(member);
-            var at = place + JsonPointer.Segment(name);
+            var at = location + JsonPointer.Segment(name);
             if (known?.Contains(name, names) == false)
                 errors.Add(new DefinitionError(at, $"there is no such member; the nearest is {NearestName.Of(name, known)}."));
             else if (!members.TryAdd(name, member.Value)) errors.Add(new DefinitionError(at, "expected it once, found it twice."));
         }
 
-        return new MemberReader(members, place, errors);
+        return new MemberReader(members, location, errors);
     }
 
     /// <summary>The names of the members.</summary>
@@ -88,7 +88,7 @@ internal sealed class MemberReader
     public void Expected(string name, string expected) =>
         Wrong(name, $"expected {expected}, found {(members.TryGetValue(name, out var value) ? Shown(value) : "nothing")}.");
 
-    public void Wrong(string name, string message) => errors.Add(new DefinitionError(place + JsonPointer.Segment(name), message));
+    public void Wrong(string name, string message) => errors.Add(new DefinitionError(location + JsonPointer.Segment(name), message));
 
     public static string Shown(JsonElement value) => value.ValueKind switch
     {

@@ -69,8 +69,8 @@ internal sealed class BrokenWire(TimeProvider time)
     }
 
     // By the transport, since the server itself writes no such thing. Under TLS this is what TLS hands on.
-    private static async Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> octets) =>
-        await http.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output.WriteAsync(octets, CancellationToken.None);
+    private static async Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> bytes) =>
+        await http.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output.WriteAsync(bytes, CancellationToken.None);
 
     // The connection of HTTP/2 belongs to other calls, too.
     private static Socket? SocketOf(HttpContext http) => IsHttp2(http) ? null : http.Features.Get<IConnectionSocketFeature>()?.Socket;

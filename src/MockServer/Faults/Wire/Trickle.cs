@@ -2,16 +2,16 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Faults.Wire;
 
-/// <summary>Writes an answer whose content comes a few octets at a time.</summary>
+/// <summary>Writes an answer whose content comes a few bytes at a time.</summary>
 internal static class Trickle
 {
     private const int PiecesPerSecond = 10;
 
-    public static async Task<Delivery> WriteAsync(Answer answer, HttpContext http, int octetsPerSecond, TimeProvider time)
+    public static async Task<Delivery> WriteAsync(Answer answer, HttpContext http, int bytesPerSecond, TimeProvider time)
     {
         answer.Begin(http);
-        var piece = (octetsPerSecond + PiecesPerSecond - 1) / PiecesPerSecond;
-        var pause = TimeSpan.FromSeconds((double)piece / octetsPerSecond);
+        var piece = (bytesPerSecond + PiecesPerSecond - 1) / PiecesPerSecond;
+        var pause = TimeSpan.FromSeconds((double)piece / bytesPerSecond);
         var at = 0;
         try
         {

@@ -8,7 +8,7 @@ namespace EmailSync.MockServer.Findings.Rules;
 /// <summary>What Accept asks for. It never changes whether a call is taken, but an answer must come in some type.</summary>
 public sealed class AcceptRules(ContractDocument contract, FindingFactory findings)
 {
-    private static readonly Place Place = Place.Header("Accept");
+    private static readonly Location Location = Location.Header("Accept");
     private const int Capacity = 256;
     private const int LongestKept = 256;
 
@@ -34,8 +34,8 @@ public sealed class AcceptRules(ContractDocument contract, FindingFactory findin
     private Finding? Find(ContractOperation operation, string accept)
     {
         var shown = Contract.Schemas.Excerpt.Of(accept);
-        if (!AcceptHeader.IsWellFormed(accept)) return findings.Of(RuleId.C_ACC_01, Place, shown, "media ranges such as application/json;q=0.9, separated by commas");
+        if (!AcceptHeader.IsWellFormed(accept)) return findings.Of(RuleId.C_ACC_01, Location, shown, "media ranges such as application/json;q=0.9, separated by commas");
         var offers = operation.Responses.SelectMany(response => response.MediaTypes).Concat(contract.ErrorMediaTypes).Distinct().ToList();
-        return AcceptHeader.Choose(accept, offers) is null ? findings.Of(RuleId.C_ACC_02, Place, shown, $"one of {string.Join(", ", offers)} among them") : null;
+        return AcceptHeader.Choose(accept, offers) is null ? findings.Of(RuleId.C_ACC_02, Location, shown, $"one of {string.Join(", ", offers)} among them") : null;
     }
 }

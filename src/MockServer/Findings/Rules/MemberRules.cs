@@ -29,9 +29,9 @@ public sealed class MemberRules(FindingFactory findings)
         var name = Excerpt.Of(note.Name);
         call.Add(note switch
         {
-            { IsRepeated: true } => findings.Of(Repeated, Place.At(note.Pointer), $"{name} again", "each member once"),
-            { Nearest: { } nearest } => findings.Of(Misspelt, Place.At(note.Pointer), name, $"{nearest}", $"{name}: did you mean {nearest}?"),
-            _ => findings.Of(Unknown, Place.At(note.Pointer), name, "no other properties than those of the contract"),
+            { IsRepeated: true } => findings.Of(Repeated, Location.At(note.Pointer), $"{name} again", "each member once"),
+            { Nearest: { } nearest } => findings.Of(Misspelt, Location.At(note.Pointer), name, $"{nearest}", $"{name}: did you mean {nearest}?"),
+            _ => findings.Of(Unknown, Location.At(note.Pointer), name, "no other properties than those of the contract"),
         });
     }
 }

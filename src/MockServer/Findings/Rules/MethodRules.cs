@@ -10,6 +10,6 @@ public sealed class MethodRules(FindingFactory findings)
     {
         var method = call.Http.Request.Method;
         if (method is "GET" or "HEAD" && call.Operation!.Method != method)
-            call.Add(findings.Of(RuleId.C_MET_02, Place.Method, method, $"{call.Operation.Method} to run the operation"));
+            call.Add(findings.Of(RuleId.C_MET_02, Location.Method, method, $"{call.Operation.Method} to run the operation"));
     }
 }

@@ -40,7 +40,7 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
         {
             if (call.OnlyCounts(Unknown)) continue;
             var shown = name.Length == 0 ? "a blank name" : Excerpt.Of(name);
-            call.Add(findings.Of(Unknown, Place.Query(shown), shown, nearest ?? (known.Length == 0 ? "no query" : $"one of {string.Join(", ", known)}"),
+            call.Add(findings.Of(Unknown, Location.Query(shown), shown, nearest ?? (known.Length == 0 ? "no query" : $"one of {string.Join(", ", known)}"),
                 nearest is null ? $"{shown}: the operation has no such parameter." : $"{shown}: did you mean {nearest}?"));
         }
     }
@@ -52,7 +52,7 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
         {
             var values = query.Where(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value).ToList();
             if (values.Distinct(StringComparer.Ordinal).Take(2).Count() < 2) continue;
-            call.Add(findings.Of(RuleId.C_QRY_02, Place.Query(name), string.Join(", ", values.Take(MostNamed).Select(value => Excerpt.Of(value))), "one value",
+            call.Add(findings.Of(RuleId.C_QRY_02, Location.Query(name), string.Join(", ", values.Take(MostNamed).Select(value => Excerpt.Of(value))), "one value",
                 $"it is there {values.Count} times with different values; the first is taken."));
         }
     }
@@ -63,7 +63,7 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
         var unknown = NearlyRightFirst(select.Where(name => !names.Has(name)), names.Nearest);
         if (unknown.Count == 0) return;
         var told = unknown.Take(MostNamed).Select(one => one.Nearest is { } nearest ? $"{Excerpt.Of(one.Name)} (did you mean {nearest}?)" : Excerpt.Of(one.Name));
-        call.Add(findings.Of(RuleId.C_SEL_02, Place.Query("$select"), List(unknown.Take(MostNamed).Select(one => Excerpt.Of(one.Name)), unknown.Count), "names of properties", $"no such properties: {List(told, unknown.Count)}."));
+        call.Add(findings.Of(RuleId.C_SEL_02, Location.Query("$select"), List(unknown.Take(MostNamed).Select(one => Excerpt.Of(one.Name)), unknown.Count), "names of properties", $"no such properties: {List(told, unknown.Count)}."));
     }
 
     private static List<(string Name, string? Nearest)> NearlyRightFirst(IEnumerable<string> names, Func<string, string?> nearest) =>

@@ -25,7 +25,7 @@ public sealed class ResultRules(FindingFactory findings)
         JudgeTimeZone(call, headers);
         foreach (var header in LanguageFields)
             if (headers[header] is { Count: > 0 } sent && LanguageRange.Read(sent, int.MaxValue).Select(range => range.Malformed).OfType<string>().ToList() is { Count: > 0 } malformed)
-                call.Add(findings.Of(Language, Place.Header(header), Excerpt.Of(malformed[0]), "languages such as nb-NO or en;q=0.5, separated by commas").For(malformed.Count - 1));
+                call.Add(findings.Of(Language, Location.Header(header), Excerpt.Of(malformed[0]), "languages such as nb-NO or en;q=0.5, separated by commas").For(malformed.Count - 1));
     }
 
     private void JudgeTimeZone(Call call, IHeaderDictionary headers)
@@ -35,12 +35,12 @@ public sealed class ResultRules(FindingFactory findings)
         if (TimeZoneField.Of(headers) is { } field and not { Name: "", IncludesOffset: true } && TimeZoneCodes.Requested(field) is null)
         {
             var name = Excerpt.Of(field.Name);
-            call.Add(findings.Of(TimeZone, Place.Header(TimeZoneField.Header), name, "a time zone such as NO, 261 or Europe/Oslo",
+            call.Add(findings.Of(TimeZone, Location.Header(TimeZoneField.Header), name, "a time zone such as NO, 261 or Europe/Oslo",
                 $"{(name.Length == 0 ? "it names no time zone" : $"the mock knows no time zone {name}")}; times are in the server's time zone."));
         }
         else if (TimeZoneField.Of(headers)?.Surplus is { } surplus)
         {
-            call.Add(findings.Of(TimeZone, Place.Header(TimeZoneField.Header), Excerpt.Of(surplus), "one time zone, and beside it includeTZOffset or nothing"));
+            call.Add(findings.Of(TimeZone, Location.Header(TimeZoneField.Header), Excerpt.Of(surplus), "one time zone, and beside it includeTZOffset or nothing"));
         }
     }
 }

@@ -10,8 +10,8 @@ internal static class SingleField
     {
         var count = call.Http.Request.Headers[header].Count;
         if (count < 2) return;
-        var place = Place.Header(header);
-        if (call.Findings?.Exists(known => known.Rule.Id == rule && known.Place == place) == true) return;
-        call.Add(findings.Of(rule, place, $"{count} of them", "one such field"));
+        var location = Location.Header(header);
+        if (call.Findings?.Exists(known => known.Rule.Id == rule && known.Location == location) == true) return;
+        call.Add(findings.Of(rule, location, $"{count} of them", "one such field"));
     }
 }

@@ -9,7 +9,7 @@ namespace EmailSync.MockServer.Hosting.Tls;
 public sealed class ServerCertificate : IDisposable
 {
     // A chain of certificates has some ten thousand.
-    private const int MostOctets = 1024 * 1024;
+    private const int MostBytes = 1024 * 1024;
 
     private ServerCertificate(X509Certificate2 own, X509Certificate2Collection issuers)
     {
@@ -34,7 +34,7 @@ public sealed class ServerCertificate : IDisposable
     {
         try
         {
-            var pem = Encoding.UTF8.GetString(BoundedFile.Read(file, MostOctets));
+            var pem = Encoding.UTF8.GetString(BoundedFile.Read(file, MostBytes));
             var own = Usable(X509Certificate2.CreateFromPem(pem, pem));
             var issuers = new X509Certificate2Collection();
             issuers.ImportFromPem(pem);

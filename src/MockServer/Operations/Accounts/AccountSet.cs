@@ -4,8 +4,8 @@ namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>The accounts of a sandbox at one time.</summary>
 /// <param name="all">The accounts, each with a key of its own.</param>
-/// <param name="isTold">Whether somebody said that these are the accounts; else the mock made them, and takes others too.</param>
-public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isTold)
+/// <param name="isConfigured">Whether somebody said that these are the accounts; else the mock made them, and takes others too.</param>
+public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isConfigured)
 {
     // By key; mostly that is their own order.
     private readonly IReadOnlyList<MailAccount> byId = IsInOrder(all) ? all : [.. all.OrderBy(account => account.AccountId)];
@@ -16,9 +16,9 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isTold)
     public IReadOnlyList<MailAccount> All => all;
 
     /// <summary>Estimate of the memory that it holds at its most, when each account has a state of its own.</summary>
-    public long Octets { get; } = AccountSize.Set + all.Sum(account => (long)account.Octets);
+    public long Bytes { get; } = AccountSize.Set + all.Sum(account => (long)account.Bytes);
 
-    public bool IsTold => isTold;
+    public bool IsConfigured => isConfigured;
 
     public MailAccount? Find(int accountId)
     {
@@ -39,7 +39,7 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isTold)
     public MailAccount? Find(AccountKey asked)
     {
         if (asked.AccountId is { } id)
-            return Find(id) is { } account && (!isTold || account.Facts.Fits(asked)) ? account : null;
+            return Find(id) is { } account && (!isConfigured || account.Facts.Fits(asked)) ? account : null;
         var known = asked.AssociateName is { } name ? owners.Value.Named(name) : [];
         if (asked.AssociateId is { } associate) known = known.Concat(owners.Value.Of(associate));
         return known.FirstOrDefault(account => account.Facts.Fits(asked));
@@ -49,17 +49,17 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isTold)
     public bool MayHave(AccountKey asked) => Find(asked) is not null || (asked.AccountId is null && owners.Value.MayHave(asked));
 
     /// <summary>The same accounts, each with a state of its own.</summary>
-    public AccountSet Copy() => new([.. all.Select(account => account.Copy())], isTold);
+    public AccountSet Copy() => new([.. all.Select(account => account.Copy())], isConfigured);
 
     /// <summary>The same accounts after what owners are called has changed.</summary>
-    public AccountSet Renewed() => new(all, isTold);
+    public AccountSet Renewed() => new(all, isConfigured);
 
     /// <summary>Accounts by what was told of them. One without a key gets the first that is free.</summary>
     public static AccountSet Told(IReadOnlyList<AccountKey> keys)
     {
         var free = new FreeKeys(keys.Select(key => key.AccountId).OfType<int>());
         return new AccountSet([.. keys.DistinctBy(key => key.AccountId is { } id ? (object)id : key)
-            .Select(key => new MailAccount(new AccountFacts(key.AccountId ?? free.Next(), key.AssociateName, key.AssociateId, null)))], isTold: true);
+            .Select(key => new MailAccount(new AccountFacts(key.AccountId ?? free.Next(), key.AssociateName, key.AssociateId, null)))], isConfigured: true);
     }
 
     private static bool IsInOrder(IReadOnlyList<MailAccount> accounts)

@@ -28,7 +28,7 @@ public sealed class MailAccount
     public MailboxFault Fault => Volatile.Read(ref content).Fault;
 
     /// <summary>Estimate of the memory that it holds, at its most.</summary>
-    public int Octets => Volatile.Read(ref content).Source is AccountFacts facts ? AccountSize.Of(facts) : AccountSize.Made;
+    public int Bytes => Volatile.Read(ref content).Source is AccountFacts facts ? AccountSize.Of(facts) : AccountSize.Made;
 
     /// <summary>Accounts with keys in a row.</summary>
     /// <param name="first">The first key.</param>

@@ -25,7 +25,7 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
     public AccountSet Seen => accounts ?? atFirst();
 
     /// <summary>Estimate of the memory that they hold; 0 as long as nobody has asked for one.</summary>
-    public long Octets => (accounts?.Octets ?? 0) + Interlocked.Read(ref changed);
+    public long Bytes => (accounts?.Bytes ?? 0) + Interlocked.Read(ref changed);
 
     public void Set(AccountSet all) => Put(all);
 
@@ -68,13 +68,13 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
         {
             var all = accounts ??= atFirst();
             if (all.Find(accountId) is not { } account) return false;
-            accounts = new AccountSet([.. all.All.Where(other => other != account)], all.IsTold);
+            accounts = new AccountSet([.. all.All.Where(other => other != account)], all.IsConfigured);
             return true;
         }
     }
 
     /// <summary>Whether the account may be asked for.</summary>
-    public bool Takes(AccountKey asked) => Now is var now && (!now.IsTold || now.All.Count == 0 || now.MayHave(asked));
+    public bool Takes(AccountKey asked) => Now is var now && (!now.IsConfigured || now.All.Count == 0 || now.MayHave(asked));
 
     /// <summary>What there is, in words.</summary>
     public string Known()

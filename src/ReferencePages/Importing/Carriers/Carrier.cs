@@ -43,7 +43,7 @@ internal sealed class Carrier(string shortName, string agent)
             var at = properties.FindIndex(property => string.Equals(property.Name, row.Name, StringComparison.OrdinalIgnoreCase));
             if (at < 0)
             {
-                if (WholeName is not null) warnings.Add($"{row.Place}: {ShortName}.{row.Name} is on the page, and {WholeName} in the Swagger file has no such property; it is taken from the page");
+                if (WholeName is not null) warnings.Add($"{row.Location}: {ShortName}.{row.Name} is on the page, and {WholeName} in the Swagger file has no such property; it is taken from the page");
                 properties.Add(row);
                 continue;
             }
@@ -51,7 +51,7 @@ internal sealed class Carrier(string shortName, string agent)
             var known = properties[at];
             var merged = ShapeMerge.Of(row.Shape, known.Shape);
             if (merged.IsContradiction)
-                warnings.Add($"{row.Place}: {ShortName}.{row.Name} is {row.Shape.Wording} on the page and {known.Shape.Wording} in {known.Place}; the page's type is taken");
+                warnings.Add($"{row.Location}: {ShortName}.{row.Name} is {row.Shape.Wording} on the page and {known.Shape.Wording} in {known.Location}; the page's type is taken");
             var note = merged.IsContradiction ? row.Note : merged.IsFilled && known.Source == Source.Vendor ? "Its type is filled in from the Swagger file" : row.Note ?? known.Note;
             properties[at] = row with { Shape = merged.Shape, Note = note, Shown = known.Shown.Kind == ShapeKind.Unknown ? row.Shown : known.Shown, IsNullShown = row.IsNullShown || known.IsNullShown };
         }
@@ -60,11 +60,11 @@ internal sealed class Carrier(string shortName, string agent)
     }
 
     /// <summary>What a sample shows of a carrier that no table and no Swagger file lists.</summary>
-    public void AddShown(Shape shown, string place)
+    public void AddShown(Shape shown, string location)
     {
         foreach (var (name, shape) in shown.Members)
             if (WholeName is null && !listed.ContainsKey(name) && !properties.Exists(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)))
-                properties.Add(new CarrierProperty(name, shape, Source.Docs, "Only in a page's sample", place));
+                properties.Add(new CarrierProperty(name, shape, Source.Docs, "Only in a page's sample", location));
     }
 
     /// <summary>
@@ -87,8 +87,8 @@ internal sealed class Carrier(string shortName, string agent)
 /// <param name="Shape">Its type.</param>
 /// <param name="Source">Where it is from.</param>
 /// <param name="Note">What the evidence does not cover; null where it covers all.</param>
-/// <param name="Place">The page and line, or the Swagger file, for messages.</param>
-internal sealed record CarrierProperty(string Name, Shape Shape, Source Source, string? Note, string Place)
+/// <param name="Location">The page and line, or the Swagger file, for messages.</param>
+internal sealed record CarrierProperty(string Name, Shape Shape, Source Source, string? Note, string Location)
 {
     /// <summary>What a sample shows of the type.</summary>
     public Shape Shown { get; init; } = Shape.Unknown;

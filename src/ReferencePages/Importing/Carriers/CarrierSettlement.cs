@@ -65,8 +65,8 @@ internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchema
     {
         foreach (var (property, says) in contract.Differences(there, carrier).Where(difference => difference.Property.Source == Source.Docs))
             warnings.Add(says is null
-                ? $"{property.Place}: {carrier.ShortName}.{property.Name} is on the page, and the contract's schema {there} lacks it; the schema is left as it is"
-                : $"{property.Place}: {carrier.ShortName}.{property.Name} is {property.Shape.Wording} on the page and {says} in the contract's schema {there}; the schema is left as it is");
+                ? $"{property.Location}: {carrier.ShortName}.{property.Name} is on the page, and the contract's schema {there} lacks it; the schema is left as it is"
+                : $"{property.Location}: {carrier.ShortName}.{property.Name} is {property.Shape.Wording} on the page and {says} in the contract's schema {there}; the schema is left as it is");
     }
 
     private void Name()

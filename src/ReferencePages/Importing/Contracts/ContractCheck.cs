@@ -24,7 +24,7 @@ internal static class ContractCheck
     {
         try
         {
-            ContractDocument.Parse(Encoding.UTF8.GetBytes(after.Json.ToJsonString()), after.ToOctets());
+            ContractDocument.Parse(Encoding.UTF8.GetBytes(after.Json.ToJsonString()), after.ToBytes());
             return [];
         }
         catch (Exception wrong) when (wrong is ContractException or InvalidOperationException or KeyNotFoundException or ArgumentException)

@@ -7,7 +7,7 @@ namespace EmailSync.ReferencePages.Importing.Contracts;
 internal sealed class ContractText
 {
     /// <summary>The longest contract that is read.</summary>
-    public const int MaxOctets = 16 * 1024 * 1024;
+    public const int MaxBytes = 16 * 1024 * 1024;
 
     private const char ByteOrderMark = '\uFEFF';
 
@@ -32,17 +32,17 @@ internal sealed class ContractText
     public JsonObject Json { get; }
 
     /// <exception cref="ContractTextException">It cannot be read.</exception>
-    public static ContractText Read(string name, ReadOnlySpan<byte> octets)
+    public static ContractText Read(string name, ReadOnlySpan<byte> bytes)
     {
-        if (octets.Length > MaxOctets) throw new ContractTextException(1, $"expected at most {MaxOctets} octets, found {octets.Length}");
+        if (bytes.Length > MaxBytes) throw new ContractTextException(1, $"expected at most {MaxBytes} bytes, found {bytes.Length}");
         string text;
         try
         {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(octets);
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
         }
         catch (DecoderFallbackException wrong)
         {
-            throw new ContractTextException(octets[..wrong.Index].Count((byte)'\n') + 1, "expected UTF-8");
+            throw new ContractTextException(bytes[..wrong.Index].Count((byte)'\n') + 1, "expected UTF-8");
         }
 
         var mark = text.StartsWith(ByteOrderMark) ? ByteOrderMark.ToString() : "";
@@ -53,7 +53,7 @@ internal sealed class ContractText
     /// <exception cref="ContractTextException">That text cannot be read.</exception>
     public ContractText With(string text) => Read(Name, mark, text);
 
-    public byte[] ToOctets() => Encoding.UTF8.GetBytes(mark + Text);
+    public byte[] ToBytes() => Encoding.UTF8.GetBytes(mark + Text);
 
     private static ContractText Read(string name, string mark, string text)
     {

@@ -97,9 +97,9 @@ internal sealed class OperationPlanner(ReferencePage page, SwaggerFile? file, Ca
         var shape = registry.Qualify(PageTypes.Read(row.Type), file);
         var value = sample?.Members.FirstOrDefault(member => string.Equals(member.Key, row.Name, StringComparison.OrdinalIgnoreCase)).Value;
         var shown = SampleShapes.Of(value);
-        var place = $"{page.Name}:{row.Line}";
-        if (shape.Kind == ShapeKind.Carrier) registry.Of(shape, agent).AddShown(shown, place);
-        return new CarrierProperty(row.Name, shape, Source.Docs, null, place) { Shown = shown, IsNullShown = value?.Kind == JsonValueKind.Null };
+        var location = $"{page.Name}:{row.Line}";
+        if (shape.Kind == ShapeKind.Carrier) registry.Of(shape, agent).AddShown(shown, location);
+        return new CarrierProperty(row.Name, shape, Source.Docs, null, location) { Shown = shown, IsNullShown = value?.Kind == JsonValueKind.Null };
     }
 
     private Shape Merge(Shape said, Shape? known, int line, string what)

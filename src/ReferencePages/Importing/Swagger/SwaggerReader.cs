@@ -4,18 +4,18 @@ namespace EmailSync.ReferencePages.Importing.Swagger;
 internal static class SwaggerReader
 {
     /// <summary>The longest file that is read; that of all agents together is a tenth of it.</summary>
-    public const int MaxOctets = 64 * 1024 * 1024;
+    public const int MaxBytes = 64 * 1024 * 1024;
 
     private const string Definitions = "definitions";
     private const int MaxComposed = 20;
 
     /// <exception cref="SwaggerException">It cannot be read; the message names the place.</exception>
-    public static SwaggerFile Read(string name, ReadOnlyMemory<byte> octets)
+    public static SwaggerFile Read(string name, ReadOnlyMemory<byte> bytes)
     {
-        if (octets.Length > MaxOctets) throw new SwaggerException("", $"at most {MaxOctets} octets, found {octets.Length}");
+        if (bytes.Length > MaxBytes) throw new SwaggerException("", $"at most {MaxBytes} bytes, found {bytes.Length}");
         try
         {
-            using var document = JsonDocument.Parse(octets.Span is [0xEF, 0xBB, 0xBF, ..] ? octets[3..] : octets, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(bytes.Span is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return Read(name, document.RootElement);
         }
         catch (JsonException wrong)
@@ -48,21 +48,21 @@ internal static class SwaggerReader
     }
 
     // A carrier that is composed of others has the properties of all of them.
-    private static List<SwaggerProperty> ReadProperties(JsonElement definition, SwaggerTypes types, string place, int depth)
+    private static List<SwaggerProperty> ReadProperties(JsonElement definition, SwaggerTypes types, string location, int depth)
     {
-        if (depth > MaxComposed) throw new SwaggerException(place, $"at most {MaxComposed} carriers that are composed of each other");
-        if (types.Follow(definition, place) is { } target) return ReadProperties(target, types, place, depth + 1);
+        if (depth > MaxComposed) throw new SwaggerException(location, $"at most {MaxComposed} carriers that are composed of each other");
+        if (types.Follow(definition, location) is { } target) return ReadProperties(target, types, location, depth + 1);
         var properties = new List<SwaggerProperty>();
         if (definition.TryGetProperty("allOf", out var parts) && parts.ValueKind == JsonValueKind.Array)
-            foreach (var part in parts.EnumerateArray()) properties.AddRange(ReadProperties(part, types, place, depth + 1));
+            foreach (var part in parts.EnumerateArray()) properties.AddRange(ReadProperties(part, types, location, depth + 1));
         if (definition.TryGetProperty("properties", out var members))
-            foreach (var property in Members(members, $"{place}/properties"))
-                properties.Add(new SwaggerProperty(property.Name, types.Read(property.Value, $"{place}/properties/{property.Name}", 0)));
+            foreach (var property in Members(members, $"{location}/properties"))
+                properties.Add(new SwaggerProperty(property.Name, types.Read(property.Value, $"{location}/properties/{property.Name}", 0)));
         return [.. properties.DistinctBy(property => property.Name)];
     }
 
-    internal static IEnumerable<JsonProperty> Members(JsonElement element, string place) =>
-        element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : throw new SwaggerException(place, "an object");
+    internal static IEnumerable<JsonProperty> Members(JsonElement element, string location) =>
+        element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : throw new SwaggerException(location, "an object");
 }
 
 /// <summary>A file that is no Swagger 2.0 as the vendor writes it: says the place and what was expected.</summary>

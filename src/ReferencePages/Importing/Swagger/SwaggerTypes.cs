@@ -8,11 +8,11 @@ internal sealed class SwaggerTypes(Dictionary<string, JsonElement> carriers)
     private const int MaxDepth = 50;
     private const string Reference = "#/definitions/";
 
-    public Shape Read(JsonElement schema, string place, int depth)
+    public Shape Read(JsonElement schema, string location, int depth)
     {
-        if (schema.ValueKind != JsonValueKind.Object) throw new SwaggerException(place, "a schema");
-        if (depth > MaxDepth) throw new SwaggerException(place, $"at most {MaxDepth} levels");
-        if (Text(schema, "$ref") is { } reference) return Shape.CarrierOf(Name(reference, place));
+        if (schema.ValueKind != JsonValueKind.Object) throw new SwaggerException(location, "a schema");
+        if (depth > MaxDepth) throw new SwaggerException(location, $"at most {MaxDepth} levels");
+        if (Text(schema, "$ref") is { } reference) return Shape.CarrierOf(Name(reference, location));
         return Text(schema, "type") switch
         {
             "string" => ReadText(schema),
@@ -20,25 +20,25 @@ internal sealed class SwaggerTypes(Dictionary<string, JsonElement> carriers)
             "number" => Shape.Number with { Format = Text(schema, "format") },
             "boolean" => Shape.Boolean,
             "file" => Shape.Text with { Format = "binary" },
-            "array" => Shape.ArrayOf(schema.TryGetProperty("items", out var items) ? Read(items, $"{place}/items", depth + 1) : null),
-            "object" or null => ReadObject(schema, place, depth),
-            var other => throw new SwaggerException($"{place}/type", $"string, integer, number, boolean, array or object, found {other}"),
+            "array" => Shape.ArrayOf(schema.TryGetProperty("items", out var items) ? Read(items, $"{location}/items", depth + 1) : null),
+            "object" or null => ReadObject(schema, location, depth),
+            var other => throw new SwaggerException($"{location}/type", $"string, integer, number, boolean, array or object, found {other}"),
         };
     }
 
     /// <summary>The definition that is referred to; null where this is no reference.</summary>
-    public JsonElement? Follow(JsonElement schema, string place)
+    public JsonElement? Follow(JsonElement schema, string location)
     {
-        if (schema.ValueKind != JsonValueKind.Object) throw new SwaggerException(place, "a schema");
-        return Text(schema, "$ref") is { } reference ? carriers[Name(reference, place)] : null;
+        if (schema.ValueKind != JsonValueKind.Object) throw new SwaggerException(location, "a schema");
+        return Text(schema, "$ref") is { } reference ? carriers[Name(reference, location)] : null;
     }
 
-    private string Name(string reference, string place)
+    private string Name(string reference, string location)
     {
         var name = reference.StartsWith(Reference, StringComparison.Ordinal)
             ? JsonPointer.Unescape(Uri.UnescapeDataString(reference[Reference.Length..]))
             : "";
-        return carriers.ContainsKey(name) ? name : throw new SwaggerException($"{place}/$ref", $"a definition that exists, found {reference}");
+        return carriers.ContainsKey(name) ? name : throw new SwaggerException($"{location}/$ref", $"a definition that exists, found {reference}");
     }
 
     private static Shape ReadText(JsonElement schema) => Shape.Text with
@@ -49,12 +49,12 @@ internal sealed class SwaggerTypes(Dictionary<string, JsonElement> carriers)
             : [],
     };
 
-    private Shape ReadObject(JsonElement schema, string place, int depth)
+    private Shape ReadObject(JsonElement schema, string location, int depth)
     {
         if (schema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object)
-            return new Shape(ShapeKind.Members) { Members = [.. properties.EnumerateObject().Select(member => (member.Name, Read(member.Value, $"{place}/properties/{member.Name}", depth + 1)))] };
+            return new Shape(ShapeKind.Members) { Members = [.. properties.EnumerateObject().Select(member => (member.Name, Read(member.Value, $"{location}/properties/{member.Name}", depth + 1)))] };
         if (schema.TryGetProperty("additionalProperties", out var values) && values.ValueKind == JsonValueKind.Object)
-            return Shape.MapOf(Read(values, $"{place}/additionalProperties", depth + 1));
+            return Shape.MapOf(Read(values, $"{location}/additionalProperties", depth + 1));
         return Text(schema, "type") is null ? Shape.Unknown : Shape.AnyMap;
     }
 

@@ -26,7 +26,7 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
             ["operationId"] = page.Uid.Value,
             ["summary"] = CarrierName.InWords(page.Operation.Value),
             ["description"] = $"{page.Operation.Value} of the agent {page.Agent.Value}.",
-            ["x-imitated"] = false,
+            ["x-implemented"] = false,
             [EvidenceJson.Name] = EvidenceJson.Of(Source.Docs),
             ["parameters"] = new JsonArray([.. Parameters(plan)]),
         };

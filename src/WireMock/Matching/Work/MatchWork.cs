@@ -7,30 +7,30 @@ namespace EmailSync.WireMock.Matching.Work;
 public sealed class MatchWork(TimeProvider time)
 {
     // All that the patterns under way and waiting were sent as.
-    private const long MostOctets = 16 * 1024 * 1024;
-    private const int OctetsOfRequest = 4096;
+    private const long MostBytes = 16 * 1024 * 1024;
+    private const int BytesOfRequest = 4096;
     private const int MostQuick = 4096;
     private const int MostSlow = 16;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
     private readonly MatchLane quick = new(MostQuick);
     private readonly MatchLane slow = new(MostSlow);
-    private long octets;
+    private long bytes;
 
     /// <summary>Longest time of a pattern, and of waiting for others beside it; 5 s unless told.</summary>
     public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Counts a pattern for as long as it is used.</summary>
-    /// <param name="length">Octets that it was sent as.</param>
+    /// <param name="length">Bytes that it was sent as.</param>
     public IDisposable Enter(int length)
     {
-        var counted = (long)length + OctetsOfRequest;
-        if (Interlocked.Add(ref octets, counted) > MostOctets)
+        var counted = (long)length + BytesOfRequest;
+        if (Interlocked.Add(ref bytes, counted) > MostBytes)
         {
-            Interlocked.Add(ref octets, -counted);
+            Interlocked.Add(ref bytes, -counted);
             throw Busy();
         }
 
-        return new Place(() => Interlocked.Add(ref octets, -counted));
+        return new Location(() => Interlocked.Add(ref bytes, -counted));
     }
 
     /// <summary>Does what a pattern wants. The work may be done twice, so it must change nothing.</summary>
@@ -78,7 +78,7 @@ public sealed class MatchWork(TimeProvider time)
     private static WireMockFault Busy() =>
         WireMockFault.In("", "Too many patterns wait to be matched; it takes too long. Send fewer at once, or this one again later.");
 
-    private sealed class Place(Action leave) : IDisposable
+    private sealed class Location(Action leave) : IDisposable
     {
         public void Dispose() => leave();
     }

@@ -58,8 +58,8 @@ public sealed class RunComparisonTests
         Assert.Contains("another catalogue", RunComparison.Between(Old(Everything()), Everything() with { CatalogueHash = "beef" }).Sentence, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("", "old.json, line 1, octet 1: expected JSON")]
-    [InlineData("{\n  \"run\": }", "old.json, line 2, octet 10: expected JSON")]
+    [InlineData("", "old.json, line 1, byte 1: expected JSON")]
+    [InlineData("{\n  \"run\": }", "old.json, line 2, byte 10: expected JSON")]
     [InlineData("[]", "old.json, run: expected object.\nold.json, results: expected array.")]
     [InlineData("""{"run":{"started":"x","catalogueHash":1},"results":[]}""", "old.json, run.catalogueHash: expected string.")]
     [InlineData("""{"run":{"started":"x","catalogueHash":"y"},"results":[{"id":"A-01","verdict":"odd"},7,{"id":"A-01","verdict":"pass"}]}""",

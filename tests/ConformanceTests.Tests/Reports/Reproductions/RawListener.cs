@@ -4,7 +4,7 @@ using System.Text;
 
 namespace EmailSync.ConformanceTests.Tests.Reports.Reproductions;
 
-/// <summary>Takes one request on a free port, keeps its octets, and answers 204.</summary>
+/// <summary>Takes one request on a free port, keeps its bytes, and answers 204.</summary>
 internal sealed class RawListener : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -17,14 +17,14 @@ internal sealed class RawListener : IDisposable
     {
         using var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         await using var stream = connection.GetStream();
-        var octets = new List<byte>();
+        var bytes = new List<byte>();
         var buffer = new byte[4096];
         RawRequest? request;
-        while ((request = RawRequest.Read(octets)) is null)
+        while ((request = RawRequest.Read(bytes)) is null)
         {
             var count = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken);
             Assert.NotEqual(0, count);
-            octets.AddRange(buffer.AsSpan(0, count));
+            bytes.AddRange(buffer.AsSpan(0, count));
         }
 
         await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);

@@ -6,10 +6,10 @@ namespace EmailSync.ConformanceTests.Tests.Reports.Reproductions;
 /// <summary>What a request means: its lines, without the order of fields of different names and the blank before a value.</summary>
 internal sealed record RawRequest(string Line, IReadOnlyList<string> Fields, string Body)
 {
-    /// <summary>Null while octets are missing.</summary>
-    public static RawRequest? Read(IEnumerable<byte> octets)
+    /// <summary>Null while bytes are missing.</summary>
+    public static RawRequest? Read(IEnumerable<byte> bytes)
     {
-        var text = Encoding.Latin1.GetString([.. octets]);
+        var text = Encoding.Latin1.GetString([.. bytes]);
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         if (end < 0) return null;
         var lines = text[..end].Split("\r\n");

@@ -66,26 +66,26 @@ public sealed class ReproductionTests
     [InlineData("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n\0")]
     [InlineData("-e %s %% \\r \\101 'quoted' \"$HOME\" `id` \u00e9\u00ff\u0001\u007f0 \t\r\n!!")]
     [InlineData("POST / HTTP/1.1\r\nHost: a")]
-    public async Task Printf_writes_any_other_octets_exactly(string request)
+    public async Task Printf_writes_any_other_bytes_exactly(string request)
     {
-        var octets = Encoding.Latin1.GetBytes(request);
+        var bytes = Encoding.Latin1.GetBytes(request);
         var line = Reproduce(request).Command;
 
         Assert.EndsWith(" | nc -w 5 127.0.0.1 5080", line, StringComparison.Ordinal);
         await Shell.RequireAsync("printf");
         var (_, output, error) = await Shell.RunAsync(line[..line.LastIndexOf(" | nc ", StringComparison.Ordinal)]);
         Assert.Equal("", error);
-        Assert.Equal(octets, output);
+        Assert.Equal(bytes, output);
     }
 
     [Fact]
-    public async Task Printf_writes_every_octet_there_is()
+    public async Task Printf_writes_every_byte_there_is()
     {
         await Shell.RequireAsync("printf");
-        byte[] octets = [.. Enumerable.Range(0, 256).Select(octet => (byte)octet)];
-        var line = Reproduction.Of(Exchange("") with { Request = octets }, "HDR-07", 0)!.Command;
+        byte[] bytes = [.. Enumerable.Range(0, 256).Select(value => (byte)value)];
+        var line = Reproduction.Of(Exchange("") with { Request = bytes }, "HDR-07", 0)!.Command;
 
-        Assert.Equal(octets, (await Shell.RunAsync(line[..line.LastIndexOf(" | nc ", StringComparison.Ordinal)])).Output);
+        Assert.Equal(bytes, (await Shell.RunAsync(line[..line.LastIndexOf(" | nc ", StringComparison.Ordinal)])).Output);
     }
 
     [Fact]

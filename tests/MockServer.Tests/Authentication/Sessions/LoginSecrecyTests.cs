@@ -24,11 +24,11 @@ public sealed class LoginSecrecyTests(SharedMock shared)
     public async Task What_is_sent_to_login_is_not_in_the_journal_in_clear(string body, string contentType)
     {
         var sandbox = shared.OnSite();
-        var octets = Encoding.UTF8.GetBytes(body);
+        var bytes = Encoding.UTF8.GetBytes(body);
 
         foreach (var method in (HttpMethod[])[HttpMethod.Post, HttpMethod.Put])
         {
-            var content = new ByteArrayContent(octets);
+            var content = new ByteArrayContent(bytes);
             content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
             using var response = await sandbox.SendAsync(new HttpRequestMessage(method, $"{sandbox.Prefix}/login") { Content = content });
         }
@@ -36,8 +36,8 @@ public sealed class LoginSecrecyTests(SharedMock shared)
         var journal = await JournalTextAsync(sandbox);
         Assert.DoesNotContain("Tje0", journal, StringComparison.Ordinal);
         Assert.DoesNotContain("T%6ae0", journal, StringComparison.Ordinal);
-        Assert.DoesNotContain(Convert.ToBase64String(octets), journal, StringComparison.Ordinal);
-        Assert.Equal(octets.Length, (await sandbox.JournalAsync())[1].GetProperty("body").GetProperty("length").GetInt64());
+        Assert.DoesNotContain(Convert.ToBase64String(bytes), journal, StringComparison.Ordinal);
+        Assert.Equal(bytes.Length, (await sandbox.JournalAsync())[1].GetProperty("body").GetProperty("length").GetInt64());
     }
 
     [Fact]

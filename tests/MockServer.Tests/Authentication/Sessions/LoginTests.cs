@@ -101,7 +101,7 @@ public sealed class LoginTests(SharedMock shared)
     [Fact]
     public async Task A_login_over_the_limit_of_a_body_is_refused()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, BodyOctets = 100 });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, BodyBytes = 100 });
 
         using var response = await BrowserSession.PostAsync(mock.Sandbox("site"), BrowserSession.Form("tje0", new string('x', 100)));
 

@@ -13,7 +13,7 @@ public sealed class UndecodableTests(SharedMock shared)
     [InlineData("EDA080", 0xED)]
     [InlineData("F4908080", 0xF4)]
     [InlineData("E0809F", 0xE0)]
-    public async Task Octets_that_are_no_utf_8_are_refused_at_the_first_of_them(string hexadecimal, int octet)
+    public async Task Bytes_that_are_no_utf_8_are_refused_at_the_first_of_them(string hexadecimal, int value)
     {
         foreach (var (mediaType, before, after) in ((string, string, string)[])
         [
@@ -27,22 +27,22 @@ public sealed class UndecodableTests(SharedMock shared)
             var prefix = Encoding.UTF8.GetBytes(before);
             byte[] body = [.. prefix, .. Convert.FromHexString(hexadecimal), .. Encoding.UTF8.GetBytes(after)];
             await sandbox.RefusesAsync(
-                sandbox.Call(TestSandbox.Tje0, body, mediaType), "BODY-10", $"octet {prefix.Length + 1}", $"expected text in utf-8, found the octet 0x{octet:X2}");
+                sandbox.Call(TestSandbox.Tje0, body, mediaType), "BODY-10", $"byte {prefix.Length + 1}", $"expected text in utf-8, found the byte 0x{value:X2}");
         }
     }
 
     [Theory]
-    [InlineData("utf-16", "7B007D00FF", "octet 5", "0xFF")]
-    [InlineData("utf-16", "7B0000D87D00", "octet 3", "0x00")]
-    [InlineData("utf-16be", "007B00", "octet 3", "0x00")]
-    [InlineData("utf-32", "7B0000000000110000", "octet 5", "0x00")]
-    [InlineData("us-ascii", "7B22D8227D", "octet 3", "0xD8")]
-    [InlineData("utf-8", "FFFE7B007D00", "octet 1", "0xFF")]
-    public async Task Octets_that_are_none_of_the_stated_charset_are_refused_at_the_first_of_them(string charset, string hexadecimal, string place, string octet)
+    [InlineData("utf-16", "7B007D00FF", "byte 5", "0xFF")]
+    [InlineData("utf-16", "7B0000D87D00", "byte 3", "0x00")]
+    [InlineData("utf-16be", "007B00", "byte 3", "0x00")]
+    [InlineData("utf-32", "7B0000000000110000", "byte 5", "0x00")]
+    [InlineData("us-ascii", "7B22D8227D", "byte 3", "0xD8")]
+    [InlineData("utf-8", "FFFE7B007D00", "byte 1", "0xFF")]
+    public async Task Bytes_that_are_none_of_the_stated_charset_are_refused_at_the_first_of_them(string charset, string hexadecimal, string location, string value)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(TestSandbox.Tje0, Convert.FromHexString(hexadecimal), $"{MediaTypes.Json}; charset={charset}"), "BODY-10", place, $"found the octet {octet}");
+            sandbox.Call(TestSandbox.Tje0, Convert.FromHexString(hexadecimal), $"{MediaTypes.Json}; charset={charset}"), "BODY-10", location, $"found the byte {value}");
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class UndecodableTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task No_charset_that_is_known_lets_random_octets_end_in_a_fault_of_the_server()
+    public async Task No_charset_that_is_known_lets_random_bytes_end_in_a_fault_of_the_server()
     {
         var sandbox = shared.OnSite();
         var random = new Random(20260101);

@@ -12,11 +12,11 @@ public sealed class FormFaultTests(SharedMock shared)
     [InlineData("a=%zz", "form field 'a' (character 3)", "found '%zz'")]
     [InlineData("a=%u00e5", "form field 'a' (character 3)", "found '%u0'")]
     [InlineData("a%=1", "form field 'a%' (character 2)", "found '%'")]
-    public async Task A_percent_sign_without_two_hexadecimal_digits_is_refused_at_its_character(string body, string place, string says)
+    public async Task A_percent_sign_without_two_hexadecimal_digits_is_refused_at_its_character(string body, string location, string says)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: body, contentType: MediaTypes.Form), "BODY-03", place, $"expected two hexadecimal digits after a percent sign, {says}");
+            sandbox.Call(body: body, contentType: MediaTypes.Form), "BODY-03", location, $"expected two hexadecimal digits after a percent sign, {says}");
     }
 
     [Theory]
@@ -27,10 +27,10 @@ public sealed class FormFaultTests(SharedMock shared)
     [InlineData("SyncUserAccount[AccountId=17", "form field 'SyncUserAccount[AccountId' (character 1)", "a closing bracket")]
     [InlineData("SyncUserAccount.AccountId]=17", "form field 'SyncUserAccount.AccountId]' (character 1)", "an opening bracket before the closing one")]
     [InlineData("SyncUserAccount[AccountId]x=17", "form field 'SyncUserAccount[AccountId]x' (character 1)", "a dot or a bracket after the closing one")]
-    public async Task A_malformed_key_is_refused_by_its_name(string body, string place, string says)
+    public async Task A_malformed_key_is_refused_by_its_name(string body, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Form), "BODY-03", place, $"expected {says}");
+        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Form), "BODY-03", location, $"expected {says}");
     }
 
     [Theory]
@@ -51,10 +51,10 @@ public sealed class FormFaultTests(SharedMock shared)
     [InlineData($"{Id}=17&{Id}.x=1", "BODY-21", $"form field '{Id}' (character 1)", "found text and fields below it")]
     [InlineData($"{Id}.x=1", "BODY-21", $"form field '{Id}.x' (character 1)", "found fields below it")]
     [InlineData("SyncUserAccount=17", "BODY-06", "form field 'SyncUserAccount' (character 1)", "expected an object or null, found the text '17'")]
-    public async Task Fields_that_contradict_one_another_or_the_schema_are_refused(string body, string requirement, string place, string says)
+    public async Task Fields_that_contradict_one_another_or_the_schema_are_refused(string body, string requirement, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Form), requirement, place, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Form), requirement, location, says);
     }
 
     [Theory]
@@ -97,10 +97,10 @@ public sealed class FormFaultTests(SharedMock shared)
     [InlineData("a=1&SyncUserAccount.AssociateName=ab%FF", "form field 'SyncUserAccount.AssociateName' (character 37)", "0xFF")]
     [InlineData("%C3=1", "form field '%C3' (character 1)", "0xC3")]
     [InlineData("a=%ED%A0%80", "form field 'a' (character 3)", "0xED")]
-    public async Task Octets_that_are_no_utf_8_once_decoded_are_refused(string body, string place, string octet)
+    public async Task Bytes_that_are_no_utf_8_once_decoded_are_refused(string body, string location, string value)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: body, contentType: MediaTypes.Form), "BODY-10", place, $"expected text in utf-8, found the octet {octet}");
+            sandbox.Call(body: body, contentType: MediaTypes.Form), "BODY-10", location, $"expected text in utf-8, found the byte {value}");
     }
 }

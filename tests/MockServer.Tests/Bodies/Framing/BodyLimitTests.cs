@@ -56,7 +56,7 @@ public sealed class BodyLimitTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.SendAsync(sandbox.Call(body: TestSandbox.Account.PadRight(MiB + 1)));
-        await sandbox.RefusedAsync(response, 413, "BODY-19", "body", "The body may have at most 1048576 octets.");
+        await sandbox.RefusedAsync(response, 413, "BODY-19", "body", "The body may have at most 1048576 bytes.");
     }
 
     [Theory]
@@ -64,11 +64,11 @@ public sealed class BodyLimitTests(SharedMock shared)
     [InlineData(100, true, 204)]
     [InlineData(101, false, 413)]
     [InlineData(101, true, 413)]
-    public async Task The_limit_is_the_one_of_the_options(int octets, bool chunked, int status)
+    public async Task The_limit_is_the_one_of_the_options(int bytes, bool chunked, int status)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, BodyOctets = 100 });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, BodyBytes = 100 });
         var sandbox = mock.Sandbox("small");
-        var body = TestSandbox.Account.PadRight(octets);
+        var body = TestSandbox.Account.PadRight(bytes);
         await using var connection = await RawConnection.OpenAsync(mock);
         await connection.SendAsync(chunked ? sandbox.Chunked(body) : sandbox.Sized(body));
         if (status == 413)
@@ -96,7 +96,7 @@ public sealed class BodyLimitTests(SharedMock shared)
         Assert.Equal(413, answer.Status);
         Assert.Equal(["BODY-19"], answer.Field("X-Mock-Requirement"));
         Assert.Equal(["close"], answer.Field("Connection"));
-        Assert.Contains($"The body may have at most {limit} octets.", answer.Content, StringComparison.Ordinal);
+        Assert.Contains($"The body may have at most {limit} bytes.", answer.Content, StringComparison.Ordinal);
         connection.EndSending();
         Assert.Equal("", await connection.ReadToEndAsync());
         Assert.Empty(await sandbox.SyncedAsync());

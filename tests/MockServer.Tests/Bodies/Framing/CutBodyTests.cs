@@ -26,7 +26,7 @@ public sealed class CutBodyTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task What_follows_the_announced_octets_is_the_next_request_and_no_part_of_the_body()
+    public async Task What_follows_the_announced_bytes_is_the_next_request_and_no_part_of_the_body()
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
@@ -37,11 +37,11 @@ public sealed class CutBodyTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_body_that_arrives_octet_by_octet_is_read_whole()
+    public async Task A_body_that_arrives_byte_by_byte_is_read_whole()
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
-        foreach (var octet in sandbox.Sized()) await connection.SendAsync([(byte)octet]);
+        foreach (var value in sandbox.Sized()) await connection.SendAsync([(byte)value]);
         Assert.Equal(204, (await connection.ReadAnswerAsync()).Status);
         Assert.Equal([17], await sandbox.SyncedAsync());
     }

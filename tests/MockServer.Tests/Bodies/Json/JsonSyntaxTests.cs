@@ -22,10 +22,10 @@ public sealed class JsonSyntaxTests(SharedMock shared)
     [InlineData("""{"SyncUserAccount":nul}""", "line 1, column 23", "found the character }")]
     [InlineData("""{/* none */"SyncUserAccount":null}""", "line 1, column 2", "found the character /")]
     [InlineData("""{"SyncUserAccount":null} // none""", "line 1, column 26", "expected nothing after the JSON value, found the character /")]
-    public async Task Malformed_json_is_refused_with_its_line_and_column(string body, string place, string says)
+    public async Task Malformed_json_is_refused_with_its_line_and_column(string body, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body), "BODY-03", place, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: body), "BODY-03", location, says);
     }
 
     [Theory]
@@ -36,10 +36,10 @@ public sealed class JsonSyntaxTests(SharedMock shared)
     [InlineData("""{"AccountId":1e}""", "line 1, column 16", "expected more of a number, found the character }")]
     [InlineData("""{"AccountId":-}""", "line 1, column 15", "expected more of a number, found the character }")]
     [InlineData("""{"AccountId":0x11}""", "line 1, column 15", "expected a comma or }, found the character x")]
-    public async Task A_malformed_number_is_refused_where_it_goes_wrong(string body, string place, string says)
+    public async Task A_malformed_number_is_refused_where_it_goes_wrong(string body, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body), "BODY-03", place, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: body), "BODY-03", location, says);
     }
 
     [Theory]
@@ -48,10 +48,10 @@ public sealed class JsonSyntaxTests(SharedMock shared)
     [InlineData("{\"a\":\"b\u0000c\"}", "line 1, column 8", "found the character U+0000")]
     [InlineData("""{"a":"\x"}""", "line 1, column 8", "found the character x")]
     [InlineData("""{"a":"\u12G4"}""", "line 1, column 11", "found the character G")]
-    public async Task A_malformed_string_is_refused_where_it_goes_wrong(string body, string place, string says)
+    public async Task A_malformed_string_is_refused_where_it_goes_wrong(string body, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body), "BODY-03", place, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: body), "BODY-03", location, says);
     }
 
     [Theory]
@@ -59,10 +59,10 @@ public sealed class JsonSyntaxTests(SharedMock shared)
     [InlineData("{\r\n  \"SyncUserAccount\": ?\r\n}", "line 2, column 22")]
     [InlineData("{\"Größe\": \"日本\", ?}", "line 1, column 17")]
     [InlineData("{\"😀\": ?}", "line 1, column 7")]
-    public async Task The_place_counts_lines_and_code_points_as_an_editor_shows_them(string body, string place)
+    public async Task The_place_counts_lines_and_code_points_as_an_editor_shows_them(string body, string location)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body), "BODY-03", place);
+        await sandbox.RefusesAsync(sandbox.Call(body: body), "BODY-03", location);
     }
 
     [Theory]

@@ -13,10 +13,10 @@ public sealed class JsonTypeTests(SharedMock shared)
     [InlineData("""{"SyncUserAccount":"tje0"}""", "/SyncUserAccount", "expected an object or null, found a string")]
     [InlineData("""{"SyncUserAccount":17}""", "/SyncUserAccount", "expected an object or null, found the number 17")]
     [InlineData("""{"syncUserAccount":false}""", "/syncUserAccount", "expected an object or null, found false")]
-    public async Task What_is_no_object_where_one_is_expected_is_refused(string body, string place, string says)
+    public async Task What_is_no_object_where_one_is_expected_is_refused(string body, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body), "BODY-06", place, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: body), "BODY-06", location, says);
     }
 
     [Theory]
@@ -81,10 +81,10 @@ public sealed class JsonTypeTests(SharedMock shared)
     [InlineData("""{"SyncUserAccount":{"TableRight":{"Mask":1.5}}}""", "BODY-21", "/SyncUserAccount/TableRight/Mask")]
     [InlineData("""{"SyncUserAccount":{"FieldProperties":{"AccountId":{"FieldLength":"4"}}}}""", "BODY-21", "/SyncUserAccount/FieldProperties/AccountId/FieldLength")]
     [InlineData("""{"SyncUserAccount":{"FieldProperties":{"a/b~c":{"FieldRight":{"Reason":0}}}}}""", "BODY-21", "/SyncUserAccount/FieldProperties/a~1b~0c/FieldRight/Reason")]
-    public async Task The_pointer_leads_to_the_value_however_deep_it_is(string body, string requirement, string place)
+    public async Task The_pointer_leads_to_the_value_however_deep_it_is(string body, string requirement, string location)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body), requirement, place);
+        await sandbox.RefusesAsync(sandbox.Call(body: body), requirement, location);
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class JsonTypeTests(SharedMock shared)
             sandbox.Call(body: """{"SyncUserAccount":{"AccountId":"a","AssociateName":1,"AssociateId":1.5}}"""), "BODY-21", "/SyncUserAccount/AccountId");
 
         var entry = Assert.Single(await sandbox.JournalAsync());
-        var places = entry.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("place").GetString());
-        Assert.Equivalent(new[] { "/SyncUserAccount/AccountId", "/SyncUserAccount/AssociateName", "/SyncUserAccount/AssociateId" }, places, strict: true);
+        var locations = entry.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("place").GetString());
+        Assert.Equivalent(new[] { "/SyncUserAccount/AccountId", "/SyncUserAccount/AssociateName", "/SyncUserAccount/AssociateId" }, locations, strict: true);
     }
 }

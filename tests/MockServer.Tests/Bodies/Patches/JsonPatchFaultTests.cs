@@ -24,10 +24,10 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     [InlineData("""{"op":"test","path":"/SyncUserAccount"}""", "/1/value", "expected a value, found nothing")]
     [InlineData("""{"op":"move","path":"/a"}""", "/1/from", "expected a JSON pointer such as /SyncUserAccount, found nothing")]
     [InlineData("""{"op":"copy","path":"/a","from":"SyncUserAccount"}""", "/1/from", "found 'SyncUserAccount'")]
-    public async Task An_operation_that_lacks_something_is_refused_at_its_member(string operation, string place, string says)
+    public async Task An_operation_that_lacks_something_is_refused_at_its_member(string operation, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: $"[{Add},{operation}]", contentType: MediaTypes.JsonPatch), "BODY-14", place, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: $"[{Add},{operation}]", contentType: MediaTypes.JsonPatch), "BODY-14", location, says);
     }
 
     [Theory]
@@ -44,10 +44,10 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":18}""", "/1/value", "expected what is at '/SyncUserAccount/AccountId', found another value")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":"17"}""", "/1/value", "found another value")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{"AccountId":17,"AssociateId":null}}""", "/1/value", "found another value")]
-    public async Task An_operation_that_cannot_be_carried_out_is_refused_at_its_member(string operation, string place, string says)
+    public async Task An_operation_that_cannot_be_carried_out_is_refused_at_its_member(string operation, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: $"[{Add},{operation}]", contentType: MediaTypes.JsonPatch), "BODY-14", place, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: $"[{Add},{operation}]", contentType: MediaTypes.JsonPatch), "BODY-14", location, says);
     }
 
     [Theory]
@@ -58,10 +58,10 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     [InlineData("""{"op":"test","path":"/SyncUserAccount","value":false}""", "/0/value", "found another value")]
     [InlineData("""{"op":"test","path":"","value":null}""", "/0/value", "found another value")]
     [InlineData("""{"op":"test","path":"","value":{"Other":null}}""", "/0/value", "found another value")]
-    public async Task What_no_carrier_has_and_what_lies_within_null_is_not_there(string operation, string place, string says)
+    public async Task What_no_carrier_has_and_what_lies_within_null_is_not_there(string operation, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: $"[{operation}]", contentType: MediaTypes.JsonPatch), "BODY-14", place, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: $"[{operation}]", contentType: MediaTypes.JsonPatch), "BODY-14", location, says);
     }
 
     [Theory]
@@ -99,9 +99,9 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     [InlineData("""[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":"17"}}]""", "BODY-21", "/SyncUserAccount/AccountId")]
     [InlineData("""[{"op":"add","path":"/SyncUserAccount","value":{"AssociateName":"\ud83d"}}]""", "BODY-21", "/SyncUserAccount/AssociateName")]
     [InlineData("""{"SyncUserAccount":{"AccountId":2147483648}}""", "BODY-21", "/SyncUserAccount/AccountId")]
-    public async Task The_request_that_a_patch_builds_is_judged_like_any_other(string patch, string requirement, string place)
+    public async Task The_request_that_a_patch_builds_is_judged_like_any_other(string patch, string requirement, string location)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: patch, contentType: MediaTypes.JsonPatch), requirement, place);
+        await sandbox.RefusesAsync(sandbox.Call(body: patch, contentType: MediaTypes.JsonPatch), requirement, location);
     }
 }

@@ -40,7 +40,7 @@ public sealed class XmlDeclarationTests(SharedMock shared)
     [InlineData("utf-16BE", true)]
     [InlineData("utf-16", false)]
     [InlineData("utf-16BE", false)]
-    public async Task A_wide_encoding_is_recognised_by_its_first_octets(string encoding, bool marked)
+    public async Task A_wide_encoding_is_recognised_by_its_first_bytes(string encoding, bool marked)
     {
         var sandbox = shared.OnSite();
         var wide = Encoding.GetEncoding(encoding);
@@ -52,8 +52,8 @@ public sealed class XmlDeclarationTests(SharedMock shared)
     [InlineData("no-such-encoding", "CT-17", "expected an encoding that is known, found 'no-such-encoding'")]
     [InlineData("", "CT-17", "expected an encoding that is known, found ''")]
     [InlineData("utf-7", "CT-17", "expected an encoding that is known, found 'utf-7'")]
-    [InlineData("utf-16", "BODY-10", "expected octets in utf-16, as it says, found one octet to a character")]
-    [InlineData("utf-32", "BODY-10", "expected octets in utf-32, as it says, found one octet to a character")]
+    [InlineData("utf-16", "BODY-10", "expected bytes in utf-16, as it says, found one byte to a character")]
+    [InlineData("utf-32", "BODY-10", "expected bytes in utf-32, as it says, found one byte to a character")]
     public async Task A_declaration_that_cannot_be_true_is_refused(string declared, string requirement, string says)
     {
         var sandbox = shared.OnSite();
@@ -62,12 +62,12 @@ public sealed class XmlDeclarationTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Octets_that_are_none_of_the_declared_encoding_are_refused_at_the_first_of_them()
+    public async Task Bytes_that_are_none_of_the_declared_encoding_are_refused_at_the_first_of_them()
     {
         var sandbox = shared.OnSite();
         const string Declaration = "<?xml version='1.0' encoding='us-ascii'?>";
         await sandbox.RefusesAsync(
             sandbox.Call(body: Declaration + Content, contentType: MediaTypes.Xml),
-            "BODY-10", $"octet {Declaration.Length + Content.IndexOf('Ø', StringComparison.Ordinal) + 1}", "expected text in us-ascii, found the octet 0xC3");
+            "BODY-10", $"byte {Declaration.Length + Content.IndexOf('Ø', StringComparison.Ordinal) + 1}", "expected text in us-ascii, found the byte 0xC3");
     }
 }

@@ -16,11 +16,11 @@ public sealed class XmlDocumentTypeTests(SharedMock shared)
     [InlineData("\uFEFF<?a ?><!DOCTYPE x>", "line 1, column 7")]
     [InlineData("<!doctype x>", "line 1, column 1")]
     [InlineData("<!x>", "line 1, column 1")]
-    public async Task A_document_type_is_refused_where_it_stands(string prolog, string place)
+    public async Task A_document_type_is_refused_where_it_stands(string prolog, string location)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: prolog + Root, contentType: MediaTypes.Xml), "BODY-13", place, "expected XML without a document type, found a document type declaration");
+            sandbox.Call(body: prolog + Root, contentType: MediaTypes.Xml), "BODY-13", location, "expected XML without a document type, found a document type declaration");
     }
 
     [Fact]
@@ -65,10 +65,10 @@ public sealed class XmlDocumentTypeTests(SharedMock shared)
     [InlineData("<!", "line 1, column 1")]
     [InlineData("<!-", "line 1, column 1")]
     [InlineData("<![CDATA[x]]>", "line 1, column 1")]
-    public async Task A_declaration_where_there_can_be_none_is_not_well_formed_and_the_parsers_settings_stay_out_of_it(string body, string place)
+    public async Task A_declaration_where_there_can_be_none_is_not_well_formed_and_the_parsers_settings_stay_out_of_it(string body, string location)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-12", place);
+        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-12", location);
         var entry = Assert.Single(await sandbox.JournalAsync());
         Assert.DoesNotContain("XmlReader", entry.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("DtdProcessing", entry.ToString(), StringComparison.Ordinal);

@@ -24,21 +24,21 @@ public sealed class XmlSyntaxTests(SharedMock shared)
     [InlineData("\n<?xml version=\"1.0\"?><SyncEmailAccountRequest/>", "line 2, column 3")]
     [InlineData("<?xml version=\"2.0\"?><SyncEmailAccountRequest/>", "line 1, column 16")]
     [InlineData("<!-- endless <SyncEmailAccountRequest/>", "line 1, column 40")]
-    public async Task What_is_not_well_formed_is_refused_with_its_line_and_column(string body, string place)
+    public async Task What_is_not_well_formed_is_refused_with_its_line_and_column(string body, string location)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-12", place, "expected well-formed XML, found a fault: ");
+        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-12", location, "expected well-formed XML, found a fault: ");
     }
 
     [Theory]
     [InlineData("<SyncUserAccount><AccountId>17</AccountId></SyncUserAccount>", "line 1, column 1", "found the element SyncUserAccount")]
     [InlineData("<syncEmailAccountRequest/>", "line 1, column 1", "found the element syncEmailAccountRequest")]
     [InlineData("<?xml version=\"1.0\"?>\n  <html/>", "line 2, column 3", "found the element html")]
-    public async Task A_root_of_another_name_or_letter_case_is_refused(string body, string place, string says)
+    public async Task A_root_of_another_name_or_letter_case_is_refused(string body, string location, string says)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: body, contentType: MediaTypes.TextXml), "BODY-12", place, $"expected the element SyncEmailAccountRequest, {says}.");
+            sandbox.Call(body: body, contentType: MediaTypes.TextXml), "BODY-12", location, $"expected the element SyncEmailAccountRequest, {says}.");
     }
 
     [Theory]

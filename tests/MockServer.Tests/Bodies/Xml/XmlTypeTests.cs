@@ -39,21 +39,21 @@ public sealed class XmlTypeTests(SharedMock shared)
     [InlineData("text<SyncUserAccount/>", "BODY-06", "line 1, column 1", "found text and elements")]
     [InlineData("<SyncUserAccount><AccountId><Value>17</Value></AccountId></SyncUserAccount>", "BODY-21", "/SyncUserAccount/AccountId at line 1, column 43", "found elements")]
     [InlineData("<SyncUserAccount><AssociateName>a<b/></AssociateName></SyncUserAccount>", "BODY-21", "/SyncUserAccount/AssociateName at line 1, column 43", "found text and elements")]
-    public async Task An_element_of_the_wrong_kind_is_refused_where_it_stands(string content, string requirement, string place, string says)
+    public async Task An_element_of_the_wrong_kind_is_refused_where_it_stands(string content, string requirement, string location, string says)
     {
         var sandbox = shared.OnSite();
         var body = $"<SyncEmailAccountRequest>{content}</SyncEmailAccountRequest>";
-        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), requirement, place, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), requirement, location, says);
     }
 
     [Theory]
     [InlineData("<AccountId>1</AccountId><AccountId>2</AccountId>", "/SyncUserAccount/AccountId at line 1, column 67")]
     [InlineData("<TableRight><Mask/><Mask/></TableRight>", "/SyncUserAccount/TableRight/Mask at line 1, column 62")]
-    public async Task An_element_that_comes_twice_is_refused_at_the_second(string content, string place)
+    public async Task An_element_that_comes_twice_is_refused_at_the_second(string content, string location)
     {
         var sandbox = shared.OnSite();
         var body = $"<SyncEmailAccountRequest><SyncUserAccount>{content}</SyncUserAccount></SyncEmailAccountRequest>";
-        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-21", place, "expected it once, found it a second time");
+        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-21", location, "expected it once, found it a second time");
     }
 
     [Theory]

@@ -105,11 +105,11 @@ public sealed class CallRowsTests(SharedMock shared)
     [InlineData("limit=1001", "query limit")]
     [InlineData("status=9", "query status")]
     [InlineData("rows=5", "query rows")]
-    public async Task A_wrong_parameter_is_answered_400_with_its_place(string query, string place)
+    public async Task A_wrong_parameter_is_answered_400_with_its_place(string query, string location)
     {
         using var response = await shared.OnSite().GetAsync($"{Rows}?{query}");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal(place, (await TestSandbox.JsonOf(response)).TextAt("place"));
+        Assert.Equal(location, (await TestSandbox.JsonOf(response)).TextAt("place"));
     }
 }

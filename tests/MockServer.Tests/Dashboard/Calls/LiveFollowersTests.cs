@@ -48,12 +48,12 @@ public sealed class LiveFollowersTests(SharedMock shared)
     [InlineData("limit=5", "query limit")]
     [InlineData("level=worst", "query level")]
     [InlineData("before=1", "query before")]
-    public async Task A_wrong_parameter_is_answered_400_with_its_place(string query, string place)
+    public async Task A_wrong_parameter_is_answered_400_with_its_place(string query, string location)
     {
         using var response = await shared.Mock.Http.GetAsync($"/__mock/dashboard/live?{query}", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal(place, (await TestSandbox.JsonOf(response)).TextAt("place"));
+        Assert.Equal(location, (await TestSandbox.JsonOf(response)).TextAt("place"));
     }
 
     private static Task<HttpResponseMessage> FollowAsync(RunningMock mock) =>

@@ -44,12 +44,12 @@ public sealed class CallRouteTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
-        await connection.SendAsync(WireCall.Right(sandbox).With("X-Mock-Fault: empty-answer").Octets());
+        await connection.SendAsync(WireCall.Right(sandbox).With("X-Mock-Fault: empty-answer").Bytes());
         await sandbox.JournaledAsync(1);
 
         var shown = await sandbox.NewestAsync();
         Assert.Equal("Failed on purpose by the fault empty-answer", shown.TextAt("summary", "text"));
-        Assert.Equal("The caller got no octet; the connection was closed.", shown.TextAt("summary", "reason"));
+        Assert.Equal("The caller got no byte; the connection was closed.", shown.TextAt("summary", "reason"));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class ShownCalls
     public static async Task<JsonElement> ShownAsync(this WireCall call)
     {
         await using var connection = await RawConnection.OpenAsync(call.Sandbox.Mock);
-        await connection.SendAsync(call.Octets());
+        await connection.SendAsync(call.Bytes());
         await connection.ReadAnswerAsync(call.Method == "HEAD");
         return await call.Sandbox.NewestAsync(call.Path);
     }
@@ -39,7 +39,7 @@ internal static class ShownCalls
             .Select(mark => Described(shown, mark)),
     ];
 
-    /// <summary>The text of a part of the request, which marks count in; as many characters as octets, where a body is no text.</summary>
+    /// <summary>The text of a part of the request, which marks count in; as many characters as bytes, where a body is no text.</summary>
     public static string PartOf(JsonElement shown, JsonElement mark) => mark.TextAt("part") switch
     {
         "method" => shown.TextAt("call", "method")!,

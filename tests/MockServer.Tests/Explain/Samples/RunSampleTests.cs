@@ -36,8 +36,8 @@ public sealed class RunSampleTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var head = $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\r\nHost: x\r\nAuthorization: {TestSandbox.Tje0}\r\nContent-Type: {contentType}\r\nX-Hostile: a'b\"c\\d $HOME `id` !! \u00f8\r\n__proto__: x\r\nX-Empty:\r\n";
-        byte[] octets = contentType.EndsWith("utf-16", StringComparison.Ordinal) ? Encoding.Unicode.GetBytes(body) : Encoding.UTF8.GetBytes(body);
-        var explanation = await ExplainCalls.OctetsAsync(sandbox, [.. Encoding.UTF8.GetBytes($"{head}Content-Length: {octets.Length}\r\n\r\n"), .. octets]);
+        byte[] bytes = contentType.EndsWith("utf-16", StringComparison.Ordinal) ? Encoding.Unicode.GetBytes(body) : Encoding.UTF8.GetBytes(body);
+        var explanation = await ExplainCalls.BytesAsync(sandbox, [.. Encoding.UTF8.GetBytes($"{head}Content-Length: {bytes.Length}\r\n\r\n"), .. bytes]);
 
         var output = await OutputAsync(program, file, explanation.TextAt("corrected", language)!);
         var entry = (await sandbox.JournalAsync()).FirstOrDefault();

@@ -4,11 +4,11 @@ namespace EmailSync.MockServer.Tests.Findings.Rules;
 
 /// <summary>A call that breaks a rule, and one as like it as can be that does not.</summary>
 /// <param name="Rule">Id of the rule.</param>
-/// <param name="Place">Where the finding says that it is.</param>
+/// <param name="Location">Where the finding says that it is.</param>
 /// <param name="Breaks">Makes the right call wrong.</param>
 /// <param name="Keeps">Makes it different, and not wrong.</param>
 /// <param name="Online">Whether it is made to an online tenant.</param>
-public sealed record RuleCase(string Rule, string Place, Func<WireCall, WireCall> Breaks, Func<WireCall, WireCall> Keeps, bool Online = false)
+public sealed record RuleCase(string Rule, string Location, Func<WireCall, WireCall> Breaks, Func<WireCall, WireCall> Keeps, bool Online = false)
 {
     private const string Xml = "<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId>{0}</SyncUserAccount></SyncEmailAccountRequest>";
     private static readonly System.Text.CompositeFormat XmlForm = System.Text.CompositeFormat.Parse(Xml);

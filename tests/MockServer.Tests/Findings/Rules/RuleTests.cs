@@ -16,7 +16,7 @@ public sealed class RuleTests(SharedMock shared)
     public async Task A_call_that_breaks_a_rule_has_its_finding(int index, string rule)
     {
         var each = RuleCase.All[index];
-        var finding = Assert.Single(await FindingsAsync(each, each.Breaks), finding => finding.TextAt("id") == rule && finding.TextAt("place") == each.Place);
+        var finding = Assert.Single(await FindingsAsync(each, each.Breaks), finding => finding.TextAt("id") == rule && finding.TextAt("place") == each.Location);
 
         var entry = RequirementCatalogue.Load()[rule];
         Assert.Equal(

@@ -13,7 +13,7 @@ public sealed class RuleWayTests(SharedMock shared)
         var each = RuleWays.All[index];
         var call = each.Breaks(Right(each));
         var findings = await call.FindingsAsync();
-        Assert.True(findings.Any(finding => finding.TextAt("id") == rule && finding.TextAt("place")!.StartsWith(each.Place, StringComparison.Ordinal)), Shown(call, findings));
+        Assert.True(findings.Any(finding => finding.TextAt("id") == rule && finding.TextAt("place")!.StartsWith(each.Location, StringComparison.Ordinal)), Shown(call, findings));
     }
 
     [Theory]
@@ -29,5 +29,5 @@ public sealed class RuleWayTests(SharedMock shared)
     private WireCall Right(RuleCase each) => WireCall.Right(each.Online ? shared.Online() : shared.OnSite());
 
     private static string Shown(WireCall call, IReadOnlyList<System.Text.Json.JsonElement> findings) =>
-        $"{System.Text.Encoding.Latin1.GetString(call.Octets())}\n\n{string.Join('\n', findings.Select(finding => $"{finding.TextAt("id")} {finding.TextAt("place")}: {finding.TextAt("message")}"))}";
+        $"{System.Text.Encoding.Latin1.GetString(call.Bytes())}\n\n{string.Join('\n', findings.Select(finding => $"{finding.TextAt("id")} {finding.TextAt("place")}: {finding.TextAt("message")}"))}";
 }

@@ -78,8 +78,8 @@ public static class RuleWays
         .. from encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32, BigUtf32 }
            select new RuleCase("C-CT-07", "body", call => call with { Body = encoding.GetBytes(Right) }, call => call.Instead("Content-Type: text/xml") with { Body = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("<SyncEmailAccountRequest/>")] }),
         new("C-CT-07", "header Content-Type", call => call.Instead("Content-Type: application/json; charset=iso-8859-1"), call => call.Instead("Content-Type: application/json; charset=utf8")),
-        new("C-CT-05", "octet 38", call => call with { Body = [.. "{\"SyncUserAccount\":{\"AssociateName\":\""u8, 0xF8, .. "\"}}"u8] }, call => call.Says("{\"SyncUserAccount\":{\"AssociateName\":\"ø\"}}")),
-        new("C-CT-05", "octet 6", call => call.Instead($"Content-Type: {Xml}") with { Body = [.. "<Sync"u8, 0xF8, .. "/>"u8] }, call => call.Instead($"Content-Type: {Xml}; charset=iso-8859-1") with { Body = [.. "<SyncEmailAccountRequest><!--"u8, 0xF8, .. "--></SyncEmailAccountRequest>"u8] }),
+        new("C-CT-05", "byte 38", call => call with { Body = [.. "{\"SyncUserAccount\":{\"AssociateName\":\""u8, 0xF8, .. "\"}}"u8] }, call => call.Says("{\"SyncUserAccount\":{\"AssociateName\":\"ø\"}}")),
+        new("C-CT-05", "byte 6", call => call.Instead($"Content-Type: {Xml}") with { Body = [.. "<Sync"u8, 0xF8, .. "/>"u8] }, call => call.Instead($"Content-Type: {Xml}; charset=iso-8859-1") with { Body = [.. "<SyncEmailAccountRequest><!--"u8, 0xF8, .. "--></SyncEmailAccountRequest>"u8] }),
         new("C-CT-05", "XML declaration", call => call.Says(Xml, "<?xml version='1.0' encoding='klingon'?><SyncEmailAccountRequest/>"), call => call.Says(Xml, "<?xml version='1.0' encoding='iso-8859-1'?><SyncEmailAccountRequest/>")),
         new("C-CT-05", "form field 'SyncUserAccount.AssociateName' (character 31)", call => call.Says(Form, "SyncUserAccount.AssociateName=%F8"), call => call.Says(Form, "SyncUserAccount.AssociateName=%C3%B8")),
         .. new[] { "", "x-", "utf-" }.Select(prefix => new RuleCase("C-CT-05", "header Content-Type", call => call.Instead($"Content-Type: application/json; charset={prefix}klingon"), call => call.Instead("Content-Type: application/json; charset=utf-8; boundary=klingon"))),
@@ -240,9 +240,9 @@ public static class RuleWays
            select new RuleCase("C-HDR-02", $"header {header}", call => call.Reads().With($"{header}: de").With($"{header.ToUpperInvariant()}: de"), call => call.Reads().With($"{header}: de")),
     ];
 
-    private static RuleCase Again(string type, string place, string body) => new("C-BODY-07", place, call => call.Says(type, body), call => call.Says(type, """{"SyncUserAccount":{"AccountId":17,"AssociateId":17,"FieldProperties":{"A":{},"a":{}}}}"""));
+    private static RuleCase Again(string type, string location, string body) => new("C-BODY-07", location, call => call.Says(type, body), call => call.Says(type, """{"SyncUserAccount":{"AccountId":17,"AssociateId":17,"FieldProperties":{"A":{},"a":{}}}}"""));
 
-    private static RuleCase AgainInPatch(string place, string patch) => new("C-BODY-07", place, call => call.Says(Patch, patch),
+    private static RuleCase AgainInPatch(string location, string patch) => new("C-BODY-07", location, call => call.Says(Patch, patch),
         call => call.Says(Patch, """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":17}},{"op":"add","path":"/syncUserAccount/accountId","value":18},{"op":"add","path":"/SyncUserAccount","value":{"AccountId":17}}]"""));
 
     private static WireCall OnlineBearer(WireCall call) => call.Instead($"Authorization: Bearer 8A:{call.Sandbox.Name}.mock-access-token").Without("SO-AppToken");

@@ -30,7 +30,7 @@ public sealed record WireCall(TestSandbox Sandbox, string Method, string Path, s
 
     public WireCall Says(string mediaType, string body) => Instead($"Content-Type: {mediaType}").Says(body);
 
-    public byte[] Octets()
+    public byte[] Bytes()
     {
         var fields = Fields.Any(field => field.StartsWith("Transfer-Encoding:", StringComparison.Ordinal)) || Body.Length == 0 ? Fields : [.. Fields, $"Content-Length: {Body.Length}"];
         var head = string.Concat(new[] { $"{Method} {Path}{Query} HTTP/1.1", $"Host: {Sandbox.Mock.Address.Authority}" }.Concat(fields).Select(line => $"{line}\r\n"));
@@ -42,7 +42,7 @@ public sealed record WireCall(TestSandbox Sandbox, string Method, string Path, s
     public async Task<IReadOnlyList<JsonElement>> FindingsAsync()
     {
         await using var connection = await RawConnection.OpenAsync(Sandbox.Mock);
-        await connection.SendAsync(Octets());
+        await connection.SendAsync(Bytes());
         await connection.ReadAnswerAsync(Method == "HEAD");
         var journal = await Sandbox.JournalAsync();
         // A path that leads nowhere uses no sandbox: the root installation has the call.

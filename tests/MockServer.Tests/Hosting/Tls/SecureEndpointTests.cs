@@ -59,7 +59,7 @@ public sealed class SecureEndpointTests(SecureMock secure) : IClassFixture<Secur
     }
 
     [Fact]
-    public async Task In_HTTP_1_1_the_204_is_the_same_octets_as_without_TLS()
+    public async Task In_HTTP_1_1_the_204_is_the_same_bytes_as_without_TLS()
     {
         var sandbox = secure.Sandbox();
         await using var stream = await SecureConnection.OpenAsync(secure.Mock, SslApplicationProtocol.Http11);

@@ -54,7 +54,7 @@ internal static class ContractLines
     }
 
     private static YamlNode Resolve(YamlNode node) =>
-        Has(node, "$ref") ? Text(node["$ref"])[2..].Split('/').Aggregate((YamlNode)Root, (place, step) => place[step]) : node;
+        Has(node, "$ref") ? Text(node["$ref"])[2..].Split('/').Aggregate((YamlNode)Root, (location, step) => location[step]) : node;
 
     private static bool Has(YamlNode node, string name) => node is YamlMappingNode mapping && mapping.Children.ContainsKey(name);
 

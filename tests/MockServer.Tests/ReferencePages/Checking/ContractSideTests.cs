@@ -35,8 +35,8 @@ public sealed partial class ContractSideTests
             && (deviation.Operation == operation || kind == "operation-id"));
         Assert.True(deviation is not null, string.Join('\n', deviations));
         Assert.Contains(kind == "path" ? $"POST {name}" : name, Fixtures.Page(deviation.Page!).Split('\n')[deviation.PageLine - 1], StringComparison.Ordinal);
-        var place = contract.Split('\n')[deviation.ContractLine - 1];
-        Assert.True(how == Deviations.Contradicted ? deviation.ContractLine == line : Container().IsMatch(place), $"line {deviation.ContractLine}: {place}");
+        var location = contract.Split('\n')[deviation.ContractLine - 1];
+        Assert.True(how == Deviations.Contradicted ? deviation.ContractLine == line : Container().IsMatch(location), $"line {deviation.ContractLine}: {location}");
     }
 
     [Theory]

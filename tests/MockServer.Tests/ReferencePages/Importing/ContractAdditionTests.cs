@@ -108,7 +108,7 @@ public sealed class ContractAdditionTests
     {
         var result = Imports.Run(contract, null, Page);
 
-        Assert.Null(result.Octets);
+        Assert.Null(result.Bytes);
         Assert.Contains(expected, Assert.Single(result.Errors), StringComparison.Ordinal);
     }
 

@@ -108,10 +108,10 @@ public sealed class DocsImportTests : IDisposable
 
     private string Put(PageText page) => Put(page.FileName, System.Text.Encoding.UTF8.GetBytes(page.ToString()));
 
-    private string Put(string name, byte[] octets)
+    private string Put(string name, byte[] bytes)
     {
         var path = Path.Combine(folder.FullName, name);
-        File.WriteAllBytes(path, octets);
+        File.WriteAllBytes(path, bytes);
         return path;
     }
 }

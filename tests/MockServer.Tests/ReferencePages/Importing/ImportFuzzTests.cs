@@ -75,8 +75,8 @@ public sealed class ImportFuzzTests
         try
         {
             var result = new PageImporter([], ContractText.Read("contract.yaml", Encoding.UTF8.GetBytes(text))).Import([page]);
-            Assert.True(result.Octets is null == result.Errors.Count > 0);
-            return result.Octets is not null;
+            Assert.True(result.Bytes is null == result.Errors.Count > 0);
+            return result.Bytes is not null;
         }
         catch (ContractTextException refused)
         {

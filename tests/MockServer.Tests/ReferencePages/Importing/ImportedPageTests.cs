@@ -57,11 +57,11 @@ public sealed class ImportedPageTests
     }
 
     [Fact]
-    public void An_operation_has_the_pages_parameters_media_types_and_status_and_is_not_imitated()
+    public void An_operation_has_the_pages_parameters_media_types_and_status_and_is_not_implemented()
     {
         var operation = Imports.Run(Get).Operation(Get);
 
-        Assert.False(operation["x-imitated"]!.GetValue<bool>());
+        Assert.False(operation["x-implemented"]!.GetValue<bool>());
         Assert.Equal("v1PersonAgent_GetPersonEntity", operation["operationId"]!.ToString());
         Assert.Equal("Person", operation["tags"]![0]!.ToString());
         Assert.Equal(["personEntityId", "deep"], operation["parameters"]!.AsArray().Take(2).Select(parameter => parameter!["name"]!.ToString()));
@@ -106,7 +106,7 @@ public sealed class ImportedPageTests
     {
         var result = Imports.Run(Merge, Get);
 
-        var document = ContractDocument.Parse(System.Text.Encoding.UTF8.GetBytes(result.Json().ToJsonString()), result.Octets!);
+        var document = ContractDocument.Parse(System.Text.Encoding.UTF8.GetBytes(result.Json().ToJsonString()), result.Bytes!);
         Assert.Equal([Merge.Path, Get.Path], document.Operations.Select(operation => operation.Path));
         Assert.NotEmpty(document.ErrorMediaTypes);
     }
@@ -150,7 +150,7 @@ public sealed class ImportedPageTests
 
         var result = Imports.Run(page, Merge);
 
-        Assert.Null(result.Octets);
+        Assert.Null(result.Bytes);
         Assert.Matches($@"^v1PersonAgent_GetPersonEntity\.md:\d+: {expected}", Assert.Single(result.Errors));
     }
 }

@@ -33,7 +33,7 @@ internal static class Imports
     public static string Text(this ImportResult result)
     {
         Assert.Empty(result.Errors);
-        return Encoding.UTF8.GetString(result.Octets!);
+        return Encoding.UTF8.GetString(result.Bytes!);
     }
 
     public static JsonObject Json(this ImportResult result) => (JsonObject)YamlJson.Of(YamlOutline.Read(result.Text()))!;

@@ -63,7 +63,7 @@ public sealed class PageFuzzTests
     [InlineData("\\")]
     public void Hostile_pages_of_the_greatest_size_are_refused(string part)
     {
-        var reading = PageReader.Read("page.md", string.Concat(Enumerable.Repeat(part, PageReader.MaxOctets / part.Length)));
+        var reading = PageReader.Read("page.md", string.Concat(Enumerable.Repeat(part, PageReader.MaxBytes / part.Length)));
 
         Assert.Null(reading.Page);
         Assert.NotEmpty(reading.Errors);

@@ -202,7 +202,7 @@ public sealed class PageReaderTests
     {
         var text = Fixtures.Page(Ready);
         var sample = text.IndexOf("HTTP/1.1 200", StringComparison.Ordinal);
-        text = text[..sample] + $"HTTP/1.1 200 OK\nContent-Type: {type}\n\n%PDF...octets...\n```\n";
+        text = text[..sample] + $"HTTP/1.1 200 OK\nContent-Type: {type}\n\n%PDF...bytes...\n```\n";
 
         var page = Fixtures.Read(Ready, text);
 
@@ -306,10 +306,10 @@ public sealed class PageReaderTests
     {
         byte[] notUtf8 = [.. Encoding.UTF8.GetBytes("---\nuid: x\n"), 0xff, 0xfe];
 
-        Assert.Equal(new PageError("p", 3, "expected text in UTF-8, found octets that are none"), Assert.Single(PageReader.Read("p", notUtf8).Errors));
+        Assert.Equal(new PageError("p", 3, "expected text in UTF-8, found bytes that are none"), Assert.Single(PageReader.Read("p", notUtf8).Errors));
         Assert.Equal(new PageError("p", 2, "expected text, found the control character U+0000"), Assert.Single(PageReader.Read("p", "a\n\0"u8).Errors));
         Assert.Equal(new PageError("p", 1, "expected a reference page, found nothing"), Assert.Single(PageReader.Read("p", ""u8).Errors));
-        Assert.StartsWith("expected at most 1048576 octets", Assert.Single(PageReader.Read("p", new byte[PageReader.MaxOctets + 1]).Errors).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("expected at most 1048576 bytes", Assert.Single(PageReader.Read("p", new byte[PageReader.MaxBytes + 1]).Errors).Reason, StringComparison.Ordinal);
         Assert.StartsWith("expected at most 20000 lines", Assert.Single(PageReader.Read("p", "a" + new string('\n', 20_001)).Errors).Reason, StringComparison.Ordinal);
     }
 

@@ -53,7 +53,7 @@ public sealed class WaiverFileTests
         var errors = new List<string>();
 
         Assert.Empty(WaiverFile.Read("/dev/zero", Catalogue, errors));
-        Assert.Equal("/dev/zero: cannot be read: expected at most 1048576 octets", Assert.Single(errors));
+        Assert.Equal("/dev/zero: cannot be read: expected at most 1048576 bytes", Assert.Single(errors));
     }
 
     [Fact]

@@ -140,7 +140,7 @@ public sealed class WrongPatternTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Octets_that_are_no_text_are_refused()
+    public async Task Bytes_that_are_no_text_are_refused()
     {
         var sandbox = shared.OnSite();
         using var content = new ByteArrayContent([.. "{\"url\":\""u8, 0xff, .. "\"}"u8]);
@@ -155,6 +155,6 @@ public sealed class WrongPatternTests(SharedMock shared)
         var (status, content) = await shared.OnSite().AdminAsync("POST", "/requests/count", $$"""{"url":"{{new string('a', 1024 * 1024)}}"}""");
 
         Assert.Equal(413, status);
-        Assert.Contains("1048576 octets", content, StringComparison.Ordinal);
+        Assert.Contains("1048576 bytes", content, StringComparison.Ordinal);
     }
 }

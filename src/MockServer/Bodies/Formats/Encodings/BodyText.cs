@@ -6,7 +6,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Encodings;
 
-/// <summary>Octets to text, strictly: what is not valid in the charset is a fault, never a replacement character.</summary>
+/// <summary>Bytes to text, strictly: what is not valid in the charset is a fault, never a replacement character.</summary>
 internal static class BodyText
 {
     /// <summary>The body in UTF-8 without a mark. What already is UTF-8 is only checked, not copied.</summary>
@@ -36,15 +36,15 @@ internal static class BodyText
         return invalid < 0 ? null : Undecodable(encoding, body, mark + invalid);
     }
 
-    /// <summary>Decodes the octets; gives the index of the first that cannot be, or -1.</summary>
-    public static int FindInvalid(ReadOnlySpan<byte> octets, Encoding encoding, out string text)
+    /// <summary>Decodes the bytes; gives the index of the first that cannot be, or -1.</summary>
+    public static int FindInvalid(ReadOnlySpan<byte> bytes, Encoding encoding, out string text)
     {
         text = "";
         if (encoding.CodePage == Encoding.UTF8.CodePage)
         {
-            if (!Utf8.IsValid(octets))
-                return FirstInvalid(octets);
-            text = Encoding.UTF8.GetString(octets);
+            if (!Utf8.IsValid(bytes))
+                return FirstInvalid(bytes);
+            text = Encoding.UTF8.GetString(bytes);
             return -1;
         }
 
@@ -52,20 +52,20 @@ internal static class BodyText
         strict.DecoderFallback = DecoderFallback.ExceptionFallback;
         try
         {
-            text = strict.GetString(octets);
+            text = strict.GetString(bytes);
             return -1;
         }
         catch (ArgumentException refused)
         {
-            return Math.Clamp(refused is DecoderFallbackException at ? Index(octets, at) : 0, 0, Math.Max(octets.Length - 1, 0));
+            return Math.Clamp(refused is DecoderFallbackException at ? Index(bytes, at) : 0, 0, Math.Max(bytes.Length - 1, 0));
         }
     }
 
     // Half a surrogate pair is reported only with the character after it.
-    private static int Index(ReadOnlySpan<byte> octets, DecoderFallbackException refused)
+    private static int Index(ReadOnlySpan<byte> bytes, DecoderFallbackException refused)
     {
-        var before = octets[..Math.Clamp(refused.Index, 0, octets.Length)];
-        return refused.BytesUnknown is { Length: > 0 } unknown && !octets[before.Length..].StartsWith(unknown) && before.EndsWith(unknown)
+        var before = bytes[..Math.Clamp(refused.Index, 0, bytes.Length)];
+        return refused.BytesUnknown is { Length: > 0 } unknown && !bytes[before.Length..].StartsWith(unknown) && before.EndsWith(unknown)
             ? before.Length - unknown.Length
             : before.Length;
     }
@@ -79,7 +79,7 @@ internal static class BodyText
     }
 
     private static BodyFault Undecodable(Encoding encoding, ReadOnlySpan<byte> body, int at) =>
-        new(RuleId.BODY_10, Place.Octet(at + 1), $"text in {encoding.WebName}", $"the octet 0x{body[at]:X2}, which is none there");
+        new(RuleId.BODY_10, Location.Byte(at + 1), $"text in {encoding.WebName}", $"the byte 0x{body[at]:X2}, which is none there");
 
     private static int FirstInvalid(ReadOnlySpan<byte> utf8)
     {

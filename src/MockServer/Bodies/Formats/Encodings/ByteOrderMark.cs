@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EmailSync.MockServer.Bodies.Formats.Encodings;
 
-/// <summary>The encoding of a body and the octets of the mark before its text.</summary>
+/// <summary>The encoding of a body and the bytes of the mark before its text.</summary>
 internal static class ByteOrderMark
 {
     // UTF-32 goes first: its mark begins with that of UTF-16.
@@ -27,7 +27,7 @@ internal static class ByteOrderMark
         return (null, 0);
     }
 
-    /// <summary>The same where the charset was stated: the mark then decides only the order of the octets.</summary>
+    /// <summary>The same where the charset was stated: the mark then decides only the order of the bytes.</summary>
     public static (Encoding Encoding, int Length) Find(ReadOnlySpan<byte> body, Encoding charset)
     {
         foreach (var encoding in Marked)

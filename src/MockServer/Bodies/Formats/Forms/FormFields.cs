@@ -58,13 +58,13 @@ internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
         var invalid = BodyText.FindInvalid(decoded.AsSpan(0, length), encoding, out text);
         if (invalid < 0)
             return true;
-        Refuse(RuleId.BODY_10, key, start + PercentDecoding.SourceOf(raw, invalid), $"text in {encoding.WebName}", $"the octet 0x{decoded[invalid]:X2}, which is none there");
+        Refuse(RuleId.BODY_10, key, start + PercentDecoding.SourceOf(raw, invalid), $"text in {encoding.WebName}", $"the byte 0x{decoded[invalid]:X2}, which is none there");
         return false;
     }
 
     private void Refuse(string requirement, string key, int offset, string expected, string found) =>
-        Fault = new BodyFault(requirement, Place.FormField(key, Position(offset)), expected, found);
+        Fault = new BodyFault(requirement, Location.FormField(key, Position(offset)), expected, found);
 
-    // A well-formed form is ASCII, where octets are characters.
+    // A well-formed form is ASCII, where bytes are characters.
     private static int Position(int offset) => offset + 1;
 }

@@ -12,15 +12,15 @@ internal sealed class FormFormat : BodyFormat
 {
     public override BodyReading Read(ReadOnlyMemory<byte> body, Encoding? charset, Schema request)
     {
-        if (Prepare(body, charset, out var octets, out var encoding) is { } undecodable)
+        if (Prepare(body, charset, out var bytes, out var encoding) is { } undecodable)
             return new BodyReading(undecodable);
-        if (octets.IsEmpty)
-            return new BodyReading(new BodyFault(RuleId.BODY_07, Place.Body, "form fields", "nothing"));
-        if (octets.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[' or (byte)'<', ..] other)
-            return new BodyReading(new BodyFault(RuleId.CT_18, Place.Body, "form fields", $"what looks like {(other[0] == '<' ? "XML" : "JSON")}"));
+        if (bytes.IsEmpty)
+            return new BodyReading(new BodyFault(RuleId.BODY_07, Location.Body, "form fields", "nothing"));
+        if (bytes.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[' or (byte)'<', ..] other)
+            return new BodyReading(new BodyFault(RuleId.CT_18, Location.Body, "form fields", $"what looks like {(other[0] == '<' ? "XML" : "JSON")}"));
 
         var root = new FormNode("", "", 1);
-        var fields = new FormFields(octets, encoding);
+        var fields = new FormFields(bytes, encoding);
         var faults = new BodyFaults();
         while (fields.MoveNext())
         {
@@ -32,10 +32,10 @@ internal sealed class FormFormat : BodyFormat
     }
 
     // In UTF-16 and UTF-32 the separators are wide too; what they percent-encode is then UTF-8.
-    private static BodyFault? Prepare(ReadOnlyMemory<byte> body, Encoding? charset, out ReadOnlyMemory<byte> octets, out Encoding encoding)
+    private static BodyFault? Prepare(ReadOnlyMemory<byte> body, Encoding? charset, out ReadOnlyMemory<byte> bytes, out Encoding encoding)
     {
         encoding = charset is null || ByteOrderMark.IsWide(charset) ? Encoding.UTF8 : charset;
-        octets = body[ByteOrderMark.Find(body.Span, encoding).Length..];
-        return charset is not null && ByteOrderMark.IsWide(charset) ? BodyText.ReadUtf8(body, charset, out octets) : null;
+        bytes = body[ByteOrderMark.Find(body.Span, encoding).Length..];
+        return charset is not null && ByteOrderMark.IsWide(charset) ? BodyText.ReadUtf8(body, charset, out bytes) : null;
     }
 }

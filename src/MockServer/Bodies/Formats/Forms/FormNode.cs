@@ -12,7 +12,7 @@ internal sealed class FormNode(string name, string key, int position) : BodyNode
 
     public override string? Text => text;
 
-    public override Place Where(string pointer) => key.Length == 0 ? Place.Body : Place.FormField(key, position);
+    public override Location Where(string pointer) => key.Length == 0 ? Location.Body : Location.FormField(key, position);
 
     /// <summary>Adds a field below this node. That a key comes twice is left to the schema's judgement: unknown ones may.</summary>
     public BodyFault? Add(FormField field)
@@ -20,9 +20,9 @@ internal sealed class FormNode(string name, string key, int position) : BodyNode
         var segments = new List<string>();
         var expected = FormKey.Split(field.Key, segments);
         if (segments.Count > BodyFormat.MaxDepth)
-            return new BodyFault(RuleId.BODY_11, Place.FormField(field.Key, field.Position), $"at most {BodyFormat.MaxDepth} parts of a key", "one more");
+            return new BodyFault(RuleId.BODY_11, Location.FormField(field.Key, field.Position), $"at most {BodyFormat.MaxDepth} parts of a key", "one more");
         if (expected is not null)
-            return new BodyFault(RuleId.BODY_03, Place.FormField(field.Key, field.Position), expected, "none");
+            return new BodyFault(RuleId.BODY_03, Location.FormField(field.Key, field.Position), expected, "none");
 
         var node = this;
         foreach (var segment in segments)

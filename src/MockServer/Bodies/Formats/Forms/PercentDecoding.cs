@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace EmailSync.MockServer.Bodies.Formats.Forms;
 
-/// <summary>%XX and + of application/x-www-form-urlencoded, octet by octet.</summary>
+/// <summary>%XX and + of application/x-www-form-urlencoded, byte by byte.</summary>
 internal static class PercentDecoding
 {
     private const int EscapeLength = 3;
@@ -29,7 +29,7 @@ internal static class PercentDecoding
         return -1;
     }
 
-    /// <summary>Where in the raw octets a decoded one comes from.</summary>
+    /// <summary>Where in the raw bytes a decoded one comes from.</summary>
     public static int SourceOf(ReadOnlySpan<byte> raw, int decodedIndex)
     {
         var source = 0;

@@ -139,7 +139,7 @@ internal ref partial struct JsonFaults
                 break;
             case (byte)'}' or (byte)']':
                 if (state == State.Name) Add(at, at + 1, $"the comma before {(char)next}", null);
-                Close(next, isTold: state == State.Name);
+                Close(next, isConfigured: state == State.Name);
                 break;
             case (byte)',':
                 Add(at, at + 1, "a comma too many", null);
@@ -204,7 +204,7 @@ internal ref partial struct JsonFaults
                 break;
             case (byte)'}' or (byte)']':
                 if (state == State.Item) Add(at, at + 1, $"the comma before {(char)next}", null);
-                Close(next, isTold: state == State.Item);
+                Close(next, isConfigured: state == State.Item);
                 break;
             case (byte)',':
                 Add(at, at + 1, "a comma too many", null);
@@ -232,9 +232,9 @@ internal ref partial struct JsonFaults
     }
 
     // A bracket of the other kind ends what is open all the same.
-    private void Close(byte bracket, bool isTold = false)
+    private void Close(byte bracket, bool isConfigured = false)
     {
-        if (bracket == '}' != IsInObject && !isTold) Add(at, at + 1, $"the bracket {(char)bracket}", IsInObject ? "the bracket }" : "the bracket ]");
+        if (bracket == '}' != IsInObject && !isConfigured) Add(at, at + 1, $"the bracket {(char)bracket}", IsInObject ? "the bracket }" : "the bracket ]");
         objects.RemoveAt(objects.Count - 1);
         Pass(AfterValue);
     }

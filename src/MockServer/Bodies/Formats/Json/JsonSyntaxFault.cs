@@ -34,7 +34,7 @@ internal static class JsonSyntaxFault
         for (var i = 1; i < found.Kept.Count; i++)
         {
             var (start, _, expected, _, _) = found.Kept[i];
-            var fault = new BodyFault(RuleId.BODY_03, TextPlace.Of(utf8, start), expected, TextPlace.Character(utf8, start));
+            var fault = new BodyFault(RuleId.BODY_03, TextLocation.Of(utf8, start), expected, TextLocation.Character(utf8, start));
             if (i == found.Kept.Count - 1 && !found.IsComplete) fault = fault.Followed(NotRead);
             faults.Add(RuleId.BODY_03, () => fault);
         }
@@ -49,21 +49,21 @@ internal static class JsonSyntaxFault
         offset = null;
         var first = utf8.IndexOfAnyExcept(Blanks);
         if (first < 0)
-            return new BodyFault(RuleId.BODY_07, Place.Body, "a JSON value", "nothing");
+            return new BodyFault(RuleId.BODY_07, Location.Body, "a JSON value", "nothing");
         if (utf8[first] == '<')
-            return new BodyFault(RuleId.CT_18, TextPlace.Of(utf8, first), "JSON", "what looks like XML");
+            return new BodyFault(RuleId.CT_18, TextLocation.Of(utf8, first), "JSON", "what looks like XML");
         if (FormShape.Fits(utf8[first..]))
-            return new BodyFault(RuleId.CT_18, TextPlace.Of(utf8, first), "JSON", "what looks like a form");
+            return new BodyFault(RuleId.CT_18, TextLocation.Of(utf8, first), "JSON", "what looks like a form");
         if (ByteOrderMark.LooksWide(utf8))
-            return new BodyFault(RuleId.BODY_03, TextPlace.Of(utf8, first), "JSON in UTF-8", "what looks like UTF-16 or UTF-32");
+            return new BodyFault(RuleId.BODY_03, TextLocation.Of(utf8, first), "JSON in UTF-8", "what looks like UTF-16 or UTF-32");
 
         var (start, context) = FindToken(utf8);
         if (context.Depth == BodyFormat.MaxDepth && start < utf8.Length && utf8[start] is (byte)'{' or (byte)'[')
-            return new BodyFault(RuleId.BODY_11, TextPlace.Of(utf8, start), $"at most {BodyFormat.MaxDepth} levels", "one more");
+            return new BodyFault(RuleId.BODY_11, TextLocation.Of(utf8, start), $"at most {BodyFormat.MaxDepth} levels", "one more");
 
         var at = Math.Max(Offset(utf8, error), start);
         offset = at;
-        return new BodyFault(RuleId.BODY_03, TextPlace.Of(utf8, at), Expected(utf8, start, at, context), TextPlace.Character(utf8, at));
+        return new BodyFault(RuleId.BODY_03, TextLocation.Of(utf8, at), Expected(utf8, start, at, context), TextLocation.Character(utf8, at));
     }
 
     /// <summary>Where the token begins that could not be read, and what it follows.</summary>

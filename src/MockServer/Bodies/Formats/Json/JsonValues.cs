@@ -9,10 +9,10 @@ internal static class JsonValues
     public const int Most = 2_000_000;
 
     /// <summary>Whether a document has more. What is no JSON is told of by who reads it.</summary>
-    public static bool AreTooMany(ReadOnlySpan<byte> octets)
+    public static bool AreTooMany(ReadOnlySpan<byte> bytes)
     {
-        if (octets.Length <= Most) return false;
-        var reader = new Utf8JsonReader(octets, new JsonReaderOptions { MaxDepth = BodyFormat.MaxDepth });
+        if (bytes.Length <= Most) return false;
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = BodyFormat.MaxDepth });
         try
         {
             for (var count = 0; reader.Read(); count++)

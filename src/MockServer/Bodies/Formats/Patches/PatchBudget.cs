@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
-/// <summary>What one patch may cost. A few copies of copies, or many insertions at the front, cost far more than their octets.</summary>
+/// <summary>What one patch may cost. A few copies of copies, or many insertions at the front, cost far more than their bytes.</summary>
 internal sealed class PatchBudget
 {
     private const int Nodes = 100_000;
-    private const int Octets = 4 * 1024 * 1024;
+    private const int Bytes = 4 * 1024 * 1024;
     private const long Shifts = 100_000_000;
 
     private int nodes = Nodes;
-    private int octets = Octets;
+    private int bytes = Bytes;
     private long shifts = Shifts;
 
     /// <summary>Moving this many items of an array by one place.</summary>
@@ -56,5 +56,5 @@ internal sealed class PatchBudget
         return copy;
     }
 
-    private bool Spend(int octets) => (this.octets -= octets) >= 0;
+    private bool Spend(int bytes) => (this.bytes -= bytes) >= 0;
 }

@@ -17,7 +17,7 @@ internal static class PatchDocument
         using (var json = new Utf8JsonWriter(buffer))
         {
             if (!node.TryWriteTo(json))
-                return new BodyReading(new BodyFault(RuleId.BODY_11, Place.Body, $"at most {BodyFormat.MaxDepth} levels in the request", "more"));
+                return new BodyReading(new BodyFault(RuleId.BODY_11, Location.Body, $"at most {BodyFormat.MaxDepth} levels in the request", "more"));
         }
 
         return JsonBody.Parse(buffer.WrittenMemory);
@@ -33,10 +33,10 @@ internal static class PatchDocument
         {
             foreach (var member in value.EnumerateObject())
             {
-                var place = pointer + JsonPointer.Segment(JsonText.ReadName(member));
+                var location = pointer + JsonPointer.Segment(JsonText.ReadName(member));
                 if (!JsonText.HasWellFormedName(member))
-                    return new BodyFault(RuleId.BODY_10, Place.At(place), "a name in well-formed Unicode", "half a surrogate pair");
-                if (RefuseIllFormedNames(member.Value, place) is { } fault)
+                    return new BodyFault(RuleId.BODY_10, Location.At(location), "a name in well-formed Unicode", "half a surrogate pair");
+                if (RefuseIllFormedNames(member.Value, location) is { } fault)
                     return fault;
             }
         }

@@ -14,23 +14,23 @@ internal static class PatchNotes
         var index = 0;
         foreach (var operation in patch.EnumerateArray())
         {
-            var place = JsonPointer.Segment(index++);
-            if (operation.ValueKind == JsonValueKind.Object) AddOf(operation, request, place, notes);
-            else MemberNotes.AddRepeated(null, operation, place, notes);
+            var location = JsonPointer.Segment(index++);
+            if (operation.ValueKind == JsonValueKind.Object) AddOf(operation, request, location, notes);
+            else MemberNotes.AddRepeated(null, operation, location, notes);
         }
 
         return notes;
     }
 
-    private static void AddOf(JsonElement operation, Schema request, string place, MemberNoteList notes)
+    private static void AddOf(JsonElement operation, Schema request, string location, MemberNoteList notes)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in operation.EnumerateObject())
         {
             var name = JsonText.ReadName(member);
-            if (!names.Add(name)) notes.AddRepeated(place, name);
+            if (!names.Add(name)) notes.AddRepeated(location, name);
             if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-                MemberNotes.AddRepeated(name == Value ? At(request, operation) : null, member.Value, place + JsonPointer.Segment(name), notes);
+                MemberNotes.AddRepeated(name == Value ? At(request, operation) : null, member.Value, location + JsonPointer.Segment(name), notes);
         }
     }
 

@@ -9,30 +9,30 @@ namespace EmailSync.MockServer.Bodies.Formats.Patches;
 internal sealed class PatchOperation
 {
     private readonly JsonElement element;
-    private readonly string place;
+    private readonly string location;
 
-    private PatchOperation(JsonElement element, string place)
+    private PatchOperation(JsonElement element, string location)
     {
         this.element = element;
-        this.place = place;
+        this.location = location;
     }
 
     public string Op { get; private set; } = "";
 
-    public PatchPath Path { get; private set; } = new("", [], Place.Body);
+    public PatchPath Path { get; private set; } = new("", [], Location.Body);
 
-    public PatchPath From { get; private set; } = new("", [], Place.Body);
+    public PatchPath From { get; private set; } = new("", [], Location.Body);
 
     public JsonElement Value { get; private set; }
 
-    public Place ValuePlace => Place.At(this.place + "/value");
+    public Location ValuePlace => Location.At(this.location + "/value");
 
-    public static BodyFault? Read(JsonElement element, string place, out PatchOperation operation)
+    public static BodyFault? Read(JsonElement element, string location, out PatchOperation operation)
     {
-        operation = new PatchOperation(element, place);
+        operation = new PatchOperation(element, location);
         return element.ValueKind == JsonValueKind.Object
             ? operation.ReadOp() ?? operation.ReadPath() ?? operation.ReadOperand()
-            : new BodyFault(RuleId.BODY_14, Place.At(place), "an operation, which is an object", Wording.Found(element));
+            : new BodyFault(RuleId.BODY_14, Location.At(location), "an operation, which is an object", Wording.Found(element));
     }
 
     private BodyFault? ReadOp()
@@ -68,7 +68,7 @@ internal sealed class PatchOperation
     private BodyFault? ReadPointer(string name, out PatchPath path)
     {
         var text = Text(name);
-        path = new PatchPath(text ?? "", [], Place.At($"{this.place}/{name}"));
+        path = new PatchPath(text ?? "", [], Location.At($"{this.location}/{name}"));
         if (text is null || !JsonPointer.TrySplit(text, out var segments))
             return Wrong(name, "a JSON pointer such as /SyncUserAccount");
         path = path with { Segments = segments };
@@ -82,6 +82,6 @@ internal sealed class PatchOperation
     private BodyFault Wrong(string name, string expected)
     {
         var found = Member(name);
-        return new BodyFault(RuleId.BODY_14, Place.At($"{this.place}/{name}"), expected, Text(name) is { } text ? $"'{Excerpt.Of(text)}'" : Wording.Found(found));
+        return new BodyFault(RuleId.BODY_14, Location.At($"{this.location}/{name}"), expected, Text(name) is { } text ? $"'{Excerpt.Of(text)}'" : Wording.Found(found));
     }
 }

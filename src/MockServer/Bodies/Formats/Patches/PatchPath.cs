@@ -5,7 +5,7 @@ using EmailSync.MockServer.Model;
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
 /// <summary>A JSON pointer of an operation, and the place in the patch where it stands.</summary>
-internal sealed record PatchPath(string Text, string[] Segments, Place Place)
+internal sealed record PatchPath(string Text, string[] Segments, Location Location)
 {
     public bool IsWhole => Segments.Length == 0;
 
@@ -19,5 +19,5 @@ internal sealed record PatchPath(string Text, string[] Segments, Place Place)
         && Segments.AsSpan().SequenceEqual(other.Segments.AsSpan(0, Segments.Length), StringComparer.OrdinalIgnoreCase);
 
     public BodyFault Missing(string found = "nothing") =>
-        new(RuleId.BODY_14, Place, $"something at '{Excerpt.Of(Text)}'", found);
+        new(RuleId.BODY_14, Location, $"something at '{Excerpt.Of(Text)}'", found);
 }

@@ -50,14 +50,14 @@ internal sealed class PatchTarget
 
         return parent?.Items is { } items
             ? Insert(items, path, node)
-            : new BodyFault(RuleId.BODY_14, path.Place, "an object or an array to add to", parent is null ? "nothing" : "a plain value");
+            : new BodyFault(RuleId.BODY_14, path.Location, "an object or an array to add to", parent is null ? "nothing" : "a plain value");
     }
 
     private BodyFault? Insert(List<PatchNode> items, PatchPath path, PatchNode node)
     {
         var index = items.Count;
         if (path.Last != "-" && (!ArrayIndex.TryParse(path.Last, out index) || index > items.Count))
-            return new BodyFault(RuleId.BODY_14, path.Place, $"an index up to {items.Count}, or -", $"'{Excerpt.Of(path.Last)}'");
+            return new BodyFault(RuleId.BODY_14, path.Location, $"an index up to {items.Count}, or -", $"'{Excerpt.Of(path.Last)}'");
         if (!budget.Shift(items.Count - index))
             return TooMuch(path);
         items.Insert(index, node);
@@ -67,7 +67,7 @@ internal sealed class PatchTarget
     private BodyFault? Remove(PatchPath path)
     {
         if (path.IsWhole)
-            return new BodyFault(RuleId.BODY_14, path.Place, "a location inside the request", "the whole of it");
+            return new BodyFault(RuleId.BODY_14, path.Location, "a location inside the request", "the whole of it");
 
         var parent = Find(path.Parent);
         if (parent?.Members is { } members)
@@ -96,7 +96,7 @@ internal sealed class PatchTarget
     private BodyFault? Move(PatchPath from, PatchPath to)
     {
         if (from.Encloses(to))
-            return new BodyFault(RuleId.BODY_14, to.Place, "a location that is not inside what is moved", "one inside it");
+            return new BodyFault(RuleId.BODY_14, to.Location, "a location that is not inside what is moved", "one inside it");
         if (Find(from.Segments) is not { } node)
             return from.Missing();
         return from.IsWhole ? null : Remove(from) ?? Add(to, node);
@@ -147,5 +147,5 @@ internal sealed class PatchTarget
     }
 
     private static BodyFault TooMuch(PatchPath path) =>
-        new(RuleId.BODY_11, path.Place, "a patch that copies and moves less", "more than this server carries out");
+        new(RuleId.BODY_11, path.Location, "a patch that copies and moves less", "more than this server carries out");
 }

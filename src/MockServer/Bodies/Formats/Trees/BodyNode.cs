@@ -22,5 +22,5 @@ internal abstract class BodyNode(string name)
 
     /// <summary>Where the node stands in the body.</summary>
     /// <param name="pointer">Where its value stands in the request.</param>
-    public abstract Place Where(string pointer);
+    public abstract Location Where(string pointer);
 }

@@ -43,7 +43,7 @@ internal sealed class XmlFormat : BodyFormat
         var sentence = error.Message.Split(" Line ")[0].TrimEnd('.');
         return new BodyFault(
             RuleId.BODY_12,
-            Place.At(Math.Max(error.LineNumber, 1), Math.Max(error.LinePosition, 1)),
+            Location.At(Math.Max(error.LineNumber, 1), Math.Max(error.LinePosition, 1)),
             "well-formed XML",
             $"a fault: {Excerpt.Of(sentence, LongestSentence)}");
     }

@@ -20,5 +20,5 @@ internal sealed class XmlNode(string name, int line, int column) : BodyNode(name
 
     public void Append(string text) => (this.text ??= new StringBuilder()).Append(text);
 
-    public override Place Where(string pointer) => Place.At(line, column, pointer);
+    public override Location Where(string pointer) => Location.At(line, column, pointer);
 }

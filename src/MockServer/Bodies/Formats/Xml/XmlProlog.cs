@@ -16,7 +16,7 @@ internal static class XmlProlog
         var at = SkipMiscellany(text);
         var rest = text.AsSpan(at);
         if (rest.IsEmpty && text.AsSpan().IsWhiteSpace())
-            return new BodyFault(RuleId.BODY_07, Place.Body, "an XML document", "nothing");
+            return new BodyFault(RuleId.BODY_07, Location.Body, "an XML document", "nothing");
         if (rest is ['{' or '[', ..])
             return new BodyFault(RuleId.CT_18, Where(text, at), "XML", "what looks like JSON");
         if (FormShape.Fits(Encoding.UTF8.GetBytes(text, at, Math.Min(rest.Length, LongestKey))))
@@ -49,9 +49,9 @@ internal static class XmlProlog
         return over < 0 ? null : over + end.Length;
     }
 
-    private static Place Where(string text, int at)
+    private static Location Where(string text, int at)
     {
         var before = Encoding.UTF8.GetBytes(text[..at]);
-        return TextPlace.Of(before, before.Length);
+        return TextLocation.Of(before, before.Length);
     }
 }

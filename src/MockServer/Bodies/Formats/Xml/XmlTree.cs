@@ -58,8 +58,8 @@ internal static class XmlTree
 
     private static XmlNode Element(XmlReader reader, string? nil)
     {
-        var place = (IXmlLineInfo)reader;
+        var location = (IXmlLineInfo)reader;
         // The reader points at the name, people at the bracket before it.
-        return new XmlNode(reader.LocalName, place.LineNumber, place.LinePosition - 1) { IsNil = nil is "true" or "1" };
+        return new XmlNode(reader.LocalName, location.LineNumber, location.LinePosition - 1) { IsNil = nil is "true" or "1" };
     }
 }

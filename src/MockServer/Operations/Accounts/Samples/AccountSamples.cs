@@ -22,11 +22,11 @@ public sealed class AccountSamples(SampleAccountOptions options)
         // The name in lower case, since sandboxes are known by their names in any letter case.
         var many = count ?? options.Count;
         var maker = new SampleAccountMaker(seed ?? Mixed(options.Seed, sandbox.ToLowerInvariant()), locale ?? options.Locale, many);
-        return new AccountSet(MailAccount.InARow(FirstAccount, many, maker.Facts), isTold: false);
+        return new AccountSet(MailAccount.InARow(FirstAccount, many, maker.Facts), isConfigured: false);
     }
 
     /// <summary>Estimate of the memory that so many hold; null is as many as the settings say.</summary>
-    public long Octets(int? count) => AccountSize.Set + ((long)(count ?? options.Count) * AccountSize.Made);
+    public long Bytes(int? count) => AccountSize.Set + ((long)(count ?? options.Count) * AccountSize.Made);
 
     // The same on every machine and in every process, which string.GetHashCode is not.
     internal static int Mixed(int seed, object with) => BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{with}")));

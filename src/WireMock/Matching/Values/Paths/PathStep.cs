@@ -79,7 +79,7 @@ internal abstract class PathStep
         {
             if (at.Value.ValueKind != JsonValueKind.Array) return false;
             var length = at.Value.GetArrayLength();
-            var (first, end) = (Place(from ?? 0, length), Place(to ?? length, length));
+            var (first, end) = (Location(from ?? 0, length), Location(to ?? length, length));
             at.Budget.Spend(1 + length / 64);
             foreach (var item in at.Value.EnumerateArray().Skip(first).Take(end - first))
                 if (isEnough(at.To(item)))
@@ -87,7 +87,7 @@ internal abstract class PathStep
             return false;
         }
 
-        private static int Place(int index, int length) => (int)Math.Clamp(index < 0 ? (long)length + index : index, 0, length);
+        private static int Location(int index, int length) => (int)Math.Clamp(index < 0 ? (long)length + index : index, 0, length);
     }
 
     /// <summary>What a filter holds for: items of an array, or an object itself. Below <c>..</c> each value is asked by itself.</summary>

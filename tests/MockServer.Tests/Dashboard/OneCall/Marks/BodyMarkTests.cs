@@ -73,7 +73,7 @@ public sealed class BodyMarkTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task An_octet_that_is_no_text_is_marked_by_its_number()
+    public async Task A_byte_that_is_no_text_is_marked_by_its_number()
     {
         var call = WireCall.Right(shared.OnSite()) with { Body = [.. """{"SyncUserAccount":"""u8, 0xFF, (byte)'}'] };
         var shown = await call.ShownAsync();
@@ -94,7 +94,7 @@ public sealed class BodyMarkTests(SharedMock shared)
     [Fact]
     public async Task What_stands_behind_the_kept_part_of_a_body_is_said_to()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyOctets = 40 } });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyBytes = 40 } });
         var shown = await WireCall.Right(mock.Sandbox("")).Says("""{"SyncUserAccount":{"AssociateName":"NAME","AccountId":"17"}}""".Replace("NAME", new string('n', 60), StringComparison.Ordinal)).ShownAsync();
 
         Assert.Equal(["""body: {"SyncUserAccount":{"AssociateName":"nnn<the rest>"""], ShownCalls.MarksOf(shown));
@@ -104,7 +104,7 @@ public sealed class BodyMarkTests(SharedMock shared)
     [Fact]
     public async Task What_stands_in_the_kept_part_of_a_body_is_marked_without_a_doubt()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyOctets = 40 } });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyBytes = 40 } });
         var shown = await WireCall.Right(mock.Sandbox("")).Says($$$"""{"SyncUserAccount":{"AccountId":"17","AssociateName":"{{{new string('n', 60)}}}"}}""").ShownAsync();
 
         Assert.Equal(["body: \"17\""], ShownCalls.MarksOf(shown));
@@ -120,7 +120,7 @@ public sealed class BodyMarkTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task Text_that_is_half_controls_is_shown_as_octets()
+    public async Task Text_that_is_half_controls_is_shown_as_bytes()
     {
         var call = WireCall.Right(shared.OnSite()) with { Body = Encoding.Unicode.GetBytes("""{"SyncUserAccount":{"AccountId":17}}""") };
         Assert.Equal("octets", (await call.ShownAsync()).TextAt("requestBody", "form"));

@@ -127,9 +127,9 @@ public sealed class ReplayTests(SharedMock shared)
     [Fact]
     public async Task A_body_that_is_not_kept_whole_cannot_be_sent_again()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyOctets = 10 } });
+        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyBytes = 10 } });
         await WireCall.Right(mock.Sandbox("")).ShownAsync();
-        await RefusedAsync(mock.Sandbox(""), "body", "10 of the body's 36 octets");
+        await RefusedAsync(mock.Sandbox(""), "body", "10 of the body's 36 bytes");
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class ReplayTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await using (var connection = await RawConnection.OpenAsync(sandbox.Mock))
         {
-            await connection.SendAsync(WireCall.Right(sandbox).With($"X-Mock-Fault: {fault}").Octets());
+            await connection.SendAsync(WireCall.Right(sandbox).With($"X-Mock-Fault: {fault}").Bytes());
             await sandbox.JournaledAsync(1);
         }
 
@@ -257,13 +257,13 @@ public sealed class ReplayTests(SharedMock shared)
         return await TestSandbox.JsonOf(response);
     }
 
-    private static async Task RefusedAsync(TestSandbox sandbox, string place, string text)
+    private static async Task RefusedAsync(TestSandbox sandbox, string location, string text)
     {
         var before = (await sandbox.JournalAsync()).Length;
         using var response = await sandbox.ControlAsync("POST", $"requests/{await sandbox.IdAsync()}/replay");
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         var error = await TestSandbox.JsonOf(response);
-        Assert.Equal(place, error.TextAt("place"));
+        Assert.Equal(location, error.TextAt("place"));
         Assert.Contains(text, error.TextAt("error"), StringComparison.Ordinal);
         Assert.Equal(before, (await sandbox.JournalAsync()).Length);
     }

@@ -88,13 +88,13 @@ public sealed class MatchWorkTests : IDisposable
     public async Task Patterns_are_refused_beyond_the_memory_of_all()
     {
         const int mebi = 1024 * 1024;
-        var places = Enumerable.Range(0, 15).Select(_ => work.Enter(mebi)).ToList();
+        var locations = Enumerable.Range(0, 15).Select(_ => work.Enter(mebi)).ToList();
         await RefusedAsync(() => Task.FromResult(work.Enter(mebi)));
-        places[0].Dispose();
-        places.Add(work.Enter(mebi));
+        locations[0].Dispose();
+        locations.Add(work.Enter(mebi));
 
         await RefusedAsync(() => Task.FromResult(work.Enter(mebi)));
-        foreach (var place in places) place.Dispose();
+        foreach (var location in locations) location.Dispose();
     }
 
     public void Dispose()

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using EmailSync.MockServer.Bodies.Formats.Encodings;
+
+namespace EmailSync.Explain.Values;
+
+/// <summary>A body as it was most likely meant, whatever its type says and whatever is wrong with it.</summary>
+/// <param name="Syntax">How it is written.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Value">What it says; null where that is nothing, or too much.</param>
+internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, BodyValue? Value)
+{
+    /// <summary>Whether it has more values than are looked at.</summary>
+    public bool HasTooMany { get; private init; }
+
+    private const int LongestDeclaration = 256;
+
+    // Decodes every byte, so it goes last.
+    private static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    /// <summary>Reads a body.</summary>
+    /// <param name="bytes">The body.</param>
+    /// <param name="stated">The charset that was stated, where it is known.</param>
+    /// <param name="announced">How the body is written as its type says; null where that says nothing.</param>
+    /// <param name="request">The schema of the request.</param>
+    public static ProbableBody Read(byte[] bytes, Encoding? stated, MediaSyntax? announced, Schema request)
+    {
+        var text = Decode(bytes, stated, out var encoding).TrimStart('\ufeff');
+        var syntax = Sniff(text) ?? (announced is null or MediaSyntax.JsonPatch ? MediaSyntax.Json : announced.Value);
+        var budget = new ValueBudget();
+        var meant = syntax switch
+        {
+            MediaSyntax.Xml => new ProbableBody(syntax, text, OfXml(text, request, budget)),
+            MediaSyntax.Form => new ProbableBody(syntax, text, LenientForm.Read(text, encoding.GetByteCount("a") == 1 ? encoding : Encoding.UTF8, request, budget)),
+            _ => OfJson(text, announced, request, budget),
+        };
+        return budget.IsSpent ? meant with { Value = null, HasTooMany = true } : meant;
+    }
+
+    private static ProbableBody OfJson(string text, MediaSyntax? announced, Schema request, ValueBudget budget)
+    {
+        var value = LenientJson.Read(text, budget);
+        // JSON that was put into a string once too often.
+        if (value is { Kind: JsonValueKind.String, Text: var inner } && inner.AsSpan().TrimStart() is ['{' or '[', ..]) value = LenientJson.Read(inner, budget);
+        if (value is not null && LenientPatch.IsPatch(value)) return new ProbableBody(MediaSyntax.JsonPatch, text, LenientPatch.Apply(value, budget));
+        // The list alone, where the request holds one.
+        if (value is { Kind: JsonValueKind.Array } && request.Shape.Properties.FirstOrDefault(property => property.Schema.Shape.Type == SchemaType.Array) is { } list)
+            value = BodyValue.Object([new Member(list.Name, value)]);
+        if (value is { Kind: JsonValueKind.Array } array && announced != MediaSyntax.JsonPatch && array.Items.FirstOrDefault(item => item.IsObject) is { } first) value = first;
+        return new ProbableBody(MediaSyntax.Json, text, value);
+    }
+
+    private static BodyValue? OfXml(string text, Schema request, ValueBudget budget)
+    {
+        if (LenientXml.Read(text, request, budget) is not var (name, value)) return null;
+        var isPart = name != request.XmlName && request.FindProperty(name, ignoreCase: true) is not null;
+        return isPart ? BodyValue.Object([new Member(name, value)]) : value;
+    }
+
+    private static MediaSyntax? Sniff(string text) => text.AsSpan().TrimStart() switch
+    {
+        ['<', ..] => MediaSyntax.Xml,
+        ['{' or '[' or '"', ..] => MediaSyntax.Json,
+        _ => FormField().IsMatch(text) ? MediaSyntax.Form : null,
+    };
+
+    private static string Decode(byte[] bytes, Encoding? stated, out Encoding encoding)
+    {
+        var declared = Declaration().Match(Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, LongestDeclaration)));
+        var (marked, _) = ByteOrderMark.Find(bytes);
+        foreach (var one in (Encoding?[])[marked, stated, Wide(bytes), Encoding.UTF8, declared.Success ? CharsetNames.Find(declared.Groups["name"].Value) : null])
+        {
+            if (one is null || BodyText.FindInvalid(bytes, one, out var text) >= 0) continue;
+            encoding = one;
+            return text;
+        }
+
+        encoding = Western;
+        return Western.GetString(bytes);
+    }
+
+    private static UnicodeEncoding? Wide(byte[] bytes) => bytes switch
+    {
+        [not 0, 0, not 0, 0, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),
+        [0, not 0, 0, not 0, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
+        _ => null,
+    };
+
+    [GeneratedRegex(@"\A\s*[^\s<>{}""=:&]+=", RegexOptions.CultureInvariant)]
+    private static partial Regex FormField();
+
+    [GeneratedRegex("""^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["'](?<name>[^"'>]*)["']""", RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
+}

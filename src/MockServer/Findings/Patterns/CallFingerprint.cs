@@ -1,0 +1,27 @@
+using EmailSync.MockServer.Model;
+
+namespace EmailSync.MockServer.Findings.Patterns;
+
+/// <summary>What tells whether two calls are the same: a hash, so that nothing of them is kept.</summary>
+internal readonly record struct CallFingerprint(int Request, int Content)
+{
+    public static CallFingerprint Of(Call call)
+    {
+        var request = call.Http.Request;
+        var head = new HashCode();
+        head.Add(request.Method);
+        head.Add(request.Path.Value);
+        head.Add(request.QueryString.Value);
+        head.Add(CallerOf(call));
+        var content = new HashCode();
+        content.AddBytes(call.Body.Bytes.Span);
+        return new CallFingerprint(head.ToHashCode(), content.ToHashCode());
+    }
+
+    /// <summary>Who calls, as far as the fields tell; whether it is true does not matter here.</summary>
+    public static int CallerOf(Call call)
+    {
+        var headers = call.Http.Request.Headers;
+        return HashCode.Combine(headers.Authorization.ToString(), headers.Cookie.ToString());
+    }
+}

@@ -1,0 +1,33 @@
+namespace EmailSync.MockServer.Findings.Patterns;
+
+/// <summary>Which tickets, tokens and sessions users called with. Not safe for threads by itself.</summary>
+internal sealed class CredentialUse
+{
+    private const int Users = 64;
+    private const int Remembered = 16;
+    private readonly Dictionary<string, (Queue<object> Seen, int InARow)> byUser = new(StringComparer.Ordinal);
+
+    /// <summary>Counts a call.</summary>
+    /// <returns>How many calls in a row came each with a credential that the user had not used before, this one among them; 0 where this one is known.</returns>
+    public int Count(string user, object credential)
+    {
+        if (!byUser.TryGetValue(user, out var use))
+        {
+            if (byUser.Count >= Users) byUser.Remove(byUser.First().Key);
+            use = (new Queue<object>(), 0);
+        }
+
+        var isKnown = use.Seen.Contains(credential);
+        if (!isKnown)
+        {
+            if (use.Seen.Count >= Remembered) use.Seen.Dequeue();
+            use.Seen.Enqueue(credential);
+        }
+
+        var inARow = isKnown ? 0 : use.InARow + 1;
+        byUser[user] = (use.Seen, inARow);
+        return inARow;
+    }
+
+    public void Clear() => byUser.Clear();
+}

@@ -1,0 +1,100 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Options;
+
+namespace EmailSync.MockServer.Findings.Patterns;
+
+/// <summary>How a call follows those before it: repetitions, waits, connections, credentials. Two at once, the operation itself sees.</summary>
+public sealed class PatternRules(MockOptions options, FindingFactory findings, ReplayWatch replays, TimeProvider time)
+{
+    private const int MostDoublings = 16;
+
+    /// <param name="call">The call, once its way has ended.</param>
+    /// <param name="answer">What it is answered.</param>
+    public void Judge(Call call, Answer answer)
+    {
+        if (call.Http.Request.Method != call.Operation!.Method) return;
+        var patterns = call.Sandbox.Patterns;
+        var isFresh = IsFirstOnItsConnection(call.Http);
+        var hasFailed = answer.Status >= StatusCodes.Status400BadRequest || call.Fault is { KeepsAnswer: false };
+        var proof = call.Caller is { } known && known.Scheme != nameof(AuthenticationSchemes.Basic) ? call.Credential : null;
+        // Nearly every call: taken, on a connection that is used again, by a password, and nothing to remember before it.
+        if (ReferenceEquals(answer, Answer.NoContent) && !isFresh && proof is null && patterns.IsEmpty) return;
+        // When and over which connection a call is made again, the caller does not choose.
+        if (replays.IsReplay(call.Http.Features)) return;
+        lock (patterns.Gate)
+        {
+            JudgeRepetition(call, answer, patterns, hasFailed);
+            JudgeWait(call, patterns);
+            if (RetryAfter(answer) is { } until) patterns.Waits.Tell(CallFingerprint.CallerOf(call), time.GetUtcNow(), until);
+            JudgeConnection(call, answer, patterns, isFresh);
+            if (call is { Expired: { } expired, Stage: Stage.Authentication }) JudgeExpired(call, expired, patterns);
+            if (proof is not null) JudgeCredential(call, patterns.Credentials.Count(call.Caller!.User, proof), call.Caller);
+        }
+    }
+
+    private void JudgeRepetition(Call call, Answer answer, CallPatterns patterns, bool hasFailed)
+    {
+        // Nearly always nothing has failed, and then no call needs a hash.
+        if (!hasFailed && patterns.Failures.IsEmpty) return;
+        var print = CallFingerprint.Of(call);
+        var isRepetition = patterns.Failures.IsRepetition(print, call.Time, out var repetition, out var wait, out var isClients);
+        if (isRepetition && !isClients && repetition > 1)
+        {
+            var due = options.Patterns.RetryWait * Math.Pow(2, Math.Min(repetition - 2, MostDoublings));
+            if (wait < due)
+                call.Add(findings.Of(RuleId.C_MAN_03, Location.Calls, $"repetition {repetition} of a failed call after {wait.TotalMilliseconds:0} ms", $"a wait that grows, here at least {due.TotalMilliseconds:0} ms"));
+        }
+
+        if (hasFailed) patterns.Failures.Failed(print, time.GetUtcNow(), repetition, !isClients && ClientsRepeat(answer));
+        else patterns.Failures.Succeeded(print);
+    }
+
+    // What HTTP clients repeat by themselves, at once and once: a wrong host and a time-out (RFC 9110 sections 15.5.20 and 15.5.9).
+    // The code that calls does not see it.
+    private static bool ClientsRepeat(Answer answer) =>
+        answer.Status is StatusCodes.Status408RequestTimeout or StatusCodes.Status421MisdirectedRequest;
+
+    private void JudgeExpired(Call call, ExpiredCredential expired, CallPatterns patterns)
+    {
+        if (patterns.KnowsExpired || patterns.Expired.WasTold(expired.Identity, call.Time))
+            call.Add(findings.Refused(call.Refusal!.Requirement!, expired.Location, "used again after it was refused because it had expired; get a new one.", "it again", "a new one")
+                with
+            { Rule = findings.Rule(RuleId.C_AUTH_08) });
+        if (!Delivery.IsCallerGone(call.Http)) patterns.Expired.Tell(expired.Identity, time.GetUtcNow());
+    }
+
+    private void JudgeWait(Call call, CallPatterns patterns)
+    {
+        if (!patterns.Waits.IsEmpty && patterns.Waits.Ignored(CallFingerprint.CallerOf(call), call.Time) is { } early)
+            call.Add(findings.Of(RuleId.C_MAN_04, Location.Calls, $"a call {early.TotalSeconds:0.###} s too early", "no call before the time of Retry-After has passed"));
+    }
+
+    private void JudgeConnection(Call call, Answer answer, CallPatterns patterns, bool isFresh)
+    {
+        // A fault, or the end that the answer announces, costs the caller its connection.
+        if (!isFresh || call.Fault is not null || answer.ClosesConnection) patterns.FreshConnections = 0;
+        else if (call.IsAlone && ++patterns.FreshConnections > options.Patterns.Connections)
+            call.Add(findings.Of(RuleId.C_MAN_05, Location.Connection, $"{patterns.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
+    }
+
+    private void JudgeCredential(Call call, int inARow, Caller caller)
+    {
+        if (inARow > options.Patterns.Credentials)
+            call.Add(findings.Of(RuleId.C_MAN_06, Location.Calls, $"{inARow} calls in a row of {caller.User}, each with another {(caller.Scheme == nameof(AuthenticationSchemes.Session) ? "session" : caller.Scheme)}", "one that serves many calls"));
+    }
+
+    private DateTimeOffset? RetryAfter(Answer answer)
+    {
+        foreach (var (name, value) in answer.Headers)
+        {
+            if (!name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)) continue;
+            if (int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seconds)) return time.GetUtcNow().AddSeconds(seconds);
+            if (DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var date)) return date;
+        }
+
+        return null;
+    }
+
+    private static bool IsFirstOnItsConnection(HttpContext http) => CallerConnection.Of(http)?.Use() == true;
+}

@@ -1,0 +1,27 @@
+namespace EmailSync.MockServer.Findings.Patterns;
+
+/// <summary>Until when callers were told to wait by Retry-After. Not safe for threads by itself.</summary>
+internal sealed class RetryAfterTracker
+{
+    private const int Capacity = 64;
+    private readonly Dictionary<int, (DateTimeOffset Told, DateTimeOffset Until)> waits = [];
+
+    public bool IsEmpty => waits.Count == 0;
+
+    public void Tell(int caller, DateTimeOffset now, DateTimeOffset until)
+    {
+        if (waits.Count >= Capacity && !waits.ContainsKey(caller)) waits.Remove(waits.MinBy(wait => wait.Value.Until).Key);
+        waits[caller] = (now, until);
+    }
+
+    /// <summary>How long a caller still had to wait when a call came; null where there was nothing to wait for.</summary>
+    public TimeSpan? Ignored(int caller, DateTimeOffset time)
+    {
+        if (!waits.TryGetValue(caller, out var wait)) return null;
+        if (time < wait.Until) return time >= wait.Told ? wait.Until - time : null;
+        waits.Remove(caller);
+        return null;
+    }
+
+    public void Clear() => waits.Clear();
+}

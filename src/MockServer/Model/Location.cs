@@ -1,0 +1,180 @@
+using System.Globalization;
+using EmailSync.Contract.Schemas;
+
+namespace EmailSync.MockServer.Model;
+
+/// <summary>The kinds of places that a finding can be at.</summary>
+public enum LocationKind
+{
+    /// <summary>The method.</summary>
+    Method,
+
+    /// <summary>The path.</summary>
+    Path,
+
+    /// <summary>A query parameter, by its name.</summary>
+    Query,
+
+    /// <summary>All of the query.</summary>
+    WholeQuery,
+
+    /// <summary>The request line, which could not be read.</summary>
+    RequestLine,
+
+    /// <summary>A header field, by its name.</summary>
+    Header,
+
+    /// <summary>The header section, which could not be read.</summary>
+    HeaderSection,
+
+    /// <summary>The trailer section, which could not be read.</summary>
+    TrailerSection,
+
+    /// <summary>A cookie, by its name.</summary>
+    Cookie,
+
+    /// <summary>Who calls, as the credentials say.</summary>
+    Caller,
+
+    /// <summary>How the length of the body is told: Content-Length, Transfer-Encoding, chunks.</summary>
+    Framing,
+
+    /// <summary>All of the body.</summary>
+    Body,
+
+    /// <summary>A JSON pointer into the request in the body.</summary>
+    Pointer,
+
+    /// <summary>A line and a column of the body; with the JSON pointer to what stands there, where that is known.</summary>
+    Position,
+
+    /// <summary>A byte of the body, by its number.</summary>
+    Byte,
+
+    /// <summary>A field of a form, by its key and the number of its first character.</summary>
+    FormField,
+
+    /// <summary>The login form.</summary>
+    Form,
+
+    /// <summary>The XML declaration of the body.</summary>
+    XmlDeclaration,
+
+    /// <summary>The whole request.</summary>
+    Request,
+
+    /// <summary>How the call uses its connection.</summary>
+    Connection,
+
+    /// <summary>How calls follow each other.</summary>
+    Calls,
+
+    /// <summary>The operation, which the mock does not implement: nothing that stands in the request.</summary>
+    Operation,
+
+    /// <summary>The server itself: nothing that stands in the request.</summary>
+    Server,
+}
+
+/// <summary>Where in a call something is: what findings, refusals and corrections speak of. Its text is what people and JSON see of it.</summary>
+public sealed record Location
+{
+    private Location(LocationKind kind) => Kind = kind;
+
+    public static Location Method { get; } = new(LocationKind.Method);
+
+    public static Location Path { get; } = new(LocationKind.Path);
+
+    public static Location WholeQuery { get; } = new(LocationKind.WholeQuery);
+
+    public static Location RequestLine { get; } = new(LocationKind.RequestLine);
+
+    public static Location HeaderSection { get; } = new(LocationKind.HeaderSection);
+
+    public static Location TrailerSection { get; } = new(LocationKind.TrailerSection);
+
+    public static Location Caller { get; } = new(LocationKind.Caller);
+
+    public static Location Framing { get; } = new(LocationKind.Framing);
+
+    public static Location Body { get; } = new(LocationKind.Body);
+
+    public static Location Form { get; } = new(LocationKind.Form);
+
+    public static Location XmlDeclaration { get; } = new(LocationKind.XmlDeclaration);
+
+    public static Location Request { get; } = new(LocationKind.Request);
+
+    public static Location Connection { get; } = new(LocationKind.Connection);
+
+    public static Location Calls { get; } = new(LocationKind.Calls);
+
+    public static Location Operation { get; } = new(LocationKind.Operation);
+
+    public static Location Server { get; } = new(LocationKind.Server);
+
+    /// <summary>What kind of place it is.</summary>
+    public LocationKind Kind { get; }
+
+    /// <summary>Name of the header field, query parameter or cookie, key of the form field, or the JSON pointer; "" where there is none.</summary>
+    public string Name { get; private init; } = "";
+
+    /// <summary>The line of a position, from 1; 0 elsewhere.</summary>
+    public int Line { get; private init; }
+
+    /// <summary>The column of a position, the character of a form field or the number of a byte, from 1; 0 elsewhere.</summary>
+    public int Column { get; private init; }
+
+    /// <summary>The JSON pointer into the request; null where the place has none.</summary>
+    public string? Pointer => Kind is LocationKind.Pointer or LocationKind.Position && Name.Length > 0 ? Name : null;
+
+    /// <summary>The place in words, as JSON has it: <c>header Accept</c>, <c>/SyncUserAccount</c>, <c>line 3, column 7</c>.</summary>
+    public string Text => Kind switch
+    {
+        LocationKind.Query => $"query {Name}",
+        LocationKind.WholeQuery => "query",
+        LocationKind.RequestLine => "request line",
+        LocationKind.Header => $"header {Name}",
+        LocationKind.HeaderSection => "header section",
+        LocationKind.TrailerSection => "trailer section",
+        LocationKind.Cookie => $"cookie {Name}",
+        LocationKind.Pointer => Name,
+        LocationKind.Position => string.Create(CultureInfo.InvariantCulture, $"{Name}{(Name.Length > 0 ? " at " : "")}line {Line}, column {Column}"),
+        LocationKind.Byte => string.Create(CultureInfo.InvariantCulture, $"byte {Column}"),
+        LocationKind.FormField => string.Create(CultureInfo.InvariantCulture, $"form field '{Name}' (character {Column})"),
+        LocationKind.XmlDeclaration => "XML declaration",
+        _ => Kind.ToString().ToLowerInvariant(),
+    };
+
+    public static Location Header(string name) => new(LocationKind.Header) { Name = name };
+
+    public static Location Query(string name) => new(LocationKind.Query) { Name = name };
+
+    public static Location Cookie(string name) => new(LocationKind.Cookie) { Name = name };
+
+    /// <summary>A value of the request.</summary>
+    /// <param name="pointer">RFC 6901; "" is the whole body.</param>
+    public static Location At(string pointer) => pointer.Length == 0 ? Body : new(LocationKind.Pointer) { Name = pointer };
+
+    /// <summary>A position in the text of the body.</summary>
+    /// <param name="line">From 1.</param>
+    /// <param name="column">From 1.</param>
+    /// <param name="pointer">JSON pointer of what stands there; "" where it is not known.</param>
+    public static Location At(int line, int column, string pointer = "") => new(LocationKind.Position) { Name = pointer, Line = line, Column = column };
+
+    /// <summary>A byte of the body.</summary>
+    /// <param name="number">From 1.</param>
+    public static Location Byte(int number) => new(LocationKind.Byte) { Column = number };
+
+    /// <summary>A field of a form.</summary>
+    /// <param name="key">Its key, of which no more is kept than can be shown.</param>
+    /// <param name="character">Number of its first character, from 1.</param>
+    public static Location FormField(string key, int character) => new(LocationKind.FormField) { Name = Excerpt.Of(key), Column = character };
+
+    /// <summary>The same with another form of the name in it, which callers may choose.</summary>
+    public Location WithName(Func<string, string> change) =>
+        Name.Length > 0 && change(Name) is var changed && changed != Name ? this with { Name = changed } : this;
+
+    /// <summary>The place in words.</summary>
+    public override string ToString() => Text;
+}

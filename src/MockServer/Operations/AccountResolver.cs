@@ -1,0 +1,75 @@
+using EmailSync.Contract;
+using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Operations.Accounts;
+
+namespace EmailSync.MockServer.Operations;
+
+/// <summary>Finds out which accounts a request means, and what is wrong with what it says of them.</summary>
+public sealed class AccountResolver(FindingFactory findings)
+{
+    /// <summary>Place of the one account in its request.</summary>
+    public static readonly Location One = Location.At("/SyncUserAccount");
+
+    /// <summary>Place of several.</summary>
+    public static readonly Location Several = Location.At("/SyncUserAccounts");
+
+    /// <summary>The account that is meant; null, and a finding, where none is.</summary>
+    public AccountKey? Of(Call call, SyncUserAccount? account) => Of(call, account, One);
+
+    /// <summary>The accounts that are meant, each once, with its place.</summary>
+    public IReadOnlyList<ResolvedAccount> Of(Call call, List<SyncUserAccount?>? accounts)
+    {
+        if (accounts is not { Count: > 0 })
+        {
+            call.Add(findings.Of(RuleId.C_BODY_08, Several, "no accounts", "accounts: without any nothing is synchronised"));
+            return [];
+        }
+
+        var known = call.Sandbox.Accounts.Now;
+        var meant = new List<ResolvedAccount>(accounts.Count);
+        var seen = new Dictionary<object, Location>(accounts.Count);
+        for (var i = 0; i < accounts.Count; i++)
+        {
+            var location = Location.At($"{Several}/{i}");
+            if (Of(call, accounts[i], location) is not { } key) continue;
+            var account = known.Find(key);
+            if (seen.TryAdd(account ?? (object)key.Folded, location)) meant.Add(new ResolvedAccount(key, account, location));
+            else if (!call.OnlyCounts(RuleId.C_BODY_11)) call.Add(findings.Of(RuleId.C_BODY_11, location, $"{key} again, after {seen[account ?? (object)key.Folded]}", "each account once"));
+        }
+
+        return meant;
+    }
+
+    private AccountKey? Of(Call call, SyncUserAccount? account, Location location)
+    {
+        if (account is null)
+        {
+            if (!call.OnlyCounts(RuleId.C_BODY_08)) call.Add(findings.Of(RuleId.C_BODY_08, location, "no account", "an account: without one nothing is synchronised"));
+            return null;
+        }
+
+        // Widened: the contract may come to require a number, and its property is then no longer nullable.
+        int? accountId = account.AccountId, associateId = account.AssociateId;
+        var key = new AccountKey(accountId, account.AssociateName, associateId);
+        if (!key.NamesSomething)
+        {
+            if (!call.OnlyCounts(RuleId.C_BODY_08)) call.Add(findings.Of(RuleId.C_BODY_08, location, "an account without AccountId, AssociateName and AssociateId", "one that says which account it is"));
+            return null;
+        }
+
+        if (!key.NamesSomebody)
+        {
+            if (!call.OnlyCounts(RuleId.C_BODY_08)) call.Add(findings.Of(RuleId.C_BODY_08, location, key.InFull, "an account that can be: none has the key 0, and no owner a blank name"));
+            return key;
+        }
+
+        if (!call.Sandbox.Accounts.Takes(key) && !call.OnlyCounts(RuleId.C_BODY_09)) call.Add(Unknown(location, key, call.Sandbox.Accounts));
+        return key;
+    }
+
+    // Where there is an account of that key it is the owner that does not fit.
+    private Finding Unknown(Location location, AccountKey key, SandboxAccounts accounts) =>
+        key.AccountId is { } id && accounts.Now.Find(id) is { } other
+            ? findings.Of(RuleId.C_BODY_09, location, key.InFull, $"{other.Facts.Key.InFull}, as this sandbox has it")
+            : findings.Of(RuleId.C_BODY_09, location, key.ToString(), accounts.Known());
+}
