@@ -10,6 +10,7 @@ internal static class ServeCommand
 {
     private static readonly MockArguments Mock = new(new MockOptions().Port);
     private static readonly Option<string?> ReadyPath = new("--ready-file") { Description = "Gets the base URL once the mock listens, and is removed when it stops", HelpName = "FILE" };
+    private static readonly Option<bool> StopsWithInput = new("--stop-when-stdin-closes") { Description = "Stop, too, when the standard input ends: with the program that started the mock, however that ends" };
 
     public const string Name = "serve";
 
@@ -33,7 +34,7 @@ internal static class ServeCommand
 
     private static void AddTo(Command command)
     {
-        foreach (var option in (Option[])[.. Mock.All, ReadyPath]) command.Options.Add(option);
+        foreach (var option in (Option[])[.. Mock.All, ReadyPath, StopsWithInput]) command.Options.Add(option);
         command.SetAction(RunAsync);
     }
 
@@ -57,6 +58,6 @@ internal static class ServeCommand
         var unfit = ready?.RemoveOld();
         var options = Mock.Read(arguments, out var errors);
         if (unfit is not null) errors = [.. errors, unfit];
-        return options is null || errors.Count > 0 ? UsageError.Tell(errors) : await new ServeRun(options, ready).RunAsync();
+        return options is null || errors.Count > 0 ? UsageError.Tell(errors) : await new ServeRun(options, ready, arguments.GetValue(StopsWithInput)).RunAsync();
     }
 }

@@ -7,13 +7,15 @@ namespace EmailSync.Cli.Hosting;
 /// <summary>The server from its start until a signal stops it.</summary>
 /// <param name="options">How the mock behaves.</param>
 /// <param name="ready">Gets the base URL; null for none.</param>
-internal sealed class ServeRun(MockOptions options, ReadyFile? ready)
+/// <param name="stopsWithInput">Whether the end of the standard input stops it, too.</param>
+internal sealed class ServeRun(MockOptions options, ReadyFile? ready, bool stopsWithInput)
 {
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
         if (OpenFiles.WhyTooFew() is { } reason) return UsageError.Tell(reason);
         using var signals = new StopSignals(() => ready?.RemoveOwn());
+        if (stopsWithInput) signals.FollowInput();
         try
         {
             return await MockRun.RunAsync(options, app => ServeAsync(app, signals), signals.Token);

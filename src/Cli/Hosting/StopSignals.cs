@@ -20,15 +20,32 @@ internal sealed class StopSignals : IDisposable
         registrations = [.. Followed.Select(signal => PosixSignalRegistration.Create(signal, Take))];
     }
 
-    /// <summary>Ends with the name of the first signal.</summary>
+    /// <summary>Ends with the name of the first signal, or with what else asked for the stop.</summary>
     public Task<string> Asked => asked.Task;
 
-    /// <summary>Cancelled by the first signal.</summary>
+    /// <summary>Cancelled when the server is asked to stop.</summary>
     public CancellationToken Token => stopping.Token;
+
+    /// <summary>Stops the server once the standard input ends: whoever holds its other end has closed it, or is gone.</summary>
+    public void FollowInput() => new Thread(() =>
+    {
+        try
+        {
+            using var input = Console.OpenStandardInput();
+            input.CopyTo(Stream.Null);
+        }
+        catch (IOException)
+        {
+            // Nobody can write there any more: the same end.
+        }
+
+        if (asked.TrySetResult("the input has ended")) stopping.Cancel();
+    }) { IsBackground = true, Name = "standard input" }.Start(); // a thread of its own, since it waits all the time
 
     public void Dispose()
     {
         foreach (var registration in registrations) registration.Dispose();
+        asked.TrySetCanceled(); // an input that ends later asks for nothing
         stopping.Dispose();
     }
 

@@ -24,6 +24,35 @@ public sealed class StopTests
         Assert.Equal("", await mock.ErrorsAsync());
     }
 
+    [Fact]
+    public async Task Where_it_was_asked_for_the_end_of_its_input_stops_it_well()
+    {
+        using var folder = new TemporaryFolder();
+        var ready = Path.Combine(folder.Path, "ready");
+        await using var mock = MockProcess.Start("--port", "0", "--stop-when-stdin-closes", "--ready-file", ready);
+        using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
+        await mock.SayAsync("what is written there means nothing");
+        Assert.Equal(200, (int)(await http.GetAsync(new Uri("/__mock/health", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        mock.EndInput();
+
+        Assert.Equal("EmailSync mock stopping: the input has ended. Calls under way have 10 s to end; another signal ends it at once.\n", await mock.RestAsync());
+        Assert.Equal(0, await mock.ExitAsync());
+        Assert.False(File.Exists(ready));
+    }
+
+    [Fact]
+    public async Task Where_it_was_not_asked_for_the_end_of_its_input_stops_nothing()
+    {
+        await using var mock = MockProcess.Start("--port", "0");
+        using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
+        mock.EndInput();
+        Assert.Equal(200, (int)(await http.GetAsync(new Uri("/__mock/health", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        await mock.SignalAsync("TERM");
+
+        Assert.StartsWith("EmailSync mock stopping: SIGTERM.", await mock.RestAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await mock.ExitAsync());
+    }
+
     [Theory]
     [InlineData("GET /__mock/events HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [InlineData("POST /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic dGplMDpUamUw\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n")]

@@ -63,6 +63,9 @@ public sealed class MockProcess : IAsyncDisposable
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Ends its input.</summary>
+    public void EndInput() => process.StandardInput.Close();
+
     /// <summary>The rest of its output, once everybody who has it as theirs has ended.</summary>
     public Task<string> RestAsync() => process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);
 
