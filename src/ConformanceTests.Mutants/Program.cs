@@ -1,5 +1,13 @@
-using EmailSync.ConformanceTests.Mutants;
 using EmailSync.Reporting.Terminals;
 
-Descriptors.Reserve();
-return await MutantsCommand.RunAsync(args);
+namespace EmailSync.ConformanceTests.Mutants;
+
+/// <summary>The program emailsync-mutants.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] args)
+    {
+        Descriptors.Reserve();
+        return MutantsCommand.RunAsync(args);
+    }
+}

@@ -2,8 +2,17 @@ using EmailSync.ConformanceTests.CommandLine;
 using EmailSync.Reporting.Terminals;
 using Xunit.Runner.InProc.SystemConsole;
 
-Descriptors.Reserve();
-// A verb of ours, or xunit's runner with its own options: that is how `dotnet test` starts this program.
-return args is [var verb, ..] && ConformanceCommand.Handles(verb)
-    ? await ConformanceCommand.RunAsync(args)
-    : await ConsoleRunner.Run(args);
+namespace EmailSync.ConformanceTests;
+
+/// <summary>The program emailsync-conformance.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        Descriptors.Reserve();
+        // A verb of ours, or xunit's runner with its own options: that is how `dotnet test` starts this program.
+        return args is [var verb, ..] && ConformanceCommand.Handles(verb)
+            ? await ConformanceCommand.RunAsync(args)
+            : await ConsoleRunner.Run(args);
+    }
+}

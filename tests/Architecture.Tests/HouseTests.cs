@@ -56,6 +56,14 @@ public sealed class HouseTests
         None(users.Select(type => type.FullName).Except(["EmailSync.Reporting.Terminals.StandardOutput"]));
     }
 
+    // A Program there would stand in the way of WebApplicationFactory<Program> in who references it.
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_type_stands_in_the_global_namespace(string project) => None(
+        House.Assemblies[project].GetTypes()
+            .Where(type => !type.IsNested && !type.Name.StartsWith('<') && type.Namespace is null)
+            .Select(type => $"{project}: {type.FullName}"));
+
     [Fact]
     public void Every_project_of_tests_is_run_by_make()
     {
