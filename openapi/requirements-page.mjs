@@ -20,7 +20,7 @@ const catalogue = rules(source);
 const text = (words) => words.replace(/([\\`*_{}[\]<>#|])/g, "\\$1");
 const lines = [
   "<!-- Made by `make generate` from openapi/requirements.tsv. -->", "", "# Requirements", "",
-  "The catalogue by which calls and servers are judged. `C-` rules are for those who call; the others are for servers.",
+  "The catalogue by which calls and servers are checked. `C-` rules are for those who call; the others are for servers.",
   "Ids never change. A MUST that is broken fails a run, a SHOULD is worth mending, INFO is only recorded. Evidence says how surely a rule is known:",
   "", ...Object.entries(evidence).map(([name, meaning]) => `- \`${name}\`: ${meaning}`), "",
 ];

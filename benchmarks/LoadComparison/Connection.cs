@@ -50,14 +50,14 @@ internal sealed class Connection : IDisposable
             throw new SocketException((int)SocketError.ConnectionReset);
 
         count += read;
-        var answer = Judge(this.received.AsSpan(0, count));
+        var answer = Evaluate(this.received.AsSpan(0, count));
         Waiting = answer == Answer.Incomplete;
         return answer;
     }
 
     public void Dispose() => Socket.Dispose();
 
-    private static Answer Judge(ReadOnlySpan<byte> received)
+    private static Answer Evaluate(ReadOnlySpan<byte> received)
     {
         var headers = received.IndexOf("\r\n\r\n"u8);
         if (headers < 0)

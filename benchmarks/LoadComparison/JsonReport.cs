@@ -21,7 +21,7 @@ internal static class JsonReport
                 Rounds = followed.Rounds.Select(round => new { With = round.Mock.RequestsPerSecond, Without = round.Bare.RequestsPerSecond }),
                 followed.Ratio,
                 followed.Dashboard,
-                Bar = Judge(Bar.Followed, followed.Ratio.Median),
+                Bar = Evaluate(Bar.Followed, followed.Ratio.Median),
             },
         };
 
@@ -47,14 +47,14 @@ internal static class JsonReport
                 Rounds = throughput.Rounds
                     .Select(round => new { Mock = round.Mock.RequestsPerSecond, Bare = round.Bare.RequestsPerSecond }),
                 throughput.Ratio,
-                Bar = Judge(Bar.Throughput, throughput.Ratio.Median),
+                Bar = Evaluate(Bar.Throughput, throughput.Ratio.Median),
             },
             ProcessorMicroseconds = new
             {
                 Rounds = throughput.Rounds
                     .Select(round => new { Mock = round.Mock.MicrosecondsOfProcessor, Bare = round.Bare.MicrosecondsOfProcessor }),
                 Ratio = throughput.ProcessorRatio,
-                Bar = Judge(Bar.Processor, throughput.ProcessorRatio.Median),
+                Bar = Evaluate(Bar.Processor, throughput.ProcessorRatio.Median),
             },
             LatencyMilliseconds = new { Mock = Quantiles(throughput.Latencies.Mock), Bare = Quantiles(throughput.Latencies.Bare) },
             // Any other answer has failed the run before.
@@ -64,14 +64,14 @@ internal static class JsonReport
                 Bare = throughput.Rounds.Sum(round => round.Bare.Answers),
                 Other = 0,
             },
-            FirstAnswerSeconds = new { first.Starts, first.Ratio, Bar = Judge(contest.FirstAnswer, first.Ratio.Median) },
+            FirstAnswerSeconds = new { first.Starts, first.Ratio, Bar = Evaluate(contest.FirstAnswer, first.Ratio.Median) },
             ResidentBytes = resident is not { } memory ? null : new
             {
                 After100k = memory.Before,
                 After1M = memory.After,
                 memory.Ratio,
-                Bar = Judge(Bar.Memory, memory.Ratio),
-                MegabytesBar = contest.MostMegabytes is { } most ? Judge(most, memory.After / 1e6) : null,
+                Bar = Evaluate(Bar.Memory, memory.Ratio),
+                MegabytesBar = contest.MostMegabytes is { } most ? Evaluate(most, memory.After / 1e6) : null,
             },
         };
     }
@@ -82,5 +82,5 @@ internal static class JsonReport
         P99 = latencies.Quantile(0.99).TotalMilliseconds,
     };
 
-    private static object Judge(Bar bar, double value) => new { bar.Sign, bar.Limit, Held = bar.IsHeldBy(value) };
+    private static object Evaluate(Bar bar, double value) => new { bar.Sign, bar.Limit, Held = bar.IsHeldBy(value) };
 }

@@ -16,12 +16,12 @@ internal static class MutantsCommand
 
     public static Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand("Judges servers that are wrong in one thing, and says which the suite finds.") { Filter };
-        root.SetAction((parsed, _) => JudgeAsync(parsed.GetValue(Filter) ?? []));
+        var root = new RootCommand("Checks servers that are wrong in one thing, and says which the suite finds.") { Filter };
+        root.SetAction((parsed, _) => EvaluateAsync(parsed.GetValue(Filter) ?? []));
         return Invocation.RunAsync(root, arguments, Problem);
     }
 
-    private static async Task<int> JudgeAsync(string[] words)
+    private static async Task<int> EvaluateAsync(string[] words)
     {
         var mutants = AllMutants.List.Where(mutant => words.Length == 0 || words.Any(word => Names(word, mutant))).ToList();
         if (mutants.Count == 0) return Problem.Tell($"--filter: no mutant is called {string.Join(" or ", words)}");

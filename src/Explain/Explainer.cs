@@ -101,7 +101,7 @@ public sealed partial class Explainer(
         if (run?.Entry?.Fault is { By: not "account" } fault)
             remarks.Add(fault.By == "header"
                 ? $"The mock fails the call on purpose, for its {FaultHeader.Name}: {fault.Sent}. The corrected request goes without it."
-                : $"The mock fails the call on purpose, for the fault {fault.Id} that is armed ({fault.Kind}): {fault.Sent}. The corrected request is judged as if no fault were armed; DELETE /__mock/faults disarms them all.");
+                : $"The mock fails the call on purpose, for the fault {fault.Id} that is armed ({fault.Kind}): {fault.Sent}. The corrected request is checked as if no fault were armed; DELETE /__mock/faults disarms them all.");
         else if (draft.Has(FaultHeader.Name)) remarks.Add($"{FaultHeader.Name} speaks to the mock alone. The corrected request goes without it.");
         if (correction.Run is not { } corrected) return;
         if (corrected.HasFailingMailbox) remarks.Add("The request is right. The mail server of its mailbox fails because the mock is told so: see its setting FailingMailboxes.");
@@ -109,7 +109,7 @@ public sealed partial class Explainer(
         if (corrected.IsNotImplemented) remarks.Add("The request is right by the contract. The mock does not implement the operation, and answers 501.");
     }
 
-    // What is shown is what was judged: what the redaction takes out is taken out before the last dry run.
+    // What is shown is what was checked: what the redaction takes out is taken out before the last dry run.
     private async Task<Correction> WithoutSecretsAsync(Correction correction, CorrectionContext bench, List<string> remarks)
     {
         var draft = correction.Request!;

@@ -29,7 +29,7 @@ internal static class StageReports
         var http = new StageReport("http", Passed, $"{entry.Protocol}, {entry.Headers.Count} header fields.");
         var answer = Sent(entry);
         return entry.Fault is { RanOperation: false } instead
-            ? [http, .. Judged(entry, instead), answer]
+            ? [http, .. Evaluated(entry, instead), answer]
             : [http, .. Enum.GetValues<Stage>().Select(stage => Report(stage, entry)), .. entry.Fault is { } late ? (StageReport[])[Fault(late)] : [], answer];
     }
 
@@ -49,15 +49,15 @@ internal static class StageReports
             : new StageReport(stage.InJson(), NotReached, ended ? $"The call was refused at {entry.Stage.InJson()}." : "The answer was there before.");
     }
 
-    // One that needs the account comes once all of the call is judged, any other before the first stage.
-    private static IEnumerable<StageReport> Judged(JournalEntry entry, FaultNote fault)
+    // One that needs the account comes once all of the call is checked, any other before the first stage.
+    private static IEnumerable<StageReport> Evaluated(JournalEntry entry, FaultNote fault)
     {
-        var judged = Enum.GetValues<Stage>().Where(stage => entry.Stage > Stage.Method && stage < Stage.Operation).ToList();
+        var evaluated = Enum.GetValues<Stage>().Where(stage => entry.Stage > Stage.Method && stage < Stage.Operation).ToList();
         return
         [
-            .. judged.Select(stage => new StageReport(stage.InJson(), Passed, Found(stage, entry))),
+            .. evaluated.Select(stage => new StageReport(stage.InJson(), Passed, Found(stage, entry))),
             Fault(fault),
-            .. Enum.GetValues<Stage>().Except(judged).Select(stage => new StageReport(stage.InJson(), NotReached, "The fault came before.")),
+            .. Enum.GetValues<Stage>().Except(evaluated).Select(stage => new StageReport(stage.InJson(), NotReached, "The fault came before.")),
         ];
     }
 

@@ -27,7 +27,7 @@ internal sealed record RunRecord
     /// <summary>Base URL of the mock.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The one sandbox that was judged; null where all were.</summary>
+    /// <summary>The one sandbox that was checked; null where all were.</summary>
     public required string? Sandbox { get; init; }
 
     public FailOn FailOn { get; init; } = FailOn.Must;
@@ -36,13 +36,13 @@ internal sealed record RunRecord
 
     public required Verdict Verdict { get; init; }
 
-    /// <summary>What was judged, in words.</summary>
-    public string Judged => Sandbox switch { null => "all sandboxes", "" => "the root installation", var name => $"sandbox {name}" };
+    /// <summary>What was checked, in words.</summary>
+    public string Evaluated => Sandbox switch { null => "all sandboxes", "" => "the root installation", var name => $"sandbox {name}" };
 
     /// <summary>What the calls are those of.</summary>
-    public string Subject => Command ?? Judged;
+    public string Subject => Command ?? Evaluated;
 
-    /// <summary>How many calls went to other sandboxes than the one that was judged.</summary>
+    /// <summary>How many calls went to other sandboxes than the one that was checked.</summary>
     public required long Elsewhere { get; init; }
 
     /// <summary>How many sandboxes the mock had to forget, with their calls.</summary>
@@ -59,7 +59,7 @@ internal sealed record RunRecord
     /// <summary>The findings of the calls, those of the same kind together, the worst first, and those that are waived last.</summary>
     public required IReadOnlyList<FindingGroup> Findings { get; init; }
 
-    /// <summary>How many calls were judged that the journal has dropped since.</summary>
+    /// <summary>How many calls were checked that the journal has dropped since.</summary>
     public long Dropped => Verdict.Calls - Calls.Count;
 
     public bool IsEnough => Verdict.Calls >= MinRequests;
@@ -99,25 +99,25 @@ internal sealed record RunRecord
     /// <summary>Sums up the calls that a mock got from a command.</summary>
     /// <param name="services">The mock's.</param>
     /// <param name="address">Base URL of the mock.</param>
-    /// <param name="judgement">What was asked for.</param>
+    /// <param name="evaluation">What was asked for.</param>
     /// <param name="started">When the run began; its day is the one that waivers are held against.</param>
-    public static RunRecord Of(IServiceProvider services, string address, RunJudgement judgement, DateTimeOffset started)
+    public static RunRecord Of(IServiceProvider services, string address, RunCriteria evaluation, DateTimeOffset started)
     {
         var day = DateOnly.FromDateTime(started.UtcDateTime);
-        var run = Of(services, judgement.Sandbox, address, judgement.Excuses.On(day));
+        var run = Of(services, evaluation.Sandbox, address, evaluation.Excuses.On(day));
         return run with
         {
-            Command = judgement.Command,
-            FailOn = judgement.FailOn,
-            MinRequests = judgement.MinRequests,
+            Command = evaluation.Command,
+            FailOn = evaluation.FailOn,
+            MinRequests = evaluation.MinRequests,
             Started = started,
-            WaiverWarnings = [.. judgement.Excuses.Warnings(day, run.Verdict, run.Catalogue)],
+            WaiverWarnings = [.. evaluation.Excuses.Warnings(day, run.Verdict, run.Catalogue)],
         };
     }
 
     /// <summary>Sums up the calls that a mock got so far.</summary>
     /// <param name="services">The mock's.</param>
-    /// <param name="sandbox">Name of the one to judge; null for all.</param>
+    /// <param name="sandbox">Name of the one to check; null for all.</param>
     /// <param name="address">Base URL of the mock.</param>
     public static RunRecord Of(IServiceProvider services, string? sandbox, string address) => Of(services, sandbox, address, new Dictionary<string, string>());
 
@@ -125,16 +125,16 @@ internal sealed record RunRecord
     {
         var (registry, verdicts, catalogue) = (services.GetRequiredService<SandboxRegistry>(), services.GetRequiredService<SandboxVerdicts>(), services.GetRequiredService<RequirementCatalogue>());
         Sandbox[] all = [.. registry.All];
-        var judged = sandbox is { } name ? all.Where(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray() : all;
-        var verdict = verdicts.Of(judged).Waiving(waived.Keys);
-        JournalEntry[] calls = [.. judged.SelectMany(one => one.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id)];
+        var evaluated = sandbox is { } name ? all.Where(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray() : all;
+        var verdict = verdicts.Of(evaluated).Waiving(waived.Keys);
+        JournalEntry[] calls = [.. evaluated.SelectMany(one => one.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id)];
         var time = services.GetRequiredService<TimeProvider>();
         return new RunRecord
         {
             Address = address,
             Sandbox = sandbox,
             Verdict = verdict,
-            Elsewhere = verdicts.Of(all.Except(judged)).Calls,
+            Elsewhere = verdicts.Of(all.Except(evaluated)).Calls,
             Forgotten = registry.Evicted,
             Started = calls.Length > 0 ? calls[0].Time : time.GetUtcNow(),
             Duration = calls.Length > 0 ? time.GetElapsedTime(calls[0].Stamp, calls[^1].Stamp) + calls[^1].Duration : TimeSpan.Zero,

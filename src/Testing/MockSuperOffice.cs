@@ -133,7 +133,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Waits until an account was synchronised; it does not wait where that has happened already. The call is then recorded and judged.</summary>
+    /// <summary>Waits until an account was synchronised; it does not wait where that has happened already. The call is then recorded and checked.</summary>
     /// <param name="accountId">Key of the account.</param>
     /// <param name="timeout">How long to wait by the mock's clock; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <param name="cancellationToken">Gives the waiting up.</param>
@@ -144,7 +144,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     public Task<RecordedSync> WaitForSyncAsync(int accountId, TimeSpan timeout, CancellationToken cancellationToken = default) =>
         SyncWait.RunAsync(recording, new AccountName(accountId, null), timeout, time, disposed.Token, cancellationToken);
 
-    /// <summary>Waits until an associate's account was synchronised; it does not wait where that has happened already. The call is then recorded and judged.</summary>
+    /// <summary>Waits until an associate's account was synchronised; it does not wait where that has happened already. The call is then recorded and checked.</summary>
     /// <param name="associateName">The owner's name, in any letter case. It has to stand in the call.</param>
     /// <param name="timeout">How long to wait by the mock's clock; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <param name="cancellationToken">Gives the waiting up.</param>

@@ -1,5 +1,5 @@
 // Operations of shapes that the contract does not have yet, called by all that is generated: both clients and both of the stubs.
-// The mock judges what they send; a stand-in answers what the mock does not implement.
+// The mock checks what they send; a stand-in answers what the mock does not implement.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -83,7 +83,7 @@ test("An operation added to the contract makes the compiler name the method that
   assert.match(output, /error CS0535: 'EMailAgent' does not implement interface member 'IEMailAgent<Call>\.CountMessagesAsync\(Call, int, bool\?, CancellationToken\)'/);
 });
 
-test("The added operation is served once its method is there, and its parameters are judged by their types", async () => {
+test("The added operation is served once its method is there, and its parameters are checked by their types", async () => {
   copy.edit("src/MockServer/Operations/EMailAgent.cs", (text) => text.replace(/\}\s*$/, `
     public ValueTask<MessageCount> CountMessagesAsync(Call call, int accountId, bool? unreadOnly, CancellationToken cancellationToken) =>
         new(new MessageCount { Count = unreadOnly == true ? 0 : accountId });

@@ -1,4 +1,4 @@
-// Pages of several agents, imported into the contract: what is made of it builds, and the mock judges calls by it.
+// Pages of several agents, imported into the contract: what is made of it builds, and the mock checks calls by it.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -61,7 +61,7 @@ test("The mock, both clients and the stock stubs build from it", () => {
   succeeds("node_modules/.bin/tsc", ...strict, join(stubs, "typescript/emailsync.ts"));
 });
 
-test("Calls to imported operations are judged in full, and right ones answered 501", async () => {
+test("Calls to imported operations are checked in full, and right ones answered 501", async () => {
   const server = await copy.serve();
   const post = async (path, body, { type = "application/json", user = "tje0:Tje0" } = {}) => {
     const headers = { ...(user && { Authorization: `Basic ${btoa(user)}` }), ...(body !== undefined && { "Content-Type": type }) };

@@ -46,7 +46,7 @@ export class RepositoryCopy {
   build() {
     const restored = this.#built ? ["--no-restore"] : [];
     this.#built = true;
-    // Without analysers, which are slow and judge style; in one process, so that none stays behind.
+    // Without analysers, which are slow and check style; in one process, so that none stays behind.
     return this.run("dotnet", "build", "src/Cli", "-c", "Release", "--nologo", "-v", "quiet", "-clp:NoSummary", "-m:1", "-p:RunAnalyzers=false", ...restored);
   }
 

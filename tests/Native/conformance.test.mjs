@@ -1,4 +1,4 @@
-// The suite judges the native program as it does the mock that is built beside it.
+// The suite checks the native program as it does the mock that is built beside it.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";

@@ -80,7 +80,7 @@ test("The level of a rule is that of its results", () => {
   assert.ok(new Set(results.map(({ level }) => level)).size > 1);
 });
 
-// Takes any document; what is judged is its form.
+// Takes any document; what is checked is its form.
 const anyElement = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="html"><xs:complexType mixed="true">
   <xs:sequence><xs:any minOccurs="0" maxOccurs="unbounded" processContents="skip"/></xs:sequence><xs:anyAttribute processContents="skip"/>
 </xs:complexType></xs:element></xs:schema>`;

@@ -19,7 +19,7 @@ internal static class RunCommand
     private static readonly Option<string[]> Except = new("--except") { Description = "Rules whose findings do not count, for instance C-PATH-01; may be repeated", HelpName = "ID", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string?> Waivers = new("--waivers") { Description = "Rules that may be broken until a day: id, reason, expiry, tab separated", HelpName = "FILE" };
     private static readonly Option<string?> Report = new("--report") { Description = "Folder for report.html, junit.xml, results.sarif, traffic.har, summary.md", HelpName = "DIR" };
-    private static readonly Option<string?> Sandbox = new("--sandbox") { Description = "Sandbox to call and to judge; Cust and digits is a tenant online [all]", HelpName = "NAME" };
+    private static readonly Option<string?> Sandbox = new("--sandbox") { Description = "Sandbox to call and to check; Cust and digits is a tenant online [all]", HelpName = "NAME" };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Write a line for each call, as --log-calls does" };
     private static readonly MockArguments Mock = new(portUnlessTold: 0);
 

@@ -24,7 +24,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         {
             if (certificate is not null) Say($"listening on {ChildEnvironment.Below(certificate.Address, plan.Sandbox)}");
             var root = ChildEnvironment.Below(address, plan.Sandbox);
-            Say($"listening on {root} ({(plan.Sandbox is { } name ? $"sandbox {name}" : "all sandboxes are judged")}), dashboard at {root}/__mock/");
+            Say($"listening on {root} ({(plan.Sandbox is { } name ? $"sandbox {name}" : "all sandboxes are checked")}), dashboard at {root}/__mock/");
             log?.Start();
             commandCode = await RunCommandAsync(address, certificate, signals);
         }
@@ -38,7 +38,7 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         await DrainAsync(address, signals);
         Say($"stopped: {plan.ShownName} ended with exit code {commandCode}");
         log?.Dispose();
-        var record = RunRecord.Of(app.Services, address, plan.Judgement, started) with
+        var record = RunRecord.Of(app.Services, address, plan.Evaluation, started) with
         {
             CommandCode = commandCode,
             LeftBehind = leftBehind,

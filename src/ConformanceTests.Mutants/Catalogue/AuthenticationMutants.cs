@@ -35,9 +35,9 @@ internal static class AuthenticationMutants
         new("last-authorization-wins", "AUTH-23", Onsite, "Of two Authorization lines the last is taken.",
             Fault.Request(request => request.Values("Authorization") is [.., var last] ? request.With("Authorization", last) : request)),
         new("media-type-judged-before-credentials", "AUTH-24", Onsite, "Bad credentials with content of another type are answered 415.",
-            Fault.Judge((request, right) => Negotiate(request) is { } refusal && right(request).Status == 401 ? refusal : right(request))),
+            Fault.Evaluate((request, right) => Negotiate(request) is { } refusal && right(request).Status == 401 ? refusal : right(request))),
         new("body-judged-before-credentials", "AUTH-24", Onsite, "Bad credentials with a bad body are answered 400.",
-            Fault.Judge((request, right) => right(request) is var answer && answer.Status == 401 && request.IsCall() && !IsWellFormed(request)
+            Fault.Evaluate((request, right) => right(request) is var answer && answer.Status == 401 && request.IsCall() && !IsWellFormed(request)
                 ? ErrorAnswer.Of(400, "The body is not understood.", request)
                 : answer)),
         new("restricted-user-401", "AUTH-25", Onsite, "A user without the EMail agent is answered 401.",
@@ -70,7 +70,7 @@ internal static class AuthenticationMutants
         };
     }
 
-    private static Answer? Negotiate(Request request) => request.IsCall() ? Negotiation.Judge(request) : null;
+    private static Answer? Negotiate(Request request) => request.IsCall() ? Negotiation.Evaluate(request) : null;
 
     private static bool IsWellFormed(Request request)
     {

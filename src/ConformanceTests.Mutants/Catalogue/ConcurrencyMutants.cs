@@ -10,8 +10,8 @@ internal static class ConcurrencyMutants
         new("crowd-500", "CON-01", Onsite, "More than twelve calls at once are errors of the server.", Many(500), "ROB-01", "CON-02", "CON-03"),
         new("crowd-503-without-retry-after", "CON-01", Onsite, "More than twelve calls at once are answered 503, without Retry-After.", Many(503), "ROB-01", "CON-02", "CON-03"),
         new("crowd-hangs", "CON-01", Onsite, "More than twelve calls at once block each other.", Many(null), "ROB-02", "CON-02", "CON-03"),
-        new("credentials-shared", "CON-02", Onsite, "A call is judged by the credentials of the one that came last.", () => Shared("Authorization"), "CON-01"),
-        new("session-shared", "CON-03", Onsite, "A call is judged by the session of the one that came last.", () => Shared("Cookie")),
+        new("credentials-shared", "CON-02", Onsite, "A call is checked by the credentials of the one that came last.", () => Shared("Authorization"), "CON-01"),
+        new("session-shared", "CON-03", Onsite, "A call is checked by the session of the one that came last.", () => Shared("Cookie")),
         new("same-account-at-once-500", "CON-04", Onsite, "The same account at once is an error of the server.", SameAccount(), "ROB-01"),
     ];
 
@@ -34,7 +34,7 @@ internal static class ConcurrencyMutants
                 Volatile.Write(ref last, request.First(name));
                 await Task.Delay(Crowd.Busy, stopping);
             },
-            Judge = (request, right) => right(!request.IsCall() || request.Values(name).Count > 1 ? request : Volatile.Read(ref last) is { } value ? request.With(name, value) : request.Without(name)),
+            Evaluate = (request, right) => right(!request.IsCall() || request.Values(name).Count > 1 ? request : Volatile.Read(ref last) is { } value ? request.With(name, value) : request.Without(name)),
         };
     }
 }

@@ -35,7 +35,7 @@ internal static class ContentTypeMutants
             Fault.Takes(415, request => request.IsOf("multipart/form-data")),
             "CT-10"),
         new("unlisted-type-has-effect", "CT-11", Onsite, "Content of a type off the list is answered 415, and has its effect all the same.",
-            Fault.Judge((request, right) =>
+            Fault.Evaluate((request, right) =>
             {
                 var answer = right(request);
                 if (answer.Status == 415 && request.IsCall() && request.Type() is { } type && !MediaType.Taken.Contains(type.Name)) _ = right(request.Typed("application/json"));

@@ -10,7 +10,7 @@ internal static class FamilyMutants
     [
         new("account-for-anybody", "FAM-01", Onsite, "GetEMailAccount needs no credentials.",
             Fault.Request(request => request.IsFor(GetEMailAccount) && request.IsAnonymous() ? request.Accepted() : request)),
-        new("ready-list-for-unknown", "FAM-01", Onsite, "GetReadySyncEmailAccounts does not judge credentials.",
+        new("ready-list-for-unknown", "FAM-01", Onsite, "GetReadySyncEmailAccounts does not check credentials.",
             Fault.Request(request => request.IsFor(GetReadySyncEmailAccounts) && request.Scheme() is not null ? request.Accepted() : request), "FAM-03"),
         new("list-starts-for-strangers", "FAM-01", Onsite, "SyncEmailAccounts is refused to strangers, and done.",
             Fault.ActsThoughItRefuses(401, request => request.IsFor(SyncEmailAccounts))),
@@ -19,7 +19,7 @@ internal static class FamilyMutants
         new("ready-list-401-without-challenge", "FAM-02", Onsite, "The 401 of GetReadySyncEmailAccounts has no WWW-Authenticate.",
             Fault.Answer(401, (request, answer) => request.IsFor(GetReadySyncEmailAccounts) ? answer.Without(Challenges.FieldName) : answer)),
         new("account-without-agent", "FAM-03", Onsite, "GetEMailAccount is answered though the caller lacks the EMail agent.",
-            Fault.Judge((request, right) => right(request) is var answer && answer.Status == 403 && request.IsFor(GetEMailAccount) ? right(request.Accepted()) : answer)),
+            Fault.Evaluate((request, right) => right(request) is var answer && answer.Status == 403 && request.IsFor(GetEMailAccount) ? right(request.Accepted()) : answer)),
         new("get-reads-account", "FAM-04", Onsite, "GET on GetEMailAccount is answered with the account.",
             Fault.Request(request => request.IsFor(GetEMailAccount) && request.Method == "GET" ? request with { Method = "POST" } : request)),
         new("get-reads-ready-list", "FAM-04", Onsite, "GET on GetReadySyncEmailAccounts is answered with the list.",

@@ -19,7 +19,7 @@ internal static class FramingMutants
             () => new Behaviour
             {
                 Parser = new ParserRules { TakesShortBody = true },
-                Judge = (request, right) =>
+                Evaluate = (request, right) =>
                 {
                     if (request.IsCall() && request.First("Content-Length") is { } length && length != request.Body.Length.ToString(CultureInfo.InvariantCulture))
                         request.Installation.Synchronise(new SyncAccount { AccountId = 1 });

@@ -22,7 +22,7 @@ internal static class MailboxMutants
         new("ready-list-of-strangers", "RDY-03", Onsite, "The list names accounts that are not there.",
             Items((request, item) => item["AccountId"] = request.Selects().Count > 0 ? 0 : 4711)),
         new("ready-for-ever", "RDY-04", Onsite, "An account stays on the list whatever is done with it.",
-            Fault.Judge((request, right) =>
+            Fault.Evaluate((request, right) =>
             {
                 if (request.IsFor(GetReadySyncEmailAccounts)) request.Installation.Mailboxes.Forget();
                 return right(request);
@@ -44,7 +44,7 @@ internal static class MailboxMutants
         new("long-key-500", "MBX-03", Onsite, "A key out of its range is an error of the server.",
             Fault.Answer(400, (request, answer) => request.IsFor(GetEMailAccount) && request.Query.Contains("2147483648", StringComparison.Ordinal) ? answer with { Status = 500 } : answer), "ROB-01"),
         new("unknown-key-is-first", "MBX-04", Onsite, "A key that no account has gets the first account.",
-            Fault.Judge((request, right) => right(request) is var answer && answer.Status == 404 && request.IsFor(GetEMailAccount) ? right(request with { Query = $"eMailAccountId={Mailboxes.First}" }) : answer)),
+            Fault.Evaluate((request, right) => right(request) is var answer && answer.Status == 404 && request.IsFor(GetEMailAccount) ? right(request with { Query = $"eMailAccountId={Mailboxes.First}" }) : answer)),
         new("unknown-key-500", "MBX-04", Onsite, "A key that no account has is an error of the server.",
             Fault.Answer(404, (request, answer) => request.IsFor(GetEMailAccount) ? answer with { Status = 500 } : answer), "ROB-01"),
         new("last-fetch-goes-back", "MBX-05", Onsite, "LastFetch is earlier each time.", LastFetchGoesBack),

@@ -18,7 +18,7 @@ internal static class MethodMutants
         new("head-with-content", "MET-04", Onsite, "HEAD is answered with content.",
             () => new Behaviour { Bytes = (request, _, bytes) => request.Method == "HEAD" ? [.. bytes, .. """{"Message":"No."}"""u8] : bytes }),
         new("options-without-allow", "MET-05", Onsite, "OPTIONS is answered without Allow.", Fault.Answer(204, (request, answer) => request.Method == "OPTIONS" ? answer.Without("Allow") : answer)),
-        new("options-404", "MET-05", Onsite, "OPTIONS is answered 404.", Fault.Judge((request, right) => request.Method == "OPTIONS" ? ErrorAnswer.Of(404, "There is no resource at this path.", request) : right(request)), "MET-03"),
+        new("options-404", "MET-05", Onsite, "OPTIONS is answered 404.", Fault.Evaluate((request, right) => request.Method == "OPTIONS" ? ErrorAnswer.Of(404, "There is no resource at this path.", request) : right(request)), "MET-03"),
         new("unknown-method-400", "MET-06", Onsite, "An unknown method is answered 400.", Fault.Answer(501, (request, answer) => request.Method.Length > 0 && request.Method != "post" ? answer with { Status = 400 } : answer)),
         new("unknown-method-taken", "MET-06", Onsite, "An unknown method does what POST does.", Fault.Request(request => IsUnknown(request) ? request with { Method = "POST" } : request), "MET-09"),
         new("lower-case-post-taken", "MET-07", Onsite, "post in lower case does what POST does.", Fault.Request(request => request.Method == "post" ? request with { Method = "POST" } : request), "MET-09"),

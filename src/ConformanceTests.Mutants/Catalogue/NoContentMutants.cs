@@ -86,7 +86,7 @@ internal static class NoContentMutants
         var bodies = new ConditionalWeakTable<object, string>();
         return new Behaviour
         {
-            Judge = (request, right) =>
+            Evaluate = (request, right) =>
             {
                 var answer = right(request);
                 if (answer.Status != 204 || !request.IsCall()) return answer;

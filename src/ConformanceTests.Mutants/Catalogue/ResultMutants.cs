@@ -18,7 +18,7 @@ internal static class ResultMutants
         new("accept-disregarded", "RES-02", Onsite, "The content is JSON whatever Accept says.",
             Fault.Request(request => request.IsFor(GetEMailAccount) ? request.Without("Accept") : request)),
         new("patch-type-406", "RES-02", Onsite, "Accept: application/merge-patch+json is answered 406.",
-            Fault.Judge((request, right) => request.IsFor(GetEMailAccount) && request.First("Accept") == "application/merge-patch+json" && right(request).Status == 200 ? ErrorAnswer.Of(406, "Not that.", request) : right(request))),
+            Fault.Evaluate((request, right) => request.IsFor(GetEMailAccount) && request.First("Accept") == "application/merge-patch+json" && right(request).Status == 200 ? ErrorAnswer.Of(406, "Not that.", request) : right(request))),
         new("text-json-as-application", "RES-02", Onsite, "Where text/json is asked for, the content is application/json.",
             Fault.Request(request => request.IsFor(GetEMailAccount) && request.First("Accept") == "text/json" ? request.With("Accept", "application/json") : request)),
         new("accept-order-decides", "RES-03", Onsite, "Of several types the first one is answered.",
@@ -40,7 +40,7 @@ internal static class ResultMutants
         new("select-slash-loses-all", "RES-08", Onsite, "A slash in $select nulls out the whole nested object.",
             Select(list => list.Contains('/', StringComparison.Ordinal) ? "NoSuchProperty" : list)),
         new("unknown-select-refused", "RES-09", Onsite, "A name in $select that is unknown is answered 400.",
-            Fault.Judge((request, right) => request.IsFor(GetEMailAccount) && request.Query.Contains("NoSuch", StringComparison.Ordinal) && right(request).Status == 200 ? ErrorAnswer.Of(400, "Not that.", request) : right(request))),
+            Fault.Evaluate((request, right) => request.IsFor(GetEMailAccount) && request.Query.Contains("NoSuch", StringComparison.Ordinal) && right(request).Status == 200 ? ErrorAnswer.Of(400, "Not that.", request) : right(request))),
         new("language-in-numbers", "RES-10", Onsite, "Numbers are texts where a language is asked for.",
             Fault.Result(GetEMailAccount, (request, account) =>
             {
@@ -48,7 +48,7 @@ internal static class ResultMutants
                 return account;
             })),
         new("several-languages-refused", "RES-10", Onsite, "Accept-Language with several languages is answered 400.",
-            Fault.Judge((request, right) => request.IsFor(GetEMailAccount) && request.First("Accept-Language") == "fr,de,ru,zh" && right(request).Status == 200 ? ErrorAnswer.Of(400, "Not that.", request) : right(request))),
+            Fault.Evaluate((request, right) => request.IsFor(GetEMailAccount) && request.First("Accept-Language") == "fr,de,ru,zh" && right(request).Status == 200 ? ErrorAnswer.Of(400, "Not that.", request) : right(request))),
         new("time-zone-ignored", "RES-11", Onsite, "SO-TimeZone is ignored.",
             Fault.Request(request => request.Without("SO-TimeZone"))),
         new("time-zone-moves-the-moment", "RES-11", Onsite, "SO-TimeZone gives the zone's clock, and says that it is UTC.",
@@ -58,9 +58,9 @@ internal static class ResultMutants
                 return account;
             })),
         new("unknown-time-zone-500", "RES-12", Onsite, "A time zone that nobody knows is an error of the server.",
-            Fault.Judge((request, right) => request.IsFor(GetEMailAccount) && request.First("SO-TimeZone")?.StartsWith("Mars", StringComparison.Ordinal) == true && right(request).Status == 200 ? ErrorAnswer.Of(500, "No such zone.", request) : right(request)), "ROB-01"),
+            Fault.Evaluate((request, right) => request.IsFor(GetEMailAccount) && request.First("SO-TimeZone")?.StartsWith("Mars", StringComparison.Ordinal) == true && right(request).Status == 200 ? ErrorAnswer.Of(500, "No such zone.", request) : right(request)), "ROB-01"),
         new("odd-language-500", "RES-12", Onsite, "A language that is no code is an error of the server.",
-            Fault.Judge((request, right) => request.IsFor(GetEMailAccount) && request.First("SO-Language") == "\"" && right(request).Status == 200 ? ErrorAnswer.Of(500, "No such language.", request) : right(request)), "ROB-01"),
+            Fault.Evaluate((request, right) => request.IsFor(GetEMailAccount) && request.First("SO-Language") == "\"" && right(request).Status == 200 ? ErrorAnswer.Of(500, "No such language.", request) : right(request)), "ROB-01"),
     ];
 
     private static bool IsFamily(Request request) => request.IsFor(GetEMailAccount) || request.IsFor(GetReadySyncEmailAccounts);

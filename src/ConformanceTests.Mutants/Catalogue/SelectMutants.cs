@@ -35,7 +35,7 @@ internal static class SelectMutants
         new("select-twice-500", "SEL-08", Onsite, "$select twice is an error of the server.",
             Fault.Crashes(request => request.Selects().Count > 1),
             "ROB-01"),
-        new("select-order-decides", "SEL-08", Onsite, "$select twice is judged by the order of the two.",
+        new("select-order-decides", "SEL-08", Onsite, "$select twice is checked by the order of the two.",
             Fault.Refuses(request => request.Selects() is [var first, var second, ..] && string.CompareOrdinal(first, second) > 0, 400)),
         new("select-bad-escape-500", "SEL-09", Onsite, "A percent sign without two hexadecimal digits is an error of the server.",
             Fault.Crashes(request => request.Selects().Any(value => value.Contains("%zz", StringComparison.OrdinalIgnoreCase))),
@@ -52,7 +52,7 @@ internal static class SelectMutants
             Fault.Parser(new ParserRules { MaxTarget = 4000 })),
         new("select-skips-credentials", "SEL-11", Onsite, "A call with $select needs no credentials.",
             Fault.Request(request => request.IsAnonymous() && request.Selects().Count > 0 ? request.Accepted() : request)),
-        new("select-skips-bad-credentials", "SEL-11", Onsite, "With $select no credentials are judged.",
+        new("select-skips-bad-credentials", "SEL-11", Onsite, "With $select no credentials are checked.",
             Fault.Request(request => request.Scheme() is not null && request.Selects().Count > 0 ? request.Accepted() : request)),
     ];
 

@@ -15,14 +15,14 @@ internal static class XmlAndPatchMutants
             Fault.Crashes(request => request.IsXml() && IsMalformed(request)),
             "ROB-01", "CT-18"),
         new("external-entity-fetched", "BODY-13", Onsite, "An external entity of the body is fetched.",
-            Fault.Judge((request, right) =>
+            Fault.Evaluate((request, right) =>
             {
                 var answer = right(request);
                 if (NamesExternalEntity(request, answer)) Fetch(request);
                 return answer;
             })),
         new("external-dtd-fetched", "BODY-13", Onsite, "What the body names outside itself is fetched, and the call is answered 204.",
-            Fault.Judge((request, right) =>
+            Fault.Evaluate((request, right) =>
             {
                 var answer = right(request);
                 if (!NamesExternalEntity(request, answer)) return answer;

@@ -5,10 +5,10 @@ namespace EmailSync.ConformanceTests.Mutants.Faults;
 /// <summary>Makes behaviours with one fault in them.</summary>
 internal static class Fault
 {
-    /// <summary>Judges another request than the one that came.</summary>
+    /// <summary>Checks another request than the one that came.</summary>
     public static Func<Behaviour> Request(Func<Request, Request> change) => () => new Behaviour { Request = change };
 
-    public static Func<Behaviour> Judge(Func<Request, Func<Request, Answer>, Answer> judge) => () => new Behaviour { Judge = judge };
+    public static Func<Behaviour> Evaluate(Func<Request, Func<Request, Answer>, Answer> evaluate) => () => new Behaviour { Evaluate = evaluate };
 
     /// <summary>Changes the answers.</summary>
     public static Func<Behaviour> Answer(Func<Request, Answer, Answer> change) => () => new Behaviour { Answer = change };
@@ -35,8 +35,8 @@ internal static class Fault
 
     public static Func<Behaviour> Connection(ConnectionRules rules) => () => new Behaviour { Connection = rules };
 
-    /// <summary>Refuses calls of a kind that are right, or wrong in another way; credentials are judged first.</summary>
-    public static Func<Behaviour> Refuses(Func<Request, bool> which, int status, string operation = RequestTraits.SyncEmailAccount) => Judge((request, right) =>
+    /// <summary>Refuses calls of a kind that are right, or wrong in another way; credentials are checked first.</summary>
+    public static Func<Behaviour> Refuses(Func<Request, bool> which, int status, string operation = RequestTraits.SyncEmailAccount) => Evaluate((request, right) =>
         request.IsCall(operation) && which(request) && IsAllowed(request, right) ? ErrorAnswer.Of(status, "The request is refused.", request) : right(request));
 
     /// <summary>Fails on calls of a kind.</summary>
@@ -46,7 +46,7 @@ internal static class Fault
     public static Func<Behaviour> Takes(Func<Request, bool> which) => Takes(400, request => request.Values("Content-Type").Count == 1 && which(request));
 
     /// <summary>Takes calls of a kind that are right to be refused with a status.</summary>
-    public static Func<Behaviour> Takes(int status, Func<Request, bool> which, string operation = RequestTraits.SyncEmailAccount) => Judge((request, right) =>
+    public static Func<Behaviour> Takes(int status, Func<Request, bool> which, string operation = RequestTraits.SyncEmailAccount) => Evaluate((request, right) =>
         right(request) is var answer && answer.Status == status && request.IsCall(operation) && which(request) ? Server.Answer.NoContent : answer);
 
     /// <summary>Never answers calls of a kind.</summary>
@@ -54,7 +54,7 @@ internal static class Fault
         () => new Behaviour { Work = (request, stopping) => request.IsCall() && which(request) ? Task.Delay(Timeout.Infinite, stopping) : Task.CompletedTask };
 
     /// <summary>Has the effect of a call though it refuses it.</summary>
-    public static Func<Behaviour> ActsThoughItRefuses(int status, Func<Request, bool> which) => Judge((request, right) =>
+    public static Func<Behaviour> ActsThoughItRefuses(int status, Func<Request, bool> which) => Evaluate((request, right) =>
     {
         var answer = right(request);
         if (answer.Status == status && which(request)) request.Installation.Synchronise(new SyncAccount { AccountId = 1 });

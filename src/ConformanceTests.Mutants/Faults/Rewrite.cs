@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Mutants.Faults;
 
-/// <summary>Requests made of others: a server that is lax judges the right request in place of the wrong one.</summary>
+/// <summary>Requests made of others: a server that is lax checks the right request in place of the wrong one.</summary>
 internal static class Rewrite
 {
     /// <summary>The same with credentials that every server of the profile takes.</summary>

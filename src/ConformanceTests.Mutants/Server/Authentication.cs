@@ -1,9 +1,9 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>Judges who calls: null where the call may go on, else 401 with challenges or 403.</summary>
+/// <summary>Checks who calls: null where the call may go on, else 401 with challenges or 403.</summary>
 internal sealed class Authentication(Installation installation)
 {
-    public Answer? Judge(Request request)
+    public Answer? Evaluate(Request request)
     {
         var verdict = request.Values("Authorization") switch
         {

@@ -7,14 +7,14 @@ public sealed record Behaviour
 
     public ConnectionRules Connection { get; init; } = new();
 
-    /// <summary>The request that is judged, made of the one that came.</summary>
+    /// <summary>The request that is checked, made of the one that came.</summary>
     public Func<Request, Request> Request { get; init; } = request => request;
 
-    /// <summary>What goes on between the last byte of a request and its judgement. The token says that the server stops.</summary>
+    /// <summary>What goes on between the last byte of a request and its check. The token says that the server stops.</summary>
     public Func<Request, CancellationToken, Task> Work { get; init; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>The judgement, made of the request and the right way to judge. Calling the right way may have the operation's effect.</summary>
-    public Func<Request, Func<Request, Answer>, Answer> Judge { get; init; } = (request, right) => right(request);
+    /// <summary>The check, made of the request and the right way to check. Calling the right way may have the operation's effect.</summary>
+    public Func<Request, Func<Request, Answer>, Answer> Evaluate { get; init; } = (request, right) => right(request);
 
     /// <summary>The answer that is sent, made of the one that was found. Every answer passes here, those to unreadable requests too.</summary>
     public Func<Request, Answer, Answer> Answer { get; init; } = (_, answer) => answer;

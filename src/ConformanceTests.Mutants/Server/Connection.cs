@@ -15,7 +15,7 @@ internal sealed class Connection : IDisposable
     private readonly ContentReader contents;
     private readonly Installation installation;
     private readonly Behaviour behaviour;
-    private readonly Judge judge;
+    private readonly Evaluator evaluator;
     private readonly CancellationToken stopping;
     private byte[] held = [];
 
@@ -25,7 +25,7 @@ internal sealed class Connection : IDisposable
         this.installation = installation;
         this.stopping = stopping;
         behaviour = installation.Behaviour;
-        judge = new Judge(installation);
+        evaluator = new Evaluator(installation);
         stream = new NetworkStream(socket);
         wire = new WireReader(stream);
         heads = new HeadReader(wire, behaviour.Parser, this, installation);
@@ -70,7 +70,7 @@ internal sealed class Connection : IDisposable
             {
                 request = request with { Body = await contents.ReadAsync(framing, limit.Token) };
                 await behaviour.Work(request, stopping);
-                answer = behaviour.Judge(behaviour.Request(request), judge.Find);
+                answer = behaviour.Evaluate(behaviour.Request(request), evaluator.Find);
             }
 
             if (IsLast(request)) answer = answer with { Closes = true };
@@ -93,11 +93,11 @@ internal sealed class Connection : IDisposable
             if (!expectation.Equals("100-continue", StringComparison.OrdinalIgnoreCase))
                 return ErrorAnswer.Of(417, "Only 100-continue can be expected.", request) with { Closes = framing.HasBody };
             // A final answer at once: whether the body still comes is not known, so the connection ends.
-            if (judge.FindInHead(behaviour.Request(request)) is { } early) return early with { Closes = true };
+            if (evaluator.FindInHead(behaviour.Request(request)) is { } early) return early with { Closes = true };
             if (framing.HasBody && behaviour.Connection.SendsContinue) await stream.WriteAsync(Continue, limit);
         }
 
-        return framing.HasBody && judge.FindInHead(behaviour.Request(request)) is { } refusal && behaviour.Connection.LeavesBody(request, refusal) ? refusal : null;
+        return framing.HasBody && evaluator.FindInHead(behaviour.Request(request)) is { } refusal && behaviour.Connection.LeavesBody(request, refusal) ? refusal : null;
     }
 
     private async ValueTask<bool> SendAsync(Request request, Answer answer)

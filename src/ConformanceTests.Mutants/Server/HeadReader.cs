@@ -43,7 +43,7 @@ internal sealed class HeadReader(WireReader wire, ParserRules rules, object conn
             IsOldVersion = line.IsOldVersion,
             Fields = fields,
         };
-        HostRule.Judge(request, rules);
+        HostRule.Evaluate(request, rules);
         return request;
     }
 
@@ -54,7 +54,7 @@ internal sealed class HeadReader(WireReader wire, ParserRules rules, object conn
 /// <summary>HTTP/1.1 wants exactly one Host, and a good one (RFC 9112 section 3.2).</summary>
 internal static partial class HostRule
 {
-    public static void Judge(Request request, ParserRules rules)
+    public static void Evaluate(Request request, ParserRules rules)
     {
         var hosts = request.Values("Host");
         if (hosts.Count == 0 && !request.IsOldVersion && !rules.TakesHostMissing) throw new RefusedException(400, "The field Host is missing.");

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>
-/// Just enough of HTTP/2 to answer each stream with 204. Header blocks are not decoded: what they say is judged over
+/// Just enough of HTTP/2 to answer each stream with 204. Header blocks are not decoded: what they say is checked over
 /// HTTP/1.1, here only the form of the answer matters.
 /// </summary>
 internal sealed class Http2Loop(Stream stream, WireReader wire, Behaviour behaviour)

@@ -5,7 +5,7 @@ internal static class MethodRules
 {
     private static readonly string[] Known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
 
-    public static Answer? Judge(Request request, ResourceKind resource)
+    public static Answer? Evaluate(Request request, ResourceKind resource)
     {
         // Methods are case-sensitive (RFC 9110 section 9.1): post is no POST, it is unknown.
         if (!Known.Contains(request.Method)) return ErrorAnswer.Of(501, "This method is not implemented.", request);

@@ -1,9 +1,9 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>Judges what the body is said to be: 415, or 400 where it is not said in the form of HTTP.</summary>
+/// <summary>Checks what the body is said to be: 415, or 400 where it is not said in the form of HTTP.</summary>
 internal static class Negotiation
 {
-    public static Answer? Judge(Request request)
+    public static Answer? Evaluate(Request request)
     {
         if (request.Values("Content-Encoding").SelectMany(value => value.Split(',')).Any(coding => !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase)))
             return ErrorAnswer.Of(415, "The content coding is not supported.", request).Plus("Accept-Encoding", "identity");
@@ -15,7 +15,7 @@ internal static class Negotiation
         return MediaType.Taken.Contains(type.Name) && BodyText.IsKnown(type.Charset) ? null : Unsupported(request);
     }
 
-    // Judged before the body is read, so by what the header section announces.
+    // Checked before the body is read, so by what the header section announces.
     private static bool HasContent(Request request) =>
         request.Values("Transfer-Encoding").Count > 0 || request.First("Content-Length") is not (null or "0");
 

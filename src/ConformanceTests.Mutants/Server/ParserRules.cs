@@ -54,7 +54,7 @@ public sealed record ParserRules
     /// <summary>Reads a body whose coding does not end in chunked as if it had none.</summary>
     public bool TakesUnknownCoding { get; init; }
 
-    /// <summary>Judges a body that broke off as if it were whole.</summary>
+    /// <summary>Checks a body that broke off as if it were whole.</summary>
     public bool TakesShortBody { get; init; }
 }
 

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>A request as it was read; a mutant's rules may change it before it is judged.</summary>
+/// <summary>A request as it was read; a mutant's rules may change it before it is checked.</summary>
 public sealed record Request
 {
     /// <summary>Stands for a request whose header section could not be read.</summary>

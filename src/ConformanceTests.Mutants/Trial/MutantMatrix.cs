@@ -8,7 +8,7 @@ public static class MutantMatrix
     /// <summary>Prints a line for each mutant, what went wrong below it, and the score.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="outcomes">What the suite said.</param>
-    /// <param name="complaints">What it said against right servers; null where they were not judged.</param>
+    /// <param name="complaints">What it said against right servers; null where they were not checked.</param>
     public static void Write(TextWriter output, IReadOnlyList<MutantOutcome> outcomes, IReadOnlyList<RequirementResult>? complaints)
     {
         var width = outcomes.Select(outcome => outcome.Mutant.Name.Length).DefaultIfEmpty(0).Max();

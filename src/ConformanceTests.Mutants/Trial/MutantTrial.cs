@@ -1,18 +1,18 @@
 using System.Collections.Concurrent;
-using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Checks;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
 using Verdict = EmailSync.ConformanceTests.Verdicts.Verdict;
 
 namespace EmailSync.ConformanceTests.Mutants.Trial;
 
-/// <summary>Judges servers that are known to be wrong, and those that are known to be right, by the whole suite.</summary>
+/// <summary>Checks servers that are known to be wrong, and those that are known to be right, by the whole suite.</summary>
 public sealed class MutantTrial(RequirementCatalogue catalogue)
 {
     private static readonly RunDescription Description = new("", "make mutants", 1, null);
     private readonly IReadOnlyList<Check> checks = CheckList.All(catalogue);
 
-    /// <summary>Judges mutants, some at a time.</summary>
+    /// <summary>Checks mutants, some at a time.</summary>
     public async Task<IReadOnlyList<MutantOutcome>> RunAsync(IReadOnlyList<Mutant> mutants, Action<MutantOutcome>? progress = null)
     {
         var outcomes = new ConcurrentDictionary<string, MutantOutcome>();
@@ -29,13 +29,13 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
         return [.. mutants.Select(mutant => outcomes[mutant.Name])];
     }
 
-    /// <summary>Judges one mutant.</summary>
+    /// <summary>Checks one mutant.</summary>
     public async Task<MutantOutcome> RunAsync(Mutant mutant)
     {
         await using var server = mutant.Start();
         // Every MUST, for what is blamed without reason, and of the rest the one that is broken.
         // Random requests stumble over every 5xx; they are sent to find one only where that is the fault.
-        var run = await JudgeAsync(server, mutant.Name, mutant.Profile == Mutant.Online, OfConcurrency(mutant) ? 1 : 4, [.. checks.Where(check => (check.Requirement.Level == "MUST" && check.Requirement.Id != "ROB-05") || check.Requirement.Id == mutant.Breaks)]);
+        var run = await EvaluateAsync(server, mutant.Name, mutant.Profile == Mutant.Online, OfConcurrency(mutant) ? 1 : 4, [.. checks.Where(check => (check.Requirement.Level == "MUST" && check.Requirement.Id != "ROB-05") || check.Requirement.Id == mutant.Breaks)]);
         var named = run.Results.Single(result => result.Requirement.Id == mutant.Breaks);
         var unrelated = run.Results.Where(result => result.Verdict == Verdict.Fail && result.Requirement.Id != mutant.Breaks && !mutant.Related.Contains(result.Requirement.Id));
         return new MutantOutcome(mutant, named, [.. unrelated]);
@@ -45,15 +45,15 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
     public async Task<IReadOnlyList<RequirementResult>> ComplaintsAsync(bool online)
     {
         await using var server = RawServer.Start(online ? Profile.Online : Profile.Onsite, new Behaviour());
-        var run = await JudgeAsync(server, "the right server", online, 4, checks);
+        var run = await EvaluateAsync(server, "the right server", online, 4, checks);
         return [.. run.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error)];
     }
 
     // A fault that shows when calls meet must show to the check that lets them meet, and not to others that meet by chance.
     private static bool OfConcurrency(Mutant mutant) => mutant.Breaks.StartsWith("CON-", StringComparison.Ordinal) || mutant.Breaks == "SYNC-10";
 
-    private static Task<ConformanceRun> JudgeAsync(RawServer server, string name, bool online, int parallel, IReadOnlyList<Check> judged) =>
-        new SuiteRunner(judged, TimeProvider.System).RunAsync(RawServerTarget.Of(server, name, online, parallel), Description);
+    private static Task<ConformanceRun> EvaluateAsync(RawServer server, string name, bool online, int parallel, IReadOnlyList<Check> evaluated) =>
+        new SuiteRunner(evaluated, TimeProvider.System).RunAsync(RawServerTarget.Of(server, name, online, parallel), Description);
 }
 
 /// <summary>What the suite said of a mutant.</summary>

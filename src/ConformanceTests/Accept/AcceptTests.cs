@@ -4,15 +4,15 @@ namespace EmailSync.ConformanceTests.Accept;
 public sealed class AcceptTests(Suite suite) : RequirementTests(suite)
 {
     // Only Accept is set, not the whole of the page's request: a server that refuses something else of it fails elsewhere.
-    [Requirement("ACC-01", JudgesControl = true)]
-    public Task ACC_01_MUST_The_sample_s_Accept_is_204() => Judge(async probe =>
+    [Requirement("ACC-01", ChecksControl = true)]
+    public Task ACC_01_MUST_The_sample_s_Accept_is_204() => Evaluate(async probe =>
     {
         foreach (var accept in (string[])["application/json; charset=utf-8", "application/json"])
             probe.ExpectStatus(await probe.SendAsync(accept, probe.Accepted.With("Accept", accept)), 204);
     });
 
     [Requirement("ACC-02")]
-    public Task ACC_02_MUST_Usual_Accept_fields_are_204() => Judge(async probe =>
+    public Task ACC_02_MUST_Usual_Accept_fields_are_204() => Evaluate(async probe =>
     {
         probe.ExpectStatus(await probe.SendAsync("no Accept", probe.Accepted.Without("Accept")), 204);
         string[] accepts =
@@ -25,14 +25,14 @@ public sealed class AcceptTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("ACC-03")]
-    public Task ACC_03_INFO_An_Accept_that_nothing_satisfies_is_recorded() => Judge(async probe =>
+    public Task ACC_03_INFO_An_Accept_that_nothing_satisfies_is_recorded() => Evaluate(async probe =>
     {
         foreach (var accept in (string[])["image/png", "*/*;q=0", "application/json;q=0"])
             probe.Record(await probe.SendAsync($"Accept: {accept}", probe.Accepted.With("Accept", accept)), $"Accept: {accept}");
     });
 
     [Requirement("ACC-04")]
-    public Task ACC_04_MUST_A_malformed_Accept_field_is_no_5xx() => Judge(async probe =>
+    public Task ACC_04_MUST_A_malformed_Accept_field_is_no_5xx() => Evaluate(async probe =>
     {
         (string Name, string[] Values)[] malformed =
         [

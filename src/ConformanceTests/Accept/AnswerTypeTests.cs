@@ -6,9 +6,9 @@ namespace EmailSync.ConformanceTests.Accept;
 public sealed class AnswerTypeTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("ACC-05")]
-    public Task ACC_05_SHOULD_An_error_body_is_of_a_type_that_Accept_allows() => Judge(async probe =>
+    public Task ACC_05_SHOULD_An_error_body_is_of_a_type_that_Accept_allows() => Evaluate(async probe =>
     {
-        var judged = false;
+        var evaluated = false;
         foreach (var (syntax, isOf) in new (string, Func<MediaSyntax, bool>)[] { ("json", MediaType.IsJson), ("xml", found => found == MediaSyntax.Xml) })
         {
             var accept = $"application/{syntax}";
@@ -18,16 +18,16 @@ public sealed class AnswerTypeTests(Suite suite) : RequirementTests(suite)
                 var reply = await probe.SendAsync($"{label}, Accept: {accept}", request);
                 // Without Content-Type there is nothing to compare: that is another requirement's.
                 if (reply.Status < 400 || reply.Answer!.Content.Length == 0 || reply.Field("Content-Type") is not { } type) continue;
-                judged = true;
+                evaluated = true;
                 probe.Expect(reply, isOf(MediaType.SyntaxOf(type)), $"a type that ends in {syntax}", type);
             }
         }
 
-        if (!judged) throw new NotVerifiedException(Obstacle.NotOffered, "no error of the target had a body with a Content-Type");
+        if (!evaluated) throw new NotVerifiedException(Obstacle.NotOffered, "no error of the target had a body with a Content-Type");
     });
 
     [Requirement("ACC-06")]
-    public Task ACC_06_MUST_Accept_Encoding_adds_nothing_to_the_204() => Judge(async probe =>
+    public Task ACC_06_MUST_Accept_Encoding_adds_nothing_to_the_204() => Evaluate(async probe =>
     {
         var without = await WholeAnswer.ReadAsync(probe, "without Accept-Encoding", probe.Accepted.Without("Accept-Encoding"));
         if (without.Reply.Status != 204) throw new NotVerifiedException(Obstacle.NotOffered, $"the target answers success with {without.Reply}, not with 204");

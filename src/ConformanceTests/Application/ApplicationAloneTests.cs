@@ -8,7 +8,7 @@ public sealed class ApplicationAloneTests(Suite suite) : RequirementTests(suite)
     private const string Field = "SO-AppToken";
 
     [Requirement("APP-04")]
-    public Task APP_04_MUST_An_application_token_alone_is_no_authentication() => Judge(async probe =>
+    public Task APP_04_MUST_An_application_token_alone_is_no_authentication() => Evaluate(async probe =>
     {
         foreach (var (label, token) in Tokens(probe))
         {
@@ -19,7 +19,7 @@ public sealed class ApplicationAloneTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("APP-05")]
-    public Task APP_05_SHOULD_On_site_an_application_token_is_ignored() => Judge(async probe =>
+    public Task APP_05_SHOULD_On_site_an_application_token_is_ignored() => Evaluate(async probe =>
     {
         foreach (var scheme in await probe.AcceptedSchemesAsync())
             foreach (var (label, token) in Tokens(probe).Append(("empty SO-AppToken", "")))

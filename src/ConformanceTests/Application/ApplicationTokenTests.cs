@@ -7,12 +7,12 @@ public sealed class ApplicationTokenTests(Suite suite) : RequirementTests(suite)
 {
     private const string Field = "SO-AppToken";
 
-    [Requirement("APP-01", JudgesControl = true)]
-    public Task APP_01_MUST_Ticket_and_application_token_are_204() => Judge(probe =>
+    [Requirement("APP-01", ChecksControl = true)]
+    public Task APP_01_MUST_Ticket_and_application_token_are_204() => Evaluate(probe =>
         probe.ExpectAcceptedAsync("ticket with SO-AppToken", probe.As(Scheme.SoTicket), "SoTicket", Settings.Ticket, Settings.AppToken));
 
     [Requirement("APP-02")]
-    public Task APP_02_SHOULD_A_ticket_without_application_token_is_refused() => Judge(async probe =>
+    public Task APP_02_SHOULD_A_ticket_without_application_token_is_refused() => Evaluate(async probe =>
     {
         var request = await AcceptedTicketAsync(probe);
         probe.ExpectUnauthorizedOrForbidden(await probe.SendAsync("ticket without SO-AppToken", request.Without(Field)));
@@ -20,7 +20,7 @@ public sealed class ApplicationTokenTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("APP-03")]
-    public Task APP_03_SHOULD_An_unknown_application_token_is_refused() => Judge(async probe =>
+    public Task APP_03_SHOULD_An_unknown_application_token_is_refused() => Evaluate(async probe =>
     {
         var request = await AcceptedTicketAsync(probe);
         var token = probe.Credentials.AppToken!;
@@ -33,7 +33,7 @@ public sealed class ApplicationTokenTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("APP-06")]
-    public Task APP_06_MUST_The_field_name_is_case_insensitive() => Judge(async probe =>
+    public Task APP_06_MUST_The_field_name_is_case_insensitive() => Evaluate(async probe =>
     {
         var request = await AcceptedTicketAsync(probe);
         foreach (var name in (string[])["so-apptoken", "SO-APPTOKEN", "sO-aPPtOKEN"])
@@ -42,7 +42,7 @@ public sealed class ApplicationTokenTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("APP-07")]
-    public Task APP_07_SHOULD_An_application_without_the_EMail_agent_is_403() => Judge(async probe =>
+    public Task APP_07_SHOULD_An_application_without_the_EMail_agent_is_403() => Evaluate(async probe =>
     {
         var request = await AcceptedTicketAsync(probe);
         await probe.ExpectForbiddenAsync(request.With(Field, probe.Credentials.RestrictedAppToken!), request.With(Field, probe.Marker()), Settings.RestrictedAppToken);

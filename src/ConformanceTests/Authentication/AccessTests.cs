@@ -4,14 +4,14 @@ namespace EmailSync.ConformanceTests.Authentication;
 public sealed class AccessTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-17")]
-    public Task AUTH_17_SHOULD_A_token_without_the_scope_is_403_with_insufficient_scope() => Judge(async probe =>
+    public Task AUTH_17_SHOULD_A_token_without_the_scope_is_403_with_insufficient_scope() => Evaluate(async probe =>
     {
         var reply = await probe.ExpectForbiddenAsync(probe.AsToken(probe.Credentials.RestrictedBearer!), probe.AsNobody(Scheme.Bearer), Settings.RestrictedBearer);
         if (reply.Status == 403) probe.ExpectBearerError(reply, 403, "insufficient_scope");
     });
 
     [Requirement("AUTH-25")]
-    public Task AUTH_25_SHOULD_A_known_caller_without_the_EMail_agent_is_403() => Judge(probe => probe.Profile == Profile.OnSite
+    public Task AUTH_25_SHOULD_A_known_caller_without_the_EMail_agent_is_403() => Evaluate(probe => probe.Profile == Profile.OnSite
         ? probe.ExpectForbiddenAsync(
             probe.As(probe.Credentials.RestrictedBasic!),
             probe.As(probe.Credentials.RestrictedBasic! with { Password = probe.Marker() }),

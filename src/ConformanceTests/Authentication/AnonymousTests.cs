@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Authentication;
 public sealed class AnonymousTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-01", CountsEffects = true)]
-    public Task AUTH_01_MUST_Without_credentials_nothing_is_accepted_or_done() => Judge(async probe =>
+    public Task AUTH_01_MUST_Without_credentials_nothing_is_accepted_or_done() => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
         var paths = new List<(string Label, string Target)>();
@@ -29,7 +29,7 @@ public sealed class AnonymousTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("AUTH-02")]
-    public Task AUTH_02_SHOULD_Missing_or_invalid_credentials_are_401() => Judge(async probe =>
+    public Task AUTH_02_SHOULD_Missing_or_invalid_credentials_are_401() => Evaluate(async probe =>
     {
         probe.ExpectStatus(await probe.SendAsync("no credentials", probe.Anonymous), 401);
         foreach (var scheme in ProfileSchemes.Of(probe.Profile))

@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Authentication;
 public sealed class AuthorizationFieldTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-21")]
-    public Task AUTH_21_SHOULD_An_Authorization_that_is_not_understood_is_401() => Judge(async probe =>
+    public Task AUTH_21_SHOULD_An_Authorization_that_is_not_understood_is_401() => Evaluate(async probe =>
     {
         var values = new List<(string Label, string Value)>
         {
@@ -17,7 +17,7 @@ public sealed class AuthorizationFieldTests(Suite suite) : RequirementTests(suit
     });
 
     [Requirement("AUTH-23")]
-    public Task AUTH_23_SHOULD_Two_Authorization_lines_are_refused_in_any_order() => Judge(async probe =>
+    public Task AUTH_23_SHOULD_Two_Authorization_lines_are_refused_in_any_order() => Evaluate(async probe =>
     {
         var good = probe.Accepted.Field("Authorization")!;
         (string Label, string Value)[] bad =
@@ -36,7 +36,7 @@ public sealed class AuthorizationFieldTests(Suite suite) : RequirementTests(suit
     });
 
     [Requirement("AUTH-24")]
-    public Task AUTH_24_SHOULD_Credentials_are_judged_before_the_body() => Judge(async probe =>
+    public Task AUTH_24_SHOULD_Credentials_are_checked_before_the_body() => Evaluate(async probe =>
     {
         foreach (var (who, request) in ((string, WireRequest)[])[("no credentials", probe.Anonymous), ("bad credentials", probe.AsNobody(probe.Scheme))])
         {

@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Authentication;
 public sealed class BasicFormTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-11")]
-    public Task AUTH_11_MUST_Malformed_Basic_credentials_are_refused() => Judge(async probe =>
+    public Task AUTH_11_MUST_Malformed_Basic_credentials_are_refused() => Evaluate(async probe =>
     {
         var user = probe.Credentials.Basic!;
         await probe.ControlAsync("request accepted with Basic", probe.As(user));
@@ -17,7 +17,7 @@ public sealed class BasicFormTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("AUTH-13")]
-    public Task AUTH_13_SHOULD_Utf_8_credentials_work_where_UTF_8_is_advertised() => Judge(async probe =>
+    public Task AUTH_13_SHOULD_Utf_8_credentials_work_where_UTF_8_is_advertised() => Evaluate(async probe =>
     {
         var anonymous = await probe.SendAsync("no credentials", probe.Anonymous);
         if (!anonymous.Challenges().Of("Basic").Any(challenge => "UTF-8".Equals(challenge.Parameter("charset"), StringComparison.OrdinalIgnoreCase)))

@@ -3,8 +3,8 @@ namespace EmailSync.ConformanceTests.Authentication;
 /// <summary>User and password.</summary>
 public sealed class BasicTests(Suite suite) : RequirementTests(suite)
 {
-    [Requirement("AUTH-07", JudgesControl = true)]
-    public Task AUTH_07_MUST_Valid_Basic_credentials_are_204() => Judge(async probe =>
+    [Requirement("AUTH-07", ChecksControl = true)]
+    public Task AUTH_07_MUST_Valid_Basic_credentials_are_204() => Evaluate(async probe =>
     {
         var reply = await probe.SendAsync("right Basic credentials", probe.As(Scheme.Basic));
         if (reply.Status != 401 || !await probe.RefusesEveryUserAsync()) probe.BlameSettings(reply, "Basic", Settings.Basic);
@@ -12,7 +12,7 @@ public sealed class BasicTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("AUTH-08")]
-    public Task AUTH_08_MUST_Wrong_passwords_are_refused() => Judge(async probe =>
+    public Task AUTH_08_MUST_Wrong_passwords_are_refused() => Evaluate(async probe =>
     {
         var user = probe.Credentials.Basic!;
         await probe.ControlAsync("request accepted with Basic", probe.As(user));
@@ -30,7 +30,7 @@ public sealed class BasicTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("AUTH-12")]
-    public Task AUTH_12_MUST_A_password_may_have_colons() => Judge(async probe =>
+    public Task AUTH_12_MUST_A_password_may_have_colons() => Evaluate(async probe =>
     {
         var user = probe.Credentials.Basic!;
         await probe.ControlAsync("request accepted with Basic", probe.As(user));

@@ -3,12 +3,12 @@ namespace EmailSync.ConformanceTests.Authentication;
 /// <summary>Access tokens.</summary>
 public sealed class BearerTests(Suite suite) : RequirementTests(suite)
 {
-    [Requirement("AUTH-14", JudgesControl = true)]
-    public Task AUTH_14_MUST_A_valid_Bearer_token_is_204() => Judge(probe =>
+    [Requirement("AUTH-14", ChecksControl = true)]
+    public Task AUTH_14_MUST_A_valid_Bearer_token_is_204() => Evaluate(probe =>
         probe.ExpectAcceptedAsync("right token", probe.As(Scheme.Bearer), "Bearer", Settings.Bearer));
 
     [Requirement("AUTH-15")]
-    public Task AUTH_15_SHOULD_A_bad_token_is_401_with_invalid_token() => Judge(async probe =>
+    public Task AUTH_15_SHOULD_A_bad_token_is_401_with_invalid_token() => Evaluate(async probe =>
     {
         var right = probe.Credentials.Bearer!;
         await probe.ControlAsync("request accepted with a token", probe.As(Scheme.Bearer));
@@ -29,7 +29,7 @@ public sealed class BearerTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("AUTH-16")]
-    public Task AUTH_16_SHOULD_Without_credentials_the_Bearer_challenge_has_no_error() => Judge(async probe =>
+    public Task AUTH_16_SHOULD_Without_credentials_the_Bearer_challenge_has_no_error() => Evaluate(async probe =>
     {
         var reply = await probe.SendAsync("no credentials", probe.Anonymous);
         var errors = reply.BearerErrors();
@@ -39,7 +39,7 @@ public sealed class BearerTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("AUTH-18")]
-    public Task AUTH_18_SHOULD_A_token_counts_in_the_field_only() => Judge(async probe =>
+    public Task AUTH_18_SHOULD_A_token_counts_in_the_field_only() => Evaluate(async probe =>
     {
         await probe.ControlAsync("request accepted with a token", probe.As(Scheme.Bearer));
         var parameter = $"access_token={Uri.EscapeDataString(probe.Credentials.Bearer!)}";

@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.Authentication;
 public sealed class ChallengeTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-03")]
-    public Task AUTH_03_MUST_Every_401_carries_a_challenge() => Judge(async probe =>
+    public Task AUTH_03_MUST_Every_401_carries_a_challenge() => Evaluate(async probe =>
     {
         foreach (var reply in await probe.UnauthorizedAsync())
         {
@@ -16,7 +16,7 @@ public sealed class ChallengeTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("AUTH-04")]
-    public Task AUTH_04_MUST_Challenges_parse_and_name_no_parameter_twice() => Judge(async probe =>
+    public Task AUTH_04_MUST_Challenges_parse_and_name_no_parameter_twice() => Evaluate(async probe =>
     {
         var challenged = (await probe.RefusalsAsync()).Where(reply => reply.Field("WWW-Authenticate") is not null).ToList();
         if (challenged.Count == 0) throw new NotVerifiedException(Obstacle.NotOffered, "no refusal carries WWW-Authenticate");
@@ -28,14 +28,14 @@ public sealed class ChallengeTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("AUTH-05")]
-    public Task AUTH_05_MUST_Basic_challenge_has_a_realm() => Judge(async probe =>
+    public Task AUTH_05_MUST_Basic_challenge_has_a_realm() => Evaluate(async probe =>
     {
         foreach (var (reply, challenge) in await BasicChallengesAsync(probe))
             probe.Expect(reply, challenge.Parameter("realm") is not null, "realm in the Basic challenge", challenge.Parameter("realm") is null ? "none" : "a realm");
     });
 
     [Requirement("AUTH-06")]
-    public Task AUTH_06_MUST_Charset_of_a_Basic_challenge_is_UTF_8() => Judge(async probe =>
+    public Task AUTH_06_MUST_Charset_of_a_Basic_challenge_is_UTF_8() => Evaluate(async probe =>
     {
         foreach (var (reply, challenge) in await BasicChallengesAsync(probe))
         {

@@ -4,9 +4,9 @@ namespace EmailSync.ConformanceTests.Authentication;
 public sealed class ConnectionTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-27")]
-    public Task AUTH_27_MUST_Each_request_on_a_connection_is_authenticated_by_itself() => Judge(async probe =>
+    public Task AUTH_27_MUST_Each_request_on_a_connection_is_authenticated_by_itself() => Evaluate(async probe =>
     {
-        var judged = 0;
+        var evaluated = 0;
         foreach (var scheme in await probe.AcceptedSchemesAsync())
         {
             await using var connection = await probe.OpenAsync();
@@ -18,12 +18,12 @@ public sealed class ConnectionTests(Suite suite) : RequirementTests(suite)
                 var anonymous = await connection.SendAsync($"no credentials after {scheme}, {round}", probe.Anonymous);
                 if (anonymous.TimedOut) throw new CannotTellException($"no credentials after {scheme}: {anonymous.End}");
                 if (anonymous.Answer is null) break;
-                judged++;
+                evaluated++;
                 probe.ExpectRefused(anonymous);
                 if (anonymous.Answer.Closes) break;
             }
         }
 
-        if (judged == 0) throw new NotVerifiedException(Obstacle.NotOffered, "the target closes the connection after an accepted request");
+        if (evaluated == 0) throw new NotVerifiedException(Obstacle.NotOffered, "the target closes the connection after an accepted request");
     });
 }

@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Authentication;
 public sealed class EnumerationTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-09")]
-    public Task AUTH_09_SHOULD_Unknown_user_and_wrong_password_look_the_same() => Judge(async probe =>
+    public Task AUTH_09_SHOULD_Unknown_user_and_wrong_password_look_the_same() => Evaluate(async probe =>
     {
         var user = probe.Credentials.Basic!;
         await probe.ControlAsync("request accepted with Basic", probe.As(Scheme.Basic));

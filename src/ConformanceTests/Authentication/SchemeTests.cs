@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Authentication;
 public sealed class SchemeTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-10")]
-    public Task AUTH_10_MUST_Scheme_names_are_case_insensitive() => Judge(async probe =>
+    public Task AUTH_10_MUST_Scheme_names_are_case_insensitive() => Evaluate(async probe =>
     {
         foreach (var scheme in await probe.AcceptedSchemesAsync())
         {
@@ -18,7 +18,7 @@ public sealed class SchemeTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("AUTH-22")]
-    public Task AUTH_22_SHOULD_Only_the_schemes_of_the_profile_are_taken_and_named() => Judge(async probe =>
+    public Task AUTH_22_SHOULD_Only_the_schemes_of_the_profile_are_taken_and_named() => Evaluate(async probe =>
     {
         var taken = await probe.AcceptedSchemesAsync();
         var anonymous = await probe.SendAsync("no credentials", probe.Anonymous);

@@ -8,7 +8,7 @@ public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
     private const int ShortestPassword = 4;
 
     [Requirement("AUTH-26")]
-    public Task AUTH_26_MUST_No_answer_repeats_a_secret() => Judge(async probe =>
+    public Task AUTH_26_MUST_No_answer_repeats_a_secret() => Evaluate(async probe =>
     {
         foreach (var (label, request) in Refused(probe)) Look(probe, await probe.SendAsync(label, request), [probe.Marker(), Base64(request)]);
 

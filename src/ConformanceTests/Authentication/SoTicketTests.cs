@@ -3,8 +3,8 @@ namespace EmailSync.ConformanceTests.Authentication;
 /// <summary>Tickets.</summary>
 public sealed class SoTicketTests(Suite suite) : RequirementTests(suite)
 {
-    [Requirement("AUTH-19", JudgesControl = true)]
-    public Task AUTH_19_MUST_A_valid_SoTicket_is_204_as_it_was_issued() => Judge(async probe =>
+    [Requirement("AUTH-19", ChecksControl = true)]
+    public Task AUTH_19_MUST_A_valid_SoTicket_is_204_as_it_was_issued() => Evaluate(async probe =>
     {
         var ticket = probe.Credentials.Ticket!;
         Setting[] settings = probe.Profile == Profile.Online ? [Settings.Ticket, Settings.AppToken] : [Settings.Ticket];
@@ -14,7 +14,7 @@ public sealed class SoTicketTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("AUTH-20")]
-    public Task AUTH_20_MUST_Altered_tickets_are_refused() => Judge(async probe =>
+    public Task AUTH_20_MUST_Altered_tickets_are_refused() => Evaluate(async probe =>
     {
         var ticket = probe.Credentials.Ticket!;
         await probe.ControlAsync("request accepted with a ticket", probe.As(Scheme.SoTicket));

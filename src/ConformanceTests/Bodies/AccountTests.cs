@@ -4,19 +4,19 @@ namespace EmailSync.ConformanceTests.Bodies;
 public sealed class AccountTests(Suite suite) : RequirementTests(suite)
 {
     // Only the body is set, not the whole of the page's request: a server that refuses something else of it fails elsewhere.
-    [Requirement("BODY-01", JudgesControl = true)]
-    public Task BODY_01_MUST_A_null_account_is_204() => Judge(async probe =>
+    [Requirement("BODY-01", ChecksControl = true)]
+    public Task BODY_01_MUST_A_null_account_is_204() => Evaluate(async probe =>
     {
         foreach (var (label, body) in new[] { ("the page's sample", """{"SyncUserAccount": null}"""), ("without the blank", ControlRequest.NullAccount) })
             probe.ExpectStatus(await probe.SendAsync(label, probe.Accepted.WithContent(body)), 204);
     });
 
     [Requirement("BODY-02")]
-    public Task BODY_02_MUST_An_account_is_204() => Judge(async probe =>
+    public Task BODY_02_MUST_An_account_is_204() => Evaluate(async probe =>
         probe.ExpectStatus(await probe.SendAsync("an account", probe.Accepted.WithContent($$"""{"SyncUserAccount":{{probe.Installation.Account}}}""")), 204));
 
     [Requirement("BODY-08")]
-    public Task BODY_08_INFO_Unusual_bodies_are_recorded() => Judge(async probe =>
+    public Task BODY_08_INFO_Unusual_bodies_are_recorded() => Evaluate(async probe =>
     {
         (string What, byte[] Body)[] bodies =
         [
@@ -31,7 +31,7 @@ public sealed class AccountTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("BODY-09")]
-    public Task BODY_09_SHOULD_Unknown_members_are_ignored() => Judge(async probe =>
+    public Task BODY_09_SHOULD_Unknown_members_are_ignored() => Evaluate(async probe =>
     {
         foreach (var value in (string[])["1", "\"text\"", "null", "true", "[1,[2]]", """{"Inner":{"Deeper":[]}}"""])
             probe.ExpectStatus(await probe.SendAsync($"Extra is {value}", probe.Accepted.WithContent(SampleBody.JsonWith(probe, $"\"Extra\":{value}"))), 204);

@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Bodies;
 public sealed class BrokenBodyTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("BODY-04")]
-    public Task BODY_04_MUST_A_malformed_body_is_never_2xx() => Judge(async probe =>
+    public Task BODY_04_MUST_A_malformed_body_is_never_2xx() => Evaluate(async probe =>
     {
         // Nothing here that a lenient reader could take: only what no reader can.
         var json = SampleBody.Json(probe);
@@ -16,7 +16,7 @@ public sealed class BrokenBodyTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("BODY-07")]
-    public Task BODY_07_SHOULD_An_empty_body_is_400_or_411_or_415() => Judge(async probe =>
+    public Task BODY_07_SHOULD_An_empty_body_is_400_or_411_or_415() => Evaluate(async probe =>
     {
         var empty = probe.Accepted.WithContent("");
         var unsized = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(empty.ToBytes()).Replace("Content-Length: 0\r\n", "", StringComparison.Ordinal));

@@ -7,8 +7,8 @@ public sealed class ExtremeTests(Suite suite) : RequirementTests(suite)
     private const int Digits = 10_000;
     private const int Long = 1_000_000;
 
-    [Requirement("BODY-11", JudgesSilence = true)]
-    public Task BODY_11_MUST_Extreme_JSON_is_answered_in_time_and_without_5xx() => Judge(async probe =>
+    [Requirement("BODY-11", ChecksSilence = true)]
+    public Task BODY_11_MUST_Extreme_JSON_is_answered_in_time_and_without_5xx() => Evaluate(async probe =>
     {
         var arrays = new string('[', Depth) + new string(']', Depth);
         var objects = string.Concat(Enumerable.Repeat("{\"a\":", Depth)) + "1" + new string('}', Depth);

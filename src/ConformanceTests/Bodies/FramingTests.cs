@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Bodies;
 public sealed class FramingTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("BODY-16")]
-    public Task BODY_16_MUST_The_same_body_chunked_gives_the_same_answer() => Judge(async probe =>
+    public Task BODY_16_MUST_The_same_body_chunked_gives_the_same_answer() => Evaluate(async probe =>
     {
         var request = probe.Accepted;
         (string Label, byte[] Bytes)[] chunked =
@@ -22,7 +22,7 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("BODY-17")]
-    public Task BODY_17_MUST_Chunk_extensions_are_ignored() => Judge(async probe =>
+    public Task BODY_17_MUST_Chunk_extensions_are_ignored() => Evaluate(async probe =>
     {
         var plain = await probe.SendAsync("chunked, without extensions", probe.Accepted.ToChunkedBytes([5]));
         if (!plain.Accepted) throw new CannotTellException($"chunked, without extensions, the accepted request was answered {plain}");
@@ -35,7 +35,7 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("BODY-18", CountsEffects = true)]
-    public Task BODY_18_MUST_A_body_cut_short_has_no_effect_and_the_connection_is_closed() => Judge(async probe =>
+    public Task BODY_18_MUST_A_body_cut_short_has_no_effect_and_the_connection_is_closed() => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
         var request = effects.Request;

@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Bodies;
 public sealed class JsonSyntaxTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("BODY-03")]
-    public Task BODY_03_SHOULD_Malformed_or_truncated_JSON_is_400() => Judge(async probe =>
+    public Task BODY_03_SHOULD_Malformed_or_truncated_JSON_is_400() => Evaluate(async probe =>
     {
         var json = SampleBody.Json(probe);
         string[] bodies = [json[..^1], """{"SyncUserAccount":""", """{"SyncUserAccount""", "{", """{"SyncUserAccount" null}""", """{"SyncUserAccount":nul}""", json + "}", "SyncUserAccount"];
@@ -12,7 +12,7 @@ public sealed class JsonSyntaxTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("BODY-05")]
-    public Task BODY_05_SHOULD_What_only_lenient_readers_take_is_400() => Judge(async probe =>
+    public Task BODY_05_SHOULD_What_only_lenient_readers_take_is_400() => Evaluate(async probe =>
     {
         var json = SampleBody.Json(probe);
         await ExpectRefusedAsync(probe, $"{json} and more");
@@ -25,7 +25,7 @@ public sealed class JsonSyntaxTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("BODY-06")]
-    public Task BODY_06_SHOULD_Anything_but_an_object_is_400() => Judge(async probe =>
+    public Task BODY_06_SHOULD_Anything_but_an_object_is_400() => Evaluate(async probe =>
     {
         foreach (var value in (string[])["[]", "\"x\"", "1", "true"])
         {
@@ -37,7 +37,7 @@ public sealed class JsonSyntaxTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("BODY-10")]
-    public Task BODY_10_SHOULD_Invalid_UTF_8_is_400() => Judge(async probe =>
+    public Task BODY_10_SHOULD_Invalid_UTF_8_is_400() => Evaluate(async probe =>
     {
         await probe.ControlAsync("call with valid UTF-8 in an unknown member", probe.Accepted.WithContent(SampleBody.JsonWith(probe, "\"Extra\":\"é\"")));
         (string Label, byte[] Bytes)[] invalid =

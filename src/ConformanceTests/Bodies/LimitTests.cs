@@ -7,7 +7,7 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
     private const long Announced = 1L << 30;
 
     [Requirement("BODY-19", IsLoad = true)]
-    public Task BODY_19_SHOULD_A_body_over_the_limit_is_413() => Judge(async probe =>
+    public Task BODY_19_SHOULD_A_body_over_the_limit_is_413() => Evaluate(async probe =>
     {
         // Blanks between the tokens: right JSON without an unknown member.
         var json = SampleBody.Json(probe);

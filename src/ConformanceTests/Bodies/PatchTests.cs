@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Bodies;
 public sealed class PatchTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("BODY-14")]
-    public Task BODY_14_SHOULD_A_broken_patch_operation_is_400() => Judge(async probe =>
+    public Task BODY_14_SHOULD_A_broken_patch_operation_is_400() => Evaluate(async probe =>
     {
         var sample = await SampleBody.NeedAsync(probe, SampleBody.JsonPatch);
         if (!sample.Text.StartsWith('[')) throw new NotVerifiedException(Obstacle.NotOffered, $"the target takes a plain object as {SampleBody.JsonPatch}, and no array of operations");
@@ -22,7 +22,7 @@ public sealed class PatchTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("BODY-15")]
-    public Task BODY_15_SHOULD_A_merge_patch_changes_members_and_null_removes() => Judge(async probe =>
+    public Task BODY_15_SHOULD_A_merge_patch_changes_members_and_null_removes() => Evaluate(async probe =>
     {
         var sample = await probe.SendAsync("an object without members", probe.Accepted.WithContent(SampleBody.MergePatch, "{}"));
         if (sample.Status == 415) throw new CannotTellException($"{SampleBody.MergePatch} is refused, which is CT-07's fault");
@@ -42,7 +42,7 @@ public sealed class PatchTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("BODY-20")]
-    public Task BODY_20_INFO_A_plain_object_as_a_JSON_patch_is_recorded() => Judge(async probe =>
+    public Task BODY_20_INFO_A_plain_object_as_a_JSON_patch_is_recorded() => Evaluate(async probe =>
         probe.Record(await probe.SendAsync("a plain object", probe.Accepted.With("Content-Type", SampleBody.JsonPatch)), $"a plain object as {SampleBody.JsonPatch}"));
 
     private static async Task ExpectSameAsync(Probe probe, string without, string removing)

@@ -7,7 +7,7 @@ namespace EmailSync.ConformanceTests.Bodies;
 public sealed class TypeTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("BODY-21", CountsEffects = true)]
-    public Task BODY_21_SHOULD_A_property_of_the_wrong_type_is_400_and_has_no_effect() => Judge(async probe =>
+    public Task BODY_21_SHOULD_A_property_of_the_wrong_type_is_400_and_has_no_effect() => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
         // Where no account may be synchronised, there is only the wrong property, and none that could be taken for an account's key.

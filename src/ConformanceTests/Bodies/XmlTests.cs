@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.Bodies;
 public sealed partial class XmlTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("BODY-12")]
-    public Task BODY_12_SHOULD_XML_that_is_not_well_formed_is_400() => Judge(async probe =>
+    public Task BODY_12_SHOULD_XML_that_is_not_well_formed_is_400() => Evaluate(async probe =>
     {
         var sample = await SampleBody.NeedAsync(probe, SampleBody.Xml);
         var text = sample.Text;
@@ -21,8 +21,8 @@ public sealed partial class XmlTests(Suite suite) : RequirementTests(suite)
             probe.ExpectStatus(await probe.SendAsync(label, probe.Accepted.WithContent(sample.MediaType, body)), 400);
     });
 
-    [Requirement("BODY-13", JudgesSilence = true)]
-    public Task BODY_13_MUST_External_entities_are_not_fetched_and_expansion_is_refused() => Judge(async probe =>
+    [Requirement("BODY-13", ChecksSilence = true)]
+    public Task BODY_13_MUST_External_entities_are_not_fetched_and_expansion_is_refused() => Evaluate(async probe =>
     {
         var sample = await SampleBody.NeedAsync(probe, SampleBody.Xml);
         var request = probe.Accepted.With("Content-Type", sample.MediaType);

@@ -10,9 +10,9 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
     private const string Examples =
         """
         Examples:
-          emailsync-conformance judge                     the mock, started for it
+          emailsync-conformance check                     the mock, started for it
           emailsync-conformance judge --filter AUTH CT-03 a part of the catalogue
-          EMAILSYNC_BASIC=user:password emailsync-conformance judge \
+          EMAILSYNC_BASIC=user:password emailsync-conformance check \
             --target https://crm.example.com/SuperOffice --out report
 
         Sends, to any target: wrong passwords for the user of EMAILSYNC_BASIC (take
@@ -32,7 +32,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         Exit code:
           0 conformant, or all that was asked for held
           1 a MUST failed
-          2 the suite could not judge, or nothing ran
+          2 the suite could not check, or nothing ran
           3 only a SHOULD was missed, and --strict was given
         """;
 

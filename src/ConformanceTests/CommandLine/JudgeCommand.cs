@@ -7,7 +7,7 @@ using static EmailSync.ConformanceTests.CommandLine.ConformanceCommand;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
-/// <summary>The verb <c>judge</c>: a run with its reports and its exit code.</summary>
+/// <summary>The verb <c>check</c>: a run with its reports and its exit code.</summary>
 internal static class JudgeCommand
 {
     public const string Name = "judge";
@@ -23,7 +23,7 @@ internal static class JudgeCommand
 
     public static Command Create()
     {
-        var command = new Command(Name, "Judges a target and writes the reports.");
+        var command = new Command(Name, "Checks a target and writes the reports.");
         foreach (var option in (Option[])[TargetUrl, ProfileName, Out, Filter, Strict, Compare, Waivers, Seed]) command.Options.Add(option);
         command.SetAction(RunAsync);
         return command;
@@ -45,7 +45,7 @@ internal static class JudgeCommand
             var folder = arguments.GetValue(Out);
             if (folder is not null) Directory.CreateDirectory(folder);
 
-            var run = await JudgeAsync(options, checks, new RunDescription(catalogue.Hash, CommandOf(arguments, options), options.Seed, words.Length > 0 ? string.Join(' ', words) : null));
+            var run = await EvaluateAsync(options, checks, new RunDescription(catalogue.Hash, CommandOf(arguments, options), options.Seed, words.Length > 0 ? string.Join(' ', words) : null));
             var conclusion = Conclusion.Of(run, waivers, arguments.GetValue(Strict));
             var report = new RunReport(run, conclusion, old is null ? null : RunComparison.Between(old, run));
             if (folder is not null) ReportFolder.Write(folder, report, catalogue);
@@ -66,10 +66,10 @@ internal static class JudgeCommand
         }
     }
 
-    private static async Task<ConformanceRun> JudgeAsync(TargetOptions options, IReadOnlyList<Check> checks, RunDescription description)
+    private static async Task<ConformanceRun> EvaluateAsync(TargetOptions options, IReadOnlyList<Check> checks, RunDescription description)
     {
         await using var mock = options.Address is null ? await MockTarget.StartAsync(options) : null;
-        var progress = new Progress(checks.Count, "judged");
+        var progress = new Progress(checks.Count, "checked");
         return await new SuiteRunner(checks, TimeProvider.System).RunAsync(mock?.Target ?? RemoteTarget.Of(options), description, result => progress.Report(result.Requirement.Id));
     }
 

@@ -5,8 +5,8 @@ public sealed class SameTimeTests(Suite suite) : RequirementTests(suite)
 {
     private const int AtOnce = 16;
 
-    [Requirement("CON-01", IsLoad = true, JudgesSilence = true)]
-    public Task CON_01_MUST_Sixteen_valid_calls_at_once_are_each_204() => Judge(async probe =>
+    [Requirement("CON-01", IsLoad = true, ChecksSilence = true)]
+    public Task CON_01_MUST_Sixteen_valid_calls_at_once_are_each_204() => Evaluate(async probe =>
     {
         foreach (var reply in await Burst.SendAsync(probe, AtOnce, _ => probe.Accepted))
         {
@@ -16,7 +16,7 @@ public sealed class SameTimeTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("CON-04", CountsEffects = true, IsLoad = true)]
-    public Task CON_04_SHOULD_The_same_account_at_once_is_synchronised_one_at_a_time() => Judge(async probe =>
+    public Task CON_04_SHOULD_The_same_account_at_once_is_synchronised_one_at_a_time() => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
         var before = await effects.CountAsync();

@@ -10,7 +10,7 @@ public sealed class SeparationTests(Suite suite) : RequirementTests(suite)
     private const int Rounds = 4;
 
     [Requirement("CON-02", CountsEffects = true)]
-    public Task CON_02_MUST_Good_and_bad_credentials_get_their_own_verdicts() => Judge(async probe =>
+    public Task CON_02_MUST_Good_and_bad_credentials_get_their_own_verdicts() => Evaluate(async probe =>
     {
         var schemes = await probe.AcceptedSchemesAsync();
         var good = schemes.Select(scheme => (probe.As(scheme), true)).ToList();
@@ -22,11 +22,11 @@ public sealed class SeparationTests(Suite suite) : RequirementTests(suite)
         if (bad.Count == 0) throw new CannotTellException("no bad credentials are refused, even alone");
 
         for (var round = 0; round < Rounds; round++)
-            await JudgeAsync(probe, i => i % 2 == 0 ? good[(i / 2 + round) % good.Count] : bad[(i / 2 + round) % bad.Count]);
+            await EvaluateAsync(probe, i => i % 2 == 0 ? good[(i / 2 + round) % good.Count] : bad[(i / 2 + round) % bad.Count]);
     });
 
     [Requirement("CON-03", CountsEffects = true)]
-    public Task CON_03_MUST_Two_sessions_at_once_keep_their_own_values() => Judge(async probe =>
+    public Task CON_03_MUST_Two_sessions_at_once_keep_their_own_values() => Evaluate(async probe =>
     {
         var (first, second) = await BrowserPair.LogInAsync(probe);
         (WireRequest, bool)[] callers =
@@ -34,10 +34,10 @@ public sealed class SeparationTests(Suite suite) : RequirementTests(suite)
             (first.Request(probe), true), (first.Request(probe).With(Browser.Field, second.Value), false),
             (second.Request(probe), true), (second.Request(probe).With(Browser.Field, first.Value), false),
         ];
-        for (var round = 0; round < Rounds; round++) await JudgeAsync(probe, i => callers[(i + round) % callers.Length]);
+        for (var round = 0; round < Rounds; round++) await EvaluateAsync(probe, i => callers[(i + round) % callers.Length]);
     });
 
-    private static async Task JudgeAsync(Probe probe, Func<int, (WireRequest Request, bool Good)> caller)
+    private static async Task EvaluateAsync(Probe probe, Func<int, (WireRequest Request, bool Good)> caller)
     {
         var replies = await Burst.SendAsync(probe, AtOnce, i => caller(i).Request);
         foreach (var (i, reply) in replies.Index())

@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.ContentTypes;
 public sealed class CharsetTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("CT-17")]
-    public Task CT_17_SHOULD_utf_16_is_read_right_or_refused_and_an_unknown_charset_is_4xx() => Judge(async probe =>
+    public Task CT_17_SHOULD_utf_16_is_read_right_or_refused_and_an_unknown_charset_is_4xx() => Evaluate(async probe =>
     {
         var type = probe.Accepted.Field("Content-Type");
         var utf16 = probe.Accepted.With("Content-Type", $"{type}; charset=utf-16");
@@ -29,7 +29,7 @@ public sealed class CharsetTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("CT-18")]
-    public Task CT_18_SHOULD_A_body_that_contradicts_its_type_is_400() => Judge(async probe =>
+    public Task CT_18_SHOULD_A_body_that_contradicts_its_type_is_400() => Evaluate(async probe =>
     {
         probe.ExpectStatus(await probe.SendAsync("XML as JSON", probe.Accepted.WithContent(SampleBody.Of(SampleBody.Xml[0], probe)[0].Text)), 400);
         if (await SampleBody.FindAsync(probe, SampleBody.Xml) is { } xml)

@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.ContentTypes;
 public sealed class CodingTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("CT-19")]
-    public Task CT_19_MAY_gzip_is_understood_or_415_with_Accept_Encoding() => Judge(async probe =>
+    public Task CT_19_MAY_gzip_is_understood_or_415_with_Accept_Encoding() => Evaluate(async probe =>
     {
         var gzip = probe.Accepted.With("Content-Encoding", "gzip");
         var reply = await probe.SendAsync("gzip", gzip.WithContent(Compressed(gzip.Content)));

@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.ContentTypes;
 public sealed class SpellingTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("CT-08")]
-    public Task CT_08_MUST_Type_and_subtype_in_any_letter_case() => Judge(async probe =>
+    public Task CT_08_MUST_Type_and_subtype_in_any_letter_case() => Evaluate(async probe =>
     {
         var parts = TypeOf(probe).Split('/');
         string[] spellings = [TypeOf(probe).ToUpperInvariant(), $"{Capital(parts[0])}/{parts[1].ToUpperInvariant()}", $"{parts[0]}/{Capital(parts[1])}"];
@@ -15,7 +15,7 @@ public sealed class SpellingTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("CT-09")]
-    public Task CT_09_MUST_charset_utf_8_in_every_spelling() => Judge(async probe =>
+    public Task CT_09_MUST_charset_utf_8_in_every_spelling() => Evaluate(async probe =>
     {
         string[] spellings =
         [
@@ -27,7 +27,7 @@ public sealed class SpellingTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("CT-15")]
-    public Task CT_15_MUST_A_malformed_Content_Type_is_4xx() => Judge(async probe =>
+    public Task CT_15_MUST_A_malformed_Content_Type_is_4xx() => Evaluate(async probe =>
     {
         foreach (var malformed in (string[])["json", "application/", "/json", ";charset=", ";charset=utf-8"])
             await probe.ExpectAsync($"Content-Type: {malformed}", probe.Accepted.With("Content-Type", malformed),
@@ -38,7 +38,7 @@ public sealed class SpellingTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("CT-16")]
-    public Task CT_16_SHOULD_Two_differing_Content_Type_lines_are_4xx() => Judge(async probe =>
+    public Task CT_16_SHOULD_Two_differing_Content_Type_lines_are_4xx() => Evaluate(async probe =>
     {
         var right = TypeOf(probe);
         foreach (var (first, second) in new[] { (right, SampleBody.Xml[0]), (SampleBody.Xml[0], right) })

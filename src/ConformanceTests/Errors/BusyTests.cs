@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.Errors;
 public sealed class BusyTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("ERR-07", IsLoad = true)]
-    public Task ERR_07_MAY_429_and_503_carry_Retry_After() => Judge(async probe =>
+    public Task ERR_07_MAY_429_and_503_carry_Retry_After() => Evaluate(async probe =>
     {
         var busy = (await Burst.SendAsync(probe, 16, _ => probe.Accepted)).Where(reply => reply.Status is 429 or 503).ToList();
         if (busy.Count == 0) throw new NotVerifiedException(Obstacle.NotOffered, "16 requests at once brought neither 429 nor 503");
@@ -18,7 +18,7 @@ public sealed class BusyTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("ERR-08")]
-    public Task ERR_08_SHOULD_A_failing_mail_server_gives_an_error() => Judge(async probe =>
+    public Task ERR_08_SHOULD_A_failing_mail_server_gives_an_error() => Evaluate(async probe =>
     {
         var request = probe.Accepted.WithContent("application/json", $$"""{"SyncUserAccount":{{probe.Installation.FailingAccount}}}""");
         await probe.ExpectAsync("an account whose mail server fails", request, reply => reply.Status >= 400, "an error");

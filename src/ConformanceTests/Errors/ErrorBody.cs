@@ -43,7 +43,7 @@ public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content
     {
         try
         {
-            // An unknown charset is not this rule's matter: the content cannot be read to be judged.
+            // An unknown charset is not this rule's matter: the content cannot be read to be checked.
             if (Charset is not null) CharsetNames.Find(Charset)?.GetString(Content);
             // RFC 8259 section 8.1: JSON between systems is UTF-8, whatever a charset says.
             if (IsJson)

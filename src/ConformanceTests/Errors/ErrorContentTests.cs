@@ -7,7 +7,7 @@ namespace EmailSync.ConformanceTests.Errors;
 public sealed partial class ErrorContentTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("ERR-01")]
-    public Task ERR_01_MUST_No_error_shows_the_inside_of_the_server() => Judge(async probe =>
+    public Task ERR_01_MUST_No_error_shows_the_inside_of_the_server() => Evaluate(async probe =>
     {
         foreach (var (label, reply) in await ErrorSamples.CollectAsync(probe))
         {
@@ -17,21 +17,21 @@ public sealed partial class ErrorContentTests(Suite suite) : RequirementTests(su
     });
 
     [Requirement("ERR-02")]
-    public Task ERR_02_SHOULD_An_error_has_a_body() => Judge(async probe =>
+    public Task ERR_02_SHOULD_An_error_has_a_body() => Evaluate(async probe =>
     {
         foreach (var (label, reply) in await ErrorSamples.CollectAsync(probe))
             probe.Expect(reply, reply.Answer!.Content.Length > 0, $"a body that explains the {reply.Status} ({label})", $"{reply.Answer.Content.Length} bytes");
     });
 
     [Requirement("ERR-03")]
-    public Task ERR_03_SHOULD_An_error_body_has_Content_Type() => Judge(async probe =>
+    public Task ERR_03_SHOULD_An_error_body_has_Content_Type() => Evaluate(async probe =>
     {
         foreach (var (label, reply) in await WithBodyAsync(probe))
             probe.Expect(reply, !string.IsNullOrEmpty(reply.Field("Content-Type")), $"Content-Type on the body of the {reply.Status} ({label})", reply.Field("Content-Type") ?? "none");
     });
 
     [Requirement("ERR-04")]
-    public Task ERR_04_MUST_An_error_body_is_well_formed() => Judge(async probe =>
+    public Task ERR_04_MUST_An_error_body_is_well_formed() => Evaluate(async probe =>
     {
         foreach (var (label, reply) in (await WithBodyAsync(probe)).Concat(await ErrorSamples.CollectAsync(probe, "application/xml")).Where(error => error.Reply.Answer!.Content.Length > 0))
         {

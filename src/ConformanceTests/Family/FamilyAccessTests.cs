@@ -6,14 +6,14 @@ namespace EmailSync.ConformanceTests.Family;
 public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("FAM-01", CountsEffects = true)]
-    public Task FAM_01_MUST_No_operation_serves_strangers() => Judge(async probe =>
+    public Task FAM_01_MUST_No_operation_serves_strangers() => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
-        var judged = false;
+        var evaluated = false;
         foreach (var (stranger, of) in Strangers.All(probe))
         {
             if (await IsServedAsync(probe, effects, stranger, of(effects.Request))) continue;
-            judged = true;
+            evaluated = true;
             foreach (var (name, request) in probe.EachOperation())
             {
                 await probe.NeedOperationAsync(name, request);
@@ -22,14 +22,14 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
             }
         }
 
-        if (!judged) throw new CannotTellException("SyncEmailAccount itself serves strangers, which is AUTH-01's fault");
+        if (!evaluated) throw new CannotTellException("SyncEmailAccount itself serves strangers, which is AUTH-01's fault");
         effects.Conclude();
     });
 
     [Requirement("FAM-02")]
-    public Task FAM_02_MUST_Their_401_carries_a_challenge() => Judge(async probe =>
+    public Task FAM_02_MUST_Their_401_carries_a_challenge() => Evaluate(async probe =>
     {
-        var judged = false;
+        var evaluated = false;
         foreach (var (stranger, of) in Strangers.All(probe))
         {
             // Where that one has none, it is AUTH-03's fault.
@@ -38,16 +38,16 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
             {
                 var reply = await probe.SendAsync($"{name}, {stranger}", of(request));
                 if (reply.Status != 401) continue;
-                judged = true;
+                evaluated = true;
                 probe.Expect(reply, !HasNoChallenge(reply), "WWW-Authenticate", HasNoChallenge(reply) ? "none" : "there");
             }
         }
 
-        if (!judged) throw new NotVerifiedException(Obstacle.NotOffered, "no refusal was a 401 that could be compared with SyncEmailAccount's");
+        if (!evaluated) throw new NotVerifiedException(Obstacle.NotOffered, "no refusal was a 401 that could be compared with SyncEmailAccount's");
     });
 
     [Requirement("FAM-03")]
-    public Task FAM_03_SHOULD_Without_the_EMail_agent_each_is_403() => Judge(async probe =>
+    public Task FAM_03_SHOULD_Without_the_EMail_agent_each_is_403() => Evaluate(async probe =>
     {
         var restricted = probe.Profile == Profile.OnSite ? probe.Credentials.RestrictedBasic!.Authorization : $"Bearer {probe.Credentials.RestrictedBearer}";
         foreach (var (name, request) in probe.EachOperation())
@@ -58,7 +58,7 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("FAM-04", CountsEffects = true)]
-    public Task FAM_04_MUST_GET_never_runs_them() => Judge(async probe =>
+    public Task FAM_04_MUST_GET_never_runs_them() => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
         foreach (var (name, request) in probe.EachOperation())

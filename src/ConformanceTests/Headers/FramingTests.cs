@@ -3,8 +3,8 @@ namespace EmailSync.ConformanceTests.Headers;
 /// <summary>How long a request is: where servers disagree on it, requests can be smuggled.</summary>
 public sealed class FramingTests(Suite suite) : RequirementTests(suite)
 {
-    [Requirement("HDR-08", JudgesSilence = true)]
-    public Task HDR_08_MUST_Expect_100_continue_is_answered_before_the_body() => Judge(async probe =>
+    [Requirement("HDR-08", ChecksSilence = true)]
+    public Task HDR_08_MUST_Expect_100_continue_is_answered_before_the_body() => Evaluate(async probe =>
     {
         var request = probe.Accepted.With("Content-Length", $"{probe.Accepted.Content.Length}").Adding("Expect", "100-continue");
         await using var connection = await probe.OpenAsync();
@@ -16,8 +16,8 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         probe.ExpectStatus(await connection.SendAsync("the body after the 100", request.Content), 204);
     });
 
-    [Requirement("HDR-12", JudgesSilence = true)]
-    public Task HDR_12_MUST_Content_Length_with_Transfer_Encoding_is_refused_or_chunked_wins() => Judge(async probe =>
+    [Requirement("HDR-12", ChecksSilence = true)]
+    public Task HDR_12_MUST_Content_Length_with_Transfer_Encoding_is_refused_or_chunked_wins() => Evaluate(async probe =>
     {
         var chunked = Encoding.Latin1.GetString(probe.Accepted.ToChunkedBytes());
         var end = chunked.IndexOf("\r\n\r\n", StringComparison.Ordinal);
@@ -40,8 +40,8 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         }
     });
 
-    [Requirement("HDR-13", JudgesSilence = true)]
-    public Task HDR_13_MUST_A_bad_length_is_400_and_close() => Judge(async probe =>
+    [Requirement("HDR-13", ChecksSilence = true)]
+    public Task HDR_13_MUST_A_bad_length_is_400_and_close() => Evaluate(async probe =>
     {
         var length = probe.Accepted.Content.Length;
         foreach (var value in new[] { $"{length}, {length + 1}", $"+{length}", $"{length}x", "-1", "0x10", "" })

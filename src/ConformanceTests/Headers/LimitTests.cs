@@ -6,7 +6,7 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
     private static readonly int[] Kibibytes = [16, 40, 100, 300, 1000];
 
     [Requirement("HDR-10")]
-    public Task HDR_10_SHOULD_A_field_section_over_the_limit_is_431_or_400() => Judge(async probe =>
+    public Task HDR_10_SHOULD_A_field_section_over_the_limit_is_431_or_400() => Evaluate(async probe =>
     {
         foreach (var size in Kibibytes)
         {
@@ -22,7 +22,7 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("HDR-11")]
-    public Task HDR_11_MUST_A_target_over_the_limit_is_414() => Judge(async probe =>
+    public Task HDR_11_MUST_A_target_over_the_limit_is_414() => Evaluate(async probe =>
     {
         foreach (var size in Kibibytes)
         {

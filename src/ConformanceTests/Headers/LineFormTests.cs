@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Headers;
 public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("HDR-04")]
-    public Task HDR_04_MUST_No_Host_two_Hosts_or_a_bad_Host_is_400() => Judge(async probe =>
+    public Task HDR_04_MUST_No_Host_two_Hosts_or_a_bad_Host_is_400() => Evaluate(async probe =>
     {
         var host = probe.Installation.Host;
         foreach (var (label, request) in new[]
@@ -20,7 +20,7 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("HDR-05")]
-    public Task HDR_05_MUST_A_blank_before_the_colon_is_400() => Judge(async probe =>
+    public Task HDR_05_MUST_A_blank_before_the_colon_is_400() => Evaluate(async probe =>
     {
         foreach (var (label, by) in new[] { ("a blank before the colon", "Accept :"), ("a tab before the colon", "Accept\t:") })
             probe.ExpectStatus(await probe.SendAsync(label, RawRequest.Replacing(probe.Accepted.With("Accept", "application/json"), "Accept:", by)), 400);
@@ -29,7 +29,7 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("HDR-06")]
-    public Task HDR_06_MUST_A_folded_line_is_400_or_read_as_one() => Judge(async probe =>
+    public Task HDR_06_MUST_A_folded_line_is_400_or_read_as_one() => Evaluate(async probe =>
     {
         var value = probe.Accepted.Field("Authorization")!;
         var (scheme, credentials) = (value[..value.IndexOf(' ', StringComparison.Ordinal)], value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
@@ -41,7 +41,7 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("HDR-07")]
-    public Task HDR_07_MUST_CR_LF_or_NUL_inside_a_value_is_refused_or_replaced() => Judge(async probe =>
+    public Task HDR_07_MUST_CR_LF_or_NUL_inside_a_value_is_refused_or_replaced() => Evaluate(async probe =>
     {
         var value = probe.Accepted.Field("Authorization")!;
         foreach (var (label, bytes) in new[]
@@ -59,14 +59,14 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("HDR-14")]
-    public Task HDR_14_MUST_An_absolute_form_target_is_accepted() => Judge(async probe =>
+    public Task HDR_14_MUST_An_absolute_form_target_is_accepted() => Evaluate(async probe =>
     {
         var request = probe.Accepted with { Target = $"{probe.Installation.Base.Scheme}://{probe.Installation.Host}{probe.Accepted.Target}" };
         probe.ExpectStatus(await probe.SendAsync("absolute-form target", request), 204);
     });
 
     [Requirement("HDR-15")]
-    public Task HDR_15_SHOULD_A_request_line_without_the_form_is_400_and_close() => Judge(async probe =>
+    public Task HDR_15_SHOULD_A_request_line_without_the_form_is_400_and_close() => Evaluate(async probe =>
     {
         var path = probe.Installation.Operation;
         foreach (var line in new[] { $"POST {path}", $"POST  {path}  HTTP/1.1", $"{path} HTTP/1.1", $"POST {path} HTTP", $"POST {path} extra HTTP/1.1" })

@@ -10,7 +10,7 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
     private static readonly string[] Newer = ["SimpleMode", "LastFetch", "UseGraphApi"];
 
     [Requirement("MBX-01")]
-    public Task MBX_01_MUST_The_key_of_an_account_gets_that_account() => Judge(async probe =>
+    public Task MBX_01_MUST_The_key_of_an_account_gets_that_account() => Evaluate(async probe =>
     {
         var reply = await probe.CallAsync("GetEMailAccount", probe.ReadMailbox());
         probe.Expect(reply, reply.Status == 200, "200");
@@ -19,7 +19,7 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("MBX-02")]
-    public Task MBX_02_MUST_It_has_the_contract_s_names_and_types() => Judge(async probe =>
+    public Task MBX_02_MUST_It_has_the_contract_s_names_and_types() => Evaluate(async probe =>
     {
         var reply = await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());
         var faults = CarrierShape.Faults(reply.Carrier(), FamilyContract.Result(FamilyContract.GetEMailAccount), Newer);
@@ -27,7 +27,7 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("MBX-03")]
-    public Task MBX_03_MUST_No_key_or_a_bad_one_is_never_2xx() => Judge(async probe =>
+    public Task MBX_03_MUST_No_key_or_a_bad_one_is_never_2xx() => Evaluate(async probe =>
     {
         await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());
         foreach (var key in (string?[])[null, "", "x", "1.5", "2147483648", "-2147483649", "%00", $"{probe.Installation.Mailbox}x"])
@@ -36,7 +36,7 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("MBX-04")]
-    public Task MBX_04_MUST_An_unknown_key_gets_nobody_else_s_account() => Judge(async probe =>
+    public Task MBX_04_MUST_An_unknown_key_gets_nobody_else_s_account() => Evaluate(async probe =>
     {
         await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());
         foreach (var key in (int[])[int.MaxValue, int.MaxValue - 1, 0, -1])
@@ -51,7 +51,7 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("MBX-05", CountsEffects = true)]
-    public Task MBX_05_SHOULD_LastFetch_does_not_go_back() => Judge(async probe =>
+    public Task MBX_05_SHOULD_LastFetch_does_not_go_back() => Evaluate(async probe =>
     {
         var before = LastFetch(await probe.NeedAsync("the account before", probe.ReadMailbox()));
         await probe.SyncMailboxAsync();

@@ -8,7 +8,7 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
     private static readonly string[] Others = ["PUT", "PATCH", "DELETE", "GET", "HEAD", "OPTIONS", "FOO"];
 
     [Requirement("MET-01")]
-    public Task MET_01_SHOULD_Other_methods_are_405() => Judge(async probe =>
+    public Task MET_01_SHOULD_Other_methods_are_405() => Evaluate(async probe =>
     {
         foreach (var method in new[] { "PUT", "PATCH", "DELETE" })
             probe.ExpectStatus(await probe.SendAsync(method, Request(probe, method)), 405);
@@ -17,14 +17,14 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("MET-02")]
-    public Task MET_02_MUST_Every_405_carries_Allow() => Judge(async probe =>
+    public Task MET_02_MUST_Every_405_carries_Allow() => Evaluate(async probe =>
     {
         foreach (var (method, reply) in await RefusedAsync(probe))
             probe.Expect(reply, reply.All("Allow").Any(), $"Allow on the 405 to {method}", Allow(reply));
     });
 
     [Requirement("MET-03")]
-    public Task MET_03_MUST_Allow_lists_POST_and_nothing_that_is_405() => Judge(async probe =>
+    public Task MET_03_MUST_Allow_lists_POST_and_nothing_that_is_405() => Evaluate(async probe =>
     {
         var refused = await RefusedAsync(probe);
         var withAllow = refused.Where(answer => answer.Reply.All("Allow").Any()).ToList();
@@ -39,16 +39,16 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("MET-06")]
-    public Task MET_06_SHOULD_An_unknown_method_is_501() => Judge(probe =>
+    public Task MET_06_SHOULD_An_unknown_method_is_501() => Evaluate(probe =>
         probe.ExpectAsync("unknown method", Request(probe, "CONFORMANCE"),
             reply => reply.Status is 501 or 405, "501, or 405 as it is with a known method"));
 
     [Requirement("MET-07")]
-    public Task MET_07_MUST_post_in_lower_case_is_not_POST() => Judge(probe =>
+    public Task MET_07_MUST_post_in_lower_case_is_not_POST() => Evaluate(probe =>
         probe.ExpectAsync("post in lower case", probe.Accepted with { Method = "post" }, reply => reply.Refused, "not 2xx"));
 
     [Requirement("MET-09", CountsEffects = true)]
-    public Task MET_09_MUST_No_other_method_has_the_effect() => Judge(async probe =>
+    public Task MET_09_MUST_No_other_method_has_the_effect() => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
         effects.Conclude();

@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Methods;
 public sealed class SafeMethodTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("MET-04")]
-    public Task MET_04_MUST_HEAD_is_answered_without_content() => Judge(async probe =>
+    public Task MET_04_MUST_HEAD_is_answered_without_content() => Evaluate(async probe =>
     {
         foreach (var target in new[] { probe.Installation.Operation, $"{probe.Installation.Operation}IsNotThere" })
         {
@@ -16,14 +16,14 @@ public sealed class SafeMethodTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("MET-05")]
-    public Task MET_05_SHOULD_OPTIONS_carries_Allow() => Judge(async probe =>
+    public Task MET_05_SHOULD_OPTIONS_carries_Allow() => Evaluate(async probe =>
     {
         var reply = await probe.SendAsync("OPTIONS", Bare(probe, "OPTIONS"));
         probe.Expect(reply, (reply.Accepted || reply.Status == 405) && reply.Field("Allow") is not null, "2xx or 405, with Allow", $"{reply}, {(reply.Field("Allow") is { } allow ? $"Allow: {allow}" : "no Allow")}");
     });
 
     [Requirement("MET-08")]
-    public Task MET_08_MUST_TRACE_never_reflects_credentials() => Judge(async probe =>
+    public Task MET_08_MUST_TRACE_never_reflects_credentials() => Evaluate(async probe =>
     {
         // Made up, so that finding it means that it was reflected and nothing else.
         const string Marker = "conformance-marker-5b1f0d";

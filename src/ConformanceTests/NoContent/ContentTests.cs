@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.NoContent;
 public sealed class ContentTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("NC-02")]
-    public Task NC_02_MUST_No_byte_follows_the_header_section() => Judge(async probe =>
+    public Task NC_02_MUST_No_byte_follows_the_header_section() => Evaluate(async probe =>
     {
         await using var connection = await probe.OpenAsync();
         var (reply, after, _) = await connection.SendLastAsync("accepted request, read until the connection closes", probe.Accepted);
@@ -13,13 +13,13 @@ public sealed class ContentTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("NC-03")]
-    public Task NC_03_MUST_No_Content_Length() => Judge(probe => ExpectNoFieldAsync(probe, "Content-Length"));
+    public Task NC_03_MUST_No_Content_Length() => Evaluate(probe => ExpectNoFieldAsync(probe, "Content-Length"));
 
     [Requirement("NC-04")]
-    public Task NC_04_MUST_No_Transfer_Encoding() => Judge(probe => ExpectNoFieldAsync(probe, "Transfer-Encoding"));
+    public Task NC_04_MUST_No_Transfer_Encoding() => Evaluate(probe => ExpectNoFieldAsync(probe, "Transfer-Encoding"));
 
     [Requirement("NC-05")]
-    public Task NC_05_MUST_No_trailers() => Judge(async probe =>
+    public Task NC_05_MUST_No_trailers() => Evaluate(async probe =>
     {
         await using var connection = await probe.OpenAsync();
         var (reply, after, _) = await connection.SendLastAsync("accepted request that takes trailers", probe.Accepted.With("TE", "trailers"));
@@ -29,7 +29,7 @@ public sealed class ContentTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("NC-07")]
-    public Task NC_07_INFO_Content_Type_on_the_204_is_recorded() => Judge(async probe =>
+    public Task NC_07_INFO_Content_Type_on_the_204_is_recorded() => Evaluate(async probe =>
     {
         var reply = await probe.SendAsync("accepted request", probe.Accepted);
         probe.Record(reply, "Content-Type on the 204", reply.Field("Content-Type") ?? "none");

@@ -7,7 +7,7 @@ namespace EmailSync.ConformanceTests.NoContent;
 public sealed partial class HeadTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("NC-06")]
-    public Task NC_06_MUST_The_connection_stays_in_step() => Judge(async probe =>
+    public Task NC_06_MUST_The_connection_stays_in_step() => Evaluate(async probe =>
     {
         await using var connection = await probe.OpenAsync();
         var first = await connection.SendAsync("first request", probe.Accepted);
@@ -27,7 +27,7 @@ public sealed partial class HeadTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("NC-08")]
-    public Task NC_08_MUST_Date_is_present_and_valid() => Judge(async probe =>
+    public Task NC_08_MUST_Date_is_present_and_valid() => Evaluate(async probe =>
     {
         var reply = await probe.SendAsync("accepted request", probe.Accepted);
         var dates = reply.All("Date").ToList();
@@ -35,7 +35,7 @@ public sealed partial class HeadTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("NC-09")]
-    public Task NC_09_MUST_The_status_line_has_the_form() => Judge(async probe =>
+    public Task NC_09_MUST_The_status_line_has_the_form() => Evaluate(async probe =>
     {
         var reply = await probe.SendAsync("accepted request", probe.Accepted);
         if (reply.Status != 204) throw new CannotTellException($"the accepted request was answered {reply}, not 204");

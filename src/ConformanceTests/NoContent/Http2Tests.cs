@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.NoContent;
 public sealed class Http2Tests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("NC-10")]
-    public Task NC_10_MUST_Over_HTTP2_the_HEADERS_frame_ends_the_stream() => Judge(async probe =>
+    public Task NC_10_MUST_Over_HTTP2_the_HEADERS_frame_ends_the_stream() => Evaluate(async probe =>
     {
         var address = probe.Installation.Http2 ?? probe.Installation.Base;
         var request = probe.Accepted.With("Host", address.Authority) with { Target = address.AbsolutePath.TrimEnd('/') + Installation.OperationPath };

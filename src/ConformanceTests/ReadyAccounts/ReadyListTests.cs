@@ -9,7 +9,7 @@ public sealed class ReadyListTests(Suite suite) : RequirementTests(suite)
     private const int MostRead = 3;
 
     [Requirement("RDY-01")]
-    public Task RDY_01_MUST_The_answer_is_200_and_an_array() => Judge(async probe =>
+    public Task RDY_01_MUST_The_answer_is_200_and_an_array() => Evaluate(async probe =>
     {
         var reply = await probe.CallAsync("GetReadySyncEmailAccounts", probe.ReadyList());
         probe.Expect(reply, reply.Status == 200, "200");
@@ -18,10 +18,10 @@ public sealed class ReadyListTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("RDY-02")]
-    public Task RDY_02_MUST_Each_item_has_the_contract_s_names_and_types() => Judge(async probe =>
+    public Task RDY_02_MUST_Each_item_has_the_contract_s_names_and_types() => Evaluate(async probe =>
     {
         var (reply, items) = await ItemsAsync(probe, "GetReadySyncEmailAccounts");
-        if (items.Count == 0) throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "judge it while an account is due");
+        if (items.Count == 0) throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "check it while an account is due");
         foreach (var item in items)
         {
             var faults = CarrierShape.Faults(item, FamilyContract.Result(FamilyContract.GetReadySyncEmailAccounts).Items!);
@@ -30,16 +30,16 @@ public sealed class ReadyListTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("RDY-03")]
-    public Task RDY_03_SHOULD_What_it_names_can_be_read() => Judge(async probe =>
+    public Task RDY_03_SHOULD_What_it_names_can_be_read() => Evaluate(async probe =>
     {
         var (_, items) = await ItemsAsync(probe, "GetReadySyncEmailAccounts");
-        if (items.Count == 0) throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "judge it while an account is due");
+        if (items.Count == 0) throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "check it while an account is due");
         foreach (var key in items.Select(item => item.Number("AccountId")).OfType<int>().Take(MostRead))
             await probe.ExpectAsync($"GetEMailAccount of account {key}", probe.ReadMailbox($"{key}"), reply => reply.Status == 200, "200");
     });
 
     [Requirement("RDY-04", CountsEffects = true)]
-    public Task RDY_04_SHOULD_An_account_just_synchronised_is_not_on_the_list() => Judge(async probe =>
+    public Task RDY_04_SHOULD_An_account_just_synchronised_is_not_on_the_list() => Evaluate(async probe =>
     {
         await ItemsAsync(probe, "the list before");
         await probe.SyncMailboxAsync();

@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.Reports;
 /// <summary>All that the reports show of a run, made fit to be shown. It holds only what the run holds: the same run gives the same bytes.</summary>
 public sealed class RunReport
 {
-    /// <param name="run">What was judged.</param>
+    /// <param name="run">What was checked.</param>
     /// <param name="conclusion">What it came to.</param>
     /// <param name="comparison">What changed since an earlier run; null where none was given.</param>
     public RunReport(ConformanceRun run, Conclusion conclusion, RunComparison? comparison = null)
@@ -51,7 +51,7 @@ public sealed class RunReport
         target.UserInfo.Length == 0 ? target : new UriBuilder(target) { UserName = "", Password = "" }.Uri;
 }
 
-/// <summary>What was judged, by what, and how to do it again.</summary>
+/// <summary>What was checked, by what, and how to do it again.</summary>
 internal static class RunFacts
 {
     public static IEnumerable<(string Name, string Value)> Of(RunReport report)

@@ -20,7 +20,7 @@ public static class VerdictNames
         Verdict.Fail => "failed",
         Verdict.Warn => "missed",
         Verdict.NotVerified => "not verified",
-        Verdict.Error => "not judged",
+        Verdict.Error => "not checked",
         _ => "recorded",
     };
 }

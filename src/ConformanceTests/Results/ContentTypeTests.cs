@@ -9,7 +9,7 @@ public sealed class ContentTypeTests(Suite suite) : RequirementTests(suite)
     private static IReadOnlyList<string> Types => FamilyContract.ResultTypes(FamilyContract.GetEMailAccount);
 
     [Requirement("RES-01")]
-    public Task RES_01_MUST_Content_is_well_formed_for_its_type() => Judge(async probe =>
+    public Task RES_01_MUST_Content_is_well_formed_for_its_type() => Evaluate(async probe =>
     {
         foreach (var type in Types.Append("*/*"))
             foreach (var (name, request) in new[] { (FamilyContract.GetEMailAccount, probe.ReadMailbox()), (FamilyContract.GetReadySyncEmailAccounts, probe.ReadyList()) })
@@ -25,13 +25,13 @@ public sealed class ContentTypeTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("RES-02")]
-    public Task RES_02_MUST_Each_media_type_is_answered_where_it_is_asked_for() => Judge(async probe =>
+    public Task RES_02_MUST_Each_media_type_is_answered_where_it_is_asked_for() => Evaluate(async probe =>
     {
         foreach (var type in Types) await ExpectTypeAsync(probe, type, type);
     });
 
     [Requirement("RES-03")]
-    public Task RES_03_SHOULD_The_type_with_the_greatest_weight_is_answered() => Judge(async probe =>
+    public Task RES_03_SHOULD_The_type_with_the_greatest_weight_is_answered() => Evaluate(async probe =>
     {
         await ExpectTypeAsync(probe, "application/xml;q=0.5, application/json", "application/json");
         await ExpectTypeAsync(probe, "application/json;q=0.5, application/xml", "application/xml");
@@ -39,7 +39,7 @@ public sealed class ContentTypeTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("RES-04")]
-    public Task RES_04_INFO_An_Accept_that_nothing_satisfies_is_recorded() => Judge(async probe =>
+    public Task RES_04_INFO_An_Accept_that_nothing_satisfies_is_recorded() => Evaluate(async probe =>
     {
         foreach (var accept in (string[])["image/png", "*/*;q=0"])
         {

@@ -10,7 +10,7 @@ public sealed class LocaleTests(Suite suite) : RequirementTests(suite)
     private static readonly TimeSpan Tokyo = TimeSpan.FromHours(9);
 
     [Requirement("RES-10")]
-    public Task RES_10_MUST_Languages_and_cultures_leave_JSON_as_it_is() => Judge(async probe =>
+    public Task RES_10_MUST_Languages_and_cultures_leave_JSON_as_it_is() => Evaluate(async probe =>
     {
         var plain = (await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox())).Carrier();
         (string Label, Func<WireRequest, WireRequest> Of)[] callers =
@@ -32,11 +32,11 @@ public sealed class LocaleTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("RES-11", CountsEffects = true)]
-    public Task RES_11_SHOULD_A_time_zone_converts_dates_and_times() => Judge(async probe =>
+    public Task RES_11_SHOULD_A_time_zone_converts_dates_and_times() => Evaluate(async probe =>
     {
         await probe.SyncMailboxAsync();
         var plain = LastFetch(await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox()));
-        if (plain is null || plain.StartsWith("0001", StringComparison.Ordinal)) throw new NotVerifiedException(Obstacle.Unobservable, "LastFetch is not set", "judge it with an account that was synchronised");
+        if (plain is null || plain.StartsWith("0001", StringComparison.Ordinal)) throw new NotVerifiedException(Obstacle.Unobservable, "LastFetch is not set", "check it with an account that was synchronised");
 
         // Which codes the vendor means is not known: the names of IANA, then those of Windows.
         Reply? converted = null;
@@ -58,7 +58,7 @@ public sealed class LocaleTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("RES-12")]
-    public Task RES_12_MUST_Values_that_nobody_knows_are_no_5xx() => Judge(async probe =>
+    public Task RES_12_MUST_Values_that_nobody_knows_are_no_5xx() => Evaluate(async probe =>
     {
         await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());
         foreach (var field in Fields)

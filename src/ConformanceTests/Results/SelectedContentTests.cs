@@ -8,7 +8,7 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     private const int MostNames = 4;
 
     [Requirement("RES-05")]
-    public Task RES_05_MUST_What_is_named_is_kept() => Judge(async probe =>
+    public Task RES_05_MUST_What_is_named_is_kept() => Evaluate(async probe =>
     {
         var whole = await WholeAsync(probe);
         var names = whole.Plain();
@@ -17,12 +17,12 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("RES-06")]
-    public Task RES_06_MUST_What_is_not_named_is_nulled_out() => Judge(async probe =>
+    public Task RES_06_MUST_What_is_not_named_is_nulled_out() => Evaluate(async probe =>
     {
         var whole = await WholeAsync(probe);
         var named = whole.Plain()[0];
         var others = whole.EnumerateObject().Where(member => member.Name != named && !member.Value.IsNulled()).Select(member => member.Name).ToList();
-        if (others.Count == 0) throw new NotVerifiedException(Obstacle.Unobservable, $"only {named} of the account tells something", "judge it with an account that has more");
+        if (others.Count == 0) throw new NotVerifiedException(Obstacle.Unobservable, $"only {named} of the account tells something", "check it with an account that has more");
         var reply = await probe.NeedAsync($"$select={named}", probe.ReadMailbox().WithQuery($"$select={named}"));
         ExpectNulled(probe, reply, reply.Carrier(), others);
 
@@ -32,7 +32,7 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("RES-07")]
-    public Task RES_07_MUST_Names_are_matched_in_any_letter_case() => Judge(async probe =>
+    public Task RES_07_MUST_Names_are_matched_in_any_letter_case() => Evaluate(async probe =>
     {
         var whole = await WholeAsync(probe);
         var name = whole.Plain()[0];
@@ -44,11 +44,11 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("RES-08")]
-    public Task RES_08_SHOULD_A_slash_goes_into_a_nested_object() => Judge(async probe =>
+    public Task RES_08_SHOULD_A_slash_goes_into_a_nested_object() => Evaluate(async probe =>
     {
         var whole = await WholeAsync(probe);
         var nested = whole.EnumerateObject().FirstOrDefault(member => member.Value.Plain().Count > 1);
-        if (nested.Value.ValueKind == JsonValueKind.Undefined) throw new NotVerifiedException(Obstacle.Unobservable, "the account has no nested object with two values", "judge it with an account that has credentials");
+        if (nested.Value.ValueKind == JsonValueKind.Undefined) throw new NotVerifiedException(Obstacle.Unobservable, "the account has no nested object with two values", "check it with an account that has credentials");
         var (inner, siblings) = (nested.Value.Plain()[0], nested.Value.Plain().Skip(1).ToList());
         foreach (var path in (string[])[$"{nested.Name}/{inner}", $"{nested.Name}/{inner}".ToLowerInvariant()])
         {
@@ -60,7 +60,7 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("RES-09")]
-    public Task RES_09_SHOULD_Unknown_names_do_no_harm() => Judge(async probe =>
+    public Task RES_09_SHOULD_Unknown_names_do_no_harm() => Evaluate(async probe =>
     {
         var whole = await WholeAsync(probe);
         var name = whole.Plain()[0];
@@ -72,7 +72,7 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     private static async Task<JsonElement> WholeAsync(Probe probe)
     {
         var whole = (await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox())).Carrier();
-        return whole.Plain().Count > 0 ? whole : throw new NotVerifiedException(Obstacle.Unobservable, "nothing of the account tells something", "judge it with an account that has more");
+        return whole.Plain().Count > 0 ? whole : throw new NotVerifiedException(Obstacle.Unobservable, "nothing of the account tells something", "check it with an account that has more");
     }
 
     private static async Task ExpectKeptAsync(Probe probe, JsonElement whole, string list, IEnumerable<string> names)

@@ -3,8 +3,8 @@ namespace EmailSync.ConformanceTests.Robustness;
 /// <summary>What holds for every request: here for a choice of hostile ones, in a whole run for all that were sent.</summary>
 public sealed class EveryRequestTests(Suite suite) : RequirementTests(suite)
 {
-    [Requirement("ROB-01", JudgesControl = true, JudgesSilence = true)]
-    public Task ROB_01_MUST_No_request_gets_a_5xx() => Judge(async probe =>
+    [Requirement("ROB-01", ChecksControl = true, ChecksSilence = true)]
+    public Task ROB_01_MUST_No_request_gets_a_5xx() => Evaluate(async probe =>
     {
         foreach (var (label, request) in HostileRequests.For(probe))
         {
@@ -15,15 +15,15 @@ public sealed class EveryRequestTests(Suite suite) : RequirementTests(suite)
         foreach (var fault in probe.Faults.ServerFaults) probe.Expect(false, "no 5xx in the whole run", fault);
     });
 
-    [Requirement("ROB-02", JudgesSilence = true)]
-    public Task ROB_02_MUST_Every_probe_ends_within_its_deadline() => Judge(async probe =>
+    [Requirement("ROB-02", ChecksSilence = true)]
+    public Task ROB_02_MUST_Every_probe_ends_within_its_deadline() => Evaluate(async probe =>
     {
         await probe.ExpectAsync("the accepted request", probe.Accepted, reply => !reply.TimedOut, "an answer in time", mayTimeOut: true);
         foreach (var timeout in probe.Faults.Timeouts) probe.Expect(false, "every probe of the run in time", timeout);
     });
 
-    [Requirement("ROB-05", IsLoad = true, JudgesSilence = true)]
-    public Task ROB_05_MUST_Random_requests_bring_no_5xx_and_no_silence() => Judge(async probe =>
+    [Requirement("ROB-05", IsLoad = true, ChecksSilence = true)]
+    public Task ROB_05_MUST_Random_requests_bring_no_5xx_and_no_silence() => Evaluate(async probe =>
     {
         var fuzz = new RequestFuzz(probe.Seed);
         for (var i = 0; i < RequestFuzz.Count; i++)

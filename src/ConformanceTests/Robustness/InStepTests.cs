@@ -3,8 +3,8 @@ namespace EmailSync.ConformanceTests.Robustness;
 /// <summary>That requests and answers on one connection stay in step.</summary>
 public sealed class InStepTests(Suite suite) : RequirementTests(suite)
 {
-    [Requirement("ROB-03", JudgesSilence = true)]
-    public Task ROB_03_MUST_After_an_early_error_the_connection_is_in_step_or_closed() => Judge(async probe =>
+    [Requirement("ROB-03", ChecksSilence = true)]
+    public Task ROB_03_MUST_After_an_early_error_the_connection_is_in_step_or_closed() => Evaluate(async probe =>
     {
         var body = new string(' ', 60_000) + "{}";
         foreach (var (label, request) in new[]
@@ -20,8 +20,8 @@ public sealed class InStepTests(Suite suite) : RequirementTests(suite)
         }
     });
 
-    [Requirement("ROB-04", JudgesSilence = true)]
-    public Task ROB_04_MUST_Pipelined_requests_are_answered_in_order() => Judge(async probe =>
+    [Requirement("ROB-04", ChecksSilence = true)]
+    public Task ROB_04_MUST_Pipelined_requests_are_answered_in_order() => Evaluate(async probe =>
     {
         var (good, bad) = (probe.Accepted, probe.Accepted with { Target = $"{probe.Installation.Operation}IsNotThere" });
         var (ofGood, ofBad) = (await probe.SendAsync("accepted, alone", good), await probe.SendAsync("sibling path, alone", bad));

@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Selection;
 public sealed class HostileSelectTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("SEL-09")]
-    public Task SEL_09_MUST_Hostile_values_are_no_5xx_and_never_echoed_unescaped() => Judge(async probe =>
+    public Task SEL_09_MUST_Hostile_values_are_no_5xx_and_never_echoed_unescaped() => Evaluate(async probe =>
     {
         string[] values =
         [

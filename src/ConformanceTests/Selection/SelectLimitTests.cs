@@ -6,7 +6,7 @@ public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
     private const int LongLine = 8000;
 
     [Requirement("SEL-07")]
-    public Task SEL_07_MUST_Odd_lists_are_no_5xx() => Judge(async probe =>
+    public Task SEL_07_MUST_Odd_lists_are_no_5xx() => Evaluate(async probe =>
     {
         string[] lists =
         [
@@ -20,7 +20,7 @@ public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("SEL-08")]
-    public Task SEL_08_MUST_select_twice_is_answered_alike_in_both_orders() => Judge(async probe =>
+    public Task SEL_08_MUST_select_twice_is_answered_alike_in_both_orders() => Evaluate(async probe =>
     {
         foreach (var (one, other) in new[] { ("name", "department"), ("name", ""), ("name", "category/id") })
         {
@@ -33,7 +33,7 @@ public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("SEL-10")]
-    public Task SEL_10_SHOULD_A_request_line_of_8000_bytes_is_processed() => Judge(async probe =>
+    public Task SEL_10_SHOULD_A_request_line_of_8000_bytes_is_processed() => Evaluate(async probe =>
     {
         await probe.ControlAsync("call with a short list of the same names", probe.Queried("$select=name,department,name"));
         var request = probe.Queried("$select=");
@@ -46,7 +46,7 @@ public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("SEL-11")]
-    public Task SEL_11_MUST_select_does_not_get_round_authentication() => Judge(async probe =>
+    public Task SEL_11_MUST_select_does_not_get_round_authentication() => Evaluate(async probe =>
     {
         var plain = await probe.SendAsync("no credentials, no $select", SelectedRequest.Bare(probe.Anonymous));
         if (plain.Accepted) throw new CannotTellException("a call without credentials is accepted even without $select, which is AUTH-01's fault");

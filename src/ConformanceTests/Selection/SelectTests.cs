@@ -6,16 +6,16 @@ namespace EmailSync.ConformanceTests.Selection;
 public sealed class SelectTests(Suite suite) : RequirementTests(suite)
 {
     // Only the query is taken away, the rest is not the page's: a server that refuses something else of it fails elsewhere.
-    [Requirement("SEL-01", JudgesControl = true)]
-    public Task SEL_01_MUST_A_call_without_select_is_204() => Judge(async probe =>
+    [Requirement("SEL-01", ChecksControl = true)]
+    public Task SEL_01_MUST_A_call_without_select_is_204() => Evaluate(async probe =>
         probe.ExpectStatus(await probe.SendAsync("without $select", probe.Unselected()), 204));
 
     [Requirement("SEL-02")]
-    public Task SEL_02_MUST_The_page_s_examples_are_204() => Judge(probe =>
+    public Task SEL_02_MUST_The_page_s_examples_are_204() => Evaluate(probe =>
         ExpectSuccessAsync(probe, "$select=name", "$select=name,department,category/id"));
 
     [Requirement("SEL-03")]
-    public Task SEL_03_MUST_select_adds_no_content_and_changes_no_status() => Judge(async probe =>
+    public Task SEL_03_MUST_select_adds_no_content_and_changes_no_status() => Evaluate(async probe =>
     {
         var plain = await WholeAnswer.ReadAsync(probe, "without $select", probe.Unselected());
         if (!plain.Reply.Accepted) throw new CannotTellException($"the call without $select was answered {plain.Reply}; there is nothing to compare with");
@@ -37,21 +37,21 @@ public sealed class SelectTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("SEL-04")]
-    public Task SEL_04_SHOULD_Percent_encoding_means_the_same() => Judge(async probe =>
+    public Task SEL_04_SHOULD_Percent_encoding_means_the_same() => Evaluate(async probe =>
     {
         await probe.ControlAsync("call with the plain characters", probe.Queried("$select=name,department,category/id"));
         await ExpectSuccessAsync(probe, "%24select=name", "%24select=name%2Cdepartment%2Ccategory%2Fid", "$select=name%2cdepartment,category%2fid", "%24%73elect=%6Eame");
     });
 
     [Requirement("SEL-05")]
-    public Task SEL_05_SHOULD_Names_in_any_letter_case_are_accepted() => Judge(async probe =>
+    public Task SEL_05_SHOULD_Names_in_any_letter_case_are_accepted() => Evaluate(async probe =>
     {
         await probe.ControlAsync("call in the page's letter case", probe.Queried("$select=name"));
         await ExpectSuccessAsync(probe, "$select=Name", "$select=NAME", "$select=nAmE,Department,CATEGORY/Id");
     });
 
     [Requirement("SEL-06")]
-    public Task SEL_06_INFO_Unknown_names_are_recorded() => Judge(async probe =>
+    public Task SEL_06_INFO_Unknown_names_are_recorded() => Evaluate(async probe =>
     {
         foreach (var query in (string[])["$select=NoSuchProperty", "$select=name,NoSuchProperty", "$select=NoSuch/Property", "$select=*"])
             probe.Record(await probe.SendAsync(query, probe.Queried(query)), query);

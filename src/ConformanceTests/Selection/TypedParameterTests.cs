@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.Selection;
 public sealed class TypedParameterTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("QRY-01", CountsEffects = true)]
-    public Task QRY_01_SHOULD_A_missing_or_wrong_parameter_is_400_and_has_no_effect() => Judge(async probe =>
+    public Task QRY_01_SHOULD_A_missing_or_wrong_parameter_is_400_and_has_no_effect() => Evaluate(async probe =>
     {
         var typed = TypedParameters.In(ContractDocument.Load()).ToList();
         if (typed.Count == 0) throw new NotVerifiedException(Obstacle.NotOffered, "the contract has no operation with a typed query parameter");
@@ -26,7 +26,7 @@ public sealed class TypedParameterTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("QRY-02")]
-    public Task QRY_02_SHOULD_Names_of_parameters_are_matched_in_any_letter_case() => Judge(async probe =>
+    public Task QRY_02_SHOULD_Names_of_parameters_are_matched_in_any_letter_case() => Evaluate(async probe =>
     {
         var key = $"{probe.Installation.Mailbox}";
         await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());

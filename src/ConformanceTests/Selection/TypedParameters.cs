@@ -8,7 +8,7 @@ public sealed record TypedParameters(ContractOperation Operation)
 {
     /// <summary>The operations of a contract with a query parameter that must be there, or is no text.</summary>
     public static IEnumerable<TypedParameters> In(ContractDocument contract) =>
-        contract.Operations.Where(operation => operation.Parameters.Any(IsJudged)).Select(operation => new TypedParameters(operation));
+        contract.Operations.Where(operation => operation.Parameters.Any(IsChecked)).Select(operation => new TypedParameters(operation));
 
     /// <summary>The right call.</summary>
     /// <param name="accepted">The accepted request, for its credentials.</param>
@@ -18,7 +18,7 @@ public sealed record TypedParameters(ContractOperation Operation)
     /// <summary>Calls that are wrong in one parameter each.</summary>
     public IEnumerable<(string Label, WireRequest Request)> Wrong(WireRequest accepted, Installation installation)
     {
-        foreach (var parameter in Operation.Parameters.Where(IsJudged))
+        foreach (var parameter in Operation.Parameters.Where(IsChecked))
         {
             if (parameter.Required) yield return ($"{parameter.Name} is missing", Call(accepted, installation, parameter, null));
             foreach (var value in WrongValues(parameter.Schema.Shape))
@@ -36,7 +36,7 @@ public sealed record TypedParameters(ContractOperation Operation)
         return call;
     }
 
-    private static bool IsJudged(ContractParameter parameter) => parameter.In == "query" && (parameter.Required || WrongValues(parameter.Schema.Shape).Any());
+    private static bool IsChecked(ContractParameter parameter) => parameter.In == "query" && (parameter.Required || WrongValues(parameter.Schema.Shape).Any());
 
     // The keys that the agent's operations ask for are those of mail accounts.
     private static string RightValue(Schema schema, Installation installation) => schema switch

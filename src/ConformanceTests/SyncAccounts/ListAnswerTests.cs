@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.SyncAccounts;
 public sealed class ListAnswerTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("SYNC-03")]
-    public Task SYNC_03_MUST_No_byte_follows_the_header_section() => Judge(async probe =>
+    public Task SYNC_03_MUST_No_byte_follows_the_header_section() => Evaluate(async probe =>
     {
         await probe.NeedAsync("list", probe.SyncList());
         await using var connection = await probe.OpenAsync();
@@ -16,7 +16,7 @@ public sealed class ListAnswerTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("SYNC-04")]
-    public Task SYNC_04_MUST_No_field_speaks_of_a_content() => Judge(async probe =>
+    public Task SYNC_04_MUST_No_field_speaks_of_a_content() => Evaluate(async probe =>
     {
         var reply = await probe.CallAsync("list", probe.SyncList());
         ExpectSuccess(reply);

@@ -11,7 +11,7 @@ public sealed class ListTests(Suite suite) : RequirementTests(suite)
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     [Requirement("SYNC-01")]
-    public Task SYNC_01_MUST_A_list_of_accounts_is_204() => Judge(async probe =>
+    public Task SYNC_01_MUST_A_list_of_accounts_is_204() => Evaluate(async probe =>
     {
         var account = probe.Installation.Account;
         foreach (var (label, list) in new[] { ("a list of one account", $"[{account}]"), ("a list of several", $"[{account},{account},{account}]") })
@@ -22,14 +22,14 @@ public sealed class ListTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("SYNC-02")]
-    public Task SYNC_02_SHOULD_A_list_without_accounts_is_204() => Judge(async probe =>
+    public Task SYNC_02_SHOULD_A_list_without_accounts_is_204() => Evaluate(async probe =>
     {
         foreach (var list in (string[])["null", "[]", "[null]"]) probe.ExpectStatus(await probe.CallAsync($"the list {list}", probe.SyncList(list)), 204);
         probe.ExpectStatus(await probe.SendAsync("no list", probe.SyncList().WithContent("{}")), 204);
     });
 
     [Requirement("SYNC-08", CountsEffects = true)]
-    public Task SYNC_08_SHOULD_What_is_no_list_of_accounts_is_400() => Judge(async probe =>
+    public Task SYNC_08_SHOULD_What_is_no_list_of_accounts_is_400() => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
         await probe.NeedAsync("right list", probe.SyncList());
@@ -45,7 +45,7 @@ public sealed class ListTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("SYNC-09", CountsEffects = true)]
-    public Task SYNC_09_SHOULD_An_account_of_the_list_is_synchronised() => Judge(async probe =>
+    public Task SYNC_09_SHOULD_An_account_of_the_list_is_synchronised() => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
         var before = await effects.CountAsync();
@@ -56,8 +56,8 @@ public sealed class ListTests(Suite suite) : RequirementTests(suite)
         probe.Expect(after > before, "an effect", after > before ? "there is one" : $"the count stayed {before}");
     });
 
-    [Requirement("SYNC-10", CountsEffects = true, JudgesSilence = true)]
-    public Task SYNC_10_MUST_Calls_at_the_same_time_are_each_204() => Judge(async probe =>
+    [Requirement("SYNC-10", CountsEffects = true, ChecksSilence = true)]
+    public Task SYNC_10_MUST_Calls_at_the_same_time_are_each_204() => Evaluate(async probe =>
     {
         await probe.NeedAsync("list with an account", probe.SyncList());
         foreach (var reply in await Burst.SendAsync(probe, AtOnce, _ => probe.SyncList()))

@@ -9,14 +9,14 @@ public sealed class ListTypeTests(Suite suite) : RequirementTests(suite)
     private static readonly string[] Unlisted = ["text/plain", "image/png", "application/octet-stream", "multipart/form-data; boundary=emailsync", "application/vnd.api+json"];
 
     [Requirement("SYNC-05")]
-    public Task SYNC_05_MUST_A_list_is_taken_in_each_media_type() => Judge(async probe =>
+    public Task SYNC_05_MUST_A_list_is_taken_in_each_media_type() => Evaluate(async probe =>
     {
-        var judged = false;
+        var evaluated = false;
         foreach (var mediaType in FamilyContract.Operation(FamilyContract.SyncEmailAccounts).RequestBody!.MediaTypes)
         {
             // A type that SyncEmailAccount refuses as well is CT's fault.
             if (await SampleBody.FindAsync(probe, mediaType) is null) continue;
-            judged = true;
+            evaluated = true;
             Reply? refused = null, taken = null;
             foreach (var body in ListBody.Of(mediaType, probe.Installation.Account!))
             {
@@ -33,11 +33,11 @@ public sealed class ListTypeTests(Suite suite) : RequirementTests(suite)
             probe.ExpectStatus(taken ?? refused!, 204);
         }
 
-        if (!judged) throw new CannotTellException("SyncEmailAccount takes none of the media types itself");
+        if (!evaluated) throw new CannotTellException("SyncEmailAccount takes none of the media types itself");
     });
 
     [Requirement("SYNC-06", CountsEffects = true)]
-    public Task SYNC_06_MUST_A_media_type_off_the_list_is_never_2xx() => Judge(async probe =>
+    public Task SYNC_06_MUST_A_media_type_off_the_list_is_never_2xx() => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
         await probe.NeedAsync("right list", probe.SyncList());
@@ -53,7 +53,7 @@ public sealed class ListTypeTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("SYNC-07")]
-    public Task SYNC_07_SHOULD_A_media_type_off_the_list_is_415() => Judge(async probe =>
+    public Task SYNC_07_SHOULD_A_media_type_off_the_list_is_415() => Evaluate(async probe =>
     {
         await probe.NeedAsync("right list", probe.SyncList());
         foreach (var mediaType in Unlisted) probe.ExpectStatus(await probe.SendAsync(mediaType, probe.SyncList().With("Content-Type", mediaType)), 415);

@@ -42,7 +42,7 @@ internal sealed class MockProgram : IAsyncDisposable
         string[] words = ["serve", "--port", "0", "--https-port", "0"];
         var start = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? new ProcessStartInfo("dotnet", [path, .. words]) : new ProcessStartInfo(path, words);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
-        // Whatever the environment holds, every run is judged against the same mock.
+        // Whatever the environment holds, every run is checked against the same mock.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(ItsSettings, StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         foreach (var (key, value) in settings) start.Environment[$"{ItsSettings}_{key.Replace(":", "__", StringComparison.Ordinal)}"] = value;
         // A run soon ends: profiles of itself, and better code for what runs a few times (the number is hexadecimal), are never worth what they cost.

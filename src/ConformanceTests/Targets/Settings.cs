@@ -9,7 +9,7 @@ public sealed record Setting(string Name, string Form, string Meaning);
 /// <summary>Every setting of a run, in the order in which help shows them.</summary>
 public static class Settings
 {
-    public static readonly Setting Target = new("EMAILSYNC_TARGET", "URL", "Base URL up to but without /api/v1; without it the suite starts the mock and judges that");
+    public static readonly Setting Target = new("EMAILSYNC_TARGET", "URL", "Base URL up to but without /api/v1; without it the suite starts the mock and checks that");
     public static readonly Setting Mock = new("EMAILSYNC_MOCK", "path", "The program emailsync or its .dll, for a run without a target; the one built beside the suite unless told");
     public static readonly Setting Profile = new("EMAILSYNC_PROFILE", "onsite|online", "Kind of installation; onsite unless told");
     public static readonly Setting Basic = new("EMAILSYNC_BASIC", "user:password", "A user with the EMail agent; also logs in to the login form");

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Targets;
 
-/// <summary>What is judged.</summary>
+/// <summary>What is checked.</summary>
 public sealed class Target(string name, Uri address, Profile profile, Func<string, Installation> installation)
 {
     /// <summary>What reports call it.</summary>

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Targets;
 
-/// <summary>What is judged and how, as the environment or the command line says it.</summary>
+/// <summary>What is checked and how, as the environment or the command line says it.</summary>
 public sealed record TargetOptions
 {
     /// <summary>Base URL; null for the mock, started by the suite.</summary>

@@ -18,7 +18,7 @@ public sealed class Conclusion
         Should = Count(run, "SHOULD");
         Recorded = run.Results.Count(result => StandingOf(result) is Standing.Recorded);
         DoNotApply = run.Results.Count(result => StandingOf(result) is Standing.DoesNotApply);
-        Outcome = Judge(run);
+        Outcome = Evaluate(run);
         Verdict = Say(run);
         Sentence = run.Results.Count == 0 ? $"{Verdict}." : $"{Verdict}: {Numbers()}.";
     }
@@ -53,7 +53,7 @@ public sealed class Conclusion
     /// <summary>What to look at although it changes no verdict.</summary>
     public IEnumerable<string> Warnings => Waivers.Select(use => use.Warning).OfType<string>();
 
-    /// <summary>0 conformant, or all that was asked for held; 1 a MUST failed; 2 not judged; 3 strict, and a SHOULD was missed.</summary>
+    /// <summary>0 conformant, or all that was asked for held; 1 a MUST failed; 2 not checked; 3 strict, and a SHOULD was missed.</summary>
     public int ExitCode => Outcome switch
     {
         Outcome.Failed => 1,
@@ -63,7 +63,7 @@ public sealed class Conclusion
     };
 
     /// <summary>Concludes.</summary>
-    /// <param name="run">What was judged.</param>
+    /// <param name="run">What was checked.</param>
     /// <param name="waivers">What may stay broken; one a requirement.</param>
     /// <param name="strict">Whether a missed SHOULD counts.</param>
     public static Conclusion Of(ConformanceRun run, IReadOnlyList<Waiver> waivers, bool strict) => new(run, waivers, strict);
@@ -111,15 +111,15 @@ public sealed class Conclusion
     }
 
     // A fault that was seen stays a fault, whatever else could not be looked at.
-    private Outcome Judge(ConformanceRun run)
+    private Outcome Evaluate(ConformanceRun run)
     {
         if (Must.Broken > 0) return Outcome.Failed;
-        if (run.SetUpError is not null || Must.NotVerified + Must.Errors > 0 || !HasJudged(run)) return Outcome.NotJudged;
+        if (run.SetUpError is not null || Must.NotVerified + Must.Errors > 0 || !HasEvaluated(run)) return Outcome.NotJudged;
         if (Strict && Should.Broken > 0) return Outcome.Missed;
         return run.Filter is null ? Outcome.Conformant : Outcome.AskedHeld;
     }
 
-    private bool HasJudged(ConformanceRun run) => run.Filter is null
+    private bool HasEvaluated(ConformanceRun run) => run.Filter is null
         ? Must.Held + Must.Waived > 0
         : Must.Held + Must.Waived + Should.Held + Should.Broken + Should.Waived + Recorded > 0;
 
@@ -130,9 +130,9 @@ public sealed class Conclusion
         Outcome.Failed when run.Filter is null => "Not conformant",
         Outcome.Failed => $"{Must.Broken} of the {Counted.Of(run.Results.Count, "requirement")} asked for failed ({VisibleText.Of(run.Filter!)})",
         Outcome.Missed => $"Every MUST held{WithWaivers()}, but the run is strict and a SHOULD was missed",
-        _ when run.SetUpError is not null => $"Not judged, because of the set-up ({VisibleText.Of(run.SetUpError).TrimEnd('.')})",
-        _ when !HasJudged(run) => "Not judged, because nothing was looked at",
-        _ => "Not judged in full",
+        _ when run.SetUpError is not null => $"Not checked, because of the set-up ({VisibleText.Of(run.SetUpError).TrimEnd('.')})",
+        _ when !HasEvaluated(run) => "Not checked, because nothing was looked at",
+        _ => "Not checked in full",
     };
 
     private string WithWaivers() => Must.Waived switch
@@ -150,7 +150,7 @@ public sealed class Conclusion
     }
 
     private static string Extra(LevelCount count) =>
-        (count.Errors > 0 ? $", {count.Errors} could not be judged" : "") + (count.Waived > 0 ? $", {count.Waived} waived" : "");
+        (count.Errors > 0 ? $", {count.Errors} could not be checked" : "") + (count.Waived > 0 ? $", {count.Waived} waived" : "");
 }
 
 /// <summary>What a run came to.</summary>
@@ -165,7 +165,7 @@ public enum Outcome
     /// <summary>A MUST failed.</summary>
     Failed,
 
-    /// <summary>The set-up is wrong, nothing was looked at, or a MUST that applies could not be judged.</summary>
+    /// <summary>The set-up is wrong, nothing was looked at, or a MUST that applies could not be checked.</summary>
     NotJudged,
 
     /// <summary>Every MUST held, the run is strict, and a SHOULD was missed.</summary>

@@ -35,7 +35,7 @@ public static class StandingSigns
     {
         Standing.NotVerified => "not verified",
         Standing.DoesNotApply => "does not apply",
-        Standing.Error => "not judged",
+        Standing.Error => "not checked",
         _ => standing.ToString().ToLowerInvariant(),
     };
 

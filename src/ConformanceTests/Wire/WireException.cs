@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Wire;
 
-/// <summary>There is no answer to judge.</summary>
+/// <summary>There is no answer to check.</summary>
 /// <param name="fault">Why.</param>
 /// <param name="message">The same in a sentence.</param>
 /// <param name="received">What was received until then.</param>
@@ -15,7 +15,7 @@ public sealed class WireException(WireFault fault, string message, byte[] receiv
     public bool EndedByServer => Fault is WireFault.Closed or WireFault.Reset;
 }
 
-/// <summary>Why there is no answer to judge.</summary>
+/// <summary>Why there is no answer to check.</summary>
 public enum WireFault
 {
     /// <summary>No connection could be made.</summary>

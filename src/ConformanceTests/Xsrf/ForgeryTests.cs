@@ -6,11 +6,11 @@ namespace EmailSync.ConformanceTests.Xsrf;
 public sealed class ForgeryTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("XSRF-02", CountsEffects = true)]
-    public Task XSRF_02_MUST_A_session_without_the_value_is_refused() => JudgeForgeries((_, session) =>
+    public Task XSRF_02_MUST_A_session_without_the_value_is_refused() => CheckForgeries((_, session) =>
         [("session without X-XSRF-TOKEN", session)]);
 
     [Requirement("XSRF-03", CountsEffects = true)]
-    public Task XSRF_03_MUST_A_session_with_a_wrong_value_is_refused() => JudgeForgeries((browser, session) =>
+    public Task XSRF_03_MUST_A_session_with_a_wrong_value_is_refused() => CheckForgeries((browser, session) =>
     {
         var (value, other) = (browser.Value, Altered.InTheMiddle(browser.Value));
         var madeUp = new string('0', value.Length);
@@ -27,7 +27,7 @@ public sealed class ForgeryTests(Suite suite) : RequirementTests(suite)
         ];
     });
 
-    private Task JudgeForgeries(Func<Browser, WireRequest, IReadOnlyList<(string Label, WireRequest Request)>> forgeries, [System.Runtime.CompilerServices.CallerMemberName] string test = "") => Judge(async probe =>
+    private Task CheckForgeries(Func<Browser, WireRequest, IReadOnlyList<(string Label, WireRequest Request)>> forgeries, [System.Runtime.CompilerServices.CallerMemberName] string test = "") => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
         var browser = await Browser.LogInAsync(probe);

@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.Xsrf;
 public sealed class SessionTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("XSRF-01")]
-    public Task XSRF_01_MUST_A_session_with_its_value_is_204() => Judge(async probe =>
+    public Task XSRF_01_MUST_A_session_with_its_value_is_204() => Evaluate(async probe =>
     {
         var browser = await Browser.LogInAsync(probe);
         var reply = await probe.SendAsync("session with its value", browser.Request(probe));
@@ -16,24 +16,24 @@ public sealed class SessionTests(Suite suite) : RequirementTests(suite)
         probe.ExpectStatus(reply, 204);
     });
 
-    [Requirement("XSRF-06", JudgesControl = true)]
-    public Task XSRF_06_MUST_With_Authorization_no_value_is_needed() => Judge(async probe =>
+    [Requirement("XSRF-06", ChecksControl = true)]
+    public Task XSRF_06_MUST_With_Authorization_no_value_is_needed() => Evaluate(async probe =>
     {
-        var judged = 0;
+        var evaluated = 0;
         foreach (var scheme in ControlRequest.Schemes(probe.Credentials, probe.Profile).Intersect(ProfileSchemes.Of(probe.Profile)))
         {
             var reply = await probe.SendAsync($"{scheme} without X-XSRF-TOKEN", probe.As(scheme));
             // What is refused with a value, too, is refused for another reason.
             if (reply.Status is 401 or 403 && !await IsAcceptedWithValueAsync(probe, probe.As(scheme))) continue;
-            judged++;
+            evaluated++;
             probe.ExpectStatus(reply, 204);
         }
 
-        if (judged == 0) throw new CannotTellException("no configured credentials are accepted, with or without X-XSRF-TOKEN");
+        if (evaluated == 0) throw new CannotTellException("no configured credentials are accepted, with or without X-XSRF-TOKEN");
     });
 
     [Requirement("XSRF-07")]
-    public Task XSRF_07_MUST_The_field_name_is_case_insensitive() => Judge(async probe =>
+    public Task XSRF_07_MUST_The_field_name_is_case_insensitive() => Evaluate(async probe =>
     {
         var browser = await Browser.AcceptedAsync(probe);
         foreach (var name in (string[])["x-xsrf-token", "X-Xsrf-Token", "x-XSRF-tOKEN"])
@@ -42,7 +42,7 @@ public sealed class SessionTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("XSRF-10")]
-    public Task XSRF_10_MUST_The_value_of_the_hidden_input_works() => Judge(async probe =>
+    public Task XSRF_10_MUST_The_value_of_the_hidden_input_works() => Evaluate(async probe =>
     {
         var browser = await Browser.AcceptedAsync(probe);
         if (browser.Session.HiddenInput is not { } hidden)

@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.Xsrf;
 public sealed class ValueTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("XSRF-04")]
-    public Task XSRF_04_MUST_The_value_of_another_session_is_refused() => Judge(async probe =>
+    public Task XSRF_04_MUST_The_value_of_another_session_is_refused() => Evaluate(async probe =>
     {
         var (mine, other) = await BrowserPair.LogInAsync(probe);
         foreach (var (browser, foreign, whose) in ((Browser, Browser, string)[])[(mine, other, "a later"), (other, mine, "an earlier")])
@@ -18,7 +18,7 @@ public sealed class ValueTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("XSRF-05")]
-    public Task XSRF_05_MUST_The_value_without_a_session_is_refused() => Judge(async probe =>
+    public Task XSRF_05_MUST_The_value_without_a_session_is_refused() => Evaluate(async probe =>
     {
         var value = probe.Marker();
         var request = probe.Anonymous.With(Browser.Field, value);
@@ -33,7 +33,7 @@ public sealed class ValueTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("XSRF-08")]
-    public Task XSRF_08_SHOULD_The_value_is_compared_exactly() => Judge(async probe =>
+    public Task XSRF_08_SHOULD_The_value_is_compared_exactly() => Evaluate(async probe =>
     {
         var browser = await Browser.AcceptedAsync(probe);
         var swapped = Altered.InLetterCase(browser.Value);
@@ -43,7 +43,7 @@ public sealed class ValueTests(Suite suite) : RequirementTests(suite)
     });
 
     [Requirement("XSRF-09")]
-    public Task XSRF_09_SHOULD_The_value_counts_in_the_field_only() => Judge(async probe =>
+    public Task XSRF_09_SHOULD_The_value_counts_in_the_field_only() => Evaluate(async probe =>
     {
         var browser = await Browser.AcceptedAsync(probe);
         var session = browser.WithoutValue(probe.Anonymous);

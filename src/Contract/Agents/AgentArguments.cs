@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace EmailSync.Contract;
 
-/// <summary>What a call hands to an operation. The server has judged all of it by the contract before.</summary>
+/// <summary>What a call hands to an operation. The server has checked all of it by the contract before.</summary>
 /// <param name="body">The request as JSON, whatever its media type was; null when there is none.</param>
 /// <param name="query">The query's pairs, decoded, in their order; null when there is none.</param>
 public readonly struct AgentArguments(JsonDocument? body, IReadOnlyList<KeyValuePair<string, string>>? query)
@@ -30,7 +30,7 @@ public readonly struct AgentArguments(JsonDocument? body, IReadOnlyList<KeyValue
         Text(name) is { } text ? T.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>Value of a required query parameter.</summary>
-    /// <exception cref="InvalidOperationException">It is missing: the server called without judging the query.</exception>
+    /// <exception cref="InvalidOperationException">It is missing: the server called without checking the query.</exception>
     public T Required<T>(string name)
         where T : struct, IParsable<T> =>
         Optional<T>(name) ?? throw new InvalidOperationException($"The query parameter {name} is missing.");

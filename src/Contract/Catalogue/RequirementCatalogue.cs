@@ -30,7 +30,7 @@ public sealed class RequirementCatalogue
     /// <summary>The rules for those who call, in the file's order.</summary>
     public IEnumerable<Requirement> ForClients => All.Where(requirement => requirement.IsForClient);
 
-    /// <summary>SHA-256 of the file, hexadecimal: which catalogue something was judged by.</summary>
+    /// <summary>SHA-256 of the file, hexadecimal: which catalogue something was checked by.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The requirement with this id, in any letter case.</summary>

@@ -75,7 +75,7 @@ public static class RuleId
     /// <summary>SHOULD: Two Authorization lines (good+bad, bad+good) are refused; the outcome does not depend on their order.</summary>
     public const string AUTH_23 = "AUTH-23";
 
-    /// <summary>SHOULD: Credentials are judged before the body: bad credentials with a bad body give 401, not 400/415.</summary>
+    /// <summary>SHOULD: Credentials are checked before the body: bad credentials with a bad body give 401, not 400/415.</summary>
     public const string AUTH_24 = "AUTH-24";
 
     /// <summary>SHOULD: Authenticated but without the EMail agent: 403, not 401, not 204.</summary>
@@ -165,7 +165,7 @@ public static class RuleId
     /// <summary>MUST: %zz, %ff, NUL, script and SQL text in $select: not 5xx, and never echoed unescaped.</summary>
     public const string SEL_09 = "SEL-09";
 
-    /// <summary>SHOULD: A request line of 8000 octets is processed.</summary>
+    /// <summary>SHOULD: A request line of 8000 bytes is processed.</summary>
     public const string SEL_10 = "SEL-10";
 
     /// <summary>MUST: $select does not get round authentication.</summary>
@@ -318,7 +318,7 @@ public static class RuleId
     /// <summary>MUST: Success is exactly 204: not 200, 201, 202, 205.</summary>
     public const string NC_01 = "NC-01";
 
-    /// <summary>MUST: No octet follows the header section; the literal null of the page's sample is not sent (deviation D-1).</summary>
+    /// <summary>MUST: No byte follows the header section; the literal null of the page's sample is not sent (deviation D-1).</summary>
     public const string NC_02 = "NC-02";
 
     /// <summary>MUST: No Content-Length, not even 0.</summary>
@@ -342,7 +342,7 @@ public static class RuleId
     /// <summary>MUST: Status line is HTTP/1.1 SP 204 SP [reason].</summary>
     public const string NC_09 = "NC-09";
 
-    /// <summary>MUST: Over HTTP/2 the HEADERS frame ends the stream; no DATA octets.</summary>
+    /// <summary>MUST: Over HTTP/2 the HEADERS frame ends the stream; no DATA bytes.</summary>
     public const string NC_10 = "NC-10";
 
     /// <summary>SHOULD: The same call again is again 204.</summary>
@@ -492,7 +492,7 @@ public static class RuleId
     /// <summary>SHOULD: A list that is empty, null or missing, and null in the list: 204.</summary>
     public const string SYNC_02 = "SYNC-02";
 
-    /// <summary>MUST: No octet follows the header section of its 204 (deviation D-1).</summary>
+    /// <summary>MUST: No byte follows the header section of its 204 (deviation D-1).</summary>
     public const string SYNC_03 = "SYNC-03";
 
     /// <summary>MUST: Its 204 has neither Content-Length nor Transfer-Encoding.</summary>
@@ -642,7 +642,7 @@ public static class RuleId
     /// <summary>MUST: The body is what its Content-Type says.</summary>
     public const string C_CT_04 = "C-CT-04";
 
-    /// <summary>MUST: The charset is a known one, and the octets of the body are text in it.</summary>
+    /// <summary>MUST: The charset is a known one, and the bytes of the body are text in it.</summary>
     public const string C_CT_05 = "C-CT-05";
 
     /// <summary>MUST: The body has no content coding: none is known to be taken.</summary>

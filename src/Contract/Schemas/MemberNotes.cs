@@ -43,7 +43,7 @@ public static class MemberNotes
     // A note is made at the pointer "" of its object; whoever descended puts the way in front, so that a clean value costs none.
     private static void Walk(Schema? schema, JsonElement value, bool isNameTold, ref MemberNoteList? notes)
     {
-        // What may be one thing or another is not judged here: the name may belong to either.
+        // What may be one thing or another is not checked here: the name may belong to either.
         if (schema is not null && schema.OneOf.Count + schema.AnyOf.Count > 0) schema = null;
         if (value.ValueKind == JsonValueKind.Array) WalkItems(schema?.Shape.Items, value, isNameTold, ref notes);
         else if (value.ValueKind == JsonValueKind.Object) WalkMembers(schema, value, isNameTold, ref notes);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>A schema of the contract, read once and ready to judge values.</summary>
+/// <summary>A schema of the contract, read once and ready to check values.</summary>
 public sealed class Schema
 {
     internal Schema(string? name) => Name = name;

@@ -1,6 +1,6 @@
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>Refuses a schema that is composed of itself: judging a value by it would not end.</summary>
+/// <summary>Refuses a schema that is composed of itself: checking a value by it would not end.</summary>
 internal static class SchemaCycles
 {
     public static void Refuse(Schema root, string pointer)

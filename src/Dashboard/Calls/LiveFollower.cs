@@ -14,7 +14,7 @@ internal sealed class LiveFollower(LiveReader reader, LiveStream stream, Sandbox
     private const double Busy = 5000;
     private readonly LiveRate rate = new(time);
     private long told = time.GetTimestamp();
-    private long? judged;
+    private long? evaluated;
     private bool isStale = true;
 
     public async Task RunAsync(Func<IReadOnlyList<Sandbox>> sandboxes, CancellationToken ended)
@@ -33,13 +33,13 @@ internal sealed class LiveFollower(LiveReader reader, LiveStream stream, Sandbox
     }
 
     // It is summed up over all sandboxes, so not with each event.
-    private bool IsVerdictDue => isStale && (judged is not { } last || time.GetElapsedTime(last) >= LongPause);
+    private bool IsVerdictDue => isStale && (evaluated is not { } last || time.GetElapsedTime(last) >= LongPause);
 
     private Task TellAsync(IReadOnlyList<Sandbox> all, LiveNews news, CancellationToken ended)
     {
         told = time.GetTimestamp();
         var verdict = IsVerdictDue ? verdicts.Of(all) : null;
-        if (verdict is not null) (judged, isStale) = (told, false);
+        if (verdict is not null) (evaluated, isStale) = (told, false);
         return stream.SendAsync(news, rate.PerSecond, verdict, ended);
     }
 

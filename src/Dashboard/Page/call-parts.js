@@ -109,7 +109,7 @@ function tabs(entries) {
   return [list, shown];
 }
 
-// How calls follow each other is not judged of a replay, so that it is no difference.
+// How calls follow each other is not checked of a replay, so that it is no difference.
 const ofOneCall = finding => finding.place !== "calls" && finding.place !== "connection";
 
 /** What two calls were answered, and what differs. */

@@ -44,7 +44,7 @@ function draw(target, requirements, broken, chosen, query, context) {
   const marked = all.find(one => one.id === chosen)?.node;
   fill(target, element("div", { class: "stack" },
     element("div", { class: "bar" }, element("h1", {}, "Requirements"), found),
-    quiet("The rules by which calls and servers are judged; those whose id begins with C- are for callers. An id never changes."),
+    quiet("The rules by which calls and servers are checked; those whose id begins with C- are for callers. An id never changes."),
     element("details", {}, element("summary", {}, "What the words of evidence mean"), element("dl", { class: "facts" }, Object.entries(evidences).map(([word, meaning]) =>
       element("div", {}, element("dt", {}, evidenceTag(word)), element("dd", {}, meaning))))),
     element("div", { class: "bar" }, text, choices),

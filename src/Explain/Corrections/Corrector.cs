@@ -104,7 +104,7 @@ internal sealed class Corrector(CorrectionContext bench)
             case "AUTH" when rule == RuleId.C_AUTH_06 && finding?.Location is { Kind: LocationKind.Query } location:
                 return QueryFixer.Without(draft, bench, location.Name, rule);
             case "APP" when run.IsRight:
-                return bench.Without(draft, MockServer.Authentication.ApplicationJudge.Header, rule);
+                return bench.Without(draft, MockServer.Authentication.ApplicationCheck.Header, rule);
             case "CT" when operation.RequestBody is null && rule == RuleId.C_CT_03:
                 return bench.Without(draft, ContentTypeFixer.Name, rule);
             case "XSRF" when run.IsRight:

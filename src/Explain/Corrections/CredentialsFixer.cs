@@ -14,7 +14,7 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
     private const string Authorization = "Authorization";
     private const string QueryToken = "access_token";
     private const int MostTried = 4;
-    private static readonly string[] Fields = [Authorization, ApplicationJudge.Header, SessionNames.XsrfHeader, "Cookie"];
+    private static readonly string[] Fields = [Authorization, ApplicationCheck.Header, SessionNames.XsrfHeader, "Cookie"];
 
     /// <summary>The draft with credentials that are taken; null where the mock knows none that it could put in.</summary>
     public async Task<Draft?> FixAsync(Draft draft, string rule)
@@ -70,7 +70,7 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
     private IEnumerable<Draft> WithApplications(Draft draft)
     {
         yield return draft;
-        foreach (var application in Credential.Applications(bench.Options).Take(1)) yield return draft.With(ApplicationJudge.Header, application.Token);
+        foreach (var application in Credential.Applications(bench.Options).Take(1)) yield return draft.With(ApplicationCheck.Header, application.Token);
     }
 
     private IEnumerable<Draft> Replaced(Draft draft)

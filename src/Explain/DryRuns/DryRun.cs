@@ -16,10 +16,10 @@ internal sealed record DryRun(int Status, JournalEntry? Entry)
     /// <summary>Whether the mock fails the call because the mail server of its mailbox is told to fail.</summary>
     public bool HasFailingMailbox => Status == StatusCodes.Status500InternalServerError && Entry is { Requirement: RuleId.ERR_08, Fault: null };
 
-    /// <summary>Whether the name of its account asks for a fault. Nothing is wrong with such a call: all of it is judged before.</summary>
+    /// <summary>Whether the name of its account asks for a fault. Nothing is wrong with such a call: all of it is checked before.</summary>
     public bool HasNamedFault => Entry?.Fault is { By: "account" };
 
-    /// <summary>Whether the contract has the operation and the mock no behaviour for it. The call was judged by the contract all the same.</summary>
+    /// <summary>Whether the contract has the operation and the mock no behaviour for it. The call was checked by the contract all the same.</summary>
     public bool IsNotImplemented => Entry is not null && IsNotImplementedEntry(Entry);
 
     /// <summary>Whether the web server refuses the request before any stage sees it: a refusal of ours names its requirement.</summary>

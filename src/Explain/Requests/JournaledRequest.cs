@@ -31,14 +31,14 @@ internal sealed class JournaledRequest(MockOptions options, SecretHasher hasher)
     {
         if (line.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
         {
-            // Identities of every kind: which of them the installation takes is judged later.
+            // Identities of every kind: which of them the installation takes is checked later.
             var all = options with { OnSiteSchemes = Every, OnlineSchemes = Every };
             return Credential.At(sandbox, all).FirstOrDefault(credential => line.Value.EndsWith(Mark(credential.Value), StringComparison.Ordinal)) is { } known
                 ? $"{line.Value.Split(' ')[0]} {known.Value}"
                 : line.Value;
         }
 
-        return line.Name.Equals(ApplicationJudge.Header, StringComparison.OrdinalIgnoreCase)
+        return line.Name.Equals(ApplicationCheck.Header, StringComparison.OrdinalIgnoreCase)
             ? options.Identities.Applications.FirstOrDefault(application => line.Value == Mark(application.Token))?.Token ?? line.Value
             : line.Value;
     }

@@ -32,7 +32,7 @@ internal static class PresentedFields
     private static PresentedField? Of(Field field, Draft draft, bool bySession, MockOptions options)
     {
         if (field.Is("Authorization")) return bySession ? null : Authorization(field, draft, options);
-        if (field.Is(ApplicationJudge.Header)) return Application(field, draft, options);
+        if (field.Is(ApplicationCheck.Header)) return Application(field, draft, options);
         if (field.Is("Cookie")) return bySession ? new PresentedField(field.Name, $"{SessionNames.SessionCookie}=", "EMAILSYNC_SESSION") : null;
         if (field.Is(SessionNames.XsrfHeader)) return bySession ? new PresentedField(field.Name, "", "EMAILSYNC_XSRF") : null;
         return SecretNames.IsSecretField(field.Name) ? null : new PresentedField(field.Name, field.Value);

@@ -7,7 +7,7 @@ namespace EmailSync.Explain.Samples;
 internal static class GeneratedClientSample
 {
     private const string MediaType = "application/json";
-    private static readonly string[] Sent = ["Authorization", ApplicationJudge.Header, "Cookie", SessionNames.XsrfHeader, "Content-Type", "Accept", "User-Agent", "Accept-Encoding"];
+    private static readonly string[] Sent = ["Authorization", ApplicationCheck.Header, "Cookie", SessionNames.XsrfHeader, "Content-Type", "Accept", "User-Agent", "Accept-Encoding"];
 
     public static string Write(SampleRequest request)
     {
@@ -58,7 +58,7 @@ internal static class GeneratedClientSample
             "BASIC" when field.Variable is not null => $"SuperOfficeCredentials.Basic({secret}.Split(':', 2)[0], {secret}.Split(':', 2)[1])",
             "BASIC" when Encoding.UTF8.GetString(Convert.FromBase64String(field.Value["Basic ".Length..].Trim())).Split(':', 2) is [var user, var password] =>
                 $"SuperOfficeCredentials.Basic({Literals.CSharp(user)}, {Literals.CSharp(password)})",
-            "SOTICKET" => $"SuperOfficeCredentials.SoTicket({secret}{(request.Find(ApplicationJudge.Header) is { } application ? $", {(application.Variable is { } token ? Variable(token) : Literals.CSharp(application.Text))}" : "")})",
+            "SOTICKET" => $"SuperOfficeCredentials.SoTicket({secret}{(request.Find(ApplicationCheck.Header) is { } application ? $", {(application.Variable is { } token ? Variable(token) : Literals.CSharp(application.Text))}" : "")})",
             "BEARER" => $"SuperOfficeCredentials.Bearer({secret})",
             _ => null,
         };

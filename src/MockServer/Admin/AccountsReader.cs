@@ -41,7 +41,7 @@ internal static class AccountsReader
         foreach (var nameless in accounts.Where(account => !account.NamesSomething))
             errors.Add(new DefinitionError(nameless.Location, "expected AccountId, AssociateName or AssociateId, found none of them."));
         errors.AddRange(accounts.Select(account => account.Contradiction()).OfType<DefinitionError>());
-        if (!isOfOne) JudgeSandboxes(accounts, names, errors);
+        if (!isOfOne) CheckSandboxes(accounts, names, errors);
         foreach (var same in accounts.Where(account => account.Key is not null).GroupBy(account => (isOfOne ? null : account.Sandbox?.ToUpperInvariant(), account.Key)))
             foreach (var again in same.Skip(1))
                 errors.Add(new DefinitionError(again.Location + JsonPointer.Segment(AccountMembers.AccountId), $"expected each AccountId once, found {same.Key.Key} again, after {same.First().Location}."));
@@ -55,7 +55,7 @@ internal static class AccountsReader
         return new AccountSet([.. accounts.Select(account => account.Account(account.Key ?? free.Next()))], isConfigured: true);
     }
 
-    private static void JudgeSandboxes(List<AccountReader> accounts, SandboxNames names, List<DefinitionError> errors)
+    private static void CheckSandboxes(List<AccountReader> accounts, SandboxNames names, List<DefinitionError> errors)
     {
         var isNamed = accounts.Exists(account => account.Sandbox is not null);
         foreach (var account in accounts)

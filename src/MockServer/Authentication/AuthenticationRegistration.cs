@@ -4,11 +4,11 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Authentication;
 
-/// <summary>Adds what judges credentials, and the login.</summary>
+/// <summary>Adds what checks credentials, and the login.</summary>
 internal static class AuthenticationRegistration
 {
     public static IServiceCollection AddAuthentication(this IServiceCollection services, MockOptions options) => services
         .AddSingleton<IdentityDirectory>().AddSingleton<Challenges>()
-        .AddSingleton<AuthorizationJudge>().AddSingleton<SessionJudge>().AddSingleton<ApplicationJudge>().AddSingleton<AuthenticationStage>()
+        .AddSingleton<AuthorizationCheck>().AddSingleton<SessionCheck>().AddSingleton<ApplicationCheck>().AddSingleton<AuthenticationStage>()
         .AddSingleton<Resource, LoginResource>().AddSingleton(SessionPart.Feature(options));
 }

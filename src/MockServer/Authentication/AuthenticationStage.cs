@@ -3,20 +3,20 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Authentication;
 
-/// <summary>Judges the credentials, before anything of the body is looked at: 401 with challenges, 403.</summary>
+/// <summary>Checks the credentials, before anything of the body is looked at: 401 with challenges, 403.</summary>
 public sealed class AuthenticationStage(
     MockOptions options,
-    AuthorizationJudge authorization,
-    SessionJudge session,
-    ApplicationJudge application,
+    AuthorizationCheck authorization,
+    SessionCheck session,
+    ApplicationCheck application,
     Challenges challenges)
 {
     /// <summary>What is wrong; null where nothing is, and then the call has its caller, unless it is only evaluated.</summary>
-    public Refusal? Judge(Call call)
+    public Refusal? Evaluate(Call call)
     {
         var field = call.Http.Request.Headers.Authorization;
-        var verdict = field.Count > 0 ? authorization.Judge(call, field) : session.Judge(call);
-        if (verdict.Fault is null) verdict = application.Judge(call, verdict);
+        var verdict = field.Count > 0 ? authorization.Evaluate(call, field) : session.Evaluate(call);
+        if (verdict.Fault is null) verdict = application.Evaluate(call, verdict);
         if (verdict.Fault is { } fault) return RefusalOf(call, fault);
         if (!call.IsEvaluated) (call.Caller, call.Credential) = (verdict.Caller, verdict.Credential);
         return null;

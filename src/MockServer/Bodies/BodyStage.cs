@@ -8,11 +8,11 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Bodies;
 
-/// <summary>Reads the body, whatever its media type, and judges it by the contract's schema: 400 that names the place, 413.</summary>
+/// <summary>Reads the body, whatever its media type, and checks it by the contract's schema: 400 that names the place, 413.</summary>
 public sealed class BodyStage(MockOptions options, FindingFactory findings, LargeWork largeWork)
 {
-    /// <summary>What is wrong; null where nothing is, and then the call has its document. Of an evaluated call only a body that has come whole is judged.</summary>
-    public async ValueTask<Ending?> JudgeAsync(Call call)
+    /// <summary>What is wrong; null where nothing is, and then the call has its document. Of an evaluated call only a body that has come whole is checked.</summary>
+    public async ValueTask<Ending?> EvaluateAsync(Call call)
     {
         if (call.Operation is not { RequestBody: { } contract }) return null;
         if (call.IsEvaluated) return IsKnown(call) ? Find(call, contract) : null;
@@ -50,13 +50,13 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
         if (reading.PlainObjectAsPatch)
             call.Add(findings.Noted(RuleId.BODY_20, Location.Header("Content-Type"), "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
                 "a plain object", "an array of operations, or application/json"));
-        return Judge(call, contract.Schema);
+        return Evaluate(call, contract.Schema);
     }
 
     private ValueTask<Refusal?> FindInTurnAsync(Call call, ContractRequestBody contract) =>
         largeWork.RunAsync(call.Body.Bytes.Length, () => Find(call, contract), call.Http.RequestAborted);
 
-    private Refusal? Judge(Call call, Schema schema)
+    private Refusal? Evaluate(Call call, Schema schema)
     {
         var violations = new ViolationList(SchemaViolation.Limit);
         schema.Validate(call.Document!.RootElement, violations);

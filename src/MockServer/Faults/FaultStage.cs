@@ -9,8 +9,8 @@ namespace EmailSync.MockServer.Faults;
 /// </summary>
 public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
 {
-    /// <summary>Before anything of the call is judged: faults that need no account.</summary>
-    public Ending? Judge(Call call)
+    /// <summary>Before anything of the call is checked: faults that need no account.</summary>
+    public Ending? Evaluate(Call call)
     {
         var armed = call.Sandbox.Faults;
         var field = call.Http.Request.Headers[FaultHeader.Name];
@@ -28,7 +28,7 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
     }
 
     /// <summary>Once the account is known and the call has nothing wrong with it: faults that need it.</summary>
-    public Ending? JudgeAccount(Call call)
+    public Ending? CheckAccount(Call call)
     {
         if (!call.Sandbox.Faults.IsEmpty)
             Consider(call, fault => fault.SelectsAccount && CalledAccounts.Hold(call, fault.AccountId, fault.AssociateName));

@@ -4,11 +4,11 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings;
 
-/// <summary>Adds what judges callers, a line a group of rules.</summary>
+/// <summary>Adds what checks callers, a line a group of rules.</summary>
 internal static class FindingsRegistration
 {
     public static IServiceCollection AddFindings(this IServiceCollection services) => services
-        .AddSingleton<FindingFactory>().AddSingleton<CallerJudge>()
+        .AddSingleton<FindingFactory>().AddSingleton<CallerEvaluator>()
         .AddSingleton<CredentialRules>().AddSingleton<MethodRules>().AddSingleton<ContentRules>().AddSingleton<MemberRules>()
         .AddSingleton<QueryRules>().AddSingleton<AcceptRules>().AddSingleton<ResultRules>()
         .AddSingleton<PatternRules>().AddSingleton(PatternsPart.Feature);

@@ -52,7 +52,7 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>What the call would have done, and failed to do; null where nothing failed.</summary>
     public CallEffect? FailedEffect { get; set; }
 
-    /// <summary>What the body is sent as; null until it is judged.</summary>
+    /// <summary>What the body is sent as; null until it is checked.</summary>
     public ContentType? ContentType { get; set; }
 
     /// <summary>The body's bytes as far as they were read.</summary>

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Model;
 
-/// <summary>One call as it was received, judged and answered. Secrets are redacted in it.</summary>
+/// <summary>One call as it was received, checked and answered. Secrets are redacted in it.</summary>
 public sealed class JournalEntry
 {
     private readonly Answer made = null!;

@@ -31,7 +31,7 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
     /// <summary>Whether the caller did nothing wrong: then there is nothing to find in the call.</summary>
     public bool SparesCaller { get; init; }
 
-    /// <summary>Whether the caller could not know better: nothing is found for the refusal itself, but all else is judged.</summary>
+    /// <summary>Whether the caller could not know better: nothing is found for the refusal itself, but all else is checked.</summary>
     public bool FindsNothing { get; init; }
 
     /// <summary>Makes what is sent of the answer in the vendor's form; null where that is sent as it is.</summary>
@@ -71,7 +71,7 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
     public static Refusal OperationNotImplemented(string operation) =>
         new(StatusCodes.Status501NotImplemented, null, Location.Operation, $"The mock does not implement the operation '{operation}'.")
         {
-            Detail = "The contract has it, and the call was judged by it: nothing is wrong with the call.",
+            Detail = "The contract has it, and the call was checked by it: nothing is wrong with the call.",
             SparesCaller = true,
         };
 

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.MockServer.Negotiation;
 
-/// <summary>Judges Content-Type and Content-Encoding: 415 to what the contract does not list. Kestrel undoes no transfer coding but chunked: 501 to another.</summary>
+/// <summary>Checks Content-Type and Content-Encoding: 415 to what the contract does not list. Kestrel undoes no transfer coding but chunked: 501 to another.</summary>
 public sealed class NegotiationStage(ContentTypeCache contentTypes)
 {
     /// <summary>What is wrong; null where nothing is, and then the call has its content type.</summary>
-    public Refusal? Judge(Call call)
+    public Refusal? Evaluate(Call call)
     {
         if (call.Operation is not { RequestBody: { } body }) return null;
         var headers = call.Http.Request.Headers;

@@ -56,14 +56,14 @@ public sealed class EMailAgent(
             return;
         }
 
-        JudgeNumber(call, sandbox.Syncs.Count, Math.Min(all.Count, SyncBatches.AtOnce));
+        CheckNumber(call, sandbox.Syncs.Count, Math.Min(all.Count, SyncBatches.AtOnce));
         var accounts = sandbox.Accounts.Now;
         for (var i = 0; i < all.Count; i++)
         {
             var (key, account, location) = all[i];
             var from = now + (duration * (i / SyncBatches.AtOnce));
             var change = account?.Begin(now, from, syncing, Failing(key, account, accounts) is null);
-            if (change is { Overlaps: true }) JudgeOverlap(call, key, location);
+            if (change is { Overlaps: true }) CheckOverlap(call, key, location);
             Keep(sandbox, Effect(call, key, now, change));
         }
     }
@@ -95,18 +95,18 @@ public sealed class EMailAgent(
     private void Count(Call call, AccountKey account, bool isUnderWay, DateTimeOffset now)
     {
         call.UnderWay = call.Sandbox.Syncs.Begin(account, out var same, out var total);
-        if (same > 0 || isUnderWay) JudgeOverlap(call, account, AccountResolver.One);
-        JudgeNumber(call, total, call.Sandbox.Batches.RunningAt(now));
+        if (same > 0 || isUnderWay) CheckOverlap(call, account, AccountResolver.One);
+        CheckNumber(call, total, call.Sandbox.Batches.RunningAt(now));
     }
 
-    private void JudgeOverlap(Call call, AccountKey account, Location location)
+    private void CheckOverlap(Call call, AccountKey account, Location location)
     {
         if (!call.OnlyCounts(RuleId.C_MAN_01))
             call.Add(findings.Of(RuleId.C_MAN_01, location, $"{account} while a synchronisation of it runs", "to wait for its end before the same account is synchronised again"));
     }
 
     // Those of one SyncEmailAccounts alone are never too many: how many run at once is the installation's doing.
-    private void JudgeNumber(Call call, int calls, int batch)
+    private void CheckNumber(Call call, int calls, int batch)
     {
         if (calls > 0 && calls + batch > options.Patterns.ConcurrentSyncs)
             call.Add(findings.Of(RuleId.C_MAN_02, Location.Calls, $"{calls + batch} synchronisations at once", $"at most {options.Patterns.ConcurrentSyncs}"));

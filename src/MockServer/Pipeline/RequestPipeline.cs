@@ -26,21 +26,21 @@ public sealed partial class RequestPipeline(
     SelectStage select,
     OperationStage operation,
     RefusalFindings found,
-    CallerJudge caller,
+    CallerEvaluator caller,
     RefusalWriter refusals,
     FailedCall failures,
     ILogger<RequestPipeline> log)
 {
     private readonly Step[] way =
     [
-        new(Stage.Method, faults.Judge),
-        new(Stage.Method, method.Judge),
+        new(Stage.Method, faults.Evaluate),
+        new(Stage.Method, method.Evaluate),
         new(Stage.Method, call => call.Resource!.HandleAsync(call)),
-        new(Stage.Authentication, authentication.Judge) { IsEvaluated = true },
-        new(Stage.Negotiation, negotiation.Judge) { IsEvaluated = true },
-        new(Stage.Body, body.JudgeAsync) { IsEvaluated = true },
-        new(Stage.Select, select.Judge) { IsEvaluated = true },
-        new(Stage.Select, faults.JudgeAccount),
+        new(Stage.Authentication, authentication.Evaluate) { IsEvaluated = true },
+        new(Stage.Negotiation, negotiation.Evaluate) { IsEvaluated = true },
+        new(Stage.Body, body.EvaluateAsync) { IsEvaluated = true },
+        new(Stage.Select, select.Evaluate) { IsEvaluated = true },
+        new(Stage.Select, faults.CheckAccount),
         new(Stage.Operation, operation.RunAsync),
     ];
 
@@ -56,7 +56,7 @@ public sealed partial class RequestPipeline(
         try
         {
             answer = await AnsweredAsync(call);
-            await JudgeCallerAsync(call, answer);
+            await EvaluateCallerAsync(call, answer);
             if (call.Caller is not null) sandboxes.Prove(call.Sandbox, http.Request);
             entry = Close(call, answer);
         }
@@ -113,19 +113,19 @@ public sealed partial class RequestPipeline(
 
     private Answer AnswerOf(Call call, Ending ending) => ending as Answer ?? refusals.Write(call, (Refusal)ending);
 
-    // Whatever the call was answered. A fault of the judgement takes neither the answer from the caller nor the call from the journal.
-    private async ValueTask JudgeCallerAsync(Call call, Answer answer)
+    // Whatever the call was answered. A fault of the check takes neither the answer from the caller nor the call from the journal.
+    private async ValueTask EvaluateCallerAsync(Call call, Answer answer)
     {
         try
         {
             if (call.Body.State == BodyState.None) call.Body = ReceivedBody.Arrived(call.Http);
             if (call.Operation is null) return;
             if (call.Refusal is { Requirement: not null, SparesCaller: false }) await GoOnAsync(call);
-            caller.Judge(call, answer);
+            caller.Evaluate(call, answer);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            NotJudged(log, call.Id.ToString(), exception.ToString());
+            NotEvaluated(log, call.Id.ToString(), exception.ToString());
         }
     }
 
@@ -187,8 +187,8 @@ public sealed partial class RequestPipeline(
         public ValueTask<Ending?> TakeAsync(Call call) => atOnce is not null ? ValueTask.FromResult(atOnce(call)) : later!(call);
     }
 
-    [LoggerMessage(LogLevel.Error, "call {Call} could not be judged, which is a fault of the mock: {Cause}")]
-    private static partial void NotJudged(ILogger log, string call, string cause);
+    [LoggerMessage(LogLevel.Error, "call {Call} could not be checked, which is a fault of the mock: {Cause}")]
+    private static partial void NotEvaluated(ILogger log, string call, string cause);
 
     [LoggerMessage(LogLevel.Error, "call {Call} could not be journaled, which is a fault of the mock: {Cause}")]
     private static partial void NotJournaled(ILogger log, string call, string cause);

@@ -5,7 +5,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Resources;
 
-/// <summary>Judges path and method: 404 with the nearest path, 405 with Allow, 501, and OPTIONS.</summary>
+/// <summary>Checks path and method: 404 with the nearest path, 405 with Allow, 501, and OPTIONS.</summary>
 public sealed class MethodStage(ContractDocument contract, IEnumerable<Resource> resources)
 {
     private readonly string[] paths = [.. contract.Operations.Select(operation => operation.Path), .. resources.Select(resource => resource.Path)];
@@ -17,7 +17,7 @@ public sealed class MethodStage(ContractDocument contract, IEnumerable<Resource>
     /// <summary>What OPTIONS * and CONNECT, which have no path, are told (RFC 9110 sections 9.3.7 and 9.3.6).</summary>
     internal const string TakenSomewhere = "GET, HEAD, OPTIONS, POST";
 
-    public Ending? Judge(Call call)
+    public Ending? Evaluate(Call call)
     {
         var method = call.Http.Request.Method;
         if (call.Resource is not { } resource) return NotFound(call);

@@ -29,7 +29,7 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
         return Of(contract, agent);
     }
 
-    /// <summary>An operation that is judged by the contract, and not run.</summary>
+    /// <summary>An operation that is checked by the contract, and not run.</summary>
     /// <exception cref="ContractException">A media type has no reader.</exception>
     public static OperationResource NotImplemented(ContractOperation contract) => Of(contract, null);
 

@@ -19,7 +19,7 @@ public interface ISandboxPart
     {
     }
 
-    /// <summary>Takes over from the same part of a namesake what calls are judged by. There nothing changes.</summary>
+    /// <summary>Takes over from the same part of a namesake what calls are checked by. There nothing changes.</summary>
     void TakeOver(ISandboxPart namesake)
     {
     }

@@ -99,7 +99,7 @@ public sealed class Sandbox
         foreach (var feature in features.All) parts[feature.Slot.Index].ForgetCalls();
     }
 
-    /// <summary>Takes over from a namesake what calls are judged by. The namesake stays as it is.</summary>
+    /// <summary>Takes over from a namesake what calls are checked by. The namesake stays as it is.</summary>
     public void TakeOver(Sandbox namesake)
     {
         foreach (var feature in features.All) parts[feature.Slot.Index].TakeOver(namesake.parts[feature.Slot.Index]);

@@ -8,8 +8,8 @@ internal sealed class CutSecrets
     private static readonly string Sign = Bytes.Of("…");
     private readonly KnownTexts known;
     private readonly Func<string, string> mark;
-    private readonly EncodedRuns.Judge endsInOne;
-    private readonly EncodedRuns.Judge endsInRun;
+    private readonly EncodedRuns.Predicate endsInOne;
+    private readonly EncodedRuns.Predicate endsInRun;
 
     public CutSecrets(KnownTexts known, Func<string, string> mark)
     {
@@ -51,7 +51,7 @@ internal sealed class CutSecrets
         return start;
     }
 
-    private bool EndsInOne(ReadOnlySpan<char> text, EncodedRuns.Judge? inRun)
+    private bool EndsInOne(ReadOnlySpan<char> text, EncodedRuns.Predicate? inRun)
     {
         using var scratch = new Scratch(stackalloc char[Scratch.Few], text.Length);
         text.CopyTo(scratch.Characters);

@@ -18,20 +18,20 @@ internal static class EncodedRuns
     public static readonly SearchValues<char> Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
     /// <summary>Tells whether a decoded text, a character a byte, holds a secret.</summary>
-    public delegate bool Judge(ReadOnlySpan<char> decoded);
+    public delegate bool Predicate(ReadOnlySpan<char> decoded);
 
     /// <summary>Whether a run holds a secret.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="holds">Judges what a run is read as.</param>
-    /// <param name="clean">Words that this judge was shown before: a long name of a member looks like a run in every call.</param>
-    public static bool AnyHolds(ReadOnlySpan<char> text, Judge holds, CleanTexts? clean = null) => Next(text, 0, holds, clean, out _, out _);
+    /// <param name="holds">Checks what a run is read as.</param>
+    /// <param name="clean">Words that this check was shown before: a long name of a member looks like a run in every call.</param>
+    public static bool AnyHolds(ReadOnlySpan<char> text, Predicate holds, CleanTexts? clean = null) => Next(text, 0, holds, clean, out _, out _);
 
     /// <summary>Puts a mark in place of each run that holds a secret.</summary>
-    public static string Replace(string text, Judge holds, Func<string, string> mark) => MarkedText.Of(text, holds, Next, mark);
+    public static string Replace(string text, Predicate holds, Func<string, string> mark) => MarkedText.Of(text, holds, Next, mark);
 
-    private static bool Next(ReadOnlySpan<char> text, int from, Judge holds, out int start, out int end) => Next(text, from, holds, null, out start, out end);
+    private static bool Next(ReadOnlySpan<char> text, int from, Predicate holds, out int start, out int end) => Next(text, from, holds, null, out start, out end);
 
-    private static bool Next(ReadOnlySpan<char> text, int from, Judge holds, CleanTexts? clean, out int start, out int end)
+    private static bool Next(ReadOnlySpan<char> text, int from, Predicate holds, CleanTexts? clean, out int start, out int end)
     {
         end = from;
         while (text[end..].IndexOfAny(Digits) is >= 0 and var found)
@@ -67,7 +67,7 @@ internal static class EncodedRuns
         }
     }
 
-    private static bool Holds(ReadOnlySpan<char> run, Judge holds)
+    private static bool Holds(ReadOnlySpan<char> run, Predicate holds)
     {
         using var scratch = new Scratch(stackalloc char[Scratch.Few], run.Length * 2);
         var digits = scratch.Characters[..run.Length];

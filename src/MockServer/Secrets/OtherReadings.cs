@@ -13,7 +13,7 @@ internal static class OtherReadings
     private static readonly char[] FromEbcdic = Table();
 
     /// <summary>Whether one of the readings holds a secret.</summary>
-    public static bool AnyHolds(ReadOnlySpan<char> text, EncodedRuns.Judge holds)
+    public static bool AnyHolds(ReadOnlySpan<char> text, EncodedRuns.Predicate holds)
     {
         var hasMarkup = text.Contains('<');
         var hasBackslash = text.Contains('\\');

@@ -7,12 +7,12 @@ internal sealed class TextRedaction
     private readonly KnownTexts known;
     private readonly Func<string, string> mark;
     private readonly int shortestStretch;
-    private readonly EncodedRuns.Judge holdsKnown;
-    private readonly EncodedRuns.Judge holdsKnownInRun;
+    private readonly EncodedRuns.Predicate holdsKnown;
+    private readonly EncodedRuns.Predicate holdsKnownInRun;
 
     // Something that was encoded twice is still looked at.
-    private readonly EncodedRuns.Judge holdsInRun;
-    private readonly EncodedRuns.Judge holdsInRunOfRun;
+    private readonly EncodedRuns.Predicate holdsInRun;
+    private readonly EncodedRuns.Predicate holdsInRunOfRun;
     private readonly CleanTexts cleanRuns = new();
 
     public TextRedaction(KnownTexts known, Func<string, string> mark)
@@ -44,7 +44,7 @@ internal sealed class TextRedaction
     /// <summary>Whether a text holds what is secret by its value, in whatever way it is written.</summary>
     public bool HoldsKnown(ReadOnlySpan<char> text) => HoldsKnown(text, holdsKnownInRun);
 
-    private bool HoldsKnown(ReadOnlySpan<char> text, EncodedRuns.Judge inRun)
+    private bool HoldsKnown(ReadOnlySpan<char> text, EncodedRuns.Predicate inRun)
     {
         using var scratch = new Scratch(stackalloc char[Scratch.Few], text.Length);
         text.CopyTo(scratch.Characters);
@@ -77,14 +77,14 @@ internal sealed class TextRedaction
         SecretNames.OccurIn(text) || known.OccurIn(text) || WrittenCredentials.OccurIn(text) || UserInformation.OccursIn(text, kind);
 
     // Most of what a run is read as is noise: names are looked for only where it is text, and another run too.
-    private bool IsHidden(ReadOnlySpan<char> decoded, EncodedRuns.Judge? inner)
+    private bool IsHidden(ReadOnlySpan<char> decoded, EncodedRuns.Predicate? inner)
     {
         // Decoding makes no stretch of text longer, unless it takes empty bytes out of it.
         if (decoded.Length < shortestStretch || (!known.HaveBeyondAscii && !decoded.Contains('\0') && !HasStretch(decoded))) return false;
         return IsHiddenText(decoded, inner);
     }
 
-    private bool IsHiddenText(ReadOnlySpan<char> decoded, EncodedRuns.Judge? inner)
+    private bool IsHiddenText(ReadOnlySpan<char> decoded, EncodedRuns.Predicate? inner)
     {
         using var scratch = new Scratch(stackalloc char[Scratch.Few], decoded.Length);
         decoded.CopyTo(scratch.Characters);

@@ -6,7 +6,7 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Selection;
 
-/// <summary>Judges the value of a query parameter by its schema.</summary>
+/// <summary>Checks the value of a query parameter by its schema.</summary>
 public static class QueryParameter
 {
     /// <summary>What is wrong; null where nothing is.</summary>

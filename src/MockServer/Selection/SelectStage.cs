@@ -3,13 +3,13 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Selection;
 
-/// <summary>Reads the query: typed parameters are judged by the contract, $select is taken apart and recorded.</summary>
+/// <summary>Reads the query: typed parameters are checked by the contract, $select is taken apart and recorded.</summary>
 public sealed class SelectStage(FindingFactory findings)
 {
     internal const string Select = "$select";
 
     /// <summary>What is wrong; null where nothing is. Afterwards the call has its query.</summary>
-    public Refusal? Judge(Call call)
+    public Refusal? Evaluate(Call call)
     {
         var text = call.Http.Request.QueryString.Value;
         if (!string.IsNullOrEmpty(text))

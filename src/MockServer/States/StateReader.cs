@@ -39,7 +39,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
         using var document = reading.Document;
         var root = document.RootElement;
         var several = StateMembers.Find(root, Sandboxes);
-        var sound = Judge(root, several is null ? schema.One : schema.Many, errors);
+        var sound = Evaluate(root, several is null ? schema.One : schema.Many, errors);
         // What lies behind the last one that was counted has not been looked at.
         if (sound.AreUnknown) return [];
         if (several is null) return sound.Holds("") || root.ValueKind == JsonValueKind.Object ? [parts.Read(root, "", sandbox, sound, errors)] : [];
@@ -71,7 +71,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
     }
 
     // What the schema says, and members that stand there twice, of which a reader would take one in silence.
-    private static SoundLocations Judge(JsonElement root, Schema schema, StateErrors errors)
+    private static SoundLocations Evaluate(JsonElement root, Schema schema, StateErrors errors)
     {
         var violations = new ViolationList(MostViolations);
         schema.Validate(root, violations);

@@ -9,9 +9,9 @@ public enum JUnitOutcome
     /// <summary>It does not hold.</summary>
     Failed,
 
-    /// <summary>It could not be judged, by a mistake.</summary>
+    /// <summary>It could not be checked, by a mistake.</summary>
     Error,
 
-    /// <summary>It was not judged, or does not count.</summary>
+    /// <summary>It was not checked, or does not count.</summary>
     Skipped,
 }

@@ -37,7 +37,7 @@ public sealed record SarifResult(
 }
 
 /// <summary>Says that a result is known and accepted.</summary>
-/// <param name="Kind">inSource where what is judged says so itself; external where somebody's word does.</param>
+/// <param name="Kind">inSource where what is checked says so itself; external where somebody's word does.</param>
 /// <param name="Status">Of somebody's word: accepted; null otherwise.</param>
 /// <param name="Justification">Why.</param>
 public sealed record SarifSuppression(string Kind, string? Status, string Justification)
@@ -45,6 +45,6 @@ public sealed record SarifSuppression(string Kind, string? Status, string Justif
     /// <summary>Somebody's word.</summary>
     public static IReadOnlyList<SarifSuppression> External(string justification) => [new("external", "accepted", justification)];
 
-    /// <summary>That of what is judged.</summary>
+    /// <summary>That of what is checked.</summary>
     public static IReadOnlyList<SarifSuppression> InSource(string justification) => [new("inSource", null, justification)];
 }

@@ -2,7 +2,7 @@ namespace EmailSync.Reporting.Terminals;
 
 /// <summary>Shows on a terminal's error output how far a run is; says nothing where nobody looks.</summary>
 /// <param name="total">How many there are, 1 or more.</param>
-/// <param name="what">What the number counts, for instance "judged".</param>
+/// <param name="what">What the number counts, for instance "checked".</param>
 public sealed class Progress(int total, string what)
 {
     private readonly Lock gate = new();

@@ -14,7 +14,7 @@ internal static class FindingSection
     public static void Write(HtmlText page, RunRecord run, IReadOnlyDictionary<JournalEntry, int> numbers)
     {
         page.Add($"<section aria-labelledby=\"findings\"><h2 id=\"findings\">Findings</h2>");
-        if (run.Findings.Count == 0) page.Add($"<p>{(run.Verdict.Calls == 0 ? "Nothing was called, so nothing was judged." : "Nothing was found wrong.")}</p>");
+        if (run.Findings.Count == 0) page.Add($"<p>{(run.Verdict.Calls == 0 ? "Nothing was called, so nothing was checked." : "Nothing was found wrong.")}</p>");
         foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(page, run, count, numbers);
         page.Add($"</section>");
     }

@@ -15,7 +15,7 @@ internal static class HtmlReport
         Head(page, run);
         page.Add($"<body>");
         page.Add($"<header class=\"{(run.ExitCode == 0 ? "held" : "failed")}\">");
-        page.Add($"<p class=\"about\">{(run.Command is null ? "Calls so far" : "Calls of a command")}, judged by EmailSync</p>");
+        page.Add($"<p class=\"about\">{(run.Command is null ? "Calls so far" : "Calls of a command")}, checked by EmailSync</p>");
         page.Add($"<h1>{VisibleText.Of(run.Subject)}</h1>");
         page.Add($"<p class=\"sentence\"><span class=\"sign\" aria-hidden=\"true\">{(run.ExitCode == 0 ? "✓" : "✗")}</span> {run.Sentence}</p>");
         page.Add($"</header>");
@@ -54,7 +54,7 @@ internal static class HtmlReport
     {
         page.Add($"<section aria-labelledby=\"run\"><h2 id=\"run\">The run</h2><dl>");
         if (run.Command is not null) Fact("Exit code", $"{run.ExitCode}{(run.CommandCode == 0 ? "" : ", the command's own")}");
-        Fact("Judged", run.Judged);
+        Fact("Checked", run.Evaluated);
         Fact("Says no from", run.FailOn.ToString().ToUpperInvariant());
         if (run.MinRequests > 0) Fact("Calls wanted", $"at least {run.MinRequests}");
         Fact("Started", ReportTime.Of(run.Started));

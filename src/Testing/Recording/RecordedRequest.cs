@@ -3,7 +3,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.Testing;
 
-/// <summary>One call as it was received, judged and answered. Secrets are redacted in it.</summary>
+/// <summary>One call as it was received, checked and answered. Secrets are redacted in it.</summary>
 public sealed class RecordedRequest
 {
     private readonly JournalEntry entry;

@@ -36,7 +36,7 @@ internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, 
     }
 
     /// <summary>
-    /// The newest synchronisation of an account whose call is recorded and judged; null where there is none. A call that still
+    /// The newest synchronisation of an account whose call is recorded and checked; null where there is none. A call that still
     /// runs may have set one off already, and would be missing in the verdict.
     /// </summary>
     public RecordedSync? NewestSync(AccountName account)

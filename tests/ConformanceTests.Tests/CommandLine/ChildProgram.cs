@@ -10,7 +10,7 @@ internal sealed record ChildProgram(int ExitCode, string Output, string Errors)
 
     public static Task<ChildProgram> RunAsync((string Name, string Value)[] variables, params string[] arguments) => StartAsync("emailsync-conformance", variables, arguments);
 
-    /// <summary>The program that judges the wrong servers.</summary>
+    /// <summary>The program that checks the wrong servers.</summary>
     public static Task<ChildProgram> RunMutantsAsync(params string[] arguments) => StartAsync("emailsync-mutants", [], arguments);
 
     private static async Task<ChildProgram> StartAsync(string name, (string Name, string Value)[] variables, string[] arguments)

@@ -31,7 +31,7 @@ public sealed class ErrorBodyTests
     [InlineData("text/plain; charset=windows-1252", "\u00e6", true)]
     [InlineData("text/plain; charset=nobodys", "\u00e6", true)]
     [InlineData("application/json;;charset", "{", false)]
-    public void Content_is_judged_by_the_type_and_the_charset_that_are_declared(string field, string latin1, bool isRight) =>
+    public void Content_is_checked_by_the_type_and_the_charset_that_are_declared(string field, string latin1, bool isRight) =>
         Assert.Equal(isRight, Of(field, latin1).Fault() is null);
 
     private static ErrorBody Of(string field, string latin1) => ErrorBody.Of(new Reply(0, new WireAnswer

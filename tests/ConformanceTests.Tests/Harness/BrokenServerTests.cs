@@ -4,7 +4,7 @@ using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Tests.Harness;
 
-/// <summary>Servers that give nothing to judge: the suite says that it cannot tell, soon, and never that a rule was broken or held.</summary>
+/// <summary>Servers that give nothing to check: the suite says that it cannot tell, soon, and never that a rule was broken or held.</summary>
 public sealed class BrokenServerTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(500);
@@ -13,7 +13,7 @@ public sealed class BrokenServerTests
     public async Task A_silent_server_is_an_error()
     {
         await using var server = new ScriptedServer((_, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
-        await CannotBeJudgedAsync(server, "within 0.5 s");
+        await CannotBeCheckedAsync(server, "within 0.5 s");
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class BrokenServerTests
             await socket.SendAsync("HTTP/1.1 204 No Content\r\nDate: Sun, 22 Nov"u8.ToArray(), cancellation);
             await Task.Delay(Timeout.Infinite, cancellation);
         });
-        await CannotBeJudgedAsync(server, "within 0.5 s");
+        await CannotBeCheckedAsync(server, "within 0.5 s");
     }
 
     [Fact]
@@ -35,14 +35,14 @@ public sealed class BrokenServerTests
             await socket.ReceiveAsync(new byte[10], cancellation);
             socket.LingerState = new LingerOption(true, 0);
         });
-        await CannotBeJudgedAsync(server, "reset");
+        await CannotBeCheckedAsync(server, "reset");
     }
 
     [Fact]
     public async Task A_server_that_hangs_up_is_an_error()
     {
         await using var server = new ScriptedServer(async (socket, cancellation) => await socket.ReceiveAsync(new byte[65536], cancellation));
-        await CannotBeJudgedAsync(server, "closed the connection without an answer");
+        await CannotBeCheckedAsync(server, "closed the connection without an answer");
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class BrokenServerTests
             await socket.ReceiveAsync(new byte[65536], cancellation);
             await socket.SendAsync(Encoding.Latin1.GetBytes(garbage), cancellation);
         });
-        await CannotBeJudgedAsync(server, "no HTTP");
+        await CannotBeCheckedAsync(server, "no HTTP");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class BrokenServerTests
             var block = new byte[65536];
             while (true) await socket.SendAsync(block, cancellation);
         });
-        await CannotBeJudgedAsync(server, "longer than");
+        await CannotBeCheckedAsync(server, "longer than");
     }
 
     [Fact]
@@ -78,19 +78,19 @@ public sealed class BrokenServerTests
     {
         Uri address;
         await using (var server = ScriptedServer.Answering(_ => "")) address = server.Address;
-        await CannotBeJudgedAsync(address, "no connection");
+        await CannotBeCheckedAsync(address, "no connection");
     }
 
     [Fact]
     public async Task A_server_without_the_TLS_that_is_asked_for_is_an_error()
     {
         await using var server = ScriptedServer.Answering(_ => "HTTP/1.1 204 No Content\r\n\r\n");
-        await CannotBeJudgedAsync(new UriBuilder(server.Address) { Scheme = "https" }.Uri, "TLS");
+        await CannotBeCheckedAsync(new UriBuilder(server.Address) { Scheme = "https" }.Uri, "TLS");
     }
 
-    private static Task CannotBeJudgedAsync(ScriptedServer server, string why) => CannotBeJudgedAsync(server.Address, why);
+    private static Task CannotBeCheckedAsync(ScriptedServer server, string why) => CannotBeCheckedAsync(server.Address, why);
 
-    private static async Task CannotBeJudgedAsync(Uri address, string why)
+    private static async Task CannotBeCheckedAsync(Uri address, string why)
     {
         var run = await SuiteRun.OfAsync(address, Deadline);
         Assert.Contains(why, run.SetUpError, StringComparison.Ordinal);

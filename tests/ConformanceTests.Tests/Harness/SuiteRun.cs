@@ -1,4 +1,4 @@
-using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Checks;
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
@@ -17,13 +17,13 @@ internal static class SuiteRun
     public static TargetOptions Options(params (string Name, string Value)[] variables) =>
         new SettingsReader(name => variables.FirstOrDefault(variable => variable.Name == name).Value).Read();
 
-    /// <summary>Judges a server that is not the mock.</summary>
+    /// <summary>Checks a server that is not the mock.</summary>
     /// <param name="address">Its base URL.</param>
     /// <param name="deadline">Most time for each exchange.</param>
     /// <param name="variables">Further settings.</param>
     public static Task<ConformanceRun> OfAsync(Uri address, TimeSpan deadline, params (string Name, string Value)[] variables) => OfAsync(address, deadline, [], variables);
 
-    /// <summary>Judges a server that is not the mock, by a part of the catalogue.</summary>
+    /// <summary>Checks a server that is not the mock, by a part of the catalogue.</summary>
     public static Task<ConformanceRun> OfAsync(Uri address, TimeSpan deadline, string[] ids, params (string Name, string Value)[] variables)
     {
         var options = Options([("EMAILSYNC_TARGET", address.ToString()), ("EMAILSYNC_BASIC", "tje0:Tje0"), .. variables]);

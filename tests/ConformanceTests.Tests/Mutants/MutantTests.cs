@@ -1,4 +1,4 @@
-using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Checks;
 using EmailSync.ConformanceTests.Mutants.Catalogue;
 using EmailSync.ConformanceTests.Mutants.Faults;
 using EmailSync.ConformanceTests.Mutants.Trial;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Checks;
 using EmailSync.ConformanceTests.Reports;
 using EmailSync.ConformanceTests.Tests.Harness;
 using EmailSync.ConformanceTests.Verdicts;

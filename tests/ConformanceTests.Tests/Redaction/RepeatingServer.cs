@@ -5,7 +5,7 @@ using EmailSync.ConformanceTests.Tests.Harness;
 
 namespace EmailSync.ConformanceTests.Tests.Redaction;
 
-/// <summary>A server that judges halfway rightly, and repeats all that it was sent, in every form.</summary>
+/// <summary>A server that checks halfway rightly, and repeats all that it was sent, in every form.</summary>
 internal sealed class RepeatingServer : IAsyncDisposable
 {
     private static readonly string[] Carriers = ["Authorization", "Cookie", "X-XSRF-TOKEN", "SO-AppToken"];

@@ -23,7 +23,7 @@ public sealed class BadgeTests
     public void A_part_of_the_catalogue_is_not_called_conformant() => Assert.Equal("conformance: 1 of 1 asked held", Title(Of(Held) with { Filter = "AUTH" }));
 
     [Fact]
-    public void A_run_that_could_not_judge_says_so() => Assert.Equal("conformance: not judged", Title(Of()));
+    public void A_run_that_could_not_check_says_so() => Assert.Equal("conformance: not checked", Title(Of()));
 
     [Fact]
     public void It_is_a_picture_with_a_name_and_loads_nothing()

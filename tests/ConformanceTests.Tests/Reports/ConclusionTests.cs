@@ -9,7 +9,7 @@ public sealed class ConclusionTests
     private static readonly RequirementResult Held = Result("AUTH-01", "MUST", Verdict.Pass);
     private static readonly RequirementResult Failed = Result("AUTH-03", "MUST", Verdict.Fail);
     private static readonly RequirementResult Missed = Result("AUTH-02", "SHOULD", Verdict.Warn);
-    private static readonly RequirementResult Unjudged = Result("NC-02", "MUST", Verdict.Error);
+    private static readonly RequirementResult Unchecked = Result("NC-02", "MUST", Verdict.Error);
     private static readonly RequirementResult NotVerified = Result("CT-01", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.Configuration };
     private static readonly RequirementResult Outside = Result("APP-01", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.OutsideProfile };
 
@@ -18,19 +18,19 @@ public sealed class ConclusionTests
         Expect(Of(Held, Missed, Outside), 0, "Conformant: 1 MUST held, 0 failed, 0 not verified; 0 SHOULD held, 1 missed; 1 of the catalogue does not apply here.");
 
     [Fact]
-    public void A_failed_MUST_fails_the_run_even_where_others_could_not_be_judged() =>
-        Expect(Of(Held, Failed, Unjudged, NotVerified), 1, "Not conformant: 1 MUST held, 1 failed, 1 not verified, 1 could not be judged; 0 SHOULD held, 0 missed.");
+    public void A_failed_MUST_fails_the_run_even_where_others_could_not_be_checked() =>
+        Expect(Of(Held, Failed, Unchecked, NotVerified), 1, "Not conformant: 1 MUST held, 1 failed, 1 not verified, 1 could not be checked; 0 SHOULD held, 0 missed.");
 
     [Fact]
     public void A_MUST_that_applies_and_was_not_verified_leaves_the_run_open() =>
-        Expect(Of(Held, NotVerified), 2, "Not judged in full: 1 MUST held, 0 failed, 1 not verified; 0 SHOULD held, 0 missed.");
+        Expect(Of(Held, NotVerified), 2, "Not checked in full: 1 MUST held, 0 failed, 1 not verified; 0 SHOULD held, 0 missed.");
 
     [Fact]
-    public void A_MUST_that_could_not_be_judged_leaves_the_run_open() =>
-        Assert.Equal(2, Conclude(Of(Held, Unjudged)).ExitCode);
+    public void A_MUST_that_could_not_be_checked_leaves_the_run_open() =>
+        Assert.Equal(2, Conclude(Of(Held, Unchecked)).ExitCode);
 
     [Fact]
-    public void A_SHOULD_that_could_not_be_judged_leaves_the_run_conformant() =>
+    public void A_SHOULD_that_could_not_be_checked_leaves_the_run_conformant() =>
         Assert.Equal(0, Conclude(Of(Held, Result("AUTH-02", "SHOULD", Verdict.Error))).ExitCode);
 
     [Fact]
@@ -38,11 +38,11 @@ public sealed class ConclusionTests
         Assert.Equal(2, Conclude(Of(Held, Result("CT-01", "MUST", Verdict.Recorded))).ExitCode);
 
     [Fact]
-    public void A_run_without_results_is_not_judged() => Expect(Of(), 2, "Not judged, because nothing was looked at.");
+    public void A_run_without_results_is_not_checked() => Expect(Of(), 2, "Not checked, because nothing was looked at.");
 
     [Fact]
-    public void A_set_up_error_is_said_and_is_not_judged() =>
-        Expect(Of() with { SetUpError = "the control was answered 401." }, 2, "Not judged, because of the set-up (the control was answered 401).");
+    public void A_set_up_error_is_said_and_is_not_checked() =>
+        Expect(Of() with { SetUpError = "the control was answered 401." }, 2, "Not checked, because of the set-up (the control was answered 401).");
 
     [Fact]
     public void A_set_up_error_does_not_hide_behind_results_that_held() =>
@@ -69,7 +69,7 @@ public sealed class ConclusionTests
     }
 
     [Fact]
-    public void A_part_of_the_catalogue_of_which_nothing_applies_is_not_judged() =>
+    public void A_part_of_the_catalogue_of_which_nothing_applies_is_not_checked() =>
         Assert.Equal(2, Conclude(Of(Outside) with { Filter = "APP" }).ExitCode);
 
     [Fact]

@@ -15,14 +15,14 @@ public sealed class ConsoleSummaryTests
 
         Assert.Equal(
             """
-            Not conformant: 1 MUST held, 1 failed, 2 not verified, 1 could not be judged; 0 SHOULD held, 1 missed; 1 of the catalogue does not apply here.
+            Not conformant: 1 MUST held, 1 failed, 2 not verified, 1 could not be checked; 0 SHOULD held, 1 missed; 1 of the catalogue does not apply here.
 
             ✗ failed AUTH-03 (MUST): The rule AUTH-03 is kept
                 No challenge.
                 expected: a challenge
                 actual:   none
 
-            ! not judged NC-02 (MUST): No literal null (deviation D-1)
+            ! not checked NC-02 (MUST): No literal null (deviation D-1)
                 It was looked at.
 
             △ missed AUTH-02 (SHOULD): The rule AUTH-02 is kept

@@ -14,7 +14,7 @@ public sealed partial class HtmlReportTests
 
     [Fact]
     public void It_opens_with_the_sentence() =>
-        Assert.Equal("✗ Not conformant: 1 MUST held, 1 failed, 2 not verified, 1 could not be judged; 0 SHOULD held, 0 missed, 1 waived; 1 of the catalogue does not apply here.",
+        Assert.Equal("✗ Not conformant: 1 MUST held, 1 failed, 2 not verified, 1 could not be checked; 0 SHOULD held, 0 missed, 1 waived; 1 of the catalogue does not apply here.",
             Text(Html.Descendants("header").Single().Elements().Last()));
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed partial class HtmlReportTests
 
     [Fact]
     public void A_run_without_results_has_a_page() =>
-        Assert.Contains("Not judged, because of the set-up (401)", HtmlReport.Write(Report(Of() with { SetUpError = "401" })), StringComparison.Ordinal);
+        Assert.Contains("Not checked, because of the set-up (401)", HtmlReport.Write(Report(Of() with { SetUpError = "401" })), StringComparison.Ordinal);
 
     private static XElement Requirement(string id) => Html.Descendants("details").Single(details => (string?)details.Attribute("id") == id);
 

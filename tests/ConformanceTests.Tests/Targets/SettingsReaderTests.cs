@@ -56,7 +56,7 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
-    public void Without_settings_the_mock_is_judged_on_site() => Assert.Equal(new TargetOptions(), Read(("EMAILSYNC_TARGET", " "), ("EMAILSYNC_PROFILE", "")));
+    public void Without_settings_the_mock_is_checked_on_site() => Assert.Equal(new TargetOptions(), Read(("EMAILSYNC_TARGET", " "), ("EMAILSYNC_PROFILE", "")));
 
     [Theory]
     [InlineData("EMAILSYNC_TARGET", "crm.example.com")]

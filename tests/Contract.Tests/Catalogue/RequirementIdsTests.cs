@@ -21,7 +21,7 @@ public sealed partial class RequirementIdsTests
     public void The_constants_are_the_ids_of_the_catalogue() =>
         Assert.Equal(Catalogue.All.Select(rule => (rule.Id.Replace('-', '_'), rule.Id)), typeof(RuleId).GetFields().Select(constant => (constant.Name, (string)constant.GetRawConstantValue()!)));
 
-    // A constant that is not there does not compile; a text would. The suite's ids stand in attributes, which its build judges.
+    // A constant that is not there does not compile; a text would. The suite's ids stand in attributes, which its build checks.
     [Fact]
     public void The_server_and_its_rooms_write_no_id_as_a_text() =>
         Assert.DoesNotContain(RepositoryFiles.Sources(), source =>

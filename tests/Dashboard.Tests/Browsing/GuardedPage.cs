@@ -76,6 +76,6 @@ public sealed class GuardedPage : IAsyncDisposable
         return new GuardedPage(await context.NewPageAsync(), guard, options);
     }
 
-    /// <summary>Ends without a judgement, after another failure.</summary>
+    /// <summary>Ends without a check, after another failure.</summary>
     internal Task AbandonAsync() => Page.Context.CloseAsync();
 }

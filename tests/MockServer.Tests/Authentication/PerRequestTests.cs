@@ -5,7 +5,7 @@ namespace EmailSync.MockServer.Tests.Authentication;
 public sealed class PerRequestTests(SharedMock shared)
 {
     [Fact]
-    public async Task On_one_connection_each_call_is_judged_by_its_own_credentials()
+    public async Task On_one_connection_each_call_is_checked_by_its_own_credentials()
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);

@@ -56,7 +56,7 @@ public sealed class LostAnswerTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task A_refusal_that_nobody_waits_for_is_judged_and_not_sent()
+    public async Task A_refusal_that_nobody_waits_for_is_checked_and_not_sent()
     {
         var sandbox = shared.OnSite();
         await sandbox.ArmAsync("""{"kind":"delay","milliseconds":600000}""");

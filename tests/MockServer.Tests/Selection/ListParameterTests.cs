@@ -18,7 +18,7 @@ public sealed class ListParameterTests
     [InlineData("days=2026-01-31T12:30:15Z&days=soon", "query days: ")]
     [InlineData("days=2026-01-31T12:30:15Z&ids=17&ids=x", "query ids: ")]
     [InlineData("days=2026-01-31T12:30:15Z&ids=17,18", "query ids: ")]
-    public async Task A_list_is_judged_item_by_item(string query, string? refusal)
+    public async Task A_list_is_checked_item_by_item(string query, string? refusal)
     {
         await using var mock = await ImportedOperation.StartAsync(Name, operation =>
         {

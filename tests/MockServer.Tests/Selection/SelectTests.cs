@@ -78,7 +78,7 @@ public sealed class SelectTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task It_does_not_get_round_the_judgement_of_the_body()
+    public async Task It_does_not_get_round_the_check_of_the_body()
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(sandbox.Call(body: "[]", query: "?$select=name"), "BODY-06", "body");

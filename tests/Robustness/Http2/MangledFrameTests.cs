@@ -10,7 +10,7 @@ public sealed class MangledFrameTests
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task A_connection_of_mangled_frames_ends_and_every_call_of_it_is_judged()
+    public async Task A_connection_of_mangled_frames_ends_and_every_call_of_it_is_checked()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Https = new HttpsOptions { Port = 0 } });
         await Rounds.RunAsync(200, async random =>

@@ -37,7 +37,7 @@ public static class Badge
         Outcome.AskedHeld => ($"{conclusion.Must.Held + conclusion.Should.Held} of {asked} asked held", "#2f5d9f"),
         Outcome.Failed => ($"{conclusion.Must.Broken} MUST failed", "#b3261e"),
         Outcome.Missed => ($"{conclusion.Should.Broken} SHOULD missed", "#8a5a00"),
-        _ => ("not judged", "#5b5f66"),
+        _ => ("not checked", "#5b5f66"),
     };
 
     // Near enough to Verdana at 11 px; textLength makes the text fit where the font is another.

@@ -3,7 +3,7 @@ namespace EmailSync.ConformanceTests.Reports.Comparison;
 /// <summary>The results.json of an earlier run, as far as a comparison needs it.</summary>
 /// <param name="Name">The file.</param>
 /// <param name="Started">When that run began, as the file says it.</param>
-/// <param name="CatalogueHash">The catalogue it was judged by.</param>
+/// <param name="CatalogueHash">The catalogue it was checked by.</param>
 /// <param name="Results">Its results, in the file's order.</param>
 public sealed record OldResults(string Name, string Started, string CatalogueHash, IReadOnlyList<OldResult> Results)
 {

@@ -25,7 +25,7 @@ public sealed class RunComparison
     /// <summary>The earlier run.</summary>
     public OldResults Old { get; }
 
-    /// <summary>Whether both were judged by the same catalogue.</summary>
+    /// <summary>Whether both were checked by the same catalogue.</summary>
     public bool SameCatalogue { get; }
 
     /// <summary>Failed or missed now, and not before; also what was not asked for before.</summary>
@@ -54,7 +54,7 @@ public sealed class RunComparison
         {
             var counts = Lists.Where(list => list.Changes.Count > 0).Select(list => $"{list.Changes.Count} {list.Title.ToLowerInvariant()}").ToList();
             return $"Since {Old.Started} ({Old.Name}): {(counts.Count == 0 ? "nothing changed" : string.Join(", ", counts))}."
-                + (SameCatalogue ? "" : " That run was judged by another catalogue.");
+                + (SameCatalogue ? "" : " That run was checked by another catalogue.");
         }
     }
 

@@ -54,7 +54,7 @@ public static class MarkdownSummary
     {
         var broken = report.Results.Where(result => result.Standing.WantsAttention()).OrderBy(result => result.Standing).ToList();
         if (broken.Count == 0) return;
-        text.Append("## Failed, not judged and missed\n\n");
+        text.Append("## Failed, not checked and missed\n\n");
         var bytes = 0;
         foreach (var (index, result) in broken.Index())
         {

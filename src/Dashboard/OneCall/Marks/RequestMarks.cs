@@ -74,7 +74,7 @@ internal sealed class RequestMarks
     private List<RequestMark> CallerMarks(int index)
     {
         var byApplication = entry.Findings[index].Rule.Id.StartsWith("C-APP", StringComparison.Ordinal);
-        string[] fields = byApplication ? [ApplicationJudge.Header] : ["Authorization", "Cookie"];
+        string[] fields = byApplication ? [ApplicationCheck.Header] : ["Authorization", "Cookie"];
         return HeaderMarks(index, Array.Find(fields, name => Lines(name).Any()) ?? fields[0]);
     }
 

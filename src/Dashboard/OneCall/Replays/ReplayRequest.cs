@@ -87,8 +87,8 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
             return (Location.Header("Authorization"), "The call was made with credentials that were right, but are not among those that the mock holds now.");
         if (isCookie && NeedsSession(entry))
             return (Location.Header("Cookie"), "The call was made with a session, and its cookie is a secret that the journal does not keep. Log in, and make the call again.");
-        if (field.Is(ApplicationJudge.Header) && entry.Caller?.Application is not null)
-            return (Location.Header(ApplicationJudge.Header), "The call was made with an application token that was right, but is not among those that the mock holds now.");
+        if (field.Is(ApplicationCheck.Header) && entry.Caller?.Application is not null)
+            return (Location.Header(ApplicationCheck.Header), "The call was made with an application token that was right, but is not among those that the mock holds now.");
         remarks.Add($"{field.Name}: something else stands in for its secret, which the mock does not know and the journal does not keep.");
         return null;
     }

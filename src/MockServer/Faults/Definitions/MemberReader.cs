@@ -18,7 +18,7 @@ internal sealed class MemberReader
     /// <summary>Reads the members of an object. One that nobody knows is an error that names the nearest, one that is there twice is an error, too.</summary>
     /// <param name="json">What is expected to be an object.</param>
     /// <param name="location">JSON pointer of it.</param>
-    /// <param name="known">The members there are; null where the caller judges that.</param>
+    /// <param name="known">The members there are; null where the caller checks that.</param>
     /// <param name="names">Which names are the same.</param>
     /// <param name="errors">Gets what is wrong.</param>
     public static MemberReader Of(JsonElement json, string location, IReadOnlyList<string>? known, StringComparer names, List<DefinitionError> errors)

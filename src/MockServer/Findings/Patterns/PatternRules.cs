@@ -11,7 +11,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
 
     /// <param name="call">The call, once its way has ended.</param>
     /// <param name="answer">What it is answered.</param>
-    public void Judge(Call call, Answer answer)
+    public void Evaluate(Call call, Answer answer)
     {
         if (call.Http.Request.Method != call.Operation!.Method) return;
         var patterns = call.Sandbox.Patterns;
@@ -24,16 +24,16 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         if (replays.IsReplay(call.Http.Features)) return;
         lock (patterns.Gate)
         {
-            JudgeRepetition(call, answer, patterns, hasFailed);
-            JudgeWait(call, patterns);
+            CheckRepetition(call, answer, patterns, hasFailed);
+            CheckWait(call, patterns);
             if (RetryAfter(answer) is { } until) patterns.Waits.Tell(CallFingerprint.CallerOf(call), time.GetUtcNow(), until);
-            JudgeConnection(call, answer, patterns, isFresh);
-            if (call is { Expired: { } expired, Stage: Stage.Authentication }) JudgeExpired(call, expired, patterns);
-            if (proof is not null) JudgeCredential(call, patterns.Credentials.Count(call.Caller!.User, proof), call.Caller);
+            CheckConnection(call, answer, patterns, isFresh);
+            if (call is { Expired: { } expired, Stage: Stage.Authentication }) CheckExpired(call, expired, patterns);
+            if (proof is not null) CheckCredential(call, patterns.Credentials.Count(call.Caller!.User, proof), call.Caller);
         }
     }
 
-    private void JudgeRepetition(Call call, Answer answer, CallPatterns patterns, bool hasFailed)
+    private void CheckRepetition(Call call, Answer answer, CallPatterns patterns, bool hasFailed)
     {
         // Nearly always nothing has failed, and then no call needs a hash.
         if (!hasFailed && patterns.Failures.IsEmpty) return;
@@ -55,7 +55,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
     private static bool ClientsRepeat(Answer answer) =>
         answer.Status is StatusCodes.Status408RequestTimeout or StatusCodes.Status421MisdirectedRequest;
 
-    private void JudgeExpired(Call call, ExpiredCredential expired, CallPatterns patterns)
+    private void CheckExpired(Call call, ExpiredCredential expired, CallPatterns patterns)
     {
         if (patterns.KnowsExpired || patterns.Expired.WasTold(expired.Identity, call.Time))
             call.Add(findings.Refused(call.Refusal!.Requirement!, expired.Location, "used again after it was refused because it had expired; get a new one.", "it again", "a new one")
@@ -64,13 +64,13 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         if (!Delivery.IsCallerGone(call.Http)) patterns.Expired.Tell(expired.Identity, time.GetUtcNow());
     }
 
-    private void JudgeWait(Call call, CallPatterns patterns)
+    private void CheckWait(Call call, CallPatterns patterns)
     {
         if (!patterns.Waits.IsEmpty && patterns.Waits.Ignored(CallFingerprint.CallerOf(call), call.Time) is { } early)
             call.Add(findings.Of(RuleId.C_MAN_04, Location.Calls, $"a call {early.TotalSeconds:0.###} s too early", "no call before the time of Retry-After has passed"));
     }
 
-    private void JudgeConnection(Call call, Answer answer, CallPatterns patterns, bool isFresh)
+    private void CheckConnection(Call call, Answer answer, CallPatterns patterns, bool isFresh)
     {
         // A fault, or the end that the answer announces, costs the caller its connection.
         if (!isFresh || call.Fault is not null || answer.ClosesConnection) patterns.FreshConnections = 0;
@@ -78,7 +78,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
             call.Add(findings.Of(RuleId.C_MAN_05, Location.Connection, $"{patterns.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
     }
 
-    private void JudgeCredential(Call call, int inARow, Caller caller)
+    private void CheckCredential(Call call, int inARow, Caller caller)
     {
         if (inARow > options.Patterns.Credentials)
             call.Add(findings.Of(RuleId.C_MAN_06, Location.Calls, $"{inARow} calls in a row of {caller.User}, each with another {(caller.Scheme == nameof(AuthenticationSchemes.Session) ? "session" : caller.Scheme)}", "one that serves many calls"));

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>What manners are judged by in each sandbox.</summary>
+/// <summary>What manners are checked by in each sandbox.</summary>
 public static class PatternsPart
 {
     private static readonly SandboxSlot<CallPatterns> Slot = new();

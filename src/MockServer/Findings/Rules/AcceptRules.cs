@@ -16,7 +16,7 @@ public sealed class AcceptRules(ContractDocument contract, FindingFactory findin
     private readonly ConcurrentDictionary<(string OperationId, string Accept), Finding?> known = new();
     private int count;
 
-    public void Judge(Call call)
+    public void Evaluate(Call call)
     {
         var accept = call.Http.Request.Headers.Accept;
         if (accept.Count == 0) return;

@@ -13,21 +13,21 @@ public sealed class ContentRules(ContentTypeCache contentTypes, FindingFactory f
     private const string Form = RuleId.C_CT_03;
     private const string Utf8 = RuleId.C_CT_07;
 
-    public void Judge(Call call)
+    public void Evaluate(Call call)
     {
-        JudgeField(call);
-        if (call.ContentType is { } contentType && contentType.Syntax.IsJson()) JudgeEncoding(call, contentType);
+        CheckField(call);
+        if (call.ContentType is { } contentType && contentType.Syntax.IsJson()) CheckEncoding(call, contentType);
     }
 
-    private void JudgeField(Call call)
+    private void CheckField(Call call)
     {
-        SingleField.Judge(call, findings, "Content-Type", Form);
-        // Where a body is taken, the negotiation has judged it; where none is, the field is there for nothing, and has its form all the same.
+        SingleField.Evaluate(call, findings, "Content-Type", Form);
+        // Where a body is taken, the negotiation has checked it; where none is, the field is there for nothing, and has its form all the same.
         if (call.Operation!.RequestBody is null && call.Http.Request.Headers.ContentType is [{ Length: > 0 } sent] && contentTypes.Read(sent) is null)
             call.Add(findings.Of(Form, Location.Header("Content-Type"), Contract.Schemas.Excerpt.Of(sent), "a media type such as application/json"));
     }
 
-    private void JudgeEncoding(Call call, ContentType contentType)
+    private void CheckEncoding(Call call, ContentType contentType)
     {
         var body = call.Body.Bytes.Span;
         if (contentType.Encoding is { } encoding && encoding.CodePage != Encoding.UTF8.CodePage && encoding.CodePage != Encoding.ASCII.CodePage)

@@ -9,17 +9,17 @@ namespace EmailSync.MockServer.Findings.Rules;
 /// <summary>How credentials are sent, whether they are right or not. What is wrong with them, their stage says.</summary>
 public sealed class CredentialRules(FindingFactory findings)
 {
-    public void Judge(Call call)
+    public void Evaluate(Call call)
     {
         var request = call.Http.Request;
-        if (request.QueryString.HasValue) JudgeQuery(call, call.Query ?? QueryPairs.Parse(request.QueryString.Value!));
-        SingleField.Judge(call, findings, ApplicationJudge.Header, RuleId.C_APP_02);
-        SingleField.Judge(call, findings, SessionNames.XsrfHeader, RuleId.C_XSRF_02);
+        if (request.QueryString.HasValue) CheckQuery(call, call.Query ?? QueryPairs.Parse(request.QueryString.Value!));
+        SingleField.Evaluate(call, findings, ApplicationCheck.Header, RuleId.C_APP_02);
+        SingleField.Evaluate(call, findings, SessionNames.XsrfHeader, RuleId.C_XSRF_02);
         if (request.Headers.ContainsKey(SessionNames.XsrfHeader) && SessionCookies.Of(request, SessionNames.SessionCookie).Count == 0)
             call.Add(findings.Of(RuleId.C_XSRF_03, Location.Header(SessionNames.XsrfHeader), "it without a session cookie", "no such field without a session"));
     }
 
-    private void JudgeQuery(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
+    private void CheckQuery(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
     {
         foreach (var name in query.Select(pair => pair.Key).Where(name => SecretNames.IsCredential(name)).Distinct(StringComparer.OrdinalIgnoreCase))
             call.Add(findings.Of(RuleId.C_AUTH_06, Location.Query(Contract.Schemas.Excerpt.Of(name)), "credentials in the query", "credentials in header fields alone"));

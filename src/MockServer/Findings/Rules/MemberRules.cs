@@ -14,7 +14,7 @@ public sealed class MemberRules(FindingFactory findings)
     private static readonly (MemberNoteKind Kind, string Rule)[] Rules =
         [(MemberNoteKind.Misspelt, Misspelt), (MemberNoteKind.Unknown, Unknown), (MemberNoteKind.Repeated, Repeated)];
 
-    public void Judge(Call call)
+    public void Evaluate(Call call)
     {
         if (call.Operation!.RequestBody is not { } body) return;
         // Where the format made notes, its document no longer has all that was sent.

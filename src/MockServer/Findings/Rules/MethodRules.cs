@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Findings.Rules;
 /// <summary>Methods that are taken, and that yet run nothing.</summary>
 public sealed class MethodRules(FindingFactory findings)
 {
-    public void Judge(Call call)
+    public void Evaluate(Call call)
     {
         var method = call.Http.Request.Method;
         if (method is "GET" or "HEAD" && call.Operation!.Method != method)

@@ -21,18 +21,18 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
     private readonly Dictionary<ContractOperation, SelectableNames> selectable = contract.Operations.ToDictionary(
         operation => operation, operation => new SelectableNames(operation));
 
-    public void Judge(Call call)
+    public void Evaluate(Call call)
     {
         if (call.Query is { } query)
         {
-            JudgeNames(call, query);
-            if (query.Count > 1) JudgeValues(call, query);
+            CheckNames(call, query);
+            if (query.Count > 1) CheckValues(call, query);
         }
 
-        if (call.Select is { } select) JudgeSelect(call, select);
+        if (call.Select is { } select) CheckSelect(call, select);
     }
 
-    private void JudgeNames(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
+    private void CheckNames(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
     {
         var known = parameters[call.Operation!];
         var unknown = query.Select(pair => pair.Key).Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !SecretNames.IsCredential(name));
@@ -46,7 +46,7 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
     }
 
     // $select may be there twice, which a rule of its own tells: its names go together.
-    private void JudgeValues(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
+    private void CheckValues(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
     {
         foreach (var name in parameters[call.Operation!].Where(name => name != SelectStage.Select))
         {
@@ -57,7 +57,7 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
         }
     }
 
-    private void JudgeSelect(Call call, IReadOnlyList<string> select)
+    private void CheckSelect(Call call, IReadOnlyList<string> select)
     {
         var names = selectable[call.Operation!];
         var unknown = NearlyRightFirst(select.Where(name => !names.Has(name)), names.Nearest);

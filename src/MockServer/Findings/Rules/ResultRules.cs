@@ -14,21 +14,21 @@ public sealed class ResultRules(FindingFactory findings)
     private const string Language = RuleId.C_HDR_02;
     private static readonly string[] LanguageFields = [LanguageChoice.AcceptHeader, LanguageChoice.Header, LanguageChoice.CultureHeader];
 
-    public void Judge(Call call)
+    public void Evaluate(Call call)
     {
         // Where there is no content the fields mean nothing.
         if (call.Resource is not OperationResource { Result: not null }) return;
         var headers = call.Http.Request.Headers;
-        SingleField.Judge(call, findings, TimeZoneField.Header, TimeZone);
-        SingleField.Judge(call, findings, LanguageChoice.Header, Language);
-        SingleField.Judge(call, findings, LanguageChoice.CultureHeader, Language);
-        JudgeTimeZone(call, headers);
+        SingleField.Evaluate(call, findings, TimeZoneField.Header, TimeZone);
+        SingleField.Evaluate(call, findings, LanguageChoice.Header, Language);
+        SingleField.Evaluate(call, findings, LanguageChoice.CultureHeader, Language);
+        CheckTimeZone(call, headers);
         foreach (var header in LanguageFields)
             if (headers[header] is { Count: > 0 } sent && LanguageRange.Read(sent, int.MaxValue).Select(range => range.Malformed).OfType<string>().ToList() is { Count: > 0 } malformed)
                 call.Add(findings.Of(Language, Location.Header(header), Excerpt.Of(malformed[0]), "languages such as nb-NO or en;q=0.5, separated by commas").For(malformed.Count - 1));
     }
 
-    private void JudgeTimeZone(Call call, IHeaderDictionary headers)
+    private void CheckTimeZone(Call call, IHeaderDictionary headers)
     {
         if (headers[TimeZoneField.Header].Count > 1) return;
         // The vendor's client sends includeTZOffset alone, and documents a blank name as the user's own time zone.

@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Findings.Rules;
 internal static class SingleField
 {
     /// <summary>Adds a finding where the field is there more than once, and none says so yet.</summary>
-    public static void Judge(Call call, FindingFactory findings, string header, string rule)
+    public static void Evaluate(Call call, FindingFactory findings, string header, string rule)
     {
         var count = call.Http.Request.Headers[header].Count;
         if (count < 2) return;

@@ -5,7 +5,7 @@ using EmailSync.ReferencePages.Importing.Writing;
 
 namespace EmailSync.ReferencePages.Importing.Contracts;
 
-/// <summary>Judges what an import made before anybody gets it: nothing that was there has changed, and the mock can serve it.</summary>
+/// <summary>Checks what an import made before anybody gets it: nothing that was there has changed, and the mock can serve it.</summary>
 internal static class ContractCheck
 {
     /// <param name="before">The contract without the additions; null where there was none.</param>

@@ -99,7 +99,7 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     [InlineData("""[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":"17"}}]""", "BODY-21", "/SyncUserAccount/AccountId")]
     [InlineData("""[{"op":"add","path":"/SyncUserAccount","value":{"AssociateName":"\ud83d"}}]""", "BODY-21", "/SyncUserAccount/AssociateName")]
     [InlineData("""{"SyncUserAccount":{"AccountId":2147483648}}""", "BODY-21", "/SyncUserAccount/AccountId")]
-    public async Task The_request_that_a_patch_builds_is_judged_like_any_other(string patch, string requirement, string location)
+    public async Task The_request_that_a_patch_builds_is_checked_like_any_other(string patch, string requirement, string location)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(sandbox.Call(body: patch, contentType: MediaTypes.JsonPatch), requirement, location);

@@ -33,7 +33,7 @@ public sealed class MergePatchTests(SharedMock shared)
     [InlineData("""{"SyncUserAccount":[null]}""", "BODY-06", "/SyncUserAccount", "expected an object or null, found an array")]
     [InlineData("""{"SyncUserAccount":{"AccountId":[null]}}""", "BODY-21", "/SyncUserAccount/AccountId", "expected a 32-bit integer, found an array")]
     [InlineData("""{"SyncUserAccount":{"AssociateId":"5"}}""", "BODY-21", "/SyncUserAccount/AssociateId", "expected a 32-bit integer, found a string")]
-    public async Task What_a_merge_leaves_is_judged_like_any_other_request(string body, string requirement, string location, string says)
+    public async Task What_a_merge_leaves_is_checked_like_any_other_request(string body, string requirement, string location, string says)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.MergePatch), requirement, location, says);

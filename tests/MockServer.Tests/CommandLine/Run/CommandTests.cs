@@ -130,7 +130,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task Where_the_mock_is_and_which_sandbox_is_judged_is_said_before_the_command_starts()
+    public async Task Where_the_mock_is_and_which_sandbox_is_checked_is_said_before_the_command_starts()
     {
         var (_, _, errors) = await MockProcess.RunAsync("run", "--min-requests", "0", "--sandbox", "mine", "--", "sh", "-c", "echo command on $EMAILSYNC_BASE_URL >&2");
         var lines = errors.ReplaceLineEndings("\n").Split('\n');

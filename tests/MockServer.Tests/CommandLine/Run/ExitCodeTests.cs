@@ -92,7 +92,7 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
-    public async Task A_sandbox_that_is_named_is_judged_alone_and_calls_elsewhere_are_mentioned()
+    public async Task A_sandbox_that_is_named_is_checked_alone_and_calls_elsewhere_are_mentioned()
     {
         await using var run = await WaitingRun.StartAsync("--sandbox", "mine", "--min-requests", "1");
         Assert.Equal("/mine", run.Address.AbsolutePath);
@@ -107,7 +107,7 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
-    public async Task Without_a_name_every_sandbox_is_judged()
+    public async Task Without_a_name_every_sandbox_is_checked()
     {
         await using var run = await WaitingRun.StartAsync();
         await run.CallAsync();

@@ -18,7 +18,7 @@ public sealed class LaterFaultTests(SharedMock shared)
     }
 
     [Fact]
-    public async Task The_media_type_of_a_refused_call_is_judged_too()
+    public async Task The_media_type_of_a_refused_call_is_checked_too()
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.SendAsync(sandbox.Call("Basic dGplMDp3cm9uZw==", contentType: "text/plain"));

@@ -4,14 +4,14 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Hosting.Tls;
 
-/// <summary>Many streams of one HTTP/2 connection at once, some of them reset: each call is journaled and judged.</summary>
+/// <summary>Many streams of one HTTP/2 connection at once, some of them reset: each call is journaled and checked.</summary>
 public sealed class ManyStreamsTests
 {
     private const int Rounds = 20;
     private const int AtOnce = 50;
 
     [Fact]
-    public async Task Each_call_of_a_connection_that_is_reset_again_and_again_is_journaled_and_judged()
+    public async Task Each_call_of_a_connection_that_is_reset_again_and_again_is_journaled_and_checked()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Https = new HttpsOptions { Port = 0 } });
         var sandbox = mock.Sandbox("streams");

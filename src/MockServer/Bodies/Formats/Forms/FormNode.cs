@@ -14,7 +14,7 @@ internal sealed class FormNode(string name, string key, int position) : BodyNode
 
     public override Location Where(string pointer) => key.Length == 0 ? Location.Body : Location.FormField(key, position);
 
-    /// <summary>Adds a field below this node. That a key comes twice is left to the schema's judgement: unknown ones may.</summary>
+    /// <summary>Adds a field below this node. That a key comes twice is left to the schema's check: unknown ones may.</summary>
     public BodyFault? Add(FormField field)
     {
         var segments = new List<string>();

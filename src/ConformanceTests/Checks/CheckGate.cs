@@ -1,4 +1,4 @@
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>How many checks run at once; one that counts effects runs alone where all share one installation.</summary>
 public sealed class CheckGate(int parallel) : IDisposable

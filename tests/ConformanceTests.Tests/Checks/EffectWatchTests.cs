@@ -2,7 +2,7 @@ using System.Globalization;
 using EmailSync.ConformanceTests.Tests.Harness;
 using EmailSync.ConformanceTests.Verdicts;
 
-namespace EmailSync.ConformanceTests.Tests.Judging;
+namespace EmailSync.ConformanceTests.Tests.Checks;
 
 /// <summary>Effects, by a requirement that speaks of them.</summary>
 public sealed class EffectWatchTests
@@ -16,7 +16,7 @@ public sealed class EffectWatchTests
     [InlineData("[]", "does not answer JSON")]
     public async Task A_count_that_tells_nothing_is_an_error(string content, string why)
     {
-        var result = await JudgeAsync(() => content, ("EMAILSYNC_ALLOW_EFFECTS", "1"));
+        var result = await EvaluateAsync(() => content, ("EMAILSYNC_ALLOW_EFFECTS", "1"));
         Assert.Equal(Verdict.Error, result.Verdict);
         Assert.Contains(why, result.Summary, StringComparison.Ordinal);
         Assert.Contains("EMAILSYNC_EFFECTS", result.Summary, StringComparison.Ordinal);
@@ -25,7 +25,7 @@ public sealed class EffectWatchTests
     [Fact]
     public async Task Without_permission_no_effect_is_looked_for_and_the_remedy_says_how()
     {
-        var result = await JudgeAsync(() => throw new InvalidOperationException("nobody may ask"));
+        var result = await EvaluateAsync(() => throw new InvalidOperationException("nobody may ask"));
         Assert.Equal((Verdict.NotVerified, Obstacle.Permission, "set EMAILSYNC_ALLOW_EFFECTS=1"), (result.Verdict, result.Obstacle, result.Remedy));
     }
 
@@ -33,12 +33,12 @@ public sealed class EffectWatchTests
     public async Task A_count_that_rises_by_what_is_refused_is_a_fault()
     {
         var count = 0;
-        var result = await JudgeAsync(() => string.Create(CultureInfo.InvariantCulture, $"{{\"count\":{Interlocked.Increment(ref count)}}}"), ("EMAILSYNC_ALLOW_EFFECTS", "1"));
+        var result = await EvaluateAsync(() => string.Create(CultureInfo.InvariantCulture, $"{{\"count\":{Interlocked.Increment(ref count)}}}"), ("EMAILSYNC_ALLOW_EFFECTS", "1"));
         Assert.Equal(Verdict.Fail, result.Verdict);
         Assert.Contains("the count rose from", result.Summary, StringComparison.Ordinal);
     }
 
-    private static async Task<RequirementResult> JudgeAsync(Func<string> count, params (string Name, string Value)[] variables)
+    private static async Task<RequirementResult> EvaluateAsync(Func<string> count, params (string Name, string Value)[] variables)
     {
         await using var server = ScriptedServer.Answering(request =>
         {

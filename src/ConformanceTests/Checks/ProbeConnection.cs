@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>A connection of a check; what goes over it is kept as evidence.</summary>
 public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri address) : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>5xx and silence that any check met: ROB-01 and ROB-02 speak of all requests of the suite.</summary>
 public sealed class FaultLog

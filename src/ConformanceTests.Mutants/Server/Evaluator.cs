@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>The request's way through the server: a line a stage.</summary>
-public sealed class Judge(Installation installation)
+public sealed class Evaluator(Installation installation)
 {
     private const string Agent = "/api/v1/Agents/EMail/";
     private static readonly string[] Operations = ["SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount"];
@@ -13,8 +13,8 @@ public sealed class Judge(Installation installation)
 
     /// <summary>The answer that the header section alone decides.</summary>
     public Answer? FindInHead(Request request) =>
-        MethodRules.Judge(request, PathOf(request))
-        ?? (OperationOf(request) is { } operation ? authentication.Judge(request) ?? (TakesBody(operation) ? Negotiation.Judge(request) : null) : null);
+        MethodRules.Evaluate(request, PathOf(request))
+        ?? (OperationOf(request) is { } operation ? authentication.Evaluate(request) ?? (TakesBody(operation) ? Negotiation.Evaluate(request) : null) : null);
 
     public Answer Find(Request request)
     {

@@ -1,11 +1,11 @@
-using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Checks;
 using EmailSync.ConformanceTests.Redaction;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
 
-namespace EmailSync.ConformanceTests.Tests.Judging;
+namespace EmailSync.ConformanceTests.Tests.Checks;
 
-public sealed class JudgementTests
+public sealed class EvaluationTests
 {
     private static readonly Observation Held = new(true, "204", "204", null);
     private static readonly Observation Fault = new(false, "401", "204 with s3cr3t-ticket", null);
@@ -72,5 +72,5 @@ public sealed class JudgementTests
         Assert.Equal("204 with <redacted:ticket>", result.Observations.Single().Actual);
     }
 
-    private Task<RequirementResult> OfAsync(string level, Func<Task> check) => new Judgement(new Requirement("X-01", level, "docs", "docs", "any", "A rule"), evidence, mask).OfAsync(check);
+    private Task<RequirementResult> OfAsync(string level, Func<Task> check) => new Evaluation(new Requirement("X-01", level, "docs", "docs", "any", "A rule"), evidence, mask).OfAsync(check);
 }

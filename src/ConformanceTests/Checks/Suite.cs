@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using EmailSync.ConformanceTests.Redaction;
 
-[assembly: AssemblyFixture(typeof(EmailSync.ConformanceTests.Judging.Suite))]
+[assembly: AssemblyFixture(typeof(EmailSync.ConformanceTests.Checks.Suite))]
 
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>One run against one target: finds the accepted request, judges each check against it.</summary>
+/// <summary>One run against one target: finds the accepted request, checks each check against it.</summary>
 public sealed class Suite : IAsyncLifetime
 {
     private readonly Action<RequirementResult> announce;
@@ -43,7 +43,7 @@ public sealed class Suite : IAsyncLifetime
     public ControlOutcome? Control { get; private set; }
 
     /// <summary>A run against a target that is there already.</summary>
-    /// <param name="target">What is judged.</param>
+    /// <param name="target">What is checked.</param>
     /// <param name="seed">Seed of random probes.</param>
     /// <param name="announce">Called with each result, from several threads.</param>
     public static Suite For(Target target, int seed, Action<RequirementResult> announce) => new(target, seed, announce);
@@ -65,8 +65,8 @@ public sealed class Suite : IAsyncLifetime
         preparing.Dispose();
     }
 
-    /// <summary>Judges one requirement and announces the result.</summary>
-    public async Task JudgeAsync(Check check, Func<Probe, Task> body) => announce(await ResultAsync(check, body));
+    /// <summary>Checks one requirement and announces the result.</summary>
+    public async Task EvaluateAsync(Check check, Func<Probe, Task> body) => announce(await ResultAsync(check, body));
 
     private void Use(Target used)
     {
@@ -82,16 +82,16 @@ public sealed class Suite : IAsyncLifetime
         // One for each check: what one learns, another has never sent.
         var mask = Target.CredentialsAreSecret ? new SecretMask(installation.Credentials) : new SecretMask { HidesNothing = true };
         var evidence = new Evidence();
-        var judgement = new Judgement(check.Requirement, evidence, mask);
-        var verdict = await judgement.OfAsync(async () =>
+        var evaluation = new Evaluation(check.Requirement, evidence, mask);
+        var verdict = await evaluation.OfAsync(async () =>
         {
             if (Needs.Missing(check, Target, installation) is { } missing) throw missing;
             var control = await ControlAsync();
             if (control.Throttled) throw new NotVerifiedException(Obstacle.Throttled, control.Problem!, "run the suite when the target is less busy");
-            if (control.Problem is { } problem && !(control.Refused && check.Needs.JudgesControl)) throw new CannotTellException(problem);
+            if (control.Problem is { } problem && !(control.Refused && check.Needs.ChecksControl)) throw new CannotTellException(problem);
             using var turn = await gate!.EnterAsync(exclusive: (check.Needs.CountsEffects || check.Needs.IsLoad) && !Target.Isolated);
             var probe = new Probe(this, check, installation, control.Request, evidence, mask);
-            if (!check.Needs.JudgesControl) await probe.ControlAsync("control", probe.Accepted);
+            if (!check.Needs.ChecksControl) await probe.ControlAsync("control", probe.Accepted);
             await body(probe);
         });
         return verdict with { Duration = Stopwatch.GetElapsedTime(started) };

@@ -1,4 +1,4 @@
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>Says a verdict in xunit's words: failed, skipped, passed, passed with a warning.</summary>
 public static class XunitVerdict

@@ -1,9 +1,9 @@
 using EmailSync.ConformanceTests.Redaction;
 
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>Turns what a check saw, and how it ended, into a verdict.</summary>
-public sealed class Judgement(Requirement requirement, Evidence evidence, SecretMask mask)
+public sealed class Evaluation(Requirement requirement, Evidence evidence, SecretMask mask)
 {
     /// <summary>Runs the check and says what it means. A fault that was seen counts, however the check ended.</summary>
     public async Task<RequirementResult> OfAsync(Func<Task> check)
@@ -23,7 +23,7 @@ public sealed class Judgement(Requirement requirement, Evidence evidence, Secret
         {
             return Result(evidence.FirstFault is null ? (Verdict.Error, failure.Message) : Seen(), null, null);
         }
-#pragma warning disable CA1031 // A fault of the suite's own is an error of this one requirement; the others are still to be judged.
+#pragma warning disable CA1031 // A fault of the suite's own is an error of this one requirement; the others are still to be checked.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

@@ -8,14 +8,14 @@ using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.MockServer.Authentication;
 
-/// <summary>Judges the field Authorization: Basic, SoTicket and Bearer, as the installation allows.</summary>
-public sealed class AuthorizationJudge(MockOptions options, IdentityDirectory identities)
+/// <summary>Checks the field Authorization: Basic, SoTicket and Bearer, as the installation allows.</summary>
+public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory identities)
 {
     private static readonly Location Location = Location.Header("Authorization");
     private const string TokenPrefix = "8A:";
     private const int LongestOnStack = 512;
 
-    public CredentialVerdict Judge(Call call, StringValues field)
+    public CredentialVerdict Evaluate(Call call, StringValues field)
     {
         if (field.Count > 1)
             return new CredentialFault(RuleId.AUTH_23, Location, "ArgumentException", "The Authorization header is there more than once; send one.");

@@ -6,13 +6,13 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Authentication;
 
-/// <summary>Judges a call without Authorization: session cookie and X-XSRF-TOKEN.</summary>
-public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
+/// <summary>Checks a call without Authorization: session cookie and X-XSRF-TOKEN.</summary>
+public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
 {
     private static readonly Location Header = Location.Header("X-XSRF-TOKEN");
     private const string Missing = "X-XSRF-TOKEN HTTP header missing.";
 
-    public CredentialVerdict Judge(Call call)
+    public CredentialVerdict Evaluate(Call call)
     {
         var request = call.Http.Request;
         var xsrf = request.Headers[SessionNames.XsrfHeader];
@@ -43,7 +43,7 @@ public sealed class SessionJudge(MockOptions options, SecretHasher hasher)
         var request = call.Http.Request;
         // The text begins as the captured answer does.
         const string Advice = $"{Missing} Send Authorization, or a session cookie with X-XSRF-TOKEN.";
-        if (request.Headers.ContainsKey(ApplicationJudge.Header))
+        if (request.Headers.ContainsKey(ApplicationCheck.Header))
             return new CredentialFault(RuleId.APP_04, Location.Header("Authorization"), "ArgumentException", $"{Advice} SO-AppToken alone names an application, nobody who calls.");
         if (request.QueryString.Value?.Contains("access_token=", StringComparison.OrdinalIgnoreCase) == true)
             return new CredentialFault(RuleId.AUTH_18, Location.Query("access_token"), "ArgumentException", $"{Advice} A token in the query is not taken.");

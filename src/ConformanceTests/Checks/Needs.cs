@@ -1,4 +1,4 @@
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>Whether a target has what the catalogue says that a requirement needs.</summary>
 public static class Needs
@@ -42,7 +42,7 @@ public static class Needs
     }
 
     private static NotVerifiedException? Family(Target target) =>
-        target.HasFamily ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of the operations beside SyncEmailAccount, which the settings leave out", $"judge them with {Settings.Family.Name}=1");
+        target.HasFamily ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of the operations beside SyncEmailAccount, which the settings leave out", $"check them with {Settings.Family.Name}=1");
 
     private static NotVerifiedException? AnyScheme(Target target, Installation installation)
     {
@@ -63,8 +63,8 @@ public static class Needs
         value is null ? new NotVerifiedException(Obstacle.Configuration, $"{setting.Name} is not set", $"set {setting.Name} ({setting.Form}): {setting.Meaning}") : null;
 
     private static NotVerifiedException? OnSite(Target target) =>
-        target.Profile == Profile.OnSite ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an on-site installation", "judge an on-site installation with EMAILSYNC_PROFILE=onsite");
+        target.Profile == Profile.OnSite ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an on-site installation", "check an on-site installation with EMAILSYNC_PROFILE=onsite");
 
     private static NotVerifiedException? Online(Target target) =>
-        target.Profile == Profile.Online ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an online tenant", "judge an online tenant with EMAILSYNC_PROFILE=online");
+        target.Profile == Profile.Online ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an online tenant", "check an online tenant with EMAILSYNC_PROFILE=online");
 }

@@ -1,4 +1,4 @@
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>Counts what a target executed, where it can be seen.</summary>
 public sealed class EffectWatch

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Xunit.v3;
 
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>Marks the test of one requirement; its level, statement and needs come from the catalogue.</summary>
 [AttributeUsage(AttributeTargets.Method)]
@@ -26,14 +26,14 @@ public sealed class RequirementAttribute : FactAttribute, ITraitAttribute
     /// <summary>The entry of the catalogue; null where it has none of this id, which the build refuses.</summary>
     public Requirement? Entry { get; }
 
-    /// <summary>Whether the accepted request itself is what is judged, so that a target that refuses it fails here.</summary>
-    public bool JudgesControl { get; init; }
+    /// <summary>Whether the accepted request itself is what is checked, so that a target that refuses it fails here.</summary>
+    public bool ChecksControl { get; init; }
 
     /// <summary>Whether effects are counted: on a target that all checks share, nothing else may run meanwhile.</summary>
     public bool CountsEffects { get; init; }
 
     /// <summary>Whether silence is a fault that is looked for, and no reason to be unable to tell.</summary>
-    public bool JudgesSilence { get; init; }
+    public bool ChecksSilence { get; init; }
 
     /// <summary>Whether many requests or random ones are sent.</summary>
     public bool IsLoad { get; init; }
@@ -48,6 +48,6 @@ public sealed class RequirementAttribute : FactAttribute, ITraitAttribute
 /// <summary>The tests of a part of the catalogue. Each says what it sends and expects; the suite says what that means.</summary>
 public abstract class RequirementTests(Suite suite)
 {
-    /// <summary>Judges the requirement whose test this is.</summary>
-    protected Task Judge(Func<Probe, Task> check, [CallerMemberName] string test = "") => suite.JudgeAsync(CheckList.Of(GetType(), test), check);
+    /// <summary>Checks the requirement whose test this is.</summary>
+    protected Task Evaluate(Func<Probe, Task> check, [CallerMemberName] string test = "") => suite.EvaluateAsync(CheckList.Of(GetType(), test), check);
 }

@@ -5,13 +5,13 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Authentication;
 
-/// <summary>Judges what a known caller may do: SO-AppToken online, and whether the EMail agent was granted.</summary>
-public sealed class ApplicationJudge(IdentityDirectory identities)
+/// <summary>Checks what a known caller may do: SO-AppToken online, and whether the EMail agent was granted.</summary>
+public sealed class ApplicationCheck(IdentityDirectory identities)
 {
     public const string Header = "SO-AppToken";
     private static readonly Location Location = Location.Header(Header);
 
-    public CredentialVerdict Judge(Call call, CredentialVerdict verdict)
+    public CredentialVerdict Evaluate(Call call, CredentialVerdict verdict)
     {
         var caller = verdict.Caller!;
         if (call.Sandbox.Type == InstallationType.Online)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>Runs checks of the catalogue in parallel, without xunit.</summary>
 public sealed class SuiteRunner(IReadOnlyList<Check> checks, TimeProvider time)
@@ -9,8 +9,8 @@ public sealed class SuiteRunner(IReadOnlyList<Check> checks, TimeProvider time)
     /// <summary>Checks that speak of all requests of a run, so that they come last.</summary>
     private static readonly string[] Last = ["ROB-01", "ROB-02"];
 
-    /// <summary>Judges a target.</summary>
-    /// <param name="target">What is judged.</param>
+    /// <summary>Checks a target.</summary>
+    /// <param name="target">What is checked.</param>
     /// <param name="description">What the report says of the run.</param>
     /// <param name="progress">Called after each check.</param>
     public async Task<ConformanceRun> RunAsync(Target target, RunDescription description, Action<RequirementResult>? progress = null)

@@ -1,6 +1,6 @@
-using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Checks;
 
-namespace EmailSync.ConformanceTests.Tests.Judging;
+namespace EmailSync.ConformanceTests.Tests.Checks;
 
 public sealed class CheckGateTests
 {

@@ -4,8 +4,8 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings;
 
-/// <summary>Judges what a call says of the code that made it, whatever the call was answered. A line a group of rules.</summary>
-public sealed class CallerJudge(
+/// <summary>Checks what a call says of the code that made it, whatever the call was answered. A line a group of rules.</summary>
+public sealed class CallerEvaluator(
     CredentialRules credentials,
     MethodRules method,
     ContentRules content,
@@ -17,15 +17,15 @@ public sealed class CallerJudge(
 {
     /// <param name="call">The call of an operation, once its way has ended.</param>
     /// <param name="answer">What it is answered.</param>
-    public void Judge(Call call, Answer answer)
+    public void Evaluate(Call call, Answer answer)
     {
-        credentials.Judge(call);
-        method.Judge(call);
-        content.Judge(call);
-        members.Judge(call);
-        query.Judge(call);
-        accept.Judge(call);
-        result.Judge(call);
-        patterns.Judge(call, answer);
+        credentials.Evaluate(call);
+        method.Evaluate(call);
+        content.Evaluate(call);
+        members.Evaluate(call);
+        query.Evaluate(call);
+        accept.Evaluate(call);
+        result.Evaluate(call);
+        patterns.Evaluate(call, answer);
     }
 }

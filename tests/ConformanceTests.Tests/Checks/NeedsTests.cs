@@ -1,9 +1,9 @@
-using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Checks;
 using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Tests.Harness;
 using EmailSync.ConformanceTests.Verdicts;
 
-namespace EmailSync.ConformanceTests.Tests.Judging;
+namespace EmailSync.ConformanceTests.Tests.Checks;
 
 public sealed class NeedsTests
 {

@@ -1,6 +1,6 @@
 using EmailSync.ConformanceTests.Redaction;
 
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>What a check works with: the accepted request, connections, and where it says what it expects.</summary>
 public sealed class Probe(Suite suite, Check check, Installation installation, ControlRequest control, Evidence evidence, SecretMask mask)
@@ -90,10 +90,10 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     /// <param name="held">Whether it is as expected.</param>
     /// <param name="expected">What is expected, for instance "401".</param>
     /// <param name="actual">What is there; the status where nothing is said.</param>
-    /// <exception cref="CannotTellException">There is no reply, and the check does not judge silence.</exception>
+    /// <exception cref="CannotTellException">There is no reply, and the check does not check silence.</exception>
     public void Expect(Reply reply, bool held, string expected, string? actual = null)
     {
-        if (reply.TimedOut && !held && !check.Needs.JudgesSilence) throw new CannotTellException($"expected {expected}: {reply.End}");
+        if (reply.TimedOut && !held && !check.Needs.ChecksSilence) throw new CannotTellException($"expected {expected}: {reply.End}");
         evidence.Add(new Observation(held, expected, actual ?? reply.ToString(), reply.Exchange));
     }
 
@@ -119,7 +119,7 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     /// <summary>Writes down what the target does, as no fault.</summary>
     public void Record(Reply reply, string what, string? actual = null) => evidence.Add(new Observation(null, what, actual ?? reply.ToString(), reply.Exchange));
 
-    /// <summary>Keeps an exchange of which the check judges the bytes.</summary>
+    /// <summary>Keeps an exchange of which the check checks the bytes.</summary>
     /// <returns>Its index.</returns>
     public int Keep(Exchange exchange) => evidence.Add(exchange);
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>Every test of a requirement in this assembly.</summary>
 public static class CheckList
@@ -31,8 +31,8 @@ public static class CheckList
             drift.Add($"{same.Key} has more than one test: {string.Join(", ", same.Select(test => test.Method.Name))}.");
         foreach (var (method, mark) in tests)
         {
-            if (!catalogue.TryFind(mark.Id, out var entry)) drift.Add($"{method.Name} judges {mark.Id}, which is not in the catalogue.");
-            else if (!method.Name.StartsWith(NameOf(entry!), StringComparison.Ordinal)) drift.Add($"{method.Name} judges {mark.Id}: its name has to begin with {NameOf(entry!)}.");
+            if (!catalogue.TryFind(mark.Id, out var entry)) drift.Add($"{method.Name} checks {mark.Id}, which is not in the catalogue.");
+            else if (!method.Name.StartsWith(NameOf(entry!), StringComparison.Ordinal)) drift.Add($"{method.Name} checks {mark.Id}: its name has to begin with {NameOf(entry!)}.");
         }
 
         return drift;
@@ -51,7 +51,7 @@ public static class CheckList
 
 /// <summary>The test of one requirement, and how it is started.</summary>
 /// <param name="Requirement">The entry of the catalogue.</param>
-/// <param name="Test">The method that judges it.</param>
+/// <param name="Test">The method that checks it.</param>
 /// <param name="Needs">What is special about it.</param>
 public sealed record Check(Requirement Requirement, MethodInfo Test, RequirementAttribute Needs)
 {

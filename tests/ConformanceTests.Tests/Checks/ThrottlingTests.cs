@@ -2,15 +2,15 @@ using EmailSync.ConformanceTests.Targets;
 using EmailSync.ConformanceTests.Tests.Harness;
 using EmailSync.ConformanceTests.Verdicts;
 
-namespace EmailSync.ConformanceTests.Tests.Judging;
+namespace EmailSync.ConformanceTests.Tests.Checks;
 
 /// <summary>Targets that ask within a run to come back later. The control is asked for first, and is let through.</summary>
 public sealed class ThrottlingTests
 {
     [Fact]
-    public async Task A_target_that_is_busy_once_is_judged()
+    public async Task A_target_that_is_busy_once_is_checked()
     {
-        var (result, _) = await JudgeAsync("0", busy: 1);
+        var (result, _) = await EvaluateAsync("0", busy: 1);
         Assert.Equal(Verdict.Pass, result.Verdict);
         Assert.Contains(result.Exchanges, exchange => exchange.Label.EndsWith("after its Retry-After", StringComparison.Ordinal));
     }
@@ -18,7 +18,7 @@ public sealed class ThrottlingTests
     [Fact]
     public async Task A_target_that_is_busy_twice_is_not_verified()
     {
-        var (result, asked) = await JudgeAsync("0", busy: int.MaxValue);
+        var (result, asked) = await EvaluateAsync("0", busy: int.MaxValue);
         Assert.Equal((Verdict.NotVerified, Obstacle.Throttled), (result.Verdict, result.Obstacle));
         Assert.Equal(3, asked);
     }
@@ -26,12 +26,12 @@ public sealed class ThrottlingTests
     [Fact]
     public async Task Who_asks_for_too_long_a_wait_is_not_waited_for()
     {
-        var (result, asked) = await JudgeAsync("31", busy: int.MaxValue);
+        var (result, asked) = await EvaluateAsync("31", busy: int.MaxValue);
         Assert.Equal((Verdict.NotVerified, Obstacle.Throttled), (result.Verdict, result.Obstacle));
         Assert.Equal(2, asked);
     }
 
-    private static async Task<(RequirementResult Result, int Asked)> JudgeAsync(string retryAfter, int busy)
+    private static async Task<(RequirementResult Result, int Asked)> EvaluateAsync(string retryAfter, int busy)
     {
         var asked = 0;
         await using var server = ScriptedServer.Answering(_ => Interlocked.Increment(ref asked) - 2 is var since && since >= 0 && since < busy

@@ -1,9 +1,9 @@
 using System.Globalization;
-using EmailSync.ConformanceTests.Judging;
+using EmailSync.ConformanceTests.Checks;
 using EmailSync.ConformanceTests.Redaction;
 using EmailSync.ConformanceTests.Verdicts;
 
-namespace EmailSync.ConformanceTests.Tests.Judging;
+namespace EmailSync.ConformanceTests.Tests.Checks;
 
 public sealed class EvidenceTests
 {

@@ -1,6 +1,6 @@
 using EmailSync.ConformanceTests.Redaction;
 
-namespace EmailSync.ConformanceTests.Judging;
+namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>What a check sends, receives and concludes; bounded, and free of secrets once it is taken out.</summary>
 public sealed class Evidence
