@@ -11,6 +11,9 @@ PUBLISH := dotnet publish -p:RunAnalyzersDuringBuild=false -p:UseSharedCompilati
 PUBLISH_NATIVE := dotnet publish --nologo -v quiet -c Release --use-current-runtime -p:PublishAot=true
 NATIVE := artifacts/native/emailsync
 MOCK := artifacts/emailsync/emailsync
+# What is packed has the version in this file; packaging/version.sh writes it.
+VERSION := artifacts/version
+PACK = MinVerVersionOverride="$$(cat $(VERSION))" dotnet pack --nologo -v quiet -c $(CONFIGURATION) -p:RunAnalyzersDuringBuild=false -p:UseSharedCompilation=true -o artifacts/packages
 PROGRAM := src/Cli/bin/$(CONFIGURATION)/net10.0/emailsync.dll
 SOURCES := $(shell find $(filter-out src/ConformanceTests% src/Client src/Testing,$(wildcard src/*)) openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
 CONTRACT := openapi/emailsync.yaml
@@ -39,7 +42,7 @@ run: $(MOCK) ## Start the mock on http://127.0.0.1:5080 (RUN_ARGS="--port 0" and
 
 $(MOCK): $(SOURCES)
 	@echo "Building the mock..."
-	@$(PUBLISH) src/Cli/EmailSync.Cli.csproj -o artifacts/emailsync$(END_COMPILER)
+	@$(PUBLISH) -p:Versioned=true src/Cli/EmailSync.Cli.csproj -o artifacts/emailsync$(END_COMPILER)
 	@touch $@
 
 native: $(NATIVE) ## Publish the program as one native file, artifacts/native/emailsync (Linux x64)
@@ -47,7 +50,8 @@ native: $(NATIVE) ## Publish the program as one native file, artifacts/native/em
 # Beside it come symbols and the like; only the program is wanted.
 $(NATIVE): $(SOURCES) | linker
 	@echo "Compiling the native program, which takes two minutes..."
-	@rm -rf artifacts/native && $(PUBLISH_NATIVE) src/Cli/EmailSync.Cli.csproj -o artifacts/native
+	@rm -rf artifacts/native && export MinVerVersionOverride="$$(packaging/version.sh)" && \
+	$(PUBLISH_NATIVE) -p:Versioned=true src/Cli/EmailSync.Cli.csproj -o artifacts/native
 	@find artifacts/native -type f ! -name emailsync -delete
 	@touch $@
 
@@ -66,7 +70,9 @@ check-native: $(NATIVE) ## Prove the native program: its verbs, the documents' c
 	$(call NODE_TEST,native) tests/Native/*.test.mjs
 	export EMAILSYNC_PROGRAM=$(NATIVE); $(call NODE_TEST,native-documents) tests/Documents/commands.test.mjs
 
-pack-native: $(NATIVE) ## Make the npm packages of the native program, and its .tar.gz with checksums, into artifacts/npm
+# A native program of an earlier commit with the same sources says the version of that one.
+pack-native: version $(NATIVE) ## Make the npm packages of the native program, and its .tar.gz with checksums, into artifacts/npm
+	@[ "$$($(NATIVE) --version)" = "$$(cat $(VERSION))" ] || { rm $(NATIVE) && $(MAKE) --no-print-directory native; }
 	@clients/npm/pack.sh $(NATIVE) artifacts/npm
 
 # Programs that soon end gain nothing from profiles of themselves, and pay for them with a third of their time.
@@ -204,19 +210,27 @@ check-stubs: ## Write the stock stubs aside, compile them, and start the server
 	node_modules/.bin/tsc --types --noEmit --strict --target es2022 --lib es2022,dom "$$out/typescript/emailsync.ts" && \
 	echo "The stubs compile, and the server answers 501."
 
-pack: ## Make the .NET tool, into artifacts/packages
+# Each pack is newer than the last and takes its place.
+.PHONY: version
+version:
+	@mkdir -p $(dir $(VERSION)) && packaging/version.sh > $(VERSION)
+
+pack: version ## Make the .NET tool, into artifacts/packages
 	@rm -f artifacts/packages/EmailSync.Tool.*
-	dotnet pack src/Cli/EmailSync.Cli.csproj --nologo -v quiet -c $(CONFIGURATION) -o artifacts/packages
+	@$(PACK) src/Cli$(END_COMPILER)
 
-pack-library: ## Make the packages of the C# client, and of the library EmailSync.Testing with those it depends on, into artifacts/packages
+pack-library: version ## Make the packages of the C# client, and of the library EmailSync.Testing with those it depends on, into artifacts/packages
 	@rm -rf artifacts/ready-to-run
-	dotnet publish src/Testing --nologo -v quiet -c $(CONFIGURATION) -r linux-x64 --self-contained false -p:PublishReadyToRun=true -o artifacts/ready-to-run
-	dotnet pack src/Packages.slnf --nologo -v quiet -c $(CONFIGURATION) -p:ReadyToRunFolder=$(CURDIR)/artifacts/ready-to-run -o artifacts/packages
+	@find artifacts/packages -name 'EmailSync.*' ! -name 'EmailSync.Tool.*' -delete 2> /dev/null || true
+	@MinVerVersionOverride="$$(cat $(VERSION))" dotnet publish src/Testing --nologo -v quiet -c $(CONFIGURATION) -p:Versioned=true -p:RunAnalyzersDuringBuild=false \
+		-p:UseSharedCompilation=true -r linux-x64 --self-contained false -p:PublishReadyToRun=true -o artifacts/ready-to-run && \
+	$(PACK) src/Packages.slnf -p:ReadyToRunFolder=$(CURDIR)/artifacts/ready-to-run$(END_COMPILER)
 
-pack-client: node_modules ## Make the npm package of the TypeScript client, into artifacts/clients
-	@clients/typescript/pack.sh artifacts/clients
+pack-client: version node_modules ## Make the npm package of the TypeScript client, into artifacts/clients
+	@clients/typescript/pack.sh artifacts/clients "$$(cat $(VERSION))"
 
 check-pack: pack pack-library pack-client pack-native ## Make the packages, and use tool, library, clients and npm packages from a clean folder
+	$(call NODE_TEST,release) tests/Release/*.test.mjs
 	@tests/Pack/try.sh artifacts/packages
 	@tests/Pack/try-library.sh artifacts/packages
 	@tests/Pack/try-clients.sh artifacts/packages artifacts/clients $(NATIVE)

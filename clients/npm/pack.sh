@@ -5,16 +5,12 @@ program="$(realpath "$1")"
 mkdir -p "$2" && out="$(cd "$2" && pwd)"
 cd "$(dirname "$0")"
 version="$("$program" --version)"
-for package in emailsync linux-x64; do
-  [ "$(node -p "require('./$package/package.json').version")" = "$version" ] || { echo "clients/npm/$package/package.json does not say $version, which is the program's version."; exit 1; }
-done
-[ "$(node -p "require('./emailsync/package.json').optionalDependencies['@emailsync/linux-x64']")" = "$version" ] ||
-  { echo "clients/npm/emailsync/package.json does not depend on @emailsync/linux-x64 $version."; exit 1; }
-
 stage="$(mktemp -d)"
 trap 'rm -rf "$stage"' EXIT
 cp -r emailsync linux-x64 "$stage"
 for package in emailsync linux-x64; do cp ../../LICENSE "$stage/$package"; done
+(cd "$stage/emailsync" && npm pkg set "version=$version" "optionalDependencies[@emailsync/linux-x64]=$version")
+(cd "$stage/linux-x64" && npm pkg set "version=$version")
 install -D -m 755 "$program" "$stage/linux-x64/bin/emailsync"
 chmod -R u=rwX,go=rX "$stage"
 rm -f "$out"/emailsync-[0-9]*.tgz "$out"/emailsync-linux-x64-*.t*gz "$out/SHA256SUMS"

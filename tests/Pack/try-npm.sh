@@ -2,7 +2,7 @@
 # Installs the npm packages of the folder $1 alone, offline and with no .NET on the way, as who has nothing of it yet would, and uses them.
 set -euo pipefail
 packages="$(cd "$1" && pwd)"
-version="$(node -p "require('$(cd "$(dirname "$0")/../.." && pwd)/clients/npm/emailsync/package.json').version")"
+version="$(cd "$packages" && echo emailsync-linux-x64-*.tar.gz)" && version="${version#emailsync-linux-x64-}" && version="${version%.tar.gz}"
 (cd "$packages" && sha256sum --check --quiet SHA256SUMS)
 clean="$(mktemp -d)"
 trap 'rm -rf "$clean"' EXIT
