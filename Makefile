@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs settings-page stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
+.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs program-pages stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
 
 CONFIGURATION := Release
 # One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with what it was for.
@@ -23,7 +23,8 @@ BUILD_PROGRAM = { built="$$(dotnet build src/$(1) --nologo -v quiet -c $(CONFIGU
 CONFORMANCE := src/ConformanceTests/bin/$(CONFIGURATION)/net10.0/emailsync-conformance.dll
 MUTANTS := src/ConformanceTests.Mutants/bin/$(CONFIGURATION)/net10.0/emailsync-mutants.dll
 DASHBOARD := src/Dashboard
-GENERATED := src/Contract/Generated src/Client/Generated clients/typescript/src/emailsync.g.ts docs/requirements.md $(DASHBOARD)/Generated
+PROGRAM_PAGES := docs/reference/settings.md docs/reference/command-line.md
+GENERATED := src/Contract/Generated src/Client/Generated clients/typescript/src/emailsync.g.ts docs/reference/requirements.md $(PROGRAM_PAGES) $(DASHBOARD)/Generated
 # Says what it tests, and leaves the counts where .ci/run finds them.
 NODE_TEST = mkdir -p artifacts/test-results && CONFIGURATION=$(CONFIGURATION) node --test --test-reporter=spec --test-reporter-destination=stdout \
 	--test-reporter=tap --test-reporter-destination=artifacts/test-results/$(1).tap
@@ -172,31 +173,31 @@ format: ## Put the code into its format
 generate: node_modules ## Make stubs, DTOs and clients from the contract with NSwag, the page and the ids of the catalogue, and the dashboard's files
 	dotnet tool restore --verbosity quiet
 	$(CONTRACT_AS_JSON) $(CONTRACT) src/Contract/Generated/emailsync.g.json
-	node openapi/requirements-page.mjs openapi/requirements.tsv docs/requirements.md
+	node openapi/requirements-page.mjs openapi/requirements.tsv docs/reference/requirements.md
 	node openapi/rule-ids.mjs openapi/requirements.tsv src/Contract/Generated/RuleId.g.cs
 	$(CONTRACT_AS_JSON) $(CONTRACT) artifacts/contract-for-clients.json --for-clients
 	dotnet nswag run openapi/nswag.json && dotnet nswag run openapi/nswag-clients.json
 	rm -rf $(DASHBOARD)/Generated
 	node_modules/.bin/esbuild $(DASHBOARD)/Page/*.js $(DASHBOARD)/Page/*.css --minify-whitespace --charset=utf8 --target=es2022 --log-level=warning --outdir=$(DASHBOARD)/Generated
 
-check-generated: ## Fail if the committed generated files are not what the contract gives
+check-generated: ## Fail if the committed generated files are not what the contract and the program give
 	@before="$$(mktemp -d)" && trap 'rm -rf "$$before"' EXIT && cp -r --parents $(GENERATED) "$$before" && \
-	$(MAKE) --no-print-directory generate > "$$before/log" || { cat "$$before/log"; exit 1; }; \
+	{ $(MAKE) --no-print-directory generate && $(MAKE) --no-print-directory program-pages; } > "$$before/log" 2>&1 || { cat "$$before/log"; exit 1; }; \
 	for path in $(GENERATED); do diff -r -u "$$before/$$path" "$$path" || drift=1; done; \
-	if [ -n "$$drift" ]; then echo "The generated files differ from the contract; commit what 'make generate' made."; exit 1; fi; \
-	echo "The generated files are what the contract gives."
+	if [ -n "$$drift" ]; then echo "Generated files are old; commit what 'make generate' and 'make program-pages' made."; exit 1; fi; \
+	echo "The generated files are what contract and program give."
 
 check-contract: node_modules ## Prove in a copy that an edit of the contract alone changes the server
 	$(call NODE_TEST,contract-decides) tests/ContractDecides/*.test.mjs
 
-check-docs: ## Fail if the contract differs from the reference pages, an operation has no page, or docs/settings.md is old
+check-docs: ## Fail if the contract differs from the reference pages, or an operation has no page
 	@dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION) && \
-	dotnet $(PROGRAM) docs check --every-operation --contract $(CONTRACT) $(REFERENCE_PAGES) && \
-	{ dotnet $(PROGRAM) settings --markdown | diff -u docs/settings.md - || { echo "docs/settings.md is not what the table of settings gives; commit what 'make settings-page' made."; exit 1; }; }
+	dotnet $(PROGRAM) docs check --every-operation --contract $(CONTRACT) $(REFERENCE_PAGES)
 
-settings-page: ## Write docs/settings.md from the table of settings
+program-pages: ## Write docs/reference/settings.md and command-line.md from the program
 	dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION)
-	dotnet $(PROGRAM) settings --markdown > docs/settings.md
+	dotnet $(PROGRAM) settings --markdown > docs/reference/settings.md
+	dotnet $(PROGRAM) docs command-line > docs/reference/command-line.md
 
 stubs: export OUT := $(OUT)
 stubs: ## Write a server of NSwag's stock controllers that runs, and clients, into OUT=dir

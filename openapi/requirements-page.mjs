@@ -1,4 +1,4 @@
-// Makes docs/requirements.md of the catalogue: a heading for each rule, so that a finding can link to it.
+// Makes docs/reference/requirements.md of the catalogue: a heading for each rule, so that a finding can link to it.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { rules } from "./requirements.mjs";

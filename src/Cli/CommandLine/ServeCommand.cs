@@ -28,7 +28,7 @@ internal static class ServeCommand
         root.Subcommands.Add(serve);
         root.Subcommands.Add(RunCommand.Create(command));
         root.Subcommands.Add(SettingsCommand.Create());
-        root.Subcommands.Add(new Command("docs", "Works with SuperOffice's reference pages.") { DocsCheckCommand.Create(), DocsImportCommand.Create() });
+        root.Subcommands.Add(new Command("docs", "Works with SuperOffice's reference pages.") { DocsCheckCommand.Create(), DocsImportCommand.Create(), CommandLinePage.Create() });
         return root;
     }
 

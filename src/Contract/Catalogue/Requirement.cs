@@ -18,5 +18,5 @@ public sealed record Requirement(string Id, string Level, string Source, string 
     public bool IsForClient => Id.StartsWith(ClientPrefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where the rule is explained, relative to the repository.</summary>
-    public string Link => $"docs/requirements.md#{Id.ToLowerInvariant()}";
+    public string Link => $"docs/reference/requirements.md#{Id.ToLowerInvariant()}";
 }

@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Settings;
 
 /// <summary>
 /// Every setting of the mock, once: its key, what it does, what it can be set to, its default, and where it goes. Help,
-/// docs/settings.md, the schema of settings files, the reader and its errors are made from it.
+/// docs/reference/settings.md, the schema of settings files, the reader and its errors are made from it.
 /// </summary>
 internal static class SettingsTable
 {

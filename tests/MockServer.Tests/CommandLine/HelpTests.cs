@@ -27,4 +27,15 @@ public sealed class HelpTests
         Assert.Equal((0, ""), (code, errors));
         Assert.Matches(@"^\d+\.\d+\.\d+[^\n]*\r?\n$", output);
     }
+
+    [Fact]
+    public async Task The_page_of_the_documentation_has_the_help_of_each_verb()
+    {
+        var (code, output, errors) = await MockProcess.RunAsync("docs", "command-line");
+        var page = await File.ReadAllTextAsync(RepositoryFile.Path("docs/reference/command-line.md"), TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, ""), (code, errors));
+        Assert.True(page == output, "docs/reference/command-line.md is not what --help says: make program-pages");
+        Assert.All((string[])["", " run", " settings", " docs check", " docs import"], verb => Assert.Contains($"\n## emailsync{verb}\n", page, StringComparison.Ordinal));
+    }
 }

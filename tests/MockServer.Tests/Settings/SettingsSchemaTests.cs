@@ -59,7 +59,7 @@ public sealed class SettingsSchemaTests
     [Fact]
     public async Task The_example_of_the_documentation_is_taken_by_both_and_starts_the_mock()
     {
-        var page = File.ReadAllText(RepositoryFile.Path("docs/settings.md"));
+        var page = File.ReadAllText(RepositoryFile.Path("docs/reference/settings.md"));
         var example = page.Split("```json\n")[1].Split("```")[0].ReplaceLineEndings(" ");
         Assert.Equal([true], await ValidAsync([example]));
         using var folder = new TemporaryFolder();

@@ -132,9 +132,9 @@ public sealed class SettingsTableTests
     [Fact]
     public void The_page_of_the_documentation_is_what_the_table_gives()
     {
-        var page = File.ReadAllText(RepositoryFile.Path("docs/settings.md"));
+        var page = File.ReadAllText(RepositoryFile.Path("docs/reference/settings.md"));
 
-        Assert.True(page == SettingsPage.Write(), "docs/settings.md is not what the table of settings gives: make settings-page");
+        Assert.True(page == SettingsPage.Write(), "docs/reference/settings.md is not what the table of settings gives: make program-pages");
         Assert.All(SettingsTable.All, setting => Assert.Contains($"| `{setting.Key}` | ", page, StringComparison.Ordinal));
     }
 

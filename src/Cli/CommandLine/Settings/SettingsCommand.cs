@@ -27,7 +27,7 @@ internal static class SettingsCommand
         """;
 
     private static readonly Option<bool> Schema = new("--schema") { Description = "Write the JSON Schema of settings files" };
-    private static readonly Option<bool> Markdown = new("--markdown") { Description = "Write the page docs/settings.md" };
+    private static readonly Option<bool> Markdown = new("--markdown") { Description = "Write them as a Markdown page" };
 
     public static Command Create()
     {

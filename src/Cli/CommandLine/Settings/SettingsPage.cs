@@ -3,14 +3,14 @@ using EmailSync.MockServer.Settings;
 
 namespace EmailSync.Cli.CommandLine.Settings;
 
-/// <summary>The settings as the page docs/settings.md.</summary>
+/// <summary>The settings as the page docs/reference/settings.md.</summary>
 internal static class SettingsPage
 {
     private const string Head =
         """
         # Settings
 
-        Written by `emailsync settings --markdown` from the table that the mock reads its settings by; `make settings-page` writes it anew.
+        Written by `emailsync settings --markdown` from the table that the mock reads its settings by; `make program-pages` writes it anew.
 
         A setting can stand in three places. The later ones win:
 
