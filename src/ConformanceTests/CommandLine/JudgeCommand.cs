@@ -48,7 +48,7 @@ internal static class JudgeCommand
             var run = await EvaluateAsync(options, checks, new RunDescription(catalogue.Hash, CommandOf(arguments, options), options.Seed, words.Length > 0 ? string.Join(' ', words) : null));
             var conclusion = Conclusion.Of(run, waivers, arguments.GetValue(Strict));
             var report = new RunReport(run, conclusion, old is null ? null : RunComparison.Between(old, run));
-            if (folder is not null) ReportFolder.Write(folder, report, catalogue);
+            if (folder is not null) ReportFolder.Write(folder, report);
             ConsoleSummary.Write(StandardOutput.Results, report, folder is null ? null : Path.Combine(folder, "report.html"), StandardOutput.Results.WantsColour);
             return conclusion.ExitCode;
         }

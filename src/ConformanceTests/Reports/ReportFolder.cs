@@ -12,11 +12,11 @@ namespace EmailSync.ConformanceTests.Reports;
 public static class ReportFolder
 {
     /// <summary>Each file with what belongs in it.</summary>
-    public static IEnumerable<(string Name, string Content)> Files(RunReport report, RequirementCatalogue catalogue)
+    public static IEnumerable<(string Name, string Content)> Files(RunReport report)
     {
         yield return ("report.html", HtmlReport.Write(report));
         yield return ("junit.xml", JUnitReport.Write(report));
-        yield return ("results.sarif", SarifReport.Write(report, catalogue));
+        yield return ("results.sarif", SarifReport.Write(report));
         yield return ("results.json", JsonReport.Write(report));
         yield return ("results.schema.json", JsonReport.Schema);
         yield return ("summary.md", MarkdownSummary.Write(report));
@@ -24,9 +24,9 @@ public static class ReportFolder
     }
 
     /// <summary>Writes every file, and makes the folder where there is none. A reader sees an old file or a new one, never half of one.</summary>
-    public static void Write(string folder, RunReport report, RequirementCatalogue catalogue)
+    public static void Write(string folder, RunReport report)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (name, content) in Files(report, catalogue)) WholeFile.Replace(Path.Combine(folder, name), file => file.Write(Encoding.UTF8.GetBytes(content)));
+        foreach (var (name, content) in Files(report)) WholeFile.Replace(Path.Combine(folder, name), file => file.Write(Encoding.UTF8.GetBytes(content)));
     }
 }

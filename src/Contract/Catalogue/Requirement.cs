@@ -17,6 +17,16 @@ public sealed record Requirement(string Id, string Level, string Source, string 
     /// <summary>Whether the rule is for those who call. The others are for servers.</summary>
     public bool IsForClient => Id.StartsWith(ClientPrefix, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Where the rule is explained, relative to the repository.</summary>
-    public string Link => $"docs/reference/requirements.md#{Id.ToLowerInvariant()}";
+    /// <summary>What the word of <see cref="Evidence"/> means.</summary>
+    public string EvidenceMeaning => Evidence switch
+    {
+        "docs" => "the vendor's reference page says so",
+        "vendor" => "other published material of the vendor says so",
+        "observed" => "an answer that was captured shows it",
+        "rfc" => "a standard demands it",
+        _ => "reasoned, seen by nobody",
+    };
+
+    /// <summary>The page of the rule on a mock's dashboard, as a path of the mock.</summary>
+    public string Link => $"/__mock/#/requirements/{Id}";
 }

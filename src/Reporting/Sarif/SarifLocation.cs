@@ -1,5 +1,3 @@
-using EmailSync.Contract;
-
 namespace EmailSync.Reporting.Sarif;
 
 /// <summary>A line of a file, and what it stands for.</summary>
@@ -7,19 +5,10 @@ namespace EmailSync.Reporting.Sarif;
 /// <param name="LogicalLocations">What in traffic or in a server is meant; null where the file itself is.</param>
 public sealed record SarifLocation(SarifPhysicalLocation PhysicalLocation, IReadOnlyList<SarifLogicalLocation>? LogicalLocations = null)
 {
-    private const string CatalogueFile = "openapi/requirements.tsv";
-
     /// <summary>A line of a file.</summary>
     /// <param name="file">The file's address, relative or whole.</param>
     /// <param name="line">The line, 1 or more.</param>
     public static SarifLocation Of(string file, int line) => new(new SarifPhysicalLocation(new(file), new(line)));
-
-    /// <summary>
-    /// A requirement's line in the catalogue. Neither traffic nor a server has files, and viewers of code scanning want
-    /// one: this is the place that a reader can open. The header is line 1, and stands for what is not in the catalogue.
-    /// </summary>
-    public static SarifLocation Of(RequirementCatalogue catalogue, string id, SarifLogicalLocation logical) =>
-        Of(CatalogueFile, catalogue.All.Index().FirstOrDefault(entry => entry.Item.Id == id, (Index: -1, null!)).Index + 2) with { LogicalLocations = [logical] };
 }
 
 /// <summary>A line of a file.</summary>

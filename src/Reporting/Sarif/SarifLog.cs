@@ -12,20 +12,22 @@ namespace EmailSync.Reporting.Sarif;
 /// <param name="Invocation">How the run went.</param>
 /// <param name="Results">What wants a look.</param>
 /// <param name="Properties">What else there is to say of the run.</param>
+/// <param name="Text">The text that the log carries along, to which results point; null where they point at files.</param>
 public sealed record SarifLog(
     string Tool,
     string Baseline,
     IReadOnlyList<SarifRule> Rules,
     SarifInvocation Invocation,
     IEnumerable<SarifResult> Results,
-    JsonObject Properties)
+    JsonObject Properties,
+    SarifRuleText? Text = null)
 {
     /// <summary>The file's text.</summary>
     public string Write()
     {
         var indices = Rules.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index);
         var results = Results.Select(result => result with { RuleIndex = indices[result.RuleId] });
-        var run = new SarifRun(new(new(Tool, ProductVersion.Text, Rules)), [Invocation], new(Baseline), "utf16CodeUnits", results, Properties);
+        var run = new SarifRun(new(new(Tool, ProductVersion.Text, Rules)), [Invocation], new(Baseline), "utf16CodeUnits", results, Properties, Text is null ? null : [Text.Artifact]);
         return JsonText.Write(new SarifFile("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", [run]), SarifJson.Default.SarifFile);
     }
 }
@@ -38,7 +40,8 @@ internal sealed record SarifRun(
     SarifAutomation AutomationDetails,
     string ColumnKind,
     IEnumerable<SarifResult> Results,
-    JsonObject Properties);
+    JsonObject Properties,
+    IReadOnlyList<SarifArtifact>? Artifacts);
 
 internal sealed record SarifTool(SarifDriver Driver);
 
@@ -48,7 +51,8 @@ internal sealed record SarifAutomation(string Id);
 
 /// <summary>A text as SARIF has it.</summary>
 /// <param name="Text">The text.</param>
-public sealed record SarifMessage(string Text);
+/// <param name="Markdown">The same in Markdown; null for as it is.</param>
+public sealed record SarifMessage(string Text, string? Markdown = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Serialization)]

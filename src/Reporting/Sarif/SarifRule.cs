@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Reporting.Texts;
 
 namespace EmailSync.Reporting.Sarif;
 
@@ -6,7 +7,7 @@ namespace EmailSync.Reporting.Sarif;
 /// <param name="Id">Its id.</param>
 /// <param name="ShortDescription">What it says, in one sentence.</param>
 /// <param name="FullDescription">All that is said of it; null for no more.</param>
-/// <param name="Help">Where more is said of it; null for nowhere.</param>
+/// <param name="Help">All that its reader needs to know; null for no more.</param>
 /// <param name="HelpUri">Where its source can be read; null for nowhere.</param>
 /// <param name="DefaultConfiguration">How grave it is; null for as SARIF has it.</param>
 /// <param name="Properties">What a requirement has beside; null where it is none.</param>
@@ -20,17 +21,26 @@ public sealed record SarifRule(
     SarifRequirement? Properties = null)
 {
     /// <summary>A requirement of the catalogue as a rule.</summary>
-    /// <param name="requirement">The requirement.</param>
-    /// <param name="full">All that is said of it.</param>
-    /// <param name="help">Where more is said of it; null for nowhere.</param>
-    public static SarifRule Of(Requirement requirement, string full, string? help = null) => new(
+    public static SarifRule Of(Requirement requirement) => new(
         requirement.Id,
         new(requirement.Statement),
-        new(full),
-        help is null ? null : new(help),
+        new($"{requirement.Level}: {requirement.Statement} (source: {requirement.Source}; evidence: {requirement.Evidence})"),
+        HelpOf(requirement),
         SourcePart.Of(requirement.Source).Select(part => part.Link).FirstOrDefault(link => link is not null),
         new(LevelOf(requirement)),
         new(requirement.Level, requirement.Source, requirement.Evidence));
+
+    // Viewers show it beside a result, so that nobody needs another document.
+    private static SarifMessage HelpOf(Requirement requirement)
+    {
+        var source = SourcePart.Of(requirement.Source)
+            .Select(part => part.Link is null ? MarkdownText.Of(part.Text) : $"[{MarkdownText.Of(part.Text)}]({part.Link})");
+        var evidence = $"{requirement.Evidence}, {requirement.EvidenceMeaning}";
+        return new(
+            $"{requirement.Id} {requirement.Level}: {requirement.Statement}.\n\nSource: {requirement.Source}.\nEvidence: {evidence}.",
+            $"**{MarkdownText.Of(requirement.Id)}** {requirement.Level}: {MarkdownText.Of(requirement.Statement)}\n\n"
+            + $"Source: {string.Concat(source)}\n\nEvidence: {MarkdownText.Of(evidence)}");
+    }
 
     /// <summary>The level of a requirement that is broken.</summary>
     public static string LevelOf(Requirement requirement) => requirement.Level switch { RuleLevel.Must => "error", RuleLevel.Should => "warning", _ => "note" };

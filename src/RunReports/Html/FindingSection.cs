@@ -31,22 +31,21 @@ internal static class FindingSection
         page.Add($"<span class=\"id\">{rule.Id}</span> <span class=\"level\">{rule.Level}</span> <span class=\"statement\">{rule.Statement}</span></summary>");
         page.Add($"<div class=\"body\">");
         if (waived is not null) page.Add($"<p>Waived: {VisibleText.Of(waived)}</p>");
-        Source(page, rule);
+        RuleText.Source(page, rule);
+        ServerRules(page, groups);
         foreach (var group in groups.Take(MostLocations)) Location(page, group, numbers);
         if (groups.Count > MostLocations) page.Add($"<p>And at {$"{groups.Count - MostLocations}"} more places.</p>");
         page.Add($"</div></details>");
     }
 
-    private static void Source(HtmlText page, Requirement rule)
+    // What X-Mock-Requirement of the calls below names.
+    private static void ServerRules(HtmlText page, List<FindingGroup> groups)
     {
-        page.Add($"<p class=\"source\">Source:");
-        foreach (var part in SourcePart.Of(rule.Source))
-        {
-            if (part.Link is null) page.Add($"{part.Text}");
-            else page.Add($"<a href=\"{part.Link}\" rel=\"noreferrer\">{part.Text}</a>");
-        }
-
-        page.Add($"(evidence: {rule.Evidence}). Explained in {rule.Link}.</p>");
+        var rules = groups.Select(group => group.First.ServerRule).OfType<Requirement>().Distinct().ToList();
+        if (rules.Count == 0) return;
+        page.Add($"<p class=\"source\">The server's side of it:");
+        foreach (var rule in rules) page.Add($"<a href=\"#{rule.Id}\">{rule.Id}</a>");
+        page.Add($"</p>");
     }
 
     private static void Location(HtmlText page, FindingGroup group, IReadOnlyDictionary<JournalEntry, int> numbers)

@@ -25,6 +25,7 @@ internal static class HtmlReport
         FindingSection.Write(page, run, numbers);
         Operations(page, run);
         CallSection.Write(page, run, numbers);
+        RuleText.ServerRules(page, run);
         page.Add($"</main>");
         page.Add($"</body>");
         page.Add($"</html>");

@@ -80,7 +80,7 @@ internal static class JUnitReport
         }
 
         var rule = groups[0].Rule;
-        return text.Append(CultureInfo.InvariantCulture, $"source: {rule.Source} (evidence: {rule.Evidence}); see {rule.Link}\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"source: {rule.Source}; evidence: {rule.Evidence}\n").ToString();
     }
 
     private static bool Counts(string level, FailOn failOn) => failOn switch

@@ -10,23 +10,27 @@ namespace EmailSync.RunReports.Sarif;
 /// <summary>results.sarif: each rule for callers, and a result for each kind of finding.</summary>
 internal static class SarifReport
 {
-    public static string Write(RunRecord run) => new SarifLog(
-        "EmailSync",
-        "emailsync-run/",
-        [.. run.Catalogue.ForClients.Select(rule => SarifRule.Of(
-            rule,
-            $"{rule.Level}: {rule.Statement} (source: {rule.Source}; evidence: {rule.Evidence})",
-            $"{rule.Statement}. See {rule.Link} of EmailSync."))],
-        // Without the command line: its arguments may hold secrets.
-        new SarifInvocation(true, null, run.ExitCode, ReportTime.Of(run.Started), ReportTime.Of(run.Started + run.Duration), run.Remarks.Select(remark => new SarifNotification("note", new(remark)))),
-        run.Findings.Select(group => Result(run.Catalogue, group)),
-        new JsonObject { ["sentence"] = run.Sentence, ["calls"] = run.Verdict.Calls, ["refused"] = run.Verdict.Refused, ["catalogueHash"] = run.Catalogue.Hash }).Write();
+    public static string Write(RunRecord run)
+    {
+        var text = new SarifRuleText(run.Catalogue.ForClients);
+        return new SarifLog(
+            "EmailSync",
+            "emailsync-run/",
+            [.. run.Catalogue.ForClients.Select(SarifRule.Of)],
+            // Without the command line: its arguments may hold secrets.
+            new SarifInvocation(
+                true, null, run.ExitCode, ReportTime.Of(run.Started), ReportTime.Of(run.Started + run.Duration),
+                run.Remarks.Select(remark => new SarifNotification("note", new(remark)))),
+            run.Findings.Select(group => Result(text, group)),
+            new JsonObject { ["sentence"] = run.Sentence, ["calls"] = run.Verdict.Calls, ["refused"] = run.Verdict.Refused, ["catalogueHash"] = run.Catalogue.Hash },
+            text).Write();
+    }
 
-    private static SarifResult Result(RequirementCatalogue catalogue, FindingGroup group) => new(
+    private static SarifResult Result(SarifRuleText text, FindingGroup group) => new(
         group.Rule.Id,
         SarifRule.LevelOf(group.Rule),
         new(Text(group)),
-        [SarifLocation.Of(catalogue, group.Rule.Id, new(VisibleText.Of(group.Location), $"{group.Operation ?? "no operation"}: {VisibleText.Of(group.Location)}", "parameter"))],
+        [text.LocationOf(group.Rule.Id, new(VisibleText.Of(group.Location), $"{group.Operation ?? "no operation"}: {VisibleText.Of(group.Location)}", "parameter"))],
         null,
         group.Count,
         // What is the same in the next run, so that an alert stays one while the code is wrong: neither texts nor what was sent.

@@ -46,7 +46,7 @@ internal static class TerminalVerdict
             }
 
             if (groups.Count > MostLocations) output.WriteLine($"    and at {groups.Count - MostLocations} more places");
-            output.WriteLine($"    evidence: {count.Rule.Evidence}; see {count.Rule.Link}");
+            output.WriteLine($"    source: {count.Rule.Source}; evidence: {count.Rule.Evidence}");
         }
     }
 }

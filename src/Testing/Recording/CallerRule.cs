@@ -23,7 +23,7 @@ public sealed class CallerRule
     /// <summary>Where the rule comes from, for instance <c>RFC 9110 §8.3</c>.</summary>
     public string Source { get; }
 
-    /// <summary>Where the rule is explained, relative to EmailSync's repository.</summary>
+    /// <summary>The page of the rule on a mock's dashboard, as a path of the mock: <c>/__mock/#/requirements/C-BODY-04</c>.</summary>
     public string Link { get; }
 
     /// <summary>The id.</summary>

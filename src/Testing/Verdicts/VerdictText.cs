@@ -67,7 +67,6 @@ internal static class VerdictText
         if (!example.Message.StartsWith("expected ", StringComparison.Ordinal)) Line(text, "problem", ShownText.Of(example.Message));
         if (found.FirstRequest is { BodyBytes.IsEmpty: false } sender && example.IsInBody) Line(text, "body", ShownText.Of(sender.Body));
         Line(text, "source", rule.Source.StartsWith(rule.Evidence, StringComparison.OrdinalIgnoreCase) ? rule.Source : $"{rule.Source}; {rule.Evidence}");
-        Line(text, "see", rule.Link);
     }
 
     private static void AddCall(StringBuilder text, RecordedRequest call)

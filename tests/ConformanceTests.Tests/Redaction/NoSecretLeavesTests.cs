@@ -85,7 +85,7 @@ public sealed partial class NoSecretLeavesTests
         yield return ("the console", console.ToString());
         foreach (var result in run.Results)
             yield return ("xunit", Record.Exception(() => XunitVerdict.Announce(result with { Verdict = Verdict.Fail }))!.Message);
-        foreach (var (name, content) in ReportFolder.Files(report, SuiteRun.Catalogue))
+        foreach (var (name, content) in ReportFolder.Files(report))
         {
             yield return (name, content);
             yield return ($"{name}, without HTML's escapes", WebUtility.HtmlDecode(content));

@@ -1,21 +1,18 @@
 using System.Globalization;
 using EmailSync.ConformanceTests.Reports;
-using EmailSync.Contract;
 using static EmailSync.ConformanceTests.Tests.Reports.ExampleRun;
 
 namespace EmailSync.ConformanceTests.Tests.Reports;
 
 public sealed class ReportFolderTests
 {
-    private static readonly RequirementCatalogue Catalogue = RequirementCatalogue.Load();
-
     [Fact]
     public void Every_report_is_written_and_nothing_else_stays()
     {
         using var folder = new TemporaryFolder();
         var reports = Path.Combine(folder.Path, "made", "by the run");
-        ReportFolder.Write(reports, Report(Of()), Catalogue);
-        ReportFolder.Write(reports, Report(Everything()), Catalogue);
+        ReportFolder.Write(reports, Report(Of()));
+        ReportFolder.Write(reports, Report(Everything()));
 
         Assert.Equal(
             ["badge.svg", "junit.xml", "report.html", "results.json", "results.sarif", "results.schema.json", "summary.md"],
@@ -27,12 +24,12 @@ public sealed class ReportFolderTests
     [Fact]
     public void The_same_run_gives_the_same_bytes_in_every_culture()
     {
-        var before = ReportFolder.Files(Report(Everything()), Catalogue).ToList();
+        var before = ReportFolder.Files(Report(Everything())).ToList();
         var culture = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" }, DateTimeFormat = { TimeSeparator = "." } };
-            Assert.Equal(before, ReportFolder.Files(Report(Everything()), Catalogue));
+            Assert.Equal(before, ReportFolder.Files(Report(Everything())));
         }
         finally
         {
@@ -42,5 +39,5 @@ public sealed class ReportFolderTests
 
     [Fact]
     public void Line_ends_are_those_of_Unix() =>
-        Assert.All(ReportFolder.Files(Report(Everything()), Catalogue), file => Assert.DoesNotContain('\r', file.Content));
+        Assert.All(ReportFolder.Files(Report(Everything())), file => Assert.DoesNotContain('\r', file.Content));
 }

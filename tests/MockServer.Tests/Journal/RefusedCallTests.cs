@@ -33,7 +33,7 @@ public sealed class RefusedCallTests(SharedMock shared)
         var finding = Assert.Single(entry.At("findings").EnumerateArray(), finding => finding.At("refused").GetBoolean());
         Assert.Equal(requirement, finding.TextAt("requirement"));
         Assert.Equal(rule, finding.TextAt("id"));
-        Assert.Equal($"docs/reference/requirements.md#{rule.ToLowerInvariant()}", finding.TextAt("link"));
+        Assert.Equal($"/__mock/#/requirements/{rule}", finding.TextAt("link"));
         Assert.Equal(level, finding.TextAt("level"));
         Assert.Equal(evidence, finding.TextAt("evidence"));
         Assert.Equal(location, finding.TextAt("place"));

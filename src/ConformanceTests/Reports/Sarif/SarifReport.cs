@@ -9,19 +9,19 @@ namespace EmailSync.ConformanceTests.Reports.Sarif;
 /// </summary>
 public static class SarifReport
 {
-    /// <param name="report">What to write.</param>
-    /// <param name="catalogue">Gives each result its place: the requirement's line in the catalogue.</param>
-    public static string Write(RunReport report, RequirementCatalogue catalogue)
+    public static string Write(RunReport report)
     {
+        var text = new SarifRuleText(report.Results.Select(result => result.Requirement));
         var (run, conclusion) = (report.Run, report.Conclusion);
         return new SarifLog(
             "EmailSync conformance suite",
             // One baseline for each profile: what holds in one may fail in the other.
             $"emailsync-conformance/{run.Profile}/",
-            [.. report.Results.Select(result => SarifRule.Of(result.Requirement, $"{result.Requirement.Level}: {result.Requirement.Statement} (source: {result.Requirement.Source})"))],
+            [.. report.Results.Select(result => SarifRule.Of(result.Requirement))],
             new SarifInvocation(conclusion.ExitCode != 2, run.Command, conclusion.ExitCode, ReportTime.Of(run.Started), ReportTime.Of(run.Started + run.Duration), Notifications(report)),
-            report.Results.Select(result => Result(report, catalogue, result)).OfType<SarifResult>(),
-            new JsonObject { ["sentence"] = conclusion.Sentence, ["target"] = run.Target.AbsoluteUri, ["profile"] = run.Profile, ["catalogueHash"] = run.CatalogueHash, ["seed"] = run.Seed }).Write();
+            report.Results.Select(result => Result(report, text, result)).OfType<SarifResult>(),
+            new JsonObject { ["sentence"] = conclusion.Sentence, ["target"] = run.Target.AbsoluteUri, ["profile"] = run.Profile, ["catalogueHash"] = run.CatalogueHash, ["seed"] = run.Seed },
+            text).Write();
     }
 
     private static IEnumerable<SarifNotification> Notifications(RunReport report)
@@ -38,7 +38,7 @@ public static class SarifReport
         _ => null,
     };
 
-    private static SarifResult? Result(RunReport report, RequirementCatalogue catalogue, ReportedResult result)
+    private static SarifResult? Result(RunReport report, SarifRuleText text, ReportedResult result)
     {
         if (Level(result.Standing) is not { } level) return null;
         return new SarifResult(
@@ -47,7 +47,7 @@ public static class SarifReport
             new(result.Standing is Standing.Failed or Standing.Missed or Standing.Waived
                 ? $"{result.Summary}\n\n{Evidence.Of(result)}"
                 : $"{result.Standing.Word()}: {result.Summary} {result.Remedy}".TrimEnd()),
-            [SarifLocation.Of(catalogue, result.Id, new(result.Id, $"{result.Group}/{result.Id}"))],
+            [text.LocationOf(result.Id, new(result.Id, $"{result.Group}/{result.Id}"))],
             null,
             null,
             // Neither verdict nor wording: an alert stays the same one while the requirement is broken.

@@ -145,7 +145,7 @@ public sealed class ReproductionTests
 
         await Shell.RequireAsync("jq");
         using var folder = new TemporaryFolder();
-        ReportFolder.Write(folder.Path, report, EmailSync.Contract.RequirementCatalogue.Load());
+        ReportFolder.Write(folder.Path, report);
         var (_, output, error) = await Shell.RunAsync(line.Split(" | nc ")[0], folder.Path, ("SECRET_1a2b", "two"));
         Assert.Equal("", error);
         Assert.Equal(request.Replace("<redacted:1a2b>", "two", StringComparison.Ordinal), Encoding.Latin1.GetString(output));

@@ -36,7 +36,7 @@ public sealed class ExitCodeTests
         Assert.Contains("✗ MUST C-BODY-04, once: ", verdict, StringComparison.Ordinal);
         Assert.Contains("    once: /SyncUserAccount/AccountId: expected a 32-bit integer, found a string.", verdict, StringComparison.Ordinal);
         Assert.Contains($"    first in POST {TestSandbox.Operation} (400)", verdict, StringComparison.Ordinal);
-        Assert.Contains("docs/reference/requirements.md#c-body-04", verdict, StringComparison.Ordinal);
+        Assert.Contains("source: vendor (types in the Swagger file); evidence: vendor", verdict, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class RuleTests(SharedMock shared)
 
         var entry = RequirementCatalogue.Load()[rule];
         Assert.Equal(
-            (entry.Level, entry.Evidence, entry.Source, entry.Statement, $"docs/reference/requirements.md#{rule.ToLowerInvariant()}"),
+            (entry.Level, entry.Evidence, entry.Source, entry.Statement, $"/__mock/#/requirements/{rule}"),
             (finding.TextAt("level"), finding.TextAt("evidence"), finding.TextAt("source"), finding.TextAt("statement"), finding.TextAt("link")));
         Assert.NotEmpty(finding.TextAt("expected")!);
         Assert.NotEmpty(finding.TextAt("message")!);

@@ -1,0 +1,34 @@
+using EmailSync.Contract;
+
+namespace EmailSync.Reporting.Sarif;
+
+/// <summary>
+/// The rules as a text that the log carries along. Neither traffic nor a server has files, and viewers of code scanning
+/// want one for each result: they open this, at the line of the rule.
+/// </summary>
+public sealed class SarifRuleText
+{
+    private const string Name = "emailsync-rules.txt";
+    private const string Head = "The rules of EmailSync, one a line: id, level, rule, source and evidence.";
+    private readonly Dictionary<string, int> lines;
+
+    /// <param name="rules">The rules, in their order.</param>
+    public SarifRuleText(IEnumerable<Requirement> rules)
+    {
+        var all = rules.ToList();
+        // The head is line 1, and stands for what is no rule.
+        lines = all.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index + 2, StringComparer.Ordinal);
+        var text = all.Select(rule => $"{rule.Id} {rule.Level}: {rule.Statement} (source: {rule.Source}; evidence: {rule.Evidence}, {rule.EvidenceMeaning})");
+        Artifact = new(new(Name), new($"{string.Join('\n', [Head, .. text])}\n"), "text/plain", "UTF-8");
+    }
+
+    internal SarifArtifact Artifact { get; }
+
+    /// <summary>The line of a rule.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="logical">What in traffic or in a server is meant.</param>
+    public SarifLocation LocationOf(string id, SarifLogicalLocation logical) =>
+        SarifLocation.Of(Name, lines.GetValueOrDefault(id, 1)) with { LogicalLocations = [logical] };
+}
+
+internal sealed record SarifArtifact(SarifArtifactLocation Location, SarifMessage Contents, string MimeType, string Encoding);

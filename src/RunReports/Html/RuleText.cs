@@ -1,0 +1,36 @@
+using EmailSync.Contract;
+using EmailSync.Reporting.Texts;
+
+namespace EmailSync.RunReports.Html;
+
+/// <summary>What the page says of rules: where one comes from, and, last, those for servers that the findings name.</summary>
+internal static class RuleText
+{
+    public static void Source(HtmlText page, Requirement rule)
+    {
+        page.Add($"<p class=\"source\">Source:");
+        foreach (var part in SourcePart.Of(rule.Source))
+        {
+            if (part.Link is null) page.Add($"{part.Text}");
+            else page.Add($"<a href=\"{part.Link}\" rel=\"noreferrer\">{part.Text}</a>");
+        }
+
+        page.Add($". Evidence: {rule.Evidence}, {rule.EvidenceMeaning}.</p>");
+    }
+
+    public static void ServerRules(HtmlText page, RunRecord run)
+    {
+        var rules = run.Findings.Select(group => group.First.ServerRule).OfType<Requirement>().Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
+        if (rules.Count == 0) return;
+        page.Add($"<section aria-labelledby=\"server-rules\"><h2 id=\"server-rules\">Rules for servers</h2>");
+        page.Add($"<p>By these a server refuses the calls above.</p>");
+        foreach (var rule in rules)
+        {
+            page.Add($"<section id=\"{rule.Id}\"><h3>{rule.Id} {rule.Level}</h3><p>{rule.Statement}</p>");
+            Source(page, rule);
+            page.Add($"</section>");
+        }
+
+        page.Add($"</section>");
+    }
+}
