@@ -46,7 +46,7 @@ internal sealed record StatedMediaType(Stated At, StatedSchema? Schema);
 internal sealed record StatedResponse(Stated At, int Status, IReadOnlyList<string> Headers, StatedContent Content);
 
 /// <summary>An entry of <c>x-departures</c>: where the contract differs from the page on purpose.</summary>
-/// <param name="Id">Its number in openapi/CHANGES.md, for instance <c>D-1</c>.</param>
+/// <param name="Id">Its number, for instance <c>D-1</c>.</param>
 /// <param name="Fact">The one fact that it covers, in the words of a deviation, for instance <c>sample-response-body</c>.</param>
 /// <param name="Line">Its line.</param>
 internal sealed record StatedDeparture(string Id, string Fact, int Line);

@@ -31,7 +31,7 @@ internal static class SarifReport
         deviation.Page is { } page ? Location(page, deviation.PageLine) : null,
         null,
         SarifResult.Fingerprint("deviation/v1", deviation.RuleId, deviation.Operation, deviation.Name, deviation.Page),
-        departure is null ? null : SarifSuppression.InSource($"{VisibleText.Of(departure.Id)} of openapi/CHANGES.md"),
+        departure is null ? null : SarifSuppression.InSource($"Departure {VisibleText.Of(departure.Id)}, which the contract declares at this line (x-departures)"),
         new Dictionary<string, string> { ["fact"] = deviation.Fact, ["operation"] = deviation.Operation, ["pageSays"] = deviation.PageSays, ["contractSays"] = deviation.ContractSays });
 
     private static SarifLocation[] Location(string file, int line) => [SarifLocation.Of(Address(file), Math.Max(line, 1))];

@@ -20,7 +20,8 @@ internal static class RuleText
 
     public static void ServerRules(HtmlText page, RunRecord run)
     {
-        var rules = run.Findings.Select(group => group.First.ServerRule).OfType<Requirement>().Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
+        var named = run.Findings.Select(group => group.First.ServerRule?.Id).Concat(run.Calls.Select(call => call.Requirement)).ToHashSet();
+        var rules = run.Catalogue.ForServers.Where(rule => named.Contains(rule.Id)).ToList();
         if (rules.Count == 0) return;
         page.Add($"<section aria-labelledby=\"server-rules\"><h2 id=\"server-rules\">Rules for servers</h2>");
         page.Add($"<p>By these a server refuses the calls above.</p>");

@@ -3,14 +3,14 @@ using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports.Deviations;
 
-/// <summary>The departures that openapi/CHANGES.md numbers.</summary>
+/// <summary>The departures that docs/contract/deviations.md numbers.</summary>
 public static class DeviationList
 {
     /// <summary>Those that at least one of the requirements names in its statement, in the file's order.</summary>
     public static IReadOnlyList<Deviation> Concerning(IEnumerable<Requirement> requirements)
     {
         var all = requirements.ToList();
-        return [.. EmbeddedFile.Text(typeof(DeviationList).Assembly, "CHANGES.md").Split('\n')
+        return [.. EmbeddedFile.Text(typeof(DeviationList).Assembly, "deviations.md").Split('\n')
             .Where(line => line.StartsWith("| D-", StringComparison.Ordinal))
             .Select(line => Read(line, all))
             .Where(deviation => deviation.Requirements.Count > 0)];

@@ -56,7 +56,7 @@ public sealed class DepartureTests
     [Fact]
     public void A_declared_departure_has_a_row_among_the_changes()
     {
-        var changes = File.ReadAllText(RepositoryFile.Path("openapi/CHANGES.md"));
+        var changes = File.ReadAllText(RepositoryFile.Path("docs/contract/deviations.md"));
 
         Assert.All(Fixtures.Check().Departures.Select(use => use.Id).Distinct(), id => Assert.Contains($"| {id} |", changes, StringComparison.Ordinal));
     }
