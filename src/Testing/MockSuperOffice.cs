@@ -1,8 +1,11 @@
 using EmailSync.Contract;
 using EmailSync.Dashboard;
 using EmailSync.Explain;
+using EmailSync.MockServer.Faults;
+using EmailSync.MockServer.Faults.Definitions;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Journal;
+using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Sandboxes;
 using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting.Terminals;
@@ -52,6 +55,8 @@ public sealed class MockSuperOffice : IAsyncDisposable
         recording = new Recording(
             BaseUrl, sandbox, options.AllowOtherSandboxes, sandboxes,
             services.GetRequiredService<SandboxVerdicts>(), services.GetRequiredService<JournalFeed>(), services.GetRequiredService<RequirementCatalogue>());
+        Faults = new MockFaults(
+            sandboxes, sandbox, services.GetRequiredService<FaultRegistry>(), services.GetRequiredService<FaultReader>(), services.GetRequiredService<MemoryBudget>());
         Http = CreateClient(Credentials);
     }
 
@@ -90,6 +95,9 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <see cref="SetAccounts"/> or the setting <c>Accounts:0:AccountId</c> says otherwise.
     /// </summary>
     public IReadOnlyList<MockAccount> Accounts => installation.Accounts;
+
+    /// <summary>Makes calls fail on purpose: <c>mock.Faults.Unavailable(retryAfter: 5, times: 2)</c>.</summary>
+    public MockFaults Faults { get; }
 
     /// <summary>The time by the installation's clock, which account states, synchronisations and the ready list go by.</summary>
     public DateTimeOffset Now => installation.Now;
@@ -133,30 +141,55 @@ public sealed class MockSuperOffice : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Waits until an account was synchronised; it does not wait where that has happened already. The call is then recorded and checked.</summary>
-    /// <param name="accountId">Key of the account.</param>
-    /// <param name="timeout">How long to wait by the mock's clock; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
+    /// <summary>
+    /// Waits until an account was synchronised; it does not wait where that has happened already. Its call is then recorded and checked. Nothing is
+    /// polled: each call that comes in wakes the wait.
+    /// </summary>
+    /// <param name="account">The account's key, or its owner's name in any letter case, as it has to stand in the call.</param>
+    /// <param name="timeout">
+    /// How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days; <see cref="Timeout.InfiniteTimeSpan"/> for as long as
+    /// it takes. The installation's own clock (<see cref="FreezeClock"/>, <see cref="AdvanceClock"/>) does not count here.
+    /// </param>
     /// <param name="cancellationToken">Gives the waiting up.</param>
     /// <returns>The newest synchronisation of the account.</returns>
     /// <exception cref="TimeoutException">The time is over. The message says what was called, and what was wrong with it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative or too long.</exception>
     /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
     /// <exception cref="ObjectDisposedException">The mock was disposed of meanwhile.</exception>
-    public Task<RecordedSync> WaitForSyncAsync(int accountId, TimeSpan timeout, CancellationToken cancellationToken = default) =>
-        SyncWait.RunAsync(recording, new AccountName(accountId, null), timeout, time, disposed.Token, cancellationToken);
+    public Task<RecordedSync> WaitForSyncAsync(AccountSelector account, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        WaitAsync(account, timeout, null, cancellationToken);
 
-    /// <summary>Waits until an associate's account was synchronised; it does not wait where that has happened already. The call is then recorded and checked.</summary>
-    /// <param name="associateName">The owner's name, in any letter case. It has to stand in the call.</param>
-    /// <param name="timeout">How long to wait by the mock's clock; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
+    /// <summary>Waits until an account is synchronised after a point, which may have happened meanwhile.</summary>
+    /// <param name="account">The account's key, or its owner's name in any letter case, as it has to stand in the call.</param>
+    /// <param name="timeout">How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
+    /// <param name="after">The point: <see cref="MarkSyncs"/> before the code under test is set off, or the <see cref="RecordedSync.Position"/> of the synchronisation before.</param>
     /// <param name="cancellationToken">Gives the waiting up.</param>
-    /// <returns>The newest synchronisation of an account of the associate.</returns>
+    /// <returns>The first synchronisation of the account after the point.</returns>
     /// <exception cref="TimeoutException">The time is over. The message says what was called, and what was wrong with it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative or too long.</exception>
     /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
     /// <exception cref="ObjectDisposedException">The mock was disposed of meanwhile.</exception>
-    public Task<RecordedSync> WaitForSyncAsync(string associateName, TimeSpan timeout, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(associateName);
-        return SyncWait.RunAsync(recording, new AccountName(null, associateName), timeout, time, disposed.Token, cancellationToken);
-    }
+    public Task<RecordedSync> WaitForSyncAsync(AccountSelector account, TimeSpan timeout, SyncMarker after, CancellationToken cancellationToken = default) =>
+        WaitAsync(account, timeout, after, cancellationToken);
+
+    /// <summary>Waits for the next synchronisation of an account: those before this call of the method do not count.</summary>
+    /// <param name="account">The account's key, or its owner's name in any letter case, as it has to stand in the call.</param>
+    /// <param name="timeout">How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
+    /// <param name="cancellationToken">Gives the waiting up.</param>
+    /// <returns>The synchronisation.</returns>
+    /// <exception cref="TimeoutException">The time is over. The message says what was called, and what was wrong with it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative or too long.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
+    /// <exception cref="ObjectDisposedException">The mock was disposed of meanwhile.</exception>
+    public Task<RecordedSync> WaitForNextSyncAsync(AccountSelector account, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        WaitAsync(account, timeout, MarkSyncs(), cancellationToken);
+
+    /// <summary>
+    /// Marks what was synchronised so far, for a wait that begins later:
+    /// <c>var before = mock.MarkSyncs(); job.Trigger(); await mock.WaitForSyncAsync(17, timeout, after: before);</c>
+    /// </summary>
+    /// <returns>The point behind the newest synchronisation.</returns>
+    public SyncMarker MarkSyncs() => recording.Mark();
 
     /// <summary>Says which mail accounts there are. From now on a call for another has a finding.</summary>
     /// <param name="accounts">All of them, each with a key of its own.</param>
@@ -176,8 +209,16 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <param name="time">How far; not negative.</param>
     public void AdvanceClock(TimeSpan time) => installation.Advance(time);
 
-    /// <summary>Forgets calls, synchronisations and sessions, and goes back to the accounts and the clock of the start.</summary>
-    public void Reset() => recording.Reset();
+    /// <summary>
+    /// Puts the mock back to its start, in all installations of its server. Calls, synchronisations, sessions, and with them the verdict, are always forgotten,
+    /// and how synchronisations go (<c>__mock/sync</c>) is as at the start. Accounts, clock and faults are too, unless they are kept.
+    /// </summary>
+    /// <param name="keep">
+    /// What stays as it is; by default nothing. The accounts go back to those of the start and their states, the clock to <see cref="MockSuperOfficeOptions.TimeProvider"/>,
+    /// and all faults are disarmed.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> holds a flag that there is not.</exception>
+    public void Reset(ResetKeep keep = ResetKeep.None) => recording.Reset(ResetKeepNames.Of(keep));
 
     /// <summary>Stops the server, breaks off calls that still run, and frees the port. Doing it again does nothing.</summary>
     public async ValueTask DisposeAsync()
@@ -186,4 +227,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
         handler.Dispose();
         await app.DisposeAsync();
     }
+
+    private Task<RecordedSync> WaitAsync(AccountSelector account, TimeSpan timeout, SyncMarker? after, CancellationToken cancellationToken) =>
+        new SyncWait(recording, account, after).RunAsync(SyncWait.Checked(timeout), time, disposed.Token, cancellationToken);
 }

@@ -10,7 +10,7 @@ public sealed class ResetRoute : ControlRoute
 
     public ResetRoute(ControlScope scope, SandboxRegistry sandboxes)
         : base("/__mock/reset", "POST forgets journal, effects and sessions, disarms the faults, and puts clock, accounts and synchronisations back. "
-            + "?keep=accounts,clock leaves those as they are.")
+            + "?keep=accounts,clock,faults leaves those as they are.")
     {
         On("POST", http =>
         {

@@ -13,5 +13,5 @@ public static class FaultPart
         public SandboxFaults Faults => sandbox.Part(Slot);
     }
 
-    internal static SandboxFeature Feature => Slot.FilledBy(_ => new SandboxFaults()) with { MemoryName = "faults" };
+    internal static SandboxFeature Feature => Slot.FilledBy(_ => new SandboxFaults()) with { MemoryName = "faults", KeptAs = "faults" };
 }

@@ -62,6 +62,9 @@ public sealed class RecordedRequest
     /// <summary>The HTTP status of the answer; 0 where a fault, armed on purpose, left the call without one.</summary>
     public int Status => entry.Answer.Status;
 
+    /// <summary>Kind of the fault that it met on purpose, for instance <c>unavailable</c>; null where it met none.</summary>
+    public string? Fault => entry.Fault?.Kind;
+
     /// <summary>What the answer held, read as UTF-8: all of it, or the beginning where it was long, as with <see cref="BodyBytes"/>; empty for a 204.</summary>
     public string AnswerBody => Encoding.UTF8.GetString(entry.Answer.Content.Span);
 
@@ -74,8 +77,8 @@ public sealed class RecordedRequest
     public IReadOnlyList<string> HeaderValues(string name) =>
         [.. entry.Headers.Where(line => line.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(line => line.Value)];
 
-    /// <summary>Method, target and status.</summary>
-    public override string ToString() => $"{Method} {Target} -> {(Status == 0 ? "no answer" : Status)}";
+    /// <summary>Method, target, status, and the fault where it met one.</summary>
+    public override string ToString() => $"{Method} {Target} -> {(Status == 0 ? "no answer" : Status)}{(Fault is { } fault ? $" (fault {fault})" : "")}";
 }
 
 /// <summary>A header field.</summary>

@@ -6,9 +6,11 @@ namespace EmailSync.Testing;
 /// <summary>A synchronisation that a call set off.</summary>
 public sealed class RecordedSync
 {
-    internal RecordedSync(SyncEffect effect) =>
-        (RequestId, Time, AccountId, AssociateName, AssociateId, User, Scheme, MediaType) =
-        (effect.Request, effect.Time, effect.AccountId, effect.AssociateName, effect.AssociateId, effect.Caller.User, effect.Caller.Scheme, effect.MediaType);
+    internal RecordedSync(SyncEffect effect, SyncMarker position)
+    {
+        (RequestId, Time, AccountId, AssociateName, AssociateId) = (effect.Request, effect.Time, effect.AccountId, effect.AssociateName, effect.AssociateId);
+        (User, Scheme, MediaType, Position) = (effect.Caller.User, effect.Caller.Scheme, effect.MediaType, position);
+    }
 
     /// <summary><see cref="RecordedRequest.Id"/> of the call.</summary>
     public Guid RequestId { get; }
@@ -34,6 +36,9 @@ public sealed class RecordedSync
     /// <summary>What the request was sent as, for instance <c>application/json</c>.</summary>
     public string MediaType { get; }
 
+    /// <summary>Where it stands among the synchronisations of its installation: <see cref="MockSuperOffice.WaitForSyncAsync(AccountSelector, TimeSpan, SyncMarker, CancellationToken)"/> takes it for those that follow.</summary>
+    public SyncMarker Position { get; }
+
     /// <summary>The account, as it was sent.</summary>
     public override string ToString() => string.Join(", ", Parts());
 
@@ -43,16 +48,4 @@ public sealed class RecordedSync
         if (AssociateName is { } name) yield return $"AssociateName \"{name}\"";
         if (AssociateId is { } associate) yield return string.Create(CultureInfo.InvariantCulture, $"AssociateId {associate}");
     }
-}
-
-/// <summary>How a test names an account: by its key or by its owner.</summary>
-internal readonly record struct AccountName(int? AccountId, string? AssociateName)
-{
-    public bool Fits(RecordedSync sync) => AssociateName is null
-        ? sync.AccountId == AccountId
-        : AssociateName.Equals(sync.AssociateName, StringComparison.OrdinalIgnoreCase);
-
-    public override string ToString() => AssociateName is null
-        ? string.Create(CultureInfo.InvariantCulture, $"AccountId {AccountId}")
-        : $"AssociateName \"{AssociateName}\"";
 }

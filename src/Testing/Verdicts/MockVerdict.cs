@@ -80,31 +80,17 @@ public sealed class MockVerdict
     }
 
     /// <summary>Fails where no call has synchronised an account.</summary>
-    /// <param name="accountId">Its key.</param>
+    /// <param name="account">Its key, or its owner's name in any letter case, as it has to stand in the call.</param>
     /// <returns>This verdict, to ask it for more.</returns>
     /// <exception cref="VerdictException">The account was not synchronised.</exception>
     [StackTraceHidden]
-    public MockVerdict ShouldHaveSynced(int accountId) => ShouldHaveSynced(new AccountName(accountId, null));
-
-    /// <summary>Fails where no call has synchronised the account of an associate.</summary>
-    /// <param name="associateName">The owner's name, in any letter case.</param>
-    /// <returns>This verdict, to ask it for more.</returns>
-    /// <exception cref="VerdictException">No account of the associate was synchronised.</exception>
-    [StackTraceHidden]
-    public MockVerdict ShouldHaveSynced(string associateName)
-    {
-        ArgumentNullException.ThrowIfNull(associateName);
-        return ShouldHaveSynced(new AccountName(null, associateName));
-    }
+    public MockVerdict ShouldHaveSynced(AccountSelector account) =>
+        Effects.Any(account.Fits) ? this : throw new VerdictException(VerdictText.NotSynced(this, account), this);
 
     /// <summary>The verdict in words, as <see cref="ShouldBeClean"/> would say it.</summary>
     public override string ToString() => IsClean
         ? VerdictText.Clean(this)
         : VerdictText.NotClean(this, [.. Findings.Where(found => found.Rule.Level <= FindingLevel.Should)]);
-
-    [StackTraceHidden]
-    private MockVerdict ShouldHaveSynced(AccountName account) =>
-        Effects.Any(account.Fits) ? this : throw new VerdictException(VerdictText.NotSynced(this, account), this);
 
     private string Known(string id) => !catalogue.TryFind(id, out var rule) ? throw new ArgumentException($"There is no rule {id}.", nameof(id))
         : !rule!.IsForClient ? throw new ArgumentException($"{id} is a rule for servers; a waiver names one for callers, such as C-SEL-01.", nameof(id))

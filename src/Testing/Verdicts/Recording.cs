@@ -16,7 +16,21 @@ internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, 
         [.. sandboxes.All.SelectMany(each => each.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id).Select(entry => new RecordedRequest(entry))];
 
     /// <summary>What the calls did in the test's own installation, oldest first.</summary>
-    public IReadOnlyList<RecordedSync> Effects => [.. Own.Effects.NewestFirst(out _).Reverse().Select(effect => new RecordedSync(effect))];
+    public IReadOnlyList<RecordedSync> Effects
+    {
+        get
+        {
+            var log = Own.Effects;
+            return [.. log.NumberedNewestFirst(out _).Reverse().Select(effect => new RecordedSync(effect.Item, new SyncMarker(log, effect.Number)))];
+        }
+    }
+
+    /// <summary>Where the synchronisations are now.</summary>
+    public SyncMarker Mark()
+    {
+        var log = Own.Effects;
+        return new SyncMarker(log, log.NumberedNewestFirst(out _) is [var newest, ..] ? newest.Number : 0);
+    }
 
     public MockVerdict Verdict
     {
@@ -30,22 +44,22 @@ internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, 
 
     private Sandbox Own => sandboxes.Use(sandbox);
 
-    public void Reset()
+    public void Reset(IReadOnlySet<string> keeps)
     {
-        foreach (var each in sandboxes.All) each.Reset();
+        foreach (var each in sandboxes.All) each.Reset(keeps);
     }
 
     /// <summary>
-    /// The newest synchronisation of an account whose call is recorded and checked; null where there is none. A call that still
-    /// runs may have set one off already, and would be missing in the verdict.
+    /// The synchronisations of an account, oldest first, whose calls are recorded and checked. A call that still runs may have set one off
+    /// already, and would be missing in the verdict.
     /// </summary>
-    public RecordedSync? NewestSync(AccountName account)
+    public IReadOnlyList<RecordedSync> SyncsOf(AccountSelector account)
     {
-        var fitting = Effects.Where(account.Fits).ToList();
-        if (fitting.Count == 0) return null;
+        var matching = Effects.Where(account.Fits).ToList();
+        if (matching.Count == 0) return [];
         var calls = Own.Journal.NewestFirst(out var total);
         // Where calls were dropped, what they set off is theirs all the same.
-        return fitting.LastOrDefault(sync => calls.Length < total || calls.Any(call => call.Id == sync.RequestId));
+        return [.. matching.Where(sync => calls.Length < total || calls.Any(call => call.Id == sync.RequestId))];
     }
 
     /// <summary>Tells of each new call of the test's own installation, after what it did can be seen here.</summary>

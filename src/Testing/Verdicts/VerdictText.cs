@@ -26,10 +26,15 @@ internal static class VerdictText
     public static string NotCalled(MockVerdict verdict, string operation, long calls, int atLeast) =>
         What(verdict, Invariant($"{operation} was called {Times(calls)}, expected {(atLeast == 1 ? "a call" : $"at least {atLeast}")}."));
 
-    public static string NotSynced(MockVerdict verdict, AccountName account) => What(verdict, $"{account} was not synchronised.");
+    public static string NotSynced(MockVerdict verdict, AccountSelector account) => What(verdict, $"{account} was not synchronised.");
 
-    public static string NotSyncedInTime(MockVerdict verdict, AccountName account, TimeSpan timeout) =>
-        What(verdict, Invariant($"{account} was not synchronised within {timeout.TotalSeconds:0.###} s."));
+    public static string NotSyncedInTime(MockVerdict verdict, AccountSelector account, SyncMarker? after, TimeSpan timeout)
+    {
+        var before = after is { } marker ? verdict.Effects.Count(sync => account.Fits(sync) && !marker.IsBefore(sync.Position)) : 0;
+        var first = Invariant($"{ShownText.Of(account.ToString())} was not synchronised {(before > 0 ? "again " : "")}within {timeout.TotalSeconds:0.###} s{(before > 0 ? $", {Counted.Of(before, "time")} before" : "")}.");
+        var underWay = verdict.Effects.Count(sync => account.Fits(sync) && after?.IsBefore(sync.Position) != false);
+        return What(verdict, underWay > 0 ? Invariant($"{first} {Counted.Of(underWay, "call")} for it has not been answered yet.") : first);
+    }
 
     /// <summary>What was done and called instead of what a test waited for.</summary>
     private static string What(MockVerdict verdict, string first)

@@ -90,9 +90,22 @@ public sealed class ForgettingTests(SharedMock shared)
     }
 
     [Theory]
-    [InlineData("?keep=acounts", "query keep", "expected accounts, clock, or both with a comma between them, found acounts.")]
-    [InlineData("?keep=accounts,", "query keep", "expected accounts, clock, or both with a comma between them, found accounts,.")]
-    [InlineData("?keep=", "query keep", "expected accounts, clock, or both with a comma between them, found nothing.")]
+    [InlineData("", 0)]
+    [InlineData("?keep=faults", 1)]
+    public async Task A_reset_disarms_faults_unless_it_is_told_to_keep_them(string query, int armed)
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.SendJsonAsync(HttpMethod.Post, "/__mock/faults", """{"kind":"unavailable"}""");
+
+        await ChangeAsync(sandbox.Mock, HttpMethod.Post, $"{sandbox.Prefix}/__mock/reset{query}");
+
+        Assert.Equal(armed, (await sandbox.GetJsonAsync("/__mock/faults")).NumberAt("count"));
+    }
+
+    [Theory]
+    [InlineData("?keep=acounts", "query keep", "expected accounts, faults, clock, or several with commas between them, found acounts.")]
+    [InlineData("?keep=accounts,", "query keep", "expected accounts, faults, clock, or several with commas between them, found accounts,.")]
+    [InlineData("?keep=", "query keep", "expected accounts, faults, clock, or several with commas between them, found nothing.")]
     [InlineData("?kep=accounts", "query kep", "there is no such parameter; there are keep and sandbox.")]
     public async Task A_reset_that_is_told_something_else_changes_nothing(string query, string location, string message)
     {

@@ -11,9 +11,15 @@ namespace EmailSync.MockServer.Faults.Definitions;
 /// <summary>Makes definitions of JSON, and says everything that is wrong with them at once.</summary>
 public sealed class FaultReader(ContractDocument contract, SandboxNames names)
 {
-    internal const int Most = 1_000_000;
-    internal const int LongestText = 1000;
-    internal const int LongestWait = 600_000;
+    /// <summary>Most of what is counted: calls, times, bytes a second.</summary>
+    public const int Most = 1_000_000;
+
+    /// <summary>Most characters of a text.</summary>
+    public const int LongestText = 1000;
+
+    /// <summary>The longest wait, in milliseconds.</summary>
+    public const int LongestWait = 600_000;
+
     private const int SecondsOfADay = 86_400;
 
     /// <summary>Reads a definition.</summary>
@@ -77,9 +83,9 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
             Call = reader.Number(Call, 1, Most) ?? 1,
             Times = ReadTimes(reader),
             Probability = probability,
-            Seed = probability is null ? null : seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
+            Seed = probability is null ? null : seed ?? NewSeed(),
             Status = reader.Number(Status, kind == FaultKinds.ResetAfterHeaders ? 200 : 400, 599),
-            ErrorType = reader.Text(ErrorType, "the name of a class such as SoSessionException", IsClass),
+            ErrorType = reader.Text(ErrorType, "the name of a class such as SoSessionException", IsErrorType),
             Message = reader.Text(Message, $"a text of 1 to {LongestText} characters", text => text.Length is > 0 and <= LongestText),
             RetryAfter = ReadRetryAfter(reader),
             Milliseconds = reader.Number(Milliseconds, 0, LongestWait),
@@ -87,6 +93,25 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
             RunsOperation = reader.Flag(RunsTheOperation) ?? kind.RunsOperation,
         };
     }
+
+    /// <summary>The id of the operation that is named by its id or the last part of it, in any letter case.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="nearest">The name that was most likely meant, where there is none; empty otherwise.</param>
+    /// <returns>The id; null where the contract has no such operation.</returns>
+    public string? FindOperation(string name, out string nearest)
+    {
+        var ids = contract.Operations.Select(operation => operation.OperationId).ToList();
+        var found = ids.Find(id => id.Equals(name, StringComparison.OrdinalIgnoreCase) || LastPart(id).Equals(name, StringComparison.OrdinalIgnoreCase));
+        nearest = found is null ? NearestName.Of(name, [.. ids, .. ids.Select(LastPart)]) : "";
+        return found;
+    }
+
+    /// <summary>Whether a text can be the name of an error's class.</summary>
+    public static bool IsErrorType(string name) =>
+        name.Length is > 0 and <= 200 && char.IsAsciiLetter(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_');
+
+    /// <summary>What decides which calls a fault meets where nobody has said.</summary>
+    public static int NewSeed() => RandomNumberGenerator.GetInt32(int.MaxValue);
 
     private string? ReadOperation(MemberReader reader)
     {
@@ -97,9 +122,7 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
             return null;
         }
 
-        var ids = contract.Operations.Select(operation => operation.OperationId).ToList();
-        if (ids.Find(id => id.Equals(name, StringComparison.OrdinalIgnoreCase) || LastPart(id).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found) return found;
-        var nearest = NearestName.Of(name, [.. ids, .. ids.Select(LastPart)]);
+        if (FindOperation(name, out var nearest) is { } found) return found;
         reader.Wrong(Operation, $"the contract has no operation {MemberReader.Shown(value)}; the nearest is {nearest}.");
         return null;
     }
@@ -130,7 +153,4 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
     }
 
     private bool IsSandbox(string name) => name.Length == 0 || names.CanName(name);
-
-    private static bool IsClass(string name) =>
-        name.Length is > 0 and <= 200 && char.IsAsciiLetter(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_');
 }

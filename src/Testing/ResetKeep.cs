@@ -1,0 +1,31 @@
+namespace EmailSync.Testing;
+
+/// <summary>What <see cref="MockSuperOffice.Reset"/> leaves as it is.</summary>
+[Flags]
+public enum ResetKeep
+{
+    /// <summary>Nothing: all is as at the start.</summary>
+    None = 0,
+
+    /// <summary>The accounts, with what their synchronisations have come to.</summary>
+    Accounts = 1,
+
+    /// <summary>The installation's clock: frozen, set or moved on as it is.</summary>
+    Clock = 2,
+
+    /// <summary>The armed faults, with the calls that they have left.</summary>
+    Faults = 4,
+}
+
+/// <summary>The names that the mock has for what a reset keeps.</summary>
+internal static class ResetKeepNames
+{
+    private static readonly (ResetKeep Flag, string Name)[] All = [(ResetKeep.Accounts, "accounts"), (ResetKeep.Clock, "clock"), (ResetKeep.Faults, "faults")];
+
+    public static IReadOnlySet<string> Of(ResetKeep keep)
+    {
+        if ((keep & ~(ResetKeep.Accounts | ResetKeep.Clock | ResetKeep.Faults)) != 0)
+            throw new ArgumentOutOfRangeException(nameof(keep), keep, "Expected Accounts, Clock and Faults, together or alone, or None.");
+        return All.Where(each => keep.HasFlag(each.Flag)).Select(each => each.Name).ToHashSet();
+    }
+}
