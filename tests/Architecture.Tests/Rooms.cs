@@ -13,11 +13,12 @@ internal static class Rooms
         ["Explain"] = ["Contract", "MockServer"],
         ["WireMock"] = ["Contract", "MockServer"],
         ["TryIt"] = ["Contract", "MockServer"],
+        ["Mcp"] = ["Contract", "MockServer"],
         ["RunReports"] = ["Contract", "MockServer", "Reporting"],
         // One call is shown with its explanation.
         ["Dashboard"] = ["Contract", "Explain", "MockServer"],
         ["Testing"] = ["Contract", "Dashboard", "Explain", "MockServer", "Reporting", "RunReports", "WireMock"],
-        ["Cli"] = ["Contract", "Dashboard", "Explain", "MockServer", "ReferencePages", "Reporting", "RunReports", "TryIt", "WireMock"],
+        ["Cli"] = ["Contract", "Dashboard", "Explain", "Mcp", "MockServer", "ReferencePages", "Reporting", "RunReports", "TryIt", "WireMock"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
         ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],
     };
