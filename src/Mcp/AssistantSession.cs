@@ -4,6 +4,7 @@ using EmailSync.Mcp.Resources;
 using EmailSync.Mcp.Streams;
 using EmailSync.Mcp.Tools;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -11,7 +12,7 @@ using ModelContextProtocol.Server;
 namespace EmailSync.Mcp;
 
 /// <summary>A coding assistant's session with the mock, by the Model Context Protocol: from its first line to the end of its input.</summary>
-internal sealed class AssistantSession : IDisposable
+internal sealed partial class AssistantSession : IDisposable
 {
     // Room for the longest request that can be explained, each of its characters escaped.
     private const int LongestMessage = 8 * 1024 * 1024;
@@ -29,6 +30,7 @@ internal sealed class AssistantSession : IDisposable
     private readonly MockResources resources;
     private readonly IReadOnlyDictionary<string, AssistantTool> tools;
     private readonly ILoggerFactory logs;
+    private readonly ILogger log;
 
     /// <param name="address">Base URL of the mock, without a slash at its end.</param>
     /// <param name="token">Opens its control routes; null where they are open.</param>
@@ -36,7 +38,7 @@ internal sealed class AssistantSession : IDisposable
     /// <param name="logs">Gets what is to be known of the session.</param>
     public AssistantSession(string address, string? token, bool isOwn, ILoggerFactory logs)
     {
-        this.logs = logs;
+        (this.logs, log) = (logs, logs.CreateLogger<AssistantSession>());
         mock = new MockControl(address, token, isOwn);
         var catalogue = RequirementCatalogue.Load();
         resources = new MockResources(mock, catalogue);
@@ -57,7 +59,8 @@ internal sealed class AssistantSession : IDisposable
     {
         await using var lines = new BoundedLines(input, LongestMessage, logs.CreateLogger<BoundedLines>());
         await using var transport = new StreamServerTransport(lines, output, "emailsync", logs);
-        await using var server = McpServer.Create(transport, Options(), logs);
+        // To the library a tool that does not exist is an unhandled exception of the server; what the server itself fails in is logged below.
+        await using var server = McpServer.Create(transport, Options(), NullLoggerFactory.Instance);
         await server.RunAsync(cancellation);
     }
 
@@ -88,7 +91,17 @@ internal sealed class AssistantSession : IDisposable
         }
         catch (ToolFailure failure)
         {
-            return new CallToolResult { IsError = true, Content = [new TextContentBlock { Text = failure.Message }] };
+            return Failed(failure.Message);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            ToolFailed(log, call.Name, exception.ToString());
+            return Failed("It could not be done, which is a fault of emailsync; its error output says why.");
         }
     }
+
+    private static CallToolResult Failed(string message) => new() { IsError = true, Content = [new TextContentBlock { Text = message }] };
+
+    [LoggerMessage(LogLevel.Error, "The tool {Name} failed: {Exception}")]
+    private static partial void ToolFailed(ILogger log, string name, string exception);
 }

@@ -48,6 +48,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         var code = options.Invoke(parseResult);
         if (parseResult.CommandResult.Command.Name == DocsCheckCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(DocsCheckHelp.Text);
         if (parseResult.CommandResult.Command.Name == DocsImportCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(DocsImportHelp.Text);
+        if (parseResult.CommandResult.Command.Name == McpCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(McpCommand.Help);
         if (parseResult.CommandResult.Command.Name == SettingsCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(SettingsCommand.Help);
         if (parseResult.CommandResult.Command is not (RootCommand or { Name: ServeCommand.Name })) return code;
 

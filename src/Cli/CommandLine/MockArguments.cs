@@ -6,6 +6,7 @@ namespace EmailSync.Cli.CommandLine;
 /// <summary>The options that set the mock, the same for every verb that starts one.</summary>
 internal sealed class MockArguments
 {
+    private const string LogLevel = "Log:Level";
     private readonly Option<string?> config = new("--config", "-c") { Description = "JSON file with settings", HelpName = "FILE" };
     private readonly Option<string[]> set = new("--set", "-s") { Description = "A setting such as Errors:Text=Both; may be repeated", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore };
     private readonly Shortcut[] shortcuts;
@@ -24,7 +25,7 @@ internal sealed class MockArguments
             Text("Stop:Milliseconds", "MS", SettingsTable.Named("Stop:Milliseconds").Default, "--stop-timeout"),
             Flag("Admin:Open", "--open"),
             Flag("Log:Calls", "--log-calls"),
-            Text("Log:Level", "LEVEL", SettingsTable.Named("Log:Level").Default, "--log-level"),
+            Text(LogLevel, "LEVEL", SettingsTable.Named(LogLevel).Default, "--log-level"),
         ];
         unlessTold = [$"Port={portUnlessTold}"];
     }
@@ -47,6 +48,10 @@ internal sealed class MockArguments
         errors = [.. unreadable, .. wrong];
         return errors.Count == 0 ? options : null;
     }
+
+    /// <summary>The names of the options that were given and are about a server that is to be started.</summary>
+    public IEnumerable<string> OfServer(ParseResult arguments) => shortcuts
+        .Where(shortcut => shortcut.Key != LogLevel && arguments.GetResult(shortcut.Option) is { Implicit: false }).Select(shortcut => shortcut.Option.Name);
 
     private static Shortcut Text(string key, string shownValue, string usually, params string[] names)
     {

@@ -27,6 +27,7 @@ internal static class ServeCommand
         AddTo(serve);
         root.Subcommands.Add(serve);
         root.Subcommands.Add(RunCommand.Create(command));
+        root.Subcommands.Add(McpCommand.Create());
         root.Subcommands.Add(SettingsCommand.Create());
         root.Subcommands.Add(new Command("docs", "Works with SuperOffice's reference pages.") { DocsCheckCommand.Create(), DocsImportCommand.Create(), CommandLinePage.Create() });
         return root;
@@ -48,6 +49,7 @@ internal static class ServeCommand
         IReadOnlyList<string> errors = [];
         var verb = arguments.CommandResult.Command;
         if (verb.Name == RunCommand.Name) errors = RunCommand.WrongSettings(arguments);
+        else if (verb.Name == McpCommand.Name) errors = McpCommand.WrongSettings(arguments);
         else if (verb is RootCommand or { Name: Name }) Mock.Read(arguments, out errors);
         return errors;
     }

@@ -51,7 +51,7 @@ internal sealed class ToolArguments
         try
         {
             return argument.Takes(value) && (value.ValueKind != JsonValueKind.String || value.GetString() is not null) ? null
-                : $"expected {argument.Expected}, found {Shown(value)}.";
+                : $"expected {argument.Expected}, found {Shown(value)}{(value.ValueKind == JsonValueKind.String && Meant(argument, value.GetString()!) is { } meant ? $"; did you mean {meant}?" : ".")}";
         }
         catch (InvalidOperationException)
         {
@@ -59,11 +59,13 @@ internal sealed class ToolArguments
         }
     }
 
+    private static string? Meant(ToolArgument argument, string text) => argument.Values.Count == 0 ? null : NearestName.Misspelt(text, argument.Values);
+
     private static string Unknown(string name, IReadOnlyList<ToolArgument> known)
     {
         if (known.Count == 0) return $"{Cut(name)}: this tool takes no arguments.";
         var names = known.Select(argument => argument.Name).ToList();
-        return $"{Cut(name)}: there is no such argument; {(NearestName.Misspelt(name, names) is { } meant ? $"did you mean {meant}" : $"there are {string.Join(", ", names)}")}.";
+        return $"{Cut(name)}: there is no such argument; {(NearestName.Misspelt(name, names) is { } meant ? $"did you mean {meant}?" : $"there are {string.Join(", ", names)}.")}";
     }
 
     private static string Shown(JsonElement value) => Cut(value.GetRawText());

@@ -19,12 +19,20 @@ internal sealed class MockControl : IDisposable
     public MockControl(string address, string? token, bool isOwn)
     {
         (Address, this.isOwn) = (address, isOwn);
+        var url = new Uri(address);
+        (Root, Sandbox) = (url.GetLeftPart(UriPartial.Authority), url.AbsolutePath.Trim('/'));
         http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Deadline };
         if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     /// <summary>Base URL of the mock, without a slash at its end.</summary>
     public string Address { get; }
+
+    /// <summary>Base URL of its root sandbox.</summary>
+    public string Root { get; }
+
+    /// <summary>Name of the sandbox that the base URL is below; empty for the root.</summary>
+    public string Sandbox { get; }
 
     /// <summary>Gets the JSON of a control route.</summary>
     /// <param name="route">The route below <c>/__mock</c>.</param>

@@ -16,17 +16,17 @@ internal sealed class StartHereTool(MockControl mock) : AssistantTool(
 
     public override async Task<ToolResult> RunAsync(ToolArguments arguments, CancellationToken cancellation)
     {
-        var sandbox = (arguments.Text(SandboxArgument.Name) ?? "").Trim('/');
+        var sandbox = (arguments.Text(SandboxArgument.Name) ?? mock.Sandbox).Trim('/');
         (string, string?)[] named = [(SandboxArgument.Name, sandbox)];
         var health = await mock.GetAsync("health", [], McpJson.Default.HealthAnswer, cancellation);
         var identities = await mock.GetAsync("identities", named, McpJson.Default.IdentitiesAnswer, cancellation);
         var verdict = await mock.GetAsync("verdict", named, McpJson.Default.VerdictAnswer, cancellation);
         var accounts = (await mock.GetAsync("accounts", named, McpJson.Default.AccountsAnswer, cancellation)).Accounts;
         var faults = (await mock.GetAsync("faults", named, McpJson.Default.FaultsAnswer, cancellation)).Faults;
-        var root = sandbox.Length == 0 || mock.Address.EndsWith($"/{sandbox}", StringComparison.OrdinalIgnoreCase) ? mock.Address : $"{mock.Address}/{sandbox}";
+        var root = sandbox.Length == 0 ? mock.Root : $"{mock.Root}/{sandbox}";
         var shown = accounts.Take(MostAccounts).ToList();
         var result = new StartHereResult(
-            root, $"{mock.Address}/NAME", $"{mock.Address}/__mock/", health.Version, sandbox, identities.Installation, identities,
+            root, $"{mock.Root}/NAME", $"{root}/__mock/", health.Version, sandbox, identities.Installation, identities,
             [.. verdict.Operations.Select(operation => operation with { Path = root + operation.Path })],
             shown, accounts.Count - shown.Count, faults, verdict.Sentence, FirstCall(root, identities, shown));
         return ToolResult.Of(Text(result), result, McpJson.Default.StartHereResult);
@@ -54,9 +54,10 @@ internal sealed class StartHereTool(MockControl mock) : AssistantTool(
         text.AppendLine().AppendLine("Operations:");
         foreach (var operation in start.Operations) text.AppendLine($"  {operation.Method} {operation.Path}");
         text.AppendLine().AppendLine($"Credentials ({string.Join(", ", start.Identities.Schemes)}):");
-        foreach (var user in start.Identities.Users) text.AppendLine($"  user {user.Name}, password {Secret(user.Password)}{Lacks(user.EMailAgent)}");
-        foreach (var ticket in start.Identities.Tickets) text.AppendLine($"  SoTicket {Secret(ticket.Ticket)}{Lacks(ticket.EMailAgent)}");
-        foreach (var token in start.Identities.AccessTokens) text.AppendLine($"  Bearer {Secret(token.Token)}{(token.Expired ? " (expired: 401)" : "")}{Lacks(token.EMailAgent)}");
+        var schemes = start.Identities.Schemes;
+        foreach (var user in start.Identities.Users.Where(_ => schemes.Contains("Basic") || schemes.Contains("Session"))) text.AppendLine($"  user {user.Name}, password {Secret(user.Password)}{Lacks(user.EMailAgent)}");
+        foreach (var ticket in start.Identities.Tickets.Where(_ => schemes.Contains("SoTicket"))) text.AppendLine($"  SoTicket {Secret(ticket.Ticket)}{Lacks(ticket.EMailAgent)}");
+        foreach (var token in start.Identities.AccessTokens.Where(_ => schemes.Contains("Bearer"))) text.AppendLine($"  Bearer {Secret(token.Token)}{(token.Expired ? " (expired: 401)" : "")}{Lacks(token.EMailAgent)}");
         foreach (var application in start.Identities.Applications) text.AppendLine($"  SO-AppToken {Secret(application.Token)}{Lacks(application.EMailAgent)}");
         text.AppendLine().AppendLine("Accounts:");
         foreach (var account in start.Accounts)

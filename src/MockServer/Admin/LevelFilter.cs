@@ -3,23 +3,27 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>Takes calls with a finding of a level, or those without any.</summary>
+/// <summary>Takes calls with a finding of a level, those with any finding, or those without one.</summary>
 internal sealed class LevelFilter
 {
-    public const string Expected = "must, should, may or info, or none for calls without a finding";
-    private readonly string? level;
+    public const string Expected = "must, should, may or info, any for calls with a finding, or none for calls without one";
+    private static readonly LevelFilter Any = new("");
+    private static readonly LevelFilter None = new("");
+    private readonly string level;
 
-    private LevelFilter(string? level) => this.level = level;
+    private LevelFilter(string level) => this.level = level;
 
     /// <summary>The filter of this name, in any letter case; null where there is none.</summary>
     public static LevelFilter? Of(string name) =>
-        name.Equals("none", StringComparison.OrdinalIgnoreCase) ? new LevelFilter(null)
+        name.Equals("none", StringComparison.OrdinalIgnoreCase) ? None
+        : name.Equals("any", StringComparison.OrdinalIgnoreCase) ? Any
         : RuleLevel.WorstFirst.FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } level ? new LevelFilter(level)
         : null;
 
     public bool Takes(JournalEntry entry)
     {
-        if (level is null) return entry.Findings.Count == 0;
+        if (this == None) return entry.Findings.Count == 0;
+        if (this == Any) return entry.Findings.Count > 0;
         foreach (var finding in entry.Findings)
             if (finding.Rule.Level == level)
                 return true;

@@ -78,6 +78,9 @@ public sealed class MockProcess : IAsyncDisposable
         return lines;
     }
 
+    /// <summary>Number of the process.</summary>
+    public int Id => process.Id;
+
     /// <summary>The base URL that the ready line names, or a command.</summary>
     public async Task<Uri> AddressAsync()
     {

@@ -1,0 +1,52 @@
+using EmailSync.Mcp;
+using EmailSync.MockServer.Hosting;
+using EmailSync.MockServer.Options;
+using EmailSync.RunReports.Terminal;
+
+namespace EmailSync.Cli.Hosting;
+
+/// <summary>A coding assistant's session over standard input and output, until the input ends or a signal stops it.</summary>
+/// <param name="options">How the mock behaves; of one that runs elsewhere, the token of its control routes.</param>
+/// <param name="url">Base URL of a mock that runs elsewhere, without a slash at its end; null for one in this process.</param>
+internal sealed class AssistantRun(MockOptions options, string? url)
+{
+    // More than that would show what an assistant sends, with its secrets.
+    private readonly ErrorOutputLog log = new(options.LogLevel < LogLevel.Information ? LogLevel.Information : options.LogLevel);
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync()
+    {
+        using var signals = new StopSignals(() => { });
+        if (StandardInput.IsTerminal) Say("this verb is for a coding assistant, which starts it and sends it JSON; see emailsync mcp --help. Ctrl+D ends it");
+        if (url is null) return await MockRun.RunAsync(options, app => BesideMockAsync(app, signals), signals.Token);
+        Say($"serving a coding assistant on standard input and output, with the mock at {url}");
+        await SessionAsync(url, isOwn: false, signals);
+        return ExitCodes.Success;
+    }
+
+    private async Task<int> BesideMockAsync(WebApplication app, StopSignals signals)
+    {
+        var address = MockHost.Address(app);
+        using var calls = options.LogsCalls ? CallLog.Follow(app, StandardOutput.Errors) : null;
+        Say($"serving a coding assistant on standard input and output; the mock listens on {address}, dashboard at {address}/__mock/");
+        calls?.Start();
+        await SessionAsync(address, isOwn: true, signals);
+        await app.StopAsync(CancellationToken.None);
+        return ExitCodes.Success;
+    }
+
+    private async Task SessionAsync(string address, bool isOwn, StopSignals signals)
+    {
+        using var session = new AssistantSession(address, options.Admin.Token, isOwn, log);
+        try
+        {
+            await session.RunAsync(StandardInput.Open(), new StandardOutputStream(StandardOutput.Results), signals.Token);
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            Say($"stopping: {await signals.Asked}");
+        }
+    }
+
+    private static void Say(string line) => StandardOutput.Errors.WriteLine($"emailsync: {line}");
+}
