@@ -66,18 +66,36 @@ internal sealed partial class AssistantSession : IDisposable
 
     public void Dispose() => mock.Dispose();
 
-    private McpServerOptions Options() => new()
+    private McpServerOptions Options()
     {
-        ServerInfo = new Implementation { Name = "emailsync", Title = "EmailSync", Version = ProductVersion.Text },
-        ServerInstructions = Instructions,
-        Capabilities = new ServerCapabilities { Tools = new ToolsCapability(), Resources = new ResourcesCapability() },
-        Handlers = new McpServerHandlers
+        var options = new McpServerOptions
         {
-            ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. tools.Values.Select(tool => tool.Definition)] }),
-            CallToolHandler = async (request, cancelled) => await CallAsync(request.Params, cancelled),
-            ListResourcesHandler = (_, _) => ValueTask.FromResult(new ListResourcesResult { Resources = MockResources.All }),
-            ReadResourceHandler = async (request, cancelled) => await resources.ReadAsync(request.Params?.Uri, cancelled),
-        },
+            ServerInfo = new Implementation { Name = "emailsync", Title = "EmailSync", Version = ProductVersion.Text },
+            ServerInstructions = Instructions,
+            Capabilities = new ServerCapabilities { Tools = new ToolsCapability(), Resources = new ResourcesCapability() },
+            Handlers = new McpServerHandlers
+            {
+                ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. tools.Values.Select(tool => tool.Definition)] }),
+                CallToolHandler = async (request, cancelled) => await CallAsync(request.Params, cancelled),
+                ListResourcesHandler = (_, _) => ValueTask.FromResult(new ListResourcesResult { Resources = MockResources.All }),
+                ReadResourceHandler = async (request, cancelled) => await resources.ReadAsync(request.Params?.Uri, cancelled),
+            },
+        };
+        options.Filters.Message.IncomingFilters.Add(Readable);
+        return options;
+    }
+
+    // What a tool fails in does not come here: it was read by then.
+    private static McpMessageHandler Readable(McpMessageHandler next) => async (message, cancellation) =>
+    {
+        try
+        {
+            await next(message, cancellation);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new McpProtocolException($"The params have not the form that the method takes: {exception.Message}", McpErrorCode.InvalidParams);
+        }
     };
 
     private async Task<CallToolResult> CallAsync(CallToolRequestParams? call, CancellationToken cancellation)

@@ -44,8 +44,10 @@ internal sealed class AssistantRun(MockOptions options, string? url)
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
-            Say($"stopping: {await signals.Asked}");
+            // Told to stop.
         }
+
+        if (signals.Asked.IsCompleted) Say($"stopping: {await signals.Asked}");
     }
 
     private static void Say(string line) => StandardOutput.Errors.WriteLine($"emailsync: {line}");

@@ -31,7 +31,7 @@ internal sealed class StopSignals : IDisposable
     {
         try
         {
-            using var input = Console.OpenStandardInput();
+            using var input = StandardInput.Open();
             input.CopyTo(Stream.Null);
         }
         catch (IOException)

@@ -48,18 +48,10 @@ internal sealed class ToolArguments
 
     private static string? Why(ToolArgument argument, JsonElement value)
     {
-        try
-        {
-            return argument.Takes(value) && (value.ValueKind != JsonValueKind.String || value.GetString() is not null) ? null
-                : $"expected {argument.Expected}, found {Shown(value)}{(value.ValueKind == JsonValueKind.String && Meant(argument, value.GetString()!) is { } meant ? $"; did you mean {meant}?" : ".")}";
-        }
-        catch (InvalidOperationException)
-        {
-            return "expected well-formed Unicode, found half a surrogate pair.";
-        }
+        if (argument.Takes(value)) return null;
+        var meant = value.ValueKind == JsonValueKind.String && argument.Values.Count > 0 ? NearestName.Misspelt(value.GetString()!, argument.Values) : null;
+        return $"expected {argument.Expected}, found {Shown(value)}{(meant is null ? "." : $"; did you mean {meant}?")}";
     }
-
-    private static string? Meant(ToolArgument argument, string text) => argument.Values.Count == 0 ? null : NearestName.Misspelt(text, argument.Values);
 
     private static string Unknown(string name, IReadOnlyList<ToolArgument> known)
     {

@@ -133,4 +133,4 @@ internal sealed class MockControl : IDisposable
 }
 
 /// <summary>An error of a control route.</summary>
-internal sealed record ControlFailure(string? Error, string? Place, IReadOnlyList<ControlFailure>? Errors = null);
+internal sealed record ControlFailure(string? Error = null, string? Place = null, IReadOnlyList<ControlFailure>? Errors = null);

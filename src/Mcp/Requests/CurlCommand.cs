@@ -69,7 +69,7 @@ internal static class CurlCommand
                     Value();
                     break;
                 case ['-', _, ..]:
-                    throw new ToolFailure($"curl: the option {name} is not understood here{(NearestName.Misspelt(name, Names) is { } near ? $"; is {near} meant?" : ".")} Say the request by path, headers and body instead.");
+                    throw new ToolFailure($"curl: the option {name} is not understood here{(name.StartsWith("--", StringComparison.Ordinal) && NearestName.Misspelt(name, Names) is { } near ? $"; is {near} meant?" : ".")} Say the request by path, headers and body instead.");
                 default:
                     url = url is null ? words[at] : throw new ToolFailure($"curl: expected one URL, found {url} and {words[at]}.");
                     break;

@@ -11,7 +11,7 @@ internal sealed class ExplainTool(MockControl mock) : AssistantTool(
     "What is wrong with a call, which rules it breaks, and the smallest corrected call, as code. The call is not made, and nothing changes. "
     + "Give one of: id (a call in the journal), curl (a command), request (raw HTTP), har (an entry of a HAR file), or path with method, headers and body.",
     [
-        new(Id, [ToolArgument.Text], "Id of a call in the journal: from journal, verdict, or the header X-Mock-Request of its answer."),
+        new(Id, [ToolArgument.Text], "Id of a call in the journal: from journal, verdict, or the header X-Mock-Request of a refusal."),
         new(Curl, [ToolArgument.Text], "A curl command. What a shell would put in place of $variables is not known here."),
         new(Request, [ToolArgument.Text], "A raw HTTP request: request line, header fields, an empty line, body. Host and Content-Length may be left out."),
         new(Har, [ToolArgument.Object], "An entry of a HAR file, or its request."),

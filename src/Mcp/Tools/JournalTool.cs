@@ -11,7 +11,7 @@ internal sealed class JournalTool(MockControl mock) : AssistantTool(
     "The calls that the mock got, newest first, each with its answer's status and what was wrong with it. With id: one call whole, with headers and bodies. "
     + "Secrets are redacted. Use it after a test has run, or to see what a client really sent.",
     [
-        new(Id, [ToolArgument.Text], "One call, by its id: from this list, from verdict, or from the header X-Mock-Request of its answer."),
+        new(Id, [ToolArgument.Text], "One call, by its id: from this list, from verdict, or from the header X-Mock-Request of a refusal."),
         SandboxArgument.Of("calls of all sandboxes"),
         new(Level, [ToolArgument.Text], "Only calls with a finding of this level; any is a call with a finding, none one without.") { Values = ["any", "must", "should", "may", "info", "none"] },
         new(Status, [ToolArgument.Text, ToolArgument.Integer], "Only calls that were answered so: 401, 4xx, or 0 for calls without an answer."),
