@@ -11,7 +11,7 @@ internal sealed class ResetTool(MockControl mock) : AssistantTool(
     + "Use it between two runs; with sandbox, the others are left alone.",
     [
         SandboxArgument.Of("all of them"),
-        new(Keep, [ToolArgument.Text], "What to leave as it is: accounts, clock, or both with a comma between."),
+        new(Keep, [ToolArgument.Text], "What to leave as it is: accounts, clock or faults, with commas between."),
     ],
     McpJson.Default.ResetResult, ToolEffect.Forgets)
 {
