@@ -94,7 +94,8 @@ internal sealed class DashboardBrowser : IDashboard
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            throw new CannotMeasureException($"The dashboard in {this.process.StartInfo.FileName} does not follow the calls after {LongestStart.TotalSeconds} s.");
+            throw new CannotMeasureException(
+                $"The dashboard in {this.process.StartInfo.FileName} does not follow the calls after {LongestStart.TotalSeconds} s.");
         }
     }
 
@@ -102,7 +103,8 @@ internal sealed class DashboardBrowser : IDashboard
     [
         "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
         // Popups of the address bar, which nobody sees here, take half of a processor.
-        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup", $"--user-data-dir={profile}", "--remote-debugging-port=0",
+        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup", $"--user-data-dir={profile}",
+        "--remote-debugging-port=0",
         // Chromium's own sandbox refuses to start as root.
         .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>(),
         page,

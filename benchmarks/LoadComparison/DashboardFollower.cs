@@ -26,7 +26,8 @@ internal sealed class DashboardFollower : IDashboard
         }
     }
 
-    public Task<bool> HasFollowedAsync(CancellationToken stopping) => Task.FromResult(Volatile.Read(ref events) > 0 && !this.reading.IsCompleted);
+    public Task<bool> HasFollowedAsync(CancellationToken stopping) =>
+        Task.FromResult(Volatile.Read(ref events) > 0 && !this.reading.IsCompleted);
 
     public async ValueTask DisposeAsync()
     {

@@ -16,7 +16,8 @@ internal sealed record Followed(IReadOnlyList<Pair<Turn>> Rounds, string Dashboa
         var rounds = new List<Pair<Turn>>(options.Rounds);
         for (var i = 0; i < options.Rounds; i++)
             rounds.Add(await Pair<Turn>.InTurnsAsync(i, FollowedAsync, () => Task.FromResult(DriveAlone())));
-        return new Followed(rounds, options.Browser is null ? "a client that reads what the page reads" : Path.GetFileName(options.Browser));
+        return new Followed(rounds,
+            options.Browser is null ? "a client that reads what the page reads" : Path.GetFileName(options.Browser));
 
         void WarmUp() => Turn.Drive(mock, options.WarmUp, new LatencyHistogram(), stopping);
 
@@ -27,7 +28,8 @@ internal sealed record Followed(IReadOnlyList<Pair<Turn>> Rounds, string Dashboa
             await using var dashboard = await OpenAsync();
             if (options.Browser is not null) WarmUp();
             var turn = DriveAlone();
-            if (!await dashboard.HasFollowedAsync(stopping)) throw new CannotMeasureException("The dashboard did not follow the calls all the time: what was measured is no dashboard.");
+            if (!await dashboard.HasFollowedAsync(stopping))
+                throw new CannotMeasureException("The dashboard did not follow the calls all the time: what was measured is no dashboard.");
             return turn;
         }
 

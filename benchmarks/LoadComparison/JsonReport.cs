@@ -6,19 +6,22 @@ namespace EmailSync.LoadComparison;
 
 internal static class JsonReport
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(Comparison comparison, FileInfo file)
     {
         var (options, results, followed) = comparison;
         var document = new
         {
-            Machine = new { Environment.ProcessorCount, Os = RuntimeInformation.OSDescription, Runtime = RuntimeInformation.FrameworkDescription },
+            Machine = new { Environment.ProcessorCount, Os = RuntimeInformation.OSDescription,
+                Runtime = RuntimeInformation.FrameworkDescription },
             Settings = new { options.Seconds, options.Rounds, options.Connections },
             Results = results.Select(Result),
             DashboardOpen = new
             {
-                Rounds = followed.Rounds.Select(round => new { With = round.Mock.RequestsPerSecond, Without = round.Bare.RequestsPerSecond }),
+                Rounds = followed.Rounds.Select(round =>
+                    new { With = round.Mock.RequestsPerSecond, Without = round.Bare.RequestsPerSecond }),
                 followed.Ratio,
                 followed.Dashboard,
                 Bar = Evaluate(Bar.Followed, followed.Ratio.Median),
@@ -32,7 +35,8 @@ internal static class JsonReport
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new CannotMeasureException($"The figures above could not be written to {file}: {refused.Message} Name another file with --json.");
+            throw new CannotMeasureException(
+                $"The figures above could not be written to {file}: {refused.Message} Name another file with --json.");
         }
     }
 

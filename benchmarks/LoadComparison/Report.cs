@@ -9,7 +9,8 @@ internal static class Report
             output.WriteLine();
             Row(contest.Name, "mock", "bare", "mock/bare", "");
             WriteThroughput(throughput);
-            Row("start to first answer, median", $"{Median(first.Starts, start => start.Mock):F3} s", $"{Median(first.Starts, start => start.Bare):F3} s",
+            Row("start to first answer, median", $"{Median(first.Starts, start => start.Mock):F3} s",
+                $"{Median(first.Starts, start => start.Bare):F3} s",
                 Show(first.Ratio), contest.FirstAnswer.Beside(first.Ratio.Median) + ", of the ready-to-run baseline");
             if (memory is not null) WriteMemory(memory, contest.MostMegabytes);
         }
@@ -19,19 +20,24 @@ internal static class Report
         void WriteThroughput(Throughput load)
         {
             var (mock, bare) = (load.Rounds.Select(round => round.Mock).ToList(), load.Rounds.Select(round => round.Bare).ToList());
-            Row("requests/s, median", $"{Median(mock, turn => turn.RequestsPerSecond):N0}", $"{Median(bare, turn => turn.RequestsPerSecond):N0}",
+            Row("requests/s, median", $"{Median(mock, turn => turn.RequestsPerSecond):N0}",
+                $"{Median(bare, turn => turn.RequestsPerSecond):N0}",
                 Show(load.Ratio), Bar.Throughput.Beside(load.Ratio.Median));
             Row("processor time a request, median", $"{Median(mock, turn => turn.MicrosecondsOfProcessor):F1} us",
-                $"{Median(bare, turn => turn.MicrosecondsOfProcessor):F1} us", Show(load.ProcessorRatio), Bar.Processor.Beside(load.ProcessorRatio.Median));
+                $"{Median(bare, turn => turn.MicrosecondsOfProcessor):F1} us", Show(load.ProcessorRatio),
+                Bar.Processor.Beside(load.ProcessorRatio.Median));
             foreach (var (name, share) in new[] { ("p50", 0.5), ("p99", 0.99) })
-                Row($"latency {name}", Milliseconds(load.Latencies.Mock.Quantile(share)), Milliseconds(load.Latencies.Bare.Quantile(share)), "", "");
+                Row($"latency {name}", Milliseconds(load.Latencies.Mock.Quantile(share)),
+                    Milliseconds(load.Latencies.Bare.Quantile(share)), "", "");
             Row("answers, all of them 204", $"{mock.Sum(turn => turn.Answers):N0}", $"{bare.Sum(turn => turn.Answers):N0}", "", "");
         }
 
         void WriteFollowed(Followed followed)
         {
             output.WriteLine();
-            output.WriteLine($"requests/s of the mock with one dashboard open: {Median(followed.Rounds, round => round.Mock.RequestsPerSecond):N0} beside {Median(followed.Rounds, round => round.Bare.RequestsPerSecond):N0} with none, "
+            output.WriteLine(
+                $"requests/s of the mock with one dashboard open: {Median(followed.Rounds, round => round.Mock.RequestsPerSecond):N0} "
+                    + $"beside {Median(followed.Rounds, round => round.Bare.RequestsPerSecond):N0} with none, "
                 + $"ratio {Show(followed.Ratio)}, {Bar.Followed.Beside(followed.Ratio.Median)}; open in {followed.Dashboard}");
         }
 

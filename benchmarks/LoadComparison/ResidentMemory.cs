@@ -21,7 +21,9 @@ internal sealed record ResidentMemory(long Before, long After)
             var turn = Turn.Drive(mock, new LoadBounds(options.Connections, requests, Longest), new LatencyHistogram(), stopping);
             return turn.Answers == requests
                 ? mock.ResidentBytes
-                : throw new CannotMeasureException($"mock answered {turn.Answers:N0} of {requests:N0} requests in {Longest.TotalMinutes} minutes; leave memory out with --no-memory.");
+                : throw new CannotMeasureException(
+                    $"mock answered {turn.Answers:N0} of {requests:N0} requests in {Longest.TotalMinutes} minutes; "
+                        + $"leave memory out with --no-memory.");
         }
     }
 }

@@ -4,7 +4,8 @@ internal sealed record Throughput(
     IReadOnlyList<Pair<Turn>> Rounds, Pair<LatencyHistogram> Latencies)
 {
     public Spread Ratio => Spread.Of(Rounds.Select(round => round.Mock.RequestsPerSecond / round.Bare.RequestsPerSecond));
-    public Spread ProcessorRatio => Spread.Of(Rounds.Select(round => round.Mock.MicrosecondsOfProcessor / round.Bare.MicrosecondsOfProcessor));
+    public Spread ProcessorRatio =>
+        Spread.Of(Rounds.Select(round => round.Mock.MicrosecondsOfProcessor / round.Bare.MicrosecondsOfProcessor));
 
     public static async Task<Throughput> MeasureAsync(Contest contest, Options options, TextWriter progress, CancellationToken stopping)
     {

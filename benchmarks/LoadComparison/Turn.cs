@@ -19,7 +19,8 @@ internal sealed record Turn(long Answers, TimeSpan Elapsed, TimeSpan ServerProce
         }
         catch (UnexpectedAnswerException wrong)
         {
-            throw new UnexpectedAnswerException($"{server.Name}: {wrong.Message}; figures of such answers mean nothing, so the run failed.");
+            throw new UnexpectedAnswerException(
+                $"{server.Name}: {wrong.Message}; figures of such answers mean nothing, so the run failed.");
         }
         catch (SocketException lost)
         {

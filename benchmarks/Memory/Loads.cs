@@ -24,7 +24,9 @@ internal static class Loads
     // Usual calls, until the journals are full.
     private static async Task<double?> CallsAsync(MockUnderLoad mock)
     {
-        await ManyAsync(60_000, i => mock.SendAsync("POST", $"/site-{i % 50}{MockUnderLoad.Operation}", """{"SyncUserAccount":{"AccountId":17}}"""u8.ToArray()));
+        await ManyAsync(60_000,
+            i =>
+                mock.SendAsync("POST", $"/site-{i % 50}{MockUnderLoad.Operation}", """{"SyncUserAccount":{"AccountId":17}}"""u8.ToArray()));
         return await mock.TimeOfCallAsync();
     }
 
@@ -47,11 +49,18 @@ internal static class Loads
         var (type, text) = (i % 8) switch
         {
             0 => ("application/json", $$"""{"SyncUserAccount":{"AccountId":17},"x":"{{new string('y', size)}}"}"""),
-            1 => ("application/json", $$"""{"SyncUserAccount":{"AccountId":17},"x":[{{string.Join(',', Enumerable.Repeat("1", size / 2))}}]}"""),
-            2 => ("application/xml", $"<SyncEmailAccountRequest>{string.Concat(Enumerable.Repeat("<a/>", size / 4))}</SyncEmailAccountRequest>"),
+            1 =>
+                ("application/json",
+                    $$"""{"SyncUserAccount":{"AccountId":17},"x":[{{string.Join(',', Enumerable.Repeat("1", size / 2))}}]}"""),
+            2 =>
+                ("application/xml",
+                    $"<SyncEmailAccountRequest>{string.Concat(Enumerable.Repeat("<a/>", size / 4))}</SyncEmailAccountRequest>"),
             3 => ("application/x-www-form-urlencoded", string.Join('&', Enumerable.Range(0, size / 8).Select(n => $"a{n}=1"))),
-            4 => ("application/json-patch+json", $"[{string.Join(',', Enumerable.Repeat("""{"op":"add","path":"/SyncUserAccount","value":{}}""", size / 52))}]"),
-            5 => ("application/merge-patch+json", $$"""{"x":{{string.Concat(Enumerable.Repeat("{\"a\":", 60))}}1{{new string('}', 60)}}}"""),
+            4 =>
+                ("application/json-patch+json",
+                    $"[{string.Join(',', Enumerable.Repeat("""{"op":"add","path":"/SyncUserAccount","value":{}}""", size / 52))}]"),
+            5 =>
+                ("application/merge-patch+json", $$"""{"x":{{string.Concat(Enumerable.Repeat("{\"a\":", 60))}}1{{new string('}', 60)}}}"""),
             6 => ("application/json; charset=utf-16", new string('{', size / 2)),
             _ => ("text/plain", new string('z', size)),
         };
@@ -79,7 +88,8 @@ internal static class Loads
     private static async Task<double?> FollowersAsync(MockUnderLoad mock)
     {
         var sockets = new List<Socket>();
-        for (var i = 0; i < 2000; i++) sockets.Add(await mock.AskAndNotReadAsync(i % 50 == 0 ? "/__mock/dashboard/live" : "/__mock/events"));
+        for (var i = 0; i < 2000; i++)
+            sockets.Add(await mock.AskAndNotReadAsync(i % 50 == 0 ? "/__mock/dashboard/live" : "/__mock/events"));
         var body = Encoding.UTF8.GetBytes($$"""{"SyncUserAccount":{"AccountId":17},"x":"{{new string('y', 60_000)}}"}""");
         await ManyAsync(2000, i => mock.SendAsync("POST", $"/site-{i % 3}{MockUnderLoad.Operation}", body));
         foreach (var socket in sockets) socket.Dispose();
@@ -122,7 +132,8 @@ internal static class Loads
         byte[][] documents =
         [
             Encoding.UTF8.GetBytes("[" + string.Join(',', Enumerable.Repeat("1", (Most / 2) - 4)) + "]"),
-            Encoding.UTF8.GetBytes($$"""{"version":1,"sandboxes":[{{string.Join(',', Enumerable.Range(0, 30).Select(i => $$"""{"version":1,"sandbox":"s{{i}}","accounts":[{{accounts}}]}"""))}}]}"""),
+            Encoding.UTF8.GetBytes(
+                $$"""{"version":1,"sandboxes":[{{string.Join(',', Enumerable.Range(0, 30).Select(i => $$"""{"version":1,"sandbox":"s{{i}}","accounts":[{{accounts}}]}"""))}}]}"""),
             Encoding.UTF8.GetBytes($$"""{"version":1,"x":"{{new string('y', Most - 100)}}"}"""),
         ];
         await ManyAsync(24, i => mock.SendAsync("PUT", "/__mock/state", documents[i % documents.Length]), 8);

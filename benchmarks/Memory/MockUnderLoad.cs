@@ -42,7 +42,10 @@ internal sealed class MockUnderLoad : IAsyncDisposable
         var lines = File.ReadAllLines($"/proc/{process.Id}/status");
         return (Of("VmRSS"), Of("VmHWM"));
 
-        double Of(string name) => double.Parse(lines.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        double Of(string name) =>
+            double.Parse(
+                lines.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+                CultureInfo.InvariantCulture) / 1024;
     }
 
     /// <summary>MiB of the budget, and what is counted as held.</summary>

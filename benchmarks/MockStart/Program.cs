@@ -34,7 +34,9 @@ Console.WriteLine($"their disposals                 {Timing.Spread(stops)}");
 
 const int AtOnce = 50;
 var before = GC.GetTotalMemory(forceFullCollection: true);
-var (all, mocks) = await Timing.OfAsync(() => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => Timing.OfAsync(() => MockSuperOffice.StartAsync())))));
+var (all, mocks) =
+    await Timing.OfAsync(() =>
+        Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => Timing.OfAsync(() => MockSuperOffice.StartAsync())))));
 Console.WriteLine($"{AtOnce} starts at once               {Timing.Spread([.. mocks.Select(mock => mock.Milliseconds)])}, all {all:F1} ms");
 Console.WriteLine($"memory of a running mock        {(GC.GetTotalMemory(forceFullCollection: true) - before) / AtOnce / 1024,8} KiB");
 
@@ -50,7 +52,9 @@ const int Many = 1000;
 await StartManyAsync(); // fills what is made once for the process
 var (held, files) = (GC.GetTotalMemory(forceFullCollection: true), OpenFiles());
 await StartManyAsync();
-Console.WriteLine($"left after {Many} mocks more      {(GC.GetTotalMemory(forceFullCollection: true) - held) / 1024,8} KiB, {OpenFiles() - files} open files");
+Console.WriteLine(
+    $"left after {Many} mocks more      {(GC.GetTotalMemory(forceFullCollection: true) - held) / 1024,8} "
+        + $"KiB, {OpenFiles() - files} open files");
 
 static async Task StartManyAsync()
 {
@@ -67,7 +71,10 @@ static async Task StartManyAsync()
 static int OpenFiles() => Directory.Exists("/proc/self/fd") ? Directory.GetFileSystemEntries("/proc/self/fd").Length : 0;
 
 static async Task<IReadOnlyList<double>> CallAllAsync(Func<int, (HttpClient Http, Uri BaseUrl)> target) =>
-    [.. (await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(number => Task.Run(() => Timing.OfAsync(() => CallAsync(target(number).Http, target(number).BaseUrl)))))).Select(call => call.Milliseconds)];
+    [.. (await Task.WhenAll(
+        Enumerable.Range(0, AtOnce)
+            .Select(number => Task.Run(() => Timing.OfAsync(() => CallAsync(target(number).Http, target(number).BaseUrl)))))).Select(
+                call => call.Milliseconds)];
 
 static async Task<int> CallAsync(HttpClient http, Uri baseUrl)
 {

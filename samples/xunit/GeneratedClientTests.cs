@@ -12,9 +12,11 @@ public sealed class GeneratedClientTests
         var token = TestContext.Current.CancellationToken;
         await using var mock = await MockSuperOffice.StartAsync(cancellationToken: token);
         using var http = new HttpClient();
-        var agent = new EMailAgentClient(mock.BaseUrl, SuperOfficeCredentials.Basic(mock.Credentials.User!, mock.Credentials.Password!), http);
+        var agent = new EMailAgentClient(mock.BaseUrl, SuperOfficeCredentials.Basic(mock.Credentials.User!, mock.Credentials.Password!),
+            http);
 
-        await agent.SyncEmailAccountAsync(new SyncEmailAccountRequest { SyncUserAccount = new SyncUserAccount { AccountId = 17 } }, cancellationToken: token);
+        await agent.SyncEmailAccountAsync(new SyncEmailAccountRequest { SyncUserAccount = new SyncUserAccount { AccountId = 17 } },
+            cancellationToken: token);
 
         mock.Verdict.ShouldHaveSynced(17).ShouldBeClean();
     }

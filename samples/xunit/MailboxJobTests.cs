@@ -63,7 +63,8 @@ public sealed class MailboxJobTests
         await using var mock = await MockSuperOffice.StartAsync(new MockSuperOfficeOptions { Settings = settings }, Token);
 
         using var answer = await mock.Http.PostAsync(
-            "api/v1/Agents/EMail/SyncEmailAccount", new StringContent("""{"SyncUserAccount":{"AssociateName":"anna"}}""", null, "application/json"), Token);
+            "api/v1/Agents/EMail/SyncEmailAccount",
+            new StringContent("""{"SyncUserAccount":{"AssociateName":"anna"}}""", null, "application/json"), Token);
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         mock.Verdict.ShouldBeClean(); // the server failed; the call was right

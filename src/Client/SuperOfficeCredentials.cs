@@ -19,7 +19,8 @@ public sealed class SuperOfficeCredentials
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(password);
         if (user.Contains(':')) throw new ArgumentException("A user name cannot hold a colon.", nameof(user));
-        return new SuperOfficeCredentials(("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}"));
+        return new SuperOfficeCredentials(
+            ("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}"));
     }
 
     /// <summary>A ticket as it was issued, for instance <c>7T:abc==</c>; it is not encoded again.</summary>

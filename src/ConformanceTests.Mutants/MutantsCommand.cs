@@ -12,7 +12,9 @@ namespace EmailSync.ConformanceTests.Mutants;
 internal static class MutantsCommand
 {
     private static readonly UsageErrors Problem = new("emailsync-mutants", "--help shows the options.");
-    private static readonly Option<string[]> Filter = new("--filter", "-f") { Description = "Names of mutants, or ids and groups that they break", HelpName = "WORD", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Filter =
+        new("--filter", "-f") { Description = "Names of mutants, or ids and groups that they break", HelpName = "WORD",
+            AllowMultipleArgumentsPerToken = true };
 
     public static Task<int> RunAsync(string[] arguments)
     {
@@ -29,7 +31,9 @@ internal static class MutantsCommand
         var progress = new Progress(mutants.Count, "mutants");
         var outcomes = await trial.RunAsync(mutants, outcome => progress.Report(outcome.Mutant.Name));
         // A part of the mutants is asked for to look at them; the whole proof has the right servers too.
-        var complaints = words.Length > 0 ? null : (await trial.ComplaintsAsync(online: false)).Concat(await trial.ComplaintsAsync(online: true)).ToList();
+        var complaints = words.Length > 0
+            ? null
+            : (await trial.ComplaintsAsync(online: false)).Concat(await trial.ComplaintsAsync(online: true)).ToList();
         MutantMatrix.Write(StandardOutput.Results, outcomes, complaints);
         return complaints is not { Count: > 0 } && outcomes.All(outcome => outcome.Killed) ? ExitCodes.Success : ExitCodes.Failure;
     }

@@ -5,7 +5,8 @@ using EmailSync.Dashboard.OneCall.Replays;
 
 namespace EmailSync.Dashboard;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(CallRowsJson))]
 [JsonSerializable(typeof(LiveJson))]
 [JsonSerializable(typeof(OneCallJson))]

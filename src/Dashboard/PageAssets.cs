@@ -32,12 +32,15 @@ public sealed class PageAssets(IEnumerable<RoomPage> pages)
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             var content = EmbeddedFile.Bytes(assembly, name);
-            yield return new PageAsset(name[Prefix.Length..], TypeOf(name), hasTryIt || name != Prefix + IndexName ? content : WithoutTryIt(content));
+            yield return new PageAsset(name[Prefix.Length..], TypeOf(name),
+                hasTryIt || name != Prefix + IndexName ? content : WithoutTryIt(content));
         }
     }
 
     private static byte[] WithoutTryIt(byte[] page) =>
-        Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(page).Split('\n').Where(line => !line.Contains($"..{TryIt}", StringComparison.Ordinal))));
+        Encoding.UTF8.GetBytes(
+            string.Join('\n',
+                Encoding.UTF8.GetString(page).Split('\n').Where(line => !line.Contains($"..{TryIt}", StringComparison.Ordinal))));
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
     {

@@ -11,7 +11,9 @@ internal sealed record Change(Location Location, string? From, string? To, strin
     private const int LongestPlace = 1000;
 
     /// <summary>The same with texts that can be shown in a line.</summary>
-    public Change Shortened() => new(Location.WithName(name => Short(name, LongestPlace - (Location.Text.Length - name.Length))!), Short(From, LongestShown), Short(To, LongestShown), Rule);
+    public Change Shortened() =>
+        new(Location.WithName(name => Short(name, LongestPlace - (Location.Text.Length - name.Length))!), Short(From, LongestShown),
+            Short(To, LongestShown), Rule);
 
     private static string? Short(string? text, int longest) => text?.Length > longest ? text[..(longest - 1)] + "…" : text;
 }

@@ -24,7 +24,8 @@ internal sealed record ExplainInput(byte[]? Bytes, IReadOnlyList<string> Assumed
         }
         catch (JsonException error)
         {
-            return ($"line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}", "expected JSON, or a raw request as message/http.");
+            return ($"line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}",
+                "expected JSON, or a raw request as message/http.");
         }
         catch (InvalidOperationException)
         {
@@ -35,7 +36,8 @@ internal sealed record ExplainInput(byte[]? Bytes, IReadOnlyList<string> Assumed
     private static (string Location, string Message)? Read(JsonElement json, string host, out ExplainInput? input)
     {
         input = null;
-        if (json.ValueKind != JsonValueKind.Object || json.EnumerateObject().ToList() is not [var member]) return ("body", $"expected an object with one of {Members}.");
+        if (json.ValueKind != JsonValueKind.Object || json.EnumerateObject().ToList() is not [var member])
+            return ("body", $"expected an object with one of {Members}.");
         if (member.Value.ValueKind != JsonValueKind.String) return ($"/{member.Name}", "expected a string.");
         var text = member.Value.GetString()!;
         switch (member.Name)
@@ -47,7 +49,8 @@ internal sealed record ExplainInput(byte[]? Bytes, IReadOnlyList<string> Assumed
                 return null;
             case "requestBase64":
                 var bytes = new byte[text.Length];
-                if (!Convert.TryFromBase64String(text, bytes, out var length) || length == 0) return ("/requestBase64", "expected bytes in base64.");
+                if (!Convert.TryFromBase64String(text, bytes, out var length) || length == 0)
+                    return ("/requestBase64", "expected bytes in base64.");
                 input = new ExplainInput(bytes[..length], [], null);
                 return null;
             case "id":

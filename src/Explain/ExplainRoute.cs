@@ -15,7 +15,8 @@ public sealed class ExplainRoute : ControlRoute
     private readonly Explainer explainer;
 
     public ExplainRoute(ControlScope scope, Explainer explainer)
-        : base("/__mock/explain", "POST a raw request or a call's id: what each stage makes of it, and the smallest corrected request. Changes nothing.")
+        : base("/__mock/explain",
+            "POST a raw request or a call's id: what each stage makes of it, and the smallest corrected request. Changes nothing.")
     {
         this.scope = scope;
         this.explainer = explainer;
@@ -45,7 +46,9 @@ public sealed class ExplainRoute : ControlRoute
     private async Task ExplainCallAsync(HttpContext http, Guid id, Uri mock)
     {
         var entry = scope.Of(http).SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).FirstOrDefault(entry => entry.Id == id);
-        if (entry is null) await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "/id", "The journal has no such call; it may have been dropped or forgotten.");
+        if (entry is null)
+            await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "/id",
+                "The journal has no such call; it may have been dropped or forgotten.");
         else if (entry.Body.Length > MostBytes) await RefuseLongAsync(http);
         else await WriteAsync(http, () => explainer.ExplainAsync(entry, mock, http.RequestAborted));
     }
@@ -57,13 +60,16 @@ public sealed class ExplainRoute : ControlRoute
         var below = SandboxPath.TryFindName(path, out var name) ? path[(name.Length == 0 ? 0 : name.Length + 1)..] : path;
         if (below.StartsWith("/__mock", StringComparison.OrdinalIgnoreCase))
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "request, path", "expected a call of the installation; a control route is none.");
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "request, path",
+                "expected a call of the installation; a control route is none.");
             return;
         }
 
-        if (ControlScope.Name(http) is { } scoped && SandboxPath.TryFindName(path, out name) && !name.Equals(scoped, StringComparison.OrdinalIgnoreCase))
+        if (ControlScope.Name(http) is { } scoped && SandboxPath.TryFindName(path, out name)
+            && !name.Equals(scoped, StringComparison.OrdinalIgnoreCase))
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "request, path", $"expected a path below /{scoped}, as this route is.");
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "request, path",
+                $"expected a path below /{scoped}, as this route is.");
             return;
         }
 
@@ -81,7 +87,8 @@ public sealed class ExplainRoute : ControlRoute
             }
 
             http.Response.Headers.RetryAfter = "1";
-            await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "calls", "Too many explanations are asked for at once; ask again later.");
+            await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "calls",
+                "Too many explanations are asked for at once; ask again later.");
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
@@ -95,5 +102,6 @@ public sealed class ExplainRoute : ControlRoute
 
     private static Task RefuseLongAsync(HttpContext http) => ControlError.WriteAsync(
         http, StatusCodes.Status413PayloadTooLarge, "body",
-        $"expected a request of at most {MostBytes} bytes; leave out some of its body, since what is wrong with its first part is found without the rest.");
+        $"expected a request of at most {MostBytes} bytes; leave out some of its body, "
+            + $"since what is wrong with its first part is found without the rest.");
 }

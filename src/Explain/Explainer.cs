@@ -10,7 +10,8 @@ namespace EmailSync.Explain;
 
 /// <summary>Explains requests: what the stages make of them, and what would be right. Nothing of the mock's state changes.</summary>
 public sealed partial class Explainer(
-    MockOptions options, ContractDocument contract, Redactor redactor, SecretHasher hasher, DryRunServers servers, IHostApplicationLifetime lifetime, TimeProvider time,
+    MockOptions options, ContractDocument contract, Redactor redactor, SecretHasher hasher, DryRunServers servers,
+    IHostApplicationLifetime lifetime, TimeProvider time,
     ILogger<Explainer> log)
 {
     /// <summary>How long an explanation is worked on. What is known by then is told.</summary>
@@ -24,7 +25,9 @@ public sealed partial class Explainer(
             var reader = new DraftReader(redactor);
             var draft = reader.Read(bytes);
             var isAsRead = bytes.AsSpan().SequenceEqual(draft.ToBytes());
-            return await ExplainAsync(server, new Question(draft, reader.Repairs, assumed, mock, () => server.RunAsync(draft.Sandbox, bytes, meetsArmed: true, work.Token), isAsRead), work);
+            return await ExplainAsync(server,
+                new Question(draft, reader.Repairs, assumed, mock,
+                    () => server.RunAsync(draft.Sandbox, bytes, meetsArmed: true, work.Token), isAsRead), work);
         },
         caller);
 
@@ -34,8 +37,13 @@ public sealed partial class Explainer(
         (server, work) =>
         {
             var draft = new JournaledRequest(options, hasher).Of(entry, mock.Authority);
-            string[] assumed = entry.BodyState is BodyState.Complete or BodyState.None ? [] : [$"The journal holds {entry.Body.Length} of the body's {entry.BodyLength} bytes; the rest is not known{(entry.Withheld is { } reason ? $", since {reason}" : "")}."];
-            return ExplainAsync(server, new Question(draft, [], assumed, mock, () => Task.FromResult(new DryRun(entry.Lost?.Status ?? entry.Answer.Status, entry)), IsAsRead: false, entry.Id.ToString()), work);
+            string[] assumed = entry.BodyState is BodyState.Complete or BodyState.None
+                ? []
+                : [$"The journal holds {entry.Body.Length} of the body's {entry.BodyLength} bytes; "
+                    + $"the rest is not known{(entry.Withheld is { } reason ? $", since {reason}" : "")}."];
+            return ExplainAsync(server,
+                new Question(draft, [], assumed, mock, () => Task.FromResult(new DryRun(entry.Lost?.Status ?? entry.Answer.Status, entry)),
+                    IsAsRead: false, entry.Id.ToString()), work);
         },
         caller);
 
@@ -57,14 +65,17 @@ public sealed partial class Explainer(
     private async Task<Explanation> ExplainAsync(DryRunServer server, Question question, WorkTime work)
     {
         var draft = question.Draft;
-        var bench = new CorrectionContext(options, contract, redactor, question.Mock.Authority, one => server.RunAsync(one.Sandbox, one.ToBytes(), meetsArmed: false, work.Token));
+        var bench = new CorrectionContext(options, contract, redactor, question.Mock.Authority,
+            one => server.RunAsync(one.Sandbox, one.ToBytes(), meetsArmed: false, work.Token));
         var remarks = new List<string>();
         DryRun? run = null;
         Correction correction;
         try
         {
             run = await question.RunAsync();
-            correction = await new Corrector(bench).CorrectAsync(draft, question.Repairs, question.IsAsRead && run.Entry?.Fault is null ? run : null);
+            correction =
+                await new Corrector(bench).CorrectAsync(draft, question.Repairs,
+                    question.IsAsRead && run.Entry?.Fault is null ? run : null);
             if (correction.Request is not null) correction = await WithoutSecretsAsync(correction, bench, remarks);
         }
         catch (OperationCanceledException) when (work.IsOver)
@@ -81,12 +92,16 @@ public sealed partial class Explainer(
             correction = Unfinished(bench, "It could not be corrected, which is a fault of the mock; its error output says why.");
         }
 
-        var sample = correction.Request is { } request ? SampleRequest.Of(request, BySession(correction.Run!), options, contract, question.Mock) : null;
+        var sample = correction.Request is { } request
+            ? SampleRequest.Of(request, BySession(correction.Run!), options, contract, question.Mock)
+            : null;
         Remark(remarks, run, correction, draft);
         if (sample is { Variables: { Count: > 0 } variables })
             remarks.Add($"Secrets are not shown. Set {string.Join(", ", variables)} before.");
-        if (question.Mock.Scheme == Uri.UriSchemeHttps) remarks.Add("Whoever calls has to trust the mock's certificate: GET /__mock/certificate.pem.");
-        return new Explanation(question.Id, redactor.Word(draft.Sandbox), run, question.Assumed, correction with { Changes = [.. correction.Changes.Select(Shown)] }, sample, remarks, bench.Limits);
+        if (question.Mock.Scheme == Uri.UriSchemeHttps)
+            remarks.Add("Whoever calls has to trust the mock's certificate: GET /__mock/certificate.pem.");
+        return new Explanation(question.Id, redactor.Word(draft.Sandbox), run, question.Assumed,
+            correction with { Changes = [.. correction.Changes.Select(Shown)] }, sample, remarks, bench.Limits);
     }
 
     // What was changed so far is known, but not whether that is all.
@@ -101,12 +116,21 @@ public sealed partial class Explainer(
         if (run?.Entry?.Fault is { By: not "account" } fault)
             remarks.Add(fault.By == "header"
                 ? $"The mock fails the call on purpose, for its {FaultHeader.Name}: {fault.Sent}. The corrected request goes without it."
-                : $"The mock fails the call on purpose, for the fault {fault.Id} that is armed ({fault.Kind}): {fault.Sent}. The corrected request is checked as if no fault were armed; DELETE /__mock/faults disarms them all.");
-        else if (draft.Has(FaultHeader.Name)) remarks.Add($"{FaultHeader.Name} speaks to the mock alone. The corrected request goes without it.");
+                : $"The mock fails the call on purpose, for the fault {fault.Id} that is armed ({fault.Kind}): {fault.Sent}. "
+                    + $"The corrected request is checked as if no fault were armed; DELETE /__mock/faults disarms them all.");
+        else if (draft.Has(FaultHeader.Name))
+            remarks.Add($"{FaultHeader.Name} speaks to the mock alone. The corrected request goes without it.");
         if (correction.Run is not { } corrected) return;
-        if (corrected.HasFailingMailbox) remarks.Add("The request is right. The mail server of its mailbox fails because the mock is told so: see its setting FailingMailboxes.");
-        if (corrected.HasNamedFault) remarks.Add($"The request is right. The mock fails it on purpose, since the name of its account asks for {corrected.Entry!.Fault!.Kind}: {corrected.Entry.Fault.Sent}.");
-        if (corrected.IsNotImplemented) remarks.Add("The request is right by the contract. The mock does not implement the operation, and answers 501.");
+        if (corrected.HasFailingMailbox)
+            remarks.Add(
+                "The request is right. The mail server of its mailbox fails because the mock is told so: "
+                    + "see its setting FailingMailboxes.");
+        if (corrected.HasNamedFault)
+            remarks.Add(
+                $"The request is right. The mock fails it on purpose, since the name of its account asks "
+                    + $"for {corrected.Entry!.Fault!.Kind}: {corrected.Entry.Fault.Sent}.");
+        if (corrected.IsNotImplemented)
+            remarks.Add("The request is right by the contract. The mock does not implement the operation, and answers 501.");
     }
 
     // What is shown is what was checked: what the redaction takes out is taken out before the last dry run.
@@ -114,15 +138,23 @@ public sealed partial class Explainer(
     {
         var draft = correction.Request!;
         var bySession = BySession(correction.Run!);
-        var needed = PresentedFields.Of(draft, bySession, options).Select(field => field.Name).Where(name => !redactor.Holds(name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var left = draft.Fields.Where(field => !needed.Contains(field.Name)).Select(field => field.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (left.Count > 0) remarks.Add($"Left out, since secrets can be there and the call does not need them: {string.Join(", ", left.Select(redactor.Word))}.");
+        var needed = PresentedFields.Of(draft, bySession, options).Select(field => field.Name).Where(name => !redactor.Holds(name))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var left = draft.Fields.Where(field => !needed.Contains(field.Name)).Select(field => field.Name)
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (left.Count > 0)
+            remarks.Add(
+                $"Left out, since secrets can be there and the call does not need them: {string.Join(", ", left.Select(redactor.Word))}.");
 
         var body = Shown(draft);
         var query = draft.Query is { } sent ? Draft.Bytes(redactor.Text($"?{Draft.Shown(sent)}")[1..]).Replace(' ', '+') : null;
         var clean = draft with
         {
-            Fields = [.. draft.Fields.Where(field => needed.Contains(field.Name)).Select(field => SecretNames.IsSecretField(field.Name) ? field : field with { Value = Draft.Bytes(redactor.Header(field.Name, Draft.Shown(field.Value))) })],
+            Fields =
+            [.. draft.Fields.Where(field => needed.Contains(field.Name))
+                .Select(field => SecretNames.IsSecretField(field.Name)
+                    ? field
+                    : field with { Value = Draft.Bytes(redactor.Header(field.Name, Draft.Shown(field.Value))) })],
             Body = body,
             Query = query,
             Origin = redactor.Text(draft.Origin) == draft.Origin ? draft.Origin : "",
@@ -131,7 +163,9 @@ public sealed partial class Explainer(
         var run = await bench.TryAsync(clean);
         if (run.IsRight) return correction with { Request = clean, Run = run };
         var again = await new Corrector(bench).CorrectAsync(clean, correction.Changes);
-        return again.Request is null || Shown(again.Request).AsSpan().SequenceEqual(again.Request.Body) ? again : again with { Request = null };
+        return again.Request is null || Shown(again.Request).AsSpan().SequenceEqual(again.Request.Body)
+            ? again
+            : again with { Request = null };
     }
 
     // A place may be the name of a member, and any text a name.
@@ -143,7 +177,8 @@ public sealed partial class Explainer(
     };
 
     // Nothing of a body that cannot be searched.
-    private byte[] Shown(Draft draft) => redactor.Request(draft.Body, draft.Value("Content-Type"), draft.Value("Content-Encoding")).Bytes.ToArray();
+    private byte[] Shown(Draft draft) =>
+        redactor.Request(draft.Body, draft.Value("Content-Type"), draft.Value("Content-Encoding")).Bytes.ToArray();
 
     private static bool BySession(DryRun run) => run.Entry?.Caller?.Scheme == nameof(AuthenticationSchemes.Session);
 
@@ -159,4 +194,5 @@ public sealed partial class Explainer(
 /// <param name="RunAsync">Finds how it is answered.</param>
 /// <param name="IsAsRead">Whether that is the answer to the draft, too: nothing had to be put right to read it.</param>
 /// <param name="Id">Id of the call in the journal; null where it was not made.</param>
-internal sealed record Question(Draft Draft, IReadOnlyList<Change> Repairs, IReadOnlyList<string> Assumed, Uri Mock, Func<Task<DryRun>> RunAsync, bool IsAsRead, string? Id = null);
+internal sealed record Question(Draft Draft, IReadOnlyList<Change> Repairs, IReadOnlyList<string> Assumed, Uri Mock,
+    Func<Task<DryRun>> RunAsync, bool IsAsRead, string? Id = null);

@@ -14,7 +14,8 @@ namespace EmailSync.Explain;
 /// <param name="Remarks">What is to be known of the corrected request.</param>
 /// <param name="Limits">What was not looked at, and why; empty where all was.</param>
 internal sealed record Explanation(
-    string? Id, string Sandbox, DryRun? Run, IReadOnlyList<string> Assumed, Correction Correction, SampleRequest? Sample, IReadOnlyList<string> Remarks, IReadOnlyList<string> Limits)
+    string? Id, string Sandbox, DryRun? Run, IReadOnlyList<string> Assumed, Correction Correction, SampleRequest? Sample,
+    IReadOnlyList<string> Remarks, IReadOnlyList<string> Limits)
 {
     /// <summary>Status of its answer; 0 where there is none.</summary>
     public int Status => Run?.Status ?? 0;

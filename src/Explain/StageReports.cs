@@ -14,31 +14,40 @@ internal static class StageReports
 
     /// <summary>Those of a request whose answer is not known.</summary>
     public static IReadOnlyList<StageReport> Unknown { get; } =
-        [.. Enum.GetValues<Stage>().Select(stage => stage.InJson()).Prepend("http").Append(Answer).Select(name => new StageReport(name, NotReached, "It is not known: finding out took too long."))];
+        [.. Enum.GetValues<Stage>().Select(stage => stage.InJson()).Prepend("http").Append(Answer)
+            .Select(name => new StageReport(name, NotReached, "It is not known: finding out took too long."))];
 
     public static IReadOnlyList<StageReport> Of(JournalEntry? entry, int status)
     {
         if (entry is null || DryRun.IsUnreadableEntry(entry))
             return
             [
-                new StageReport("http", Refused, entry?.Findings is [var finding, ..] ? $"{finding.Location}: {finding.Message}" : "The web server ends the connection: this is no request of HTTP/1.1.", entry?.Requirement),
+                new StageReport("http", Refused,
+                    entry?.Findings is [var finding, ..]
+                        ? $"{finding.Location}: {finding.Message}"
+                        : "The web server ends the connection: this is no request of HTTP/1.1.", entry?.Requirement),
                 .. Enum.GetValues<Stage>().Select(stage => new StageReport(stage.InJson(), NotReached, "The request could not be read.")),
-                new StageReport(Answer, status == 0 ? NotReached : Passed, status == 0 ? "There is none." : $"{status} by the web server itself, without content."),
+                new StageReport(Answer, status == 0 ? NotReached : Passed,
+                    status == 0 ? "There is none." : $"{status} by the web server itself, without content."),
             ];
 
         var http = new StageReport("http", Passed, $"{entry.Protocol}, {entry.Headers.Count} header fields.");
         var answer = Sent(entry);
         return entry.Fault is { RanOperation: false } instead
             ? [http, .. Evaluated(entry, instead), answer]
-            : [http, .. Enum.GetValues<Stage>().Select(stage => Report(stage, entry)), .. entry.Fault is { } late ? (StageReport[])[Fault(late)] : [], answer];
+            : [http, .. Enum.GetValues<Stage>().Select(stage => Report(stage, entry)),
+                .. entry.Fault is { } late ? (StageReport[])[Fault(late)] : [], answer];
     }
 
     private static StageReport Sent(JournalEntry entry) => entry switch
     {
-        { Lost: { State: DeliveryState.NotSent } lost } => new StageReport(Answer, NotReached, $"The caller had gone before {lost.Status} could be sent."),
+        { Lost: { State: DeliveryState.NotSent } lost } =>
+            new StageReport(Answer, NotReached, $"The caller had gone before {lost.Status} could be sent."),
         { Lost: { } lost } => new StageReport(Answer, Passed, $"{lost.Status}; the caller went after {lost.Bytes} bytes of content."),
         { Answer.Status: 0, Fault: { } fault } => new StageReport(Answer, Passed, $"None: {fault.Sent}."),
-        _ => new StageReport(Answer, Passed, $"{entry.Answer.Status}{(entry.Answer.ContentType is { } type ? $", {type}" : ", without content")}."),
+        _ =>
+            new StageReport(Answer, Passed,
+                $"{entry.Answer.Status}{(entry.Answer.ContentType is { } type ? $", {type}" : ", without content")}."),
     };
 
     private static StageReport Report(Stage stage, JournalEntry entry)
@@ -46,7 +55,8 @@ internal static class StageReports
         var ended = entry.IsRefused || DryRun.IsNotImplementedEntry(entry);
         return stage < entry.Stage || (stage == entry.Stage && !ended) ? new StageReport(stage.InJson(), Passed, Found(stage, entry))
             : stage == entry.Stage ? new StageReport(stage.InJson(), Refused, Why(entry), entry.Requirement)
-            : new StageReport(stage.InJson(), NotReached, ended ? $"The call was refused at {entry.Stage.InJson()}." : "The answer was there before.");
+            : new StageReport(stage.InJson(), NotReached,
+                ended ? $"The call was refused at {entry.Stage.InJson()}." : "The answer was there before.");
     }
 
     // One that needs the account comes once all of the call is checked, any other before the first stage.
@@ -57,7 +67,8 @@ internal static class StageReports
         [
             .. evaluated.Select(stage => new StageReport(stage.InJson(), Passed, Found(stage, entry))),
             Fault(fault),
-            .. Enum.GetValues<Stage>().Except(evaluated).Select(stage => new StageReport(stage.InJson(), NotReached, "The fault came before.")),
+            .. Enum.GetValues<Stage>().Except(evaluated)
+                .Select(stage => new StageReport(stage.InJson(), NotReached, "The fault came before.")),
         ];
     }
 
@@ -73,7 +84,8 @@ internal static class StageReports
 
     private static string Why(JournalEntry entry) =>
         entry.RefusedFor is { } finding ? $"{finding.Location}: {finding.Message}"
-        : entry.Answer.Status == StatusCodes.Status401Unauthorized && entry.Fault is null ? "What it was called with had expired, which its caller could not know."
+        : entry.Answer.Status == StatusCodes.Status401Unauthorized && entry.Fault is null
+            ? "What it was called with had expired, which its caller could not know."
         : DryRun.IsNotImplementedEntry(entry) ? "The mock does not implement the operation. The call is right as far as the contract goes."
         : "The mock fails it on purpose, not for anything that is wrong with it.";
 
@@ -82,8 +94,12 @@ internal static class StageReports
         Stage.Method => entry.CalledOperation is { } operation ? $"{entry.Method} calls {operation}."
             : entry.OperationId is { } described ? $"{entry.Method} describes {described}, and does not call it."
             : $"{entry.Method} is taken there; the path is not an operation's.",
-        Stage.Authentication => entry.Caller is { } caller ? $"{caller.User}, by {caller.Scheme}{(caller.Application is { } application ? $", application {application}" : "")}." : "Nobody has to log in there.",
-        Stage.Negotiation => entry.Headers.ValueOf("Content-Type") is { } type ? $"{type} is taken." : "There is no Content-Type, and no body.",
+        Stage.Authentication => entry.Caller is { } caller
+            ? $"{caller.User}, by {caller.Scheme}{(caller.Application is { } application ? $", application {application}" : "")}."
+            : "Nobody has to log in there.",
+        Stage.Negotiation => entry.Headers.ValueOf("Content-Type") is { } type
+            ? $"{type} is taken."
+            : "There is no Content-Type, and no body.",
         Stage.Body => $"{entry.BodyLength} bytes that fit the contract.",
         Stage.Select => entry.Select is { Count: > 0 } names ? $"$select: {string.Join(", ", names)}." : "No $select.",
         Stage.Operation => "It was carried out.",

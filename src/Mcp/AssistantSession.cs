@@ -11,7 +11,9 @@ using ModelContextProtocol.Server;
 
 namespace EmailSync.Mcp;
 
-/// <summary>A coding assistant's session with the mock, by the Model Context Protocol: from its first line to the end of its input.</summary>
+/// <summary>
+/// A coding assistant's session with the mock, by the Model Context Protocol: from its first line to the end of its input.
+/// </summary>
 internal sealed partial class AssistantSession : IDisposable
 {
     // Room for the longest request that can be explained, each of its characters escaped.
@@ -44,7 +46,8 @@ internal sealed partial class AssistantSession : IDisposable
         resources = new MockResources(mock, catalogue);
         AssistantTool[] all =
         [
-            new StartHereTool(mock), new ExplainTool(mock), new JournalTool(mock), new VerdictTool(mock), new ArmFaultTool(mock), new ClearFaultsTool(mock), new ResetTool(mock),
+            new StartHereTool(mock), new ExplainTool(mock), new JournalTool(mock), new VerdictTool(mock), new ArmFaultTool(mock),
+            new ClearFaultsTool(mock), new ResetTool(mock),
             new RequirementTool(catalogue),
         ];
         tools = all.ToDictionary(tool => tool.Definition.Name, StringComparer.Ordinal);
@@ -59,7 +62,8 @@ internal sealed partial class AssistantSession : IDisposable
     {
         await using var lines = new BoundedLines(input, LongestMessage, logs.CreateLogger<BoundedLines>());
         await using var transport = new StreamServerTransport(lines, output, "emailsync", logs);
-        // To the library a tool that does not exist is an unhandled exception of the server; what the server itself fails in is logged below.
+        // To the library a tool that does not exist is an unhandled exception of the server; what the server itself fails in is logged
+        // below.
         await using var server = McpServer.Create(transport, Options(), NullLoggerFactory.Instance);
         await server.RunAsync(cancellation);
     }
@@ -75,7 +79,8 @@ internal sealed partial class AssistantSession : IDisposable
             Capabilities = new ServerCapabilities { Tools = new ToolsCapability(), Resources = new ResourcesCapability() },
             Handlers = new McpServerHandlers
             {
-                ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. tools.Values.Select(tool => tool.Definition)] }),
+                ListToolsHandler =
+                (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. tools.Values.Select(tool => tool.Definition)] }),
                 CallToolHandler = async (request, cancelled) => await CallAsync(request.Params, cancelled),
                 ListResourcesHandler = (_, _) => ValueTask.FromResult(new ListResourcesResult { Resources = MockResources.All }),
                 ReadResourceHandler = async (request, cancelled) => await resources.ReadAsync(request.Params?.Uri, cancelled),
@@ -94,14 +99,17 @@ internal sealed partial class AssistantSession : IDisposable
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new McpProtocolException($"The params have not the form that the method takes: {exception.Message}", McpErrorCode.InvalidParams);
+            throw new McpProtocolException($"The params have not the form that the method takes: {exception.Message}",
+                McpErrorCode.InvalidParams);
         }
     };
 
     private async Task<CallToolResult> CallAsync(CallToolRequestParams? call, CancellationToken cancellation)
     {
         if (call is null || !tools.TryGetValue(call.Name, out var tool))
-            throw new McpProtocolException($"There is no tool {Excerpt.Of(call?.Name ?? "", 80)}; there are {string.Join(", ", tools.Keys)}.", McpErrorCode.InvalidParams);
+            throw new McpProtocolException(
+                $"There is no tool {Excerpt.Of(call?.Name ?? "", 80)}; there are {string.Join(", ", tools.Keys)}.",
+                McpErrorCode.InvalidParams);
         try
         {
             var result = await tool.RunAsync(ToolArguments.Read(tool.Arguments, call.Arguments), cancellation);

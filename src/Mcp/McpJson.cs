@@ -5,7 +5,8 @@ using EmailSync.Mcp.Tools;
 namespace EmailSync.Mcp;
 
 /// <summary>The JSON of the control routes as it is read, and that of the tools as it is written and told of in their schemas.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AccountsAnswer))]
 [JsonSerializable(typeof(ArmedFaultAnswer))]
 [JsonSerializable(typeof(CallAnswer))]

@@ -13,7 +13,8 @@ namespace EmailSync.RunReports;
 /// <param name="Count">How many findings there were.</param>
 /// <param name="First">The first of them.</param>
 /// <param name="FirstCall">The call that it was found on; null where the journal has dropped it.</param>
-internal sealed partial record FindingGroup(Requirement Rule, string? Operation, string Location, long Count, Finding First, JournalEntry? FirstCall)
+internal sealed partial record FindingGroup(Requirement Rule, string? Operation, string Location, long Count, Finding First,
+    JournalEntry? FirstCall)
 {
     /// <summary>Why the run puts up with it; null where it does not.</summary>
     public string? Waived { get; init; }
@@ -21,16 +22,23 @@ internal sealed partial record FindingGroup(Requirement Rule, string? Operation,
     /// <summary>What should have been there; null where the message says no more than that.</summary>
     public string? Expected => First.Expected == First.Message ? null : First.Expected;
 
-    /// <summary>Gathers the findings of calls, those that are waived last. What only the verdict remembers is there with its example.</summary>
-    public static IReadOnlyList<FindingGroup> Of(IReadOnlyList<JournalEntry> calls, Verdict verdict, IReadOnlyDictionary<string, string> waived)
+    /// <summary>
+    /// Gathers the findings of calls, those that are waived last. What only the verdict remembers is there with its example.
+    /// </summary>
+    public static IReadOnlyList<FindingGroup> Of(IReadOnlyList<JournalEntry> calls, Verdict verdict,
+        IReadOnlyDictionary<string, string> waived)
     {
         var held = calls.SelectMany(call => call.Findings.Select(finding => (Call: call, Finding: finding)))
             .GroupBy(found => (found.Finding.Rule.Id, found.Call.OperationId, Location: WithoutDetails(found.Finding.Location.Text)))
-            .Select(same => new FindingGroup(same.First().Finding.Rule, same.Key.OperationId, same.Key.Location, same.Sum(found => found.Finding.Count), same.First().Finding, same.First().Call))
+            .Select(same =>
+                new FindingGroup(same.First().Finding.Rule, same.Key.OperationId, same.Key.Location,
+                    same.Sum(found => found.Finding.Count), same.First().Finding, same.First().Call))
             .ToLookup(group => group.Rule.Id);
         return [.. verdict.Findings.Concat(verdict.Waived).SelectMany(count => held.Contains(count.Rule.Id)
             ? held[count.Rule.Id].OrderByDescending(group => group.Count)
-            : Enumerable.Repeat(new FindingGroup(count.Rule, null, WithoutDetails(count.Example.Location.Text), count.Count, count.Example, null), 1)).Select(group => group with { Waived = waived.GetValueOrDefault(group.Rule.Id) })];
+            : Enumerable.Repeat(
+                new FindingGroup(count.Rule, null, WithoutDetails(count.Example.Location.Text), count.Count, count.Example, null), 1))
+                .Select(group => group with { Waived = waived.GetValueOrDefault(group.Rule.Id) })];
     }
 
     /// <summary>Takes numbers, and the hashes of redacted secrets, out of a place: both differ from run to run.</summary>

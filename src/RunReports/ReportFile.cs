@@ -22,7 +22,8 @@ internal sealed record ReportFile(string Name, string ContentType, string Purpos
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ReportFile> All { get; } =
     [
-        new(Page, "text/html; charset=utf-8", "for people: verdict, findings and calls in one page that loads nothing", Text(HtmlReport.Write)),
+        new(Page, "text/html; charset=utf-8", "for people: verdict, findings and calls in one page that loads nothing",
+            Text(HtmlReport.Write)),
         new("junit.xml", "application/xml; charset=utf-8", "for CI: a case for each rule", Text(JUnitReport.Write)),
         new("results.sarif", "application/sarif+json; charset=utf-8", "for code scanning: SARIF 2.1.0", Text(SarifReport.Write)),
         new("traffic.har", "application/json; charset=utf-8", "for browsers and proxies: each call, HAR 1.2", HarReport.WriteAsync),
@@ -30,7 +31,9 @@ internal sealed record ReportFile(string Name, string ContentType, string Purpos
     ];
 
     /// <summary>The report of this name; null where there is none.</summary>
-    public static ReportFile? Find(string? name) => All.FirstOrDefault(report => report.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static ReportFile? Find(string? name) =>
+        All.FirstOrDefault(report => report.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static Func<Stream, RunRecord, Task> Text(Func<RunRecord, string> write) => (stream, run) => stream.WriteAsync(Utf8.GetBytes(write(run))).AsTask();
+    private static Func<Stream, RunRecord, Task> Text(Func<RunRecord, string> write) =>
+        (stream, run) => stream.WriteAsync(Utf8.GetBytes(write(run))).AsTask();
 }

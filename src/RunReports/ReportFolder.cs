@@ -14,10 +14,12 @@ internal sealed class ReportFolder(string path)
         try
         {
             Directory.CreateDirectory(path);
-            using var probe = new FileStream(System.IO.Path.Combine(path, $"probe.{System.IO.Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(System.IO.Path.Combine(path, $"probe.{System.IO.Path.GetRandomFileName()}"),
+                FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
             return exception.Message;
         }
@@ -40,14 +42,16 @@ internal sealed class ReportFolder(string path)
     public async Task WriteAsync(RunRecord run)
     {
         Directory.CreateDirectory(path);
-        foreach (var report in ReportFile.All) await WholeFile.ReplaceAsync(System.IO.Path.Combine(path, report.Name), file => report.WriteAsync(file, run));
+        foreach (var report in ReportFile.All)
+            await WholeFile.ReplaceAsync(System.IO.Path.Combine(path, report.Name), file => report.WriteAsync(file, run));
     }
 
     // The folders on the way that are not there, the innermost first.
     private List<string> Missing()
     {
         var missing = new List<string>();
-        for (var folder = System.IO.Path.GetFullPath(path); folder is not null && !System.IO.Path.Exists(folder); folder = System.IO.Path.GetDirectoryName(folder)) missing.Add(folder);
+        for (var folder = System.IO.Path.GetFullPath(path); folder is not null
+            && !System.IO.Path.Exists(folder); folder = System.IO.Path.GetDirectoryName(folder)) missing.Add(folder);
         return missing;
     }
 

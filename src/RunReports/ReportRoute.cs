@@ -11,7 +11,8 @@ public sealed class ReportRoute : ControlRoute
     private readonly MemoryBudget memory;
 
     public ReportRoute(ControlScope scope, MemoryBudget memory)
-        : base("/__mock/reports/{name}", "One report of the calls so far, by its file's name: report.html, junit.xml, results.sarif, traffic.har, summary.md.")
+        : base("/__mock/reports/{name}",
+            "One report of the calls so far, by its file's name: report.html, junit.xml, results.sarif, traffic.har, summary.md.")
     {
         (this.scope, this.memory) = (scope, memory);
         On("GET", SendAsync);
@@ -21,19 +22,23 @@ public sealed class ReportRoute : ControlRoute
     {
         if (ReportFile.Find(http.Request.RouteValues["name"] as string) is not { } report)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", $"There is no such report; there are {string.Join(", ", ReportFile.All.Select(known => known.Name))}.");
+            await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path",
+                $"There is no such report; there are {string.Join(", ", ReportFile.All.Select(known => known.Name))}.");
             return;
         }
 
         // A report is made of all calls at one time, which stay as long as it is read.
-        using var hold = memory.UnderWay.TryHold(Math.Min(StreamedJson.Bytes + scope.Of(http).Sum(sandbox => sandbox.Journal.Bytes), memory.UnderWay.Most / 2));
+        using var hold =
+            memory.UnderWay.TryHold(
+                Math.Min(StreamedJson.Bytes + scope.Of(http).Sum(sandbox => sandbox.Journal.Bytes), memory.UnderWay.Most / 2));
         if (hold is null)
         {
             await ControlError.WriteBusyAsync(http);
             return;
         }
 
-        var run = RunRecord.Of(http.RequestServices, ControlScope.Name(http), $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}");
+        var run = RunRecord.Of(http.RequestServices, ControlScope.Name(http),
+            $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}");
         ControlJson.Start(http);
         http.Response.ContentType = report.ContentType;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{report.Name}\"";

@@ -3,7 +3,8 @@ using EmailSync.RunReports.Har;
 
 namespace EmailSync.RunReports;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(HarEntry))]
 [JsonSerializable(typeof(ReportsJson))]
 internal sealed partial class RunJson : JsonSerializerContext;

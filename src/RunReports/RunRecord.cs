@@ -76,7 +76,10 @@ internal sealed record RunRecord
     {
         get
         {
-            var calls = IsEnough ? Verdict.Sentence : $"{Verdict.Sentence} At least {MinRequests} expected{(Verdict.Calls == 0 && MinRequests == 1 ? ", unless --min-requests 0 says otherwise" : "")}.";
+            var calls = IsEnough
+                ? Verdict.Sentence
+                : $"{Verdict.Sentence} At least {MinRequests} "
+                    + $"expected{(Verdict.Calls == 0 && MinRequests == 1 ? ", unless --min-requests 0 says otherwise" : "")}.";
             return CommandCode != ExitCodes.Success
                 ? $"Failed: the command ended with exit code {CommandCode}. {calls}"
                 : $"{(ExitCode == ExitCodes.Success ? "Passed" : "Failed")}: {char.ToLowerInvariant(calls[0])}{calls[1..]}";
@@ -89,10 +92,14 @@ internal sealed record RunRecord
         get
         {
             foreach (var warning in WaiverWarnings) yield return warning;
-            if (Elsewhere > 0) yield return $"{Counted.Of(Elsewhere, "call")} went to other sandboxes than {(Sandbox is { Length: > 0 } ? Sandbox : "the root installation")}, and {(Elsewhere == 1 ? "is" : "are")} not in this verdict.";
-            if (Dropped > 0) yield return $"{Counted.Of(Dropped, "call")} {(Dropped == 1 ? "is" : "are")} counted, and no longer held by the journal (Journal:Entries, Journal:Octets, Memory:Octets).";
-            if (Forgotten > 0) yield return $"{Counted.Of(Forgotten, "sandbox", "es")} had to go, with their calls, to make room for others (Sandboxes:Count, Memory:Octets).";
-            if (LeftBehind > 0) yield return $"{Counted.Of(LeftBehind, "process", "es")} that the command left running {(LeftBehind == 1 ? "was" : "were")} ended.";
+            if (Elsewhere > 0)
+                yield return $"{Counted.Of(Elsewhere, "call")} went to other sandboxes than {(Sandbox is { Length: > 0 } ? Sandbox : "the root installation")}, and {(Elsewhere == 1 ? "is" : "are")} not in this verdict.";
+            if (Dropped > 0)
+                yield return $"{Counted.Of(Dropped, "call")} {(Dropped == 1 ? "is" : "are")} counted, and no longer held by the journal (Journal:Entries, Journal:Octets, Memory:Octets).";
+            if (Forgotten > 0)
+                yield return $"{Counted.Of(Forgotten, "sandbox", "es")} had to go, with their calls, to make room for others (Sandboxes:Count, Memory:Octets).";
+            if (LeftBehind > 0)
+                yield return $"{Counted.Of(LeftBehind, "process", "es")} that the command left running {(LeftBehind == 1 ? "was" : "were")} ended.";
         }
     }
 
@@ -119,11 +126,14 @@ internal sealed record RunRecord
     /// <param name="services">The mock's.</param>
     /// <param name="sandbox">Name of the one to check; null for all.</param>
     /// <param name="address">Base URL of the mock.</param>
-    public static RunRecord Of(IServiceProvider services, string? sandbox, string address) => Of(services, sandbox, address, new Dictionary<string, string>());
+    public static RunRecord Of(IServiceProvider services, string? sandbox, string address) =>
+        Of(services, sandbox, address, new Dictionary<string, string>());
 
     private static RunRecord Of(IServiceProvider services, string? sandbox, string address, IReadOnlyDictionary<string, string> waived)
     {
-        var (registry, verdicts, catalogue) = (services.GetRequiredService<SandboxRegistry>(), services.GetRequiredService<SandboxVerdicts>(), services.GetRequiredService<RequirementCatalogue>());
+        var (registry, verdicts, catalogue) =
+            (services.GetRequiredService<SandboxRegistry>(), services.GetRequiredService<SandboxVerdicts>(),
+                services.GetRequiredService<RequirementCatalogue>());
         Sandbox[] all = [.. registry.All];
         var evaluated = sandbox is { } name ? all.Where(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray() : all;
         var verdict = verdicts.Of(evaluated).Waiving(waived.Keys);

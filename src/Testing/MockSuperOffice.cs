@@ -50,13 +50,16 @@ public sealed class MockSuperOffice : IAsyncDisposable
         var services = app.Services;
         var sandboxes = services.GetRequiredService<SandboxRegistry>();
         var isOnline = sandboxes.Use(sandbox).Type == InstallationType.Online;
-        Credentials = options.Credentials ?? (isOnline ? MockCredentials.Bearer($"8A:{sandbox}.mock-access-token") : MockCredentials.Basic("tje0", "Tje0"));
+        Credentials = options.Credentials
+            ?? (isOnline ? MockCredentials.Bearer($"8A:{sandbox}.mock-access-token") : MockCredentials.Basic("tje0", "Tje0"));
         installation = new Installation(sandboxes, sandbox);
         recording = new Recording(
             BaseUrl, sandbox, options.AllowOtherSandboxes, sandboxes,
-            services.GetRequiredService<SandboxVerdicts>(), services.GetRequiredService<JournalFeed>(), services.GetRequiredService<RequirementCatalogue>());
+            services.GetRequiredService<SandboxVerdicts>(), services.GetRequiredService<JournalFeed>(),
+            services.GetRequiredService<RequirementCatalogue>());
         Faults = new MockFaults(
-            sandboxes, sandbox, services.GetRequiredService<FaultRegistry>(), services.GetRequiredService<FaultReader>(), services.GetRequiredService<MemoryBudget>());
+            sandboxes, sandbox, services.GetRequiredService<FaultRegistry>(), services.GetRequiredService<FaultReader>(),
+            services.GetRequiredService<MemoryBudget>());
         Http = CreateClient(Credentials);
     }
 
@@ -106,10 +109,12 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <param name="options">How it is to be; null for a new on-site installation with default settings.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
     /// <returns>The mock, to be disposed of: <c>await using</c>.</returns>
-    /// <exception cref="ArgumentException">A name or a setting of the options is wrong; the message says which, and what is expected.</exception>
+    /// <exception cref="ArgumentException">A name or a setting of the options is wrong; the message says which, and what is
+    /// expected.</exception>
     /// <exception cref="IOException">The options name a port that is in use.</exception>
     /// <exception cref="OperationCanceledException">The start was given up.</exception>
-    public static async Task<MockSuperOffice> StartAsync(MockSuperOfficeOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<MockSuperOffice> StartAsync(MockSuperOfficeOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         options ??= new MockSuperOfficeOptions();
         var sandbox = SandboxName.Of(options);
@@ -142,12 +147,14 @@ public sealed class MockSuperOffice : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until an account was synchronised; it does not wait where that has happened already. Its call is then recorded and checked. Nothing is
+    /// Waits until an account was synchronised; it does not wait where that has happened already. Its call is then recorded and checked.
+    /// Nothing is
     /// polled: each call that comes in wakes the wait.
     /// </summary>
     /// <param name="account">The account's key, or its owner's name in any letter case, as it has to stand in the call.</param>
     /// <param name="timeout">
-    /// How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days; <see cref="Timeout.InfiniteTimeSpan"/> for as long as
+    /// How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days; <see cref="Timeout.InfiniteTimeSpan"/> for
+    /// as long as
     /// it takes. The installation's own clock (<see cref="FreezeClock"/>, <see cref="AdvanceClock"/>) does not count here.
     /// </param>
     /// <param name="cancellationToken">Gives the waiting up.</param>
@@ -161,27 +168,32 @@ public sealed class MockSuperOffice : IAsyncDisposable
 
     /// <summary>Waits until an account is synchronised after a point, which may have happened meanwhile.</summary>
     /// <param name="account">The account's key, or its owner's name in any letter case, as it has to stand in the call.</param>
-    /// <param name="timeout">How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
-    /// <param name="after">The point: <see cref="MarkSyncs"/> before the code under test is set off, or the <see cref="RecordedSync.Position"/> of the synchronisation before.</param>
+    /// <param name="timeout">How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
+    /// <param name="after">The point: <see cref="MarkSyncs"/> before the code under test is set off, or the
+    /// <see cref="RecordedSync.Position"/> of the synchronisation before.</param>
     /// <param name="cancellationToken">Gives the waiting up.</param>
     /// <returns>The first synchronisation of the account after the point.</returns>
     /// <exception cref="TimeoutException">The time is over. The message says what was called, and what was wrong with it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative or too long.</exception>
     /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
     /// <exception cref="ObjectDisposedException">The mock was disposed of meanwhile.</exception>
-    public Task<RecordedSync> WaitForSyncAsync(AccountSelector account, TimeSpan timeout, SyncMarker after, CancellationToken cancellationToken = default) =>
+    public Task<RecordedSync> WaitForSyncAsync(AccountSelector account, TimeSpan timeout, SyncMarker after,
+        CancellationToken cancellationToken = default) =>
         WaitAsync(account, timeout, after, cancellationToken);
 
     /// <summary>Waits for the next synchronisation of an account: those before this call of the method do not count.</summary>
     /// <param name="account">The account's key, or its owner's name in any letter case, as it has to stand in the call.</param>
-    /// <param name="timeout">How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
+    /// <param name="timeout">How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <param name="cancellationToken">Gives the waiting up.</param>
     /// <returns>The synchronisation.</returns>
     /// <exception cref="TimeoutException">The time is over. The message says what was called, and what was wrong with it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative or too long.</exception>
     /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
     /// <exception cref="ObjectDisposedException">The mock was disposed of meanwhile.</exception>
-    public Task<RecordedSync> WaitForNextSyncAsync(AccountSelector account, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+    public Task<RecordedSync> WaitForNextSyncAsync(AccountSelector account, TimeSpan timeout,
+        CancellationToken cancellationToken = default) =>
         WaitAsync(account, timeout, MarkSyncs(), cancellationToken);
 
     /// <summary>
@@ -196,7 +208,9 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <exception cref="ArgumentException">Two have the same key.</exception>
     public void SetAccounts(params IReadOnlyList<MockAccount> accounts) => installation.SetAccounts(accounts);
 
-    /// <summary>Says whether a mailbox can be read. Synchronisations that begin from now on go by it; they are answered 204 all the same.</summary>
+    /// <summary>
+    /// Says whether a mailbox can be read. Synchronisations that begin from now on go by it; they are answered 204 all the same.
+    /// </summary>
     /// <param name="accountId">Key of the account.</param>
     /// <param name="mailbox">What is wrong with its mailbox.</param>
     /// <exception cref="ArgumentException">There is no such account, or no such state.</exception>
@@ -205,16 +219,20 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <summary>Stops the installation's clock where it is. What waits by it waits until <see cref="AdvanceClock"/>.</summary>
     public void FreezeClock() => installation.Freeze();
 
-    /// <summary>Moves the installation's clock on, whether it is frozen or not: synchronisations end, intervals pass, and nobody has to wait.</summary>
+    /// <summary>
+    /// Moves the installation's clock on, whether it is frozen or not: synchronisations end, intervals pass, and nobody has to wait.
+    /// </summary>
     /// <param name="time">How far; not negative.</param>
     public void AdvanceClock(TimeSpan time) => installation.Advance(time);
 
     /// <summary>
-    /// Puts the mock back to its start, in all installations of its server. Calls, synchronisations, sessions, and with them the verdict, are always forgotten,
+    /// Puts the mock back to its start, in all installations of its server. Calls, synchronisations, sessions, and with them the verdict,
+    /// are always forgotten,
     /// and how synchronisations go (<c>__mock/sync</c>) is as at the start. Accounts, clock and faults are too, unless they are kept.
     /// </summary>
     /// <param name="keep">
-    /// What stays as it is; by default nothing. The accounts go back to those of the start and their states, the clock to <see cref="MockSuperOfficeOptions.TimeProvider"/>,
+    /// What stays as it is; by default nothing. The accounts go back to those of the start and their states, the clock to
+    /// <see cref="MockSuperOfficeOptions.TimeProvider"/>,
     /// and all faults are disarmed.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> holds a flag that there is not.</exception>
@@ -228,6 +246,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private Task<RecordedSync> WaitAsync(AccountSelector account, TimeSpan timeout, SyncMarker? after, CancellationToken cancellationToken) =>
+    private Task<RecordedSync> WaitAsync(AccountSelector account, TimeSpan timeout, SyncMarker? after,
+        CancellationToken cancellationToken) =>
         new SyncWait(recording, account, after).RunAsync(SyncWait.Checked(timeout), time, disposed.Token, cancellationToken);
 }

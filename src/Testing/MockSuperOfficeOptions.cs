@@ -59,7 +59,9 @@ internal static class SettingsReader
             .AddInMemoryCollection(options.Settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
             .Build();
         var read = OptionsReader.Read(configuration, out var errors);
-        return errors.Count == 0 ? read : throw new ArgumentException($"The settings are wrong. {string.Join("; ", errors)}", nameof(options));
+        return errors.Count == 0
+            ? read
+            : throw new ArgumentException($"The settings are wrong. {string.Join("; ", errors)}", nameof(options));
     }
 }
 
@@ -71,8 +73,11 @@ internal static class SandboxName
     public static string Of(MockSuperOfficeOptions options)
     {
         if (options.Sandbox is not { } name) return New(options.Online);
-        if (!SandboxPath.TryFindName($"/{name}{(name.Length == 0 ? "" : "/")}api", out var found) || !found.Equals(name, StringComparison.Ordinal))
-            throw new ArgumentException($"\"{name}\" cannot name an installation: expected up to 64 ASCII letters, digits and - _ . ~, and no name of a route.", nameof(options));
+        if (!SandboxPath.TryFindName($"/{name}{(name.Length == 0 ? "" : "/")}api", out var found)
+            || !found.Equals(name, StringComparison.Ordinal))
+            throw new ArgumentException(
+                $"\"{name}\" cannot name an installation: expected up to 64 ASCII letters, digits and - _ . ~, and no name of a route.",
+                nameof(options));
         if (options.Online && SandboxPath.TypeOf(name) != InstallationType.Online)
             throw new ArgumentException($"\"{name}\" cannot name an online tenant: expected Cust and digits.", nameof(options));
         return name;

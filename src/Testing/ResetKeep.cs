@@ -20,7 +20,8 @@ public enum ResetKeep
 /// <summary>The names that the mock has for what a reset keeps.</summary>
 internal static class ResetKeepNames
 {
-    private static readonly (ResetKeep Flag, string Name)[] All = [(ResetKeep.Accounts, "accounts"), (ResetKeep.Clock, "clock"), (ResetKeep.Faults, "faults")];
+    private static readonly (ResetKeep Flag, string Name)[] All = [(ResetKeep.Accounts, "accounts"), (ResetKeep.Clock, "clock"),
+        (ResetKeep.Faults, "faults")];
 
     public static IReadOnlySet<string> Of(ResetKeep keep)
     {

@@ -27,7 +27,8 @@ public sealed class IdentitiesRoute : ControlRoute
             where scheme != AuthenticationSchemes.None && options.SchemesOf(type).HasFlag(scheme)
             select scheme.ToString(),
             identities.Users.Select(user => new UserJson(user.Name, Known.Users.Contains(user) ? user.Password : null, user.EMailAgent)),
-            identities.Tickets.Select(ticket => new TicketJson(ticket.User, Known.Tickets.Contains(ticket) ? ticket.Ticket : null, ticket.EMailAgent)),
+            identities.Tickets.Select(ticket =>
+                new TicketJson(ticket.User, Known.Tickets.Contains(ticket) ? ticket.Ticket : null, ticket.EMailAgent)),
             identities.AccessTokens.Select(token => new AccessTokenJson(
                 token.User, Known.AccessTokens.Contains(token) ? $"8A:{sandbox}.{token.Token}" : null, token.Expired, token.EMailAgent)),
             identities.Applications.Select(application => new ApplicationJson(
@@ -52,6 +53,7 @@ internal sealed record AccessTokenJson(string User, string? Token, bool Expired,
 
 internal sealed record ApplicationJson(string Name, string? Token, bool EMailAgent);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(IdentitiesJson))]
 internal sealed partial class TryItJson : JsonSerializerContext;

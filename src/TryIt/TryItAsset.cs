@@ -61,5 +61,6 @@ internal sealed record TryItAsset(Assembly Holder, string Resource, string Conte
         new(typeof(OAuth2ClientSettings).Assembly, $"NSwag.AspNetCore.SwaggerUi.{name}", contentType, IsLarge: true);
 
     private static bool TakesGzip(HttpRequest request) =>
-        request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase) && coding.Quality is not 0);
+        request.GetTypedHeaders().AcceptEncoding.Any(coding =>
+            coding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase) && coding.Quality is not 0);
 }

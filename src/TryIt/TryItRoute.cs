@@ -24,7 +24,8 @@ public sealed class TryItRoute : ControlRoute
         var name = path[(Root.Length + 1)..];
         return TryItAsset.Find(name.Length == 0 ? TryItAsset.Index : name) is { } asset
             ? asset.WriteAsync(http)
-            : ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", $"There is no such file; the page is {http.Request.PathBase.Value}{Root}/.");
+            : ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path",
+                $"There is no such file; the page is {http.Request.PathBase.Value}{Root}/.");
     }
 
     private static Task MoveAsync(HttpContext http, string location)

@@ -13,7 +13,8 @@ internal static class AdminBody
     public static async Task<JsonDocument> ReadAsync(HttpContext http)
     {
         var json = await ControlBody.ReadAsync(http, MostBytes)
-            ?? throw new WireMockFault(StatusCodes.Status413PayloadTooLarge, 10, "Error parsing JSON", "/", $"The content is over {MostBytes} bytes.");
+            ?? throw new WireMockFault(StatusCodes.Status413PayloadTooLarge, 10, "Error parsing JSON", "/",
+                $"The content is over {MostBytes} bytes.");
         try
         {
             CheckTexts(json);

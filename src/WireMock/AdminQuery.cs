@@ -12,7 +12,8 @@ internal sealed class AdminQuery
     {
         foreach (var (name, value) in QueryPairs.Parse(http.Request.QueryString.Value ?? ""))
         {
-            if (!known.Contains(name)) throw WireMockFault.InQuery(name, $"this route has no such parameter; it has {string.Join(", ", known)}.");
+            if (!known.Contains(name))
+                throw WireMockFault.InQuery(name, $"this route has no such parameter; it has {string.Join(", ", known)}.");
             if (!values.TryAdd(name, value)) throw WireMockFault.InQuery(name, "expected it once.");
         }
     }

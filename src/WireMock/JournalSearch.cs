@@ -17,7 +17,8 @@ public sealed class JournalSearch(ControlScope scope, RequestPatternReader patte
         MatchAsync(http, pattern, (read, entries, budget) => entries.Where(entry => read.Matches(new LoggedCall(entry), budget)).ToList());
 
     /// <summary>Does what a pattern wants over all calls, within its budget, and away from this thread. It may be done twice.</summary>
-    internal Task<T> MatchAsync<T>(HttpContext http, JsonElement pattern, Func<RequestPattern, IEnumerable<JournalEntry>, MatchBudget, T> match)
+    internal Task<T> MatchAsync<T>(HttpContext http, JsonElement pattern,
+        Func<RequestPattern, IEnumerable<JournalEntry>, MatchBudget, T> match)
     {
         var sandboxes = scope.Of(http);
         return work.RunAsync(budget => match(patterns.Read(pattern, budget), NewestFirst(sandboxes), budget), http.RequestAborted);

@@ -18,7 +18,8 @@ public sealed class LoggedCall(JournalEntry entry)
     /// <summary>Whether it called an operation of the contract and broke no MUST.</summary>
     public bool IsMatched => Entry.CalledOperation is not null && Entry.Findings.All(finding => finding.Rule.Level != RuleLevel.Must);
 
-    public ILookup<string, string> Headers => field ??= Entry.Headers.ToLookup(line => line.Name, line => line.Value, StringComparer.OrdinalIgnoreCase);
+    public ILookup<string, string> Headers =>
+        field ??= Entry.Headers.ToLookup(line => line.Name, line => line.Value, StringComparer.OrdinalIgnoreCase);
 
     public ILookup<string, string> Query => field ??= Lookup(Url.IndexOf('?') is >= 0 and var start ? QueryPairs.Parse(Url[start..]) : []);
 

@@ -29,7 +29,8 @@ internal sealed class WireMockFault(int status, int code, string title, string? 
         http.Response.StatusCode = status;
         var redactor = http.RequestServices.GetRequiredService<Redactor>();
         var fault = new WireMockFaultJson(
-            code, pointer is null ? null : new(redactor.Text(pointer)), redactor.Text(title), detail is null ? null : redactor.Text(detail));
+            code, pointer is null ? null : new(redactor.Text(pointer)), redactor.Text(title),
+            detail is null ? null : redactor.Text(detail));
         return ControlJson.WriteAsync(http, new([fault]), WireMockJson.Default.FaultsJson);
     }
 }

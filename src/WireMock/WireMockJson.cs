@@ -4,7 +4,8 @@ using EmailSync.WireMock.Requests;
 
 namespace EmailSync.WireMock;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(CountJson))]
 [JsonSerializable(typeof(FaultsJson))]
 [JsonSerializable(typeof(Requests.WireMockHealthJson))]

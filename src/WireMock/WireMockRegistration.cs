@@ -9,7 +9,8 @@ public static class WireMockRegistration
 {
     public static IServiceCollection AddWireMock(this IServiceCollection services) => services
         .AddSingleton<ExpectedRedaction>().AddSingleton<RedactedJson>().AddSingleton<RequestPatternReader>().AddSingleton<MatchWork>()
-        .AddSingleton<CallAddress>().AddSingleton<LoggedRequestJson>().AddSingleton<StubMappings>().AddSingleton<ServeEventJson>().AddSingleton<NearMissJson>()
+        .AddSingleton<CallAddress>().AddSingleton<LoggedRequestJson>().AddSingleton<StubMappings>().AddSingleton<ServeEventJson>()
+        .AddSingleton<NearMissJson>()
         .AddSingleton<JournalSearch>().AddSingleton<PostedRequest>().AddSingleton<ContractFit>().AddSingleton<CountWait>()
         .AddSingleton<RouteGroup, StateRoutes>()
         .AddSingleton<RouteGroup, RequestRoutes>()

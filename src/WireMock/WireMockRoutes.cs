@@ -11,7 +11,8 @@ public sealed class WireMockRoutes : RoomRoutes
     public override void Map(IEndpointRouteBuilder app, ControlGate gate, ControlIndex index)
     {
         foreach (var route in app.ServiceProvider.GetServices<RouteGroup>().SelectMany(group => group.Routes))
-            app.MapMethods(Root + route.Pattern, route.Method == "GET" ? ["GET", "HEAD"] : [route.Method], gate.Guard(Answering(route.Handler)));
+            app.MapMethods(Root + route.Pattern, route.Method == "GET" ? ["GET", "HEAD"] : [route.Method],
+                gate.Guard(Answering(route.Handler)));
         app.Map(Root + "/{**path}", gate.Guard(http => WireMockFault.NotServed().WriteAsync(http)));
     }
 

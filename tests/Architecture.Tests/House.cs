@@ -24,17 +24,24 @@ internal static class House
         var edges = new Dictionary<(string, string), string>();
         foreach (var type in TypesOf(project))
             foreach (var target in type.GetTypeDependencies().Where(target => AssemblyOf(target) == NameOf(project)))
-                if (FolderOf(project, type) is { } from && FolderOf(project, target) is { } to && from != to) edges.TryAdd((from, to), $"{type.FullName} -> {target.FullName}");
+                if (FolderOf(project, type) is { } from && FolderOf(project, target) is { } to && from != to)
+                    edges.TryAdd((from, to), $"{type.FullName} -> {target.FullName}");
         return edges;
     }
 
-    /// <summary>The folder of the first level that a type stands in; null for what stands beside the folders and puts them together.</summary>
+    /// <summary>
+    /// The folder of the first level that a type stands in; null for what stands beside the folders and puts them together.
+    /// </summary>
     private static string? FolderOf(string project, IType type) =>
-        type.Namespace?.FullName is { } name && name.StartsWith($"EmailSync.{project}.", StringComparison.Ordinal) ? name[$"EmailSync.{project}.".Length..].Split('.')[0] : null;
+        type.Namespace?.FullName is { } name && name.StartsWith($"EmailSync.{project}.", StringComparison.Ordinal)
+            ? name[$"EmailSync.{project}.".Length..].Split('.')[0]
+            : null;
 
     private static ArchUnitNET.Domain.Architecture Load() => new ArchLoader().LoadAssemblies([.. Assemblies.Values]).Build();
 
     private static string? AssemblyOf(IType type) => type.Assembly?.Name.Split(',')[0];
 
-    private static string NameOf(string project) => project switch { "Cli" => "emailsync", "ConformanceTests" => "emailsync-conformance", "ConformanceTests.Mutants" => "emailsync-mutants", _ => $"EmailSync.{project}" };
+    private static string NameOf(string project) =>
+        project switch { "Cli" => "emailsync", "ConformanceTests" => "emailsync-conformance",
+            "ConformanceTests.Mutants" => "emailsync-mutants", _ => $"EmailSync.{project}" };
 }

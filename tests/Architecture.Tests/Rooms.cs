@@ -18,7 +18,8 @@ internal static class Rooms
         // One call is shown with its explanation.
         ["Dashboard"] = ["Contract", "Explain", "MockServer"],
         ["Testing"] = ["Contract", "Dashboard", "Explain", "MockServer", "Reporting", "RunReports", "WireMock"],
-        ["Cli"] = ["Contract", "Dashboard", "Explain", "Mcp", "MockServer", "ReferencePages", "Reporting", "RunReports", "TryIt", "WireMock"],
+        ["Cli"] = ["Contract", "Dashboard", "Explain", "Mcp", "MockServer", "ReferencePages", "Reporting", "RunReports", "TryIt",
+            "WireMock"],
         ["ConformanceTests"] = ["Contract", "Reporting"],
         ["ConformanceTests.Mutants"] = ["ConformanceTests", "Contract", "Reporting"],
     };

@@ -12,7 +12,8 @@ public sealed class BaseUrlTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var installation = new Uri(sandbox.Mock.Address, sandbox.Prefix + end);
-        await new EMailAgentClient(installation, ClientOfSandbox.Tje0, sandbox.Mock.Http).SyncEmailAccountAsync(ClientOfSandbox.Request, cancellationToken: TestContext.Current.CancellationToken);
+        await new EMailAgentClient(installation, ClientOfSandbox.Tje0, sandbox.Mock.Http).SyncEmailAccountAsync(ClientOfSandbox.Request,
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(1, await sandbox.EffectCountAsync());
     }
 
@@ -23,7 +24,8 @@ public sealed class BaseUrlTests(SharedMock shared)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var root = mock.Sandbox("");
-        await new EMailAgentClient(new Uri(mock.Address.AbsoluteUri.TrimEnd('/') + end), ClientOfSandbox.Tje0, mock.Http).SyncEmailAccountAsync(ClientOfSandbox.Request, cancellationToken: TestContext.Current.CancellationToken);
+        await new EMailAgentClient(new Uri(mock.Address.AbsoluteUri.TrimEnd('/') + end), ClientOfSandbox.Tje0,
+            mock.Http).SyncEmailAccountAsync(ClientOfSandbox.Request, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(1, await root.EffectCountAsync());
     }
 

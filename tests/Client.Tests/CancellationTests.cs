@@ -11,7 +11,8 @@ public sealed class CancellationTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var client = sandbox.Client(ClientOfSandbox.Tje0);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SyncEmailAccountAsync(ClientOfSandbox.Request, cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            client.SyncEmailAccountAsync(ClientOfSandbox.Request, cancellationToken: new CancellationToken(canceled: true)));
         Assert.Empty(await sandbox.JournalAsync());
     }
 

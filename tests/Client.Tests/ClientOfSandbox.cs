@@ -24,7 +24,9 @@ internal static class ClientOfSandbox
     public static async Task ArmAsync(this TestSandbox sandbox, string fault)
     {
         using var content = new StringContent(fault);
-        using var answer = await sandbox.Mock.Http.PostAsync(new Uri($"{sandbox.Prefix}/__mock/faults", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var answer =
+            await sandbox.Mock.Http.PostAsync(new Uri($"{sandbox.Prefix}/__mock/faults", UriKind.Relative), content,
+                TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -13,9 +13,12 @@ internal static class CompiledProgram
     public static async Task RunAsync(string code, bool withImplicitUsings = false)
     {
         var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        var sources = ((string[])[code, withImplicitUsings ? Implicit : ""]).Select(text => CSharpSyntaxTree.ParseText(text, cancellationToken: TestContext.Current.CancellationToken));
+        var sources =
+            ((string[])[code, withImplicitUsings ? Implicit : ""]).Select(text =>
+                CSharpSyntaxTree.ParseText(text, cancellationToken: TestContext.Current.CancellationToken));
         var compilation = CSharpCompilation.Create("sample", sources,
-            trusted.Where(file => File.Exists(file)).Select(file => MetadataReference.CreateFromFile(file)), new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+            trusted.Where(file => File.Exists(file)).Select(file => MetadataReference.CreateFromFile(file)),
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication));
         using var bytes = new MemoryStream();
         var result = compilation.Emit(bytes, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, $"{code}\n{string.Join('\n', result.Diagnostics)}");

@@ -62,8 +62,11 @@ public sealed class CredentialsTests(SharedMock shared)
     {
         var sandbox = online ? shared.Online() : shared.OnSite();
         using var form = new FormUrlEncodedContent([new("user", "tje0"), new("password", "Tje0")]);
-        using var login = await sandbox.Mock.Http.PostAsync(new Uri($"{sandbox.Prefix}/login", UriKind.Relative), form, TestContext.Current.CancellationToken);
-        var cookies = login.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0].Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        using var login =
+            await sandbox.Mock.Http.PostAsync(new Uri($"{sandbox.Prefix}/login", UriKind.Relative), form,
+                TestContext.Current.CancellationToken);
+        var cookies = login.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0].Split('='))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
 
         await sandbox.SyncAsync(SuperOfficeCredentials.Session(cookies["ASP.NET_SessionId"], cookies["XSRF-TOKEN"]));
 

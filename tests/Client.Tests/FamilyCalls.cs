@@ -3,7 +3,9 @@ namespace EmailSync.Client.Tests;
 /// <summary>The operations of the client, by their names.</summary>
 internal static class FamilyCalls
 {
-    public static TheoryData<string> Names => [nameof(EMailAgentClient.SyncEmailAccountAsync), nameof(EMailAgentClient.SyncEmailAccountsAsync), nameof(EMailAgentClient.GetReadySyncEmailAccountsAsync), nameof(EMailAgentClient.GetEMailAccountAsync)];
+    public static TheoryData<string> Names =>
+        [nameof(EMailAgentClient.SyncEmailAccountAsync), nameof(EMailAgentClient.SyncEmailAccountsAsync),
+            nameof(EMailAgentClient.GetReadySyncEmailAccountsAsync), nameof(EMailAgentClient.GetEMailAccountAsync)];
 
     public static SyncEmailAccountsRequest TwoAccounts => new()
     {

@@ -36,7 +36,10 @@ public sealed class GetEMailAccountTests(SharedMock shared)
         // By the server's clock, and the machine's has no say in it.
         var local = (await ReadAsync(sandbox)).LastFetch!.Value;
         Assert.Equal((DateTimeKind.Unspecified, clock.GetUtcNow().UtcDateTime.AddHours(1)), (local.Kind, local));
-        var told = (await sandbox.Client(ClientOfSandbox.Tje0).GetEMailAccountAsync(17, sO_TimeZone: "US-NY, includeTZOffset", cancellationToken: TestContext.Current.CancellationToken)).LastFetch!.Value;
+        var told =
+            (await sandbox.Client(ClientOfSandbox.Tje0)
+                .GetEMailAccountAsync(17, sO_TimeZone: "US-NY, includeTZOffset",
+                    cancellationToken: TestContext.Current.CancellationToken)).LastFetch!.Value;
         Assert.Equal((DateTimeKind.Utc, clock.GetUtcNow().UtcDateTime), (told.Kind, told));
     }
 
@@ -66,18 +69,21 @@ public sealed class GetEMailAccountTests(SharedMock shared)
     public async Task Languages_culture_and_time_zone_are_sent_where_they_are_given()
     {
         var sandbox = shared.OnSite();
-        await sandbox.Client(ClientOfSandbox.Tje0).GetEMailAccountAsync(17, "eMailAddress", "fr,de;q=0.5", "de", "nb", "UTC", TestContext.Current.CancellationToken);
+        await sandbox.Client(ClientOfSandbox.Tje0)
+            .GetEMailAccountAsync(17, "eMailAddress", "fr,de;q=0.5", "de", "nb", "UTC", TestContext.Current.CancellationToken);
         await ReadAsync(sandbox);
 
         var journal = await sandbox.JournalAsync();
         var (without, with) = (journal[0].GetProperty("headers"), journal[1].GetProperty("headers"));
-        foreach (var (name, value) in ((string, string)[])[("Accept-Language", "fr,de;q=0.5"), ("SO-Language", "de"), ("SO-Culture", "nb"), ("SO-TimeZone", "UTC")])
+        foreach (var (name, value) in ((string, string)[])[("Accept-Language", "fr,de;q=0.5"), ("SO-Language", "de"), ("SO-Culture", "nb"),
+            ("SO-TimeZone", "UTC")])
         {
             Assert.Equal(value, with.GetProperty(name).GetString());
             Assert.False(without.TryGetProperty(name, out _), $"{name} is sent, and nobody gave one.");
         }
 
-        Assert.EndsWith("?eMailAccountId=17&%24select=eMailAddress", journal[1].GetProperty("target").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("?eMailAccountId=17&%24select=eMailAddress", journal[1].GetProperty("target").GetString(),
+            StringComparison.Ordinal);
     }
 
     private static Task<EMailAccount> ReadAsync(TestSandbox sandbox, int account = 17) =>

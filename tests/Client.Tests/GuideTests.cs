@@ -21,7 +21,8 @@ public sealed partial class GuideTests
         var text = await File.ReadAllTextAsync(RepositoryFile.Path(file), TestContext.Current.CancellationToken);
         var code = Example().Match(text).Groups[1].Value;
 
-        await CompiledProgram.RunAsync(code.Replace("http://127.0.0.1:5080", mock.Address.AbsoluteUri, StringComparison.Ordinal), withImplicitUsings: true);
+        await CompiledProgram.RunAsync(code.Replace("http://127.0.0.1:5080", mock.Address.AbsoluteUri, StringComparison.Ordinal),
+            withImplicitUsings: true);
 
         var calls = await mock.Sandbox("").JournalAsync();
         Assert.All(calls, call => Assert.Empty(call.GetProperty("findings").EnumerateArray()));

@@ -11,7 +11,9 @@ public sealed class RefusalOfEachOperationTests(SharedMock shared)
     [MemberData(nameof(Operations))]
     public async Task A_wrong_password_is_401_with_the_challenges(string operation)
     {
-        var refused = await RefusedAsync<ApiException<ErrorEnvelope>>(shared.OnSite().Client(SuperOfficeCredentials.Basic("tje0", "wrong")), operation);
+        var refused =
+            await RefusedAsync<ApiException<ErrorEnvelope>>(shared.OnSite().Client(SuperOfficeCredentials.Basic("tje0", "wrong")),
+                operation);
         Assert.Equal((401, "SoInvalidPasswordException"), (refused.StatusCode, refused.Result.ErrorType));
         Assert.Contains(refused.Headers["WWW-Authenticate"], challenge => challenge.StartsWith("Basic ", StringComparison.Ordinal));
     }
@@ -20,7 +22,9 @@ public sealed class RefusalOfEachOperationTests(SharedMock shared)
     [MemberData(nameof(Operations))]
     public async Task A_ticket_without_its_application_is_401_online(string operation)
     {
-        var refused = await RefusedAsync<ApiException<ErrorEnvelope>>(shared.Online().Client(SuperOfficeCredentials.SoTicket("7T:mock-ticket==")), operation);
+        var refused =
+            await RefusedAsync<ApiException<ErrorEnvelope>>(shared.Online().Client(SuperOfficeCredentials.SoTicket("7T:mock-ticket==")),
+                operation);
         Assert.Equal((401, "APP-02"), (refused.StatusCode, Assert.Single(refused.Headers["X-Mock-Requirement"])));
     }
 
@@ -28,7 +32,9 @@ public sealed class RefusalOfEachOperationTests(SharedMock shared)
     [MemberData(nameof(Operations))]
     public async Task A_token_of_another_tenant_is_401(string operation)
     {
-        var refused = await RefusedAsync<ApiException<ErrorEnvelope>>(shared.Online().Client(SuperOfficeCredentials.Bearer("8A:Cust1.mock-access-token")), operation);
+        var refused =
+            await RefusedAsync<ApiException<ErrorEnvelope>>(
+                shared.Online().Client(SuperOfficeCredentials.Bearer("8A:Cust1.mock-access-token")), operation);
         Assert.Equal(401, refused.StatusCode);
     }
 
@@ -36,7 +42,9 @@ public sealed class RefusalOfEachOperationTests(SharedMock shared)
     [MemberData(nameof(Operations))]
     public async Task A_user_without_the_EMail_agent_is_403(string operation)
     {
-        var refused = await RefusedAsync<ApiException<ErrorEnvelope>>(shared.OnSite().Client(SuperOfficeCredentials.Basic("noemail", "noemail")), operation);
+        var refused =
+            await RefusedAsync<ApiException<ErrorEnvelope>>(shared.OnSite().Client(SuperOfficeCredentials.Basic("noemail", "noemail")),
+                operation);
         Assert.Equal((403, "SoSentryException"), (refused.StatusCode, refused.Result.ErrorType));
     }
 
@@ -48,7 +56,8 @@ public sealed class RefusalOfEachOperationTests(SharedMock shared)
         var client = new EMailAgentClient(new Uri(sandbox.Mock.Address, "/SuperOffice/Remote"), ClientOfSandbox.Tje0, sandbox.Mock.Http);
         var refused = await RefusedAsync<ApiException<ErrorEnvelope>>(client, operation);
         Assert.Equal(404, refused.StatusCode);
-        Assert.Contains($"/api/v1/Agents/EMail/{operation.Replace("Async", "", StringComparison.Ordinal)}'", refused.Result.MessageDetail, StringComparison.Ordinal);
+        Assert.Contains($"/api/v1/Agents/EMail/{operation.Replace("Async", "", StringComparison.Ordinal)}'", refused.Result.MessageDetail,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -76,7 +85,8 @@ public sealed class RefusalOfEachOperationTests(SharedMock shared)
     public async Task A_call_that_is_cancelled_before_it_begins_is_not_sent(string operation)
     {
         var sandbox = shared.OnSite();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sandbox.Client(ClientOfSandbox.Tje0).CallAsync(operation, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            sandbox.Client(ClientOfSandbox.Tje0).CallAsync(operation, new CancellationToken(canceled: true)));
         Assert.Empty(await sandbox.JournalAsync());
     }
 

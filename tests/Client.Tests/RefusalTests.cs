@@ -126,7 +126,8 @@ public sealed class RefusalTests(SharedMock shared)
         Assert.Equal(errorMessage, refused.Result.ErrorMessage is not null);
     }
 
-    private static Task<ApiException<ErrorEnvelope>> RefusalAsync(TestSandbox sandbox, SuperOfficeCredentials credentials, SyncEmailAccountRequest? request = null) =>
+    private static Task<ApiException<ErrorEnvelope>> RefusalAsync(TestSandbox sandbox, SuperOfficeCredentials credentials,
+        SyncEmailAccountRequest? request = null) =>
         Assert.ThrowsAsync<ApiException<ErrorEnvelope>>(() => sandbox.SyncAsync(credentials, request));
 
     private static string Requirement(ApiException refused) => Assert.Single(refused.Headers["X-Mock-Requirement"]);

@@ -10,7 +10,8 @@ public sealed class RequestTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await sandbox.SyncAsync(ClientOfSandbox.Tje0);
 
-        var account = Assert.Single((await sandbox.GetJsonAsync("/__mock/effects")).GetProperty("effects").EnumerateArray()).GetProperty("account");
+        var account = Assert.Single((await sandbox.GetJsonAsync("/__mock/effects")).GetProperty("effects").EnumerateArray())
+            .GetProperty("account");
         Assert.Equal("""{"AccountId":17,"AssociateName":"tje0","AssociateId":5}""", account.GetRawText());
     }
 
@@ -18,7 +19,8 @@ public sealed class RequestTests(SharedMock shared)
     public async Task What_is_not_set_is_not_sent()
     {
         var sandbox = shared.OnSite();
-        await sandbox.SyncAsync(ClientOfSandbox.Tje0, new SyncEmailAccountRequest { SyncUserAccount = new SyncUserAccount { AccountId = 17 } });
+        await sandbox.SyncAsync(ClientOfSandbox.Tje0,
+            new SyncEmailAccountRequest { SyncUserAccount = new SyncUserAccount { AccountId = 17 } });
         Assert.Equal("""{"SyncUserAccount":{"AccountId":17}}""", await SentAsync(sandbox));
     }
 
@@ -36,7 +38,8 @@ public sealed class RequestTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var client = sandbox.Client(ClientOfSandbox.Tje0);
-        await Assert.ThrowsAsync<ArgumentNullException>(() => client.SyncEmailAccountAsync(null, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>(() =>
+            client.SyncEmailAccountAsync(null, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Empty(await sandbox.JournalAsync());
     }
 

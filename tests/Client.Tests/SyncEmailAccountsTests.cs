@@ -11,9 +11,12 @@ public sealed class SyncEmailAccountsTests(SharedMock shared)
         var client = sandbox.Client(ClientOfSandbox.Tje0);
 
         var ready = await ReadyAsync(client);
-        await client.SyncEmailAccountsAsync(new SyncEmailAccountsRequest { SyncUserAccounts = ready }, cancellationToken: TestContext.Current.CancellationToken);
+        await client.SyncEmailAccountsAsync(new SyncEmailAccountsRequest { SyncUserAccounts = ready },
+            cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Contains(ready, account => account is { AccountId: 17, AssociateName: "tje0", AssociateId: 5, TableRight.Mask: "Select, Update, Insert, Delete" });
+        Assert.Contains(ready,
+            account =>
+                account is { AccountId: 17, AssociateName: "tje0", AssociateId: 5, TableRight.Mask: "Select, Update, Insert, Delete" });
         Assert.Equal(ready.Count, await sandbox.EffectCountAsync());
         Assert.Empty(await ReadyAsync(client));
         Assert.All(await sandbox.JournalAsync(), call => Assert.Empty(call.GetProperty("findings").EnumerateArray()));
@@ -35,7 +38,9 @@ public sealed class SyncEmailAccountsTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         foreach (var accounts in (List<SyncUserAccount?>?[])[null, [], [null]])
-            await sandbox.Client(ClientOfSandbox.Tje0).SyncEmailAccountsAsync(new SyncEmailAccountsRequest { SyncUserAccounts = accounts }, cancellationToken: TestContext.Current.CancellationToken);
+            await sandbox.Client(ClientOfSandbox.Tje0)
+                .SyncEmailAccountsAsync(new SyncEmailAccountsRequest { SyncUserAccounts = accounts },
+                    cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(0, await sandbox.EffectCountAsync());
     }
 
@@ -45,7 +50,8 @@ public sealed class SyncEmailAccountsTests(SharedMock shared)
         var sandbox = shared.OnSite();
         var request = new SyncEmailAccountsRequest
         {
-            SyncUserAccounts = [new SyncUserAccount { AccountId = 17 }, new SyncUserAccount { AdditionalProperties = { ["AccountId"] = "eighteen" } }],
+            SyncUserAccounts = [new SyncUserAccount { AccountId = 17 },
+                new SyncUserAccount { AdditionalProperties = { ["AccountId"] = "eighteen" } }],
         };
 
         var refused = await Assert.ThrowsAsync<ApiException<ErrorEnvelope>>(() =>

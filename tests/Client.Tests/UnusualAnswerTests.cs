@@ -53,7 +53,8 @@ public sealed class UnusualAnswerTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await sandbox.ArmAsync("""{"kind":"null-after-204"}""");
         using var http = new HttpClient();
-        await new EMailAgentClient(sandbox.Installation(), ClientOfSandbox.Tje0, http).CallAsync(nameof(EMailAgentClient.SyncEmailAccountAsync));
+        await new EMailAgentClient(sandbox.Installation(), ClientOfSandbox.Tje0, http).CallAsync(
+            nameof(EMailAgentClient.SyncEmailAccountAsync));
         Assert.Equal(1, await sandbox.EffectCountAsync());
     }
 

@@ -7,7 +7,8 @@ public sealed partial class GuideTests
     [Fact]
     public async Task Each_configuration_of_the_guide_starts_a_server()
     {
-        var blocks = Blocks().Matches(await File.ReadAllTextAsync(Guide(), TestContext.Current.CancellationToken)).Select(block => block.Groups["json"].Value).ToList();
+        var blocks = Blocks().Matches(await File.ReadAllTextAsync(Guide(), TestContext.Current.CancellationToken))
+            .Select(block => block.Groups["json"].Value).ToList();
         Assert.Equal(3, blocks.Count);
         foreach (var block in blocks)
         {
@@ -24,7 +25,8 @@ public sealed partial class GuideTests
     private static string Guide()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "EmailSync.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("There is no EmailSync.sln above the test.");
+        while (!File.Exists(Path.Combine(folder.FullName, "EmailSync.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("There is no EmailSync.sln above the test.");
         return Path.Combine(folder.FullName, "docs/guides/coding-assistants.md");
     }
 

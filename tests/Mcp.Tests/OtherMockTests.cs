@@ -28,7 +28,8 @@ public sealed class OtherMockTests
         Assert.Equal(new Uri(url, "/Cust77"), new Uri(start.GetProperty("baseUrl").GetString()!));
         Assert.Equal("online", start.GetProperty("installation").GetString());
         Assert.Equal("no calls", (await assistant.UseAsync("verdict")).Data.GetProperty("verdict").GetString());
-        Assert.Equal("Cust77", (await assistant.UseAsync("arm_fault", ("kind", "garbage"))).Data.GetProperty("fault").GetProperty("sandbox").GetString());
+        Assert.Equal("Cust77",
+            (await assistant.UseAsync("arm_fault", ("kind", "garbage"))).Data.GetProperty("fault").GetProperty("sandbox").GetString());
         Assert.Contains("Cust77", await assistant.RefusedAsync("verdict", ("sandbox", "other")), StringComparison.Ordinal);
     }
 
@@ -39,7 +40,8 @@ public sealed class OtherMockTests
         var url = (await mock.AddressAsync()).ToString();
         await using var without = await Assistant.StartAsync("--url", url);
         Assert.Contains("EMAILSYNC__Admin__Token", await without.RefusedAsync("verdict"), StringComparison.Ordinal);
-        await using var with = await Assistant.StartAsync(new Dictionary<string, string?> { ["EMAILSYNC__Admin__Token"] = "a-long-token" }, "--url", url);
+        await using var with =
+            await Assistant.StartAsync(new Dictionary<string, string?> { ["EMAILSYNC__Admin__Token"] = "a-long-token" }, "--url", url);
         Assert.Equal("no calls", (await with.UseAsync("verdict")).Data.GetProperty("verdict").GetString());
     }
 
@@ -49,7 +51,8 @@ public sealed class OtherMockTests
         var port = FreePort();
         await using var assistant = await Assistant.StartAsync("--url", $"http://127.0.0.1:{port}");
         foreach (var tool in (string[])["start_here", "journal", "verdict", "clear_faults", "reset"])
-            Assert.StartsWith($"No mock answers at http://127.0.0.1:{port}: Connection refused. Start one with: emailsync serve.", await assistant.RefusedAsync(tool), StringComparison.Ordinal);
+            Assert.StartsWith($"No mock answers at http://127.0.0.1:{port}: Connection refused. Start one with: emailsync serve.",
+                await assistant.RefusedAsync(tool), StringComparison.Ordinal);
         Assert.False((await assistant.UseAsync("requirement", ("id", "C-BODY-04"))).IsError);
 
         await using var mock = MockProcess.Start("--port", $"{port}");
@@ -67,13 +70,15 @@ public sealed class OtherMockTests
         foreach (var (answer, expected) in ((string, string)[])
         [
             ("200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>", "what came is not the JSON of a mock of this version"),
-            ("200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}", "what came is not the JSON of a mock of this version"),
+            ("200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+                "what came is not the JSON of a mock of this version"),
             ("404 Not Found\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n", "it answers 404"),
             ("302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", "it answers 302"),
             ("500 Error\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}", "it answers 500"),
         ])
         {
-            var served = ServeAsync(listener, $"HTTP/1.1 {answer.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal)}");
+            var served = ServeAsync(listener,
+                $"HTTP/1.1 {answer.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal)}");
             Assert.Equal($"{url} is not the base URL of an EmailSync mock: {expected}.", await assistant.RefusedAsync("verdict"));
             await served;
         }

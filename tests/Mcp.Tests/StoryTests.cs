@@ -11,7 +11,8 @@ public sealed class StoryTests
 
         var (status, _, id) = await assistant.CallAsync(new Uri(url, "/story"), """{"SyncUserAccount":{"AccountId":"17"}}""");
         Assert.Equal(400, status);
-        Assert.Equal(id, (await assistant.UseAsync("journal", ("level", "any"))).Data.GetProperty("calls")[0].GetProperty("id").GetString());
+        Assert.Equal(id,
+            (await assistant.UseAsync("journal", ("level", "any"))).Data.GetProperty("calls")[0].GetProperty("id").GetString());
         Assert.Equal("fail", (await assistant.UseAsync("verdict")).Data.GetProperty("verdict").GetString());
 
         var corrected = (await assistant.UseAsync("explain", ("id", id), ("language", "http"))).Data.GetProperty("corrected");

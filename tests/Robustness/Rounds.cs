@@ -23,9 +23,12 @@ internal static class Rounds
             {
                 await round(new Random(unchecked(seed + i)));
             }
-            catch (Exception exception) when (exception is not OperationCanceledException || !TestContext.Current.CancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is not OperationCanceledException
+                || !TestContext.Current.CancellationToken.IsCancellationRequested)
             {
-                throw new InvalidOperationException($"Round {i}: repeat it with EMAILSYNC_FUZZ_SEED={unchecked(seed + i)} EMAILSYNC_FUZZ_ROUNDS=1. {exception.Message}", exception);
+                throw new InvalidOperationException(
+                    $"Round {i}: repeat it with EMAILSYNC_FUZZ_SEED={unchecked(seed + i)} EMAILSYNC_FUZZ_ROUNDS=1. {exception.Message}",
+                    exception);
             }
         }
     }

@@ -10,7 +10,8 @@ internal static class Calls
 
     public static string Account(int accountId) => $$$"""{"SyncUserAccount":{"AccountId":{{{accountId}}}}}""";
 
-    public static async Task<HttpStatusCode> SyncAsync(this HttpClient client, string body, string query = "", string mediaType = "application/json")
+    public static async Task<HttpStatusCode> SyncAsync(this HttpClient client, string body, string query = "",
+        string mediaType = "application/json")
     {
         using var content = new StringContent(body, Encoding.UTF8, mediaType);
         using var response = await client.PostAsync($"{Path}{query}", content, TestContext.Current.CancellationToken);

@@ -12,7 +12,8 @@ builder.Services.AddHttpClient("SuperOffice", (services, client) =>
 });
 var app = builder.Build();
 
-app.MapPost("/mailboxes/{id:int}/sync", async (int id, IHttpClientFactory clients, HttpResponse response, CancellationToken cancellationToken) =>
+app.MapPost("/mailboxes/{id:int}/sync",
+    async (int id, IHttpClientFactory clients, HttpResponse response, CancellationToken cancellationToken) =>
 {
     using var superOffice = clients.CreateClient("SuperOffice");
     var request = new { SyncUserAccount = new { AccountId = id } };

@@ -37,7 +37,8 @@ public sealed class MailboxAppTests
     }
 
     /// <summary>The application in this process, with the mock as its SuperOffice.</summary>
-    private static WebApplicationFactory<Program> Start(MockSuperOffice mock) => new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+    private static WebApplicationFactory<Program> Start(MockSuperOffice mock) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
         .UseSetting("Logging:LogLevel:Default", "Warning")
         .UseSetting("SuperOffice:BaseUrl", mock.BaseUrl.AbsoluteUri)
         .UseSetting("SuperOffice:User", mock.Credentials.User)

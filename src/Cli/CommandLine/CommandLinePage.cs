@@ -39,14 +39,16 @@ internal static class CommandLinePage
     private static IEnumerable<string[]> Verbs(Command command, string[] words)
     {
         if (command.Action is not null && command.Name != ServeCommand.Name) yield return words;
-        foreach (var verb in command.Subcommands.Where(verb => !verb.Hidden).SelectMany(verb => Verbs(verb, [.. words, verb.Name]))) yield return verb;
+        foreach (var verb in command.Subcommands.Where(verb => !verb.Hidden).SelectMany(verb => Verbs(verb, [.. words, verb.Name])))
+            yield return verb;
     }
 
     private static async Task AddAsync(StringBuilder page, RootCommand root, string[] words)
     {
         using var output = new StringWriter();
         await root.Parse([.. words, "--help"]).InvokeAsync(new InvocationConfiguration { Output = output });
-        var help = output.ToString().Replace(SettingsList.Short(), $"{NoSettings}\n", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim('\n');
+        var help = output.ToString().Replace(SettingsList.Short(), $"{NoSettings}\n", StringComparison.Ordinal).ReplaceLineEndings("\n")
+            .Trim('\n');
         page.Append($"\n## {string.Join(' ', ["emailsync", .. words])}\n\n```text\n");
         foreach (var line in help.Split('\n')) page.Append(line.TrimEnd()).Append('\n');
         page.Append("```\n");

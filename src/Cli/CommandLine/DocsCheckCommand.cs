@@ -18,11 +18,17 @@ internal static class DocsCheckCommand
     // A contract is read whole into a tree: this one has a hundredth of it.
     private const int MaxContractBytes = 8 * 1024 * 1024;
 
-    private static readonly Argument<string[]> PagePaths = new("PAGE") { Description = "Reference pages, or folders with them (*.md, in folders within as well)", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string?> ContractPath = new("--contract") { Description = "Contract to check, OpenAPI 3.0 in YAML [the one built into this program]", HelpName = "FILE" };
-    private static readonly Option<string?> Format = new("--format") { Description = "Form of the report: text, json or sarif [text]", HelpName = "FORMAT" };
-    private static readonly Option<string?> Output = new("--output") { Description = "File for the report [standard output]", HelpName = "FILE" };
-    private static readonly Option<bool> EveryOperation = new("--every-operation") { Description = "Also report each operation of the contract that has no page" };
+    private static readonly Argument<string[]> PagePaths =
+        new("PAGE") { Description = "Reference pages, or folders with them (*.md, in folders within as well)",
+            Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string?> ContractPath =
+        new("--contract") { Description = "Contract to check, OpenAPI 3.0 in YAML [the one built into this program]", HelpName = "FILE" };
+    private static readonly Option<string?> Format =
+        new("--format") { Description = "Form of the report: text, json or sarif [text]", HelpName = "FORMAT" };
+    private static readonly Option<string?> Output =
+        new("--output") { Description = "File for the report [standard output]", HelpName = "FILE" };
+    private static readonly Option<bool> EveryOperation =
+        new("--every-operation") { Description = "Also report each operation of the contract that has no page" };
 
     public static Command Create()
     {
@@ -36,7 +42,8 @@ internal static class DocsCheckCommand
     private static int Run(ParseResult arguments)
     {
         var format = arguments.GetValue(Format)?.ToLowerInvariant() ?? "text";
-        if (format is not ("text" or "json" or "sarif")) return UsageError.Tell($"--format {arguments.GetValue(Format)}: expected text, json or sarif");
+        if (format is not ("text" or "json" or "sarif"))
+            return UsageError.Tell($"--format {arguments.GetValue(Format)}: expected text, json or sarif");
         var contractName = arguments.GetValue(ContractPath) ?? OwnContract;
         if (ReadContract(arguments.GetValue(ContractPath), out var problems) is not { } contract)
             return UsageError.Tell([.. problems.Select(problem => $"{contractName}:{problem.Line}: {problem.Reason}")]);

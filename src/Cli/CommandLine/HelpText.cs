@@ -46,10 +46,14 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         options.MaxWidth = Width;
         if (parseResult.CommandResult.Command.Name == RunCommand.Name) return Run(parseResult);
         var code = options.Invoke(parseResult);
-        if (parseResult.CommandResult.Command.Name == DocsCheckCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(DocsCheckHelp.Text);
-        if (parseResult.CommandResult.Command.Name == DocsImportCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(DocsImportHelp.Text);
-        if (parseResult.CommandResult.Command.Name == McpCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(McpCommand.Help);
-        if (parseResult.CommandResult.Command.Name == SettingsCommand.Name) parseResult.InvocationConfiguration.Output.WriteLine(SettingsCommand.Help);
+        if (parseResult.CommandResult.Command.Name == DocsCheckCommand.Name)
+            parseResult.InvocationConfiguration.Output.WriteLine(DocsCheckHelp.Text);
+        if (parseResult.CommandResult.Command.Name == DocsImportCommand.Name)
+            parseResult.InvocationConfiguration.Output.WriteLine(DocsImportHelp.Text);
+        if (parseResult.CommandResult.Command.Name == McpCommand.Name)
+            parseResult.InvocationConfiguration.Output.WriteLine(McpCommand.Help);
+        if (parseResult.CommandResult.Command.Name == SettingsCommand.Name)
+            parseResult.InvocationConfiguration.Output.WriteLine(SettingsCommand.Help);
         if (parseResult.CommandResult.Command is not (RootCommand or { Name: ServeCommand.Name })) return code;
 
         var output = parseResult.InvocationConfiguration.Output;

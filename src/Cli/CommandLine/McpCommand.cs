@@ -39,7 +39,8 @@ internal static class McpCommand
 
     private static readonly Option<string?> Url = new("--url")
     {
-        Description = "Base URL of a mock that runs already, such as http://127.0.0.1:5080; below a sandbox's name, of that sandbox alone [one in this process]",
+        Description = "Base URL of a mock that runs already, such as http://127.0.0.1:5080; "
+            + "below a sandbox's name, of that sandbox alone [one in this process]",
         HelpName = "URL",
     };
 
@@ -71,7 +72,9 @@ internal static class McpCommand
             errors.AddRange(Mock.OfServer(arguments).Select(name => $"{name}: expected without --url, which is a mock that runs already"));
         }
 
-        return options is null || errors.Count > 0 ? UsageError.Tell(errors) : await new AssistantRun(options, url?.TrimEnd('/')).RunAsync();
+        return options is null || errors.Count > 0
+            ? UsageError.Tell(errors)
+            : await new AssistantRun(options, url?.TrimEnd('/')).RunAsync();
     }
 
     private static bool IsBaseUrl(string text) =>

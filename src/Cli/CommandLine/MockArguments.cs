@@ -8,7 +8,9 @@ internal sealed class MockArguments
 {
     private const string LogLevel = "Log:Level";
     private readonly Option<string?> config = new("--config", "-c") { Description = "JSON file with settings", HelpName = "FILE" };
-    private readonly Option<string[]> set = new("--set", "-s") { Description = "A setting such as Errors:Text=Both; may be repeated", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string[]> set =
+        new("--set", "-s") { Description = "A setting such as Errors:Text=Both; may be repeated", HelpName = "KEY=VALUE",
+            Arity = ArgumentArity.OneOrMore };
     private readonly Shortcut[] shortcuts;
     private readonly string[] unlessTold;
 
@@ -39,7 +41,8 @@ internal sealed class MockArguments
             Value(arguments, config),
             [
                 .. Value(arguments, set) ?? [],
-                .. shortcuts.Select(shortcut => (shortcut.Key, Value: shortcut.Value(arguments))).Where(given => given.Value is not null).Select(given => $"{given.Key}={given.Value}"),
+                .. shortcuts.Select(shortcut => (shortcut.Key, Value: shortcut.Value(arguments))).Where(given => given.Value is not null)
+                    .Select(given => $"{given.Key}={given.Value}"),
             ],
             unlessTold);
         // What can be read is looked at, whatever cannot: all that is wrong is told at once.
@@ -51,11 +54,14 @@ internal sealed class MockArguments
 
     /// <summary>The names of the options that were given and are about a server that is to be started.</summary>
     public IEnumerable<string> OfServer(ParseResult arguments) => shortcuts
-        .Where(shortcut => shortcut.Key != LogLevel && arguments.GetResult(shortcut.Option) is { Implicit: false }).Select(shortcut => shortcut.Option.Name);
+        .Where(shortcut => shortcut.Key != LogLevel && arguments.GetResult(shortcut.Option) is { Implicit: false })
+        .Select(shortcut => shortcut.Option.Name);
 
     private static Shortcut Text(string key, string shownValue, string usually, params string[] names)
     {
-        var option = new Option<string?>(names[0], names[1..]) { Description = $"{SettingsTable.Named(key).Help}{(usually.Length > 0 ? $" [{usually}]" : "")}", HelpName = shownValue };
+        var option = new Option<string?>(names[0],
+            names[1..]) { Description = $"{SettingsTable.Named(key).Help}{(usually.Length > 0 ? $" [{usually}]" : "")}",
+                HelpName = shownValue };
         return new Shortcut(option, key, arguments => Value(arguments, option));
     }
 
@@ -66,7 +72,8 @@ internal sealed class MockArguments
     }
 
     // One that was not given rightly is the parser's to tell of.
-    private static T? Value<T>(ParseResult arguments, Option<T> option) => arguments.GetResult(option)?.Errors.Any() == true ? default : arguments.GetValue(option);
+    private static T? Value<T>(ParseResult arguments, Option<T> option) =>
+        arguments.GetResult(option)?.Errors.Any() == true ? default : arguments.GetValue(option);
 
     /// <summary>An option for a setting.</summary>
     private sealed record Shortcut(Option Option, string Key, Func<ParseResult, string?> Value);

@@ -14,12 +14,19 @@ namespace EmailSync.Cli.CommandLine;
 /// <summary>The verb <c>run</c>: a command beside the mock, and a verdict on its calls.</summary>
 internal static class RunCommand
 {
-    private static readonly Option<string?> FailOnLevel = new("--fail-on") { Description = "Say no where a rule of this level is broken: must, should or none [must]", HelpName = "LEVEL" };
-    private static readonly Option<string?> MinRequests = new("--min-requests") { Description = "Fewest calls that are expected [1]", HelpName = "N" };
-    private static readonly Option<string[]> Except = new("--except") { Description = "Rules whose findings do not count, for instance C-PATH-01; may be repeated", HelpName = "ID", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
-    private static readonly Option<string?> Waivers = new("--waivers") { Description = "Rules that may be broken until a day: id, reason, expiry, tab separated", HelpName = "FILE" };
-    private static readonly Option<string?> Report = new("--report") { Description = "Folder for report.html, junit.xml, results.sarif, traffic.har, summary.md", HelpName = "DIR" };
-    private static readonly Option<string?> Sandbox = new("--sandbox") { Description = "Sandbox to call and to check; Cust and digits is a tenant online [all]", HelpName = "NAME" };
+    private static readonly Option<string?> FailOnLevel =
+        new("--fail-on") { Description = "Say no where a rule of this level is broken: must, should or none [must]", HelpName = "LEVEL" };
+    private static readonly Option<string?> MinRequests =
+        new("--min-requests") { Description = "Fewest calls that are expected [1]", HelpName = "N" };
+    private static readonly Option<string[]> Except =
+        new("--except") { Description = "Rules whose findings do not count, for instance C-PATH-01; may be repeated", HelpName = "ID",
+            Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string?> Waivers =
+        new("--waivers") { Description = "Rules that may be broken until a day: id, reason, expiry, tab separated", HelpName = "FILE" };
+    private static readonly Option<string?> Report =
+        new("--report") { Description = "Folder for report.html, junit.xml, results.sarif, traffic.har, summary.md", HelpName = "DIR" };
+    private static readonly Option<string?> Sandbox =
+        new("--sandbox") { Description = "Sandbox to call and to check; Cust and digits is a tenant online [all]", HelpName = "NAME" };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Write a line for each call, as --log-calls does" };
     private static readonly MockArguments Mock = new(portUnlessTold: 0);
 
@@ -28,7 +35,8 @@ internal static class RunCommand
     public static Command Create(string[]? words)
     {
         var run = new Command(Name, "Runs a command beside the mock, and ends with a verdict on its calls.");
-        foreach (var option in (Option[])[FailOnLevel, MinRequests, Except, Waivers, Report, Sandbox, Verbose, .. Mock.All]) run.Options.Add(option);
+        foreach (var option in (Option[])[FailOnLevel, MinRequests, Except, Waivers, Report, Sandbox, Verbose, .. Mock.All])
+            run.Options.Add(option);
         run.SetAction((arguments, cancellationToken) => RunAsync(arguments, words, cancellationToken));
         return run;
     }
@@ -80,10 +88,14 @@ internal static class RunCommand
         if (except.Length == 0 && waiverFile is null) return Excuses.None;
         var catalogue = RequirementCatalogue.Load();
         var ids = new List<string>();
-        foreach (var id in except.SelectMany(word => word.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var id in except.SelectMany(word =>
+            word.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             if (catalogue.TryFind(id, out var rule) && rule!.IsForClient) ids.Add(rule.Id);
-            else errors.Add($"--except {id}: there is no such rule for callers; did you mean {NearestName.Of(id, catalogue.ForClients.Select(known => known.Id))}?");
+            else
+                errors.Add(
+                    $"--except {id}: there is no such rule for callers; "
+                        + $"did you mean {NearestName.Of(id, catalogue.ForClients.Select(known => known.Id))}?");
         }
 
         var found = new List<string>();
@@ -100,7 +112,9 @@ internal static class RunCommand
     }
 }
 
-/// <summary>Divides the command line of <c>run</c> at the first <c>--</c>: what is before it is ours, what follows is the command.</summary>
+/// <summary>
+/// Divides the command line of <c>run</c> at the first <c>--</c>: what is before it is ours, what follows is the command.
+/// </summary>
 internal static class CommandWords
 {
     private const string Divider = "--";

@@ -9,8 +9,11 @@ namespace EmailSync.Cli.CommandLine;
 internal static class ServeCommand
 {
     private static readonly MockArguments Mock = new(new MockOptions().Port);
-    private static readonly Option<string?> ReadyPath = new("--ready-file") { Description = "Gets the base URL once the mock listens, and is removed when it stops", HelpName = "FILE" };
-    private static readonly Option<bool> StopsWithInput = new("--stop-when-stdin-closes") { Description = "Stop, too, when the standard input ends: with the program that started the mock, however that ends" };
+    private static readonly Option<string?> ReadyPath =
+        new("--ready-file") { Description = "Gets the base URL once the mock listens, and is removed when it stops", HelpName = "FILE" };
+    private static readonly Option<bool> StopsWithInput =
+        new("--stop-when-stdin-closes") { Description =
+            "Stop, too, when the standard input ends: with the program that started the mock, however that ends" };
 
     public const string Name = "serve";
 
@@ -29,7 +32,9 @@ internal static class ServeCommand
         root.Subcommands.Add(RunCommand.Create(command));
         root.Subcommands.Add(McpCommand.Create());
         root.Subcommands.Add(SettingsCommand.Create());
-        root.Subcommands.Add(new Command("docs", "Works with SuperOffice's reference pages.") { DocsCheckCommand.Create(), DocsImportCommand.Create(), CommandLinePage.Create() });
+        root.Subcommands.Add(
+            new Command("docs", "Works with SuperOffice's reference pages.") { DocsCheckCommand.Create(), DocsImportCommand.Create(),
+                CommandLinePage.Create() });
         return root;
     }
 
@@ -60,6 +65,8 @@ internal static class ServeCommand
         var unfit = ready?.RemoveOld();
         var options = Mock.Read(arguments, out var errors);
         if (unfit is not null) errors = [.. errors, unfit];
-        return options is null || errors.Count > 0 ? UsageError.Tell(errors) : await new ServeRun(options, ready, arguments.GetValue(StopsWithInput)).RunAsync();
+        return options is null || errors.Count > 0
+            ? UsageError.Tell(errors)
+            : await new ServeRun(options, ready, arguments.GetValue(StopsWithInput)).RunAsync();
     }
 }

@@ -43,7 +43,8 @@ internal sealed class SettingSources(string? file, IReadOnlyList<string> assignm
         {
             errors.Add($"--config {file}: there is no such file");
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException or FormatException or IOException or UnauthorizedAccessException or ArgumentException
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or FormatException or IOException
+            or UnauthorizedAccessException or ArgumentException
             or InvalidOperationException) // half a surrogate pair in a text
         {
             errors.Add($"--config {file}: {(exception.InnerException?.InnerException ?? exception.InnerException ?? exception).Message}");

@@ -17,7 +17,8 @@ internal sealed class AssistantRun(MockOptions options, string? url)
     public async Task<int> RunAsync()
     {
         using var signals = new StopSignals(() => { });
-        if (StandardInput.IsTerminal) Say("this verb is for a coding assistant, which starts it and sends it JSON; see emailsync mcp --help. Ctrl+D ends it");
+        if (StandardInput.IsTerminal)
+            Say("this verb is for a coding assistant, which starts it and sends it JSON; see emailsync mcp --help. Ctrl+D ends it");
         if (url is null) return await MockRun.RunAsync(options, app => BesideMockAsync(app, signals), signals.Token);
         Say($"serving a coding assistant on standard input and output, with the mock at {url}");
         await SessionAsync(url, isOwn: false, signals);

@@ -21,7 +21,8 @@ internal static class MockRun
         {
             await using var app = MockHost.Build(options, TimeProvider.System, Rooms.Add, logs: new ErrorOutputLog(options.LogLevel));
             app.Services.GetRequiredService<LargeWork>().OwnsProcess = true;
-            if (options.StateFile is { } file && StateFile.Load(app.Services, file) is { Count: > 0 } errors) return UsageError.Tell(errors);
+            if (options.StateFile is { } file && StateFile.Load(app.Services, file) is { Count: > 0 } errors)
+                return UsageError.Tell(errors);
             await app.StartAsync(cancellationToken);
             return await use(app);
         }
@@ -32,8 +33,12 @@ internal static class MockRun
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             // Which of the two it is, Kestrel says in words alone.
-            var (port, option) = exception.Message.Contains("https://", StringComparison.Ordinal) ? (options.Https?.Port, "--https-port") : (options.Port, "--port");
-            return UsageError.Tell($"port {port} on {options.Host} is in use; stop the other program, or choose another port with {option} (0 picks a free one)");
+            var (port, option) = exception.Message.Contains("https://", StringComparison.Ordinal)
+                ? (options.Https?.Port, "--https-port")
+                : (options.Port, "--port");
+            return UsageError.Tell(
+                $"port {port} on {options.Host} is in use; stop the other program, "
+                    + $"or choose another port with {option} (0 picks a free one)");
         }
         catch (SocketException exception)
         {

@@ -25,7 +25,8 @@ internal sealed class ReadyFile(string path)
             File.Delete(target);
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
             return $"--ready-file {path}: cannot be written: {exception.Message}";
         }
@@ -41,7 +42,8 @@ internal sealed class ReadyFile(string path)
             content = $"{address}\n";
             WholeFile.Replace(FileKind.TargetOf(path), file => file.Write(Encoding.UTF8.GetBytes(content)));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
             throw new IOException($"--ready-file {path}: cannot be written: {exception.Message}", exception);
         }

@@ -36,7 +36,8 @@ internal sealed class ServeRun(MockOptions options, ReadyFile? ready, bool stops
         Say($"EmailSync mock listening on {address}"); // last: it says that the mock is ready
         log?.Start();
         var signal = await signals.Asked;
-        var goodbye = $"EmailSync mock stopping: {signal}. Calls under way have {options.StopTime.TotalSeconds:0.###} s to end; another signal ends it at once.";
+        var goodbye = $"EmailSync mock stopping: {signal}. Calls under way have {options.StopTime.TotalSeconds:0.###} s to end; "
+            + $"another signal ends it at once.";
         if (log is null) Say(goodbye);
         else log.Say(goodbye); // behind what waits to be written, however long that waits
         await app.StopAsync(CancellationToken.None);

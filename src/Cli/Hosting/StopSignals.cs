@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace EmailSync.Cli.Hosting;
 
-/// <summary>The signals that stop a server: the first one asks it to, the second ends the process at once, as if nobody had listened.</summary>
+/// <summary>
+/// The signals that stop a server: the first one asks it to, the second ends the process at once, as if nobody had listened.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
     // SIGHUP is a terminal that was closed; a call under way is as good as with the others.

@@ -14,7 +14,8 @@ internal static class ChildEnvironment
     /// <param name="sandbox">The sandbox to call; null for the root installation.</param>
     /// <param name="options">The mock's options.</param>
     /// <returns>Each variable with its value; null where it is to be removed.</returns>
-    public static IReadOnlyDictionary<string, string?> Of(string address, (string Address, string Certificate)? tls, string? sandbox, MockOptions options)
+    public static IReadOnlyDictionary<string, string?> Of(string address, (string Address, string Certificate)? tls, string? sandbox,
+        MockOptions options)
     {
         var taken = options.SchemesOf(SandboxPath.TypeOf(sandbox ?? ""));
         var root = Below(address, sandbox);
@@ -28,7 +29,9 @@ internal static class ChildEnvironment
             ["EMAILSYNC_SANDBOX"] = sandbox,
             ["EMAILSYNC_BASIC"] = User(isGranted: true),
             ["EMAILSYNC_RESTRICTED_BASIC"] = User(isGranted: false),
-            ["EMAILSYNC_TICKET"] = taken.HasFlag(AuthenticationSchemes.SoTicket) ? identities.Tickets.FirstOrDefault(ticket => ticket.EMailAgent)?.Ticket : null,
+            ["EMAILSYNC_TICKET"] = taken.HasFlag(AuthenticationSchemes.SoTicket)
+                ? identities.Tickets.FirstOrDefault(ticket => ticket.EMailAgent)?.Ticket
+                : null,
             ["EMAILSYNC_BEARER"] = AccessToken(token => !token.Expired && token.EMailAgent),
             ["EMAILSYNC_EXPIRED_BEARER"] = AccessToken(token => token.Expired),
             ["EMAILSYNC_RESTRICTED_BEARER"] = AccessToken(token => !token.Expired && !token.EMailAgent),

@@ -24,7 +24,8 @@ internal sealed class CommandRun(RunPlan plan, WebApplication app)
         {
             if (certificate is not null) Say($"listening on {ChildEnvironment.Below(certificate.Address, plan.Sandbox)}");
             var root = ChildEnvironment.Below(address, plan.Sandbox);
-            Say($"listening on {root} ({(plan.Sandbox is { } name ? $"sandbox {name}" : "all sandboxes are checked")}), dashboard at {root}/__mock/");
+            Say($"listening on {root} ({(plan.Sandbox is { } name ? $"sandbox {name}" : "all sandboxes are checked")}), "
+                + $"dashboard at {root}/__mock/");
             log?.Start();
             commandCode = await RunCommandAsync(address, certificate, signals);
         }

@@ -50,7 +50,8 @@ internal static class Descendants
 
     private static List<(int Process, int Parent, char State)> Find()
     {
-        var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Process, int Parent, char State)>().ToLookup(read => read.Parent);
+        var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Process, int Parent, char State)>()
+            .ToLookup(read => read.Parent);
         var found = new List<(int, int, char)>();
         var parents = new Queue<int>([Environment.ProcessId]);
         while (parents.TryDequeue(out var parent))

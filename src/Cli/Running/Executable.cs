@@ -34,7 +34,9 @@ internal static class Executable
     private static IEnumerable<string> Candidates(string name)
     {
         if (name.Length == 0) return [];
-        string[] endings = OperatingSystem.IsWindows() ? ["", .. (Environment.GetEnvironmentVariable("PATHEXT") ?? ".EXE;.CMD;.BAT").Split(';')] : [""];
+        string[] endings = OperatingSystem.IsWindows()
+            ? ["", .. (Environment.GetEnvironmentVariable("PATHEXT") ?? ".EXE;.CMD;.BAT").Split(';')]
+            : [""];
         IEnumerable<string> folders = name.AsSpan().ContainsAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
             ? [""]
             : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);

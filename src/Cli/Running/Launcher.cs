@@ -23,11 +23,14 @@ internal static class Launcher
         if (!OperatingSystem.IsLinux()) return new ProcessStartInfo(file, arguments) { UseShellExecute = false };
 
         var self = Environment.ProcessPath!;
-        string[] program = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [Path.Combine(AppContext.BaseDirectory, $"{typeof(Launcher).Assembly.GetName().Name}.dll")] : [];
+        string[] program = Path.GetFileNameWithoutExtension(self) == "dotnet"
+            ? [Path.Combine(AppContext.BaseDirectory, $"{typeof(Launcher).Assembly.GetName().Name}.dll")]
+            : [];
         var start = new ProcessStartInfo(self, program) { UseShellExecute = false };
         // What .NET opens for debuggers it only removes at its end, which a program that becomes another never comes to.
         var isOurs = start.Environment.TryAdd(Diagnostics, Off);
-        foreach (var word in (string[])[Word, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), isOurs ? Off : "", file, name, .. arguments])
+        foreach (var word in (string[])[Word, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), isOurs ? Off : "", file, name,
+            .. arguments])
             start.ArgumentList.Add(word);
         return start;
     }
@@ -39,7 +42,9 @@ internal static class Launcher
         var (parent, diagnostics, file) = (int.Parse(words[1], CultureInfo.InvariantCulture), words[2], words[3]);
         var isBound = Posix.DieWithParent();
         if (Posix.Parent() != parent) return ExitCodes.Failure; // it has ended meanwhile: nobody waits for the command
-        if (!isBound) StandardOutput.Errors.WriteLine("emailsync: run: the kernel does not end the command with this program; should this be killed, end the command yourself");
+        if (!isBound)
+            StandardOutput.Errors.WriteLine(
+                "emailsync: run: the kernel does not end the command with this program; should this be killed, end the command yourself");
         if (diagnostics == Off) Posix.Forget(Diagnostics);
         Posix.Handle(Posix.SigPipe, Posix.DefaultAction); // which .NET ignores, and a command would inherit
         Posix.Execute(file, words[4..]);

@@ -44,7 +44,8 @@ internal static class Posix
     public static void Handle(int signal, nint action) => _ = signal_(signal, action);
 
     /// <summary>Becomes another program. Returns only where that fails.</summary>
-    public static void Execute(string file, IReadOnlyList<string> arguments) => _ = execvp(file, [.. arguments.Select(Marshal.StringToCoTaskMemUTF8), nint.Zero]);
+    public static void Execute(string file, IReadOnlyList<string> arguments) =>
+        _ = execvp(file, [.. arguments.Select(Marshal.StringToCoTaskMemUTF8), nint.Zero]);
 
     // The names of the C library.
 #pragma warning disable IDE1006

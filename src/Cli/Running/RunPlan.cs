@@ -17,7 +17,8 @@ namespace EmailSync.Cli.Running;
 /// <param name="Name">How the user called it.</param>
 /// <param name="Arguments">Its arguments. They may hold secrets, and are shown nowhere.</param>
 internal sealed record RunPlan(
-    MockOptions Mock, FailOn FailOn, long MinRequests, Excuses Excuses, ReportFolder? Folder, string? Sandbox, string File, string Name, IReadOnlyList<string> Arguments)
+    MockOptions Mock, FailOn FailOn, long MinRequests, Excuses Excuses, ReportFolder? Folder, string? Sandbox, string File, string Name,
+    IReadOnlyList<string> Arguments)
 {
     /// <summary>How the command's calls are to be checked.</summary>
     public RunCriteria Evaluation => new(Path.GetFileName(Name), FailOn, MinRequests, Excuses, Sandbox);

@@ -25,7 +25,9 @@ internal sealed class TrustedCertificate : IDisposable
     /// <summary>The certificate of a started mock; null where it listens without TLS alone.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static TrustedCertificate? Of(WebApplication app) =>
-        MockHost.SecureAddress(app) is { } address ? new TrustedCertificate(address, app.Services.GetRequiredService<ServerCertificate>().Pem) : null;
+        MockHost.SecureAddress(app) is { } address
+            ? new TrustedCertificate(address, app.Services.GetRequiredService<ServerCertificate>().Pem)
+            : null;
 
     public void Dispose()
     {

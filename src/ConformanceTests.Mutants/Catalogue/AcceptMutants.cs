@@ -21,21 +21,29 @@ internal static class AcceptMutants
             Fault.Crashes(request => request.Values("Accept").Any(value => value.Contains("q=0.", StringComparison.Ordinal))),
             "ROB-01", "ACC-04"),
         new("malformed-accept-500", "ACC-04", Onsite, "A malformed Accept is an error of the server.",
-            Fault.Crashes(request => request.Values("Accept").Any(value => value.Split(',').Any(range => !range.Contains('/', StringComparison.Ordinal)))),
+            Fault.Crashes(request => request.Values("Accept")
+                .Any(value => value.Split(',').Any(range => !range.Contains('/', StringComparison.Ordinal)))),
             "ROB-01", "ROB-05"),
         new("accept-charset-500", "ACC-04", Onsite, "Accept-Charset is an error of the server.",
             Fault.Crashes(request => request.First("Accept-Charset") is not null),
             "ROB-01"),
         new("malformed-accept-encoding-500", "ACC-04", Onsite, "A malformed Accept-Encoding is an error of the server.",
-            Fault.Crashes(request => request.Values("Accept-Encoding").Any(value => !value.Split(',').All(item => item.Split(';')[0].Trim() is "gzip" or "deflate" or "br" or "zstd" or "identity" or "*"))),
+            Fault.Crashes(request => request.Values("Accept-Encoding")
+                .Any(value =>
+                    !value.Split(',')
+                        .All(item => item.Split(';')[0].Trim() is "gzip" or "deflate" or "br" or "zstd" or "identity" or "*"))),
             "ROB-01"),
         new("error-is-always-json", "ACC-05", Onsite, "An error is JSON though Accept allows XML only.",
-            Fault.Answer((request, answer) => answer.Status >= 400 && answer.First("Content-Type")?.Contains("xml", StringComparison.Ordinal) == true
-                ? answer.WithContent("application/json", """{"Error":true,"ErrorType":"SoException","Message":"The request is refused.","ErrorSource":"SuperOffice.Services.WebApi"}""")
+            Fault.Answer((request, answer) =>
+                answer.Status >= 400 && answer.First("Content-Type")?.Contains("xml", StringComparison.Ordinal) == true
+                ? answer.WithContent("application/json",
+                    """{"Error":true,"ErrorType":"SoException","Message":"The request is refused.","ErrorSource":"SuperOffice.Services.WebApi"}""")
                 : answer)),
         new("error-is-always-xml", "ACC-05", Onsite, "An error is XML though Accept allows JSON only.",
             Fault.Answer((_, answer) => answer.Status >= 400 && answer.Content.Length > 0
-                ? answer.WithContent("application/xml", "<Error><Error>true</Error><ErrorType>SoException</ErrorType><Message>The request is refused.</Message><ErrorSource>SuperOffice.Services.WebApi</ErrorSource></Error>")
+                ? answer.WithContent("application/xml",
+                    "<Error><Error>true</Error><ErrorType>SoException</ErrorType><Message>The request is refused.</Message>"
+                        + "<ErrorSource>SuperOffice.Services.WebApi</ErrorSource></Error>")
                 : answer)),
         new("gzip-on-204", "ACC-06", Onsite, "With Accept-Encoding: gzip the 204 has a compressed content of nothing.",
             () => new Behaviour
@@ -44,13 +52,16 @@ internal static class AcceptMutants
                 Bytes = (request, answer, bytes) => IsCompressed(request, answer) ? [.. bytes, .. EmptyGzip] : bytes,
             }),
         new("content-encoding-on-204", "ACC-06", Onsite, "With Accept-Encoding: gzip the 204 has Content-Encoding and a length.",
-            Fault.Success((request, answer) => IsCompressed(request, answer) ? answer.Plus("Content-Encoding", "gzip").Plus("Content-Length", "0") : answer)),
+            Fault.Success((request, answer) =>
+                IsCompressed(request, answer) ? answer.Plus("Content-Encoding", "gzip").Plus("Content-Length", "0") : answer)),
     ];
 
     // RFC 1952: header, an empty block, checksum and size of nothing.
     private static ReadOnlySpan<byte> EmptyGzip => [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-    private static bool Accept(Request request, string text) => request.Values("Accept").Any(value => value.Contains(text, StringComparison.OrdinalIgnoreCase));
+    private static bool Accept(Request request, string text) =>
+        request.Values("Accept").Any(value => value.Contains(text, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsCompressed(Request request, Answer answer) => answer.Status == 204 && request.IsCall() && request.Lists("Accept-Encoding", "gzip");
+    private static bool IsCompressed(Request request, Answer answer) =>
+        answer.Status == 204 && request.IsCall() && request.Lists("Accept-Encoding", "gzip");
 }

@@ -8,24 +8,38 @@ internal static class ApplicationMutants
     public static IReadOnlyList<Mutant> All { get; } =
     [
         new("ticket-with-app-token-refused", "APP-01", Online, "A ticket with the token of its application is refused.",
-            Fault.Request(request => request.Scheme() == "SoTicket" && request.First(Field) == Identities.Application && request.Fields.Any(field => field.Name == Field) ? request.Refused() : request),
+            Fault.Request(request =>
+                request.Scheme() == "SoTicket" && request.First(Field) == Identities.Application
+                    && request.Fields.Any(field => field.Name == Field) ? request.Refused() : request),
             "AUTH-19"),
         new("missing-app-token-taken", "APP-02", Online, "A ticket without SO-AppToken is accepted.",
-            Fault.Request(request => request.Uses("SoTicket") && request.First(Field) is null ? request.With(Field, Identities.Application) : request)),
+            Fault.Request(request => request.Uses("SoTicket") && request.First(Field) is null
+                ? request.With(Field, Identities.Application)
+                : request)),
         new("empty-app-token-taken", "APP-02", Online, "A ticket with an empty SO-AppToken is accepted.",
-            Fault.Request(request => request.Uses("SoTicket") && request.First(Field) == "" ? request.With(Field, Identities.Application) : request)),
+            Fault.Request(request => request.Uses("SoTicket") && request.First(Field) == ""
+                ? request.With(Field, Identities.Application)
+                : request)),
         new("unknown-app-token-taken", "APP-03", Online, "Every SO-AppToken is accepted.",
-            Fault.Request(request => request.First(Field) is { Length: > 0 } sent && sent != Identities.RestrictedApplication ? request.With(Field, Identities.Application) : request)),
+            Fault.Request(request => request.First(Field) is { Length: > 0 } sent && sent != Identities.RestrictedApplication
+                ? request.With(Field, Identities.Application)
+                : request)),
         new("app-token-alone-taken", "APP-04", Online, "SO-AppToken alone is accepted.",
-            Fault.Request(request => request.IsAnonymous() && request.First(Field) == Identities.Application ? request.Accepted() : request)),
+            Fault.Request(request => request.IsAnonymous() && request.First(Field) == Identities.Application
+                ? request.Accepted()
+                : request)),
         new("app-token-alone-taken-onsite", "APP-04", Onsite, "SO-AppToken alone is accepted on-site.",
             Fault.Request(request => request.IsAnonymous() && request.First(Field) is { Length: > 0 } ? request.Accepted() : request)),
         new("app-token-judged-onsite", "APP-05", Onsite, "An unknown SO-AppToken is refused on-site.",
-            Fault.Request(request => request.First(Field) is { Length: > 0 } sent && sent != Identities.Application ? request.Refused() : request)),
+            Fault.Request(request => request.First(Field) is { Length: > 0 } sent && sent != Identities.Application
+                ? request.Refused()
+                : request)),
         new("app-token-name-case-sensitive", "APP-06", Online, "The field name SO-AppToken is taken in this letter case only.",
             Fault.Request(Rewrite.OnlySpelt(Field))),
         new("restricted-application-taken", "APP-07", Online, "An application without the EMail agent may call it.",
-            Fault.Request(request => request.First(Field) == Identities.RestrictedApplication ? request.With(Field, Identities.Application) : request),
+            Fault.Request(request => request.First(Field) == Identities.RestrictedApplication
+                ? request.With(Field, Identities.Application)
+                : request),
             "AUTH-25"),
         new("restricted-application-401", "APP-07", Online, "An application without the EMail agent is answered 401.",
             Fault.Request(request => request.First(Field) == Identities.RestrictedApplication ? request.With(Field, "unknown") : request),

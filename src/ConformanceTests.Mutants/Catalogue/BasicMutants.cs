@@ -16,16 +16,27 @@ internal static class BasicMutants
         new("empty-password-taken", "AUTH-08", Onsite, "An empty password is taken for every user.",
             Fault.Request(Rewrite.Basic((user, password) => (user, password.Length == 0 ? Identities.PasswordOf(user) ?? "" : password)))),
         new("password-case-ignored", "AUTH-08", Onsite, "The letter case of the password is ignored.",
-            Fault.Request(Rewrite.Basic((user, password) => Identities.PasswordOf(user) is { } right && right.Equals(password, StringComparison.OrdinalIgnoreCase) ? (user, right) : (user, password)))),
+            Fault.Request(
+                Rewrite.Basic((user, password) =>
+                    Identities.PasswordOf(user) is { } right && right.Equals(password, StringComparison.OrdinalIgnoreCase)
+                        ? (user, right)
+                        : (user, password)))),
         new("password-prefix-taken", "AUTH-08", Onsite, "Of the password only the part that was sent is compared.",
-            Fault.Request(Rewrite.Basic((user, password) => Identities.PasswordOf(user) is { } right && right.StartsWith(password, StringComparison.Ordinal) ? (user, right) : (user, password)))),
+            Fault.Request(
+                Rewrite.Basic((user, password) =>
+                    Identities.PasswordOf(user) is { } right && right.StartsWith(password, StringComparison.Ordinal)
+                        ? (user, right)
+                        : (user, password)))),
         new("unknown-user-told-in-body", "AUTH-09", Onsite, "The text of a 401 tells an unknown user from a wrong password.",
             Fault.Answer(401, (request, answer) => IsUnknownUser(request) ? answer.Saying("There is no such user.") : answer)),
         new("unknown-user-told-by-status", "AUTH-09", Onsite, "An unknown user is answered 404, a wrong password 401.",
             Fault.Answer(401, (request, answer) => IsUnknownUser(request) ? answer with { Status = 404 } : answer),
             "AUTH-02"),
         new("unknown-user-told-by-field", "AUTH-09", Onsite, "A field of the 401 tells a wrong password from an unknown user.",
-            Fault.Answer(401, (request, answer) => request.Basic() is var (user, _) && Identities.PasswordOf(user) is not null ? answer.Plus("X-Failed-Logins", "1") : answer)),
+            Fault.Answer(401,
+                (request, answer) => request.Basic() is var (user, _) && Identities.PasswordOf(user) is not null
+                    ? answer.Plus("X-Failed-Logins", "1")
+                    : answer)),
         new("basic-case-sensitive", "AUTH-10", Onsite, "The scheme name Basic is taken in this letter case only.",
             Fault.Request(request => request.Uses("Basic") && request.Scheme() != "Basic" ? request.Refused() : request)),
         new("bad-base64-500", "AUTH-11", Onsite, "Credentials that are no base64 are an error of the server.",
@@ -40,12 +51,17 @@ internal static class BasicMutants
             Fault.Request(request => HasNoColon(request) ? request.Accepted() : request)),
         new("last-colon-splits", "AUTH-12", Onsite, "The user ends at the last colon.",
             // So it looks for the user "colon:a:b", whom nobody knows.
-            Fault.Request(request => request.Basic() is var (_, password) && password.Contains(':', StringComparison.Ordinal) ? request.Refused() : request)),
+            Fault.Request(request => request.Basic() is var (_, password) && password.Contains(':', StringComparison.Ordinal)
+                ? request.Refused()
+                : request)),
         new("password-ends-at-second-colon", "AUTH-12", Onsite, "What follows the second colon is cut off.",
             Fault.Request(Rewrite.Basic((user, password) => (user, password.Split(':')[0])))),
         new("latin-1-expected", "AUTH-13", Onsite, "Credentials are read as Latin-1, though UTF-8 is advertised.",
-            Fault.Request(request => request.Values("Authorization").Count == 1 && request.Basic() is not null && BasicCredentials.Decode(request.Credentials()) is { } bytes
-                ? request.With("Authorization", $"{request.Scheme()} {Convert.ToBase64String(Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(bytes)))}")
+            Fault.Request(request =>
+                request.Values("Authorization").Count == 1 && request.Basic() is not null
+                    && BasicCredentials.Decode(request.Credentials()) is { } bytes
+                ? request.With("Authorization",
+                    $"{request.Scheme()} {Convert.ToBase64String(Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(bytes)))}")
                 : request)),
     ];
 

@@ -10,14 +10,17 @@ internal static class BodyMutants
         new("null-account-refused", "BODY-01", Onsite, "A null account is answered 400.",
             Fault.Refuses(request => request.HasAccount(account => account.ValueKind == JsonValueKind.Null), 400)),
         new("account-refused", "BODY-02", Onsite, "An account is answered 400.",
-            Fault.Refuses(request => request.IsOf("application/json") && request.HasAccount(account => account.ValueKind == JsonValueKind.Object), 400)),
+            Fault.Refuses(
+                request => request.IsOf("application/json") && request.HasAccount(account => account.ValueKind == JsonValueKind.Object),
+                400)),
         new("truncated-json-422", "BODY-03", Onsite, "JSON that breaks off is answered 422.",
             Fault.Answer(400, (request, answer) => IsTruncated(request) ? answer with { Status = 422 } : answer)),
         new("truncated-json-taken", "BODY-04", Onsite, "JSON that breaks off is answered 204.",
             Fault.Takes(IsTruncated),
             "BODY-03"),
         new("text-after-json-taken", "BODY-05", Onsite, "Text after the JSON value is ignored.",
-            Fault.Takes(request => request.IsJson() && request.Text().TrimEnd() is ['{', ..] text && !text.EndsWith('}') && text.Contains('}', StringComparison.Ordinal)),
+            Fault.Takes(request => request.IsJson() && request.Text().TrimEnd() is ['{', ..] text && !text.EndsWith('}')
+                && text.Contains('}', StringComparison.Ordinal)),
             "BODY-04"),
         new("trailing-comma-taken", "BODY-05", Onsite, "A comma after the last member is ignored.",
             Fault.Takes(request => IsTaken(request, new JsonDocumentOptions { AllowTrailingCommas = true })),
@@ -32,9 +35,12 @@ internal static class BodyMutants
             Fault.Takes(request => request.IsJson() && request.Text().Contains("NaN", StringComparison.Ordinal)),
             "BODY-04"),
         new("array-taken", "BODY-06", Onsite, "An array in place of the request is answered 204.",
-            Fault.Takes(request => !request.IsOf("application/json-patch+json") && request.HasJson(root => root.ValueKind == JsonValueKind.Array))),
+            Fault.Takes(request => !request.IsOf("application/json-patch+json")
+                && request.HasJson(root => root.ValueKind == JsonValueKind.Array))),
         new("scalar-taken", "BODY-06", Onsite, "A plain value in place of the request is answered 204.",
-            Fault.Takes(request => !request.IsOf("application/json-patch+json") && request.HasJson(root => root.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))),
+            Fault.Takes(request => !request.IsOf("application/json-patch+json")
+                && request.HasJson(root =>
+                    root.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False))),
         new("scalar-account-taken", "BODY-06", Onsite, "A plain value in place of the account is answered 204.",
             Fault.Takes(request => request.HasAccount(account => account.ValueKind != JsonValueKind.Object)),
             "BODY-21"),
@@ -47,12 +53,17 @@ internal static class BodyMutants
             Fault.Crashes(request => request.Body.Length == 0),
             "ROB-01"),
         new("unknown-members-refused", "BODY-09", Onsite, "A member that is not in the contract is answered 400.",
-            Fault.Refuses(request => request.HasJson(root => root.ValueKind == JsonValueKind.Object && root.EnumerateObject().Any(member => !member.Name.Equals("SyncUserAccount", StringComparison.OrdinalIgnoreCase))), 400)),
+            Fault.Refuses(
+                request =>
+                    request.HasJson(root => root.ValueKind == JsonValueKind.Object
+                        && root.EnumerateObject()
+                            .Any(member => !member.Name.Equals("SyncUserAccount", StringComparison.OrdinalIgnoreCase))), 400)),
         new("invalid-utf-8-taken", "BODY-10", Onsite, "Bytes that are no UTF-8 are replaced.",
             Fault.Takes(request => request.IsJson() && request.Text().Contains('\uFFFD', StringComparison.Ordinal)),
             "BODY-04"),
         new("invalid-utf-8-500", "BODY-10", Onsite, "Bytes that are no UTF-8 are an error of the server.",
-            Fault.Crashes(request => request.Type()?.Charset is null or "utf-8" && request.First("Content-Encoding") is null && request.IsJson() && request.Text().Contains('\uFFFD', StringComparison.Ordinal)),
+            Fault.Crashes(request => request.Type()?.Charset is null or "utf-8" && request.First("Content-Encoding") is null
+                && request.IsJson() && request.Text().Contains('\uFFFD', StringComparison.Ordinal)),
             "ROB-01", "ROB-05"),
         new("deep-nesting-500", "BODY-11", Onsite, "JSON that is nested deep is an error of the server.",
             Fault.Crashes(IsDeep),
@@ -67,18 +78,25 @@ internal static class BodyMutants
             Fault.Crashes(HasRunOfDigits),
             "ROB-01"),
         new("lone-surrogate-500", "BODY-11", Onsite, "Half a surrogate pair is an error of the server.",
-            Fault.Crashes(request => request.Text().Contains("\\ud8", StringComparison.OrdinalIgnoreCase) || request.Text().Contains("\\udc", StringComparison.OrdinalIgnoreCase)),
+            Fault.Crashes(request => request.Text().Contains("\\ud8", StringComparison.OrdinalIgnoreCase)
+                || request.Text().Contains("\\udc", StringComparison.OrdinalIgnoreCase)),
             "ROB-01"),
         new("merge-patch-null-refused", "BODY-15", Onsite, "A merge patch that removes the account is answered 400.",
-            Fault.Refuses(request => request.IsOf("application/merge-patch+json") && request.HasAccount(account => account.ValueKind == JsonValueKind.Null), 400),
+            Fault.Refuses(
+                request => request.IsOf("application/merge-patch+json")
+                    && request.HasAccount(account => account.ValueKind == JsonValueKind.Null), 400),
             "CT-07"),
         new("merge-patch-read-as-operations", "BODY-15", Onsite, "A merge patch has to be an array of operations.",
-            Fault.Refuses(request => request.IsOf("application/merge-patch+json") && request.HasJson(root => root.ValueKind == JsonValueKind.Object), 400),
+            Fault.Refuses(
+                request => request.IsOf("application/merge-patch+json") && request.HasJson(root => root.ValueKind == JsonValueKind.Object),
+                400),
             "CT-07"),
         new("wrong-type-taken", "BODY-21", Onsite, "A text in place of a key is answered 204.",
-            Fault.Takes(request => HasMember(request, "AccountId", value => value.ValueKind == JsonValueKind.String) || HasMember(request, "AssociateId", value => value.ValueKind == JsonValueKind.String))),
+            Fault.Takes(request => HasMember(request, "AccountId", value => value.ValueKind == JsonValueKind.String)
+                || HasMember(request, "AssociateId", value => value.ValueKind == JsonValueKind.String))),
         new("wrong-type-has-effect", "BODY-21", Onsite, "A value of the wrong type is answered 400, and the call has its effect.",
-            Fault.ActsThoughItRefuses(400, request => request.IsCall() && request.HasAccount(account => account.ValueKind == JsonValueKind.Object))),
+            Fault.ActsThoughItRefuses(400,
+                request => request.IsCall() && request.HasAccount(account => account.ValueKind == JsonValueKind.Object))),
         new("out-of-range-taken", "BODY-21", Onsite, "A number beyond 32 bits is answered 204.",
             Fault.Takes(request => HasMember(request, "AccountId", IsBeyondRange) || HasMember(request, "AssociateId", IsBeyondRange))),
         new("out-of-range-500", "BODY-21", Onsite, "A number beyond 32 bits is an error of the server.",
@@ -89,7 +107,8 @@ internal static class BodyMutants
     // It begins as JSON, and its brackets are not closed.
     private static bool IsTruncated(Request request)
     {
-        if (!request.IsJson() || request.Text().Trim() is not ['{' or '[', ..] text || text.Length > 1000 || text.EndsWith('}') || text.EndsWith(']')) return false;
+        if (!request.IsJson() || request.Text().Trim() is not ['{' or '[', ..] text || text.Length > 1000 || text.EndsWith('}')
+            || text.EndsWith(']')) return false;
         return text.Count(letter => letter is '{' or '[') > text.Count(letter => letter is '}' or ']');
     }
 
@@ -128,5 +147,6 @@ internal static class BodyMutants
     private static bool IsBeyondRange(JsonElement value) => value.ValueKind == JsonValueKind.Number && !value.TryGetInt32(out _);
 
     private static bool HasMember(Request request, string name, Func<JsonElement, bool> test) =>
-        request.HasAccount(account => account.ValueKind == JsonValueKind.Object && account.TryGetProperty(name, out var value) && test(value));
+        request.HasAccount(account => account.ValueKind == JsonValueKind.Object && account.TryGetProperty(name, out var value)
+            && test(value));
 }

@@ -11,7 +11,10 @@ internal static class ChallengeMutants
             Fault.Answer(401, (_, answer) => answer.Without(Challenges.FieldName)),
             "AUTH-05", "AUTH-22"),
         new("no-challenge-to-sessions", "AUTH-03", Onsite, "A 401 to a session or its token has no challenge.",
-            Fault.Answer(401, (request, answer) => request.First("Cookie") is not null || request.First(Sessions.TokenField) is not null ? answer.Without(Challenges.FieldName) : answer)),
+            Fault.Answer(401,
+                (request, answer) => request.First("Cookie") is not null || request.First(Sessions.TokenField) is not null
+                    ? answer.Without(Challenges.FieldName)
+                    : answer)),
         new("no-challenge-to-bad-basic", "AUTH-03", Onsite, "A 401 to Basic credentials has no challenge.",
             Fault.Answer(401, (request, answer) => request.Uses("Basic") ? answer.Without(Challenges.FieldName) : answer)),
         new("challenge-malformed", "AUTH-04", Onsite, "A challenge has a quoted string that does not end.",
@@ -44,5 +47,6 @@ internal static class ChallengeMutants
         ],
     });
 
-    private static bool IsOf(Field field, string scheme) => field.Is(Challenges.FieldName) && field.Value.StartsWith(scheme, StringComparison.Ordinal);
+    private static bool IsOf(Field field, string scheme) =>
+        field.Is(Challenges.FieldName) && field.Value.StartsWith(scheme, StringComparison.Ordinal);
 }

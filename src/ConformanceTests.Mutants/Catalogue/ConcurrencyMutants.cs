@@ -7,10 +7,13 @@ internal static class ConcurrencyMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("crowd-500", "CON-01", Onsite, "More than twelve calls at once are errors of the server.", Many(500), "ROB-01", "CON-02", "CON-03"),
-        new("crowd-503-without-retry-after", "CON-01", Onsite, "More than twelve calls at once are answered 503, without Retry-After.", Many(503), "ROB-01", "CON-02", "CON-03"),
+        new("crowd-500", "CON-01", Onsite, "More than twelve calls at once are errors of the server.", Many(500), "ROB-01", "CON-02",
+            "CON-03"),
+        new("crowd-503-without-retry-after", "CON-01", Onsite, "More than twelve calls at once are answered 503, without Retry-After.",
+            Many(503), "ROB-01", "CON-02", "CON-03"),
         new("crowd-hangs", "CON-01", Onsite, "More than twelve calls at once block each other.", Many(null), "ROB-02", "CON-02", "CON-03"),
-        new("credentials-shared", "CON-02", Onsite, "A call is checked by the credentials of the one that came last.", () => Shared("Authorization"), "CON-01"),
+        new("credentials-shared", "CON-02", Onsite, "A call is checked by the credentials of the one that came last.",
+            () => Shared("Authorization"), "CON-01"),
         new("session-shared", "CON-03", Onsite, "A call is checked by the session of the one that came last.", () => Shared("Cookie")),
         new("same-account-at-once-500", "CON-04", Onsite, "The same account at once is an error of the server.", SameAccount(), "ROB-01"),
     ];
@@ -20,7 +23,8 @@ internal static class ConcurrencyMutants
     private static Func<Behaviour> SameAccount() => () => Crowd.Over(1, request => NamesAccount(request) ? request.Text() : null, 500);
 
     // A long body is one of the suite's extremes, and takes its time to be read.
-    private static bool NamesAccount(Request request) => request.IsCall() && request.Body.Length < 1000 && request.HasAccount(account => account.ValueKind == JsonValueKind.Object);
+    private static bool NamesAccount(Request request) =>
+        request.IsCall() && request.Body.Length < 1000 && request.HasAccount(account => account.ValueKind == JsonValueKind.Object);
 
     /// <summary>A field of the request is kept where all calls see it.</summary>
     private static Behaviour Shared(string name)
@@ -34,7 +38,10 @@ internal static class ConcurrencyMutants
                 Volatile.Write(ref last, request.First(name));
                 await Task.Delay(Crowd.Busy, stopping);
             },
-            Evaluate = (request, right) => right(!request.IsCall() || request.Values(name).Count > 1 ? request : Volatile.Read(ref last) is { } value ? request.With(name, value) : request.Without(name)),
+            Evaluate = (request, right) =>
+                right(!request.IsCall() || request.Values(name).Count > 1
+                    ? request
+                    : Volatile.Read(ref last) is { } value ? request.With(name, value) : request.Without(name)),
         };
     }
 }

@@ -11,25 +11,41 @@ internal static class ContentTypeMutants
         new("text-json-refused", "CT-02", Onsite, "text/json is answered 415.", Refuses("text/json")),
         new("application-xml-refused", "CT-03", Onsite, "application/xml is answered 415.", Refuses("application/xml")),
         new("text-xml-refused", "CT-04", Onsite, "text/xml is answered 415.", Refuses("text/xml")),
-        new("text-xml-500", "CT-04", Onsite, "text/xml is an error of the server.", Fault.Crashes(request => request.IsOf("text/xml")), "ROB-01"),
-        new("form-refused", "CT-05", Onsite, "application/x-www-form-urlencoded is answered 415.", Refuses("application/x-www-form-urlencoded")),
+        new("text-xml-500", "CT-04", Onsite, "text/xml is an error of the server.", Fault.Crashes(request => request.IsOf("text/xml")),
+            "ROB-01"),
+        new("form-refused", "CT-05", Onsite, "application/x-www-form-urlencoded is answered 415.",
+            Refuses("application/x-www-form-urlencoded")),
         new("json-patch-refused", "CT-06", Onsite, "application/json-patch+json is answered 415.", Refuses("application/json-patch+json")),
-        new("merge-patch-refused", "CT-07", Onsite, "application/merge-patch+json is answered 415.", Refuses("application/merge-patch+json"), "BODY-15"),
+        new("merge-patch-refused", "CT-07", Onsite, "application/merge-patch+json is answered 415.",
+            Refuses("application/merge-patch+json"), "BODY-15"),
         new("media-type-case-sensitive", "CT-08", Onsite, "A media type in upper case is answered 415.",
             Fault.Request(request => MediaTypePart(request)?.Any(char.IsAsciiLetterUpper) == true ? request.Typed(Unlisted) : request)),
         new("quoted-charset-refused", "CT-09", Onsite, "A quoted charset is answered 415.",
-            Fault.Request(request => request.First(Field) is { } type && type.Contains('"', StringComparison.Ordinal) ? request.Typed(Unlisted) : request)),
+            Fault.Request(request => request.First(Field) is { } type && type.Contains('"', StringComparison.Ordinal)
+                ? request.Typed(Unlisted)
+                : request)),
         new("upper-case-charset-refused", "CT-09", Onsite, "A charset in upper case is answered 415.",
-            Fault.Request(request => request.First(Field) is { } type && type.Contains("UTF-8", StringComparison.Ordinal) ? request.Typed(Unlisted) : request)),
+            Fault.Request(request => request.First(Field) is { } type && type.Contains("UTF-8", StringComparison.Ordinal)
+                ? request.Typed(Unlisted)
+                : request)),
         new("charset-refused", "CT-09", Onsite, "A media type with a charset is answered 415.",
-            Fault.Request(request => request.First(Field) is { } type && type.Contains("utf-8", StringComparison.OrdinalIgnoreCase) ? request.Typed(Unlisted) : request),
+            Fault.Request(request => request.First(Field) is { } type && type.Contains("utf-8", StringComparison.OrdinalIgnoreCase)
+                ? request.Typed(Unlisted)
+                : request),
             "CT-08"),
         new("blank-before-semicolon-refused", "CT-09", Onsite, "A blank before the semicolon is answered 415.",
-            Fault.Request(request => request.First(Field) is { } type && type.Contains(" ;", StringComparison.Ordinal) ? request.Typed(Unlisted) : request)),
+            Fault.Request(request => request.First(Field) is { } type && type.Contains(" ;", StringComparison.Ordinal)
+                ? request.Typed(Unlisted)
+                : request)),
         new("unlisted-type-400", "CT-10", Onsite, "A type off the list is answered 400.",
-            Fault.Answer(415, (request, answer) => request.Type() is { } type && !MediaType.Taken.Contains(type.Name) ? answer with { Status = 400 } : answer)),
+            Fault.Answer(415,
+                (request, answer) => request.Type() is { } type && !MediaType.Taken.Contains(type.Name)
+                    ? answer with { Status = 400 }
+                    : answer)),
         new("unlisted-type-taken", "CT-11", Onsite, "Content of a type off the list is taken as JSON.",
-            Fault.Request(request => request.Values(Field).Count == 1 && request.Type() is { } type && !MediaType.Taken.Contains(type.Name) ? request.Typed("application/json") : request),
+            Fault.Request(request => request.Values(Field).Count == 1 && request.Type() is { } type && !MediaType.Taken.Contains(type.Name)
+                ? request.Typed("application/json")
+                : request),
             "CT-10", "AUTH-24"),
         new("multipart-taken", "CT-11", Onsite, "multipart/form-data is answered 204.",
             Fault.Takes(415, request => request.IsOf("multipart/form-data")),
@@ -38,7 +54,8 @@ internal static class ContentTypeMutants
             Fault.Evaluate((request, right) =>
             {
                 var answer = right(request);
-                if (answer.Status == 415 && request.IsCall() && request.Type() is { } type && !MediaType.Taken.Contains(type.Name)) _ = right(request.Typed("application/json"));
+                if (answer.Status == 415 && request.IsCall() && request.Type() is { } type && !MediaType.Taken.Contains(type.Name))
+                    _ = right(request.Typed("application/json"));
                 return answer;
             })),
         new("unsupported-type-with-accept-encoding", "CT-13", Onsite, "Each 415 has Accept-Encoding.",
@@ -59,7 +76,9 @@ internal static class ContentTypeMutants
             Fault.Crashes(request => request.Type()?.Charset?.StartsWith("utf-16", StringComparison.Ordinal) == true),
             "ROB-01"),
         new("unknown-charset-taken", "CT-17", Onsite, "A body in a charset that nobody knows is read as UTF-8.",
-            Fault.Request(request => request.Type() is { Charset: { } charset } type && !BodyText.IsKnown(charset) ? request.Typed(type.Name) : request)),
+            Fault.Request(request => request.Type() is { Charset: { } charset } type && !BodyText.IsKnown(charset)
+                ? request.Typed(type.Name)
+                : request)),
         new("xml-as-json-taken", "CT-18", Onsite, "XML that is sent as JSON is taken.",
             Fault.Takes(request => request.IsJson() && request.Text().TrimStart().StartsWith('<')),
             "BODY-04"),
@@ -71,7 +90,8 @@ internal static class ContentTypeMutants
     private const string Field = "Content-Type";
     private const string Unlisted = "text/plain";
 
-    private static Func<Behaviour> Refuses(string type) => Fault.Request(request => request.IsOf(type) && request.Values(Field).Count == 1 ? request.Typed(Unlisted) : request);
+    private static Func<Behaviour> Refuses(string type) =>
+        Fault.Request(request => request.IsOf(type) && request.Values(Field).Count == 1 ? request.Typed(Unlisted) : request);
 
     private static string? MediaTypePart(Request request) => request.First(Field)?.Split(';')[0];
 

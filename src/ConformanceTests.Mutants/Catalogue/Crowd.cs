@@ -27,7 +27,9 @@ internal sealed class Crowd
                 await calls.StayAsync(kind, request, stopping);
                 if (status is null && calls.MostMet(request) > most) await Task.Delay(Timeout.Infinite, stopping);
             },
-            Evaluate = (request, right) => right(request) is var answer && status is { } other && answer.Status == 204 && kindOf(request) is not null && calls.MostMet(request) > most
+            Evaluate = (request, right) =>
+                right(request) is var answer && status is { } other && answer.Status == 204 && kindOf(request) is not null
+                    && calls.MostMet(request) > most
                 ? ErrorAnswer.Of(other, "Too many calls at once.", request)
                 : answer,
         };

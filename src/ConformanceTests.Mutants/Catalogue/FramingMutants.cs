@@ -21,7 +21,8 @@ internal static class FramingMutants
                 Parser = new ParserRules { TakesShortBody = true },
                 Evaluate = (request, right) =>
                 {
-                    if (request.IsCall() && request.First("Content-Length") is { } length && length != request.Body.Length.ToString(CultureInfo.InvariantCulture))
+                    if (request.IsCall() && request.First("Content-Length") is { } length
+                        && length != request.Body.Length.ToString(CultureInfo.InvariantCulture))
                         request.Installation.Synchronise(new SyncAccount { AccountId = 1 });
                     return right(request);
                 },
@@ -31,7 +32,8 @@ internal static class FramingMutants
             "ROB-01", "HDR-13"),
         new("long-body-400", "BODY-19", Onsite, "A body over the limit is answered 400.",
             Fault.Parser(new ParserRules { LongBodyStatus = 400 })),
-        new("length-beats-chunked", "HDR-12", Onsite, "With Content-Length and Transfer-Encoding the length is taken: the rest becomes the next request.",
+        new("length-beats-chunked", "HDR-12", Onsite,
+            "With Content-Length and Transfer-Encoding the length is taken: the rest becomes the next request.",
             Fault.Parser(new ParserRules { LengthBeatsChunked = true })),
         new("chunked-beats-length-and-stays", "HDR-12", Onsite, "With Content-Length and Transfer-Encoding the connection stays open.",
             Fault.Parser(new ParserRules { ChunkedBeatsLength = true })),
@@ -44,6 +46,9 @@ internal static class FramingMutants
         new("differing-lengths-keep-connection", "HDR-13", Onsite, "After differing lengths the connection stays open.",
             Fault.Connection(new ConnectionRules { StaysOpenAfterFault = request => request.Values("Content-Length").Count > 1 })),
         new("bad-coding-keeps-connection", "HDR-13", Onsite, "After a coding that does not end in chunked the connection stays open.",
-            Fault.Connection(new ConnectionRules { StaysOpenAfterFault = request => request.Values("Content-Length").Count == 0 && request.Values("Transfer-Encoding").Count > 0 && !request.Lists("Transfer-Encoding", "chunked") })),
+            Fault.Connection(
+                new ConnectionRules { StaysOpenAfterFault =
+                    request => request.Values("Content-Length").Count == 0 && request.Values("Transfer-Encoding").Count > 0
+                        && !request.Lists("Transfer-Encoding", "chunked") })),
     ];
 }

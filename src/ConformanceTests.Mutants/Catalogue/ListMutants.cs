@@ -11,11 +11,13 @@ internal static class ListMutants
         new("list-of-several-refused", "SYNC-01", Onsite, "A list of several accounts is answered 400.",
             Fault.Refuses(request => HasList(request, list => list.GetArrayLength() > 1), 400, SyncEmailAccounts)),
         new("list-of-one-200", "SYNC-01", Onsite, "A list is answered 200 with the literal null.",
-            Fault.Success((_, answer) => (answer with { Status = 200 }).WithContent("application/json", "null"), SyncEmailAccounts), "SYNC-05", "SYNC-10"),
+            Fault.Success((_, answer) => (answer with { Status = 200 }).WithContent("application/json", "null"), SyncEmailAccounts),
+            "SYNC-05", "SYNC-10"),
         new("empty-list-refused", "SYNC-02", Onsite, "An empty list is answered 400.",
             Fault.Refuses(request => HasList(request, list => list.GetArrayLength() == 0), 400, SyncEmailAccounts)),
         new("null-in-list-refused", "SYNC-02", Onsite, "Null in the list is answered 400.",
-            Fault.Refuses(request => HasList(request, list => list.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null)), 400, SyncEmailAccounts)),
+            Fault.Refuses(request => HasList(request, list => list.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null)),
+                400, SyncEmailAccounts)),
         new("list-answered-null", "SYNC-03", Onsite, "The 204 of SyncEmailAccounts has the literal null.",
             Fault.SuccessBytes(bytes => [.. bytes, .. "null"u8], SyncEmailAccounts)),
         new("list-content-length-0", "SYNC-04", Onsite, "The 204 of SyncEmailAccounts has Content-Length: 0.",
@@ -29,7 +31,9 @@ internal static class ListMutants
         new("list-patch-refused", "SYNC-05", Onsite, "A list as application/json-patch+json is answered 400.",
             Fault.Refuses(request => request.IsOf("application/json-patch+json"), 400, SyncEmailAccounts)),
         new("list-plain-text-taken", "SYNC-06", Onsite, "A list as text/plain is taken.",
-            Fault.Request(request => request.IsCall(SyncEmailAccounts) && request.IsOf("text/plain") ? request.Typed("application/json") : request)),
+            Fault.Request(request => request.IsCall(SyncEmailAccounts) && request.IsOf("text/plain")
+                ? request.Typed("application/json")
+                : request)),
         new("list-bytes-act", "SYNC-06", Onsite, "A list of an unknown type is refused, and synchronised.",
             Fault.ActsThoughItRefuses(415, request => request.IsCall(SyncEmailAccounts) && request.IsOf("application/octet-stream"))),
         new("list-off-type-400", "SYNC-07", Onsite, "A list of a media type off the list is answered 400.",
@@ -37,19 +41,27 @@ internal static class ListMutants
         new("account-for-list-taken", "SYNC-08", Onsite, "An account in place of the list is taken.",
             Fault.Takes(400, request => HasMember(request, list => list.ValueKind == JsonValueKind.Object), SyncEmailAccounts)),
         new("scalar-in-list-skipped", "SYNC-08", Onsite, "What is no account in the list is skipped.",
-            Fault.Takes(400, request => HasList(request, list => list.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Number)), SyncEmailAccounts)),
+            Fault.Takes(400,
+                request => HasList(request, list => list.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Number)),
+                SyncEmailAccounts)),
         new("bad-list-acts", "SYNC-08", Onsite, "A list with something wrong in it is refused, and what is right of it is synchronised.",
-            Fault.ActsThoughItRefuses(400, request => request.IsCall(SyncEmailAccounts) && HasList(request, list => list.GetArrayLength() > 1))),
+            Fault.ActsThoughItRefuses(400,
+                request => request.IsCall(SyncEmailAccounts) && HasList(request, list => list.GetArrayLength() > 1))),
         new("list-does-nothing", "SYNC-09", Onsite, "SyncEmailAccounts is answered 204, and synchronises nothing.",
-            Fault.Request(request => request.IsCall(SyncEmailAccounts) && HasList(request, _ => true) ? request.WithText("""{"SyncUserAccounts":[]}""") : request), "RDY-04"),
+            Fault.Request(request => request.IsCall(SyncEmailAccounts) && HasList(request, _ => true)
+                ? request.WithText("""{"SyncUserAccounts":[]}""")
+                : request), "RDY-04"),
         new("second-list-409", "SYNC-10", Onsite, "A list that comes while another is at work is answered 409.", List(409)),
         new("second-list-hangs", "SYNC-10", Onsite, "A list that comes while another is at work is never answered.", List(null), "ROB-02"),
     ];
 
     private static bool HasMember(Request request, Func<JsonElement, bool> test) =>
-        request.HasJson(root => root.ValueKind == JsonValueKind.Object && root.TryGetProperty("SyncUserAccounts", out var list) && test(list));
+        request.HasJson(root => root.ValueKind == JsonValueKind.Object && root.TryGetProperty("SyncUserAccounts", out var list)
+            && test(list));
 
-    private static bool HasList(Request request, Func<JsonElement, bool> test) => HasMember(request, list => list.ValueKind == JsonValueKind.Array && test(list));
+    private static bool HasList(Request request, Func<JsonElement, bool> test) =>
+        HasMember(request, list => list.ValueKind == JsonValueKind.Array && test(list));
 
-    private static Func<Behaviour> List(int? status) => () => Crowd.Over(1, request => request.IsCall(SyncEmailAccounts) ? "" : null, status);
+    private static Func<Behaviour> List(int? status) =>
+        () => Crowd.Over(1, request => request.IsCall(SyncEmailAccounts) ? "" : null, status);
 }

@@ -28,9 +28,12 @@ internal static class MailboxMutants
                 return right(request);
             })),
         new("other-account", "MBX-01", Onsite, "GetEMailAccount answers with another account.",
-            Fault.Request(request => request.IsFor(GetEMailAccount) ? request with { Query = request.Query.Replace("=7", "=8", StringComparison.Ordinal) } : request)),
+            Fault.Request(request => request.IsFor(GetEMailAccount)
+                ? request with { Query = request.Query.Replace("=7", "=8", StringComparison.Ordinal) }
+                : request)),
         new("account-accepted", "MBX-01", Onsite, "GetEMailAccount is answered 202.",
-            Fault.Answer(200, (request, answer) => request.IsFor(GetEMailAccount) ? answer with { Status = 202 } : answer), "RES-02", "RES-10"),
+            Fault.Answer(200, (request, answer) => request.IsFor(GetEMailAccount) ? answer with { Status = 202 } : answer), "RES-02",
+            "RES-10"),
         new("account-nested-camel-case", "MBX-02", Onsite, "The names in the credentials begin in lower case.",
             Account((_, account) => CamelCase(account["IncomingCredentials"] as JsonObject))),
         new("account-without-folder", "MBX-02", Onsite, "InboxFolder is missing.",
@@ -38,13 +41,23 @@ internal static class MailboxMutants
         new("error-count-is-text", "MBX-02", Onsite, "ErrorCount is a text.",
             Account((_, account) => account["ErrorCount"] = "")),
         new("missing-key-is-first", "MBX-03", Onsite, "Without a key the first account is answered.",
-            Fault.Request(request => request.IsFor(GetEMailAccount) && request.Query.Length == 0 ? request with { Query = $"eMailAccountId={Mailboxes.First}" } : request)),
+            Fault.Request(request => request.IsFor(GetEMailAccount) && request.Query.Length == 0
+                ? request with { Query = $"eMailAccountId={Mailboxes.First}" }
+                : request)),
         new("key-is-read-as-far-as-it-goes", "MBX-03", Onsite, "What follows the digits of a key is ignored.",
-            Fault.Request(request => request.IsFor(GetEMailAccount) && request.Query.EndsWith('x') ? request with { Query = $"eMailAccountId={Mailboxes.First}" } : request)),
+            Fault.Request(request => request.IsFor(GetEMailAccount) && request.Query.EndsWith('x')
+                ? request with { Query = $"eMailAccountId={Mailboxes.First}" }
+                : request)),
         new("long-key-500", "MBX-03", Onsite, "A key out of its range is an error of the server.",
-            Fault.Answer(400, (request, answer) => request.IsFor(GetEMailAccount) && request.Query.Contains("2147483648", StringComparison.Ordinal) ? answer with { Status = 500 } : answer), "ROB-01"),
+            Fault.Answer(400,
+                (request, answer) => request.IsFor(GetEMailAccount) && request.Query.Contains("2147483648", StringComparison.Ordinal)
+                    ? answer with { Status = 500 }
+                    : answer), "ROB-01"),
         new("unknown-key-is-first", "MBX-04", Onsite, "A key that no account has gets the first account.",
-            Fault.Evaluate((request, right) => right(request) is var answer && answer.Status == 404 && request.IsFor(GetEMailAccount) ? right(request with { Query = $"eMailAccountId={Mailboxes.First}" }) : answer)),
+            Fault.Evaluate((request, right) =>
+                right(request) is var answer && answer.Status == 404 && request.IsFor(GetEMailAccount)
+                    ? right(request with { Query = $"eMailAccountId={Mailboxes.First}" })
+                    : answer)),
         new("unknown-key-500", "MBX-04", Onsite, "A key that no account has is an error of the server.",
             Fault.Answer(404, (request, answer) => request.IsFor(GetEMailAccount) ? answer with { Status = 500 } : answer), "ROB-01"),
         new("last-fetch-goes-back", "MBX-05", Onsite, "LastFetch is earlier each time.", LastFetchGoesBack),
@@ -76,7 +89,8 @@ internal static class MailboxMutants
         var reads = 0;
         return Account((request, account) =>
         {
-            if (request.Selects().Count == 0) account["LastFetch"] = Mailboxes.Moment(DateTimeOffset.UnixEpoch.AddYears(50).AddDays(-Interlocked.Increment(ref reads)));
+            if (request.Selects().Count == 0)
+                account["LastFetch"] = Mailboxes.Moment(DateTimeOffset.UnixEpoch.AddYears(50).AddDays(-Interlocked.Increment(ref reads)));
         })();
     }
 }

@@ -8,26 +8,36 @@ internal static class RobustnessMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("unknown-path-500", "ROB-01", Onsite, "A path that leads nowhere is an error of the server.", Fault.Answer(404, (request, answer) => LeadsNowhere(request) ? answer with { Status = 500 } : answer), "ERR-06"),
+        new("unknown-path-500", "ROB-01", Onsite, "A path that leads nowhere is an error of the server.",
+            Fault.Answer(404, (request, answer) => LeadsNowhere(request) ? answer with { Status = 500 } : answer), "ERR-06"),
         new("unknown-path-hangs", "ROB-02", Onsite, "A path that leads nowhere is never answered.",
-            () => new Behaviour { Work = (request, stopping) => LeadsNowhere(request) ? Task.Delay(Timeout.Infinite, stopping) : Task.CompletedTask },
+            () =>
+                new Behaviour { Work = (request, stopping) =>
+                    LeadsNowhere(request) ? Task.Delay(Timeout.Infinite, stopping) : Task.CompletedTask },
             "ERR-06"),
         new("body-left-after-401", "ROB-03", Onsite, "The body of a request that is answered 401 is read as the next request.",
-            Fault.Connection(new ConnectionRules { LeavesBody = (request, refusal) => refusal.Status == 401 && !request.Lists("Connection", "close") })),
+            Fault.Connection(
+                new ConnectionRules { LeavesBody = (request, refusal) => refusal.Status == 401 && !request.Lists("Connection", "close") })),
         new("body-left-after-415", "ROB-03", Onsite, "The body of a request that is answered 415 is read as the next request.",
-            Fault.Connection(new ConnectionRules { LeavesBody = (request, refusal) => refusal.Status == 415 && !request.Lists("Connection", "close") })),
+            Fault.Connection(
+                new ConnectionRules { LeavesBody = (request, refusal) => refusal.Status == 415 && !request.Lists("Connection", "close") })),
         new("body-left-after-405", "ROB-03", Onsite, "The body of a request that is answered 405 is read as the next request.",
-            Fault.Connection(new ConnectionRules { LeavesBody = (request, refusal) => refusal.Status == 405 && !request.Lists("Connection", "close") })),
+            Fault.Connection(
+                new ConnectionRules { LeavesBody = (request, refusal) => refusal.Status == 405 && !request.Lists("Connection", "close") })),
         new("pipelined-answers-swapped", "ROB-04", Onsite, "Two requests that come together are answered in the wrong order.",
             Fault.Connection(new ConnectionRules { SwapsPipelined = true })),
-        new("control-byte-500", "ROB-05", Onsite, "A control byte in a body is an error of the server.", Fault.Crashes(HasControl), "ROB-01"),
+        new("control-byte-500", "ROB-05", Onsite, "A control byte in a body is an error of the server.", Fault.Crashes(HasControl),
+            "ROB-01"),
         new("control-byte-hangs", "ROB-05", Onsite, "A body with a control byte is never answered.", Fault.Hangs(HasControl), "ROB-02"),
         new("odd-query-500", "ROB-05", Onsite, "A backslash, a brace or a bar in the query is an error of the server.",
             Fault.Crashes(request => request.Query.Any(letter => letter is '\\' or '{' or '}' or '|' or '^' or '`')), "ROB-01"),
     ];
 
-    private static bool LeadsNowhere(Request request) => request.Path.Contains("/Agents/EMail/", StringComparison.OrdinalIgnoreCase) && !new[] { "SyncEmailAccount", SyncEmailAccounts, GetReadySyncEmailAccounts, GetEMailAccount }.Any(request.IsFor);
+    private static bool LeadsNowhere(Request request) =>
+        request.Path.Contains("/Agents/EMail/", StringComparison.OrdinalIgnoreCase)
+            && !new[] { "SyncEmailAccount", SyncEmailAccounts, GetReadySyncEmailAccounts, GetEMailAccount }.Any(request.IsFor);
 
     private static bool HasControl(Request request) =>
-        request.First("Content-Encoding") is null && request.Body.Length < 100_000 && request.Body.Any(value => value is (> 0 and < 9) or (> 13 and < 32));
+        request.First("Content-Encoding") is null && request.Body.Length < 100_000
+            && request.Body.Any(value => value is (> 0 and < 9) or (> 13 and < 32));
 }

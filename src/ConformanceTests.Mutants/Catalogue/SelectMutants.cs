@@ -19,7 +19,9 @@ internal static class SelectMutants
             Fault.Success((request, answer) => HasPlainSelect(request) ? Json(answer with { Status = 200 }) : answer),
             "SEL-02", "SEL-05", "SEL-10"),
         new("select-brings-content", "SEL-03", Onsite, "With $select the 204 has content.",
-            () => new Behaviour { Bytes = (request, answer, bytes) => answer.Status == 204 && request.IsCall() && HasPlainSelect(request) ? [.. bytes, .. "null"u8] : bytes }),
+            () =>
+                new Behaviour { Bytes = (request, answer, bytes) =>
+                    answer.Status == 204 && request.IsCall() && HasPlainSelect(request) ? [.. bytes, .. "null"u8] : bytes }),
         new("escaped-dollar-refused", "SEL-04", Onsite, "%24select is answered 400.",
             Fault.Refuses(request => request.Query.Contains("%24select", StringComparison.OrdinalIgnoreCase), 400)),
         new("escaped-comma-refused", "SEL-04", Onsite, "%2C in $select is answered 400.",
@@ -44,7 +46,8 @@ internal static class SelectMutants
             Fault.Crashes(request => request.Selects().Any(value => value.Contains("%00", StringComparison.Ordinal))),
             "ROB-01", "ROB-05"),
         new("select-echoed", "SEL-09", Onsite, "A script in $select is refused, and stands in the page of the error.",
-            Fault.Success((request, answer) => Uri.UnescapeDataString(request.Query) is var query && query.Contains("<script", StringComparison.OrdinalIgnoreCase)
+            Fault.Success((request, answer) =>
+                Uri.UnescapeDataString(request.Query) is var query && query.Contains("<script", StringComparison.OrdinalIgnoreCase)
                 ? Page(answer with { Status = 400 }, $"<p>{query}</p>")
                 : answer),
             "ACC-05", "ERR-09"),

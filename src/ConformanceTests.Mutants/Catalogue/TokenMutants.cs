@@ -15,13 +15,17 @@ internal static class TokenMutants
             Fault.Request(request => request.Uses("Bearer") && request.Credentials() == Identities.Token ? request.Refused() : request),
             "AUTH-10", "XSRF-06", "CON-02"),
         new("unknown-token-without-error", "AUTH-15", Online, "The 401 to an unknown token has no error code.",
-            Fault.Answer(401, (request, answer) => request.Uses("Bearer") && request.Credentials() != Identities.ExpiredToken ? WithoutError(answer) : answer)),
+            Fault.Answer(401,
+                (request, answer) => request.Uses("Bearer") && request.Credentials() != Identities.ExpiredToken
+                    ? WithoutError(answer)
+                    : answer)),
         new("expired-token-without-error", "AUTH-15", Online, "The 401 to an expired token has no error code.",
             Fault.Answer(401, (request, answer) => request.Credentials() == Identities.ExpiredToken ? WithoutError(answer) : answer)),
         new("expired-token-taken", "AUTH-15", Online, "An expired token is accepted.",
             Fault.Request(request => request.Credentials() == Identities.ExpiredToken ? request.Accepted() : request)),
         new("unknown-token-403", "AUTH-15", Online, "An unknown token is answered 403.",
-            Fault.Answer(401, (request, answer) => request.Uses("Bearer") && request.Credentials().Length > 0 ? answer with { Status = 403 } : answer),
+            Fault.Answer(401,
+                (request, answer) => request.Uses("Bearer") && request.Credentials().Length > 0 ? answer with { Status = 403 } : answer),
             "AUTH-02", "AUTH-24", "CON-02"),
         new("no-credentials-with-error", "AUTH-16", Online, "The challenge to a request without credentials has an error code.",
             Fault.Answer(401, (request, answer) => request.IsAnonymous() ? WithError(answer) : answer)),
@@ -34,15 +38,20 @@ internal static class TokenMutants
             Fault.Request(request => request.Credentials() == Identities.LimitedToken ? request.Accepted() : request),
             "AUTH-25"),
         new("token-in-query-taken", "AUTH-18", Online, "A token in the query is accepted.",
-            Fault.Request(request => request.IsAnonymous() && request.Query.Contains("access_token=", StringComparison.Ordinal) ? request.Accepted() : request)),
+            Fault.Request(request => request.IsAnonymous() && request.Query.Contains("access_token=", StringComparison.Ordinal)
+                ? request.Accepted()
+                : request)),
         new("token-in-form-taken", "AUTH-18", Online, "A token in the form is accepted.",
-            Fault.Request(request => request.IsAnonymous() && request.Text().Contains("access_token=", StringComparison.Ordinal) ? request.Accepted() : request)),
+            Fault.Request(request => request.IsAnonymous() && request.Text().Contains("access_token=", StringComparison.Ordinal)
+                ? request.Accepted()
+                : request)),
         new("ticket-refused", "AUTH-19", Onsite, "A valid ticket is answered 401.",
             Fault.Request(request => request.Uses("SoTicket") && request.Credentials() == Identities.Ticket ? request.Refused() : request),
             "AUTH-10"),
         new("ticket-wanted-in-base64", "AUTH-19", Onsite, "The ticket is expected in base64, as Basic has it.",
             Fault.Request(request => request.Uses("SoTicket")
-                ? request.With("Authorization", $"SoTicket {Encoding.Latin1.GetString(BasicCredentials.Decode(request.Credentials()) ?? [])}")
+                ? request.With("Authorization",
+                    $"SoTicket {Encoding.Latin1.GetString(BasicCredentials.Decode(request.Credentials()) ?? [])}")
                 : request),
             "AUTH-10"),
         new("truncated-ticket-taken", "AUTH-20", Onsite, "Of the ticket only the part that was sent is compared.",
@@ -55,7 +64,8 @@ internal static class TokenMutants
             Fault.Request(Rewrite.Ticket(sent => sent.Length == 0)),
             "AUTH-21"),
         new("unknown-ticket-500", "AUTH-20", Onsite, "An unknown ticket is an error of the server.",
-            Fault.Answer(401, (request, answer) => request.Uses("SoTicket") && request.Credentials().Length > 0 ? answer with { Status = 500 } : answer),
+            Fault.Answer(401,
+                (request, answer) => request.Uses("SoTicket") && request.Credentials().Length > 0 ? answer with { Status = 500 } : answer),
             "ROB-01"),
     ];
 
@@ -66,5 +76,6 @@ internal static class TokenMutants
         Each(answer, value => value.StartsWith("Bearer", StringComparison.Ordinal) ? $"{value}, error=\"invalid_token\"" : value);
 
     private static Answer Each(Answer answer, Func<string, string> change) =>
-        answer with { Fields = [.. answer.Fields.Select(field => field.Is(Challenges.FieldName) ? field with { Value = change(field.Value) } : field)] };
+        answer with { Fields =
+            [.. answer.Fields.Select(field => field.Is(Challenges.FieldName) ? field with { Value = change(field.Value) } : field)] };
 }

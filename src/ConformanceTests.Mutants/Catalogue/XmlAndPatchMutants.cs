@@ -41,10 +41,12 @@ internal static class XmlAndPatchMutants
             Fault.Takes(request => HasOperation(request, operation => !operation.TryGetProperty("path", out _)))),
         new("patch-unknown-op-taken", "BODY-14", Onsite, "An unknown operation is skipped.",
             Fault.Takes(request => HasOperation(request, operation =>
-                operation.TryGetProperty("op", out var op) && op.ToString() is not ("add" or "remove" or "replace" or "move" or "copy" or "test")))),
+                operation.TryGetProperty("op", out var op)
+                    && op.ToString() is not ("add" or "remove" or "replace" or "move" or "copy" or "test")))),
         new("patch-unknown-op-500", "BODY-14", Onsite, "An unknown operation is an error of the server.",
             Fault.Crashes(request => HasOperation(request, operation =>
-                operation.TryGetProperty("op", out var op) && op.ToString() is not ("add" or "remove" or "replace" or "move" or "copy" or "test"))),
+                operation.TryGetProperty("op", out var op)
+                    && op.ToString() is not ("add" or "remove" or "replace" or "move" or "copy" or "test"))),
             "ROB-01"),
     ];
 
@@ -52,7 +54,8 @@ internal static class XmlAndPatchMutants
         answer.Status == 400 && request.IsCall() && request.IsXml() && request.Text().Contains("SYSTEM", StringComparison.Ordinal);
 
     private static bool IsExpansion(Request request) =>
-        request.IsXml() && request.Text().Contains("<!ENTITY", StringComparison.Ordinal) && !request.Text().Contains("SYSTEM", StringComparison.Ordinal);
+        request.IsXml() && request.Text().Contains("<!ENTITY", StringComparison.Ordinal)
+            && !request.Text().Contains("SYSTEM", StringComparison.Ordinal);
 
     private static bool IsMalformed(Request request)
     {
@@ -77,7 +80,9 @@ internal static class XmlAndPatchMutants
     private static void Fetch(Request request)
     {
         // The fault itself: a resolver that goes out for what a stranger's document names. Loopback only, so that no test does.
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = new LoopbackResolver(), MaxCharactersFromEntities = 10_000 };
+        var settings =
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = new LoopbackResolver(),
+                MaxCharactersFromEntities = 10_000 };
         try
         {
             using var xml = XmlReader.Create(new StringReader(request.Text()), settings);
@@ -86,7 +91,8 @@ internal static class XmlAndPatchMutants
                 // To its end.
             }
         }
-        catch (Exception failure) when (failure is XmlException or IOException or HttpRequestException or UriFormatException or NotSupportedException)
+        catch (Exception failure) when (failure is XmlException or IOException or HttpRequestException or UriFormatException
+            or NotSupportedException)
         {
             // What came is no matter: it was fetched.
         }
@@ -94,11 +100,14 @@ internal static class XmlAndPatchMutants
 
     private static bool HasOperation(Request request, Func<JsonElement, bool> test) =>
         request.IsOf("application/json-patch+json")
-        && request.HasJson(root => root.ValueKind == JsonValueKind.Array && root.EnumerateArray().Any(operation => operation.ValueKind == JsonValueKind.Object && test(operation)));
+        && request.HasJson(root => root.ValueKind == JsonValueKind.Array
+            && root.EnumerateArray().Any(operation => operation.ValueKind == JsonValueKind.Object && test(operation)));
 
     private sealed class LoopbackResolver : XmlUrlResolver
     {
         public override object? GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) =>
-            absoluteUri.IsLoopback && absoluteUri.Scheme == Uri.UriSchemeHttp ? base.GetEntity(absoluteUri, role, ofObjectToReturn) : throw new IOException("Not on this machine.");
+            absoluteUri.IsLoopback && absoluteUri.Scheme == Uri.UriSchemeHttp
+                ? base.GetEntity(absoluteUri, role, ofObjectToReturn)
+                : throw new IOException("Not on this machine.");
     }
 }

@@ -14,9 +14,12 @@ internal static class AnswerTraits
 
     /// <summary>The same error with another message. XML, and what has no content, stays as it is.</summary>
     public static Answer Saying(this Answer answer, string message) =>
-        answer.Content.Length == 0 || answer.First("Content-Type")?.Contains("json", StringComparison.Ordinal) != true ? answer : answer.WithContent("application/json", JsonSerializer.Serialize(
+        answer.Content.Length == 0 || answer.First("Content-Type")?.Contains("json", StringComparison.Ordinal) != true
+            ? answer
+            : answer.WithContent("application/json", JsonSerializer.Serialize(
             new { Error = true, ErrorType = "SoException", Message = message, ErrorSource = "SuperOffice.Services.WebApi" }, Plain));
 
     // As it is said, so that what a message repeats is found again.
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -8,7 +8,8 @@ internal static class Fault
     /// <summary>Checks another request than the one that came.</summary>
     public static Func<Behaviour> Request(Func<Request, Request> change) => () => new Behaviour { Request = change };
 
-    public static Func<Behaviour> Evaluate(Func<Request, Func<Request, Answer>, Answer> evaluate) => () => new Behaviour { Evaluate = evaluate };
+    public static Func<Behaviour> Evaluate(Func<Request, Func<Request, Answer>, Answer> evaluate) =>
+        () => new Behaviour { Evaluate = evaluate };
 
     /// <summary>Changes the answers.</summary>
     public static Func<Behaviour> Answer(Func<Request, Answer, Answer> change) => () => new Behaviour { Answer = change };
@@ -23,7 +24,8 @@ internal static class Fault
 
     /// <summary>Changes the bytes of the answer to a call that succeeded.</summary>
     public static Func<Behaviour> SuccessBytes(Func<byte[], byte[]> change, string operation = RequestTraits.SyncEmailAccount) =>
-        () => new Behaviour { Bytes = (request, answer, bytes) => answer.Status == 204 && request.IsCall(operation) ? change(bytes) : bytes };
+        () =>
+            new Behaviour { Bytes = (request, answer, bytes) => answer.Status == 204 && request.IsCall(operation) ? change(bytes) : bytes };
 
     /// <summary>Changes the result of an operation, where its content is JSON.</summary>
     public static Func<Behaviour> Result(string operation, Func<Request, JsonNode, JsonNode> change) => Answer(200, (request, answer) =>
@@ -36,22 +38,31 @@ internal static class Fault
     public static Func<Behaviour> Connection(ConnectionRules rules) => () => new Behaviour { Connection = rules };
 
     /// <summary>Refuses calls of a kind that are right, or wrong in another way; credentials are checked first.</summary>
-    public static Func<Behaviour> Refuses(Func<Request, bool> which, int status, string operation = RequestTraits.SyncEmailAccount) => Evaluate((request, right) =>
-        request.IsCall(operation) && which(request) && IsAllowed(request, right) ? ErrorAnswer.Of(status, "The request is refused.", request) : right(request));
+    public static Func<Behaviour> Refuses(Func<Request, bool> which, int status, string operation = RequestTraits.SyncEmailAccount) =>
+        Evaluate((request, right) =>
+        request.IsCall(operation) && which(request) && IsAllowed(request, right)
+            ? ErrorAnswer.Of(status, "The request is refused.", request)
+            : right(request));
 
     /// <summary>Fails on calls of a kind.</summary>
     public static Func<Behaviour> Crashes(Func<Request, bool> which) => Refuses(which, 500);
 
     /// <summary>Takes calls of a kind whose content is not of its type.</summary>
-    public static Func<Behaviour> Takes(Func<Request, bool> which) => Takes(400, request => request.Values("Content-Type").Count == 1 && which(request));
+    public static Func<Behaviour> Takes(Func<Request, bool> which) =>
+        Takes(400, request => request.Values("Content-Type").Count == 1 && which(request));
 
     /// <summary>Takes calls of a kind that are right to be refused with a status.</summary>
-    public static Func<Behaviour> Takes(int status, Func<Request, bool> which, string operation = RequestTraits.SyncEmailAccount) => Evaluate((request, right) =>
-        right(request) is var answer && answer.Status == status && request.IsCall(operation) && which(request) ? Server.Answer.NoContent : answer);
+    public static Func<Behaviour> Takes(int status, Func<Request, bool> which, string operation = RequestTraits.SyncEmailAccount) =>
+        Evaluate((request, right) =>
+        right(request) is var answer && answer.Status == status && request.IsCall(operation) && which(request)
+            ? Server.Answer.NoContent
+            : answer);
 
     /// <summary>Never answers calls of a kind.</summary>
     public static Func<Behaviour> Hangs(Func<Request, bool> which) =>
-        () => new Behaviour { Work = (request, stopping) => request.IsCall() && which(request) ? Task.Delay(Timeout.Infinite, stopping) : Task.CompletedTask };
+        () =>
+            new Behaviour { Work = (request, stopping) =>
+                request.IsCall() && which(request) ? Task.Delay(Timeout.Infinite, stopping) : Task.CompletedTask };
 
     /// <summary>Has the effect of a call though it refuses it.</summary>
     public static Func<Behaviour> ActsThoughItRefuses(int status, Func<Request, bool> which) => Evaluate((request, right) =>

@@ -7,7 +7,8 @@ namespace EmailSync.ConformanceTests.Mutants.Faults;
 /// <param name="What">What is wrong with it.</param>
 /// <param name="Behaviour">Makes its behaviour, anew for each server: some have a memory.</param>
 /// <param name="Related">Other requirements that cannot hold where this fault is.</param>
-public sealed record Mutant(string Name, string Breaks, string Profile, string What, Func<Behaviour> Behaviour, params IReadOnlyList<string> Related)
+public sealed record Mutant(string Name, string Breaks, string Profile, string What, Func<Behaviour> Behaviour,
+    params IReadOnlyList<string> Related)
 {
     public const string Onsite = "onsite";
     public const string Online = "online";

@@ -3,15 +3,18 @@ namespace EmailSync.ConformanceTests.Mutants.Faults;
 /// <summary>What faults are told by.</summary>
 internal static class RequestTraits
 {
-    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 20_000, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions Lenient =
+        new() { MaxDepth = 20_000, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     public const string SyncEmailAccount = "SyncEmailAccount";
 
     /// <summary>Whether it calls an operation of the agent.</summary>
-    public static bool IsCall(this Request request, string operation = SyncEmailAccount) => request.Method == "POST" && request.IsFor(operation);
+    public static bool IsCall(this Request request, string operation = SyncEmailAccount) =>
+        request.Method == "POST" && request.IsFor(operation);
 
     /// <summary>Whether it goes to an operation of the agent, with whatever method.</summary>
-    public static bool IsFor(this Request request, string operation) => request.Path.EndsWith($"/{operation}", StringComparison.OrdinalIgnoreCase);
+    public static bool IsFor(this Request request, string operation) =>
+        request.Path.EndsWith($"/{operation}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the body is of a media type.</summary>
     public static bool IsOf(this Request request, string type) => request.Type()?.Name == type;
@@ -31,7 +34,9 @@ internal static class RequestTraits
 
     /// <summary>What follows the scheme.</summary>
     public static string Credentials(this Request request) =>
-        request.First("Authorization") is { } value && value.Contains(' ', StringComparison.Ordinal) ? value[value.IndexOf(' ', StringComparison.Ordinal)..].Trim() : "";
+        request.First("Authorization") is { } value && value.Contains(' ', StringComparison.Ordinal)
+            ? value[value.IndexOf(' ', StringComparison.Ordinal)..].Trim()
+            : "";
 
     /// <summary>User and password of Basic; null where it is malformed or another scheme is used.</summary>
     public static (string User, string Password)? Basic(this Request request) =>
@@ -41,7 +46,9 @@ internal static class RequestTraits
 
     /// <summary>The values of $select as they are sent.</summary>
     public static IReadOnlyList<string> Selects(this Request request) =>
-        [.. request.Query.Split('&').Where(pair => pair.StartsWith("$select=", StringComparison.OrdinalIgnoreCase) || pair.StartsWith("%24select=", StringComparison.OrdinalIgnoreCase))
+        [.. request.Query.Split('&')
+            .Where(pair => pair.StartsWith("$select=", StringComparison.OrdinalIgnoreCase)
+                || pair.StartsWith("%24select=", StringComparison.OrdinalIgnoreCase))
             .Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..])];
 
     /// <summary>Whether a reader that stops at nothing finds something in a JSON body.</summary>
@@ -61,5 +68,6 @@ internal static class RequestTraits
 
     /// <summary>Whether SyncUserAccount is there and is as the test says.</summary>
     public static bool HasAccount(this Request request, Func<JsonElement, bool> test) =>
-        request.HasJson(root => root.ValueKind == JsonValueKind.Object && root.TryGetProperty("SyncUserAccount", out var account) && test(account));
+        request.HasJson(root => root.ValueKind == JsonValueKind.Object && root.TryGetProperty("SyncUserAccount", out var account)
+            && test(account));
 }

@@ -5,7 +5,9 @@ internal static class Rewrite
 {
     /// <summary>The same with credentials that every server of the profile takes.</summary>
     public static Request Accepted(this Request request) => request.Without("SO-AppToken").With("Authorization",
-        request.Installation.Profile.IsOnline ? $"Bearer {Identities.Token}" : BasicCredentials.Write(Identities.User, Identities.Password));
+        request.Installation.Profile.IsOnline
+            ? $"Bearer {Identities.Token}"
+            : BasicCredentials.Write(Identities.User, Identities.Password));
 
     /// <summary>The same with credentials that no server takes.</summary>
     public static Request Refused(this Request request) => request.With("Authorization", $"{request.Scheme() ?? "Basic"} refused");
@@ -26,7 +28,8 @@ internal static class Rewrite
 
     /// <summary>The right XSRF value of a session in place of those that a test takes.</summary>
     public static Func<Request, Request> Xsrf(Func<Request, Session, string?, bool> taken) => request =>
-        request.First("Authorization") is null && request.Installation.Sessions.Of(request) is { } session && taken(request, session, request.First(Sessions.TokenField))
+        request.First("Authorization") is null && request.Installation.Sessions.Of(request) is { } session
+            && taken(request, session, request.First(Sessions.TokenField))
             ? request.With(Sessions.TokenField, session.CookieToken)
             : request;
 

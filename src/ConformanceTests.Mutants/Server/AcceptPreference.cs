@@ -33,7 +33,8 @@ internal static class AcceptPreference
     {
         var parts = item.Split(';').Select(part => part.Trim()).ToList();
         var weight = parts.Skip(1).FirstOrDefault(part => part.StartsWith("q=", StringComparison.OrdinalIgnoreCase));
-        var quality = weight is not null && double.TryParse(weight[2..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 1;
+        var quality = weight is not null
+            && double.TryParse(weight[2..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 1;
         return (parts[0].ToLowerInvariant(), quality);
     }
 }

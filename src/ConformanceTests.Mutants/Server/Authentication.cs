@@ -24,7 +24,9 @@ internal sealed class Authentication(Installation installation)
         return scheme.ToLowerInvariant() switch
         {
             _ when credentials.Length == 0 => Verdict.Refused,
-            "basic" => BasicCredentials.Parse(credentials) is var (user, password) && Identities.PasswordOf(user) == password ? Verdict.Accept(user) : Verdict.Refused,
+            "basic" => BasicCredentials.Parse(credentials) is var (user, password) && Identities.PasswordOf(user) == password
+                ? Verdict.Accept(user)
+                : Verdict.Refused,
             "soticket" => credentials == Identities.Ticket ? Verdict.Accept(Identities.User) with { IsTicket = true } : Verdict.Refused,
             _ => OfToken(credentials),
         };

@@ -16,7 +16,9 @@ public sealed record Behaviour
     /// <summary>The check, made of the request and the right way to check. Calling the right way may have the operation's effect.</summary>
     public Func<Request, Func<Request, Answer>, Answer> Evaluate { get; init; } = (request, right) => right(request);
 
-    /// <summary>The answer that is sent, made of the one that was found. Every answer passes here, those to unreadable requests too.</summary>
+    /// <summary>
+    /// The answer that is sent, made of the one that was found. Every answer passes here, those to unreadable requests too.
+    /// </summary>
     public Func<Request, Answer, Answer> Answer { get; init; } = (_, answer) => answer;
 
     /// <summary>The bytes that are sent.</summary>
@@ -35,7 +37,9 @@ public sealed record ConnectionRules
     /// <summary>Goes on after an answer to a request whose framing is broken.</summary>
     public Func<Request, bool> StaysOpenAfterFault { get; init; } = _ => false;
 
-    /// <summary>Whether the body of a request that the header section refuses is left on the connection, to be read as the next request.</summary>
+    /// <summary>
+    /// Whether the body of a request that the header section refuses is left on the connection, to be read as the next request.
+    /// </summary>
     public Func<Request, Answer, bool> LeavesBody { get; init; } = (_, _) => false;
 
     /// <summary>Whether the connection ends after an answer that did not announce it.</summary>

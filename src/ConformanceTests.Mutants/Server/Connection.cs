@@ -78,7 +78,9 @@ internal sealed class Connection : IDisposable
         catch (RefusedException refused)
         {
             request ??= Request.Unreadable(this, installation, heads.Method);
-            answer = ErrorAnswer.Of(refused.Status, refused.Message, request) with { Closes = !behaviour.Connection.StaysOpenAfterFault(request) };
+            answer =
+                ErrorAnswer.Of(refused.Status, refused.Message,
+                    request) with { Closes = !behaviour.Connection.StaysOpenAfterFault(request) };
         }
 
         return await SendAsync(request, answer);
@@ -97,7 +99,8 @@ internal sealed class Connection : IDisposable
             if (framing.HasBody && behaviour.Connection.SendsContinue) await stream.WriteAsync(Continue, limit);
         }
 
-        return framing.HasBody && evaluator.FindInHead(behaviour.Request(request)) is { } refusal && behaviour.Connection.LeavesBody(request, refusal) ? refusal : null;
+        return framing.HasBody && evaluator.FindInHead(behaviour.Request(request)) is { } refusal
+            && behaviour.Connection.LeavesBody(request, refusal) ? refusal : null;
     }
 
     private async ValueTask<bool> SendAsync(Request request, Answer answer)
@@ -124,7 +127,9 @@ internal static class Departure
     private const int MostDrained = 16 * 1024 * 1024;
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(2);
 
-    /// <summary>Sends FIN and takes what still comes: to close with bytes unread would reset the connection and destroy the answer.</summary>
+    /// <summary>
+    /// Sends FIN and takes what still comes: to close with bytes unread would reset the connection and destroy the answer.
+    /// </summary>
     public static async Task LeaveAsync(Socket socket, CancellationToken stopping)
     {
         socket.Shutdown(SocketShutdown.Send);

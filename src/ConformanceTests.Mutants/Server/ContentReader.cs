@@ -17,11 +17,13 @@ internal sealed class ContentReader(WireReader wire, ParserRules rules)
         using var body = new MemoryStream();
         while (await ReadSizeAsync(stop) is > 0 and var size)
         {
-            if (body.Length + size > rules.MaxBody) throw new RefusedException(rules.LongBodyStatus, "The body is longer than this server reads.");
+            if (body.Length + size > rules.MaxBody)
+                throw new RefusedException(rules.LongBodyStatus, "The body is longer than this server reads.");
             var chunk = await wire.ReadAsync(size, stop);
             body.Write(chunk);
             if (chunk.Length < size) throw BrokeOff();
-            if (await wire.ReadAsync(2, stop) is not [(byte)'\r', (byte)'\n']) throw new RefusedException(400, "A chunk does not end in CR LF.");
+            if (await wire.ReadAsync(2, stop) is not [(byte)'\r', (byte)'\n'])
+                throw new RefusedException(400, "A chunk does not end in CR LF.");
         }
 
         // Trailers must have the form of fields; none is used.
@@ -32,10 +34,12 @@ internal sealed class ContentReader(WireReader wire, ParserRules rules)
     {
         var line = await wire.ReadLineAsync(LongestChunkLine, 400, stop) ?? throw BrokeOff();
         var end = line.IndexOf(';');
-        if (end >= 0 && rules.ChunkExtensionStatus != 0) throw new RefusedException(rules.ChunkExtensionStatus, "A chunk has an extension.");
+        if (end >= 0 && rules.ChunkExtensionStatus != 0)
+            throw new RefusedException(rules.ChunkExtensionStatus, "A chunk has an extension.");
         var digits = (end < 0 ? line : line[..end]).TrimEnd(' ', '\t');
         if (digits.Length == 0 || !digits.All(char.IsAsciiHexDigit)) throw new RefusedException(400, "A chunk has no size.");
-        return long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) && size >= 0 && size <= rules.MaxBody
+        return long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) && size >= 0
+            && size <= rules.MaxBody
             ? (int)size
             : throw new RefusedException(rules.LongBodyStatus, "A chunk is longer than this server reads.");
     }

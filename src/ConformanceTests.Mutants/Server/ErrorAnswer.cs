@@ -10,11 +10,13 @@ public static class ErrorAnswer
     public static Answer Of(int status, string message, Request request)
     {
         var type = AcceptPreference.ErrorType(request.Values("Accept"));
-        return Write(status, type, message, status is 401 ? "ArgumentException" : status is 403 ? "SoSentryException" : "SoInvalidArgumentException");
+        return Write(status, type, message,
+            status is 401 ? "ArgumentException" : status is 403 ? "SoSentryException" : "SoInvalidArgumentException");
     }
 
     private static Answer Write(int status, string type, string message, string errorType) =>
-        new(status, [new Field("Content-Type", $"{type}; charset=utf-8")], type.EndsWith("xml", StringComparison.Ordinal) ? Xml(message, errorType) : Json(message, errorType));
+        new(status, [new Field("Content-Type", $"{type}; charset=utf-8")],
+            type.EndsWith("xml", StringComparison.Ordinal) ? Xml(message, errorType) : Json(message, errorType));
 
     private static byte[] Json(string message, string errorType) =>
         JsonSerializer.SerializeToUtf8Bytes(new { Error = true, ErrorType = errorType, Message = message, ErrorSource = Source });

@@ -14,7 +14,9 @@ public sealed class Evaluator(Installation installation)
     /// <summary>The answer that the header section alone decides.</summary>
     public Answer? FindInHead(Request request) =>
         MethodRules.Evaluate(request, PathOf(request))
-        ?? (OperationOf(request) is { } operation ? authentication.Evaluate(request) ?? (TakesBody(operation) ? Negotiation.Evaluate(request) : null) : null);
+        ?? (OperationOf(request) is { } operation
+            ? authentication.Evaluate(request) ?? (TakesBody(operation) ? Negotiation.Evaluate(request) : null)
+            : null);
 
     public Answer Find(Request request)
     {
@@ -55,7 +57,8 @@ public sealed class Evaluator(Installation installation)
 
     private Answer Read(Request request)
     {
-        if (request.QueryValues("eMailAccountId") is not [var text] || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var key))
+        if (request.QueryValues("eMailAccountId") is not [var text]
+            || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var key))
             return ErrorAnswer.Of(400, "The key of the account is missing, or no whole number of 32 bits.", request);
         return installation.Mailboxes.Find(key) is { } account
             ? ResultAnswer.Of(request, account, "EMailAccount")
@@ -63,7 +66,8 @@ public sealed class Evaluator(Installation installation)
     }
 
     private Answer Count() =>
-        new(200, [new Field("Content-Type", "application/json; charset=utf-8")], Encoding.ASCII.GetBytes($$"""{"count":{{installation.Effects}}}"""));
+        new(200, [new Field("Content-Type", "application/json; charset=utf-8")],
+            Encoding.ASCII.GetBytes($$"""{"count":{{installation.Effects}}}"""));
 
     private ResourceKind PathOf(Request request) =>
         request.Target == "*" ? ResourceKind.WholeServer

@@ -28,10 +28,12 @@ internal static class FormRequest
         var accounts = new SortedDictionary<int, SyncAccount?>();
         foreach (var (key, value) in fields)
         {
-            if (key.ToLowerInvariant().Split('[', ']', '.').Where(part => part.Length > 0).ToList() is not ["syncuseraccounts", var location, var name] || Number(location) is not { } at) continue;
+            if (key.ToLowerInvariant().Split('[', ']', '.').Where(part => part.Length > 0)
+                .ToList() is not ["syncuseraccounts", var location, var name] || Number(location) is not { } at) continue;
             accounts[at] = Read([new($"SyncUserAccount.{name}", value)]) is not { } read ? accounts.GetValueOrDefault(at)
                 : accounts.GetValueOrDefault(at) is not { } known ? read
-                : known with { AccountId = read.AccountId ?? known.AccountId, AssociateId = read.AssociateId ?? known.AssociateId, AssociateName = read.AssociateName ?? known.AssociateName };
+                : known with { AccountId = read.AccountId ?? known.AccountId, AssociateId = read.AssociateId ?? known.AssociateId,
+                    AssociateName = read.AssociateName ?? known.AssociateName };
         }
 
         return [.. accounts.Values.OfType<SyncAccount>()];
@@ -64,7 +66,8 @@ internal static class FormFields
         for (var at = 0; at < text.Length; at++)
         {
             if (text[at] != '%') bytes.Add(text[at] == '+' ? (byte)' ' : (byte)text[at]);
-            else if (at + 2 < text.Length && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            else if (at + 2 < text.Length
+                && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
                 bytes.Add(value);
                 at += 2;

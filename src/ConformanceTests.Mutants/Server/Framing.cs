@@ -26,7 +26,9 @@ internal sealed record Framing(bool IsChunked, int Length)
     {
         var codings = text.Split(',').Select(coding => coding.Trim().ToLowerInvariant()).ToList();
         if (codings is ["chunked"])
-            return rules.ChunkedStatus == 0 ? new Framing(true, 0) : throw new RefusedException(rules.ChunkedStatus, "The body is chunked.");
+            return rules.ChunkedStatus == 0
+                ? new Framing(true, 0)
+                : throw new RefusedException(rules.ChunkedStatus, "The body is chunked.");
         if (rules.TakesUnknownCoding) return new Framing(codings[^1] == "chunked", 0);
         var chunkedIsLastOnly = codings[^1] == "chunked" && codings.Count(coding => coding == "chunked") == 1;
         throw chunkedIsLastOnly
@@ -42,7 +44,9 @@ internal sealed record Framing(bool IsChunked, int Length)
         if (text.Length == 0 || !text.All(char.IsAsciiDigit))
         {
             if (!rules.TakesBadLength) throw new RefusedException(400, "Content-Length is no number.");
-            return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var lenient) ? Math.Clamp(lenient, 0, rules.MaxBody) : 0;
+            return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var lenient)
+                ? Math.Clamp(lenient, 0, rules.MaxBody)
+                : 0;
         }
 
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= rules.MaxBody

@@ -57,7 +57,8 @@ internal static partial class HostRule
     public static void Evaluate(Request request, ParserRules rules)
     {
         var hosts = request.Values("Host");
-        if (hosts.Count == 0 && !request.IsOldVersion && !rules.TakesHostMissing) throw new RefusedException(400, "The field Host is missing.");
+        if (hosts.Count == 0 && !request.IsOldVersion && !rules.TakesHostMissing)
+            throw new RefusedException(400, "The field Host is missing.");
         if (hosts.Count > 1 && !rules.TakesHostTwice) throw new RefusedException(400, "The field Host is there twice.");
         if (!rules.TakesHostBad && hosts.Any(host => !IsGood(host))) throw new RefusedException(400, "The value of Host is no host.");
     }

@@ -57,7 +57,8 @@ internal static class JsonRequest
 
     private static string? Text(JsonElement value)
     {
-        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) throw new MalformedBodyException("AssociateName is no text.");
+        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+            throw new MalformedBodyException("AssociateName is no text.");
         try
         {
             return value.GetString();
@@ -93,7 +94,8 @@ internal static class JsonList
         var root = isPatch ? PatchRequest.Resolve(document, Member) : document.RootElement;
         if (root.ValueKind != JsonValueKind.Object) throw new MalformedBodyException("The request is no object.");
         var accounts = new List<SyncAccount>();
-        foreach (var member in root.EnumerateObject().Where(member => JsonRequest.Is(member, Member) && member.Value.ValueKind != JsonValueKind.Null))
+        foreach (var member in root.EnumerateObject()
+            .Where(member => JsonRequest.Is(member, Member) && member.Value.ValueKind != JsonValueKind.Null))
         {
             if (member.Value.ValueKind != JsonValueKind.Array) throw new MalformedBodyException("SyncUserAccounts is no list.");
             accounts.AddRange(member.Value.EnumerateArray().Select(JsonRequest.ReadAccount).OfType<SyncAccount>());

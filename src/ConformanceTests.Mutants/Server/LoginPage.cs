@@ -33,5 +33,6 @@ internal sealed class LoginPage(Installation installation)
             .Plus("Set-Cookie", $"{Sessions.TokenCookie}={session.CookieToken}; Path=/");
 
     private static Answer Page(string content) =>
-        new(200, [new Field("Content-Type", "text/html; charset=utf-8")], Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><body>{content}</body></html>"));
+        new(200, [new Field("Content-Type", "text/html; charset=utf-8")],
+            Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><body>{content}</body></html>"));
 }

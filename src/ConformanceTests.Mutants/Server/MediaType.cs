@@ -21,7 +21,8 @@ public sealed partial record MediaType(string Name, string? Charset)
         var match = Form().Match(text);
         if (!match.Success) return null;
         string? charset = null;
-        foreach (var (name, value) in match.Groups["name"].Captures.Zip(match.Groups["value"].Captures, (name, value) => (name.Value, value.Value)))
+        foreach (var (name, value) in match.Groups["name"].Captures.Zip(match.Groups["value"].Captures,
+            (name, value) => (name.Value, value.Value)))
         {
             if (name.Equals("charset", StringComparison.OrdinalIgnoreCase))
                 charset ??= (value[0] == '"' ? Quoted().Replace(value[1..^1], "$1") : value).ToLowerInvariant();
@@ -30,7 +31,8 @@ public sealed partial record MediaType(string Name, string? Charset)
         return new MediaType(match.Groups["type"].Value.ToLowerInvariant(), charset);
     }
 
-    [GeneratedRegex("""^(?<type>[!#$%&'*+\-.^_`|~0-9A-Za-z]+/[!#$%&'*+\-.^_`|~0-9A-Za-z]+)(?:(?>[ \t]*;[ \t]*)(?:(?<name>[!#$%&'*+\-.^_`|~0-9A-Za-z]+)=(?<value>[!#$%&'*+\-.^_`|~0-9A-Za-z]+|"(?:[^"\\]|\\.)*"))?)*[ \t]*\z""")]
+    [GeneratedRegex(
+        """^(?<type>[!#$%&'*+\-.^_`|~0-9A-Za-z]+/[!#$%&'*+\-.^_`|~0-9A-Za-z]+)(?:(?>[ \t]*;[ \t]*)(?:(?<name>[!#$%&'*+\-.^_`|~0-9A-Za-z]+)=(?<value>[!#$%&'*+\-.^_`|~0-9A-Za-z]+|"(?:[^"\\]|\\.)*"))?)*[ \t]*\z""")]
     private static partial Regex Form();
 
     [GeneratedRegex(@"\\(.)")]

@@ -5,7 +5,8 @@ internal static class Negotiation
 {
     public static Answer? Evaluate(Request request)
     {
-        if (request.Values("Content-Encoding").SelectMany(value => value.Split(',')).Any(coding => !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase)))
+        if (request.Values("Content-Encoding").SelectMany(value => value.Split(','))
+            .Any(coding => !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase)))
             return ErrorAnswer.Of(415, "The content coding is not supported.", request).Plus("Accept-Encoding", "identity");
 
         var lines = request.Values("Content-Type");

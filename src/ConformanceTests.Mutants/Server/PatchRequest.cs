@@ -47,7 +47,8 @@ internal static class PatchRequest
                     break;
                 case "replace":
                     _ = PatchLocation.Find(root, path);
-                    root = PatchLocation.Add(path.Length == 0 ? root : PatchLocation.Remove(root, path), path, Node(Member(operation, "value")));
+                    root = PatchLocation.Add(path.Length == 0 ? root : PatchLocation.Remove(root, path), path,
+                        Node(Member(operation, "value")));
                     break;
                 case "remove":
                     root = PatchLocation.Remove(root, path);
@@ -64,7 +65,8 @@ internal static class PatchRequest
                     root = PatchLocation.Add(root, path, copied);
                     break;
                 case "test":
-                    if (!JsonNode.DeepEquals(PatchLocation.Find(root, path), Node(Member(operation, "value")))) throw new MalformedBodyException("A test of the patch fails.");
+                    if (!JsonNode.DeepEquals(PatchLocation.Find(root, path), Node(Member(operation, "value"))))
+                        throw new MalformedBodyException("A test of the patch fails.");
                     break;
                 default:
                     throw new MalformedBodyException("An operation of the patch is unknown.");
@@ -85,7 +87,9 @@ internal static class PatchRequest
     private static string[] Pointer(JsonElement value) => value.GetString() switch
     {
         "" => [],
-        ['/', .. var rest] => [.. rest.Split('/').Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))],
+        ['/', .. var rest] =>
+            [.. rest.Split('/')
+                .Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))],
         _ => throw new MalformedBodyException("A path of the patch is no JSON pointer."),
     };
 }

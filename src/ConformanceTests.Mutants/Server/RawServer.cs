@@ -56,7 +56,8 @@ public sealed class RawServer : IAsyncDisposable
                 _ = connection.ContinueWith(done => connections.TryRemove(done, out _), TaskScheduler.Default);
             }
         }
-        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException && stopping.IsCancellationRequested)
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException
+            && stopping.IsCancellationRequested)
         {
             // The server stops: which of the three it is depends on what comes first, the cancellation or the socket's end.
         }

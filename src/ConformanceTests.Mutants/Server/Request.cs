@@ -5,7 +5,8 @@ public sealed record Request
 {
     /// <summary>Stands for a request whose header section could not be read.</summary>
     public static Request Unreadable(object connection, Installation installation, string? method) =>
-        new() { Connection = connection, Installation = installation, Method = method ?? "", Target = "", Path = "", Query = "", IsOldVersion = false, Fields = [] };
+        new() { Connection = connection, Installation = installation, Method = method ?? "", Target = "", Path = "", Query = "",
+            IsOldVersion = false, Fields = [] };
 
     /// <summary>The same object for every request of a connection.</summary>
     public required object Connection { get; init; }
@@ -35,7 +36,8 @@ public sealed record Request
     /// <summary>Values of a parameter of the query; its name in any letter case.</summary>
     public IReadOnlyList<string> QueryValues(string name) =>
         [.. Query.Split('&').Select(pair => pair.Split('=', 2))
-            .Where(pair => pair.Length == 2 && Decode(pair[0]).Equals(name, StringComparison.OrdinalIgnoreCase)).Select(pair => Decode(pair[1]))];
+            .Where(pair => pair.Length == 2 && Decode(pair[0]).Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(pair => Decode(pair[1]))];
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
@@ -45,7 +47,8 @@ public sealed record Request
     public Request Without(string name) => this with { Fields = [.. Fields.Where(field => !field.Is(name))] };
 
     /// <summary>The request with exactly one line of a name.</summary>
-    public Request With(string name, string value) => Without(name) with { Fields = [.. Fields.Where(field => !field.Is(name)), new Field(name, value)] };
+    public Request With(string name, string value) =>
+        Without(name) with { Fields = [.. Fields.Where(field => !field.Is(name)), new Field(name, value)] };
 
     /// <summary>Whether a field is a comma-separated list that holds a token, in any letter case.</summary>
     public bool Lists(string name, string token) =>

@@ -8,11 +8,13 @@ internal sealed partial record RequestLine(string Method, string Target, string 
     public static RequestLine Parse(string line, ParserRules rules)
     {
         var match = Form().Match(line);
-        if (!match.Success) throw new RefusedException(rules.BadRequestLineStatus, "The request line is not: method, blank, target, blank, version.");
+        if (!match.Success)
+            throw new RefusedException(rules.BadRequestLineStatus, "The request line is not: method, blank, target, blank, version.");
         var method = match.Groups[1].Value;
         var target = match.Groups[2].Value;
         var version = match.Groups[3].Value;
-        if (target.Length > rules.MaxTarget) throw new RefusedException(rules.LongTargetStatus, "The request target is longer than this server reads.");
+        if (target.Length > rules.MaxTarget)
+            throw new RefusedException(rules.LongTargetStatus, "The request target is longer than this server reads.");
         if (version[0] != '1') throw new RefusedException(505, "This server speaks HTTP/1.1.");
 
         var local = Local(method, target, rules);

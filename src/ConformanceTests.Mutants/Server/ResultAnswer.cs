@@ -10,15 +10,18 @@ internal static class ResultAnswer
     public const string UnsetDate = "0001-01-01T00:00:00Z";
 
     private const string Date = "LastFetch";
-    private static readonly string[] Types = ["application/json", "text/json", "application/xml", "text/xml", "application/json-patch+json", "application/merge-patch+json"];
+    private static readonly string[] Types = ["application/json", "text/json", "application/xml", "text/xml",
+        "application/json-patch+json", "application/merge-patch+json"];
     private static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
     // Zones without summer time, so that no data of theirs is needed.
-    private static readonly Dictionary<string, TimeSpan> Zones = new(StringComparer.OrdinalIgnoreCase) { ["Asia/Tokyo"] = TimeSpan.FromHours(9), ["UTC"] = TimeSpan.Zero };
+    private static readonly Dictionary<string, TimeSpan> Zones =
+        new(StringComparer.OrdinalIgnoreCase) { ["Asia/Tokyo"] = TimeSpan.FromHours(9), ["UTC"] = TimeSpan.Zero };
 
     public static Answer Of(Request request, JsonNode result, string root)
     {
-        var names = request.QueryValues("$select").SelectMany(list => list.Split(',')).Select(name => name.Trim()).Where(name => name.Length > 0).ToList();
+        var names = request.QueryValues("$select").SelectMany(list => list.Split(',')).Select(name => name.Trim())
+            .Where(name => name.Length > 0).ToList();
         foreach (var carrier in result is JsonArray list ? list.OfType<JsonObject>() : [(JsonObject)result])
         {
             if (names.Count > 0) Select(carrier, names);
@@ -26,7 +29,9 @@ internal static class ResultAnswer
         }
 
         var type = AcceptPreference.Of(request.Values("Accept"), Types);
-        var content = type.EndsWith("/xml", StringComparison.Ordinal) ? Element(root, result).ToString(SaveOptions.DisableFormatting) : result.ToJsonString();
+        var content = type.EndsWith("/xml", StringComparison.Ordinal)
+            ? Element(root, result).ToString(SaveOptions.DisableFormatting)
+            : result.ToJsonString();
         return new Answer(200, [new Field("Content-Type", $"{type}; charset=utf-8")], Encoding.UTF8.GetBytes(content));
     }
 
@@ -36,7 +41,8 @@ internal static class ResultAnswer
         foreach (var (name, value) in carrier.ToList())
         {
             if (names.Contains(name, StringComparer.OrdinalIgnoreCase)) continue;
-            var below = names.Where(path => path.StartsWith($"{name}/", StringComparison.OrdinalIgnoreCase)).Select(path => path[(name.Length + 1)..]).ToList();
+            var below = names.Where(path => path.StartsWith($"{name}/", StringComparison.OrdinalIgnoreCase))
+                .Select(path => path[(name.Length + 1)..]).ToList();
             if (below.Count > 0 && value is JsonObject nested) Select(nested, below);
             else carrier[name] = name == Date ? UnsetDate : value?.GetValueKind() == JsonValueKind.Number ? 0 : null;
         }
@@ -45,7 +51,8 @@ internal static class ResultAnswer
     private static void Convert(JsonObject carrier, TimeSpan offset)
     {
         if (carrier[Date]?.GetValue<string>() is not { } text || text == UnsetDate) return;
-        carrier[Date] = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).ToOffset(offset).ToString("O", CultureInfo.InvariantCulture);
+        carrier[Date] = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).ToOffset(offset)
+            .ToString("O", CultureInfo.InvariantCulture);
     }
 
     private static XElement Element(string name, JsonNode? value) => value switch

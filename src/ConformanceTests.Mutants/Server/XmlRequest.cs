@@ -29,9 +29,12 @@ internal static class XmlRequest
         {
             using var xml = Open(bytes, charset);
             var root = XDocument.Load(xml).Root!;
-            if (root.Name.LocalName != "SyncEmailAccountsRequest") throw new MalformedBodyException("The root is not SyncEmailAccountsRequest.");
-            return [.. root.Elements().Where(list => list.Name.LocalName == "SyncUserAccounts").SelectMany(list => list.Elements()).Where(account => !IsNil(account))
-                .Select(account => account.Elements().Where(member => !IsNil(member)).Aggregate(new SyncAccount(), (so, member) => Assign(so, member.Name.LocalName, member.Value)))];
+            if (root.Name.LocalName != "SyncEmailAccountsRequest")
+                throw new MalformedBodyException("The root is not SyncEmailAccountsRequest.");
+            return [.. root.Elements().Where(list => list.Name.LocalName == "SyncUserAccounts").SelectMany(list => list.Elements())
+                .Where(account => !IsNil(account))
+                .Select(account => account.Elements().Where(member => !IsNil(member))
+                    .Aggregate(new SyncAccount(), (so, member) => Assign(so, member.Name.LocalName, member.Value)))];
         }
         catch (Exception malformed) when (malformed is XmlException or ArgumentException or FormatException or OverflowException)
         {
@@ -43,7 +46,9 @@ internal static class XmlRequest
 
     private static XmlReader Open(byte[] bytes, string? charset)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
+        var settings =
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true,
+                IgnoreProcessingInstructions = true };
         // A charset beside the type beats the declaration inside (RFC 7303 section 3).
         return charset is null
             ? XmlReader.Create(new MemoryStream(bytes), settings)
@@ -61,7 +66,8 @@ internal static class XmlRequest
             {
                 case XmlNodeType.Element:
                     if (path.Count > Deepest) throw new MalformedBodyException("The body is nested too deep.");
-                    if (path.Count == 0 && xml.LocalName != "SyncEmailAccountRequest") throw new MalformedBodyException("The root is not SyncEmailAccountRequest.");
+                    if (path.Count == 0 && xml.LocalName != "SyncEmailAccountRequest")
+                        throw new MalformedBodyException("The root is not SyncEmailAccountRequest.");
                     var isNil = xml.GetAttribute("nil", SchemaInstance)?.Trim() is "true" or "1";
                     if (path.Count == 1 && xml.LocalName == "SyncUserAccount") account = isNil ? null : new SyncAccount();
                     text.Clear();
@@ -69,7 +75,8 @@ internal static class XmlRequest
                     else if (!isNil && path.Count == 2 && path.Peek() == "SyncUserAccount") account = Assign(account, xml.LocalName, "");
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA:
-                    if (path.Count == 1 || (path.Count == 2 && path.Peek() == "SyncUserAccount")) throw new MalformedBodyException("Text stands where elements are expected.");
+                    if (path.Count == 1 || (path.Count == 2 && path.Peek() == "SyncUserAccount"))
+                        throw new MalformedBodyException("Text stands where elements are expected.");
                     text.Append(xml.Value);
                     break;
                 case XmlNodeType.EndElement:

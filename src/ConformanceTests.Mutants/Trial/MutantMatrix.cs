@@ -15,20 +15,25 @@ public static class MutantMatrix
         foreach (var group in outcomes.GroupBy(outcome => outcome.Named.Group))
         {
             output.WriteLine();
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key}: {group.Count(outcome => outcome.Killed)} of {group.Count()}"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{group.Key}: {group.Count(outcome => outcome.Killed)} of {group.Count()}"));
             foreach (var outcome in group) Write(output, outcome, width);
         }
 
         output.WriteLine();
-        foreach (var complaint in complaints ?? []) output.WriteLine($"The right server is blamed: {complaint.Requirement.Id} {complaint.Verdict}: {complaint.Summary}");
-        output.WriteLine($"{outcomes.Count(outcome => outcome.Killed)} of {outcomes.Count} mutants killed{(complaints is null ? "" : $"; {complaints.Count} complaints against the right server")}.");
+        foreach (var complaint in complaints ?? [])
+            output.WriteLine($"The right server is blamed: {complaint.Requirement.Id} {complaint.Verdict}: {complaint.Summary}");
+        output.WriteLine(
+            $"{outcomes.Count(outcome => outcome.Killed)} of {outcomes.Count} mutants "
+                + $"killed{(complaints is null ? "" : $"; {complaints.Count} complaints against the right server")}.");
     }
 
     private static void Write(TextWriter output, MutantOutcome outcome, int width)
     {
         var sign = outcome.Killed ? "killed  " : outcome.Found ? "blurred " : "SURVIVED";
         output.WriteLine($"  {sign}  {outcome.Mutant.Breaks,-8} {outcome.Mutant.Name.PadRight(width)}  {outcome.Mutant.What}");
-        if (!outcome.Found) output.WriteLine($"            {outcome.Named.Requirement.Id} said {outcome.Named.Verdict}: {outcome.Named.Summary}");
+        if (!outcome.Found)
+            output.WriteLine($"            {outcome.Named.Requirement.Id} said {outcome.Named.Verdict}: {outcome.Named.Summary}");
         foreach (var result in outcome.Unrelated) output.WriteLine($"            blames {result.Requirement.Id} too: {result.Summary}");
     }
 }

@@ -17,7 +17,8 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
     {
         var outcomes = new ConcurrentDictionary<string, MutantOutcome>();
         // Those that go step by step first, so that they do not end last.
-        await Parallel.ForEachAsync(mutants.OrderByDescending(OfConcurrency), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount * 4 }, async (mutant, _) =>
+        await Parallel.ForEachAsync(mutants.OrderByDescending(OfConcurrency),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount * 4 }, async (mutant, _) =>
         {
             var outcome = await RunAsync(mutant);
             outcomes[mutant.Name] = outcome;
@@ -25,7 +26,8 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
         });
 
         // Once more, alone: a deadline that passed because others had the processor says nothing of the mutant.
-        foreach (var outcome in outcomes.Values.Where(outcome => !outcome.Killed).ToList()) outcomes[outcome.Mutant.Name] = await RunAsync(outcome.Mutant);
+        foreach (var outcome in outcomes.Values.Where(outcome => !outcome.Killed).ToList())
+            outcomes[outcome.Mutant.Name] = await RunAsync(outcome.Mutant);
         return [.. mutants.Select(mutant => outcomes[mutant.Name])];
     }
 
@@ -35,9 +37,14 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
         await using var server = mutant.Start();
         // Every MUST, for what is blamed without reason, and of the rest the one that is broken.
         // Random requests stumble over every 5xx; they are sent to find one only where that is the fault.
-        var run = await EvaluateAsync(server, mutant.Name, mutant.Profile == Mutant.Online, OfConcurrency(mutant) ? 1 : 4, [.. checks.Where(check => (check.Requirement.Level == "MUST" && check.Requirement.Id != "ROB-05") || check.Requirement.Id == mutant.Breaks)]);
+        var run =
+            await EvaluateAsync(server, mutant.Name, mutant.Profile == Mutant.Online, OfConcurrency(mutant) ? 1 : 4,
+                [.. checks.Where(check => (check.Requirement.Level == "MUST" && check.Requirement.Id != "ROB-05")
+                    || check.Requirement.Id == mutant.Breaks)]);
         var named = run.Results.Single(result => result.Requirement.Id == mutant.Breaks);
-        var unrelated = run.Results.Where(result => result.Verdict == Verdict.Fail && result.Requirement.Id != mutant.Breaks && !mutant.Related.Contains(result.Requirement.Id));
+        var unrelated =
+            run.Results.Where(result => result.Verdict == Verdict.Fail && result.Requirement.Id != mutant.Breaks
+                && !mutant.Related.Contains(result.Requirement.Id));
         return new MutantOutcome(mutant, named, [.. unrelated]);
     }
 
@@ -50,9 +57,11 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
     }
 
     // A fault that shows when calls meet must show to the check that lets them meet, and not to others that meet by chance.
-    private static bool OfConcurrency(Mutant mutant) => mutant.Breaks.StartsWith("CON-", StringComparison.Ordinal) || mutant.Breaks == "SYNC-10";
+    private static bool OfConcurrency(Mutant mutant) =>
+        mutant.Breaks.StartsWith("CON-", StringComparison.Ordinal) || mutant.Breaks == "SYNC-10";
 
-    private static Task<ConformanceRun> EvaluateAsync(RawServer server, string name, bool online, int parallel, IReadOnlyList<Check> evaluated) =>
+    private static Task<ConformanceRun> EvaluateAsync(RawServer server, string name, bool online, int parallel,
+        IReadOnlyList<Check> evaluated) =>
         new SuiteRunner(evaluated, TimeProvider.System).RunAsync(RawServerTarget.Of(server, name, online, parallel), Description);
 }
 

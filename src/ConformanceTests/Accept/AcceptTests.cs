@@ -17,11 +17,14 @@ public sealed class AcceptTests(Suite suite) : RequirementTests(suite)
         probe.ExpectStatus(await probe.SendAsync("no Accept", probe.Accepted.Without("Accept")), 204);
         string[] accepts =
         [
-            "*/*", "application/*", "application/xml", "text/xml", "text/xml, application/xml;q=0.9, */*;q=0.1", "application/xml;q=0.5, text/json;q=0.8, */*;q=0.001",
+            "*/*", "application/*", "application/xml", "text/xml", "text/xml, application/xml;q=0.9, */*;q=0.1",
+            "application/xml;q=0.5, text/json;q=0.8, */*;q=0.001",
             "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "*/*;q=1.000",
         ];
-        foreach (var accept in accepts) probe.ExpectStatus(await probe.SendAsync($"Accept: {accept}", probe.Accepted.With("Accept", accept)), 204);
-        probe.ExpectStatus(await probe.SendAsync("two Accept lines", probe.Accepted.With("Accept", "application/xml").Adding("Accept", "*/*;q=0.5")), 204);
+        foreach (var accept in accepts)
+            probe.ExpectStatus(await probe.SendAsync($"Accept: {accept}", probe.Accepted.With("Accept", accept)), 204);
+        probe.ExpectStatus(
+            await probe.SendAsync("two Accept lines", probe.Accepted.With("Accept", "application/xml").Adding("Accept", "*/*;q=0.5")), 204);
     });
 
     [Requirement("ACC-03")]
@@ -36,7 +39,10 @@ public sealed class AcceptTests(Suite suite) : RequirementTests(suite)
     {
         (string Name, string[] Values)[] malformed =
         [
-            ("Accept", ["text/html, image/gif, *; q=.2, */*; q=.2", "", "/", "application", "application/", "*/json", "*/*/*", ",", ",,application/json,,", ";q=1", "*/*;q=", "*/*;q=x", "*/*;q=2", "*/*;q=-1", "*/*;q=0.12345", "\"", "application/json;a=\"", "\u00FF/\u00FF"]),
+            ("Accept",
+                ["text/html, image/gif, *; q=.2, */*; q=.2", "", "/", "application", "application/", "*/json", "*/*/*", ",",
+                    ",,application/json,,", ";q=1", "*/*;q=", "*/*;q=x", "*/*;q=2", "*/*;q=-1", "*/*;q=0.12345", "\"",
+                    "application/json;a=\"", "\u00FF/\u00FF"]),
             ("Accept-Charset", ["", ",", ";", "utf-8;q=", "utf-8;q=2", "no-such-charset", "\"", "*;q=0"]),
             ("Accept-Encoding", ["", ",", ";", "gzip;q=", "gzip;q=2", "no-such-coding", "\"", "identity;q=0, *;q=0"]),
         ];

@@ -13,8 +13,11 @@ public sealed class ApplicationAloneTests(Suite suite) : RequirementTests(suite)
         foreach (var (label, token) in Tokens(probe))
         {
             probe.ExpectRefused(await probe.SendAsync($"{label} alone", probe.Anonymous.With(Field, token)));
-            probe.ExpectRefused(await probe.SendAsync($"{label} with empty Authorization", probe.Anonymous.With(Field, token).With("Authorization", "")));
-            probe.ExpectRefused(await probe.SendAsync($"{label} with a made-up session", probe.Anonymous.With(Field, token).With("Cookie", $"ASP.NET_SessionId={probe.Marker()}")));
+            probe.ExpectRefused(
+                await probe.SendAsync($"{label} with empty Authorization", probe.Anonymous.With(Field, token).With("Authorization", "")));
+            probe.ExpectRefused(
+                await probe.SendAsync($"{label} with a made-up session",
+                    probe.Anonymous.With(Field, token).With("Cookie", $"ASP.NET_SessionId={probe.Marker()}")));
         }
     });
 

@@ -29,7 +29,8 @@ public sealed class ApplicationTokenTests(Suite suite) : RequirementTests(suite)
             ("unknown SO-AppToken", probe.Marker()), ("altered SO-AppToken", Altered.InTheMiddle(token)),
             ("truncated SO-AppToken", token[..^1]), ("prolonged SO-AppToken", $"{token}x"),
         ];
-        foreach (var (label, other) in unknown) probe.ExpectUnauthorizedOrForbidden(await probe.SendAsync(label, request.With(Field, other)));
+        foreach (var (label, other) in unknown) probe.ExpectUnauthorizedOrForbidden(
+            await probe.SendAsync(label, request.With(Field, other)));
     });
 
     [Requirement("APP-06")]
@@ -45,7 +46,8 @@ public sealed class ApplicationTokenTests(Suite suite) : RequirementTests(suite)
     public Task APP_07_SHOULD_An_application_without_the_EMail_agent_is_403() => Evaluate(async probe =>
     {
         var request = await AcceptedTicketAsync(probe);
-        await probe.ExpectForbiddenAsync(request.With(Field, probe.Credentials.RestrictedAppToken!), request.With(Field, probe.Marker()), Settings.RestrictedAppToken);
+        await probe.ExpectForbiddenAsync(request.With(Field, probe.Credentials.RestrictedAppToken!), request.With(Field, probe.Marker()),
+            Settings.RestrictedAppToken);
     });
 
     private static async Task<Wire.WireRequest> AcceptedTicketAsync(Probe probe)

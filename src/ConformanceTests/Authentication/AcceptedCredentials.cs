@@ -10,7 +10,8 @@ public static class AcceptedCredentials
     /// <param name="what">What sort of credentials, for the message.</param>
     /// <param name="settings">Where they come from.</param>
     /// <exception cref="CannotTellException">They were refused, and nobody knows that they are right.</exception>
-    public static async Task ExpectAcceptedAsync(this Probe probe, string label, WireRequest request, string what, params Setting[] settings)
+    public static async Task ExpectAcceptedAsync(this Probe probe, string label, WireRequest request, string what,
+        params Setting[] settings)
     {
         var reply = await probe.SendAsync(label, request);
         probe.BlameSettings(reply, what, settings);
@@ -23,13 +24,18 @@ public static class AcceptedCredentials
     {
         if (reply.Status is not (401 or 403) || probe.Target.CredentialsAreKnown) return;
         var names = string.Join(" with ", settings.Select(setting => setting.Name));
-        throw new CannotTellException($"{names} was refused with {reply.Status}: the credentials are wrong, or the target does not take {what}");
+        throw new CannotTellException(
+            $"{names} was refused with {reply.Status}: the credentials are wrong, or the target does not take {what}");
     }
 
-    /// <summary>Whether a second user is refused as well while another scheme is accepted: two wrong passwords are less likely than a target without Basic.</summary>
+    /// <summary>
+    /// Whether a second user is refused as well while another scheme is accepted: two wrong passwords are less likely than a target without
+    /// Basic.
+    /// </summary>
     public static async Task<bool> RefusesEveryUserAsync(this Probe probe)
     {
-        if (probe.Credentials.RestrictedBasic is not { } other || (await probe.SendAsync("right credentials of another user", probe.As(other))).Status != 401) return false;
+        if (probe.Credentials.RestrictedBasic is not { } other
+            || (await probe.SendAsync("right credentials of another user", probe.As(other))).Status != 401) return false;
         foreach (var scheme in ControlRequest.Schemes(probe.Credentials, probe.Profile).Where(scheme => scheme != Scheme.Basic))
             if ((await probe.SendAsync($"right {scheme} credentials", probe.As(scheme))).Accepted)
                 return true;

@@ -6,7 +6,9 @@ public sealed class AccessTests(Suite suite) : RequirementTests(suite)
     [Requirement("AUTH-17")]
     public Task AUTH_17_SHOULD_A_token_without_the_scope_is_403_with_insufficient_scope() => Evaluate(async probe =>
     {
-        var reply = await probe.ExpectForbiddenAsync(probe.AsToken(probe.Credentials.RestrictedBearer!), probe.AsNobody(Scheme.Bearer), Settings.RestrictedBearer);
+        var reply =
+            await probe.ExpectForbiddenAsync(probe.AsToken(probe.Credentials.RestrictedBearer!), probe.AsNobody(Scheme.Bearer),
+                Settings.RestrictedBearer);
         if (reply.Status == 403) probe.ExpectBearerError(reply, 403, "insufficient_scope");
     });
 
@@ -16,5 +18,6 @@ public sealed class AccessTests(Suite suite) : RequirementTests(suite)
             probe.As(probe.Credentials.RestrictedBasic!),
             probe.As(probe.Credentials.RestrictedBasic! with { Password = probe.Marker() }),
             Settings.RestrictedBasic)
-        : probe.ExpectForbiddenAsync(probe.AsToken(probe.Credentials.RestrictedBearer!), probe.AsNobody(Scheme.Bearer), Settings.RestrictedBearer));
+        : probe.ExpectForbiddenAsync(probe.AsToken(probe.Credentials.RestrictedBearer!), probe.AsNobody(Scheme.Bearer),
+            Settings.RestrictedBearer));
 }

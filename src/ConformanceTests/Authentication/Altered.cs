@@ -15,7 +15,10 @@ public static class Altered
 
     /// <summary>Each letter in its other case; the same text where it has no letters.</summary>
     public static string InLetterCase(string secret) =>
-        string.Concat(secret.Select(character => char.IsAsciiLetterUpper(character) ? char.ToLowerInvariant(character) : char.IsAsciiLetterLower(character) ? char.ToUpperInvariant(character) : character));
+        string.Concat(
+            secret.Select(character => char.IsAsciiLetterUpper(character)
+                ? char.ToLowerInvariant(character)
+                : char.IsAsciiLetterLower(character) ? char.ToUpperInvariant(character) : character));
 
     /// <summary>Letters in turns of small and capital.</summary>
     public static string InTurns(string name) =>

@@ -19,9 +19,11 @@ public sealed class AnonymousTests(Suite suite) : RequirementTests(suite)
             probe.ExpectRefused(await probe.SendAsync("no credentials", anonymous));
             probe.ExpectRefused(await probe.SendAsync("no credentials, Accept */*", anonymous.With("Accept", "*/*")));
             probe.ExpectRefused(await probe.SendAsync("no credentials, chunked", anonymous.ToChunkedBytes()));
-            probe.ExpectRefused(await probe.SendAsync("a session that was never begun", anonymous.With("Cookie", $"ASP.NET_SessionId={probe.Marker()}")));
+            probe.ExpectRefused(
+                await probe.SendAsync("a session that was never begun", anonymous.With("Cookie", $"ASP.NET_SessionId={probe.Marker()}")));
             foreach (var field in (string[])["Remote-User", "X-Forwarded-User", "X-Remote-User"])
-                probe.ExpectRefused(await probe.SendAsync($"no credentials, but {field}", anonymous.With(field, probe.Credentials.Basic?.User ?? "admin")));
+                probe.ExpectRefused(
+                    await probe.SendAsync($"no credentials, but {field}", anonymous.With(field, probe.Credentials.Basic?.User ?? "admin")));
             foreach (var (label, target) in paths)
                 probe.ExpectRefused(await probe.SendAsync($"no credentials, {label}", anonymous with { Target = target }));
         });

@@ -3,7 +3,9 @@ namespace EmailSync.ConformanceTests.Authentication;
 /// <summary>What can be told apart in answers: status, fields, and each value of the content.</summary>
 public static class AnswerFacets
 {
-    /// <summary>In what two kinds of answers differ. What already differs between two answers of one kind, as a time or an id does, tells nothing.</summary>
+    /// <summary>
+    /// In what two kinds of answers differ. What already differs between two answers of one kind, as a time or an id does, tells nothing.
+    /// </summary>
     /// <param name="first">Answers of one kind, at least two.</param>
     /// <param name="second">Answers of the other.</param>
     /// <param name="own">Words of the request that an answer may repeat; they count as the same.</param>
@@ -19,7 +21,8 @@ public static class AnswerFacets
         ];
     }
 
-    private static List<string?> Values(List<Dictionary<string, string>> answers, string name) => [.. answers.Select(facets => facets.GetValueOrDefault(name)).Distinct()];
+    private static List<string?> Values(List<Dictionary<string, string>> answers, string name) =>
+        [.. answers.Select(facets => facets.GetValueOrDefault(name)).Distinct()];
 
     private static Dictionary<string, string> Of(Reply reply, string[] own)
     {
@@ -53,5 +56,6 @@ public static class AnswerFacets
             facets[path] = Neutral($"{value}", own);
     }
 
-    private static string Neutral(string text, string[] own) => own.Aggregate(text, (shown, word) => shown.Replace(word, "*", StringComparison.OrdinalIgnoreCase));
+    private static string Neutral(string text, string[] own) =>
+        own.Aggregate(text, (shown, word) => shown.Replace(word, "*", StringComparison.OrdinalIgnoreCase));
 }

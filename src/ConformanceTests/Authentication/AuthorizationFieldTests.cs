@@ -8,7 +8,8 @@ public sealed class AuthorizationFieldTests(Suite suite) : RequirementTests(suit
     {
         var values = new List<(string Label, string Value)>
         {
-            ("unsupported scheme", $"Unheard {probe.Marker()}"), ("Digest", $"Digest username=\"{probe.Marker()}\""), ("Negotiate", "Negotiate TlRMTVNTUAAB"),
+            ("unsupported scheme", $"Unheard {probe.Marker()}"), ("Digest", $"Digest username=\"{probe.Marker()}\""),
+            ("Negotiate", "Negotiate TlRMTVNTUAAB"),
             ("unsupported scheme without token", "Unheard"), ("empty Authorization", ""), ("no scheme that is a token", "=?,\""),
         };
         foreach (var scheme in ProfileSchemes.Of(probe.Profile)) values.Add(($"{scheme} without token", $"{scheme}"));
@@ -38,7 +39,8 @@ public sealed class AuthorizationFieldTests(Suite suite) : RequirementTests(suit
     [Requirement("AUTH-24")]
     public Task AUTH_24_SHOULD_Credentials_are_checked_before_the_body() => Evaluate(async probe =>
     {
-        foreach (var (who, request) in ((string, WireRequest)[])[("no credentials", probe.Anonymous), ("bad credentials", probe.AsNobody(probe.Scheme))])
+        foreach (var (who, request) in ((string, WireRequest)[])[("no credentials", probe.Anonymous),
+            ("bad credentials", probe.AsNobody(probe.Scheme))])
         {
             probe.ExpectStatus(await probe.SendAsync($"{who}, malformed JSON", request.WithContent("""{"SyncUserAccount":""")), 401);
             probe.ExpectStatus(await probe.SendAsync($"{who}, text/plain", request.WithContent("text/plain", "no JSON")), 401);

@@ -20,10 +20,12 @@ public sealed class BasicFormTests(Suite suite) : RequirementTests(suite)
     public Task AUTH_13_SHOULD_Utf_8_credentials_work_where_UTF_8_is_advertised() => Evaluate(async probe =>
     {
         var anonymous = await probe.SendAsync("no credentials", probe.Anonymous);
-        if (!anonymous.Challenges().Of("Basic").Any(challenge => "UTF-8".Equals(challenge.Parameter("charset"), StringComparison.OrdinalIgnoreCase)))
+        if (!anonymous.Challenges().Of("Basic")
+            .Any(challenge => "UTF-8".Equals(challenge.Parameter("charset"), StringComparison.OrdinalIgnoreCase)))
             throw new NotVerifiedException(Obstacle.NotOffered, "no Basic challenge says charset=\"UTF-8\"");
         await probe.ControlAsync("request accepted with Basic", probe.As(Scheme.Basic));
-        await probe.ExpectAcceptedAsync("credentials in UTF-8", probe.As(probe.Credentials.Utf8Basic!), "credentials in UTF-8", Settings.Utf8Basic);
+        await probe.ExpectAcceptedAsync("credentials in UTF-8", probe.As(probe.Credentials.Utf8Basic!), "credentials in UTF-8",
+            Settings.Utf8Basic);
     });
 
     // Missing or surplus padding is not among them: decoders may overlook it (RFC 4648 section 3.2, 3.3).

@@ -39,7 +39,9 @@ public sealed class BasicTests(Suite suite) : RequirementTests(suite)
         var longer = await probe.SendAsync("right password, a colon and more", probe.As(user with { Password = $"{user.Password}:x" }));
         probe.ExpectRefused(longer);
 
-        var (colon, setting) = user.Password.Contains(':', StringComparison.Ordinal) ? (user, Settings.Basic) : (probe.Credentials.ColonBasic, Settings.ColonBasic);
+        var (colon, setting) = user.Password.Contains(':', StringComparison.Ordinal)
+            ? (user, Settings.Basic)
+            : (probe.Credentials.ColonBasic, Settings.ColonBasic);
         if (colon is null || !colon.Password.Contains(':', StringComparison.Ordinal))
         {
             probe.Record(longer, "a right password with a colon", $"none was at hand; {setting.Name} ({setting.Form}) brings one");
@@ -48,7 +50,9 @@ public sealed class BasicTests(Suite suite) : RequirementTests(suite)
 
         await probe.ExpectAcceptedAsync("password with a colon", probe.As(colon), "passwords with a colon", setting);
         var cut = colon.Password.IndexOf(':', StringComparison.Ordinal);
-        probe.ExpectRefused(await probe.SendAsync("another text behind the password's colon", probe.As(colon with { Password = $"{colon.Password[..cut]}:{probe.Marker()}" })));
+        probe.ExpectRefused(
+            await probe.SendAsync("another text behind the password's colon",
+                probe.As(colon with { Password = $"{colon.Password[..cut]}:{probe.Marker()}" })));
     });
 
     private static IEnumerable<(string Label, string Password)> WrongPasswords(string right, string marker)

@@ -24,7 +24,9 @@ public sealed class BearerTests(Suite suite) : RequirementTests(suite)
         }
 
         if (probe.Credentials.ExpiredBearer is not { } expired)
-            throw new NotVerifiedException(Obstacle.Configuration, $"malformed and unknown tokens are answered right; {Settings.ExpiredBearer.Name} is not set", $"set {Settings.ExpiredBearer.Name} ({Settings.ExpiredBearer.Form}): {Settings.ExpiredBearer.Meaning}");
+            throw new NotVerifiedException(Obstacle.Configuration,
+                $"malformed and unknown tokens are answered right; {Settings.ExpiredBearer.Name} is not set",
+                $"set {Settings.ExpiredBearer.Name} ({Settings.ExpiredBearer.Form}): {Settings.ExpiredBearer.Meaning}");
         probe.ExpectBearerError(await probe.SendAsync("expired token", probe.AsToken(expired)), 401, "invalid_token");
     });
 
@@ -44,7 +46,8 @@ public sealed class BearerTests(Suite suite) : RequirementTests(suite)
         await probe.ControlAsync("request accepted with a token", probe.As(Scheme.Bearer));
         var parameter = $"access_token={Uri.EscapeDataString(probe.Credentials.Bearer!)}";
         probe.ExpectRefused(await probe.SendAsync("token in the query", probe.Anonymous.WithQuery(parameter)));
-        probe.ExpectRefused(await probe.SendAsync("token in a form", probe.Anonymous.WithContent("application/x-www-form-urlencoded", parameter)));
+        probe.ExpectRefused(
+            await probe.SendAsync("token in a form", probe.Anonymous.WithContent("application/x-www-form-urlencoded", parameter)));
         probe.ExpectRefused(await probe.SendAsync("token in a cookie", probe.Anonymous.With("Cookie", parameter)));
     });
 }

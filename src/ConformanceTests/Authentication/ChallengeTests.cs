@@ -23,7 +23,8 @@ public sealed class ChallengeTests(Suite suite) : RequirementTests(suite)
         foreach (var reply in challenged)
         {
             var faults = reply.Challenges().Faults;
-            probe.Expect(reply, faults.Count == 0, "challenges by the ABNF", faults.Count == 0 ? $"{reply.Challenges()}" : string.Join("; ", faults));
+            probe.Expect(reply, faults.Count == 0, "challenges by the ABNF",
+                faults.Count == 0 ? $"{reply.Challenges()}" : string.Join("; ", faults));
         }
     });
 
@@ -31,7 +32,8 @@ public sealed class ChallengeTests(Suite suite) : RequirementTests(suite)
     public Task AUTH_05_MUST_Basic_challenge_has_a_realm() => Evaluate(async probe =>
     {
         foreach (var (reply, challenge) in await BasicChallengesAsync(probe))
-            probe.Expect(reply, challenge.Parameter("realm") is not null, "realm in the Basic challenge", challenge.Parameter("realm") is null ? "none" : "a realm");
+            probe.Expect(reply, challenge.Parameter("realm") is not null, "realm in the Basic challenge",
+                challenge.Parameter("realm") is null ? "none" : "a realm");
     });
 
     [Requirement("AUTH-06")]
@@ -40,13 +42,16 @@ public sealed class ChallengeTests(Suite suite) : RequirementTests(suite)
         foreach (var (reply, challenge) in await BasicChallengesAsync(probe))
         {
             var charset = challenge.Parameter("charset");
-            probe.Expect(reply, charset is null || charset.Equals("UTF-8", StringComparison.OrdinalIgnoreCase), "charset=\"UTF-8\" or none", charset ?? "none");
+            probe.Expect(reply, charset is null || charset.Equals("UTF-8", StringComparison.OrdinalIgnoreCase),
+                "charset=\"UTF-8\" or none", charset ?? "none");
         }
     });
 
     private static async Task<IReadOnlyList<(Reply Reply, Challenge Challenge)>> BasicChallengesAsync(Probe probe)
     {
-        var basic = (await probe.UnauthorizedAsync()).SelectMany(reply => reply.Challenges().Of("Basic").Select(challenge => (reply, challenge))).ToList();
+        var basic =
+            (await probe.UnauthorizedAsync()).SelectMany(reply => reply.Challenges().Of("Basic").Select(challenge => (reply, challenge)))
+                .ToList();
         return basic.Count > 0 ? basic : throw new NotVerifiedException(Obstacle.NotOffered, "no 401 has a Basic challenge");
     }
 }

@@ -14,7 +14,8 @@ public sealed class ConnectionTests(Suite suite) : RequirementTests(suite)
             {
                 var accepted = await connection.SendAsync($"{scheme} credentials, {round}", probe.As(scheme));
                 if (accepted.Answer is null or { Closes: true }) break;
-                if (!accepted.Accepted) throw new CannotTellException($"{scheme} credentials were accepted before, and now answered {accepted}");
+                if (!accepted.Accepted)
+                    throw new CannotTellException($"{scheme} credentials were accepted before, and now answered {accepted}");
                 var anonymous = await connection.SendAsync($"no credentials after {scheme}, {round}", probe.Anonymous);
                 if (anonymous.TimedOut) throw new CannotTellException($"no credentials after {scheme}: {anonymous.End}");
                 if (anonymous.Answer is null) break;
@@ -24,6 +25,7 @@ public sealed class ConnectionTests(Suite suite) : RequirementTests(suite)
             }
         }
 
-        if (evaluated == 0) throw new NotVerifiedException(Obstacle.NotOffered, "the target closes the connection after an accepted request");
+        if (evaluated == 0)
+            throw new NotVerifiedException(Obstacle.NotOffered, "the target closes the connection after an accepted request");
     });
 }

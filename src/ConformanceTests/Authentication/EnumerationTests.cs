@@ -20,6 +20,7 @@ public sealed class EnumerationTests(Suite suite) : RequirementTests(suite)
         }
 
         var differences = AnswerFacets.Differences(wrong, nobody, known.User, unknown.User);
-        probe.Expect(nobody[0], differences.Count == 0, "the answer that a wrong password gets", differences.Count == 0 ? "the same" : $"a difference in {string.Join("; ", differences)}");
+        probe.Expect(nobody[0], differences.Count == 0, "the answer that a wrong password gets",
+            differences.Count == 0 ? "the same" : $"a difference in {string.Join("; ", differences)}");
     });
 }

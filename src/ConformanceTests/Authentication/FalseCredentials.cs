@@ -25,7 +25,8 @@ public static class FalseCredentials
     });
 
     /// <summary>The accepted request with a ticket, which online goes with its application token.</summary>
-    public static WireRequest AsTicket(this Probe probe, string ticket) => probe.As(Scheme.SoTicket, probe.Credentials with { Ticket = ticket });
+    public static WireRequest AsTicket(this Probe probe, string ticket) =>
+        probe.As(Scheme.SoTicket, probe.Credentials with { Ticket = ticket });
 
     /// <summary>The accepted request with an access token.</summary>
     public static WireRequest AsToken(this Probe probe, string token) => probe.As(Scheme.Bearer, probe.Credentials with { Bearer = token });

@@ -8,7 +8,10 @@ public sealed partial class Leaks(byte[] bytes)
 {
     private readonly string[] readings = Readings(Encoding.Latin1.GetString(bytes));
 
-    /// <summary>Whether the secret stands there: plain, percent-, HTML- or JSON-escaped, in UTF-16, in base64 or hexadecimal; letter case does not count.</summary>
+    /// <summary>
+    /// Whether the secret stands there: plain, percent-, HTML- or JSON-escaped, in UTF-16, in base64 or hexadecimal; letter case does not
+    /// count.
+    /// </summary>
     public bool Show(string secret)
     {
         var utf8 = Encoding.UTF8.GetBytes(secret);
@@ -17,12 +20,16 @@ public sealed partial class Leaks(byte[] bytes)
     }
 
     /// <summary>Whether the secret stands there as it is, letter case and all.</summary>
-    public bool ShowPlain(string secret) => readings[0].Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)), StringComparison.Ordinal);
+    public bool ShowPlain(string secret) =>
+        readings[0].Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)), StringComparison.Ordinal);
 
     private static string[] Readings(string text)
     {
         string[] plain = [text, text.Replace("\0", "", StringComparison.Ordinal)];
-        return [.. plain.SelectMany(reading => (string[])[reading, WebUtility.UrlDecode(reading), Uri.UnescapeDataString(reading), WebUtility.HtmlDecode(reading), Unescaped(reading)]).Distinct()];
+        return [
+            .. plain.SelectMany(reading =>
+                (string[])[reading, WebUtility.UrlDecode(reading), Uri.UnescapeDataString(reading), WebUtility.HtmlDecode(reading),
+                    Unescaped(reading)]).Distinct()];
     }
 
     private static string Unescaped(string json) => Escape().Replace(json, match => match.Groups["code"] is { Success: true } code

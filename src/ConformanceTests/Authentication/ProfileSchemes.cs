@@ -3,7 +3,8 @@ namespace EmailSync.ConformanceTests.Authentication;
 /// <summary>Which schemes a kind of installation takes, and which of them a target does take.</summary>
 public static class ProfileSchemes
 {
-    public static IReadOnlyList<Scheme> Of(Profile profile) => profile == Profile.OnSite ? [Scheme.Basic, Scheme.SoTicket] : [Scheme.Bearer, Scheme.SoTicket];
+    public static IReadOnlyList<Scheme> Of(Profile profile) =>
+        profile == Profile.OnSite ? [Scheme.Basic, Scheme.SoTicket] : [Scheme.Bearer, Scheme.SoTicket];
 
     /// <summary>The scheme that is for the other kind of installation only.</summary>
     public static Scheme DisabledIn(Profile profile) => profile == Profile.OnSite ? Scheme.Bearer : Scheme.Basic;

@@ -29,14 +29,17 @@ public static class RestrictedCallers
     {
         var reply = await probe.SendAsync("a caller without the EMail agent", request);
         if (reply.Status == 401 && !probe.Target.CredentialsAreKnown && !await IsKnownAsync(probe, reply, request, nobody))
-            throw new CannotTellException($"{setting.Name} was refused with 401 as unknown credentials are: it is wrong, or the target does not tell the two apart");
+            throw new CannotTellException(
+                $"{setting.Name} was refused with 401 as unknown credentials are: it is wrong, or the target does not tell the two apart");
         probe.ExpectStatus(reply, 403);
         return reply;
     }
 
     private static async Task<bool> IsKnownAsync(Probe probe, Reply first, WireRequest request, WireRequest nobody)
     {
-        var unknown = new[] { await probe.SendAsync("a caller that nobody knows", nobody), await probe.SendAsync("a caller that nobody knows, again", nobody) };
+        var unknown =
+            new[] { await probe.SendAsync("a caller that nobody knows", nobody),
+                await probe.SendAsync("a caller that nobody knows, again", nobody) };
         var again = await probe.SendAsync("the caller without the EMail agent, again", request);
         return AnswerFacets.Differences([first, again], unknown).Count > 0;
     }

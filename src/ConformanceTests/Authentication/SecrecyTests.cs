@@ -10,7 +10,8 @@ public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
     [Requirement("AUTH-26")]
     public Task AUTH_26_MUST_No_answer_repeats_a_secret() => Evaluate(async probe =>
     {
-        foreach (var (label, request) in Refused(probe)) Look(probe, await probe.SendAsync(label, request), [probe.Marker(), Base64(request)]);
+        foreach (var (label, request) in Refused(probe)) Look(probe, await probe.SendAsync(label, request),
+            [probe.Marker(), Base64(request)]);
 
         foreach (var scheme in await probe.AcceptedSchemesAsync())
         {
@@ -31,17 +32,20 @@ public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
         if (reply.Answer is null) return;
         var leaks = new Leaks(reply.Answer.Bytes);
         var shown = secrets.Any(secret => secret.Length >= ShortestSecret && leaks.Show(secret));
-        probe.Expect(reply, !shown, "an answer without the secret that was sent", shown ? $"{reply} that repeats it" : $"{reply} without it");
+        probe.Expect(reply, !shown, "an answer without the secret that was sent",
+            shown ? $"{reply} that repeats it" : $"{reply} without it");
     }
 
     // Letter by letter, and twice: so it is no chance, nor the user's name.
     private static async Task LookForShortAsync(Probe probe, Reply reply, Leaks without, WireRequest request)
     {
         var (user, password) = probe.Credentials.Basic!;
-        if (password.Length is < ShortestPassword or >= ShortestSecret || user.Contains(password, StringComparison.Ordinal) || without.ShowPlain(password)) return;
+        if (password.Length is < ShortestPassword or >= ShortestSecret || user.Contains(password, StringComparison.Ordinal)
+            || without.ShowPlain(password)) return;
         if (!Shows(reply)) return;
         var again = await probe.SendAsync("the same again", request);
-        probe.Expect(again, !Shows(again), "an answer without the password that was sent", Shows(again) ? $"{again} that repeats it" : $"{again} without it");
+        probe.Expect(again, !Shows(again), "an answer without the password that was sent",
+            Shows(again) ? $"{again} that repeats it" : $"{again} without it");
 
         bool Shows(Reply answered) => new Leaks(answered.Answer?.Bytes ?? []).ShowPlain(password);
     }
@@ -59,7 +63,8 @@ public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
         yield return ("malformed token", With($"Bearer {marker}"));
         yield return ("two tokens", With($"Bearer {marker}").Adding("Authorization", $"Bearer {marker}x"));
         yield return ("ticket with an unknown SO-AppToken", probe.AsNobody(Scheme.SoTicket).With("SO-AppToken", marker));
-        if (probe.Credentials.Ticket is not null) yield return ("right ticket with an unknown SO-AppToken", probe.As(Scheme.SoTicket).With("SO-AppToken", marker));
+        if (probe.Credentials.Ticket is not null)
+            yield return ("right ticket with an unknown SO-AppToken", probe.As(Scheme.SoTicket).With("SO-AppToken", marker));
         yield return ("unknown session", probe.Anonymous.With("Cookie", "ASP.NET_SessionId=unknown").With("X-XSRF-TOKEN", marker));
     }
 
@@ -82,5 +87,7 @@ public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
     };
 
     private static string Base64(WireRequest request) =>
-        request.Field("Authorization") is { } field && field.StartsWith("Basic ", StringComparison.Ordinal) ? field["Basic ".Length..].TrimEnd('=') : "";
+        request.Field("Authorization") is { } field && field.StartsWith("Basic ", StringComparison.Ordinal)
+            ? field["Basic ".Length..].TrimEnd('=')
+            : "";
 }

@@ -20,9 +20,12 @@ public sealed class SoTicketTests(Suite suite) : RequirementTests(suite)
         await probe.ControlAsync("request accepted with a ticket", probe.As(Scheme.SoTicket));
         (string Label, string Ticket)[] altered =
         [
-            ("unknown ticket", probe.FalseTicket()), ("ticket altered in the middle", Altered.InTheMiddle(ticket)), ("ticket prolonged", $"{ticket}x"),
-            ("half a ticket", ticket[..(ticket.Length / 2)]), ("ticket without its last character", ticket[..^1]), ("prefix of a ticket", "7T:"),
-            ("ticket twice", ticket + ticket), ("ticket and more behind a comma", $"{ticket}, {probe.Marker()}"), ("empty ticket", ""), .. Encoded(ticket),
+            ("unknown ticket", probe.FalseTicket()), ("ticket altered in the middle", Altered.InTheMiddle(ticket)),
+            ("ticket prolonged", $"{ticket}x"),
+            ("half a ticket", ticket[..(ticket.Length / 2)]), ("ticket without its last character", ticket[..^1]),
+            ("prefix of a ticket", "7T:"),
+            ("ticket twice", ticket + ticket), ("ticket and more behind a comma", $"{ticket}, {probe.Marker()}"), ("empty ticket", ""),
+            .. Encoded(ticket),
         ];
         foreach (var (label, other) in altered)
         {

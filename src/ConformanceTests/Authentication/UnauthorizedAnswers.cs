@@ -23,7 +23,8 @@ public static class UnauthorizedAnswers
         var unauthorized = replies.Where(reply => reply.Status == 401).ToList();
         return unauthorized.Count > 0
             ? unauthorized
-            : throw new NotVerifiedException(Obstacle.NotOffered, $"no refusal was a 401, but {string.Join(", ", replies.Select(reply => $"{reply}").Distinct())}");
+            : throw new NotVerifiedException(Obstacle.NotOffered,
+                $"no refusal was a 401, but {string.Join(", ", replies.Select(reply => $"{reply}").Distinct())}");
     }
 
     private static IEnumerable<(string Label, WireRequest Request)> Causes(Probe probe)
@@ -45,7 +46,8 @@ public static class UnauthorizedAnswers
         yield return ("two Authorization lines", probe.AsNobody(probe.Scheme).Adding("Authorization", $"Unheard {probe.Marker()}"));
         yield return ("SO-AppToken alone", anonymous.With("SO-AppToken", probe.Credentials.AppToken ?? probe.Marker()));
         yield return ("X-XSRF-TOKEN alone", anonymous.With("X-XSRF-TOKEN", probe.Marker()));
-        yield return ("unknown session", anonymous.With("Cookie", $"ASP.NET_SessionId={probe.Marker()}").With("X-XSRF-TOKEN", probe.Marker()));
+        yield return ("unknown session",
+            anonymous.With("Cookie", $"ASP.NET_SessionId={probe.Marker()}").With("X-XSRF-TOKEN", probe.Marker()));
         if (probe.Credentials.Ticket is null) yield break;
         yield return ("ticket with an unknown SO-AppToken", probe.As(Scheme.SoTicket).With("SO-AppToken", probe.Marker()));
         yield return ("ticket without SO-AppToken", probe.As(Scheme.SoTicket).Without("SO-AppToken"));
@@ -57,7 +59,8 @@ public static class UnauthorizedAnswers
         try
         {
             var session = probe.Anonymous.With("Cookie", (await new LoginPage(probe).LogInAsync(user)).Cookies);
-            return [("session without X-XSRF-TOKEN", session), ("session with a wrong X-XSRF-TOKEN", session.With("X-XSRF-TOKEN", probe.Marker()))];
+            return [("session without X-XSRF-TOKEN", session),
+                ("session with a wrong X-XSRF-TOKEN", session.With("X-XSRF-TOKEN", probe.Marker()))];
         }
         catch (CannotTellException)
         {
@@ -73,7 +76,8 @@ public static class ReplyChallenges
     public static ChallengeList Challenges(this Reply reply) => ChallengeList.Read(reply.All("WWW-Authenticate"));
 
     /// <summary>Error codes of its Bearer challenges; null stands for one without.</summary>
-    public static IReadOnlyList<string?> BearerErrors(this Reply reply) => [.. reply.Challenges().Of("Bearer").Select(challenge => challenge.Parameter("error"))];
+    public static IReadOnlyList<string?> BearerErrors(this Reply reply) =>
+        [.. reply.Challenges().Of("Bearer").Select(challenge => challenge.Parameter("error"))];
 
     /// <summary>Expects a Bearer challenge with an error code (RFC 6750 section 3.1).</summary>
     public static void ExpectBearerError(this Probe probe, Reply reply, int status, string error)

@@ -10,7 +10,8 @@ public static class AccountText
     /// <summary>XML documents that say it.</summary>
     public static IEnumerable<string> Xml(JsonElement account)
     {
-        yield return new XElement("SyncEmailAccountRequest", new XAttribute(XNamespace.Xmlns + "xsi", Instance), Element("SyncUserAccount", account))
+        yield return new XElement("SyncEmailAccountRequest", new XAttribute(XNamespace.Xmlns + "xsi", Instance),
+            Element("SyncUserAccount", account))
             .ToString(SaveOptions.DisableFormatting);
         if (account.ValueKind == JsonValueKind.Null) yield return "<SyncEmailAccountRequest></SyncEmailAccountRequest>";
     }
@@ -33,7 +34,8 @@ public static class AccountText
 
     /// <summary>An XML document of a list with the account.</summary>
     public static string XmlList(JsonElement account) =>
-        new XElement("SyncEmailAccountsRequest", new XElement("SyncUserAccounts", Element("SyncUserAccount", account))).ToString(SaveOptions.DisableFormatting);
+        new XElement("SyncEmailAccountsRequest", new XElement("SyncUserAccounts", Element("SyncUserAccount", account))).ToString(
+            SaveOptions.DisableFormatting);
 
     /// <summary>Fields as a form has them.</summary>
     public static string Joined(IEnumerable<(string Key, string Text)> fields) =>

@@ -8,7 +8,8 @@ public sealed class BrokenBodyTests(Suite suite) : RequirementTests(suite)
     {
         // Nothing here that a lenient reader could take: only what no reader can.
         var json = SampleBody.Json(probe);
-        foreach (var broken in new[] { json[..^1], "{\"SyncUserAccount\":", "{]", "not json" }) await ExpectRefusedAsync(probe, probe.Accepted.Field("Content-Type")!, broken);
+        foreach (var broken in new[] { json[..^1], "{\"SyncUserAccount\":", "{]", "not json" })
+            await ExpectRefusedAsync(probe, probe.Accepted.Field("Content-Type")!, broken);
         foreach (var mediaType in SampleBody.MediaTypes.Where(IsStrict))
             if (await SampleBody.FindAsync(probe, mediaType) is { } sample)
                 foreach (var broken in new[] { sample.Text[..^1], sample.Text[..(sample.Text.Length / 2)], $"<{sample.Text}" })
@@ -19,10 +20,13 @@ public sealed class BrokenBodyTests(Suite suite) : RequirementTests(suite)
     public Task BODY_07_SHOULD_An_empty_body_is_400_or_411_or_415() => Evaluate(async probe =>
     {
         var empty = probe.Accepted.WithContent("");
-        var unsized = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(empty.ToBytes()).Replace("Content-Length: 0\r\n", "", StringComparison.Ordinal));
+        var unsized =
+            Encoding.Latin1.GetBytes(
+                Encoding.Latin1.GetString(empty.ToBytes()).Replace("Content-Length: 0\r\n", "", StringComparison.Ordinal));
         (string Label, byte[] Bytes)[] requests =
         [
-            ("Content-Length: 0", empty.ToBytes()), ("chunked, without a chunk", empty.ToChunkedBytes()), ("without Content-Length", unsized),
+            ("Content-Length: 0", empty.ToBytes()), ("chunked, without a chunk", empty.ToChunkedBytes()),
+            ("without Content-Length", unsized),
             ("neither content nor Content-Type", empty.Without("Content-Type").ToBytes()),
         ];
         foreach (var (label, bytes) in requests)

@@ -24,7 +24,8 @@ public static class EntityBody
         $"<!ENTITY {Name(level)} \"{(level == 0 ? "ha" : string.Concat(Enumerable.Repeat($"&{Name(level - 1)};", 10)))}\">")));
 
     /// <summary>One long entity, many times.</summary>
-    public static string QuadraticBlowUp { get; } = With($"<!ENTITY e \"{new string('a', 50_000)}\">", string.Concat(Enumerable.Repeat("&e;", 5_000)));
+    public static string QuadraticBlowUp { get; } =
+        With($"<!ENTITY e \"{new string('a', 50_000)}\">", string.Concat(Enumerable.Repeat("&e;", 5_000)));
 
     private static string Name(int level) => level == 9 ? "e" : $"e{level}";
 

@@ -18,16 +18,20 @@ public sealed class ExtremeTests(Suite suite) : RequirementTests(suite)
             ("arrays as the account", Account(arrays)), ("objects as the account", Account(objects)),
             ("arrays in an unknown member", Unknown(probe, arrays)), ("objects in an unknown member", Unknown(probe, objects)),
             ("arrays that never end", new string('[', Depth)),
-            ("a long number as the account", Account(new string('9', Digits))), ("a long number in an unknown member", Unknown(probe, new string('9', Digits))),
-            ("a long fraction", Unknown(probe, "0." + new string('7', Digits))), ("a great exponent", Unknown(probe, "1e" + new string('9', Digits))),
-            ("half a surrogate pair as the account", Account("\"\\ud800\"")), ("half a surrogate pair in an unknown member", Unknown(probe, "\"\\ud800\"")),
+            ("a long number as the account", Account(new string('9', Digits))),
+            ("a long number in an unknown member", Unknown(probe, new string('9', Digits))),
+            ("a long fraction", Unknown(probe, "0." + new string('7', Digits))),
+            ("a great exponent", Unknown(probe, "1e" + new string('9', Digits))),
+            ("half a surrogate pair as the account", Account("\"\\ud800\"")),
+            ("half a surrogate pair in an unknown member", Unknown(probe, "\"\\ud800\"")),
             ("half a surrogate pair as a name", SampleBody.JsonWith(probe, "\"\\udfff\":1")),
         ];
         foreach (var (label, body) in bodies)
             await probe.ExpectAsync(label, probe.Accepted.WithContent(body),
                 reply => reply.Answer is not null && !reply.ServerFault, "an answer in time, and no 5xx", mayTimeOut: true);
 
-        foreach (var (label, body) in new[] { ("a long string as the account", Account(LongString)), ("a long string in an unknown member", Unknown(probe, LongString)) })
+        foreach (var (label, body) in new[] { ("a long string as the account", Account(LongString)),
+            ("a long string in an unknown member", Unknown(probe, LongString)) })
         {
             // A server may refuse so long a body while it comes in, and its answer be lost with the connection.
             await probe.ExpectAsync(label, probe.Accepted.WithContent(body),

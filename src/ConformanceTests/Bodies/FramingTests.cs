@@ -31,7 +31,8 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
 
         // RFC 9112 allows blanks there only for old senders, and parsers that guard against smuggling refuse them.
         foreach (var extension in (string[])[" ;a=b", " ; a"])
-            probe.Record(await probe.SendAsync($"extension \"{extension}\"", probe.Accepted.ToChunkedBytes([5], extension)), "an extension with blanks before it");
+            probe.Record(await probe.SendAsync($"extension \"{extension}\"", probe.Accepted.ToChunkedBytes([5], extension)),
+                "an extension with blanks before it");
     });
 
     [Requirement("BODY-18", CountsEffects = true)]
@@ -40,13 +41,15 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         var effects = await EffectWatch.StartAsync(probe);
         var request = effects.Request;
         var announcing = request.With("Content-Length", $"{request.Content.Length + 10}");
-        foreach (var (label, bytes) in new[] { ("the whole request, announced as longer", announcing.ToBytes()), ("half of the request", Half(request)) })
+        foreach (var (label, bytes) in new[] { ("the whole request, announced as longer", announcing.ToBytes()),
+            ("half of the request", Half(request)) })
             await effects.ExpectNoneAsync(label, () => SendCutAsync(probe, label, bytes));
         effects.Conclude();
     });
 
     private static byte[] Half(WireRequest request) =>
-        [.. request.With("Content-Length", $"{request.Content.Length}").HeadBytes(), .. request.Content.AsSpan(0, request.Content.Length / 2)];
+        [.. request.With("Content-Length", $"{request.Content.Length}").HeadBytes(),
+            .. request.Content.AsSpan(0, request.Content.Length / 2)];
 
     private static async Task SendCutAsync(Probe probe, string label, byte[] bytes)
     {

@@ -7,7 +7,8 @@ public sealed class JsonSyntaxTests(Suite suite) : RequirementTests(suite)
     public Task BODY_03_SHOULD_Malformed_or_truncated_JSON_is_400() => Evaluate(async probe =>
     {
         var json = SampleBody.Json(probe);
-        string[] bodies = [json[..^1], """{"SyncUserAccount":""", """{"SyncUserAccount""", "{", """{"SyncUserAccount" null}""", """{"SyncUserAccount":nul}""", json + "}", "SyncUserAccount"];
+        string[] bodies = [json[..^1], """{"SyncUserAccount":""", """{"SyncUserAccount""", "{", """{"SyncUserAccount" null}""",
+            """{"SyncUserAccount":nul}""", json + "}", "SyncUserAccount"];
         foreach (var body in bodies) await ExpectRefusedAsync(probe, body);
     });
 
@@ -39,11 +40,13 @@ public sealed class JsonSyntaxTests(Suite suite) : RequirementTests(suite)
     [Requirement("BODY-10")]
     public Task BODY_10_SHOULD_Invalid_UTF_8_is_400() => Evaluate(async probe =>
     {
-        await probe.ControlAsync("call with valid UTF-8 in an unknown member", probe.Accepted.WithContent(SampleBody.JsonWith(probe, "\"Extra\":\"é\"")));
+        await probe.ControlAsync("call with valid UTF-8 in an unknown member",
+            probe.Accepted.WithContent(SampleBody.JsonWith(probe, "\"Extra\":\"é\"")));
         (string Label, byte[] Bytes)[] invalid =
         [
             ("an byte that never occurs", [0xFF]), ("Latin-1", [0xE9]), ("a continuation alone", [0x80]),
-            ("a longer form than needed", [0xC0, 0xAF]), ("half a surrogate pair", [0xED, 0xA0, 0x80]), ("beyond Unicode", [0xF4, 0x90, 0x80, 0x80]),
+            ("a longer form than needed", [0xC0, 0xAF]), ("half a surrogate pair", [0xED, 0xA0, 0x80]),
+            ("beyond Unicode", [0xF4, 0x90, 0x80, 0x80]),
         ];
         foreach (var (label, bytes) in invalid)
         {
@@ -52,5 +55,6 @@ public sealed class JsonSyntaxTests(Suite suite) : RequirementTests(suite)
         }
     });
 
-    private static async Task ExpectRefusedAsync(Probe probe, string body) => probe.ExpectStatus(await probe.SendAsync(body, probe.Accepted.WithContent(body)), 400);
+    private static async Task ExpectRefusedAsync(Probe probe, string body) =>
+        probe.ExpectStatus(await probe.SendAsync(body, probe.Accepted.WithContent(body)), 400);
 }

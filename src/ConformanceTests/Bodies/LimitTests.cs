@@ -13,7 +13,8 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
         var json = SampleBody.Json(probe);
         var large = probe.Accepted.WithContent($"{json[..^1]}{new string(' ', Sent)}}}");
         var sized = await SendAsync(probe, "8 MiB with Content-Length", large.ToBytes());
-        var chunked = await SendAsync(probe, "8 MiB in chunks", large.ToChunkedBytes([.. Enumerable.Repeat(64 * 1024, Sent / (64 * 1024))]));
+        var chunked =
+            await SendAsync(probe, "8 MiB in chunks", large.ToChunkedBytes([.. Enumerable.Repeat(64 * 1024, Sent / (64 * 1024))]));
         if (!sized.Accepted || !chunked.Accepted)
         {
             ExpectTooLarge(probe, sized);
@@ -22,7 +23,8 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
         }
 
         var announced = await AnnounceAsync(probe);
-        if (announced.Status != 413) throw new NotVerifiedException(Obstacle.NotOffered, "no limit was met up to 8 MiB, nor with 1 GiB announced");
+        if (announced.Status != 413)
+            throw new NotVerifiedException(Obstacle.NotOffered, "no limit was met up to 8 MiB, nor with 1 GiB announced");
         ExpectTooLarge(probe, announced);
     });
 

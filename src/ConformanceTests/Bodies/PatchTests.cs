@@ -7,7 +7,9 @@ public sealed class PatchTests(Suite suite) : RequirementTests(suite)
     public Task BODY_14_SHOULD_A_broken_patch_operation_is_400() => Evaluate(async probe =>
     {
         var sample = await SampleBody.NeedAsync(probe, SampleBody.JsonPatch);
-        if (!sample.Text.StartsWith('[')) throw new NotVerifiedException(Obstacle.NotOffered, $"the target takes a plain object as {SampleBody.JsonPatch}, and no array of operations");
+        if (!sample.Text.StartsWith('['))
+            throw new NotVerifiedException(Obstacle.NotOffered,
+                $"the target takes a plain object as {SampleBody.JsonPatch}, and no array of operations");
         var patch = sample.Text;
         (string Label, string Text)[] broken =
         [
@@ -28,22 +30,28 @@ public sealed class PatchTests(Suite suite) : RequirementTests(suite)
         if (sample.Status == 415) throw new CannotTellException($"{SampleBody.MergePatch} is refused, which is CT-07's fault");
         var plain = await probe.SendAsync("an object without members, as JSON", probe.Accepted.WithContent("application/json", "{}"));
         probe.Expect(sample, sample.Status == plain.Status, $"{plain}, as of the same object as JSON");
-        probe.ExpectStatus(await probe.SendAsync("an unknown member is removed", probe.Accepted.WithContent(SampleBody.MergePatch, SampleBody.JsonWith(probe, "\"Extra\":null"))), 204);
+        probe.ExpectStatus(
+            await probe.SendAsync("an unknown member is removed",
+                probe.Accepted.WithContent(SampleBody.MergePatch, SampleBody.JsonWith(probe, "\"Extra\":null"))), 204);
         await ExpectSameAsync(probe, "{}", """{"SyncUserAccount":null}""");
-        // AccountId is no nullable number, so null is right only where it removes. Without permission nothing is sent that names no account but is one.
+        // AccountId is no nullable number, so null is right only where it removes. Without permission nothing is sent that names no account
+        // but is one.
         if (probe.Target.AllowEffects)
         {
             await ExpectSameAsync(probe, """{"SyncUserAccount":{}}""", """{"SyncUserAccount":{"AccountId":null}}""");
             await ExpectSameAsync(probe, """{"SyncUserAccount":{}}""", """{"SyncUserAccount":{"AccountId":null,"AssociateId":null}}""");
         }
 
-        var removed = await probe.SendAsync("the account is removed", probe.Accepted.WithContent(SampleBody.MergePatch, """{"SyncUserAccount":null}"""));
+        var removed =
+            await probe.SendAsync("the account is removed",
+                probe.Accepted.WithContent(SampleBody.MergePatch, """{"SyncUserAccount":null}"""));
         probe.Expect(removed, removed.Status == sample.Status, $"{sample}, as of an object without members");
     });
 
     [Requirement("BODY-20")]
     public Task BODY_20_INFO_A_plain_object_as_a_JSON_patch_is_recorded() => Evaluate(async probe =>
-        probe.Record(await probe.SendAsync("a plain object", probe.Accepted.With("Content-Type", SampleBody.JsonPatch)), $"a plain object as {SampleBody.JsonPatch}"));
+        probe.Record(await probe.SendAsync("a plain object", probe.Accepted.With("Content-Type", SampleBody.JsonPatch)),
+            $"a plain object as {SampleBody.JsonPatch}"));
 
     private static async Task ExpectSameAsync(Probe probe, string without, string removing)
     {

@@ -8,7 +8,8 @@ namespace EmailSync.ConformanceTests.Bodies;
 public sealed record SampleBody(string MediaType, string Text)
 {
     /// <summary>The operation as the contract states it.</summary>
-    public static ContractOperation Operation { get; } = ContractDocument.Load().Operations.Single(operation => operation.Path == Installation.OperationPath);
+    public static ContractOperation Operation { get; } =
+        ContractDocument.Load().Operations.Single(operation => operation.Path == Installation.OperationPath);
 
     /// <summary>The media types that the contract lists, in its order.</summary>
     public static IReadOnlyList<string> MediaTypes => Operation.RequestBody!.MediaTypes;
@@ -63,7 +64,8 @@ public sealed record SampleBody(string MediaType, string Text)
     /// <exception cref="CannotTellException">The target accepts none.</exception>
     public static async Task<SampleBody> NeedAsync(Probe probe, params IReadOnlyList<string> mediaTypes) =>
         await FindAsync(probe, mediaTypes)
-        ?? throw new CannotTellException($"no body is accepted as {string.Join(" or ", mediaTypes)}; the probes that differ from it in one thing would tell nothing");
+        ?? throw new CannotTellException(
+            $"no body is accepted as {string.Join(" or ", mediaTypes)}; the probes that differ from it in one thing would tell nothing");
 
     /// <summary>The request with this body.</summary>
     public WireRequest In(WireRequest accepted) => accepted.WithContent(MediaType, Text);

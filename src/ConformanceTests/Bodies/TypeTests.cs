@@ -21,5 +21,6 @@ public sealed class TypeTests(Suite suite) : RequirementTests(suite)
         effects.Conclude();
     });
 
-    private static Schema AccountSchema => SampleBody.Operation.RequestBody!.Schema.FindProperty("SyncUserAccount", ignoreCase: true)!.Schema;
+    private static Schema AccountSchema =>
+        SampleBody.Operation.RequestBody!.Schema.FindProperty("SyncUserAccount", ignoreCase: true)!.Schema;
 }

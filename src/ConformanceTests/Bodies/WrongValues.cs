@@ -37,7 +37,8 @@ public static class WrongValues
 
     private static IEnumerable<string> OutOfRange(Schema schema)
     {
-        if (schema is { Type: SchemaType.Integer, Format: "int32" }) foreach (var far in (string[])["2147483648", "-2147483649"]) yield return far;
+        if (schema is { Type: SchemaType.Integer, Format: "int32" })
+            foreach (var far in (string[])["2147483648", "-2147483649"]) yield return far;
         if (schema is { Type: SchemaType.Integer }) yield return "99999999999999999999";
         if (schema.Minimum is { } minimum) yield return FormattableString.Invariant($"{minimum - 1}");
         if (schema.Maximum is { } maximum) yield return FormattableString.Invariant($"{maximum + 1}");
@@ -45,5 +46,6 @@ public static class WrongValues
 
     // JSON names are read in any letter case.
     private static JsonObject Without(JsonObject value, string name) =>
-        new(value.Where(member => !member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        new(value.Where(member => !member.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
 }

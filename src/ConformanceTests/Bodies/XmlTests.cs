@@ -12,9 +12,12 @@ public sealed partial class XmlTests(Suite suite) : RequirementTests(suite)
         var text = sample.Text;
         (string Label, string Text)[] broken =
         [
-            ("without its end", text[..text.LastIndexOf("</", StringComparison.Ordinal)]), ("another end than start", text.Replace("</SyncEmail", "</Other", StringComparison.Ordinal)),
-            ("two roots", text + "<Second/>"), ("an undeclared entity", Within(text, "<Other>&none;</Other>")), ("a bare ampersand", Within(text, "<Other>a & b</Other>")),
-            ("an attribute without quotes", Within(text, "<Other name=value/>")), ("an attribute twice", Within(text, "<Other a=\"1\" a=\"2\"/>")),
+            ("without its end", text[..text.LastIndexOf("</", StringComparison.Ordinal)]),
+            ("another end than start", text.Replace("</SyncEmail", "</Other", StringComparison.Ordinal)),
+            ("two roots", text + "<Second/>"), ("an undeclared entity", Within(text, "<Other>&none;</Other>")),
+            ("a bare ampersand", Within(text, "<Other>a & b</Other>")),
+            ("an attribute without quotes", Within(text, "<Other name=value/>")),
+            ("an attribute twice", Within(text, "<Other a=\"1\" a=\"2\"/>")),
             ("a forbidden character", Within(text, "<Other>\u0001</Other>")), ("text before the root", "text" + text),
         ];
         foreach (var (label, body) in broken)
@@ -31,7 +34,8 @@ public sealed partial class XmlTests(Suite suite) : RequirementTests(suite)
             await using var listener = EntityListener.Start();
             var reply = await probe.SendAsync(label, request.WithContent(text(listener.Address)), mayTimeOut: true);
             var visits = await listener.VisitsAsync();
-            probe.Expect(reply, visits == 0, "the entity is not fetched", visits == 0 ? "not fetched" : "the target connected to the entity's address");
+            probe.Expect(reply, visits == 0, "the entity is not fetched",
+                visits == 0 ? "not fetched" : "the target connected to the entity's address");
         }
 
         foreach (var file in (string[])["file:///etc/passwd", "file:///c:/windows/win.ini"])

@@ -9,14 +9,16 @@ public static class CheckList
     public static IReadOnlyList<Check> All(RequirementCatalogue catalogue)
     {
         var tests = Tests().ToDictionary(test => test.Mark.Id);
-        return [.. catalogue.All.Where(entry => tests.ContainsKey(entry.Id)).Select(entry => new Check(entry, tests[entry.Id].Method, tests[entry.Id].Mark))];
+        return [.. catalogue.All.Where(entry => tests.ContainsKey(entry.Id))
+            .Select(entry => new Check(entry, tests[entry.Id].Method, tests[entry.Id].Mark))];
     }
 
     /// <summary>The check whose test this is.</summary>
     public static Check Of(Type type, string test)
     {
         var method = type.GetMethod(test) ?? throw new MissingMethodException(type.Name, test);
-        var mark = method.GetCustomAttribute<RequirementAttribute>() ?? throw new InvalidOperationException($"{test} is not marked with its requirement.");
+        var mark = method.GetCustomAttribute<RequirementAttribute>()
+            ?? throw new InvalidOperationException($"{test} is not marked with its requirement.");
         return new Check(mark.Entry ?? throw new InvalidOperationException(mark.DisplayName), method, mark);
     }
 
@@ -32,7 +34,8 @@ public static class CheckList
         foreach (var (method, mark) in tests)
         {
             if (!catalogue.TryFind(mark.Id, out var entry)) drift.Add($"{method.Name} checks {mark.Id}, which is not in the catalogue.");
-            else if (!method.Name.StartsWith(NameOf(entry!), StringComparison.Ordinal)) drift.Add($"{method.Name} checks {mark.Id}: its name has to begin with {NameOf(entry!)}.");
+            else if (!method.Name.StartsWith(NameOf(entry!), StringComparison.Ordinal))
+                drift.Add($"{method.Name} checks {mark.Id}: its name has to begin with {NameOf(entry!)}.");
         }
 
         return drift;

@@ -23,11 +23,17 @@ public sealed class EffectWatch
     public static async Task<EffectWatch> StartAsync(Probe probe)
     {
         if (probe.Installation.Effects is null)
-            return new EffectWatch(probe, new NotVerifiedException(Obstacle.Configuration, "the status held; whether there was an effect cannot be seen", $"set {Settings.Effects.Name} ({Settings.Effects.Form}): {Settings.Effects.Meaning}"));
+            return new EffectWatch(probe,
+                new NotVerifiedException(Obstacle.Configuration, "the status held; whether there was an effect cannot be seen",
+                    $"set {Settings.Effects.Name} ({Settings.Effects.Form}): {Settings.Effects.Meaning}"));
         if (probe.Installation.Account is null)
-            return new EffectWatch(probe, new NotVerifiedException(Obstacle.Configuration, "the status held; without an account no request can have an effect", $"set {Settings.Account.Name}={Settings.Account.Form}"));
+            return new EffectWatch(probe,
+                new NotVerifiedException(Obstacle.Configuration, "the status held; without an account no request can have an effect",
+                    $"set {Settings.Account.Name}={Settings.Account.Form}"));
         if (!probe.Target.AllowEffects)
-            return new EffectWatch(probe, new NotVerifiedException(Obstacle.Permission, "the status held; no account is synchronised on a target that is not the mock", $"set {Settings.AllowEffects.Name}=1"));
+            return new EffectWatch(probe,
+                new NotVerifiedException(Obstacle.Permission,
+                    "the status held; no account is synchronised on a target that is not the mock", $"set {Settings.AllowEffects.Name}=1"));
 
         var watch = new EffectWatch(probe, null);
         var before = await watch.CountAsync();
@@ -35,11 +41,13 @@ public sealed class EffectWatch
         var after = await watch.CountAsync();
         return after > before
             ? watch
-            : throw new CannotTellException($"{Settings.Effects.Name}: its count stayed {before} after a request with an account was accepted");
+            : throw new CannotTellException(
+                $"{Settings.Effects.Name}: its count stayed {before} after a request with an account was accepted");
     }
 
     /// <summary>The same request with the account in its body.</summary>
-    public WireRequest WithAccount(WireRequest request) => request.WithContent(probe.Accepted.Field("Content-Type")!, $$"""{"SyncUserAccount":{{probe.Installation.Account}}}""");
+    public WireRequest WithAccount(WireRequest request) =>
+        request.WithContent(probe.Accepted.Field("Content-Type")!, $$"""{"SyncUserAccount":{{probe.Installation.Account}}}""");
 
     /// <summary>Sends probes and expects that none of them has an effect.</summary>
     public async Task ExpectNoneAsync(string what, Func<Task> send)
@@ -70,8 +78,10 @@ public sealed class EffectWatch
         var address = probe.Installation.Effects!;
         try
         {
-            await using var connection = await WireConnection.OpenAsync(Endpoint.Of(address, probe.Installation.InsecureTls), probe.Target.Deadline);
-            var request = new WireRequest("GET", address.PathAndQuery, [], []).Adding("Host", address.Authority).Adding("Accept", "application/json").Adding("Connection", "close");
+            await using var connection =
+                await WireConnection.OpenAsync(Endpoint.Of(address, probe.Installation.InsecureTls), probe.Target.Deadline);
+            var request = new WireRequest("GET", address.PathAndQuery, [], []).Adding("Host", address.Authority)
+                .Adding("Accept", "application/json").Adding("Connection", "close");
             await connection.SendAsync(request.ToBytes());
             var answer = await connection.ReceiveAsync("GET");
             if (answer.Status != 200) throw new CannotTellException($"{Settings.Effects.Name}: {address} was answered {answer.Status}");
@@ -84,7 +94,8 @@ public sealed class EffectWatch
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new CannotTellException($"{Settings.Effects.Name}: {address} does not answer JSON with a whole number \"count\"", failure);
+            throw new CannotTellException($"{Settings.Effects.Name}: {address} does not answer JSON with a whole number \"count\"",
+                failure);
         }
     }
 }

@@ -27,7 +27,9 @@ public sealed class Evaluation(Requirement requirement, Evidence evidence, Secre
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return Result(evidence.FirstFault is null ? (Verdict.Error, $"the suite failed: {failure.GetType().Name}: {failure.Message}") : Seen(), null, null);
+            return Result(evidence.FirstFault is null
+                ? (Verdict.Error, $"the suite failed: {failure.GetType().Name}: {failure.Message}")
+                : Seen(), null, null);
         }
     }
 
@@ -52,7 +54,8 @@ public sealed class Evaluation(Requirement requirement, Evidence evidence, Secre
     private RequirementResult Result((Verdict Verdict, string Summary) said, Obstacle? obstacle, string? remedy)
     {
         var (observations, exchanges) = evidence.Take(mask);
-        return new RequirementResult(requirement, said.Verdict, mask.Hide(said.Summary), observations, exchanges, obstacle, remedy, TimeSpan.Zero);
+        return new RequirementResult(requirement, said.Verdict, mask.Hide(said.Summary), observations, exchanges, obstacle, remedy,
+            TimeSpan.Zero);
     }
 }
 

@@ -44,7 +44,9 @@ public sealed class Evidence
         lock (gate) return exchanges[exchange].Label;
     }
 
-    /// <summary>Everything, without secrets. Of very many exchanges only those that an observation points to stay, and the first ones.</summary>
+    /// <summary>
+    /// Everything, without secrets. Of very many exchanges only those that an observation points to stay, and the first ones.
+    /// </summary>
     public (IReadOnlyList<Observation> Observations, IReadOnlyList<Exchange> Exchanges) Take(SecretMask mask)
     {
         lock (gate)
@@ -57,7 +59,8 @@ public sealed class Evidence
 
             var shown = observations.Where(observation => observation.Held == false)
                 .Concat(observations.Where(observation => observation.Held != false)).Take(MostExchanges).ToHashSet();
-            var pointedTo = shown.Where(observation => observation.Exchange is not null).Select(observation => observation.Exchange!.Value).ToHashSet();
+            var pointedTo = shown.Where(observation => observation.Exchange is not null).Select(observation => observation.Exchange!.Value)
+                .ToHashSet();
             var kept = Enumerable.Range(0, exchanges.Count).Where(i => i < MostExchanges || pointedTo.Contains(i)).ToList();
             var locations = kept.Select((from, to) => (from, to)).ToDictionary(pair => pair.from, pair => pair.to);
             return (

@@ -8,9 +8,11 @@ public static class Needs
     {
         var missing = check.Requirement.Needs == "basic,soticket,bearer"
             ? AnyScheme(target, installation)
-            : check.Requirement.Needs.Split(',', '+').Select(need => Of(need.Trim(), target, installation)).FirstOrDefault(need => need is not null);
+            : check.Requirement.Needs.Split(',', '+').Select(need => Of(need.Trim(), target, installation))
+                .FirstOrDefault(need => need is not null);
         return missing ?? (check.Needs.IsLoad && !target.AllowLoad
-            ? new NotVerifiedException(Obstacle.Permission, "load is not sent to a target that is not the mock", $"set {Settings.AllowLoad.Name}=1")
+            ? new NotVerifiedException(Obstacle.Permission, "load is not sent to a target that is not the mock",
+                $"set {Settings.AllowLoad.Name}=1")
             : null);
     }
 
@@ -23,7 +25,8 @@ public static class Needs
             "utf8 account" => Configured(has.Utf8Basic, Settings.Utf8Basic),
             "bearer" => Online(target) ?? Configured(has.Bearer, Settings.Bearer),
             "limited token" => Configured(has.RestrictedBearer, Settings.RestrictedBearer),
-            "soticket" => Configured(has.Ticket, Settings.Ticket) ?? (target.Profile == Profile.Online ? Configured(has.AppToken, Settings.AppToken) : null),
+            "soticket" => Configured(has.Ticket, Settings.Ticket)
+                ?? (target.Profile == Profile.Online ? Configured(has.AppToken, Settings.AppToken) : null),
             "onsite" => OnSite(target),
             "online" => Online(target) ?? Configured(has.Ticket, Settings.Ticket) ?? Configured(has.AppToken, Settings.AppToken),
             "restricted app" => Configured(has.RestrictedAppToken, Settings.RestrictedAppToken),
@@ -42,7 +45,11 @@ public static class Needs
     }
 
     private static NotVerifiedException? Family(Target target) =>
-        target.HasFamily ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of the operations beside SyncEmailAccount, which the settings leave out", $"check them with {Settings.Family.Name}=1");
+        target.HasFamily
+            ? null
+            : new NotVerifiedException(Obstacle.OutsideProfile,
+                "it speaks of the operations beside SyncEmailAccount, which the settings leave out",
+                $"check them with {Settings.Family.Name}=1");
 
     private static NotVerifiedException? AnyScheme(Target target, Installation installation)
     {
@@ -57,14 +64,24 @@ public static class Needs
 
     private static NotVerifiedException? Permitted(Target target) => target.AllowEffects
         ? null
-        : new NotVerifiedException(Obstacle.Permission, "no account is synchronised on a target that is not the mock", $"set {Settings.AllowEffects.Name}=1");
+        : new NotVerifiedException(Obstacle.Permission, "no account is synchronised on a target that is not the mock",
+            $"set {Settings.AllowEffects.Name}=1");
 
     private static NotVerifiedException? Configured(object? value, Setting setting) =>
-        value is null ? new NotVerifiedException(Obstacle.Configuration, $"{setting.Name} is not set", $"set {setting.Name} ({setting.Form}): {setting.Meaning}") : null;
+        value is null
+            ? new NotVerifiedException(Obstacle.Configuration, $"{setting.Name} is not set",
+                $"set {setting.Name} ({setting.Form}): {setting.Meaning}")
+            : null;
 
     private static NotVerifiedException? OnSite(Target target) =>
-        target.Profile == Profile.OnSite ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an on-site installation", "check an on-site installation with EMAILSYNC_PROFILE=onsite");
+        target.Profile == Profile.OnSite
+            ? null
+            : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an on-site installation",
+                "check an on-site installation with EMAILSYNC_PROFILE=onsite");
 
     private static NotVerifiedException? Online(Target target) =>
-        target.Profile == Profile.Online ? null : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an online tenant", "check an online tenant with EMAILSYNC_PROFILE=online");
+        target.Profile == Profile.Online
+            ? null
+            : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an online tenant",
+                "check an online tenant with EMAILSYNC_PROFILE=online");
 }

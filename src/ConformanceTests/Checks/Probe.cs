@@ -74,7 +74,8 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
             if (RetryAfter.Of(reply, suite.Time.GetUtcNow()) is null) return reply;
         }
 
-        throw new NotVerifiedException(Obstacle.Throttled, $"the target answered {reply} with Retry-After: {reply.Field("Retry-After")}", "run the suite when the target is less busy");
+        throw new NotVerifiedException(Obstacle.Throttled, $"the target answered {reply} with Retry-After: {reply.Field("Retry-After")}",
+            "run the suite when the target is less busy");
     }
 
     /// <summary>Sends a request that has to be accepted for the check to mean anything.</summary>
@@ -82,7 +83,10 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     public async Task<Reply> ControlAsync(string label, WireRequest request)
     {
         var reply = await SendAsync(label, request);
-        return reply.Accepted ? reply : throw new CannotTellException($"the {label} was answered {reply}; the probes that differ from it in one thing would tell nothing");
+        return reply.Accepted
+            ? reply
+            : throw new CannotTellException(
+                $"the {label} was answered {reply}; the probes that differ from it in one thing would tell nothing");
     }
 
     /// <summary>Says whether a reply is as expected.</summary>
@@ -108,7 +112,8 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     private void Expect(Reply reply, Func<Reply, bool> held, string expected) => Expect(reply, held(reply), expected);
 
     /// <summary>Expects a status; in the place of 204, what the accepted request gets.</summary>
-    public void ExpectStatus(Reply reply, int status) => Expect(reply, status == 204 ? IsSuccess(reply) : reply.Status == status, $"{status}");
+    public void ExpectStatus(Reply reply, int status) =>
+        Expect(reply, status == 204 ? IsSuccess(reply) : reply.Status == status, $"{status}");
 
     /// <summary>Whether a reply is 204, or what the accepted request gets: that this is 204 is NC-01's matter alone.</summary>
     public bool IsSuccess(Reply reply) => reply.Status == 204 || (reply.Status != 0 && reply.Status == suite.Control?.Status);
@@ -117,7 +122,8 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     public void Expect(bool held, string expected, string actual) => evidence.Add(new Observation(held, expected, actual, null));
 
     /// <summary>Writes down what the target does, as no fault.</summary>
-    public void Record(Reply reply, string what, string? actual = null) => evidence.Add(new Observation(null, what, actual ?? reply.ToString(), reply.Exchange));
+    public void Record(Reply reply, string what, string? actual = null) =>
+        evidence.Add(new Observation(null, what, actual ?? reply.ToString(), reply.Exchange));
 
     /// <summary>Keeps an exchange of which the check checks the bytes.</summary>
     /// <returns>Its index.</returns>
@@ -127,7 +133,8 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     public Reply Keep(Exchange exchange, WireAnswer answer)
     {
         var reply = new Reply(evidence.Add(exchange), answer, null);
-        if (reply.ServerFault && check.Requirement.Id != "ERR-08") suite.Faults.AddServerFault(Requirement.Id, exchange.Label, Hidden(exchange, reply.ToString()));
+        if (reply.ServerFault && check.Requirement.Id != "ERR-08")
+            suite.Faults.AddServerFault(Requirement.Id, exchange.Label, Hidden(exchange, reply.ToString()));
         return reply;
     }
 
@@ -135,7 +142,8 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     public Reply Keep(Exchange exchange, WireException failure)
     {
         if (failure.Fault == WireFault.TimedOut) suite.Faults.AddTimeout(Requirement.Id, exchange.Label, failure.Message);
-        return new Reply(evidence.Add(exchange), null, failure.Message) { TimedOut = failure.Fault == WireFault.TimedOut, Ended = failure.EndedByServer };
+        return new Reply(evidence.Add(exchange), null,
+            failure.Message) { TimedOut = failure.Fault == WireFault.TimedOut, Ended = failure.EndedByServer };
     }
 
     // It is told in the result of another check, whose mask has not met what this one sent.

@@ -41,12 +41,15 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
         {
             var answer = await wire.ReceiveAsync(method);
             var (after, closed) = await ReadRestAsync();
-            var exchange = new Exchange(label, address, bytes, [.. answer.Bytes, .. after], answer.Status, closed ? null : "the server kept the connection open", Stopwatch.GetElapsedTime(started));
+            var exchange = new Exchange(label, address, bytes, [.. answer.Bytes, .. after], answer.Status,
+                closed ? null : "the server kept the connection open", Stopwatch.GetElapsedTime(started));
             return (probe.Keep(exchange, answer), after, closed);
         }
         catch (WireException failure)
         {
-            return (probe.Keep(new Exchange(label, address, bytes, failure.Received, 0, failure.Message, Stopwatch.GetElapsedTime(started)), failure), [], failure.EndedByServer);
+            return (probe.Keep(
+                new Exchange(label, address, bytes, failure.Received, 0, failure.Message, Stopwatch.GetElapsedTime(started)), failure), [],
+                failure.EndedByServer);
         }
         finally
         {
@@ -59,7 +62,8 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
     /// <param name="bytes">What was sent before, for the evidence.</param>
     /// <param name="method">Method of the request.</param>
     /// <param name="interim">Whether an answer with status 1xx is wanted too.</param>
-    public Task<Reply> ReceiveAsync(string label, byte[] bytes, string method = "POST", bool interim = false) => ReceiveAsync(label, bytes, method, Stopwatch.GetTimestamp(), interim);
+    public Task<Reply> ReceiveAsync(string label, byte[] bytes, string method = "POST", bool interim = false) =>
+        ReceiveAsync(label, bytes, method, Stopwatch.GetTimestamp(), interim);
 
     /// <summary>Reads everything until the server closes the connection.</summary>
     /// <returns>The bytes, and whether it was closed within the deadline; a reset closes too.</returns>
@@ -92,11 +96,13 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
         try
         {
             var answer = await wire.ReceiveAsync(method, final: !interim);
-            return probe.Keep(new Exchange(label, address, bytes, answer.Bytes, answer.Status, null, Stopwatch.GetElapsedTime(started)), answer);
+            return probe.Keep(new Exchange(label, address, bytes, answer.Bytes, answer.Status, null, Stopwatch.GetElapsedTime(started)),
+                answer);
         }
         catch (WireException failure)
         {
-            return probe.Keep(new Exchange(label, address, bytes, failure.Received, 0, failure.Message, Stopwatch.GetElapsedTime(started)), failure);
+            return probe.Keep(new Exchange(label, address, bytes, failure.Received, 0, failure.Message, Stopwatch.GetElapsedTime(started)),
+                failure);
         }
     }
 }

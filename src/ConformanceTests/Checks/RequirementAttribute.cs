@@ -49,5 +49,6 @@ public sealed class RequirementAttribute : FactAttribute, ITraitAttribute
 public abstract class RequirementTests(Suite suite)
 {
     /// <summary>Checks the requirement whose test this is.</summary>
-    protected Task Evaluate(Func<Probe, Task> check, [CallerMemberName] string test = "") => suite.EvaluateAsync(CheckList.Of(GetType(), test), check);
+    protected Task Evaluate(Func<Probe, Task> check, [CallerMemberName] string test = "") =>
+        suite.EvaluateAsync(CheckList.Of(GetType(), test), check);
 }

@@ -25,11 +25,14 @@ public sealed class SuiteRunner(IReadOnlyList<Check> checks, TimeProvider time)
         });
 
         var options = new ParallelOptions { MaxDegreeOfParallelism = target.Parallel };
-        await Parallel.ForEachAsync(checks.Where(check => !Last.Contains(check.Requirement.Id)), options, async (check, _) => await check.RunAsync(suite));
-        await Parallel.ForEachAsync(checks.Where(check => Last.Contains(check.Requirement.Id)), options, async (check, _) => await check.RunAsync(suite));
+        await Parallel.ForEachAsync(checks.Where(check => !Last.Contains(check.Requirement.Id)), options,
+            async (check, _) => await check.RunAsync(suite));
+        await Parallel.ForEachAsync(checks.Where(check => Last.Contains(check.Requirement.Id)), options,
+            async (check, _) => await check.RunAsync(suite));
 
         return new ConformanceRun(
-            target.Address, target.Name, target.Profile.ToString().ToLowerInvariant(), description.CatalogueHash, suite.Mask.Hide(description.Command), description.Seed,
+            target.Address, target.Name, target.Profile.ToString().ToLowerInvariant(), description.CatalogueHash,
+            suite.Mask.Hide(description.Command), description.Seed,
             started, Stopwatch.GetElapsedTime(clock), description.Filter,
             suite.Control is { Problem: { } problem, Refused: false } ? suite.Mask.Hide(problem) : null,
             [.. checks.Select(check => results[check.Requirement.Id])]);

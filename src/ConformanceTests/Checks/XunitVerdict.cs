@@ -30,5 +30,6 @@ public static class XunitVerdict
         [$"{result.Requirement.Id} {result.Requirement.Level}: {result.Summary}", .. result.Observations.Where(seen => seen.Held != true)
             .Select(seen => $"  {Label(result, seen)}expected {seen.Expected}, got {seen.Actual}")]);
 
-    private static string Label(RequirementResult result, Observation seen) => seen.Exchange is { } at ? $"{result.Exchanges[at].Label}: " : "";
+    private static string Label(RequirementResult result, Observation seen) =>
+        seen.Exchange is { } at ? $"{result.Exchanges[at].Label}: " : "";
 }

@@ -17,7 +17,10 @@ internal static class ConformanceCommand
 
     public static Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand("Checks a server of SuperOffice's SyncEmailAccount by the catalogue, over the wire. Without a verb, xunit's runner starts.");
+        var root =
+            new RootCommand(
+                "Checks a server of SuperOffice's SyncEmailAccount by the catalogue, over the wire. "
+                    + "Without a verb, xunit's runner starts.");
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpText((HelpAction)help.Action!);
         root.Subcommands.Add(JudgeCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());

@@ -12,13 +12,19 @@ internal static class JudgeCommand
 {
     public const string Name = "judge";
 
-    private static readonly Option<string?> TargetUrl = new("--target", "-t") { Description = "Base URL up to but without /api/v1 [the mock, started for the run]", HelpName = "URL" };
-    private static readonly Option<string?> ProfileName = new("--profile", "-p") { Description = "onsite or online [onsite]", HelpName = "PROFILE" };
+    private static readonly Option<string?> TargetUrl =
+        new("--target", "-t") { Description = "Base URL up to but without /api/v1 [the mock, started for the run]", HelpName = "URL" };
+    private static readonly Option<string?> ProfileName =
+        new("--profile", "-p") { Description = "onsite or online [onsite]", HelpName = "PROFILE" };
     private static readonly Option<string?> Out = new("--out", "-o") { Description = "Folder for the reports [none]", HelpName = "DIR" };
-    private static readonly Option<string[]> Filter = new("--filter", "-f") { Description = "Ids, groups, levels or needs: AUTH-03, NC, MUST, bearer", HelpName = "WORD", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Filter =
+        new("--filter", "-f") { Description = "Ids, groups, levels or needs: AUTH-03, NC, MUST, bearer", HelpName = "WORD",
+            AllowMultipleArgumentsPerToken = true };
     private static readonly Option<bool> Strict = new("--strict") { Description = "A missed SHOULD counts: exit code 3" };
-    private static readonly Option<string?> Compare = new("--compare") { Description = "results.json of an earlier run, to show what changed", HelpName = "FILE" };
-    private static readonly Option<string?> Waivers = new("--waivers") { Description = "Known failures: id, reason, expiry, tab separated", HelpName = "FILE" };
+    private static readonly Option<string?> Compare =
+        new("--compare") { Description = "results.json of an earlier run, to show what changed", HelpName = "FILE" };
+    private static readonly Option<string?> Waivers =
+        new("--waivers") { Description = "Known failures: id, reason, expiry, tab separated", HelpName = "FILE" };
     private static readonly Option<string?> Seed = new("--seed") { Description = "Seed of the random probes [1]", HelpName = "N" };
 
     public static Command Create()
@@ -37,7 +43,10 @@ internal static class JudgeCommand
             var options = ReadSettings(arguments);
             var words = arguments.GetValue(Filter) ?? [];
             var checks = CheckFilter.Apply(CheckList.All(catalogue), words, out var unknown);
-            if (unknown.Count > 0) return Problem.Tell($"--filter: nothing in the catalogue is called {string.Join(", ", unknown)}; expected an id, a group, a level or a need");
+            if (unknown.Count > 0)
+                return Problem.Tell(
+                    $"--filter: nothing in the catalogue is called {string.Join(", ", unknown)}; "
+                        + $"expected an id, a group, a level or a need");
             var wrongWaivers = new List<string>();
             var waivers = arguments.GetValue(Waivers) is { } waiverFile ? WaiverFile.Read(waiverFile, catalogue, wrongWaivers) : [];
             if (wrongWaivers.Count > 0) return Problem.Tell(wrongWaivers);
@@ -45,11 +54,15 @@ internal static class JudgeCommand
             var folder = arguments.GetValue(Out);
             if (folder is not null) Directory.CreateDirectory(folder);
 
-            var run = await EvaluateAsync(options, checks, new RunDescription(catalogue.Hash, CommandOf(arguments, options), options.Seed, words.Length > 0 ? string.Join(' ', words) : null));
+            var run =
+                await EvaluateAsync(options, checks,
+                    new RunDescription(catalogue.Hash, CommandOf(arguments, options), options.Seed,
+                        words.Length > 0 ? string.Join(' ', words) : null));
             var conclusion = Conclusion.Of(run, waivers, arguments.GetValue(Strict));
             var report = new RunReport(run, conclusion, old is null ? null : RunComparison.Between(old, run));
             if (folder is not null) ReportFolder.Write(folder, report);
-            ConsoleSummary.Write(StandardOutput.Results, report, folder is null ? null : Path.Combine(folder, "report.html"), StandardOutput.Results.WantsColour);
+            ConsoleSummary.Write(StandardOutput.Results, report, folder is null ? null : Path.Combine(folder, "report.html"),
+                StandardOutput.Results.WantsColour);
             return conclusion.ExitCode;
         }
         catch (SettingsException wrong)
@@ -70,7 +83,8 @@ internal static class JudgeCommand
     {
         await using var mock = options.Address is null ? await MockTarget.StartAsync(options) : null;
         var progress = new Progress(checks.Count, "checked");
-        return await new SuiteRunner(checks, TimeProvider.System).RunAsync(mock?.Target ?? RemoteTarget.Of(options), description, result => progress.Report(result.Requirement.Id));
+        return await new SuiteRunner(checks, TimeProvider.System).RunAsync(mock?.Target ?? RemoteTarget.Of(options), description,
+            result => progress.Report(result.Requirement.Id));
     }
 
     // The command line wins over the environment.
@@ -87,7 +101,8 @@ internal static class JudgeCommand
         if (options.Address is not null) command.Append(CultureInfo.InvariantCulture, $" TARGET={options.Address}");
         if (options.Profile == Profile.Online) command.Append(" PROFILE=online");
         if (arguments.GetValue(Out) is { } folder) command.Append(CultureInfo.InvariantCulture, $" OUT={folder}");
-        if (arguments.GetValue(Filter) is { Length: > 0 } words) command.Append(CultureInfo.InvariantCulture, $" FILTER=\"{string.Join(' ', words)}\"");
+        if (arguments.GetValue(Filter) is { Length: > 0 } words)
+            command.Append(CultureInfo.InvariantCulture, $" FILTER=\"{string.Join(' ', words)}\"");
         if (arguments.GetValue(Compare) is { } old) command.Append(CultureInfo.InvariantCulture, $" COMPARE={old}");
         if (arguments.GetValue(Waivers) is { } waivers) command.Append(CultureInfo.InvariantCulture, $" WAIVERS={waivers}");
         if (arguments.GetValue(Strict)) command.Append(" STRICT=1");

@@ -14,7 +14,8 @@ public static class Burst
         try
         {
             for (var i = 0; i < count; i++) connections.Add(await probe.OpenAsync());
-            return await Task.WhenAll(connections.Select((connection, i) => connection.SendAsync($"request {i + 1} of {count} at once", request(i))));
+            return await Task.WhenAll(
+                connections.Select((connection, i) => connection.SendAsync($"request {i + 1} of {count} at once", request(i))));
         }
         finally
         {

@@ -23,6 +23,7 @@ public sealed class SameTimeTests(Suite suite) : RequirementTests(suite)
         var replies = await Burst.SendAsync(probe, AtOnce, _ => effects.Request);
         foreach (var reply in replies) probe.Expect(reply, reply.Answer is not null && !reply.ServerFault, "no 5xx");
         var (accepted, rise) = (replies.Count(reply => reply.Accepted), await effects.CountAsync() - before);
-        probe.Expect(rise <= accepted && (rise > 0 || accepted == 0), $"from 1 to {accepted} effects of {accepted} accepted calls", $"{rise}");
+        probe.Expect(rise <= accepted && (rise > 0 || accepted == 0), $"from 1 to {accepted} effects of {accepted} accepted calls",
+            $"{rise}");
     });
 }

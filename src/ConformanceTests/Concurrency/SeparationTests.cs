@@ -44,7 +44,8 @@ public sealed class SeparationTests(Suite suite) : RequirementTests(suite)
             if (!caller(i).Good) probe.ExpectRefused(reply);
             else if (!IsThrottled(reply)) probe.ExpectStatus(reply, 204);
         if (replies.Where((reply, i) => caller(i).Good && IsThrottled(reply)).FirstOrDefault() is { } throttled)
-            throw new NotVerifiedException(Obstacle.Throttled, $"the target answered {throttled} to {AtOnce} requests at once", "run the suite when the target is less busy");
+            throw new NotVerifiedException(Obstacle.Throttled, $"the target answered {throttled} to {AtOnce} requests at once",
+                "run the suite when the target is less busy");
     }
 
     private static bool IsThrottled(Reply reply) => reply.Status is 429 or 503 && reply.Field("Retry-After") is not null;

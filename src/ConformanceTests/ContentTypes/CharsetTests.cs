@@ -22,7 +22,8 @@ public sealed class CharsetTests(Suite suite) : RequirementTests(suite)
             await probe.ExpectAsync(label, utf16.WithContent(bytes), reply => reply.Accepted || reply.ClientError, "2xx or 4xx");
 
         // What is read right is refused where it is no JSON.
-        await probe.ExpectAsync("utf-16, cut short", utf16.WithContent([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json[..^2])]),
+        await probe.ExpectAsync("utf-16, cut short",
+            utf16.WithContent([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json[..^2])]),
             reply => reply.ClientError, "4xx");
         var unknown = await probe.SendAsync("unknown charset", probe.Accepted.With("Content-Type", $"{type}; charset=x-no-such-charset"));
         probe.Expect(unknown, unknown.ClientError, "4xx");
@@ -31,7 +32,8 @@ public sealed class CharsetTests(Suite suite) : RequirementTests(suite)
     [Requirement("CT-18")]
     public Task CT_18_SHOULD_A_body_that_contradicts_its_type_is_400() => Evaluate(async probe =>
     {
-        probe.ExpectStatus(await probe.SendAsync("XML as JSON", probe.Accepted.WithContent(SampleBody.Of(SampleBody.Xml[0], probe)[0].Text)), 400);
+        probe.ExpectStatus(
+            await probe.SendAsync("XML as JSON", probe.Accepted.WithContent(SampleBody.Of(SampleBody.Xml[0], probe)[0].Text)), 400);
         if (await SampleBody.FindAsync(probe, SampleBody.Xml) is { } xml)
             probe.ExpectStatus(await probe.SendAsync("JSON as XML", probe.Accepted.With("Content-Type", xml.MediaType)), 400);
     });

@@ -11,7 +11,8 @@ public sealed class CodingTests(Suite suite) : RequirementTests(suite)
         var gzip = probe.Accepted.With("Content-Encoding", "gzip");
         var reply = await probe.SendAsync("gzip", gzip.WithContent(Compressed(gzip.Content)));
         var offers = reply.Field("Accept-Encoding") is not null;
-        probe.Expect(reply, reply.Accepted || (reply.Status == 415 && offers), "2xx, or 415 with Accept-Encoding", reply.Status == 415 && !offers ? "415 without Accept-Encoding" : null);
+        probe.Expect(reply, reply.Accepted || (reply.Status == 415 && offers), "2xx, or 415 with Accept-Encoding",
+            reply.Status == 415 && !offers ? "415 without Accept-Encoding" : null);
 
         await probe.ExpectAsync("plain text that says it is gzip", gzip, reply => !reply.Accepted, "not 2xx");
     });

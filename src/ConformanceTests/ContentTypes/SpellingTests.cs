@@ -9,7 +9,8 @@ public sealed class SpellingTests(Suite suite) : RequirementTests(suite)
     public Task CT_08_MUST_Type_and_subtype_in_any_letter_case() => Evaluate(async probe =>
     {
         var parts = TypeOf(probe).Split('/');
-        string[] spellings = [TypeOf(probe).ToUpperInvariant(), $"{Capital(parts[0])}/{parts[1].ToUpperInvariant()}", $"{parts[0]}/{Capital(parts[1])}"];
+        string[] spellings = [TypeOf(probe).ToUpperInvariant(), $"{Capital(parts[0])}/{parts[1].ToUpperInvariant()}",
+            $"{parts[0]}/{Capital(parts[1])}"];
         foreach (var spelling in spellings)
             probe.ExpectStatus(await probe.SendAsync(spelling, probe.Accepted.With("Content-Type", spelling)), 204);
     });
@@ -34,7 +35,8 @@ public sealed class SpellingTests(Suite suite) : RequirementTests(suite)
                 reply => reply.ClientError, "4xx");
 
         // Its type can still be read, and many a framework does.
-        probe.Record(await probe.SendAsync("empty charset", probe.Accepted.With("Content-Type", $"{TypeOf(probe)};charset=")), "a right type with an empty charset");
+        probe.Record(await probe.SendAsync("empty charset", probe.Accepted.With("Content-Type", $"{TypeOf(probe)};charset=")),
+            "a right type with an empty charset");
     });
 
     [Requirement("CT-16")]

@@ -26,8 +26,10 @@ public sealed class UnlistedTypeTests(Suite suite) : RequirementTests(suite)
     {
         foreach (var reply in await RefusalsAsync(probe))
         {
-            var told = reply.All("Accept").Concat(reply.All("Accept-Post")).SelectMany(value => value.Split(',', ';')).Select(part => part.Trim().ToLowerInvariant()).ToList();
-            probe.Expect(reply, SampleBody.MediaTypes.Any(told.Contains), "Accept or Accept-Post with a type of the list", told.Count == 0 ? "neither" : string.Join(", ", told));
+            var told = reply.All("Accept").Concat(reply.All("Accept-Post")).SelectMany(value => value.Split(',', ';'))
+                .Select(part => part.Trim().ToLowerInvariant()).ToList();
+            probe.Expect(reply, SampleBody.MediaTypes.Any(told.Contains), "Accept or Accept-Post with a type of the list",
+                told.Count == 0 ? "neither" : string.Join(", ", told));
         }
     });
 
@@ -52,6 +54,8 @@ public sealed class UnlistedTypeTests(Suite suite) : RequirementTests(suite)
         foreach (var (mediaType, request) in UnlistedTypes.Named(probe.Accepted))
             if (await probe.SendAsync(mediaType, request) is { Status: 415 } refusal)
                 refusals.Add(refusal);
-        return refusals.Count > 0 ? refusals : throw new NotVerifiedException(Obstacle.NotOffered, "the target answered none of the types off the list with 415");
+        return refusals.Count > 0
+            ? refusals
+            : throw new NotVerifiedException(Obstacle.NotOffered, "the target answered none of the types off the list with 415");
     }
 }

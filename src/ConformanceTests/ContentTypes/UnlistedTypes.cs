@@ -10,24 +10,30 @@ public static class UnlistedTypes
     /// <summary>The types that the catalogue names.</summary>
     public static IEnumerable<(string MediaType, WireRequest Request)> Named(WireRequest accepted)
     {
-        foreach (var mediaType in Unlisted("text/plain", "image/png", "application/octet-stream")) yield return (mediaType, accepted.With("Content-Type", mediaType));
+        foreach (var mediaType in Unlisted("text/plain", "image/png", "application/octet-stream"))
+            yield return (mediaType, accepted.With("Content-Type", mediaType));
         foreach (var mediaType in Unlisted("multipart/form-data"))
             yield return (mediaType, accepted.WithContent($"{mediaType}; boundary={Boundary}", Multipart(accepted)));
     }
 
     /// <summary>These, and types that only look like a listed one.</summary>
     public static IEnumerable<(string MediaType, WireRequest Request)> All(WireRequest accepted) =>
-        [.. Named(accepted), .. Unlisted("text/html", "application/javascript", "application/vnd.api+json").Select(mediaType => (mediaType, accepted.With("Content-Type", mediaType)))];
+        [.. Named(accepted),
+            .. Unlisted("text/html", "application/javascript", "application/vnd.api+json")
+                .Select(mediaType => (mediaType, accepted.With("Content-Type", mediaType)))];
 
-    private static IEnumerable<string> Unlisted(params IEnumerable<string> mediaTypes) => mediaTypes.Where(mediaType => !SampleBody.MediaTypes.Contains(mediaType));
+    private static IEnumerable<string> Unlisted(params IEnumerable<string> mediaTypes) =>
+        mediaTypes.Where(mediaType => !SampleBody.MediaTypes.Contains(mediaType));
 
     // The fields that a server would read from a form: it must not take them from here.
     private static string Multipart(WireRequest accepted)
     {
         using var json = JsonDocument.Parse(accepted.Content);
         var body = new StringBuilder();
-        foreach (var (key, text) in AccountText.Fields("SyncUserAccount", json.RootElement.GetProperty("SyncUserAccount"), name => $".{name}"))
-            body.Append("--" + Boundary + "\r\nContent-Disposition: form-data; name=\"").Append(key).Append("\"\r\n\r\n").Append(text).Append("\r\n");
+        foreach (var (key, text) in AccountText.Fields("SyncUserAccount", json.RootElement.GetProperty("SyncUserAccount"),
+            name => $".{name}"))
+            body.Append("--" + Boundary + "\r\nContent-Disposition: form-data; name=\"").Append(key).Append("\"\r\n\r\n").Append(text)
+                .Append("\r\n");
         return body.Append("--" + Boundary + "--\r\n").ToString();
     }
 }

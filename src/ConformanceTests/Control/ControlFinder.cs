@@ -12,7 +12,8 @@ public sealed class ControlFinder(Target target, TimeProvider time)
         var installation = target.For("CONTROL");
         var schemes = ControlRequest.Schemes(installation.Credentials, target.Profile).ToList();
         if (schemes.Count == 0)
-            return Outcome(new ControlRequest(Scheme.Basic, ControlShape.Page), $"no credentials of the profile {target.Profile.ToString().ToLowerInvariant()} are configured");
+            return Outcome(new ControlRequest(Scheme.Basic, ControlShape.Page),
+                $"no credentials of the profile {target.Profile.ToString().ToLowerInvariant()} are configured");
 
         var page = new ControlRequest(schemes[0], ControlShape.Page);
         var statuses = new List<int>();
@@ -27,7 +28,8 @@ public sealed class ControlFinder(Target target, TimeProvider time)
                     var answer = await TryAsync(installation, control);
                     if (answer.Status is >= 200 and < 300) return Outcome(control, null) with { Status = answer.Status };
                     if (answer.Status is 429 or 503 && RetryAfter.Of(new Reply(0, answer, null), time.GetUtcNow()) is not null)
-                        return Outcome(page, $"the target answered {answer.StatusLine} and asks to come back later") with { Throttled = true };
+                        return Outcome(page, $"the target answered {answer.StatusLine} and asks to come back later") with { Throttled =
+                            true };
                     statuses.Add(answer.Status);
                     if (shape == ControlShape.Page) refusals.Add($"{scheme}: {Shown(answer)}");
                 }
@@ -60,7 +62,8 @@ public sealed class ControlFinder(Target target, TimeProvider time)
     private async Task<WireAnswer> TryAsync(Installation installation, ControlRequest control)
     {
         var answer = await SendAsync(installation, control);
-        if (retried || RetryAfter.Of(new Reply(0, answer, null), time.GetUtcNow()) is not { } wait || wait > target.LongestRetry) return answer;
+        if (retried || RetryAfter.Of(new Reply(0, answer, null), time.GetUtcNow()) is not { } wait || wait > target.LongestRetry)
+            return answer;
         retried = true;
         await Task.Delay(wait, time);
         return await SendAsync(installation, control);
@@ -79,7 +82,8 @@ public sealed class ControlFinder(Target target, TimeProvider time)
 /// <summary>Whether a request is known that the target accepts.</summary>
 /// <param name="Request">The accepted request, or the page's where none is accepted.</param>
 /// <param name="Problem">Why nothing else can be checked; null where the request is accepted.</param>
-/// <param name="Refused">Whether the target answers and authenticates nobody wrongly, but refuses the page's own sample: a fault of its own, not of the set-up.</param>
+/// <param name="Refused">Whether the target answers and authenticates nobody wrongly, but refuses the page's own sample: a fault of its
+/// own, not of the set-up.</param>
 /// <param name="Throttled">Whether the target asked twice to come back later.</param>
 /// <param name="Status">What the accepted request got; 0 where none is accepted.</param>
 public sealed record ControlOutcome(ControlRequest Request, string? Problem, bool Refused, bool Throttled, int Status);

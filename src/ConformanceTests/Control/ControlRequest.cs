@@ -11,7 +11,8 @@ public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
     /// <summary>The request for an installation.</summary>
     /// <param name="installation">Where it goes.</param>
     /// <param name="profile">Online, a ticket goes with an application token.</param>
-    public WireRequest For(Installation installation, Profile profile) => Authenticate(Bare(installation), Scheme, installation.Credentials, profile);
+    public WireRequest For(Installation installation, Profile profile) =>
+        Authenticate(Bare(installation), Scheme, installation.Credentials, profile);
 
     /// <summary>Adds a scheme's right credentials.</summary>
     /// <exception cref="InvalidOperationException">They are not configured.</exception>
@@ -19,7 +20,9 @@ public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
     {
         var value = Authorization(scheme, credentials) ?? throw new InvalidOperationException($"No {scheme} credentials are configured.");
         request = request.With("Authorization", value);
-        return scheme == Scheme.SoTicket && profile == Profile.Online && credentials.AppToken is { } token ? request.With("SO-AppToken", token) : request;
+        return scheme == Scheme.SoTicket && profile == Profile.Online && credentials.AppToken is { } token
+            ? request.With("SO-AppToken", token)
+            : request;
     }
 
     /// <summary>The value of the Authorization field; null where the credentials are not configured.</summary>

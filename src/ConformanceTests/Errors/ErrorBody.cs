@@ -16,7 +16,8 @@ public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content
     {
         var text = reply.Field("Content-Type") ?? "";
         var field = ContentTypeField.Parse(text);
-        return new ErrorBody(field?.MediaType ?? text.Split(';')[0].Trim().ToLowerInvariant(), field?.Charset?.ToLowerInvariant(), reply.Answer?.Content ?? []);
+        return new ErrorBody(field?.MediaType ?? text.Split(';')[0].Trim().ToLowerInvariant(), field?.Charset?.ToLowerInvariant(),
+            reply.Answer?.Content ?? []);
     }
 
     public bool IsJson => Contract.Media.MediaType.SyntaxOf(MediaType).IsJson();
@@ -63,7 +64,8 @@ public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content
 
     private void ReadXml()
     {
-        using var xml = XmlReader.Create(new MemoryStream(Content), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+        using var xml = XmlReader.Create(new MemoryStream(Content),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
         while (xml.Read())
         {
         }

@@ -12,7 +12,8 @@ public sealed partial class ErrorContentTests(Suite suite) : RequirementTests(su
         foreach (var (label, reply) in await ErrorSamples.CollectAsync(probe))
         {
             var leak = LeakPatterns.Find(reply.Text) ?? LeakPatterns.Find(Plain(reply.Text));
-            probe.Expect(reply, leak is null, $"no stack trace, path, SQL or type name ({label})", leak is { } found ? $"{found.Kind}: {found.Found}" : "none");
+            probe.Expect(reply, leak is null, $"no stack trace, path, SQL or type name ({label})",
+                leak is { } found ? $"{found.Kind}: {found.Found}" : "none");
         }
     });
 
@@ -20,24 +21,28 @@ public sealed partial class ErrorContentTests(Suite suite) : RequirementTests(su
     public Task ERR_02_SHOULD_An_error_has_a_body() => Evaluate(async probe =>
     {
         foreach (var (label, reply) in await ErrorSamples.CollectAsync(probe))
-            probe.Expect(reply, reply.Answer!.Content.Length > 0, $"a body that explains the {reply.Status} ({label})", $"{reply.Answer.Content.Length} bytes");
+            probe.Expect(reply, reply.Answer!.Content.Length > 0, $"a body that explains the {reply.Status} ({label})",
+                $"{reply.Answer.Content.Length} bytes");
     });
 
     [Requirement("ERR-03")]
     public Task ERR_03_SHOULD_An_error_body_has_Content_Type() => Evaluate(async probe =>
     {
         foreach (var (label, reply) in await WithBodyAsync(probe))
-            probe.Expect(reply, !string.IsNullOrEmpty(reply.Field("Content-Type")), $"Content-Type on the body of the {reply.Status} ({label})", reply.Field("Content-Type") ?? "none");
+            probe.Expect(reply, !string.IsNullOrEmpty(reply.Field("Content-Type")),
+                $"Content-Type on the body of the {reply.Status} ({label})", reply.Field("Content-Type") ?? "none");
     });
 
     [Requirement("ERR-04")]
     public Task ERR_04_MUST_An_error_body_is_well_formed() => Evaluate(async probe =>
     {
-        foreach (var (label, reply) in (await WithBodyAsync(probe)).Concat(await ErrorSamples.CollectAsync(probe, "application/xml")).Where(error => error.Reply.Answer!.Content.Length > 0))
+        foreach (var (label, reply) in (await WithBodyAsync(probe)).Concat(await ErrorSamples.CollectAsync(probe, "application/xml"))
+            .Where(error => error.Reply.Answer!.Content.Length > 0))
         {
             var body = ErrorBody.Of(reply);
             var fault = body.Fault();
-            probe.Expect(reply, fault is null, $"a well-formed {(body.MediaType.Length > 0 ? body.MediaType : "body")} ({label})", fault ?? "well-formed");
+            probe.Expect(reply, fault is null, $"a well-formed {(body.MediaType.Length > 0 ? body.MediaType : "body")} ({label})",
+                fault ?? "well-formed");
         }
     });
 

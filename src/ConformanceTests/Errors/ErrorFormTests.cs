@@ -6,7 +6,8 @@ public sealed class ErrorFormTests(Suite suite) : RequirementTests(suite)
     [Requirement("ERR-05")]
     public Task ERR_05_MUST_Problem_json_is_an_object_with_the_real_status() => Evaluate(async probe =>
     {
-        var errors = (await ErrorSamples.CollectAsync(probe)).Concat(await ErrorSamples.CollectAsync(probe, "application/problem+json, */*;q=0.1"));
+        var errors =
+            (await ErrorSamples.CollectAsync(probe)).Concat(await ErrorSamples.CollectAsync(probe, "application/problem+json, */*;q=0.1"));
         var problems = errors.Where(error => ErrorBody.Of(error.Reply).IsProblem).ToList();
         if (problems.Count == 0) throw new NotVerifiedException(Obstacle.NotOffered, "no error is application/problem+json");
         foreach (var (label, reply) in problems)
@@ -15,7 +16,8 @@ public sealed class ErrorFormTests(Suite suite) : RequirementTests(suite)
             var root = json?.RootElement;
             probe.Expect(reply, root?.ValueKind == JsonValueKind.Object, $"an object ({label})", root?.ValueKind.ToString() ?? "no JSON");
             if (root is { ValueKind: JsonValueKind.Object } problem && problem.TryGetProperty("status", out var status))
-                probe.Expect(reply, status.ValueKind == JsonValueKind.Number && status.TryGetInt32(out var said) && said == reply.Status, $"status {reply.Status} ({label})", status.GetRawText());
+                probe.Expect(reply, status.ValueKind == JsonValueKind.Number && status.TryGetInt32(out var said) && said == reply.Status,
+                    $"status {reply.Status} ({label})", status.GetRawText());
         }
     });
 
@@ -29,7 +31,9 @@ public sealed class ErrorFormTests(Suite suite) : RequirementTests(suite)
     [Requirement("ERR-09")]
     public Task ERR_09_SHOULD_A_JSON_error_is_the_envelope_or_the_framework_form() => Evaluate(async probe =>
     {
-        var errors = (await ErrorSamples.CollectAsync(probe, "application/json")).Where(error => ErrorBody.Of(error.Reply) is { IsJson: true, IsProblem: false }).ToList();
+        var errors =
+            (await ErrorSamples.CollectAsync(probe, "application/json")).Where(error =>
+                ErrorBody.Of(error.Reply) is { IsJson: true, IsProblem: false }).ToList();
         if (errors.Count == 0) throw new NotVerifiedException(Obstacle.NotOffered, "no error has a JSON body");
         foreach (var (label, reply) in errors)
         {
@@ -48,5 +52,6 @@ public sealed class ErrorFormTests(Suite suite) : RequirementTests(suite)
         return (flag.ValueKind == JsonValueKind.True && text && IsText(error, "ErrorType") && IsText(error, "ErrorSource"), names);
     }
 
-    private static bool IsText(JsonElement error, string name) => error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
+    private static bool IsText(JsonElement error, string name) =>
+        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
 }

@@ -30,6 +30,8 @@ public static class ErrorSamples
             if (reply.Status >= 400) errors.Add((label, reply));
         }
 
-        return errors.Count > 0 ? errors : throw new CannotTellException("none of the requests that have to be refused was answered with an error");
+        return errors.Count > 0
+            ? errors
+            : throw new CannotTellException("none of the requests that have to be refused was answered with an error");
     }
 }

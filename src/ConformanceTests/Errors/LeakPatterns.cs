@@ -18,13 +18,15 @@ public static partial class LeakPatterns
 
     private static IEnumerable<(string Kind, Regex Pattern)> Patterns =>
     [
-        ("a stack trace", StackTrace()), ("a file path", WindowsPath()), ("a file path", UnixPath()), ("SQL", Sql()), ("a type name", TypeName()),
+        ("a stack trace", StackTrace()), ("a file path", WindowsPath()), ("a file path", UnixPath()), ("SQL", Sql()),
+        ("a type name", TypeName()),
     ];
 
     [GeneratedRegex(@"""ErrorSource""\s*:\s*""[\w.]*""|<ErrorSource>[\w.]*</ErrorSource>")]
     private static partial Regex ErrorSource();
 
-    [GeneratedRegex(@"^\s*at\s+[\w.<>$`\[\],+]+\s?\(.*\)|Traceback \(most recent call last\)|\bin\s+\S+\.(?:cs|vb|fs):line\s+\d+|\b[\w/]+\.(?:py|rb|js|ts|java|go|php)"", line \d+|\((?:[\w$]+\.java|[\w./-]+\.[jt]s):\d+(?::\d+)?\)|""stackTrace""\s*:\s*""[^""]|goroutine \d+ \[", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*at\s+[\w.<>$`\[\],+]+\s?\(.*\)|Traceback \(most recent call last\)|\bin\s+\S+\.(?:cs|vb|fs):line\s+\d+|\b[\w/]+\.(?:py|rb|js|ts|java|go|php)"", line \d+|\((?:[\w$]+\.java|[\w./-]+\.[jt]s):\d+(?::\d+)?\)|""stackTrace""\s*:\s*""[^""]|goroutine \d+ \[", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex StackTrace();
 
     [GeneratedRegex(@"\b[A-Za-z]:\\{1,2}(?:[\w .-]+\\{1,2})+[\w.-]*|\\\\[\w.-]+\\[\w$.-]+")]
@@ -33,9 +35,11 @@ public static partial class LeakPatterns
     [GeneratedRegex(@"(?<![\w.:/])/(?:home|usr|var|opt|etc|srv|root|tmp|proc|mnt|Users|inetpub|workspace|app)/[\w./-]+")]
     private static partial Regex UnixPath();
 
-    [GeneratedRegex(@"\bSELECT\b[^""<>]{1,200}\bFROM\b\s+\w|\bINSERT\s+INTO\s+\w|\bUPDATE\s+\w+\s+SET\s+\w|\bDELETE\s+FROM\s+\w|\bORA-\d{5}\b|\bSQLSTATE\b|syntax error at or near", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bSELECT\b[^""<>]{1,200}\bFROM\b\s+\w|\bINSERT\s+INTO\s+\w|\bUPDATE\s+\w+\s+SET\s+\w|\bDELETE\s+FROM\s+\w|\bORA-\d{5}\b|\bSQLSTATE\b|syntax error at or near", RegexOptions.IgnoreCase)]
     private static partial Regex Sql();
 
-    [GeneratedRegex(@"\b(?:[A-Za-z_]\w*\.)+[A-Z]\w*(?:Exception|Error)\b|\b(?:System|Microsoft|Newtonsoft)\.[A-Z]\w*|\b(?:java|javax|org|com|werkzeug|django)(?:\.[A-Za-z_]\w*){2,}|\bVersion=\d+(?:\.\d+){3}")]
+    [GeneratedRegex(
+        @"\b(?:[A-Za-z_]\w*\.)+[A-Z]\w*(?:Exception|Error)\b|\b(?:System|Microsoft|Newtonsoft)\.[A-Z]\w*|\b(?:java|javax|org|com|werkzeug|django)(?:\.[A-Za-z_]\w*){2,}|\bVersion=\d+(?:\.\d+){3}")]
     private static partial Regex TypeName();
 }

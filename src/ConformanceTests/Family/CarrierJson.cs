@@ -26,7 +26,8 @@ public static class CarrierJson
         : throw new CannotTellException("the content of a right call is no JSON object");
 
     /// <summary>The items of a list; none where it is no list.</summary>
-    public static IEnumerable<JsonElement> Items(this JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+    public static IEnumerable<JsonElement> Items(this JsonElement list) =>
+        list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 
     /// <summary>A member by its exact name; undefined where it is not there.</summary>
     public static JsonElement Member(this JsonElement carrier, string name) =>
@@ -51,7 +52,9 @@ public static class CarrierJson
     /// <summary>Names of the members that tell something and are plain values. LastFetch is none: it changes by itself.</summary>
     public static IReadOnlyList<string> Plain(this JsonElement carrier) => carrier.ValueKind != JsonValueKind.Object
         ? []
-        : [.. carrier.EnumerateObject().Where(member => member.Name != "LastFetch" && !member.Value.IsNulled() && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number).Select(member => member.Name)];
+        : [.. carrier.EnumerateObject()
+            .Where(member => member.Name != "LastFetch" && !member.Value.IsNulled()
+                && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number).Select(member => member.Name)];
 
     /// <summary>A value in a few words.</summary>
     public static string Shown(this JsonElement value)

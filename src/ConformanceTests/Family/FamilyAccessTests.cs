@@ -43,13 +43,16 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
             }
         }
 
-        if (!evaluated) throw new NotVerifiedException(Obstacle.NotOffered, "no refusal was a 401 that could be compared with SyncEmailAccount's");
+        if (!evaluated)
+            throw new NotVerifiedException(Obstacle.NotOffered, "no refusal was a 401 that could be compared with SyncEmailAccount's");
     });
 
     [Requirement("FAM-03")]
     public Task FAM_03_SHOULD_Without_the_EMail_agent_each_is_403() => Evaluate(async probe =>
     {
-        var restricted = probe.Profile == Profile.OnSite ? probe.Credentials.RestrictedBasic!.Authorization : $"Bearer {probe.Credentials.RestrictedBearer}";
+        var restricted = probe.Profile == Profile.OnSite
+            ? probe.Credentials.RestrictedBasic!.Authorization
+            : $"Bearer {probe.Credentials.RestrictedBearer}";
         foreach (var (name, request) in probe.EachOperation())
         {
             var caller = request.Without("SO-AppToken").With("Authorization", restricted);

@@ -12,7 +12,8 @@ public static class FamilyCalls
     /// <param name="probe">The check.</param>
     /// <param name="accounts">The list as JSON.</param>
     public static WireRequest SyncList(this Probe probe, string accounts) =>
-        probe.Accepted.WithContent($$"""{"SyncUserAccounts":{{accounts}}}""") with { Target = probe.Installation.TargetOf(FamilyContract.SyncEmailAccounts) };
+        probe.Accepted.WithContent($$"""{"SyncUserAccounts":{{accounts}}}""") with { Target =
+            probe.Installation.TargetOf(FamilyContract.SyncEmailAccounts) };
 
     /// <summary>A list that may be sent: of the account, where it may be synchronised, else null.</summary>
     public static WireRequest SyncList(this Probe probe) =>
@@ -29,7 +30,9 @@ public static class FamilyCalls
     /// <param name="key">Its key, as it stands on the wire; null leaves it out.</param>
     /// <param name="name">Name of the parameter.</param>
     public static WireRequest ReadMailbox(this Probe probe, string? key, string name = Key) =>
-        key is null ? Reading(probe, FamilyContract.GetEMailAccount) : Reading(probe, FamilyContract.GetEMailAccount).WithQuery($"{name}={key}");
+        key is null
+            ? Reading(probe, FamilyContract.GetEMailAccount)
+            : Reading(probe, FamilyContract.GetEMailAccount).WithQuery($"{name}={key}");
 
     /// <summary>A call of each operation.</summary>
     public static IEnumerable<(string Name, WireRequest Request)> EachOperation(this Probe probe) =>
@@ -46,8 +49,11 @@ public static class FamilyCalls
         var reply = await probe.SendAsync(label, request);
         MailboxSecrets.Learn(probe.Mask, reply);
         if (reply.Status is not (404 or 501)) return reply;
-        var account = request.Target.Contains(FamilyContract.GetEMailAccount, StringComparison.Ordinal) ? $"set {Settings.Mailbox.Name} to the key of an account that exists, or " : "set ";
-        throw new NotVerifiedException(Obstacle.Configuration, $"the {label} was answered {reply}", $"{account}{Settings.Family.Name}=0 where the target has SyncEmailAccount alone");
+        var account = request.Target.Contains(FamilyContract.GetEMailAccount, StringComparison.Ordinal)
+            ? $"set {Settings.Mailbox.Name} to the key of an account that exists, or "
+            : "set ";
+        throw new NotVerifiedException(Obstacle.Configuration, $"the {label} was answered {reply}",
+            $"{account}{Settings.Family.Name}=0 where the target has SyncEmailAccount alone");
     }
 
     /// <summary>Sends a call that has to be accepted for the check to mean anything.</summary>
@@ -55,23 +61,30 @@ public static class FamilyCalls
     public static async Task<Reply> NeedAsync(this Probe probe, string label, WireRequest request)
     {
         var reply = await probe.CallAsync(label, request);
-        return reply.Accepted ? reply : throw new CannotTellException($"the {label} was answered {reply}; the probes that differ from it in one thing would tell nothing");
+        return reply.Accepted
+            ? reply
+            : throw new CannotTellException(
+                $"the {label} was answered {reply}; the probes that differ from it in one thing would tell nothing");
     }
 
     /// <summary>Makes sure that an operation is there, as far as a right call of it is known.</summary>
     public static async Task NeedOperationAsync(this Probe probe, string name, WireRequest request)
     {
-        if (name != FamilyContract.GetEMailAccount || probe.Installation.Mailbox is not null) await probe.NeedAsync($"right call of {name}", request);
+        if (name != FamilyContract.GetEMailAccount || probe.Installation.Mailbox is not null)
+            await probe.NeedAsync($"right call of {name}", request);
     }
 
     /// <summary>Synchronises the account that may be read.</summary>
     /// <exception cref="NotVerifiedException">It is not the one that may be synchronised.</exception>
     public static Task<Reply> SyncMailboxAsync(this Probe probe) => probe.Installation.AccountKey == probe.Installation.Mailbox
-        ? probe.ControlAsync("SyncEmailAccount of the account", probe.Accepted.WithContent($$"""{"SyncUserAccount":{{probe.Installation.Account}}}"""))
-        : throw new NotVerifiedException(Obstacle.Configuration, "the account that may be read is not the one that may be synchronised", $"set {Settings.Account.Name} with an AccountId, and {Settings.Mailbox.Name} to the same or not at all");
+        ? probe.ControlAsync("SyncEmailAccount of the account",
+            probe.Accepted.WithContent($$"""{"SyncUserAccount":{{probe.Installation.Account}}}"""))
+        : throw new NotVerifiedException(Obstacle.Configuration, "the account that may be read is not the one that may be synchronised",
+            $"set {Settings.Account.Name} with an AccountId, and {Settings.Mailbox.Name} to the same or not at all");
 
     private static WireRequest Reading(Probe probe, string operation) =>
-        probe.Accepted.Without("Content-Type").WithContent("").With("Accept", "application/json") with { Target = probe.Installation.TargetOf(operation) };
+        probe.Accepted.Without("Content-Type").WithContent("")
+            .With("Accept", "application/json") with { Target = probe.Installation.TargetOf(operation) };
 }
 
 /// <summary>An account that is read may hold the password of its mail server: no report may.</summary>
@@ -80,7 +93,8 @@ public static partial class MailboxSecrets
     /// <summary>Tells a mask the passwords that stand in an answer, in JSON or XML.</summary>
     public static void Learn(SecretMask mask, Reply reply)
     {
-        foreach (var password in Passwords().Matches(reply.Text).SelectMany(match => match.Groups.Values.Skip(1)).Where(group => group.Success))
+        foreach (var password in Passwords().Matches(reply.Text).SelectMany(match => match.Groups.Values.Skip(1))
+            .Where(group => group.Success))
             mask.Learn(password.Value, "mailbox");
     }
 

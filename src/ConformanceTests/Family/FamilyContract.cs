@@ -12,7 +12,8 @@ public static class FamilyContract
     private static readonly ContractDocument Contract = ContractDocument.Load();
 
     /// <summary>An operation by its name.</summary>
-    public static ContractOperation Operation(string name) => Contract.Operations.Single(operation => operation.Path == Installation.AgentPath + name);
+    public static ContractOperation Operation(string name) =>
+        Contract.Operations.Single(operation => operation.Path == Installation.AgentPath + name);
 
     /// <summary>What the content of an operation's success is.</summary>
     public static Schema Result(string name) => Success(name).Schema!;
@@ -20,5 +21,6 @@ public static class FamilyContract
     /// <summary>The media types that it may have.</summary>
     public static IReadOnlyList<string> ResultTypes(string name) => Success(name).MediaTypes;
 
-    private static ContractResponse Success(string name) => Operation(name) is var operation ? operation.Responses.Single(response => response.Status == operation.SuccessStatus) : null!;
+    private static ContractResponse Success(string name) =>
+        Operation(name) is var operation ? operation.Responses.Single(response => response.Status == operation.SuccessStatus) : null!;
 }

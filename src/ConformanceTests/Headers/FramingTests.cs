@@ -36,7 +36,8 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
             var (reply, rest, closed) = await connection.SendToEndAsync(label, bytes);
             probe.Expect(reply, reply.ClientError || probe.IsSuccess(reply), "refused with 4xx, or 204 as chunked");
             probe.Expect(reply, closed, "the connection closed after it", closed ? "closed" : "kept open");
-            probe.Expect(reply, rest.Length == 0, "one answer", rest.Length == 0 ? "one" : "the bytes that follow were answered as another request");
+            probe.Expect(reply, rest.Length == 0, "one answer",
+                rest.Length == 0 ? "one" : "the bytes that follow were answered as another request");
         }
     });
 
@@ -47,17 +48,21 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         foreach (var value in new[] { $"{length}, {length + 1}", $"+{length}", $"{length}x", "-1", "0x10", "" })
             await RefusedAsync(probe, $"Content-Length: {value}", probe.Accepted.Adding("Content-Length", value), 400);
         // A number of the right form, only far too large: too much content is as true as a bad request.
-        await RefusedAsync(probe, "Content-Length beyond 64 bits", probe.Accepted.Adding("Content-Length", "99999999999999999999"), 400, 413);
-        await RefusedAsync(probe, "two Content-Length lines that differ", probe.Accepted.Adding("Content-Length", $"{length}").Adding("Content-Length", $"{length - 1}"), 400);
+        await RefusedAsync(probe, "Content-Length beyond 64 bits", probe.Accepted.Adding("Content-Length", "99999999999999999999"), 400,
+            413);
+        await RefusedAsync(probe, "two Content-Length lines that differ",
+            probe.Accepted.Adding("Content-Length", $"{length}").Adding("Content-Length", $"{length - 1}"), 400);
         foreach (var coding in new[] { "gzip", "chunked, gzip", "xchunked", "identity" })
         {
-            var bytes = Encoding.Latin1.GetString(probe.Accepted.ToChunkedBytes()).Replace("Transfer-Encoding: chunked", $"Transfer-Encoding: {coding}", StringComparison.Ordinal);
+            var bytes = Encoding.Latin1.GetString(probe.Accepted.ToChunkedBytes())
+                .Replace("Transfer-Encoding: chunked", $"Transfer-Encoding: {coding}", StringComparison.Ordinal);
             // 501 is what RFC 9112 section 6.1 asks for where the coding itself is unknown.
             await RefusedAsync(probe, $"Transfer-Encoding: {coding}", Encoding.Latin1.GetBytes(bytes), 400, 501);
         }
     });
 
-    private static Task RefusedAsync(Probe probe, string label, WireRequest request, params int[] statuses) => RefusedAsync(probe, label, request.ToBytes(), statuses);
+    private static Task RefusedAsync(Probe probe, string label, WireRequest request, params int[] statuses) =>
+        RefusedAsync(probe, label, request.ToBytes(), statuses);
 
     private static async Task RefusedAsync(Probe probe, string label, byte[] bytes, params int[] statuses)
     {

@@ -26,7 +26,9 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
     {
         foreach (var size in Kibibytes)
         {
-            var reply = await probe.SendAsync($"request target of {size} KiB", probe.Accepted.WithQuery($"conformance={new string('x', size * 1024)}"));
+            var reply =
+                await probe.SendAsync($"request target of {size} KiB",
+                    probe.Accepted.WithQuery($"conformance={new string('x', size * 1024)}"));
             if (probe.IsSuccess(reply)) continue;
             probe.ExpectStatus(reply, 414);
             return;

@@ -23,7 +23,8 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     public Task HDR_05_MUST_A_blank_before_the_colon_is_400() => Evaluate(async probe =>
     {
         foreach (var (label, by) in new[] { ("a blank before the colon", "Accept :"), ("a tab before the colon", "Accept\t:") })
-            probe.ExpectStatus(await probe.SendAsync(label, RawRequest.Replacing(probe.Accepted.With("Accept", "application/json"), "Accept:", by)), 400);
+            probe.ExpectStatus(
+                await probe.SendAsync(label, RawRequest.Replacing(probe.Accepted.With("Accept", "application/json"), "Accept:", by)), 400);
         var smuggled = RawRequest.WithLines(probe.Accepted, "Transfer-Encoding : chunked\r\n");
         probe.ExpectStatus(await probe.SendAsync("Transfer-Encoding with a blank before the colon", smuggled), 400);
     });
@@ -32,11 +33,14 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     public Task HDR_06_MUST_A_folded_line_is_400_or_read_as_one() => Evaluate(async probe =>
     {
         var value = probe.Accepted.Field("Authorization")!;
-        var (scheme, credentials) = (value[..value.IndexOf(' ', StringComparison.Ordinal)], value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-        await probe.ExpectAsync("Authorization folded after the scheme", RawRequest.Replacing(probe.Accepted, $"{scheme} {credentials}", $"{scheme}\r\n {credentials}"),
+        var (scheme, credentials) = (value[..value.IndexOf(' ', StringComparison.Ordinal)],
+            value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+        await probe.ExpectAsync("Authorization folded after the scheme",
+            RawRequest.Replacing(probe.Accepted, $"{scheme} {credentials}", $"{scheme}\r\n {credentials}"),
             reply => reply.Status == 400 || probe.IsSuccess(reply), "400, or 204 as of one line");
 
-        await probe.ExpectAsync("Authorization within the fold of another field", RawRequest.WithLines(probe.Anonymous, $"X-Conformance: one\r\n Authorization: {value}\r\n"),
+        await probe.ExpectAsync("Authorization within the fold of another field",
+            RawRequest.WithLines(probe.Anonymous, $"X-Conformance: one\r\n Authorization: {value}\r\n"),
             reply => reply.Refused, "not taken as a field of its own");
     });
 
@@ -46,8 +50,10 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
         var value = probe.Accepted.Field("Authorization")!;
         foreach (var (label, bytes) in new[]
         {
-            ("Authorization after a bare CR in another field", RawRequest.WithLines(probe.Anonymous, $"X-Conformance: one\rAuthorization: {value}\r\n")),
-            ("Authorization after a NUL in another field", RawRequest.WithLines(probe.Anonymous, $"X-Conformance: one\0Authorization: {value}\r\n")),
+            ("Authorization after a bare CR in another field",
+                RawRequest.WithLines(probe.Anonymous, $"X-Conformance: one\rAuthorization: {value}\r\n")),
+            ("Authorization after a NUL in another field",
+                RawRequest.WithLines(probe.Anonymous, $"X-Conformance: one\0Authorization: {value}\r\n")),
             ("NUL and more after the credentials", RawRequest.Replacing(probe.Accepted, value, $"{value}\0conformance")),
             ("NUL within the credentials", RawRequest.Replacing(probe.Accepted, value, value.Insert(value.Length - 3, "\0"))),
             ("bare CR within the credentials", RawRequest.Replacing(probe.Accepted, value, value.Insert(value.Length - 3, "\r"))),
@@ -61,7 +67,8 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     [Requirement("HDR-14")]
     public Task HDR_14_MUST_An_absolute_form_target_is_accepted() => Evaluate(async probe =>
     {
-        var request = probe.Accepted with { Target = $"{probe.Installation.Base.Scheme}://{probe.Installation.Host}{probe.Accepted.Target}" };
+        var request =
+            probe.Accepted with { Target = $"{probe.Installation.Base.Scheme}://{probe.Installation.Host}{probe.Accepted.Target}" };
         probe.ExpectStatus(await probe.SendAsync("absolute-form target", request), 204);
     });
 
@@ -69,10 +76,12 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     public Task HDR_15_SHOULD_A_request_line_without_the_form_is_400_and_close() => Evaluate(async probe =>
     {
         var path = probe.Installation.Operation;
-        foreach (var line in new[] { $"POST {path}", $"POST  {path}  HTTP/1.1", $"{path} HTTP/1.1", $"POST {path} HTTP", $"POST {path} extra HTTP/1.1" })
+        foreach (var line in new[] { $"POST {path}", $"POST  {path}  HTTP/1.1", $"{path} HTTP/1.1", $"POST {path} HTTP",
+            $"POST {path} extra HTTP/1.1" })
         {
             await using var connection = await probe.OpenAsync();
-            var (reply, _, closed) = await connection.SendToEndAsync($"request line \"{line}\"", RawRequest.WithRequestLine(probe.Accepted, line));
+            var (reply, _, closed) =
+                await connection.SendToEndAsync($"request line \"{line}\"", RawRequest.WithRequestLine(probe.Accepted, line));
             probe.ExpectStatus(reply, 400);
             probe.Expect(reply, closed, "the connection closed", closed ? "closed" : "kept open");
         }

@@ -8,7 +8,8 @@ namespace EmailSync.ConformanceTests.Login;
 /// <param name="UserField">Name of the input for the user.</param>
 /// <param name="PasswordField">Name of the input for the password.</param>
 /// <param name="Others">Hidden inputs, to be sent back as they are.</param>
-public sealed partial record LoginForm(string? Action, string UserField, string PasswordField, IReadOnlyList<KeyValuePair<string, string>> Others)
+public sealed partial record LoginForm(string? Action, string UserField, string PasswordField,
+    IReadOnlyList<KeyValuePair<string, string>> Others)
 {
     /// <summary>The form where a page shows none: the one of the mock.</summary>
     public static LoginForm Plain { get; } = new(null, "user", "password", []);
@@ -18,11 +19,13 @@ public sealed partial record LoginForm(string? Action, string UserField, string 
     {
         foreach (Match form in Form().Matches(html))
         {
-            var inputs = Input().Matches(form.Value).Select(input => Attributes(input.Value)).Where(input => input.ContainsKey("name")).ToList();
+            var inputs = Input().Matches(form.Value).Select(input => Attributes(input.Value)).Where(input => input.ContainsKey("name"))
+                .ToList();
             var password = inputs.Find(input => Type(input) == "password");
             if (password is null) continue;
             var user = inputs.Find(input => Type(input) is "text" or "email");
-            var hidden = inputs.Where(input => Type(input) == "hidden").Select(input => KeyValuePair.Create(input["name"], input.GetValueOrDefault("value", "")));
+            var hidden = inputs.Where(input => Type(input) == "hidden")
+                .Select(input => KeyValuePair.Create(input["name"], input.GetValueOrDefault("value", "")));
             var action = Attributes(OpenTag().Match(form.Value).Value).GetValueOrDefault("action");
             return new LoginForm(string.IsNullOrEmpty(action) ? null : action, user?["name"] ?? "user", password["name"], [.. hidden]);
         }
@@ -49,7 +52,8 @@ public sealed partial record LoginForm(string? Action, string UserField, string 
     {
         var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (Match match in Attribute().Matches(tag))
-            attributes.TryAdd(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["double"].Value + match.Groups["single"].Value + match.Groups["bare"].Value));
+            attributes.TryAdd(match.Groups["name"].Value,
+                WebUtility.HtmlDecode(match.Groups["double"].Value + match.Groups["single"].Value + match.Groups["bare"].Value));
         return attributes;
     }
 
@@ -62,6 +66,7 @@ public sealed partial record LoginForm(string? Action, string UserField, string 
     [GeneratedRegex(@"<input\b[^>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex Input();
 
-    [GeneratedRegex(@"(?<name>[a-z][-a-z0-9_:]*)\s*=\s*(?:""(?<double>[^""]*)""|'(?<single>[^']*)'|(?<bare>[^\s""'>]+))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<name>[a-z][-a-z0-9_:]*)\s*=\s*(?:""(?<double>[^""]*)""|'(?<single>[^']*)'|(?<bare>[^\s""'>]+))",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Attribute();
 }

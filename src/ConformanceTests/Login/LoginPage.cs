@@ -17,7 +17,8 @@ public sealed class LoginPage(Probe probe)
         var content = form.Content(user.User, user.Password);
         var answer = await FollowAsync("login", Request("POST").WithContent("application/x-www-form-urlencoded", content));
         if (answer.Status >= 400 || cookies.Count == 0)
-            throw new CannotTellException($"{Settings.Login.Name}: the login was answered {answer}{(cookies.Count == 0 ? " and set no cookie" : "")}");
+            throw new CannotTellException(
+                $"{Settings.Login.Name}: the login was answered {answer}{(cookies.Count == 0 ? " and set no cookie" : "")}");
 
         var hidden = LoginForm.InputValue(answer.Text, "XSRF_TOKEN");
         var xsrf = cookies.GetValueOrDefault("XSRF-TOKEN");
@@ -30,7 +31,9 @@ public sealed class LoginPage(Probe probe)
     private WireRequest Request(string method)
     {
         var request = new WireRequest(method, address.PathAndQuery, [], []).Adding("Host", address.Authority).Adding("Accept", "text/html");
-        return cookies.Count == 0 ? request : request.Adding("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        return cookies.Count == 0
+            ? request
+            : request.Adding("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
     }
 
     private async Task<Reply> FollowAsync(string label, WireRequest request)

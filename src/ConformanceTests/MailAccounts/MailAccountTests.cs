@@ -15,7 +15,8 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
         var reply = await probe.CallAsync("GetEMailAccount", probe.ReadMailbox());
         probe.Expect(reply, reply.Status == 200, "200");
         if (!reply.Accepted || reply.Json() is not { } account) return;
-        probe.Expect(reply, account.Number("EMailAccountId") == probe.Installation.Mailbox, $"EMailAccountId {probe.Installation.Mailbox}", account.Member("EMailAccountId").Shown());
+        probe.Expect(reply, account.Number("EMailAccountId") == probe.Installation.Mailbox, $"EMailAccountId {probe.Installation.Mailbox}",
+            account.Member("EMailAccountId").Shown());
     });
 
     [Requirement("MBX-02")]
@@ -58,16 +59,19 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
         var reply = await probe.NeedAsync("the account after", probe.ReadMailbox());
         var after = LastFetch(reply);
         // By a clock without a zone, the hour before the end of summer time comes twice.
-        probe.Expect(reply, after >= before || (!HasZone(reply) && after >= before.AddHours(-1)), $"LastFetch not before {before:O}", $"{after:O}");
+        probe.Expect(reply, after >= before || (!HasZone(reply) && after >= before.AddHours(-1)), $"LastFetch not before {before:O}",
+            $"{after:O}");
     });
 
     private static bool HasZone(Reply reply) =>
-        reply.Carrier().Member("LastFetch").GetString() is { } text && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));
+        reply.Carrier().Member("LastFetch").GetString() is { } text
+            && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));
 
     private static DateTimeOffset LastFetch(Reply reply)
     {
         var text = reply.Carrier().Member("LastFetch");
-        return text.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(text.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        return text.ValueKind == JsonValueKind.String
+            && DateTimeOffset.TryParse(text.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
             : throw new CannotTellException($"LastFetch is {text.Shown()}, no date and time");
     }

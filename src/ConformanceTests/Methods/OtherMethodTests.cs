@@ -13,7 +13,8 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
         foreach (var method in new[] { "PUT", "PATCH", "DELETE" })
             probe.ExpectStatus(await probe.SendAsync(method, Request(probe, method)), 405);
         await probe.ExpectAsync("GET", Request(probe, "GET"),
-            reply => reply.Status == 405 || (reply.Status == 200 && reply.Answer!.Content.Length > 0), "405, or 200 with a description of the call");
+            reply => reply.Status == 405 || (reply.Status == 200 && reply.Answer!.Content.Length > 0),
+            "405, or 200 with a description of the call");
     });
 
     [Requirement("MET-02")]
@@ -34,7 +35,8 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
             var listed = FieldList.Of(reply.All("Allow"));
             var wrong = listed.Where(name => refused.Any(other => other.Method == name)).ToList();
             probe.Expect(reply, listed.Contains("POST"), $"POST in Allow ({method})", Allow(reply));
-            probe.Expect(reply, wrong.Count == 0, $"no method in Allow that is itself 405 ({method})", wrong.Count == 0 ? Allow(reply) : string.Join(", ", wrong));
+            probe.Expect(reply, wrong.Count == 0, $"no method in Allow that is itself 405 ({method})",
+                wrong.Count == 0 ? Allow(reply) : string.Join(", ", wrong));
         }
     });
 
@@ -53,7 +55,8 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
         var effects = await EffectWatch.StartAsync(probe);
         effects.Conclude();
         foreach (var method in Others.Append("post"))
-            await effects.ExpectNoneAsync(method, async () => await probe.SendAsync($"{method} with an account", effects.Request with { Method = method }));
+            await effects.ExpectNoneAsync(method,
+                async () => await probe.SendAsync($"{method} with an account", effects.Request with { Method = method }));
     });
 
     private static async Task<List<(string Method, Reply Reply)>> RefusedAsync(Probe probe)

@@ -11,7 +11,8 @@ public sealed class SafeMethodTests(Suite suite) : RequirementTests(suite)
             await using var connection = await probe.OpenAsync();
             var (reply, after, _) = await connection.SendLastAsync($"HEAD {target}", Bare(probe, "HEAD") with { Target = target });
             probe.Expect(reply, reply.Answer is not null, "an answer");
-            probe.Expect(reply, after.Length == 0, "no byte after the header section", after.Length == 0 ? "none" : $"{after.Length} bytes");
+            probe.Expect(reply, after.Length == 0, "no byte after the header section",
+                after.Length == 0 ? "none" : $"{after.Length} bytes");
         }
     });
 
@@ -19,7 +20,8 @@ public sealed class SafeMethodTests(Suite suite) : RequirementTests(suite)
     public Task MET_05_SHOULD_OPTIONS_carries_Allow() => Evaluate(async probe =>
     {
         var reply = await probe.SendAsync("OPTIONS", Bare(probe, "OPTIONS"));
-        probe.Expect(reply, (reply.Accepted || reply.Status == 405) && reply.Field("Allow") is not null, "2xx or 405, with Allow", $"{reply}, {(reply.Field("Allow") is { } allow ? $"Allow: {allow}" : "no Allow")}");
+        probe.Expect(reply, (reply.Accepted || reply.Status == 405) && reply.Field("Allow") is not null, "2xx or 405, with Allow",
+            $"{reply}, {(reply.Field("Allow") is { } allow ? $"Allow: {allow}" : "no Allow")}");
     });
 
     [Requirement("MET-08")]
@@ -40,5 +42,6 @@ public sealed class SafeMethodTests(Suite suite) : RequirementTests(suite)
         }
     });
 
-    private static WireRequest Bare(Probe probe, string method) => (probe.Accepted with { Method = method }).WithContent("").Without("Content-Type");
+    private static WireRequest Bare(Probe probe, string method) =>
+        (probe.Accepted with { Method = method }).WithContent("").Without("Content-Type");
 }

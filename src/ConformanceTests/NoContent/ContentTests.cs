@@ -9,7 +9,8 @@ public sealed class ContentTests(Suite suite) : RequirementTests(suite)
         await using var connection = await probe.OpenAsync();
         var (reply, after, _) = await connection.SendLastAsync("accepted request, read until the connection closes", probe.Accepted);
         ExpectSuccess(reply);
-        probe.Expect(reply, after.Length == 0, "no byte after the header section", after.Length == 0 ? "none" : $"{after.Length} bytes: {Shown(after)}");
+        probe.Expect(reply, after.Length == 0, "no byte after the header section",
+            after.Length == 0 ? "none" : $"{after.Length} bytes: {Shown(after)}");
     });
 
     [Requirement("NC-03")]
@@ -22,9 +23,11 @@ public sealed class ContentTests(Suite suite) : RequirementTests(suite)
     public Task NC_05_MUST_No_trailers() => Evaluate(async probe =>
     {
         await using var connection = await probe.OpenAsync();
-        var (reply, after, _) = await connection.SendLastAsync("accepted request that takes trailers", probe.Accepted.With("TE", "trailers"));
+        var (reply, after, _) =
+            await connection.SendLastAsync("accepted request that takes trailers", probe.Accepted.With("TE", "trailers"));
         ExpectSuccess(reply);
-        probe.Expect(reply, reply.Field("Trailer") is null, "no Trailer field", reply.Field("Trailer") is { } trailer ? $"Trailer: {trailer}" : "none");
+        probe.Expect(reply, reply.Field("Trailer") is null, "no Trailer field",
+            reply.Field("Trailer") is { } trailer ? $"Trailer: {trailer}" : "none");
         probe.Expect(reply, !EndsInTrailers(after), "no trailer section", EndsInTrailers(after) ? Shown(after) : "none");
     });
 

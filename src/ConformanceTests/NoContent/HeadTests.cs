@@ -19,7 +19,8 @@ public sealed partial class HeadTests(Suite suite) : RequirementTests(suite)
         }
 
         // Two answers that differ, so that each shows whose it is.
-        var (alone, sibling) = (await probe.SendAsync("sibling path, on a connection of its own", Sibling(probe)), await connection.SendAsync("second request, a sibling path", Sibling(probe)));
+        var (alone, sibling) = (await probe.SendAsync("sibling path, on a connection of its own", Sibling(probe)),
+            await connection.SendAsync("second request, a sibling path", Sibling(probe)));
         probe.Expect(sibling, sibling.Answer is { Defects.Count: 0 } && sibling.Status == alone.Status, $"an answer of its own: {alone}");
         if (sibling.Answer is not { Closes: false }) return;
         var third = await connection.SendAsync("third request, the accepted one again", probe.Accepted);
@@ -31,7 +32,8 @@ public sealed partial class HeadTests(Suite suite) : RequirementTests(suite)
     {
         var reply = await probe.SendAsync("accepted request", probe.Accepted);
         var dates = reply.All("Date").ToList();
-        probe.Expect(reply, dates is [var date] && HttpDate.IsFixed(date), "one Date with an HTTP-date", dates.Count == 0 ? "none" : string.Join(" and ", dates));
+        probe.Expect(reply, dates is [var date] && HttpDate.IsFixed(date), "one Date with an HTTP-date",
+            dates.Count == 0 ? "none" : string.Join(" and ", dates));
     });
 
     [Requirement("NC-09")]
@@ -39,8 +41,10 @@ public sealed partial class HeadTests(Suite suite) : RequirementTests(suite)
     {
         var reply = await probe.SendAsync("accepted request", probe.Accepted);
         if (reply.Status != 204) throw new CannotTellException($"the accepted request was answered {reply}, not 204");
-        probe.Expect(reply, StatusLine().IsMatch(reply.Answer!.StatusLine), "HTTP/1.1 SP 204 SP [reason]", $"\"{reply.Answer.StatusLine}\"");
-        probe.Expect(reply, reply.Answer.Defects.Count == 0, "a well-formed header section", reply.Answer.Defects.Count == 0 ? "well-formed" : string.Join("; ", reply.Answer.Defects));
+        probe.Expect(reply, StatusLine().IsMatch(reply.Answer!.StatusLine), "HTTP/1.1 SP 204 SP [reason]",
+            $"\"{reply.Answer.StatusLine}\"");
+        probe.Expect(reply, reply.Answer.Defects.Count == 0, "a well-formed header section",
+            reply.Answer.Defects.Count == 0 ? "well-formed" : string.Join("; ", reply.Answer.Defects));
     });
 
     private static Wire.WireRequest Sibling(Probe probe) => probe.Accepted with { Target = $"{probe.Installation.Operation}IsNotThere" };

@@ -21,11 +21,13 @@ public sealed class ReadyListTests(Suite suite) : RequirementTests(suite)
     public Task RDY_02_MUST_Each_item_has_the_contract_s_names_and_types() => Evaluate(async probe =>
     {
         var (reply, items) = await ItemsAsync(probe, "GetReadySyncEmailAccounts");
-        if (items.Count == 0) throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "check it while an account is due");
+        if (items.Count == 0)
+            throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "check it while an account is due");
         foreach (var item in items)
         {
             var faults = CarrierShape.Faults(item, FamilyContract.Result(FamilyContract.GetReadySyncEmailAccounts).Items!);
-            probe.Expect(reply, faults.Count == 0, "the names and types of SyncUserAccount", faults.Count == 0 ? "so" : string.Join("; ", faults));
+            probe.Expect(reply, faults.Count == 0, "the names and types of SyncUserAccount",
+                faults.Count == 0 ? "so" : string.Join("; ", faults));
         }
     });
 
@@ -33,7 +35,8 @@ public sealed class ReadyListTests(Suite suite) : RequirementTests(suite)
     public Task RDY_03_SHOULD_What_it_names_can_be_read() => Evaluate(async probe =>
     {
         var (_, items) = await ItemsAsync(probe, "GetReadySyncEmailAccounts");
-        if (items.Count == 0) throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "check it while an account is due");
+        if (items.Count == 0)
+            throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "check it while an account is due");
         foreach (var key in items.Select(item => item.Number("AccountId")).OfType<int>().Take(MostRead))
             await probe.ExpectAsync($"GetEMailAccount of account {key}", probe.ReadMailbox($"{key}"), reply => reply.Status == 200, "200");
     });
@@ -51,6 +54,8 @@ public sealed class ReadyListTests(Suite suite) : RequirementTests(suite)
     private static async Task<(Reply Reply, IReadOnlyList<JsonElement> Items)> ItemsAsync(Probe probe, string label)
     {
         var reply = await probe.NeedAsync(label, probe.ReadyList());
-        return reply.Json() is { ValueKind: JsonValueKind.Array } list ? (reply, [.. list.EnumerateArray()]) : throw new CannotTellException("the content is no JSON array");
+        return reply.Json() is { ValueKind: JsonValueKind.Array } list
+            ? (reply, [.. list.EnumerateArray()])
+            : throw new CannotTellException("the content is no JSON array");
     }
 }

@@ -43,7 +43,8 @@ internal sealed class KnownSecrets
         foreach (var spelling in whole)
         {
             var searched = spelling.Text.Length < 6 ? text : folded;
-            for (var at = searched.IndexOf(spelling.Text, StringComparison.Ordinal); at >= 0; at = searched.IndexOf(spelling.Text, at + spelling.Text.Length, StringComparison.Ordinal))
+            for (var at = searched.IndexOf(spelling.Text, StringComparison.Ordinal); at >= 0; at =
+                searched.IndexOf(spelling.Text, at + spelling.Text.Length, StringComparison.Ordinal))
                 yield return (at, at + spelling.Text.Length, spelling.Name);
         }
 
@@ -68,7 +69,8 @@ internal sealed class KnownSecrets
 
     // Beyond Latin-1 the bytes of UTF-16 are no characters of the secret with NUL between.
     private static IEnumerable<string> Spelled(string secret) => secret.Any(character => character > 0xff)
-        ? [secret, Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(secret)), Encoding.Latin1.GetString(Encoding.BigEndianUnicode.GetBytes(secret))]
+        ? [secret, Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(secret)),
+            Encoding.Latin1.GetString(Encoding.BigEndianUnicode.GetBytes(secret))]
         : [secret];
 
     private static string Folded(string text) => string.Create(text.Length, text, (folded, from) =>
@@ -76,7 +78,8 @@ internal sealed class KnownSecrets
         for (var i = 0; i < folded.Length; i++) folded[i] = char.ToLowerInvariant(from[i]);
     });
 
-    private static ulong Seed(string text, int at) => (ulong)text[at] << 48 | (ulong)text[at + 1] << 32 | (ulong)text[at + 2] << 16 | text[at + 3];
+    private static ulong Seed(string text, int at) =>
+        (ulong)text[at] << 48 | (ulong)text[at + 1] << 32 | (ulong)text[at + 2] << 16 | text[at + 3];
 
     private static int Slot(ulong seed) => (int)(seed * 0x9e3779b97f4a7c15 >> 50);
 

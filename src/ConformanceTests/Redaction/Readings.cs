@@ -26,7 +26,8 @@ internal static partial class Readings
         var plain = Reading.Of(bytes);
         var backwards = plain.Reversed();
         var unescaped = Unescaped(plain);
-        return [plain, .. Lighter(plain).OfType<Reading>(), unescaped, backwards, .. Twice(plain), .. unescaped == plain ? [] : Twice(unescaped), .. Once(backwards)];
+        return [plain, .. Lighter(plain).OfType<Reading>(), unescaped, backwards, .. Twice(plain),
+            .. unescaped == plain ? [] : Twice(unescaped), .. Once(backwards)];
     }
 
     private static IEnumerable<Reading> Twice(Reading reading)
@@ -67,7 +68,8 @@ internal static partial class Readings
         ? $"{(char)Hexadecimal(code)}"
         : match.Groups["sign"].Value switch { "n" => "\n", "r" => "\r", "t" => "\t", "b" => "\b", "f" => "\f", var sign => sign };
 
-    private static int Hexadecimal(Group digits) => int.Parse(digits.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static int Hexadecimal(Group digits) =>
+        int.Parse(digits.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     // Both alphabets of RFC 4648.
     private static int Sextet(char digit) => digit switch
@@ -95,7 +97,8 @@ internal static partial class Readings
     private static partial Regex LineBreak();
 
     // All but stretches of ASCII, in which NULs may be those of UTF-16.
-    [GeneratedRegex(@"(?<![\0\t\r\n -~])[\0\t\r\n -~]{0,7}[^\0\t\r\n -~]+(?:[\0\t\r\n -~]{0,7}[^\0\t\r\n -~]+)*[\0\t\r\n -~]{0,7}(?![\0\t\r\n -~])")]
+    [GeneratedRegex(
+        @"(?<![\0\t\r\n -~])[\0\t\r\n -~]{0,7}[^\0\t\r\n -~]+(?:[\0\t\r\n -~]{0,7}[^\0\t\r\n -~]+)*[\0\t\r\n -~]{0,7}(?![\0\t\r\n -~])")]
     private static partial Regex Noise();
 
     [GeneratedRegex("[A-Za-z0-9+/_-]{8,}")]

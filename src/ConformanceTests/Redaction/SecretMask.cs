@@ -68,7 +68,8 @@ public sealed class SecretMask
         var text = Encoding.Latin1.GetString(bytes);
         lock (gate)
         {
-            var locations = CredentialFields.Values(text).Select(value => (value.Start, value.End, Name: NameOf(text[value.Start..value.End]))).ToList();
+            var locations = CredentialFields.Values(text)
+                .Select(value => (value.Start, value.End, Name: NameOf(text[value.Start..value.End]))).ToList();
             foreach (var reading in Readings.Of(text))
             {
                 foreach (var (start, end, name) in known.Find(reading.Text))
@@ -95,7 +96,8 @@ public sealed class SecretMask
             for (at++; at < locations.Count && locations[at].Start < end; at++)
             {
                 end = Math.Max(end, locations[at].End);
-                if (locations[at].End - locations[at].Start > longest) (longest, name) = (locations[at].End - locations[at].Start, locations[at].Name);
+                if (locations[at].End - locations[at].Start > longest)
+                    (longest, name) = (locations[at].End - locations[at].Start, locations[at].Name);
             }
 
             marked.Append(text, shown, start - shown).Append(name);
@@ -106,7 +108,8 @@ public sealed class SecretMask
     }
 
     // Also the name of a shell variable, in the line that repeats a request.
-    private static string Mark(string name) => $"<redacted:{string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}>";
+    private static string Mark(string name) =>
+        $"<redacted:{string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}>";
 
     // What an altered credential is called: nobody needs to know it to understand the probe.
     private string NameOf(string value) => names.GetValueOrDefault(value, Mark("altered"));
@@ -128,7 +131,8 @@ public sealed class SecretMask
     }
 
     // A token begins with the tenant, which stands in each path.
-    private void LearnToken(string? token, string name) => Learn(token, name, (token?.IndexOf('.', StringComparison.Ordinal) ?? -1) + 1, false);
+    private void LearnToken(string? token, string name) =>
+        Learn(token, name, (token?.IndexOf('.', StringComparison.Ordinal) ?? -1) + 1, false);
 
     private void Learn(string? secret, string name, int open, bool exact)
     {

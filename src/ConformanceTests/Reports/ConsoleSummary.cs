@@ -13,7 +13,8 @@ public static class ConsoleSummary
     public static void Write(TextWriter output, RunReport report, string? location, bool colour)
     {
         output.WriteLine(Paint(report.Conclusion.Sentence, report.Conclusion.ExitCode == 0 ? Standing.Held : Standing.Failed));
-        foreach (var result in report.Results.Where(result => result.Standing.WantsAttention()).OrderBy(result => result.Standing)) Write(result);
+        foreach (var result in report.Results.Where(result => result.Standing.WantsAttention()).OrderBy(result => result.Standing))
+            Write(result);
         foreach (var remedy in report.ByRemedy)
         {
             output.WriteLine();
@@ -32,7 +33,9 @@ public static class ConsoleSummary
         void Write(ReportedResult result)
         {
             output.WriteLine();
-            output.WriteLine($"{Paint($"{result.Standing.Sign()} {result.Standing.Word()}", result.Standing)} {result.Id} ({result.Requirement.Level}): {result.Requirement.Statement}");
+            output.WriteLine(
+                $"{Paint($"{result.Standing.Sign()} {result.Standing.Word()}", result.Standing)} {result.Id} "
+                    + $"({result.Requirement.Level}): {result.Requirement.Statement}");
             output.WriteLine($"    {result.Summary}");
             if (result.Decisive is not { } observation) return;
             output.WriteLine($"    expected: {observation.Expected}");

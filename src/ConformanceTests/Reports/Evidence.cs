@@ -6,7 +6,8 @@ internal static class Evidence
     public static string Of(ReportedResult result)
     {
         var text = new StringBuilder();
-        foreach (var same in result.Observations.Where(observation => observation.Held != true).GroupBy(observation => (observation.Expected, observation.Actual)))
+        foreach (var same in result.Observations.Where(observation => observation.Held != true)
+            .GroupBy(observation => (observation.Expected, observation.Actual)))
         {
             text.Append("expected: ").Append(same.Key.Expected).Append("\nactual:   ").Append(same.Key.Actual);
             if (same.Count() is > 1 and var count) text.Append(CultureInfo.InvariantCulture, $" ({count} times)");

@@ -23,10 +23,13 @@ public static class ReportFolder
         yield return ("badge.svg", Badge.Write(report));
     }
 
-    /// <summary>Writes every file, and makes the folder where there is none. A reader sees an old file or a new one, never half of one.</summary>
+    /// <summary>
+    /// Writes every file, and makes the folder where there is none. A reader sees an old file or a new one, never half of one.
+    /// </summary>
     public static void Write(string folder, RunReport report)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (name, content) in Files(report)) WholeFile.Replace(Path.Combine(folder, name), file => file.Write(Encoding.UTF8.GetBytes(content)));
+        foreach (var (name, content) in Files(report)) WholeFile.Replace(Path.Combine(folder, name),
+            file => file.Write(Encoding.UTF8.GetBytes(content)));
     }
 }

@@ -7,7 +7,9 @@ public sealed class ReportedResult
 {
     internal ReportedResult(RequirementResult result, Conclusion conclusion)
     {
-        Requirement = result.Requirement with { Statement = VisibleText.Of(result.Requirement.Statement), Source = VisibleText.Of(result.Requirement.Source) };
+        Requirement =
+            result.Requirement with { Statement = VisibleText.Of(result.Requirement.Statement),
+                Source = VisibleText.Of(result.Requirement.Source) };
         Group = result.Group;
         Verdict = result.Verdict;
         Standing = conclusion.StandingOf(result);
@@ -17,7 +19,9 @@ public sealed class ReportedResult
         Remedy = result.Remedy is null ? null : VisibleText.Of(result.Remedy);
         Duration = result.Duration;
         Source = SourcePart.Of(Requirement.Source);
-        Observations = [.. result.Observations.Select(observation => observation with { Expected = VisibleText.Of(observation.Expected), Actual = VisibleText.Of(observation.Actual) })];
+        Observations =
+            [.. result.Observations.Select(observation =>
+                observation with { Expected = VisibleText.Of(observation.Expected), Actual = VisibleText.Of(observation.Actual) })];
         Exchanges = [.. result.Exchanges.Select((exchange, index) => new ReportedExchange(exchange, result.Requirement.Id, index))];
     }
 
@@ -50,9 +54,12 @@ public sealed class ReportedResult
     public IReadOnlyList<ReportedExchange> Exchanges { get; }
 
     /// <summary>The observation that decided; null where none was made.</summary>
-    public Observation? Decisive => Observations.FirstOrDefault(observation => observation.Held == false) ?? (Observations.Count > 0 ? Observations[0] : null);
+    public Observation? Decisive =>
+        Observations.FirstOrDefault(observation => observation.Held == false) ?? (Observations.Count > 0 ? Observations[0] : null);
 
     /// <summary>The exchange that shows what decided; null where there is none.</summary>
     public ReportedExchange? DecisiveExchange =>
-        Decisive?.Exchange is { } index && index >= 0 && index < Exchanges.Count ? Exchanges[index] : Exchanges.Count == 1 ? Exchanges[0] : null;
+        Decisive?.Exchange is { } index && index >= 0 && index < Exchanges.Count
+            ? Exchanges[index]
+            : Exchanges.Count == 1 ? Exchanges[0] : null;
 }

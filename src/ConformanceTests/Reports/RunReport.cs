@@ -3,7 +3,9 @@ using EmailSync.ConformanceTests.Reports.Deviations;
 
 namespace EmailSync.ConformanceTests.Reports;
 
-/// <summary>All that the reports show of a run, made fit to be shown. It holds only what the run holds: the same run gives the same bytes.</summary>
+/// <summary>
+/// All that the reports show of a run, made fit to be shown. It holds only what the run holds: the same run gives the same bytes.
+/// </summary>
 public sealed class RunReport
 {
     /// <param name="run">What was checked.</param>
@@ -45,7 +47,8 @@ public sealed class RunReport
 
     /// <summary>What applies and was not looked at, by what would enable it.</summary>
     public IEnumerable<IGrouping<string, ReportedResult>> ByRemedy =>
-        Results.Where(result => result.Standing is Standing.NotVerified).GroupBy(result => result.Remedy ?? "Nothing would enable it", StringComparer.Ordinal);
+        Results.Where(result => result.Standing is Standing.NotVerified)
+            .GroupBy(result => result.Remedy ?? "Nothing would enable it", StringComparer.Ordinal);
 
     private static Uri WithoutUser(Uri target) =>
         target.UserInfo.Length == 0 ? target : new UriBuilder(target) { UserName = "", Password = "" }.Uri;

@@ -13,7 +13,8 @@ public static class CarrierShape
     public static IReadOnlyList<string> Faults(JsonElement carrier, Schema schema, params IReadOnlyList<string> optional)
     {
         if (carrier.ValueKind != JsonValueKind.Object) return [$"expected an object, found {carrier.Shown()}"];
-        var missing = schema.AllProperties.Select(property => property.Name).Where(name => !optional.Contains(name) && !carrier.TryGetProperty(name, out _));
+        var missing = schema.AllProperties.Select(property => property.Name)
+            .Where(name => !optional.Contains(name) && !carrier.TryGetProperty(name, out _));
         var violations = new List<SchemaViolation>();
         schema.Validate(carrier, violations);
         return

@@ -12,15 +12,18 @@ public sealed class ContentTypeTests(Suite suite) : RequirementTests(suite)
     public Task RES_01_MUST_Content_is_well_formed_for_its_type() => Evaluate(async probe =>
     {
         foreach (var type in Types.Append("*/*"))
-            foreach (var (name, request) in new[] { (FamilyContract.GetEMailAccount, probe.ReadMailbox()), (FamilyContract.GetReadySyncEmailAccounts, probe.ReadyList()) })
+            foreach (var (name, request) in new[] { (FamilyContract.GetEMailAccount, probe.ReadMailbox()),
+                (FamilyContract.GetReadySyncEmailAccounts, probe.ReadyList()) })
             {
                 var reply = await probe.CallAsync($"{name}, Accept: {type}", request.With("Accept", type));
                 // A refusal is another requirement's.
                 if (!reply.Accepted) continue;
                 var content = ErrorBody.Of(reply);
-                probe.Expect(reply, content.MediaType.Length > 0, "a Content-Type", content.MediaType.Length > 0 ? content.MediaType : "none");
+                probe.Expect(reply, content.MediaType.Length > 0, "a Content-Type",
+                    content.MediaType.Length > 0 ? content.MediaType : "none");
                 probe.Expect(reply, content.Content.Length > 0, "a content", content.Content.Length > 0 ? "there" : "none");
-                if (content.Content.Length > 0) probe.Expect(reply, content.Fault() is null, $"well-formed {content.MediaType}", content.Fault() ?? "so");
+                if (content.Content.Length > 0)
+                    probe.Expect(reply, content.Fault() is null, $"well-formed {content.MediaType}", content.Fault() ?? "so");
             }
     });
 
@@ -51,6 +54,7 @@ public sealed class ContentTypeTests(Suite suite) : RequirementTests(suite)
     private static async Task ExpectTypeAsync(Probe probe, string accept, string type)
     {
         var reply = await probe.CallAsync($"Accept: {accept}", probe.ReadMailbox().With("Accept", accept));
-        probe.Expect(reply, reply.Status == 200 && ErrorBody.Of(reply).MediaType == type, $"200 as {type}", $"{reply}, {reply.Field("Content-Type") ?? "no Content-Type"}");
+        probe.Expect(reply, reply.Status == 200 && ErrorBody.Of(reply).MediaType == type, $"200 as {type}",
+            $"{reply}, {reply.Field("Content-Type") ?? "no Content-Type"}");
     }
 }

@@ -36,7 +36,8 @@ public sealed class LocaleTests(Suite suite) : RequirementTests(suite)
     {
         await probe.SyncMailboxAsync();
         var plain = LastFetch(await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox()));
-        if (plain is null || plain.StartsWith("0001", StringComparison.Ordinal)) throw new NotVerifiedException(Obstacle.Unobservable, "LastFetch is not set", "check it with an account that was synchronised");
+        if (plain is null || plain.StartsWith("0001", StringComparison.Ordinal))
+            throw new NotVerifiedException(Obstacle.Unobservable, "LastFetch is not set", "check it with an account that was synchronised");
 
         // Which codes the vendor means is not known: the names of IANA, then those of Windows.
         Reply? converted = null;
@@ -47,8 +48,11 @@ public sealed class LocaleTests(Suite suite) : RequirementTests(suite)
         }
 
         // A time without a zone is the server's own (observed): which moment that is, it says to who asks for UTC.
-        var asUtc = HasOffset(plain) ? plain : LastFetch(await probe.CallAsync("SO-TimeZone: UTC", probe.ReadMailbox().With("SO-TimeZone", "UTC"))) ?? plain;
-        var (moment, local) = (DateTimeOffset.Parse(asUtc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), LastFetch(converted!));
+        var asUtc = HasOffset(plain)
+            ? plain
+            : LastFetch(await probe.CallAsync("SO-TimeZone: UTC", probe.ReadMailbox().With("SO-TimeZone", "UTC"))) ?? plain;
+        var (moment, local) = (DateTimeOffset.Parse(asUtc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            LastFetch(converted!));
         var read = DateTimeOffset.TryParse(local, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
         // With an offset it is the same moment; without one, the zone's clock.
         var isSame = HasOffset(local ?? "") ? time == moment && time.Offset == Tokyo : time.DateTime == moment.UtcDateTime + Tokyo;
@@ -62,14 +66,18 @@ public sealed class LocaleTests(Suite suite) : RequirementTests(suite)
     {
         await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());
         foreach (var field in Fields)
-            foreach (var value in (string[])["", "xx", "no-such-thing", "Mars/Olympus_Mons", "*;q=9", ",,;", "\"", "../../etc/passwd", "\u00ff", new string('a', 4000)])
+            foreach (var value in (string[])["", "xx", "no-such-thing", "Mars/Olympus_Mons", "*;q=9", ",,;", "\"", "../../etc/passwd",
+                "\u00ff", new string('a', 4000)])
                 await probe.ExpectAsync($"{field}: {(value.Length > 40 ? "4000 letters" : value)}", probe.ReadMailbox().With(field, value),
                     reply => reply.Answer is not null && !reply.ServerFault, "no 5xx");
     });
 
-    private static IReadOnlyList<string> Faults(JsonElement carrier) => CarrierShape.Faults(carrier, FamilyContract.Result(FamilyContract.GetEMailAccount));
+    private static IReadOnlyList<string> Faults(JsonElement carrier) =>
+        CarrierShape.Faults(carrier, FamilyContract.Result(FamilyContract.GetEMailAccount));
 
-    private static string? LastFetch(Reply reply) => reply.Json() is { } carrier && carrier.Is("LastFetch", JsonValueKind.String) ? carrier.Member("LastFetch").GetString() : null;
+    private static string? LastFetch(Reply reply) =>
+        reply.Json() is { } carrier && carrier.Is("LastFetch", JsonValueKind.String) ? carrier.Member("LastFetch").GetString() : null;
 
-    private static bool HasOffset(string time) => time.EndsWith('Z') || time.LastIndexOf('+') > 0 || time.LastIndexOf('-') > time.IndexOf('T', StringComparison.Ordinal);
+    private static bool HasOffset(string time) =>
+        time.EndsWith('Z') || time.LastIndexOf('+') > 0 || time.LastIndexOf('-') > time.IndexOf('T', StringComparison.Ordinal);
 }

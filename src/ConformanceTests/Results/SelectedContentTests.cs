@@ -21,14 +21,18 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     {
         var whole = await WholeAsync(probe);
         var named = whole.Plain()[0];
-        var others = whole.EnumerateObject().Where(member => member.Name != named && !member.Value.IsNulled()).Select(member => member.Name).ToList();
-        if (others.Count == 0) throw new NotVerifiedException(Obstacle.Unobservable, $"only {named} of the account tells something", "check it with an account that has more");
+        var others = whole.EnumerateObject().Where(member => member.Name != named && !member.Value.IsNulled()).Select(member => member.Name)
+            .ToList();
+        if (others.Count == 0)
+            throw new NotVerifiedException(Obstacle.Unobservable, $"only {named} of the account tells something",
+                "check it with an account that has more");
         var reply = await probe.NeedAsync($"$select={named}", probe.ReadMailbox().WithQuery($"$select={named}"));
         ExpectNulled(probe, reply, reply.Carrier(), others);
 
         // The same for lists; one that is empty has nothing to null out.
         var list = await probe.NeedAsync("$select=AssociateId on the list", probe.ReadyList().WithQuery("$select=AssociateId"));
-        foreach (var item in list.Json()?.Items() ?? []) ExpectNulled(probe, list, item, ["AccountId", "AssociateName", "TableRight", "FieldProperties"]);
+        foreach (var item in list.Json()?.Items() ?? [])
+            ExpectNulled(probe, list, item, ["AccountId", "AssociateName", "TableRight", "FieldProperties"]);
     });
 
     [Requirement("RES-07")]
@@ -38,8 +42,10 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
         var name = whole.Plain()[0];
         // Where even the exact name is lost, it is RES-05's fault.
         var exact = await probe.NeedAsync($"$select={name}", probe.ReadMailbox().WithQuery($"$select={name}"));
-        if (!JsonElement.DeepEquals(exact.Carrier().Member(name), whole.Member(name))) throw new CannotTellException($"$select={name} does not keep {name}");
-        foreach (var spelling in (string[])[name.ToLowerInvariant(), name.ToUpperInvariant(), $"{char.ToLowerInvariant(name[0])}{name[1..]}"])
+        if (!JsonElement.DeepEquals(exact.Carrier().Member(name), whole.Member(name)))
+            throw new CannotTellException($"$select={name} does not keep {name}");
+        foreach (var spelling in (string[])[name.ToLowerInvariant(), name.ToUpperInvariant(),
+            $"{char.ToLowerInvariant(name[0])}{name[1..]}"])
             await ExpectKeptAsync(probe, whole, spelling, [name]);
     });
 
@@ -48,7 +54,9 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     {
         var whole = await WholeAsync(probe);
         var nested = whole.EnumerateObject().FirstOrDefault(member => member.Value.Plain().Count > 1);
-        if (nested.Value.ValueKind == JsonValueKind.Undefined) throw new NotVerifiedException(Obstacle.Unobservable, "the account has no nested object with two values", "check it with an account that has credentials");
+        if (nested.Value.ValueKind == JsonValueKind.Undefined)
+            throw new NotVerifiedException(Obstacle.Unobservable, "the account has no nested object with two values",
+                "check it with an account that has credentials");
         var (inner, siblings) = (nested.Value.Plain()[0], nested.Value.Plain().Skip(1).ToList());
         foreach (var path in (string[])[$"{nested.Name}/{inner}", $"{nested.Name}/{inner}".ToLowerInvariant()])
         {
@@ -64,7 +72,8 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     {
         var whole = await WholeAsync(probe);
         var name = whole.Plain()[0];
-        foreach (var list in (string[])[$"NoSuchProperty,{name}", $"{name},NoSuch/Property", $"{name},{name}/Deeper", $",{name},"]) await ExpectKeptAsync(probe, whole, list, [name]);
+        foreach (var list in (string[])[$"NoSuchProperty,{name}", $"{name},NoSuch/Property", $"{name},{name}/Deeper", $",{name},"])
+            await ExpectKeptAsync(probe, whole, list, [name]);
         await probe.ExpectAsync("$select=NoSuchProperty", probe.ReadMailbox().WithQuery("$select=NoSuchProperty"),
             reply => reply.Status == 200, "200");
     });
@@ -72,7 +81,10 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     private static async Task<JsonElement> WholeAsync(Probe probe)
     {
         var whole = (await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox())).Carrier();
-        return whole.Plain().Count > 0 ? whole : throw new NotVerifiedException(Obstacle.Unobservable, "nothing of the account tells something", "check it with an account that has more");
+        return whole.Plain().Count > 0
+            ? whole
+            : throw new NotVerifiedException(Obstacle.Unobservable, "nothing of the account tells something",
+                "check it with an account that has more");
     }
 
     private static async Task ExpectKeptAsync(Probe probe, JsonElement whole, string list, IEnumerable<string> names)
@@ -82,10 +94,13 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     }
 
     private static void ExpectSame(Probe probe, Reply reply, JsonElement whole, JsonElement selected, string name) =>
-        probe.Expect(reply, selected.Member(name) is { ValueKind: not JsonValueKind.Undefined } value && JsonElement.DeepEquals(value, whole.Member(name)), $"{name} {whole.Member(name).Shown()}", $"{reply}, {selected.Member(name).Shown()}");
+        probe.Expect(reply,
+            selected.Member(name) is { ValueKind: not JsonValueKind.Undefined } value && JsonElement.DeepEquals(value, whole.Member(name)),
+            $"{name} {whole.Member(name).Shown()}", $"{reply}, {selected.Member(name).Shown()}");
 
     private static void ExpectNulled(Probe probe, Reply reply, JsonElement carrier, IEnumerable<string> names)
     {
-        foreach (var name in names) probe.Expect(reply, carrier.Member(name).IsNulled(), $"{name} nulled out", carrier.Member(name).Shown());
+        foreach (var name in names)
+            probe.Expect(reply, carrier.Member(name).IsNulled(), $"{name} nulled out", carrier.Member(name).Shown());
     }
 }

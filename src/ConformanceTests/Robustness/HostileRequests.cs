@@ -10,7 +10,8 @@ public static class HostileRequests
         yield return ("no credentials", probe.Anonymous);
         yield return ("Authorization without a scheme", accepted.With("Authorization", ""));
         yield return ("Basic without base64", accepted.With("Authorization", "Basic !!!!"));
-        yield return ("Basic with bytes that are no UTF-8", accepted.With("Authorization", $"Basic {Convert.ToBase64String([0xff, 0xfe, (byte)':', 0x80])}"));
+        yield return ("Basic with bytes that are no UTF-8",
+            accepted.With("Authorization", $"Basic {Convert.ToBase64String([0xff, 0xfe, (byte)':', 0x80])}"));
         yield return ("Bearer without a token", accepted.With("Authorization", "Bearer"));
         yield return ("SoTicket of 4000 characters", accepted.With("Authorization", $"SoTicket 7T:{new string('x', 4000)}"));
         yield return ("empty body", accepted.WithContent(""));
@@ -27,9 +28,11 @@ public static class HostileRequests
         yield return ("XML with an unknown root", accepted.WithContent("text/xml", "<x/>"));
         yield return ("XML with an undeclared prefix", accepted.WithContent("text/xml", "<a:x/>"));
         yield return ("form without keys", accepted.WithContent("application/x-www-form-urlencoded", "&&==&%&"));
-        yield return ("form with a deep key", accepted.WithContent("application/x-www-form-urlencoded", $"SyncUserAccount{string.Concat(Enumerable.Repeat("[a]", 500))}=1"));
+        yield return ("form with a deep key",
+            accepted.WithContent("application/x-www-form-urlencoded", $"SyncUserAccount{string.Concat(Enumerable.Repeat("[a]", 500))}=1"));
         yield return ("patch that is a number", accepted.WithContent("application/json-patch+json", "1"));
-        yield return ("patch with a path to nowhere", accepted.WithContent("application/json-patch+json", """[{"op":"remove","path":"/a/b/c"}]"""));
+        yield return ("patch with a path to nowhere",
+            accepted.WithContent("application/json-patch+json", """[{"op":"remove","path":"/a/b/c"}]"""));
         yield return ("merge patch that is an array", accepted.WithContent("application/merge-patch+json", "[1]"));
         yield return ("no Content-Type", accepted.Without("Content-Type"));
         yield return ("Content-Type that is a comma", accepted.With("Content-Type", ","));
@@ -40,7 +43,8 @@ public static class HostileRequests
         yield return ("query of characters that no URL has", accepted.WithQuery(@"a=\{}|^`<>""[]"));
         yield return ("query of question marks", accepted.WithQuery("???&=&&="));
         yield return ("dots in the path", accepted with { Target = $"{probe.Installation.Operation}/../../%2e%2e/%00" });
-        yield return ("doubled slashes", accepted with { Target = probe.Installation.Operation.Replace("/api", "//api", StringComparison.Ordinal) });
+        yield return ("doubled slashes",
+            accepted with { Target = probe.Installation.Operation.Replace("/api", "//api", StringComparison.Ordinal) });
         yield return ("cookies without a name", accepted.Adding("Cookie", "=; ;;="));
         yield return ("XSRF value without a session", accepted.Adding("X-XSRF-TOKEN", "none"));
     }

@@ -12,7 +12,8 @@ public sealed class InStepTests(Suite suite) : RequirementTests(suite)
             ("no credentials, with a body of 60 kB", probe.Anonymous.WithContent(body)),
             ("text/plain of 60 kB", probe.Accepted.WithContent("text/plain", body)),
             ("PUT, with a body of 60 kB", (probe.Accepted with { Method = "PUT" }).WithContent(body)),
-            ("sibling path, with a body of 60 kB", (probe.Accepted with { Target = $"{probe.Installation.Operation}IsNotThere" }).WithContent(body)),
+            ("sibling path, with a body of 60 kB",
+                (probe.Accepted with { Target = $"{probe.Installation.Operation}IsNotThere" }).WithContent(body)),
         })
         {
             await AfterAsync(probe, label, request.ToBytes());

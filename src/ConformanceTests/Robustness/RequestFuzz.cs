@@ -8,16 +8,20 @@ public sealed class RequestFuzz(int seed)
 
     private static readonly string[] Types =
     [
-        "application/json", "text/json", "application/xml", "text/xml", "application/x-www-form-urlencoded", "application/json-patch+json", "application/merge-patch+json",
+        "application/json", "text/json", "application/xml", "text/xml", "application/x-www-form-urlencoded", "application/json-patch+json",
+        "application/merge-patch+json",
     ];
 
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", "\"", ":", ",", "null", "true", "-", "1e999", "\\u0000", "\\ud800", "SyncUserAccount", "AccountId", "AssociateName", "<", ">", "/", "<!", "]]>", "&#0;", "&", "=",
-        "%00", "%zz", "%u1234", "+", ";", "..", "op", "path", "value", "\0", "\uFEFF", "\uFFFD", "é", "𝄞", "$select", "(", "'", "--", "{{", "${", "\\", "|", "^", "`", "\t", "\r\n",
+        "{", "}", "[", "]", "\"", ":", ",", "null", "true", "-", "1e999", "\\u0000", "\\ud800", "SyncUserAccount", "AccountId",
+        "AssociateName", "<", ">", "/", "<!", "]]>", "&#0;", "&", "=",
+        "%00", "%zz", "%u1234", "+", ";", "..", "op", "path", "value", "\0", "\uFEFF", "\uFFFD", "é", "𝄞", "$select", "(", "'", "--",
+        "{{", "${", "\\", "|", "^", "`", "\t", "\r\n",
     ];
 
-    private static readonly string[] Fields = ["Accept", "Accept-Language", "Accept-Encoding", "Accept-Charset", "Content-Type", "Authorization", "Cookie", "X-XSRF-TOKEN", "SO-AppToken", "SO-Language", "SO-TimeZone", "X-Conformance"];
+    private static readonly string[] Fields = ["Accept", "Accept-Language", "Accept-Encoding", "Accept-Charset", "Content-Type",
+        "Authorization", "Cookie", "X-XSRF-TOKEN", "SO-AppToken", "SO-Language", "SO-TimeZone", "X-Conformance"];
 #pragma warning disable CA5394 // Not for secrets: the seed in the report has to bring the same requests again.
     private readonly Random random = new(seed);
 
@@ -26,7 +30,8 @@ public sealed class RequestFuzz(int seed)
     {
         var request = accepted;
         if (random.Next(3) > 0) request = request.With("Content-Type", Pick(Types)).WithContent(Body(request.Content));
-        if (random.Next(3) == 0) request = request.WithQuery($"$select={Uri.EscapeDataString(Text(8)).Replace("%25", "%", StringComparison.Ordinal)}");
+        if (random.Next(3) == 0)
+            request = request.WithQuery($"$select={Uri.EscapeDataString(Text(8)).Replace("%25", "%", StringComparison.Ordinal)}");
         if (random.Next(6) == 0) request = request.WithQuery(Printable(Text(6)).Replace(' ', '+').Replace('#', '+'));
         if (random.Next(3) == 0) request = request.With(Pick(Fields), Printable(Text(6)));
         return request;

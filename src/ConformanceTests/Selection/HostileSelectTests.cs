@@ -9,8 +9,10 @@ public sealed class HostileSelectTests(Suite suite) : RequirementTests(suite)
         string[] values =
         [
             "%zz", "%", "%4", "%ff", "%c0%af", "%ed%a0%80", "%00", "name%00,department", "%u0041",
-            Uri.EscapeDataString(Echo.Script), Uri.EscapeDataString($"\"'>{Echo.Script}"), Uri.EscapeDataString("name\\\",\"Error\":false,\"x\":\""),
-            Uri.EscapeDataString("'; DROP TABLE account; --"), Uri.EscapeDataString("1 OR 1=1"), Uri.EscapeDataString("name UNION SELECT password FROM associate"),
+            Uri.EscapeDataString(Echo.Script), Uri.EscapeDataString($"\"'>{Echo.Script}"),
+            Uri.EscapeDataString("name\\\",\"Error\":false,\"x\":\""),
+            Uri.EscapeDataString("'; DROP TABLE account; --"), Uri.EscapeDataString("1 OR 1=1"),
+            Uri.EscapeDataString("name UNION SELECT password FROM associate"),
         ];
         // Refusals are where requests are quoted, and a browser is who asks for HTML.
         (string Label, Func<string, WireRequest> Request)[] calls =
@@ -24,7 +26,8 @@ public sealed class HostileSelectTests(Suite suite) : RequirementTests(suite)
         foreach (var (label, request) in calls)
         {
             var harmless = await probe.SendAsync($"{label}, $select=name", request("$select=name"));
-            foreach (var value in values) ExpectHarmless(probe, await probe.SendAsync($"{label}, $select={value}", request($"$select={value}")), harmless);
+            foreach (var value in values)
+                ExpectHarmless(probe, await probe.SendAsync($"{label}, $select={value}", request($"$select={value}")), harmless);
         }
     });
 

@@ -10,8 +10,10 @@ public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
     {
         string[] lists =
         [
-            "", ",", ",,,", "name,,department", "name,", ",name", "%20", "name,%20,department", "name%20,%20department", "name+,+department", "%09name",
-            "/", "//", "name/", "/name", "category//id", string.Join('/', Enumerable.Repeat("category", 200)), string.Join(',', Enumerable.Range(0, 500)),
+            "", ",", ",,,", "name,,department", "name,", ",name", "%20", "name,%20,department", "name%20,%20department",
+            "name+,+department", "%09name",
+            "/", "//", "name/", "/name", "category//id", string.Join('/', Enumerable.Repeat("category", 200)),
+            string.Join(',', Enumerable.Range(0, 500)),
         ];
         foreach (var list in lists)
             await probe.ExpectAsync($"$select={list}", probe.Queried($"$select={list}"), reply => !reply.ServerFault, "not 5xx");
@@ -49,11 +51,13 @@ public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
     public Task SEL_11_MUST_select_does_not_get_round_authentication() => Evaluate(async probe =>
     {
         var plain = await probe.SendAsync("no credentials, no $select", SelectedRequest.Bare(probe.Anonymous));
-        if (plain.Accepted) throw new CannotTellException("a call without credentials is accepted even without $select, which is AUTH-01's fault");
+        if (plain.Accepted)
+            throw new CannotTellException("a call without credentials is accepted even without $select, which is AUTH-01's fault");
         foreach (var query in (string[])["$select=name", "%24select=name", "$select=", "$select=*", "$select=name,department,category/id"])
         {
             await probe.ExpectAsync($"no credentials, {query}", probe.QueriedByNobody(query), reply => !reply.Accepted, "not 2xx");
-            await probe.ExpectAsync($"unknown credentials, {query}", probe.QueriedByNobody(query).With("Authorization", $"Basic {Convert.ToBase64String("nobody:conformance"u8)}"),
+            await probe.ExpectAsync($"unknown credentials, {query}",
+                probe.QueriedByNobody(query).With("Authorization", $"Basic {Convert.ToBase64String("nobody:conformance"u8)}"),
                 reply => !reply.Accepted, "not 2xx");
         }
     });

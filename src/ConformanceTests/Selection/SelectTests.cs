@@ -18,7 +18,8 @@ public sealed class SelectTests(Suite suite) : RequirementTests(suite)
     public Task SEL_03_MUST_select_adds_no_content_and_changes_no_status() => Evaluate(async probe =>
     {
         var plain = await WholeAnswer.ReadAsync(probe, "without $select", probe.Unselected());
-        if (!plain.Reply.Accepted) throw new CannotTellException($"the call without $select was answered {plain.Reply}; there is nothing to compare with");
+        if (!plain.Reply.Accepted)
+            throw new CannotTellException($"the call without $select was answered {plain.Reply}; there is nothing to compare with");
         foreach (var query in (string[])["$select=name", "$select=AccountId,AssociateName", "$select=SyncUserAccount/AccountId"])
         {
             var selected = await WholeAnswer.ReadAsync(probe, query, probe.Queried(query));
@@ -30,9 +31,11 @@ public sealed class SelectTests(Suite suite) : RequirementTests(suite)
             }
 
             probe.ExpectStatus(selected.Reply, plain.Reply.Status);
-            probe.Expect(selected.Reply, selected.Bytes <= plain.Bytes, $"{plain.Bytes} bytes of content, as without $select", $"{selected.Bytes} bytes");
+            probe.Expect(selected.Reply, selected.Bytes <= plain.Bytes, $"{plain.Bytes} bytes of content, as without $select",
+                $"{selected.Bytes} bytes");
             foreach (var field in (string[])["Content-Length", "Transfer-Encoding"])
-                probe.Expect(selected.Reply, selected.Reply.Field(field) is null || plain.Reply.Field(field) is not null, $"no {field} that is not there without $select", selected.Reply.Field(field) ?? "none");
+                probe.Expect(selected.Reply, selected.Reply.Field(field) is null || plain.Reply.Field(field) is not null,
+                    $"no {field} that is not there without $select", selected.Reply.Field(field) ?? "none");
         }
     });
 
@@ -40,7 +43,8 @@ public sealed class SelectTests(Suite suite) : RequirementTests(suite)
     public Task SEL_04_SHOULD_Percent_encoding_means_the_same() => Evaluate(async probe =>
     {
         await probe.ControlAsync("call with the plain characters", probe.Queried("$select=name,department,category/id"));
-        await ExpectSuccessAsync(probe, "%24select=name", "%24select=name%2Cdepartment%2Ccategory%2Fid", "$select=name%2cdepartment,category%2fid", "%24%73elect=%6Eame");
+        await ExpectSuccessAsync(probe, "%24select=name", "%24select=name%2Cdepartment%2Ccategory%2Fid",
+            "$select=name%2cdepartment,category%2fid", "%24%73elect=%6Eame");
     });
 
     [Requirement("SEL-05")]

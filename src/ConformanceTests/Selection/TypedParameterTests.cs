@@ -9,17 +9,20 @@ public sealed class TypedParameterTests(Suite suite) : RequirementTests(suite)
     public Task QRY_01_SHOULD_A_missing_or_wrong_parameter_is_400_and_has_no_effect() => Evaluate(async probe =>
     {
         var typed = TypedParameters.In(ContractDocument.Load()).ToList();
-        if (typed.Count == 0) throw new NotVerifiedException(Obstacle.NotOffered, "the contract has no operation with a typed query parameter");
+        if (typed.Count == 0)
+            throw new NotVerifiedException(Obstacle.NotOffered, "the contract has no operation with a typed query parameter");
 
         var effects = await EffectWatch.StartAsync(probe);
         foreach (var parameters in typed)
         {
             var name = parameters.Operation.OperationId;
             if (parameters.Operation is not { Method: "GET" } and not { RequestBody: null } && !probe.Target.AllowEffects)
-                throw new NotVerifiedException(Obstacle.Permission, $"a right call of {name} may have effects", $"set {Settings.AllowEffects.Name}=1");
+                throw new NotVerifiedException(Obstacle.Permission, $"a right call of {name} may have effects",
+                    $"set {Settings.AllowEffects.Name}=1");
             await probe.NeedAsync($"right call of {name}", parameters.Right(probe.Accepted, probe.Installation));
             foreach (var (label, request) in parameters.Wrong(probe.Accepted, probe.Installation))
-                await effects.ExpectNoneAsync($"{name}, {label}", async () => probe.ExpectStatus(await probe.SendAsync($"{name}, {label}", request), 400));
+                await effects.ExpectNoneAsync($"{name}, {label}",
+                    async () => probe.ExpectStatus(await probe.SendAsync($"{name}, {label}", request), 400));
         }
 
         effects.Conclude();

@@ -36,7 +36,8 @@ public sealed record TypedParameters(ContractOperation Operation)
         return call;
     }
 
-    private static bool IsChecked(ContractParameter parameter) => parameter.In == "query" && (parameter.Required || WrongValues(parameter.Schema.Shape).Any());
+    private static bool IsChecked(ContractParameter parameter) =>
+        parameter.In == "query" && (parameter.Required || WrongValues(parameter.Schema.Shape).Any());
 
     // The keys that the agent's operations ask for are those of mail accounts.
     private static string RightValue(Schema schema, Installation installation) => schema switch

@@ -14,7 +14,8 @@ public sealed class ListTests(Suite suite) : RequirementTests(suite)
     public Task SYNC_01_MUST_A_list_of_accounts_is_204() => Evaluate(async probe =>
     {
         var account = probe.Installation.Account;
-        foreach (var (label, list) in new[] { ("a list of one account", $"[{account}]"), ("a list of several", $"[{account},{account},{account}]") })
+        foreach (var (label, list) in new[] { ("a list of one account", $"[{account}]"),
+            ("a list of several", $"[{account},{account},{account}]") })
         {
             var reply = await probe.CallAsync(label, probe.SyncList(list));
             probe.Expect(reply, reply.Status == 204, "204");
@@ -24,7 +25,8 @@ public sealed class ListTests(Suite suite) : RequirementTests(suite)
     [Requirement("SYNC-02")]
     public Task SYNC_02_SHOULD_A_list_without_accounts_is_204() => Evaluate(async probe =>
     {
-        foreach (var list in (string[])["null", "[]", "[null]"]) probe.ExpectStatus(await probe.CallAsync($"the list {list}", probe.SyncList(list)), 204);
+        foreach (var list in (string[])["null", "[]", "[null]"])
+            probe.ExpectStatus(await probe.CallAsync($"the list {list}", probe.SyncList(list)), 204);
         probe.ExpectStatus(await probe.SendAsync("no list", probe.SyncList().WithContent("{}")), 204);
     });
 
@@ -35,12 +37,16 @@ public sealed class ListTests(Suite suite) : RequirementTests(suite)
         await probe.NeedAsync("right list", probe.SyncList());
         string[] wrong =
         [
-            "{}", "5", "true", "\"text\"", "[5]", "[\"text\"]", "[[]]", "[{\"AccountId\":\"text\"}]", "[{\"AccountId\":2147483648}]", "[{\"AssociateName\":{}}]",
+            "{}", "5", "true", "\"text\"", "[5]", "[\"text\"]", "[[]]", "[{\"AccountId\":\"text\"}]", "[{\"AccountId\":2147483648}]",
+            "[{\"AssociateName\":{}}]",
             // One that is wrong spoils the list: a caller who reads 400 takes none for synchronised.
-            .. probe.Target.AllowEffects && probe.Installation.Account is { } account ? [$"[{account},5]", $"{account}"] : Array.Empty<string>(),
+            .. probe.Target.AllowEffects && probe.Installation.Account is { } account
+                ? [$"[{account},5]", $"{account}"]
+                : Array.Empty<string>(),
         ];
         foreach (var list in wrong)
-            await effects.ExpectNoneAsync($"the list {list}", async () => probe.ExpectStatus(await probe.SendAsync($"the list {list}", probe.SyncList(list)), 400));
+            await effects.ExpectNoneAsync($"the list {list}",
+                async () => probe.ExpectStatus(await probe.SendAsync($"the list {list}", probe.SyncList(list)), 400));
         effects.Conclude();
     });
 
@@ -52,7 +58,8 @@ public sealed class ListTests(Suite suite) : RequirementTests(suite)
         await probe.NeedAsync("list with an account", probe.SyncList());
         var after = before;
         // The call starts it, and does not wait for its end.
-        for (var look = 0; look < MostLooks && (after = await effects.CountAsync()) == before; look++) await Task.Delay(BetweenLooks, TimeProvider.System);
+        for (var look = 0; look < MostLooks && (after = await effects.CountAsync()) == before; look++)
+            await Task.Delay(BetweenLooks, TimeProvider.System);
         probe.Expect(after > before, "an effect", after > before ? "there is one" : $"the count stayed {before}");
     });
 

@@ -6,7 +6,8 @@ namespace EmailSync.ConformanceTests.SyncAccounts;
 /// <summary>Media types of the list.</summary>
 public sealed class ListTypeTests(Suite suite) : RequirementTests(suite)
 {
-    private static readonly string[] Unlisted = ["text/plain", "image/png", "application/octet-stream", "multipart/form-data; boundary=emailsync", "application/vnd.api+json"];
+    private static readonly string[] Unlisted = ["text/plain", "image/png", "application/octet-stream",
+        "multipart/form-data; boundary=emailsync", "application/vnd.api+json"];
 
     [Requirement("SYNC-05")]
     public Task SYNC_05_MUST_A_list_is_taken_in_each_media_type() => Evaluate(async probe =>
@@ -44,7 +45,8 @@ public sealed class ListTypeTests(Suite suite) : RequirementTests(suite)
         foreach (var mediaType in Unlisted)
         {
             // What SyncEmailAccount takes as well is CT-11's fault.
-            if ((await probe.SendAsync($"SyncEmailAccount, {mediaType}", probe.Accepted.With("Content-Type", mediaType))).Accepted) continue;
+            if ((await probe.SendAsync($"SyncEmailAccount, {mediaType}", probe.Accepted.With("Content-Type", mediaType))).Accepted)
+                continue;
             var list = probe.SyncList().With("Content-Type", mediaType);
             await effects.ExpectNoneAsync(mediaType, () => probe.ExpectAsync(mediaType, list, reply => !reply.Accepted, "not 2xx"));
         }
@@ -56,6 +58,7 @@ public sealed class ListTypeTests(Suite suite) : RequirementTests(suite)
     public Task SYNC_07_SHOULD_A_media_type_off_the_list_is_415() => Evaluate(async probe =>
     {
         await probe.NeedAsync("right list", probe.SyncList());
-        foreach (var mediaType in Unlisted) probe.ExpectStatus(await probe.SendAsync(mediaType, probe.SyncList().With("Content-Type", mediaType)), 415);
+        foreach (var mediaType in Unlisted)
+            probe.ExpectStatus(await probe.SendAsync(mediaType, probe.SyncList().With("Content-Type", mediaType)), 415);
     });
 }

@@ -27,7 +27,10 @@ public sealed class ChallengeLine(string line, List<Challenge> challenges, List<
     private bool ReadElement()
     {
         var name = scanner.Token();
-        if (name.Length == 0) return Fault(scanner.AtEnd || scanner.At(',') ? "a list element is empty" : $"\"{scanner.Rest}\" is no scheme and no parameter");
+        if (name.Length == 0)
+            return Fault(scanner.AtEnd || scanner.At(',')
+                ? "a list element is empty"
+                : $"\"{scanner.Rest}\" is no scheme and no parameter");
         if (scanner.AtAfterBlanks('='))
             return parameters is { Count: > 0 } ? ReadParameter(name) : Fault($"the parameter {name} follows no scheme");
         return ReadChallenge(name);
@@ -54,7 +57,8 @@ public sealed class ChallengeLine(string line, List<Challenge> challenges, List<
         var value = quoted ? scanner.QuotedString() : scanner.Token();
         if (value is null) return Fault($"the value of {name} is no well-formed quoted string");
         if (value.Length == 0 && !quoted) return Fault($"the parameter {name} has no value");
-        if (parameters!.Exists(known => known.Key.Equals(name, StringComparison.OrdinalIgnoreCase))) faults.Add($"the parameter {name} occurs twice in one challenge: {line}");
+        if (parameters!.Exists(known => known.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            faults.Add($"the parameter {name} occurs twice in one challenge: {line}");
         parameters.Add(new(name, value));
         return true;
     }

@@ -17,7 +17,8 @@ public sealed record ChallengeList(IReadOnlyList<Challenge> Challenges, IReadOnl
     public IEnumerable<Challenge> Of(string scheme) => Challenges.Where(challenge => challenge.Is(scheme));
 
     /// <summary>The names of the schemes, for the report.</summary>
-    public override string ToString() => Challenges.Count == 0 ? "no challenge" : string.Join(", ", Challenges.Select(challenge => challenge.Scheme));
+    public override string ToString() =>
+        Challenges.Count == 0 ? "no challenge" : string.Join(", ", Challenges.Select(challenge => challenge.Scheme));
 }
 
 /// <summary>A challenge of WWW-Authenticate (RFC 9110 section 11.3).</summary>
@@ -29,5 +30,6 @@ public sealed record Challenge(string Scheme, string? Token68, IReadOnlyList<Key
     public bool Is(string scheme) => Scheme.Equals(scheme, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>First value of a parameter; null where it is not there.</summary>
-    public string? Parameter(string name) => Parameters.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? Parameter(string name) =>
+        Parameters.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 }

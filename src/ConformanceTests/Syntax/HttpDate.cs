@@ -3,7 +3,8 @@ namespace EmailSync.ConformanceTests.Syntax;
 /// <summary>HTTP-date (RFC 9110 section 5.6.7).</summary>
 public static class HttpDate
 {
-    private static readonly string[] Forms = ["ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "ddd MMM  d HH:mm:ss yyyy"];
+    private static readonly string[] Forms = ["ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'",
+        "ddd MMM d HH:mm:ss yyyy", "ddd MMM  d HH:mm:ss yyyy"];
 
     /// <summary>Reads any of the three forms.</summary>
     public static bool TryParse(string text, out DateTimeOffset date) =>

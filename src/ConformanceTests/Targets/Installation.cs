@@ -45,7 +45,9 @@ public sealed record Installation
         {
             if (Account is null) return null;
             using var account = JsonDocument.Parse(Account);
-            return account.RootElement.EnumerateObject().FirstOrDefault(member => member.Name.Equals("AccountId", StringComparison.OrdinalIgnoreCase)) is { Value.ValueKind: JsonValueKind.Number } key
+            return account.RootElement.EnumerateObject()
+                .FirstOrDefault(member =>
+                    member.Name.Equals("AccountId", StringComparison.OrdinalIgnoreCase)) is { Value.ValueKind: JsonValueKind.Number } key
                 && key.Value.TryGetInt32(out var number) ? number : null;
         }
     }

@@ -40,12 +40,17 @@ internal sealed class MockProgram : IAsyncDisposable
     {
         path ??= BesideTheSuite();
         string[] words = ["serve", "--port", "0", "--https-port", "0"];
-        var start = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? new ProcessStartInfo("dotnet", [path, .. words]) : new ProcessStartInfo(path, words);
+        var start = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+            ? new ProcessStartInfo("dotnet", [path, .. words])
+            : new ProcessStartInfo(path, words);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         // Whatever the environment holds, every run is checked against the same mock.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(ItsSettings, StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
-        foreach (var (key, value) in settings) start.Environment[$"{ItsSettings}_{key.Replace(":", "__", StringComparison.Ordinal)}"] = value;
-        // A run soon ends: profiles of itself, and better code for what runs a few times (the number is hexadecimal), are never worth what they cost.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(ItsSettings, StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (key, value) in settings) start.Environment[$"{ItsSettings}_{key.Replace(":", "__", StringComparison.Ordinal)}"] =
+            value;
+        // A run soon ends: profiles of itself, and better code for what runs a few times (the number is hexadecimal), are never worth what
+        // they cost.
         start.Environment.TryAdd("DOTNET_TieredPGO", "0");
         start.Environment.TryAdd("DOTNET_TC_CallCountThreshold", "200");
         var mock = new MockProgram(start);
@@ -77,7 +82,9 @@ internal sealed class MockProgram : IAsyncDisposable
         var built = Path.Combine("src", "Cli", "bin", home.Parent?.Name ?? "", home.Name, "emailsync.dll");
         for (var folder = home; folder is not null; folder = folder.Parent)
             if (Path.Combine(folder.FullName, built) is var path && File.Exists(path)) return path;
-        throw new SettingsException([$"{Settings.Mock.Name}: the mock is not built beside the suite ({built}); expected the path of the program emailsync, or {Settings.Target.Name} for another server"]);
+        throw new SettingsException(
+            [$"{Settings.Mock.Name}: the mock is not built beside the suite ({built}); "
+                + $"expected the path of the program emailsync, or {Settings.Target.Name} for another server"]);
     }
 
     private async Task BeginAsync(string path)
@@ -102,7 +109,8 @@ internal sealed class MockProgram : IAsyncDisposable
     // The address without TLS is the last line before it serves.
     private void Hear(string? line)
     {
-        if (line?.StartsWith(Says, StringComparison.Ordinal) != true || !Uri.TryCreate(line[Says.Length..], UriKind.Absolute, out var said)) return;
+        if (line?.StartsWith(Says, StringComparison.Ordinal) != true
+            || !Uri.TryCreate(line[Says.Length..], UriKind.Absolute, out var said)) return;
         if (said.Scheme == Uri.UriSchemeHttps)
         {
             secureAddress = said;

@@ -23,9 +23,12 @@ public sealed class MockTarget : IAsyncDisposable
     /// <exception cref="SettingsException">It does not start.</exception>
     public static async Task<MockTarget> StartAsync(TargetOptions options)
     {
-        var mock = await MockProgram.StartAsync(options.Mock, [.. Known(0, User), .. Known(1, RestrictedUser, hasAgent: false), .. Known(2, Utf8User), .. Known(3, ColonUser)]);
+        var mock =
+            await MockProgram.StartAsync(options.Mock,
+                [.. Known(0, User), .. Known(1, RestrictedUser, hasAgent: false), .. Known(2, Utf8User), .. Known(3, ColonUser)]);
         var (address, secure) = (mock.Address, mock.SecureAddress);
-        var target = new Target("the mock, started by the suite", address, options.Profile, id => InstallationOf(address, secure, options, id))
+        var target = new Target("the mock, started by the suite", address, options.Profile,
+            id => InstallationOf(address, secure, options, id))
         {
             Isolated = true,
             CredentialsAreKnown = options.Credentials == new Credentials(),
@@ -42,7 +45,8 @@ public sealed class MockTarget : IAsyncDisposable
 
     // Those that the mock knows by itself have neither a colon nor signs beyond ASCII.
     private static (string, string)[] Known(int index, UserPassword user, bool hasAgent = true) =>
-        [($"Identities:Users:{index}:Name", user.User), ($"Identities:Users:{index}:Password", user.Password), ($"Identities:Users:{index}:EMailAgent", $"{hasAgent}")];
+        [($"Identities:Users:{index}:Name", user.User), ($"Identities:Users:{index}:Password", user.Password),
+            ($"Identities:Users:{index}:EMailAgent", $"{hasAgent}")];
 
     private static Installation InstallationOf(Uri address, Uri secure, TargetOptions options, string id)
     {
@@ -77,5 +81,6 @@ public sealed class MockTarget : IAsyncDisposable
     }
 
     // A tenant's name has digits only; the letters of the id as digits keep tenants apart.
-    private static string TenantNumber(string id) => string.Concat(id.Select(character => char.IsAsciiDigit(character) ? $"{character}" : $"{character % 100:00}"));
+    private static string TenantNumber(string id) =>
+        string.Concat(id.Select(character => char.IsAsciiDigit(character) ? $"{character}" : $"{character % 100:00}"));
 }

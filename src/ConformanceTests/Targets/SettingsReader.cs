@@ -33,9 +33,14 @@ public sealed class SettingsReader(Func<string, string?> variable)
             Seed = ReadSeed(),
         };
         if (options.Address is not null && options.Credentials is { Basic: null, Ticket: null, Bearer: null } && errors.Count == 0)
-            errors.Add($"no credentials: set {Settings.Basic.Name}, {Settings.Ticket.Name} or {Settings.Bearer.Name}, so that the suite knows a request that {options.Address} accepts");
-        if (options is { Address: { } target, Login: { } login } && Uri.TryCreate(login, UriKind.Absolute, out var form) && form.Scheme is "http" or "https" && form.Authority != target.Authority)
-            errors.Add($"{Settings.Login.Name}: expected a form of {target.Authority}, found one of {form.Authority}; the password goes nowhere else");
+            errors.Add(
+                $"no credentials: set {Settings.Basic.Name}, {Settings.Ticket.Name} or {Settings.Bearer.Name}, "
+                    + $"so that the suite knows a request that {options.Address} accepts");
+        if (options is { Address: { } target, Login: { } login } && Uri.TryCreate(login, UriKind.Absolute, out var form)
+            && form.Scheme is "http" or "https" && form.Authority != target.Authority)
+            errors.Add(
+                $"{Settings.Login.Name}: expected a form of {target.Authority}, found one of {form.Authority}; "
+                    + $"the password goes nowhere else");
         return errors.Count == 0 ? options : throw new SettingsException(errors);
     }
 
@@ -91,7 +96,8 @@ public sealed class SettingsReader(Func<string, string?> variable)
         // A path is a URL of a file to Unix.
         if (text.StartsWith('/')) return text;
         var address = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
-        if (address?.UserInfo.Length > 0) return Wrong<string>(Settings.Login, $"a URL without user and password; those belong into {Settings.Basic.Name}", null);
+        if (address?.UserInfo.Length > 0)
+            return Wrong<string>(Settings.Login, $"a URL without user and password; those belong into {Settings.Basic.Name}", null);
         return address is not null
             ? text
             : Wrong<string>(Settings.Login, "a path that begins with a slash, or a URL", text);
@@ -108,8 +114,11 @@ public sealed class SettingsReader(Func<string, string?> variable)
     private string? Secret(Setting setting, string? scheme)
     {
         if (Text(setting) is not { } text) return null;
-        if (scheme is not null && text.StartsWith(scheme + " ", StringComparison.OrdinalIgnoreCase)) text = text[(scheme.Length + 1)..].Trim();
-        return text.Length > 0 && !text.Any(character => char.IsControl(character) || character > 0xff) ? text : Wrong<string>(setting, "a value without control characters", null);
+        if (scheme is not null && text.StartsWith(scheme + " ", StringComparison.OrdinalIgnoreCase))
+            text = text[(scheme.Length + 1)..].Trim();
+        return text.Length > 0 && !text.Any(character => char.IsControl(character) || character > 0xff)
+            ? text
+            : Wrong<string>(setting, "a value without control characters", null);
     }
 
     private string? Account(Setting setting)
@@ -130,7 +139,9 @@ public sealed class SettingsReader(Func<string, string?> variable)
     private int? ReadMailbox()
     {
         if (Text(Settings.Mailbox) is not { } text) return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : Wrong<int?>(Settings.Mailbox, $"a whole number from 0 to {int.MaxValue}", text);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key)
+            ? key
+            : Wrong<int?>(Settings.Mailbox, $"a whole number from 0 to {int.MaxValue}", text);
     }
 
     private bool Switch(Setting setting, bool standard = false)
@@ -156,7 +167,9 @@ public sealed class SettingsReader(Func<string, string?> variable)
     private int ReadSeed()
     {
         if (Text(Settings.Seed) is not { } text) return 1;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : Wrong<int>(Settings.Seed, $"a whole number from 0 to {int.MaxValue}", text);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : Wrong<int>(Settings.Seed, $"a whole number from 0 to {int.MaxValue}", text);
     }
 
     private string? Text(Setting setting) => variable(setting.Name) is { } text && text.Trim().Length > 0 ? text.Trim() : null;

@@ -14,7 +14,9 @@ public sealed class Target(string name, Uri address, Profile profile, Func<strin
     /// <summary>Whether each check gets an installation of its own, so that none sees another's effects.</summary>
     public bool Isolated { get; init; }
 
-    /// <summary>Whether the credentials are known to be right, so that a refusal is the server's fault and not the configuration's.</summary>
+    /// <summary>
+    /// Whether the credentials are known to be right, so that a refusal is the server's fault and not the configuration's.
+    /// </summary>
     public bool CredentialsAreKnown { get; init; }
 
     /// <summary>Whether the credentials are secrets; those of the suite's own test servers are not, and need not be looked for.</summary>

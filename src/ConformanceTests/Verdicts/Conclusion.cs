@@ -12,7 +12,8 @@ public sealed class Conclusion
     {
         Strict = strict;
         var day = DateOnly.FromDateTime(run.Started.UtcDateTime);
-        this.waivers = waivers.Where(waiver => waiver.ExpiryWarning(day) is null).ToDictionary(waiver => waiver.Id, StringComparer.OrdinalIgnoreCase);
+        this.waivers = waivers.Where(waiver => waiver.ExpiryWarning(day) is null)
+            .ToDictionary(waiver => waiver.Id, StringComparer.OrdinalIgnoreCase);
         Waivers = [.. waivers.Select(waiver => UseOf(waiver, run, day))];
         Must = Count(run, "MUST");
         Should = Count(run, "SHOULD");
@@ -95,7 +96,8 @@ public sealed class Conclusion
         var standing = StandingOf(result);
         return standing is Standing.Waived
             ? new WaiverUse(waiver, WaiverState.Applied, null)
-            : new WaiverUse(waiver, WaiverState.Unused, $"The waiver for {waiver.Id} is not used: the requirement did not fail ({standing.Word()}).");
+            : new WaiverUse(waiver, WaiverState.Unused,
+                $"The waiver for {waiver.Id} is not used: the requirement did not fail ({standing.Word()}).");
     }
 
     private LevelCount Count(ConformanceRun run, string level)
@@ -126,9 +128,12 @@ public sealed class Conclusion
     private string Say(ConformanceRun run) => Outcome switch
     {
         Outcome.Conformant => $"Conformant{WithWaivers()}",
-        Outcome.AskedHeld => $"{Counted.Of(Must.Held + Should.Held, "requirement")} of the catalogue held{WithWaivers()}, of {run.Results.Count} asked for ({VisibleText.Of(run.Filter!)})",
+        Outcome.AskedHeld =>
+            $"{Counted.Of(Must.Held + Should.Held, "requirement")} of the catalogue held{WithWaivers()}, "
+                + $"of {run.Results.Count} asked for ({VisibleText.Of(run.Filter!)})",
         Outcome.Failed when run.Filter is null => "Not conformant",
-        Outcome.Failed => $"{Must.Broken} of the {Counted.Of(run.Results.Count, "requirement")} asked for failed ({VisibleText.Of(run.Filter!)})",
+        Outcome.Failed =>
+            $"{Must.Broken} of the {Counted.Of(run.Results.Count, "requirement")} asked for failed ({VisibleText.Of(run.Filter!)})",
         Outcome.Missed => $"Every MUST held{WithWaivers()}, but the run is strict and a SHOULD was missed",
         _ when run.SetUpError is not null => $"Not checked, because of the set-up ({VisibleText.Of(run.SetUpError).TrimEnd('.')})",
         _ when !HasEvaluated(run) => "Not checked, because nothing was looked at",
@@ -145,8 +150,11 @@ public sealed class Conclusion
     private string Numbers()
     {
         var must = $"{Must.Held} MUST held, {Must.Broken} failed, {Must.NotVerified} not verified{Extra(Must)}";
-        var should = $"{Should.Held} SHOULD held, {Should.Broken} missed{(Should.NotVerified > 0 ? $", {Should.NotVerified} not verified" : "")}{Extra(Should)}";
-        return DoNotApply > 0 ? $"{must}; {should}; {DoNotApply} of the catalogue {(DoNotApply == 1 ? "does" : "do")} not apply here" : $"{must}; {should}";
+        var should = $"{Should.Held} SHOULD held, {Should.Broken} "
+            + $"missed{(Should.NotVerified > 0 ? $", {Should.NotVerified} not verified" : "")}{Extra(Should)}";
+        return DoNotApply > 0
+            ? $"{must}; {should}; {DoNotApply} of the catalogue {(DoNotApply == 1 ? "does" : "do")} not apply here"
+            : $"{must}; {should}";
     }
 
     private static string Extra(LevelCount count) =>

@@ -62,9 +62,11 @@ public sealed class AnswerReader(ReceivedBytes received)
 
     private static int StatusOf(string line)
     {
-        if (!line.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase)) throw NotHttp($"it begins with \"{(line.Length > 40 ? line[..40] : line)}\"");
+        if (!line.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase))
+            throw NotHttp($"it begins with \"{(line.Length > 40 ? line[..40] : line)}\"");
         var space = line.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0 || line.Length < space + 4 || !int.TryParse(line.AsSpan(space + 1, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status < 100)
+        if (space < 0 || line.Length < space + 4
+            || !int.TryParse(line.AsSpan(space + 1, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status < 100)
             throw NotHttp($"its status line is \"{(line.Length > 40 ? line[..40] : line)}\"");
         return status;
     }
@@ -76,7 +78,8 @@ public sealed class AnswerReader(ReceivedBytes received)
         {
             var line = await TakeLineAsync(false, defects, cancellation);
             if (line.Length == 0) return fields;
-            if (fields.Count >= MostLines) throw new WireException(WireFault.TooLong, $"the header section has more than {MostLines} lines", []);
+            if (fields.Count >= MostLines)
+                throw new WireException(WireFault.TooLong, $"the header section has more than {MostLines} lines", []);
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0 || line[0] is ' ' or '\t' || line[colon - 1] is ' ' or '\t') defects.Add($"not a field line: {line}");
             if (colon > 0) fields.Add(new FieldLine(line[..colon].Trim(' ', '\t'), line[(colon + 1)..].Trim(' ', '\t')));

@@ -36,7 +36,8 @@ public sealed class ReceivedBytes(Stream stream)
     {
         while (pending.Count < count)
             if (!await FillAsync(cancellation))
-                throw new WireException(WireFault.CutShort, $"the server closed the connection after {pending.Count} of {count} bytes", ToArray());
+                throw new WireException(WireFault.CutShort, $"the server closed the connection after {pending.Count} of {count} bytes",
+                    ToArray());
         return Take(count);
     }
 
@@ -66,8 +67,10 @@ public sealed class ReceivedBytes(Stream stream)
         }
         catch (IOException failure)
         {
-            var reset = failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted };
-            throw new WireException(WireFault.Reset, reset ? "the server reset the connection" : $"the connection broke: {failure.Message}", ToArray(), failure);
+            var reset =
+                failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted };
+            throw new WireException(WireFault.Reset,
+                reset ? "the server reset the connection" : $"the connection broke: {failure.Message}", ToArray(), failure);
         }
 
         pending.AddRange(block.AsSpan(0, read));

@@ -24,7 +24,9 @@ public sealed record Reply(int Exchange, WireAnswer? Answer, string? End)
     /// <summary>5xx, but for what says that a method, coding or version is not implemented, or when to come back.</summary>
     public bool ServerFault => Status >= 500 && Status is not (501 or 505) && !(Status == 503 && Field("Retry-After") is not null);
 
-    /// <summary>Whether the server refused: an answer other than 2xx, or a closed connection. Silence and what is no HTTP are none.</summary>
+    /// <summary>
+    /// Whether the server refused: an answer other than 2xx, or a closed connection. Silence and what is no HTTP are none.
+    /// </summary>
     public bool Refused => Answer is null ? Ended : !Accepted;
 
     /// <summary>The content as UTF-8; empty without an answer.</summary>
@@ -35,5 +37,6 @@ public sealed record Reply(int Exchange, WireAnswer? Answer, string? End)
     public IEnumerable<string> All(string name) => Answer?.All(name) ?? [];
 
     /// <summary>The reply in a few words.</summary>
-    public override string ToString() => Answer is null ? End ?? "no answer" : Answer.StatusLine.Length > 13 ? Answer.StatusLine[9..] : $"{Status}";
+    public override string ToString() =>
+        Answer is null ? End ?? "no answer" : Answer.StatusLine.Length > 13 ? Answer.StatusLine[9..] : $"{Status}";
 }

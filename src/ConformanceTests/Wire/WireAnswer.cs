@@ -38,5 +38,6 @@ public sealed class WireAnswer
     public bool Has(string name) => Field(name) is not null;
 
     /// <summary>Whether the server says that it closes the connection after this answer.</summary>
-    public bool Closes => All("Connection").Any(value => value.Split(',').Any(option => option.Trim().Equals("close", StringComparison.OrdinalIgnoreCase)));
+    public bool Closes =>
+        All("Connection").Any(value => value.Split(',').Any(option => option.Trim().Equals("close", StringComparison.OrdinalIgnoreCase)));
 }

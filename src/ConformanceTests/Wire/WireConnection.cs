@@ -21,7 +21,10 @@ public sealed class WireConnection : IAsyncDisposable
     }
 
     /// <summary>The protocol that TLS agreed on, for instance <c>h2</c>; null without TLS or agreement.</summary>
-    public string? Protocol => stream is SslStream tls && tls.NegotiatedApplicationProtocol.Protocol.Length > 0 ? tls.NegotiatedApplicationProtocol.ToString() : null;
+    public string? Protocol =>
+        stream is SslStream tls && tls.NegotiatedApplicationProtocol.Protocol.Length > 0
+            ? tls.NegotiatedApplicationProtocol.ToString()
+            : null;
 
     /// <summary>Connects, with TLS where the endpoint says so.</summary>
     /// <param name="endpoint">Where to.</param>
@@ -47,7 +50,9 @@ public sealed class WireConnection : IAsyncDisposable
         catch (Exception failure) when (Fault(failure, cancellation) is { } fault)
         {
             socket.Dispose();
-            var what = fault == WireFault.TimedOut ? $"no {step} within {deadline.TotalSeconds:0.#} s" : $"no {step}: {failure.GetBaseException().Message}";
+            var what = fault == WireFault.TimedOut
+                ? $"no {step} within {deadline.TotalSeconds:0.#} s"
+                : $"no {step}: {failure.GetBaseException().Message}";
             throw new WireException(fault, fault == WireFault.NoTls ? $"the TLS handshake failed: {failure.Message}" : what, [], failure);
         }
         catch
@@ -57,7 +62,9 @@ public sealed class WireConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends the bytes as they are. A connection that the server has ended swallows them: its answer may still be there to read.</summary>
+    /// <summary>
+    /// Sends the bytes as they are. A connection that the server has ended swallows them: its answer may still be there to read.
+    /// </summary>
     public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -72,7 +79,8 @@ public sealed class WireConnection : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new WireException(WireFault.TimedOut, $"the server did not take the request within {deadline.TotalSeconds:0.#} s", received.ToArray());
+            throw new WireException(WireFault.TimedOut, $"the server did not take the request within {deadline.TotalSeconds:0.#} s",
+                received.ToArray());
         }
     }
 
@@ -113,7 +121,8 @@ public sealed class WireConnection : IAsyncDisposable
         socket.Dispose();
     }
 
-    private static async Task<SslStream> SecureAsync(Stream stream, Endpoint endpoint, SslApplicationProtocol protocol, CancellationToken cancellation)
+    private static async Task<SslStream> SecureAsync(Stream stream, Endpoint endpoint, SslApplicationProtocol protocol,
+        CancellationToken cancellation)
     {
         var options = new SslClientAuthenticationOptions { TargetHost = endpoint.Host, ApplicationProtocols = [protocol] };
 #pragma warning disable CA5359 // Only where EMAILSYNC_INSECURE_TLS asks for it: test systems have certificates of their own making.
@@ -162,5 +171,6 @@ public sealed class WireConnection : IAsyncDisposable
 /// <param name="Insecure">Whether any certificate is accepted.</param>
 public sealed record Endpoint(string Host, int Port, bool Tls, bool Insecure)
 {
-    public static Endpoint Of(Uri address, bool insecure) => new(address.IdnHost.Trim('[', ']'), address.Port, address.Scheme == Uri.UriSchemeHttps, insecure);
+    public static Endpoint Of(Uri address, bool insecure) =>
+        new(address.IdnHost.Trim('[', ']'), address.Port, address.Scheme == Uri.UriSchemeHttps, insecure);
 }

@@ -41,7 +41,8 @@ public sealed record WireRequest(string Method, string Target, ImmutableList<Fie
 
     /// <summary>The same request with a query added to its target.</summary>
     /// <param name="query">Query without the question mark, already percent-encoded.</param>
-    public WireRequest WithQuery(string query) => this with { Target = $"{Target}{(Target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}" };
+    public WireRequest WithQuery(string query) =>
+        this with { Target = $"{Target}{(Target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}" };
 
     /// <summary>First value of a field; null where it is not sent.</summary>
     public string? Field(string name) => Fields.Find(line => line.Is(name)) is { Name: not null } line ? line.Value : null;

@@ -14,7 +14,8 @@ public sealed record Browser(CookieSession Session, string Value)
     public static async Task<Browser> LogInAsync(Probe probe)
     {
         var session = await new LoginPage(probe).LogInAsync(probe.Credentials.Basic!);
-        return new Browser(session, session.Xsrf ?? throw new CannotTellException("the login gave neither a cookie XSRF-TOKEN nor a hidden input XSRF_TOKEN"));
+        return new Browser(session,
+            session.Xsrf ?? throw new CannotTellException("the login gave neither a cookie XSRF-TOKEN nor a hidden input XSRF_TOKEN"));
     }
 
     /// <summary>Begins a session; null where that does not work.</summary>
@@ -67,8 +68,10 @@ public static class BrowserPair
         var first = await Browser.LogInAsync(probe);
         var second = await Browser.LogInAsync(probe);
         if (first.IsSameSession(second)) throw new CannotTellException("a second login gave the same session again");
-        probe.Expect(first.Value != second.Value, "another value in another session", first.Value == second.Value ? "the same value" : "another value");
-        if (first.Value == second.Value) throw new CannotTellException("both sessions have one value, so neither's can be refused by the other");
+        probe.Expect(first.Value != second.Value, "another value in another session",
+            first.Value == second.Value ? "the same value" : "another value");
+        if (first.Value == second.Value)
+            throw new CannotTellException("both sessions have one value, so neither's can be refused by the other");
         // After both logins: the second may have ended the first.
         await probe.ControlAsync("request accepted in the first session", first.Request(probe));
         await probe.ControlAsync("request accepted in the second session", second.Request(probe));

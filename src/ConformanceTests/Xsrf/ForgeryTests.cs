@@ -27,7 +27,8 @@ public sealed class ForgeryTests(Suite suite) : RequirementTests(suite)
         ];
     });
 
-    private Task CheckForgeries(Func<Browser, WireRequest, IReadOnlyList<(string Label, WireRequest Request)>> forgeries, [System.Runtime.CompilerServices.CallerMemberName] string test = "") => Evaluate(async probe =>
+    private Task CheckForgeries(Func<Browser, WireRequest, IReadOnlyList<(string Label, WireRequest Request)>> forgeries,
+        [System.Runtime.CompilerServices.CallerMemberName] string test = "") => Evaluate(async probe =>
     {
         var effects = await EffectWatch.StartAsync(probe);
         var browser = await Browser.LogInAsync(probe);

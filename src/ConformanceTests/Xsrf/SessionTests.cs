@@ -46,13 +46,16 @@ public sealed class SessionTests(Suite suite) : RequirementTests(suite)
     {
         var browser = await Browser.AcceptedAsync(probe);
         if (browser.Session.HiddenInput is not { } hidden)
-            throw new NotVerifiedException(Obstacle.NotOffered, "the page after the login has no hidden input XSRF_TOKEN", $"set {Settings.Login.Name} to a form whose next page has one");
-        probe.ExpectStatus(await probe.SendAsync("value of the hidden input", browser.WithoutValue(probe.Anonymous).With(Browser.Field, hidden)), 204);
+            throw new NotVerifiedException(Obstacle.NotOffered, "the page after the login has no hidden input XSRF_TOKEN",
+                $"set {Settings.Login.Name} to a form whose next page has one");
+        probe.ExpectStatus(
+            await probe.SendAsync("value of the hidden input", browser.WithoutValue(probe.Anonymous).With(Browser.Field, hidden)), 204);
     });
 
     private static async Task<bool> IsAcceptedWithValueAsync(Probe probe, WireRequest request)
     {
-        if ((await probe.SendAsync("the same with a made-up X-XSRF-TOKEN", request.With(Browser.Field, probe.Marker()))).Accepted) return true;
+        if ((await probe.SendAsync("the same with a made-up X-XSRF-TOKEN", request.With(Browser.Field, probe.Marker()))).Accepted)
+            return true;
         if (await Browser.TryLogInAsync(probe) is not { } browser) return false;
         return (await probe.SendAsync("the same with a session's X-XSRF-TOKEN", request.With(Browser.Field, browser.Value))).Accepted;
     }

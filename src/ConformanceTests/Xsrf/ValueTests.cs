@@ -13,7 +13,9 @@ public sealed class ValueTests(Suite suite) : RequirementTests(suite)
         {
             var session = browser.WithoutValue(probe.Anonymous).With(Browser.Field, foreign.Value);
             probe.ExpectRefused(await probe.SendAsync($"value of {whose} session", session));
-            probe.ExpectRefused(await probe.SendAsync($"value of {whose} session, in the cookie as well", session.With("Cookie", browser.CookiesWith(foreign.Value))));
+            probe.ExpectRefused(
+                await probe.SendAsync($"value of {whose} session, in the cookie as well",
+                    session.With("Cookie", browser.CookiesWith(foreign.Value))));
         }
     });
 
@@ -24,12 +26,17 @@ public sealed class ValueTests(Suite suite) : RequirementTests(suite)
         var request = probe.Anonymous.With(Browser.Field, value);
         probe.ExpectRefused(await probe.SendAsync("made-up value", request));
         probe.ExpectRefused(await probe.SendAsync("empty value", request.With(Browser.Field, "")));
-        probe.ExpectRefused(await probe.SendAsync("made-up value with the cookie XSRF-TOKEN", request.With("Cookie", $"XSRF-TOKEN={value}")));
-        probe.ExpectRefused(await probe.SendAsync("made-up value in a made-up session", request.With("Cookie", $"ASP.NET_SessionId={value}; XSRF-TOKEN={value}")));
+        probe.ExpectRefused(
+            await probe.SendAsync("made-up value with the cookie XSRF-TOKEN", request.With("Cookie", $"XSRF-TOKEN={value}")));
+        probe.ExpectRefused(
+            await probe.SendAsync("made-up value in a made-up session",
+                request.With("Cookie", $"ASP.NET_SessionId={value}; XSRF-TOKEN={value}")));
         // A session is not needed; where there is one, so is a value that is right elsewhere.
         if (await Browser.TryLogInAsync(probe) is not { } browser) return;
         probe.ExpectRefused(await probe.SendAsync("value of a session, without its cookies", request.With(Browser.Field, browser.Value)));
-        probe.ExpectRefused(await probe.SendAsync("value of a session, with the cookie XSRF-TOKEN alone", request.With(Browser.Field, browser.Value).With("Cookie", $"XSRF-TOKEN={Uri.EscapeDataString(browser.Value)}")));
+        probe.ExpectRefused(
+            await probe.SendAsync("value of a session, with the cookie XSRF-TOKEN alone",
+                request.With(Browser.Field, browser.Value).With("Cookie", $"XSRF-TOKEN={Uri.EscapeDataString(browser.Value)}")));
     });
 
     [Requirement("XSRF-08")]
@@ -39,7 +46,8 @@ public sealed class ValueTests(Suite suite) : RequirementTests(suite)
         var swapped = Altered.InLetterCase(browser.Value);
         if (swapped == browser.Value) throw new NotVerifiedException(Obstacle.NotOffered, "the value has no letters");
         probe.Mask.Learn(swapped, "xsrf-in-other-case");
-        probe.ExpectRefused(await probe.SendAsync("value in other letter case", browser.WithoutValue(probe.Anonymous).With(Browser.Field, swapped)));
+        probe.ExpectRefused(
+            await probe.SendAsync("value in other letter case", browser.WithoutValue(probe.Anonymous).With(Browser.Field, swapped)));
     });
 
     [Requirement("XSRF-09")]
@@ -51,8 +59,12 @@ public sealed class ValueTests(Suite suite) : RequirementTests(suite)
         foreach (var name in (string[])["X-XSRF-TOKEN", "XSRF-TOKEN", "XSRF_TOKEN"])
         {
             probe.ExpectRefused(await probe.SendAsync($"value in the query, as {name}", session.WithQuery($"{name}={value}")));
-            probe.ExpectRefused(await probe.SendAsync($"value in a form, as {name}", session.WithContent("application/x-www-form-urlencoded", $"{name}={value}")));
-            probe.ExpectRefused(await probe.SendAsync($"value in a cookie, as {name}", session.With("Cookie", $"{browser.Session.Cookies}; {name}={value}")));
+            probe.ExpectRefused(
+                await probe.SendAsync($"value in a form, as {name}",
+                    session.WithContent("application/x-www-form-urlencoded", $"{name}={value}")));
+            probe.ExpectRefused(
+                await probe.SendAsync($"value in a cookie, as {name}",
+                    session.With("Cookie", $"{browser.Session.Cookies}; {name}={value}")));
         }
     });
 }

@@ -11,7 +11,10 @@ public sealed record Requirement(string Id, string Level, string Source, string 
 {
     private const string ClientPrefix = "C-";
 
-    /// <summary>The id of the rule for callers that a call broke for which a server may refuse by this rule; null where a caller can do nothing about it.</summary>
+    /// <summary>
+    /// The id of the rule for callers that a call broke for which a server may refuse by this rule; null where a caller can do nothing
+    /// about it.
+    /// </summary>
     public string? CallerRule { get; init; }
 
     /// <summary>Whether the rule is for those who call. The others are for servers.</summary>

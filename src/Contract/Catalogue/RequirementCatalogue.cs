@@ -41,7 +41,8 @@ public sealed class RequirementCatalogue
     /// <summary>The rule for callers that a call broke, where a server may refuse by this one.</summary>
     /// <exception cref="KeyNotFoundException">The catalogue has no such id, or the rule says nothing of those who call.</exception>
     public Requirement CallerRule(string serverRule) =>
-        this[this[serverRule].CallerRule ?? throw new KeyNotFoundException($"{serverRule} says nothing of those who call: its column caller is empty.")];
+        this[this[serverRule].CallerRule
+            ?? throw new KeyNotFoundException($"{serverRule} says nothing of those who call: its column caller is empty.")];
 
     /// <summary>Finds a requirement by its id, in any letter case.</summary>
     public bool TryFind(string id, out Requirement? requirement) => byId.TryGetValue(id, out requirement);
@@ -56,7 +57,8 @@ public sealed class RequirementCatalogue
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length == 0 || lines[0].TrimEnd('\r') != Columns)
-            throw new FormatException($"requirements.tsv, line 1: expected the columns {Columns.Replace("\t", ", ", StringComparison.Ordinal)}.");
+            throw new FormatException(
+                $"requirements.tsv, line 1: expected the columns {Columns.Replace("\t", ", ", StringComparison.Ordinal)}.");
 
         var all = new List<Requirement>(lines.Length);
         for (var i = 1; i < lines.Length; i++)
@@ -66,11 +68,16 @@ public sealed class RequirementCatalogue
                 throw new FormatException($"requirements.tsv, line {i + 1}: expected 7 cells, found {cells.Length}.");
             if (all.Exists(other => other.Id == cells[0]))
                 throw new FormatException($"requirements.tsv, line {i + 1}: {cells[0]} is there twice.");
-            all.Add(new Requirement(cells[0], cells[1], cells[2], cells[3], cells[4], cells[6]) { CallerRule = cells[5] == None ? null : cells[5] });
+            all.Add(
+                new Requirement(cells[0], cells[1], cells[2], cells[3], cells[4],
+                    cells[6]) { CallerRule = cells[5] == None ? null : cells[5] });
         }
 
-        if (all.FindIndex(rule => rule.CallerRule is { } id && (rule.IsForClient || !all.Exists(other => other.Id == id && other.IsForClient))) is >= 0 and var wrong)
-            throw new FormatException($"requirements.tsv, line {wrong + 2}: expected {None} or, in a rule for servers, the id of a rule for callers, found {all[wrong].CallerRule}.");
+        if (all.FindIndex(rule => rule.CallerRule is { } id
+            && (rule.IsForClient || !all.Exists(other => other.Id == id && other.IsForClient))) is >= 0 and var wrong)
+            throw new FormatException(
+                $"requirements.tsv, line {wrong + 2}: expected {None} or, in a rule for servers, the id of a rule for callers, "
+                    + $"found {all[wrong].CallerRule}.");
         return new RequirementCatalogue(all, text);
     }
 }

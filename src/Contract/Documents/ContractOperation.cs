@@ -10,7 +10,8 @@ namespace EmailSync.Contract;
 /// <param name="RequestBody">Its body; null where it takes none.</param>
 /// <param name="SuccessStatus">Status of the answer to a right call.</param>
 /// <param name="Responses">Its answers, by status.</param>
-/// <param name="IsImplemented">Whether a server of this project runs it; one that <c>x-implemented: false</c> marks is checked, and no more.</param>
+/// <param name="IsImplemented">Whether a server of this project runs it; one that <c>x-implemented: false</c> marks is checked, and no
+/// more.</param>
 public sealed record ContractOperation(
     string OperationId,
     string Method,

@@ -21,7 +21,9 @@ internal sealed class OperationReader(JsonElement document)
                 throw new ContractException(location, "a path without parameters: agents take theirs in the query or the body");
             if (path.Value.EnumerateObject().Where(member => Methods.Contains(member.Name)).ToList() is not [var method])
                 throw new ContractException(location, "one operation: a path of an agent takes one method, and GET describes it");
-            var shared = path.Value.TryGetProperty("parameters", out var parameters) ? ReadParameters(parameters, $"{location}/parameters") : [];
+            var shared = path.Value.TryGetProperty("parameters", out var parameters)
+                ? ReadParameters(parameters, $"{location}/parameters")
+                : [];
             operations.Add(Read(path.Name, method.Name, method.Value, shared, $"{location}/{method.Name}"));
         }
 
@@ -39,7 +41,9 @@ internal sealed class OperationReader(JsonElement document)
             Text(operation, "summary") ?? "",
             Text(operation, "description"),
             [.. shared.Where(parameter => !own.Exists(other => other.Name == parameter.Name && other.In == parameter.In)), .. own],
-            operation.TryGetProperty("requestBody", out var body) ? ReadBody(Resolve(body, $"{pointer}/requestBody"), $"{pointer}/requestBody") : null,
+            operation.TryGetProperty("requestBody", out var body)
+                ? ReadBody(Resolve(body, $"{pointer}/requestBody"), $"{pointer}/requestBody")
+                : null,
             responses.Find(response => response.Status is >= 200 and < 300)?.Status
                 ?? throw new ContractException($"{pointer}/responses", "an answer to success, such as 204"),
             responses,
@@ -48,7 +52,8 @@ internal sealed class OperationReader(JsonElement document)
 
     // Contracts that were imported before have the extension's old name.
     private static bool IsImplemented(JsonElement operation) =>
-        !((operation.TryGetProperty("x-implemented", out var value) || operation.TryGetProperty("x-imitated", out value)) && value.ValueKind == JsonValueKind.False);
+        !((operation.TryGetProperty("x-implemented", out var value) || operation.TryGetProperty("x-imitated", out value))
+            && value.ValueKind == JsonValueKind.False);
 
     private List<ContractParameter> ReadParameters(JsonElement parameters, string pointer)
     {

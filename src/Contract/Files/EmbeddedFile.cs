@@ -12,7 +12,8 @@ public static class EmbeddedFile
     /// <exception cref="InvalidOperationException">The assembly holds no such file.</exception>
     public static byte[] Bytes(Assembly assembly, string name)
     {
-        using var stream = assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly holds no {name}.");
+        using var stream = assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The assembly holds no {name}.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

@@ -23,12 +23,14 @@ public static class FileKind
     private static bool IsRegularFile(string path)
     {
         var found = new byte[SizeOfStatus];
-        return statx(FromWorkingFolder, path, 0, TypeAlone, found) == 0 && (BitConverter.ToUInt16(found, OffsetOfMode) & TypeMask) == RegularFile;
+        return statx(FromWorkingFolder, path, 0, TypeAlone, found) == 0
+            && (BitConverter.ToUInt16(found, OffsetOfMode) & TypeMask) == RegularFile;
     }
 
     // The names of the C library.
 #pragma warning disable IDE1006
     [DllImport("libc", SetLastError = true)]
-    private static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] status);
+    private static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)]
+        string path, int flags, uint mask, [Out] byte[] status);
 #pragma warning restore IDE1006
 }

@@ -1,9 +1,13 @@
 namespace EmailSync.Contract.Files;
 
-/// <summary>Writes files that appear whole: a reader finds the old one or the new one, never a part. Where writing fails, the old one stands.</summary>
+/// <summary>
+/// Writes files that appear whole: a reader finds the old one or the new one, never a part. Where writing fails, the old one stands.
+/// </summary>
 public static class WholeFile
 {
-    /// <summary>Puts a file in the place of the one of this path, or where there is none yet. A link there is replaced, not followed.</summary>
+    /// <summary>
+    /// Puts a file in the place of the one of this path, or where there is none yet. A link there is replaced, not followed.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes what is in it.</param>
     /// <exception cref="IOException">It cannot be written.</exception>

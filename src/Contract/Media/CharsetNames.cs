@@ -18,7 +18,8 @@ public static class CharsetNames
         }
         catch (ArgumentException)
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback,
+                DecoderFallback.ExceptionFallback);
         }
         catch (NotSupportedException)
         {

@@ -15,5 +15,6 @@ public sealed record ContentType(string MediaType, string? Charset, Encoding? En
     /// <summary>Reads the field; null where it does not have the form.</summary>
     public static ContentType? Of(string text) => ContentTypeField.Parse(text) is not { } field
         ? null
-        : new ContentType(field.MediaType, field.Charset, field.Charset is null ? null : CharsetNames.Find(field.Charset), Media.MediaType.SyntaxOf(field.MediaType));
+        : new ContentType(field.MediaType, field.Charset, field.Charset is null ? null : CharsetNames.Find(field.Charset),
+            Media.MediaType.SyntaxOf(field.MediaType));
 }

@@ -24,5 +24,6 @@ public static class MediaType
     public static bool IsJson(this MediaSyntax syntax) => syntax is MediaSyntax.Json or MediaSyntax.JsonPatch or MediaSyntax.MergePatch;
 
     private static bool IsWrittenIn(ReadOnlySpan<char> subtype, string syntax) =>
-        subtype.EndsWith(syntax, StringComparison.OrdinalIgnoreCase) && (subtype.Length == syntax.Length || subtype[^(syntax.Length + 1)] == '+');
+        subtype.EndsWith(syntax, StringComparison.OrdinalIgnoreCase)
+            && (subtype.Length == syntax.Length || subtype[^(syntax.Length + 1)] == '+');
 }

@@ -14,7 +14,9 @@ public static class NearestName
     private const char LastFullWidth = '\uFF5E';
     private const char FirstAscii = '!';
 
-    /// <summary>The candidate with the fewest letters to change, letter case and width aside; the earlier one where two are as near.</summary>
+    /// <summary>
+    /// The candidate with the fewest letters to change, letter case and width aside; the earlier one where two are as near.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There are no candidates.</exception>
     public static string Of(string name, IEnumerable<string> candidates) =>
         Find(name, candidates, LongestCompared, out _) ?? throw new InvalidOperationException("There are no names to compare with.");
@@ -52,7 +54,10 @@ public static class NearestName
         for (var at = 0; at < length; at++)
         {
             var letter = name[at];
-            folded[at] = char.ToUpperInvariant(letter is >= FirstFullWidth and <= LastFullWidth ? (char)(letter - FirstFullWidth + FirstAscii) : letter);
+            folded[at] =
+                char.ToUpperInvariant(letter is >= FirstFullWidth and <= LastFullWidth
+                    ? (char)(letter - FirstFullWidth + FirstAscii)
+                    : letter);
         }
 
         return length;
@@ -74,7 +79,8 @@ public static class NearestName
             {
                 var changed = previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
                 current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, changed);
-                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
                 least = Math.Min(least, current[j]);
             }
 

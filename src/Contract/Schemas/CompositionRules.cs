@@ -16,7 +16,8 @@ internal static class CompositionRules
             violations.Report($"anything but {Wording.Expected(excluded)}", Wording.FoundText(value));
     }
 
-    private static void CheckAlternatives(IReadOnlyList<Schema> alternatives, JsonElement value, List<SchemaViolation> violations, bool onlyOne)
+    private static void CheckAlternatives(IReadOnlyList<Schema> alternatives, JsonElement value, List<SchemaViolation> violations,
+        bool onlyOne)
     {
         var outcomes = alternatives.Select(alternative => ViolationsOf(alternative, value)).ToList();
         var matches = outcomes.Count(outcome => outcome.Count == 0);

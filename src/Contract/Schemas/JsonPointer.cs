@@ -14,10 +14,12 @@ public static class JsonPointer
         "/" + Escape(Excerpt.Of(name, LongestSegment));
 
     /// <summary>A name as a segment, whole and without the slash before it.</summary>
-    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    public static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     /// <summary>The name that a segment stands for.</summary>
-    public static string Unescape(string segment) => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+    public static string Unescape(string segment) =>
+        segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     /// <summary>The pointer's next part for an item, with its slash.</summary>
     public static string Segment(int index) => string.Create(CultureInfo.InvariantCulture, $"/{index}");

@@ -8,7 +8,8 @@ namespace EmailSync.Contract.Schemas;
 public sealed record MemberNote(string Pointer, string Name, string? Nearest, bool IsRepeated)
 {
     /// <summary>What is wrong with it.</summary>
-    public MemberNoteKind Kind => IsRepeated ? MemberNoteKind.Repeated : Nearest is not null ? MemberNoteKind.Misspelt : MemberNoteKind.Unknown;
+    public MemberNoteKind Kind =>
+        IsRepeated ? MemberNoteKind.Repeated : Nearest is not null ? MemberNoteKind.Misspelt : MemberNoteKind.Unknown;
 }
 
 /// <summary>What can be wrong with a member that a schema lets pass.</summary>

@@ -155,7 +155,8 @@ public static class MemberNotes
         if (one.SequenceEqual(other)) return true;
         // An escape may hide a letter, and beyond ASCII letters have another case of any length.
         if (one.Contains((byte)'\\') || other.Contains((byte)'\\') || !Ascii.IsValid(one))
-            return JsonText.Unescape(one).Equals(JsonText.Unescape(other), ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+            return JsonText.Unescape(one).Equals(JsonText.Unescape(other),
+                ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         return ignoreCase && Ascii.EqualsIgnoreCase(one, other);
     }
 }

@@ -24,9 +24,11 @@ internal static class ObjectRules
         }
 
         if (count < schema.MinProperties)
-            violations.Report($"at least {Wording.Count(schema.MinProperties.Value, "property", "properties")}", Wording.Count(count, "property", "properties"));
+            violations.Report($"at least {Wording.Count(schema.MinProperties.Value, "property", "properties")}",
+                Wording.Count(count, "property", "properties"));
         if (count > schema.MaxProperties)
-            violations.Report($"at most {Wording.Count(schema.MaxProperties.Value, "property", "properties")}", Wording.Count(count, "property", "properties"));
+            violations.Report($"at most {Wording.Count(schema.MaxProperties.Value, "property", "properties")}",
+                Wording.Count(count, "property", "properties"));
     }
 
     private static void CheckMember(Schema schema, JsonProperty member, List<SchemaViolation> violations)
@@ -39,7 +41,8 @@ internal static class ObjectRules
         else if (schema.AdditionalProperties is { } additional)
             violations.CheckMember(additional, member);
         else if (!schema.AllowsAdditionalProperties)
-            violations.Report(Unknown(schema, JsonText.ReadName(member)), Wording.Found(member.Value), JsonPointer.Segment(JsonText.ReadName(member)));
+            violations.Report(Unknown(schema, JsonText.ReadName(member)), Wording.Found(member.Value),
+                JsonPointer.Segment(JsonText.ReadName(member)));
     }
 
     private static SchemaProperty? FindProperty(Schema schema, ReadOnlySpan<byte> rawName)
@@ -73,7 +76,10 @@ internal static class ObjectRules
     }
 
     private static string Unknown(Schema schema, string name) =>
-        "no property of this name" + (schema.Properties.Count == 0 ? "" : $" (the nearest is {NearestName.Of(name, schema.Properties.Select(property => property.Name))})");
+        "no property of this name"
+            + (schema.Properties.Count == 0
+                ? ""
+                : $" (the nearest is {NearestName.Of(name, schema.Properties.Select(property => property.Name))})");
 
     private static string Missing(Schema schema, string name) =>
         schema.FindProperty(name, ignoreCase: true) is { } property ? Wording.Expected(property.Schema) : "a value";

@@ -18,7 +18,10 @@ public sealed class Schema
     public bool Nullable { get; internal set; }
     public string? Format { get; internal set; }
 
-    /// <summary>Whether a date and time may stand without its zone (<c>x-may-lack-zone</c>): it is then one of the server's clock, or of the zone that was asked for.</summary>
+    /// <summary>
+    /// Whether a date and time may stand without its zone (<c>x-may-lack-zone</c>): it is then one of the server's clock, or of the zone
+    /// that was asked for.
+    /// </summary>
     public bool MayLackZone { get; internal set; }
 
     public IReadOnlyList<SchemaProperty> Properties { get; internal set; } = [];

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>Reads the keywords of one schema object. One that is neither here nor an annotation is refused: it would be ignored in silence.</summary>
+/// <summary>
+/// Reads the keywords of one schema object. One that is neither here nor an annotation is refused: it would be ignored in silence.
+/// </summary>
 internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string pointer)
 {
     public void Read(JsonElement element)

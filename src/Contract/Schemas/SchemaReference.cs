@@ -26,7 +26,8 @@ internal static class SchemaReference
     {
         if (reference.ValueKind != JsonValueKind.String || JsonText.Read(reference) is not ['#', .. var fragment]
             || !JsonPointer.TrySplit(Uri.UnescapeDataString(fragment), out var segments))
-            throw new ContractException(location, $"a reference into this document such as #/components/schemas/Name, found {Wording.FoundText(reference)}");
+            throw new ContractException(location,
+                $"a reference into this document such as #/components/schemas/Name, found {Wording.FoundText(reference)}");
 
         var target = document;
         foreach (var segment in segments)
@@ -47,7 +48,8 @@ internal static class SchemaReference
         {
             case JsonValueKind.Object:
                 return from.TryGetProperty(segment, out to);
-            case JsonValueKind.Array when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < from.GetArrayLength():
+            case JsonValueKind.Array when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                && index < from.GetArrayLength():
                 to = from[index];
                 return true;
             default:

@@ -46,7 +46,8 @@ internal static class SchemaRules
         SchemaType.Any => value.ValueKind != JsonValueKind.Undefined,
         SchemaType.Object => value.ValueKind == JsonValueKind.Object,
         SchemaType.Array => value.ValueKind == JsonValueKind.Array,
-        SchemaType.String => value.ValueKind == JsonValueKind.String || (schema.TakesNumbers && value.ValueKind == JsonValueKind.Number && NumberRules.IsInteger(schema, value)),
+        SchemaType.String => value.ValueKind == JsonValueKind.String
+            || (schema.TakesNumbers && value.ValueKind == JsonValueKind.Number && NumberRules.IsInteger(schema, value)),
         SchemaType.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         SchemaType.Integer => value.ValueKind == JsonValueKind.Number && NumberRules.IsInteger(schema, value),
         SchemaType.Number => value.ValueKind == JsonValueKind.Number && NumberRules.IsFinite(value),

@@ -6,7 +6,9 @@ namespace EmailSync.Contract.Schemas;
 /// <param name="Found">What is there: "a string", "the number 99999999999", "nothing".</param>
 public sealed record SchemaViolation(string Pointer, string Expected, string Found)
 {
-    /// <summary>No more than this many of a kind are kept for one value, unless its <see cref="ViolationList"/> says otherwise: nobody reads on.</summary>
+    /// <summary>
+    /// No more than this many of a kind are kept for one value, unless its <see cref="ViolationList"/> says otherwise: nobody reads on.
+    /// </summary>
     public const int Limit = 20;
 
     /// <summary>Whether an object was to stand there: a kind of its own.</summary>

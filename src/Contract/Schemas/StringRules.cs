@@ -20,9 +20,11 @@ internal static class StringRules
         // JSON Schema counts code points, a pair of surrogates is one.
         var length = text.Length - text.Count(char.IsLowSurrogate);
         if (length < schema.MinLength)
-            violations.Report($"at least {Wording.Count(schema.MinLength.Value, "character", "characters")}", Wording.Count(length, "character", "characters"));
+            violations.Report($"at least {Wording.Count(schema.MinLength.Value, "character", "characters")}",
+                Wording.Count(length, "character", "characters"));
         if (length > schema.MaxLength)
-            violations.Report($"at most {Wording.Count(schema.MaxLength.Value, "character", "characters")}", Wording.Count(length, "character", "characters"));
+            violations.Report($"at most {Wording.Count(schema.MaxLength.Value, "character", "characters")}",
+                Wording.Count(length, "character", "characters"));
         if (schema.Pattern is { } pattern && !pattern.IsMatch(text))
             violations.Report($"a text that matches {Excerpt.Of(pattern.ToString())}", Wording.FoundText(value));
     }

@@ -5,7 +5,8 @@ namespace EmailSync.Contract.Schemas;
 /// <summary>Collecting violations. A rule reports at the pointer ""; whoever descended puts the way in front.</summary>
 internal static class Violations
 {
-    public static bool AreEnough(this List<SchemaViolation> violations) => violations is not ViolationList && violations.Count >= SchemaViolation.Limit;
+    public static bool AreEnough(this List<SchemaViolation> violations) =>
+        violations is not ViolationList && violations.Count >= SchemaViolation.Limit;
 
     public static void Report(this List<SchemaViolation> violations, string expected, string found, string pointer = "")
     {
@@ -15,10 +16,13 @@ internal static class Violations
             violations.Add(new SchemaViolation(pointer, expected, found));
     }
 
-    /// <summary>The value is of another type. What is only counted is not put into words: a body can hold a hundred thousand of them.</summary>
+    /// <summary>
+    /// The value is of another type. What is only counted is not put into words: a body can hold a hundred thousand of them.
+    /// </summary>
     public static void ReportType(this List<SchemaViolation> violations, Schema schema, JsonElement value)
     {
-        if (violations is ViolationList all && schema.Enum.Count == 0 && schema.Type != SchemaType.Any && all.OnlyCounts(schema.Type == SchemaType.Object))
+        if (violations is ViolationList all && schema.Enum.Count == 0 && schema.Type != SchemaType.Any
+            && all.OnlyCounts(schema.Type == SchemaType.Object))
             return;
         violations.Report(Wording.Expected(schema), Wording.Found(value));
     }

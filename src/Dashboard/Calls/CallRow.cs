@@ -41,5 +41,7 @@ internal sealed record CallRow(
 
     // Not within a pair of surrogates.
     private static string Cut(string text) =>
-        text.Length <= LongestText ? text : $"{text.AsSpan(0, char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)}…";
+        text.Length <= LongestText
+            ? text
+            : $"{text.AsSpan(0, char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)}…";
 }

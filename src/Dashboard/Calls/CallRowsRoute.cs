@@ -17,7 +17,9 @@ public sealed class CallRowsRoute : ControlRoute
     private readonly ControlScope scope;
 
     public CallRowsRoute(SandboxRegistry sandboxes, ControlScope scope)
-        : base("/__mock/dashboard/calls", $"The calls as rows of a list, newest first; filters as /__mock/requests has them, before (the id of the last row had), limit (to {Most}).")
+        : base("/__mock/dashboard/calls",
+            $"The calls as rows of a list, newest first; filters as /__mock/requests has them, before (the id of the last row had), "
+                + $"limit (to {Most}).")
     {
         (this.sandboxes, this.scope) = (sandboxes, scope);
         On("GET", ListAsync);
@@ -59,10 +61,13 @@ public sealed class CallRowsRoute : ControlRoute
         }
 
         // All sandboxes that one may choose from, whichever is chosen.
-        var names = (http.Request.PathBase.HasValue ? scope.Of(http) : sandboxes.All).Select(sandbox => sandbox.Name).Order(StringComparer.OrdinalIgnoreCase);
+        var names = (http.Request.PathBase.HasValue ? scope.Of(http) : sandboxes.All).Select(sandbox => sandbox.Name)
+            .Order(StringComparer.OrdinalIgnoreCase);
         var rows = wanted.OrderByDescending(entry => entry.Id).Take(limit).Select(CallRow.Of);
-        return ControlJson.WriteAsync(http, new(total, dropped, matching, names, rows, wanted.Count > limit), DashboardJson.Default.CallRowsJson);
+        return ControlJson.WriteAsync(http, new(total, dropped, matching, names, rows, wanted.Count > limit),
+            DashboardJson.Default.CallRowsJson);
     }
 }
 
-internal sealed record CallRowsJson(long Total, long Dropped, int Matching, IEnumerable<string> Sandboxes, IEnumerable<CallRow> Calls, bool More);
+internal sealed record CallRowsJson(long Total, long Dropped, int Matching, IEnumerable<string> Sandboxes, IEnumerable<CallRow> Calls,
+    bool More);

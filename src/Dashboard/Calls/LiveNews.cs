@@ -11,7 +11,8 @@ namespace EmailSync.Dashboard.Calls;
 /// <param name="Total">Calls since the journals were last cleared.</param>
 /// <param name="Dropped">Those of them that the journals do not hold any more.</param>
 internal sealed record LiveNews(
-    IReadOnlyList<JournalEntry> Calls, IReadOnlyList<JournalEntry> Corrected, long Added, long PassedOver, IReadOnlyList<string> Cleared, long Total, long Dropped)
+    IReadOnlyList<JournalEntry> Calls, IReadOnlyList<JournalEntry> Corrected, long Added, long PassedOver, IReadOnlyList<string> Cleared,
+    long Total, long Dropped)
 {
     public bool IsEmpty => Added == 0 && Cleared.Count == 0 && Corrected.Count == 0;
 }

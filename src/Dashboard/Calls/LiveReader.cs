@@ -32,7 +32,9 @@ internal sealed class LiveReader(JournalFilter filter, int most)
             // One that came into being since is read from its beginning; those of the first look are no news.
             var since = known.Remove(journal, out var before) ? before.Position : isFirst ? journal.Position : default;
             var first = found.Count;
-            var here = filter.TakesSandbox(sandbox.Name) ? journal.ReadSince(since, filter.TakesAll ? most : MostFiltered, found) : journal.Position;
+            var here = filter.TakesSandbox(sandbox.Name)
+                ? journal.ReadSince(since, filter.TakesAll ? most : MostFiltered, found)
+                : journal.Position;
             reads[journal] = (sandbox.Name, here);
             if (here.Cuts != since.Cuts) cleared.Add(sandbox.Name);
             added += here.Passed - since.Passed;

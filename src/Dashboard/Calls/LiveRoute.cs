@@ -14,8 +14,11 @@ public sealed class LiveRoute : ControlRoute
     private readonly IHostApplicationLifetime lifetime;
     private readonly LiveFollowers followers;
 
-    public LiveRoute(ControlScope scope, LiveFollowers followers, SandboxVerdicts verdicts, TimeProvider time, IHostApplicationLifetime lifetime)
-        : base("/__mock/dashboard/live", $"New calls as server-sent events, a few times a second: the newest rows (to {MostRows}), how many were passed over, totals; filters as /__mock/requests has them.")
+    public LiveRoute(ControlScope scope, LiveFollowers followers, SandboxVerdicts verdicts, TimeProvider time,
+        IHostApplicationLifetime lifetime)
+        : base("/__mock/dashboard/live",
+            $"New calls as server-sent events, a few times a second: the newest rows (to {MostRows}), how many were passed over, totals; "
+                + $"filters as /__mock/requests has them.")
     {
         (this.scope, this.followers, this.verdicts, this.time, this.lifetime) = (scope, followers, verdicts, time, lifetime);
         On("GET", FollowAsync);

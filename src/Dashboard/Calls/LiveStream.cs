@@ -35,7 +35,10 @@ internal sealed class LiveStream(HttpContext http) : IDisposable
 
     private static LiveJson Of(LiveNews news, long perSecond, Verdict? verdict) => new(
         news.Added, news.PassedOver, news.Cleared, news.Total, news.Dropped, perSecond,
-        verdict is null ? null : new(verdict.Sentence, verdict.IsClean, verdict.Calls, verdict.Refused, verdict.Count(RuleLevel.Must), verdict.Count(RuleLevel.Should)),
+        verdict is null
+            ? null
+            : new(verdict.Sentence, verdict.IsClean, verdict.Calls, verdict.Refused, verdict.Count(RuleLevel.Must),
+                verdict.Count(RuleLevel.Should)),
         news.Calls.Select(CallRow.Of), news.Corrected.Select(CallRow.Of));
 
     private void Append(string text) => Encoding.UTF8.GetBytes(text.AsSpan(), buffer);

@@ -8,7 +8,9 @@ public sealed class CallRoute : ControlRoute
     private readonly ControlScope scope;
 
     public CallRoute(ControlScope scope)
-        : base("/__mock/dashboard/calls/{id}", "One call with its stages, what it changed, where in the request its findings are, and its neighbours under the filters of /__mock/requests.")
+        : base("/__mock/dashboard/calls/{id}",
+            "One call with its stages, what it changed, where in the request its findings are, "
+                + "and its neighbours under the filters of /__mock/requests.")
     {
         this.scope = scope;
         On("GET", ShowAsync);

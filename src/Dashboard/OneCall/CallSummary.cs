@@ -19,16 +19,24 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
     public static CallSummary Of(JournalEntry entry)
     {
         var status = entry.Answer.Status;
-        if (entry.Lost is { } lost) return new CallSummary(Failed, Lost(lost), entry.Requirement, $"The caller went before the answer ({lost.Status}) was sent.{Fault(entry)}{Others(entry)}");
+        if (entry.Lost is { } lost)
+            return new CallSummary(Failed, Lost(lost), entry.Requirement,
+                $"The caller went before the answer ({lost.Status}) was sent.{Fault(entry)}{Others(entry)}");
         if (entry.Fault is { } fault)
-            return new CallSummary(Failed, $"Failed on purpose by the fault {fault.Kind}", entry.Requirement, $"The caller got {fault.Sent}{(status == 0 ? "" : $" ({status})")}.{Others(entry)}");
-        if (DryRun.IsUnreadableEntry(entry)) return new CallSummary(Refused, $"Refused with {status} before any stage", entry.Requirement, Why(entry));
-        if (entry.Findings.Any(finding => finding.Refused)) return new CallSummary(Refused, $"Refused with {status}", entry.Requirement, Why(entry));
-        if (status >= StatusCodes.Status400BadRequest) return new CallSummary(Failed, $"Answered {status}", entry.Requirement, Spared(entry) + Others(entry));
-        return new CallSummary(Taken, $"Taken with {status}", null, entry.Findings.Count == 0 ? "Nothing is wrong with it." : Findings(entry.Findings) + ".");
+            return new CallSummary(Failed, $"Failed on purpose by the fault {fault.Kind}", entry.Requirement,
+                $"The caller got {fault.Sent}{(status == 0 ? "" : $" ({status})")}.{Others(entry)}");
+        if (DryRun.IsUnreadableEntry(entry))
+            return new CallSummary(Refused, $"Refused with {status} before any stage", entry.Requirement, Why(entry));
+        if (entry.Findings.Any(finding => finding.Refused))
+            return new CallSummary(Refused, $"Refused with {status}", entry.Requirement, Why(entry));
+        if (status >= StatusCodes.Status400BadRequest)
+            return new CallSummary(Failed, $"Answered {status}", entry.Requirement, Spared(entry) + Others(entry));
+        return new CallSummary(Taken, $"Taken with {status}", null,
+            entry.Findings.Count == 0 ? "Nothing is wrong with it." : Findings(entry.Findings) + ".");
     }
 
-    private static string Lost(LostAnswer lost) => lost.State == DeliveryState.NotSent ? "Not answered" : $"Answered {lost.Status}, cut short after {lost.Bytes} bytes of content";
+    private static string Lost(LostAnswer lost) =>
+        lost.State == DeliveryState.NotSent ? "Not answered" : $"Answered {lost.Status}, cut short after {lost.Bytes} bytes of content";
 
     private static string Fault(JournalEntry entry) => entry.Fault is { } fault ? $" It met the fault {fault.Kind}." : "";
 
@@ -41,8 +49,10 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
     // Refused, and yet through nobody's mistake.
     private static string Spared(JournalEntry entry) => entry switch
     {
-        { Requirement: RuleId.ERR_08 } => "The mail server of its mailbox fails, because the mock is told so: see its setting FailingMailboxes.",
-        { Answer.Status: StatusCodes.Status501NotImplemented } => "The contract has the operation, and the mock does not implement it; nothing is wrong with the call.",
+        { Requirement: RuleId.ERR_08 } =>
+            "The mail server of its mailbox fails, because the mock is told so: see its setting FailingMailboxes.",
+        { Answer.Status: StatusCodes.Status501NotImplemented } =>
+            "The contract has the operation, and the mock does not implement it; nothing is wrong with the call.",
         { Requirement: RuleId.ROB_01 } => "The mock itself has failed; its error output says why.",
         _ => "Nothing of it breaks a rule; the answer says why it was not taken.",
     };
@@ -51,7 +61,8 @@ internal sealed record CallSummary(string Outcome, string Text, string? Requirem
 
     private static string Findings(IReadOnlyList<Finding> findings)
     {
-        var levels = findings.GroupBy(finding => finding.Rule.Level).OrderBy(group => RuleLevel.Rank(group.Key)).Select(group => $"{group.Sum(finding => finding.Count)} {group.Key}");
+        var levels = findings.GroupBy(finding => finding.Rule.Level).OrderBy(group => RuleLevel.Rank(group.Key))
+            .Select(group => $"{group.Sum(finding => finding.Count)} {group.Key}");
         return $"{Counted.Of(findings.Sum(finding => finding.Count), "finding")} ({string.Join(", ", levels)})";
     }
 }

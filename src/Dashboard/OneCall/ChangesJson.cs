@@ -28,7 +28,9 @@ internal sealed record ChangesJson(string Text, int Effects, DateTime Now, IEnum
 
     private static string Told(JournalEntry entry, List<SyncEffect> effects, bool isDropped) => entry switch
     {
-        _ when effects.Count > 0 => $"{(effects.Count == 1 ? "One account was" : $"{effects.Count} accounts were")} synchronised{(entry.Answer.Status == 0 ? ", though the caller got no answer" : "")}.",
+        _ when effects.Count > 0 =>
+            $"{(effects.Count == 1 ? "One account was" : $"{effects.Count} accounts were")} "
+                + $"synchronised{(entry.Answer.Status == 0 ? ", though the caller got no answer" : "")}.",
         { FailedEffect: SyncEffect } => "A synchronisation failed: it is no effect, and the account remembers the error.",
         _ when entry.IsRefused || DryRun.IsUnreadableEntry(entry) => "Nothing changed: the call was refused.",
         { Fault.RanOperation: false } => "Nothing changed: the fault took the operation's place.",
@@ -46,7 +48,8 @@ internal sealed record ChangedAccountJson(
         var now = sandbox.Clock.GetUtcNow();
         var name = new AccountKey(effect.AccountId, effect.AssociateName, effect.AssociateId).ToString();
         if (effect.Change is not { } change)
-            return new(name, isFailed, effect.Time.UtcDateTime, null, null, null, "Not an account of this sandbox, which takes any; or its state is no longer known.");
+            return new(name, isFailed, effect.Time.UtcDateTime, null, null, null,
+                "Not an account of this sandbox, which takes any; or its state is no longer known.");
         var account = sandbox.Accounts.Now.Find(change.AccountId);
         var after = change.After.At(now);
         // What it came to is told as of its end: what followed is not its doing.
@@ -66,7 +69,9 @@ internal sealed record ChangedAccountJson(
             state.ErrorCount,
             state.ErrorReason,
             state.Pending is not null,
-            account is null ? null : MailAccount.IsReady(new AccountSnapshot(account.Facts, account.Fault, state), at, sandbox.Syncing.Interval));
+            account is null
+                ? null
+                : MailAccount.IsReady(new AccountSnapshot(account.Facts, account.Fault, state), at, sandbox.Syncing.Interval));
     }
 }
 

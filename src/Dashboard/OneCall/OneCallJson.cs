@@ -42,7 +42,8 @@ internal sealed record OneCallJson(
 }
 
 internal sealed record ShownBodyJson(
-    string Form, string? Charset, string? Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadOnlyMemory<byte>? Base64)
+    string Form, string? Charset, string? Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        ReadOnlyMemory<byte>? Base64)
 {
     public static ShownBodyJson Of(ShownBody body) => body switch
     {
@@ -53,7 +54,8 @@ internal sealed record ShownBodyJson(
 }
 
 internal sealed record MarkJson(
-    int Finding, string Part, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Line, int Start, int End, string? Missing, string? Reason)
+    int Finding, string Part, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        int? Line, int Start, int End, string? Missing, string? Reason)
 {
     public static MarkJson Of(RequestMark mark) =>
         new(mark.Finding, mark.Part.InJson(), mark.Line, mark.Start, mark.End, mark.Missing, mark.Reason);

@@ -20,7 +20,8 @@ internal static class BodyFixer
         var meant = ContentTypeFixer.Meant(draft, type is null ? [] : [type], contract);
         var announced = type is null ? MediaSyntax.Json : MediaTypes.SyntaxOf(type.MediaType) ?? MediaSyntax.Json;
         // Where the body is of another kind than its type says, and otherwise right, the type is the smaller change.
-        if (tries == 0 && draft.Body.Length > 0 && meant.Value is not null && meant.Syntax != announced && MediaTypes.For(meant.Syntax, "", contract) is not null)
+        if (tries == 0 && draft.Body.Length > 0 && meant.Value is not null && meant.Syntax != announced
+            && MediaTypes.For(meant.Syntax, "", contract) is not null)
             return ContentTypeFixer.Fix(draft, bench, contract, RuleId.C_CT_04);
 
         if (meant.HasTooMany) bench.Limit($"The body has more than {ValueBudget.Most} values, and is not put right part by part.");
@@ -31,7 +32,8 @@ internal static class BodyFixer
             request = new SchemaFit(bench.TellBody, announced != MediaSyntax.Xml)
                 .Fit(request, contract.Schema, "", example);
         if (finding.Rule.Id == TooLarge) request = Shortened(request, bench);
-        if (finding.Rule.Id == NotThere && account is { } key && tries < 3) request = Put(request, finding.Location.Name, Known(key), bench, finding.Rule.Id);
+        if (finding.Rule.Id == NotThere && account is { } key && tries < 3)
+            request = Put(request, finding.Location.Name, Known(key), bench, finding.Rule.Id);
         if (finding.Rule.Id == Again) request = Put(request, finding.Location.Name, null, bench, finding.Rule.Id);
         var isUseless = request is not { IsObject: true } || tries >= 3;
         if (isUseless || (finding.Rule.Id == Account && request!.ToString() != example.ToString()))
@@ -43,16 +45,20 @@ internal static class BodyFixer
         else if (finding.Rule.Id is RuleId.C_BODY_02 or RuleId.C_CT_05 or RuleId.C_CT_07)
         {
             var isJson = finding.Rule.Id == RuleId.C_BODY_02 && meant.Syntax is MediaSyntax.Json or MediaSyntax.JsonPatch;
-            if (!isJson || !TellSyntax(draft.Body, type?.Encoding, bench, finding.Rule.Id)) bench.Tell(finding.Location, finding.Sent, finding.Expected, finding.Rule.Id);
+            if (!isJson || !TellSyntax(draft.Body, type?.Encoding, bench, finding.Rule.Id))
+                bench.Tell(finding.Location, finding.Sent, finding.Expected, finding.Rule.Id);
         }
         else if (finding is { Rule.Id: RuleId.C_BODY_03, Location.Kind: LocationKind.Body })
         {
             bench.Tell(finding.Location, finding.Sent, bench.Redactor.Text(request!.ToString()), finding.Rule.Id);
         }
 
-        var body = BodyWriter.Write(request!, announced, contract.Schema, meant.Text.AsSpan().Trim().Contains('\n') && draft.Body.Length < LongestKept * LongestKept);
+        var body = BodyWriter.Write(request!, announced, contract.Schema,
+            meant.Text.AsSpan().Trim().Contains('\n') && draft.Body.Length < LongestKept * LongestKept);
         var changed = draft with { Body = body };
-        var mediaType = type is not null && contract.MediaTypes.Contains(type.MediaType) ? type.MediaType : MediaTypes.For(announced, "", contract) ?? contract.MediaTypes[0];
+        var mediaType = type is not null && contract.MediaTypes.Contains(type.MediaType)
+            ? type.MediaType
+            : MediaTypes.For(announced, "", contract) ?? contract.MediaTypes[0];
         // All that is written here is UTF-8.
         var isUtf8 = type?.Encoding is null or { CodePage: 65001 };
         if (isUtf8 && type is { HasUnknownCharset: false } && type.MediaType == mediaType) return changed;
@@ -60,10 +66,13 @@ internal static class BodyFixer
         return bench.TellHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? RuleId.C_CT_01 : RuleId.C_CT_05);
     }
 
-    private static BodyValue? Shortened(BodyValue? request, CorrectionContext bench) => request is { IsObject: true } && request.ToString().Length < bench.Options.BodyBytes ? request
+    private static BodyValue? Shortened(BodyValue? request, CorrectionContext bench) =>
+        request is { IsObject: true } && request.ToString().Length < bench.Options.BodyBytes ? request
         : request is not { IsObject: true } ? null
         : BodyValue.Object(request.Members.Where(member => member.Value.IsObject || member.Value.ToString().Length < LongestKept)
-            .Select(member => member.Value.IsObject ? member with { Value = BodyValue.Object(member.Value.Members.Where(inner => inner.Value.ToString().Length < LongestKept)) } : member));
+            .Select(member => member.Value.IsObject
+                ? member with { Value = BodyValue.Object(member.Value.Members.Where(inner => inner.Value.ToString().Length < LongestKept)) }
+                : member));
 
     // What went and what came at each place, in words: the text itself may hold secrets.
     private static bool TellSyntax(byte[] body, Encoding? charset, CorrectionContext bench, string rule)
@@ -96,7 +105,8 @@ internal static class BodyFixer
     private static BodyValue Filled(BodyValue request, BodyValue example)
     {
         if (request.Kind == JsonValueKind.Array)
-            return request.Items.Where(item => !item.IsObject || item.Members.Any(member => !SaysNothing(member.Value))).Where(item => item.Kind != JsonValueKind.Null).ToList() is { Count: > 0 } kept
+            return request.Items.Where(item => !item.IsObject || item.Members.Any(member => !SaysNothing(member.Value)))
+                .Where(item => item.Kind != JsonValueKind.Null).ToList() is { Count: > 0 } kept
                 ? BodyValue.Array(kept)
                 : example;
         var members = request.Members.ToList();
@@ -104,7 +114,8 @@ internal static class BodyFixer
         {
             var at = members.FindIndex(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (at < 0) members.Add(new Member(name, value));
-            else if (members[at].Value is { Kind: JsonValueKind.Object or JsonValueKind.Array } inner && inner.Kind == value.Kind) members[at] = members[at] with { Value = Filled(inner, value) };
+            else if (members[at].Value is { Kind: JsonValueKind.Object or JsonValueKind.Array } inner && inner.Kind == value.Kind)
+                members[at] = members[at] with { Value = Filled(inner, value) };
             else if (SaysNothing(members[at].Value)) members[at] = members[at] with { Value = value };
         }
 

@@ -5,7 +5,8 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.Explain.Corrections;
 
 /// <summary>What fixers work with: what is known, the dry run, and the list of what they changed.</summary>
-internal sealed class CorrectionContext(MockOptions options, ContractDocument contract, Redactor redactor, string host, Func<Draft, Task<DryRun>> dryRun)
+internal sealed class CorrectionContext(MockOptions options, ContractDocument contract, Redactor redactor, string host,
+    Func<Draft, Task<DryRun>> dryRun)
 {
     private const int MostRuns = 200;
     private const int MostBodyChanges = 100;
@@ -29,27 +30,37 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
     public IReadOnlyList<Change> Changes => changes;
 
     /// <summary>What was not looked at, and why; empty where all was.</summary>
-    public IReadOnlyList<string> Limits => [.. limits, .. hasMore ? (string[])[$"The first {MostBodyChanges} changes of the body are listed; there are more."] : []];
+    public IReadOnlyList<string> Limits =>
+        [.. limits, .. hasMore ? (string[])[$"The first {MostBodyChanges} changes of the body are listed; there are more."] : []];
 
     /// <summary>Notes that something was not looked at.</summary>
     public void Limit(string text) => limits.Add(text);
 
     /// <exception cref="LimitReachedException">There were too many tries.</exception>
-    public Task<DryRun> TryAsync(Draft draft) => ++runs <= MostRuns ? dryRun(draft) : throw new LimitReachedException($"It was not right after {MostRuns} tries.");
+    public Task<DryRun> TryAsync(Draft draft) =>
+        ++runs <= MostRuns ? dryRun(draft) : throw new LimitReachedException($"It was not right after {MostRuns} tries.");
 
     /// <summary>The operation that a request was most likely meant for.</summary>
     public ContractOperation Operation(Draft draft)
     {
         var path = Draft.Decoded(draft.Path);
-        if (contract.Operations.FirstOrDefault(operation => path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) is { } named) return named;
+        if (contract.Operations.FirstOrDefault(operation =>
+            path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) is { } named) return named;
         // A body says what the path does not: that the operation takes one, and what its request is called.
         var body = SaysSomething(draft) ? Beginning(draft.Body) + Beginning(draft.Surplus) : null;
         var nearest = contract.Operations
             .OrderBy(operation => body is null || operation.RequestBody is not null ? 0 : 1)
-            .ThenBy(operation => body is null || operation.RequestBody?.Schema.AllProperties.Any(property => body.Contains(property.Name, StringComparison.OrdinalIgnoreCase)) == true ? 0 : 1)
+            .ThenBy(operation =>
+                body is null
+                    || operation.RequestBody
+                        ?.Schema.AllProperties.Any(property => body.Contains(property.Name, StringComparison.OrdinalIgnoreCase)) == true
+                        ? 0
+                        : 1)
             .ThenBy(operation => Spelling.Distance(Tail(path), Tail(operation.Path))).First();
         // A path that is like none is no reason to take the shortest.
-        return Spelling.Distance(Tail(path), Tail(nearest.Path)) > nearest.Path.Length / 2 && body is null ? contract.Operations[0] : nearest;
+        return Spelling.Distance(Tail(path), Tail(nearest.Path)) > nearest.Path.Length / 2 && body is null
+            ? contract.Operations[0]
+            : nearest;
     }
 
     public BodyValue Example(ContractOperation operation) => RequestExample.Of(contract, operation);
@@ -117,7 +128,8 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
     }
 
     // Some clients send an empty object, or null, where there is nothing to send.
-    private static bool SaysSomething(Draft draft) => draft.Body.AsSpan().Trim(" \t\r\n"u8) is { IsEmpty: false } body && !body.SequenceEqual("{}"u8) && !body.SequenceEqual("null"u8);
+    private static bool SaysSomething(Draft draft) =>
+        draft.Body.AsSpan().Trim(" \t\r\n"u8) is { IsEmpty: false } body && !body.SequenceEqual("{}"u8) && !body.SequenceEqual("null"u8);
 
     private static string Beginning(byte[] bytes) => Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, LongestSearched));
 

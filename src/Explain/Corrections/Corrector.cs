@@ -35,7 +35,9 @@ internal sealed class Corrector(CorrectionContext bench)
         var shown = Shown(draft, operation);
         bench.Tell(Location.Request, "one that could not be put right part by part", "the contract's example", RuleId.C_HTTP_01);
         (corrected, run, var last) = await StepAsync(shown);
-        return corrected is not null ? new Correction(corrected, run, bench.Changes, null) : new Correction(null, null, [], reason ?? last ?? "It could not be made right.");
+        return corrected is not null
+            ? new Correction(corrected, run, bench.Changes, null)
+            : new Correction(null, null, [], reason ?? last ?? "It could not be made right.");
     }
 
     // What it asks of the mock is not its request.
@@ -72,7 +74,8 @@ internal sealed class Corrector(CorrectionContext bench)
 
     private bool Gives(string rule, DryRun run) => run.IsRight && given.Add(rule);
 
-    private static string Told(Finding? finding, DryRun run) => finding is null ? $"It is answered {run.Status}." : $"{finding.Rule.Id}, {finding.Location}: {finding.Message}";
+    private static string Told(Finding? finding, DryRun run) =>
+        finding is null ? $"It is answered {run.Status}." : $"{finding.Rule.Id}, {finding.Location}: {finding.Message}";
 
     // What is wrong first: what the request is refused for, then what is a must, then what is better.
     private (string Rule, Finding? Finding)? Next(DryRun run)
@@ -86,7 +89,8 @@ internal sealed class Corrector(CorrectionContext bench)
         if (first is not null) return (run.IsUnreadable ? RuleId.C_HTTP_01 : first.Rule.Id, first);
         if (!run.IsRight) return (run.IsUnreadable ? RuleId.C_HTTP_01 : Unsaid, null);
         // A description is no call: whoever asks why nothing happens meant the call.
-        return run is { Entry: { OperationId: not null, CalledOperation: null, Method: "GET" or "HEAD" } } && !given.Contains(RuleId.C_MET_02) ? (RuleId.C_MET_02, null) : null;
+        return run is { Entry: { OperationId: not null, CalledOperation: null, Method: "GET" or "HEAD" } }
+            && !given.Contains(RuleId.C_MET_02) ? (RuleId.C_MET_02, null) : null;
     }
 
     private async Task<Draft?> FixAsync(Draft draft, DryRun run, string rule, Finding? finding, int count)
@@ -113,16 +117,21 @@ internal sealed class Corrector(CorrectionContext bench)
                 return await LogInAsync(draft, rule);
             case "CT" when rule == RuleId.C_CT_06:
                 return CodingFixer.Fix(draft, bench, rule);
-            case "CT" when operation.RequestBody is { } contract && count == 0 && rule is RuleId.C_CT_01 or RuleId.C_CT_02 or RuleId.C_CT_03 or RuleId.C_CT_04 or RuleId.C_CT_05 or RuleId.C_CT_08 && finding?.Location == Location.Header(ContentTypeFixer.Name):
+            case "CT" when operation.RequestBody is { } contract && count == 0
+                && rule is RuleId.C_CT_01 or RuleId.C_CT_02 or RuleId.C_CT_03 or RuleId.C_CT_04 or RuleId.C_CT_05 or RuleId.C_CT_08
+                && finding?.Location == Location.Header(ContentTypeFixer.Name):
                 return ContentTypeFixer.Fix(draft, bench, operation.RequestBody!, rule);
             case "CT" or "BODY" when operation.RequestBody is not null && finding is not null:
                 return BodyFixer.Fix(draft, bench, operation, finding, count, run.Account);
             case "SEL" or "QRY" when finding is not null:
                 return QueryFixer.Fix(draft, bench, finding, run.Account);
             case "ACC":
-                return bench.TellHeader(draft, draft.With("Accept", bench.Contract.ErrorMediaTypes is [var first, ..] ? first : "*/*"), "Accept", rule);
+                return bench.TellHeader(draft, draft.With("Accept", bench.Contract.ErrorMediaTypes is [var first, ..] ? first : "*/*"),
+                    "Accept", rule);
             case "HTTP":
-                return finding?.ServerRule?.Id == RuleId.HDR_13 ? CodingFixer.Fix(HttpFixer.Fix(draft, bench, finding, count), bench, rule) : draft;
+                return finding?.ServerRule?.Id == RuleId.HDR_13
+                    ? CodingFixer.Fix(HttpFixer.Fix(draft, bench, finding, count), bench, rule)
+                    : draft;
             default:
                 return null;
         }
@@ -131,7 +140,8 @@ internal sealed class Corrector(CorrectionContext bench)
     // What came after the end of the request belongs to it where that is no request of its own: its length was wrong.
     private Draft? Rest(Draft draft)
     {
-        if (draft.Surplus.AsSpan().Trim("\r\n"u8).IsEmpty || HeadLines.Of(draft.Surplus).Lines is [var first, ..] && first.Contains(" HTTP/1.", StringComparison.Ordinal)) return null;
+        if (draft.Surplus.AsSpan().Trim("\r\n"u8).IsEmpty
+            || HeadLines.Of(draft.Surplus).Lines is [var first, ..] && first.Contains(" HTTP/1.", StringComparison.Ordinal)) return null;
         var whole = draft with { Body = [.. draft.Body, .. draft.Surplus], Surplus = [] };
         bench.Tell(Location.Header("Content-Length"), $"{draft.Body.Length}", $"{whole.Body.Length}", RuleId.C_HTTP_01);
         return whole;
@@ -139,11 +149,14 @@ internal sealed class Corrector(CorrectionContext bench)
 
     private async Task<Draft?> LogInAsync(Draft draft, string rule)
     {
-        if (!Draft.Decoded(draft.Path).EndsWith("/login", StringComparison.OrdinalIgnoreCase)) return await new CredentialsFixer(bench).FixAsync(draft, rule);
-        if (bench.Options.Identities.Users.FirstOrDefault(user => MockServer.Options.IdentityOptions.Default.Users.Contains(user)) is not { } user) return null;
+        if (!Draft.Decoded(draft.Path).EndsWith("/login", StringComparison.OrdinalIgnoreCase))
+            return await new CredentialsFixer(bench).FixAsync(draft, rule);
+        if (bench.Options.Identities.Users.FirstOrDefault(user =>
+            MockServer.Options.IdentityOptions.Default.Users.Contains(user)) is not { } user) return null;
         var changed = draft.With("Content-Type", "application/x-www-form-urlencoded") with
         {
-            Body = System.Text.Encoding.UTF8.GetBytes($"user={Uri.EscapeDataString(user.Name)}&password={Uri.EscapeDataString(user.Password)}"),
+            Body =
+            System.Text.Encoding.UTF8.GetBytes($"user={Uri.EscapeDataString(user.Name)}&password={Uri.EscapeDataString(user.Password)}"),
         };
         bench.Tell(Location.Form, "credentials that are not known", $"those of {user.Name}", rule);
         return changed;
@@ -159,7 +172,9 @@ internal sealed class Corrector(CorrectionContext bench)
             Method = operation.Method,
             Path = draftWithPath.Path,
             Fields = [new Field("Host", bench.Host), .. mediaType is null ? (Field[])[] : [new Field("Content-Type", mediaType)]],
-            Body = operation.RequestBody is { } body ? BodyWriter.Write(bench.Example(operation), MediaTypes.SyntaxOf(mediaType!) ?? MediaSyntax.Json, body.Schema) : [],
+            Body = operation.RequestBody is { } body
+                ? BodyWriter.Write(bench.Example(operation), MediaTypes.SyntaxOf(mediaType!) ?? MediaSyntax.Json, body.Schema)
+                : [],
         };
     }
 }

@@ -25,14 +25,20 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
             foreach (var name in Fields)
                 if (!draft.Values(name).SequenceEqual(candidate.Values(name)))
                     bench.Tell(Location.Header(name), bench.Shown(draft, name), PresentedFields.Of(candidate, name, bench.Options), rule);
-            return candidate.Query == draft.Query ? candidate : QueryFixer.Without(candidate with { Query = draft.Query }, bench, QueryToken, RuleId.C_AUTH_06);
+            return candidate.Query == draft.Query
+                ? candidate
+                : QueryFixer.Without(candidate with { Query = draft.Query }, bench, QueryToken, RuleId.C_AUTH_06);
         }
 
         return null;
     }
 
     private static bool IsRefused(DryRun run) =>
-        run.IsUnreadable || run.Findings.Any(finding => finding.Refused && finding.Rule.Id is ['C', '-', .. var rest] && (rest.StartsWith("AUTH", StringComparison.Ordinal) || rest.StartsWith("APP", StringComparison.Ordinal) || rest.StartsWith("XSRF", StringComparison.Ordinal)));
+        run.IsUnreadable
+            || run.Findings.Any(finding =>
+                finding.Refused && finding.Rule.Id is ['C', '-', .. var rest]
+                    && (rest.StartsWith("AUTH", StringComparison.Ordinal) || rest.StartsWith("APP", StringComparison.Ordinal)
+                        || rest.StartsWith("XSRF", StringComparison.Ordinal)));
 
     private IEnumerable<Draft> Candidates(Draft draft) => Slips(draft).SelectMany(WithApplications).Concat(Replaced(draft));
 
@@ -47,7 +53,8 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
             foreach (var meant in Meant(value)) yield return draft.With(Authorization, meant);
         }
 
-        if (sent.Count == 0 && CookieValue(draft, SessionNames.XsrfCookie) is { } xsrf) yield return draft.With(SessionNames.XsrfHeader, xsrf);
+        if (sent.Count == 0 && CookieValue(draft, SessionNames.XsrfCookie) is { } xsrf)
+            yield return draft.With(SessionNames.XsrfHeader, xsrf);
         if (Token(draft) is { } token) yield return WithoutToken(draft).With(Authorization, $"Bearer {token}");
     }
 
@@ -61,7 +68,8 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
         {
             if (secret.StartsWith("7T:", StringComparison.Ordinal)) yield return $"SoTicket {secret}";
             else if (secret.StartsWith("8A:", StringComparison.Ordinal)) yield return $"Bearer {secret}";
-            else if (secret.Contains(':', StringComparison.Ordinal)) yield return $"Basic {Convert.ToBase64String(Encoding.Latin1.GetBytes(secret))}";
+            else if (secret.Contains(':', StringComparison.Ordinal))
+                yield return $"Basic {Convert.ToBase64String(Encoding.Latin1.GetBytes(secret))}";
         }
 
         foreach (var scheme in (string[])["SoTicket", "Basic", "Bearer"]) yield return $"{scheme} {credentials}";
@@ -70,7 +78,8 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
     private IEnumerable<Draft> WithApplications(Draft draft)
     {
         yield return draft;
-        foreach (var application in Credential.Applications(bench.Options).Take(1)) yield return draft.With(ApplicationCheck.Header, application.Token);
+        foreach (var application in Credential.Applications(bench.Options).Take(1))
+            yield return draft.With(ApplicationCheck.Header, application.Token);
     }
 
     private IEnumerable<Draft> Replaced(Draft draft)
@@ -90,14 +99,18 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
     }
 
     private static string? CookieValue(Draft draft, string name) =>
-        CookieHeaderValue.TryParseList([.. draft.Values("Cookie")], out var cookies) ? cookies.FirstOrDefault(cookie => cookie.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value.ToString() : null;
+        CookieHeaderValue.TryParseList([.. draft.Values("Cookie")], out var cookies)
+            ? cookies.FirstOrDefault(cookie => cookie.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value.ToString()
+            : null;
 
     private static string? Token(Draft draft) => (draft.Query ?? "").Split('&').Select(part => part.Split('=', 2))
-        .Where(pair => pair.Length == 2 && pair[0].Equals(QueryToken, StringComparison.OrdinalIgnoreCase)).Select(pair => Uri.UnescapeDataString(pair[1])).FirstOrDefault(token => token.All(letter => letter is > ' ' and < '\x7f'));
+        .Where(pair => pair.Length == 2 && pair[0].Equals(QueryToken, StringComparison.OrdinalIgnoreCase))
+        .Select(pair => Uri.UnescapeDataString(pair[1])).FirstOrDefault(token => token.All(letter => letter is > ' ' and < '\x7f'));
 
     private static Draft WithoutToken(Draft draft)
     {
-        var kept = (draft.Query ?? "").Split('&').Where(part => !part.Split('=')[0].Equals(QueryToken, StringComparison.OrdinalIgnoreCase)).ToList();
+        var kept = (draft.Query ?? "").Split('&').Where(part => !part.Split('=')[0].Equals(QueryToken, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return draft with { Query = draft.Query is null || kept.Count == 0 ? null : string.Join('&', kept) };
     }
 }

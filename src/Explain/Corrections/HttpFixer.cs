@@ -6,7 +6,8 @@ internal static class HttpFixer
     private const string Rule = RuleId.C_HTTP_01;
 
     // What a call needs; the rest goes where a header section is too large or stays unreadable.
-    private static readonly string[] Needed = ["Host", "Authorization", "SO-AppToken", "Cookie", "X-XSRF-TOKEN", "Content-Type", "Accept", "Accept-Language"];
+    private static readonly string[] Needed = ["Host", "Authorization", "SO-AppToken", "Cookie", "X-XSRF-TOKEN", "Content-Type", "Accept",
+        "Accept-Language"];
 
     public static Draft Fix(Draft draft, CorrectionContext bench, Finding? finding, int tries) => (finding?.ServerRule?.Id, tries) switch
     {
@@ -26,7 +27,8 @@ internal static class HttpFixer
 
     private static Draft Target(Draft draft, CorrectionContext bench)
     {
-        if (draft.Query is { Length: > 0 } query) bench.Tell(Location.WholeQuery, bench.Redactor.Text($"?{Draft.Shown(query)}"), null, Rule);
+        if (draft.Query is { Length: > 0 } query)
+            bench.Tell(Location.WholeQuery, bench.Redactor.Text($"?{Draft.Shown(query)}"), null, Rule);
         return PathFixer.Path(draft with { Query = null, Protocol = "HTTP/1.1", Origin = "" }, bench);
     }
 
@@ -35,8 +37,13 @@ internal static class HttpFixer
 
     private static Draft Section(Draft draft, CorrectionContext bench)
     {
-        var changed = draft with { Fields = [.. draft.Fields.Where(field => Needed.Contains(field.Name, StringComparer.OrdinalIgnoreCase) && field.Value.All(letter => letter is >= ' ' and < '\x7f'))] };
-        foreach (var name in draft.Fields.Select(field => field.Name).Distinct(StringComparer.OrdinalIgnoreCase)) bench.TellHeader(draft, changed, name, Rule);
+        var changed =
+            draft with { Fields =
+                [.. draft.Fields.Where(field =>
+                    Needed.Contains(field.Name, StringComparer.OrdinalIgnoreCase)
+                        && field.Value.All(letter => letter is >= ' ' and < '\x7f'))] };
+        foreach (var name in draft.Fields.Select(field => field.Name).Distinct(StringComparer.OrdinalIgnoreCase))
+            bench.TellHeader(draft, changed, name, Rule);
         return changed;
     }
 }

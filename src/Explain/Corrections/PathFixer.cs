@@ -13,7 +13,9 @@ internal static class PathFixer
         var sent = Draft.Decoded(draft.Path);
         var first = SandboxPath.FirstSegment(sent).ToString();
         // A word before the path names an installation, unless the path is nearer without it.
-        var named = SandboxPath.TryFindName($"/{first}/api", out var name) && name.Length > 0 && !bench.Redactor.Holds(first) ? $"/{first}{operation.Path}" : operation.Path;
+        var named = SandboxPath.TryFindName($"/{first}/api", out var name) && name.Length > 0 && !bench.Redactor.Holds(first)
+            ? $"/{first}{operation.Path}"
+            : operation.Path;
         var path = Distance(sent, named) < Distance(sent, operation.Path) ? named : operation.Path;
         bench.Tell(Location.Path, bench.Redactor.Text(Draft.Shown(draft.Path)), path, RuleId.C_PATH_01);
         return draft with { Path = path };

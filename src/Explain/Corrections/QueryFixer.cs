@@ -19,19 +19,26 @@ internal static class QueryFixer
         var name = finding.Location.Kind == LocationKind.Query ? finding.Location.Name : "";
         var known = bench.Operation(draft).Parameters.Where(one => one.In == "query").ToList();
         var parameter = known.Find(one => one.Required && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (finding.Rule.Id == Misspelt && WithNames(draft, bench, new SelectableNames(bench.Operation(draft))) is { } selected) return selected;
+        if (finding.Rule.Id == Misspelt && WithNames(draft, bench, new SelectableNames(bench.Operation(draft))) is { } selected)
+            return selected;
         if (parameter is null) return Without(draft, bench, name, finding.Rule.Id);
 
         // What was sent under its name, or under one that is nearly it.
         var others = known.Where(one => one != parameter).Select(one => one.Name).ToList();
         var sent = (draft.Query ?? "").Split('&').FirstOrDefault(part => Decoded(part).Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? (draft.Query ?? "").Split('&').FirstOrDefault(part => !others.Contains(Decoded(part), StringComparer.OrdinalIgnoreCase) && Spelling.Nearest(Decoded(part), [parameter.Name]) is not null);
+            ?? (draft.Query ?? "").Split('&')
+                .FirstOrDefault(part => !others.Contains(Decoded(part), StringComparer.OrdinalIgnoreCase)
+                    && Spelling.Nearest(Decoded(part), [parameter.Name]) is not null);
         var changed = Without(draft, bench, name, finding.Rule.Id);
         if (sent is not null) changed = Without(changed, bench, Decoded(sent), finding.Rule.Id);
         var value = finding.Rule.Id == NotThere ? null : Meant(sent, parameter.Schema);
-        value ??= account is { } key && parameter.Name.EndsWith(Key, StringComparison.OrdinalIgnoreCase) ? $"{key}" : SchemaFit.Made(parameter.Schema, null).Text;
+        value ??= account is { } key && parameter.Name.EndsWith(Key, StringComparison.OrdinalIgnoreCase)
+            ? $"{key}"
+            : SchemaFit.Made(parameter.Schema, null).Text;
         bench.Tell(Location.Query(name), sent is null ? null : bench.Redactor.Text(Draft.Shown(sent)), value, finding.Rule.Id);
-        return changed with { Query = string.Join('&', ((string?[])[changed.Query, $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(value)}"]).Where(part => part is { Length: > 0 })) };
+        return changed with { Query = string.Join('&',
+            ((string?[])[changed.Query, $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(value)}"]).Where(part =>
+                part is { Length: > 0 })) };
     }
 
     // What can be selected stays, what is nearly that becomes it; null where nothing is left.
@@ -40,7 +47,8 @@ internal static class QueryFixer
         var parts = (draft.Query ?? "").Split('&').ToList();
         var at = parts.FindIndex(part => Decoded(part).Equals(Select, StringComparison.OrdinalIgnoreCase));
         if (at < 0 || parts[at].Split('=', 2) is not [_, var text]) return null;
-        var kept = Uri.UnescapeDataString(text.Replace('+', ' ')).Split(',', StringSplitOptions.TrimEntries).Select(one => names.Has(one) ? one : names.Nearest(one)).OfType<string>().Distinct().ToList();
+        var kept = Uri.UnescapeDataString(text.Replace('+', ' ')).Split(',', StringSplitOptions.TrimEntries)
+            .Select(one => names.Has(one) ? one : names.Nearest(one)).OfType<string>().Distinct().ToList();
         if (kept.Count == 0) return null;
         var value = string.Join(',', kept);
         bench.Tell(Location.Query(Select), bench.Redactor.Text(Draft.Shown(parts[at])), value, Misspelt);
@@ -52,7 +60,8 @@ internal static class QueryFixer
     {
         if (part?.Split('=', 2) is not [_, var text]) return null;
         var meant = Uri.UnescapeDataString(text.Replace('+', ' ')).Trim().Trim('"', '\'');
-        return new SchemaFit((_, _, _, _) => { }, ignoreCase: true).Fit(BodyValue.String(meant), schema, "", null) is { IsScalar: true } value ? value.Text : null;
+        return new SchemaFit((_, _, _, _) => { }, ignoreCase: true).Fit(BodyValue.String(meant), schema, "",
+            null) is { IsScalar: true } value ? value.Text : null;
     }
 
     /// <summary>The draft without a query parameter, in any letter case.</summary>

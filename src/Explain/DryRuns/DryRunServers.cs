@@ -13,7 +13,8 @@ namespace EmailSync.Explain.DryRuns;
 /// The servers for dry runs, one for each explanation that is under way. There are few of them, made when they are first
 /// needed; some explanations wait for one, and past that there is none.
 /// </summary>
-public sealed class DryRunServers(MockOptions options, TimeProvider time, SandboxRegistry live, SecretHasher hasher, ContractDocument contract, RequirementCatalogue catalogue, ILoggerFactory logs)
+public sealed class DryRunServers(MockOptions options, TimeProvider time, SandboxRegistry live, SecretHasher hasher,
+    ContractDocument contract, RequirementCatalogue catalogue, ILoggerFactory logs)
     : IAsyncDisposable
 {
     /// <summary>How many there are at most.</summary>
@@ -37,7 +38,8 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
     {
         try
         {
-            if (Interlocked.Increment(ref present) > AtOnce + Waiting || !await locations.WaitAsync(LongestWait, cancellationToken)) return null;
+            if (Interlocked.Increment(ref present) > AtOnce + Waiting || !await locations.WaitAsync(LongestWait, cancellationToken))
+                return null;
             var server = await TakeAsync(cancellationToken);
             try
             {
@@ -103,8 +105,10 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
                 Journal = options.Journal with { Entries = Entries },
             },
             time,
-            // The same key, so that sessions are known and secrets have the same marks. A fault that waits would only make the explanation late.
-            services => services.AddSingleton<IConnectionListenerFactory>(transport).AddSingleton(hasher).AddSingleton(contract).AddSingleton(catalogue)
+            // The same key, so that sessions are known and secrets have the same marks. A fault that waits would only make the explanation
+            // late.
+            services => services.AddSingleton<IConnectionListenerFactory>(transport).AddSingleton(hasher).AddSingleton(contract)
+                .AddSingleton(catalogue)
                 .AddSingleton(provider => new FaultAnswers(provider.GetRequiredService<FaultRefusals>(), new ClockWithoutWaits())),
             controlled: false,
             logs);

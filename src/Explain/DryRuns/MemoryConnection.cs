@@ -16,7 +16,9 @@ internal sealed class MemoryConnection : DefaultConnectionContext
         : base("dry-run")
     {
         // Read whole at once, as a socket gives a short request, and ended only after that: an end that comes with them hides them.
-        input = new EndableReader(PipeReader.Create(new MemoryStream(bytes), new StreamPipeReaderOptions(bufferSize: Math.Max(bytes.Length, 1))));
+        input =
+            new EndableReader(
+                PipeReader.Create(new MemoryStream(bytes), new StreamPipeReaderOptions(bufferSize: Math.Max(bytes.Length, 1))));
         var sent = new Pipe(new PipeOptions(useSynchronizationContext: false));
         (Transport, Application) = (new Duplex(input, sent.Writer), new Duplex(sent.Reader, sent.Writer));
         RemoteEndPoint = caller;

@@ -14,7 +14,8 @@ internal static class ChunkedBytes
         while (Line(ref chunks) is { } line)
         {
             var size = line.Split(';')[0].Trim();
-            if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length) || length < 0 || length > chunks.Length) return null;
+            if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length) || length < 0
+                || length > chunks.Length) return null;
             if (length == 0) return [.. body];
             body.AddRange(chunks[..length]);
             chunks = chunks[length..];

@@ -21,9 +21,16 @@ internal sealed record Credential(AuthenticationSchemes Scheme, string Secret, b
         var taken = options.SchemesOf(SandboxPath.TypeOf(sandbox));
         return
         [
-            .. known.Users.Where(user => user.EMailAgent).Select(user => new Credential(AuthenticationSchemes.Basic, $"{user.Name}:{user.Password}", common.Users.Contains(user)))
-                .Concat(known.AccessTokens.Where(token => token is { EMailAgent: true, Expired: false }).Select(token => new Credential(AuthenticationSchemes.Bearer, $"8A:{sandbox}.{token.Token}", common.AccessTokens.Contains(token))))
-                .Concat(known.Tickets.Where(ticket => ticket.EMailAgent).Select(ticket => new Credential(AuthenticationSchemes.SoTicket, ticket.Ticket, common.Tickets.Contains(ticket))))
+            .. known.Users.Where(user => user.EMailAgent)
+                .Select(user => new Credential(AuthenticationSchemes.Basic, $"{user.Name}:{user.Password}", common.Users.Contains(user)))
+                .Concat(
+                    known.AccessTokens.Where(token => token is { EMailAgent: true, Expired: false })
+                        .Select(token =>
+                            new Credential(AuthenticationSchemes.Bearer, $"8A:{sandbox}.{token.Token}",
+                                common.AccessTokens.Contains(token))))
+                .Concat(
+                    known.Tickets.Where(ticket => ticket.EMailAgent)
+                        .Select(ticket => new Credential(AuthenticationSchemes.SoTicket, ticket.Ticket, common.Tickets.Contains(ticket))))
                 .Where(credential => taken.HasFlag(credential.Scheme))
                 .OrderByDescending(credential => credential.IsPublic),
         ];
@@ -43,6 +50,7 @@ internal sealed record Credential(AuthenticationSchemes Scheme, string Secret, b
         if (parts.Length < 2 || !parts[0].Equals($"{Scheme}", StringComparison.OrdinalIgnoreCase)) return false;
         // The tenant of a token is read in any letter case.
         return parts[1] == Value || (Scheme == AuthenticationSchemes.Bearer && parts[1].Split('.', 2) is [var tenant, var token]
-            && Value.Split('.', 2) is [var own, var ownToken] && tenant.Equals(own, StringComparison.OrdinalIgnoreCase) && token == ownToken);
+            && Value.Split('.', 2) is [var own, var ownToken] && tenant.Equals(own, StringComparison.OrdinalIgnoreCase)
+            && token == ownToken);
     }
 }

@@ -84,7 +84,9 @@ internal sealed record Draft
     }
 
     /// <summary>Whether chunks are how the body is framed, and nothing else is.</summary>
-    public bool IsChunked => Value(Coding) is { } coding && coding.Equals("chunked", StringComparison.OrdinalIgnoreCase) && !Has(Length) && Protocol == "HTTP/1.1";
+    public bool IsChunked =>
+        Value(Coding) is { } coding && coding.Equals("chunked", StringComparison.OrdinalIgnoreCase) && !Has(Length)
+            && Protocol == "HTTP/1.1";
 
     /// <summary>Name of the installation that a path names, as it is sent; empty where it names none.</summary>
     public static string SandboxOf(string path)

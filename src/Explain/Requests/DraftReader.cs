@@ -72,7 +72,10 @@ internal sealed partial class DraftReader(Redactor redactor)
             {
                 var first = at;
                 while (at + 1 < Math.Min(lines.Count, MostLines) && lines[at + 1][0] is ' ' or '\t') at++;
-                var joined = fields[^1] with { Value = string.Join(' ', lines.Skip(first).Take(at + 1 - first).Select(one => one.Trim()).Prepend(fields[^1].Value)).Trim() };
+                var joined =
+                    fields[^1] with { Value =
+                        string.Join(' ', lines.Skip(first).Take(at + 1 - first).Select(one => one.Trim()).Prepend(fields[^1].Value))
+                            .Trim() };
                 Repair(Location.Header(joined.Name), "a value over several lines", redactor.Header(joined.Name, Draft.Shown(joined.Value)));
                 fields[^1] = joined;
                 continue;
@@ -115,7 +118,8 @@ internal sealed partial class DraftReader(Redactor redactor)
             return draft with { Body = rest };
         }
 
-        if (lengths.Count == 1 && long.TryParse(lengths[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= rest.Length)
+        if (lengths.Count == 1 && long.TryParse(lengths[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            && length <= rest.Length)
             return draft with { Body = rest[..(int)length], Surplus = rest[(int)length..] };
         Repair(Location.Header("Content-Length"), string.Join(", ", lengths.Select(redactor.Text)), $"{rest.Length}");
         return draft with { Body = rest };

@@ -14,7 +14,8 @@ internal sealed class JournaledRequest(MockOptions options, SecretHasher hasher)
     {
         var (origin, path, query) = DraftReader.Split(Draft.Bytes(entry.Target.Length == 0 ? "/" : entry.Target));
         var sandbox = entry.Sandbox;
-        var fields = entry.Headers.Where(line => !line.Name.StartsWith(':')).Select(line => new Field(line.Name, Draft.Bytes(Known(line, sandbox)))).ToList();
+        var fields = entry.Headers.Where(line => !line.Name.StartsWith(':'))
+            .Select(line => new Field(line.Name, Draft.Bytes(Known(line, sandbox)))).ToList();
         if (!fields.Exists(field => field.Is("Host"))) fields.Insert(0, new Field("Host", host));
         return new Draft
         {
@@ -33,7 +34,8 @@ internal sealed class JournaledRequest(MockOptions options, SecretHasher hasher)
         {
             // Identities of every kind: which of them the installation takes is checked later.
             var all = options with { OnSiteSchemes = Every, OnlineSchemes = Every };
-            return Credential.At(sandbox, all).FirstOrDefault(credential => line.Value.EndsWith(Mark(credential.Value), StringComparison.Ordinal)) is { } known
+            return Credential.At(sandbox, all)
+                .FirstOrDefault(credential => line.Value.EndsWith(Mark(credential.Value), StringComparison.Ordinal)) is { } known
                 ? $"{line.Value.Split(' ')[0]} {known.Value}"
                 : line.Value;
         }
@@ -43,7 +45,8 @@ internal sealed class JournaledRequest(MockOptions options, SecretHasher hasher)
             : line.Value;
     }
 
-    private const AuthenticationSchemes Every = AuthenticationSchemes.Basic | AuthenticationSchemes.SoTicket | AuthenticationSchemes.Bearer | AuthenticationSchemes.Session;
+    private const AuthenticationSchemes Every = AuthenticationSchemes.Basic | AuthenticationSchemes.SoTicket | AuthenticationSchemes.Bearer
+        | AuthenticationSchemes.Session;
 
     private string Mark(string secret) => RedactionMark.Of(hasher.Of(secret));
 }

@@ -39,7 +39,8 @@ internal sealed partial class PastedRequest(string host)
             lines[0] = $"{lines[0].TrimEnd()} HTTP/1.1";
         }
 
-        if (!lines.Exists(line => line.StartsWith("Host", StringComparison.OrdinalIgnoreCase)) && !lines[0].EndsWith("HTTP/1.0", StringComparison.Ordinal))
+        if (!lines.Exists(line => line.StartsWith("Host", StringComparison.OrdinalIgnoreCase))
+            && !lines[0].EndsWith("HTTP/1.0", StringComparison.Ordinal))
         {
             assumed.Add($"The request goes to {host}.");
             lines.Insert(1, $"Host: {host}");
@@ -61,13 +62,19 @@ internal sealed partial class PastedRequest(string host)
     {
         const string Name = "Content-Length:";
         var fields = lines.FindAll(line => line.StartsWith(Name, StringComparison.OrdinalIgnoreCase));
-        long? length = fields.Count == 1 && long.TryParse(fields[0][Name.Length..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? stated : null;
+        long? length = fields.Count == 1
+            && long.TryParse(fields[0][Name.Length..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var stated)
+            ? stated
+            : null;
         if (length == body.Length || (fields.Count > 0 && length is null)) return body;
         var trimmed = body.AsSpan().TrimEnd("\r\n"u8).ToArray();
         if (length == trimmed.Length) return trimmed;
         if (trimmed.Length < body.Length) assumed.Add("The line ends after the body are not part of it.");
         if (fields.Count == 0 && trimmed.Length == 0) return trimmed;
-        assumed.Add(fields.Count == 0 ? $"Content-Length is {trimmed.Length}." : $"Content-Length is {trimmed.Length}, not {length}, which does not fit the body as it was pasted.");
+        assumed.Add(
+            fields.Count == 0
+                ? $"Content-Length is {trimmed.Length}."
+                : $"Content-Length is {trimmed.Length}, not {length}, which does not fit the body as it was pasted.");
         if (fields.Count == 0) lines.Add($"{Name} {trimmed.Length}");
         else lines[lines.IndexOf(fields[0])] = $"{Name} {trimmed.Length}";
         return trimmed;
@@ -78,7 +85,8 @@ internal sealed partial class PastedRequest(string host)
     [GeneratedRegex(@"\r?\n\r?\n", RegexOptions.CultureInvariant)]
     private static partial Regex EndOfHead();
 
-    [GeneratedRegex(@"^Content-Type:[^\r\n]*?;[ \t]*charset=""?(?<name>[A-Za-z0-9_:.-]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Content-Type:[^\r\n]*?;[ \t]*charset=""?(?<name>[A-Za-z0-9_:.-]+)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Charset();
 
     [GeneratedRegex(@"^Transfer-Encoding:\s*chunked\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

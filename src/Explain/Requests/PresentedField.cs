@@ -27,20 +27,23 @@ internal static class PresentedFields
 
     /// <summary>The text of a field; null where it is not there or not needed.</summary>
     public static string? Of(Draft draft, string name, MockOptions options) =>
-        Of(draft, !draft.Has("Authorization"), options).FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Text;
+        Of(draft, !draft.Has("Authorization"), options).FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?.Text;
 
     private static PresentedField? Of(Field field, Draft draft, bool bySession, MockOptions options)
     {
         if (field.Is("Authorization")) return bySession ? null : Authorization(field, draft, options);
         if (field.Is(ApplicationCheck.Header)) return Application(field, draft, options);
-        if (field.Is("Cookie")) return bySession ? new PresentedField(field.Name, $"{SessionNames.SessionCookie}=", "EMAILSYNC_SESSION") : null;
+        if (field.Is("Cookie"))
+            return bySession ? new PresentedField(field.Name, $"{SessionNames.SessionCookie}=", "EMAILSYNC_SESSION") : null;
         if (field.Is(SessionNames.XsrfHeader)) return bySession ? new PresentedField(field.Name, "", "EMAILSYNC_XSRF") : null;
         return SecretNames.IsSecretField(field.Name) ? null : new PresentedField(field.Name, field.Value);
     }
 
     private static PresentedField Authorization(Field field, Draft draft, MockOptions options)
     {
-        if (Credential.At(draft.Sandbox, options).Any(credential => credential.IsPublic && credential.Is(field.Value))) return new PresentedField(field.Name, field.Value);
+        if (Credential.At(draft.Sandbox, options).Any(credential => credential.IsPublic && credential.Is(field.Value)))
+            return new PresentedField(field.Name, field.Value);
         var scheme = field.Value.Trim().Split(' ')[0];
         return scheme.ToUpperInvariant() switch
         {
@@ -53,7 +56,10 @@ internal static class PresentedFields
 
     private static PresentedField? Application(Field field, Draft draft, MockOptions options)
     {
-        if (Credential.Applications(options).Any(application => Credential.IsCommon(application) && application.Token == field.Value)) return new PresentedField(field.Name, field.Value);
-        return SandboxPath.TypeOf(draft.Sandbox) == InstallationType.Online ? new PresentedField(field.Name, "", "EMAILSYNC_APPTOKEN") : null;
+        if (Credential.Applications(options).Any(application => Credential.IsCommon(application) && application.Token == field.Value))
+            return new PresentedField(field.Name, field.Value);
+        return SandboxPath.TypeOf(draft.Sandbox) == InstallationType.Online
+            ? new PresentedField(field.Name, "", "EMAILSYNC_APPTOKEN")
+            : null;
     }
 }

@@ -6,9 +6,13 @@ internal static class FetchSample
     public static string Write(SampleRequest request)
     {
         var code = new StringBuilder();
-        code.Append(CultureInfo.InvariantCulture, $"const response = await fetch({Literals.JavaScript(request.Url)}, {{\n  method: {Literals.JavaScript(request.Method)},\n  headers: [\n");
+        code.Append(CultureInfo.InvariantCulture,
+            $"const response = await fetch({Literals.JavaScript(request.Url)}, "
+                + $"{{\n  method: {Literals.JavaScript(request.Method)},\n  headers: [\n");
         // A character of a header is a byte there.
-        foreach (var field in request.Fields) code.Append(CultureInfo.InvariantCulture, $"    [{Literals.JavaScript(field.Name)}, {Value(field.Value, field.Variable, field.IsEncoded)}],\n");
+        foreach (var field in request.Fields)
+            code.Append(CultureInfo.InvariantCulture,
+                $"    [{Literals.JavaScript(field.Name)}, {Value(field.Value, field.Variable, field.IsEncoded)}],\n");
         code.Append("  ],\n");
         if (request.HasBody) code.Append(CultureInfo.InvariantCulture, $"  body: {Body(request.Body)},\n");
         code.Append("});\nconsole.log(response.status, await response.text());\n");

@@ -3,35 +3,50 @@ using EmailSync.MockServer.Authentication.Sessions;
 
 namespace EmailSync.Explain.Samples;
 
-/// <summary>The request as a C# program with the client that is generated from the contract. It sends JSON, and only fields of its own.</summary>
+/// <summary>
+/// The request as a C# program with the client that is generated from the contract. It sends JSON, and only fields of its own.
+/// </summary>
 internal static class GeneratedClientSample
 {
     private const string MediaType = "application/json";
-    private static readonly string[] Sent = ["Authorization", ApplicationCheck.Header, "Cookie", SessionNames.XsrfHeader, "Content-Type", "Accept", "User-Agent", "Accept-Encoding"];
+    private static readonly string[] Sent = ["Authorization", ApplicationCheck.Header, "Cookie", SessionNames.XsrfHeader, "Content-Type",
+        "Accept", "User-Agent", "Accept-Encoding"];
 
     public static string Write(SampleRequest request)
     {
         if (request.Operation is not { } operation || Credentials(request) is not { } credentials)
             return "// The generated client has the contract's operations alone: it cannot send this request.\n";
         // v1EMailAgent_SyncEmailAccount is SyncEmailAccountAsync of EMailAgentClient.
-        var (agent, method) = operation.OperationId.Split('_', 2) is [var first, var second] ? (first.TrimStart('v').TrimStart("0123456789".ToCharArray()), second) : (operation.OperationId, operation.OperationId);
+        var (agent, method) = operation.OperationId.Split('_', 2) is [var first, var second]
+            ? (first.TrimStart('v').TrimStart("0123456789".ToCharArray()), second)
+            : (operation.OperationId, operation.OperationId);
         var code = new StringBuilder();
         var type = request.Find("Content-Type")?.Text ?? MediaType;
-        if (operation.RequestBody is not null && ContentTypeField.Parse(type)?.MediaType != MediaType) code.Append(CultureInfo.InvariantCulture, $"// The generated client sends {MediaType}; the corrected request is {OneLine(type)}.\n");
-        var others = request.Fields.Select(field => field.Name).Where(name => !Sent.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (operation.RequestBody is not null && ContentTypeField.Parse(type)?.MediaType != MediaType)
+            code.Append(CultureInfo.InvariantCulture,
+                $"// The generated client sends {MediaType}; the corrected request is {OneLine(type)}.\n");
+        var others = request.Fields.Select(field => field.Name).Where(name => !Sent.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .ToList();
         if (others.Count > 0) code.Append(CultureInfo.InvariantCulture, $"// It does not send {string.Join(", ", others)}.\n");
-        code.Append("using System;\nusing System.Collections.Generic;\nusing System.Net.Http;\nusing EmailSync.Client;\n\nusing var http = new HttpClient();\n");
-        code.Append(CultureInfo.InvariantCulture, $"var agent = new {agent}Client(new Uri({Literals.CSharp(request.Installation)}), {credentials}, http);\n");
-        code.Append(CultureInfo.InvariantCulture, $"{(HasResult(operation) ? "var result = " : "")}await agent.{method}Async({string.Join(", ", Arguments(request, operation))});\n");
+        code.Append(
+            "using System;\nusing System.Collections.Generic;\nusing System.Net.Http;\nusing EmailSync.Client;\n\nusing var http = new "
+                + "HttpClient();\n");
+        code.Append(CultureInfo.InvariantCulture,
+            $"var agent = new {agent}Client(new Uri({Literals.CSharp(request.Installation)}), {credentials}, http);\n");
+        code.Append(CultureInfo.InvariantCulture,
+            $"{(HasResult(operation) ? "var result = " : "")}await "
+                + $"agent.{method}Async({string.Join(", ", Arguments(request, operation))});\n");
         return code.ToString();
     }
 
-    private static bool HasResult(ContractOperation operation) => operation.Responses.Any(response => response.Status == operation.SuccessStatus && response.Schema is not null);
+    private static bool HasResult(ContractOperation operation) =>
+        operation.Responses.Any(response => response.Status == operation.SuccessStatus && response.Schema is not null);
 
     // The generated method takes the body or the required parameters first, and then the others by name.
     private static IEnumerable<string> Arguments(SampleRequest request, ContractOperation operation)
     {
-        if (operation.RequestBody is { } body) yield return Value(request.Request() is { IsObject: true } value ? value : BodyValue.Object([]), body.Schema, "");
+        if (operation.RequestBody is { } body)
+            yield return Value(request.Request() is { IsObject: true } value ? value : BodyValue.Object([]), body.Schema, "");
         foreach (var parameter in operation.Parameters.Where(parameter => parameter.In == "query"))
         {
             if (request.Query(parameter.Name) is not { } text) continue;
@@ -55,10 +70,13 @@ internal static class GeneratedClientSample
         var secret = field.Variable is { } variable ? Variable(variable) : Literals.CSharp(field.Value.Trim()[scheme.Length..].Trim());
         return scheme switch
         {
-            "BASIC" when field.Variable is not null => $"SuperOfficeCredentials.Basic({secret}.Split(':', 2)[0], {secret}.Split(':', 2)[1])",
-            "BASIC" when Encoding.UTF8.GetString(Convert.FromBase64String(field.Value["Basic ".Length..].Trim())).Split(':', 2) is [var user, var password] =>
+            "BASIC" when field.Variable is not null =>
+                $"SuperOfficeCredentials.Basic({secret}.Split(':', 2)[0], {secret}.Split(':', 2)[1])",
+            "BASIC" when Encoding.UTF8.GetString(Convert.FromBase64String(field.Value["Basic ".Length..].Trim()))
+                .Split(':', 2) is [var user, var password] =>
                 $"SuperOfficeCredentials.Basic({Literals.CSharp(user)}, {Literals.CSharp(password)})",
-            "SOTICKET" => $"SuperOfficeCredentials.SoTicket({secret}{(request.Find(ApplicationCheck.Header) is { } application ? $", {(application.Variable is { } token ? Variable(token) : Literals.CSharp(application.Text))}" : "")})",
+            "SOTICKET" =>
+                $"SuperOfficeCredentials.SoTicket({secret}{(request.Find(ApplicationCheck.Header) is { } application ? $", {(application.Variable is { } token ? Variable(token) : Literals.CSharp(application.Text))}" : "")})",
             "BEARER" => $"SuperOfficeCredentials.Bearer({secret})",
             _ => null,
         };
@@ -75,7 +93,9 @@ internal static class GeneratedClientSample
             JsonValueKind.Object => Object(members, schema, indent, inner),
             JsonValueKind.Array => $"[{string.Join(", ", value.Items.Select(item => Value(item, schema.Shape.Items ?? schema, indent)))}]",
             JsonValueKind.String => Literals.CSharp(value.Text),
-            JsonValueKind.Number when schema.Shape.Type == SchemaType.Integer => decimal.Truncate(decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture),
+            JsonValueKind.Number when schema.Shape.Type == SchemaType.Integer =>
+                decimal.Truncate(decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture))
+                    .ToString(CultureInfo.InvariantCulture),
             JsonValueKind.Null => "null",
             _ => value.Text,
         };
@@ -84,7 +104,8 @@ internal static class GeneratedClientSample
     // What the contract does not know has no property.
     private static string Object(List<Member> members, Schema schema, string indent, string inner)
     {
-        var known = members.Select(member => (Property: schema.FindProperty(member.Name, ignoreCase: true), member.Value)).Where(member => member.Property is not null)
+        var known = members.Select(member => (Property: schema.FindProperty(member.Name, ignoreCase: true), member.Value))
+            .Where(member => member.Property is not null)
             .GroupBy(member => member.Property!.Name).Select(same => same.Last()).ToList();
         return known.Count == 0 ? $"new {schema.Shape.Name ?? schema.Name}()"
             : $"new {schema.Shape.Name ?? schema.Name}\n{indent}{{\n{string.Concat(known.Select(member => $"{inner}{member.Property!.Name} = {Value(member.Value, member.Property.Schema, inner)},\n"))}{indent}}}";

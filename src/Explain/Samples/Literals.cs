@@ -35,7 +35,8 @@ internal static class Literals
     }
 
     /// <summary>Whether bytes are text that can be shown as it is: UTF-8 without control characters but line feeds.</summary>
-    public static bool IsText(byte[] bytes) => System.Text.Unicode.Utf8.IsValid(bytes) && !bytes.Any(value => value is < 0x20 and not (byte)'\n' or 0x7f);
+    public static bool IsText(byte[] bytes) =>
+        System.Text.Unicode.Utf8.IsValid(bytes) && !bytes.Any(value => value is < 0x20 and not (byte)'\n' or 0x7f);
 
     private static bool IsPrintable(string text) => text.All(letter => letter is >= ' ' and < '\x7f');
 

@@ -8,11 +8,17 @@ internal static class PythonSample
         var code = new StringBuilder();
         if (request.Fields.Any(field => field.IsEncoded)) code.Append("import base64\n");
         if (request.Variables.Count > 0) code.Append("import os\n");
-        code.Append(CultureInfo.InvariantCulture, $"import urllib.error\nimport urllib.request\n\nrequest = urllib.request.Request(\n    {Literals.Python(request.Url)},\n    method={Literals.Python(request.Method)},\n    headers={{\n");
-        foreach (var field in request.Fields) code.Append(CultureInfo.InvariantCulture, $"        {Literals.Python(field.Name)}: {Value(field.Value, field.Variable, field.IsEncoded)},\n");
+        code.Append(CultureInfo.InvariantCulture,
+            $"import urllib.error\nimport urllib.request\n\nrequest = urllib.request.Request(\n    {Literals.Python(request.Url)},\n    "
+                + $"method={Literals.Python(request.Method)},\n    headers={{\n");
+        foreach (var field in request.Fields)
+            code.Append(CultureInfo.InvariantCulture,
+                $"        {Literals.Python(field.Name)}: {Value(field.Value, field.Variable, field.IsEncoded)},\n");
         code.Append("    },\n");
         if (request.HasBody) code.Append(CultureInfo.InvariantCulture, $"    data={Literals.PythonBytes(request.Body)},\n");
-        code.Append(")\ntry:\n    with urllib.request.urlopen(request) as response:\n        print(response.status)\nexcept urllib.error.HTTPError as refused:\n    print(refused.code, refused.read().decode())\n");
+        code.Append(
+            ")\ntry:\n    with urllib.request.urlopen(request) as response:\n        print(response.status)\nexcept "
+                + "urllib.error.HTTPError as refused:\n    print(refused.code, refused.read().decode())\n");
         return code.ToString();
     }
 

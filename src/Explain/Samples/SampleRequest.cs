@@ -8,7 +8,8 @@ internal sealed class SampleRequest
 {
     // What HTTP libraries set by themselves, or do not let a caller set.
     private static readonly HashSet<string> OfTheConnection = new(
-        ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Proxy-Connection", "Upgrade", "HTTP2-Settings", "TE", "Trailer", "Expect"], StringComparer.OrdinalIgnoreCase);
+        ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Proxy-Connection", "Upgrade", "HTTP2-Settings", "TE",
+            "Trailer", "Expect"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Draft draft;
     private readonly IReadOnlyList<PresentedField> presented;
@@ -21,7 +22,9 @@ internal sealed class SampleRequest
         var path = draft.Path + (draft.Query is null ? "" : $"?{draft.Query}");
         Url = mock.GetLeftPart(UriPartial.Authority) + path;
         Installation = mock.GetLeftPart(UriPartial.Authority) + (operation is null ? "" : draft.Path[..^operation.Path.Length]);
-        Fields = [.. presented.Where(field => !OfTheConnection.Contains(field.Name)).GroupBy(field => field.Name, StringComparer.OrdinalIgnoreCase).Select(Joined)];
+        Fields =
+            [.. presented.Where(field => !OfTheConnection.Contains(field.Name))
+                .GroupBy(field => field.Name, StringComparer.OrdinalIgnoreCase).Select(Joined)];
     }
 
     public string Method => draft.Method;
@@ -49,21 +52,26 @@ internal sealed class SampleRequest
         draft,
         PresentedFields.Of(draft, bySession, options),
         mock,
-        contract.Operations.FirstOrDefault(operation => operation.Method == draft.Method && draft.Path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)));
+        contract.Operations.FirstOrDefault(operation =>
+            operation.Method == draft.Method && draft.Path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The field of a name; null without.</summary>
     public PresentedField? Find(string name) => Fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The value of a query parameter, its name in any letter case; null without.</summary>
-    public string? Query(string name) => draft.Query is { } query ? new AgentArguments(null, QueryPairs.Parse($"?{query}")).Text(name) : null;
+    public string? Query(string name) =>
+        draft.Query is { } query ? new AgentArguments(null, QueryPairs.Parse($"?{query}")).Text(name) : null;
 
     /// <summary>The request as it goes over the wire; where it needs secrets, names of variables stand for them.</summary>
-    public byte[] ToBytes() => (draft with { Fields = [.. presented.Select(field => new Field(field.Name, field.Variable is null ? field.Value : field.Text))] }).ToBytes();
+    public byte[] ToBytes() =>
+        (draft with { Fields =
+            [.. presented.Select(field => new Field(field.Name, field.Variable is null ? field.Value : field.Text))] }).ToBytes();
 
     /// <summary>The body as the contract's request; null where it is none.</summary>
     public BodyValue? Request()
     {
-        if (Operation?.RequestBody is not { } body || Find("Content-Type") is not { } field || ContentType.Of(field.Value) is not { } type || BodyFormat.For(type.Syntax) is not { } format) return null;
+        if (Operation?.RequestBody is not { } body || Find("Content-Type") is not { } field || ContentType.Of(field.Value) is not { } type
+            || BodyFormat.For(type.Syntax) is not { } format) return null;
         var reading = format.Read(draft.Body, type.Encoding, body.Schema);
         using var document = reading.Document;
         return document is null ? null : BodyValue.Of(document.RootElement);
@@ -71,6 +79,7 @@ internal sealed class SampleRequest
 
     private static PresentedField Joined(IGrouping<string, PresentedField> fields) => fields.First() with
     {
-        Value = string.Join(fields.Key.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? "; " : ", ", fields.Select(field => field.Value).Distinct()),
+        Value = string.Join(fields.Key.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? "; " : ", ",
+            fields.Select(field => field.Value).Distinct()),
     };
 }

@@ -13,7 +13,8 @@ internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
 {
     public static readonly BodyValue Null = new(JsonValueKind.Null);
 
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Compact =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public IReadOnlyList<Member> Members { get; init; } = [];
 
@@ -35,7 +36,10 @@ internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
 
     public static BodyValue Of(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => Object(json.EnumerateObject().Select(member => new Member(JsonText.HasWellFormedName(member) ? member.Name : "", Of(member.Value)))),
+        JsonValueKind.Object =>
+            Object(
+                json.EnumerateObject()
+                    .Select(member => new Member(JsonText.HasWellFormedName(member) ? member.Name : "", Of(member.Value)))),
         JsonValueKind.Array => Array(json.EnumerateArray().Select(Of)),
         JsonValueKind.String => String(JsonText.Read(json) ?? ""),
         JsonValueKind.Number => Number(json.GetRawText()),
@@ -53,7 +57,9 @@ internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
         var at = this;
         foreach (var step in steps)
         {
-            var below = at.Index(step) is >= 0 and var item ? at.Items[item] : at.Members.LastOrDefault(member => member.Name.Equals(step, StringComparison.OrdinalIgnoreCase)).Value;
+            var below = at.Index(step) is >= 0 and var item
+                ? at.Items[item]
+                : at.Members.LastOrDefault(member => member.Name.Equals(step, StringComparison.OrdinalIgnoreCase)).Value;
             if (below is null) return null;
             at = below;
         }
@@ -84,7 +90,8 @@ internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
     }
 
     private int Index(string step) =>
-        Kind == JsonValueKind.Array && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < Items.Count ? index : -1;
+        Kind == JsonValueKind.Array && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < Items.Count ? index : -1;
 
     public byte[] ToJson(bool indented = false)
     {

@@ -17,7 +17,9 @@ internal static class BodyWriter
     private static byte[] Xml(BodyValue request, Schema schema)
     {
         using var bytes = new MemoryStream();
-        var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false), CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize };
+        var settings =
+            new XmlWriterSettings { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false), CheckCharacters = false,
+                NewLineHandling = NewLineHandling.Entitize };
         using (var xml = XmlWriter.Create(bytes, settings)) Element(xml, schema.XmlName ?? "Request", request);
         return bytes.ToArray();
     }
@@ -46,7 +48,8 @@ internal static class BodyWriter
 
     private static bool IsCharacter(Rune rune) => rune.Value > 0xffff || XmlConvert.IsXmlChar((char)rune.Value);
 
-    private static bool IsName(string name) => name.Length > 0 && XmlConvert.IsStartNCNameChar(name[0]) && name.All(XmlConvert.IsNCNameChar);
+    private static bool IsName(string name) =>
+        name.Length > 0 && XmlConvert.IsStartNCNameChar(name[0]) && name.All(XmlConvert.IsNCNameChar);
 
     private static IEnumerable<string> Fields(string key, BodyValue value) => value.Kind switch
     {

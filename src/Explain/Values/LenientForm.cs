@@ -11,7 +11,8 @@ internal static class LenientForm
         foreach (var field in text.Split(['&', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = field.IndexOf('=', StringComparison.Ordinal);
-            var keys = Decoded(encoding, equals < 0 ? field : field[..equals]).Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var keys = Decoded(encoding, equals < 0 ? field : field[..equals])
+                .Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (!budget.Take(keys.Length)) break;
             if (keys.Length is 0 or > MaxDepth) continue;
             var node = root;
@@ -35,7 +36,8 @@ internal static class LenientForm
         var bytes = new List<byte>();
         for (var at = 0; at < text.Length; at++)
         {
-            if (text[at] == '%' && at + 3 <= text.Length && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            if (text[at] == '%' && at + 3 <= text.Length
+                && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
                 bytes.Add(value);
                 at += 2;

@@ -23,7 +23,8 @@ internal sealed partial class LenientJson
         var reader = new LenientJson(text, budget);
         reader.SkipBlanks();
         // What no value begins with stands before the value.
-        if (reader.at < text.Length && !char.IsLetterOrDigit(text[reader.at]) && !$"{Quotes}-+[{{".Contains(text[reader.at]) && text.AsSpan(reader.at).IndexOfAny('{', '[') is > 0 and var junk) reader.at += junk;
+        if (reader.at < text.Length && !char.IsLetterOrDigit(text[reader.at]) && !$"{Quotes}-+[{{".Contains(text[reader.at])
+            && text.AsSpan(reader.at).IndexOfAny('{', '[') is > 0 and var junk) reader.at += junk;
         return reader.at < text.Length ? reader.Value(0) : null;
     }
 
@@ -118,7 +119,8 @@ internal sealed partial class LenientJson
     {
         var letter = text[at + 1];
         at += 2;
-        if (letter == 'u' && at + 4 <= text.Length && ushort.TryParse(text.AsSpan(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        if (letter == 'u' && at + 4 <= text.Length
+            && ushort.TryParse(text.AsSpan(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
         {
             read.Append((char)unit);
             at += 4;

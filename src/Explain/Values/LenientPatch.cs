@@ -10,7 +10,9 @@ internal static class LenientPatch
 
     /// <summary>Whether a value looks like operations.</summary>
     public static bool IsPatch(BodyValue value) =>
-        value.Kind == JsonValueKind.Array && value.Items.Any(item => item.IsObject && item.Members.Any(member => member.Name.Equals("path", StringComparison.OrdinalIgnoreCase)));
+        value.Kind == JsonValueKind.Array
+            && value.Items.Any(item => item.IsObject
+                && item.Members.Any(member => member.Name.Equals("path", StringComparison.OrdinalIgnoreCase)));
 
     public static BodyValue Apply(BodyValue patch, ValueBudget budget)
     {

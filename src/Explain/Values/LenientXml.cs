@@ -49,7 +49,8 @@ internal static partial class LenientXml
     }
 
     // A property of the request as the root, without the request around it.
-    private static bool Wraps(Element root, Schema request) => root.Name != request.XmlName && request.FindProperty(root.Name, ignoreCase: true) is not null;
+    private static bool Wraps(Element root, Schema request) =>
+        root.Name != request.XmlName && request.FindProperty(root.Name, ignoreCase: true) is not null;
 
     private static Schema Wrapper(Element root, Schema request) => request.FindProperty(root.Name, ignoreCase: true)!.Schema;
 
@@ -58,15 +59,18 @@ internal static partial class LenientXml
         var shape = schema?.Shape;
         var text = element.Text;
         if (element.IsNil || depth > MaxDepth) return BodyValue.Null;
-        if (element.Children.Count == 0 && !(shape?.Type == SchemaType.Object && string.IsNullOrWhiteSpace(text))) return ScalarValue.Of(shape, text);
+        if (element.Children.Count == 0 && !(shape?.Type == SchemaType.Object && string.IsNullOrWhiteSpace(text)))
+            return ScalarValue.Of(shape, text);
         if (shape?.Type == SchemaType.Array) return BodyValue.Array(element.Children.Select(child => Typed(child, shape.Items, depth + 1)));
         return BodyValue.Object(element.Children.Select(child => new Member(
-            child.Name, Typed(child, schema?.FindProperty(child.Name, ignoreCase: true)?.Schema ?? shape?.AdditionalProperties, depth + 1))));
+            child.Name,
+            Typed(child, schema?.FindProperty(child.Name, ignoreCase: true)?.Schema ?? shape?.AdditionalProperties, depth + 1))));
     }
 
     private static string Local(string name) => name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
-    [GeneratedRegex("""<!\[CDATA\[(?<raw>.*?)(\]\]>|\z)|<!--.*?(-->|\z)|<\?.*?(\?>|\z)|<![A-Z][^\[>]*(\[[^\]]{0,4096}\]\s*)?>?|<(?<end>/?)(?<name>[\p{L}_][\w.:-]*)(?<attributes>[^<>]*)>?|(?<text>[^<]+|<)""",
+    [GeneratedRegex(
+        """<!\[CDATA\[(?<raw>.*?)(\]\]>|\z)|<!--.*?(-->|\z)|<\?.*?(\?>|\z)|<![A-Z][^\[>]*(\[[^\]]{0,4096}\]\s*)?>?|<(?<end>/?)(?<name>[\p{L}_][\w.:-]*)(?<attributes>[^<>]*)>?|(?<text>[^<]+|<)""",
         RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Parts();
 

@@ -30,7 +30,9 @@ internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, Bod
         var meant = syntax switch
         {
             MediaSyntax.Xml => new ProbableBody(syntax, text, OfXml(text, request, budget)),
-            MediaSyntax.Form => new ProbableBody(syntax, text, LenientForm.Read(text, encoding.GetByteCount("a") == 1 ? encoding : Encoding.UTF8, request, budget)),
+            MediaSyntax.Form =>
+                new ProbableBody(syntax, text,
+                    LenientForm.Read(text, encoding.GetByteCount("a") == 1 ? encoding : Encoding.UTF8, request, budget)),
             _ => OfJson(text, announced, request, budget),
         };
         return budget.IsSpent ? meant with { Value = null, HasTooMany = true } : meant;
@@ -40,12 +42,16 @@ internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, Bod
     {
         var value = LenientJson.Read(text, budget);
         // JSON that was put into a string once too often.
-        if (value is { Kind: JsonValueKind.String, Text: var inner } && inner.AsSpan().TrimStart() is ['{' or '[', ..]) value = LenientJson.Read(inner, budget);
-        if (value is not null && LenientPatch.IsPatch(value)) return new ProbableBody(MediaSyntax.JsonPatch, text, LenientPatch.Apply(value, budget));
+        if (value is { Kind: JsonValueKind.String, Text: var inner } && inner.AsSpan().TrimStart() is ['{' or '[', ..])
+            value = LenientJson.Read(inner, budget);
+        if (value is not null && LenientPatch.IsPatch(value))
+            return new ProbableBody(MediaSyntax.JsonPatch, text, LenientPatch.Apply(value, budget));
         // The list alone, where the request holds one.
-        if (value is { Kind: JsonValueKind.Array } && request.Shape.Properties.FirstOrDefault(property => property.Schema.Shape.Type == SchemaType.Array) is { } list)
+        if (value is { Kind: JsonValueKind.Array }
+            && request.Shape.Properties.FirstOrDefault(property => property.Schema.Shape.Type == SchemaType.Array) is { } list)
             value = BodyValue.Object([new Member(list.Name, value)]);
-        if (value is { Kind: JsonValueKind.Array } array && announced != MediaSyntax.JsonPatch && array.Items.FirstOrDefault(item => item.IsObject) is { } first) value = first;
+        if (value is { Kind: JsonValueKind.Array } array && announced != MediaSyntax.JsonPatch
+            && array.Items.FirstOrDefault(item => item.IsObject) is { } first) value = first;
         return new ProbableBody(MediaSyntax.Json, text, value);
     }
 
@@ -67,7 +73,8 @@ internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, Bod
     {
         var declared = Declaration().Match(Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, LongestDeclaration)));
         var (marked, _) = ByteOrderMark.Find(bytes);
-        foreach (var one in (Encoding?[])[marked, stated, Wide(bytes), Encoding.UTF8, declared.Success ? CharsetNames.Find(declared.Groups["name"].Value) : null])
+        foreach (var one in (Encoding?[])[marked, stated, Wide(bytes), Encoding.UTF8,
+            declared.Success ? CharsetNames.Find(declared.Groups["name"].Value) : null])
         {
             if (one is null || BodyText.FindInvalid(bytes, one, out var text) >= 0) continue;
             encoding = one;

@@ -6,7 +6,8 @@ internal static class RequestExample
     public static BodyValue Of(ContractDocument contract, ContractOperation operation)
     {
         using var document = JsonDocument.Parse(contract.Json);
-        if (At(document.RootElement, "paths", operation.Path, operation.Method.ToLowerInvariant(), "requestBody", "content") is { ValueKind: JsonValueKind.Object } content)
+        if (At(document.RootElement, "paths", operation.Path, operation.Method.ToLowerInvariant(), "requestBody",
+            "content") is { ValueKind: JsonValueKind.Object } content)
             foreach (var mediaType in content.EnumerateObject())
                 if (mediaType.Value.TryGetProperty("example", out var example) && example.ValueKind == JsonValueKind.Object)
                     return BodyValue.Of(example);

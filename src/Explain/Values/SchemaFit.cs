@@ -23,11 +23,14 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         if (shape.Type == SchemaType.Any && schema.Enum.Count == 0) return value;
         if (shape.Type == SchemaType.Object && value.IsObject) return Members(value, schema, pointer, example);
         if (shape.Type == SchemaType.Array && value.Kind == JsonValueKind.Array)
-            return BodyValue.Array(value.Items.Select((item, index) => Fit(item, shape.Items!, pointer + JsonPointer.Segment(index), null)).OfType<BodyValue>());
+            return BodyValue.Array(
+                value.Items.Select((item, index) => Fit(item, shape.Items!, pointer + JsonPointer.Segment(index), null))
+                    .OfType<BodyValue>());
 
         var fitted = Converted(value, schema, pointer, example);
         fitted ??= example is not null && example.Kind != JsonValueKind.Null ? example : null;
-        if (fitted is null || fitted.ToString() != value.ToString()) tell(pointer, value, fitted, shape.Type == SchemaType.Object ? Objects : Types);
+        if (fitted is null || fitted.ToString() != value.ToString())
+            tell(pointer, value, fitted, shape.Type == SchemaType.Object ? Objects : Types);
         return fitted;
     }
 
@@ -39,11 +42,19 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         if (schema.Enum.Count > 0) return BodyValue.Of(schema.Enum[0]);
         return shape.Type switch
         {
-            SchemaType.Object => BodyValue.Object(shape.Required.Select(name => new Member(name, shape.FindProperty(name, ignoreCase: false) is { } property ? Made(property.Schema, null) : BodyValue.Null))),
+            SchemaType.Object =>
+                BodyValue.Object(
+                    shape.Required.Select(name =>
+                        new Member(name,
+                            shape.FindProperty(name, ignoreCase: false) is { } property ? Made(property.Schema, null) : BodyValue.Null))),
             SchemaType.Array => BodyValue.Array(Enumerable.Repeat(0, shape.MinItems ?? 0).Select(_ => Made(shape.Items!, null))),
-            SchemaType.Integer or SchemaType.Number => BodyValue.Number(Math.Ceiling((shape.Minimum ?? 0) + (shape.ExclusiveMinimum ? 1 : 0)).ToString(CultureInfo.InvariantCulture)),
+            SchemaType.Integer or SchemaType.Number =>
+                BodyValue.Number(
+                    Math.Ceiling((shape.Minimum ?? 0) + (shape.ExclusiveMinimum ? 1 : 0)).ToString(CultureInfo.InvariantCulture)),
             SchemaType.Boolean => BodyValue.Flag(false),
-            SchemaType.String => BodyValue.String(shape.Format switch { "date-time" => "2026-01-31T12:00:00Z", "date" => "2026-01-31", "uuid" => Guid.Empty.ToString(), _ => new string('x', shape.MinLength ?? 0) }),
+            SchemaType.String =>
+                BodyValue.String(shape.Format switch { "date-time" => "2026-01-31T12:00:00Z", "date" => "2026-01-31",
+                    "uuid" => Guid.Empty.ToString(), _ => new string('x', shape.MinLength ?? 0) }),
             _ => BodyValue.Null,
         };
     }
@@ -60,7 +71,9 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             var location = pointer + JsonPointer.Segment(name);
             if (name != member.Name) tell(location, BodyValue.String(member.Name), BodyValue.String(name), Misspelt);
             var inner = property?.Schema ?? shape.AdditionalProperties;
-            var fitted = inner is null ? member.Value : Fit(member.Value, inner, location, property is null ? null : example?.Find(property.Name));
+            var fitted = inner is null
+                ? member.Value
+                : Fit(member.Value, inner, location, property is null ? null : example?.Find(property.Name));
             if (fitted is null) continue;
             // The last one counts.
             if (locations.TryGetValue(property?.Name ?? name, out var earlier))
@@ -75,7 +88,9 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
 
         foreach (var name in schema.Required.Where(name => !locations.ContainsKey(name)))
         {
-            var made = schema.FindProperty(name, ignoreCase: false) is { } property ? Made(property.Schema, example?.Find(name)) : BodyValue.Null;
+            var made = schema.FindProperty(name, ignoreCase: false) is { } property
+                ? Made(property.Schema, example?.Find(name))
+                : BodyValue.Null;
             tell(pointer + JsonPointer.Segment(name), null, made, Types);
             members.Add(new Member(name, made));
         }
@@ -83,7 +98,8 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         return BodyValue.Object(members.OfType<Member>());
     }
 
-    // Members under the names that they should have: a misspelt one is renamed, one of an inner object moved there, an unknown one left out.
+    // Members under the names that they should have: a misspelt one is renamed, one of an inner object moved there, an unknown one left
+    // out.
     private List<Member> Placed(BodyValue value, Schema schema, string pointer)
     {
         var shape = schema.Shape;
@@ -95,7 +111,8 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         foreach (var stray in value.Members.Where(member => schema.FindProperty(member.Name, ignoreCase: true) is null))
         {
             var location = pointer + JsonPointer.Segment(stray.Name);
-            if (Spelling.Nearest(stray.Name, shape.Properties.Select(property => property.Name).Where(name => !locations.ContainsKey(name))) is { } meant)
+            if (Spelling.Nearest(stray.Name,
+                shape.Properties.Select(property => property.Name).Where(name => !locations.ContainsKey(name))) is { } meant)
             {
                 tell(location, BodyValue.String(stray.Name), BodyValue.String(meant), Misspelt);
                 Add(stray with { Name = meant });
@@ -113,7 +130,8 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             }
         }
 
-        foreach (var (outer, strays) in moved) placed[locations[outer]] = placed[locations[outer]] with { Value = BodyValue.Object([.. placed[locations[outer]].Value.Members, .. strays]) };
+        foreach (var (outer, strays) in moved) placed[locations[outer]] =
+            placed[locations[outer]] with { Value = BodyValue.Object([.. placed[locations[outer]].Value.Members, .. strays]) };
         return placed;
 
         void Add(Member member)
@@ -144,9 +162,12 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         {
             SchemaType.Integer when value.IsScalar => Integer(value.Text, shape),
             SchemaType.Number when value.IsScalar && LenientJson.IsNumber(value.Text.Trim()) => BodyValue.Number(value.Text.Trim()),
-            SchemaType.Boolean when value.IsScalar => value.Text.Trim().ToUpperInvariant() switch { "TRUE" or "1" or "YES" => BodyValue.Flag(true), "FALSE" or "0" or "NO" => BodyValue.Flag(false), _ => null },
+            SchemaType.Boolean when value.IsScalar =>
+                value.Text.Trim().ToUpperInvariant() switch { "TRUE" or "1" or "YES" => BodyValue.Flag(true),
+                    "FALSE" or "0" or "NO" => BodyValue.Flag(false), _ => null },
             SchemaType.String when value.IsScalar => Text(value.Text, shape),
-            SchemaType.Array when value.Kind != JsonValueKind.Null => Fit(value, shape.Items!, pointer + JsonPointer.Segment(0), null) is { } item ? BodyValue.Array([item]) : null,
+            SchemaType.Array when value.Kind != JsonValueKind.Null =>
+                Fit(value, shape.Items!, pointer + JsonPointer.Segment(0), null) is { } item ? BodyValue.Array([item]) : null,
             SchemaType.Object => Object(value, schema, pointer, example),
             _ => null,
         };
@@ -154,17 +175,21 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
 
     private BodyValue? Object(BodyValue value, Schema schema, string pointer, BodyValue? example)
     {
-        if (value.Kind == JsonValueKind.Array && value.Items.FirstOrDefault(item => item.IsObject) is { } first) return Fit(first, schema, pointer, example);
-        if (value.Kind == JsonValueKind.String && value.Text.AsSpan().TrimStart() is ['{', ..] && LenientJson.Read(value.Text, new ValueBudget()) is { IsObject: true } inner) return Fit(inner, schema, pointer, example);
+        if (value.Kind == JsonValueKind.Array && value.Items.FirstOrDefault(item => item.IsObject) is { } first)
+            return Fit(first, schema, pointer, example);
+        if (value.Kind == JsonValueKind.String && value.Text.AsSpan().TrimStart() is ['{', ..]
+            && LenientJson.Read(value.Text, new ValueBudget()) is { IsObject: true } inner) return Fit(inner, schema, pointer, example);
         // 17 in place of an account: its first property takes it.
-        if (!value.IsScalar || schema.Shape.Properties is not [var key, ..] || key.Schema.Shape.Type is not (SchemaType.Integer or SchemaType.Number)) return null;
+        if (!value.IsScalar || schema.Shape.Properties is not [var key, ..]
+            || key.Schema.Shape.Type is not (SchemaType.Integer or SchemaType.Number)) return null;
         return Integer(value.Text, key.Schema.Shape) is { } number ? BodyValue.Object([new Member(key.Name, number)]) : null;
     }
 
     private static BodyValue? Integer(string text, Schema shape)
     {
         var (least, most) = shape.Format == "int64" ? (long.MinValue, long.MaxValue) : (int.MinValue, int.MaxValue);
-        if (!decimal.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+        if (!decimal.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out var number)
             || number != decimal.Truncate(number) || number < least || number > most
             || number < shape.Minimum || number > shape.Maximum
             || (shape.ExclusiveMinimum && number == shape.Minimum) || (shape.ExclusiveMaximum && number == shape.Maximum)

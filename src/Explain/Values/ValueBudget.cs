@@ -1,6 +1,8 @@
 namespace EmailSync.Explain.Values;
 
-/// <summary>How many values of a body are looked at. One with more is no request that somebody wrote, and is not put right part by part.</summary>
+/// <summary>
+/// How many values of a body are looked at. One with more is no request that somebody wrote, and is not put right part by part.
+/// </summary>
 internal sealed class ValueBudget
 {
     /// <summary>As many as 5,000 accounts have, with all that is said of them.</summary>

@@ -33,7 +33,9 @@ internal sealed record ToolArgument(string Name, IReadOnlyList<string> Types, st
         : string.Join(" or ", Types.Where(type => type != Null).Select(InWords));
 
     /// <summary>Whether a value is of one of its types, and within its bounds.</summary>
-    public bool Takes(JsonElement value) => Types.Contains(TypeOf(value), StringComparer.Ordinal) || (TypeOf(value) == Integer && Types.Contains(Number, StringComparer.Ordinal))
+    public bool Takes(JsonElement value) =>
+        Types.Contains(TypeOf(value), StringComparer.Ordinal)
+            || (TypeOf(value) == Integer && Types.Contains(Number, StringComparer.Ordinal))
         ? (Values.Count == 0 || Values.Contains(value.GetString(), StringComparer.OrdinalIgnoreCase))
             && (Least is null || (value.TryGetInt32(out var number) && number >= Least && number <= Most))
         : false;

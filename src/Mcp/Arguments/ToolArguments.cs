@@ -24,7 +24,8 @@ internal sealed class ToolArguments
             else given[name] = value;
         }
 
-        errors.AddRange(known.Where(argument => argument.IsRequired && !given.ContainsKey(argument.Name) && sent?.ContainsKey(argument.Name) != true)
+        errors.AddRange(
+            known.Where(argument => argument.IsRequired && !given.ContainsKey(argument.Name) && sent?.ContainsKey(argument.Name) != true)
             .Select(argument => $"{argument.Name}: expected {argument.Expected}, found nothing."));
         return errors.Count == 0 ? new ToolArguments(given) : throw new ToolFailure(errors);
     }
@@ -44,12 +45,15 @@ internal sealed class ToolArguments
 
     // Assistants fill in null for what they leave out.
     private static bool IsLeftOut(ToolArgument argument, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null && !argument.IsRequired && !argument.Types.Contains(ToolArgument.Null, StringComparer.Ordinal);
+        value.ValueKind == JsonValueKind.Null && !argument.IsRequired
+            && !argument.Types.Contains(ToolArgument.Null, StringComparer.Ordinal);
 
     private static string? Why(ToolArgument argument, JsonElement value)
     {
         if (argument.Takes(value)) return null;
-        var meant = value.ValueKind == JsonValueKind.String && argument.Values.Count > 0 ? NearestName.Misspelt(value.GetString()!, argument.Values) : null;
+        var meant = value.ValueKind == JsonValueKind.String && argument.Values.Count > 0
+            ? NearestName.Misspelt(value.GetString()!, argument.Values)
+            : null;
         return $"expected {argument.Expected}, found {Shown(value)}{(meant is null ? "." : $"; did you mean {meant}?")}";
     }
 
@@ -57,7 +61,8 @@ internal sealed class ToolArguments
     {
         if (known.Count == 0) return $"{Cut(name)}: this tool takes no arguments.";
         var names = known.Select(argument => argument.Name).ToList();
-        return $"{Cut(name)}: there is no such argument; {(NearestName.Misspelt(name, names) is { } meant ? $"did you mean {meant}?" : $"there are {string.Join(", ", names)}.")}";
+        return $"{Cut(name)}: there is no such "
+            + $"argument; {(NearestName.Misspelt(name, names) is { } meant ? $"did you mean {meant}?" : $"there are {string.Join(", ", names)}.")}";
     }
 
     private static string Shown(JsonElement value) => Cut(value.GetRawText());

@@ -16,7 +16,8 @@ internal sealed record IdentitiesAnswer(
     IReadOnlyList<ApplicationAnswer> Applications);
 
 internal sealed record UserAnswer(
-    string Name, [property: Description("Null where it is one that was configured.")] string? Password, [property: Description("Without it every call is refused.")] bool EMailAgent);
+    string Name, [property: Description("Null where it is one that was configured.")]
+        string? Password, [property: Description("Without it every call is refused.")] bool EMailAgent);
 
 internal sealed record TicketAnswer(string User, string? Ticket, bool EMailAgent);
 

@@ -21,7 +21,9 @@ internal sealed class MockControl : IDisposable
         (Address, this.isOwn) = (address, isOwn);
         var url = new Uri(address);
         (Root, Sandbox) = (url.GetLeftPart(UriPartial.Authority), url.AbsolutePath.Trim('/'));
-        http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Deadline };
+        http =
+            new HttpClient(
+                new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Deadline };
         if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
@@ -40,21 +42,26 @@ internal sealed class MockControl : IDisposable
     /// <param name="type">What to make of the JSON.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="ToolFailure">It was refused, or there is no mock.</exception>
-    public Task<T> GetAsync<T>(string route, IReadOnlyList<(string Name, string? Value)> query, JsonTypeInfo<T> type, CancellationToken cancellation) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Get, UrlOf(route, query)), (answer, token) => ReadAsync(answer, type, token), cancellation);
+    public Task<T> GetAsync<T>(string route, IReadOnlyList<(string Name, string? Value)> query, JsonTypeInfo<T> type,
+        CancellationToken cancellation) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, UrlOf(route, query)), (answer, token) => ReadAsync(answer, type, token),
+            cancellation);
 
     /// <summary>Posts JSON to a control route, and gets the JSON that comes back.</summary>
     /// <inheritdoc cref="GetAsync"/>
-    public Task<T> PostAsync<T>(string route, IReadOnlyList<(string Name, string? Value)> query, ReadOnlyMemory<byte> json, JsonTypeInfo<T> type, CancellationToken cancellation)
+    public Task<T> PostAsync<T>(string route, IReadOnlyList<(string Name, string? Value)> query, ReadOnlyMemory<byte> json,
+        JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         var content = new ReadOnlyMemoryContent(json);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return SendAsync(new HttpRequestMessage(HttpMethod.Post, UrlOf(route, query)) { Content = content }, (answer, token) => ReadAsync(answer, type, token), cancellation);
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, UrlOf(route, query)) { Content = content },
+            (answer, token) => ReadAsync(answer, type, token), cancellation);
     }
 
     /// <summary>Asks for a change that is answered without content.</summary>
     /// <inheritdoc cref="GetAsync"/>
-    public Task ChangeAsync(HttpMethod method, string route, IReadOnlyList<(string Name, string? Value)> query, CancellationToken cancellation) =>
+    public Task ChangeAsync(HttpMethod method, string route, IReadOnlyList<(string Name, string? Value)> query,
+        CancellationToken cancellation) =>
         SendAsync(new HttpRequestMessage(method, UrlOf(route, query)), (_, _) => Task.FromResult(true), cancellation);
 
     /// <summary>Gets the contract that the mock serves.</summary>
@@ -70,7 +77,8 @@ internal sealed class MockControl : IDisposable
         return $"{Address}/__mock/{route}{(given.Count > 0 ? "?" : "")}{string.Join('&', given)}";
     }
 
-    private async Task<T> SendAsync<T>(HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellation)
+    private async Task<T> SendAsync<T>(HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(Deadline);
@@ -86,7 +94,8 @@ internal sealed class MockControl : IDisposable
         {
             throw new ToolFailure(isOwn
                 ? $"The mock in this process does not answer: {Reason(exception)}."
-                : $"No mock answers at {Address}: {Reason(exception)}. Start one with: emailsync serve. Without --url, emailsync mcp starts its own.");
+                : $"No mock answers at {Address}: {Reason(exception)}. Start one with: emailsync serve. "
+                    + $"Without --url, emailsync mcp starts its own.");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -113,11 +122,14 @@ internal sealed class MockControl : IDisposable
     private async Task<ToolFailure> RefusedAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
         if (answer.StatusCode == HttpStatusCode.Unauthorized)
-            return new ToolFailure($"The control routes of {Address} are closed: give their token to this server as the environment variable EMAILSYNC__Admin__Token.");
+            return new ToolFailure(
+                $"The control routes of {Address} are closed: give their token to this server as the environment variable "
+                    + $"EMAILSYNC__Admin__Token.");
         if (answer.Content.Headers.ContentType?.MediaType != "application/json") return NotOurs($"it answers {(int)answer.StatusCode}");
         var error = await ReadAsync(answer, McpJson.Default.ControlFailure, cancellation);
         if (error.Error is null) return NotOurs($"it answers {(int)answer.StatusCode}");
-        return new ToolFailure([.. (error.Errors ?? [error]).Select(each => Named(each.Place) is { } place ? $"{place}: {each.Error}" : $"{each.Error}")]);
+        return new ToolFailure(
+            [.. (error.Errors ?? [error]).Select(each => Named(each.Place) is { } place ? $"{place}: {each.Error}" : $"{each.Error}")]);
     }
 
     // The argument of a tool has the name of the member, or of the filter.

@@ -7,12 +7,14 @@ internal static class CurlCommand
 {
     private static readonly string[] Flags =
     [
-        "-i", "--include", "-s", "--silent", "-S", "--show-error", "-v", "--verbose", "-k", "--insecure", "-f", "--fail", "-g", "--globoff", "-L", "--location",
+        "-i", "--include", "-s", "--silent", "-S", "--show-error", "-v", "--verbose", "-k", "--insecure", "-f", "--fail", "-g",
+        "--globoff", "-L", "--location",
         "--compressed", "--path-as-is", "--http1.1", "--http2", "-sS", "-si", "-is", "-sv", "-fsS",
     ];
 
     private static readonly string[] WithUnusedValue =
-        ["-o", "--output", "-w", "--write-out", "-m", "--max-time", "--connect-timeout", "--retry", "--cacert", "-D", "--dump-header", "-x", "--proxy"];
+        ["-o", "--output", "-w", "--write-out", "-m", "--max-time", "--connect-timeout", "--retry", "--cacert", "-D", "--dump-header",
+            "-x", "--proxy"];
 
     private static readonly string[] Names =
     [
@@ -69,13 +71,19 @@ internal static class CurlCommand
                     Value();
                     break;
                 case ['-', _, ..]:
-                    throw new ToolFailure($"curl: the option {name} is not understood here{(name.StartsWith("--", StringComparison.Ordinal) && NearestName.Misspelt(name, Names) is { } near ? $"; is {near} meant?" : ".")} Say the request by path, headers and body instead.");
+                    throw new ToolFailure(
+                        $"curl: the option {name} is not understood "
+                            + $"here{(name.StartsWith("--", StringComparison.Ordinal) && NearestName.Misspelt(name, Names) is { } near ? $"; is {near} meant?" : ".")} Say the request by path, headers and body instead.");
                 default:
                     url = url is null ? words[at] : throw new ToolFailure($"curl: expected one URL, found {url} and {words[at]}.");
                     break;
             }
 
-            string Value() => joined ?? (++at < words.Count ? words[at] : throw new ToolFailure($"curl: expected a value after {name}, found the end of the command."));
+            string Value() =>
+                joined
+                    ?? (++at < words.Count
+                        ? words[at]
+                        : throw new ToolFailure($"curl: expected a value after {name}, found the end of the command."));
         }
 
         if (url is null) throw new ToolFailure("curl: expected a URL, found none.");
@@ -96,7 +104,8 @@ internal static class CurlCommand
     // --data=… and -XPOST have their value within the word.
     private static (string Name, string? Value) Split(string word)
     {
-        if (word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals) return (word[..equals], word[(equals + 1)..]);
+        if (word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals)
+            return (word[..equals], word[(equals + 1)..]);
         return word is ['-', 'X' or 'H' or 'u' or 'd' or 'b' or 'A', _, ..] ? (word[..2], word[2..]) : (word, null);
     }
 
@@ -108,6 +117,7 @@ internal static class CurlCommand
     }
 
     private static string Body(string option, string value) => value is ['@', ..] && option != "--data-raw"
-        ? throw new ToolFailure($"curl: {option} {Excerpt.Of(value, 80)} reads a file, which is not read here; put its content in place, with --data-raw.")
+        ? throw new ToolFailure(
+            $"curl: {option} {Excerpt.Of(value, 80)} reads a file, which is not read here; put its content in place, with --data-raw.")
         : option == "--data-binary" || option is "--data-raw" or "--json" ? value : value.ReplaceLineEndings("");
 }

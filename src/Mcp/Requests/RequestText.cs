@@ -14,7 +14,8 @@ internal static class RequestText
     /// <exception cref="ToolFailure">A part has a line end, and would become another request.</exception>
     public static string Of(string method, string target, IEnumerable<(string Name, string Value)> headers, string? body)
     {
-        var text = new StringBuilder().Append(Line("method", method)).Append(' ').Append(Line("path", PathOf(target))).Append(" HTTP/1.1\r\n");
+        var text = new StringBuilder().Append(Line("method", method)).Append(' ').Append(Line("path", PathOf(target)))
+            .Append(" HTTP/1.1\r\n");
         foreach (var (name, value) in headers)
         {
             if (name.StartsWith(':') || Own.Contains(name, StringComparer.OrdinalIgnoreCase)) continue;

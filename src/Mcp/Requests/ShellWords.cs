@@ -1,6 +1,9 @@
 namespace EmailSync.Mcp.Requests;
 
-/// <summary>Takes a command line of a POSIX shell apart into its words. What a shell would put in place of a variable or of a command is not known here.</summary>
+/// <summary>
+/// Takes a command line of a POSIX shell apart into its words. What a shell would put in place of a variable or of a command is not known
+/// here.
+/// </summary>
 internal static class ShellWords
 {
     /// <exception cref="ToolFailure">A quotation mark is not closed.</exception>
@@ -82,7 +85,8 @@ internal static class ShellWords
             }
 
             at++;
-            if (line[at] == 'u' && at + 4 < line.Length && ushort.TryParse(line.AsSpan(at + 1, 4), System.Globalization.NumberStyles.HexNumber, null, out var code))
+            if (line[at] == 'u' && at + 4 < line.Length
+                && ushort.TryParse(line.AsSpan(at + 1, 4), System.Globalization.NumberStyles.HexNumber, null, out var code))
             {
                 word.Append((char)code);
                 at += 4;

@@ -12,8 +12,11 @@ internal sealed class MockResources(MockControl mock, RequirementCatalogue catal
 
     public static IList<Resource> All { get; } =
     [
-        new() { Uri = ContractUri, Name = "openapi.yaml", Title = "The contract", Description = "OpenAPI document of the operations, as the mock serves it.", MimeType = "application/yaml" },
-        new() { Uri = RulesUri, Name = "requirements", Title = "The rules", Description = "Every rule for callers and servers: id, level, evidence, source, statement; tab separated.", MimeType = "text/tab-separated-values" },
+        new() { Uri = ContractUri, Name = "openapi.yaml", Title = "The contract",
+            Description = "OpenAPI document of the operations, as the mock serves it.", MimeType = "application/yaml" },
+        new() { Uri = RulesUri, Name = "requirements", Title = "The rules",
+            Description = "Every rule for callers and servers: id, level, evidence, source, statement; tab separated.",
+            MimeType = "text/tab-separated-values" },
     ];
 
     /// <summary>Reads one.</summary>
@@ -26,7 +29,10 @@ internal sealed class MockResources(MockControl mock, RequirementCatalogue catal
             {
                 ContractUri => Text(uri, "application/yaml", await mock.ContractAsync(cancellation)),
                 RulesUri => Text(uri, "text/tab-separated-values", Rules()),
-                _ => throw new McpProtocolException($"There is no resource {Excerpt.Of(uri ?? "", 200)}; there are {ContractUri} and {RulesUri}.", McpErrorCode.ResourceNotFound),
+                _ =>
+                    throw new McpProtocolException(
+                        $"There is no resource {Excerpt.Of(uri ?? "", 200)}; there are {ContractUri} and {RulesUri}.",
+                        McpErrorCode.ResourceNotFound),
             };
         }
         catch (ToolFailure failure)
@@ -35,7 +41,8 @@ internal sealed class MockResources(MockControl mock, RequirementCatalogue catal
         }
     }
 
-    private static ReadResourceResult Text(string uri, string type, string text) => new() { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] };
+    private static ReadResourceResult Text(string uri, string type, string text) =>
+        new() { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] };
 
     private string Rules()
     {

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Mcp.Streams;
 
-/// <summary>Lines of an input, none longer than what one message needs: the rest of a longer one is passed over, so that nobody fills the memory.</summary>
+/// <summary>
+/// Lines of an input, none longer than what one message needs: the rest of a longer one is passed over, so that nobody fills the memory.
+/// </summary>
 /// <param name="input">Where they come from.</param>
 /// <param name="longest">Most bytes of a line.</param>
 /// <param name="log">Is told of each line that was cut.</param>

@@ -9,11 +9,14 @@ namespace EmailSync.Mcp.Tools;
 /// <summary>Makes coming calls fail.</summary>
 internal sealed class ArmFaultTool(MockControl mock) : AssistantTool(
     "arm_fault", "Arm a fault",
-    "Makes coming calls fail, to see what code does when SuperOffice fails: 503 with Retry-After, 429, an expired token, a delay, a connection reset, and others. "
+    "Makes coming calls fail, to see what code does when SuperOffice fails: "
+        + "503 with Retry-After, 429, an expired token, a delay, a connection reset, and others. "
     + "The kinds: " + string.Join(" ", FaultKinds.All.Select(kind => $"{kind.Name}: {kind.Purpose}"))
-    + " A fault fires once unless times says otherwise. It is nobody's mistake, so it brings no finding; calling again before Retry-After is over does.",
+    + " A fault fires once unless times says otherwise. It is nobody's mistake, so it brings no finding; "
+    + "calling again before Retry-After is over does.",
     [
-        new(FaultMembers.Kind, [ToolArgument.Text], "What goes wrong.") { Values = [.. FaultKinds.All.Select(kind => kind.Name)], IsRequired = true },
+        new(FaultMembers.Kind, [ToolArgument.Text],
+            "What goes wrong.") { Values = [.. FaultKinds.All.Select(kind => kind.Name)], IsRequired = true },
         SandboxArgument.Of("the root"),
         .. FaultMember.All.Select(ArgumentOf),
     ],
@@ -21,7 +24,8 @@ internal sealed class ArmFaultTool(MockControl mock) : AssistantTool(
 {
     public override async Task<ToolResult> RunAsync(ToolArguments arguments, CancellationToken cancellation)
     {
-        var definition = arguments.Names.Where(name => name != SandboxArgument.Name).ToDictionary(name => name, name => arguments.Any(name)!.Value, StringComparer.Ordinal);
+        var definition = arguments.Names.Where(name => name != SandboxArgument.Name)
+            .ToDictionary(name => name, name => arguments.Any(name)!.Value, StringComparer.Ordinal);
         (string, string?)[] named = [(SandboxArgument.Name, arguments.Text(SandboxArgument.Name))];
         var input = JsonSerializer.SerializeToUtf8Bytes(definition, McpJson.Default.DictionaryStringJsonElement);
         var armed = await mock.PostAsync("faults", named, input, McpJson.Default.ArmedFaultAnswer, cancellation);

@@ -13,7 +13,8 @@ internal abstract class AssistantTool
     /// <param name="arguments">What it takes.</param>
     /// <param name="result">The form of its structured result.</param>
     /// <param name="effect">What it does to the mock.</param>
-    protected AssistantTool(string name, string title, string description, IReadOnlyList<ToolArgument> arguments, JsonTypeInfo result, ToolEffect effect)
+    protected AssistantTool(string name, string title, string description, IReadOnlyList<ToolArgument> arguments, JsonTypeInfo result,
+        ToolEffect effect)
     {
         Arguments = arguments;
         Definition = new Tool
@@ -61,5 +62,6 @@ internal enum ToolEffect
 /// <param name="Data">An object of the form that the tool tells of.</param>
 internal sealed record ToolResult(string Text, JsonElement Data)
 {
-    public static ToolResult Of<T>(string text, T data, JsonTypeInfo<T> type) => new(text.TrimEnd(), JsonSerializer.SerializeToElement(data, type));
+    public static ToolResult Of<T>(string text, T data, JsonTypeInfo<T> type) =>
+        new(text.TrimEnd(), JsonSerializer.SerializeToElement(data, type));
 }

@@ -8,13 +8,17 @@ namespace EmailSync.Mcp.Tools;
 /// <summary>The calls that the mock got.</summary>
 internal sealed class JournalTool(MockControl mock) : AssistantTool(
     "journal", "Calls of the journal",
-    "The calls that the mock got, newest first, each with its answer's status and what was wrong with it. With id: one call whole, with headers and bodies. "
+    "The calls that the mock got, newest first, each with its answer's status and what was wrong with it. With id: "
+        + "one call whole, with headers and bodies. "
     + "Secrets are redacted. Use it after a test has run, or to see what a client really sent.",
     [
         new(Id, [ToolArgument.Text], "One call, by its id: from this list, from verdict, or from the header X-Mock-Request of a refusal."),
         SandboxArgument.Of("calls of all sandboxes"),
-        new(Level, [ToolArgument.Text], "Only calls with a finding of this level; any is a call with a finding, none one without.") { Values = ["any", "must", "should", "may", "info", "none"] },
-        new(Status, [ToolArgument.Text, ToolArgument.Integer], "Only calls that were answered so: 401, 4xx, or 0 for calls without an answer."),
+        new(Level, [ToolArgument.Text],
+            "Only calls with a finding of this level; any is a call with a finding, none one without.") { Values = ["any", "must",
+                "should", "may", "info", "none"] },
+        new(Status, [ToolArgument.Text, ToolArgument.Integer],
+            "Only calls that were answered so: 401, 4xx, or 0 for calls without an answer."),
         new(Finding, [ToolArgument.Text], "Only calls with this finding: a rule's id such as C-BODY-04, or a group such as C-BODY."),
         new(Text, [ToolArgument.Text], "Only calls with this text in target, operation, caller, header values or findings."),
         new(Since, [ToolArgument.Text], "Only calls from this time on, such as 2026-11-29T13:00:00Z."),
@@ -48,15 +52,20 @@ internal sealed class JournalTool(MockControl mock) : AssistantTool(
             (Limit, (limit + 1).ToString(CultureInfo.InvariantCulture)),
         ];
         var answer = await mock.GetAsync("requests", query, McpJson.Default.CallsAnswer, cancellation);
-        var result = new JournalResult(answer.Total, answer.Dropped, answer.Requests.Count > limit, [.. answer.Requests.Take(limit).Select(ListedCall.Of)], null);
+        var result = new JournalResult(answer.Total, answer.Dropped, answer.Requests.Count > limit,
+            [.. answer.Requests.Take(limit).Select(ListedCall.Of)], null);
         return ToolResult.Of(ListText(result), result, McpJson.Default.JournalResult);
     }
 
     private async Task<ToolResult> OneAsync(string id, ToolArguments arguments, CancellationToken cancellation)
     {
-        if (!Guid.TryParse(id, out var call)) throw new ToolFailure("id: expected the id of a call, such as b4f23c29-fe37-875a-8000-000000000001.");
-        if (arguments.Names.FirstOrDefault(name => name is not (Id or SandboxArgument.Name)) is { } other) throw new ToolFailure($"{other}: expected without id, which is one call.");
-        var answer = await mock.GetAsync($"requests/{call}", [(SandboxArgument.Name, arguments.Text(SandboxArgument.Name))], McpJson.Default.CallAnswer, cancellation);
+        if (!Guid.TryParse(id, out var call))
+            throw new ToolFailure("id: expected the id of a call, such as b4f23c29-fe37-875a-8000-000000000001.");
+        if (arguments.Names.FirstOrDefault(name => name is not (Id or SandboxArgument.Name)) is { } other)
+            throw new ToolFailure($"{other}: expected without id, which is one call.");
+        var answer =
+            await mock.GetAsync($"requests/{call}", [(SandboxArgument.Name, arguments.Text(SandboxArgument.Name))],
+                McpJson.Default.CallAnswer, cancellation);
         var whole = $"GET {mock.Address}/__mock/requests/{call} has all of it";
         var shown = answer with
         {
@@ -73,7 +82,9 @@ internal sealed class JournalTool(MockControl mock) : AssistantTool(
     private static string ListText(JournalResult journal)
     {
         var text = new StringBuilder();
-        text.AppendLine($"{Counted(journal.Calls.Count, "call")} of {journal.Total} in the journal{(journal.More ? "; more fit the filters: raise limit, or narrow them" : "")}.");
+        text.AppendLine(
+            $"{Counted(journal.Calls.Count, "call")} of {journal.Total} in the "
+                + $"journal{(journal.More ? "; more fit the filters: raise limit, or narrow them" : "")}.");
         if (journal.Dropped > 0) text.AppendLine($"The journal has dropped {journal.Dropped} older ones.");
         foreach (var call in journal.Calls) Write(text.AppendLine(), call);
         return text.ToString();
@@ -94,7 +105,9 @@ internal sealed class JournalTool(MockControl mock) : AssistantTool(
 
     private static void Write(StringBuilder text, ListedCall call)
     {
-        text.AppendLine($"{call.Time:yyyy-MM-ddTHH:mm:ss.fffZ} {call.Method} {call.Target} -> {(call.Status == 0 ? "no answer" : call.Status)} [id {call.Id}]");
+        text.AppendLine(
+            $"{call.Time:yyyy-MM-ddTHH:mm:ss.fffZ} {call.Method} {call.Target} "
+                + $"-> {(call.Status == 0 ? "no answer" : call.Status)} [id {call.Id}]");
         if (call.Fault is { } fault) text.AppendLine($"  failed on purpose: {fault}");
         foreach (var finding in call.Findings) text.AppendLine($"  {finding.Id} {finding.Level} {finding.Place}: {finding.Message}");
         if (call.FindingsLeftOut > 0) text.AppendLine($"  and {call.FindingsLeftOut} more findings");
@@ -103,7 +116,9 @@ internal sealed class JournalTool(MockControl mock) : AssistantTool(
     private static void WriteFields(StringBuilder text, JsonElement fields)
     {
         foreach (var field in fields.EnumerateObject())
-            foreach (var value in field.Value.ValueKind == JsonValueKind.Array ? [.. field.Value.EnumerateArray()] : (JsonElement[])[field.Value])
+            foreach (var value in field.Value.ValueKind == JsonValueKind.Array
+                ? [.. field.Value.EnumerateArray()]
+                : (JsonElement[])[field.Value])
                 text.AppendLine($"{field.Name}: {value}");
     }
 
@@ -124,7 +139,8 @@ internal sealed class JournalTool(MockControl mock) : AssistantTool(
         [property: Description("The kind of the fault that it met on purpose; null for none.")] string? Fault)
     {
         public static ListedCall Of(CallAnswer call) => new(
-            call.Id, call.Time, call.Sandbox, Excerpt.Of(call.Method, LongestTarget), Excerpt.Of(call.Target, LongestTarget), call.Operation, call.Status, call.Requirement,
+            call.Id, call.Time, call.Sandbox, Excerpt.Of(call.Method, LongestTarget), Excerpt.Of(call.Target, LongestTarget),
+            call.Operation, call.Status, call.Requirement,
             [.. call.Findings.Take(MostFindings)], Math.Max(0, call.Findings.Count - MostFindings), call.Fault?.Kind);
     }
 }

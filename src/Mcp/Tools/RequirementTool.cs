@@ -7,7 +7,8 @@ namespace EmailSync.Mcp.Tools;
 /// <summary>The words of a rule.</summary>
 internal sealed class RequirementTool(RequirementCatalogue catalogue) : AssistantTool(
     "requirement", "Rule by its id",
-    "What a rule says, how strict and how sure it is, and where it comes from. Findings name rules by id. C-... are rules for callers, the others for servers. A group such as C-BODY lists all of its rules.",
+    "What a rule says, how strict and how sure it is, and where it comes from. Findings name rules by id. C-... "
+        + "are rules for callers, the others for servers. A group such as C-BODY lists all of its rules.",
     [new(Id, [ToolArgument.Text], "A rule's id such as C-BODY-04, or a group such as C-BODY.") { IsRequired = true }],
     McpJson.Default.RequirementResult, ToolEffect.None)
 {
@@ -16,10 +17,18 @@ internal sealed class RequirementTool(RequirementCatalogue catalogue) : Assistan
     public override Task<ToolResult> RunAsync(ToolArguments arguments, CancellationToken cancellation)
     {
         var id = arguments.Text(Id)!.Trim();
-        var rules = catalogue.All.Where(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase) || rule.Id.StartsWith($"{id}-", StringComparison.OrdinalIgnoreCase)).ToList();
+        var rules =
+            catalogue.All.Where(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase)
+                || rule.Id.StartsWith($"{id}-", StringComparison.OrdinalIgnoreCase)).ToList();
         if (id.Length == 0 || rules.Count == 0)
-            throw new ToolFailure($"id: there is no rule and no group of this name; the nearest is {NearestName.Of(id, catalogue.All.Select(rule => rule.Id))}.");
-        var result = new RequirementResult([.. rules.Select(rule => new Rule(rule.Id, rule.Level, rule.Statement, rule.Evidence, rule.Source, rule.IsForClient ? "callers" : "servers", rule.CallerRule))]);
+            throw new ToolFailure(
+                $"id: there is no rule and no group of this name; the nearest "
+                    + $"is {NearestName.Of(id, catalogue.All.Select(rule => rule.Id))}.");
+        var result =
+            new RequirementResult(
+                [.. rules.Select(rule =>
+                    new Rule(rule.Id, rule.Level, rule.Statement, rule.Evidence, rule.Source, rule.IsForClient ? "callers" : "servers",
+                        rule.CallerRule))]);
         var text = string.Join('\n', result.Rules.Select(rule =>
             $"{rule.Id} {rule.Level}, for {rule.For}: {rule.Statement}. Evidence: {rule.Evidence}; source: {rule.Source}.{(rule.CallerRule is { } caller ? $" A caller breaks {caller} by it." : "")}"));
         return Task.FromResult(ToolResult.Of(text, result, McpJson.Default.RequirementResult));

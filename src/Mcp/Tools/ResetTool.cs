@@ -7,7 +7,8 @@ namespace EmailSync.Mcp.Tools;
 /// <summary>Puts sandboxes back to their start.</summary>
 internal sealed class ResetTool(MockControl mock) : AssistantTool(
     "reset", "Reset",
-    "Puts the mock back to its start: forgets calls, findings and sessions, disarms the faults, and puts accounts and clock back. What is forgotten is gone. "
+    "Puts the mock back to its start: forgets calls, findings and sessions, disarms the faults, and puts accounts and clock back. "
+        + "What is forgotten is gone. "
     + "Use it between two runs; with sandbox, the others are left alone.",
     [
         SandboxArgument.Of("all of them"),
@@ -29,4 +30,5 @@ internal sealed class ResetTool(MockControl mock) : AssistantTool(
     }
 }
 
-internal sealed record ResetResult([property: Description("The sandbox; null for all.")] string? Sandbox, [property: Description("How many calls were forgotten.")] long CallsForgotten);
+internal sealed record ResetResult([property: Description("The sandbox; null for all.")]
+    string? Sandbox, [property: Description("How many calls were forgotten.")] long CallsForgotten);

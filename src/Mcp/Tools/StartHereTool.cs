@@ -7,7 +7,8 @@ namespace EmailSync.Mcp.Tools;
 /// <summary>What an assistant has to know before the first call.</summary>
 internal sealed class StartHereTool(MockControl mock) : AssistantTool(
     "start_here", "Start here",
-    "Where the mock is and how to call it: base URL, how a sandbox is named, test users and tokens, accounts to synchronise, the operations, and a first call that works. "
+    "Where the mock is and how to call it: base URL, how a sandbox is named, test users and tokens, accounts to synchronise, "
+        + "the operations, and a first call that works. "
     + "Use it before you point code or a test at the mock.",
     [SandboxArgument.Of("the root, an on-site installation; Cust and digits is a tenant online, which takes other credentials")],
     McpJson.Default.StartHereResult, ToolEffect.None)
@@ -34,9 +35,11 @@ internal sealed class StartHereTool(MockControl mock) : AssistantTool(
 
     private static string FirstCall(string root, IdentitiesAnswer identities, List<AccountAnswer> accounts)
     {
-        var credential = identities.Schemes.Contains("Basic") && identities.Users.FirstOrDefault(user => user is { EMailAgent: true, Password: not null }) is { } known
+        var credential = identities.Schemes.Contains("Basic")
+            && identities.Users.FirstOrDefault(user => user is { EMailAgent: true, Password: not null }) is { } known
             ? $"-u {known.Name}:{known.Password}"
-            : identities.AccessTokens.FirstOrDefault(token => token is { EMailAgent: true, Expired: false, Token: not null }) is { } token && identities.Schemes.Contains("Bearer")
+            : identities.AccessTokens.FirstOrDefault(token => token is { EMailAgent: true, Expired: false, Token: not null }) is { } token
+                && identities.Schemes.Contains("Bearer")
                 ? $"-H 'Authorization: Bearer {token.Token}'"
                 : "-H 'Authorization: <one of the configured identities>'";
         var account = accounts.Find(each => each is { Ready: true, Mailbox: "none" }) ?? accounts.FirstOrDefault();
@@ -48,20 +51,30 @@ internal sealed class StartHereTool(MockControl mock) : AssistantTool(
     private static string Text(StartHereResult start)
     {
         var text = new StringBuilder();
-        text.AppendLine($"EmailSync {start.Version}, a mock of SuperOffice's mailbox synchronisation. Base URL: {start.BaseUrl} ({start.Installation})");
-        text.AppendLine($"A sandbox of its own for each test: {start.SandboxUrl}, where NAME is any word; Cust and digits is a tenant online. None has to be made first.");
+        text.AppendLine(
+            $"EmailSync {start.Version}, a mock of SuperOffice's mailbox synchronisation. "
+                + $"Base URL: {start.BaseUrl} ({start.Installation})");
+        text.AppendLine(
+            $"A sandbox of its own for each test: {start.SandboxUrl}, where NAME is any word; Cust and digits is a tenant online. "
+                + $"None has to be made first.");
         text.AppendLine($"A person watches the calls at {start.Dashboard}");
         text.AppendLine().AppendLine("Operations:");
         foreach (var operation in start.Operations) text.AppendLine($"  {operation.Method} {operation.Path}");
         text.AppendLine().AppendLine($"Credentials ({string.Join(", ", start.Identities.Schemes)}):");
         var schemes = start.Identities.Schemes;
-        foreach (var user in start.Identities.Users.Where(_ => schemes.Contains("Basic") || schemes.Contains("Session"))) text.AppendLine($"  user {user.Name}, password {Secret(user.Password)}{Lacks(user.EMailAgent)}");
-        foreach (var ticket in start.Identities.Tickets.Where(_ => schemes.Contains("SoTicket"))) text.AppendLine($"  SoTicket {Secret(ticket.Ticket)}{Lacks(ticket.EMailAgent)}");
-        foreach (var token in start.Identities.AccessTokens.Where(_ => schemes.Contains("Bearer"))) text.AppendLine($"  Bearer {Secret(token.Token)}{(token.Expired ? " (expired: 401)" : "")}{Lacks(token.EMailAgent)}");
-        foreach (var application in start.Identities.Applications) text.AppendLine($"  SO-AppToken {Secret(application.Token)}{Lacks(application.EMailAgent)}");
+        foreach (var user in start.Identities.Users.Where(_ => schemes.Contains("Basic") || schemes.Contains("Session")))
+            text.AppendLine($"  user {user.Name}, password {Secret(user.Password)}{Lacks(user.EMailAgent)}");
+        foreach (var ticket in start.Identities.Tickets.Where(_ => schemes.Contains("SoTicket")))
+            text.AppendLine($"  SoTicket {Secret(ticket.Ticket)}{Lacks(ticket.EMailAgent)}");
+        foreach (var token in start.Identities.AccessTokens.Where(_ => schemes.Contains("Bearer")))
+            text.AppendLine($"  Bearer {Secret(token.Token)}{(token.Expired ? " (expired: 401)" : "")}{Lacks(token.EMailAgent)}");
+        foreach (var application in start.Identities.Applications)
+            text.AppendLine($"  SO-AppToken {Secret(application.Token)}{Lacks(application.EMailAgent)}");
         text.AppendLine().AppendLine("Accounts:");
         foreach (var account in start.Accounts)
-            text.AppendLine($"  AccountId {account.AccountId}, AssociateName {account.AssociateName}{(account.Mailbox == "none" ? "" : $" (its mail server fails: {account.Mailbox})")}");
+            text.AppendLine(
+                $"  AccountId {account.AccountId}, "
+                    + $"AssociateName {account.AssociateName}{(account.Mailbox == "none" ? "" : $" (its mail server fails: {account.Mailbox})")}");
         if (start.AccountsLeftOut > 0) text.AppendLine($"  and {start.AccountsLeftOut} more: GET {start.BaseUrl}/__mock/accounts");
         foreach (var fault in start.Faults.Where(fault => !fault.Spent)) text.AppendLine($"Armed fault {fault.Id}: {fault.Kind}");
         text.AppendLine().AppendLine($"A first call, answered 204: {start.FirstCall}");
@@ -76,7 +89,8 @@ internal sealed class StartHereTool(MockControl mock) : AssistantTool(
 
 internal sealed record StartHereResult(
     [property: Description("What the code under test calls, in place of the address of the real server.")] string BaseUrl,
-    [property: Description("The base URL of a sandbox: NAME is any word, so that tests running side by side never meet.")] string SandboxUrl,
+    [property: Description("The base URL of a sandbox: NAME is any word, so that tests running side by side never meet.")]
+        string SandboxUrl,
     [property: Description("A page for people.")] string Dashboard,
     string Version,
     string Sandbox,

@@ -10,7 +10,8 @@ namespace EmailSync.Mcp.Tools;
 /// <summary>The JSON Schemas of a tool, from what its code checks and writes.</summary>
 internal static class ToolSchema
 {
-    private static readonly JsonSchemaExporterOptions Exporting = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Described };
+    private static readonly JsonSchemaExporterOptions Exporting =
+        new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Described };
 
     public static JsonElement Of(IReadOnlyList<ToolArgument> arguments)
     {
@@ -42,7 +43,9 @@ internal static class ToolSchema
     {
         // The outermost type of a tool's result is an object, never null.
         if (context.Path.IsEmpty && schema is JsonObject root) root["type"] = "object";
-        if (context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false) is [DescriptionAttribute said, ..] && schema is JsonObject node)
+        if (context.PropertyInfo?.AttributeProvider
+            ?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false) is [DescriptionAttribute said, ..]
+            && schema is JsonObject node)
             node.Insert(0, "description", said.Description);
         return schema;
     }

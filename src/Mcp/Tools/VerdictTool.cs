@@ -7,11 +7,13 @@ namespace EmailSync.Mcp.Tools;
 /// <summary>Whether the calls were right, and what to do where they were not.</summary>
 internal sealed class VerdictTool(MockControl mock) : AssistantTool(
     "verdict", "Verdict",
-    "Whether the calls so far keep the contract: pass or fail, the rules that were broken, and how to fix each. Use it when code or tests have run against the mock. "
+    "Whether the calls so far keep the contract: pass or fail, the rules that were broken, and how to fix each. "
+        + "Use it when code or tests have run against the mock. "
     + "For the calls of one run alone, give each run a sandbox of its own, or use reset before.",
     [
         SandboxArgument.Of("the calls of all sandboxes together"),
-        new(FailOn, [ToolArgument.Text], "From which level on a broken rule fails the verdict; must unless given.") { Values = ["must", "should"] },
+        new(FailOn, [ToolArgument.Text],
+            "From which level on a broken rule fails the verdict; must unless given.") { Values = ["must", "should"] },
     ],
     McpJson.Default.VerdictResult, ToolEffect.None)
 {
@@ -37,7 +39,8 @@ internal sealed class VerdictTool(MockControl mock) : AssistantTool(
     }
 
     // What the corrected request has otherwise, by the call that broke the rule first. It may have left the journal.
-    private async Task<Dictionary<string, IReadOnlyList<ChangeAnswer>>> FixesAsync(List<BrokenRuleAnswer> broken, CancellationToken cancellation)
+    private async Task<Dictionary<string, IReadOnlyList<ChangeAnswer>>> FixesAsync(List<BrokenRuleAnswer> broken,
+        CancellationToken cancellation)
     {
         var fixes = new Dictionary<string, IReadOnlyList<ChangeAnswer>>(StringComparer.Ordinal);
         foreach (var call in broken.Select(found => found.FirstCall).Distinct().Take(MostExplained))
@@ -63,7 +66,8 @@ internal sealed class VerdictTool(MockControl mock) : AssistantTool(
         if (verdict.Calls == 0) text.AppendLine("The code under test did not reach the mock: start_here has the base URL it has to call.");
         foreach (var rule in verdict.Broken)
         {
-            text.AppendLine().AppendLine($"{rule.Id} {rule.Level}, {(rule.Calls == 1 ? "1 call" : $"{rule.Calls} calls")}: {rule.Statement}");
+            text.AppendLine()
+                .AppendLine($"{rule.Id} {rule.Level}, {(rule.Calls == 1 ? "1 call" : $"{rule.Calls} calls")}: {rule.Statement}");
             text.AppendLine($"  {rule.Place}: {rule.Message}");
             foreach (var fix in rule.Fix) text.AppendLine($"  fix: {ExplainTool.Line(fix)}");
             text.AppendLine($"  first broken by call {rule.FirstCall}; explain with this id has the corrected call");
@@ -83,7 +87,8 @@ internal sealed class VerdictTool(MockControl mock) : AssistantTool(
         [property: Description("Where in the request, of the first such call.")] string Place,
         string Message,
         [property: Description("Id of the first call that broke it, for explain and journal.")] string FirstCall,
-        [property: Description("What to change; empty where that is not in the request itself, as with calls that come too soon.")] IReadOnlyList<ChangeAnswer> Fix)
+        [property: Description("What to change; empty where that is not in the request itself, as with calls that come too soon.")]
+            IReadOnlyList<ChangeAnswer> Fix)
     {
         public static BrokenRule Of(BrokenRuleAnswer found, IReadOnlyList<ChangeAnswer>? changes) => new(
             found.Id, found.Level, found.Evidence, found.Statement, found.Calls, found.Place, found.Message, found.FirstCall,

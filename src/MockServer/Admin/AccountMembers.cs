@@ -27,12 +27,14 @@ internal static class AccountMembers
 
     public static readonly IReadOnlyList<string> All =
     [
-        Sandbox, AccountId, AssociateName, AssociateId, EMailAddress, AccountStatus, ErrorCount, ErrorReason, LastFetch, InboxFolder, SentFolder, SimpleMode, UseGraphApi,
+        Sandbox, AccountId, AssociateName, AssociateId, EMailAddress, AccountStatus, ErrorCount, ErrorReason, LastFetch, InboxFolder,
+        SentFolder, SimpleMode, UseGraphApi,
         Mailbox, LastSync, Incoming, Outgoing, Ready, Syncing,
     ];
 
     public static readonly IReadOnlyList<string> OfLogin =
     [
-        nameof(MailServerLogin.ServiceAuthId), nameof(MailServerLogin.Server), nameof(MailServerLogin.Port), nameof(MailServerLogin.AuthType), nameof(MailServerLogin.Username),
+        nameof(MailServerLogin.ServiceAuthId), nameof(MailServerLogin.Server), nameof(MailServerLogin.Port),
+        nameof(MailServerLogin.AuthType), nameof(MailServerLogin.Username),
     ];
 }

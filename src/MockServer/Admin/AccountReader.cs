@@ -7,7 +7,9 @@ using static EmailSync.MockServer.Admin.AccountMembers;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>Reads what is said of an account as changes of it, and says everything that is wrong at once. Names are read in any letter case.</summary>
+/// <summary>
+/// Reads what is said of an account as changes of it, and says everything that is wrong at once. Names are read in any letter case.
+/// </summary>
 internal sealed class AccountReader
 {
     private const int LongestText = 1000;
@@ -67,11 +69,14 @@ internal sealed class AccountReader
     public AccountSnapshot Change(AccountSnapshot at) => changes.Aggregate(at, (changed, change) => change(changed));
 
     /// <summary>What cannot be so of an account at once; null where all of it can.</summary>
-    public static DefinitionError? Contradiction(AccountSnapshot account, string location = "") => account.State is { LastFetch: not null, LastSync: null }
-        ? new DefinitionError(location + JsonPointer.Segment(LastSync), "expected a time, since mail was read at LastFetch, found null; where neither is meant, send null for both.")
+    public static DefinitionError? Contradiction(AccountSnapshot account, string location = "") =>
+        account.State is { LastFetch: not null, LastSync: null }
+        ? new DefinitionError(location + JsonPointer.Segment(LastSync),
+            "expected a time, since mail was read at LastFetch, found null; where neither is meant, send null for both.")
         : null;
 
-    private AccountSnapshot Alone(int key) => Change(new AccountSnapshot(new AccountFacts(key, null, null, null), MailboxFault.None, SyncState.Never));
+    private AccountSnapshot Alone(int key) =>
+        Change(new AccountSnapshot(new AccountFacts(key, null, null, null), MailboxFault.None, SyncState.Never));
 
     private bool Said(string name) => reader.Has(name) && !reader.IsNull(name);
 
@@ -85,7 +90,10 @@ internal sealed class AccountReader
         if (reader.Has(name)) changes.Add(at => at with { State = change(at.State, value) });
     }
 
-    private string? Text(string name) => reader.IsNull(name) ? null : reader.Text(name, $"a text of at most {LongestText} characters, or null", text => text.Length <= LongestText);
+    private string? Text(string name) =>
+        reader.IsNull(name)
+            ? null
+            : reader.Text(name, $"a text of at most {LongestText} characters, or null", text => text.Length <= LongestText);
 
     private int? Number(string name, int least = int.MinValue, string orElse = "") =>
         orElse.Length > 0 && reader.IsNull(name) ? null : reader.Number(name, least, int.MaxValue, orElse);
@@ -93,7 +101,8 @@ internal sealed class AccountReader
     private DateTimeOffset? Time(string name)
     {
         if (!Said(name)) return null;
-        if (reader.Any(name) is { } value && MemberReader.TextOf(value) is { } text && Moment.Read(text) is { } time && Moment.IsOfRecord(time)) return time;
+        if (reader.Any(name) is { } value && MemberReader.TextOf(value) is { } text && Moment.Read(text) is { } time
+            && Moment.IsOfRecord(time)) return time;
         reader.Expected(name, $"{Moment.ExpectedOfRecord}, or null");
         return null;
     }
@@ -101,7 +110,8 @@ internal sealed class AccountReader
     private MailServerLogin? Login(string name, List<DefinitionError> errors)
     {
         if (!Said(name)) return null;
-        var login = MemberReader.Of(reader.Any(name)!.Value, Location + JsonPointer.Segment(name), OfLogin, StringComparer.OrdinalIgnoreCase, errors);
+        var login = MemberReader.Of(reader.Any(name)!.Value, Location + JsonPointer.Segment(name), OfLogin,
+            StringComparer.OrdinalIgnoreCase, errors);
         return new MailServerLogin(
             login.Number(nameof(MailServerLogin.ServiceAuthId), int.MinValue, int.MaxValue) ?? 0,
             OptionalText(login, nameof(MailServerLogin.Server)),
@@ -111,12 +121,15 @@ internal sealed class AccountReader
     }
 
     private static string? OptionalText(MemberReader reader, string name) =>
-        reader.IsNull(name) ? null : reader.Text(name, $"a text of at most {LongestText} characters, or null", text => text.Length <= LongestText);
+        reader.IsNull(name)
+            ? null
+            : reader.Text(name, $"a text of at most {LongestText} characters, or null", text => text.Length <= LongestText);
 
     private void ReadMailbox()
     {
         if (!reader.Has(Mailbox)) return;
-        if (reader.Any(Mailbox) is { } value && MemberReader.TextOf(value) is { } name && MailboxNames.Find(name) is { } fault) changes.Add(at => at with { Fault = fault });
+        if (reader.Any(Mailbox) is { } value && MemberReader.TextOf(value) is { } name && MailboxNames.Find(name) is { } fault)
+            changes.Add(at => at with { Fault = fault });
         else reader.Expected(Mailbox, $"one of {string.Join(", ", MailboxNames.All)}");
     }
 }

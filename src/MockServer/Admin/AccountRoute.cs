@@ -19,7 +19,8 @@ public sealed class AccountRoute : ControlRoute
     private readonly Redactor redactor;
 
     public AccountRoute(SandboxRegistry sandboxes, MemoryBudget memory, Redactor redactor)
-        : base("/__mock/accounts/{id}", "One account. PATCH {\"mailbox\":\"wrong-password\"} changes what it names, DELETE takes the account out.")
+        : base("/__mock/accounts/{id}",
+            "One account. PATCH {\"mailbox\":\"wrong-password\"} changes what it names, DELETE takes the account out.")
     {
         (this.sandboxes, this.memory, this.redactor) = (sandboxes, memory, redactor);
         On("GET", http => OnAsync(http, ShowAsync));
@@ -29,7 +30,8 @@ public sealed class AccountRoute : ControlRoute
 
     private static Task OnAsync(HttpContext http, Func<HttpContext, string, int, Task> run)
     {
-        if (!int.TryParse(http.Request.RouteValues["id"] as string, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id))
+        if (!int.TryParse(http.Request.RouteValues["id"] as string, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var id))
             return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "path", "Expected an AccountId, a 32-bit integer.");
         return run(http, ControlScope.Name(http) ?? "", id);
     }
@@ -50,8 +52,11 @@ public sealed class AccountRoute : ControlRoute
             if (wrong is not null) return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Location, wrong.Message);
             var growth = AccountSize.Of(planned.Facts) - account.Bytes;
             MailAccount? changed = null;
-            if (!memory.TryKeep(growth, () => changed = Change(sandboxes.Use(name)), out var expected)) return ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
-            return wrong is null ? AnswerAsync(http, sandboxes.Use(name), id, changed) : ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Location, wrong.Message);
+            if (!memory.TryKeep(growth, () => changed = Change(sandboxes.Use(name)), out var expected))
+                return ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
+            return wrong is null
+                ? AnswerAsync(http, sandboxes.Use(name), id, changed)
+                : ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Location, wrong.Message);
 
             // Looked at again with the change, since a synchronisation may have ended in between.
             MailAccount? Change(Sandbox sandbox) => sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), at =>
@@ -68,7 +73,10 @@ public sealed class AccountRoute : ControlRoute
     private static AccountReader Read(JsonElement json, int id, List<DefinitionError> errors)
     {
         var change = new AccountReader(json, "", errors);
-        if (change.Key is { } key && key != id) errors.Add(new DefinitionError(JsonPointer.Segment(AccountMembers.AccountId), $"expected {id}, which the path names: a key cannot be changed, found {key}."));
+        if (change.Key is { } key && key != id)
+            errors.Add(
+                new DefinitionError(JsonPointer.Segment(AccountMembers.AccountId),
+                    $"expected {id}, which the path names: a key cannot be changed, found {key}."));
         return change;
     }
 
@@ -86,5 +94,6 @@ public sealed class AccountRoute : ControlRoute
         : ControlJson.WriteAsync(http, json => AccountJson.Write(json, sandbox, account, redactor));
 
     private static Task NotThereAsync(HttpContext http, Sandbox sandbox, int id) =>
-        ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", $"There is no account {id}; expected {sandbox.Accounts.Known()}.");
+        ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path",
+            $"There is no account {id}; expected {sandbox.Accounts.Known()}.");
 }

@@ -33,18 +33,24 @@ internal static class AccountsReader
 
         if (list.GetArrayLength() > SampleAccountOptions.MostAccounts)
         {
-            errors.Add(new DefinitionError($"/{Accounts}", $"expected at most {SampleAccountOptions.MostAccounts} accounts, found {list.GetArrayLength()}."));
+            errors.Add(
+                new DefinitionError($"/{Accounts}",
+                    $"expected at most {SampleAccountOptions.MostAccounts} accounts, found {list.GetArrayLength()}."));
             return Nothing;
         }
 
-        var accounts = list.EnumerateArray().Select((account, i) => new AccountReader(account, $"/{Accounts}{JsonPointer.Segment(i)}", errors)).ToList();
+        var accounts = list.EnumerateArray()
+            .Select((account, i) => new AccountReader(account, $"/{Accounts}{JsonPointer.Segment(i)}", errors)).ToList();
         foreach (var nameless in accounts.Where(account => !account.NamesSomething))
             errors.Add(new DefinitionError(nameless.Location, "expected AccountId, AssociateName or AssociateId, found none of them."));
         errors.AddRange(accounts.Select(account => account.Contradiction()).OfType<DefinitionError>());
         if (!isOfOne) CheckSandboxes(accounts, names, errors);
-        foreach (var same in accounts.Where(account => account.Key is not null).GroupBy(account => (isOfOne ? null : account.Sandbox?.ToUpperInvariant(), account.Key)))
+        foreach (var same in accounts.Where(account => account.Key is not null)
+            .GroupBy(account => (isOfOne ? null : account.Sandbox?.ToUpperInvariant(), account.Key)))
             foreach (var again in same.Skip(1))
-                errors.Add(new DefinitionError(again.Location + JsonPointer.Segment(AccountMembers.AccountId), $"expected each AccountId once, found {same.Key.Key} again, after {same.First().Location}."));
+                errors.Add(
+                    new DefinitionError(again.Location + JsonPointer.Segment(AccountMembers.AccountId),
+                        $"expected each AccountId once, found {same.Key.Key} again, after {same.First().Location}."));
         return accounts.ToLookup(account => isOfOne ? null : account.Sandbox, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -61,8 +67,10 @@ internal static class AccountsReader
         foreach (var account in accounts)
         {
             var location = account.Location + JsonPointer.Segment(AccountMembers.Sandbox);
-            if (isNamed && account.Sandbox is null) errors.Add(new DefinitionError(location, "expected the name of a sandbox, as others have it, found nothing."));
-            else if (account.Sandbox is { Length: > 0 } name && !names.CanName(name)) errors.Add(new DefinitionError(location, "expected a word that can stand before /api, found another text."));
+            if (isNamed && account.Sandbox is null)
+                errors.Add(new DefinitionError(location, "expected the name of a sandbox, as others have it, found nothing."));
+            else if (account.Sandbox is { Length: > 0 } name && !names.CanName(name))
+                errors.Add(new DefinitionError(location, "expected a word that can stand before /api, found another text."));
         }
     }
 

@@ -20,8 +20,11 @@ public sealed class AccountsRoute : ControlRoute
     private readonly AccountSamples samples;
     private readonly MemoryBudget memory;
 
-    public AccountsRoute(SandboxRegistry sandboxes, SandboxNames names, ControlScope scope, MockOptions options, MemoryBudget memory, Redactor redactor)
-        : base("/__mock/accounts", "The accounts and their state. PUT {\"accounts\":[…]} sets them, POST {\"count\":20,\"seed\":7,\"locale\":\"de\"} makes samples in their place, DELETE goes back to those of the start.")
+    public AccountsRoute(SandboxRegistry sandboxes, SandboxNames names, ControlScope scope, MockOptions options, MemoryBudget memory,
+        Redactor redactor)
+        : base("/__mock/accounts",
+            "The accounts and their state. PUT {\"accounts\":[…]} sets them, "
+                + "POST {\"count\":20,\"seed\":7,\"locale\":\"de\"} makes samples in their place, DELETE goes back to those of the start.")
     {
         (this.sandboxes, this.names, this.scope, this.memory, this.redactor) = (sandboxes, names, scope, memory, redactor);
         samples = new AccountSamples(options.SampleAccounts);
@@ -35,7 +38,8 @@ public sealed class AccountsRoute : ControlRoute
     {
         var seen = scope.Seen(http);
         // What a slow reader holds is the set that he reads, should it be replaced meanwhile.
-        using var hold = memory.UnderWay.TryHold(StreamedJson.Bytes + seen.Select(sandbox => sandbox.Accounts.Bytes).DefaultIfEmpty().Max());
+        using var hold =
+            memory.UnderWay.TryHold(StreamedJson.Bytes + seen.Select(sandbox => sandbox.Accounts.Bytes).DefaultIfEmpty().Max());
         if (hold is null)
         {
             await ControlError.WriteBusyAsync(http);
@@ -64,7 +68,8 @@ public sealed class AccountsRoute : ControlRoute
         var isOfOne = ControlScope.Name(http) is not null;
         return ControlDocument.UseAsync(http, MostBytes, redactor, (json, errors) => Read(json, isOfOne, errors), accounts =>
         {
-            var named = accounts.Where(group => group.Key is not null).ToDictionary(group => group.Key!, group => AccountsReader.Told([.. group]), StringComparer.OrdinalIgnoreCase);
+            var named = accounts.Where(group => group.Key is not null)
+                .ToDictionary(group => group.Key!, group => AccountsReader.Told([.. group]), StringComparer.OrdinalIgnoreCase);
             if (named.Count > 0) return KeepAsync(http, [.. named.Keys], name => named[name].Bytes, name => named[name], NoContentAsync);
             var all = AccountsReader.Told([.. accounts[null]]);
             // A state of its own for the accounts of each.
@@ -80,15 +85,20 @@ public sealed class AccountsRoute : ControlRoute
     }
 
     private Task MakeAsync(HttpContext http) => ControlDocument.UseAsync(http, MostBytes, redactor, SampleReader.Read, wanted =>
-        KeepAsync(http, Names(http), _ => samples.Bytes(wanted.Count), name => samples.Of(name, wanted.Count, wanted.Seed, wanted.Locale), ListAsync));
+        KeepAsync(http, Names(http), _ => samples.Bytes(wanted.Count), name => samples.Of(name, wanted.Count, wanted.Seed, wanted.Locale),
+            ListAsync));
 
     private List<string> Names(HttpContext http) => [.. scope.Seen(http).Select(sandbox => sandbox.Name)];
 
     // How much it comes to is known before the second of them is made.
-    private Task KeepAsync(HttpContext http, List<string> names, Func<string, long> bytes, Func<string, AccountSet> make, RequestDelegate answer)
+    private Task KeepAsync(HttpContext http, List<string> names, Func<string, long> bytes, Func<string, AccountSet> make,
+        RequestDelegate answer)
     {
-        var growth = names.Sum(name => bytes(name) - sandboxes.Peek(name).Accounts.Bytes + (sandboxes.Find(name) is null ? SandboxMemory.Own : 0));
-        return memory.TryKeep(growth, Set, out var expected) ? answer(http) : ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
+        var growth =
+            names.Sum(name => bytes(name) - sandboxes.Peek(name).Accounts.Bytes + (sandboxes.Find(name) is null ? SandboxMemory.Own : 0));
+        return memory.TryKeep(growth, Set, out var expected)
+            ? answer(http)
+            : ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
 
         void Set()
         {

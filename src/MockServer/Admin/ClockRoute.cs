@@ -18,7 +18,9 @@ public sealed class ClockRoute : ControlRoute
     private readonly SandboxAnswers<ClockJson> answers;
 
     public ClockRoute(SandboxRegistry sandboxes, ControlScope scope, Redactor redactor)
-        : base("/__mock/clock", "The clock of a sandbox. PUT or POST {\"now\":…,\"advance\":\"PT24H\",\"frozen\":true} sets it, moves it on, freezes it; DELETE is back to the server's time.")
+        : base("/__mock/clock",
+            "The clock of a sandbox. PUT or POST {\"now\":…,\"advance\":\"PT24H\",\"frozen\":true} sets it, moves it on, freezes it; "
+                + "DELETE is back to the server's time.")
     {
         (this.scope, this.redactor) = (scope, redactor);
         answers = new(sandboxes, scope, "clocks", Of, ControlJson.Default.ClockJson);
@@ -37,7 +39,8 @@ public sealed class ClockRoute : ControlRoute
         // All or none: those that could not go there are known before the first goes.
         if (scope.Seen(http).FirstOrDefault(sandbox => IsTooLate(change, sandbox.Clock.GetUtcNow())) is { } wrong)
             await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, change.Advance > TimeSpan.Zero ? $"/{Advance}" : $"/{Now}",
-                $"expected a time from {Moment.Text(SandboxClock.Earliest)} to {Moment.Text(SandboxClock.Latest)}; the clock of '{wrong.Name}' would leave it.");
+                $"expected a time from {Moment.Text(SandboxClock.Earliest)} to {Moment.Text(SandboxClock.Latest)}; "
+                    + $"the clock of '{wrong.Name}' would leave it.");
         else
         {
             foreach (var sandbox in scope.Meant(http)) sandbox.Clock.TryChange(change);
@@ -55,7 +58,8 @@ public sealed class ClockRoute : ControlRoute
     private static DateTimeOffset? ReadNow(MemberReader members)
     {
         if (members.Any(Now) is not { } value) return null;
-        if (MemberReader.TextOf(value) is { } text && Moment.Read(text) is { } now && now >= SandboxClock.Earliest && now <= SandboxClock.Latest) return now;
+        if (MemberReader.TextOf(value) is { } text && Moment.Read(text) is { } now && now >= SandboxClock.Earliest
+            && now <= SandboxClock.Latest) return now;
         members.Expected(Now, Moment.ExpectedOnClock);
         return null;
     }
@@ -63,7 +67,8 @@ public sealed class ClockRoute : ControlRoute
     private static TimeSpan ReadAdvance(MemberReader members)
     {
         if (members.Any(Advance) is not { } value) return TimeSpan.Zero;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var seconds) && seconds >= 0 && seconds <= (decimal)(SandboxClock.Latest - SandboxClock.Earliest).TotalSeconds)
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var seconds) && seconds >= 0
+            && seconds <= (decimal)(SandboxClock.Latest - SandboxClock.Earliest).TotalSeconds)
             return TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
         if (MemberReader.TextOf(value) is { } text && IsoDuration.Read(text) is { Ticks: >= 0 } time) return time;
         members.Expected(Advance, "a duration such as PT24H or P1DT30M, or seconds; to go back, set now");

@@ -50,7 +50,9 @@ internal static class ControlBody
     private static void Hold(HttpContext http, long bytes)
     {
         var hold = http.RequestServices.GetRequiredService<MemoryBudget>().UnderWay.TryHold(2 * bytes)
-            ?? throw new BadHttpRequestException("The mock holds as much for documents and answers under way as it may (a quarter of the setting Memory:Octets); come again.", StatusCodes.Status503ServiceUnavailable);
+            ?? throw new BadHttpRequestException(
+                "The mock holds as much for documents and answers under way as it may (a quarter of the setting "
+                    + "Memory:Octets); come again.", StatusCodes.Status503ServiceUnavailable);
         http.Response.RegisterForDispose(hold);
     }
 }

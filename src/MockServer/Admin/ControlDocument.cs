@@ -18,7 +18,8 @@ internal static class ControlDocument
     /// <param name="redactor">Takes secrets out of what is said back.</param>
     /// <param name="read">Makes something of it, and collects what is wrong.</param>
     /// <param name="use">Goes on with what was made; it may answer.</param>
-    public static async Task UseAsync<T>(HttpContext http, int limit, Redactor redactor, Func<JsonElement, List<DefinitionError>, T> read, Func<T, Task> use)
+    public static async Task UseAsync<T>(HttpContext http, int limit, Redactor redactor, Func<JsonElement, List<DefinitionError>, T> read,
+        Func<T, Task> use)
     {
         if (await ControlBody.ReadAsync(http, limit) is not { } bytes)
         {
@@ -28,7 +29,8 @@ internal static class ControlDocument
 
         if (JsonValues.AreTooMany(bytes))
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {JsonValues.Most} names, values and brackets.");
+            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body",
+                $"Expected at most {JsonValues.Most} names, values and brackets.");
             return;
         }
 
@@ -36,7 +38,8 @@ internal static class ControlDocument
         var (reading, made) = await http.RequestServices.GetRequiredService<LargeWork>().RunAsync(bytes.Length, Read, http.RequestAborted);
         if (!reading.IsRead)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, bytes.Length == 0 ? "body" : reading.Fault.Location.Text, redactor.Text(reading.Fault.Message));
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, bytes.Length == 0 ? "body" : reading.Fault.Location.Text,
+                redactor.Text(reading.Fault.Message));
             return;
         }
 
@@ -53,7 +56,9 @@ internal static class ControlDocument
 
     private static Task RefuseAsync(HttpContext http, Redactor redactor, List<DefinitionError> errors)
     {
-        if (errors.Count > MostErrors) errors[MostErrors - 1] = new DefinitionError("body", $"{errors.Count - MostErrors + 1} more errors are not told.");
-        return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Take(MostErrors).Select(error => (error.Location, redactor.Text(error.Message)))]);
+        if (errors.Count > MostErrors)
+            errors[MostErrors - 1] = new DefinitionError("body", $"{errors.Count - MostErrors + 1} more errors are not told.");
+        return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest,
+            [.. errors.Take(MostErrors).Select(error => (error.Location, redactor.Text(error.Message)))]);
     }
 }

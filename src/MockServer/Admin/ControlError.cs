@@ -3,10 +3,13 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>An error of a control route: where the request is wrong, and what was expected. What it quotes of the request is shown without secrets.</summary>
+/// <summary>
+/// An error of a control route: where the request is wrong, and what was expected. What it quotes of the request is shown without secrets.
+/// </summary>
 internal static class ControlError
 {
-    public static Task WriteAsync(HttpContext http, int status, string location, string message) => WriteAsync(http, status, Of(http, location, message));
+    public static Task WriteAsync(HttpContext http, int status, string location, string message) =>
+        WriteAsync(http, status, Of(http, location, message));
 
     /// <summary>Several at once: the first as ever, and all of them in a list; with their number, where the list may be shorter.</summary>
     public static Task WriteAsync(HttpContext http, int status, IReadOnlyList<(string Location, string Message)> errors, int? count = null)
@@ -20,7 +23,8 @@ internal static class ControlError
     {
         http.Response.Headers.RetryAfter = "1";
         return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server",
-            "The mock holds as much for answers under way as it may (a quarter of the setting Memory:Octets); come again when others have read theirs.");
+            "The mock holds as much for answers under way as it may (a quarter of the setting Memory:Octets); "
+                + "come again when others have read theirs.");
     }
 
     private static Task WriteAsync(HttpContext http, int status, ControlErrorJson error)

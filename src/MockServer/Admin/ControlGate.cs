@@ -45,17 +45,21 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
         // A simple request of a page has no Origin where it is a GET, and that of another port of this machine has a good one.
         if (BrowserSite.IsForeign(http.Request) && !isTakenFromAnywhere(http.Request))
             return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, $"header {BrowserSite.Field}",
-                $"The control routes take requests of their own pages and of programs, expected same-origin, none or no such field; found {http.Request.Headers[BrowserSite.Field]}.");
+                $"The control routes take requests of their own pages and of programs, expected same-origin, none or no such field; "
+                    + $"found {http.Request.Headers[BrowserSite.Field]}.");
         return handler(http);
     };
 
     private static string? Sent(HttpRequest request) =>
-        request.Headers.Authorization is [{ } field] && field.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? field[Scheme.Length..].Trim() : null;
+        request.Headers.Authorization is [{ } field] && field.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? field[Scheme.Length..].Trim()
+            : null;
 
     private bool IsTaken(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))
-        || (address is not null && IPAddress.TryParse(options.Host, out var own) && address.Equals(own)) // where it listens: nobody points an address elsewhere
+        || (address is not null && IPAddress.TryParse(options.Host, out var own)
+            && address.Equals(own)) // where it listens: nobody points an address elsewhere
         || options.Admin.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 }

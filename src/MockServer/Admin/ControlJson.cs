@@ -6,7 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>Writes the JSON of the control routes.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ClockJson))]
 [JsonSerializable(typeof(EffectJson))]
 [JsonSerializable(typeof(ControlErrorJson))]

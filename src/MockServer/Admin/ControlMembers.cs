@@ -15,12 +15,14 @@ internal static class ControlMembers
     /// <param name="redactor">Takes secrets out of what is said back.</param>
     /// <param name="read">Reads the members, and tells the reader what is wrong with them.</param>
     /// <param name="use">Goes on with what was read; it may answer.</param>
-    public static Task UseAsync<T>(HttpContext http, IReadOnlyList<string> names, Redactor redactor, Func<MemberReader, T> read, Func<T, Task> use) =>
+    public static Task UseAsync<T>(HttpContext http, IReadOnlyList<string> names, Redactor redactor, Func<MemberReader, T> read,
+        Func<T, Task> use) =>
         ControlDocument.UseAsync(http, MostBytes, redactor, (json, errors) => read(Members(json, names, errors)), use);
 
     private static MemberReader Members(JsonElement json, IReadOnlyList<string> names, List<DefinitionError> errors)
     {
-        if (json.ValueKind == JsonValueKind.Object && json.EnumerateObject().Any()) return MemberReader.Of(json, "", names, StringComparer.Ordinal, errors);
+        if (json.ValueKind == JsonValueKind.Object && json.EnumerateObject().Any())
+            return MemberReader.Of(json, "", names, StringComparer.Ordinal, errors);
         var found = json.ValueKind == JsonValueKind.Object ? "an empty one" : MemberReader.Shown(json);
         errors.Add(new DefinitionError("body", $"expected an object with some of {string.Join(", ", names)}, found {found}."));
         return MemberReader.Of(json, "", names, StringComparer.Ordinal, []);

@@ -3,7 +3,9 @@ using EmailSync.Contract.Names;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>The control routes under <c>/__mock</c>, and the contract. Each stands once; below a sandbox's name it speaks of that one.</summary>
+/// <summary>
+/// The control routes under <c>/__mock</c>, and the contract. Each stands once; below a sandbox's name it speaks of that one.
+/// </summary>
 public static class ControlRoutes
 {
     public static IServiceCollection AddControlRoutes(this IServiceCollection services) => services
@@ -39,10 +41,13 @@ public static class ControlRoutes
 
         string[] patterns = [.. routes.Select(route => route.Pattern)];
         app.Map("/__mock/{**path}", gate.Guard(http => ControlError.WriteAsync(
-            http, StatusCodes.Status404NotFound, "path", $"There is no such route; the nearest is {http.Request.PathBase.Value}{NearestName.Of(http.Request.Path.Value ?? "", patterns)}.")));
+            http, StatusCodes.Status404NotFound, "path",
+            $"There is no such route; the nearest "
+                + $"is {http.Request.PathBase.Value}{NearestName.Of(http.Request.Path.Value ?? "", patterns)}.")));
 
         var contract = app.Services.GetRequiredService<ContractDocument>();
-        foreach (var route in (ContractRoute[])[new("/openapi.yaml", "application/yaml; charset=utf-8", contract.Yaml), new("/openapi.json", "application/json; charset=utf-8", contract.Json)])
+        foreach (var route in (ContractRoute[])[new("/openapi.yaml", "application/yaml; charset=utf-8", contract.Yaml),
+            new("/openapi.json", "application/json; charset=utf-8", contract.Json)])
             app.Map(route.Pattern, route.RunAsync);
     }
 }

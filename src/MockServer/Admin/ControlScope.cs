@@ -14,7 +14,8 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
     internal const string Member = "sandbox";
 
     /// <summary>Name of the one sandbox; null where the request speaks of all.</summary>
-    public static string? Name(HttpContext http) => http.Request.PathBase.HasValue ? http.Request.PathBase.Value[1..] : http.Features.Get<NamedSandbox>()?.Name;
+    public static string? Name(HttpContext http) =>
+        http.Request.PathBase.HasValue ? http.Request.PathBase.Value[1..] : http.Features.Get<NamedSandbox>()?.Name;
 
     /// <summary>Has a route speak of the sandbox that the query names.</summary>
     public static RequestDelegate ByQuery(ControlRoute route) => http =>
@@ -22,7 +23,8 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
         if (Asked(http.Request) is not { Count: > 0 } asked) return route.RunAsync(http);
         if (asked.Count > 1) return RefuseAsync(http, $"expected it once, found it {asked.Count} times.");
         var name = asked[0].Trim('/');
-        if (name.Length > 0 && !http.RequestServices.GetRequiredService<SandboxNames>().CanName(name)) return RefuseAsync(http, "expected the name of a sandbox, or nothing for the root installation, found another text.");
+        if (name.Length > 0 && !http.RequestServices.GetRequiredService<SandboxNames>().CanName(name))
+            return RefuseAsync(http, "expected the name of a sandbox, or nothing for the root installation, found another text.");
         if (!http.Request.PathBase.HasValue) http.Features.Set(new NamedSandbox(name));
         else if (!route.FiltersBySandbox && !name.Equals(Name(http), StringComparison.OrdinalIgnoreCase))
             return RefuseAsync(http, $"expected {Name(http)}, of which this path speaks, or no {Member} at all.");
@@ -33,7 +35,9 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
     public IReadOnlyList<Sandbox> Of(HttpContext http) =>
         Name(http) is not { } name ? [.. sandboxes.All] : sandboxes.Find(name) is { } one ? [one] : [];
 
-    /// <summary>The sandboxes that a request looks at: one that has not been used yet as its first use would make it. Looking makes none.</summary>
+    /// <summary>
+    /// The sandboxes that a request looks at: one that has not been used yet as its first use would make it. Looking makes none.
+    /// </summary>
     public IReadOnlyList<Sandbox> Seen(HttpContext http) => Name(http) is { } name ? [sandboxes.Peek(name)] : Of(http);
 
     /// <summary>The sandboxes that a request changes. Telling one something may be its first use.</summary>
@@ -46,10 +50,12 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
     }
 
     private static List<string> Asked(HttpRequest request) => request.QueryString.HasValue
-        ? [.. QueryPairs.Parse(request.QueryString.Value!).Where(pair => pair.Key.Equals(Member, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value)]
+        ? [.. QueryPairs.Parse(request.QueryString.Value!).Where(pair => pair.Key.Equals(Member, StringComparison.OrdinalIgnoreCase))
+            .Select(pair => pair.Value)]
         : [];
 
-    private static Task RefuseAsync(HttpContext http, string message) => ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, $"query {Member}", message);
+    private static Task RefuseAsync(HttpContext http, string message) =>
+        ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, $"query {Member}", message);
 
     private sealed record NamedSandbox(string Name);
 }

@@ -26,8 +26,10 @@ public sealed class EffectsRoute : ControlRoute
     }
 
     private static EffectJson Of(SyncEffect effect) => new(
-        effect.Request, effect.Time.UtcDateTime, effect.Sandbox, EffectAccount.Of(effect), effect.Caller, effect.Caller.Scheme, effect.MediaType);
+        effect.Request, effect.Time.UtcDateTime, effect.Sandbox, EffectAccount.Of(effect), effect.Caller, effect.Caller.Scheme,
+        effect.MediaType);
 }
 
 // The time with Z: a plus would be a blank in a query.
-internal sealed record EffectJson(Guid Request, DateTime Time, string Sandbox, EffectAccount Account, Caller Caller, string Scheme, string MediaType);
+internal sealed record EffectJson(Guid Request, DateTime Time, string Sandbox, EffectAccount Account, Caller Caller, string Scheme,
+    string MediaType);

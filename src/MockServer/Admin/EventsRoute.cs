@@ -18,7 +18,8 @@ public sealed class EventsRoute : ControlRoute
     private readonly IHostApplicationLifetime lifetime;
 
     public EventsRoute(JournalFeed feed, MemoryBudget memory, TimeProvider time, IHostApplicationLifetime lifetime)
-        : base("/__mock/events", "Each new call as a server-sent event (request), and once more (corrected) where its answer then could not be sent.")
+        : base("/__mock/events",
+            "Each new call as a server-sent event (request), and once more (corrected) where its answer then could not be sent.")
     {
         (this.feed, this.memory, this.time, this.lifetime) = (feed, memory, time, lifetime);
         On("GET", FollowAsync);
@@ -28,7 +29,8 @@ public sealed class EventsRoute : ControlRoute
     {
         if (feed.Followers >= MostFollowers)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server", $"{MostFollowers} follow the calls already; end one of them, or ask /__mock/requests.");
+            await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server",
+                $"{MostFollowers} follow the calls already; end one of them, or ask /__mock/requests.");
             return;
         }
 
@@ -46,7 +48,8 @@ public sealed class EventsRoute : ControlRoute
             if (!await WaitAsync(subscription, ended)) await SendAsync(http, $": {EventStream.StillHere}\n\n", ended);
             while (!ended.IsCancellationRequested && subscription.TryRead(out var news)) await SendAsync(http, news, ended);
             if (subscription.TakeMissed() is > 0 and var missed)
-                await SendAsync(http, string.Create(CultureInfo.InvariantCulture, $"event: missed\ndata: {{\"count\":{missed}}}\n\n"), ended);
+                await SendAsync(http, string.Create(CultureInfo.InvariantCulture, $"event: missed\ndata: {{\"count\":{missed}}}\n\n"),
+                    ended);
         }
     }
 
@@ -70,7 +73,8 @@ public sealed class EventsRoute : ControlRoute
     private static async Task SendAsync(HttpContext http, JournalNews news, CancellationToken cancellationToken)
     {
         Append(http, $"event: {(news.IsCorrection ? "corrected" : "request")}\nid: {news.Entry.Id}\ndata: ");
-        await using (var json = new Utf8JsonWriter(http.Response.BodyWriter, ControlJson.Writing)) JsonSerializer.Serialize(json, JournalJson.Of(news.Entry), ControlJson.Default.JournalJson);
+        await using (var json = new Utf8JsonWriter(http.Response.BodyWriter, ControlJson.Writing))
+            JsonSerializer.Serialize(json, JournalJson.Of(news.Entry), ControlJson.Default.JournalJson);
         await SendAsync(http, "\n\n", cancellationToken);
     }
 

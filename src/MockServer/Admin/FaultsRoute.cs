@@ -51,7 +51,8 @@ public sealed class FaultsRoute : ControlRoute
     {
         IReadOnlyList<ArmedFault> faults = [];
         string? full = null;
-        if (!memory.TryKeep(definitions.Sum(definition => definition.Bytes + SandboxMemory.Own), () => faults = registry.Arm(definitions, ControlScope.Name(http) ?? "", out full), out var expected))
+        if (!memory.TryKeep(definitions.Sum(definition => definition.Bytes + SandboxMemory.Own),
+            () => faults = registry.Arm(definitions, ControlScope.Name(http) ?? "", out full), out var expected))
         {
             await ControlError.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "body", expected);
             return;
@@ -59,12 +60,15 @@ public sealed class FaultsRoute : ControlRoute
 
         if (full is not null)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status409Conflict, "body", $"A sandbox takes at most {SandboxFaults.Most} faults that are not spent; disarm some of '{full}'.");
+            await ControlError.WriteAsync(http, StatusCodes.Status409Conflict, "body",
+                $"A sandbox takes at most {SandboxFaults.Most} faults that are not spent; disarm some of '{full}'.");
             return;
         }
 
         http.Response.StatusCode = StatusCodes.Status201Created;
-        if (!areSeveral) http.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"{http.Request.PathBase.Value}{Pattern}/{faults[0].Id}");
+        if (!areSeveral)
+            http.Response.Headers.Location =
+                string.Create(CultureInfo.InvariantCulture, $"{http.Request.PathBase.Value}{Pattern}/{faults[0].Id}");
         await ControlJson.WriteAsync(http, json =>
         {
             if (areSeveral) json.WriteStartArray();
@@ -96,8 +100,11 @@ public sealed class FaultsRoute : ControlRoute
         void Add(JsonElement item, string location)
         {
             if (reader.Read(item, location, FaultMembers.OfAll, errors) is not { } definition) return;
-            if (definition.Sandbox is { } other && ControlScope.Name(http) is { } name && !other.Equals(name, StringComparison.OrdinalIgnoreCase))
-                errors.Add(new DefinitionError(location + JsonPointer.Segment(FaultMembers.InSandbox), $"expected \"{name}\", of which this path speaks, found \"{other}\"."));
+            if (definition.Sandbox is { } other && ControlScope.Name(http) is { } name
+                && !other.Equals(name, StringComparison.OrdinalIgnoreCase))
+                errors.Add(
+                    new DefinitionError(location + JsonPointer.Segment(FaultMembers.InSandbox),
+                        $"expected \"{name}\", of which this path speaks, found \"{other}\"."));
             definitions.Add(definition);
         }
     }

@@ -8,11 +8,13 @@ namespace EmailSync.MockServer.Admin;
 [JsonConverter(typeof(Converter))]
 internal sealed record FieldsJson(ILookup<string, string> Fields)
 {
-    public static FieldsJson Of(IEnumerable<HeaderLine> lines) => new(lines.ToLookup(line => line.Name, line => line.Value, StringComparer.OrdinalIgnoreCase));
+    public static FieldsJson Of(IEnumerable<HeaderLine> lines) =>
+        new(lines.ToLookup(line => line.Name, line => line.Value, StringComparer.OrdinalIgnoreCase));
 
     internal sealed class Converter : JsonConverter<FieldsJson>
     {
-        public override FieldsJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override FieldsJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
         public override void Write(Utf8JsonWriter writer, FieldsJson value, JsonSerializerOptions options)
         {
@@ -37,8 +39,10 @@ internal sealed record Utf8Json(ReadOnlyMemory<byte> Bytes)
 {
     internal sealed class Converter : JsonConverter<Utf8Json>
     {
-        public override Utf8Json Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override Utf8Json Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
-        public override void Write(Utf8JsonWriter writer, Utf8Json value, JsonSerializerOptions options) => writer.WriteStringValue(value.Bytes.Span);
+        public override void Write(Utf8JsonWriter writer, Utf8Json value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Bytes.Span);
     }
 }

@@ -27,7 +27,8 @@ public sealed class JournalFilter
     /// <param name="filter">The filter, where nothing is wrong.</param>
     /// <param name="own">What the route takes beside the filters, or in place of one: each gives what was expected, or null.</param>
     /// <returns>Place and text of what is wrong; null where nothing is.</returns>
-    public static (string Location, string Message)? Read(string? query, out JournalFilter filter, IReadOnlyDictionary<string, Func<string, string?>>? own = null)
+    public static (string Location, string Message)? Read(string? query, out JournalFilter filter,
+        IReadOnlyDictionary<string, Func<string, string?>>? own = null)
     {
         filter = new JournalFilter();
         if (string.IsNullOrEmpty(query)) return null;
@@ -52,7 +53,8 @@ public sealed class JournalFilter
         && (status is null || TakesStatus(entry.Answer.Status))
         && (level is null || level.Takes(entry))
         && (text is null || text.IsIn(entry))
-        && (finding is null || entry.Findings.Any(found => TakesFinding(found.Rule.Id) || (found.ServerRule is { } rule && TakesFinding(rule.Id))));
+        && (finding is null
+            || entry.Findings.Any(found => TakesFinding(found.Rule.Id) || (found.ServerRule is { } rule && TakesFinding(rule.Id))));
 
     private string? Set(string name, string value)
     {
@@ -63,7 +65,8 @@ public sealed class JournalFilter
                 return null;
             case "status":
                 status = value.ToLowerInvariant();
-                return status == Unanswered || (status.Length == 3 && status[0] is >= '1' and <= '5' && (status[1..] == "xx" || status.All(char.IsAsciiDigit)))
+                return status == Unanswered
+                    || (status.Length == 3 && status[0] is >= '1' and <= '5' && (status[1..] == "xx" || status.All(char.IsAsciiDigit)))
                     ? null
                     : $"expected a status such as 401, a class such as 4xx, or {Unanswered} for calls without an answer, found {value}.";
             case "text":
@@ -74,7 +77,9 @@ public sealed class JournalFilter
                 return level is not null ? null : $"expected {LevelFilter.Expected}, found {value}.";
             case "finding":
                 finding = value;
-                return value.Length > 0 ? null : "expected the id of a requirement such as AUTH-08, or a group such as AUTH, found nothing.";
+                return value.Length > 0
+                    ? null
+                    : "expected the id of a requirement such as AUTH-08, or a group such as AUTH, found nothing.";
             case "since":
                 since = Moment.Read(value);
                 return since is not null ? null : $"expected {Moment.ExpectedInQuery}, found {value}.";
@@ -86,7 +91,9 @@ public sealed class JournalFilter
     }
 
     private bool TakesStatus(int actual) =>
-        status!.EndsWith("xx", StringComparison.Ordinal) ? actual / 100 == status[0] - '0' : actual.ToString(CultureInfo.InvariantCulture) == status;
+        status!.EndsWith("xx", StringComparison.Ordinal)
+            ? actual / 100 == status[0] - '0'
+            : actual.ToString(CultureInfo.InvariantCulture) == status;
 
     private bool TakesFinding(string id) =>
         id.Equals(finding, StringComparison.OrdinalIgnoreCase) || id.StartsWith(finding + "-", StringComparison.OrdinalIgnoreCase);

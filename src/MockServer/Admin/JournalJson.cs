@@ -64,7 +64,8 @@ internal abstract record BytesJson([property: JsonIgnore] ReadOnlyMemory<byte> B
     public ReadOnlyMemory<byte>? Base64 => isText ? null : (ReadOnlyMemory<byte>?)Bytes;
 }
 
-internal sealed record BodyJson(string State, long Length, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Why, ReadOnlyMemory<byte> Bytes)
+internal sealed record BodyJson(string State, long Length, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    string? Why, ReadOnlyMemory<byte> Bytes)
     : BytesJson(Bytes)
 {
     public static BodyJson Of(JournalEntry entry) => new(
@@ -92,5 +93,6 @@ internal sealed record AnswerJson(
     : BytesJson(Bytes)
 {
     public static AnswerJson Of(Answer answer) => new(
-        answer.Status, answer.ContentType, FieldsJson.Of(answer.Headers), answer.AnnouncedLength is null ? null : "cut", answer.AnnouncedLength, answer.Content);
+        answer.Status, answer.ContentType, FieldsJson.Of(answer.Headers), answer.AnnouncedLength is null ? null : "cut",
+        answer.AnnouncedLength, answer.Content);
 }

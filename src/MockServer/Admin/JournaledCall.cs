@@ -19,7 +19,8 @@ internal sealed record JournaledCall(Sandbox Sandbox, JournalEntry Entry)
         foreach (var sandbox in scope.Of(http))
             if (sandbox.Journal.NewestFirst(out _).FirstOrDefault(entry => entry.Id == id) is { } entry)
                 return new JournaledCall(sandbox, entry);
-        await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", "The journal has no such call; it may have been dropped or forgotten.");
+        await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path",
+            "The journal has no such call; it may have been dropped or forgotten.");
         return null;
     }
 }

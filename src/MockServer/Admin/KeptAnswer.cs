@@ -29,7 +29,9 @@ internal static class KeptAnswer
         if (IsKnown(http, tag)) return Task.CompletedTask;
         http.Response.ContentType = contentType;
         http.Response.ContentLength = content.Length;
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.BodyWriter.WriteAsync(content, http.RequestAborted).AsTask();
+        return HttpMethods.IsHead(http.Request.Method)
+            ? Task.CompletedTask
+            : http.Response.BodyWriter.WriteAsync(content, http.RequestAborted).AsTask();
     }
 
     // RFC 9110 section 13.1.2: a list of tags, strong or weak, of which one is the same but for that; or * for any.

@@ -17,7 +17,8 @@ internal sealed class LevelFilter
     public static LevelFilter? Of(string name) =>
         name.Equals("none", StringComparison.OrdinalIgnoreCase) ? None
         : name.Equals("any", StringComparison.OrdinalIgnoreCase) ? Any
-        : RuleLevel.WorstFirst.FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } level ? new LevelFilter(level)
+        : RuleLevel.WorstFirst.FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } level
+            ? new LevelFilter(level)
         : null;
 
     public bool Takes(JournalEntry entry)

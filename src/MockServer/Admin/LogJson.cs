@@ -16,7 +16,8 @@ internal static class LogJson
     /// <param name="type">The object's type.</param>
     /// <param name="counts">The members before the list.</param>
     public static async Task WriteAsync<T, TItem>(
-        HttpContext http, MemoryBudget memory, LogList<T> list, string name, Func<T, TItem> of, JsonTypeInfo<TItem> type, params (string Name, long Count)[] counts)
+        HttpContext http, MemoryBudget memory, LogList<T> list, string name, Func<T, TItem> of, JsonTypeInfo<TItem> type,
+        params (string Name, long Count)[] counts)
         where T : class
     {
         using var hold = memory.UnderWay.TryHold(StreamedJson.Bytes + list.Bytes);

@@ -5,7 +5,8 @@ namespace EmailSync.MockServer.Admin;
 
 /// <summary>How much callers have made grow, by kind, and who holds most of it.</summary>
 internal sealed record MemoryJson(
-    long LimitBytes, long HeldBytes, IReadOnlyDictionary<string, long> ByKind, MostMemoryJson Most, IEnumerable<SandboxMemoryJson> Largest, long ProcessBytes)
+    long LimitBytes, long HeldBytes, IReadOnlyDictionary<string, long> ByKind, MostMemoryJson Most, IEnumerable<SandboxMemoryJson> Largest,
+    long ProcessBytes)
 {
     private const int MostNamed = 5;
 
@@ -13,7 +14,8 @@ internal sealed record MemoryJson(
     {
         var all = sandboxes.All.ToList();
         var held = all.Select(sandbox => new SandboxMemoryJson(sandbox.Name, sandbox.Memory.All)).ToList();
-        var byKind = sandboxes.Features.Growing.ToDictionary(feature => feature.MemoryName!, feature => all.Sum(sandbox => sandbox.BytesOf(feature)));
+        var byKind = sandboxes.Features.Growing.ToDictionary(feature => feature.MemoryName!,
+            feature => all.Sum(sandbox => sandbox.BytesOf(feature)));
         byKind.Add("sandboxes", SandboxMemory.Own * all.Count);
         byKind.Add("underWay", memory.UnderWay.Held);
         return new MemoryJson(

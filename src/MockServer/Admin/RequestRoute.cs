@@ -14,6 +14,7 @@ public sealed class RequestRoute : ControlRoute
 
     private async Task ShowAsync(HttpContext http)
     {
-        if (await JournaledCall.FindAsync(http, scope) is { } call) await ControlJson.WriteAsync(http, JournalJson.Of(call.Entry), ControlJson.Default.JournalJson);
+        if (await JournaledCall.FindAsync(http, scope) is { } call)
+            await ControlJson.WriteAsync(http, JournalJson.Of(call.Entry), ControlJson.Default.JournalJson);
     }
 }

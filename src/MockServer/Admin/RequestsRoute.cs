@@ -11,7 +11,9 @@ public sealed class RequestsRoute : ControlRoute
     private readonly MemoryBudget memory;
 
     public RequestsRoute(ControlScope scope, MemoryBudget memory)
-        : base("/__mock/requests", "The calls, newest first; filters sandbox, status, text (in target, operation, caller, header values, findings), level (must, should, may, info, none), finding, since, limit. DELETE forgets them.")
+        : base("/__mock/requests",
+            "The calls, newest first; filters sandbox, status, text (in target, operation, caller, header values, findings), level (must, "
+                + "should, may, info, none), finding, since, limit. DELETE forgets them.")
     {
         (this.scope, this.memory) = (scope, memory);
         On("GET", ListAsync);
@@ -24,8 +26,10 @@ public sealed class RequestsRoute : ControlRoute
     {
         if (JournalFilter.Read(http.Request.QueryString.Value, out var filter) is { } fault)
             return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, fault.Location, fault.Message);
-        var calls = new LogList<JournalEntry>([.. scope.Of(http).Select(sandbox => sandbox.Journal)], entry => entry.Id, filter.Takes, filter.Limit);
-        return LogJson.WriteAsync(http, memory, calls, "requests", JournalJson.Of, ControlJson.Default.JournalJson, ("total", calls.Total), ("dropped", calls.Dropped));
+        var calls = new LogList<JournalEntry>([.. scope.Of(http).Select(sandbox => sandbox.Journal)], entry => entry.Id, filter.Takes,
+            filter.Limit);
+        return LogJson.WriteAsync(http, memory, calls, "requests", JournalJson.Of, ControlJson.Default.JournalJson, ("total", calls.Total),
+            ("dropped", calls.Dropped));
     }
 
     private Task ForgetAsync(HttpContext http)

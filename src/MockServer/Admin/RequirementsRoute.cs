@@ -16,4 +16,5 @@ public sealed class RequirementsRoute : ControlRoute
 internal sealed record RequirementsJson(IEnumerable<RequirementJson> Requirements);
 
 internal sealed record RequirementJson(
-    string Id, string Level, string Source, IReadOnlyList<SourcePart> Sources, string Evidence, string Needs, string? Caller, string Requirement);
+    string Id, string Level, string Source, IReadOnlyList<SourcePart> Sources, string Evidence, string Needs, string? Caller,
+    string Requirement);

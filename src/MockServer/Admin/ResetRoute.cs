@@ -9,7 +9,8 @@ public sealed class ResetRoute : ControlRoute
     private const string Keep = "keep";
 
     public ResetRoute(ControlScope scope, SandboxRegistry sandboxes)
-        : base("/__mock/reset", "POST forgets journal, effects and sessions, disarms the faults, and puts clock, accounts and synchronisations back. "
+        : base("/__mock/reset",
+            "POST forgets journal, effects and sessions, disarms the faults, and puts clock, accounts and synchronisations back. "
             + "?keep=accounts,clock,faults leaves those as they are.")
     {
         On("POST", http =>
@@ -35,7 +36,9 @@ public sealed class ResetRoute : ControlRoute
             foreach (var part in value.Split(','))
             {
                 if (known.FirstOrDefault(name => name.Equals(part.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } kept)
-                    return ($"query {Keep}", $"expected {string.Join(", ", known)}, or {(known.Count == 2 ? "both with a comma" : "several with commas")} between them, found {(value.Length > 0 ? value : "nothing")}.");
+                    return ($"query {Keep}",
+                        $"expected {string.Join(", ", known)}, or {(known.Count == 2 ? "both with a comma" : "several with commas")} "
+                            + $"between them, found {(value.Length > 0 ? value : "nothing")}.");
                 keeps.Add(kept);
             }
         }

@@ -13,7 +13,8 @@ internal sealed record SampleReader(int? Count, int? Seed, string? Locale)
     public static SampleReader Read(JsonElement json, List<DefinitionError> errors)
     {
         var reader = MemberReader.Of(json, "", Members, StringComparer.OrdinalIgnoreCase, errors);
-        return new SampleReader(reader.Number(Members[0], 0, SampleAccountOptions.MostAccounts), reader.Number(Members[1], int.MinValue, int.MaxValue), ReadLocale(reader));
+        return new SampleReader(reader.Number(Members[0], 0, SampleAccountOptions.MostAccounts),
+            reader.Number(Members[1], int.MinValue, int.MaxValue), ReadLocale(reader));
     }
 
     private static string? ReadLocale(MemberReader reader)

@@ -10,7 +10,8 @@ namespace EmailSync.MockServer.Admin;
 /// <param name="list">What the list is called.</param>
 /// <param name="of">Makes the object of a sandbox.</param>
 /// <param name="type">The object's type.</param>
-internal sealed class SandboxAnswers<T>(SandboxRegistry sandboxes, ControlScope scope, string list, Func<Sandbox, T> of, JsonTypeInfo<T> type)
+internal sealed class SandboxAnswers<T>(SandboxRegistry sandboxes, ControlScope scope, string list, Func<Sandbox, T> of,
+    JsonTypeInfo<T> type)
 {
     public Task WriteAsync(HttpContext http) => ControlJson.WriteAsync(http, json =>
     {
@@ -22,7 +23,8 @@ internal sealed class SandboxAnswers<T>(SandboxRegistry sandboxes, ControlScope 
 
         json.WriteStartObject();
         json.WriteStartArray(list);
-        foreach (var sandbox in scope.Of(http).OrderBy(sandbox => sandbox.Name, StringComparer.OrdinalIgnoreCase)) JsonSerializer.Serialize(json, of(sandbox), type);
+        foreach (var sandbox in scope.Of(http).OrderBy(sandbox => sandbox.Name, StringComparer.OrdinalIgnoreCase))
+            JsonSerializer.Serialize(json, of(sandbox), type);
         json.WriteEndArray();
         json.WriteEndObject();
     });

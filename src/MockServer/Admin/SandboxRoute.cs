@@ -15,7 +15,8 @@ public sealed class SandboxRoute : ControlRoute
     private readonly MockOptions options;
 
     public SandboxRoute(SandboxRegistry sandboxes, ControlScope scope, SandboxVerdicts verdicts, MockOptions options)
-        : base("/__mock/sandbox", "What a sandbox is and holds: type, calls, effects, accounts, clock, armed faults, the verdict's sentence.")
+        : base("/__mock/sandbox",
+            "What a sandbox is and holds: type, calls, effects, accounts, clock, armed faults, the verdict's sentence.")
     {
         (this.verdicts, this.options) = (verdicts, options);
         On("GET", new SandboxAnswers<SandboxJson>(sandboxes, scope, "sandboxes", Of, ControlJson.Default.SandboxJson).WriteAsync);

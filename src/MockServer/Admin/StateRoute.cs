@@ -15,10 +15,14 @@ public sealed class StateRoute : ControlRoute
     private readonly LargeWork work;
     private readonly Redactor redactor;
 
-    public StateRoute(StateWriter writer, StateReader reader, StateLoader loader, ControlScope scope, MemoryBudget memory, LargeWork work, Redactor redactor)
-        : base("/__mock/state", "A sandbox's clock, sync settings, accounts, faults and effects as one JSON document, to keep in a file. PUT loads one: whole, or where anything is wrong not at all.")
+    public StateRoute(StateWriter writer, StateReader reader, StateLoader loader, ControlScope scope, MemoryBudget memory, LargeWork work,
+        Redactor redactor)
+        : base("/__mock/state",
+            "A sandbox's clock, sync settings, accounts, faults and effects as one JSON document, to keep in a file. PUT loads one: "
+                + "whole, or where anything is wrong not at all.")
     {
-        (this.writer, this.reader, this.loader, this.scope, this.memory, this.work, this.redactor) = (writer, reader, loader, scope, memory, work, redactor);
+        (this.writer, this.reader, this.loader, this.scope, this.memory, this.work, this.redactor) =
+            (writer, reader, loader, scope, memory, work, redactor);
         On("GET", SaveAsync);
         On("PUT", LoadAsync);
     }
@@ -41,7 +45,8 @@ public sealed class StateRoute : ControlRoute
     {
         if (await ControlBody.ReadAsync(http, StateReader.MostBytes) is not { } bytes)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body", $"Expected at most {StateReader.MostBytes} bytes.");
+            await ControlError.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "body",
+                $"Expected at most {StateReader.MostBytes} bytes.");
             return;
         }
 
@@ -49,7 +54,8 @@ public sealed class StateRoute : ControlRoute
         var states = await work.RunAsync(bytes.Length, () => reader.Read(bytes, ControlScope.Name(http), errors), http.RequestAborted);
         if (errors.Count > 0)
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, [.. errors.Told.Select(error => (error.Location, redactor.Text(error.Message)))], errors.Count);
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest,
+                [.. errors.Told.Select(error => (error.Location, redactor.Text(error.Message)))], errors.Count);
             return;
         }
 

@@ -17,7 +17,9 @@ public sealed class SyncRoute : ControlRoute
     private readonly SandboxAnswers<SyncJson> answers;
 
     public SyncRoute(SandboxRegistry sandboxes, ControlScope scope, Redactor redactor)
-        : base("/__mock/sync", "How long a synchronisation takes, when an account is ready again, and what is under way. PUT {\"milliseconds\":500,\"intervalSeconds\":300} sets it, DELETE is back to the settings.")
+        : base("/__mock/sync",
+            "How long a synchronisation takes, when an account is ready again, and what is under way. "
+                + "PUT {\"milliseconds\":500,\"intervalSeconds\":300} sets it, DELETE is back to the settings.")
     {
         (this.scope, this.redactor) = (scope, redactor);
         answers = new(sandboxes, scope, "syncs", Of, ControlJson.Default.SyncJson);
@@ -31,7 +33,8 @@ public sealed class SyncRoute : ControlRoute
     }
 
     private Task ChangeAsync(HttpContext http) => ControlMembers.UseAsync(http, Names, redactor,
-        members => (Milliseconds: members.Number(Milliseconds, 0, SyncSettings.MostMilliseconds), Interval: members.Number(IntervalSeconds, 0, SyncSettings.MostIntervalSeconds)),
+        members => (Milliseconds: members.Number(Milliseconds, 0, SyncSettings.MostMilliseconds),
+            Interval: members.Number(IntervalSeconds, 0, SyncSettings.MostIntervalSeconds)),
         told =>
         {
             foreach (var sandbox in scope.Meant(http))
@@ -62,7 +65,8 @@ public sealed class SyncRoute : ControlRoute
     }
 }
 
-internal sealed record SyncJson(string Sandbox, double Milliseconds, double IntervalSeconds, SyncLockJson Lock, IEnumerable<SyncingAccountJson> Syncing);
+internal sealed record SyncJson(string Sandbox, double Milliseconds, double IntervalSeconds, SyncLockJson Lock,
+    IEnumerable<SyncingAccountJson> Syncing);
 
 internal sealed record SyncLockJson(bool Held, DateTime? HeldUntil);
 

@@ -4,11 +4,13 @@ namespace EmailSync.MockServer.Admin;
 
 /// <summary>A verdict in JSON.</summary>
 internal sealed record VerdictJson(
-    string Sentence, bool Clean, long Calls, long Refused, IEnumerable<OperationCallsJson> Operations, IEnumerable<VerdictFindingJson> Findings)
+    string Sentence, bool Clean, long Calls, long Refused, IEnumerable<OperationCallsJson> Operations,
+    IEnumerable<VerdictFindingJson> Findings)
 {
     public static VerdictJson Of(Verdict verdict) => new(
         verdict.Sentence, verdict.IsClean, verdict.Calls, verdict.Refused,
-        verdict.Operations.Select(operation => new OperationCallsJson(operation.OperationId, operation.Method, operation.Path, operation.Calls)),
+        verdict.Operations.Select(operation =>
+            new OperationCallsJson(operation.OperationId, operation.Method, operation.Path, operation.Calls)),
         verdict.Findings.Select(found => new VerdictFindingJson(
             found.Rule.Id, found.Rule.Level, found.Rule.Evidence, found.Rule.Statement, found.Count, found.Calls, found.FirstCall,
             found.Example.Location.Text, found.Example.Message, found.Rule.Link)));
@@ -17,4 +19,5 @@ internal sealed record VerdictJson(
 internal sealed record OperationCallsJson(string Id, string Method, string Path, long Calls);
 
 internal sealed record VerdictFindingJson(
-    string Id, string Level, string Evidence, string Statement, long Count, long Calls, Guid FirstCall, string Place, string Message, string Link);
+    string Id, string Level, string Evidence, string Statement, long Count, long Calls, Guid FirstCall, string Place, string Message,
+    string Link);

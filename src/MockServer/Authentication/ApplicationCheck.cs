@@ -17,27 +17,33 @@ public sealed class ApplicationCheck(IdentityDirectory identities)
         if (call.Sandbox.Type == InstallationType.Online)
         {
             var sent = call.Http.Request.Headers[Header];
-            if (sent.Count > 1) return new CredentialFault(RuleId.APP_03, Location, "SoSessionException", "SO-AppToken is there more than once; send one.");
+            if (sent.Count > 1)
+                return new CredentialFault(RuleId.APP_03, Location, "SoSessionException", "SO-AppToken is there more than once; send one.");
             var token = sent.Count == 0 ? "" : sent[0] ?? "";
             if (token.Length == 0)
             {
                 // A bearer token tells its application, a browser's session has none (vendor).
                 if (caller.Scheme == nameof(AuthenticationSchemes.SoTicket))
-                    return new CredentialFault(RuleId.APP_02, Location, "SoSessionException", "Online, a SoTicket needs SO-AppToken beside it.");
+                    return new CredentialFault(RuleId.APP_02, Location, "SoSessionException",
+                        "Online, a SoTicket needs SO-AppToken beside it.");
             }
             else
             {
                 if (identities.Application(token) is not { } application)
-                    return new CredentialFault(RuleId.APP_03, Location, "SoSessionException", "The application of this SO-AppToken is not known.");
+                    return new CredentialFault(RuleId.APP_03, Location, "SoSessionException",
+                        "The application of this SO-AppToken is not known.");
                 if (!application.EMailAgent && IsRestricted(call))
-                    return new CredentialFault(RuleId.APP_07, Location, "SoSentryException", "The EMail agent has not been granted to this application; ask for it when the application is registered.") { Restricted = true };
+                    return new CredentialFault(RuleId.APP_07, Location, "SoSentryException",
+                        "The EMail agent has not been granted to this application; "
+                            + "ask for it when the application is registered.") { Restricted = true };
                 verdict = verdict with { Caller = caller with { Application = application.Name } };
             }
         }
 
         return verdict.EMailAgent || !IsRestricted(call)
             ? verdict
-            : new CredentialFault(RuleId.AUTH_25, Location.Caller, "SoSentryException", "The EMail agent has not been granted to this caller.") { Restricted = true };
+            : new CredentialFault(RuleId.AUTH_25, Location.Caller, "SoSentryException",
+                "The EMail agent has not been granted to this caller.") { Restricted = true };
     }
 
     // Of the agents that a contract may have, the vendor restricts this one.

@@ -9,6 +9,7 @@ internal static class AuthenticationRegistration
 {
     public static IServiceCollection AddAuthentication(this IServiceCollection services, MockOptions options) => services
         .AddSingleton<IdentityDirectory>().AddSingleton<Challenges>()
-        .AddSingleton<AuthorizationCheck>().AddSingleton<SessionCheck>().AddSingleton<ApplicationCheck>().AddSingleton<AuthenticationStage>()
+        .AddSingleton<AuthorizationCheck>().AddSingleton<SessionCheck>().AddSingleton<ApplicationCheck>()
+        .AddSingleton<AuthenticationStage>()
         .AddSingleton<Resource, LoginResource>().AddSingleton(SessionPart.Feature(options));
 }

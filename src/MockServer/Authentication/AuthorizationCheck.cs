@@ -18,7 +18,8 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
     public CredentialVerdict Evaluate(Call call, StringValues field)
     {
         if (field.Count > 1)
-            return new CredentialFault(RuleId.AUTH_23, Location, "ArgumentException", "The Authorization header is there more than once; send one.");
+            return new CredentialFault(RuleId.AUTH_23, Location, "ArgumentException",
+                "The Authorization header is there more than once; send one.");
 
         // RFC 9110 section 11.4: the scheme in any letter case, one or more blanks, the credentials.
         var text = (field[0] ?? "").AsSpan().Trim(' ');
@@ -50,20 +51,25 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             || !Base64.IsValid(credentials, out _)
             || credentials.ContainsAny(" \t\r\n")
             || !Convert.TryFromBase64Chars(credentials, bytes, out var length))
-            return new CredentialFault(RuleId.AUTH_11, Location, "SoInvalidPasswordException", "The Basic credentials are not base64 of user:password.");
+            return new CredentialFault(RuleId.AUTH_11, Location, "SoInvalidPasswordException",
+                "The Basic credentials are not base64 of user:password.");
 
         var userAndPassword = bytes[..length];
         if (!userAndPassword.Contains((byte)':'))
-            return new CredentialFault(RuleId.AUTH_11, Location, "SoInvalidPasswordException", "The Basic credentials have no colon between user and password.");
+            return new CredentialFault(RuleId.AUTH_11, Location, "SoInvalidPasswordException",
+                "The Basic credentials have no colon between user and password.");
         return identities.User(userAndPassword) is { } user
-            ? new CredentialVerdict(new Caller(user.Name, nameof(AuthenticationSchemes.Basic), null), user.EMailAgent, null) { Credential = user }
+            ? new CredentialVerdict(new Caller(user.Name, nameof(AuthenticationSchemes.Basic), null), user.EMailAgent,
+                null) { Credential = user }
             : new CredentialFault(RuleId.AUTH_08, Location, "SoInvalidPasswordException", "The user name or the password is wrong.");
     }
 
     private CredentialVerdict SoTicket(ReadOnlySpan<char> credentials) =>
         identities.Ticket(credentials) is { } ticket
-            ? new CredentialVerdict(new Caller(ticket.User, nameof(AuthenticationSchemes.SoTicket), null), ticket.EMailAgent, null) { Credential = ticket }
-            : new CredentialFault(RuleId.AUTH_20, Location, "SoSessionException", "The ticket is not known; send it as it was issued, not encoded again.");
+            ? new CredentialVerdict(new Caller(ticket.User, nameof(AuthenticationSchemes.SoTicket), null), ticket.EMailAgent,
+                null) { Credential = ticket }
+            : new CredentialFault(RuleId.AUTH_20, Location, "SoSessionException",
+                "The ticket is not known; send it as it was issued, not encoded again.");
 
     private CredentialVerdict Bearer(Sandbox sandbox, ReadOnlySpan<char> credentials)
     {
@@ -74,12 +80,15 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             && credentials.StartsWith(TokenPrefix, StringComparison.Ordinal)
             && credentials[TokenPrefix.Length..dot].Equals(sandbox.Name, StringComparison.OrdinalIgnoreCase);
         if (!isOfTenant || identities.AccessToken(credentials[(dot + 1)..]) is not { } token)
-            return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException", "The access token is malformed, unknown or of another tenant.") { BearerError = BearerError.InvalidToken };
+            return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException",
+                "The access token is malformed, unknown or of another tenant.") { BearerError = BearerError.InvalidToken };
         if (token.Expired)
-            return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException", "The access token expired; get a new one.") { BearerError = BearerError.ExpiredToken, Expired = token };
+            return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException",
+                "The access token expired; get a new one.") { BearerError = BearerError.ExpiredToken, Expired = token };
         return token.EMailAgent
             ? new CredentialVerdict(new Caller(token.User, nameof(AuthenticationSchemes.Bearer), null), true, null) { Credential = token }
-            : new CredentialFault(RuleId.AUTH_17, Location, "SoSentryException", "The EMail agent has not been granted to the application of this token.")
+            : new CredentialFault(RuleId.AUTH_17, Location, "SoSentryException",
+                "The EMail agent has not been granted to the application of this token.")
             {
                 BearerError = BearerError.InsufficientScope,
                 Restricted = true,

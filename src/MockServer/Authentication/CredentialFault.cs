@@ -14,7 +14,9 @@ public sealed record CredentialFault(string Requirement, Location Location, stri
     /// <summary>Id of the rule for callers, where it is another than the one that goes with the requirement.</summary>
     public string? ClientRule { get; init; }
 
-    /// <summary>The token or session whose time is over; null where the fault is another. A caller cannot know it before it is told.</summary>
+    /// <summary>
+    /// The token or session whose time is over; null where the fault is another. A caller cannot know it before it is told.
+    /// </summary>
     public object? Expired { get; init; }
 
     /// <summary>Whether the caller is known and only lacks the EMail agent.</summary>

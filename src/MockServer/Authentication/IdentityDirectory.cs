@@ -9,7 +9,8 @@ public sealed class IdentityDirectory(MockOptions options)
     private readonly KnownSecrets<UserIdentity> users = new(options.Identities.Users, user => $"{user.Name}:{user.Password}");
     private readonly KnownSecrets<TicketIdentity> tickets = new(options.Identities.Tickets, ticket => ticket.Ticket);
     private readonly KnownSecrets<AccessTokenIdentity> tokens = new(options.Identities.AccessTokens, token => token.Token);
-    private readonly KnownSecrets<ApplicationIdentity> applications = new(options.Identities.Applications, application => application.Token);
+    private readonly KnownSecrets<ApplicationIdentity> applications =
+        new(options.Identities.Applications, application => application.Token);
 
     /// <summary>The user of <c>user:password</c>, in UTF-8 (RFC 7617 section 2.1).</summary>
     public UserIdentity? User(ReadOnlySpan<byte> userAndPassword) => users.Find(userAndPassword);

@@ -19,24 +19,31 @@ public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
         var cookies = SessionCookies.Of(request, SessionNames.SessionCookie);
         if (!options.SchemesOf(call.Sandbox.Type).HasFlag(AuthenticationSchemes.Session)) return Nothing(call);
         if (cookies.Count == 0) return xsrf.Count == 0 ? Nothing(call) : NoSession(xsrf.Count);
-        if (cookies.Select(cookie => call.Sandbox.Sessions.Use(hasher.Of(cookie), call.Sandbox.Clock.GetUtcNow())).FirstOrDefault(known => known is not null) is not { } session)
-            return new CredentialFault(xsrf.Count == 0 ? RuleId.AUTH_01 : RuleId.XSRF_05, Location.Cookie(SessionNames.SessionCookie), "SoSessionException", "The session is not known here, or its time is over; log in again.")
+        if (cookies.Select(cookie => call.Sandbox.Sessions.Use(hasher.Of(cookie), call.Sandbox.Clock.GetUtcNow()))
+            .FirstOrDefault(known => known is not null) is not { } session)
+            return new CredentialFault(xsrf.Count == 0 ? RuleId.AUTH_01 : RuleId.XSRF_05, Location.Cookie(SessionNames.SessionCookie),
+                "SoSessionException", "The session is not known here, or its time is over; log in again.")
             {
                 ClientRule = RuleId.C_AUTH_02,
-                Expired = cookies.Select(cookie => call.Sandbox.Sessions.Expired(hasher.Of(cookie))).FirstOrDefault(over => over is not null),
+                Expired = cookies.Select(cookie => call.Sandbox.Sessions.Expired(hasher.Of(cookie)))
+                    .FirstOrDefault(over => over is not null),
             };
         if (xsrf.Count == 0)
-            return new CredentialFault(RuleId.XSRF_02, Header, "ArgumentException", $"{Missing} A session cookie needs it: send the value of the cookie {SessionNames.XsrfCookie} or of the hidden input {SessionNames.XsrfInput}.");
+            return new CredentialFault(RuleId.XSRF_02, Header, "ArgumentException",
+                $"{Missing} A session cookie needs it: send the value of the cookie {SessionNames.XsrfCookie} or of the hidden "
+                    + $"input {SessionNames.XsrfInput}.");
 
         var sent = xsrf.Count == 1 ? hasher.Of(xsrf[0]) : default;
         if (xsrf.Count == 1 && session.Xsrf.Equals(sent))
-            return new CredentialVerdict(new Caller(session.User.Name, nameof(AuthenticationSchemes.Session), null), session.User.EMailAgent, null) { Credential = session };
+            return new CredentialVerdict(new Caller(session.User.Name, nameof(AuthenticationSchemes.Session), null),
+                session.User.EMailAgent, null) { Credential = session };
         return new CredentialFault(call.Sandbox.Sessions.HasXsrf(sent) ? RuleId.XSRF_04 : RuleId.XSRF_03, Header, "XsrfValidationException",
             "The value of X-XSRF-TOKEN is not the one of this session.");
     }
 
     private static CredentialFault NoSession(int fields) => new(RuleId.XSRF_05, Header, "XsrfValidationException",
-        $"X-XSRF-TOKEN is there{(fields > 1 ? " more than once" : "")}, but no session cookie {SessionNames.SessionCookie}; log in, or send Authorization.");
+        $"X-XSRF-TOKEN is there{(fields > 1 ? " more than once" : "")}, but no session cookie {SessionNames.SessionCookie}; "
+            + $"log in, or send Authorization.");
 
     private static CredentialFault Nothing(Call call)
     {
@@ -44,9 +51,11 @@ public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
         // The text begins as the captured answer does.
         const string Advice = $"{Missing} Send Authorization, or a session cookie with X-XSRF-TOKEN.";
         if (request.Headers.ContainsKey(ApplicationCheck.Header))
-            return new CredentialFault(RuleId.APP_04, Location.Header("Authorization"), "ArgumentException", $"{Advice} SO-AppToken alone names an application, nobody who calls.");
+            return new CredentialFault(RuleId.APP_04, Location.Header("Authorization"), "ArgumentException",
+                $"{Advice} SO-AppToken alone names an application, nobody who calls.");
         if (request.QueryString.Value?.Contains("access_token=", StringComparison.OrdinalIgnoreCase) == true)
-            return new CredentialFault(RuleId.AUTH_18, Location.Query("access_token"), "ArgumentException", $"{Advice} A token in the query is not taken.");
+            return new CredentialFault(RuleId.AUTH_18, Location.Query("access_token"), "ArgumentException",
+                $"{Advice} A token in the query is not taken.");
         return new CredentialFault(RuleId.AUTH_01, Location.Header("Authorization"), "ArgumentException", Advice);
     }
 }

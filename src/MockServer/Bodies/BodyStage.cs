@@ -11,7 +11,10 @@ namespace EmailSync.MockServer.Bodies;
 /// <summary>Reads the body, whatever its media type, and checks it by the contract's schema: 400 that names the place, 413.</summary>
 public sealed class BodyStage(MockOptions options, FindingFactory findings, LargeWork largeWork)
 {
-    /// <summary>What is wrong; null where nothing is, and then the call has its document. Of an evaluated call only a body that has come whole is checked.</summary>
+    /// <summary>
+    /// What is wrong; null where nothing is, and then the call has its document. Of an evaluated call only a body that has come whole is
+    /// checked.
+    /// </summary>
     public async ValueTask<Ending?> EvaluateAsync(Call call)
     {
         if (call.Operation is not { RequestBody: { } contract }) return null;
@@ -23,14 +26,17 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
 
     // All of the body is there and its type is known, or there is none at all.
     private static bool IsKnown(Call call) =>
-        ReceivedBody.IsAnnounced(call.Http) ? call.ContentType is not null && call.Body is { State: BodyState.Complete, Bytes.Length: > 0 } : call.Body.Bytes.IsEmpty;
+        ReceivedBody.IsAnnounced(call.Http)
+            ? call.ContentType is not null && call.Body is { State: BodyState.Complete, Bytes.Length: > 0 }
+            : call.Body.Bytes.IsEmpty;
 
     private Refusal? Find(Call call, ContractRequestBody contract)
     {
         var bytes = call.Body.Bytes;
         if (bytes.Length == 0)
             return contract.Required
-                ? Refusal.BadRequest(RuleId.BODY_07, Location.Body, "expected the request, found no content.") with { Expected = "the request", Sent = "no content" }
+                ? Refusal.BadRequest(RuleId.BODY_07, Location.Body,
+                    "expected the request, found no content.") with { Expected = "the request", Sent = "no content" }
                 : null;
 
         // No type and yet bytes cannot be: the negotiation has refused that.
@@ -43,12 +49,15 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
                 call.Add(findings.Refused(other.Requirement, other.Location, other.Message, other.Found, other.Expected));
             foreach (var (requirement, more) in reading.FaultsLeftOut ?? ReadOnlyDictionary<string, long>.Empty)
                 call.LeaveOut(findings.CallerRule(requirement).Id, more);
-            return Refusal.BadRequest(fault.Requirement, fault.Location, fault.Message) with { Expected = fault.Expected, Sent = fault.Found };
+            return Refusal.BadRequest(fault.Requirement, fault.Location, fault.Message) with { Expected = fault.Expected,
+                Sent = fault.Found };
         }
 
         call.Document = reading.Document;
         if (reading.PlainObjectAsPatch)
-            call.Add(findings.Noted(RuleId.BODY_20, Location.Header("Content-Type"), "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
+            call.Add(
+                findings.Noted(RuleId.BODY_20, Location.Header("Content-Type"),
+                    "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
                 "a plain object", "an array of operations, or application/json"));
         return Evaluate(call, contract.Schema);
     }
@@ -66,7 +75,8 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
         foreach (var wantsObject in (bool[])[true, false])
             call.LeaveOut(findings.CallerRule(Rule(wantsObject)).Id, violations.LeftOut(wantsObject));
         var first = violations[0];
-        return Refusal.BadRequest(Rule(first.WantsObject), Location.At(first.Pointer), Text(first)) with { Expected = first.Expected, Sent = first.Found };
+        return Refusal.BadRequest(Rule(first.WantsObject), Location.At(first.Pointer), Text(first)) with { Expected = first.Expected,
+            Sent = first.Found };
     }
 
     private static string Rule(bool wantsObject) => wantsObject ? RuleId.BODY_06 : RuleId.BODY_21;

@@ -27,7 +27,8 @@ public static class ByteReader
     private static ValueTask<byte[]?> ReadSizedAsync(Call call, byte[] bytes)
     {
         var filled = 0;
-        return call.Http.Request.Headers.Expect.Count == 0 && call.Http.Request.BodyReader.TryRead(out var result) && IsFilled(call, result, bytes, ref filled)
+        return call.Http.Request.Headers.Expect.Count == 0 && call.Http.Request.BodyReader.TryRead(out var result)
+            && IsFilled(call, result, bytes, ref filled)
             ? new(bytes)
             : ReadRestAsync(call, bytes, filled);
     }

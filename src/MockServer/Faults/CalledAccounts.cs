@@ -8,7 +8,9 @@ using EmailSync.MockServer.Operations;
 
 namespace EmailSync.MockServer.Faults;
 
-/// <summary>The accounts that a call names: the objects among the members of its request, alone or in lists, or the key in its query.</summary>
+/// <summary>
+/// The accounts that a call names: the objects among the members of its request, alone or in lists, or the key in its query.
+/// </summary>
 internal static class CalledAccounts
 {
     private static ReadOnlySpan<byte> QuotedPrefix => "\"fault-"u8;
@@ -17,12 +19,14 @@ internal static class CalledAccounts
 
     /// <summary>Whether one of them has this id, or an owner of this name in any letter case.</summary>
     public static bool Hold(Call call, int? id, string? associate) =>
-        (call.Document is { } document && Hold(document.RootElement, id, associate)) || (call.Query is not null && Asks(call, id, associate));
+        (call.Document is { } document && Hold(document.RootElement, id, associate))
+            || (call.Query is not null && Asks(call, id, associate));
 
     private static bool Hold(JsonElement request, int? id, string? associate) =>
         First(request, account =>
             (Member(account, "AccountId"u8) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var sent) && sent == id)
-            || (associate is not null && Member(account, "AssociateName"u8) is { ValueKind: JsonValueKind.String } name && associate.Equals(name.GetString(), StringComparison.OrdinalIgnoreCase))
+            || (associate is not null && Member(account, "AssociateName"u8) is { ValueKind: JsonValueKind.String } name
+                && associate.Equals(name.GetString(), StringComparison.OrdinalIgnoreCase))
                 ? "" : null) is not null;
 
     // A query has the key alone; whose account that is, the sandbox knows.
@@ -31,9 +35,12 @@ internal static class CalledAccounts
         foreach (var parameter in call.Operation!.Parameters)
         {
             if (parameter.In != "query" || !parameter.Name.EndsWith(Key, StringComparison.OrdinalIgnoreCase)) continue;
-            if (!int.TryParse(new AgentArguments(null, call.Query).Text(parameter.Name), CultureInfo.InvariantCulture, out var asked)) continue;
+            if (!int.TryParse(new AgentArguments(null, call.Query).Text(parameter.Name), CultureInfo.InvariantCulture, out var asked))
+                continue;
             if (asked == id) return true;
-            if (associate is not null && associate.Equals(call.Sandbox.Accounts.Now.Find(asked)?.Facts.AssociateName, StringComparison.OrdinalIgnoreCase)) return true;
+            if (associate is not null
+                && associate.Equals(call.Sandbox.Accounts.Now.Find(asked)?.Facts.AssociateName, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
 
         return false;
@@ -41,7 +48,9 @@ internal static class CalledAccounts
 
     /// <summary>The first owner's name that could ask for a fault.</summary>
     public static string? FaultName(JsonElement request) => First(request, static account =>
-        Member(account, "AssociateName"u8) is { ValueKind: JsonValueKind.String } name && IsFaultName(JsonMarshal.GetRawUtf8Value(name)) ? name.GetString() : null);
+        Member(account, "AssociateName"u8) is { ValueKind: JsonValueKind.String } name && IsFaultName(JsonMarshal.GetRawUtf8Value(name))
+            ? name.GetString()
+            : null);
 
     // Looked at as bytes: nearly no call has such a name, and none should pay for a string. An escape may hide anything.
     private static bool IsFaultName(ReadOnlySpan<byte> raw) =>

@@ -17,15 +17,21 @@ public static class FaultKinds
         IsComplete = false,
     };
 
-    public static readonly FaultKind TooManyRequests = new("too-many-requests", "429 with Retry-After.", "an error") { Parameters = [RetryAfter, ErrorType, Message] };
+    public static readonly FaultKind TooManyRequests =
+        new("too-many-requests", "429 with Retry-After.", "an error") { Parameters = [RetryAfter, ErrorType, Message] };
 
-    public static readonly FaultKind Unavailable = new("unavailable", "503 with Retry-After.", "an error") { Parameters = [RetryAfter, ErrorType, Message] };
+    public static readonly FaultKind Unavailable =
+        new("unavailable", "503 with Retry-After.", "an error") { Parameters = [RetryAfter, ErrorType, Message] };
 
-    public static readonly FaultKind ExpiredToken = new("expired-token", "401 as for an expired access token, with the challenges.", "an error") { Parameters = [Message] };
+    public static readonly FaultKind ExpiredToken =
+        new("expired-token", "401 as for an expired access token, with the challenges.", "an error") { Parameters = [Message] };
 
-    public static readonly FaultKind AgentRevoked = new("agent-revoked", "403 (or 401: Authentication:RestrictedStatus), as if the EMail agent had been taken from the caller.", "an error") { Parameters = [Message] };
+    public static readonly FaultKind AgentRevoked =
+        new("agent-revoked", "403 (or 401: Authentication:RestrictedStatus), as if the EMail agent had been taken from the caller.",
+            "an error") { Parameters = [Message] };
 
-    public static readonly FaultKind WrongHost = new("wrong-host", "421, as for an online tenant called on the wrong sub-domain.", "an error") { Parameters = [Message] };
+    public static readonly FaultKind WrongHost =
+        new("wrong-host", "421, as for an online tenant called on the wrong sub-domain.", "an error") { Parameters = [Message] };
 
     public static readonly FaultKind Delay = new("delay", "The operation runs, and its answer is held back.", "the answer, late")
     {
@@ -35,19 +41,22 @@ public static class FaultKinds
         KeepsAnswer = true,
     };
 
-    public static readonly FaultKind SlowBody = new("slow-body", "An error whose body trickles.", "an error whose body came a few bytes at a time")
+    public static readonly FaultKind SlowBody =
+        new("slow-body", "An error whose body trickles.", "an error whose body came a few bytes at a time")
     {
         Parameters = [BytesPerSecond, Status, ErrorType, Message],
     };
 
-    public static readonly FaultKind ResetBeforeHeaders = new("reset-before-headers", "The connection is reset before a byte of the answer.", "no byte; the connection was reset (TCP RST)")
+    public static readonly FaultKind ResetBeforeHeaders =
+        new("reset-before-headers", "The connection is reset before a byte of the answer.", "no byte; the connection was reset (TCP RST)")
     {
         SentOverHttp2 = StreamReset,
         Parameters = [RunsTheOperation],
     };
 
     public static readonly FaultKind ResetAfterHeaders = new("reset-after-headers",
-        "The connection is reset behind the header section. That of a 204 would be a whole answer, so that it is a 200 that announces content; status 204 leaves it one.",
+        "The connection is reset behind the header section. That of a 204 would be a whole answer, "
+            + "so that it is a 200 that announces content; status 204 leaves it one.",
         "the header section; then the connection was reset (TCP RST)")
     {
         SentOverHttp2 = "the header section; then the stream was reset (RST_STREAM)",
@@ -57,20 +66,23 @@ public static class FaultKinds
         RunsOperation = true,
     };
 
-    public static readonly FaultKind EmptyAnswer = new("empty-answer", "The connection is closed without a byte.", "no byte; the connection was closed")
+    public static readonly FaultKind EmptyAnswer =
+        new("empty-answer", "The connection is closed without a byte.", "no byte; the connection was closed")
     {
         SentOverHttp2 = StreamReset,
         Parameters = [RunsTheOperation],
     };
 
-    public static readonly FaultKind Garbage = new("garbage", "Bytes that are no HTTP; then the connection is closed.", "bytes that are no HTTP; then the connection was closed")
+    public static readonly FaultKind Garbage =
+        new("garbage", "Bytes that are no HTTP; then the connection is closed.", "bytes that are no HTTP; then the connection was closed")
     {
         SentOverHttp2 = StreamReset,
         Parameters = [RunsTheOperation],
     };
 
     public static readonly FaultKind NullAfterNoContent = new("null-after-204",
-        "The sample of the vendor's page (deviation D-1): a 204 with Content-Type, and the literal null behind it, at once or late, on a connection that stays open. Only a call that is answered 204 has it.",
+        "The sample of the vendor's page (deviation D-1): a 204 with Content-Type, and the literal null behind it, at once or late, "
+            + "on a connection that stays open. Only a call that is answered 204 has it.",
         "a 204, and the literal null behind it")
     {
         SentOverHttp2 = "the header section of a 204; then the stream was reset (RST_STREAM)",

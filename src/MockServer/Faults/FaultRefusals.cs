@@ -35,9 +35,12 @@ public sealed class FaultRefusals(MockOptions options, Challenges challenges)
     private Refusal Plain(Call call, FaultDefinition fault)
     {
         var kind = fault.Kind;
-        if (kind == FaultKinds.TooManyRequests) return At(StatusCodes.Status429TooManyRequests, RuleId.ERR_07, "There were too many requests.");
-        if (kind == FaultKinds.Unavailable) return At(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, "The service is unavailable.");
-        if (kind == FaultKinds.WrongHost) return At(StatusCodes.Status421MisdirectedRequest, null, "The tenant is not served on this host.");
+        if (kind == FaultKinds.TooManyRequests)
+            return At(StatusCodes.Status429TooManyRequests, RuleId.ERR_07, "There were too many requests.");
+        if (kind == FaultKinds.Unavailable)
+            return At(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, "The service is unavailable.");
+        if (kind == FaultKinds.WrongHost)
+            return At(StatusCodes.Status421MisdirectedRequest, null, "The tenant is not served on this host.");
         if (kind == FaultKinds.ExpiredToken)
             return At(StatusCodes.Status401Unauthorized, RuleId.AUTH_15, Expired(call.Sandbox)) with
             {
@@ -48,7 +51,9 @@ public sealed class FaultRefusals(MockOptions options, Challenges challenges)
             return At(options.RestrictedStatus, RuleId.AUTH_25, "The EMail agent has not been granted to this caller.") with
             {
                 ErrorType = "SoSentryException",
-                Headers = options.RestrictedStatus == StatusCodes.Status401Unauthorized ? challenges.For(call.Sandbox, BearerError.None) : [],
+                Headers = options.RestrictedStatus == StatusCodes.Status401Unauthorized
+                    ? challenges.For(call.Sandbox, BearerError.None)
+                    : [],
             };
 
         var status = fault.Status ?? StatusCodes.Status500InternalServerError;
@@ -58,7 +63,9 @@ public sealed class FaultRefusals(MockOptions options, Challenges challenges)
     private static Refusal At(int status, string? requirement, string message) => new(status, requirement, Location.Server, message);
 
     private static string Expired(Sandbox sandbox) =>
-        sandbox.Type == InstallationType.Online ? "The access token expired; get a new one." : "The credentials expired; authenticate again.";
+        sandbox.Type == InstallationType.Online
+            ? "The access token expired; get a new one."
+            : "The credentials expired; authenticate again.";
 
     // A 401 has a challenge, a 405 an Allow (RFC 9110 sections 15.5.2 and 15.5.6).
     private IReadOnlyList<HeaderLine> Demanded(Call call, int status) => status switch

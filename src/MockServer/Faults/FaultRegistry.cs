@@ -18,13 +18,17 @@ public sealed class FaultRegistry(SandboxRegistry sandboxes)
     /// <param name="full">Name of the sandbox that has no room for them; null where all were armed.</param>
     public IReadOnlyList<ArmedFault> Arm(IReadOnlyList<FaultDefinition> definitions, string sandbox, out string? full)
     {
-        var groups = definitions.Select(definition => (Name: definition.Sandbox ?? sandbox, Definition: definition)).GroupBy(fault => fault.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        var groups = definitions.Select(definition => (Name: definition.Sandbox ?? sandbox, Definition: definition))
+            .GroupBy(fault => fault.Name, StringComparer.OrdinalIgnoreCase).ToList();
         // A new one has room for all: those that are there are asked first, and where one has none, none is made.
-        full = groups.Select(group => (Sandbox: sandboxes.Find(group.Key), Count: group.Count())).FirstOrDefault(group => group.Sandbox?.Faults.HasRoom(group.Count) == false).Sandbox?.Name;
+        full = groups.Select(group => (Sandbox: sandboxes.Find(group.Key), Count: group.Count()))
+            .FirstOrDefault(group => group.Sandbox?.Faults.HasRoom(group.Count) == false).Sandbox?.Name;
         if (full is not null) return [];
         var used = sandboxes.UseAll([.. groups.Select(group => group.Key)]).ToDictionary(one => one.Name, StringComparer.OrdinalIgnoreCase);
         var faults = definitions.Select(definition => used[definition.Sandbox ?? sandbox])
-            .Zip(definitions, (owner, definition) => (Sandbox: owner, Armed: new ArmedFault(Interlocked.Increment(ref last), owner.Name, definition))).ToList();
+            .Zip(definitions,
+                (owner, definition) => (Sandbox: owner, Armed: new ArmedFault(Interlocked.Increment(ref last), owner.Name, definition)))
+                .ToList();
         var done = new List<(Sandbox Sandbox, ArmedFault Armed)>();
         foreach (var group in faults.GroupBy(fault => fault.Sandbox))
         {

@@ -5,7 +5,8 @@ namespace EmailSync.MockServer.Faults;
 
 /// <summary>
 /// Lets calls of operations fail on purpose: what is armed, and what the call itself asks for. A call meets one fault,
-/// that which comes first: of X-Mock-Fault, of the earliest armed that needs no account, of the earliest armed that does, of the account's name.
+/// that which comes first: of X-Mock-Fault, of the earliest armed that needs no account, of the earliest armed that does, of the account's
+/// name.
 /// </summary>
 public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
 {
@@ -32,7 +33,8 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
     {
         if (!call.Sandbox.Faults.IsEmpty)
             Consider(call, fault => fault.SelectsAccount && CalledAccounts.Hold(call, fault.AccountId, fault.AssociateName));
-        if (call.Fault is null && call.Document is { } document && CalledAccounts.FaultName(document.RootElement) is { } name && KindOf(name) is { } kind)
+        if (call.Fault is null && call.Document is { } document && CalledAccounts.FaultName(document.RootElement) is { } name
+            && KindOf(name) is { } kind)
             call.Fault = new FiredFault(new FaultDefinition(kind), null, "account");
         return Begin(call);
     }
@@ -64,5 +66,6 @@ public sealed class FaultStage(FaultHeader header, FaultAnswers answers)
             ? kind
             : null;
 
-    private Ending? Begin(Call call) => call.Fault is FiredFault { Definition.RunsOperation: false } fault ? answers.Instead(call, fault) : null;
+    private Ending? Begin(Call call) =>
+        call.Fault is FiredFault { Definition.RunsOperation: false } fault ? answers.Instead(call, fault) : null;
 }

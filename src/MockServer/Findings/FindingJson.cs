@@ -42,6 +42,7 @@ internal sealed record ShortFinding(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Link)
 {
     public static ShortFinding Of(Finding finding, bool withRule) => new(
-        finding.Rule.Id, finding.Rule.Level, finding.Rule.Evidence, withRule ? finding.Rule.Statement : null, withRule ? FindingJson.RequirementOf(finding) : null,
+        finding.Rule.Id, finding.Rule.Level, finding.Rule.Evidence, withRule ? finding.Rule.Statement : null,
+        withRule ? FindingJson.RequirementOf(finding) : null,
         finding.Location.Text, finding.Message, finding.Sent, finding.Expected, finding.Refused, withRule ? finding.Rule.Link : null);
 }

@@ -6,7 +6,9 @@ namespace EmailSync.MockServer.Hosting;
 /// <summary>Where a program on this machine reaches what listens on an address.</summary>
 internal static class BaseUrl
 {
-    /// <summary>A base URL without a slash at its end. What listens on every address is told of by the loopback one, as no other is sure to work.</summary>
+    /// <summary>
+    /// A base URL without a slash at its end. What listens on every address is told of by the loopback one, as no other is sure to work.
+    /// </summary>
     /// <param name="address">The address as the web server names it.</param>
     public static string Of(string address)
     {

@@ -42,7 +42,8 @@ public static partial class MockHost
     /// <param name="add">Adds the rooms around the server, or services that are taken in place of its own.</param>
     /// <param name="controlled">Whether there are control routes.</param>
     /// <param name="logs">Gets what the mock says about itself; null for nobody.</param>
-    public static WebApplication Build(MockOptions options, TimeProvider time, Action<IServiceCollection> add, bool controlled = true, ILoggerFactory? logs = null)
+    public static WebApplication Build(MockOptions options, TimeProvider time, Action<IServiceCollection> add, bool controlled = true,
+        ILoggerFactory? logs = null)
     {
         // The empty builder reads no environment and no files: only the options say how the mock behaves.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "emailsync" });
@@ -66,7 +67,9 @@ public static partial class MockHost
         var lost = app.Services.GetRequiredService<RequestPipeline>().Serve(null);
         app.Run(controlled ? app.Services.GetRequiredService<ProbeAnswers>().Before(lost) : lost);
         app.Services.GetRequiredService<UnreadableRequests>().Follow(app.Services.GetRequiredService<DiagnosticListener>());
-        if (controlled) app.Lifetime.ApplicationStarted.Register(() => Listening(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(MockLogs.Own), Address(app)));
+        if (controlled)
+            app.Lifetime.ApplicationStarted.Register(() =>
+                Listening(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(MockLogs.Own), Address(app)));
         return app;
     }
 
@@ -74,7 +77,8 @@ public static partial class MockHost
     public static string Address(WebApplication app) => BaseUrl.Of(Addresses(app).First(address => !IsSecure(address)));
 
     /// <summary>The base URL of a started server with TLS; null where it has none.</summary>
-    public static string? SecureAddress(WebApplication app) => Addresses(app).FirstOrDefault(IsSecure) is { } address ? BaseUrl.Of(address) : null;
+    public static string? SecureAddress(WebApplication app) =>
+        Addresses(app).FirstOrDefault(IsSecure) is { } address ? BaseUrl.Of(address) : null;
 
     private static ICollection<string> Addresses(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
@@ -120,8 +124,10 @@ public static partial class MockHost
     // Each folder adds what is its own.
     private static void AddServices(IServiceCollection services, MockOptions options, TimeProvider time) => services
         .AddSingleton(options).AddSingleton(time).AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
-        .AddSecrets(options.Identities.ToHide(options.Admin.Token)).AddSandboxes(options.Sandboxes).AddMemory(options).AddVerdicts().AddJournal(options)
-        .AddResources().AddOperations(options).AddResults().AddAuthentication(options).AddNegotiation().AddBodies().AddSelection().AddFaults()
+        .AddSecrets(options.Identities.ToHide(options.Admin.Token)).AddSandboxes(options.Sandboxes).AddMemory(options).AddVerdicts()
+        .AddJournal(options)
+        .AddResources().AddOperations(options).AddResults().AddAuthentication(options).AddNegotiation().AddBodies().AddSelection()
+        .AddFaults()
         .AddFindings().AddPipeline()
         .AddStates().AddControlRoutes().AddProbes().AddTls(options);
 
@@ -131,7 +137,8 @@ public static partial class MockHost
         var contract = services.GetRequiredService<ContractDocument>();
         var pipeline = services.GetRequiredService<RequestPipeline>();
 
-        app.MapEMailAgent(services.GetRequiredService<EMailAgent>(), operation => pipeline.Serve(OperationResource.Of(contract, operation)));
+        app.MapEMailAgent(services.GetRequiredService<EMailAgent>(),
+            operation => pipeline.Serve(OperationResource.Of(contract, operation)));
         foreach (var operation in contract.Operations)
             if (!operation.IsImplemented)
                 app.Map(operation.Path, pipeline.Serve(OperationResource.NotImplemented(operation)));

@@ -22,12 +22,14 @@ internal static class OpenFiles
     public static long? ForConnections() => Most() is { } most ? Math.Max(FewestConnections, most - Open() - OwnShare) : null;
 
     /// <summary>Why the program cannot run, for people; null where it can.</summary>
-    public static string? WhyTooFew() => Most() is { } most && most < Fewest ? $"the limit of open files is {most}; expected at least {Fewest} (ulimit -n)" : null;
+    public static string? WhyTooFew() =>
+        Most() is { } most && most < Fewest ? $"the limit of open files is {most}; expected at least {Fewest} (ulimit -n)" : null;
 
     private static long? Most()
     {
         if (OperatingSystem.IsWindows()) return null;
-        return getrlimit(OperatingSystem.IsLinux() ? OpenFilesOfLinux : OpenFilesOfBsd, out var limit) == 0 && limit.Current < long.MaxValue ? (long)limit.Current : null;
+        return getrlimit(OperatingSystem.IsLinux() ? OpenFilesOfLinux : OpenFilesOfBsd, out var limit) == 0
+            && limit.Current < long.MaxValue ? (long)limit.Current : null;
     }
 
     private static long Open()

@@ -23,7 +23,8 @@ internal sealed class ReasonsInFull : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Information;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             // Nobody reads it.
         }

@@ -23,7 +23,8 @@ public sealed partial class UnexpectedErrors(RequestDelegate next, Redactor reda
 
     // A body that broke off, or broke its framing, is its caller's doing.
     private static bool IsUnexpected(HttpContext http, Exception exception) =>
-        exception is not BadHttpRequestException && !(exception is IOException or OperationCanceledException && Delivery.IsCallerGone(http));
+        exception is not BadHttpRequestException
+            && !(exception is IOException or OperationCanceledException && Delivery.IsCallerGone(http));
 
     private async Task WatchAsync(HttpContext http, Task task)
     {
@@ -48,7 +49,8 @@ public sealed partial class UnexpectedErrors(RequestDelegate next, Redactor reda
 
         http.Response.Clear();
         return ControlError.WriteAsync(
-            http, StatusCodes.Status500InternalServerError, "server", "The mock failed, which is a fault of the mock; its error output says why.");
+            http, StatusCodes.Status500InternalServerError, "server",
+            "The mock failed, which is a fault of the mock; its error output says why.");
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, which is a fault of the mock: {Cause}")]

@@ -21,7 +21,9 @@ public sealed class HeaderRecorder(Redactor redactor)
         var lines = Lines(fields, out var values);
         // A connection may be idle for ever: what is remembered for it is small.
         if (connection is not null)
-            connection.Headers = values.Sum(line => line.Name.Length + line.Value.Length) <= MostRemembered ? new Memo(values, lines) : null;
+            connection.Headers = values.Sum(line => line.Name.Length + line.Value.Length) <= MostRemembered
+                ? new Memo(values, lines)
+                : null;
         return lines;
     }
 

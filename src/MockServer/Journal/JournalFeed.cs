@@ -22,12 +22,15 @@ public sealed class JournalFeed
     /// <summary>Follows one sandbox, or all where none is named.</summary>
     public Subscription Subscribe(string? sandbox)
     {
-        var subscription = new Subscription(sandbox, gone => ImmutableInterlocked.Update(ref subscriptions, (all, item) => all.Remove(item), gone));
+        var subscription = new Subscription(sandbox,
+            gone => ImmutableInterlocked.Update(ref subscriptions, (all, item) => all.Remove(item), gone));
         ImmutableInterlocked.Update(ref subscriptions, (all, item) => all.Add(item), subscription);
         return subscription;
     }
 
-    /// <summary>Has somebody told of everything at once, on the way of the call, which must not wait for it; null for nobody any more.</summary>
+    /// <summary>
+    /// Has somebody told of everything at once, on the way of the call, which must not wait for it; null for nobody any more.
+    /// </summary>
     internal void Watch(Action<JournalNews>? told) => watch = told;
 
     /// <summary>Tells of a new entry.</summary>
@@ -47,7 +50,8 @@ public sealed class JournalFeed
     /// <summary>One follower's entries that wait to be read, bounded in number and in bytes: the oldest are lost first.</summary>
     public sealed class Subscription : IDisposable
     {
-        private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly Channel<bool> signal =
+            Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         private readonly Queue<JournalNews> waiting = new();
         private readonly Action<Subscription> leave;
         private long bytes;

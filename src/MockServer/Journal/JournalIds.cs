@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace EmailSync.MockServer.Journal;
 
-/// <summary>Makes the ids of journal entries: UUIDs (version 8, RFC 9562 section 5.8) of a random part for the process and a counter.</summary>
+/// <summary>
+/// Makes the ids of journal entries: UUIDs (version 8, RFC 9562 section 5.8) of a random part for the process and a counter.
+/// </summary>
 public sealed class JournalIds
 {
     private readonly long process = BinaryPrimitives.ReadInt64BigEndian(RandomNumberGenerator.GetBytes(8));

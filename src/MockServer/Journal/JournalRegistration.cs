@@ -8,5 +8,6 @@ internal static class JournalRegistration
 {
     public static IServiceCollection AddJournal(this IServiceCollection services, MockOptions options) => services
         .AddSingleton<JournalIds>().AddSingleton<JournalFeed>().AddSingleton<ReplayWatch>().AddSingleton<JournalEntries>()
-        .AddSingleton<HeaderRecorder>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>().AddSingleton(JournalPart.Feature(options));
+        .AddSingleton<HeaderRecorder>().AddSingleton<JournalWriter>().AddSingleton<UnreadableRequests>()
+        .AddSingleton(JournalPart.Feature(options));
 }

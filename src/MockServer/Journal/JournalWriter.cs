@@ -7,14 +7,16 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EmailSync.MockServer.Journal;
 
 /// <summary>Opens and closes the entry of each call. All that is kept of a call is redacted here, before it is kept.</summary>
-public sealed class JournalWriter(MockOptions options, JournalEntries entries, JournalFeed feed, JournalIds ids, HeaderRecorder headerRecorder, Redactor redactor, TimeProvider time)
+public sealed class JournalWriter(MockOptions options, JournalEntries entries, JournalFeed feed, JournalIds ids,
+    HeaderRecorder headerRecorder, Redactor redactor, TimeProvider time)
 {
     private const int LongestContinuation = 3;
 
     // What is redacted beyond the limit, so that no secret is cut before it is known for one; longer than any that is configured.
     private const int RedactionMargin = 16 * 1024;
 
-    public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) => new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp());
+    public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) =>
+        new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp());
 
     /// <summary>
     /// Adds the call to its sandbox's journal. It is there before the answer leaves; what becomes of that, <see cref="End"/> is told.
@@ -44,7 +46,9 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
             BodyLength = body.Length,
             Withheld = body.Withheld,
             OperationId = call.Operation?.OperationId,
-            CalledOperation = call.Operation is { } operation && operation.Method == call.Http.Request.Method ? operation.OperationId : null,
+            CalledOperation = call.Operation is { } operation && operation.Method == call.Http.Request.Method
+                ? operation.OperationId
+                : null,
             Caller = call.Caller,
             Select = Shown(call.Select),
             Stage = call.Stage,
@@ -84,7 +88,8 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
         if (length == 0) return (default, received.State == BodyState.Complete ? BodyState.None : received.State, 0, null);
         if (call.Resource?.TakesSecrets == true) return (default, BodyState.Withheld, length, "it is secret by its nature");
         var headers = call.Http.Request.Headers;
-        var (bytes, withheld) = redactor.Request(received.Bytes, headers.ContentType.Count > 0 ? headers.ContentType.ToString() : null, headers.ContentEncoding);
+        var (bytes, withheld) = redactor.Request(received.Bytes, headers.ContentType.Count > 0 ? headers.ContentType.ToString() : null,
+            headers.ContentEncoding);
         if (withheld is not null) return (default, BodyState.Withheld, length, withheld);
         if (received.State == BodyState.Partial && redactor.StartOfSecret(bytes.Span) is > 0 and var start) bytes = bytes[..^start];
         return bytes.Length > options.Journal.BodyBytes

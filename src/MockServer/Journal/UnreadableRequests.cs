@@ -10,7 +10,8 @@ namespace EmailSync.MockServer.Journal;
 /// Journals what Kestrel refuses before any stage sees it: a request that is no HTTP. Kestrel answers it by itself;
 /// here it only leaves its trace, in the root installation, since it has no path that can be relied on.
 /// </summary>
-public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalEntries entries, JournalIds ids, FindingFactory findings, Redactor redactor, TimeProvider time)
+public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalEntries entries, JournalIds ids, FindingFactory findings,
+    Redactor redactor, TimeProvider time)
     : IObserver<KeyValuePair<string, object?>>
 {
     private const string BadRequest = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
@@ -24,7 +25,9 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalEntries
             || features.Get<IHttpResponseFeature>()?.HasStarted == true) return;
         var request = features.Get<IHttpRequestFeature>();
         var rule = UnreadableRule.Of(error, features);
-        var finding = findings.Refused(rule.Requirement, rule.Location, redactor.CutText(rule.Message)) with { Rule = findings.Rule(rule.ClientRule) };
+        var finding =
+            findings.Refused(rule.Requirement, rule.Location,
+                redactor.CutText(rule.Message)) with { Rule = findings.Rule(rule.ClientRule) };
         var target = redactor.Text(request?.RawTarget ?? "");
         var entry = new JournalEntry
         {

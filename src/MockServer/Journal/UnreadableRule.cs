@@ -38,19 +38,31 @@ internal sealed partial record UnreadableRule(string Requirement, Location Locat
             StatusCodes.Status408RequestTimeout => new(RuleId.ROB_02, Location.Request, Unfinished, shown),
             StatusCodes.Status414UriTooLong => new(RuleId.HDR_11, Location.RequestLine, Refused, shown),
             StatusCodes.Status431RequestHeaderFieldsTooLarge => new(RuleId.HDR_10, Location.HeaderSection, Refused, shown),
-            _ when Holds(shown, "unexpected end", "shorter than", "request incomplete") => new(RuleId.BODY_18, Location.Body, IsCut(features) ? Unfinished : Forbidden, shown),
-            _ when Holds(shown, "TLS handshake") => new(RuleId.HDR_15, Location.RequestLine, Refused, "TLS on a port that speaks HTTP without it; the mock's https URL has another port."),
-            _ when Holds(text, "HTTP version: 'HTTP/2.0'") => new(RuleId.HDR_15, Location.RequestLine, Refused, "HTTP/2 on a port that speaks HTTP/1.1 alone; the mock speaks HTTP/2 over TLS.") { IsAnswered = false },
-            _ when Holds(shown, "Invalid Host") => new(RuleId.HDR_04, Location.Header("Host"), IsAllowedHost(features) ? Refused : Forbidden, shown),
+            _ when Holds(shown, "unexpected end", "shorter than", "request incomplete") =>
+                new(RuleId.BODY_18, Location.Body, IsCut(features) ? Unfinished : Forbidden, shown),
+            _ when Holds(shown, "TLS handshake") =>
+                new(RuleId.HDR_15, Location.RequestLine, Refused,
+                    "TLS on a port that speaks HTTP without it; the mock's https URL has another port."),
+            _ when Holds(text, "HTTP version: 'HTTP/2.0'") =>
+                new(RuleId.HDR_15, Location.RequestLine, Refused,
+                    "HTTP/2 on a port that speaks HTTP/1.1 alone; the mock speaks HTTP/2 over TLS.") { IsAnswered = false },
+            _ when Holds(shown, "Invalid Host") =>
+                new(RuleId.HDR_04, Location.Header("Host"), IsAllowedHost(features) ? Refused : Forbidden, shown),
             _ when Holds(shown, "Host") => new(RuleId.HDR_04, Location.Header("Host"), Forbidden, shown),
-            _ when Holds(shown, "Invalid content length: ") => new(RuleId.HDR_13, Location.Framing, Number().IsMatch(text) ? Refused : Forbidden, shown),
+            _ when Holds(shown, "Invalid content length: ") =>
+                new(RuleId.HDR_13, Location.Framing, Number().IsMatch(text) ? Refused : Forbidden, shown),
             _ when Holds(shown, "contains no Content-Length") => new(RuleId.HDR_13, Location.Framing, Refused, shown),
-            _ when Holds(shown, "chunk size data") => new(RuleId.HDR_13, Location.Framing, ChunkLine().IsMatch(Unread(features)) ? Refused : Forbidden, shown),
-            _ when Holds(shown, "content length", "Content-Length", "transfer coding", "Transfer-Encoding", "chunk") => new(RuleId.HDR_13, Location.Framing, Forbidden, shown),
-            // Bytes beyond ASCII are allowed in a value (RFC 9110 section 5.5); Kestrel wants them in UTF-8, and says of NUL the same, but for trailers.
-            _ when Holds(shown, "Malformed request: invalid headers", "Invalid trailer") => new(RuleId.HDR_05, Location.HeaderSection, Holds(shown, "Null character") ? Forbidden : Refused, shown),
+            _ when Holds(shown, "chunk size data") =>
+                new(RuleId.HDR_13, Location.Framing, ChunkLine().IsMatch(Unread(features)) ? Refused : Forbidden, shown),
+            _ when Holds(shown, "content length", "Content-Length", "transfer coding", "Transfer-Encoding", "chunk") =>
+                new(RuleId.HDR_13, Location.Framing, Forbidden, shown),
+            // Bytes beyond ASCII are allowed in a value (RFC 9110 section 5.5); Kestrel wants them in UTF-8, and says of NUL the same, but
+            // for trailers.
+            _ when Holds(shown, "Malformed request: invalid headers", "Invalid trailer") =>
+                new(RuleId.HDR_05, Location.HeaderSection, Holds(shown, "Null character") ? Forbidden : Refused, shown),
             _ when Holds(shown, "header") => new(RuleId.HDR_05, Location.HeaderSection, Forbidden, shown),
-            _ when Holds(shown, "request target") => new(RuleId.HDR_15, Location.RequestLine, IsAllowedTarget(text, features) ? Refused : Forbidden, shown),
+            _ when Holds(shown, "request target") =>
+                new(RuleId.HDR_15, Location.RequestLine, IsAllowedTarget(text, features) ? Refused : Forbidden, shown),
             _ => new(RuleId.HDR_15, Location.RequestLine, Forbidden, shown),
         };
     }
@@ -66,19 +78,23 @@ internal sealed partial record UnreadableRule(string Requirement, Location Locat
     // A caller that goes within a body has given up, which it may (RFC 9112 section 8). In memory nobody goes: there the body is too short.
     private static bool IsCut(IFeatureCollection features) => features.Get<IConnectionSocketFeature>() is not null;
 
-    // RFC 9110 section 7.2: uri-host [ ":" port ], and a port may be empty. With a target in absolute form they are the same, the letter case aside.
+    // RFC 9110 section 7.2: uri-host [ ":" port ], and a port may be empty. With a target in absolute form they are the same, the letter
+    // case aside.
     private static bool IsAllowedHost(IFeatureCollection features)
     {
-        if (features.Get<IHttpRequestFeature>() is not { } request || request.Headers.Host is not [{ } host] || !HostAndPort().IsMatch(host)) return false;
+        if (features.Get<IHttpRequestFeature>() is not { } request || request.Headers.Host is not [{ } host]
+            || !HostAndPort().IsMatch(host)) return false;
         return !Uri.TryCreate(request.RawTarget, UriKind.Absolute, out var target) || request.RawTarget.StartsWith('/')
-            || (Uri.TryCreate($"{target.Scheme}://{host}", UriKind.Absolute, out var named) && named.Authority.Equals(target.Authority, StringComparison.OrdinalIgnoreCase));
+            || (Uri.TryCreate($"{target.Scheme}://{host}", UriKind.Absolute, out var named)
+                && named.Authority.Equals(target.Authority, StringComparison.OrdinalIgnoreCase));
     }
 
     // A scheme is the same in any letter case (RFC 3986 section 3.1), and a path may hold %00.
     private static bool IsAllowedTarget(string text, IFeatureCollection features)
     {
         var sent = Target().Match(text).Groups["target"].Value;
-        return OddScheme().IsMatch(sent) || (features.Get<IHttpRequestFeature>() is { RawTarget: ['/', ..] path } && PathAndQuery().IsMatch(path));
+        return OddScheme().IsMatch(sent)
+            || (features.Get<IHttpRequestFeature>() is { RawTarget: ['/', ..] path } && PathAndQuery().IsMatch(path));
     }
 
     // What Kestrel has left in the connection begins with what it could not read.
@@ -105,10 +121,12 @@ internal sealed partial record UnreadableRule(string Requirement, Location Locat
     private static partial Regex Number();
 
     // chunk-size [ chunk-ext ] CRLF, with the blanks that the grammar allows before a semicolon; or as much of it as has come.
-    [GeneratedRegex(@"^[0-9A-Fa-f]+([ \t]*;[^\r\n]*)?\r\n|^[0-9A-Fa-f]+[ \t]+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9A-Fa-f]+([ \t]*;[^\r\n]*)?\r\n|^[0-9A-Fa-f]+[ \t]+$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ChunkLine();
 
-    [GeneratedRegex(@"^([A-Za-z0-9\-._~!$&'()*+,;=]|%[0-9A-Fa-f]{2})+(:[0-9]*)?$|^\[([0-9A-Fa-f:.]+|v[0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+)\](:[0-9]*)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^([A-Za-z0-9\-._~!$&'()*+,;=]|%[0-9A-Fa-f]{2})+(:[0-9]*)?$|^\[([0-9A-Fa-f:.]+|v[0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+)\](:[0-9]*)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex HostAndPort();
 
     [GeneratedRegex("target: '(?<target>.*)'$", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

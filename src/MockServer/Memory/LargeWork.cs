@@ -43,6 +43,7 @@ public sealed class LargeWork(MemoryBudget memory) : IDisposable
         var allocated = GC.GetTotalAllocatedBytes();
         if (!OwnsProcess || allocated - lookedAt < BytesBetweenLooks) return;
         lookedAt = allocated;
-        if (Environment.WorkingSet > memory.Limit) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (Environment.WorkingSet > memory.Limit)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

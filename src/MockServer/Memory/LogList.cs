@@ -50,6 +50,8 @@ internal sealed class LogList<T>
     private readonly record struct Key(Guid Id, int Log, long Number) : IComparable<Key>
     {
         public int CompareTo(Key other) =>
-            other.Id.CompareTo(Id) is not 0 and var byId ? byId : Log.CompareTo(other.Log) is not 0 and var byLog ? byLog : other.Number.CompareTo(Number);
+            other.Id.CompareTo(Id) is not 0 and var byId
+                ? byId
+                : Log.CompareTo(other.Log) is not 0 and var byLog ? byLog : other.Number.CompareTo(Number);
     }
 }

@@ -60,7 +60,8 @@ public sealed class MemoryBudget
         {
             var kept = sandboxes.All.Sum(sandbox => sandbox.Memory.Kept);
             expected = growth <= 0 || kept + growth <= MostKept ? ""
-                : $"expected accounts and faults of at most {MostKept} bytes in all sandboxes (half of the setting Memory:Octets), found {kept} and {growth} more; ask for fewer, or reset sandboxes that are done.";
+                : $"expected accounts and faults of at most {MostKept} bytes in all sandboxes (half of the setting Memory:Octets), "
+                    + $"found {kept} and {growth} more; ask for fewer, or reset sandboxes that are done.";
             if (expected.Length > 0) return false;
             change();
             Settle(used: null);

@@ -7,6 +7,7 @@ namespace EmailSync.MockServer.Memory;
 internal static class MemoryRegistration
 {
     public static IServiceCollection AddMemory(this IServiceCollection services, MockOptions options) => services
-        .AddSingleton(provider => new MemoryBudget(options.MemoryBytes, options.Journal.Bytes, provider.GetRequiredService<SandboxRegistry>()))
+        .AddSingleton(provider =>
+            new MemoryBudget(options.MemoryBytes, options.Journal.Bytes, provider.GetRequiredService<SandboxRegistry>()))
         .AddSingleton<LargeWork>();
 }

@@ -22,7 +22,9 @@ public sealed record Answer(int Status) : Ending
     /// <summary>Whether the content holds a secret for its reader, which the journal must not keep.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>Bytes that the header section announces, where these are not those of the content; in the journal, where it keeps not all of them.</summary>
+    /// <summary>
+    /// Bytes that the header section announces, where these are not those of the content; in the journal, where it keeps not all of them.
+    /// </summary>
     public long? AnnouncedLength { get; init; }
 
     /// <summary>How it is sent, where that is not as HTTP has it; null where it is.</summary>
@@ -44,7 +46,9 @@ public sealed record Answer(int Status) : Ending
         if (Transmission is { } transmission) return new(transmission(this, http));
         Begin(http);
         // Compared as it is: "head" is an unknown method whose answer has content (RFC 9110 section 9.1).
-        return Status == StatusCodes.Status204NoContent || http.Request.Method == "HEAD" || Content.IsEmpty ? new(Delivery.Sent) : WriteContentAsync(http);
+        return Status == StatusCodes.Status204NoContent || http.Request.Method == "HEAD" || Content.IsEmpty
+            ? new(Delivery.Sent)
+            : WriteContentAsync(http);
     }
 
     // Piece by piece: where a caller does not read it to its end, it is known how much left.
@@ -52,7 +56,8 @@ public sealed record Answer(int Status) : Ending
     {
         for (var at = 0; at < Content.Length; at += Piece)
         {
-            var flushed = await http.Response.BodyWriter.WriteAsync(Content.Slice(at, Math.Min(Piece, Content.Length - at)), CancellationToken.None);
+            var flushed =
+                await http.Response.BodyWriter.WriteAsync(Content.Slice(at, Math.Min(Piece, Content.Length - at)), CancellationToken.None);
             if (flushed.IsCompleted || (at + Piece < Content.Length && Delivery.IsCallerGone(http))) return Delivery.CutShort(at);
         }
 

@@ -70,7 +70,10 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The parts of $select; null where it was not sent.</summary>
     public IReadOnlyList<string>? Select { get; set; }
 
-    /// <summary>What the call is refused for; null where it is not. An operation sets it by itself: its generated signature has room for success alone.</summary>
+    /// <summary>
+    /// What the call is refused for; null where it is not. An operation sets it by itself: its generated signature has room for success
+    /// alone.
+    /// </summary>
     public Refusal? Refusal { get; set; }
 
     /// <summary>

@@ -10,4 +10,5 @@ namespace EmailSync.MockServer.Model;
 /// <param name="RanOperation">Whether the call went on to the operation.</param>
 /// <param name="KeptAnswer">Whether the caller got the answer that it would have had.</param>
 public sealed record FaultNote(
-    string Kind, long? Id, string By, string Sent, [property: JsonPropertyName("runsOperation")] bool RanOperation, [property: JsonIgnore] bool KeptAnswer);
+    string Kind, long? Id, string By, string Sent, [property: JsonPropertyName("runsOperation")]
+        bool RanOperation, [property: JsonIgnore] bool KeptAnswer);

@@ -17,7 +17,8 @@ public sealed class FindingFactory(RequirementCatalogue catalogue)
     /// <param name="sent">What stood there; null where that cannot be shown.</param>
     /// <param name="expected">What should stand there, without a full stop.</param>
     public Finding Of(string rule, Location location, string? sent, string expected) =>
-        new(catalogue[rule], null, location, sent is null ? $"expected {expected}." : $"expected {expected}, found {sent}.", sent, expected, Refused: false);
+        new(catalogue[rule], null, location, sent is null ? $"expected {expected}." : $"expected {expected}, found {sent}.", sent,
+            expected, Refused: false);
 
     /// <summary>The same, with a message of its own.</summary>
     public Finding Of(string rule, Location location, string? sent, string expected, string message) =>

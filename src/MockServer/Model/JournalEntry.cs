@@ -60,7 +60,8 @@ public sealed class JournalEntry
     public bool IsRefused => Requirement is not null || (Findings.Count > 0 && Findings.Any(finding => finding.Refused));
 
     /// <summary>The finding for which the call was refused; null where it was not, or through nobody's mistake.</summary>
-    public Finding? RefusedFor => Findings.FirstOrDefault(finding => finding.Refused && (Requirement is null || finding.ServerRule?.Id == Requirement));
+    public Finding? RefusedFor =>
+        Findings.FirstOrDefault(finding => finding.Refused && (Requirement is null || finding.ServerRule?.Id == Requirement));
 
     /// <summary>The fault that the call met; null where it met none.</summary>
     public FaultNote? Fault
@@ -72,14 +73,18 @@ public sealed class JournalEntry
     /// <summary>What the call failed to do, which yet changed something; null where nothing failed.</summary>
     public CallEffect? FailedEffect { get; init; }
 
-    /// <summary>What was sent to the caller. Its status is 0 where nothing was: because of a fault, or because the caller had gone.</summary>
+    /// <summary>
+    /// What was sent to the caller. Its status is 0 where nothing was: because of a fault, or because the caller had gone.
+    /// </summary>
     public required Answer Answer
     {
         get => lost?.Left ?? made;
         init => made = value;
     }
 
-    /// <summary>What became of an answer that did not leave whole; null where it did, as nearly always. It may become known after the entry.</summary>
+    /// <summary>
+    /// What became of an answer that did not leave whole; null where it did, as nearly always. It may become known after the entry.
+    /// </summary>
     public LostAnswer? Lost => lost;
 
     /// <summary>Whether the web server refused the request before any stage saw it.</summary>
@@ -91,6 +96,8 @@ public sealed class JournalEntry
     /// <summary>Estimate of the memory that the entry holds.</summary>
     public required int Bytes { get; init; }
 
-    /// <summary>Sets down that the answer did not leave whole. The entry is in the journal by then, since it is made before its answer leaves.</summary>
+    /// <summary>
+    /// Sets down that the answer did not leave whole. The entry is in the journal by then, since it is made before its answer leaves.
+    /// </summary>
     internal void Correct(Delivery delivery) => lost = LostAnswer.Of(delivery, made, fault);
 }

@@ -76,7 +76,9 @@ public enum LocationKind
     Server,
 }
 
-/// <summary>Where in a call something is: what findings, refusals and corrections speak of. Its text is what people and JSON see of it.</summary>
+/// <summary>
+/// Where in a call something is: what findings, refusals and corrections speak of. Its text is what people and JSON see of it.
+/// </summary>
 public sealed record Location
 {
     private Location(LocationKind kind) => Kind = kind;
@@ -116,7 +118,9 @@ public sealed record Location
     /// <summary>What kind of place it is.</summary>
     public LocationKind Kind { get; }
 
-    /// <summary>Name of the header field, query parameter or cookie, key of the form field, or the JSON pointer; "" where there is none.</summary>
+    /// <summary>
+    /// Name of the header field, query parameter or cookie, key of the form field, or the JSON pointer; "" where there is none.
+    /// </summary>
     public string Name { get; private init; } = "";
 
     /// <summary>The line of a position, from 1; 0 elsewhere.</summary>
@@ -139,7 +143,8 @@ public sealed record Location
         LocationKind.TrailerSection => "trailer section",
         LocationKind.Cookie => $"cookie {Name}",
         LocationKind.Pointer => Name,
-        LocationKind.Position => string.Create(CultureInfo.InvariantCulture, $"{Name}{(Name.Length > 0 ? " at " : "")}line {Line}, column {Column}"),
+        LocationKind.Position =>
+            string.Create(CultureInfo.InvariantCulture, $"{Name}{(Name.Length > 0 ? " at " : "")}line {Line}, column {Column}"),
         LocationKind.Byte => string.Create(CultureInfo.InvariantCulture, $"byte {Column}"),
         LocationKind.FormField => string.Create(CultureInfo.InvariantCulture, $"form field '{Name}' (character {Column})"),
         LocationKind.XmlDeclaration => "XML declaration",
@@ -160,7 +165,8 @@ public sealed record Location
     /// <param name="line">From 1.</param>
     /// <param name="column">From 1.</param>
     /// <param name="pointer">JSON pointer of what stands there; "" where it is not known.</param>
-    public static Location At(int line, int column, string pointer = "") => new(LocationKind.Position) { Name = pointer, Line = line, Column = column };
+    public static Location At(int line, int column, string pointer = "") =>
+        new(LocationKind.Position) { Name = pointer, Line = line, Column = column };
 
     /// <summary>A byte of the body.</summary>
     /// <param name="number">From 1.</param>
@@ -169,7 +175,8 @@ public sealed record Location
     /// <summary>A field of a form.</summary>
     /// <param name="key">Its key, of which no more is kept than can be shown.</param>
     /// <param name="character">Number of its first character, from 1.</param>
-    public static Location FormField(string key, int character) => new(LocationKind.FormField) { Name = Excerpt.Of(key), Column = character };
+    public static Location FormField(string key, int character) =>
+        new(LocationKind.FormField) { Name = Excerpt.Of(key), Column = character };
 
     /// <summary>The same with another form of the name in it, which callers may choose.</summary>
     public Location WithName(Func<string, string> change) =>

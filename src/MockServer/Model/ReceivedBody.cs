@@ -24,7 +24,8 @@ public readonly record struct ReceivedBody(ReadOnlyMemory<byte> Bytes, BodyState
             if (!reader.TryRead(out var result)) return new ReceivedBody(default, BodyState.NotRead);
             var bytes = result.Buffer.ToArray();
             reader.AdvanceTo(result.Buffer.End);
-            return new ReceivedBody(bytes, result.IsCompleted || bytes.Length == http.Request.ContentLength ? BodyState.Complete : BodyState.Partial);
+            return new ReceivedBody(bytes,
+                result.IsCompleted || bytes.Length == http.Request.ContentLength ? BodyState.Complete : BodyState.Partial);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {

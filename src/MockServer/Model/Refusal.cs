@@ -42,7 +42,8 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
         new(StatusCodes.Status400BadRequest, requirement, location, "The request is invalid.") { Detail = $"{location}: {message}" };
 
     public static Refusal NotFound(string path, string nearest) =>
-        new(StatusCodes.Status404NotFound, RuleId.ERR_06, Location.Path, $"No HTTP resource was found that matches the request URI '{path}'.")
+        new(StatusCodes.Status404NotFound, RuleId.ERR_06, Location.Path,
+            $"No HTTP resource was found that matches the request URI '{path}'.")
         {
             Detail = $"The nearest path is '{nearest}'.",
             Expected = nearest,
@@ -58,7 +59,8 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
         };
 
     public static Refusal MethodNotAllowed(string method, string allow) =>
-        new(StatusCodes.Status405MethodNotAllowed, RuleId.MET_01, Location.Method, $"The requested resource does not support http method '{method}'.")
+        new(StatusCodes.Status405MethodNotAllowed, RuleId.MET_01, Location.Method,
+            $"The requested resource does not support http method '{method}'.")
         {
             Headers = [new HeaderLine("Allow", allow)],
             Expected = allow,
@@ -67,7 +69,9 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
     public static Refusal MethodNotImplemented(string method) =>
         new(StatusCodes.Status501NotImplemented, RuleId.MET_06, Location.Method, $"The http method '{method}' is not known.");
 
-    /// <summary>501: the contract has the operation, the mock has no behaviour for it. The call was right as far as the contract goes.</summary>
+    /// <summary>
+    /// 501: the contract has the operation, the mock has no behaviour for it. The call was right as far as the contract goes.
+    /// </summary>
     public static Refusal OperationNotImplemented(string operation) =>
         new(StatusCodes.Status501NotImplemented, null, Location.Operation, $"The mock does not implement the operation '{operation}'.")
         {
@@ -77,7 +81,8 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
 
     /// <summary>501 (RFC 9112 section 6.1). Where the body ends is known, but not what it says.</summary>
     public static Refusal UnknownTransferCoding(string coding) =>
-        new(StatusCodes.Status501NotImplemented, RuleId.HDR_13, Location.Header("Transfer-Encoding"), $"The transfer coding '{coding}' is not known; chunked is.") { ClosesConnection = true };
+        new(StatusCodes.Status501NotImplemented, RuleId.HDR_13, Location.Header("Transfer-Encoding"),
+            $"The transfer coding '{coding}' is not known; chunked is.") { ClosesConnection = true };
 
     /// <summary>413. The rest of the body is not wanted, so the connection ends.</summary>
     public static Refusal ContentTooLarge(long limit) =>
@@ -98,13 +103,16 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
 
     /// <summary>503: as much as the mock may hold is under way already.</summary>
     public static Refusal NoRoom() =>
-        new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, Location.Server, "The mock holds as much for answers under way as it may (a quarter of its setting Memory:Octets). Come again when others have read theirs.")
+        new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, Location.Server,
+            "The mock holds as much for answers under way as it may (a quarter of its setting Memory:Octets). "
+                + "Come again when others have read theirs.")
         {
             Headers = [new HeaderLine("Retry-After", "1")],
             SparesCaller = true,
         };
 
-    public static Refusal UnsupportedMediaType(string requirement, Location location, string mediaType, IReadOnlyList<HeaderLine> headers) =>
+    public static Refusal UnsupportedMediaType(string requirement, Location location, string mediaType,
+        IReadOnlyList<HeaderLine> headers) =>
         new(StatusCodes.Status415UnsupportedMediaType, requirement, location,
             $"The request entity's media type '{mediaType}' is not supported for this resource.")
         {

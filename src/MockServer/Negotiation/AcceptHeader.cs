@@ -7,7 +7,10 @@ namespace EmailSync.MockServer.Negotiation;
 /// <summary>Chooses among the media types on offer by Accept (RFC 9110 section 12.5.1).</summary>
 public static class AcceptHeader
 {
-    /// <summary>The offer that Accept prefers, the earlier one where it prefers none; null where it allows none. A range that cannot be read is passed over.</summary>
+    /// <summary>
+    /// The offer that Accept prefers, the earlier one where it prefers none; null where it allows none. A range that cannot be read is
+    /// passed over.
+    /// </summary>
     public static string? Choose(StringValues accept, IReadOnlyList<string> offers)
     {
         var ranges = new List<(string Type, double Quality)>();
@@ -62,7 +65,8 @@ public static class AcceptHeader
         {
             var fit = range.Type.Equals(offer, StringComparison.OrdinalIgnoreCase) ? 3
                 : range.Type == "*/*" ? 1
-                : range.Type.EndsWith("/*", StringComparison.Ordinal) && offer.StartsWith(range.Type[..^1], StringComparison.OrdinalIgnoreCase) ? 2
+                : range.Type.EndsWith("/*", StringComparison.Ordinal)
+                    && offer.StartsWith(range.Type[..^1], StringComparison.OrdinalIgnoreCase) ? 2
                 : 0;
             if (fit > specificity) (specificity, quality) = (fit, range.Quality);
         }

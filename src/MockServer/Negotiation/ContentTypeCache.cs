@@ -3,7 +3,9 @@ using EmailSync.Contract.Media;
 
 namespace EmailSync.MockServer.Negotiation;
 
-/// <summary>Content-Type values already read: callers send the same few again and again. Bounded; past the bound others are read anew each time.</summary>
+/// <summary>
+/// Content-Type values already read: callers send the same few again and again. Bounded; past the bound others are read anew each time.
+/// </summary>
 public sealed class ContentTypeCache
 {
     private const int Capacity = 256;
@@ -16,7 +18,8 @@ public sealed class ContentTypeCache
     {
         if (known.TryGetValue(text, out var contentType)) return contentType;
         contentType = ContentType.Of(text);
-        if (text.Length <= LongestKept && Volatile.Read(ref count) < Capacity && known.TryAdd(text, contentType)) Interlocked.Increment(ref count);
+        if (text.Length <= LongestKept && Volatile.Read(ref count) < Capacity && known.TryAdd(text, contentType))
+            Interlocked.Increment(ref count);
         return contentType;
     }
 }

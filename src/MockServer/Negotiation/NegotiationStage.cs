@@ -4,7 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.MockServer.Negotiation;
 
-/// <summary>Checks Content-Type and Content-Encoding: 415 to what the contract does not list. Kestrel undoes no transfer coding but chunked: 501 to another.</summary>
+/// <summary>
+/// Checks Content-Type and Content-Encoding: 415 to what the contract does not list. Kestrel undoes no transfer coding but chunked: 501 to
+/// another.
+/// </summary>
 public sealed class NegotiationStage(ContentTypeCache contentTypes)
 {
     /// <summary>What is wrong; null where nothing is, and then the call has its content type.</summary>
@@ -35,7 +38,8 @@ public sealed class NegotiationStage(ContentTypeCache contentTypes)
     }
 
     private static Refusal Unsupported(string requirement, string mediaType, ContractRequestBody body) =>
-        Refusal.UnsupportedMediaType(requirement, Location.Header("Content-Type"), mediaType, [new HeaderLine("Accept", string.Join(", ", body.MediaTypes))]) with
+        Refusal.UnsupportedMediaType(requirement, Location.Header("Content-Type"), mediaType,
+            [new HeaderLine("Accept", string.Join(", ", body.MediaTypes))]) with
         {
             Expected = string.Join(", ", body.MediaTypes),
         };

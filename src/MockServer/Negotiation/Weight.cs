@@ -5,7 +5,8 @@ internal static class Weight
 {
     /// <summary>Whether a text is a weight: from 0 to 1, at most three decimals.</summary>
     public static bool IsOne(ReadOnlySpan<char> text) =>
-        text.Length is > 0 and <= 5 && text[0] is '0' or '1' && (text.Length == 1 || (text[1] == '.' && !text[2..].ContainsAnyExceptInRange('0', '9')))
+        text.Length is > 0 and <= 5 && text[0] is '0' or '1'
+            && (text.Length == 1 || (text[1] == '.' && !text[2..].ContainsAnyExceptInRange('0', '9')))
         && (text[0] == '0' || !text[1..].ContainsAnyExcept('.', '0'));
 
     /// <summary>The parts of a text between a separator, without blanks round them. One within quotes separates nothing.</summary>

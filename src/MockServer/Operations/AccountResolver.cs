@@ -34,7 +34,10 @@ public sealed class AccountResolver(FindingFactory findings)
             if (Of(call, accounts[i], location) is not { } key) continue;
             var account = known.Find(key);
             if (seen.TryAdd(account ?? (object)key.Folded, location)) meant.Add(new ResolvedAccount(key, account, location));
-            else if (!call.OnlyCounts(RuleId.C_BODY_11)) call.Add(findings.Of(RuleId.C_BODY_11, location, $"{key} again, after {seen[account ?? (object)key.Folded]}", "each account once"));
+            else if (!call.OnlyCounts(RuleId.C_BODY_11))
+                call.Add(
+                    findings.Of(RuleId.C_BODY_11, location, $"{key} again, after {seen[account ?? (object)key.Folded]}",
+                        "each account once"));
         }
 
         return meant;
@@ -44,7 +47,8 @@ public sealed class AccountResolver(FindingFactory findings)
     {
         if (account is null)
         {
-            if (!call.OnlyCounts(RuleId.C_BODY_08)) call.Add(findings.Of(RuleId.C_BODY_08, location, "no account", "an account: without one nothing is synchronised"));
+            if (!call.OnlyCounts(RuleId.C_BODY_08))
+                call.Add(findings.Of(RuleId.C_BODY_08, location, "no account", "an account: without one nothing is synchronised"));
             return null;
         }
 
@@ -53,17 +57,24 @@ public sealed class AccountResolver(FindingFactory findings)
         var key = new AccountKey(accountId, account.AssociateName, associateId);
         if (!key.NamesSomething)
         {
-            if (!call.OnlyCounts(RuleId.C_BODY_08)) call.Add(findings.Of(RuleId.C_BODY_08, location, "an account without AccountId, AssociateName and AssociateId", "one that says which account it is"));
+            if (!call.OnlyCounts(RuleId.C_BODY_08))
+                call.Add(
+                    findings.Of(RuleId.C_BODY_08, location, "an account without AccountId, AssociateName and AssociateId",
+                        "one that says which account it is"));
             return null;
         }
 
         if (!key.NamesSomebody)
         {
-            if (!call.OnlyCounts(RuleId.C_BODY_08)) call.Add(findings.Of(RuleId.C_BODY_08, location, key.InFull, "an account that can be: none has the key 0, and no owner a blank name"));
+            if (!call.OnlyCounts(RuleId.C_BODY_08))
+                call.Add(
+                    findings.Of(RuleId.C_BODY_08, location, key.InFull,
+                        "an account that can be: none has the key 0, and no owner a blank name"));
             return key;
         }
 
-        if (!call.Sandbox.Accounts.Takes(key) && !call.OnlyCounts(RuleId.C_BODY_09)) call.Add(Unknown(location, key, call.Sandbox.Accounts));
+        if (!call.Sandbox.Accounts.Takes(key) && !call.OnlyCounts(RuleId.C_BODY_09))
+            call.Add(Unknown(location, key, call.Sandbox.Accounts));
         return key;
     }
 

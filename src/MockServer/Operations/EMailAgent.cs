@@ -10,11 +10,15 @@ namespace EmailSync.MockServer.Operations;
 
 /// <summary>What the operations of the EMail agent do in a sandbox.</summary>
 public sealed class EMailAgent(
-    MockOptions options, AccountResolver meant, MailServers mailServers, Carriers carriers, MemoryBudget memory, FindingFactory findings, Redactor redactor) : IEMailAgent<Call>
+    MockOptions options, AccountResolver meant, MailServers mailServers, Carriers carriers, MemoryBudget memory, FindingFactory findings,
+    Redactor redactor) : IEMailAgent<Call>
 {
 
-    /// <summary>Synchronises an account. No request, no account, or one that names nothing sets off nothing (page's sample; for the last assumed).</summary>
-    public async ValueTask SyncEmailAccountAsync(Call call, string? select, SyncEmailAccountRequest? body, CancellationToken cancellationToken)
+    /// <summary>
+    /// Synchronises an account. No request, no account, or one that names nothing sets off nothing (page's sample; for the last assumed).
+    /// </summary>
+    public async ValueTask SyncEmailAccountAsync(Call call, string? select, SyncEmailAccountRequest? body,
+        CancellationToken cancellationToken)
     {
         if (meant.Of(call, body?.SyncUserAccount) is not { } key) return;
         var sandbox = call.Sandbox;
@@ -42,7 +46,8 @@ public sealed class EMailAgent(
     /// Starts the synchronisation of accounts, ten at once, and returns. While those of another call are under way it
     /// waits a second and does nothing (vendor).
     /// </summary>
-    public async ValueTask SyncEmailAccountsAsync(Call call, string? select, SyncEmailAccountsRequest? body, CancellationToken cancellationToken)
+    public async ValueTask SyncEmailAccountsAsync(Call call, string? select, SyncEmailAccountsRequest? body,
+        CancellationToken cancellationToken)
     {
         var all = meant.Of(call, body?.SyncUserAccounts);
         if (all.Count == 0) return;
@@ -51,7 +56,9 @@ public sealed class EMailAgent(
         var duration = syncing.Duration;
         if (!sandbox.Batches.TryTake(now, duration, all.Count))
         {
-            call.Add(findings.Of(RuleId.C_MAN_07, Location.Calls, "a call while the synchronisations of another run, which does nothing", "to wait until those have ended"));
+            call.Add(
+                findings.Of(RuleId.C_MAN_07, Location.Calls, "a call while the synchronisations of another run, which does nothing",
+                    "to wait until those have ended"));
             await MailServers.WaitAsync(SyncBatches.Wait, sandbox, cancellationToken);
             return;
         }
@@ -76,7 +83,9 @@ public sealed class EMailAgent(
         return new(carriers.SyncUserAccounts(sandbox.Accounts.Now.All.Where(account => account.IsReady(now, interval))));
     }
 
-    /// <summary>One account with the state of its synchronisation. Where there is none: 404, or null as the settings say. The first is assumed.</summary>
+    /// <summary>
+    /// One account with the state of its synchronisation. Where there is none: 404, or null as the settings say. The first is assumed.
+    /// </summary>
     public ValueTask<EMailAccount> GetEMailAccountAsync(Call call, int eMailAccountId, string? select, CancellationToken cancellationToken)
     {
         var accounts = call.Sandbox.Accounts;
@@ -102,20 +111,25 @@ public sealed class EMailAgent(
     private void CheckOverlap(Call call, AccountKey account, Location location)
     {
         if (!call.OnlyCounts(RuleId.C_MAN_01))
-            call.Add(findings.Of(RuleId.C_MAN_01, location, $"{account} while a synchronisation of it runs", "to wait for its end before the same account is synchronised again"));
+            call.Add(
+                findings.Of(RuleId.C_MAN_01, location, $"{account} while a synchronisation of it runs",
+                    "to wait for its end before the same account is synchronised again"));
     }
 
     // Those of one SyncEmailAccounts alone are never too many: how many run at once is the installation's doing.
     private void CheckNumber(Call call, int calls, int batch)
     {
         if (calls > 0 && calls + batch > options.Patterns.ConcurrentSyncs)
-            call.Add(findings.Of(RuleId.C_MAN_02, Location.Calls, $"{calls + batch} synchronisations at once", $"at most {options.Patterns.ConcurrentSyncs}"));
+            call.Add(
+                findings.Of(RuleId.C_MAN_02, Location.Calls, $"{calls + batch} synchronisations at once",
+                    $"at most {options.Patterns.ConcurrentSyncs}"));
     }
 
     private void Keep(Sandbox sandbox, SyncEffect effect) => memory.Grown(sandbox, sandbox.Effects.Add(effect));
 
     private SyncEffect Effect(Call call, AccountKey key, DateTimeOffset now, AccountChange? change) => new(
-        call.Id, now, call.Sandbox.Name, key.AccountId, Shown(key.AssociateName), key.AssociateId, call.Caller!, call.ContentType!.MediaType)
+        call.Id, now, call.Sandbox.Name, key.AccountId, Shown(key.AssociateName), key.AssociateId, call.Caller!,
+        call.ContentType!.MediaType)
     {
         Change = change,
     };

@@ -27,5 +27,6 @@ public sealed class MailServers(MockOptions options)
     /// </summary>
     public static Task WaitAsync(TimeSpan time, Sandbox sandbox, CancellationToken cancellationToken) =>
         // Gone is not an error: what was begun goes on by the clock.
-        Task.Delay(time, sandbox.Clock, cancellationToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Task.Delay(time, sandbox.Clock, cancellationToken)
+            .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

@@ -42,8 +42,12 @@ public static class OperationParts
         var samples = new AccountSamples(options.SampleAccounts);
         return
         [
-            EffectsSlot.FilledBy(_ => new EffectLog(options.Journal.Entries)) with { MemoryName = "effects", IsRecord = true, TellsGrowth = true },
-            AccountsSlot.FilledBy(name => new SandboxAccounts(() => options.Accounts.Count > 0 ? AccountSet.Told(options.Accounts) : samples.Of(name))) with { MemoryName = "accounts", KeptAs = "accounts" },
+            EffectsSlot.FilledBy(_ => new EffectLog(options.Journal.Entries)) with { MemoryName = "effects", IsRecord = true,
+                TellsGrowth = true },
+            AccountsSlot.FilledBy(name =>
+                new SandboxAccounts(() => options.Accounts.Count > 0
+                    ? AccountSet.Told(options.Accounts)
+                    : samples.Of(name))) with { MemoryName = "accounts", KeptAs = "accounts" },
             SyncingSlot.FilledBy(_ => new SyncRules(new SyncSettings(options.SyncTime, options.SyncInterval, options.UntilFailed))),
             BatchesSlot.FilledBy(_ => new SyncBatches()),
             SyncsSlot.FilledBy(_ => new RunningSyncs()) with { OutlivesState = true },

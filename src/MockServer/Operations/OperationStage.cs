@@ -21,7 +21,8 @@ public sealed class OperationStage(ResultContent content, LargeWork largeWork, M
         var result = await agent.InvokeAsync(call, new AgentArguments(call.Document, call.Query), call.Http.RequestAborted);
         if (call.Refusal is { } refusal) return refusal;
         var status = operation.Contract.SuccessStatus;
-        if (operation.Result is { } large && result is ICollection { Count: > MostUsual } list) return await LargeAsync(call, status, list, large);
+        if (operation.Result is { } large && result is ICollection { Count: > MostUsual } list)
+            return await LargeAsync(call, status, list, large);
         return operation.Result is { } contract ? content.Answer(call, status, result, contract)
             : status == StatusCodes.Status204NoContent ? Answer.NoContent
             : new Answer(status);
@@ -30,7 +31,9 @@ public sealed class OperationStage(ResultContent content, LargeWork largeWork, M
     // It is whole in memory until it is sent, and its caller may be slow.
     private async ValueTask<Ending> LargeAsync(Call call, int status, ICollection result, ResultContract contract)
     {
-        var answer = await largeWork.RunAsync((long)result.Count * ItemBytes, () => content.Answer(call, status, result, contract), call.Http.RequestAborted);
+        var answer =
+            await largeWork.RunAsync((long)result.Count * ItemBytes, () => content.Answer(call, status, result, contract),
+                call.Http.RequestAborted);
         if (memory.UnderWay.TryHold(answer.Content.Length) is not { } hold) return Refusal.NoRoom();
         call.Http.Response.RegisterForDispose(hold);
         return answer;

@@ -9,6 +9,7 @@ internal static class OperationsRegistration
     public static IServiceCollection AddOperations(this IServiceCollection services, MockOptions options)
     {
         foreach (var feature in OperationParts.Features(options)) services.AddSingleton(feature);
-        return services.AddSingleton<MailServers>().AddSingleton<AccountResolver>().AddSingleton<Carriers>().AddSingleton<EMailAgent>().AddSingleton<OperationStage>();
+        return services.AddSingleton<MailServers>().AddSingleton<AccountResolver>().AddSingleton<Carriers>().AddSingleton<EMailAgent>()
+            .AddSingleton<OperationStage>();
     }
 }

@@ -28,5 +28,7 @@ public sealed record SyncEffect(
     /// <summary>What it made of the account; null where the sandbox has none such, or where that is no longer known.</summary>
     public AccountChange? Change { get; init; }
 
-    public override int Bytes => WithoutName + 2 * ((AssociateName?.Length ?? 0) + Caller.User.Length + (Caller.Application?.Length ?? 0) + MediaType.Length) + (Change is null ? 0 : 2 * State);
+    public override int Bytes =>
+        WithoutName + 2 * ((AssociateName?.Length ?? 0) + Caller.User.Length + (Caller.Application?.Length ?? 0) + MediaType.Length)
+            + (Change is null ? 0 : 2 * State);
 }

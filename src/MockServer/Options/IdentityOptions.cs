@@ -30,7 +30,8 @@ public sealed record IdentityOptions(
     /// <param name="others">Secrets beside those of the identities.</param>
     internal ConfiguredSecrets ToHide(params ReadOnlySpan<string?> others) => new(
         [.. Users.Select(user => (user.Name, user.Password))],
-        [.. Tickets.Select(ticket => ticket.Ticket), .. AccessTokens.Select(token => token.Token), .. Applications.Select(application => application.Token), .. others.ToArray().OfType<string>()],
+        [.. Tickets.Select(ticket => ticket.Ticket), .. AccessTokens.Select(token => token.Token),
+            .. Applications.Select(application => application.Token), .. others.ToArray().OfType<string>()],
         Applications.Select(application => application.Name));
 }
 

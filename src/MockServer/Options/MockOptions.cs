@@ -47,15 +47,20 @@ public sealed record MockOptions
     /// <summary>What a caller without the EMail agent gets: 403 or 401; field reports name both.</summary>
     public int RestrictedStatus { get; init; } = StatusCodes.Status403Forbidden;
 
-    /// <summary>Time zone of the server's clock, in which answers say times without any sign of it; the vendor's is assumed to be where it is at home.</summary>
+    /// <summary>
+    /// Time zone of the server's clock, in which answers say times without any sign of it; the vendor's is assumed to be where it is at
+    /// home.
+    /// </summary>
     public string ServerTimeZone { get; init; } = "Europe/Oslo";
 
     /// <summary>Realm of an on-site installation's challenges; an online tenant's is its name.</summary>
     public string Realm { get; init; } = "SuperOffice";
 
-    public AuthenticationSchemes OnSiteSchemes { get; init; } = AuthenticationSchemes.Basic | AuthenticationSchemes.SoTicket | AuthenticationSchemes.Session;
+    public AuthenticationSchemes OnSiteSchemes { get; init; } = AuthenticationSchemes.Basic | AuthenticationSchemes.SoTicket
+        | AuthenticationSchemes.Session;
 
-    public AuthenticationSchemes OnlineSchemes { get; init; } = AuthenticationSchemes.SoTicket | AuthenticationSchemes.Bearer | AuthenticationSchemes.Session;
+    public AuthenticationSchemes OnlineSchemes { get; init; } = AuthenticationSchemes.SoTicket | AuthenticationSchemes.Bearer
+        | AuthenticationSchemes.Session;
 
     public IdentityOptions Identities { get; init; } = IdentityOptions.Default;
 
@@ -68,7 +73,10 @@ public sealed record MockOptions
     /// <summary>How long an account is not ready again after a synchronisation; five minutes are assumed.</summary>
     public TimeSpan SyncInterval { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How many failures in a row make a failing account a failed one, which is not ready any more; three are assumed. 0 leaves AccountStatus as it is.</summary>
+    /// <summary>
+    /// How many failures in a row make a failing account a failed one, which is not ready any more; three are assumed. 0 leaves
+    /// AccountStatus as it is.
+    /// </summary>
     public int UntilFailed { get; init; } = 3;
 
     /// <summary>The accounts that are made for each sandbox, where none are told.</summary>

@@ -19,9 +19,12 @@ public sealed partial class FailedCall(MockOptions options, Redactor redactor, I
                 var rule = UnreadableRule.Of(bad, call.Http.Features);
                 // The header section was read long before.
                 var location = rule.Location.Kind == LocationKind.HeaderSection ? Location.TrailerSection : rule.Location;
-                return new Refusal(bad.StatusCode, rule.Requirement, location, "The request is invalid.") { Detail = rule.Message, ClientRule = rule.ClientRule, ClosesConnection = true };
+                return new Refusal(bad.StatusCode, rule.Requirement, location,
+                    "The request is invalid.") { Detail = rule.Message, ClientRule = rule.ClientRule, ClosesConnection = true };
             case IOException { InnerException: OverflowException }: // Kestrel's way to say that a chunk's size is beyond counting
-                return Refusal.BadRequest(RuleId.HDR_13, Location.Framing, "expected the size of a chunk, found a number that is too large.") with { ClientRule = RuleId.C_HTTP_02, ClosesConnection = true };
+                return Refusal.BadRequest(RuleId.HDR_13, Location.Framing,
+                    "expected the size of a chunk, found a number that is too large.") with { ClientRule = RuleId.C_HTTP_02,
+                        ClosesConnection = true };
             case OperationCanceledException or IOException:
                 return new Refusal(StatusCodes.Status400BadRequest, RuleId.BODY_18, Location.Body, "The request is invalid.")
                 {
@@ -31,7 +34,8 @@ public sealed partial class FailedCall(MockOptions options, Redactor redactor, I
                 };
             default:
                 Failed(log, call.Id.ToString(), redactor.Text(exception.ToString()));
-                return new Refusal(StatusCodes.Status500InternalServerError, RuleId.ROB_01, Location.Server, "The mock failed; its error output says why.")
+                return new Refusal(StatusCodes.Status500InternalServerError, RuleId.ROB_01, Location.Server,
+                    "The mock failed; its error output says why.")
                 {
                     SparesCaller = true,
                     ErrorType = "Exception",

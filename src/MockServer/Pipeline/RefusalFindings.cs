@@ -17,7 +17,8 @@ public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
         var location = $"{refusal.Location}: ";
         if (message.StartsWith(location, StringComparison.Ordinal)) message = message[location.Length..];
         var (sent, expected) = (refusal.Sent ?? At(call.Http.Request, refusal.Location), refusal.Expected ?? message);
-        if (refusal.Requirement is not { } requirement) return findings.Of(refusal.ClientRule!, refusal.Location, sent, expected, message) with { Refused = true };
+        if (refusal.Requirement is not { } requirement)
+            return findings.Of(refusal.ClientRule!, refusal.Location, sent, expected, message) with { Refused = true };
         var finding = findings.Refused(requirement, refusal.Location, message, sent, expected);
         return refusal.ClientRule is { } rule ? finding with { Rule = findings.Rule(rule) } : finding;
     }
@@ -26,8 +27,12 @@ public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
     {
         LocationKind.Method => request.Method,
         LocationKind.Path => request.PathBase.Add(request.Path).Value,
-        LocationKind.Header => request.Headers.TryGetValue(location.Name, out var values) ? string.Join(", ", values.Select(value => redactor.Header(location.Name, value ?? ""))) : Nothing,
-        LocationKind.Query => QueryPairs.Parse(request.QueryString.Value ?? "").Find(pair => pair.Key.Equals(location.Name, StringComparison.OrdinalIgnoreCase)) is { Key: not null } pair
+        LocationKind.Header => request.Headers.TryGetValue(location.Name, out var values)
+            ? string.Join(", ", values.Select(value => redactor.Header(location.Name, value ?? "")))
+            : Nothing,
+        LocationKind.Query =>
+            QueryPairs.Parse(request.QueryString.Value ?? "")
+                .Find(pair => pair.Key.Equals(location.Name, StringComparison.OrdinalIgnoreCase)) is { Key: not null } pair
             ? redactor.Header(pair.Key, pair.Value) // the name tells that a value is secret
             : Nothing,
         _ => null,

@@ -7,7 +7,9 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Pipeline;
 
-/// <summary>The one place that turns a refusal into an answer: the vendor's shape, JSON or XML, and the headers that lead to the finding.</summary>
+/// <summary>
+/// The one place that turns a refusal into an answer: the vendor's shape, JSON or XML, and the headers that lead to the finding.
+/// </summary>
 public sealed class RefusalWriter(MockOptions options, ContractDocument contract, RefusalFindings findings, Redactor redactor)
 {
     private const string Source = "SuperOffice.Services.WebApi";

@@ -5,7 +5,9 @@ using EmailSync.MockServer.Results.Xml;
 
 namespace EmailSync.MockServer.Pipeline;
 
-/// <summary>An error as XML: the members of its JSON as elements, in the same order (assumed: no sample of the real form is known).</summary>
+/// <summary>
+/// An error as XML: the members of its JSON as elements, in the same order (assumed: no sample of the real form is known).
+/// </summary>
 internal static class XmlError
 {
     public static byte[] Write(byte[] envelope)
@@ -16,7 +18,10 @@ internal static class XmlError
         {
             xml.WriteStartElement("Error");
             foreach (var member in document.RootElement.EnumerateObject())
-                xml.WriteElementString(member.Name, member.Value.ValueKind == JsonValueKind.String ? XmlCharacters.Of(member.Value.GetString()!) : member.Value.GetRawText());
+                xml.WriteElementString(member.Name,
+                    member.Value.ValueKind == JsonValueKind.String
+                        ? XmlCharacters.Of(member.Value.GetString()!)
+                        : member.Value.GetRawText());
             xml.WriteEndElement();
         }
 

@@ -8,4 +8,5 @@ namespace EmailSync.MockServer.Probes;
 /// <param name="Kind">What it looked for.</param>
 /// <param name="Status">What it was answered.</param>
 /// <param name="UserAgent">The beginning of that field, redacted; null where there was none.</param>
-public sealed record Probe(DateTimeOffset Time, string Sandbox, string Method, string Target, ProbeKind Kind, int Status, string? UserAgent);
+public sealed record Probe(DateTimeOffset Time, string Sandbox, string Method, string Target, ProbeKind Kind, int Status,
+    string? UserAgent);

@@ -20,11 +20,13 @@ public sealed class ProbeAnswers(SandboxRegistry sandboxes, Redactor redactor, T
     private const string Json = "application/json";
 
     /// <summary>The newest.</summary>
-    internal BoundedLog<Probe> Log { get; } = new(Kept, probe => 200 + 2 * (probe.Target.Length + probe.Method.Length + (probe.UserAgent?.Length ?? 0)));
+    internal BoundedLog<Probe> Log { get; } =
+        new(Kept, probe => 200 + 2 * (probe.Target.Length + probe.Method.Length + (probe.UserAgent?.Length ?? 0)));
 
     /// <summary>Takes what looks; the rest goes on.</summary>
     public RequestDelegate Before(RequestDelegate next) => http =>
-        ProbePaths.KindOf(http.Request, name => sandboxes.Find(name) is not null, out var sandbox) is { } kind && !ReceivedBody.IsAnnounced(http)
+        ProbePaths.KindOf(http.Request, name => sandboxes.Find(name) is not null, out var sandbox) is { } kind
+            && !ReceivedBody.IsAnnounced(http)
             ? AnswerAsync(http, kind, sandbox)
             : next(http);
 
@@ -44,7 +46,8 @@ public sealed class ProbeAnswers(SandboxRegistry sandboxes, Redactor redactor, T
                 break;
             case ProbeKind.Root:
                 response.Headers.Vary = "Accept";
-                await WriteAsync(http, ("name", "EmailSync, a mock of SuperOffice's WebAPI"), ("operations", $"{prefix}/api/v1/Agents/EMail/"), ("contract", $"{prefix}/openapi.yaml"),
+                await WriteAsync(http, ("name", "EmailSync, a mock of SuperOffice's WebAPI"),
+                    ("operations", $"{prefix}/api/v1/Agents/EMail/"), ("contract", $"{prefix}/openapi.yaml"),
                     ("dashboard", $"{prefix}/__mock/"), ("controlRoutes", $"{prefix}/__mock"), ("health", "/__mock/health"));
                 break;
             case ProbeKind.Health:
@@ -66,14 +69,17 @@ public sealed class ProbeAnswers(SandboxRegistry sandboxes, Redactor redactor, T
     // An icon may be missing without a word: 204 is what browsers ask for no more.
     private static int StatusOf(HttpRequest request, ProbeKind kind) => kind switch
     {
-        ProbeKind.Root => AcceptHeader.Choose(request.Headers.Accept, [Json, Html]) == Html ? StatusCodes.Status302Found : StatusCodes.Status200OK,
+        ProbeKind.Root => AcceptHeader.Choose(request.Headers.Accept, [Json, Html]) == Html
+            ? StatusCodes.Status302Found
+            : StatusCodes.Status200OK,
         ProbeKind.Icon or ProbeKind.Options => StatusCodes.Status204NoContent,
         ProbeKind.WellKnown => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status200OK,
     };
 
     private void Keep(HttpRequest request, ProbeKind kind, string sandbox, int status) => Log.Add(new Probe(
-        time.GetUtcNow(), sandbox, request.Method, Cut(redactor.Text($"{request.PathBase}{request.Path}{request.QueryString}")), kind, status,
+        time.GetUtcNow(), sandbox, request.Method, Cut(redactor.Text($"{request.PathBase}{request.Path}{request.QueryString}")), kind,
+        status,
         request.Headers.UserAgent.Count > 0 ? Cut(redactor.Header("User-Agent", request.Headers.UserAgent.ToString())) : null));
 
     private static string Cut(string text) => text.Length <= LongestText ? text : $"{text.AsSpan(0, LongestText - 1)}…";

@@ -79,7 +79,8 @@ internal static class ProbePaths
         var name = path.Trim('/');
         if (Names.TryGetValue(name, out var kind)) return kind;
         return name.StartsWith(".well-known/", StringComparison.OrdinalIgnoreCase) ? ProbeKind.WellKnown
-            : name.StartsWith("apple-touch-icon", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".png", StringComparison.OrdinalIgnoreCase) && !name.Contains('/') ? ProbeKind.Icon
+            : name.StartsWith("apple-touch-icon", StringComparison.OrdinalIgnoreCase)
+                && name.EndsWith(".png", StringComparison.OrdinalIgnoreCase) && !name.Contains('/') ? ProbeKind.Icon
             : null;
     }
 }

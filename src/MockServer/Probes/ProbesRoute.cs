@@ -8,9 +8,13 @@ namespace EmailSync.MockServer.Probes;
 public sealed class ProbesRoute : ControlRoute
 {
     public ProbesRoute(ProbeAnswers probes)
-        : base("/__mock/probes", "Looks of browsers and health checks, newest first: they are no calls and count for nothing. DELETE forgets them.")
+        : base("/__mock/probes",
+            "Looks of browsers and health checks, newest first: they are no calls and count for nothing. DELETE forgets them.")
     {
-        On("GET", http => ControlJson.WriteAsync(http, Of(probes.Log.NewestFirst(out var total), total, ControlScope.Name(http)), ProbeLogJson.Default.ProbesJson));
+        On("GET",
+            http =>
+                ControlJson.WriteAsync(http, Of(probes.Log.NewestFirst(out var total), total, ControlScope.Name(http)),
+                    ProbeLogJson.Default.ProbesJson));
         On("DELETE", http =>
         {
             probes.Log.Clear();
@@ -31,6 +35,7 @@ internal sealed record ProbesJson(long Total, long Dropped, IEnumerable<ProbeJso
 
 internal sealed record ProbeJson(DateTime Time, string Sandbox, string Method, string Target, string Kind, int Status, string? UserAgent);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ProbesJson))]
 internal sealed partial class ProbeLogJson : JsonSerializerContext;

@@ -8,7 +8,8 @@ namespace EmailSync.MockServer.Resources;
 /// <summary>Checks path and method: 404 with the nearest path, 405 with Allow, 501, and OPTIONS.</summary>
 public sealed class MethodStage(ContractDocument contract, IEnumerable<Resource> resources)
 {
-    private readonly string[] paths = [.. contract.Operations.Select(operation => operation.Path), .. resources.Select(resource => resource.Path)];
+    private readonly string[] paths = [.. contract.Operations.Select(operation => operation.Path),
+        .. resources.Select(resource => resource.Path)];
 
     // RFC 9110 section 9.3 and RFC 5789. Case-sensitive: "post" is another, unknown method (section 9.1).
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(

@@ -14,7 +14,8 @@ public static class OperationDescription
             operation.OperationId,
             operation.Summary,
             operation.Description?.Trim(),
-            operation.Parameters.Select(parameter => new ParameterJson(parameter.Name, parameter.In, parameter.Required, parameter.Description?.Trim())),
+            operation.Parameters.Select(parameter =>
+                new ParameterJson(parameter.Name, parameter.In, parameter.Required, parameter.Description?.Trim())),
             operation.RequestBody?.MediaTypes ?? [],
             operation.Responses.Select(response => new ResponseJson(response.Status, response.Description))),
         ResourceJson.Default.OperationJson,

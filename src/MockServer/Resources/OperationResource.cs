@@ -21,7 +21,8 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
     public ResultContract? Result { get; } = ResultContract.Of(contract, agent?.Result);
 
     /// <summary>Joins an operation of the generated route table with what the contract says of it.</summary>
-    /// <exception cref="ContractException">The contract and the generated code are not of one making, or a media type has no reader or no writer.</exception>
+    /// <exception cref="ContractException">The contract and the generated code are not of one making, or a media type has no reader or no
+    /// writer.</exception>
     public static OperationResource Of(ContractDocument document, AgentOperation<Call> agent)
     {
         var contract = document.Operations.FirstOrDefault(operation => operation.Method == agent.Method && operation.Path == agent.Path)
@@ -37,7 +38,8 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
     {
         foreach (var mediaType in contract.RequestBody?.MediaTypes ?? [])
             if (BodyFormat.For(MediaType.SyntaxOf(mediaType)) is null)
-                throw new ContractException($"the requestBody of {contract.OperationId}", $"media types that the server can read, found {mediaType}");
+                throw new ContractException($"the requestBody of {contract.OperationId}",
+                    $"media types that the server can read, found {mediaType}");
         return new OperationResource(contract, agent);
     }
 

@@ -16,7 +16,8 @@ internal sealed partial class ResourceJson : JsonSerializerContext
     public static Answer Answer<T>(T document, JsonTypeInfo<T> type, bool isIndented = false)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = isIndented })) JsonSerializer.Serialize(json, document, type);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = isIndented }))
+            JsonSerializer.Serialize(json, document, type);
         return new Answer(StatusCodes.Status200OK) { ContentType = "application/json; charset=utf-8", Content = buffer.WrittenMemory };
     }
 }

@@ -16,7 +16,8 @@ namespace EmailSync.MockServer.Results;
 /// </summary>
 public sealed class ResultContent(TimeZoneCodes timeZones)
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public Answer Answer(Call call, int status, object? result, ResultContract contract)
     {

@@ -47,7 +47,8 @@ public sealed class ResultContract
         var success = operation.Responses.First(response => response.Status == operation.SuccessStatus);
         var unknown = success.MediaTypes.FirstOrDefault(name => ResultMediaType.Of(name) is null);
         if (unknown is not null || success.MediaTypes.Count == 0)
-            throw new ContractException($"the response {success.Status} of {operation.OperationId}", $"media types that the server can write, JSON or XML, found {unknown ?? "none"}");
+            throw new ContractException($"the response {success.Status} of {operation.OperationId}",
+                $"media types that the server can write, JSON or XML, found {unknown ?? "none"}");
         return new ResultContract([.. success.MediaTypes.Select(name => ResultMediaType.Of(name)!)], success.Schema, result);
     }
 

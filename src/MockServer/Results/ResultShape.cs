@@ -4,7 +4,9 @@ using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Results;
 
-/// <summary>Writes a result anew with what $select leaves of it, and its strings as the caller wants them. The schema says what is what.</summary>
+/// <summary>
+/// Writes a result anew with what $select leaves of it, and its strings as the caller wants them. The schema says what is what.
+/// </summary>
 public sealed class ResultShape(Utf8JsonWriter json, ResultTexts texts)
 {
     /// <param name="value">The result, or a part of it.</param>

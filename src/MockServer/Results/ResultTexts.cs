@@ -18,7 +18,8 @@ public sealed class ResultTexts(LanguageChoice? language, RequestedTimeZone? tim
             if (timeZone is not null && text.TryGetDateTimeOffset(out var time)) ResultTime.Write(json, time, timeZone);
             else text.WriteTo(json);
         }
-        else if (language is not null && schema is null or { Format: null, Enum.Count: 0 }) json.WriteStringValue(language.Resolve(text.GetString()!));
+        else if (language is not null && schema is null or { Format: null, Enum.Count: 0 })
+            json.WriteStringValue(language.Resolve(text.GetString()!));
         else text.WriteTo(json);
     }
 

@@ -5,5 +5,6 @@ namespace EmailSync.MockServer.Results;
 /// <summary>Adds what writes results.</summary>
 internal static class ResultsRegistration
 {
-    public static IServiceCollection AddResults(this IServiceCollection services) => services.AddSingleton<TimeZoneCodes>().AddSingleton<ResultContent>();
+    public static IServiceCollection AddResults(this IServiceCollection services) =>
+        services.AddSingleton<TimeZoneCodes>().AddSingleton<ResultContent>();
 }

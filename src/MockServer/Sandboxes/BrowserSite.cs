@@ -17,7 +17,9 @@ public static class BrowserSite
         return false;
     }
 
-    /// <summary>Whether a person follows a link to here in a window of the browser: the page that the link stands on gets nothing of the answer.</summary>
+    /// <summary>
+    /// Whether a person follows a link to here in a window of the browser: the page that the link stands on gets nothing of the answer.
+    /// </summary>
     public static bool IsFollowedLink(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";

@@ -3,7 +3,9 @@ using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.Sandboxes;
 
-/// <summary>One installation with all that belongs to it alone, a part for each feature. Tests that use different ones never meet.</summary>
+/// <summary>
+/// One installation with all that belongs to it alone, a part for each feature. Tests that use different ones never meet.
+/// </summary>
 public sealed class Sandbox
 {
     /// <summary>The name by which a reset is told to keep the clock.</summary>

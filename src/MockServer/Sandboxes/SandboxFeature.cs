@@ -8,7 +8,10 @@ public sealed record SandboxFeature
     /// <summary>What its parts are called where memory is told by kind; null where they do not grow.</summary>
     public string? MemoryName { get; init; }
 
-    /// <summary>Whether its parts are records, the oldest of which can go without anybody being wronged; else what they hold stays until somebody takes it away.</summary>
+    /// <summary>
+    /// Whether its parts are records, the oldest of which can go without anybody being wronged; else what they hold stays until somebody
+    /// takes it away.
+    /// </summary>
     public bool IsRecord { get; init; }
 
     /// <summary>Whether the budget of memory is told when its parts grow; else it looks for itself.</summary>

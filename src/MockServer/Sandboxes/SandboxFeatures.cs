@@ -11,7 +11,8 @@ internal sealed class SandboxFeatures(IEnumerable<SandboxFeature> registered)
     public IReadOnlyList<string> Keepable => [.. all.Select(feature => feature.KeptAs).OfType<string>(), Sandbox.ClockName];
 
     /// <summary>Those whose parts grow: records first.</summary>
-    public SandboxFeature[] Growing => field ??= [.. all.Where(feature => feature.MemoryName is not null).OrderByDescending(feature => feature.IsRecord)];
+    public SandboxFeature[] Growing =>
+        field ??= [.. all.Where(feature => feature.MemoryName is not null).OrderByDescending(feature => feature.IsRecord)];
 
     /// <summary>Those whose parts grow without telling.</summary>
     public SandboxFeature[] GrowingUntold => field ??= [.. Growing.Where(feature => !feature.TellsGrowth)];
@@ -22,7 +23,8 @@ internal sealed class SandboxFeatures(IEnumerable<SandboxFeature> registered)
     public ISandboxPart[] Make(string name, ISandboxPart[]? before)
     {
         var parts = new ISandboxPart[all.Max(feature => feature.Slot.Index) + 1];
-        foreach (var feature in all) parts[feature.Slot.Index] = before is not null && feature.OutlivesState ? before[feature.Slot.Index] : feature.Make(name);
+        foreach (var feature in all)
+            parts[feature.Slot.Index] = before is not null && feature.OutlivesState ? before[feature.Slot.Index] : feature.Make(name);
         return parts;
     }
 }

@@ -11,7 +11,8 @@ public static class SandboxPath
     private static readonly FrozenSet<string> Roots = FrozenSet.ToFrozenSet(
         ["api", "login", "swagger", "openapi.yaml", "openapi.json", "__mock", "__admin"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RootLookup = Roots.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RootLookup =
+        Roots.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Finds the sandbox's name in a decoded path.</summary>
     /// <param name="path">The path, with its leading slash.</param>

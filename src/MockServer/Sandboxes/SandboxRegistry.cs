@@ -73,7 +73,9 @@ public sealed class SandboxRegistry
     public bool MayHold(IEnumerable<string> names, out string expected)
     {
         var count = names.Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count();
-        expected = count < capacity ? "" : $"expected at most {capacity - 1} sandboxes beside the root installation (setting Sandboxes:Count), found {count}.";
+        expected = count < capacity
+            ? ""
+            : $"expected at most {capacity - 1} sandboxes beside the root installation (setting Sandboxes:Count), found {count}.";
         return expected.Length == 0;
     }
 
@@ -93,7 +95,8 @@ public sealed class SandboxRegistry
         if (request.PathBase.HasValue)
         {
             var name = request.PathBase.Value.AsSpan(1);
-            if (!lookup.TryGetValue(name, out var known) || known.Standing == Standing.Foreign) return Use(name, BrowserSite.IsForeign(request) ? Standing.Foreign : Standing.Unproven);
+            if (!lookup.TryGetValue(name, out var known) || known.Standing == Standing.Foreign)
+                return Use(name, BrowserSite.IsForeign(request) ? Standing.Foreign : Standing.Unproven);
             known.Touch(Interlocked.Increment(ref uses));
             return known;
         }
@@ -138,7 +141,8 @@ public sealed class SandboxRegistry
     {
         lock (creating)
         {
-            var gone = among.Where(sandbox => sandbox.Name.Length > 0).OrderBy(sandbox => sandbox.Standing).ThenBy(sandbox => sandbox.LastUse).FirstOrDefault();
+            var gone = among.Where(sandbox => sandbox.Name.Length > 0).OrderBy(sandbox => sandbox.Standing)
+                .ThenBy(sandbox => sandbox.LastUse).FirstOrDefault();
             // One that went in the meantime, or has a successor, is none of ours any more.
             if (gone is null || !byName.TryRemove(new KeyValuePair<string, Sandbox>(gone.Name, gone))) return gone;
             counts[(int)gone.Standing]--;

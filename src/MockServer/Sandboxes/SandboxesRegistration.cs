@@ -6,6 +6,7 @@ internal static class SandboxesRegistration
     /// <param name="services">Where to.</param>
     /// <param name="most">Most of them at once.</param>
     public static IServiceCollection AddSandboxes(this IServiceCollection services, int most) => services
-        .AddSingleton(provider => new SandboxRegistry(most, provider.GetServices<SandboxFeature>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider =>
+            new SandboxRegistry(most, provider.GetServices<SandboxFeature>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<SandboxNames>();
 }

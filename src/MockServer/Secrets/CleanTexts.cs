@@ -13,7 +13,8 @@ internal sealed class CleanTexts
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     private readonly string?[] texts = new string?[Locations];
 
-    public bool Has(ReadOnlySpan<char> text) => text.Length <= Longest && Volatile.Read(ref Location(text)) is { } known && text.SequenceEqual(known);
+    public bool Has(ReadOnlySpan<char> text) =>
+        text.Length <= Longest && Volatile.Read(ref Location(text)) is { } known && text.SequenceEqual(known);
 
     /// <summary>Takes note of a word, which comes again where other texts do not; other than a word is passed over.</summary>
     public void AddWord(ReadOnlySpan<char> text)

@@ -17,14 +17,19 @@ public sealed class ConfiguredSecrets
     /// <param name="users">Names of users with their passwords.</param>
     /// <param name="others">Other secrets: tickets, tokens.</param>
     /// <param name="names">Other names than users', which are no secrets.</param>
-    public ConfiguredSecrets(IReadOnlyCollection<(string Name, string Password)> users, IEnumerable<string> others, IEnumerable<string> names)
+    public ConfiguredSecrets(IReadOnlyCollection<(string Name, string Password)> users, IEnumerable<string> others,
+        IEnumerable<string> names)
     {
         var known = users.Select(user => user.Name).Concat(names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         string[] secrets = [.. users.Select(user => user.Password), .. others];
         // Who sends no password sends no secret.
-        var pairs = users.Where(user => user.Password.Length > 0).Select(user => $"{user.Name}:{user.Password}").Where(pair => pair.Length >= Shortest).ToList();
-        Anywhere = [.. secrets.Where(secret => secret.Length >= ShortestAnywhere && !known.Contains(secret) && !IsOwnWord(secret)), .. pairs, .. pairs.Select(pair => Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)))];
-        Alone = [.. secrets.Where(secret => secret.Length is >= Shortest and < ShortestAnywhere && !secret.All(char.IsLetter) && !secret.All(char.IsDigit) && !known.Contains(secret))];
+        var pairs = users.Where(user => user.Password.Length > 0).Select(user => $"{user.Name}:{user.Password}")
+            .Where(pair => pair.Length >= Shortest).ToList();
+        Anywhere = [.. secrets.Where(secret => secret.Length >= ShortestAnywhere && !known.Contains(secret) && !IsOwnWord(secret)),
+            .. pairs, .. pairs.Select(pair => Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)))];
+        Alone =
+            [.. secrets.Where(secret => secret.Length is >= Shortest and < ShortestAnywhere && !secret.All(char.IsLetter)
+                && !secret.All(char.IsDigit) && !known.Contains(secret))];
     }
 
     /// <summary>Looked for anywhere, in any letter case.</summary>
@@ -37,5 +42,6 @@ public sealed class ConfiguredSecrets
         && (SecretNames.IsSecret(secret) || OwnWords.Any(word => word.Contains(secret, StringComparison.OrdinalIgnoreCase)));
 
     private static readonly string[] OwnWords =
-        ["SyncEmailAccount", "GetEMailAccount", "SyncUserAccount", "AssociateName", "AssociateId", "AccountId", "SuperOffice", "EMailAgent", "EmailSync", "application", "request", "response", "redacted"];
+        ["SyncEmailAccount", "GetEMailAccount", "SyncUserAccount", "AssociateName", "AssociateId", "AccountId", "SuperOffice",
+            "EMailAgent", "EmailSync", "application", "request", "response", "redacted"];
 }

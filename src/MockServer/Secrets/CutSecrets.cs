@@ -1,6 +1,8 @@
 namespace EmailSync.MockServer.Secrets;
 
-/// <summary>Finds the beginning of a secret where a text was cut before the secret was known for one. Each character stands for a byte.</summary>
+/// <summary>
+/// Finds the beginning of a secret where a text was cut before the secret was known for one. Each character stands for a byte.
+/// </summary>
 internal sealed class CutSecrets
 {
     // So much of a text tells how it ends; what is cut is an excerpt.
@@ -21,7 +23,8 @@ internal sealed class CutSecrets
     /// <summary>Puts a mark in place of each that stands before the sign of a cut.</summary>
     public string Replace(string text)
     {
-        for (var at = text.IndexOf(Sign, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Sign, at + Sign.Length, StringComparison.Ordinal))
+        for (var at = text.IndexOf(Sign, StringComparison.Ordinal); at >= 0; at =
+            text.IndexOf(Sign, at + Sign.Length, StringComparison.Ordinal))
         {
             var shorter = Replace(text, at);
             at += shorter.Length - text.Length;
@@ -59,6 +62,7 @@ internal sealed class CutSecrets
         // What is left of an escape that was cut, too.
         for (var left = 0; left < 12 && left <= decoded.Length && (left == 0 || decoded[^left] is not ' '); left++)
             if (known.StartAtEndOf(decoded[..^left]) > 0) return true;
-        return OtherReadings.AnyHolds(decoded, endsInOne) || (inRun is not null && EncodedRuns.AnyHolds(decoded[(decoded.LastIndexOfAnyExcept(EncodedRuns.Digits) + 1)..], inRun));
+        return OtherReadings.AnyHolds(decoded, endsInOne)
+            || (inRun is not null && EncodedRuns.AnyHolds(decoded[(decoded.LastIndexOfAnyExcept(EncodedRuns.Digits) + 1)..], inRun));
     }
 }

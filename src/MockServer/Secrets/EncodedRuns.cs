@@ -15,7 +15,8 @@ internal static class EncodedRuns
     private static readonly byte[] Values = [.. Enumerable.Range(0, 128).Select(character => Value((char)character))];
 
     /// <summary>The digits of all of them.</summary>
-    public static readonly SearchValues<char> Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
+    public static readonly SearchValues<char> Digits =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
     /// <summary>Tells whether a decoded text, a character a byte, holds a secret.</summary>
     public delegate bool Predicate(ReadOnlySpan<char> decoded);
@@ -24,12 +25,14 @@ internal static class EncodedRuns
     /// <param name="text">The text.</param>
     /// <param name="holds">Checks what a run is read as.</param>
     /// <param name="clean">Words that this check was shown before: a long name of a member looks like a run in every call.</param>
-    public static bool AnyHolds(ReadOnlySpan<char> text, Predicate holds, CleanTexts? clean = null) => Next(text, 0, holds, clean, out _, out _);
+    public static bool AnyHolds(ReadOnlySpan<char> text, Predicate holds, CleanTexts? clean = null) =>
+        Next(text, 0, holds, clean, out _, out _);
 
     /// <summary>Puts a mark in place of each run that holds a secret.</summary>
     public static string Replace(string text, Predicate holds, Func<string, string> mark) => MarkedText.Of(text, holds, Next, mark);
 
-    private static bool Next(ReadOnlySpan<char> text, int from, Predicate holds, out int start, out int end) => Next(text, from, holds, null, out start, out end);
+    private static bool Next(ReadOnlySpan<char> text, int from, Predicate holds, out int start, out int end) =>
+        Next(text, from, holds, null, out start, out end);
 
     private static bool Next(ReadOnlySpan<char> text, int from, Predicate holds, CleanTexts? clean, out int start, out int end)
     {
@@ -61,7 +64,9 @@ internal static class EncodedRuns
             var length = text[line..].IndexOfAnyExcept(Digits);
             if (length < 0) return text.Length;
             var end = line + length;
-            var next = text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : text[end] is '\n' or '\r' ? end + 1 : end;
+            var next = text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n'
+                ? end + 2
+                : text[end] is '\n' or '\r' ? end + 1 : end;
             if (next == end || length < ShortestLine || next == text.Length || !Digits.Contains(text[next])) return end;
             line = next;
         }

@@ -75,7 +75,8 @@ internal static class EscapedText
             case ['%', _, _, ..] when Hexadecimal(text[1..3], out code):
                 if (code > 0x7f) code = -code;
                 return 3;
-            case ['\\', 'u', '{', ..] when text[..Math.Min(text.Length, LongestReference)].IndexOf('}') is > 3 and var end && Hexadecimal(text[3..end], out code):
+            case ['\\', 'u', '{', ..] when text[..Math.Min(text.Length, LongestReference)].IndexOf('}') is > 3 and var end
+                && Hexadecimal(text[3..end], out code):
                 return end + 1;
             case ['\\', 'u', _, _, _, _, ..] when Hexadecimal(text[2..6], out code):
                 return 6;
@@ -102,7 +103,10 @@ internal static class EscapedText
             var start = isHexadecimal ? 3 : 2;
             var end = start;
             while (end < text.Length && (isHexadecimal ? char.IsAsciiHexDigit(text[end]) : char.IsAsciiDigit(text[end]))) end++;
-            if (end == start || !(isHexadecimal ? Hexadecimal(text[start..end], out code) : int.TryParse(text[start..end], NumberStyles.None, CultureInfo.InvariantCulture, out code))) return 0;
+            if (end == start
+                || !(isHexadecimal
+                    ? Hexadecimal(text[start..end], out code)
+                    : int.TryParse(text[start..end], NumberStyles.None, CultureInfo.InvariantCulture, out code))) return 0;
             return end < text.Length && text[end] == ';' ? end + 1 : end;
         }
 

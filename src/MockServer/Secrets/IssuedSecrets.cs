@@ -15,5 +15,6 @@ public sealed class IssuedSecrets
     public string Sign { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PartBytes));
 
     /// <summary>A new secret: 48 hexadecimal digits, 96 bits of which nobody can guess.</summary>
-    public string New() => string.Concat(Enumerable.Range(0, Parts).Select(_ => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PartBytes)) + Sign));
+    public string New() =>
+        string.Concat(Enumerable.Range(0, Parts).Select(_ => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PartBytes)) + Sign));
 }

@@ -20,7 +20,9 @@ public sealed class KnownSecrets<T>
     {
         var longest = identities.Select(identity => Encoding.UTF8.GetByteCount(secret(identity))).DefaultIfEmpty(0).Max();
         width = LengthBytes + (longest / WidthStep + 1) * WidthStep;
-        known = [.. identities.Select(identity => (MemoryMarshal.Cast<byte, ulong>(Pad(Encoding.UTF8.GetBytes(secret(identity)), new byte[width])).ToArray(), identity))];
+        known =
+            [.. identities.Select(identity =>
+                (MemoryMarshal.Cast<byte, ulong>(Pad(Encoding.UTF8.GetBytes(secret(identity)), new byte[width])).ToArray(), identity))];
     }
 
     /// <summary>The identity of a secret, in UTF-8; null where nobody has it.</summary>

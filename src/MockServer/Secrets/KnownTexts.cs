@@ -22,7 +22,10 @@ internal sealed class KnownTexts
         this.anywhere = Written(anywhere);
         this.alone = Written(alone);
         this.sign = sign;
-        divided = [.. this.anywhere.Where(text => text.IndexOf(':', StringComparison.Ordinal) > 0).Select(text => (text[..text.IndexOf(':', StringComparison.Ordinal)], text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]))];
+        divided =
+            [.. this.anywhere.Where(text => text.IndexOf(':', StringComparison.Ordinal) > 0)
+                .Select(text => (text[..text.IndexOf(':', StringComparison.Ordinal)],
+                    text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]))];
         HaveBeyondAscii = this.anywhere.Concat(this.alone).Any(text => !Ascii.IsValid(text));
         string[] searched = [.. this.anywhere.SelectMany(text => (string[])[text[..Most(text)], text[^Most(text)..]]), .. this.alone, sign];
         Shortest = searched.Min(text => text.Length);
@@ -40,7 +43,8 @@ internal sealed class KnownTexts
     /// <summary>Puts a mark in place of each.</summary>
     public string Replace(string text, Func<string, string> mark) => MarkedText.Of(text, this, Next, mark);
 
-    private static bool Next(ReadOnlySpan<char> text, int from, KnownTexts known, out int start, out int end) => known.Next(text, from, out start, out end);
+    private static bool Next(ReadOnlySpan<char> text, int from, KnownTexts known, out int start, out int end) =>
+        known.Next(text, from, out start, out end);
 
     /// <summary>How many characters at the end of a text are the beginning of one that was cut; 0 where it ends in none.</summary>
     public int StartAtEndOf(ReadOnlySpan<char> text)
@@ -93,7 +97,8 @@ internal sealed class KnownTexts
             {
                 if (!text[start..].StartsWith(secret, StringComparison.Ordinal)) continue;
                 end = start + secret.Length;
-                if ((start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end]))) return true;
+                if ((start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]))
+                    && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end]))) return true;
             }
         }
 
@@ -107,7 +112,9 @@ internal sealed class KnownTexts
         var most = Most(secret);
         var same = text[start..].CommonPrefixLength(secret, IgnoringCase.Instance);
         if (same >= most) return start + same;
-        return most < secret.Length && text[start..].StartsWith(secret.AsSpan(secret.Length - most), StringComparison.OrdinalIgnoreCase) ? start + most : 0;
+        return most < secret.Length && text[start..].StartsWith(secret.AsSpan(secret.Length - most), StringComparison.OrdinalIgnoreCase)
+            ? start + most
+            : 0;
     }
 
     // Three quarters tell a secret, unless they are a word that others use.
@@ -128,8 +135,10 @@ internal sealed class KnownTexts
     // In UTF-8 and in one byte a character; as a form writes blanks; without the backslashes that a string needs, and without padding.
     private static string[] Written(IEnumerable<string> secrets) =>
     [
-        .. secrets.SelectMany(secret => (string[])[Bytes.Of(secret), .. secret.All(character => character <= '\xff') ? (string[])[secret] : []])
-            .SelectMany(secret => (string[])[secret, secret.Replace(' ', '+'), secret.Replace("\\", "", StringComparison.Ordinal), secret.TrimEnd('=')])
+        .. secrets.SelectMany(secret =>
+            (string[])[Bytes.Of(secret), .. secret.All(character => character <= '\xff') ? (string[])[secret] : []])
+            .SelectMany(secret =>
+                (string[])[secret, secret.Replace(' ', '+'), secret.Replace("\\", "", StringComparison.Ordinal), secret.TrimEnd('=')])
             .Where(secret => secret.Length > 0).Distinct().OrderByDescending(secret => secret.Length),
     ];
 }

@@ -35,7 +35,8 @@ internal static class NamedSecrets
             while (end < text.Length && IsOfName(text[end])) end++;
             at = end;
             var name = text.AsSpan(start, end - start);
-            var isSecret = SecretNames.IsSecret(name) || (parts == SecretNames.PartsAndValue && name.Equals("value", StringComparison.OrdinalIgnoreCase));
+            var isSecret = SecretNames.IsSecret(name)
+                || (parts == SecretNames.PartsAndValue && name.Equals("value", StringComparison.OrdinalIgnoreCase));
             if (!isSecret && (kind == TextKind.Answer || !SecretNames.IsWord(name))) continue;
             if (NamedValue.After(text, start, end) is not { } value)
             {
@@ -45,10 +46,12 @@ internal static class NamedSecrets
 
             // "key: 17" in a sentence is no member; and where a key is itself the name of a secret, the value beside it is the secret.
             var sent = text.AsSpan(value.Start, value.End - value.Start);
-            if (!isSecret && ((IsBare(text, end) && (kind == TextKind.Sentence || IsInSentence(text, start))) || IsNameOfSecret(sent))) continue;
+            if (!isSecret && ((IsBare(text, end) && (kind == TextKind.Sentence || IsInSentence(text, start))) || IsNameOfSecret(sent)))
+                continue;
             at = value.End;
             if (value.Start == value.End || RedactionMark.Is(sent)) continue;
-            (replaced ??= new StringBuilder(text.Length)).Append(text, copied, value.Start - copied).Append(mark(text[value.Start..value.End]));
+            (replaced ??= new StringBuilder(text.Length)).Append(text, copied, value.Start - copied)
+                .Append(mark(text[value.Start..value.End]));
             copied = value.End;
         }
 

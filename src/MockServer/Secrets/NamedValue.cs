@@ -36,7 +36,8 @@ internal static class NamedValue
         if (equals < 0) return null;
         equals += before.Length - Math.Min(before.Length, LongestPrefix);
         // name*=utf-8''name
-        if (before[(equals + 1)..].ContainsAny(NotInPartName) || !before[..equals].TrimEnd("* \t").EndsWith("name", StringComparison.OrdinalIgnoreCase)) return null;
+        if (before[(equals + 1)..].ContainsAny(NotInPartName)
+            || !before[..equals].TrimEnd("* \t").EndsWith("name", StringComparison.OrdinalIgnoreCase)) return null;
         var rest = text.AsSpan(end, Math.Min(LongestPartHead, text.Length - end));
         var empty = EndOfHead(rest);
         if (empty < 0) return null;
@@ -45,7 +46,8 @@ internal static class NamedValue
         var other = text.AsSpan(content, boundary < 0 ? text.Length - content : boundary).IndexOf("\r--");
         if (other >= 0) boundary = other;
         if (boundary < 0) return (content, text.Length);
-        return (content, content + boundary - (boundary > 0 && text[content + boundary] == '\n' && text[content + boundary - 1] == '\r' ? 1 : 0));
+        return (content,
+            content + boundary - (boundary > 0 && text[content + boundary] == '\n' && text[content + boundary - 1] == '\r' ? 1 : 0));
     }
 
     // Where the first empty line ends.
@@ -82,7 +84,8 @@ internal static class NamedValue
         var quote = Past(text, at, "\\");
         if (quote < text.Length && text[quote] is '"' or '\'' or '`') return (quote + 1, EndOfString(text, quote, quote - at));
         if (text.AsSpan(at).StartsWith("/*")) return (at, text.Length); // a comment that is too long, or never ends
-        if (isMember && at < text.Length && text[at] is '{' or '[' && !RedactionMark.Is(text.AsSpan(at, Math.Min(RedactionMark.Length, text.Length - at)))) return (at, EndOfGroup(text, at));
+        if (isMember && at < text.Length && text[at] is '{' or '['
+            && !RedactionMark.Is(text.AsSpan(at, Math.Min(RedactionMark.Length, text.Length - at)))) return (at, EndOfGroup(text, at));
         var length = text.AsSpan(at).IndexOfAny(isMember ? "\"<,}\r\n" : "\"<>&\r\n");
         var last = length < 0 ? text.Length : at + length;
         while (last > at && text[last - 1] is ' ' or '\t') last--;

@@ -71,7 +71,8 @@ internal static class OtherReadings
         return length;
     }
 
-    private static int LengthTo(ReadOnlySpan<char> text, ReadOnlySpan<char> end) => text.IndexOf(end) is >= 0 and var at ? at + end.Length : 0;
+    private static int LengthTo(ReadOnlySpan<char> text, ReadOnlySpan<char> end) =>
+        text.IndexOf(end) is >= 0 and var at ? at + end.Length : 0;
 
     private static int QuotedPrintable(ReadOnlySpan<char> text, Span<char> read)
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace EmailSync.MockServer.Secrets;
 
-/// <summary>Finds secrets in a query, a fragment or a form, where a value goes on to the next ampersand and a name may be encoded.</summary>
+/// <summary>
+/// Finds secrets in a query, a fragment or a form, where a value goes on to the next ampersand and a name may be encoded.
+/// </summary>
 internal static class PairedSecrets
 {
     private static readonly SearchValues<char> BeforeName = SearchValues.Create("?#/;, \t\r\n");

@@ -20,5 +20,6 @@ internal static class RedactionMark
 
     /// <summary>Whether a text is a mark and nothing else.</summary>
     public static bool Is(ReadOnlySpan<char> text) =>
-        text.Length == Length && text.StartsWith(Start, StringComparison.Ordinal) && text[^1] == ']' && !text[Start.Length..^1].ContainsAnyExcept(Digits);
+        text.Length == Length && text.StartsWith(Start, StringComparison.Ordinal) && text[^1] == ']'
+            && !text[Start.Length..^1].ContainsAnyExcept(Digits);
 }

@@ -73,7 +73,8 @@ public sealed class Redactor
 
         if (remembered.TryGetValue((SecretForm.Text, text), out var shown)) return shown;
         var redacted = bytes.Redact(search, TextKind.Sentence);
-        return Remember(SecretForm.Text, text, redacted is null ? Mark(text) : cut.Replace(redacted) is var whole && whole == search ? text : Bytes.Read(whole));
+        return Remember(SecretForm.Text, text,
+            redacted is null ? Mark(text) : cut.Replace(redacted) is var whole && whole == search ? text : Bytes.Read(whole));
     }
 
     /// <summary>The same for a text that is cut at its end, or before a quote there: the beginning of a secret goes, too.</summary>
@@ -90,14 +91,21 @@ public sealed class Redactor
     public bool Holds(ReadOnlySpan<char> text) => bytes.HoldsKnown(Ascii.IsValid(text) ? text : Bytes.Of(text.ToString()));
 
     /// <summary>A body of the mock's own as it may be kept or shown. It is returned as it is where it holds nothing secret.</summary>
-    public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body) => Kept(body, TextKind.Answer, null) is { Withheld: null } kept ? kept.Bytes : Encoding.UTF8.GetBytes(Mark(Encoding.Latin1.GetString(body.Span)));
+    public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body) =>
+        Kept(body, TextKind.Answer, null) is { Withheld: null } kept
+            ? kept.Bytes
+            : Encoding.UTF8.GetBytes(Mark(Encoding.Latin1.GetString(body.Span)));
 
-    /// <summary>The body of a request as it may be kept. It is returned as it is where it holds nothing secret; what cannot be searched is withheld.</summary>
+    /// <summary>
+    /// The body of a request as it may be kept. It is returned as it is where it holds nothing secret; what cannot be searched is withheld.
+    /// </summary>
     /// <param name="body">The bytes.</param>
     /// <param name="contentType">Content-Type as it was sent; null where none was.</param>
     /// <param name="coding">Content-Encoding as it was sent; null where none was.</param>
     public KeptBody Request(ReadOnlyMemory<byte> body, string? contentType, string? coding) =>
-        SearchEncoding.Find(body.Span, contentType, coding, out var encoding) is { } reason ? new KeptBody(default, reason) : Kept(body, TextKind.Request, encoding);
+        SearchEncoding.Find(body.Span, contentType, coding, out var encoding) is { } reason
+            ? new KeptBody(default, reason)
+            : Kept(body, TextKind.Request, encoding);
 
     /// <summary>How many bytes at the end of a body are the beginning of a secret that was cut there.</summary>
     public int StartOfSecret(ReadOnlySpan<byte> body)
@@ -132,13 +140,15 @@ public sealed class Redactor
     }
 
     // Whoever declares entities can write any text in parts.
-    private string? Redacted(string text, TextKind kind) => kind == TextKind.Request && text.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase) ? null : bytes.Redact(text, kind);
+    private string? Redacted(string text, TextKind kind) =>
+        kind == TextKind.Request && text.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase) ? null : bytes.Redact(text, kind);
 
     private static KeptBody Hidden => new(default, "a secret stands in it in a form in which it cannot be taken out");
 
     private string Remember(SecretForm form, string value, string redacted)
     {
-        if (value.Length <= LongestRemembered && Volatile.Read(ref rememberedCount) < MostRemembered && remembered.TryAdd((form, value), redacted))
+        if (value.Length <= LongestRemembered && Volatile.Read(ref rememberedCount) < MostRemembered
+            && remembered.TryAdd((form, value), redacted))
             Interlocked.Increment(ref rememberedCount);
         return redacted;
     }
@@ -147,7 +157,8 @@ public sealed class Redactor
     private string Credentials(string value)
     {
         var blank = value.IndexOf(' ');
-        var hasScheme = blank is > 0 and <= LongestScheme && !value.AsSpan(0, blank).ContainsAnyExcept(Letters) && !Holds(value.AsSpan(0, blank));
+        var hasScheme = blank is > 0 and <= LongestScheme && !value.AsSpan(0, blank).ContainsAnyExcept(Letters)
+            && !Holds(value.AsSpan(0, blank));
         return hasScheme ? $"{value[..blank]} {Mark(value[blank..].Trim())}" : value.Length == 0 ? "" : Mark(value);
     }
 

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace EmailSync.MockServer.Secrets;
 
-/// <summary>Characters to work with for a moment: on the stack where they are few, else rented. They are cleared behind it, as secrets may be among them.</summary>
+/// <summary>
+/// Characters to work with for a moment: on the stack where they are few, else rented. They are cleared behind it, as secrets may be among
+/// them.
+/// </summary>
 internal readonly ref struct Scratch
 {
     /// <summary>So many have room on the stack.</summary>

@@ -13,7 +13,8 @@ internal static class SearchEncoding
 
     // As nearly everybody writes it.
     private const string UsualCharset = "charset=utf-8";
-    private static readonly SearchValues<byte> PlainAscii = SearchValues.Create([(byte)'\t', (byte)'\r', (byte)'\n', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(value => (byte)value)]);
+    private static readonly SearchValues<byte> PlainAscii =
+        SearchValues.Create([(byte)'\t', (byte)'\r', (byte)'\n', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(value => (byte)value)]);
 
     /// <summary>How a body is to be read.</summary>
     /// <param name="bytes">The body.</param>
@@ -25,7 +26,8 @@ internal static class SearchEncoding
     {
         encoding = null;
         // Who names a coding without having used it sent text.
-        if (!string.IsNullOrEmpty(coding) && !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase) && !IsText(bytes)) return "it has a content coding, which is not undone";
+        if (!string.IsNullOrEmpty(coding) && !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase) && !IsText(bytes))
+            return "it has a content coding, which is not undone";
         if (ByItsLook(bytes) is { } wide)
         {
             if (CanRead(bytes, wide)) encoding = wide;

@@ -28,7 +28,8 @@ internal sealed class TextRedaction
     /// <summary>Whether a text may hold a secret. It allocates nothing, and rules out nearly every text.</summary>
     public bool MayHold(ReadOnlySpan<char> text, TextKind kind)
     {
-        if (MayHoldPlain(text, kind) || EncodedRuns.AnyHolds(text, holdsInRun, cleanRuns) || OtherReadings.AnyHolds(text, holdsKnown)) return true;
+        if (MayHoldPlain(text, kind) || EncodedRuns.AnyHolds(text, holdsInRun, cleanRuns) || OtherReadings.AnyHolds(text, holdsKnown))
+            return true;
         return EscapedText.MayOccur(text) && MayHoldEscaped(text, kind);
     }
 
@@ -38,7 +39,8 @@ internal sealed class TextRedaction
         using var scratch = new Scratch(stackalloc char[Scratch.Few], text.Length);
         text.CopyTo(scratch.Characters);
         var decoded = scratch.Characters[..EscapedText.Decode(scratch.Characters)];
-        return decoded.Length < text.Length && (MayHoldPlain(decoded, kind) || EncodedRuns.AnyHolds(decoded, holdsInRun) || OtherReadings.AnyHolds(decoded, holdsKnown));
+        return decoded.Length < text.Length
+            && (MayHoldPlain(decoded, kind) || EncodedRuns.AnyHolds(decoded, holdsInRun) || OtherReadings.AnyHolds(decoded, holdsKnown));
     }
 
     /// <summary>Whether a text holds what is secret by its value, in whatever way it is written.</summary>
@@ -49,7 +51,8 @@ internal sealed class TextRedaction
         using var scratch = new Scratch(stackalloc char[Scratch.Few], text.Length);
         text.CopyTo(scratch.Characters);
         var decoded = scratch.Characters[..EscapedText.Decode(scratch.Characters)];
-        return known.OccurIn(text) || known.OccurIn(decoded) || EncodedRuns.AnyHolds(decoded, inRun) || OtherReadings.AnyHolds(decoded, holdsKnown);
+        return known.OccurIn(text) || known.OccurIn(decoded) || EncodedRuns.AnyHolds(decoded, inRun)
+            || OtherReadings.AnyHolds(decoded, holdsKnown);
     }
 
     /// <summary>The text with marks in place of secrets; null where one stands in it in a form in which it cannot be marked.</summary>

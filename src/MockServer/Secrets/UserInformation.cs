@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace EmailSync.MockServer.Secrets;
 
-/// <summary>Finds the user information of addresses, <c>http://user:password@host</c> (RFC 3986 section 3.2.1), and of a host alone.</summary>
+/// <summary>
+/// Finds the user information of addresses, <c>http://user:password@host</c> (RFC 3986 section 3.2.1), and of a host alone.
+/// </summary>
 internal static class UserInformation
 {
     private static readonly SearchValues<char> AfterAuthority = SearchValues.Create("/?#\\ \t\r\n\"<>");
@@ -22,7 +24,8 @@ internal static class UserInformation
         while (text[from..].IndexOf('@') is >= 0 and var found)
         {
             var sign = from + found;
-            if (InAddress(text, from, sign, out start, out end) || (kind == TextKind.Sentence && BeforeHostAlone(text, from, sign, out start, out end)))
+            if (InAddress(text, from, sign, out start, out end)
+                || (kind == TextKind.Sentence && BeforeHostAlone(text, from, sign, out start, out end)))
             {
                 if (!RedactionMark.Is(text[start..end])) return true;
             }
@@ -44,7 +47,9 @@ internal static class UserInformation
         start = first + slashes + 2;
         var authority = text[start..sign];
         var stop = authority.IndexOfAny(AfterAuthority);
-        if (stop >= 0 && (authority[0] == '[' || authority[..stop].IndexOf(':') is not (>= 0 and var colon) || !authority[(colon + 1)..stop].ContainsAnyExceptInRange('0', '9'))) return false;
+        if (stop >= 0
+            && (authority[0] == '[' || authority[..stop].IndexOf(':') is not (>= 0 and var colon)
+                || !authority[(colon + 1)..stop].ContainsAnyExceptInRange('0', '9'))) return false;
         end = LastSign(text, sign, AfterAuthority);
         return end > start;
     }
@@ -64,7 +69,8 @@ internal static class UserInformation
         start = text[from..sign].LastIndexOfAny(BeforeHost) + from + 1;
         end = sign;
         var colon = text[start..sign].IndexOf(':');
-        if (colon <= 0 || colon == sign - start - 1 || sign + 1 == text.Length || !(char.IsAsciiLetterOrDigit(text[sign + 1]) || text[sign + 1] == '[')) return false;
+        if (colon <= 0 || colon == sign - start - 1 || sign + 1 == text.Length
+            || !(char.IsAsciiLetterOrDigit(text[sign + 1]) || text[sign + 1] == '[')) return false;
         foreach (var scheme in PeopleSchemes)
             if (text.Slice(start, colon).Equals(scheme, StringComparison.OrdinalIgnoreCase))
                 return false;

@@ -10,9 +10,13 @@ internal static class WrittenCredentials
     private const string KeyEnd = "-----END";
     private const int LeastOfToken = 8;
     private const int LeastOfBearer = 16;
-    private static readonly SearchValues<char> Token68 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/:");
-    private static readonly SearchValues<char> Base64Url = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
-    private static readonly SearchValues<string> Starts = SearchValues.Create(["Basic ", "Bearer ", "SoTicket ", "Negotiate ", "NTLM ", TokenStart, KeyStart], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> Token68 =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/:");
+    private static readonly SearchValues<char> Base64Url =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static readonly SearchValues<string> Starts =
+        SearchValues.Create(["Basic ", "Bearer ", "SoTicket ", "Negotiate ", "NTLM ", TokenStart, KeyStart],
+            StringComparison.OrdinalIgnoreCase);
 
     public static bool OccurIn(ReadOnlySpan<char> text) => Next(text, 0, out _, out _);
 
@@ -51,7 +55,9 @@ internal static class WrittenCredentials
             var length = Length(credentials, Token68);
             var padded = length + Length(credentials[length..], Padding);
             if (length < LeastOfToken || (padded < credentials.Length && credentials[padded] is '"' && padded > length)) continue;
-            if (rest[0] is 'B' or 'b' && rest[1] is 'a' or 'A' ? !IsUserAndPassword(credentials[..padded]) : padded < LeastOfBearer || !credentials[..length].ContainsAnyInRange('0', '9')) continue;
+            if (rest[0] is 'B' or 'b' && rest[1] is 'a' or 'A'
+                ? !IsUserAndPassword(credentials[..padded])
+                : padded < LeastOfBearer || !credentials[..length].ContainsAnyInRange('0', '9')) continue;
             (start, end) = (start + blank + 1, start + blank + 1 + padded);
             return true;
         }
@@ -62,7 +68,8 @@ internal static class WrittenCredentials
 
     private static readonly SearchValues<char> Padding = SearchValues.Create("=");
 
-    private static int Length(ReadOnlySpan<char> text, SearchValues<char> letters) => text.IndexOfAnyExcept(letters) is >= 0 and var length ? length : text.Length;
+    private static int Length(ReadOnlySpan<char> text, SearchValues<char> letters) =>
+        text.IndexOfAnyExcept(letters) is >= 0 and var length ? length : text.Length;
 
     private static bool IsUserAndPassword(ReadOnlySpan<char> credentials)
     {

@@ -14,7 +14,9 @@ public static class QueryParameter
     {
         var value = new AgentArguments(null, query).Text(parameter.Name);
         if (value is null) return parameter.Required ? "expected a value, found none." : null;
-        using var document = parameter.Schema.Shape is { Type: SchemaType.Array, Items: { } item } ? AsList(parameter.Name, query!, item) : AsJson(value, parameter.Schema.Type);
+        using var document = parameter.Schema.Shape is { Type: SchemaType.Array, Items: { } item }
+            ? AsList(parameter.Name, query!, item)
+            : AsJson(value, parameter.Schema.Type);
         var violations = new List<SchemaViolation>();
         parameter.Schema.Validate(document.RootElement, violations);
         return violations.Count == 0 ? null : $"expected {violations[0].Expected}, found {violations[0].Found}.";

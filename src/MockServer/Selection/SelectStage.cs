@@ -30,16 +30,23 @@ public sealed class SelectStage(FindingFactory findings)
 
     private void ReadSelect(Call call)
     {
-        var values = call.Query!.Where(pair => pair.Key.Equals(Select, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value).ToList();
+        var values = call.Query!.Where(pair => pair.Key.Equals(Select, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value)
+            .ToList();
         if (values.Count == 0) return;
         var parts = values.SelectMany(value => value.Split(',')).Select(part => part.Trim()).ToList();
         call.Select = parts.FindAll(part => part.Length > 0);
 
         if (values.Count > 1)
-            call.Add(findings.Noted(RuleId.SEL_08, Location.Query(Select), $"it is there {values.Count} times; the names are taken together.", $"{values.Count} of them", "it once"));
+            call.Add(
+                findings.Noted(RuleId.SEL_08, Location.Query(Select), $"it is there {values.Count} times; the names are taken together.",
+                    $"{values.Count} of them", "it once"));
         if (parts.Exists(HasBlankName))
-            call.Add(findings.Noted(RuleId.SEL_07, Location.Query(Select), "blank names are passed over.", "blank names", "names between the commas"));
+            call.Add(
+                findings.Noted(RuleId.SEL_07, Location.Query(Select), "blank names are passed over.", "blank names",
+                    "names between the commas"));
         if (call.Select.Count > 0 && call.Operation!.SuccessStatus == StatusCodes.Status204NoContent)
-            call.Add(findings.Noted(RuleId.SEL_06, Location.Query(Select), "it has no effect here: the answer has no content to select from.", string.Join(',', call.Select), "no $select"));
+            call.Add(
+                findings.Noted(RuleId.SEL_06, Location.Query(Select), "it has no effect here: the answer has no content to select from.",
+                    string.Join(',', call.Select), "no $select"));
     }
 }

@@ -22,7 +22,8 @@ public sealed class SelectedNames
     }
 
     /// <summary>The names of a path. Blanks round a name, and blank names, are passed over.</summary>
-    public static string[] Split(string path) => path.Split('/', MaxDepth, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Split(string path) =>
+        path.Split('/', MaxDepth, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whether something of this name is wanted.</summary>
     /// <param name="name">The name of a property, or the key of a map.</param>

@@ -11,7 +11,8 @@ internal static class AccountSettings
 
     public static ItemKind<AccountKey> Account { get; } = ItemKind.Of([Id, Associate, AssociateId], at =>
     {
-        var account = new AccountKey(at.Has(Id) ? at.Get(Id) : null, at.Has(Associate) ? at.Get(Associate) : null, at.Has(AssociateId) ? at.Get(AssociateId) : null);
+        var account = new AccountKey(at.Has(Id) ? at.Get(Id) : null, at.Has(Associate) ? at.Get(Associate) : null,
+            at.Has(AssociateId) ? at.Get(AssociateId) : null);
         if (!account.NamesSomething) at.Settings.Wrong(at.At, "AccountId, AssociateName or AssociateId", "");
         return account;
     });

@@ -9,22 +9,29 @@ public static class OptionsReader
     /// <summary>Reads the options.</summary>
     /// <param name="configuration">The settings of all sources.</param>
     /// <param name="errors">A line for each wrong setting, with its key and what is expected; none where the options are good.</param>
-    public static MockOptions Read(IConfiguration configuration, out IReadOnlyList<string> errors) => Read(configuration, isWhole: true, out errors);
+    public static MockOptions Read(IConfiguration configuration, out IReadOnlyList<string> errors) =>
+        Read(configuration, isWhole: true, out errors);
 
-    /// <summary>The same of settings that may lack some, because a source could not be read: then nothing is said of what is missing.</summary>
+    /// <summary>
+    /// The same of settings that may lack some, because a source could not be read: then nothing is said of what is missing.
+    /// </summary>
     internal static MockOptions Read(IConfiguration configuration, bool isWhole, out IReadOnlyList<string> errors)
     {
         var settings = new SettingReader(configuration);
         var options = SettingsTable.All.Aggregate(new MockOptions(), (read, setting) => setting.Read(settings, read));
-        if (options.Port != 0 && options.Https?.Port == options.Port) settings.Wrong(SettingsTable.HttpsPort, "another port than Port", $"{options.Port}");
-        if (isWhole && settings.Value(SettingsTable.HttpsCertificate) is { Length: > 0 } && settings.Value(SettingsTable.HttpsPort) is null or "")
+        if (options.Port != 0 && options.Https?.Port == options.Port)
+            settings.Wrong(SettingsTable.HttpsPort, "another port than Port", $"{options.Port}");
+        if (isWhole && settings.Value(SettingsTable.HttpsCertificate) is { Length: > 0 }
+            && settings.Value(SettingsTable.HttpsPort) is null or "")
             settings.Wrong(SettingsTable.HttpsPort, $"a port, since {SettingsTable.HttpsCertificate} is set", "");
         if (isWhole && options.Admin is { Token: null, IsOpen: false } && IsBeyondLoopback(options.Host))
-            settings.Wrong("Admin:Token", $"a token, or --open (Admin:Open=true), since Host {options.Host} lets other machines use the control routes", "");
+            settings.Wrong("Admin:Token",
+                $"a token, or --open (Admin:Open=true), since Host {options.Host} lets other machines use the control routes", "");
         settings.RefuseOthers([.. SettingsTable.All.Select(setting => setting.Key)]);
         errors = settings.Errors;
         return options;
     }
 
-    private static bool IsBeyondLoopback(string host) => host == "*" || (IPAddress.TryParse(host, out var address) && !IPAddress.IsLoopback(address));
+    private static bool IsBeyondLoopback(string host) =>
+        host == "*" || (IPAddress.TryParse(host, out var address) && !IPAddress.IsLoopback(address));
 }

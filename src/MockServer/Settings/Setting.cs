@@ -38,7 +38,8 @@ internal abstract class Setting(string name, string help)
 /// <param name="kind">What it can be set to.</param>
 /// <param name="get">Its value in options; null where there is none unless it is set: then an empty text sets nothing, either.</param>
 /// <param name="set">Puts it into options.</param>
-internal sealed class Setting<T>(string key, string help, ValueKind<T> kind, Func<MockOptions, T>? get, Func<MockOptions, T, MockOptions> set) : Setting(key, help)
+internal sealed class Setting<T>(string key, string help, ValueKind<T> kind, Func<MockOptions, T>? get,
+    Func<MockOptions, T, MockOptions> set) : Setting(key, help)
 {
     public override string Expected => kind.Expected;
 
@@ -52,7 +53,9 @@ internal sealed class Setting<T>(string key, string help, ValueKind<T> kind, Fun
     }
 
     public override MockOptions Read(SettingReader settings, MockOptions options) =>
-        settings.Value(Key) is { } text && (text.Length > 0 || get is not null) && settings.TryRead(Key, text, kind, out var value) ? set(options, value) : options;
+        settings.Value(Key) is { } text && (text.Length > 0 || get is not null) && settings.TryRead(Key, text, kind, out var value)
+            ? set(options, value)
+            : options;
 }
 
 /// <summary>A setting with numbered values below its name. Where some are set, they replace those there are otherwise.</summary>
@@ -61,7 +64,8 @@ internal sealed class Setting<T>(string key, string help, ValueKind<T> kind, Fun
 /// <param name="usually">What there is where none are set, for people.</param>
 /// <param name="item">What each is.</param>
 /// <param name="set">Puts them into options.</param>
-internal sealed class ListSetting<T>(string key, string help, string usually, ItemKind<T> item, Func<MockOptions, IReadOnlyList<T>, MockOptions> set)
+internal sealed class ListSetting<T>(string key, string help, string usually, ItemKind<T> item,
+    Func<MockOptions, IReadOnlyList<T>, MockOptions> set)
     : Setting(key, help)
 {
     public override string Key => $"{Name}:N";

@@ -44,7 +44,8 @@ internal sealed class SettingReader(IConfiguration configuration)
         return section.Value is { Length: 0 } ? [] : null;
     }
 
-    public void Wrong(string key, string expected, string found) => errors.Add($"{key}: expected {expected}, found {(found.Length == 0 ? "nothing" : found)}");
+    public void Wrong(string key, string expected, string found) =>
+        errors.Add($"{key}: expected {expected}, found {(found.Length == 0 ? "nothing" : found)}");
 
     /// <summary>Adds an error for each setting that nobody asked for, with the nearest name that exists.</summary>
     public void RefuseOthers(IReadOnlyList<string> names)

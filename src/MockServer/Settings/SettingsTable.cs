@@ -32,7 +32,8 @@ internal static class SettingsTable
             "Port", "Port to listen on; 0 lets the system choose", ValueKinds.Whole(0, MostPort),
             options => options.Port, (options, value) => options with { Port = value }),
         new Setting<int>(
-            HttpsPort, "Port to listen on with TLS, for HTTP/2 and HTTP/1.1; 0 lets the system choose; none where not set", ValueKinds.Whole(0, MostPort),
+            HttpsPort, "Port to listen on with TLS, for HTTP/2 and HTTP/1.1; 0 lets the system choose; none where not set",
+            ValueKinds.Whole(0, MostPort),
             null, (options, value) => options with { Https = new HttpsOptions { Port = value } }),
         new Setting<string>(
             HttpsCertificate, "PEM file with certificate, chain and key; one for loopback names is made where not set", ValueKinds.AnyText,
@@ -41,20 +42,26 @@ internal static class SettingsTable
             "Body:Octets", "Most bytes of a body, then 413", ValueKinds.Whole<long>(1, GiB),
             options => options.BodyBytes, (options, value) => options with { BodyBytes = value }),
         new Setting<int>(
-            "Sandboxes:Count", "Most sandboxes at once, and as many again that nobody proved to be in use; the least recently used goes first", ValueKinds.Whole(2, MostCount),
+            "Sandboxes:Count",
+            "Most sandboxes at once, and as many again that nobody proved to be in use; the least recently used goes first",
+            ValueKinds.Whole(2, MostCount),
             options => options.Sandboxes, (options, value) => options with { Sandboxes = value }),
         new Setting<long>(
-            "Memory:Octets", "Most bytes of all that callers can make grow: journals, effects, sessions, accounts, faults, and what is under way",
-            ValueKinds.Whole(KiB * KiB, 64L * GiB), options => options.MemoryBytes, (options, value) => options with { MemoryBytes = value }),
+            "Memory:Octets",
+            "Most bytes of all that callers can make grow: journals, effects, sessions, accounts, faults, and what is under way",
+            ValueKinds.Whole(KiB * KiB, 64L * GiB), options => options.MemoryBytes,
+            (options, value) => options with { MemoryBytes = value }),
         new Setting<int>(
             "Journal:Entries", "Most journal entries of one sandbox", ValueKinds.Whole(1, 10_000_000),
             options => options.Journal.Entries, (options, value) => options with { Journal = options.Journal with { Entries = value } }),
         new Setting<long>(
-            "Journal:Octets", "Most bytes of all journals, with what the calls did, within Memory:Octets", ValueKinds.Whole(64 * KiB, 64L * GiB),
+            "Journal:Octets", "Most bytes of all journals, with what the calls did, within Memory:Octets",
+            ValueKinds.Whole(64 * KiB, 64L * GiB),
             options => options.Journal.Bytes, (options, value) => options with { Journal = options.Journal with { Bytes = value } }),
         new Setting<int>(
             "Journal:BodyOctets", "Most bytes the journal keeps of one body", ValueKinds.Whole(0, GiB),
-            options => options.Journal.BodyBytes, (options, value) => options with { Journal = options.Journal with { BodyBytes = value } }),
+            options => options.Journal.BodyBytes,
+            (options, value) => options with { Journal = options.Journal with { BodyBytes = value } }),
         new Setting<int>(
             "Sessions:Count", "Most cookie sessions of one sandbox", ValueKinds.Whole(1, MostCount),
             options => options.Sessions.Count, (options, value) => options with { Sessions = options.Sessions with { Count = value } }),
@@ -63,13 +70,17 @@ internal static class SettingsTable
             options => (int)options.Sessions.Lifetime.TotalMinutes,
             (options, value) => options with { Sessions = options.Sessions with { Lifetime = TimeSpan.FromMinutes(value) } }),
         new Setting<ErrorText>(
-            "Errors:Text", "How NetServer's errors name their text: Message, ErrorMessage or Both (assumed)", ValueKinds.Choice<ErrorText>(),
+            "Errors:Text", "How NetServer's errors name their text: Message, ErrorMessage or Both (assumed)",
+            ValueKinds.Choice<ErrorText>(),
             options => options.ErrorText, (options, value) => options with { ErrorText = value }),
         new Setting<UnknownAccount>(
-            "Errors:UnknownAccount", "What GetEMailAccount answers for an account that does not exist: NotFound, a 404 (assumed), or Null, a 200 with null (vendor)",
-            ValueKinds.Choice<UnknownAccount>(), options => options.UnknownAccount, (options, value) => options with { UnknownAccount = value }),
+            "Errors:UnknownAccount",
+            "What GetEMailAccount answers for an account that does not exist: NotFound, a 404 (assumed), or Null, a 200 with null (vendor)",
+            ValueKinds.Choice<UnknownAccount>(), options => options.UnknownAccount,
+            (options, value) => options with { UnknownAccount = value }),
         new Setting<string>(
-            "Server:TimeZone", "Time zone of the times in answers where no SO-TimeZone asks for one: an IANA or Windows name, or the vendor's code (assumed)",
+            "Server:TimeZone",
+            "Time zone of the times in answers where no SO-TimeZone asks for one: an IANA or Windows name, or the vendor's code (assumed)",
             ValueKinds.TimeZone, options => options.ServerTimeZone, (options, value) => options with { ServerTimeZone = value }),
         new Setting<string>(
             "Authentication:Realm", "Realm of an on-site installation", ValueKinds.Realm,
@@ -85,61 +96,83 @@ internal static class SettingsTable
             "Authentication:Online", "Schemes online, of Basic, SoTicket, Bearer, Session", ValueKinds.Schemes,
             options => options.OnlineSchemes, (options, value) => options with { OnlineSchemes = value }),
         new ListSetting<string>(
-            "FailingMailboxes", "Associate name whose mail server fails: its sync gets 500 (assumed)", string.Join(", ", new MockOptions().FailingMailboxes),
+            "FailingMailboxes", "Associate name whose mail server fails: its sync gets 500 (assumed)",
+            string.Join(", ", new MockOptions().FailingMailboxes),
             ItemKind.Of(ValueKinds.Name("an associate name")), (options, values) => options with { FailingMailboxes = values }),
         new ListSetting<AccountKey>(
             "Accounts", "AccountId, AssociateName, AssociateId of an account of every sandbox; where none is set, any account is taken", "",
             AccountSettings.Account, (options, values) => options with { Accounts = values }),
         new Setting<int>(
-            "SampleAccounts:Count", "How many accounts are made for each sandbox where no Accounts are set", ValueKinds.Whole(0, SampleAccountOptions.MostAccounts),
-            options => options.SampleAccounts.Count, (options, value) => options with { SampleAccounts = options.SampleAccounts with { Count = value } }),
+            "SampleAccounts:Count", "How many accounts are made for each sandbox where no Accounts are set",
+            ValueKinds.Whole(0, SampleAccountOptions.MostAccounts),
+            options => options.SampleAccounts.Count,
+            (options, value) => options with { SampleAccounts = options.SampleAccounts with { Count = value } }),
         new Setting<int>(
-            "SampleAccounts:Seed", "What they are made from, together with the sandbox's name", ValueKinds.Whole(int.MinValue, int.MaxValue),
-            options => options.SampleAccounts.Seed, (options, value) => options with { SampleAccounts = options.SampleAccounts with { Seed = value } }),
+            "SampleAccounts:Seed", "What they are made from, together with the sandbox's name",
+            ValueKinds.Whole(int.MinValue, int.MaxValue),
+            options => options.SampleAccounts.Seed,
+            (options, value) => options with { SampleAccounts = options.SampleAccounts with { Seed = value } }),
         new Setting<string>(
             "SampleAccounts:Locale", "Whose names they have: en, nb_NO, de or another of Bogus's", ValueKinds.Locale,
-            options => options.SampleAccounts.Locale, (options, value) => options with { SampleAccounts = options.SampleAccounts with { Locale = value } }),
+            options => options.SampleAccounts.Locale,
+            (options, value) => options with { SampleAccounts = options.SampleAccounts with { Locale = value } }),
         new Setting<int>(
             "Sync:Milliseconds", "How long a synchronisation takes", ValueKinds.Whole(0, SyncSettings.MostMilliseconds),
-            options => (int)options.SyncTime.TotalMilliseconds, (options, value) => options with { SyncTime = TimeSpan.FromMilliseconds(value) }),
+            options => (int)options.SyncTime.TotalMilliseconds,
+            (options, value) => options with { SyncTime = TimeSpan.FromMilliseconds(value) }),
         new Setting<int>(
-            "Sync:IntervalSeconds", "How long an account is not ready again after one (assumed)", ValueKinds.Whole(0, SyncSettings.MostIntervalSeconds),
-            options => (int)options.SyncInterval.TotalSeconds, (options, value) => options with { SyncInterval = TimeSpan.FromSeconds(value) }),
+            "Sync:IntervalSeconds", "How long an account is not ready again after one (assumed)",
+            ValueKinds.Whole(0, SyncSettings.MostIntervalSeconds),
+            options => (int)options.SyncInterval.TotalSeconds,
+            (options, value) => options with { SyncInterval = TimeSpan.FromSeconds(value) }),
         new Setting<int>(
             "Sync:FailuresUntilFailed",
-            "How many failures in a row take an account from failing, AccountStatus 2, to failed, 3, which is not ready (assumed); 0 leaves AccountStatus as it is",
+            "How many failures in a row take an account from failing, AccountStatus 2, to failed, 3, which is not ready (assumed); "
+                + "0 leaves AccountStatus as it is",
             ValueKinds.Whole(0, int.MaxValue), options => options.UntilFailed, (options, value) => options with { UntilFailed = value }),
         new Setting<string>(
             "State:File", "File with the state of sandboxes to begin with, as /__mock/state gives it", ValueKinds.AnyText,
             null, (options, value) => options with { StateFile = value }),
         new Setting<int>(
             "Manners:ConcurrentSyncs", "Most synchronisations at once before callers are told", ValueKinds.Whole(1, 100_000),
-            options => options.Patterns.ConcurrentSyncs, (options, value) => options with { Patterns = options.Patterns with { ConcurrentSyncs = value } }),
+            options => options.Patterns.ConcurrentSyncs,
+            (options, value) => options with { Patterns = options.Patterns with { ConcurrentSyncs = value } }),
         new Setting<int>(
-            "Manners:RetryMilliseconds", "What a second repetition of a failed call has to wait; each further one twice as long", ValueKinds.Whole(0, 60_000),
+            "Manners:RetryMilliseconds", "What a second repetition of a failed call has to wait; each further one twice as long",
+            ValueKinds.Whole(0, 60_000),
             options => (int)options.Patterns.RetryWait.TotalMilliseconds,
             (options, value) => options with { Patterns = options.Patterns with { RetryWait = TimeSpan.FromMilliseconds(value) } }),
         new Setting<int>(
             "Manners:Connections", "Most calls in a row each on a connection of its own", ValueKinds.Whole(1, MostCount),
-            options => options.Patterns.Connections, (options, value) => options with { Patterns = options.Patterns with { Connections = value } }),
+            options => options.Patterns.Connections,
+            (options, value) => options with { Patterns = options.Patterns with { Connections = value } }),
         new Setting<int>(
             "Manners:Credentials", "Most calls in a row of a user each with a new ticket, token or session", ValueKinds.Whole(1, MostCount),
-            options => options.Patterns.Credentials, (options, value) => options with { Patterns = options.Patterns with { Credentials = value } }),
+            options => options.Patterns.Credentials,
+            (options, value) => options with { Patterns = options.Patterns with { Credentials = value } }),
         new Setting<int>(
             "Stop:Milliseconds", "How long calls under way have to end where the mock is told to stop", ValueKinds.Whole(0, 3_600_000),
-            options => (int)options.StopTime.TotalMilliseconds, (options, value) => options with { StopTime = TimeSpan.FromMilliseconds(value) }),
+            options => (int)options.StopTime.TotalMilliseconds,
+            (options, value) => options with { StopTime = TimeSpan.FromMilliseconds(value) }),
         new Setting<bool>(
             "Log:Calls", "Write a line for each call: time, sandbox, method, path, status, duration, the worst finding", ValueKinds.Flag,
             options => options.LogsCalls, (options, value) => options with { LogsCalls = value }),
         new Setting<LogLevel>(
-            "Log:Level", "Least serious of what the mock says about itself on the error output: Trace, Debug, Information, Warning, Error, Critical or None",
+            "Log:Level",
+            "Least serious of what the mock says about itself on the error output: "
+                + "Trace, Debug, Information, Warning, Error, Critical or None",
             ValueKinds.Choice<LogLevel>(), options => options.LogLevel, (options, value) => options with { LogLevel = value }),
         new Setting<string>(
             "Admin:Hosts", "Host names taken on the control routes beside loopback ones, separated by commas", ValueKinds.AnyText,
             options => string.Join(',', options.Admin.Hosts),
-            (options, value) => options with { Admin = options.Admin with { Hosts = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) } }),
+            (options, value) =>
+                options with { Admin =
+                    options.Admin with { Hosts = value.Split(',',
+                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) } }),
         new Setting<string>(
-            "Admin:Token", "Closes the control routes to who does not send it as Authorization: Bearer; needed where Host is no loopback address", ValueKinds.AnyText,
+            "Admin:Token",
+            "Closes the control routes to who does not send it as Authorization: Bearer; needed where Host is no loopback address",
+            ValueKinds.AnyText,
             null, (options, value) => options with { Admin = options.Admin with { Token = value } }),
         new Setting<bool>(
             "Admin:Open", "Let other machines use the control routes without Admin:Token", ValueKinds.Flag,
@@ -151,10 +184,13 @@ internal static class SettingsTable
             "Identities:Tickets", "Ticket, User, EMailAgent", "7T:mock-ticket==",
             IdentitySettings.TicketOfUser, (options, values) => options with { Identities = options.Identities with { Tickets = values } }),
         new ListSetting<AccessTokenIdentity>(
-            "Identities:AccessTokens", "Token (what follows 8A:<tenant>.), User, Expired, EMailAgent", "mock-access-token, expired, without-email",
-            IdentitySettings.AccessTokenOfUser, (options, values) => options with { Identities = options.Identities with { AccessTokens = values } }),
+            "Identities:AccessTokens", "Token (what follows 8A:<tenant>.), User, Expired, EMailAgent",
+            "mock-access-token, expired, without-email",
+            IdentitySettings.AccessTokenOfUser,
+            (options, values) => options with { Identities = options.Identities with { AccessTokens = values } }),
         new ListSetting<ApplicationIdentity>(
             "Identities:Applications", "Token, Name, EMailAgent", "mock-app-token, mock-app-without-email",
-            IdentitySettings.Application, (options, values) => options with { Identities = options.Identities with { Applications = values } }),
+            IdentitySettings.Application,
+            (options, values) => options with { Identities = options.Identities with { Applications = values } }),
     ];
 }

@@ -60,13 +60,16 @@ internal static class ValueKinds
     public static ValueKind<T> Whole<T>(T least, T most)
         where T : struct, IBinaryInteger<T> => new(
             () => $"a whole number from {least} to {most}",
-            (string text, out T value) => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
+            (string text, out T value) => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+                && value >= least && value <= most,
             () => new JsonObject { ["type"] = "integer", ["minimum"] = long.CreateChecked(least), ["maximum"] = long.CreateChecked(most) });
 
     /// <summary>One of a few numbers, written without anything else.</summary>
     public static ValueKind<int> OneOf(params int[] numbers) => new(
         () => string.Join(" or ", numbers),
-        (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && numbers.Contains(value) && text.Length == $"{value}".Length,
+        (string text, out int value) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && numbers.Contains(value)
+                && text.Length == $"{value}".Length,
         () => new JsonObject { ["enum"] = new JsonArray([.. numbers.Select(number => (JsonNode)number)]) });
 
     /// <summary>One of the names of a type, in any letter case; in the schema, in its own.</summary>
@@ -106,5 +109,6 @@ internal static class ValueKinds
             return whole;
         });
 
-    private static JsonObject OneOf(IEnumerable<string> texts) => new() { ["enum"] = new JsonArray([.. texts.Select(text => (JsonNode)text)]) };
+    private static JsonObject OneOf(IEnumerable<string> texts) =>
+        new() { ["enum"] = new JsonArray([.. texts.Select(text => (JsonNode)text)]) };
 }

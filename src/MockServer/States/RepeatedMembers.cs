@@ -16,7 +16,8 @@ internal static class RepeatedMembers
             var index = 0;
             foreach (var item in json.EnumerateArray())
             {
-                if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Find(item, pointer + JsonPointer.Segment(index), locations);
+                if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                    Find(item, pointer + JsonPointer.Segment(index), locations);
                 index++;
             }
         }
@@ -27,7 +28,8 @@ internal static class RepeatedMembers
             {
                 var name = JsonText.ReadName(member);
                 if (!names.Add(name)) locations.Add(pointer + JsonPointer.Segment(name));
-                if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Find(member.Value, pointer + JsonPointer.Segment(name), locations);
+                if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                    Find(member.Value, pointer + JsonPointer.Segment(name), locations);
             }
         }
     }

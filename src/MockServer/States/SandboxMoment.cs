@@ -62,7 +62,8 @@ internal sealed class SandboxMoment
     public static long BytesOf(Sandbox sandbox) => sandbox.Effects.Bytes + (sandbox.Accounts.Bytes * AccountBytes / AccountSize.Made);
 
     private bool IsAs(SandboxMoment other) =>
-        (Clock.IsFrozen, Clock.Offset, Syncing, LockedUntil, IsConfigured) == (other.Clock.IsFrozen, other.Clock.Offset, other.Syncing, other.LockedUntil, other.IsConfigured)
+        (Clock.IsFrozen, Clock.Offset, Syncing, LockedUntil, IsConfigured) == (other.Clock.IsFrozen, other.Clock.Offset, other.Syncing,
+            other.LockedUntil, other.IsConfigured)
         && (!Clock.IsFrozen || Clock.Now == other.Clock.Now)
         && Accounts.Count == other.Accounts.Count && !Accounts.Where((account, i) => !account.IsAs(other.Accounts[i])).Any()
         && Faults.SequenceEqual(other.Faults)

@@ -8,7 +8,9 @@ using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>Reads the parts of one sandbox's document. A part that the schema has refused is passed over; the others say what else is wrong.</summary>
+/// <summary>
+/// Reads the parts of one sandbox's document. A part that the schema has refused is passed over; the others say what else is wrong.
+/// </summary>
 public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOptions options, TimeProvider time)
 {
     private const string Accounts = "/accounts";
@@ -20,13 +22,19 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
         StateTimes.Check(syncing.LockedUntil, $"{location}/syncing/lockedUntil", errors);
         return new SandboxState(name)
         {
-            Clock = Part("/clock", StateJson.Files.ClockDocument) is { } clock ? ReadClock(clock, $"{location}/clock", errors) : new ClockChange(),
+            Clock = Part("/clock", StateJson.Files.ClockDocument) is { } clock
+                ? ReadClock(clock, $"{location}/clock", errors)
+                : new ClockChange(),
             Duration = syncing.Milliseconds is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
             Interval = syncing.IntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             LockedUntil = syncing.LockedUntil ?? default,
             Accounts = ReadAccounts(),
-            Faults = [.. Items("/faults", StateJson.Files.FaultDocument).Select(item => faults.Read(item.Value, item.Location, errors)).OfType<FaultState>()],
-            Effects = [.. Items("/effects", StateJson.Files.EffectDocument).Select(item => StateEffects.Read(item.Value, item.Location, name, errors))],
+            Faults =
+            [.. Items("/faults", StateJson.Files.FaultDocument).Select(item => faults.Read(item.Value, item.Location, errors))
+                .OfType<FaultState>()],
+            Effects =
+            [.. Items("/effects", StateJson.Files.EffectDocument)
+                .Select(item => StateEffects.Read(item.Value, item.Location, name, errors))],
         };
 
         T? Part<T>(string part, JsonTypeInfo<T> type)
@@ -54,7 +62,9 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
             var seen = new Dictionary<int, string>();
             foreach (var (document, at) in Items(Accounts, StateJson.Files.StateAccount))
             {
-                if (!seen.TryAdd(document.AccountId, at)) errors.Add($"{at}/AccountId", $"expected a key of its own, found that of {seen[document.AccountId]}: {document.AccountId}.");
+                if (!seen.TryAdd(document.AccountId, at))
+                    errors.Add($"{at}/AccountId",
+                        $"expected a key of its own, found that of {seen[document.AccountId]}: {document.AccountId}.");
                 if (StateAccounts.Read(document, at, options.UntilFailed, errors) is { } account) all.Add(account);
             }
 
@@ -73,7 +83,9 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
     {
         if (!sound.Holds($"{location}/sandbox") || StateMembers.Find(json, "sandbox")?.GetString() is not { Length: > 0 } name) return "";
         if (!names.CanName(name))
-            errors.Add($"{location}/sandbox", "expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api; or an empty text for the root installation.");
+            errors.Add($"{location}/sandbox",
+                "expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api; "
+                    + "or an empty text for the root installation.");
         return name;
     }
 
@@ -83,10 +95,14 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
         StateTimes.Check(clock.Now, $"{location}/now", errors);
         if (clock.Offset is { } text)
         {
-            if (clock.Now is not null || clock.Frozen) errors.Add($"{location}/offset", "expected now or offset, and for a frozen clock now; found offset beside it.");
+            if (clock.Now is not null || clock.Frozen)
+                errors.Add($"{location}/offset", "expected now or offset, and for a frozen clock now; found offset beside it.");
             var change = new ClockChange { Advance = IsoDuration.Read(text) ?? TimeSpan.MaxValue };
             if (change.From(time.GetUtcNow()) is null)
-                errors.Add($"{location}/offset", $"expected a duration in days and less such as P1DT2H or -PT30M, by which the clock stays from {SandboxClock.Earliest:yyyy} to {SandboxClock.Last:yyyy}, found '{Excerpt.Of(text)}'.");
+                errors.Add($"{location}/offset",
+                    $"expected a duration in days and less such as P1DT2H or -PT30M, "
+                        + $"by which the clock stays from {SandboxClock.Earliest:yyyy} to {SandboxClock.Last:yyyy}, "
+                        + $"found '{Excerpt.Of(text)}'.");
             else offset = change.Advance;
         }
 

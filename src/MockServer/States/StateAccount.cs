@@ -18,7 +18,9 @@ internal sealed record StateAccount : AccountDocument
         Incoming = Login(at.Facts.Incoming, shown);
         Outgoing = Login(at.Facts.Outgoing, shown);
         LastSync = at.State.LastSync;
-        Pending = at.State.Pending is { } sync ? new PendingDocument { From = sync.From, Until = sync.Until, Mailbox = MailboxNames.Of(sync.Fault) } : null;
+        Pending = at.State.Pending is { } sync
+            ? new PendingDocument { From = sync.From, Until = sync.Until, Mailbox = MailboxNames.Of(sync.Fault) }
+            : null;
     }
 
     [JsonPropertyOrder(1)]

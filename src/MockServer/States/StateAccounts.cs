@@ -16,7 +16,9 @@ internal static class StateAccounts
         {
             StateTimes.Check(pending.From, $"{location}/pending/from", errors);
             StateTimes.Check(pending.Until, $"{location}/pending/until", errors);
-            if (pending.From > pending.Until) errors.Add($"{location}/pending/from", $"expected no later time than until, {Moment.Text(pending.Until)}, found {Moment.Text(pending.From)}.");
+            if (pending.From > pending.Until)
+                errors.Add($"{location}/pending/from",
+                    $"expected no later time than until, {Moment.Text(pending.Until)}, found {Moment.Text(pending.From)}.");
         }
 
         if (errors.Count > before) return null;
@@ -30,7 +32,8 @@ internal static class StateAccounts
             Outgoing = Login(account.Outgoing),
         };
         // What was fetched was synchronised, if nothing else is said.
-        var state = new SyncState(account.LastFetch, account.LastSync ?? account.LastFetch, account.ErrorCount, account.ErrorReason, Pending(account.Pending, untilFailed)) { AccountStatus = account.AccountStatus };
+        var state = new SyncState(account.LastFetch, account.LastSync ?? account.LastFetch, account.ErrorCount, account.ErrorReason,
+            Pending(account.Pending, untilFailed)) { AccountStatus = account.AccountStatus };
         return MailAccount.Of(facts, state, MailboxNames.Read(account.Mailbox));
     }
 

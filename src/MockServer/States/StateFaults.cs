@@ -27,7 +27,8 @@ public sealed class StateFaults(FaultReader reader, Redactor redactor)
         var wrong = new List<DefinitionError>();
         var definition = reader.Read(fault.Definition, $"{location}/definition", OfAll, wrong);
         foreach (var error in wrong) errors.Add(error.Location, error.Message);
-        if (fault.Fired > fault.Considered) errors.Add($"{location}/fired", $"expected at most considered, {fault.Considered}, found {fault.Fired}.");
+        if (fault.Fired > fault.Considered)
+            errors.Add($"{location}/fired", $"expected at most considered, {fault.Considered}, found {fault.Fired}.");
         return definition is null ? null : new FaultState(definition, fault.Considered, fault.Fired);
     }
 

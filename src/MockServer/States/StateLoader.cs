@@ -26,10 +26,13 @@ public sealed class StateLoader(SandboxRegistry sandboxes, FaultRegistry registr
     private void Fill(Sandbox sandbox, SandboxState state)
     {
         sandbox.Clock.TryChange(state.Clock);
-        sandbox.Syncing = sandbox.Syncing with { Duration = state.Duration ?? sandbox.Syncing.Duration, Interval = state.Interval ?? sandbox.Syncing.Interval };
+        sandbox.Syncing =
+            sandbox.Syncing with { Duration = state.Duration ?? sandbox.Syncing.Duration,
+                Interval = state.Interval ?? sandbox.Syncing.Interval };
         sandbox.Batches.HeldUntil = state.LockedUntil;
         if (state.Accounts is { } accounts) sandbox.Accounts.Set(accounts);
-        sandbox.Faults.TryArm([.. state.Faults.Select(fault => registry.Make(fault.Definition, sandbox.Name, fault.Considered, fault.Fired))]);
+        sandbox.Faults.TryArm(
+            [.. state.Faults.Select(fault => registry.Make(fault.Definition, sandbox.Name, fault.Considered, fault.Fired))]);
         foreach (var effect in state.Effects) memory.Grown(sandbox, sandbox.Effects.Add(effect with { Sandbox = sandbox.Name }));
     }
 }

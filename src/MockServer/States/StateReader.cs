@@ -42,9 +42,13 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
         var sound = Evaluate(root, several is null ? schema.One : schema.Many, errors);
         // What lies behind the last one that was counted has not been looked at.
         if (sound.AreUnknown) return [];
-        if (several is null) return sound.Holds("") || root.ValueKind == JsonValueKind.Object ? [parts.Read(root, "", sandbox, sound, errors)] : [];
+        if (several is null)
+            return sound.Holds("") || root.ValueKind == JsonValueKind.Object ? [parts.Read(root, "", sandbox, sound, errors)] : [];
         if (sandbox is not null)
-            errors.Add(JsonPointer.Segment(Sandboxes), $"expected the document of one sandbox, since this path speaks of {(sandbox.Length == 0 ? "the root installation" : sandbox)}; send several to /__mock/state without a name before it.");
+            errors.Add(JsonPointer.Segment(Sandboxes),
+                $"expected the document of one sandbox, since this path speaks "
+                    + $"of {(sandbox.Length == 0 ? "the root installation" : sandbox)}; "
+                    + $"send several to /__mock/state without a name before it.");
         return several.Value.ValueKind == JsonValueKind.Array ? ReadAll(several.Value, sound, errors) : [];
     }
 
@@ -62,7 +66,9 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
             states.Add(state);
             // No more is made of a document than there may be.
             if ((bytes += state.Bytes) <= memory.MostKept) continue;
-            errors.Add(location, $"expected accounts and faults of at most {memory.MostKept} bytes (half of the setting Memory:Octets), found {bytes} up to here.");
+            errors.Add(location,
+                $"expected accounts and faults of at most {memory.MostKept} bytes (half of the setting Memory:Octets), "
+                    + $"found {bytes} up to here.");
             break;
         }
 
@@ -79,6 +85,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
         var repeated = new List<string>();
         RepeatedMembers.Find(root, "", repeated);
         foreach (var location in repeated) errors.Add(location, "expected it once, found it twice.");
-        return new SoundLocations([.. violations.Select(violation => violation.Pointer), .. repeated]) { AreUnknown = violations.Count >= MostViolations };
+        return new SoundLocations([.. violations.Select(violation => violation.Pointer),
+            .. repeated]) { AreUnknown = violations.Count >= MostViolations };
     }
 }

@@ -8,6 +8,8 @@ internal static class StateTimes
     public static void Check(DateTimeOffset? time, string location, StateErrors errors)
     {
         if (time is { } told && !Moment.IsOfRecord(told))
-            errors.Add(location, $"expected a time from {Moment.Text(SandboxClock.Earliest)} to {Moment.Text(SandboxClock.Last)}, found {Moment.Text(told)}.");
+            errors.Add(location,
+                $"expected a time from {Moment.Text(SandboxClock.Earliest)} to {Moment.Text(SandboxClock.Last)}, "
+                    + $"found {Moment.Text(told)}.");
     }
 }

@@ -39,7 +39,8 @@ public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, R
         json.WriteString("$schema", Schema);
         json.WriteNumber("version", Version);
         json.WriteStartArray("sandboxes");
-        foreach (var sandbox in all.OrderBy(sandbox => sandbox.Name, StringComparer.OrdinalIgnoreCase)) await WriteAsync(stream, sandbox, null);
+        foreach (var sandbox in all.OrderBy(sandbox => sandbox.Name, StringComparer.OrdinalIgnoreCase))
+            await WriteAsync(stream, sandbox, null);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -92,7 +93,9 @@ public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, R
 
     private static void WriteSettings(Utf8JsonWriter json, SandboxMoment at)
     {
-        var clock = at.Clock.IsFrozen ? new ClockDocument { Frozen = true, Now = at.Clock.Now } : new ClockDocument { Offset = IsoDuration.Text(at.Clock.Offset) };
+        var clock = at.Clock.IsFrozen
+            ? new ClockDocument { Frozen = true, Now = at.Clock.Now }
+            : new ClockDocument { Offset = IsoDuration.Text(at.Clock.Offset) };
         var syncing = new SyncingDocument
         {
             Milliseconds = (int)at.Syncing.Duration.TotalMilliseconds,

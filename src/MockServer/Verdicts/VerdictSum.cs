@@ -24,6 +24,9 @@ internal sealed class VerdictSum(ContractDocument contract, RequirementCatalogue
     public Verdict ToVerdict() => new(
         calls,
         refused,
-        [.. contract.Operations.Select(operation => new OperationCount(operation.OperationId, operation.Method, operation.Path, operations.GetValueOrDefault(operation.OperationId)))],
-        [.. catalogue.ForClients.Where(rule => rules.ContainsKey(rule.Id)).Select(rule => rules[rule.Id]).OrderBy(count => RuleLevel.Rank(count.Rule.Level))]);
+        [.. contract.Operations.Select(operation =>
+            new OperationCount(operation.OperationId, operation.Method, operation.Path,
+                operations.GetValueOrDefault(operation.OperationId)))],
+        [.. catalogue.ForClients.Where(rule => rules.ContainsKey(rule.Id)).Select(rule => rules[rule.Id])
+            .OrderBy(count => RuleLevel.Rank(count.Rule.Level))]);
 }

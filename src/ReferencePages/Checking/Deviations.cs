@@ -29,7 +29,8 @@ public static class Deviations
 /// <param name="PageSays">What the page says, in words.</param>
 /// <param name="ContractSays">What the contract says, in words.</param>
 public sealed record Deviation(
-    string How, string Kind, string Name, string Operation, string? Page, int PageLine, int ContractLine, string PageSays, string ContractSays)
+    string How, string Kind, string Name, string Operation, string? Page, int PageLine, int ContractLine, string PageSays,
+    string ContractSays)
 {
     /// <summary>The fact in the words that a departure names it by.</summary>
     public string Fact => Name.Length > 0 ? $"{Kind} {Name}" : Kind;

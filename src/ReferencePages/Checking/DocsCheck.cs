@@ -41,13 +41,17 @@ public sealed class DocsCheck(string contractName, ContractFacts contract)
 
         deviations.AddRange(Stale(checkedPages, departures));
         if (everyOperation)
-            deviations.AddRange(contract.Operations.Where(operation => checkedPages.TrueForAll(entry => entry.Operation != operation)).Select(operation => new Deviation(
-                Deviations.Unbacked, FactKinds.Operation, operation.Title, operation.Title, null, 0, operation.Path.Line, "no page", $"{operation.Method.Name} {operation.Path.Name}")));
+            deviations.AddRange(
+                contract.Operations.Where(operation => checkedPages.TrueForAll(entry => entry.Operation != operation))
+                    .Select(operation => new Deviation(
+                Deviations.Unbacked, FactKinds.Operation, operation.Title, operation.Title, null, 0, operation.Path.Line, "no page",
+                $"{operation.Method.Name} {operation.Path.Name}")));
         return new CheckResult(contractName, [.. pages.Select(page => page.Name)], facts, deviations, departures, errors);
     }
 
     private StatedOperation? Find(ReferencePage page) =>
-        contract.Operations.FirstOrDefault(operation => operation.Path.Name == page.Path.Value && operation.Method.Name == page.Method.Value)
+        contract.Operations.FirstOrDefault(operation =>
+            operation.Path.Name == page.Path.Value && operation.Method.Name == page.Method.Value)
         ?? contract.Operations.FirstOrDefault(operation => operation.OperationId?.Name == page.Uid.Value)
         ?? contract.Operations.FirstOrDefault(operation => operation.Path.Name == page.Path.Value);
 
@@ -55,12 +59,14 @@ public sealed class DocsCheck(string contractName, ContractFacts contract)
     private static IEnumerable<Deviation> Stale(List<(StatedOperation Operation, ReferencePage Page)> checkedPages, List<DepartureUse> used)
     {
         foreach (var group in checkedPages.GroupBy(entry => entry.Operation))
-            foreach (var departure in group.Key.Departures.Where(departure => !used.Exists(use => use.Covered.Operation == group.Key.Title && use.Covered.Fact == departure.Fact)))
+            foreach (var departure in group.Key.Departures.Where(departure =>
+                !used.Exists(use => use.Covered.Operation == group.Key.Title && use.Covered.Fact == departure.Fact)))
             {
                 var page = group.Select(entry => entry.Page).FirstOrDefault(page => Shows(page, departure.Fact));
                 if (page is not null)
                     yield return new Deviation(
-                        Deviations.Stale, FactKinds.Departure, $"{departure.Id} {departure.Fact}", group.Key.Title, page.Name, page.Response.Line, departure.Line,
+                        Deviations.Stale, FactKinds.Departure, $"{departure.Id} {departure.Fact}", group.Key.Title, page.Name,
+                        page.Response.Line, departure.Line,
                         "what the contract says", $"a departure, {departure.Id}, of {departure.Fact}");
             }
     }

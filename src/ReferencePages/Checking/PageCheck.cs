@@ -38,7 +38,8 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         Facts++;
         if (operation.Tags.Count == 0) Missing(FactKinds.Tag, "", page.Agent.Line, operation.Method.Line, page.Agent.Value);
         else if (operation.Tags.All(tag => tag.Name != page.Agent.Value))
-            Contradicted(FactKinds.Tag, "", page.Agent.Line, operation.Tags[0].Line, page.Agent.Value, string.Join(", ", operation.Tags.Select(tag => tag.Name)));
+            Contradicted(FactKinds.Tag, "", page.Agent.Line, operation.Tags[0].Line, page.Agent.Value,
+                string.Join(", ", operation.Tags.Select(tag => tag.Name)));
     }
 
     private void CheckQuery()
@@ -56,7 +57,8 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
             CheckType(FactKinds.QueryParameterType, said.Name, said.Type, said.Line, stated.Schema, stated.At.Line, isRequest: false);
             Facts++;
             if (said.IsRequired != stated.IsRequired)
-                Contradicted(FactKinds.QueryParameterRequired, said.Name, said.Line, stated.At.Line, Required(said.IsRequired), Required(stated.IsRequired));
+                Contradicted(FactKinds.QueryParameterRequired, said.Name, said.Line, stated.At.Line, Required(said.IsRequired),
+                    Required(stated.IsRequired));
         }
 
         foreach (var stated in operation.Query.Where(parameter => page.QueryParameters.All(said => said.Name != parameter.At.Name)))
@@ -67,7 +69,9 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
     {
         var rows = page.Headers.Select(row => (row.Name, row.Line, Says: "a header of the request")).ToList();
         // What only the sample has is a fact as well; a table and a sample that agree are one.
-        rows.AddRange((page.SampleRequest?.Headers ?? []).Where(header => !rows.Exists(row => row.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase)))
+        rows.AddRange(
+            (page.SampleRequest?.Headers ?? []).Where(header =>
+                !rows.Exists(row => row.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase)))
             .DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
             .Select(header => (header.Name, header.Line, $"a header of the sample request: {header.Value}")));
         foreach (var (name, line, says) in rows)
@@ -77,9 +81,11 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
                 Missing(FactKinds.Header, name, line, operation.ParametersLine, says);
         }
 
-        foreach (var stated in operation.Headers.Where(parameter => !rows.Exists(row => row.Name.Equals(parameter.At.Name, StringComparison.OrdinalIgnoreCase))))
+        foreach (var stated in operation.Headers.Where(parameter =>
+            !rows.Exists(row => row.Name.Equals(parameter.At.Name, StringComparison.OrdinalIgnoreCase))))
             // A sample that stands in another file may have it.
-            if (page.SampleRequest is not null) Unbacked(FactKinds.Header, stated.At, page.Headers.Count > 0 ? page.Headers[0].Line : 1, "a header of the request");
+            if (page.SampleRequest is not null)
+                Unbacked(FactKinds.Header, stated.At, page.Headers.Count > 0 ? page.Headers[0].Line : 1, "a header of the request");
     }
 
     private void CheckBody()
@@ -88,14 +94,16 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         if (page.Body is not null)
         {
             Facts++;
-            if (operation.Body is null) Missing(FactKinds.RequestBody, "", line, operation.Method.Line, $"a request body, {page.Body.Name}");
+            if (operation.Body is null)
+                Missing(FactKinds.RequestBody, "", line, operation.Method.Line, $"a request body, {page.Body.Name}");
         }
         else if (operation.Body is { } unsaid) Unbacked(FactKinds.RequestBody, unsaid.At with { Name = "" }, line, "a request body");
 
         CheckMediaTypes(FactKinds.RequestMediaType, page.RequestMediaTypes, operation.Body, "Content-Type", "a media type of the request");
         if (page.Body is not { HasTable: true } body) return;
         var schema = operation.Body?.Schema;
-        CheckProperties(FactKinds.RequestProperty, FactKinds.RequestPropertyType, body.Properties, schema?.Type == "array" ? schema.Element : schema, body.Line, isRequest: true);
+        CheckProperties(FactKinds.RequestProperty, FactKinds.RequestPropertyType, body.Properties,
+            schema?.Type == "array" ? schema.Element : schema, body.Line, isRequest: true);
         CheckOtherSchemas(FactKinds.RequestMediaType, operation.Body);
     }
 
@@ -105,10 +113,12 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         foreach (var type in said)
         {
             Facts++;
-            if (stated.All(other => other.At.Name != type.Value)) Missing(kind, type.Value, type.Line, content?.TypesLine ?? operation.Method.Line, says);
+            if (stated.All(other => other.At.Name != type.Value))
+                Missing(kind, type.Value, type.Line, content?.TypesLine ?? operation.Method.Line, says);
         }
 
-        var line = page.Headers.FirstOrDefault(header => header.Name.Equals(row, StringComparison.OrdinalIgnoreCase))?.Line ?? page.Path.Line;
+        var line = page.Headers.FirstOrDefault(header => header.Name.Equals(row, StringComparison.OrdinalIgnoreCase))?.Line
+            ?? page.Path.Line;
         foreach (var type in stated.Where(other => said.All(type => type.Value != other.At.Name))) Unbacked(kind, type.At, line, says);
     }
 
@@ -130,7 +140,8 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
         foreach (var said in page.Response.Statuses)
         {
             Facts++;
-            if (operation.Response(said.Value) is null) Missing(FactKinds.Status, Number(said.Value), said.Line, operation.ResponsesLine, "a status of the answer");
+            if (operation.Response(said.Value) is null)
+                Missing(FactKinds.Status, Number(said.Value), said.Line, operation.ResponsesLine, "a status of the answer");
         }
 
         foreach (var stated in operation.Responses.Where(response => page.Response.Statuses.All(said => said.Value != response.Status)))
@@ -158,22 +169,26 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
             CheckType(FactKinds.ResponseType, "", said.Value, said.Line, schema, schema?.Line ?? success.At.Line, isRequest: false);
         CheckOtherSchemas(FactKinds.ResponseMediaType, success.Content);
         if (body is { HasTable: true })
-            CheckProperties(FactKinds.ResponseProperty, FactKinds.ResponsePropertyType, body.Properties, schema?.Type == "array" ? schema.Element : schema, body.Line, isRequest: false);
+            CheckProperties(FactKinds.ResponseProperty, FactKinds.ResponsePropertyType, body.Properties,
+                schema?.Type == "array" ? schema.Element : schema, body.Line, isRequest: false);
     }
 
-    private void CheckProperties(string kind, string typeKind, IReadOnlyList<PageProperty> said, StatedSchema? schema, int line, bool isRequest)
+    private void CheckProperties(string kind, string typeKind, IReadOnlyList<PageProperty> said, StatedSchema? schema, int line,
+        bool isRequest)
     {
         var stated = schema?.Properties ?? [];
         foreach (var property in said)
         {
             Facts++;
             if (stated.FirstOrDefault(other => other.At.Name == property.Name) is not { } other)
-                Missing(kind, property.Name, property.Line, schema?.PropertiesLine ?? operation.Method.Line, property.Type is { } type ? $"a property of the type {type}" : "a property");
+                Missing(kind, property.Name, property.Line, schema?.PropertiesLine ?? operation.Method.Line,
+                    property.Type is { } type ? $"a property of the type {type}" : "a property");
             else
                 CheckType(typeKind, property.Name, property.Type, property.Line, other.Schema, other.At.Line, isRequest);
         }
 
-        foreach (var other in stated.Where(other => said.All(property => property.Name != other.At.Name))) Unbacked(kind, other.At, line, $"a property of the type {other.Schema.Words}");
+        foreach (var other in stated.Where(other => said.All(property => property.Name != other.At.Name)))
+            Unbacked(kind, other.At, line, $"a property of the type {other.Schema.Words}");
     }
 
     private void CheckType(string kind, string name, string? said, int line, StatedSchema? schema, int contractLine, bool isRequest)
@@ -190,7 +205,9 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
             CheckSampleMediaType(FactKinds.SampleRequestMediaType, request, operation.Body);
             if (request.Body is { } body)
             {
-                if (operation.Body is null) Contradicted(FactKinds.SampleRequestBody, "", body.Line, operation.Method.Line, SampleCheck.Words(body), "no request body");
+                if (operation.Body is null)
+                    Contradicted(FactKinds.SampleRequestBody, "", body.Line, operation.Method.Line, SampleCheck.Words(body),
+                        "no request body");
                 else Sample(FactKinds.SampleRequestBody, body, operation.Body.Schema);
             }
         }
@@ -229,11 +246,13 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
     {
         if (schema is null) return;
         var check = new SampleCheck();
-        foreach (var (how, pointer, line, contractLine, says, states) in check.Run(body, schema)) Add(how, kind, pointer, line, contractLine, says, states);
+        foreach (var (how, pointer, line, contractLine, says, states) in check.Run(body, schema)) Add(how, kind, pointer, line,
+            contractLine, says, states);
         Facts += check.Facts;
     }
 
-    private void Missing(string kind, string name, int line, int contractLine, string says) => Add(Deviations.Missing, kind, name, line, contractLine, says, Nothing);
+    private void Missing(string kind, string name, int line, int contractLine, string says) =>
+        Add(Deviations.Missing, kind, name, line, contractLine, says, Nothing);
 
     private void Contradicted(string kind, string name, int line, int contractLine, string says, string states) =>
         Add(Deviations.Contradicted, kind, name, line, contractLine, says, states);

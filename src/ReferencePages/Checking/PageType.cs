@@ -32,11 +32,13 @@ internal static class PageType
     public static bool Fits(string said, StatedSchema? schema, bool isRequest)
     {
         if (schema is null) return false;
-        if (said.EndsWith("[]", StringComparison.Ordinal)) return schema.Type == "array" && (schema.Element is not { } element || Fits(said[..^2], element, isRequest));
+        if (said.EndsWith("[]", StringComparison.Ordinal))
+            return schema.Type == "array" && (schema.Element is not { } element || Fits(said[..^2], element, isRequest));
         if (!Known.TryGetValue(said, out var known)) return schema.Name == said;
         if (schema.Alternatives.Count > 0) return schema.Alternatives.Any(alternative => Fits(said, alternative, isRequest));
         if (schema.Type != known.Type) return false;
         if (known.Format is not null) return schema.Format == known.Format;
-        return known.Type != "string" || isRequest || said.Equals("byte", StringComparison.OrdinalIgnoreCase) || schema.Format != "date-time";
+        return known.Type != "string" || isRequest || said.Equals("byte", StringComparison.OrdinalIgnoreCase)
+            || schema.Format != "date-time";
     }
 }

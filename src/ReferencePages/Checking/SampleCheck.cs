@@ -50,7 +50,8 @@ internal sealed class SampleCheck
     private void Member(string pointer, string name, SampleValue member, StatedSchema schema)
     {
         if (schema.Type is null) return;
-        if (schema.Properties.FirstOrDefault(property => property.At.Name == name) is { } property) Check($"{pointer}/{JsonPointer.Escape(name)}", member, property.Schema);
+        if (schema.Properties.FirstOrDefault(property => property.At.Name == name) is { } property)
+            Check($"{pointer}/{JsonPointer.Escape(name)}", member, property.Schema);
         else if (schema.Values is { } values) Check($"{pointer}/*", member, values);
         else
         {
@@ -63,7 +64,8 @@ internal sealed class SampleCheck
     {
         (_, null) => true,
         (JsonValueKind.Null, _) => schema.IsNullable,
-        (JsonValueKind.Object, "object") or (JsonValueKind.Array, "array") or (JsonValueKind.String, "string") or (JsonValueKind.Number, "number") => true,
+        (JsonValueKind.Object, "object") or (JsonValueKind.Array, "array") or (JsonValueKind.String, "string")
+            or (JsonValueKind.Number, "number") => true,
         (JsonValueKind.Number, "integer") => Words(value) == "an integer",
         (JsonValueKind.True or JsonValueKind.False, "boolean") => true,
         _ => false,
@@ -71,7 +73,9 @@ internal sealed class SampleCheck
 
     // Elements of an array have one place: the same in each of them is one deviation.
     private void Add(string how, string pointer, SampleValue value, StatedSchema schema) =>
-        found.TryAdd(pointer, new Found(how, pointer, value.Line, how == Deviations.Missing ? schema.PropertiesLine : schema.Line, Words(value), how == Deviations.Missing ? "nothing" : schema.Words));
+        found.TryAdd(pointer,
+            new Found(how, pointer, value.Line, how == Deviations.Missing ? schema.PropertiesLine : schema.Line, Words(value),
+                how == Deviations.Missing ? "nothing" : schema.Words));
 
     internal sealed record Found(string How, string Pointer, int Line, int ContractLine, string Says, string States);
 }

@@ -11,7 +11,8 @@ internal static partial class CarrierName
     /// <summary>The end of a whole name. Of a generic type, the short names of all its parts.</summary>
     public static string Short(string whole)
     {
-        var names = Dotted().Matches(whole).Select(match => match.Value.TrimEnd('.').Split('.')[^1]).Where(name => name.Length > 0).ToList();
+        var names = Dotted().Matches(whole).Select(match => match.Value.TrimEnd('.').Split('.')[^1]).Where(name => name.Length > 0)
+            .ToList();
         var joined = string.Join("Of", names);
         return joined.Length == 0 ? "Carrier" : char.IsAsciiDigit(joined[0]) ? $"Carrier{joined}" : joined;
     }
@@ -39,7 +40,8 @@ internal static partial class CarrierName
     public static string InWords(string name)
     {
         var words = Humps().Replace(name, " ").Split([' ', '_'], StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words.Select((word, at) => at == 0 || word.Length > 1 && word.All(char.IsUpper) ? word : word.ToLowerInvariant()));
+        return string.Join(' ',
+            words.Select((word, at) => at == 0 || word.Length > 1 && word.All(char.IsUpper) ? word : word.ToLowerInvariant()));
     }
 
     [GeneratedRegex(@"[A-Za-z0-9_.]+", RegexOptions.CultureInvariant)]

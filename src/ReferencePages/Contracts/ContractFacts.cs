@@ -54,7 +54,8 @@ public sealed class ContractFacts
         var node = method.Value;
         var evidence = Stating.SourceOf(node) ?? "";
         var departures = new List<StatedDeparture>(Departures(node, errors));
-        var parameters = Items(Find(item, "parameters")?.Value).Concat(Items(Find(node, "parameters")?.Value)).Select(entry => (Entry: entry, Node: contract.Resolve(entry))).ToList();
+        var parameters = Items(Find(item, "parameters")?.Value).Concat(Items(Find(node, "parameters")?.Value))
+            .Select(entry => (Entry: entry, Node: contract.Resolve(entry))).ToList();
         foreach (var (_, parameter) in parameters) departures.AddRange(Departures(parameter, errors));
         var responses = Entries(Find(node, "responses")?.Value)
             .Where(entry => int.TryParse(entry.Name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
@@ -66,10 +67,13 @@ public sealed class ContractFacts
             new Stated(path.Name, path.Line, evidence),
             new Stated(method.Name.ToUpperInvariant(), method.Line, evidence),
             Find(node, "operationId") is { Value: YamlScalarNode { Value: { } id } } entry ? new Stated(id, entry.Line, evidence) : null,
-            [.. Items(Find(node, "tags")?.Value).OfType<YamlScalarNode>().Select(tag => new Stated(tag.Value ?? "", LineOf(tag), evidence))],
+            [.. Items(Find(node, "tags")?.Value).OfType<YamlScalarNode>()
+                .Select(tag => new Stated(tag.Value ?? "", LineOf(tag), evidence))],
             Find(node, "parameters")?.Line ?? method.Line,
-            [.. parameters.Where(parameter => Text(parameter.Node, "in") == "query").Select(parameter => Parameter(parameter.Entry, parameter.Node, evidence))],
-            [.. parameters.Where(parameter => Text(parameter.Node, "in") == "header").Select(parameter => Parameter(parameter.Entry, parameter.Node, evidence))],
+            [.. parameters.Where(parameter => Text(parameter.Node, "in") == "query")
+                .Select(parameter => Parameter(parameter.Entry, parameter.Node, evidence))],
+            [.. parameters.Where(parameter => Text(parameter.Node, "in") == "header")
+                .Select(parameter => Parameter(parameter.Entry, parameter.Node, evidence))],
             body is null ? null : Content(body, contract.Resolve(body.Value), evidence),
             Find(node, "responses")?.Line ?? method.Line,
             [.. responses.Select(response => Response(response.Entry, response.Node, evidence))],
@@ -105,15 +109,20 @@ public sealed class ContractFacts
     private StatedResponse Response(YamlEntry entry, YamlNode node, string around)
     {
         var content = Content(entry, node, around);
-        return new StatedResponse(content.At, int.Parse(entry.Name, CultureInfo.InvariantCulture), [.. Entries(Find(node, "headers")?.Value).Select(header => header.Name)], content);
+        return new StatedResponse(content.At, int.Parse(entry.Name, CultureInfo.InvariantCulture),
+            [.. Entries(Find(node, "headers")?.Value).Select(header => header.Name)], content);
     }
 
     private static IEnumerable<StatedDeparture> Departures(YamlNode node, List<ContractError> errors)
     {
         foreach (var item in Items(Find(node, "x-departures")?.Value))
         {
-            if (Text(item, "id") is { Length: > 0 } id && Text(item, "fact") is { Length: > 0 } fact) yield return new StatedDeparture(id, fact, LineOf(item));
-            else errors.Add(new ContractError(LineOf(item), "expected a departure with id and fact, such as { id: D-1, fact: sample-response-body }"));
+            if (Text(item, "id") is { Length: > 0 } id && Text(item, "fact") is { Length: > 0 } fact)
+                yield return new StatedDeparture(id, fact, LineOf(item));
+            else
+                errors.Add(
+                    new ContractError(LineOf(item),
+                        "expected a departure with id and fact, such as { id: D-1, fact: sample-response-body }"));
         }
     }
 }

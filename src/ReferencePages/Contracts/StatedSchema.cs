@@ -32,7 +32,8 @@ internal sealed class StatedSchema
     public int Line { get; }
 
     /// <summary>Where its properties are listed, or would be.</summary>
-    public int PropertiesLine => Parts.Select(part => Find(part, "properties")?.Line).FirstOrDefault(line => line is not null) ?? LineOf(node);
+    public int PropertiesLine =>
+        Parts.Select(part => Find(part, "properties")?.Line).FirstOrDefault(line => line is not null) ?? LineOf(node);
 
     /// <summary>The type's name in JSON Schema; null where the contract does not say.</summary>
     public string? Type => Parts.Select(part => Text(part, "type")).FirstOrDefault(type => type is not null)
@@ -46,12 +47,14 @@ internal sealed class StatedSchema
     public StatedSchema? Element => Member("items");
 
     /// <summary>What each value of a dictionary must be; null where it is none.</summary>
-    public StatedSchema? Values => Parts.Select(part => Find(part, "additionalProperties")?.Value).FirstOrDefault(value => value is YamlMappingNode) is { } value
+    public StatedSchema? Values =>
+        Parts.Select(part => Find(part, "additionalProperties")?.Value).FirstOrDefault(value => value is YamlMappingNode) is { } value
         ? new StatedSchema(contract, value, evidence) : null;
 
     /// <summary>The alternatives of oneOf or anyOf.</summary>
     public IReadOnlyList<StatedSchema> Alternatives =>
-        [.. Parts.SelectMany(part => Items(Find(part, "oneOf")?.Value).Concat(Items(Find(part, "anyOf")?.Value))).Select(item => new StatedSchema(contract, item, evidence))];
+        [.. Parts.SelectMany(part => Items(Find(part, "oneOf")?.Value).Concat(Items(Find(part, "anyOf")?.Value)))
+            .Select(item => new StatedSchema(contract, item, evidence))];
 
     public IReadOnlyList<StatedProperty> Properties =>
         [.. Parts.SelectMany(part => Entries(Find(part, "properties")?.Value).Select(entry => Property(part, entry)))];
@@ -68,7 +71,9 @@ internal sealed class StatedSchema
     };
 
     private StatedSchema? Member(string name) =>
-        Parts.Select(part => Find(part, name)?.Value).FirstOrDefault(value => value is not null) is { } value ? new StatedSchema(contract, value, evidence) : null;
+        Parts.Select(part => Find(part, name)?.Value).FirstOrDefault(value => value is not null) is { } value
+            ? new StatedSchema(contract, value, evidence)
+            : null;
 
     // What a schema is made of is evidenced at the property, else at the schema: the target of a reference speaks of its own members.
     private StatedProperty Property(YamlNode part, YamlEntry entry) => new(

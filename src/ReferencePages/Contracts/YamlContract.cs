@@ -24,7 +24,8 @@ internal sealed class YamlContract
         errors = found;
         try
         {
-            if (YamlText.Load(text) is not YamlMappingNode root || Find(root, "openapi")?.Value is not YamlScalarNode { Value: ['3', '.', ..] })
+            if (YamlText.Load(text) is not YamlMappingNode root
+                || Find(root, "openapi")?.Value is not YamlScalarNode { Value: ['3', '.', ..] })
             {
                 found.Add(new ContractError(1, "expected an OpenAPI contract that begins with openapi: 3, found something else"));
                 return null;
@@ -37,7 +38,9 @@ internal sealed class YamlContract
         catch (YamlException exception)
         {
             // What ends too early is found after the last line.
-            found.Add(new ContractError(Math.Min((int)exception.Start.Line, text.AsSpan().Count('\n') + 1), $"expected YAML: {exception.Message}"));
+            found.Add(
+                new ContractError(Math.Min((int)exception.Start.Line, text.AsSpan().Count('\n') + 1),
+                    $"expected YAML: {exception.Message}"));
             return null;
         }
     }
@@ -50,15 +53,18 @@ internal sealed class YamlContract
     public static string? Text(YamlNode node, string name) => (Find(node, name)?.Value as YamlScalarNode)?.Value;
 
     public static IEnumerable<YamlEntry> Entries(YamlNode? node) =>
-        (node as YamlMappingNode)?.Children.Select(child => new YamlEntry((child.Key as YamlScalarNode)?.Value ?? "", child.Value, LineOf(child.Key))) ?? [];
+        (node as YamlMappingNode)
+            ?.Children.Select(child => new YamlEntry((child.Key as YamlScalarNode)?.Value ?? "", child.Value, LineOf(child.Key))) ?? [];
 
     public static IEnumerable<YamlNode> Items(YamlNode? node) => (node as YamlSequenceNode)?.Children ?? [];
 
     /// <summary>What a node stands for: itself, or what its reference leads to.</summary>
-    public YamlNode Resolve(YamlNode node) => Follow(node) ?? throw new InvalidOperationException($"A reference in line {LineOf(node)} leads nowhere.");
+    public YamlNode Resolve(YamlNode node) =>
+        Follow(node) ?? throw new InvalidOperationException($"A reference in line {LineOf(node)} leads nowhere.");
 
     /// <summary>The last word of a reference, which is the name of what it leads to; null where there is no reference.</summary>
-    public static string? ReferenceName(YamlNode node) => Text(node, Reference) is { } reference ? JsonPointer.Unescape(reference[(reference.LastIndexOf('/') + 1)..]) : null;
+    public static string? ReferenceName(YamlNode node) =>
+        Text(node, Reference) is { } reference ? JsonPointer.Unescape(reference[(reference.LastIndexOf('/') + 1)..]) : null;
 
     private YamlNode? Follow(YamlNode node)
     {

@@ -20,7 +20,8 @@ internal static class ContractFile
 
         WholeFile.Replace(target, file =>
         {
-            if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(target));
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+                File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(target));
             file.Write(bytes);
             file.Flush(flushToDisk: true);
         });

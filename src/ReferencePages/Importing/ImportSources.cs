@@ -27,8 +27,10 @@ internal sealed class ImportSources
     {
         var sources = new ImportSources();
         sources.ReadPages(pagePaths);
-        foreach (var path in swaggerPaths) sources.Read(path, SwaggerReader.MaxBytes, bytes => sources.files.Add(SwaggerReader.Read(path, bytes)));
-        if (contractPath is not null) sources.Read(contractPath, ContractText.MaxBytes, bytes => sources.Contract = ContractText.Read(contractPath, bytes.Span));
+        foreach (var path in swaggerPaths)
+            sources.Read(path, SwaggerReader.MaxBytes, bytes => sources.files.Add(SwaggerReader.Read(path, bytes)));
+        if (contractPath is not null)
+            sources.Read(contractPath, ContractText.MaxBytes, bytes => sources.Contract = ContractText.Read(contractPath, bytes.Span));
         return sources;
     }
 
@@ -55,7 +57,9 @@ internal sealed class ImportSources
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            errors.Add(Directory.Exists(path) ? $"{path}: expected a file, found a folder" : File.Exists(path) ? $"{path}: cannot be read: {failed.Message}" : $"{path}: there is no such file");
+            errors.Add(Directory.Exists(path)
+                ? $"{path}: expected a file, found a folder"
+                : File.Exists(path) ? $"{path}: cannot be read: {failed.Message}" : $"{path}: there is no such file");
         }
         catch (SwaggerException wrong)
         {

@@ -47,12 +47,16 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
             if (there.TryGetValue(page.Path.Value, out var reason))
             {
                 if (reason.Length > 0) skipped.Add($"{page.Name}: {name} is not added: {reason}");
-                else errors.Add($"{page.Name}:{page.Path.Line}: expected a path that the contract does not have under another method, found {page.Path.Value}");
+                else
+                    errors.Add(
+                        $"{page.Name}:{page.Path.Line}: expected a path that the contract does not have under another method, "
+                            + $"found {page.Path.Value}");
                 continue;
             }
 
             there.Add(page.Path.Value, $"{page.Name} describes it, too");
-            if (!ids.Add(page.Uid.Value)) errors.Add($"{page.Name}:{page.Uid.Line}: expected an operationId of its own, found {page.Uid.Value} a second time");
+            if (!ids.Add(page.Uid.Value))
+                errors.Add($"{page.Name}:{page.Uid.Line}: expected an operationId of its own, found {page.Uid.Value} a second time");
             missing.Add(page);
         }
 
@@ -60,18 +64,21 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
     }
 
     private static HashSet<string> Ids(JsonObject? document) =>
-        document.At("paths").Members().SelectMany(path => path.Value.Members()).Select(method => method.Value.At("operationId").Text()).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        document.At("paths").Members().SelectMany(path => path.Value.Members()).Select(method => method.Value.At("operationId").Text())
+            .OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     private OperationPlan Plan(ReferencePage page)
     {
         var file = files.FirstOrDefault(candidate => candidate.Operations.ContainsKey(page.Path.Value));
-        if (file is null && files.Count > 0) warnings.Add($"{page.Name}:{page.Path.Line}: no Swagger file has {page.Path.Value}; it is taken from the page alone");
+        if (file is null && files.Count > 0)
+            warnings.Add($"{page.Name}:{page.Path.Line}: no Swagger file has {page.Path.Value}; it is taken from the page alone");
         return new OperationPlanner(page, file, registry, warnings).Plan();
     }
 
     private ImportResult Write(List<OperationPlan> plans)
     {
-        var settlement = new CarrierSettlement(registry, new ContractSchemas(contract?.Json.At("components", "schemas").Members()), warnings);
+        var settlement = new CarrierSettlement(registry, new ContractSchemas(contract?.Json.At("components", "schemas").Members()),
+            warnings);
         plans = [.. plans.Select(plan => Complete(plan, settlement))];
         var carriers = settlement.Settle(plans.SelectMany(plan => Roots(plan).Select(root => (root, plan.Page.Agent.Value))));
 
@@ -109,7 +116,8 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
             var problems = ContractCheck.Problems(contract?.Json, document, after).ToList();
             return problems.Count > 0
                 ? ImportResult.Refused(problems)
-                : new ImportResult(after.ToBytes(), [.. plans.Select(plan => $"POST {plan.Page.Path.Value}")], skipped, [.. carriers.Select(carrier => carrier.FinalName!)], warnings, []);
+                : new ImportResult(after.ToBytes(), [.. plans.Select(plan => $"POST {plan.Page.Path.Value}")], skipped,
+                    [.. carriers.Select(carrier => carrier.FinalName!)], warnings, []);
         }
         catch (ContractTextException wrong)
         {
@@ -120,7 +128,8 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
     private JsonArray Tags(List<OperationPlan> plans)
     {
         var known = (contract?.Json.At("tags") as JsonArray)?.Select(tag => tag.At("name").Text()).ToHashSet() ?? [];
-        return [.. plans.Select(plan => plan.Page.Agent.Value).Where(known.Add).Select(agent => (JsonNode)new JsonObject { ["name"] = agent, ["description"] = $"Agent {agent}." })];
+        return [.. plans.Select(plan => plan.Page.Agent.Value).Where(known.Add)
+            .Select(agent => (JsonNode)new JsonObject { ["name"] = agent, ["description"] = $"Agent {agent}." })];
     }
 
     private static OperationPlan Complete(OperationPlan plan, CarrierSettlement settlement) => plan with
@@ -159,11 +168,15 @@ internal static partial class PageLimits
 {
     public static IEnumerable<string> Problems(ReferencePage page)
     {
-        if (page.Method.Value != "POST") yield return At(page, page.Method.Line, $"expected POST, as operations of agents are called by it, found {page.Method.Value}");
-        if (!AgentPath().IsMatch(page.Path.Value)) yield return At(page, page.Path.Line, $"expected a path such as /api/v1/Agents/EMail/SyncEmailAccount, found {page.Path.Value}");
+        if (page.Method.Value != "POST")
+            yield return At(page, page.Method.Line, $"expected POST, as operations of agents are called by it, found {page.Method.Value}");
+        if (!AgentPath().IsMatch(page.Path.Value))
+            yield return At(page, page.Path.Line,
+                $"expected a path such as /api/v1/Agents/EMail/SyncEmailAccount, found {page.Path.Value}");
         foreach (var parameter in page.QueryParameters)
             if (PageTypes.Read(parameter.Type).Kind is ShapeKind.Array or ShapeKind.Map or ShapeKind.Carrier)
-                yield return At(page, parameter.Line, $"expected a query parameter that is a text, a number or a boolean, found {parameter.Name} as {parameter.Type}");
+                yield return At(page, parameter.Line,
+                    $"expected a query parameter that is a text, a number or a boolean, found {parameter.Name} as {parameter.Type}");
     }
 
     private static string At(ReferencePage page, int line, string reason) => $"{page.Name}:{line}: {reason}";

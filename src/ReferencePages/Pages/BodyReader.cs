@@ -14,7 +14,8 @@ internal sealed class BodyReader(MarkdownPage page, TableReader tables, PageErro
     {
         // "request", "entity", or "changes string" on the oldest pages: the first word is the name.
         var name = section.After(RequestBody)!.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
-        if (!PageNames.IsProperty(name)) errors.Add(section.Line, $"expected the name of the body, such as {RequestBody}: request, found {TableCells.Shown(name)}");
+        if (!PageNames.IsProperty(name))
+            errors.Add(section.Line, $"expected the name of the body, such as {RequestBody}: request, found {TableCells.Shown(name)}");
         var rows = tables.Only(section, TableReader.PropertyColumns);
         return new PageBody(name, Properties(rows), section.Blocks.OfType<Table>().Any(), section.Line);
     }
@@ -30,7 +31,9 @@ internal sealed class BodyReader(MarkdownPage page, TableReader tables, PageErro
             if (IsBodyStart(block))
             {
                 if (body is not null) errors.Add(MarkdownPage.LineOf(block), $"expected \"{ResponseBody}\" once, found it again");
-                body ??= new PageResponseBody(Type(page.TitleOf(block)[ResponseBody.Length..].TrimStart(' ', ':').Trim(), MarkdownPage.LineOf(block))?.Value, [], false, MarkdownPage.LineOf(block));
+                body ??= new PageResponseBody(
+                    Type(page.TitleOf(block)[ResponseBody.Length..].TrimStart(' ', ':').Trim(), MarkdownPage.LineOf(block))?.Value, [],
+                    false, MarkdownPage.LineOf(block));
                 if (!hasStatuses) errors.Add(MarkdownPage.LineOf(block), $"expected a table of statuses before \"{ResponseBody}\"");
                 continue;
             }
@@ -48,7 +51,8 @@ internal sealed class BodyReader(MarkdownPage page, TableReader tables, PageErro
         }
 
         if (!hasStatuses) errors.Add(section.Line, "expected a table with the columns Response | Description, found none");
-        else if (!statuses.Exists(status => status.Value is >= 200 and < 300)) errors.Add(section.Line, "expected a status of success, such as 200 or 204, found none");
+        else if (!statuses.Exists(status => status.Value is >= 200 and < 300))
+            errors.Add(section.Line, "expected a status of success, such as 200 or 204, found none");
         if (type is { } said && body?.Type is { } other && !said.Value.Equals(other, StringComparison.OrdinalIgnoreCase))
             errors.Add(body.Line, $"expected the type of the heading, {said.Value}, found {other}");
         return new PageResponse(type, statuses, body, section.Line);
@@ -73,7 +77,8 @@ internal sealed class BodyReader(MarkdownPage page, TableReader tables, PageErro
         var numbers = new HashSet<int>();
         foreach (var row in rows)
         {
-            if (!int.TryParse(PageNames.Plain(row.Cells[0]), NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status is < 100 or > 599)
+            if (!int.TryParse(PageNames.Plain(row.Cells[0]), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+                || status is < 100 or > 599)
                 errors.Add(row.Line, $"expected a status from 100 to 599, found {TableCells.Shown(row.Cells[0])}");
             else if (!numbers.Add(status)) errors.Add(row.Line, $"expected each status once, found {status} again");
             else read.Add(new PageFact<int>(status, row.Line));
@@ -92,7 +97,8 @@ internal sealed class BodyReader(MarkdownPage page, TableReader tables, PageErro
             var type = PageNames.Plain(row.Cells[1]);
             if (!PageNames.IsProperty(name)) errors.Add(row.Line, $"expected the name of a property, found {TableCells.Shown(name)}");
             else if (!names.Add(name)) errors.Add(row.Line, $"expected each property once, found {name} again");
-            if (type.Length > 0 && !PageNames.IsType(type)) errors.Add(row.Line, $"expected the type of {name}, such as int32, found {TableCells.Shown(type)}");
+            if (type.Length > 0 && !PageNames.IsType(type))
+                errors.Add(row.Line, $"expected the type of {name}, such as int32, found {TableCells.Shown(type)}");
             read.Add(new PageProperty(name, type.Length > 0 ? type : null, row.Line));
         }
 

@@ -45,7 +45,9 @@ internal sealed class FrontMatterReader(MarkdownPage page, PageErrors errors)
     }
 
     private static PageFact<string>? Find(YamlMappingNode mapping, string name, int first) =>
-        mapping.Children.FirstOrDefault(child => child.Key is YamlScalarNode { Value: { } key } && key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Value: YamlScalarNode { Value: { Length: > 0 } value } node }
+        mapping.Children.FirstOrDefault(child =>
+            child.Key is YamlScalarNode { Value: { } key }
+                && key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Value: YamlScalarNode { Value: { Length: > 0 } value } node }
             ? new PageFact<string>(value, first + (int)node.Start.Line - 1)
             : null;
 }

@@ -11,7 +11,8 @@ internal sealed partial class HeaderReader(TableReader tables, PageErrors errors
     public IReadOnlyList<PageHeader> Read(PageSection section)
     {
         var rows = tables.Only(section, TableReader.HeaderColumns);
-        if (!section.Blocks.OfType<Table>().Any()) errors.Add(section.Line, $"expected a table in the section \"{section.Title}\", found none");
+        if (!section.Blocks.OfType<Table>().Any())
+            errors.Add(section.Line, $"expected a table in the section \"{section.Title}\", found none");
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return [.. rows.Select(row => Header(row, names))];
     }
@@ -31,7 +32,8 @@ internal sealed partial class HeaderReader(TableReader tables, PageErrors errors
         foreach (Match match in Code().Matches(row.Cells[1]))
         {
             var text = match.Groups[1].Value.Trim().ToLowerInvariant();
-            if (!PageNames.IsMediaType(text)) errors.Add(row.Line, $"expected a media type between backquotes, found {TableCells.Shown(text)}");
+            if (!PageNames.IsMediaType(text))
+                errors.Add(row.Line, $"expected a media type between backquotes, found {TableCells.Shown(text)}");
             else if (!texts.Add(text)) errors.Add(row.Line, $"expected each media type once, found {text} again");
             else read.Add(new PageFact<string>(text, row.Line));
         }

@@ -62,7 +62,8 @@ internal sealed class MarkdownPage
     /// <summary>The lines within a fence, with their numbers.</summary>
     public static IReadOnlyList<PageFact<string>> LinesOf(LeafBlock block) =>
         // An empty fence has not even a list of lines.
-        [.. (block.Lines.Lines ?? []).Take(block.Lines.Count).Select((StringLine line) => new PageFact<string>(line.Slice.ToString(), line.Line + 1))];
+        [.. (block.Lines.Lines ?? []).Take(block.Lines.Count)
+            .Select((StringLine line) => new PageFact<string>(line.Slice.ToString(), line.Line + 1))];
 
     /// <summary>A heading's text, as a reader sees it, or the first line of a paragraph.</summary>
     public string TitleOf(Block block) => block is HeadingBlock heading ? TextOf(heading).Trim() : lines[block.Line].Trim();
@@ -89,7 +90,8 @@ internal sealed class MarkdownPage
     private static string[] LinesOf(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
 
     /// <summary>Whether a block is one line only.</summary>
-    public bool IsOneLine(Block block) => block.Line + 1 >= lines.Length || lines[block.Line + 1].Trim().Length == 0 || ends[block] == block.Line + 1;
+    public bool IsOneLine(Block block) =>
+        block.Line + 1 >= lines.Length || lines[block.Line + 1].Trim().Length == 0 || ends[block] == block.Line + 1;
 
     private static MarkdownPipeline Build()
     {
@@ -105,13 +107,15 @@ internal sealed class MarkdownPage
         foreach (var (heading, next) in headings.Zip(headings.Skip(1).Select(entry => entry.Index).Append(Blocks.Count)))
         {
             var block = (HeadingBlock)heading.Item;
-            yield return new PageSection(TitleOf(block), block.Level, LineOf(block), [.. Blocks.Skip(heading.Index + 1).Take(next - heading.Index - 1)]);
+            yield return new PageSection(TitleOf(block), block.Level, LineOf(block),
+                [.. Blocks.Skip(heading.Index + 1).Take(next - heading.Index - 1)]);
         }
     }
 
     // A line of dashes below a text is mostly no more than a line. It makes a heading of what is a section of these pages.
     private bool IsHeading(HeadingBlock heading) =>
-        !heading.IsSetext || heading.Level == 1 || OperationReader.IsKnown(new PageSection(TitleOf(heading), heading.Level, LineOf(heading), []));
+        !heading.IsSetext || heading.Level == 1
+            || OperationReader.IsKnown(new PageSection(TitleOf(heading), heading.Level, LineOf(heading), []));
 
     // What looks like a table and is none would be taken for prose, and its facts be lost.
     private void RefuseWhatGetsLost(PageErrors errors)
@@ -123,8 +127,11 @@ internal sealed class MarkdownPage
             if (block is FencedCodeBlock or Table or YamlFrontMatterBlock) continue;
             if (block is ContainerBlock container && container.Descendants<Table>().Any())
                 errors.Add(LineOf(block), "expected tables that stand by themselves, found one within a list or a quotation");
-            if (Enumerable.Range(block.Line, ends[block] - block.Line).FirstOrDefault(line => lines[line].TrimStart().StartsWith('|'), -1) is >= 0 and var bar)
-                errors.Add(bar + 1, "expected a table with a heading, a line of dashes, rows with bars and a blank line after them; this cannot be read as one");
+            if (Enumerable.Range(block.Line, ends[block] - block.Line)
+                .FirstOrDefault(line => lines[line].TrimStart().StartsWith('|'), -1) is >= 0 and var bar)
+                errors.Add(bar + 1,
+                    "expected a table with a heading, a line of dashes, rows with bars and a blank line after them; "
+                        + "this cannot be read as one");
         }
     }
 }

@@ -29,7 +29,9 @@ internal sealed class OperationReader(string name, MarkdownPage page, PageErrors
         if (headerSection is null) errors.Add(heading.Line, $"expected a section \"{HeadersSection}\", found none");
         var headers = headerSection is null ? [] : new HeaderReader(tables, errors).Read(headerSection);
         var bodies = new BodyReader(page, tables, errors);
-        var body = Find(section => section.After(BodySection) is not null, BodySection) is { } bodySection ? bodies.Request(bodySection) : null;
+        var body = Find(section => section.After(BodySection) is not null, BodySection) is { } bodySection
+            ? bodies.Request(bodySection)
+            : null;
         CheckContentType(headers, headerSection, body);
         var responseSection = Find(section => section.After(ResponseSection) is not null, ResponseSection);
         if (responseSection is null) errors.Add(heading.Line, $"expected a section \"{ResponseSection}\", found none");
@@ -38,13 +40,15 @@ internal sealed class OperationReader(string name, MarkdownPage page, PageErrors
         if (errors.Any || signature is null || response is null) return null;
 
         return new ReferencePage(
-            name, frontMatter.Uid, signature.Method, signature.Path, signature.Agent, signature.Operation, parameters, headers, body, response, request, answer);
+            name, frontMatter.Uid, signature.Method, signature.Path, signature.Agent, signature.Operation, parameters, headers, body,
+            response, request, answer);
     }
 
     private PageSection? FindHeading()
     {
         var headings = page.Sections.Where(section => section.Level == 1).ToList();
-        foreach (var other in headings.Skip(1)) errors.Add(other.Line, $"expected one operation a page, found another heading of the first level: {other.Title}");
+        foreach (var other in headings.Skip(1))
+            errors.Add(other.Line, $"expected one operation a page, found another heading of the first level: {other.Title}");
         if (headings.Count > 0) return headings[0];
         errors.Add(1, "expected a heading of the first level with the operation, such as # POST Agents/EMail/SyncEmailAccount");
         return null;
@@ -66,8 +70,11 @@ internal sealed class OperationReader(string name, MarkdownPage page, PageErrors
                 errors.Add(MarkdownPage.LineOf(table), section == heading
                     ? "expected no table before the first section: agents' operations have none there"
                     : $"expected no table in the section \"{section.Title}\", which is none of a reference page's");
-            foreach (var fence in section.Blocks.OfType<FencedCodeBlock>().Where(fence => fence.Info?.ToLowerInvariant() is "http!" or "http_"))
-                errors.Add(MarkdownPage.LineOf(fence), $"expected samples below \"{SampleRequestSection}\" or \"{SampleResponseSection}\", found one below \"{section.Title}\"");
+            foreach (var fence in section.Blocks.OfType<FencedCodeBlock>()
+                .Where(fence => fence.Info?.ToLowerInvariant() is "http!" or "http_"))
+                errors.Add(MarkdownPage.LineOf(fence),
+                    $"expected samples below \"{SampleRequestSection}\" or \"{SampleResponseSection}\", "
+                        + $"found one below \"{section.Title}\"");
         }
     }
 
@@ -91,7 +98,8 @@ internal sealed class OperationReader(string name, MarkdownPage page, PageErrors
         var requests = Find(section => section.Is(SampleRequestSection), SampleRequestSection);
         var responses = Find(section => section.Is(SampleResponseSection), SampleResponseSection);
         // The oldest pages of operations without a result have no row Accept and end here. A newer page without samples was cut off.
-        if (requests is null && responses is null && !headers.Any(header => header.Name.Equals("Accept", StringComparison.OrdinalIgnoreCase))) return (null, null);
+        if (requests is null && responses is null
+            && !headers.Any(header => header.Name.Equals("Accept", StringComparison.OrdinalIgnoreCase))) return (null, null);
         if (requests is null)
         {
             errors.Add(heading.Line, $"expected a section \"{SampleRequestSection}\", found none");

@@ -10,7 +10,8 @@ internal sealed class PageErrors(string page)
 
     public bool Any => errors.Count > 0;
 
-    public IReadOnlyList<PageError> InOrder => [.. errors.OrderBy(error => error.Line).ThenBy(error => error.Reason, StringComparer.Ordinal)];
+    public IReadOnlyList<PageError> InOrder =>
+        [.. errors.OrderBy(error => error.Line).ThenBy(error => error.Reason, StringComparer.Ordinal)];
 
     public void Add(int line, string reason)
     {

@@ -13,7 +13,8 @@ internal static class PageFiles
         foreach (var path in paths)
         {
             if (File.Exists(path)) files.Add(path);
-            else if (!Directory.Exists(path)) errors.Add(new PageError(path, 1, "expected a page or a folder of pages, found no such file"));
+            else if (!Directory.Exists(path))
+                errors.Add(new PageError(path, 1, "expected a page or a folder of pages, found no such file"));
             else files.AddRange(Below(path, errors));
         }
 
@@ -40,7 +41,9 @@ internal static class PageFiles
     {
         try
         {
-            var options = new EnumerationOptions { RecurseSubdirectories = true, MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.ReparsePoint };
+            var options =
+                new EnumerationOptions { RecurseSubdirectories = true, MatchCasing = MatchCasing.CaseInsensitive,
+                    AttributesToSkip = FileAttributes.ReparsePoint };
             var found = Directory.EnumerateFiles(folder, Pattern, options).Take(MostFiles + 1).Order(StringComparer.Ordinal).ToList();
             if (found.Count == 0) errors.Add(new PageError(folder, 1, $"expected a folder with pages ({Pattern}), found none in it"));
             if (found.Count > MostFiles) errors.Add(new PageError(folder, 1, $"expected at most {MostFiles} pages, found more"));

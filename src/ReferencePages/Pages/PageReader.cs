@@ -40,7 +40,8 @@ public static class PageReader
         if (text.AsSpan().IndexOfAnyInRange('\0', '\b') is >= 0 and var at)
             return Refuse(name, text.AsSpan(0, at).Count('\n') + 1, $"expected text, found the control character U+{(int)text[at]:X4}");
 
-        if (text.AsSpan().Count('\n') + text.AsSpan().Count('\r') > MaxLines) return Refuse(name, MaxLines, $"expected at most {MaxLines} lines");
+        if (text.AsSpan().Count('\n') + text.AsSpan().Count('\r') > MaxLines)
+            return Refuse(name, MaxLines, $"expected at most {MaxLines} lines");
 
         var errors = new PageErrors(name);
         var page = MarkdownPage.TryParse(text, errors) is { } markdown ? new OperationReader(name, markdown, errors).Read() : null;

@@ -41,7 +41,9 @@ internal static class SampleJson
                 return new SampleValue(JsonValueKind.Array, "", [], items, line);
             default:
                 var kind = Kind(reader.TokenType);
-                var text = kind is JsonValueKind.String ? Text(ref reader) : kind is JsonValueKind.Number ? Encoding.UTF8.GetString(reader.ValueSpan) : "";
+                var text = kind is JsonValueKind.String
+                    ? Text(ref reader)
+                    : kind is JsonValueKind.Number ? Encoding.UTF8.GetString(reader.ValueSpan) : "";
                 return new SampleValue(kind, text, [], [], line);
         }
     }
@@ -53,7 +55,9 @@ internal static class SampleJson
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = Text(ref reader);
-            if (!names.Add(name)) errors.Add(locations.LineOf((int)reader.TokenStartIndex), $"expected each member of the sample once, found {TableCells.Shown(name)} again");
+            if (!names.Add(name))
+                errors.Add(locations.LineOf((int)reader.TokenStartIndex),
+                    $"expected each member of the sample once, found {TableCells.Shown(name)} again");
             reader.Read();
             members.Add(KeyValuePair.Create(name, Value(ref reader, locations, errors)));
         }

@@ -20,9 +20,12 @@ internal sealed class SampleReader(MarkdownPage page, PageErrors errors)
         var isResponse = section.Is("Sample response");
         foreach (var block in section.Blocks)
         {
-            if (block is FencedCodeBlock { Info: { } info } fence && info.StartsWith("http", StringComparison.OrdinalIgnoreCase)) Read(fence);
-            else if (block is ParagraphBlock && page.TitleOf(block).StartsWith(Include, StringComparison.OrdinalIgnoreCase)) Take(isResponse, null, MarkdownPage.LineOf(block));
-            else if (block is Markdig.Extensions.Tables.Table) errors.Add(MarkdownPage.LineOf(block), "expected no table among the samples");
+            if (block is FencedCodeBlock { Info: { } info } fence && info.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+                Read(fence);
+            else if (block is ParagraphBlock && page.TitleOf(block).StartsWith(Include, StringComparison.OrdinalIgnoreCase))
+                Take(isResponse, null, MarkdownPage.LineOf(block));
+            else if (block is Markdig.Extensions.Tables.Table)
+                errors.Add(MarkdownPage.LineOf(block), "expected no table among the samples");
         }
     }
 
@@ -37,15 +40,19 @@ internal sealed class SampleReader(MarkdownPage page, PageErrors errors)
         if (Request is not { } sample) return;
         var words = sample.StartLine.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words is not [var method, var target, ..] || method != signature.Method.Value || target.Split('?')[0] != signature.Path.Value)
-            errors.Add(sample.Line, $"expected {signature.Method.Value} {signature.Path.Value}, as the signature has it, found {TableCells.Shown(sample.StartLine)}");
+            errors.Add(sample.Line,
+                $"expected {signature.Method.Value} {signature.Path.Value}, as the signature has it, "
+                    + $"found {TableCells.Shown(sample.StartLine)}");
     }
 
     public void CheckResponse(PageResponse response)
     {
         if (Response is not { } sample) return;
         var words = sample.StartLine.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words is not [_, var text, ..] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) || !response.Statuses.Any(row => row.Value == status))
-            errors.Add(sample.Line, $"expected one of the statuses in the section \"Response\", found {TableCells.Shown(sample.StartLine)}");
+        if (words is not [_, var text, ..] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            || !response.Statuses.Any(row => row.Value == status))
+            errors.Add(sample.Line,
+                $"expected one of the statuses in the section \"Response\", found {TableCells.Shown(sample.StartLine)}");
     }
 
     private void Read(FencedCodeBlock fence)
@@ -61,23 +68,30 @@ internal sealed class SampleReader(MarkdownPage page, PageErrors errors)
         foreach (var line in rest.TakeWhile(line => line.Value.Trim().Length > 0))
         {
             var colon = line.Value.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && PageNames.IsHeader(line.Value[..colon])) headers.Add(new PageSampleHeader(line.Value[..colon], line.Value[(colon + 1)..].Trim(), line.Line));
-            else errors.Add(line.Line, $"expected a header of the sample, or a blank line before its body, found {TableCells.Shown(line.Value)}");
+            if (colon > 0 && PageNames.IsHeader(line.Value[..colon]))
+                headers.Add(new PageSampleHeader(line.Value[..colon], line.Value[(colon + 1)..].Trim(), line.Line));
+            else
+                errors.Add(line.Line,
+                    $"expected a header of the sample, or a blank line before its body, found {TableCells.Shown(line.Value)}");
         }
 
         var content = rest.SkipWhile(line => line.Value.Trim().Length > 0).SkipWhile(line => line.Value.Trim().Length == 0).ToList();
         var body = content.Count > 0 && !HasBytes(headers) ? SampleJson.Read(content, errors) : null;
-        Take(start.Value.StartsWith("HTTP/", StringComparison.Ordinal), new PageSample(start.Value.Trim(), headers, body, start.Line), start.Line);
+        Take(start.Value.StartsWith("HTTP/", StringComparison.Ordinal), new PageSample(start.Value.Trim(), headers, body, start.Line),
+            start.Line);
     }
 
     // A file or a picture, of which a page can show nothing.
     private static bool HasBytes(List<PageSampleHeader> headers) =>
-        headers.Find(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))?.Value.Split(';')[0].Trim().ToLowerInvariant() is { } type
-        && (type is "application/octet-stream" or "application/pdf" or "application/zip" || type.Split('/')[0] is "binary" or "image" or "audio" or "video");
+        headers.Find(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
+            ?.Value.Split(';')[0].Trim().ToLowerInvariant() is { } type
+        && (type is "application/octet-stream" or "application/pdf" or "application/zip"
+            || type.Split('/')[0] is "binary" or "image" or "audio" or "video");
 
     private void Take(bool isResponse, PageSample? sample, int line)
     {
-        if (isResponse ? hasResponse : hasRequest) errors.Add(line, $"expected one sample {(isResponse ? "response" : "request")}, found another");
+        if (isResponse ? hasResponse : hasRequest)
+            errors.Add(line, $"expected one sample {(isResponse ? "response" : "request")}, found another");
         if (isResponse) (hasResponse, Response) = (true, sample);
         else (hasRequest, Request) = (true, sample);
     }

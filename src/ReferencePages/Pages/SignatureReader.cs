@@ -10,7 +10,8 @@ internal sealed partial class SignatureReader(PageErrors errors)
 
     public Signature? Read(PageSection heading, FrontMatterReader frontMatter)
     {
-        var fences = heading.Blocks.OfType<FencedCodeBlock>().Where(fence => "http".Equals(fence.Info, StringComparison.OrdinalIgnoreCase)).ToList();
+        var fences = heading.Blocks.OfType<FencedCodeBlock>().Where(fence => "http".Equals(fence.Info, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         if (fences.Count == 0)
         {
             errors.Add(heading.Line, "expected a fence marked http with the signature below the heading, found none");
@@ -20,7 +21,8 @@ internal sealed partial class SignatureReader(PageErrors errors)
         var lines = MarkdownPage.LinesOf(fences[0]).Where(line => line.Value.Trim().Length > 0).ToList();
         if (lines is not [var line] || Form().Match(line.Value.Trim()) is not { Success: true } match)
         {
-            errors.Add(MarkdownPage.LineOf(fences[0]) + 1, "expected one line of the form POST /api/v1/Agents/<agent>/<operation> as signature");
+            errors.Add(MarkdownPage.LineOf(fences[0]) + 1,
+                "expected one line of the form POST /api/v1/Agents/<agent>/<operation> as signature");
             return null;
         }
 
@@ -47,7 +49,8 @@ internal sealed partial class SignatureReader(PageErrors errors)
         if (frontMatter.Title is { } title && !names.Contains(title.Value.Trim()))
             errors.Add(title.Line, $"expected the title {names[0]}, as the signature has it, found {title.Value}");
         if (frontMatter.Uid.Value.Length > 0 && !Id().IsMatch(frontMatter.Uid.Value))
-            errors.Add(frontMatter.Uid.Line, $"expected a uid such as v1{signature.Agent.Value}Agent_{signature.Operation.Value}, found {frontMatter.Uid.Value}");
+            errors.Add(frontMatter.Uid.Line,
+                $"expected a uid such as v1{signature.Agent.Value}Agent_{signature.Operation.Value}, found {frontMatter.Uid.Value}");
     }
 
     [GeneratedRegex(@"\A(?<method>[A-Z]+)\s+(?<path>/api/v1/Agents/(?<agent>[A-Za-z0-9_-]+)/(?<operation>[A-Za-z0-9_-]+))\z")]

@@ -14,7 +14,8 @@ internal sealed class TableReader(MarkdownPage page, PageErrors errors)
     public IReadOnlyList<PageRow> Only(PageSection section, string[] columns)
     {
         var tables = section.Blocks.OfType<Table>().ToList();
-        foreach (var table in tables.Skip(1)) errors.Add(MarkdownPage.LineOf(table), $"expected one table in the section \"{section.Title}\", found another");
+        foreach (var table in tables.Skip(1))
+            errors.Add(MarkdownPage.LineOf(table), $"expected one table in the section \"{section.Title}\", found another");
         return tables.Count > 0 ? Rows(tables[0], columns) : [];
     }
 
@@ -24,7 +25,8 @@ internal sealed class TableReader(MarkdownPage page, PageErrors errors)
         var rows = table.OfType<TableRow>().Select((row, index) => (Row: row, Line: first + index + (index > 0 ? 1 : 0))).ToList();
         // A cell that was only added to fill the row has no content at all, not even an empty one.
         var read = rows.Select(entry => new PageRow(
-            [.. entry.Row.OfType<TableCell>().Where(cell => cell.Count > 0).Select(cell => page.Text(cell.Span).Trim())], entry.Line)).ToList();
+            [.. entry.Row.OfType<TableCell>().Where(cell => cell.Count > 0).Select(cell => page.Text(cell.Span).Trim())], entry.Line))
+            .ToList();
         if (read is not [var heading, .. var body]) return [];
         if (!heading.Cells.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase))
         {

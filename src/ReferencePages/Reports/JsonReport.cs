@@ -42,6 +42,7 @@ internal sealed record DeviationDocument(
 
 internal sealed record StatementDocument(string? File, int? Line, string Says);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(CheckDocument))]
 internal sealed partial class CheckJson : JsonSerializerContext;

@@ -11,32 +11,45 @@ namespace EmailSync.ReferencePages.Reports;
 internal static class SarifReport
 {
     private static readonly IReadOnlyList<SarifRule> Rules =
-        [.. FactKinds.All.SelectMany(kind => Deviations.All.Select(how => new SarifRule($"{kind.Name}.{how}", new($"{kind.Meaning}: {how}"))))];
+        [.. FactKinds.All.SelectMany(kind =>
+            Deviations.All.Select(how => new SarifRule($"{kind.Name}.{how}", new($"{kind.Meaning}: {how}"))))];
 
     public static string Write(CheckResult result, int exitCode) => new SarifLog(
         "EmailSync",
         "emailsync-docs-check/",
         Rules,
         new SarifInvocation(
-            result.Errors.Count == 0, null, exitCode, null, null, result.Errors.Select(error => new SarifNotification("error", new(VisibleText.Of(error.Reason)), Location(error.Page, error.Line)))),
-        [.. result.Deviations.Select(deviation => Result(result.Contract, deviation, null)), .. result.Departures.Select(use => Result(result.Contract, use.Covered, use))],
-        new JsonObject { ["sentence"] = result.Sentence, ["facts"] = result.Facts, ["pages"] = new JsonArray([.. result.Pages.Select(page => (JsonNode)page)]) }).Write();
+            result.Errors.Count == 0, null, exitCode, null, null,
+            result.Errors.Select(error =>
+                new SarifNotification("error", new(VisibleText.Of(error.Reason)), Location(error.Page, error.Line)))),
+        [.. result.Deviations.Select(deviation => Result(result.Contract, deviation, null)),
+            .. result.Departures.Select(use => Result(result.Contract, use.Covered, use))],
+        new JsonObject { ["sentence"] = result.Sentence, ["facts"] = result.Facts,
+            ["pages"] = new JsonArray([.. result.Pages.Select(page => (JsonNode)page)]) }).Write();
 
     private static SarifResult Result(string contract, Deviation deviation, DepartureUse? departure) => new(
         deviation.RuleId,
         departure is null ? "error" : "note",
-        new(VisibleText.Of($"{deviation.How}: {deviation.Fact} of {deviation.Operation}. The page says: {deviation.PageSays}. The contract says: {deviation.ContractSays}.")
+        new(VisibleText.Of(
+            $"{deviation.How}: {deviation.Fact} of {deviation.Operation}. The page says: {deviation.PageSays}. "
+                + $"The contract says: {deviation.ContractSays}.")
             + (departure is null ? "" : $" Known departure {VisibleText.Of(departure.Id)}.")),
         Location(contract, departure?.Line ?? deviation.ContractLine),
         deviation.Page is { } page ? Location(page, deviation.PageLine) : null,
         null,
         SarifResult.Fingerprint("deviation/v1", deviation.RuleId, deviation.Operation, deviation.Name, deviation.Page),
-        departure is null ? null : SarifSuppression.InSource($"Departure {VisibleText.Of(departure.Id)}, which the contract declares at this line (x-departures)"),
-        new Dictionary<string, string> { ["fact"] = deviation.Fact, ["operation"] = deviation.Operation, ["pageSays"] = deviation.PageSays, ["contractSays"] = deviation.ContractSays });
+        departure is null
+            ? null
+            : SarifSuppression.InSource(
+                $"Departure {VisibleText.Of(departure.Id)}, which the contract declares at this line (x-departures)"),
+        new Dictionary<string, string> { ["fact"] = deviation.Fact, ["operation"] = deviation.Operation, ["pageSays"] = deviation.PageSays,
+            ["contractSays"] = deviation.ContractSays });
 
     private static SarifLocation[] Location(string file, int line) => [SarifLocation.Of(Address(file), Math.Max(line, 1))];
 
     // A path is no URI yet: blanks and signs of other scripts are not allowed there.
     private static string Address(string file) =>
-        Path.IsPathFullyQualified(file) ? new Uri(file).AbsoluteUri : string.Join('/', file.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
+        Path.IsPathFullyQualified(file)
+            ? new Uri(file).AbsoluteUri
+            : string.Join('/', file.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
 }

@@ -11,7 +11,8 @@ internal static class TextReport
     {
         foreach (var deviation in result.Deviations)
         {
-            output.WriteLine($"{deviation.How}: {VisibleText.Of(deviation.Fact)}".In(TerminalColour.Red, colour) + $" of {VisibleText.Of(deviation.Operation)}");
+            output.WriteLine($"{deviation.How}: {VisibleText.Of(deviation.Fact)}".In(TerminalColour.Red, colour)
+                + $" of {VisibleText.Of(deviation.Operation)}");
             output.WriteLine($"  page      {Location(deviation.Page, deviation.PageLine)}: {VisibleText.Of(deviation.PageSays)}");
             output.WriteLine($"  contract  {Location(result.Contract, deviation.ContractLine)}: {VisibleText.Of(deviation.ContractSays)}");
             output.WriteLine();
@@ -19,13 +20,16 @@ internal static class TextReport
 
         foreach (var use in result.Departures)
         {
-            output.WriteLine($"known departure {VisibleText.Of(use.Id)}: {VisibleText.Of(use.Covered.Fact)} of {VisibleText.Of(use.Covered.Operation)}");
+            output.WriteLine(
+                $"known departure {VisibleText.Of(use.Id)}: {VisibleText.Of(use.Covered.Fact)} of {VisibleText.Of(use.Covered.Operation)}");
             output.WriteLine($"  page      {Location(use.Covered.Page, use.Covered.PageLine)}: {VisibleText.Of(use.Covered.PageSays)}");
             output.WriteLine($"  contract  {Location(result.Contract, use.Line)}: {VisibleText.Of(use.Covered.ContractSays)}");
             output.WriteLine();
         }
 
-        output.WriteLine(result.Sentence.In(result.Deviations.Count == 0 && result.Errors.Count == 0 ? TerminalColour.Green : TerminalColour.Red, colour));
+        output.WriteLine(
+            result.Sentence.In(result.Deviations.Count == 0 && result.Errors.Count == 0 ? TerminalColour.Green : TerminalColour.Red,
+                colour));
     }
 
     private static string Location(string? name, int line) => name is null ? "(no page)" : $"{VisibleText.Of(name)}:{line}";

@@ -21,7 +21,9 @@ internal static class YamlText
         {
             0 => null,
             1 => stream.Documents[0].RootNode,
-            _ => throw new YamlException(stream.Documents[1].RootNode.Start, stream.Documents[1].RootNode.End, "expected one document, found another"),
+            _ =>
+                throw new YamlException(stream.Documents[1].RootNode.Start, stream.Documents[1].RootNode.End,
+                    "expected one document, found another"),
         };
     }
 

@@ -27,7 +27,8 @@ public sealed record SarifLog(
     {
         var indices = Rules.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index);
         var results = Results.Select(result => result with { RuleIndex = indices[result.RuleId] });
-        var run = new SarifRun(new(new(Tool, ProductVersion.Text, Rules)), [Invocation], new(Baseline), "utf16CodeUnits", results, Properties, Text is null ? null : [Text.Artifact]);
+        var run = new SarifRun(new(new(Tool, ProductVersion.Text, Rules)), [Invocation], new(Baseline), "utf16CodeUnits", results,
+            Properties, Text is null ? null : [Text.Artifact]);
         return JsonText.Write(new SarifFile("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", [run]), SarifJson.Default.SarifFile);
     }
 }
@@ -55,6 +56,7 @@ internal sealed record SarifAutomation(string Id);
 public sealed record SarifMessage(string Text, string? Markdown = null);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Serialization)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(SarifFile))]
 internal sealed partial class SarifJson : JsonSerializerContext;

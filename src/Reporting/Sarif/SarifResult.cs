@@ -33,7 +33,8 @@ public sealed record SarifResult(
     /// <param name="name">What it is made of, with a version: <c>requirement/v1</c>.</param>
     /// <param name="parts">The parts.</param>
     public static IReadOnlyDictionary<string, string> Fingerprint(string name, params IEnumerable<string?> parts) =>
-        new Dictionary<string, string> { [name] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))) };
+        new Dictionary<string, string> { [name] =
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))) };
 }
 
 /// <summary>Says that a result is known and accepted.</summary>

@@ -43,7 +43,8 @@ public sealed record SarifRule(
     }
 
     /// <summary>The level of a requirement that is broken.</summary>
-    public static string LevelOf(Requirement requirement) => requirement.Level switch { RuleLevel.Must => "error", RuleLevel.Should => "warning", _ => "note" };
+    public static string LevelOf(Requirement requirement) =>
+        requirement.Level switch { RuleLevel.Must => "error", RuleLevel.Should => "warning", _ => "note" };
 }
 
 /// <summary>How grave a rule is.</summary>

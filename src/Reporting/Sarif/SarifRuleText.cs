@@ -18,7 +18,9 @@ public sealed class SarifRuleText
         var all = rules.ToList();
         // The head is line 1, and stands for what is no rule.
         lines = all.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index + 2, StringComparer.Ordinal);
-        var text = all.Select(rule => $"{rule.Id} {rule.Level}: {rule.Statement} (source: {rule.Source}; evidence: {rule.Evidence}, {rule.EvidenceMeaning})");
+        var text =
+            all.Select(rule =>
+                $"{rule.Id} {rule.Level}: {rule.Statement} (source: {rule.Source}; evidence: {rule.Evidence}, {rule.EvidenceMeaning})");
         Artifact = new(new(Name), new($"{string.Join('\n', [Head, .. text])}\n"), "text/plain", "UTF-8");
     }
 

@@ -10,7 +10,9 @@ public static class Descriptors
     private const int Last = 2;
     private const int CloseOnExec = 1;
 
-    /// <summary>Whether this process was given a descriptor: all that is opened by .NET closes on exec, and what came over one does not.</summary>
+    /// <summary>
+    /// Whether this process was given a descriptor: all that is opened by .NET closes on exec, and what came over one does not.
+    /// </summary>
     public static bool IsInherited(int descriptor) =>
         OperatingSystem.IsWindows() || (Posix.DescriptorFlags(descriptor) is var flags && flags >= 0 && (flags & CloseOnExec) == 0);
 

@@ -21,7 +21,8 @@ public sealed class ErrorOutputLog(LogLevel least) : ILoggerFactory
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= least && logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel)) StandardOutput.Errors.WriteLine($"emailsync: {formatter(state, exception)}");
         }

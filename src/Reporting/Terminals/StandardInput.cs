@@ -14,6 +14,8 @@ public static class StandardInput
     public static Stream Open()
     {
         if (!Descriptors.IsInherited(Descriptor)) return Stream.Null;
-        return OperatingSystem.IsWindows() ? Console.OpenStandardInput() : new FileStream(new SafeFileHandle(Descriptor, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+        return OperatingSystem.IsWindows()
+            ? Console.OpenStandardInput()
+            : new FileStream(new SafeFileHandle(Descriptor, ownsHandle: false), FileAccess.Read, bufferSize: 0);
     }
 }

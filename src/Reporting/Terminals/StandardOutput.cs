@@ -18,7 +18,9 @@ public sealed class StandardOutput : TextWriter
     public static readonly StandardOutput Errors = new(2);
 
     // Without a byte order mark. A terminal of Windows has a code page of its own.
-    private static readonly Encoding Bytes = OperatingSystem.IsWindows() ? Console.OutputEncoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    private static readonly Encoding Bytes = OperatingSystem.IsWindows()
+        ? Console.OutputEncoding
+        : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Lock gate = new();
     private readonly int descriptor;
@@ -41,7 +43,8 @@ public sealed class StandardOutput : TextWriter
 
     /// <summary>Whether to use colours: on a terminal that has some, unless NO_COLOR is set (https://no-color.org).</summary>
     public bool WantsColour => IsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && Environment.GetEnvironmentVariable("TERM") is var kind && kind != "dumb" && (OperatingSystem.IsWindows() || !string.IsNullOrEmpty(kind));
+        && Environment.GetEnvironmentVariable("TERM") is var kind && kind != "dumb"
+        && (OperatingSystem.IsWindows() || !string.IsNullOrEmpty(kind));
 
     /// <summary>Why something that was to be written is lost, for people; null where nothing is.</summary>
     public string? Failure { get; private set; }

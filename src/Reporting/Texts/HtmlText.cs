@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace EmailSync.Reporting.Texts;
 
-/// <summary>Builds a page. What an interpolated text takes in is encoded, without exception: only what stands in the source is markup.</summary>
+/// <summary>
+/// Builds a page. What an interpolated text takes in is encoded, without exception: only what stands in the source is markup.
+/// </summary>
 public sealed class HtmlText
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);

@@ -7,7 +7,9 @@ using System.Text.Unicode;
 
 namespace EmailSync.Reporting.Texts;
 
-/// <summary>Writes JSON that people read too: indented, letters of every language as they are, nothing that HTML would take for markup.</summary>
+/// <summary>
+/// Writes JSON that people read too: indented, letters of every language as they are, nothing that HTML would take for markup.
+/// </summary>
 public static class JsonText
 {
     public static readonly JsonWriterOptions Options = new()

@@ -11,7 +11,8 @@ public static class MarkdownText
         foreach (var sign in text)
         {
             if (sign is '&' or '<' or '>') escaped.Append(Html(sign));
-            else if (char.IsAsciiLetterOrDigit(sign) || sign is ' ' or ',' or ';' or '\'' or '"' or '/' or '%' || sign > '\x7f') escaped.Append(sign);
+            else if (char.IsAsciiLetterOrDigit(sign) || sign is ' ' or ',' or ';' or '\'' or '"' or '/' or '%' || sign > '\x7f')
+                escaped.Append(sign);
             // Dots and colons too, or GitHub makes links of addresses.
             else escaped.Append('\\').Append(sign);
         }

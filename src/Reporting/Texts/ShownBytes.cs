@@ -3,7 +3,9 @@ using System.Text;
 
 namespace EmailSync.Reporting.Texts;
 
-/// <summary>Bytes as text: CR LF visible, every byte that is no sign of ASCII as <c>\x00</c>. Two different messages never look alike.</summary>
+/// <summary>
+/// Bytes as text: CR LF visible, every byte that is no sign of ASCII as <c>\x00</c>. Two different messages never look alike.
+/// </summary>
 public static class ShownBytes
 {
     /// <summary>Signs shown before the rest is only counted; a run of the same byte counts as one.</summary>

@@ -27,9 +27,11 @@ public static class WaiverFile
         {
             return Parse(Encoding.UTF8.GetString(BoundedFile.Read(path, MostBytes)), path, catalogue, errors);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
-            errors.Add($"{path}: cannot be read: {(exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : exception.Message)}");
+            errors.Add(
+                $"{path}: cannot be read: {(exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : exception.Message)}");
             return [];
         }
     }
@@ -53,7 +55,8 @@ public static class WaiverFile
             var found = errors.Count;
             var waiver = Waiver(line, catalogue, error => errors.Add($"{name}, line {index + 1}: {error}"));
             if (waiver is not null && !lineOf.TryAdd(waiver.Id, index + 1))
-                errors.Add($"{name}, line {index + 1}: {waiver.Id} is there already, in line {lineOf[waiver.Id]}; expected one line an id.");
+                errors.Add(
+                    $"{name}, line {index + 1}: {waiver.Id} is there already, in line {lineOf[waiver.Id]}; expected one line an id.");
             if (waiver is not null && errors.Count == found) waivers.Add(waiver);
         }
 

@@ -30,7 +30,8 @@ internal sealed record HarRequest(
     [property: JsonPropertyName("_withheld"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Withheld);
 
 internal sealed record HarPostData(
-    string MimeType, Utf8Json Text, [property: JsonPropertyName("_encoding"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Encoding);
+    string MimeType, Utf8Json Text, [property: JsonPropertyName("_encoding"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        string? Encoding);
 
 internal sealed record HarResponse(
     int Status,

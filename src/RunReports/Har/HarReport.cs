@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmailSync.RunReports.Har;
 
-/// <summary>traffic.har, HAR 1.2: every call that the journal holds. What is ours begins with an underscore, as the format wants it.</summary>
+/// <summary>
+/// traffic.har, HAR 1.2: every call that the journal holds. What is ours begins with an underscore, as the format wants it.
+/// </summary>
 internal static class HarReport
 {
     public static async Task WriteAsync(Stream stream, RunRecord run)
@@ -96,9 +98,11 @@ internal static class HarReport
             size);
     }
 
-    private static IEnumerable<HarPair> Pairs(IReadOnlyList<HeaderLine> headers) => headers.Select(line => new HarPair(line.Name, line.Value));
+    private static IEnumerable<HarPair> Pairs(IReadOnlyList<HeaderLine> headers) =>
+        headers.Select(line => new HarPair(line.Name, line.Value));
 
-    // The cookies of header lines, as HAR wants them apart; their values are redacted already. Set-Cookie is one cookie, and then its attributes.
+    // The cookies of header lines, as HAR wants them apart; their values are redacted already. Set-Cookie is one cookie, and then its
+    // attributes.
     private static IEnumerable<HarPair> Cookies(IReadOnlyList<HeaderLine> headers, string field) =>
         from line in headers
         where line.Name.Equals(field, StringComparison.OrdinalIgnoreCase)

@@ -20,7 +20,8 @@ internal static class HarUrl
         if (origin == 0 && !target.StartsWith('/')) url.Append('/'); // "*"
         for (var i = 0; i < target.Length; i++)
         {
-            var isEscape = target[i] == '%' && i + 2 < target.Length && char.IsAsciiHexDigit(target[i + 1]) && char.IsAsciiHexDigit(target[i + 2]);
+            var isEscape = target[i] == '%' && i + 2 < target.Length && char.IsAsciiHexDigit(target[i + 1])
+                && char.IsAsciiHexDigit(target[i + 2]);
             if (isEscape || Allowed.Contains(target[i]) || (i < origin && target[i] is '[' or ']')) url.Append(target[i]);
             else if (char.IsHighSurrogate(target[i]) && i + 1 < target.Length) url.Append(Uri.EscapeDataString(target.AsSpan(i++, 2)));
             else url.Append(Uri.EscapeDataString(target.AsSpan(i, 1)));

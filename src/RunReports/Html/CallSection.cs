@@ -25,13 +25,16 @@ internal static class CallSection
         if (run.Calls.Count == 0) return;
         page.Add($"<section aria-labelledby=\"calls\"><h2 id=\"calls\">Calls</h2>");
         if (numbers.Count < run.Calls.Count)
-            page.Add($"<p>{$"{numbers.Count}"} of {$"{run.Calls.Count}"} are shown, those with findings before the others; traffic.har has all.</p>");
+            page.Add(
+                $"<p>{$"{numbers.Count}"} of {$"{run.Calls.Count}"} are shown, those with findings before the others; "
+                    + $"traffic.har has all.</p>");
         var waived = run.Verdict.Waived.Select(count => count.Rule.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (call, number) in numbers.OrderBy(pair => pair.Value)) Call(page, call, number, waived);
         page.Add($"</section>");
     }
 
-    private static int Worst(JournalEntry call) => call.Findings.Select(finding => RuleLevel.Rank(finding.Rule.Level)).DefaultIfEmpty(int.MaxValue).Min();
+    private static int Worst(JournalEntry call) =>
+        call.Findings.Select(finding => RuleLevel.Rank(finding.Rule.Level)).DefaultIfEmpty(int.MaxValue).Min();
 
     private static void Call(HtmlText page, JournalEntry call, int number, HashSet<string> waived)
     {
@@ -39,14 +42,20 @@ internal static class CallSection
         var worst = call.Findings.MinBy(finding => (waived.Contains(finding.Rule.Id), RuleLevel.Rank(finding.Rule.Level)));
         var tone = worst is null ? "held" : waived.Contains(worst.Rule.Id) ? LevelSigns.WaivedClass : LevelSigns.Class(worst.Rule.Level);
         page.Add($"<details class=\"requirement\" id=\"call-{number}\">");
-        page.Add($"<summary><span class=\"badge {tone}\"><span aria-hidden=\"true\">{(worst is null ? "✓" : LevelSigns.Sign(worst.Rule.Level))}</span> {(worst is null ? "right" : Counted.Of(call.Findings.Sum(finding => finding.Count), "finding"))}</span>");
-        page.Add($"<span class=\"id\">{number}</span> <span class=\"level\">{call.Answer.Status}</span> <span class=\"statement\">{CallLine.Of(call)}</span></summary>");
+        page.Add(
+            $"<summary><span class=\"badge {tone}\">"
+                + $"<span aria-hidden=\"true\">{(worst is null ? "✓" : LevelSigns.Sign(worst.Rule.Level))}</span> {(worst is null ? "right" : Counted.Of(call.Findings.Sum(finding => finding.Count), "finding"))}</span>");
+        page.Add(
+            $"<span class=\"id\">{number}</span> <span class=\"level\">{call.Answer.Status}</span> "
+                + $"<span class=\"statement\">{CallLine.Of(call)}</span></summary>");
         page.Add($"<div class=\"body\">");
         if (call.Findings.Count > 0)
         {
             page.Add($"<ul>");
             foreach (var finding in call.Findings)
-                page.Add($"<li><a href=\"#{finding.Rule.Id}\">{finding.Rule.Id}</a> ({finding.Rule.Level}{(waived.Contains(finding.Rule.Id) ? ", waived" : "")}): {VisibleText.Of(finding.Location.Text)}: {VisibleText.Of(finding.Message)}</li>");
+                page.Add(
+                    $"<li><a href=\"#{finding.Rule.Id}\">{finding.Rule.Id}</a> "
+                        + $"({finding.Rule.Level}{(waived.Contains(finding.Rule.Id) ? ", waived" : "")}): {VisibleText.Of(finding.Location.Text)}: {VisibleText.Of(finding.Message)}</li>");
             page.Add($"</ul>");
         }
 
@@ -61,7 +70,8 @@ internal static class CallSection
     private static void Message(HtmlText page, string start, IReadOnlyList<HeaderLine> headers, ReadOnlyMemory<byte> content)
     {
         var head = new StringBuilder(start);
-        foreach (var (name, value) in headers) head.Append(CultureInfo.InvariantCulture, $"\n{VisibleText.Of(name)}: {VisibleText.Of(value)}");
+        foreach (var (name, value) in headers) head.Append(CultureInfo.InvariantCulture,
+            $"\n{VisibleText.Of(name)}: {VisibleText.Of(value)}");
         if (content.IsEmpty) page.Add($"<pre>{head.ToString()}</pre>");
         else page.Add($"<pre>{head.ToString()}\n\n{new BytesOnPage(ShownBytes.Of(content.Span))}</pre>");
     }

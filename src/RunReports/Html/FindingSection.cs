@@ -14,7 +14,8 @@ internal static class FindingSection
     public static void Write(HtmlText page, RunRecord run, IReadOnlyDictionary<JournalEntry, int> numbers)
     {
         page.Add($"<section aria-labelledby=\"findings\"><h2 id=\"findings\">Findings</h2>");
-        if (run.Findings.Count == 0) page.Add($"<p>{(run.Verdict.Calls == 0 ? "Nothing was called, so nothing was checked." : "Nothing was found wrong.")}</p>");
+        if (run.Findings.Count == 0)
+            page.Add($"<p>{(run.Verdict.Calls == 0 ? "Nothing was called, so nothing was checked." : "Nothing was found wrong.")}</p>");
         foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(page, run, count, numbers);
         page.Add($"</section>");
     }
@@ -25,10 +26,15 @@ internal static class FindingSection
         var groups = run.Findings.Where(group => group.Rule == rule).ToList();
         var waived = groups[0].Waived;
         var tone = waived is null ? LevelSigns.Class(rule.Level) : LevelSigns.WaivedClass;
-        if (waived is null && rule.Level is RuleLevel.Must or RuleLevel.Should) page.Add($"<details class=\"requirement\" id=\"{rule.Id}\" open=\"open\">");
+        if (waived is null && rule.Level is RuleLevel.Must or RuleLevel.Should)
+            page.Add($"<details class=\"requirement\" id=\"{rule.Id}\" open=\"open\">");
         else page.Add($"<details class=\"requirement\" id=\"{rule.Id}\">");
-        page.Add($"<summary><span class=\"badge {tone}\"><span aria-hidden=\"true\">{LevelSigns.Sign(rule.Level)}</span> {Counted.Of(count.Count, "finding")}{(waived is null ? "" : " waived")}</span>");
-        page.Add($"<span class=\"id\">{rule.Id}</span> <span class=\"level\">{rule.Level}</span> <span class=\"statement\">{rule.Statement}</span></summary>");
+        page.Add(
+            $"<summary><span class=\"badge {tone}\">"
+                + $"<span aria-hidden=\"true\">{LevelSigns.Sign(rule.Level)}</span> {Counted.Of(count.Count, "finding")}{(waived is null ? "" : " waived")}</span>");
+        page.Add(
+            $"<span class=\"id\">{rule.Id}</span> <span class=\"level\">{rule.Level}</span> "
+                + $"<span class=\"statement\">{rule.Statement}</span></summary>");
         page.Add($"<div class=\"body\">");
         if (waived is not null) page.Add($"<p>Waived: {VisibleText.Of(waived)}</p>");
         RuleText.Source(page, rule);
@@ -50,12 +56,14 @@ internal static class FindingSection
 
     private static void Location(HtmlText page, FindingGroup group, IReadOnlyDictionary<JournalEntry, int> numbers)
     {
-        page.Add($"<dl><div><dt>Where</dt><dd>{VisibleText.Of(group.First.Location.Text)}{(group.Operation is { } operation ? $" of {operation}" : "")}</dd></div>");
+        page.Add(
+            $"<dl><div><dt>Where</dt><dd>{VisibleText.Of(group.First.Location.Text)}{(group.Operation is { } operation ? $" of {operation}" : "")}</dd></div>");
         page.Add($"<div><dt>Found</dt><dd>{VisibleText.Of(group.First.Message)}</dd></div>");
         if (group.First.Sent is { } sent) page.Add($"<div><dt>Sent</dt><dd>{VisibleText.Of(sent)}</dd></div>");
         if (group.Expected is { } expected) page.Add($"<div><dt>Expected</dt><dd>{VisibleText.Of(expected)}</dd></div>");
         page.Add($"<div><dt>How often</dt><dd>{Counted.Times(group.Count)}");
-        if (group.FirstCall is not null && numbers.TryGetValue(group.FirstCall, out var number)) page.Add($"(first in <a href=\"#call-{number}\">call {number}</a>)");
+        if (group.FirstCall is not null && numbers.TryGetValue(group.FirstCall, out var number))
+            page.Add($"(first in <a href=\"#call-{number}\">call {number}</a>)");
         page.Add($"</dd></div></dl>");
     }
 }

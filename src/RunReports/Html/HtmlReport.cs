@@ -17,10 +17,12 @@ internal static class HtmlReport
         page.Add($"<header class=\"{(run.ExitCode == 0 ? "held" : "failed")}\">");
         page.Add($"<p class=\"about\">{(run.Command is null ? "Calls so far" : "Calls of a command")}, checked by EmailSync</p>");
         page.Add($"<h1>{VisibleText.Of(run.Subject)}</h1>");
-        page.Add($"<p class=\"sentence\"><span class=\"sign\" aria-hidden=\"true\">{(run.ExitCode == 0 ? "✓" : "✗")}</span> {run.Sentence}</p>");
+        page.Add(
+            $"<p class=\"sentence\"><span class=\"sign\" aria-hidden=\"true\">{(run.ExitCode == 0 ? "✓" : "✗")}</span> {run.Sentence}</p>");
         page.Add($"</header>");
         page.Add($"<main>");
-        foreach (var remark in run.Remarks) page.Add($"<p class=\"warning\"><strong><span aria-hidden=\"true\">!</span> Note:</strong> {remark}</p>");
+        foreach (var remark in run.Remarks)
+            page.Add($"<p class=\"warning\"><strong><span aria-hidden=\"true\">!</span> Note:</strong> {remark}</p>");
         Facts(page, run);
         FindingSection.Write(page, run, numbers);
         Operations(page, run);
@@ -39,7 +41,9 @@ internal static class HtmlReport
         page.Add($"<head>");
         page.Add($"<meta charset=\"utf-8\"/>");
         // Even if a call's markup came through, nothing of it would run or load.
-        page.Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(ReportStyle.Text)}'; base-uri 'none'; form-action 'none'\"/>");
+        page.Add(
+            $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(ReportStyle.Text)}'; "
+                + $"base-uri 'none'; form-action 'none'\"/>");
         page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
         page.Add($"<meta name=\"color-scheme\" content=\"light dark\"/>");
         page.Add($"<title>{(run.ExitCode == 0 ? "Passed" : "Failed")}: {VisibleText.Of(run.Subject)}</title>");

@@ -35,7 +35,8 @@ internal static class JUnitReport
     private static IEnumerable<JUnitCase> Cases(RunRecord run)
     {
         if (run.MinRequests > 0)
-            yield return Case("calls", $"At least {run.MinRequests} calls were made", run.IsEnough ? null : $"{run.Verdict.Calls} were made");
+            yield return Case("calls", $"At least {run.MinRequests} calls were made",
+                run.IsEnough ? null : $"{run.Verdict.Calls} were made");
         foreach (var operation in run.Verdict.Operations.Where(operation => operation.Calls > 0))
             yield return Case("operations", $"{operation.Method} {operation.Path} was called", null);
         if (run.Verdict.Calls == 0) yield break; // no rule was put to the test
@@ -43,7 +44,8 @@ internal static class JUnitReport
         {
             var groups = run.Findings.Where(group => group.Rule == rule).ToList();
             var counts = groups.Count > 0 && groups[0].Waived is null && Counts(rule.Level, run.FailOn);
-            yield return Case($"rules.{Group(rule.Id)}", $"{rule.Id} {rule.Level}: {rule.Statement}", counts ? Line(groups[0]) : null, Details(groups));
+            yield return Case($"rules.{Group(rule.Id)}", $"{rule.Id} {rule.Level}: {rule.Statement}", counts ? Line(groups[0]) : null,
+                Details(groups));
         }
     }
 
@@ -74,7 +76,8 @@ internal static class JUnitReport
         {
             text.Append(Line(group)).Append('\n');
             if (group.FirstCall is { } call)
-                text.Append(CultureInfo.InvariantCulture, $"    first in {CallLine.Of(call)}, answered {call.Answer.Status} (call {call.Id})\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"    first in {CallLine.Of(call)}, answered {call.Answer.Status} (call {call.Id})\n");
             if (group.Expected is { } expected) text.Append("    expected: ").Append(VisibleText.Of(expected)).Append('\n');
             if (group.First.Sent is { } sent) text.Append("    sent:     ").Append(VisibleText.Of(sent)).Append('\n');
         }

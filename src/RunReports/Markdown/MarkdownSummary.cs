@@ -14,7 +14,8 @@ internal static class MarkdownSummary
         var text = new StringBuilder("# Calls of ").Append(MarkdownText.Of(VisibleText.Of(run.Subject))).Append("\n\n");
         text.Append("**").Append(MarkdownText.Of(run.Sentence)).Append("**\n\n");
         Findings(text, run);
-        List(text, "Never called", run.Verdict.Operations.Where(operation => operation.Calls == 0).Select(operation => $"{operation.Method} {operation.Path}"));
+        List(text, "Never called",
+            run.Verdict.Operations.Where(operation => operation.Calls == 0).Select(operation => $"{operation.Method} {operation.Path}"));
         List(text, "Remarks", run.Remarks);
         return text.ToString();
     }
@@ -26,12 +27,17 @@ internal static class MarkdownSummary
         foreach (var group in run.Findings.Take(MostFindings))
         {
             var rule = group.Rule;
-            text.Append(CultureInfo.InvariantCulture, $"| {LevelSigns.Sign(rule.Level)} {rule.Level}{(group.Waived is null ? "" : ", waived")} | **{MarkdownText.Of(rule.Id)}** {MarkdownText.Of(rule.Statement)} ({rule.Evidence}) | {group.Count} |");
-            text.Append(CultureInfo.InvariantCulture, $" {Cell(group.First.Location.Text)}: {Cell(group.First.Message)}{(group.Waived is { } waived ? $"; waived: {Cell(waived)}" : "")} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {LevelSigns.Sign(rule.Level)} {rule.Level}{(group.Waived is null ? "" : ", waived")} | "
+                    + $"**{MarkdownText.Of(rule.Id)}** {MarkdownText.Of(rule.Statement)} ({rule.Evidence}) | {group.Count} |");
+            text.Append(CultureInfo.InvariantCulture,
+                $" {Cell(group.First.Location.Text)}: {Cell(group.First.Message)}{(group.Waived is { } waived ? $"; waived: {Cell(waived)}" : "")} |\n");
         }
 
         text.Append('\n');
-        if (run.Findings.Count > MostFindings) text.Append(CultureInfo.InvariantCulture, $"{run.Findings.Count - MostFindings} more kinds of findings stand in report\\.html\\.\n\n");
+        if (run.Findings.Count > MostFindings)
+            text.Append(CultureInfo.InvariantCulture,
+                $"{run.Findings.Count - MostFindings} more kinds of findings stand in report\\.html\\.\n\n");
     }
 
     private static string Cell(string value) => MarkdownText.Of(VisibleText.Of(value));

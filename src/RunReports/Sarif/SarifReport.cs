@@ -22,7 +22,8 @@ internal static class SarifReport
                 true, null, run.ExitCode, ReportTime.Of(run.Started), ReportTime.Of(run.Started + run.Duration),
                 run.Remarks.Select(remark => new SarifNotification("note", new(remark)))),
             run.Findings.Select(group => Result(text, group)),
-            new JsonObject { ["sentence"] = run.Sentence, ["calls"] = run.Verdict.Calls, ["refused"] = run.Verdict.Refused, ["catalogueHash"] = run.Catalogue.Hash },
+            new JsonObject { ["sentence"] = run.Sentence, ["calls"] = run.Verdict.Calls, ["refused"] = run.Verdict.Refused,
+                ["catalogueHash"] = run.Catalogue.Hash },
             text).Write();
     }
 
@@ -30,7 +31,8 @@ internal static class SarifReport
         group.Rule.Id,
         SarifRule.LevelOf(group.Rule),
         new(Text(group)),
-        [text.LocationOf(group.Rule.Id, new(VisibleText.Of(group.Location), $"{group.Operation ?? "no operation"}: {VisibleText.Of(group.Location)}", "parameter"))],
+        [text.LocationOf(group.Rule.Id,
+            new(VisibleText.Of(group.Location), $"{group.Operation ?? "no operation"}: {VisibleText.Of(group.Location)}", "parameter"))],
         null,
         group.Count,
         // What is the same in the next run, so that an alert stays one while the code is wrong: neither texts nor what was sent.
@@ -41,7 +43,8 @@ internal static class SarifReport
     {
         var text = new StringBuilder(VisibleText.Of(group.First.Location.Text)).Append(": ").Append(VisibleText.Of(group.First.Message));
         text.Append("\n\nRule: ").Append(group.Rule.Statement);
-        if (group.FirstCall is { } call) text.Append(CultureInfo.InvariantCulture, $"\nFirst in: {CallLine.Of(call)}, answered {call.Answer.Status}");
+        if (group.FirstCall is { } call)
+            text.Append(CultureInfo.InvariantCulture, $"\nFirst in: {CallLine.Of(call)}, answered {call.Answer.Status}");
         if (group.Expected is { } expected) text.Append("\nExpected: ").Append(VisibleText.Of(expected));
         if (group.First.Sent is { } sent) text.Append("\nSent: ").Append(VisibleText.Of(sent));
         return text.ToString();

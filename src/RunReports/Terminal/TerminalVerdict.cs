@@ -28,7 +28,9 @@ internal static class TerminalVerdict
         foreach (var remark in remarks) output.WriteLine(remark);
         if (folder is null) return;
         output.WriteLine();
-        output.WriteLine($"Reports: {VisibleText.Of(Path.Combine(folder.Path, ReportFile.Page))}, and beside it junit.xml, results.sarif, traffic.har, summary.md");
+        output.WriteLine(
+            $"Reports: {VisibleText.Of(Path.Combine(folder.Path, ReportFile.Page))}, and beside it junit.xml, results.sarif, "
+                + $"traffic.har, summary.md");
 
         void Rule(RuleCount count)
         {
@@ -41,7 +43,8 @@ internal static class TerminalVerdict
             if (waived is not null) output.WriteLine($"    waived: {VisibleText.Of(waived)}");
             foreach (var group in groups.Take(MostLocations))
             {
-                output.WriteLine($"    {Counted.Times(group.Count)}: {VisibleText.Of(group.First.Location.Text)}: {VisibleText.Of(group.First.Message)}");
+                output.WriteLine(
+                    $"    {Counted.Times(group.Count)}: {VisibleText.Of(group.First.Location.Text)}: {VisibleText.Of(group.First.Message)}");
                 if (group.FirstCall is { } call) output.WriteLine($"    first in {CallLine.Of(call)} ({call.Answer.Status})");
             }
 

@@ -24,13 +24,15 @@ internal sealed class Installation(SandboxRegistry sandboxes, string name)
     {
         ArgumentNullException.ThrowIfNull(accounts);
         if (accounts.GroupBy(account => account.AccountId).FirstOrDefault(same => same.Count() > 1) is { } again)
-            throw new ArgumentException($"Account {again.Key} is there {again.Count()} times; expected each AccountId once.", nameof(accounts));
+            throw new ArgumentException($"Account {again.Key} is there {again.Count()} times; expected each AccountId once.",
+                nameof(accounts));
         Own.Accounts.Set(new AccountSet([.. accounts.Select(account => account.ToAccount())], isConfigured: true));
     }
 
     public void SetMailbox(int accountId, MailboxState mailbox)
     {
-        if (!Enum.IsDefined(mailbox)) throw new ArgumentOutOfRangeException(nameof(mailbox), mailbox, "There is no such state of a mailbox.");
+        if (!Enum.IsDefined(mailbox))
+            throw new ArgumentOutOfRangeException(nameof(mailbox), mailbox, "There is no such state of a mailbox.");
         if (Own.Accounts.Change(accountId, Now, at => at with { Fault = (MailboxFault)mailbox }) is null)
             throw new ArgumentException($"There is no account {accountId}; expected {Own.Accounts.Known()}.", nameof(accountId));
     }

@@ -27,7 +27,9 @@ public sealed record MockAccount(int AccountId)
     /// <summary>Why the last one failed; empty where it did not.</summary>
     public string ErrorReason { get; init; } = "";
 
-    /// <summary>Whether GetReadySyncEmailAccounts lists it: its interval has passed, and nothing is under way. It follows from the rest.</summary>
+    /// <summary>
+    /// Whether GetReadySyncEmailAccounts lists it: its interval has passed, and nothing is under way. It follows from the rest.
+    /// </summary>
     public bool IsReady { get; internal init; }
 
     /// <summary>Whether a synchronisation of it runs, or waits for its turn. It follows from the calls.</summary>

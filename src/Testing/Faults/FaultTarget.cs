@@ -10,7 +10,8 @@ public sealed record FaultTarget
     public const int MostCalls = 1_000_000;
 
     /// <summary>
-    /// The operation: the vendor's id such as <c>v1EMailAgent_SyncEmailAccount</c>, or its last part such as <c>SyncEmailAccount</c>, in any
+    /// The operation: the vendor's id such as <c>v1EMailAgent_SyncEmailAccount</c>, or its last part such as <c>SyncEmailAccount</c>, in
+    /// any
     /// letter case. Null, the default, is all operations.
     /// </summary>
     public string? Operation { get; init; }
@@ -21,7 +22,9 @@ public sealed record FaultTarget
     /// </summary>
     public AccountSelector? Account { get; init; }
 
-    /// <summary>The first matching call that fails, counted from 1 when the fault is armed. From 1, the default, to <see cref="MostCalls"/>.</summary>
+    /// <summary>
+    /// The first matching call that fails, counted from 1 when the fault is armed. From 1, the default, to <see cref="MostCalls"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less or more.</exception>
     public int FromCall
     {
@@ -30,18 +33,23 @@ public sealed record FaultTarget
     } = 1;
 
     /// <summary>
-    /// How likely each matching call is to fail, from 0 to 1. Null, the default, is certain. The number of calls that fail is still bounded by
+    /// How likely each matching call is to fail, from 0 to 1. Null, the default, is certain. The number of calls that fail is still bounded
+    /// by
     /// <c>times</c>: pass null for no limit.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 0, more than 1, or not a number.</exception>
     public double? Probability
     {
         get;
-        init => field = value is null or (>= 0 and <= 1) ? value : throw new ArgumentOutOfRangeException(nameof(Probability), value, "Expected 0 to 1.");
+        init =>
+            field = value is null or (>= 0 and <= 1)
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(Probability), value, "Expected 0 to 1.");
     }
 
     /// <summary>
-    /// Decides which calls fail where <see cref="Probability"/> is set: the same seed makes the same calls fail. 0 or more; null, the default,
+    /// Decides which calls fail where <see cref="Probability"/> is set: the same seed makes the same calls fail. 0 or more; null, the
+    /// default,
     /// takes a new one for each fault. Without a probability it has no effect.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>

@@ -10,16 +10,22 @@ public sealed class MockFault
 
     internal MockFault(ArmedFault armed, Func<ArmedFault, bool> disarm) => (this.armed, this.disarm) = (armed, disarm);
 
-    /// <summary>Its number, by which the control route <c>__mock/faults/{id}</c> knows it. No other fault of the mock has the same.</summary>
+    /// <summary>
+    /// Its number, by which the control route <c>__mock/faults/{id}</c> knows it. No other fault of the mock has the same.
+    /// </summary>
     public long Id => armed.Id;
 
-    /// <summary>Its kind, as the control routes and <see cref="RecordedRequest.Fault"/> spell it, for instance <c>too-many-requests</c>.</summary>
+    /// <summary>
+    /// Its kind, as the control routes and <see cref="RecordedRequest.Fault"/> spell it, for instance <c>too-many-requests</c>.
+    /// </summary>
     public string Kind => armed.Definition.Kind.Name;
 
     /// <summary>How many calls it has made fail.</summary>
     public long Fired => armed.Fired;
 
-    /// <summary>How many calls it was for, those before <see cref="FaultTarget.FromCall"/> and those that chance has spared among them.</summary>
+    /// <summary>
+    /// How many calls it was for, those before <see cref="FaultTarget.FromCall"/> and those that chance has spared among them.
+    /// </summary>
     public long Matched => armed.Considered;
 
     /// <summary>Whether it has made as many calls fail as it may.</summary>

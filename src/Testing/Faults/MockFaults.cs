@@ -6,18 +6,22 @@ using EmailSync.MockServer.Sandboxes;
 namespace EmailSync.Testing;
 
 /// <summary>
-/// Makes calls fail on purpose: a method a kind of fault. A fault is nobody's mistake, so a call that meets one has no finding; what the code under
+/// Makes calls fail on purpose: a method a kind of fault. A fault is nobody's mistake, so a call that meets one has no finding; what the
+/// code under
 /// test does next is checked as ever.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Parameters that all methods have: <c>times</c> is how many calls fail, from 1, the default, to <see cref="MostTimes"/>, or null for no limit.
+/// Parameters that all methods have: <c>times</c> is how many calls fail, from 1, the default, to <see cref="MostTimes"/>, or null for no
+/// limit.
 /// <c>on</c> says which calls; null, the default, is all of this installation. A call meets at most one fault, that which was armed first.
 /// </para>
 /// <para>
-/// All methods check their arguments before anything is armed. They throw <see cref="ArgumentOutOfRangeException"/> for a number or a time out of its
+/// All methods check their arguments before anything is armed. They throw <see cref="ArgumentOutOfRangeException"/> for a number or a time
+/// out of its
 /// range, with the parameter's name and the range; <see cref="ArgumentException"/> for an unknown operation, a text that is too long, or an
-/// <c>errorType</c> that cannot be a class; and <see cref="InvalidOperationException"/> where <see cref="MostArmed"/> faults are armed that have calls left.
+/// <c>errorType</c> that cannot be a class; and <see cref="InvalidOperationException"/> where <see cref="MostArmed"/> faults are armed that
+/// have calls left.
 /// </para>
 /// <para>As JSON, the same definitions go to the control route <c>__mock/faults</c> below <see cref="MockSuperOffice.BaseUrl"/>.</para>
 /// </remarks>
@@ -46,7 +50,8 @@ public sealed class MockFaults
 
     /// <summary>The operation does not run; the answer is an error of this status, in the vendor's shape.</summary>
     /// <param name="status">The HTTP status, from 400 to 599.</param>
-    /// <param name="errorType">The vendor's class of the error, such as <c>SoSessionException</c>; null for the one that goes with the status.</param>
+    /// <param name="errorType">The vendor's class of the error, such as <c>SoSessionException</c>; null for the one that goes with the
+    /// status.</param>
     /// <param name="message">The error's text, 1 to 1000 characters; null for the usual one.</param>
     /// <param name="retryAfter">Value of Retry-After; null sends none.</param>
     /// <param name="times">How many calls fail, from 1 to <see cref="MostTimes"/>; null for no limit.</param>
@@ -55,8 +60,10 @@ public sealed class MockFaults
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">A text is none that the fault takes.</exception>
     /// <exception cref="InvalidOperationException">There are too many faults.</exception>
-    public MockFault Status(int status, string? errorType = null, string? message = null, RetryAfter? retryAfter = null, int? times = 1, FaultTarget? on = null) =>
-        Arm(Error(FaultKinds.StatusError, errorType, message, retryAfter) with { Status = ArgumentRange.Check(status, 400, 599, nameof(status)) }, times, on);
+    public MockFault Status(int status, string? errorType = null, string? message = null, RetryAfter? retryAfter = null, int? times = 1,
+        FaultTarget? on = null) =>
+        Arm(Error(FaultKinds.StatusError, errorType, message,
+            retryAfter) with { Status = ArgumentRange.Check(status, 400, 599, nameof(status)) }, times, on);
 
     /// <summary>The operation does not run; the answer is a 429 with Retry-After.</summary>
     /// <param name="retryAfter">Value of Retry-After; null for 1 second.</param>
@@ -68,7 +75,8 @@ public sealed class MockFaults
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">A text is none that the fault takes.</exception>
     /// <exception cref="InvalidOperationException">There are too many faults.</exception>
-    public MockFault TooManyRequests(RetryAfter? retryAfter = null, string? errorType = null, string? message = null, int? times = 1, FaultTarget? on = null) =>
+    public MockFault TooManyRequests(RetryAfter? retryAfter = null, string? errorType = null, string? message = null, int? times = 1,
+        FaultTarget? on = null) =>
         Arm(Error(FaultKinds.TooManyRequests, errorType, message, retryAfter), times, on);
 
     /// <summary>The operation does not run; the answer is a 503 with Retry-After.</summary>
@@ -81,10 +89,13 @@ public sealed class MockFaults
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">A text is none that the fault takes.</exception>
     /// <exception cref="InvalidOperationException">There are too many faults.</exception>
-    public MockFault Unavailable(RetryAfter? retryAfter = null, string? errorType = null, string? message = null, int? times = 1, FaultTarget? on = null) =>
+    public MockFault Unavailable(RetryAfter? retryAfter = null, string? errorType = null, string? message = null, int? times = 1,
+        FaultTarget? on = null) =>
         Arm(Error(FaultKinds.Unavailable, errorType, message, retryAfter), times, on);
 
-    /// <summary>The operation does not run; the answer is the 401 of credentials that have expired, with the challenges, whatever was sent.</summary>
+    /// <summary>
+    /// The operation does not run; the answer is the 401 of credentials that have expired, with the challenges, whatever was sent.
+    /// </summary>
     /// <param name="message">The error's text, 1 to 1000 characters; null for the usual one.</param>
     /// <param name="times">How many calls fail, from 1 to <see cref="MostTimes"/>; null for no limit.</param>
     /// <param name="on">Which calls; null for all.</param>
@@ -95,7 +106,10 @@ public sealed class MockFaults
     public MockFault ExpiredToken(string? message = null, int? times = 1, FaultTarget? on = null) =>
         Arm(Error(FaultKinds.ExpiredToken, null, message, null), times, on);
 
-    /// <summary>The operation does not run; the answer is the 403 of a caller who has lost the EMail agent (or the setting <c>Authentication:RestrictedStatus</c>).</summary>
+    /// <summary>
+    /// The operation does not run; the answer is the 403 of a caller who has lost the EMail agent (or the setting
+    /// <c>Authentication:RestrictedStatus</c>).
+    /// </summary>
     /// <param name="message">The error's text, 1 to 1000 characters; null for the usual one.</param>
     /// <param name="times">How many calls fail, from 1 to <see cref="MostTimes"/>; null for no limit.</param>
     /// <param name="on">Which calls; null for all.</param>
@@ -118,7 +132,8 @@ public sealed class MockFaults
         Arm(Error(FaultKinds.WrongHost, null, message, null), times, on);
 
     /// <summary>The operation runs; its answer is late.</summary>
-    /// <param name="delay">How long the answer is held back, by <see cref="MockSuperOfficeOptions.TimeProvider"/>: from 0 to 10 minutes, in whole milliseconds.</param>
+    /// <param name="delay">How long the answer is held back, by <see cref="MockSuperOfficeOptions.TimeProvider"/>: from 0 to 10 minutes, in
+    /// whole milliseconds.</param>
     /// <param name="times">How many calls fail, from 1 to <see cref="MostTimes"/>; null for no limit.</param>
     /// <param name="on">Which calls; null for all.</param>
     /// <returns>The fault, armed.</returns>
@@ -126,7 +141,8 @@ public sealed class MockFaults
     /// <exception cref="ArgumentException">There is no such operation.</exception>
     /// <exception cref="InvalidOperationException">There are too many faults.</exception>
     public MockFault Delay(TimeSpan delay, int? times = 1, FaultTarget? on = null) =>
-        Arm(new FaultDefinition(FaultKinds.Delay) { Milliseconds = ArgumentRange.Milliseconds(delay, FaultReader.LongestWait, nameof(delay)) }, times, on);
+        Arm(new FaultDefinition(
+            FaultKinds.Delay) { Milliseconds = ArgumentRange.Milliseconds(delay, FaultReader.LongestWait, nameof(delay)) }, times, on);
 
     /// <summary>The operation does not run; the answer is an error whose body comes a few bytes at a time.</summary>
     /// <param name="bytesPerSecond">From 1 to 1,000,000.</param>
@@ -139,7 +155,8 @@ public sealed class MockFaults
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">A text is none that the fault takes.</exception>
     /// <exception cref="InvalidOperationException">There are too many faults.</exception>
-    public MockFault SlowBody(int bytesPerSecond = 20, int status = 500, string? errorType = null, string? message = null, int? times = 1, FaultTarget? on = null) =>
+    public MockFault SlowBody(int bytesPerSecond = 20, int status = 500, string? errorType = null, string? message = null, int? times = 1,
+        FaultTarget? on = null) =>
         Arm(Error(FaultKinds.SlowBody, errorType, message, null) with
         {
             BytesPerSecond = ArgumentRange.Check(bytesPerSecond, 1, FaultReader.Most, nameof(bytesPerSecond)),
@@ -167,7 +184,8 @@ public sealed class MockFaults
     /// <exception cref="ArgumentOutOfRangeException">A number or the time is out of its range.</exception>
     /// <exception cref="ArgumentException">There is no such operation.</exception>
     /// <exception cref="InvalidOperationException">There are too many faults.</exception>
-    public MockFault ResetAfterHeaders(int status = 200, TimeSpan? pause = null, bool runsOperation = true, int? times = 1, FaultTarget? on = null) =>
+    public MockFault ResetAfterHeaders(int status = 200, TimeSpan? pause = null, bool runsOperation = true, int? times = 1,
+        FaultTarget? on = null) =>
         Arm(new FaultDefinition(FaultKinds.ResetAfterHeaders)
         {
             Status = ArgumentRange.Check(status, 200, 599, nameof(status)),
@@ -198,7 +216,8 @@ public sealed class MockFaults
         Arm(new FaultDefinition(FaultKinds.Garbage) { RunsOperation = runsOperation }, times, on);
 
     /// <summary>
-    /// The operation runs, and its 204 is followed by the text <c>null</c>, as on the vendor's page. The connection stays open, so that a client may
+    /// The operation runs, and its 204 is followed by the text <c>null</c>, as on the vendor's page. The connection stays open, so that a
+    /// client may
     /// read it as the next answer. Calls that are answered otherwise are spared.
     /// </summary>
     /// <param name="pause">How long after the headers, from 0, the default, to 10 minutes, in whole milliseconds.</param>
@@ -224,7 +243,8 @@ public sealed class MockFaults
         return new FaultDefinition(kind) { ErrorType = errorType, Message = message, RetryAfter = retryAfter?.ToString() };
     }
 
-    private static int? Pause(TimeSpan? pause, string parameter) => pause is { } time ? ArgumentRange.Milliseconds(time, FaultReader.LongestWait, parameter) : null;
+    private static int? Pause(TimeSpan? pause, string parameter) =>
+        pause is { } time ? ArgumentRange.Milliseconds(time, FaultReader.LongestWait, parameter) : null;
 
     private MockFault Arm(FaultDefinition fault, int? times, FaultTarget? on)
     {
@@ -244,18 +264,21 @@ public sealed class MockFaults
 
         IReadOnlyList<ArmedFault> armed = [];
         string? full = null;
-        if (!memory.TryKeep(definition.Bytes + SandboxMemory.Own, () => armed = registry.Arm([definition], sandbox, out full), out var expected))
+        if (!memory.TryKeep(definition.Bytes + SandboxMemory.Own, () => armed = registry.Arm([definition], sandbox, out full),
+            out var expected))
             throw new InvalidOperationException($"The fault was not armed: {expected}");
         return full is null
             ? Handle(armed[0])
-            : throw new InvalidOperationException($"The fault was not armed: expected at most {MostArmed} faults that are not spent; Clear() disarms them.");
+            : throw new InvalidOperationException(
+                $"The fault was not armed: expected at most {MostArmed} faults that are not spent; Clear() disarms them.");
     }
 
     private string? OperationOf(string? name)
     {
         if (name is null) return null;
         return reader.FindOperation(name, out var nearest)
-            ?? throw new ArgumentException($"The contract has no operation \"{name}\"; the nearest is {nearest}.", nameof(FaultTarget.Operation));
+            ?? throw new ArgumentException($"The contract has no operation \"{name}\"; the nearest is {nearest}.",
+                nameof(FaultTarget.Operation));
     }
 
     private MockFault Handle(ArmedFault armed) => new(armed, fault => Own.Faults.Disarm(fault.Id));

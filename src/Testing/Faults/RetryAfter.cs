@@ -36,5 +36,6 @@ public readonly record struct RetryAfter
     public static implicit operator RetryAfter(int seconds) => new(seconds);
 
     /// <summary>The field's value as it is sent.</summary>
-    public override string ToString() => Date?.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture) ?? seconds.ToString(CultureInfo.InvariantCulture);
+    public override string ToString() =>
+        Date?.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture) ?? seconds.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,8 @@ public sealed class MockCredentials
 {
     private const string ApplicationField = "SO-AppToken";
 
-    private MockCredentials(string scheme, string value, string? user = null, string? password = null, string? ticket = null, string? accessToken = null, string? applicationToken = null)
+    private MockCredentials(string scheme, string value, string? user = null, string? password = null, string? ticket = null,
+        string? accessToken = null, string? applicationToken = null)
     {
         (Scheme, User, Password, Ticket, AccessToken, ApplicationToken) = (scheme, user, password, ticket, accessToken, applicationToken);
         var headers = new List<HeaderField> { new("Authorization", $"{scheme} {value}") };
@@ -49,7 +50,8 @@ public sealed class MockCredentials
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(password);
-        if (user.Contains(':', StringComparison.Ordinal)) throw new ArgumentException("A user name cannot hold a colon (RFC 7617 section 2).", nameof(user));
+        if (user.Contains(':', StringComparison.Ordinal))
+            throw new ArgumentException("A user name cannot hold a colon (RFC 7617 section 2).", nameof(user));
         return new MockCredentials("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")), user, password);
     }
 
@@ -64,7 +66,8 @@ public sealed class MockCredentials
     }
 
     /// <summary>An access token of an online tenant.</summary>
-    /// <param name="accessToken">For instance <c>8A:Cust12345.mock-access-token</c>; the tenant in it has to be the one that is called.</param>
+    /// <param name="accessToken">For instance <c>8A:Cust12345.mock-access-token</c>; the tenant in it has to be the one that is
+    /// called.</param>
     /// <exception cref="ArgumentException">The token is empty.</exception>
     public static MockCredentials Bearer(string accessToken)
     {

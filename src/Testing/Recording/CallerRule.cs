@@ -6,7 +6,8 @@ namespace EmailSync.Testing;
 public sealed class CallerRule
 {
     internal CallerRule(Requirement rule) =>
-        (Id, Level, Statement, Evidence, Source, Link) = (rule.Id, LevelOf(rule.Level), rule.Statement, rule.Evidence, rule.Source, rule.Link);
+        (Id, Level, Statement, Evidence, Source, Link) =
+        (rule.Id, LevelOf(rule.Level), rule.Statement, rule.Evidence, rule.Source, rule.Link);
 
     /// <summary>Never changes, for instance <c>C-BODY-04</c>. It is what a waiver names.</summary>
     public string Id { get; }

@@ -50,7 +50,9 @@ public sealed class RecordedRequest
     /// <summary>How many bytes of the body were received, those not kept among them.</summary>
     public long BodyLength => entry.BodyLength;
 
-    /// <summary>The vendor's id of the operation that was called, for instance <c>v1EMailAgent_SyncEmailAccount</c>; null where none was.</summary>
+    /// <summary>
+    /// The vendor's id of the operation that was called, for instance <c>v1EMailAgent_SyncEmailAccount</c>; null where none was.
+    /// </summary>
     public string? Operation => entry.CalledOperation;
 
     /// <summary>Name of the user who called; null where the credentials were refused or not looked at.</summary>
@@ -65,7 +67,10 @@ public sealed class RecordedRequest
     /// <summary>Kind of the fault that it met on purpose, for instance <c>unavailable</c>; null where it met none.</summary>
     public string? Fault => entry.Fault?.Kind;
 
-    /// <summary>What the answer held, read as UTF-8: all of it, or the beginning where it was long, as with <see cref="BodyBytes"/>; empty for a 204.</summary>
+    /// <summary>
+    /// What the answer held, read as UTF-8: all of it, or the beginning where it was long, as with <see cref="BodyBytes"/>; empty for a
+    /// 204.
+    /// </summary>
     public string AnswerBody => Encoding.UTF8.GetString(entry.Answer.Content.Span);
 
     /// <summary>What was found in the call; empty where nothing was.</summary>
@@ -78,7 +83,8 @@ public sealed class RecordedRequest
         [.. entry.Headers.Where(line => line.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(line => line.Value)];
 
     /// <summary>Method, target, status, and the fault where it met one.</summary>
-    public override string ToString() => $"{Method} {Target} -> {(Status == 0 ? "no answer" : Status)}{(Fault is { } fault ? $" (fault {fault})" : "")}";
+    public override string ToString() =>
+        $"{Method} {Target} -> {(Status == 0 ? "no answer" : Status)}{(Fault is { } fault ? $" (fault {fault})" : "")}";
 }
 
 /// <summary>A header field.</summary>

@@ -8,7 +8,8 @@ public sealed class RecordedSync
 {
     internal RecordedSync(SyncEffect effect, SyncMarker position)
     {
-        (RequestId, Time, AccountId, AssociateName, AssociateId) = (effect.Request, effect.Time, effect.AccountId, effect.AssociateName, effect.AssociateId);
+        (RequestId, Time, AccountId, AssociateName, AssociateId) =
+            (effect.Request, effect.Time, effect.AccountId, effect.AssociateName, effect.AssociateId);
         (User, Scheme, MediaType, Position) = (effect.Caller.User, effect.Caller.Scheme, effect.MediaType, position);
     }
 
@@ -36,7 +37,11 @@ public sealed class RecordedSync
     /// <summary>What the request was sent as, for instance <c>application/json</c>.</summary>
     public string MediaType { get; }
 
-    /// <summary>Where it stands among the synchronisations of its installation: <see cref="MockSuperOffice.WaitForSyncAsync(AccountSelector, TimeSpan, SyncMarker, CancellationToken)"/> takes it for those that follow.</summary>
+    /// <summary>
+    /// Where it stands among the synchronisations of its installation:
+    /// <see cref="MockSuperOffice.WaitForSyncAsync(AccountSelector, TimeSpan, SyncMarker, CancellationToken)"/> takes it for those that
+    /// follow.
+    /// </summary>
     public SyncMarker Position { get; }
 
     /// <summary>The account, as it was sent.</summary>

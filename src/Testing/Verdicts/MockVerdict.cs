@@ -14,13 +14,16 @@ public sealed class MockVerdict
 
     internal MockVerdict(
         Uri baseUrl, Verdict verdict, IReadOnlyList<OperationCount> operations,
-        IReadOnlyList<RecordedRequest> requests, IReadOnlyList<RecordedSync> effects, IReadOnlyList<RecordedRequest> astray, RequirementCatalogue catalogue)
+        IReadOnlyList<RecordedRequest> requests, IReadOnlyList<RecordedSync> effects, IReadOnlyList<RecordedRequest> astray,
+        RequirementCatalogue catalogue)
     {
         this.catalogue = catalogue;
-        (BaseUrl, Calls, Refused, Operations, Requests, Effects, Astray) = (baseUrl, verdict.Calls, verdict.Refused, operations, requests, effects, astray);
+        (BaseUrl, Calls, Refused, Operations, Requests, Effects, Astray) =
+            (baseUrl, verdict.Calls, verdict.Refused, operations, requests, effects, astray);
         var byId = requests.ToDictionary(request => request.Id);
         Findings = [.. verdict.Findings.Select(found => new BrokenRule(
-            new CallerRule(found.Rule), found.Count, found.Calls, new RecordedFinding(found.Example), byId.GetValueOrDefault(found.FirstCall)))];
+            new CallerRule(found.Rule), found.Count, found.Calls, new RecordedFinding(found.Example),
+            byId.GetValueOrDefault(found.FirstCall)))];
     }
 
     /// <summary>How many calls reached the server.</summary>
@@ -49,7 +52,9 @@ public sealed class MockVerdict
 
     internal IReadOnlyList<RecordedSync> Effects { get; }
 
-    /// <summary>Fails where a rule was broken, or a call went astray. It passes where nothing was called; see <see cref="ShouldHaveCalled"/>.</summary>
+    /// <summary>
+    /// Fails where a rule was broken, or a call went astray. It passes where nothing was called; see <see cref="ShouldHaveCalled"/>.
+    /// </summary>
     /// <param name="failOn">The least level that fails: <see cref="FindingLevel.Should"/> fails on MUST and SHOULD.</param>
     /// <param name="except">Ids of rules that are waived, for instance <c>C-SEL-01</c>, in any letter case.</param>
     /// <returns>This verdict, to ask it for more.</returns>
@@ -65,7 +70,8 @@ public sealed class MockVerdict
     }
 
     /// <summary>Fails where an operation was not called, whatever the calls were answered.</summary>
-    /// <param name="operation">The operation, for instance <c>SyncEmailAccount</c>, or the vendor's id <c>v1EMailAgent_SyncEmailAccount</c>.</param>
+    /// <param name="operation">The operation, for instance <c>SyncEmailAccount</c>, or the vendor's id
+    /// <c>v1EMailAgent_SyncEmailAccount</c>.</param>
     /// <param name="atLeast">How many calls there have to be.</param>
     /// <returns>This verdict, to ask it for more.</returns>
     /// <exception cref="VerdictException">There were fewer calls.</exception>
@@ -74,9 +80,15 @@ public sealed class MockVerdict
     public MockVerdict ShouldHaveCalled(string operation, int atLeast = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
-        var count = Operations.FirstOrDefault(each => each.OperationId == operation || each.OperationId.EndsWith($"_{operation}", StringComparison.Ordinal))
-            ?? throw new ArgumentException($"The contract has no operation {operation}; there is {string.Join(", ", Operations.Select(each => each.OperationId))}.", nameof(operation));
-        return count.Calls >= atLeast ? this : throw new VerdictException(VerdictText.NotCalled(this, operation, count.Calls, atLeast), this);
+        var count =
+            Operations.FirstOrDefault(each =>
+                each.OperationId == operation || each.OperationId.EndsWith($"_{operation}", StringComparison.Ordinal))
+            ?? throw new ArgumentException(
+                $"The contract has no operation {operation}; there is {string.Join(", ", Operations.Select(each => each.OperationId))}.",
+                nameof(operation));
+        return count.Calls >= atLeast
+            ? this
+            : throw new VerdictException(VerdictText.NotCalled(this, operation, count.Calls, atLeast), this);
     }
 
     /// <summary>Fails where no call has synchronised an account.</summary>
@@ -92,8 +104,10 @@ public sealed class MockVerdict
         ? VerdictText.Clean(this)
         : VerdictText.NotClean(this, [.. Findings.Where(found => found.Rule.Level <= FindingLevel.Should)]);
 
-    private string Known(string id) => !catalogue.TryFind(id, out var rule) ? throw new ArgumentException($"There is no rule {id}.", nameof(id))
-        : !rule!.IsForClient ? throw new ArgumentException($"{id} is a rule for servers; a waiver names one for callers, such as C-SEL-01.", nameof(id))
+    private string Known(string id) =>
+        !catalogue.TryFind(id, out var rule) ? throw new ArgumentException($"There is no rule {id}.", nameof(id))
+        : !rule!.IsForClient
+            ? throw new ArgumentException($"{id} is a rule for servers; a waiver names one for callers, such as C-SEL-01.", nameof(id))
         : rule.Id;
 }
 

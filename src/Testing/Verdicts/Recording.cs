@@ -7,13 +7,15 @@ using EmailSync.MockServer.Verdicts;
 namespace EmailSync.Testing;
 
 /// <summary>What a mock remembers. The server belongs to one test, so all that reached it is that test's doing.</summary>
-internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, SandboxRegistry sandboxes, SandboxVerdicts verdicts, JournalFeed feed, RequirementCatalogue catalogue)
+internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, SandboxRegistry sandboxes, SandboxVerdicts verdicts,
+    JournalFeed feed, RequirementCatalogue catalogue)
 {
     public Uri BaseUrl => baseUrl;
 
     /// <summary>Every call, in the order of arrival: the ids count them.</summary>
     public IReadOnlyList<RecordedRequest> Requests =>
-        [.. sandboxes.All.SelectMany(each => each.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id).Select(entry => new RecordedRequest(entry))];
+        [.. sandboxes.All.SelectMany(each => each.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id)
+            .Select(entry => new RecordedRequest(entry))];
 
     /// <summary>What the calls did in the test's own installation, oldest first.</summary>
     public IReadOnlyList<RecordedSync> Effects
@@ -21,7 +23,8 @@ internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, 
         get
         {
             var log = Own.Effects;
-            return [.. log.NumberedNewestFirst(out _).Reverse().Select(effect => new RecordedSync(effect.Item, new SyncMarker(log, effect.Number)))];
+            return [.. log.NumberedNewestFirst(out _).Reverse()
+                .Select(effect => new RecordedSync(effect.Item, new SyncMarker(log, effect.Number)))];
         }
     }
 
@@ -38,7 +41,8 @@ internal sealed class Recording(Uri baseUrl, string sandbox, bool allowsOthers, 
         {
             var requests = Requests;
             return new MockVerdict(
-                baseUrl, verdicts.Of(sandboxes.All), verdicts.Of([Own]).Operations, requests, Effects, [.. requests.Where(IsAstray)], catalogue);
+                baseUrl, verdicts.Of(sandboxes.All), verdicts.Of([Own]).Operations, requests, Effects, [.. requests.Where(IsAstray)],
+                catalogue);
         }
     }
 

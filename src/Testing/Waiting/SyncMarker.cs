@@ -1,7 +1,8 @@
 namespace EmailSync.Testing;
 
 /// <summary>
-/// A point in the order of an installation's synchronisations, from <see cref="MockSuperOffice.MarkSyncs"/> or <see cref="RecordedSync.Position"/>. It
+/// A point in the order of an installation's synchronisations, from <see cref="MockSuperOffice.MarkSyncs"/> or
+/// <see cref="RecordedSync.Position"/>. It
 /// belongs to the mock that made it. After a <see cref="MockSuperOffice.Reset"/> all synchronisations are behind it.
 /// </summary>
 public readonly struct SyncMarker

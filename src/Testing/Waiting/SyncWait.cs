@@ -6,11 +6,14 @@ internal sealed class SyncWait(Recording recording, AccountSelector account, Syn
     // What a timer takes (CancellationTokenSource).
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    public static TimeSpan Checked(TimeSpan timeout) => timeout == Timeout.InfiniteTimeSpan || (timeout >= TimeSpan.Zero && timeout <= Longest)
+    public static TimeSpan Checked(TimeSpan timeout) =>
+        timeout == Timeout.InfiniteTimeSpan || (timeout >= TimeSpan.Zero && timeout <= Longest)
         ? timeout
-        : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"Expected 0 to {Longest.TotalDays:0} days, or Timeout.InfiniteTimeSpan.");
+        : throw new ArgumentOutOfRangeException(nameof(timeout), timeout,
+            $"Expected 0 to {Longest.TotalDays:0} days, or Timeout.InfiniteTimeSpan.");
 
-    public async Task<RecordedSync> RunAsync(TimeSpan timeout, TimeProvider time, CancellationToken disposed, CancellationToken cancellationToken)
+    public async Task<RecordedSync> RunAsync(TimeSpan timeout, TimeProvider time, CancellationToken disposed,
+        CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(timeout, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, disposed, cancellationToken);

@@ -64,4 +64,5 @@ internal sealed record LoggedRequest(
 
 internal sealed record LoggedParameter(string Key, IEnumerable<string> Values);
 
-internal sealed record OwnMembers(Guid Id, string Sandbox, string? OperationId, string BodyState, long BodyLength, IEnumerable<string> Findings);
+internal sealed record OwnMembers(Guid Id, string Sandbox, string? OperationId, string BodyState, long BodyLength,
+    IEnumerable<string> Findings);

@@ -37,9 +37,11 @@ internal sealed record RedactedPattern(JsonElement Source, RedactedJson Redacted
 {
     internal sealed class Converter : JsonConverter<RedactedPattern>
     {
-        public override RedactedPattern Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override RedactedPattern Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
-        public override void Write(Utf8JsonWriter writer, RedactedPattern value, JsonSerializerOptions options) => value.Redacted.Write(writer, value.Source);
+        public override void Write(Utf8JsonWriter writer, RedactedPattern value, JsonSerializerOptions options) =>
+            value.Redacted.Write(writer, value.Source);
     }
 }
 
@@ -49,7 +51,8 @@ internal sealed record RedactedPattern(JsonElement Source, RedactedJson Redacted
 /// <param name="Pattern">The pattern; null where an operation is meant.</param>
 /// <param name="Distance">How far off it was: 0 is a match, 1 is never reached by an operation.</param>
 /// <param name="Differences">In what it was off.</param>
-public sealed record NearMiss(LoggedCall Call, ContractOperation? Operation, RequestPattern? Pattern, double Distance, IReadOnlyList<Difference> Differences);
+public sealed record NearMiss(LoggedCall Call, ContractOperation? Operation, RequestPattern? Pattern, double Distance,
+    IReadOnlyList<Difference> Differences);
 
 /// <summary>In what a call is off; WireMock's DiffDescription.</summary>
 /// <param name="Expected">What was expected.</param>

@@ -40,11 +40,13 @@ internal sealed record LoggedAnswer(int Status, FieldsJson Headers, ReadOnlyMemo
 
 internal sealed record ServeTiming(int AddedDelay, int ProcessTime, int ResponseSendTime, int ServeTime, int TotalTime);
 
-internal sealed record StubResponse(int Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? FromConfiguredStub);
+internal sealed record StubResponse(int Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    bool? FromConfiguredStub);
 
 /// <summary>A finding as WireMock's sub-event, whose data is free.</summary>
 internal sealed record FindingEvent(string Type, long TimeOffsetNanos, ShortFinding Data)
 {
     public static IEnumerable<FindingEvent> Of(JournalEntry entry) => entry.Findings
-        .Select(finding => new FindingEvent("EMAILSYNC_FINDING", (long)entry.Duration.TotalNanoseconds, ShortFinding.Of(finding, withRule: true)));
+        .Select(finding =>
+            new FindingEvent("EMAILSYNC_FINDING", (long)entry.Duration.TotalNanoseconds, ShortFinding.Of(finding, withRule: true)));
 }

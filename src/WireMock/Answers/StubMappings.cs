@@ -19,7 +19,8 @@ public sealed class StubMappings(ContractDocument contract)
     {
         var prefix = sandbox.Length == 0 ? "" : $"/{sandbox}";
         var id = IdOf(operation.OperationId);
-        return new StubMapping(id, operation.OperationId, new(prefix + operation.Path, operation.Method), new(operation.SuccessStatus, null), id,
+        return new StubMapping(id, operation.OperationId, new(prefix + operation.Path, operation.Method),
+            new(operation.SuccessStatus, null), id,
             new(operation.OperationId, operation.Summary, sandbox, $"{prefix}/openapi.yaml", $"{prefix}/__mock/requirements"));
     }
 

@@ -23,7 +23,9 @@ public sealed class ExpectedRedaction(Redactor redactor)
     }
 
     public string Body(string expected) =>
-        redactor.Request(Encoding.UTF8.GetBytes(expected), null, null) is { Withheld: null } kept ? Encoding.UTF8.GetString(kept.Bytes.Span) : redactor.Text(expected);
+        redactor.Request(Encoding.UTF8.GetBytes(expected), null, null) is { Withheld: null } kept
+            ? Encoding.UTF8.GetString(kept.Bytes.Span)
+            : redactor.Text(expected);
 
     /// <summary>A value within a JSON body.</summary>
     /// <param name="name">Name of the member that holds it.</param>

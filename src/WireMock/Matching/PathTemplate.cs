@@ -22,7 +22,8 @@ internal static class PathTemplate
             var name = rest[brace..];
             var end = name.IndexOf('}');
             if (name[0] != '{' || end < 2 || name[1..end].ContainsAny("{/*"))
-                throw WireMockFault.In(pointer, $"expected a path with names in braces such as /api/{{version}}, or one that ends in /**; found {template}.");
+                throw WireMockFault.In(pointer,
+                    $"expected a path with names in braces such as /api/{{version}}, or one that ends in /**; found {template}.");
             expression.Append("[^/]+");
             rest = name[(end + 1)..];
         }

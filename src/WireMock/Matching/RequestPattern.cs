@@ -34,7 +34,8 @@ public sealed record RequestPattern(JsonElement Source, IReadOnlyList<Criterion>
 /// <param name="Expected">The demand, as JSON.</param>
 /// <param name="Actual">What a call has there; null where it has nothing.</param>
 /// <param name="Holds">Whether a call fulfils it.</param>
-public sealed record Criterion(string Location, string Expected, Func<LoggedCall, string?> Actual, Func<LoggedCall, MatchBudget, bool> Holds);
+public sealed record Criterion(string Location, string Expected, Func<LoggedCall, string?> Actual,
+    Func<LoggedCall, MatchBudget, bool> Holds);
 
 /// <summary>The method that a pattern demands: one, ANY, or <c>oneOf</c> and <c>noneOf</c> some.</summary>
 internal static class MethodCriterion
@@ -49,17 +50,20 @@ internal static class MethodCriterion
                 return [];
             case JsonValueKind.String:
                 return [Of(value, [value.GetString()!], wanted: true)];
-            case JsonValueKind.Object when value.EnumerateObject().ToArray() is [{ Name: "oneOf" or "noneOf", Value.ValueKind: JsonValueKind.Array } only]
+            case JsonValueKind.Object when value.EnumerateObject()
+                .ToArray() is [{ Name: "oneOf" or "noneOf", Value.ValueKind: JsonValueKind.Array } only]
                 && only.Value.EnumerateArray().All(method => method.ValueKind == JsonValueKind.String):
                 return [Of(value, [.. only.Value.EnumerateArray().Select(method => method.GetString()!)], wanted: only.Name == "oneOf")];
             default:
-                throw WireMockFault.In($"/{Location}", $"expected a method, or an object with either oneOf or noneOf, an array of methods; found {value.GetRawText()}.");
+                throw WireMockFault.In($"/{Location}",
+                    $"expected a method, or an object with either oneOf or noneOf, an array of methods; found {value.GetRawText()}.");
         }
     }
 
     // Methods are case-sensitive (RFC 9110 section 9.1).
     private static Criterion Of(JsonElement value, string[] methods, bool wanted) =>
-        new(Location, value.GetRawText(), call => call.Entry.Method, (call, _) => methods.Contains(call.Entry.Method, StringComparer.Ordinal) == wanted);
+        new(Location, value.GetRawText(), call => call.Entry.Method,
+            (call, _) => methods.Contains(call.Entry.Method, StringComparer.Ordinal) == wanted);
 }
 
 /// <summary>A value of a call, to be matched.</summary>

@@ -7,7 +7,8 @@ namespace EmailSync.WireMock.Matching;
 public sealed class RequestPatternReader(ExpectedRedaction redaction)
 {
     private const string Known =
-        "method, one of url, urlPattern, urlPath, urlPathPattern and urlPathTemplate, headers, queryParameters, formParameters, cookies, basicAuthCredentials, bodyPatterns";
+        "method, one of url, urlPattern, urlPath, urlPathPattern and urlPathTemplate, headers, queryParameters, formParameters, cookies, "
+            + "basicAuthCredentials, bodyPatterns";
 
     private readonly Func<string, string> redactBody = redaction.Body;
 
@@ -22,7 +23,8 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
             if (member.Value.ValueKind == JsonValueKind.Null) continue;
             if (member.Name.StartsWith("url", StringComparison.Ordinal))
             {
-                if (url is not null) throw WireMockFault.In($"/{member.Name}", $"'{url}' and '{member.Name}' stand side by side; expected one of them.");
+                if (url is not null)
+                    throw WireMockFault.In($"/{member.Name}", $"'{url}' and '{member.Name}' stand side by side; expected one of them.");
                 url = member.Name;
             }
 
@@ -54,7 +56,8 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
 
     // A value that is there more than once matches where any of them does; one that is not there, as absent.
     private static IEnumerable<Criterion> Named(
-        string group, JsonElement value, ValueMatcherReader matchers, Func<LoggedCall, string, IEnumerable<string>> valuesOf, Func<string, string, string> redact)
+        string group, JsonElement value, ValueMatcherReader matchers, Func<LoggedCall, string, IEnumerable<string>> valuesOf,
+        Func<string, string, string> redact)
     {
         Expect(group, value, JsonValueKind.Object, "an object of names and matchers");
         foreach (var member in value.EnumerateObject())
@@ -66,7 +69,8 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
                 $"{group} {name}",
                 member.Value.GetRawText(),
                 call => valuesOf(call, name).ToArray() is { Length: > 0 } values ? string.Join(", ", values) : null,
-                (call, budget) => valuesOf(call, name).DefaultIfEmpty(null).Any(text => matcher.Matches(new MatchedValue(text, redactNamed, budget))));
+                (call, budget) => valuesOf(call, name).DefaultIfEmpty(null)
+                    .Any(text => matcher.Matches(new MatchedValue(text, redactNamed, budget))));
         }
     }
 
@@ -75,14 +79,16 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
         Expect(name, value, JsonValueKind.Object, "an object with username and password");
         foreach (var member in value.EnumerateObject())
             if (member.Name is not ("username" or "password"))
-                throw WireMockFault.In($"/{name}/{JsonPointer.Escape(member.Name)}", $"There is no '{member.Name}' here; there are username, password.");
+                throw WireMockFault.In($"/{name}/{JsonPointer.Escape(member.Name)}",
+                    $"There is no '{member.Name}' here; there are username, password.");
         string Part(string part) => value.TryGetProperty(part, out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()!
             : throw WireMockFault.In($"/{name}/{part}", "expected a string.");
         var field = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Part("username")}:{Part("password")}"));
         // The scheme is case-insensitive (RFC 9110 section 11.1), and so is nothing but letters in a mark.
         var matcher = new EqualToMatcher(redaction.Header("Authorization", field), ignoresCase: true);
-        return new Criterion(name, "\"Basic with these credentials\"", call => call.Headers["Authorization"].FirstOrDefault(), (call, budget) =>
+        return new Criterion(name, "\"Basic with these credentials\"", call => call.Headers["Authorization"].FirstOrDefault(),
+            (call, budget) =>
             call.Headers["Authorization"].Any(sent => matcher.Matches(new MatchedValue(sent, same => same, budget))));
     }
 
@@ -103,5 +109,7 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
     }
 
     private static string Text(string name, JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw WireMockFault.In($"/{name}", $"expected a string, found {JsonKind.Of(value)}.");
+        value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw WireMockFault.In($"/{name}", $"expected a string, found {JsonKind.Of(value)}.");
 }

@@ -40,7 +40,8 @@ public sealed class ContractFit(ContractDocument contract)
             differences.Add(new Difference(operation.Method, entry.Method, "method: it is not the operation's."));
         }
 
-        return new NearMiss(call, operation, Pattern: null, misfit / (misfit + OtherMethod), [.. differences, .. entry.Findings.Select(Difference.Of)]);
+        return new NearMiss(call, operation, Pattern: null, misfit / (misfit + OtherMethod),
+            [.. differences, .. entry.Findings.Select(Difference.Of)]);
     }
 
     private static double Weight(string level) => level switch
@@ -57,6 +58,7 @@ public sealed class ContractFit(ContractDocument contract)
     private static double SharedSegments(string path, string other)
     {
         var (mine, others) = (path.Split('/'), other.Split('/'));
-        return mine.Zip(others).Count(pair => pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)) / (1.0 + Math.Max(mine.Length, others.Length));
+        return mine.Zip(others).Count(pair => pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)) / (1.0
+            + Math.Max(mine.Length, others.Length));
     }
 }

@@ -8,7 +8,8 @@ namespace EmailSync.WireMock.Requests;
 /// each looks at new calls alone; the journal is counted again only where that may be the end.
 /// </summary>
 public sealed class CountWait(
-    JournalSearch journal, JournalFeed feed, RequestPatternReader patterns, MatchWork work, TimeProvider time, IHostApplicationLifetime lifetime) : IDisposable
+    JournalSearch journal, JournalFeed feed, RequestPatternReader patterns, MatchWork work, TimeProvider time,
+    IHostApplicationLifetime lifetime) : IDisposable
 {
     /// <summary>Longest wait.</summary>
     public const int MostMilliseconds = 60_000;

@@ -14,7 +14,8 @@ public sealed class NearMissRoutes : RouteGroup
     public NearMissRoutes(JournalSearch journal, MatchWork work, PostedRequest posted, ContractFit fit, NearMissJson json)
     {
         (this.journal, this.json) = (journal, json);
-        On("GET", "/requests/unmatched/near-misses", http => WriteAsync(http, journal.Unmatched(http).Select(entry => fit.NearestFirst(new LoggedCall(entry)).First())));
+        On("GET", "/requests/unmatched/near-misses",
+            http => WriteAsync(http, journal.Unmatched(http).Select(entry => fit.NearestFirst(new LoggedCall(entry)).First())));
         On("POST", "/near-misses/request", async http =>
         {
             using var body = await AdminBody.ReadObjectAsync(http);
@@ -30,7 +31,8 @@ public sealed class NearMissRoutes : RouteGroup
     private Task WriteAsync(HttpContext http, IEnumerable<NearMiss> misses)
     {
         var withDifferences = NearMissJson.TakesDifferences(http);
-        return AnswerStream.WriteAsync(http, "nearMisses", misses.Select(miss => json.Of(miss, withDifferences)), WireMockJson.Default.ToldNearMiss);
+        return AnswerStream.WriteAsync(http, "nearMisses", misses.Select(miss => json.Of(miss, withDifferences)),
+            WireMockJson.Default.ToldNearMiss);
     }
 
     // By the share of demands that a call does not fulfil; of those as near the newest first.

@@ -12,7 +12,9 @@ public sealed class PostedRequest(JournalSearch journal, Redactor redactor, Time
     {
         var url = Text(request, "url") ?? throw WireMockFault.In("/url", "expected path and query, found nothing.");
         var method = Text(request, "method") ?? throw WireMockFault.In("/method", "expected a method, found nothing.");
-        var logged = request.TryGetProperty("loggedDate", out var date) && date.ValueKind != JsonValueKind.Null ? Milliseconds(date) : (long?)null;
+        var logged = request.TryGetProperty("loggedDate", out var date) && date.ValueKind != JsonValueKind.Null
+            ? Milliseconds(date)
+            : (long?)null;
         var known = journal.NewestFirst(http).Select(entry => new LoggedCall(entry)).FirstOrDefault(call =>
             call.Entry.Method == method && call.Url == url && logged == call.Entry.Time.ToUnixTimeMilliseconds());
         if (known is not null) return known;
@@ -40,14 +42,16 @@ public sealed class PostedRequest(JournalSearch journal, Redactor redactor, Time
 
     private static long Milliseconds(JsonElement date) =>
         date.ValueKind == JsonValueKind.Number && date.TryGetInt64(out var milliseconds)
-        && milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+        && milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
+        && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? milliseconds
             : throw WireMockFault.In("/loggedDate", "expected milliseconds since 1970.");
 
     private IEnumerable<HeaderLine> Headers(JsonElement request)
     {
         if (!request.TryGetProperty("headers", out var headers) || headers.ValueKind == JsonValueKind.Null) yield break;
-        if (headers.ValueKind != JsonValueKind.Object) throw WireMockFault.In("/headers", $"expected an object, found {JsonKind.Of(headers)}.");
+        if (headers.ValueKind != JsonValueKind.Object)
+            throw WireMockFault.In("/headers", $"expected an object, found {JsonKind.Of(headers)}.");
         foreach (var field in headers.EnumerateObject())
             foreach (var value in field.Value.ValueKind == JsonValueKind.Array ? field.Value.EnumerateArray().ToArray() : [field.Value])
                 yield return value.ValueKind == JsonValueKind.String
@@ -71,6 +75,8 @@ public sealed class PostedRequest(JournalSearch journal, Redactor redactor, Time
     private static string? Text(JsonElement request, string name)
     {
         if (!request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw WireMockFault.In($"/{name}", $"expected a string, found {JsonKind.Of(value)}.");
+        return value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : throw WireMockFault.In($"/{name}", $"expected a string, found {JsonKind.Of(value)}.");
     }
 }

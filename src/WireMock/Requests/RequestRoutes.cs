@@ -24,12 +24,14 @@ public sealed class RequestRoutes : RouteGroup
         var (limit, since, unmatched) = (query.Number("limit"), query.Time("since")?.ToUnixTimeMilliseconds(), query.Flag("unmatched"));
         var calls = unmatched ? journal.Unmatched(http) : [.. journal.NewestFirst(http)];
         var shown = calls.Where(entry => since is null || entry.Time.ToUnixTimeMilliseconds() > since).Take(limit ?? int.MaxValue);
-        return AnswerStream.WriteAsync(http, "requests", shown.Select(Event), WireMockJson.Default.ServeEvent, calls.Count, withState: true);
+        return AnswerStream.WriteAsync(http, "requests", shown.Select(Event), WireMockJson.Default.ServeEvent, calls.Count,
+            withState: true);
     }
 
     private Task ListUnmatchedAsync(HttpContext http) =>
         AnswerStream.WriteAsync(
-            http, "requests", journal.Unmatched(http).Select(entry => requests.Of(new LoggedCall(entry))), WireMockJson.Default.LoggedRequest, withState: true);
+            http, "requests", journal.Unmatched(http).Select(entry => requests.Of(new LoggedCall(entry))),
+            WireMockJson.Default.LoggedRequest, withState: true);
 
     private Task ShowAsync(HttpContext http)
     {

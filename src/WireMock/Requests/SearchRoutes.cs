@@ -10,18 +10,21 @@ public sealed class SearchRoutes : RouteGroup
     private readonly MatchWork work;
     private readonly CountWait wait;
 
-    public SearchRoutes(JournalSearch journal, MatchWork work, CountWait wait, ControlScope scope, LoggedRequestJson requests, ServeEventJson events)
+    public SearchRoutes(JournalSearch journal, MatchWork work, CountWait wait, ControlScope scope, LoggedRequestJson requests,
+        ServeEventJson events)
     {
         (this.journal, this.work, this.wait) = (journal, work, wait);
         // What a call is taken apart into is kept for none of them: all together it is more than the journal.
         On("POST", "/requests/find", async http => await AnswerStream.WriteAsync(
-            http, "requests", (await FindAsync(http)).Select(entry => requests.Of(new LoggedCall(entry))), WireMockJson.Default.LoggedRequest, withState: true));
+            http, "requests", (await FindAsync(http)).Select(entry => requests.Of(new LoggedCall(entry))),
+            WireMockJson.Default.LoggedRequest, withState: true));
         On("POST", "/requests/count", CountAsync);
         On("POST", "/requests/remove", async http =>
         {
             var found = (await FindAsync(http)).ToHashSet();
             var removed = scope.Of(http).SelectMany(sandbox => sandbox.Journal.Remove(found)).OrderByDescending(entry => entry.Id);
-            await AnswerStream.WriteAsync(http, "serveEvents", removed.Select(entry => events.Of(new LoggedCall(entry))), WireMockJson.Default.ServeEvent);
+            await AnswerStream.WriteAsync(http, "serveEvents", removed.Select(entry => events.Of(new LoggedCall(entry))),
+                WireMockJson.Default.ServeEvent);
         });
     }
 

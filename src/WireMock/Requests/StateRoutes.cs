@@ -13,7 +13,8 @@ public sealed class StateRoutes : RouteGroup
         var started = time.GetTimestamp();
         On("GET", "/health", http => ControlJson.WriteAsync(
             http,
-            new WireMockHealthJson("healthy", "EmailSync is up and remembers calls", ProductVersion.Text, (long)time.GetElapsedTime(started).TotalSeconds, time.GetUtcNow().UtcDateTime),
+            new WireMockHealthJson("healthy", "EmailSync is up and remembers calls", ProductVersion.Text,
+                (long)time.GetElapsedTime(started).TotalSeconds, time.GetUtcNow().UtcDateTime),
             WireMockJson.Default.WireMockHealthJson));
         On("GET", "/version", http => ControlJson.WriteAsync(http, new(ProductVersion.Text), WireMockJson.Default.VersionJson));
         On("DELETE", "/requests", ForgetCallsAsync);

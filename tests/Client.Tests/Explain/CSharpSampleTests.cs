@@ -22,7 +22,8 @@ public sealed class CSharpSampleTests
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var http = new HttpClient { BaseAddress = new Uri(MockHost.Address(app)) };
         var request = $"POST /{sandbox}/api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1\nContent-Type: text/json\nAccept-Language: fr\n\n"
-            + "{\"SyncUserAccount\":{\"AccountId\":\"17\",\"AssociateName\":" + JsonSerializer.Serialize(Hostile) + ",\"FieldProperties\":{\"a\\\"b\":{\"FieldLength\":4}},\"TableRight\":{\"Mask\":null}}}";
+            + "{\"SyncUserAccount\":{\"AccountId\":\"17\",\"AssociateName\":" + JsonSerializer.Serialize(Hostile)
+            + ",\"FieldProperties\":{\"a\\\"b\":{\"FieldLength\":4}},\"TableRight\":{\"Mask\":null}}}";
         using var response = await http.PostAsJsonAsync("/__mock/explain", new { request }, TestContext.Current.CancellationToken);
         var explanation = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
 

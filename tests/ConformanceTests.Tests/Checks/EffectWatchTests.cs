@@ -26,14 +26,17 @@ public sealed class EffectWatchTests
     public async Task Without_permission_no_effect_is_looked_for_and_the_remedy_says_how()
     {
         var result = await EvaluateAsync(() => throw new InvalidOperationException("nobody may ask"));
-        Assert.Equal((Verdict.NotVerified, Obstacle.Permission, "set EMAILSYNC_ALLOW_EFFECTS=1"), (result.Verdict, result.Obstacle, result.Remedy));
+        Assert.Equal((Verdict.NotVerified, Obstacle.Permission, "set EMAILSYNC_ALLOW_EFFECTS=1"),
+            (result.Verdict, result.Obstacle, result.Remedy));
     }
 
     [Fact]
     public async Task A_count_that_rises_by_what_is_refused_is_a_fault()
     {
         var count = 0;
-        var result = await EvaluateAsync(() => string.Create(CultureInfo.InvariantCulture, $"{{\"count\":{Interlocked.Increment(ref count)}}}"), ("EMAILSYNC_ALLOW_EFFECTS", "1"));
+        var result =
+            await EvaluateAsync(() => string.Create(CultureInfo.InvariantCulture, $"{{\"count\":{Interlocked.Increment(ref count)}}}"),
+                ("EMAILSYNC_ALLOW_EFFECTS", "1"));
         Assert.Equal(Verdict.Fail, result.Verdict);
         Assert.Contains("the count rose from", result.Summary, StringComparison.Ordinal);
     }
@@ -50,10 +53,12 @@ public sealed class EffectWatchTests
             }
 
             var content = count();
-            return string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {content.Length}\r\n\r\n{content}");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {content.Length}\r\n\r\n{content}");
         });
         var options = SuiteRun.Options(
-            [("EMAILSYNC_TARGET", server.Address.ToString()), ("EMAILSYNC_BASIC", "tje0:Tje0"), ("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_EFFECTS", new Uri(server.Address, "/count").ToString()), .. variables]);
+            [("EMAILSYNC_TARGET", server.Address.ToString()), ("EMAILSYNC_BASIC", "tje0:Tje0"), ("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"),
+                ("EMAILSYNC_EFFECTS", new Uri(server.Address, "/count").ToString()), .. variables]);
         return (await SuiteRun.OfAsync(ConformanceTests.Targets.RemoteTarget.Of(options), Requirement)).Results.Single();
     }
 }

@@ -21,11 +21,13 @@ public sealed class EvaluationTests
     {
         evidence.Add(Held);
         evidence.Add(Fault);
-        Exception[] ends = [new NotVerifiedException(Obstacle.Throttled, "busy"), new CannotTellException("silence"), new InvalidOperationException("a bug")];
+        Exception[] ends = [new NotVerifiedException(Obstacle.Throttled, "busy"), new CannotTellException("silence"),
+            new InvalidOperationException("a bug")];
         foreach (var end in ends)
         {
             var result = await OfAsync(level, () => throw end);
-            Assert.Equal((verdict, "expected 401, got 204 with s3cr3t-ticket", (Obstacle?)null), (result.Verdict, result.Summary, result.Obstacle));
+            Assert.Equal((verdict, "expected 401, got 204 with s3cr3t-ticket", (Obstacle?)null),
+                (result.Verdict, result.Summary, result.Obstacle));
         }
 
         Assert.Equal(verdict, (await OfAsync(level, () => Task.CompletedTask)).Verdict);
@@ -42,18 +44,21 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public async Task A_check_that_looked_at_nothing_is_an_error() => Assert.Equal(Verdict.Error, (await OfAsync("MUST", () => Task.CompletedTask)).Verdict);
+    public async Task A_check_that_looked_at_nothing_is_an_error() =>
+    Assert.Equal(Verdict.Error, (await OfAsync("MUST", () => Task.CompletedTask)).Verdict);
 
     [Fact]
     public async Task An_obstacle_is_not_verified_with_its_remedy_even_where_something_held()
     {
         evidence.Add(Held);
         var result = await OfAsync("MUST", () => throw new NotVerifiedException(Obstacle.Configuration, "X is not set", "set X"));
-        Assert.Equal((Verdict.NotVerified, "X is not set", Obstacle.Configuration, "set X"), (result.Verdict, result.Summary, result.Obstacle, result.Remedy));
+        Assert.Equal((Verdict.NotVerified, "X is not set", Obstacle.Configuration, "set X"),
+            (result.Verdict, result.Summary, result.Obstacle, result.Remedy));
     }
 
     [Fact]
-    public async Task A_check_that_cannot_tell_is_an_error() => Assert.Equal(Verdict.Error, (await OfAsync("MUST", () => throw new CannotTellException("silence"))).Verdict);
+    public async Task A_check_that_cannot_tell_is_an_error() =>
+    Assert.Equal(Verdict.Error, (await OfAsync("MUST", () => throw new CannotTellException("silence"))).Verdict);
 
     [Fact]
     public async Task A_fault_of_the_suite_is_an_error_of_this_requirement_alone()
@@ -72,5 +77,6 @@ public sealed class EvaluationTests
         Assert.Equal("204 with <redacted:ticket>", result.Observations.Single().Actual);
     }
 
-    private Task<RequirementResult> OfAsync(string level, Func<Task> check) => new Evaluation(new Requirement("X-01", level, "docs", "docs", "any", "A rule"), evidence, mask).OfAsync(check);
+    private Task<RequirementResult> OfAsync(string level, Func<Task> check) =>
+        new Evaluation(new Requirement("X-01", level, "docs", "docs", "any", "A rule"), evidence, mask).OfAsync(check);
 }

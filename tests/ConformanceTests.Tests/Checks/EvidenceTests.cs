@@ -49,5 +49,6 @@ public sealed class EvidenceTests
         Assert.Equal("reset at <redacted:altered>", exchange.End);
     }
 
-    private static Exchange Exchange(int i) => new(i.ToString(CultureInfo.InvariantCulture), new Uri("http://a"), [], [], 204, null, default);
+    private static Exchange Exchange(int i) =>
+        new(i.ToString(CultureInfo.InvariantCulture), new Uri("http://a"), [], [], 204, null, default);
 }

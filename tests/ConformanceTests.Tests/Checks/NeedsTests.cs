@@ -58,11 +58,14 @@ public sealed class NeedsTests
 
     [Fact]
     public void Online_a_ticket_needs_its_application_token() =>
-        Assert.Contains("EMAILSYNC_APPTOKEN", Missing("soticket", Profile.Online, Whole with { Credentials = Everything with { AppToken = null } })!.Remedy, StringComparison.Ordinal);
+        Assert.Contains("EMAILSYNC_APPTOKEN",
+            Missing("soticket", Profile.Online, Whole with { Credentials = Everything with { AppToken = null } })!.Remedy,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_session_needs_a_user_too() =>
-        Assert.Contains("EMAILSYNC_BASIC", Missing("cookie", Profile.OnSite, Whole with { Credentials = new Credentials() })!.Remedy, StringComparison.Ordinal);
+        Assert.Contains("EMAILSYNC_BASIC", Missing("cookie", Profile.OnSite, Whole with { Credentials = new Credentials() })!.Remedy,
+            StringComparison.Ordinal);
 
     [Fact]
     public void One_scheme_is_enough_where_any_will_do() =>
@@ -100,7 +103,8 @@ public sealed class NeedsTests
     {
         var bare = new Installation { Base = new Uri("http://a"), Credentials = new Credentials() };
         var unknown = SuiteRun.Catalogue.ForServers.SelectMany(entry => entry.Needs.Split(',', '+')).Select(need => need.Trim()).Distinct()
-            .Where(need => Missing(need, Profile.OnSite, bare) is null && Missing(need, Profile.OnSite, bare, hasFamily: false) is null && Missing(need, Profile.Online, bare) is null);
+            .Where(need => Missing(need, Profile.OnSite, bare) is null && Missing(need, Profile.OnSite, bare, hasFamily: false) is null
+                && Missing(need, Profile.Online, bare) is null);
         Assert.Equal(["any", "h2", "json", "problem", "profile", "wire"], unknown.Order(StringComparer.Ordinal));
     }
 
@@ -114,9 +118,12 @@ public sealed class NeedsTests
         FailingAccount = "{}",
     };
 
-    private static NotVerifiedException? Missing(string needs, Profile profile, Installation installation, bool allowEffects = true, bool hasFamily = true)
+    private static NotVerifiedException? Missing(string needs, Profile profile, Installation installation, bool allowEffects = true,
+        bool hasFamily = true)
     {
         var check = CheckList.All(SuiteRun.Catalogue).First(check => !check.Needs.IsLoad);
-        return Needs.Missing(check with { Requirement = check.Requirement with { Needs = needs } }, new Target("a", new Uri("http://a"), profile, _ => installation) { AllowEffects = allowEffects, HasFamily = hasFamily }, installation);
+        return Needs.Missing(check with { Requirement = check.Requirement with { Needs = needs } },
+            new Target("a", new Uri("http://a"), profile, _ => installation) { AllowEffects = allowEffects, HasFamily = hasFamily },
+            installation);
     }
 }

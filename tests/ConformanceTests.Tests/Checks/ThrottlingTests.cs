@@ -34,7 +34,8 @@ public sealed class ThrottlingTests
     private static async Task<(RequirementResult Result, int Asked)> EvaluateAsync(string retryAfter, int busy)
     {
         var asked = 0;
-        await using var server = ScriptedServer.Answering(_ => Interlocked.Increment(ref asked) - 2 is var since && since >= 0 && since < busy
+        await using var server =
+            ScriptedServer.Answering(_ => Interlocked.Increment(ref asked) - 2 is var since && since >= 0 && since < busy
             ? $"HTTP/1.1 503 Service Unavailable\r\nRetry-After: {retryAfter}\r\nContent-Length: 0\r\n\r\n"
             : "HTTP/1.1 204 No Content\r\n\r\n");
         var options = SuiteRun.Options(("EMAILSYNC_TARGET", server.Address.ToString()), ("EMAILSYNC_BASIC", "tje0:Tje0"));

@@ -46,7 +46,8 @@ public sealed class ConformanceCommandTests
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "waivers.tsv");
-        await File.WriteAllTextAsync(file, "NOT-99\tno reason\t2026-12-31\nNC-01\tvendor\tsome day\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, "NOT-99\tno reason\t2026-12-31\nNC-01\tvendor\tsome day\n",
+            TestContext.Current.CancellationToken);
         var program = await ChildProgram.RunAsync("judge", "--filter", "NC-01", "--waivers", file);
         Assert.Equal(2, program.ExitCode);
         Assert.Contains("NOT-99", program.Errors, StringComparison.Ordinal);
@@ -101,7 +102,9 @@ public sealed class ConformanceCommandTests
     public async Task A_broken_MUST_ends_in_1()
     {
         await using var server = ScriptedServer.Answering(_ => "HTTP/1.1 204 No Content\r\nDate: Sun, 22 Nov 2026 12:00:00 GMT\r\n\r\n");
-        var program = await ChildProgram.RunAsync([("EMAILSYNC_TARGET", server.Address.ToString()), ("EMAILSYNC_BASIC", "tje0:Tje0")], "judge", "--filter", "AUTH-01");
+        var program =
+            await ChildProgram.RunAsync([("EMAILSYNC_TARGET", server.Address.ToString()), ("EMAILSYNC_BASIC", "tje0:Tje0")], "judge",
+                "--filter", "AUTH-01");
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("failed AUTH-01", program.Output, StringComparison.Ordinal);
     }

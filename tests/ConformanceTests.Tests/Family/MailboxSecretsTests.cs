@@ -31,5 +31,7 @@ public sealed class MailboxSecretsTests
     }
 
     private static Reply Reply(string content) =>
-        new(0, new WireAnswer { StatusLine = "HTTP/1.1 200 OK", Status = 200, Fields = [], Defects = [], Bytes = [], Content = Encoding.UTF8.GetBytes(content) }, null);
+        new(0,
+            new WireAnswer { StatusLine = "HTTP/1.1 200 OK", Status = 200, Fields = [], Defects = [], Bytes = [],
+                Content = Encoding.UTF8.GetBytes(content) }, null);
 }

@@ -4,7 +4,9 @@ using EmailSync.ConformanceTests.Verdicts;
 
 namespace EmailSync.ConformanceTests.Tests.Harness;
 
-/// <summary>Servers that give nothing to check: the suite says that it cannot tell, soon, and never that a rule was broken or held.</summary>
+/// <summary>
+/// Servers that give nothing to check: the suite says that it cannot tell, soon, and never that a rule was broken or held.
+/// </summary>
 public sealed class BrokenServerTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(500);
@@ -41,7 +43,8 @@ public sealed class BrokenServerTests
     [Fact]
     public async Task A_server_that_hangs_up_is_an_error()
     {
-        await using var server = new ScriptedServer(async (socket, cancellation) => await socket.ReceiveAsync(new byte[65536], cancellation));
+        await using var server =
+            new ScriptedServer(async (socket, cancellation) => await socket.ReceiveAsync(new byte[65536], cancellation));
         await CannotBeCheckedAsync(server, "closed the connection without an answer");
     }
 

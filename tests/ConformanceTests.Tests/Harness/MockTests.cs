@@ -14,7 +14,9 @@ public sealed class MockTests
         await using var mock = await MockTarget.StartAsync(SuiteRun.Options(("EMAILSYNC_PROFILE", profile)));
         var run = await SuiteRun.OfAsync(mock.Target);
         Assert.Equal(SuiteRun.Catalogue.ForServers.Count(), run.Results.Count);
-        Assert.Empty(run.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error).Select(result => $"{result.Requirement.Id} {result.Verdict}: {result.Summary}"));
+        Assert.Empty(
+            run.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error)
+                .Select(result => $"{result.Requirement.Id} {result.Verdict}: {result.Summary}"));
         var conclusion = SuiteRun.Conclude(run);
         Assert.Equal((0, 0, 0), (conclusion.ExitCode, conclusion.Must.NotVerified, conclusion.Should.NotVerified));
     }

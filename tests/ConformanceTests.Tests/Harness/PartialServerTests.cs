@@ -6,14 +6,16 @@ namespace EmailSync.ConformanceTests.Tests.Harness;
 public sealed class PartialServerTests
 {
     private static readonly string[] Groups = ["FAM", "SYNC", "RDY", "MBX", "RES", "QRY"];
-    private static readonly string[] Family = [.. SuiteRun.Catalogue.ForServers.Select(entry => entry.Id).Where(id => Groups.Contains(id.Split('-')[0]))];
+    private static readonly string[] Family =
+        [.. SuiteRun.Catalogue.ForServers.Select(entry => entry.Id).Where(id => Groups.Contains(id.Split('-')[0]))];
 
     [Fact]
     public async Task What_is_404_is_not_verified_and_says_what_to_set()
     {
         var run = await RunAsync();
         Assert.Equal(Family.Length, run.Results.Count);
-        Assert.All(run.Results, result => Assert.True(result.Verdict == Verdict.NotVerified, $"{result.Requirement.Id} {result.Verdict}: {result.Summary}"));
+        Assert.All(run.Results,
+            result => Assert.True(result.Verdict == Verdict.NotVerified, $"{result.Requirement.Id} {result.Verdict}: {result.Summary}"));
         Assert.Contains(run.Results, result => result.Remedy?.Contains("EMAILSYNC_FAMILY=0", StringComparison.Ordinal) == true);
         Assert.Equal(2, SuiteRun.Conclude(run).ExitCode);
     }
@@ -36,7 +38,8 @@ public sealed class PartialServerTests
             : request.StartsWith("POST", StringComparison.Ordinal) && Count(request, ref count) ? "HTTP/1.1 204 No Content\r\n\r\n"
             : Content("405 Method Not Allowed", "{}"));
         return await SuiteRun.OfAsync(server.Address, TimeSpan.FromSeconds(5), Family,
-            [("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_EFFECTS", $"{new Uri(server.Address, "/count")}"), ("EMAILSYNC_ALLOW_EFFECTS", "1"), ("EMAILSYNC_RESTRICTED_BASIC", "noemail:noemail"), .. variables]);
+            [("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_EFFECTS", $"{new Uri(server.Address, "/count")}"),
+                ("EMAILSYNC_ALLOW_EFFECTS", "1"), ("EMAILSYNC_RESTRICTED_BASIC", "noemail:noemail"), .. variables]);
     }
 
     private static bool Count(string request, ref int count)
@@ -45,5 +48,7 @@ public sealed class PartialServerTests
         return true;
     }
 
-    private static string Content(string status, string text) => $"HTTP/1.1 {status}\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Type: application/json\r\nContent-Length: {text.Length}\r\n\r\n{text}";
+    private static string Content(string status, string text) =>
+        $"HTTP/1.1 {status}\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Type: "
+            + $"application/json\r\nContent-Length: {text.Length}\r\n\r\n{text}";
 }

@@ -21,7 +21,8 @@ internal static class SuiteRun
     /// <param name="address">Its base URL.</param>
     /// <param name="deadline">Most time for each exchange.</param>
     /// <param name="variables">Further settings.</param>
-    public static Task<ConformanceRun> OfAsync(Uri address, TimeSpan deadline, params (string Name, string Value)[] variables) => OfAsync(address, deadline, [], variables);
+    public static Task<ConformanceRun> OfAsync(Uri address, TimeSpan deadline, params (string Name, string Value)[] variables) =>
+        OfAsync(address, deadline, [], variables);
 
     /// <summary>Checks a server that is not the mock, by a part of the catalogue.</summary>
     public static Task<ConformanceRun> OfAsync(Uri address, TimeSpan deadline, string[] ids, params (string Name, string Value)[] variables)
@@ -31,7 +32,8 @@ internal static class SuiteRun
     }
 
     public static Task<ConformanceRun> OfAsync(Target target, params string[] ids) =>
-        new SuiteRunner([.. CheckList.All(Catalogue).Where(check => ids.Length == 0 || ids.Contains(check.Requirement.Id))], TimeProvider.System)
+        new SuiteRunner([.. CheckList.All(Catalogue).Where(check => ids.Length == 0 || ids.Contains(check.Requirement.Id))],
+            TimeProvider.System)
             .RunAsync(target, new RunDescription(Catalogue.Hash, "make conformance", 1, ids.Length == 0 ? null : string.Join(' ', ids)));
 
     public static Conclusion Conclude(ConformanceRun run) => Conclusion.Of(run, [], strict: false);

@@ -30,7 +30,9 @@ public sealed class WrongServerTests
     [Fact]
     public async Task A_wrong_password_in_the_settings_is_an_error_of_set_up()
     {
-        await using var server = ScriptedServer.Answering(_ => $"HTTP/1.1 401 Unauthorized\r\n{Date}WWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
+        await using var server =
+            ScriptedServer.Answering(_ =>
+                $"HTTP/1.1 401 Unauthorized\r\n{Date}WWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
         var run = await SuiteRun.OfAsync(server.Address, Deadline);
         Assert.Contains("check the credentials", run.SetUpError, StringComparison.Ordinal);
         Assert.Equal(2, SuiteRun.Conclude(run).ExitCode);
@@ -61,7 +63,8 @@ public sealed class WrongServerTests
     [Fact]
     public async Task A_server_that_stays_busy_is_not_verified()
     {
-        await using var server = ScriptedServer.Answering(_ => $"HTTP/1.1 429 Too Many Requests\r\n{Date}Retry-After: 0\r\nContent-Length: 0\r\n\r\n");
+        await using var server =
+            ScriptedServer.Answering(_ => $"HTTP/1.1 429 Too Many Requests\r\n{Date}Retry-After: 0\r\nContent-Length: 0\r\n\r\n");
         var run = await SuiteRun.OfAsync(server.Address, Deadline);
         Assert.All(run.Results, result => Assert.Equal(Verdict.NotVerified, result.Verdict));
         Assert.Equal(2, SuiteRun.Conclude(run).ExitCode);

@@ -40,5 +40,6 @@ public sealed class LoginFormTests
     [InlineData("<input value=a+b name=xsrf_token>", "a+b")]
     [InlineData("<input id=XSRF_TOKEN>", null)]
     [InlineData("<input id=OTHER value=x>", null)]
-    public void The_value_of_an_input_is_found_by_id_or_name(string html, string? value) => Assert.Equal(value, LoginForm.InputValue(html, "XSRF_TOKEN"));
+    public void The_value_of_an_input_is_found_by_id_or_name(string html, string? value) =>
+    Assert.Equal(value, LoginForm.InputValue(html, "XSRF_TOKEN"));
 }

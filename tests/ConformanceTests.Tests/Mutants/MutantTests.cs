@@ -25,7 +25,9 @@ public sealed class MutantTests
     public void Every_MUST_and_SHOULD_has_a_mutant()
     {
         var broken = AllMutants.List.Select(mutant => mutant.Breaks).ToHashSet();
-        Assert.Empty(SuiteRun.Catalogue.ForServers.Where(entry => entry.Level is "MUST" or "SHOULD" && !broken.Contains(entry.Id)).Select(entry => entry.Id));
+        Assert.Empty(
+            SuiteRun.Catalogue.ForServers.Where(entry => entry.Level is "MUST" or "SHOULD" && !broken.Contains(entry.Id))
+                .Select(entry => entry.Id));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class CredentialFieldsTests
     [Theory]
     [InlineData("Cookie: a=1; XSRF-TOKEN=2\r\n", "Cookie: a=<>; XSRF-TOKEN=<>\r\n")]
     [InlineData("Cookie: a=1;\r\n b=2\r\nHost: a\r\n", "Cookie: a=<>;\r\n b=<>\r\nHost: a\r\n")]
-    [InlineData("Set-Cookie: sid=a=b; Path=/x; Expires=Sun, 22 Nov 2026 12:00:00 GMT; Max-Age=9; SameSite=Lax; HttpOnly\r\n", "Set-Cookie: sid=<>; Path=/x; Expires=Sun, 22 Nov 2026 12:00:00 GMT; Max-Age=9; SameSite=Lax; HttpOnly\r\n")]
+    [InlineData("Set-Cookie: sid=a=b; Path=/x; Expires=Sun, 22 Nov 2026 12:00:00 GMT; Max-Age=9; SameSite=Lax; HttpOnly\r\n",
+        "Set-Cookie: sid=<>; Path=/x; Expires=Sun, 22 Nov 2026 12:00:00 GMT; Max-Age=9; SameSite=Lax; HttpOnly\r\n")]
     public void Cookies_keep_their_names_and_attributes(string message, string shown) => Assert.Equal(shown, Hidden(message));
 
     [Theory]
@@ -41,7 +42,8 @@ public sealed class CredentialFieldsTests
 
     private static string Hidden(string message)
     {
-        foreach (var (start, end) in CredentialFields.Values(message).OrderByDescending(value => value.Start)) message = $"{message[..start]}<>{message[end..]}";
+        foreach (var (start, end) in CredentialFields.Values(message)
+            .OrderByDescending(value => value.Start)) message = $"{message[..start]}<>{message[end..]}";
         return message;
     }
 }

@@ -29,24 +29,28 @@ public sealed partial class NoSecretLeavesTests
 
     // Both at once: most of it is waiting.
     [Fact]
-    public Task Whatever_a_server_repeats_no_secret_is_in_any_output() => Task.WhenAll(NoSecretLeavesAsync("onsite"), NoSecretLeavesAsync("online"));
+    public Task Whatever_a_server_repeats_no_secret_is_in_any_output() =>
+    Task.WhenAll(NoSecretLeavesAsync("onsite"), NoSecretLeavesAsync("online"));
 
     private static async Task NoSecretLeavesAsync(string profile)
     {
         await using var server = new RepeatingServer([.. Accepted()]);
         var run = await SuiteRun.OfAsync(server.Address, TimeSpan.FromSeconds(1),
-            [("EMAILSYNC_PROFILE", profile), ("EMAILSYNC_LOGIN", "/login"), ("EMAILSYNC_ALLOW_LOAD", "1"), .. Secrets.Select(secret => (secret.Key, secret.Value))]);
+            [("EMAILSYNC_PROFILE", profile), ("EMAILSYNC_LOGIN", "/login"), ("EMAILSYNC_ALLOW_LOAD", "1"),
+                .. Secrets.Select(secret => (secret.Key, secret.Value))]);
 
         Assert.Null(run.SetUpError);
         Assert.NotEmpty(server.Made);
-        var forms = Texts().Concat(server.Made).SelectMany(SecretForms.Within).SelectMany(form => (string[])[form, Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(form))]).Distinct().ToArray();
+        var forms = Texts().Concat(server.Made).SelectMany(SecretForms.Within)
+            .SelectMany(form => (string[])[form, Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(form))]).Distinct().ToArray();
         // Letter case is folded by hand: with signs beyond ASCII, a search for many texts at once is not to be trusted with it.
         var sought = SearchValues.Create([.. forms.Select(form => form.ToLowerInvariant())], StringComparison.Ordinal);
         foreach (var (location, text) in Outputs(run))
         {
             var folded = text.ToLowerInvariant();
             var at = folded.AsSpan().IndexOfAny(sought);
-            Assert.True(at < 0, $"{location} shows a secret: {(at < 0 ? "" : text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 200)])}");
+            Assert.True(at < 0,
+                $"{location} shows a secret: {(at < 0 ? "" : text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 200)])}");
         }
     }
 
@@ -62,7 +66,8 @@ public sealed partial class NoSecretLeavesTests
     {
         "EMAILSYNC_TICKET" => $"SoTicket {secret.Value}",
         "EMAILSYNC_BEARER" => $"Bearer {secret.Value}",
-        "EMAILSYNC_BASIC" or "EMAILSYNC_UTF8_BASIC" or "EMAILSYNC_COLON_BASIC" => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(secret.Value))}",
+        "EMAILSYNC_BASIC" or "EMAILSYNC_UTF8_BASIC" or "EMAILSYNC_COLON_BASIC" =>
+            $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(secret.Value))}",
         _ => "",
     }).Where(value => value.Length > 0);
 
@@ -71,9 +76,12 @@ public sealed partial class NoSecretLeavesTests
     {
         foreach (var (name, value) in Secrets)
         {
-            var start = name.Contains("BASIC", StringComparison.Ordinal) ? value.IndexOf(':', StringComparison.Ordinal) + 1 : value.IndexOf('.', StringComparison.Ordinal) + 1;
+            var start = name.Contains("BASIC", StringComparison.Ordinal)
+                ? value.IndexOf(':', StringComparison.Ordinal) + 1
+                : value.IndexOf('.', StringComparison.Ordinal) + 1;
             yield return Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value[start..]));
-            if (name.Contains("BASIC", StringComparison.Ordinal)) yield return Convert.ToBase64String(Encoding.UTF8.GetBytes(value)).TrimEnd('=');
+            if (name.Contains("BASIC", StringComparison.Ordinal))
+                yield return Convert.ToBase64String(Encoding.UTF8.GetBytes(value)).TrimEnd('=');
         }
     }
 
@@ -99,7 +107,11 @@ public sealed partial class NoSecretLeavesTests
 
     private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => property is { Name: "base64", Value.ValueKind: JsonValueKind.String } ? Bytes(property.Value) : Strings(property.Value)),
+        JsonValueKind.Object =>
+            element.EnumerateObject()
+                .SelectMany(property => property is { Name: "base64", Value.ValueKind: JsonValueKind.String }
+                    ? Bytes(property.Value)
+                    : Strings(property.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
         JsonValueKind.String => [element.GetString()!],
         _ => [],

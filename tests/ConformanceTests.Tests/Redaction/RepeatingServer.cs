@@ -29,18 +29,29 @@ internal sealed class RepeatingServer : IAsyncDisposable
 
     private string Answer(string request)
     {
-        var (head, content) = (request[..request.IndexOf("\r\n\r\n", StringComparison.Ordinal)], request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        var (head, content) = (request[..request.IndexOf("\r\n\r\n", StringComparison.Ordinal)],
+            request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
         var repeated = Sent(head).Append(content).Where(sent => sent.Length >= 8).ToList();
-        if (head.Split(' ') is [var method, var path, ..] && path.EndsWith("/login", StringComparison.Ordinal)) return method == "GET" ? Page("") : LoggedIn(repeated);
+        if (head.Split(' ') is [var method, var path, ..] && path.EndsWith("/login", StringComparison.Ordinal))
+            return method == "GET" ? Page("") : LoggedIn(repeated);
         var (status, body) = IsRight(head) ? ("204 Fine", "") : ("401 Who is", string.Join('\n', repeated.SelectMany(SecretForms.Of)));
-        var fields = body.Length > 0 ? "" : string.Concat(repeated.SelectMany(SecretForms.Of).Select((form, i) => string.Create(CultureInfo.InvariantCulture, $"X-Echo-{i}: {OneLine(form)}\r\n")));
-        var length = body.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"Content-Type: text/plain\r\nContent-Length: {body.Length}\r\n");
-        return $"HTTP/1.1 {status} {OneLine(repeated.FirstOrDefault(""))}\r\nDate: Sun, 22 Nov 2026 12:00:00 GMT\r\nWWW-Authenticate: Basic realm=\"{OneLine(repeated.FirstOrDefault("")).Replace('"', '\'')}\"\r\n{fields}{length}\r\n{(head.StartsWith("HEAD", StringComparison.Ordinal) ? "" : body)}";
+        var fields = body.Length > 0
+            ? ""
+            : string.Concat(
+                repeated.SelectMany(SecretForms.Of)
+                    .Select((form, i) => string.Create(CultureInfo.InvariantCulture, $"X-Echo-{i}: {OneLine(form)}\r\n")));
+        var length = body.Length == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"Content-Type: text/plain\r\nContent-Length: {body.Length}\r\n");
+        return $"HTTP/1.1 {status} {OneLine(repeated.FirstOrDefault(""))}\r\nDate: Sun, 22 Nov 2026 12:00:00 GMT\r\nWWW-Authenticate: "
+            + $"Basic realm=\"{OneLine(repeated.FirstOrDefault("")).Replace('"', '\'')}\"\r\n{fields}{length}\r\n{(head.StartsWith("HEAD", StringComparison.Ordinal) ? "" : body)}";
     }
 
     private bool IsRight(string head) =>
-        accepted.Any(value => head.Contains($"\r\nAuthorization: {value}\r\n", StringComparison.OrdinalIgnoreCase) || head.EndsWith($"\r\nAuthorization: {value}", StringComparison.OrdinalIgnoreCase))
-        || sessions.Any(session => head.Contains(session.Key, StringComparison.Ordinal) && head.Contains(session.Value, StringComparison.Ordinal));
+        accepted.Any(value => head.Contains($"\r\nAuthorization: {value}\r\n", StringComparison.OrdinalIgnoreCase)
+            || head.EndsWith($"\r\nAuthorization: {value}", StringComparison.OrdinalIgnoreCase))
+        || sessions.Any(session => head.Contains(session.Key, StringComparison.Ordinal)
+            && head.Contains(session.Value, StringComparison.Ordinal));
 
     // With what is within: the cookies' values, the credentials without their scheme, user and password.
     private static IEnumerable<string> Sent(string head)
@@ -50,7 +61,8 @@ internal sealed class RepeatingServer : IAsyncDisposable
             if (!Carriers.Any(name => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))) continue;
             var value = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
             yield return value;
-            foreach (var part in value.Split("; ").Where(part => part.Contains('=', StringComparison.Ordinal))) yield return Uri.UnescapeDataString(part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+            foreach (var part in value.Split("; ").Where(part => part.Contains('=', StringComparison.Ordinal)))
+                yield return Uri.UnescapeDataString(part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
             var credentials = value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..];
             yield return credentials;
             var bytes = new byte[credentials.Length];
@@ -65,13 +77,18 @@ internal sealed class RepeatingServer : IAsyncDisposable
     {
         var (id, xsrf) = ($"sid{Guid.NewGuid():N}", $"{Convert.ToBase64String(Guid.NewGuid().ToByteArray())}+/x7");
         sessions[id] = xsrf;
-        return Page($"<input value=\"{xsrf}\" type=hidden id=XSRF_TOKEN><p>{id} {xsrf} {string.Join('\n', repeated.SelectMany(SecretForms.Of))}</p>", $"Set-Cookie: SuperSession={id}; path=/; HttpOnly\r\nSet-Cookie: XSRF-TOKEN={Uri.EscapeDataString(xsrf)}; path=/\r\nX-Session: {id}\r\n");
+        return Page(
+            $"<input value=\"{xsrf}\" type=hidden id=XSRF_TOKEN>"
+                + $"<p>{id} {xsrf} {string.Join('\n', repeated.SelectMany(SecretForms.Of))}</p>",
+                $"Set-Cookie: SuperSession={id}; path=/; HttpOnly\r\nSet-Cookie: XSRF-TOKEN={Uri.EscapeDataString(xsrf)}; "
+                    + $"path=/\r\nX-Session: {id}\r\n");
     }
 
     private static string Page(string more, string fields = "")
     {
         var page = $"<form method=post><input name=who><input name=pw type=password></form>{more}";
-        return string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\n{fields}Content-Type: text/html\r\nContent-Length: {page.Length}\r\n\r\n{page}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"HTTP/1.1 200 OK\r\n{fields}Content-Type: text/html\r\nContent-Length: {page.Length}\r\n\r\n{page}");
     }
 
     private static string OneLine(string text) => string.Concat(text.Where(character => character is >= ' ' and not '\x7f'));

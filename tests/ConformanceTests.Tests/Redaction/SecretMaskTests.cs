@@ -7,7 +7,8 @@ namespace EmailSync.ConformanceTests.Tests.Redaction;
 public sealed class SecretMaskTests
 {
     private const string Ticket = "7T:AbC+d/e4xYz9Q==";
-    private static readonly SecretMask Mask = new(new Credentials { Ticket = Ticket, Basic = new UserPassword("tje0", "Hem<li>g hed7"), Bearer = "8A:Cust12345.s3cr3tT0ken" });
+    private static readonly SecretMask Mask =
+        new(new Credentials { Ticket = Ticket, Basic = new UserPassword("tje0", "Hem<li>g hed7"), Bearer = "8A:Cust12345.s3cr3tT0ken" });
 
     public static TheoryData<string> Forms() => [.. SecretForms.Of(Ticket)];
 
@@ -28,18 +29,21 @@ public sealed class SecretMaskTests
     [InlineData("7t:aBc+D/E4XyZ9q==")]
     [InlineData("7T:AbC+d/e4xYz9Q==more")]
     [InlineData("\"7T:AbC+d/e4xYz9Q==\"")]
-    public void An_altered_secret_is_hidden(string altered) => Assert.DoesNotContain("4xy", Mask.Hide($"ticket {altered} is wrong"), StringComparison.OrdinalIgnoreCase);
+    public void An_altered_secret_is_hidden(string altered) =>
+    Assert.DoesNotContain("4xy", Mask.Hide($"ticket {altered} is wrong"), StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void A_password_in_base64_is_hidden() =>
-        Assert.Equal("{\"user\":\"<redacted:basic_base64>\"}", Mask.Hide("{\"user\":\"" + new UserPassword("tje0", "Hem<li>g hed7").Base64 + "\"}"));
+        Assert.Equal("{\"user\":\"<redacted:basic_base64>\"}",
+            Mask.Hide("{\"user\":\"" + new UserPassword("tje0", "Hem<li>g hed7").Base64 + "\"}"));
 
     [Fact]
     public void A_password_is_hidden_and_its_user_is_not() =>
         Assert.Equal("no tje0 with <redacted:basic_password>", Mask.Hide("no tje0 with Hem<li>g hed7"));
 
     [Fact]
-    public void A_tenant_is_no_secret() => Assert.Equal("/Cust12345/api/v1 and 8A:Cust12345.", Mask.Hide("/Cust12345/api/v1 and 8A:Cust12345."));
+    public void A_tenant_is_no_secret() =>
+    Assert.Equal("/Cust12345/api/v1 and 8A:Cust12345.", Mask.Hide("/Cust12345/api/v1 and 8A:Cust12345."));
 
     [Fact]
     public void A_secret_over_two_chunks_is_hidden() =>

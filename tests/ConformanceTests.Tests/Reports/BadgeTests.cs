@@ -17,10 +17,13 @@ public sealed class BadgeTests
     public void A_failed_run_says_how_many() => Assert.Equal("conformance: 1 MUST failed", Title(Of(Held, Failed)));
 
     [Fact]
-    public void A_waived_run_says_how_many() => Assert.Equal("conformance: conformant, 1 waived", Title(XElement.Parse(Badge.Write(Report(Of(Held, Failed), waivers: [Waiver("AUTH-03")])))));
+    public void A_waived_run_says_how_many() =>
+    Assert.Equal("conformance: conformant, 1 waived",
+        Title(XElement.Parse(Badge.Write(Report(Of(Held, Failed), waivers: [Waiver("AUTH-03")])))));
 
     [Fact]
-    public void A_part_of_the_catalogue_is_not_called_conformant() => Assert.Equal("conformance: 1 of 1 asked held", Title(Of(Held) with { Filter = "AUTH" }));
+    public void A_part_of_the_catalogue_is_not_called_conformant() =>
+    Assert.Equal("conformance: 1 of 1 asked held", Title(Of(Held) with { Filter = "AUTH" }));
 
     [Fact]
     public void A_run_that_could_not_check_says_so() => Assert.Equal("conformance: not checked", Title(Of()));

@@ -10,16 +10,20 @@ public sealed class ConclusionTests
     private static readonly RequirementResult Failed = Result("AUTH-03", "MUST", Verdict.Fail);
     private static readonly RequirementResult Missed = Result("AUTH-02", "SHOULD", Verdict.Warn);
     private static readonly RequirementResult Unchecked = Result("NC-02", "MUST", Verdict.Error);
-    private static readonly RequirementResult NotVerified = Result("CT-01", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.Configuration };
-    private static readonly RequirementResult Outside = Result("APP-01", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.OutsideProfile };
+    private static readonly RequirementResult NotVerified =
+        Result("CT-01", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.Configuration };
+    private static readonly RequirementResult Outside =
+        Result("APP-01", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.OutsideProfile };
 
     [Fact]
     public void A_run_whose_MUSTs_all_held_is_conformant() =>
-        Expect(Of(Held, Missed, Outside), 0, "Conformant: 1 MUST held, 0 failed, 0 not verified; 0 SHOULD held, 1 missed; 1 of the catalogue does not apply here.");
+        Expect(Of(Held, Missed, Outside), 0,
+            "Conformant: 1 MUST held, 0 failed, 0 not verified; 0 SHOULD held, 1 missed; 1 of the catalogue does not apply here.");
 
     [Fact]
     public void A_failed_MUST_fails_the_run_even_where_others_could_not_be_checked() =>
-        Expect(Of(Held, Failed, Unchecked, NotVerified), 1, "Not conformant: 1 MUST held, 1 failed, 1 not verified, 1 could not be checked; 0 SHOULD held, 0 missed.");
+        Expect(Of(Held, Failed, Unchecked, NotVerified), 1,
+            "Not conformant: 1 MUST held, 1 failed, 1 not verified, 1 could not be checked; 0 SHOULD held, 0 missed.");
 
     [Fact]
     public void A_MUST_that_applies_and_was_not_verified_leaves_the_run_open() =>
@@ -42,7 +46,8 @@ public sealed class ConclusionTests
 
     [Fact]
     public void A_set_up_error_is_said_and_is_not_checked() =>
-        Expect(Of() with { SetUpError = "the control was answered 401." }, 2, "Not checked, because of the set-up (the control was answered 401).");
+        Expect(Of() with { SetUpError = "the control was answered 401." }, 2,
+            "Not checked, because of the set-up (the control was answered 401).");
 
     [Fact]
     public void A_set_up_error_does_not_hide_behind_results_that_held() =>
@@ -52,7 +57,9 @@ public sealed class ConclusionTests
     public void A_missed_SHOULD_counts_in_a_strict_run_only()
     {
         Assert.Equal(0, Conclude(Of(Held, Missed)).ExitCode);
-        Expect(Of(Held, Missed), 3, "Every MUST held, but the run is strict and a SHOULD was missed: 1 MUST held, 0 failed, 0 not verified; 0 SHOULD held, 1 missed.", strict: true);
+        Expect(Of(Held, Missed), 3,
+            "Every MUST held, but the run is strict and a SHOULD was missed: 1 MUST held, 0 failed, 0 not verified; "
+                + "0 SHOULD held, 1 missed.", strict: true);
     }
 
     [Fact]
@@ -74,7 +81,8 @@ public sealed class ConclusionTests
 
     [Fact]
     public void A_part_of_the_catalogue_in_which_a_MUST_failed_fails() =>
-        Expect(Of(Held, Failed) with { Filter = "AUTH" }, 1, "1 of the 2 requirements asked for failed (AUTH): 1 MUST held, 1 failed, 0 not verified; 0 SHOULD held, 0 missed.");
+        Expect(Of(Held, Failed) with { Filter = "AUTH" }, 1,
+            "1 of the 2 requirements asked for failed (AUTH): 1 MUST held, 1 failed, 0 not verified; 0 SHOULD held, 0 missed.");
 
     [Fact]
     public void A_waived_MUST_does_not_fail_the_run_and_the_sentence_says_so()
@@ -82,7 +90,8 @@ public sealed class ConclusionTests
         var conclusion = Conclude(Of(Held, Failed), waivers: [Waiver("AUTH-03")]);
 
         Assert.Equal(0, conclusion.ExitCode);
-        Assert.Equal("Conformant with 1 waiver: 1 MUST held, 0 failed, 0 not verified, 1 waived; 0 SHOULD held, 0 missed.", conclusion.Sentence);
+        Assert.Equal("Conformant with 1 waiver: 1 MUST held, 0 failed, 0 not verified, 1 waived; 0 SHOULD held, 0 missed.",
+            conclusion.Sentence);
         Assert.Empty(conclusion.Warnings);
     }
 
@@ -98,7 +107,8 @@ public sealed class ConclusionTests
 
     [Fact]
     public void A_waiver_for_what_did_not_fail_warns() =>
-        Assert.Contains("AUTH-01 is not used", Assert.Single(Conclude(Of(Held), waivers: [Waiver("AUTH-01")]).Warnings), StringComparison.Ordinal);
+        Assert.Contains("AUTH-01 is not used", Assert.Single(Conclude(Of(Held), waivers: [Waiver("AUTH-01")]).Warnings),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_waiver_for_what_was_not_asked_does_not_warn()
@@ -113,7 +123,8 @@ public sealed class ConclusionTests
     public void A_waiver_does_not_excuse_what_was_not_verified() =>
         Assert.Equal(2, Conclude(Of(Held, NotVerified), waivers: [Waiver("CT-01")]).ExitCode);
 
-    private static Conclusion Conclude(ConformanceRun run, bool strict = false, params IReadOnlyList<Waiver> waivers) => Conclusion.Of(run, waivers, strict);
+    private static Conclusion Conclude(ConformanceRun run, bool strict = false, params IReadOnlyList<Waiver> waivers) =>
+        Conclusion.Of(run, waivers, strict);
 
     private static void Expect(ConformanceRun run, int exitCode, string sentence, bool strict = false)
     {

@@ -10,8 +10,15 @@ public sealed class ConsoleSummaryTests
     [Fact]
     public void It_says_all_that_wants_attention_worst_first()
     {
-        var old = new OldResults("old.json", "before", "c0ffee", [.. Everything().Results.Select(result => new OldResult(result.Requirement.Id, result.Requirement.Id == "AUTH-01" ? Verdict.Fail : result.Verdict))]);
-        var run = Everything() with { Results = [.. Everything().Results.Select(result => result.Requirement.Id == "AUTH-03" ? result with { Summary = "No challenge.", Observations = [new(false, "a challenge", "none", null)] } : result)] };
+        var old = new OldResults("old.json", "before", "c0ffee",
+            [.. Everything().Results.Select(result =>
+                new OldResult(result.Requirement.Id, result.Requirement.Id == "AUTH-01" ? Verdict.Fail : result.Verdict))]);
+        var run =
+            Everything() with { Results = [
+                .. Everything().Results.Select(result =>
+                    result.Requirement.Id == "AUTH-03"
+                        ? result with { Summary = "No challenge.", Observations = [new(false, "a challenge", "none", null)] }
+                        : result)] };
 
         Assert.Equal(
             """
@@ -46,12 +53,14 @@ public sealed class ConsoleSummaryTests
     }
 
     [Fact]
-    public void A_server_cannot_steer_the_terminal() => Assert.DoesNotContain(Print(Report(Everything())), sign => char.IsControl(sign) && sign != '\n');
+    public void A_server_cannot_steer_the_terminal() =>
+    Assert.DoesNotContain(Print(Report(Everything())), sign => char.IsControl(sign) && sign != '\n');
 
     [Fact]
     public void Colour_is_used_where_it_is_asked_for()
     {
-        Assert.StartsWith("\e[32mConformant: ", Print(Report(Of(Result("AUTH-01", "MUST", Verdict.Pass))), colour: true), StringComparison.Ordinal);
+        Assert.StartsWith("\e[32mConformant: ", Print(Report(Of(Result("AUTH-01", "MUST", Verdict.Pass))), colour: true),
+            StringComparison.Ordinal);
         Assert.DoesNotContain('\e', Print(Report(Of(Result("AUTH-01", "MUST", Verdict.Pass)))));
     }
 

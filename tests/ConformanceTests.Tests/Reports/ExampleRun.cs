@@ -11,7 +11,8 @@ namespace EmailSync.ConformanceTests.Tests.Reports;
 internal static class ExampleRun
 {
     /// <summary>What a hostile server could answer, and a careless check repeat.</summary>
-    public const string Hostile = "<script>alert(1)</script> ]]> & \" ' **bold** [x](http://evil.example) | \u0000\u001b[31m \u202e \ud800 \r\n# head";
+    public const string Hostile = "<script>alert(1)</script> ]]> & \" ' **bold** [x](http://evil.example) | \u0000\u001b[31m \u202e "
+        + "\ud800 \r\n# head";
 
     public static readonly DateTimeOffset Started = new(2026, 3, 4, 7, 6, 7, 89, TimeSpan.FromHours(2));
 
@@ -30,8 +31,10 @@ internal static class ExampleRun
 
     /// <summary>Every verdict, hostile texts and odd bytes.</summary>
     public static ConformanceRun Everything() => Of(
-        Result("AUTH-01", "MUST", Verdict.Pass) with { Exchanges = [Exchange("POST / HTTP/1.1\r\nHost: 127.0.0.1:5080\r\nAuthorization: Basic <redacted:1a2b>\r\n\r\n")] },
-        Result("AUTH-02", "SHOULD", Verdict.Warn) with { Summary = "403 came.", Observations = [new(false, "status 401", "status 403", null)] },
+        Result("AUTH-01", "MUST", Verdict.Pass) with { Exchanges =
+            [Exchange("POST / HTTP/1.1\r\nHost: 127.0.0.1:5080\r\nAuthorization: Basic <redacted:1a2b>\r\n\r\n")] },
+        Result("AUTH-02", "SHOULD", Verdict.Warn) with { Summary = "403 came.",
+            Observations = [new(false, "status 401", "status 403", null)] },
         Result("AUTH-03", "MUST", Verdict.Fail, "RFC 9110 §11.6.1, §15.5.2") with
         {
             Summary = Hostile,
@@ -39,7 +42,8 @@ internal static class ExampleRun
             Exchanges =
             [
                 Exchange("POST / HTTP/1.1\r\nHost: 127.0.0.1:5080\r\n\r\n"),
-                Exchange("POST / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", $"HTTP/1.1 200 OK\r\n\r\n{Hostile}") with { Label = Hostile, End = "reset" },
+                Exchange("POST / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", $"HTTP/1.1 200 OK\r\n\r\n{Hostile}") with { Label = Hostile,
+                    End = "reset" },
             ],
         },
         Result("CT-01", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.Configuration, Remedy = "set EMAILSYNC_TICKET" },
@@ -50,7 +54,8 @@ internal static class ExampleRun
         Result("CT-12", "MAY", Verdict.Recorded));
 
     public static RequirementResult Result(string id, string level, Verdict verdict, string source = "docs") => new(
-        new Requirement(id, level, source, "docs", "any", id is "NC-02" or "NC-07" ? "No literal null (deviation D-1)" : $"The rule {id} is kept"),
+        new Requirement(id, level, source, "docs", "any",
+            id is "NC-02" or "NC-07" ? "No literal null (deviation D-1)" : $"The rule {id} is kept"),
         verdict,
         "It was looked at.",
         [],
@@ -59,7 +64,8 @@ internal static class ExampleRun
         null,
         TimeSpan.FromMilliseconds(3));
 
-    public static Exchange Exchange(string request, string answer = "HTTP/1.1 204 No Content\r\n\r\n", string target = "http://127.0.0.1:5080/") => new(
+    public static Exchange Exchange(string request, string answer = "HTTP/1.1 204 No Content\r\n\r\n",
+        string target = "http://127.0.0.1:5080/") => new(
         "control",
         new Uri(target),
         Encoding.UTF8.GetBytes(request),
@@ -68,7 +74,8 @@ internal static class ExampleRun
         null,
         TimeSpan.FromMilliseconds(1.5));
 
-    public static Waiver Waiver(string id, string expires = "2026-12-31") => new(id, "the vendor mends it", DateOnly.ParseExact(expires, "yyyy-MM-dd"));
+    public static Waiver Waiver(string id, string expires = "2026-12-31") =>
+        new(id, "the vendor mends it", DateOnly.ParseExact(expires, "yyyy-MM-dd"));
 
     public static RunReport Report(ConformanceRun run, bool strict = false, OldResults? old = null, params IReadOnlyList<Waiver> waivers) =>
         new(run, Conclusion.Of(run, waivers, strict), old is null ? null : RunComparison.Between(old, run));

@@ -14,13 +14,16 @@ public sealed partial class HtmlReportTests
 
     [Fact]
     public void It_opens_with_the_sentence() =>
-        Assert.Equal("✗ Not conformant: 1 MUST held, 1 failed, 2 not verified, 1 could not be checked; 0 SHOULD held, 0 missed, 1 waived; 1 of the catalogue does not apply here.",
+        Assert.Equal(
+            "✗ Not conformant: 1 MUST held, 1 failed, 2 not verified, 1 could not be checked; 0 SHOULD held, 0 missed, 1 waived; "
+                + "1 of the catalogue does not apply here.",
             Text(Html.Descendants("header").Single().Elements().Last()));
 
     [Fact]
     public void The_run_is_described()
     {
-        var facts = Html.Descendants("section").First().Descendants("div").ToDictionary(row => Text(row.Element("dt")!), row => Text(row.Element("dd")!));
+        var facts = Html.Descendants("section").First().Descendants("div")
+            .ToDictionary(row => Text(row.Element("dt")!), row => Text(row.Element("dd")!));
 
         Assert.Equal("http://127.0.0.1:5080/", facts["Target"]);
         Assert.Equal("onsite", facts["Profile"]);
@@ -33,7 +36,8 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void The_matrix_counts_by_group_and_level()
     {
-        var row = Html.Descendants("table").First().Descendants("tbody").Single().Elements("tr").Single(row => Text(row.Element("th")!) == "AUTH");
+        var row = Html.Descendants("table").First().Descendants("tbody").Single().Elements("tr")
+            .Single(row => Text(row.Element("th")!) == "AUTH");
 
         Assert.Equal(["✗ 1 failed ✓ 1 held", "⚑ 1 waived", "", ""], row.Elements("td").Select(Text));
     }
@@ -43,20 +47,23 @@ public sealed partial class HtmlReportTests
     {
         var requirements = Html.Descendants("details").Where(details => (string?)details.Attribute("class") == "requirement").ToList();
 
-        Assert.Equal(["AUTH-01", "AUTH-02", "AUTH-03", "CT-01", "CT-02", "CT-12", "APP-01", "NC-02", "NC-07"], requirements.Select(details => (string?)details.Attribute("id")));
+        Assert.Equal(["AUTH-01", "AUTH-02", "AUTH-03", "CT-01", "CT-02", "CT-12", "APP-01", "NC-02", "NC-07"],
+            requirements.Select(details => (string?)details.Attribute("id")));
         Assert.Equal("✗ failed AUTH-03 MUST The rule AUTH-03 is kept", Text(requirements[2].Element("summary")!));
     }
 
     [Fact]
     public void The_source_links_to_its_clauses() =>
         Assert.Equal(["https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2"],
-            Requirement("AUTH-03").Descendants("p").First(part => (string?)part.Attribute("class") == "source").Elements("a").Select(link => (string?)link.Attribute("href")));
+            Requirement("AUTH-03").Descendants("p").First(part => (string?)part.Attribute("class") == "source").Elements("a")
+                .Select(link => (string?)link.Attribute("href")));
 
     [Fact]
     public void What_was_looked_at_links_to_the_exchange_that_shows_it()
     {
         var link = Requirement("AUTH-03").Descendants("td").Elements("a").Last();
-        var exchange = Requirement("AUTH-03").Descendants("details").Single(details => "#" + (string?)details.Attribute("id") == (string?)link.Attribute("href"));
+        var exchange = Requirement("AUTH-03").Descendants("details")
+            .Single(details => "#" + (string?)details.Attribute("id") == (string?)link.Attribute("href"));
 
         Assert.StartsWith($"Exchange {link.Value}", Text(exchange.Element("summary")!), StringComparison.Ordinal);
     }
@@ -67,7 +74,8 @@ public sealed partial class HtmlReportTests
         var exchange = Requirement("AUTH-03").Descendants("details").Last();
 
         Assert.Equal("POST / HTTP/1.1␍␊\nHost: a␍␊\nHost: b␍␊\n␍␊\n", exchange.Elements("pre").First().Value);
-        Assert.Equal("printf 'POST / HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n\\r\\n' | nc -w 5 127.0.0.1 5080", exchange.Elements("pre").Last().Value);
+        Assert.Equal("printf 'POST / HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n\\r\\n' | nc -w 5 127.0.0.1 5080",
+            exchange.Elements("pre").Last().Value);
         Assert.EndsWith(", reset, 1.5 ms", Text(exchange.Element("summary")!), StringComparison.Ordinal);
     }
 
@@ -82,10 +90,12 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void Nothing_is_loaded_from_outside()
     {
-        Assert.DoesNotContain(Html.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName is "src" or "srcset" or "style" or "onclick");
+        Assert.DoesNotContain(Html.DescendantsAndSelf().Attributes(),
+            attribute => attribute.Name.LocalName is "src" or "srcset" or "style" or "onclick");
         Assert.Empty(Html.Descendants("link"));
         Assert.DoesNotMatch(@"url\(|@import", Page);
-        Assert.All(Html.Descendants("a").Select(link => (string)link.Attribute("href")!), link => Assert.Matches(@"\A(#|https://www\.rfc-editor\.org/)", link));
+        Assert.All(Html.Descendants("a").Select(link => (string)link.Attribute("href")!),
+            link => Assert.Matches(@"\A(#|https://www\.rfc-editor\.org/)", link));
     }
 
     [Fact]
@@ -100,7 +110,8 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void Headings_are_in_order_and_ids_are_there_once()
     {
-        var levels = Html.Descendants().Where(element => Heading().IsMatch(element.Name.LocalName)).Select(element => element.Name.LocalName[1] - '0').ToList();
+        var levels = Html.Descendants().Where(element => Heading().IsMatch(element.Name.LocalName))
+            .Select(element => element.Name.LocalName[1] - '0').ToList();
 
         Assert.Equal(1, levels[0]);
         Assert.Single(levels, 1);
@@ -113,15 +124,18 @@ public sealed partial class HtmlReportTests
     {
         var ids = Html.Descendants().Attributes("id").Select(id => $"#{id.Value}").ToHashSet();
 
-        Assert.All(Html.Descendants("a").Select(link => (string)link.Attribute("href")!).Where(link => link.StartsWith('#')), link => Assert.Contains(link, ids));
+        Assert.All(Html.Descendants("a").Select(link => (string)link.Attribute("href")!).Where(link => link.StartsWith('#')),
+            link => Assert.Contains(link, ids));
     }
 
     [Fact]
     public void Deviations_and_waivers_are_shown()
     {
         Assert.Contains("NC-02 NC-07", Text(Section("deviations")), StringComparison.Ordinal);
-        Assert.StartsWith("Where the contract departs from the vendor's page D-1 The pageThe sample answer shows 204 No Content", Text(Section("deviations")), StringComparison.Ordinal);
-        Assert.Equal(["AUTH-02", "the vendor mends it", "2026-12-31", "applied"], Section("waivers").Descendants("tbody").Single().Elements("tr").First().Elements().Select(Text));
+        Assert.StartsWith("Where the contract departs from the vendor's page D-1 The pageThe sample answer shows 204 No Content",
+            Text(Section("deviations")), StringComparison.Ordinal);
+        Assert.Equal(["AUTH-02", "the vendor mends it", "2026-12-31", "applied"],
+            Section("waivers").Descendants("tbody").Single().Elements("tr").First().Elements().Select(Text));
         Assert.Contains("The waiver for AUTH-01 is not used", Html.Value, StringComparison.Ordinal);
     }
 
@@ -132,20 +146,24 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void A_comparison_shows_what_is_new()
     {
-        var old = new OldResults("old.json", "2026-01-01T00:00:00.000Z", "c0ffee", [new OldResult("AUTH-03", Verdict.Pass), new OldResult("OLD-01", Verdict.Pass)]);
+        var old = new OldResults("old.json", "2026-01-01T00:00:00.000Z", "c0ffee",
+            [new OldResult("AUTH-03", Verdict.Pass), new OldResult("OLD-01", Verdict.Pass)]);
 
-        var section = Parse(HtmlReport.Write(Report(Everything(), old: old))).Descendants("section").Single(section => (string?)section.Attribute("aria-labelledby") == "comparison");
+        var section = Parse(HtmlReport.Write(Report(Everything(), old: old))).Descendants("section")
+            .Single(section => (string?)section.Attribute("aria-labelledby") == "comparison");
         Assert.Contains("AUTH-03: was held, is failed", Text(section), StringComparison.Ordinal);
         Assert.Contains("OLD-01: was held, is not there any more", Text(section), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_run_without_results_has_a_page() =>
-        Assert.Contains("Not checked, because of the set-up (401)", HtmlReport.Write(Report(Of() with { SetUpError = "401" })), StringComparison.Ordinal);
+        Assert.Contains("Not checked, because of the set-up (401)", HtmlReport.Write(Report(Of() with { SetUpError = "401" })),
+            StringComparison.Ordinal);
 
     private static XElement Requirement(string id) => Html.Descendants("details").Single(details => (string?)details.Attribute("id") == id);
 
-    private static XElement Section(string title) => Html.Descendants("section").Single(section => (string?)section.Attribute("aria-labelledby") == title);
+    private static XElement Section(string title) =>
+        Html.Descendants("section").Single(section => (string?)section.Attribute("aria-labelledby") == title);
 
     private static XElement Parse(string page) => XElement.Parse(page["<!DOCTYPE html>".Length..], LoadOptions.PreserveWhitespace);
 
@@ -153,7 +171,8 @@ public sealed partial class HtmlReportTests
 
     private static string Between(string start, string end) => Page.Split(start)[1].Split(end)[0];
 
-    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))}";
+    private static string Hash(string text) =>
+        $"sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))}";
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

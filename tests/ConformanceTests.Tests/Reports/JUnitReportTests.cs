@@ -24,7 +24,8 @@ public sealed class JUnitReportTests
     [InlineData("APP-01", "skipped")]
     [InlineData("NC-02", "error")]
     [InlineData("NC-07", "system-out")]
-    public void Each_verdict_has_its_element(string id, string? element) => Assert.Equal(element, Case(id).Elements().SingleOrDefault()?.Name.LocalName);
+    public void Each_verdict_has_its_element(string id, string? element) =>
+    Assert.Equal(element, Case(id).Elements().SingleOrDefault()?.Name.LocalName);
 
     [Fact]
     public void A_missed_SHOULD_is_a_failure_of_a_strict_run() =>
@@ -33,12 +34,14 @@ public sealed class JUnitReportTests
     [Fact]
     public void A_waived_MUST_is_skipped_with_its_reason() =>
         Assert.Equal("waived until 2026-12-31: the vendor mends it",
-            (string?)Case(XElement.Parse(JUnitReport.Write(Report(Everything(), waivers: [Waiver("AUTH-03")]))), "AUTH-03").Element("skipped")?.Attribute("message"));
+            (string?)Case(XElement.Parse(JUnitReport.Write(Report(Everything(), waivers: [Waiver("AUTH-03")]))), "AUTH-03")
+                .Element("skipped")?.Attribute("message"));
 
     [Fact]
     public void The_counts_are_those_of_the_cases()
     {
-        foreach (var element in Suites.DescendantsAndSelf().Where(element => element.Name.LocalName.StartsWith("testsuite", StringComparison.Ordinal)))
+        foreach (var element in Suites.DescendantsAndSelf()
+            .Where(element => element.Name.LocalName.StartsWith("testsuite", StringComparison.Ordinal)))
         {
             Assert.Equal(element.Descendants("testcase").Count(), (int?)element.Attribute("tests"));
             Assert.Equal(element.Descendants("failure").Count(), (int?)element.Attribute("failures"));

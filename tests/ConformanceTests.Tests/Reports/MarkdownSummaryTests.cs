@@ -13,16 +13,19 @@ public sealed partial class MarkdownSummaryTests
 
     [Fact]
     public void It_opens_with_the_sentence() =>
-        Assert.StartsWith("# Conformance of the mock, started by the suite\n\n**Not conformant\\: 1 MUST held, 1 failed, 2 not verified", Summary, StringComparison.Ordinal);
+        Assert.StartsWith("# Conformance of the mock, started by the suite\n\n**Not conformant\\: 1 MUST held, 1 failed, 2 not verified",
+            Summary, StringComparison.Ordinal);
 
     [Fact]
-    public void The_matrix_is_a_table() => Assert.Contains("| AUTH | ✗ 1 failed, ✓ 1 held | △ 1 missed |  |  |\n", Summary, StringComparison.Ordinal);
+    public void The_matrix_is_a_table() =>
+    Assert.Contains("| AUTH | ✗ 1 failed, ✓ 1 held | △ 1 missed |  |  |\n", Summary, StringComparison.Ordinal);
 
     [Fact]
     public void Failures_unfold_with_their_bytes_and_their_source()
     {
         Assert.Contains("<details><summary>✗ failed <b>AUTH-03</b> (MUST)</summary>\n\n", Summary, StringComparison.Ordinal);
-        Assert.Contains("[RFC 9110 §11\\.6\\.1](https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1), [§15\\.5\\.2]", Summary, StringComparison.Ordinal);
+        Assert.Contains("[RFC 9110 §11\\.6\\.1](https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1), [§15\\.5\\.2]", Summary,
+            StringComparison.Ordinal);
         Assert.Contains("Host: b␍␊\n", Summary, StringComparison.Ordinal);
     }
 
@@ -31,7 +34,8 @@ public sealed partial class MarkdownSummaryTests
     {
         Assert.DoesNotContain("<script", Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("\n# head", Preformatted().Replace(Summary, ""), StringComparison.Ordinal);
-        Assert.Contains(@"&lt;script&gt;alert\(1\)&lt;/script&gt; \]\]&gt; &amp; "" ' \*\*bold\*\* \[x\]\(http\://evil\.example\) \| ", Summary, StringComparison.Ordinal);
+        Assert.Contains(@"&lt;script&gt;alert\(1\)&lt;/script&gt; \]\]&gt; &amp; "" ' \*\*bold\*\* \[x\]\(http\://evil\.example\) \| ",
+            Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +55,8 @@ public sealed partial class MarkdownSummaryTests
     public void It_stays_under_what_GitHub_takes()
     {
         var bytes = string.Concat(Enumerable.Range(0, 4000).Select(i => i % 2 == 0 ? '<' : '\u0001'));
-        var results = Enumerable.Range(0, 600).Select(i => Result($"AUTH-{i:00}", "MUST", Verdict.Fail) with { Exchanges = [Exchange(bytes, bytes)] });
+        var results = Enumerable.Range(0, 600)
+            .Select(i => Result($"AUTH-{i:00}", "MUST", Verdict.Fail) with { Exchanges = [Exchange(bytes, bytes)] });
 
         var summary = MarkdownSummary.Write(Report(Of([.. results])));
 

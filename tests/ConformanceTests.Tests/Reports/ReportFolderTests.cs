@@ -28,7 +28,9 @@ public sealed class ReportFolderTests
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" }, DateTimeFormat = { TimeSeparator = "." } };
+            CultureInfo.CurrentCulture =
+                new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" },
+                    DateTimeFormat = { TimeSeparator = "." } };
             Assert.Equal(before, ReportFolder.Files(Report(Everything())));
         }
         finally

@@ -24,7 +24,8 @@ public sealed class SarifReportTests
     {
         var rules = Rules(Run);
 
-        Assert.Equal(Everything().Results.Select(result => result.Requirement.Id), rules.Select(rule => rule.GetProperty("id").GetString()));
+        Assert.Equal(Everything().Results.Select(result => result.Requirement.Id),
+            rules.Select(rule => rule.GetProperty("id").GetString()));
         Assert.Equal("https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1", rules[2].GetProperty("helpUri").GetString());
         Assert.False(rules[0].TryGetProperty("helpUri", out _));
         Assert.All(rules, rule => Assert.NotEqual("", rule.GetProperty("shortDescription").GetProperty("text").GetString()));
@@ -43,10 +44,12 @@ public sealed class SarifReportTests
         var rules = Rules(Run);
         Assert.All(Results(Run), result =>
         {
-            Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
+            Assert.Equal(result.GetProperty("ruleId").GetString(),
+                rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
             Assert.NotEqual("", result.GetProperty("message").GetProperty("text").GetString());
             var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-            Assert.Equal(Artifact(Run).GetProperty("location").GetProperty("uri").GetString(), location.GetProperty("artifactLocation").GetProperty("uri").GetString());
+            Assert.Equal(Artifact(Run).GetProperty("location").GetProperty("uri").GetString(),
+                location.GetProperty("artifactLocation").GetProperty("uri").GetString());
             Assert.True(location.GetProperty("region").GetProperty("startLine").GetInt32() >= 1);
         });
     }
@@ -54,9 +57,11 @@ public sealed class SarifReportTests
     [Fact]
     public void A_result_stands_on_its_line_of_the_text_that_comes_along()
     {
-        var line = Results(Run)[1].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32();
+        var line = Results(Run)[1].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region")
+            .GetProperty("startLine").GetInt32();
 
-        Assert.StartsWith("AUTH-03 MUST: ", Artifact(Run).GetProperty("contents").GetProperty("text").GetString()!.Split('\n')[line - 1], StringComparison.Ordinal);
+        Assert.StartsWith("AUTH-03 MUST: ", Artifact(Run).GetProperty("contents").GetProperty("text").GetString()!.Split('\n')[line - 1],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +92,8 @@ public sealed class SarifReportTests
         var invocation = Read(Of() with { SetUpError = "the control was answered 401" }).GetProperty("invocations")[0];
 
         Assert.False(invocation.GetProperty("executionSuccessful").GetBoolean());
-        Assert.Equal("the control was answered 401", invocation.GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString());
+        Assert.Equal("the control was answered 401",
+            invocation.GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString());
     }
 
     [Fact]
@@ -104,9 +110,11 @@ public sealed class SarifReportTests
 
     private static JsonElement Read(ConformanceRun run) => JsonElement.Parse(SarifReport.Write(Report(run))).GetProperty("runs")[0];
 
-    private static List<JsonElement> Rules(JsonElement run) => [.. run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()];
+    private static List<JsonElement> Rules(JsonElement run) =>
+        [.. run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()];
 
     private static List<JsonElement> Results(JsonElement run) => [.. run.GetProperty("results").EnumerateArray()];
 
-    private static string? Fingerprint(JsonElement result) => result.GetProperty("partialFingerprints").GetProperty("requirement/v1").GetString();
+    private static string? Fingerprint(JsonElement result) =>
+        result.GetProperty("partialFingerprints").GetProperty("requirement/v1").GetString();
 }

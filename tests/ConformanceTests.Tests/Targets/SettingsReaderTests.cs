@@ -12,11 +12,16 @@ public sealed class SettingsReaderTests
     {
         (string Name, string Value)[] variables =
         [
-            Target, ("EMAILSYNC_MOCK", typeof(SettingsReaderTests).Assembly.Location), ("EMAILSYNC_PROFILE", "Online"), Basic, ("EMAILSYNC_RESTRICTED_BASIC", "r:1"), ("EMAILSYNC_UTF8_BASIC", "bjørn:æ"), ("EMAILSYNC_COLON_BASIC", "c::"),
-            ("EMAILSYNC_TICKET", "7T:t="), ("EMAILSYNC_BEARER", "8A:b.x"), ("EMAILSYNC_EXPIRED_BEARER", "8A:e.x"), ("EMAILSYNC_RESTRICTED_BEARER", "8A:r.x"),
-            ("EMAILSYNC_APPTOKEN", "app"), ("EMAILSYNC_RESTRICTED_APPTOKEN", "none"), ("EMAILSYNC_LOGIN", "/login"), ("EMAILSYNC_EFFECTS", "http://127.0.0.1/count?x=1"),
-            ("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_FAILING_ACCOUNT", "{\"AccountId\":8}"), ("EMAILSYNC_MAILBOX", "17"), ("EMAILSYNC_FAMILY", "0"), ("EMAILSYNC_HTTP2", "https://h2.example.com/a"),
-            ("EMAILSYNC_INSECURE_TLS", "1"), ("EMAILSYNC_ALLOW_LOAD", "TRUE"), ("EMAILSYNC_ALLOW_EFFECTS", "yes"), ("EMAILSYNC_TIMEOUT", "0.5"), ("EMAILSYNC_SEED", "42"),
+            Target, ("EMAILSYNC_MOCK", typeof(SettingsReaderTests).Assembly.Location), ("EMAILSYNC_PROFILE", "Online"), Basic,
+            ("EMAILSYNC_RESTRICTED_BASIC", "r:1"), ("EMAILSYNC_UTF8_BASIC", "bjørn:æ"), ("EMAILSYNC_COLON_BASIC", "c::"),
+            ("EMAILSYNC_TICKET", "7T:t="), ("EMAILSYNC_BEARER", "8A:b.x"), ("EMAILSYNC_EXPIRED_BEARER", "8A:e.x"),
+            ("EMAILSYNC_RESTRICTED_BEARER", "8A:r.x"),
+            ("EMAILSYNC_APPTOKEN", "app"), ("EMAILSYNC_RESTRICTED_APPTOKEN", "none"), ("EMAILSYNC_LOGIN", "/login"),
+            ("EMAILSYNC_EFFECTS", "http://127.0.0.1/count?x=1"),
+            ("EMAILSYNC_ACCOUNT", "{\"AccountId\":7}"), ("EMAILSYNC_FAILING_ACCOUNT", "{\"AccountId\":8}"), ("EMAILSYNC_MAILBOX", "17"),
+            ("EMAILSYNC_FAMILY", "0"), ("EMAILSYNC_HTTP2", "https://h2.example.com/a"),
+            ("EMAILSYNC_INSECURE_TLS", "1"), ("EMAILSYNC_ALLOW_LOAD", "TRUE"), ("EMAILSYNC_ALLOW_EFFECTS", "yes"),
+            ("EMAILSYNC_TIMEOUT", "0.5"), ("EMAILSYNC_SEED", "42"),
         ];
         Assert.Equal(Settings.All.Select(setting => setting.Name), variables.Select(variable => variable.Name));
 
@@ -56,7 +61,8 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
-    public void Without_settings_the_mock_is_checked_on_site() => Assert.Equal(new TargetOptions(), Read(("EMAILSYNC_TARGET", " "), ("EMAILSYNC_PROFILE", "")));
+    public void Without_settings_the_mock_is_checked_on_site() =>
+    Assert.Equal(new TargetOptions(), Read(("EMAILSYNC_TARGET", " "), ("EMAILSYNC_PROFILE", "")));
 
     [Theory]
     [InlineData("EMAILSYNC_TARGET", "crm.example.com")]
@@ -117,7 +123,8 @@ public sealed class SettingsReaderTests
     public void Without_credentials_the_error_says_what_to_set()
     {
         var error = Assert.Single(Errors(Target));
-        Assert.All(["EMAILSYNC_BASIC", "EMAILSYNC_TICKET", "EMAILSYNC_BEARER"], name => Assert.Contains(name, error, StringComparison.Ordinal));
+        Assert.All(["EMAILSYNC_BASIC", "EMAILSYNC_TICKET", "EMAILSYNC_BEARER"],
+            name => Assert.Contains(name, error, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -137,5 +144,6 @@ public sealed class SettingsReaderTests
     private static TargetOptions Read(params (string Name, string Value)[] variables) =>
         new SettingsReader(name => variables.FirstOrDefault(variable => variable.Name == name).Value).Read();
 
-    private static IReadOnlyList<string> Errors(params (string Name, string Value)[] variables) => Assert.Throws<SettingsException>(() => Read(variables)).Errors;
+    private static IReadOnlyList<string> Errors(params (string Name, string Value)[] variables) =>
+        Assert.Throws<SettingsException>(() => Read(variables)).Errors;
 }

@@ -69,7 +69,8 @@ public sealed class AnswerReaderTests
     [Fact]
     public async Task Two_answers_in_one_packet_stay_apart()
     {
-        await using var server = Sending("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\naHTTP/1.1 401 Unauthorized\r\nContent-Length: 1\r\n\r\nb");
+        await using var server =
+            Sending("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\naHTTP/1.1 401 Unauthorized\r\nContent-Length: 1\r\n\r\nb");
         await using var connection = await ConnectAsync(server);
         var first = await connection.ReceiveAsync("POST", cancellation: Cancellation);
         var second = await connection.ReceiveAsync("POST", cancellation: Cancellation);
@@ -130,7 +131,8 @@ public sealed class AnswerReaderTests
     public async Task Header_sections_without_end_are_too_long()
     {
         var lines = string.Concat(Enumerable.Repeat("A: b\r\n", 1001));
-        Assert.Equal(WireFault.TooLong, (await Assert.ThrowsAsync<WireException>(() => ReadAsync($"HTTP/1.1 200 OK\r\n{lines}\r\n"))).Fault);
+        Assert.Equal(WireFault.TooLong,
+            (await Assert.ThrowsAsync<WireException>(() => ReadAsync($"HTTP/1.1 200 OK\r\n{lines}\r\n"))).Fault);
     }
 
     [Fact]
@@ -151,7 +153,8 @@ public sealed class AnswerReaderTests
     public async Task Silence_is_no_close()
     {
         await using var server = new ScriptedServer((_, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
-        await using var connection = await WireConnection.OpenAsync(Endpoint.Of(server.Address, false), TimeSpan.FromMilliseconds(200), cancellation: Cancellation);
+        await using var connection =
+            await WireConnection.OpenAsync(Endpoint.Of(server.Address, false), TimeSpan.FromMilliseconds(200), cancellation: Cancellation);
         var failure = await Assert.ThrowsAsync<WireException>(() => connection.ReceiveAsync("POST", cancellation: Cancellation));
         Assert.Equal((WireFault.TimedOut, false), (failure.Fault, failure.EndedByServer));
     }
@@ -161,7 +164,9 @@ public sealed class AnswerReaderTests
     {
         Uri address;
         await using (var server = Sending("")) address = server.Address;
-        Assert.Equal(WireFault.NotConnected, (await Assert.ThrowsAsync<WireException>(() => WireConnection.OpenAsync(Endpoint.Of(address, false), Deadline, cancellation: Cancellation))).Fault);
+        Assert.Equal(WireFault.NotConnected,
+            (await Assert.ThrowsAsync<WireException>(() =>
+                WireConnection.OpenAsync(Endpoint.Of(address, false), Deadline, cancellation: Cancellation))).Fault);
     }
 
     [Fact]
@@ -169,7 +174,9 @@ public sealed class AnswerReaderTests
     {
         await using var server = Sending("HTTP/1.1 400 Bad Request\r\n\r\n");
         var secure = new UriBuilder(server.Address) { Scheme = "https" }.Uri;
-        Assert.Equal(WireFault.NoTls, (await Assert.ThrowsAsync<WireException>(() => WireConnection.OpenAsync(Endpoint.Of(secure, true), Deadline, cancellation: Cancellation))).Fault);
+        Assert.Equal(WireFault.NoTls,
+            (await Assert.ThrowsAsync<WireException>(() =>
+                WireConnection.OpenAsync(Endpoint.Of(secure, true), Deadline, cancellation: Cancellation))).Fault);
     }
 
     private static ScriptedServer Sending(string bytes) => new(async (socket, cancellation) =>
@@ -178,7 +185,8 @@ public sealed class AnswerReaderTests
         socket.Shutdown(SocketShutdown.Send);
     });
 
-    private static Task<WireConnection> ConnectAsync(ScriptedServer server) => WireConnection.OpenAsync(Endpoint.Of(server.Address, false), Deadline);
+    private static Task<WireConnection> ConnectAsync(ScriptedServer server) =>
+        WireConnection.OpenAsync(Endpoint.Of(server.Address, false), Deadline);
 
     private static async Task<WireAnswer> ReadAsync(string bytes)
     {

@@ -16,7 +16,8 @@ public sealed class RetryAfterTests
     [InlineData("soon", null)]
     [InlineData("", null)]
     [InlineData("Sun, 22 Nov 2026 12:00:30", null)]
-    public void It_is_seconds_or_a_date(string value, int? seconds) => Assert.Equal(seconds, (int?)RetryAfter.Parse(value, Now)?.TotalSeconds);
+    public void It_is_seconds_or_a_date(string value, int? seconds) =>
+    Assert.Equal(seconds, (int?)RetryAfter.Parse(value, Now)?.TotalSeconds);
 
     [Theory]
     [InlineData(503, true)]
@@ -25,7 +26,9 @@ public sealed class RetryAfterTests
     [InlineData(401, false)]
     public void Only_a_busy_target_is_waited_for(int status, bool waits)
     {
-        var answer = new WireAnswer { StatusLine = $"HTTP/1.1 {status} X", Status = status, Fields = [new("retry-after", "1")], Defects = [], Bytes = [] };
+        var answer =
+            new WireAnswer { StatusLine = $"HTTP/1.1 {status} X", Status = status, Fields = [new("retry-after", "1")], Defects = [],
+                Bytes = [] };
         Assert.Equal(waits, RetryAfter.Of(new Reply(0, answer, null), Now) is not null);
     }
 

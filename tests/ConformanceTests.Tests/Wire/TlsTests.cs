@@ -27,7 +27,8 @@ public sealed class TlsTests
     private static async Task<ConformanceRun> EvaluateAsync(params (string Name, string Value)[] variables)
     {
         await using var mock = await MockTarget.StartAsync(SuiteRun.Options());
-        var options = SuiteRun.Options([("EMAILSYNC_TARGET", $"{mock.Target.For("NC-01").Http2}"), ("EMAILSYNC_BASIC", "tje0:Tje0"), .. variables]);
+        var options =
+            SuiteRun.Options([("EMAILSYNC_TARGET", $"{mock.Target.For("NC-01").Http2}"), ("EMAILSYNC_BASIC", "tje0:Tje0"), .. variables]);
         return await SuiteRun.OfAsync(RemoteTarget.Of(options), "NC-01");
     }
 }

@@ -22,26 +22,32 @@ public sealed class WireRequestTests
     [Theory]
     [InlineData("/a", "/a?x=1")]
     [InlineData("/a?y", "/a?y&x=1")]
-    public void A_query_is_added_to_the_target(string target, string expected) => Assert.Equal(expected, (Request with { Target = target }).WithQuery("x=1").Target);
+    public void A_query_is_added_to_the_target(string target, string expected) =>
+    Assert.Equal(expected, (Request with { Target = target }).WithQuery("x=1").Target);
 
     [Fact]
     public void A_length_is_added_where_none_is_said() =>
-        Assert.Equal("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n\u00c3\u00a6", Text(new WireRequest("POST", "/", [new("Host", "h")], []).WithContent("æ").ToBytes()));
+        Assert.Equal("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n\u00c3\u00a6",
+            Text(new WireRequest("POST", "/", [new("Host", "h")], []).WithContent("æ").ToBytes()));
 
     [Theory]
     [InlineData("Content-Length", "7")]
     [InlineData("transfer-encoding", "chunked")]
     public void No_length_is_added_beside_one_that_is_said(string name, string value) =>
-        Assert.Equal($"POST / HTTP/1.1\r\n{name}: {value}\r\n\r\nab", Text(new WireRequest("POST", "/", [new(name, value)], []).WithContent("ab").ToBytes()));
+        Assert.Equal($"POST / HTTP/1.1\r\n{name}: {value}\r\n\r\nab",
+            Text(new WireRequest("POST", "/", [new(name, value)], []).WithContent("ab").ToBytes()));
 
     [Fact]
-    public void What_needs_no_length_gets_none() => Assert.Equal("GET / HTTP/1.0\r\n\r\n", Text((new WireRequest("GET", "/", [], []) with { Version = "HTTP/1.0" }).ToBytes()));
+    public void What_needs_no_length_gets_none() =>
+    Assert.Equal("GET / HTTP/1.0\r\n\r\n", Text((new WireRequest("GET", "/", [], []) with { Version = "HTTP/1.0" }).ToBytes()));
 
     [Fact]
     public void Chunks_have_the_sizes_the_extension_and_the_trailers_that_are_asked_for() =>
         Assert.Equal(
             "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;n=v\r\na\r\nb;n=v\r\nbcdefghijkl\r\n0;n=v\r\nX: 1\r\n\r\n",
-            Text(new WireRequest("POST", "/", [new("Content-Length", "12")], "abcdefghijkl"u8.ToArray()).ToChunkedBytes([1], ";n=v", "X: 1\r\n")));
+            Text(
+                new WireRequest("POST", "/", [new("Content-Length", "12")], "abcdefghijkl"u8.ToArray()).ToChunkedBytes([1], ";n=v",
+                    "X: 1\r\n")));
 
     [Fact]
     public void Nothing_is_one_last_chunk() =>

@@ -8,7 +8,8 @@ public sealed class CatalogueFormTests
 
     [Fact]
     public void A_line_is_read_into_a_requirement() =>
-        Assert.Equal(new Requirement("AUTH-01", "MUST", "page", "docs", "any", "A rule"), Assert.Single(RequirementCatalogue.Parse(Header + Line).All));
+        Assert.Equal(new Requirement("AUTH-01", "MUST", "page", "docs", "any", "A rule"),
+            Assert.Single(RequirementCatalogue.Parse(Header + Line).All));
 
     [Fact]
     public void A_requirement_is_found_in_any_letter_case() =>
@@ -16,14 +17,16 @@ public sealed class CatalogueFormTests
 
     [Fact]
     public void Line_ends_of_Windows_are_taken() =>
-        Assert.Equal("A rule", RequirementCatalogue.Parse((Header + Line).Replace("\n", "\r\n", StringComparison.Ordinal))["AUTH-01"].Statement);
+        Assert.Equal("A rule",
+            RequirementCatalogue.Parse((Header + Line).Replace("\n", "\r\n", StringComparison.Ordinal))["AUTH-01"].Statement);
 
     [Theory]
     [InlineData("", "line 1")]
     [InlineData("id\tlevel\n", "line 1")]
     [InlineData(Header + Line + Line, "line 3: AUTH-01 is there twice")]
     [InlineData(Header + "AUTH-01\tMUST\n", "line 2: expected 7 cells, found 2")]
-    [InlineData(Header + "AUTH-01\tMUST\tpage\tdocs\tany\tC-AUTH-02\tA rule\n" + Caller, "line 2: expected - or, in a rule for servers, the id of a rule for callers, found C-AUTH-02.")]
+    [InlineData(Header + "AUTH-01\tMUST\tpage\tdocs\tany\tC-AUTH-02\tA rule\n" + Caller,
+        "line 2: expected - or, in a rule for servers, the id of a rule for callers, found C-AUTH-02.")]
     [InlineData(Header + Line + "AUTH-02\tMUST\tpage\tdocs\tany\tAUTH-01\tA rule\n", "line 3: expected - or")]
     [InlineData(Header + Line + "C-AUTH-02\tMUST\tpage\tdocs\tclient\tC-AUTH-01\tA rule\n" + Caller, "line 3: expected - or")]
     public void A_catalogue_that_is_wrong_is_refused_with_the_line(string text, string location) =>

@@ -19,17 +19,21 @@ public sealed partial class RequirementIdsTests
 
     [Fact]
     public void The_constants_are_the_ids_of_the_catalogue() =>
-        Assert.Equal(Catalogue.All.Select(rule => (rule.Id.Replace('-', '_'), rule.Id)), typeof(RuleId).GetFields().Select(constant => (constant.Name, (string)constant.GetRawConstantValue()!)));
+        Assert.Equal(Catalogue.All.Select(rule => (rule.Id.Replace('-', '_'), rule.Id)),
+            typeof(RuleId).GetFields().Select(constant => (constant.Name, (string)constant.GetRawConstantValue()!)));
 
     // A constant that is not there does not compile; a text would. The suite's ids stand in attributes, which its build checks.
     [Fact]
     public void The_server_and_its_rooms_write_no_id_as_a_text() =>
         Assert.DoesNotContain(RepositoryFiles.Sources(), source =>
-            !source.Path.EndsWith(".g.cs", StringComparison.Ordinal) && !source.Path.Contains("ConformanceTests", StringComparison.Ordinal) && QuotedId().IsMatch(source.Text));
+            !source.Path.EndsWith(".g.cs", StringComparison.Ordinal) && !source.Path.Contains("ConformanceTests", StringComparison.Ordinal)
+                && QuotedId().IsMatch(source.Text));
 
     [Fact]
     public void Every_id_is_there_once_whatever_its_letter_case() =>
-        Assert.Empty(Catalogue.All.GroupBy(requirement => requirement.Id, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key));
+        Assert.Empty(
+            Catalogue.All.GroupBy(requirement => requirement.Id, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1)
+                .Select(same => same.Key));
 
     [Fact]
     public void Every_id_has_the_form_of_an_id() =>

@@ -5,7 +5,8 @@ namespace EmailSync.Contract.Tests.Documents;
 public sealed class ContractDocumentTests
 {
     private const string Done = "'operationId': 'Do', 'responses': { '204': { 'description': 'Done' } }";
-    private const string Body = "'content': { 'text/xml': { 'schema': { 'type': 'object', 'required': ['Id'], 'properties': { 'Id': { 'type': 'integer' } } } }, 'Application/JSON': {} }";
+    private const string Body = "'content': { 'text/xml': { 'schema': { 'type': 'object', 'required': ['Id'], 'properties': { 'Id': "
+        + "{ 'type': 'integer' } } } }, 'Application/JSON': {} }";
 
     [Fact]
     public void An_operation_is_read_with_its_method_and_path()
@@ -18,7 +19,8 @@ public sealed class ContractDocumentTests
 
     [Fact]
     public void Media_types_are_read_in_lower_case_and_in_the_order_of_the_contract() =>
-        Assert.Equal(["text/xml", "application/json"], MadeContract.Operation($"{Done}, 'requestBody': {{ {Body} }}").RequestBody!.MediaTypes);
+        Assert.Equal(["text/xml", "application/json"],
+            MadeContract.Operation($"{Done}, 'requestBody': {{ {Body} }}").RequestBody!.MediaTypes);
 
     [Theory]
     [InlineData("", false)]
@@ -33,12 +35,14 @@ public sealed class ContractDocumentTests
 
     [Fact]
     public void The_first_answer_to_success_is_the_one_of_a_right_call() =>
-        Assert.Equal(202, MadeContract.Operation("'operationId': 'Do', 'responses': { '400': {}, '202': {}, '204': {}, 'default': {} }").SuccessStatus);
+        Assert.Equal(202,
+            MadeContract.Operation("'operationId': 'Do', 'responses': { '400': {}, '202': {}, '204': {}, 'default': {} }").SuccessStatus);
 
     [Fact]
     public void Refusals_have_the_media_types_of_all_refusals() =>
         Assert.Equal(["application/json", "text/xml"], MadeContract.Of(
-            "'operationId': 'Do', 'responses': { '200': { 'content': { 'text/csv': {} } }, '400': { 'content': { 'application/json': {} } }, '401': { 'content': { 'text/xml': {}, 'application/json': {} } } }").ErrorMediaTypes);
+            "'operationId': 'Do', 'responses': { '200': { 'content': { 'text/csv': {} } }, '400': { 'content': { 'application/json': "
+                + "{} } }, '401': { 'content': { 'text/xml': {}, 'application/json': {} } } }").ErrorMediaTypes);
 
     [Fact]
     public void Parameters_of_the_path_are_those_of_the_operation_unless_it_has_its_own()
@@ -89,7 +93,8 @@ public sealed class ContractDocumentTests
     [InlineData(Done + ", 'parameters': [ { 'in': 'query', 'schema': {} } ]", "/parameters/0/name")]
     [InlineData(Done + ", 'parameters': [ { 'name': 'id', 'in': 'header', 'required': true, 'schema': {} } ]", "/parameters/0/required")]
     public void What_the_server_could_not_keep_is_refused_with_its_place(string operation, string location) =>
-        Assert.Equal("/paths/~1api~1v1~1Agents~1Test~1Do/post" + location, Assert.Throws<ContractException>(() => MadeContract.Of(operation)).Pointer);
+        Assert.Equal("/paths/~1api~1v1~1Agents~1Test~1Do/post" + location,
+            Assert.Throws<ContractException>(() => MadeContract.Of(operation)).Pointer);
 
     [Theory]
     [InlineData("{ '/api/{id}': { 'post': { " + Done + " } } }", "/paths/~1api~1{id}")]

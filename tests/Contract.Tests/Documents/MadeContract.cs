@@ -11,7 +11,9 @@ internal static class MadeContract
     public static ContractDocument Of(string operation) => OfPaths($$"""{ '{{Path}}': { 'post': { {{operation}} } } }""");
 
     public static ContractDocument OfPaths(string paths, string components = "{}") => ContractDocument.Parse(
-        Encoding.UTF8.GetBytes($$"""{ 'openapi': '3.0.3', 'info': { 'version': '7' }, 'paths': {{paths}}, 'components': {{components}} }""".Replace('\'', '"')),
+        Encoding.UTF8.GetBytes(
+            $$"""{ 'openapi': '3.0.3', 'info': { 'version': '7' }, 'paths': {{paths}}, 'components': {{components}} }""".Replace('\'',
+                '"')),
         []);
 
     public static ContractOperation Operation(string operation) => Of(operation).Operations.Single();

@@ -14,7 +14,8 @@ internal static class ContractExamples
         from mediaType in operation.RequestBody?.MediaTypes ?? []
         select new TheoryDataRow<string, string>(operation.OperationId, mediaType);
 
-    public static ContractOperation Operation(string operationId) => Contract.Operations.Single(operation => operation.OperationId == operationId);
+    public static ContractOperation Operation(string operationId) =>
+        Contract.Operations.Single(operation => operation.OperationId == operationId);
 
     /// <summary>The example as it is written in JSON; null where the contract has none.</summary>
     public static JsonElement? Value(ContractOperation operation, string mediaType) =>

@@ -29,13 +29,15 @@ public sealed class WireExamplesTests(SharedMock shared)
         var named = Assert.Single(ContractExamples.Value(operation, "application/json")!.Value.EnumerateObject()).Value;
         var accounts = named.ValueKind == JsonValueKind.Array ? [.. named.EnumerateArray()] : (List<JsonElement>)[named];
         Assert.Equal(accounts.Count, effects.Count);
-        Assert.All(accounts.Zip(effects), pair => Assert.True(JsonElement.DeepEquals(pair.First, pair.Second.GetProperty("account")), pair.Second.GetRawText()));
+        Assert.All(accounts.Zip(effects),
+            pair => Assert.True(JsonElement.DeepEquals(pair.First, pair.Second.GetProperty("account")), pair.Second.GetRawText()));
     }
 
     private static Task<HttpResponseMessage> SendAsync(TestSandbox sandbox, ContractOperation operation, string mediaType)
     {
         var example = ContractExamples.OnTheWire(operation, mediaType);
-        Assert.True(example is not null, $"{operation.OperationId} has no example for {mediaType}: give it an example, or x-wire-example where it is not JSON.");
+        Assert.True(example is not null,
+            $"{operation.OperationId} has no example for {mediaType}: give it an example, or x-wire-example where it is not JSON.");
         var request = new HttpRequestMessage(HttpMethod.Parse(operation.Method), sandbox.Prefix + operation.Path)
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(example)),

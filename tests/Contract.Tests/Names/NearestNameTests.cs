@@ -13,7 +13,8 @@ public sealed class NearestNameTests
     [InlineData("Account", "AccountId")]
     [InlineData("AssociateNmae", "AssociateName")]
     [InlineData("Associate", "AssociateId")]
-    public void A_name_with_a_slip_is_a_misspelling(string name, string nearest) => Assert.Equal(nearest, NearestName.Misspelt(name, Known));
+    public void A_name_with_a_slip_is_a_misspelling(string name, string nearest) =>
+    Assert.Equal(nearest, NearestName.Misspelt(name, Known));
 
     [Theory]
     [InlineData("")]
@@ -26,8 +27,10 @@ public sealed class NearestNameTests
     public void Where_nothing_is_known_nothing_is_near() => Assert.Null(NearestName.Misspelt("AccountId", []));
 
     [Fact]
-    public void A_very_long_name_is_compared_by_its_beginning_alone() => Assert.Null(NearestName.Misspelt(new string('x', 1_000_000), Known));
+    public void A_very_long_name_is_compared_by_its_beginning_alone() =>
+    Assert.Null(NearestName.Misspelt(new string('x', 1_000_000), Known));
 
     [Fact]
-    public void The_nearest_is_found_even_where_it_is_far() => Assert.Equal("AssociateId", NearestName.Of("Id", ["AssociateName", "AssociateId"]));
+    public void The_nearest_is_found_even_where_it_is_far() =>
+    Assert.Equal("AssociateId", NearestName.Of("Id", ["AssociateName", "AssociateId"]));
 }

@@ -21,7 +21,8 @@ public sealed class OperationResourceTests
     [Fact]
     public void A_media_type_that_the_server_cannot_read_is_refused() =>
         Assert.Contains("application/yaml", Assert.Throws<ContractException>(() => OperationResource.Of(
-            MadeContract.Of($$"""{{Done}}, 'requestBody': { 'content': { 'application/json': { 'schema': {} }, 'application/yaml': {} } }"""),
+            MadeContract.Of(
+                $$"""{{Done}}, 'requestBody': { 'content': { 'application/json': { 'schema': {} }, 'application/yaml': {} } }"""),
             Generated(MadeContract.Path))).Message, StringComparison.Ordinal);
 
     private static AgentOperation<Call> Generated(string path) => new("POST", path, null, (_, _, _) => default);

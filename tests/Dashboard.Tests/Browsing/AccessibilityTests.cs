@@ -5,7 +5,8 @@ namespace EmailSync.Dashboard.Tests.Browsing;
 
 public sealed class AccessibilityTests(SharedBrowser browser, SharedMock shared)
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; img-src data:";
+    private const string Policy = "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; "
+        + "trusted-types 'none'; img-src data:";
 
     [Fact]
     public async Task A_page_without_fault_is_accessible()

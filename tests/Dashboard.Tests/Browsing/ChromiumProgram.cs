@@ -5,7 +5,8 @@ namespace EmailSync.Dashboard.Tests.Browsing;
 /// <summary>The Chromium of this machine, and how it is started.</summary>
 internal static class ChromiumProgram
 {
-    public const string Missing = "There is no Chromium: install Debian's package chromium-headless-shell, or set CHROMIUM to the path of one.";
+    public const string Missing = "There is no Chromium: install Debian's package chromium-headless-shell, "
+        + "or set CHROMIUM to the path of one.";
 
     // The first has no windows, which take a third of the processor and nobody sees.
     private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
@@ -18,8 +19,10 @@ internal static class ChromiumProgram
 
     public static string[] Arguments() =>
     [
-        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        // The popups of the address bar are web pages, which take half of the processor; nobody sees them. The rest is Playwright's list, which this takes the place of.
+        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync",
+        // The popups of the address bar are web pages, which take half of the processor; nobody sees them. The rest is Playwright's list,
+        // which this takes the place of.
         "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
         + "Translate,OptimizationHints,NetworkTimeServiceQuerying,MediaRouter,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades,LensOverlay,PaintHolding,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,ThirdPartyStoragePartitioning",
         // Chromium's own sandbox refuses to start as root.
@@ -32,5 +35,7 @@ internal static class ChromiumProgram
     public static string AxeCore() => RepositoryFile.Path("node_modules/axe-core/axe.min.js");
 
     private static IEnumerable<string> Folders() =>
-        ["/usr/bin", .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)];
+        ["/usr/bin",
+            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -21,7 +21,9 @@ public sealed class GuardedPage : IAsyncDisposable
     /// <summary>Addresses that this page asked for, oldest first.</summary>
     public IReadOnlyList<string> Requests => guard.Requests;
 
-    /// <summary>Says that the page reports an error with this text, which then must come, such as the 401 of a call that is refused.</summary>
+    /// <summary>
+    /// Says that the page reports an error with this text, which then must come, such as the 401 of a call that is refused.
+    /// </summary>
     public void Expect(string text) => guard.Expect(text);
 
     /// <summary>Says that the page may report an error with this text, as often as it likes.</summary>

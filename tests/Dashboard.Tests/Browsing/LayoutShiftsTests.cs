@@ -18,7 +18,9 @@ public sealed class LayoutShiftsTests(SharedBrowser browser, SharedMock shared)
         await using var page = await browser.OpenMadeUpAsync(shared.OnSite(), "<p id='pushed'>Pushed</p>");
         await page.DrawnAsync();
         var failure = await Assert.ThrowsAsync<TrueException>(() => page.ShouldNotJumpAsync(() =>
-            page.Page.EvaluateAsync("() => { const late = document.createElement('div'); late.append('Late'); late.setAttribute('style', 'height: 300px'); document.querySelector('main').prepend(late) }")));
+            page.Page.EvaluateAsync(
+                "() => { const late = document.createElement('div'); late.append('Late'); late.setAttribute('style', 'height: 300px'); "
+                    + "document.querySelector('main').prepend(late) }")));
         Assert.Contains("pushed", failure.Message);
     }
 }

@@ -19,8 +19,10 @@ internal sealed class PageGuard : IDisposable
         // What a Content-Security-Policy or trusted types refuse is an error on the console, too.
         context.Console += (_, message) =>
         {
-            // Chromium asks for the icon of a page that names none, when it likes; that the dashboard's pages name one is a test of its own.
-            if (message.Type == "error" && !message.Location.Contains("/favicon.ico")) Report($"console error: {message.Text} ({message.Location})");
+            // Chromium asks for the icon of a page that names none, when it likes; that the dashboard's pages name one is a test of its
+            // own.
+            if (message.Type == "error" && !message.Location.Contains("/favicon.ico"))
+                Report($"console error: {message.Text} ({message.Location})");
         };
         context.WebError += (_, error) => Report($"uncaught exception: {error.Error}");
         context.RequestFailed += (_, request) =>

@@ -9,7 +9,9 @@ public sealed class PicturesTests(SharedBrowser browser, SharedMock shared)
     {
         await using var page = await browser.OpenMadeUpAsync(shared.OnSite(), "<style>:root { color-scheme: light dark }</style>");
         await page.KeepPictureAsync("made-up");
-        var pictures = new[] { "light", "dark" }.Select(scheme => File.ReadAllBytes(RepositoryFile.Path($"artifacts/screenshots/made-up-{scheme}.png"))).ToList();
+        var pictures =
+            new[] { "light", "dark" }.Select(scheme =>
+                File.ReadAllBytes(RepositoryFile.Path($"artifacts/screenshots/made-up-{scheme}.png"))).ToList();
         Assert.All(pictures, picture => Assert.Equal("PNG"u8, picture.AsSpan(1, 3)));
         Assert.NotEqual(pictures[0], pictures[1]);
     }

@@ -9,13 +9,17 @@ namespace EmailSync.Dashboard.Tests.Browsing;
 /// <summary>One Chromium for all tests; each page is a browser of its own, without the cookies and the storage of another.</summary>
 public sealed class SharedBrowser : IAsyncLifetime
 {
-    /// <summary>Most milliseconds that a test waits for what it expects: the machines of CI are slow, and who passes does not wait.</summary>
+    /// <summary>
+    /// Most milliseconds that a test waits for what it expects: the machines of CI are slow, and who passes does not wait.
+    /// </summary>
     public const int Patience = 30_000;
 
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    /// <summary>Opens a page, after steps that have to come before it, if any. What it may not do fails the test when it is disposed.</summary>
+    /// <summary>
+    /// Opens a page, after steps that have to come before it, if any. What it may not do fails the test when it is disposed.
+    /// </summary>
     public async Task<GuardedPage> OpenAsync(Uri address, PageOptions? options = null, Func<IPage, Task>? before = null)
     {
         if (browser is null) SkipOrFail();

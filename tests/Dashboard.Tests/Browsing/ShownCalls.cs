@@ -14,12 +14,15 @@ public static class ShownCalls
     /// <summary>A right call, answered 204; gives nothing back, as the journal says all.</summary>
     public static Task SendRightAsync(this TestSandbox sandbox) => sandbox.SendExpectingAsync(sandbox.Call(), 204);
 
-    /// <summary>A call whose account id is a text: 400, and one finding at <c>/SyncUserAccount/AccountId</c>. Gives its id in the journal.</summary>
+    /// <summary>
+    /// A call whose account id is a text: 400, and one finding at <c>/SyncUserAccount/AccountId</c>. Gives its id in the journal.
+    /// </summary>
     public static Task<string> SendWrongBodyAsync(this TestSandbox sandbox) =>
         sandbox.SendExpectingAsync(sandbox.Call(body: """{"SyncUserAccount":{"AccountId":"17"}}"""), 400);
 
     /// <summary>A call without credentials: 401. Gives its id in the journal.</summary>
-    public static Task<string> SendWithoutCredentialsAsync(this TestSandbox sandbox) => sandbox.SendExpectingAsync(sandbox.Call(authorization: null), 401);
+    public static Task<string> SendWithoutCredentialsAsync(this TestSandbox sandbox) =>
+        sandbox.SendExpectingAsync(sandbox.Call(authorization: null), 401);
 
     /// <summary>A call whose Content-Type nobody takes: 415, and a finding at that header. Gives its id in the journal.</summary>
     public static Task<string> SendWrongMediaTypeAsync(this TestSandbox sandbox) =>

@@ -11,7 +11,8 @@ public sealed class CallFilterTests(SharedBrowser browser, SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.SendRightAsync();
-        var (body, credentials, type) = (await sandbox.SendWrongBodyAsync(), await sandbox.SendWithoutCredentialsAsync(), await sandbox.SendWrongMediaTypeAsync());
+        var (body, credentials, type) =
+            (await sandbox.SendWrongBodyAsync(), await sandbox.SendWithoutCredentialsAsync(), await sandbox.SendWrongMediaTypeAsync());
         await using var page = await browser.OpenLiveAsync(sandbox);
         await Expect(page.Rows()).ToHaveCountAsync(4);
 
@@ -56,7 +57,8 @@ public sealed class CallFilterTests(SharedBrowser browser, SharedMock shared)
         var id = await mock.Sandbox("team-a").SendWrongBodyAsync();
         await mock.Sandbox("team-b").SendWrongBodyAsync();
         await mock.Sandbox("team-a").SendRightAsync();
-        await using var page = await browser.OpenLiveAsync(mock.Sandbox(""), "?sandbox=team-a&status=400&text=32-bit&level=must&finding=C-BODY-04");
+        await using var page =
+            await browser.OpenLiveAsync(mock.Sandbox(""), "?sandbox=team-a&status=400&text=32-bit&level=must&finding=C-BODY-04");
 
         await ShouldShowAsync(page, "?sandbox=team-a&status=400&text=32-bit&level=must&finding=C-BODY-04", id);
         await Expect(page.ByLabel("Sandbox")).ToHaveValueAsync("/team-a");

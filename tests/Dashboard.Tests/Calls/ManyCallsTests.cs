@@ -36,7 +36,8 @@ public sealed class ManyCallsTests(SharedBrowser browser)
         await using var page = await browser.OpenLiveAsync(sandbox);
         using var enough = new CancellationTokenSource();
         var sending = SendUntilAsync(sandbox, enough.Token);
-        await Expect(page.State()).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Showing [\d,]+ of [\d,]+ calls a second\. Pause shows all"));
+        await Expect(page.State())
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Showing [\d,]+ of [\d,]+ calls a second\. Pause shows all"));
 
         await page.Keyboard.PressAsync("p");
         await Expect(page.State()).ToContainTextAsync("Paused.");

@@ -118,5 +118,6 @@ public sealed class ReconnectTests(SharedBrowser browser, SharedMock shared)
     }
 
     private static async Task HideAsync(GuardedPage page, bool isHidden) => await page.Page.EvaluateAsync(
-        "isHidden => { Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden }); document.dispatchEvent(new Event('visibilitychange')); }", isHidden);
+        "isHidden => { Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden }); "
+            + "document.dispatchEvent(new Event('visibilitychange')); }", isHidden);
 }

@@ -21,7 +21,9 @@ internal static class HostileCalls
             await connection.SendAsync(Encoding.UTF8.GetBytes(request));
             var answer = await connection.ReadAnswerAsync();
             // A right call's answer does not name it; it is the newest.
-            var id = answer.Field("X-Mock-Request") is [var told] ? told : (await sandbox.JournalAsync("?limit=1"))[0].GetProperty("id").GetString()!;
+            var id = answer.Field("X-Mock-Request") is [var told]
+                ? told
+                : (await sandbox.JournalAsync("?limit=1"))[0].GetProperty("id").GetString()!;
             calls.Add(new ShownHostileCall(id, where, text));
         }
 
@@ -53,7 +55,8 @@ internal static class HostileCalls
 
     private static async Task ControlAsync(TestSandbox sandbox, HttpMethod method, string path, string json)
     {
-        using var request = new HttpRequestMessage(method, sandbox.Prefix + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method,
+            sandbox.Prefix + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         using var answer = await sandbox.SendAsync(request);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -67,23 +70,30 @@ internal static class HostileCalls
 
         var tight = ScriptVector.Image.Replace(' ', '/');
         yield return ("path", RawRequest.Of(sandbox, "POST", $"{sandbox.Prefix}/api/v1/Agents/{tight}", "", Basic), tight);
-        yield return ("encoded path", RawRequest.Of(sandbox, "POST", $"{sandbox.Prefix}/api/v1/{Uri.EscapeDataString(ScriptVector.Script)}", "", Basic), "script");
-        yield return ("query", Post(sandbox, $"?{tight}={tight}&$select={tight}&a=javascript:ran()", Account("tje0"), [Basic, Json]), tight);
+        yield return ("encoded path",
+            RawRequest.Of(sandbox, "POST", $"{sandbox.Prefix}/api/v1/{Uri.EscapeDataString(ScriptVector.Script)}", "", Basic), "script");
+        yield return ("query", Post(sandbox, $"?{tight}={tight}&$select={tight}&a=javascript:ran()", Account("tje0"), [Basic, Json]),
+            tight);
         yield return ("method", RawRequest.Of(sandbox, "RAN'|`~", $"{sandbox.Prefix}{TestSandbox.Operation}", "", Basic), "RAN'|`~");
         yield return ("media type", Post(sandbox, "", Account("tje0"), [Basic, $"Content-Type: text/{tight}"]), tight);
         yield return ("charset", Post(sandbox, "", Account("tje0"), [Basic, $"Content-Type: application/json; charset={tight}"]), tight);
         yield return ("content coding", Post(sandbox, "", Account("tje0"), [Basic, Json, $"Content-Encoding: {tight}"]), tight);
-        yield return ("name of a field", Post(sandbox, "", Account("tje0"), [Basic, Json, "X-'`|~!#$%&*+^_.: javascript:ran()"]), "X-'`|~!#$%&*+^_.");
+        yield return ("name of a field", Post(sandbox, "", Account("tje0"), [Basic, Json, "X-'`|~!#$%&*+^_.: javascript:ran()"]),
+            "X-'`|~!#$%&*+^_.");
         yield return ("scheme", Post(sandbox, "", Account("tje0"), [$"Authorization: {tight} {tight}", Json]), "Authorization");
         yield return ("secrets", Post(sandbox, "", Account("tje0"),
-            [$"Authorization: SoTicket {tight}", Json, $"SO-AppToken: {ScriptVector.Image}", $"X-XSRF-TOKEN: {ScriptVector.Script}", $"Cookie: {tight}={tight}; .ASPXAUTH={tight}"]), "Cookie");
-        yield return ("user", Post(sandbox, "", Account("tje0"), [$"Authorization: {Credentials.Basic($"{ScriptVector.Image}:{ScriptVector.Script}")}", Json]), "Authorization"); // redacted
+            [$"Authorization: SoTicket {tight}", Json, $"SO-AppToken: {ScriptVector.Image}", $"X-XSRF-TOKEN: {ScriptVector.Script}",
+                $"Cookie: {tight}={tight}; .ASPXAUTH={tight}"]), "Cookie");
+        yield return ("user",
+            Post(sandbox, "", Account("tje0"),
+                [$"Authorization: {Credentials.Basic($"{ScriptVector.Image}:{ScriptVector.Script}")}", Json]), "Authorization"); // redacted
         yield return ("body that is no JSON", Post(sandbox, "", ScriptVector.Together, [Basic, Json]), ScriptVector.Together);
     }
 
     private static IEnumerable<string> Fields(string vector)
     {
-        foreach (var name in (string[])["User-Agent", "Accept", "Accept-Language", "SO-Language", "SO-TimeZone", "Referer", "Origin", "X-Requested-With", "X-Forwarded-For", "X-Anything"])
+        foreach (var name in (string[])["User-Agent", "Accept", "Accept-Language", "SO-Language", "SO-TimeZone", "Referer", "Origin",
+            "X-Requested-With", "X-Forwarded-For", "X-Anything"])
             yield return $"{name}: {vector}";
     }
 
@@ -100,11 +110,16 @@ internal static class HostileCalls
             new { op = ScriptVector.Script, path = $"/{ScriptVector.Image}", value = text },
         }, Readable), ScriptVector.Image);
         foreach (var type in (string[])["application/xml", "text/xml"])
-            yield return (type, $"<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId><AssociateName>{WebUtility.HtmlEncode(text)}</AssociateName><script>ran('xml')</script></SyncUserAccount></SyncEmailAccountRequest>", "<script>ran('xml')</script>");
-        yield return ("application/x-www-form-urlencoded", $"SyncUserAccount.AccountId=17&SyncUserAccount.AssociateName={ScriptVector.Image.Replace(' ', '+')}&{Uri.EscapeDataString(ScriptVector.Script)}=1", ScriptVector.Image.Replace(' ', '+'));
+            yield return (type,
+                $"<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId>"
+                    + $"<AssociateName>{WebUtility.HtmlEncode(text)}</AssociateName><script>ran('xml')</script></SyncUserAccount>"
+                    + $"</SyncEmailAccountRequest>", "<script>ran('xml')</script>");
+        yield return ("application/x-www-form-urlencoded",
+            $"SyncUserAccount.AccountId=17&SyncUserAccount.AssociateName={ScriptVector.Image.Replace(' ', '+')}&{Uri.EscapeDataString(ScriptVector.Script)}=1", ScriptVector.Image.Replace(' ', '+'));
     }
 
-    private static JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static JsonSerializerOptions Readable { get; } =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string Account(string vector) => JsonSerializer.Serialize(new Dictionary<string, object>
     {

@@ -110,7 +110,8 @@ public sealed class InjectionTests(SharedBrowser browser, SharedMock shared)
         await using var page = await browser.OpenAsync(sandbox.Url("/made-up"), before: async opened =>
         {
             await ScriptVector.TrapAsync(opened);
-            await opened.RouteAsync("**/made-up", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = report }));
+            await opened.RouteAsync("**/made-up",
+                route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = report }));
         });
         await Expect(page.Locator("body")).ToContainTextAsync(ScriptVector.Image);
         foreach (var details in await page.Locator("details").AllAsync()) await details.EvaluateAsync("details => { details.open = true }");
@@ -130,7 +131,8 @@ public sealed class InjectionTests(SharedBrowser browser, SharedMock shared)
         // An address of a script counts where it is the whole of a value only.
         foreach (var vector in (string[])[ScriptVector.Address, $"\"><script>ran()</script>{ScriptVector.Image}"])
         {
-            await using var page = await browser.OpenAsync(sandbox.Url(path + Uri.EscapeDataString(vector)), before: ScriptVector.TrapAsync);
+            await using var page =
+                await browser.OpenAsync(sandbox.Url(path + Uri.EscapeDataString(vector)), before: ScriptVector.TrapAsync);
             await Expect(page.Locator("h1, h2").First).ToBeVisibleAsync();
             NothingRan(page);
         }
@@ -142,7 +144,8 @@ public sealed class InjectionTests(SharedBrowser browser, SharedMock shared)
     [InlineData("<style>@import '/ran/style';</style>")]
     public async Task A_page_that_took_such_a_text_for_markup_would_be_found_out(string vector)
     {
-        var page = await browser.OpenMadeUpAsync(shared.OnSite(), $"<script>globalThis.ran = () => console.error('script ran')</script>{vector}");
+        var page =
+            await browser.OpenMadeUpAsync(shared.OnSite(), $"<script>globalThis.ran = () => console.error('script ran')</script>{vector}");
         await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         if (page.Requests.Any(IsOfAVector)) Assert.Throws<DoesNotContainException>(() => NothingRan(page));
         await Assert.ThrowsAsync<TrueException>(async () => await page.DisposeAsync());

@@ -1,6 +1,9 @@
 namespace EmailSync.Dashboard.Tests.Injection;
 
-/// <summary>Texts that run script where a page takes them for markup, an address or a template. All of them end in <c>ran()</c>, or ask for a path below <c>/ran</c>.</summary>
+/// <summary>
+/// Texts that run script where a page takes them for markup, an address or a template. All of them end in <c>ran()</c>, or ask for a path
+/// below <c>/ran</c>.
+/// </summary>
 internal static class ScriptVector
 {
     public const string Script = "<script>ran('script')</script>";
@@ -35,5 +38,6 @@ internal static class ScriptVector
     public static string Together { get; } = string.Join(' ', All);
 
     /// <summary>Makes <c>ran()</c> fail a test, whoever calls it.</summary>
-    public static Task TrapAsync(IPage page) => page.AddInitScriptAsync("globalThis.ran = (where) => console.error(`script ran: ${where}`);");
+    public static Task TrapAsync(IPage page) =>
+        page.AddInitScriptAsync("globalThis.ran = (where) => console.error(`script ran: ${where}`);");
 }

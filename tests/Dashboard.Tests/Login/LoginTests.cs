@@ -59,11 +59,13 @@ public sealed class LoginTests(SharedBrowser browser, SharedMock shared)
     [InlineData(ColorScheme.Dark)]
     public async Task The_pages_are_accessible_and_fit_a_telephone(ColorScheme scheme)
     {
-        await using var page = await browser.OpenAsync(shared.OnSite().Url("/login"), new PageOptions { Width = 360, ColorScheme = scheme });
+        await using var page =
+            await browser.OpenAsync(shared.OnSite().Url("/login"), new PageOptions { Width = 360, ColorScheme = scheme });
         foreach (var picture in (string[])["login", "logged-in"])
         {
             await page.ShouldBeAccessibleAsync();
-            Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than its window.");
+            Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+                "The page is wider than its window.");
             await page.KeepPictureAsync(picture);
             if (picture != "login") break;
             await LogInAsync(page, "tje0", "Tje0");
@@ -75,7 +77,8 @@ public sealed class LoginTests(SharedBrowser browser, SharedMock shared)
     {
         await page.ByLabel("User").FillAsync(user);
         await page.ByLabel("Password").FillAsync(password);
-        await page.Page.RunAndWaitForResponseAsync(() => page.ByRole(AriaRole.Button, "Log in").ClickAsync(), answer => answer.Request.Method == "POST");
+        await page.Page.RunAndWaitForResponseAsync(() => page.ByRole(AriaRole.Button, "Log in").ClickAsync(),
+            answer => answer.Request.Method == "POST");
     }
 
     // What a page of the vendor's does: it reads the input, and the browser adds the cookies.

@@ -16,7 +16,8 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
         await Expect(page.Locator(".reason")).ToContainTextAsync("/SyncUserAccount/AccountId: expected");
         await Expect(page.Locator(".body mark")).ToHaveTextAsync("\"17\" finding 1");
         await Expect(page.Locator(".findings li")).ToHaveCountAsync(1);
-        await Expect(page.Locator(".stages .step")).ToHaveTextAsync(["✓ http", "✓ method", "✓ authentication", "✓ negotiation", "✕ body", "– select", "– operation", "✓ answer"]);
+        await Expect(page.Locator(".stages .step"))
+            .ToHaveTextAsync(["✓ http", "✓ method", "✓ authentication", "✓ negotiation", "✕ body", "– select", "– operation", "✓ answer"]);
         await Expect(page.Locator(".stages [aria-current]")).ToContainTextAsync("refused by BODY-21");
     }
 
@@ -27,7 +28,8 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     public async Task A_wrong_header_is_marked_in_its_line(string name, string value)
     {
         var sandbox = shared.OnSite();
-        var call = sandbox.Call(name == "Authorization" ? value : TestSandbox.Tje0, contentType: name == "Content-Type" ? value : "application/json");
+        var call = sandbox.Call(name == "Authorization" ? value : TestSandbox.Tje0,
+            contentType: name == "Content-Type" ? value : "application/json");
         if (name == "Accept") call.Headers.TryAddWithoutValidation(name, value);
         await using var page = await OpenAsync(sandbox, await SentAsync(sandbox, call));
 
@@ -89,12 +91,14 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
         await page.Locator("#explain summary").ClickAsync();
 
         await Expect(page.Locator("#explain tbody tr")).ToHaveCountAsync(1);
-        await Expect(page.Locator("#explain [role=tab]")).ToHaveTextAsync(["HTTP", "curl", "C# HttpClient", "C# client", "TypeScript", "Python"]);
+        await Expect(page.Locator("#explain [role=tab]"))
+            .ToHaveTextAsync(["HTTP", "curl", "C# HttpClient", "C# client", "TypeScript", "Python"]);
         await page.ByRole(AriaRole.Tab, "curl").ClickAsync();
         await Expect(page.Locator("#sample pre")).ToContainTextAsync("curl");
         await page.Locator("#sample .copy").ClickAsync();
         await Expect(page.Locator("#sample .copy")).ToHaveTextAsync("Copied");
-        Assert.Equal(await page.Locator("#sample pre").TextContentAsync(), await page.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        Assert.Equal(await page.Locator("#sample pre").TextContentAsync(),
+            await page.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
 
         await page.Keyboard.PressAsync("Tab");
         await page.ByRole(AriaRole.Tab, "curl").FocusAsync();
@@ -120,7 +124,8 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     public async Task A_replayed_call_is_shown_beside_the_first()
     {
         var sandbox = shared.OnSite();
-        var id = await SentAsync(sandbox, sandbox.Call(body: """{"SyncUserAccount":{"AccountId":17}}""").With("X-Mock-Fault", "unavailable"));
+        var id =
+            await SentAsync(sandbox, sandbox.Call(body: """{"SyncUserAccount":{"AccountId":17}}""").With("X-Mock-Fault", "unavailable"));
         await using var page = await OpenAsync(sandbox, id);
         await page.ByRole(AriaRole.Button, "Replay").ClickAsync();
 
@@ -135,7 +140,9 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     [Fact]
     public async Task How_calls_follow_each_other_is_no_difference_of_a_replay()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Patterns = new PatternOptions { RetryWait = TimeSpan.FromMinutes(1) } });
+        await using var mock =
+            await RunningMock.StartAsync(
+                new MockOptions { Port = 0, Patterns = new PatternOptions { RetryWait = TimeSpan.FromMinutes(1) } });
         var sandbox = mock.Sandbox("hasty");
         for (var sent = 0; sent < 3; sent++) await sandbox.SendWrongBodyAsync();
         var repeated = await sandbox.SendWrongBodyAsync(); // without a wait that grows
@@ -149,7 +156,8 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     public async Task Who_steps_from_call_to_call_by_their_links_keeps_the_focus()
     {
         var sandbox = shared.OnSite();
-        var (first, second, third) = (await sandbox.SendWrongBodyAsync(), await sandbox.SendWithoutCredentialsAsync(), await sandbox.SendWrongMediaTypeAsync());
+        var (first, second, third) = (await sandbox.SendWrongBodyAsync(), await sandbox.SendWithoutCredentialsAsync(),
+            await sandbox.SendWrongMediaTypeAsync());
         await using var page = await OpenAsync(sandbox, third);
         await page.ByRole(AriaRole.Link, "Older").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -164,7 +172,9 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     public async Task A_long_body_scrolls_in_its_frame_and_leaves_the_page_short()
     {
         var sandbox = shared.OnSite();
-        var id = await SentAsync(sandbox, sandbox.Call(body: "{\"SyncUserAccount\":{\"AssociateName\":\"" + new string('n', 50_000) + "\",\"AccountId\":\"17\"}}"));
+        var id =
+            await SentAsync(sandbox,
+                sandbox.Call(body: "{\"SyncUserAccount\":{\"AssociateName\":\"" + new string('n', 50_000) + "\",\"AccountId\":\"17\"}}"));
         await using var page = await OpenAsync(sandbox, id);
         await Expect(page.Locator("mark")).ToHaveTextAsync("\"17\" finding 1");
         Assert.InRange(await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"), 800, 3000);
@@ -235,17 +245,22 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     public async Task The_page_is_accessible_and_stays_in_its_width(int width, ColorScheme scheme)
     {
         var sandbox = shared.OnSite();
-        var id = await SentAsync(sandbox, sandbox.Call(null, """{"SyncUserAccount":{"AccountId":"x","AssociateId":true},"Syncuseracount":1}""", query: "?$select=AccountId&a=1"));
+        var id =
+            await SentAsync(sandbox,
+                sandbox.Call(null, """{"SyncUserAccount":{"AccountId":"x","AssociateId":true},"Syncuseracount":1}""",
+                    query: "?$select=AccountId&a=1"));
         await using var page = await OpenAsync(sandbox, id, new() { Width = width, ColorScheme = scheme });
         await Expect(page.Locator(".findings li")).ToHaveCountAsync(6);
 
         await page.ShouldBeAccessibleAsync();
         await page.ShouldNotJumpAsync();
-        Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+        Assert.True(
+            await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
         await page.KeepPictureAsync($"call-{width}", whole: true);
     }
 
-    private Task<GuardedPage> OpenAsync(TestSandbox sandbox, string call, PageOptions? options = null) => browser.OpenAsync(sandbox.Url($"/__mock/#/calls/{call}"), options);
+    private Task<GuardedPage> OpenAsync(TestSandbox sandbox, string call, PageOptions? options = null) =>
+        browser.OpenAsync(sandbox.Url($"/__mock/#/calls/{call}"), options);
 
     private static async Task<string> SentAsync(TestSandbox sandbox, HttpRequestMessage call)
     {

@@ -1,6 +1,8 @@
 namespace EmailSync.Dashboard.Tests.Readme;
 
-/// <summary>The same times for each run: it stands still but for what the pictures' calls take, which is told by how often they look at it.</summary>
+/// <summary>
+/// The same times for each run: it stands still but for what the pictures' calls take, which is told by how often they look at it.
+/// </summary>
 internal sealed class PictureClock : TimeProvider
 {
     private static readonly TimeSpan Look = TimeSpan.FromMicroseconds(140);

@@ -23,7 +23,8 @@ public sealed class ReadmePictures(SharedBrowser browser)
 
         async Task TakeAsync(string name, string path, ColorScheme scheme, Func<GuardedPage, ILocator> shown)
         {
-            await using var page = await browser.OpenAsync(mock.Url(path), new PageOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce },
+            await using var page =
+                await browser.OpenAsync(mock.Url(path), new PageOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce },
                 opened => opened.Clock.SetFixedTimeAsync(clock.GetUtcNow().UtcDateTime));
             await Expect(shown(page)).ToBeVisibleAsync();
             var file = RepositoryFile.Path($"docs/images/{name}.png");

@@ -55,7 +55,8 @@ public sealed class RequirementsTests(SharedBrowser browser, SharedMock shared)
         var shown = page.Locator(".requirement:not([hidden])");
         var texts = await shown.AllInnerTextsAsync();
         Assert.NotEmpty(texts);
-        Assert.All(texts, text => Assert.Matches(new Regex("AUTH-.*MUST.*rfc.*challenge", RegexOptions.Singleline | RegexOptions.IgnoreCase), text));
+        Assert.All(texts,
+            text => Assert.Matches(new Regex("AUTH-.*MUST.*rfc.*challenge", RegexOptions.Singleline | RegexOptions.IgnoreCase), text));
 
         await page.Page.ReloadAsync();
         await Expect(page.ByLabel("Filter by text")).ToHaveValueAsync("challenge");

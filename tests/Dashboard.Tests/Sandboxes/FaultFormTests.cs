@@ -39,7 +39,9 @@ public sealed class FaultFormTests(SharedBrowser browser, SharedMock shared)
         await page.ByLabel("status", exact: true).FillAsync("99");
         await page.ByLabel("times", exact: true).FillAsync("many");
         await page.ByRole(AriaRole.Button, "Arm", exact: true).ClickAsync();
-        await Expect(page.ByLabel("status", exact: true)).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("expected a whole number from 400 to 599, found 99"));
+        await Expect(page.ByLabel("status", exact: true))
+            .ToHaveAccessibleDescriptionAsync(
+                new System.Text.RegularExpressions.Regex("expected a whole number from 400 to 599, found 99"));
         await Expect(page.ByLabel("times", exact: true)).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(page.ByLabel("call", exact: true)).Not.ToHaveAttributeAsync("aria-invalid", "true");
         await page.ShouldBeAccessibleAsync();
@@ -63,7 +65,8 @@ public sealed class FaultFormTests(SharedBrowser browser, SharedMock shared)
             await page.ByLabel("Kind", exact: true).SelectOptionAsync(kind.TextAt("kind")!);
             foreach (var member in told.At("members").EnumerateArray().Where(member => !member.At("ofAll").GetBoolean()))
             {
-                var (name, isTaken) = (member.TextAt("name")!, kind.At("parameters").EnumerateArray().Any(parameter => parameter.GetString() == member.TextAt("name")));
+                var (name, isTaken) = (member.TextAt("name")!,
+                    kind.At("parameters").EnumerateArray().Any(parameter => parameter.GetString() == member.TextAt("name")));
                 await Expect(page.ByLabel(name, exact: true)).ToHaveCountAsync(isTaken ? 1 : 0);
                 // What holds where nothing is typed may be another for another kind.
                 if (isTaken && kind.TryGetProperty(name, out var otherwise) && otherwise.ValueKind == JsonValueKind.Number)

@@ -111,7 +111,9 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"));
         page.Expect("400");
         var chooser = await page.Page.RunAndWaitForFileChooserAsync(() => page.ByRole(AriaRole.Button, "Load state").ClickAsync());
-        await chooser.SetFilesAsync(new FilePayload { Name = "state.json", MimeType = "application/json", Buffer = JsonSerializer.SerializeToUtf8Bytes(new { version = 1, clok = 1 }) });
+        await chooser.SetFilesAsync(
+            new FilePayload { Name = "state.json", MimeType = "application/json",
+                Buffer = JsonSerializer.SerializeToUtf8Bytes(new { version = 1, clok = 1 }) });
         await Expect(page.Locator("[role=alert]").Filter(new() { HasText = "/clok" })).ToBeVisibleAsync();
     }
 
@@ -211,7 +213,8 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     {
         var failed = 0;
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/__mock/#/sandboxes"), before: page =>
-            page.RouteAsync("**/state/schema", route => Interlocked.Increment(ref failed) == 1 ? route.AbortAsync() : route.ContinueAsync()));
+            page.RouteAsync("**/state/schema",
+                route => Interlocked.Increment(ref failed) == 1 ? route.AbortAsync() : route.ContinueAsync()));
         page.Expect("state/schema");
         await Expect(AccountOf(page)).ToContainTextAsync("✓ ready");
         await page.ByText("Arm a fault").ClickAsync();
@@ -238,7 +241,8 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     }
 
     private static async Task<string[]> NamesAsync(RunningMock mock) =>
-        [.. (await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray().Select(one => one.TextAt("sandbox")!).Order(StringComparer.Ordinal)];
+        [.. (await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray().Select(one => one.TextAt("sandbox")!)
+            .Order(StringComparer.Ordinal)];
 
     private static ILocator AccountOf(GuardedPage page) => page.Locator("tr").Filter(new() { Has = page.ByLabel("Mailbox of account 17") });
 }

@@ -13,7 +13,8 @@ public sealed class SecurePagesTests(SharedBrowser browser) : IAsyncLifetime
 
     private RunningMock Mock => running!;
 
-    public async ValueTask InitializeAsync() => running = await RunningMock.StartAsync(new MockOptions { Port = 0, Https = new HttpsOptions { Port = 0 } });
+    public async ValueTask InitializeAsync() =>
+        running = await RunningMock.StartAsync(new MockOptions { Port = 0, Https = new HttpsOptions { Port = 0 } });
 
     public ValueTask DisposeAsync() => Mock.DisposeAsync();
 
@@ -31,7 +32,10 @@ public sealed class SecurePagesTests(SharedBrowser browser) : IAsyncLifetime
         await Expect(page.ByText("It was answered as before.")).ToBeVisibleAsync();
         Assert.Equal([400, 400], (await sandbox.JournalAsync()).Select(call => call.NumberAt("status")));
 
-        var protocols = await page.Page.EvaluateAsync<string[]>("() => [...new Set(['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type)).map(entry => entry.nextHopProtocol))]");
+        var protocols =
+            await page.Page.EvaluateAsync<string[]>(
+                "() => [...new Set(['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type)).map(entry => "
+                    + "entry.nextHopProtocol))]");
         Assert.Equal(["h2"], protocols);
     }
 
@@ -43,7 +47,8 @@ public sealed class SecurePagesTests(SharedBrowser browser) : IAsyncLifetime
         Assert.Equal(204, await page.ExecuteAsync());
         var call = (await Mock.Sandbox("site").JournalAsync("?status=204")).Single();
         Assert.Equal(("HTTP/2", "Session"), (call.TextAt("protocol"), call.TextAt("caller", "scheme")));
-        Assert.All(await page.Page.Context.CookiesAsync(), cookie => Assert.Equal((true, SameSiteAttribute.Lax), (cookie.Secure, cookie.SameSite)));
+        Assert.All(await page.Page.Context.CookiesAsync(),
+            cookie => Assert.Equal((true, SameSiteAttribute.Lax), (cookie.Secure, cookie.SameSite)));
     }
 
     [Fact]

@@ -26,7 +26,8 @@ internal static class TryItPage
     public static async Task<ILocator> OpenOperationAsync(this GuardedPage page, string operation)
     {
         var block = page.Locator($"#operations-EMail-v1EMailAgent_{operation}");
-        if (!(await block.GetAttributeAsync("class"))!.Contains("is-open", StringComparison.Ordinal)) await block.Locator(".opblock-summary-control").ClickAsync();
+        if (!(await block.GetAttributeAsync("class"))!.Contains("is-open", StringComparison.Ordinal))
+            await block.Locator(".opblock-summary-control").ClickAsync();
         await Expect(block.Locator(".execute")).ToBeVisibleAsync();
         return block;
     }
@@ -36,7 +37,9 @@ internal static class TryItPage
     {
         var block = await page.OpenOperationAsync(operation);
         if (mediaType is not null) await MediaTypes(block).SelectOptionAsync(mediaType);
-        var answer = await page.Page.RunAndWaitForResponseAsync(() => block.Locator(".execute").ClickAsync(), response => response.Url.Contains("/api/v1/"));
+        var answer =
+            await page.Page.RunAndWaitForResponseAsync(() => block.Locator(".execute").ClickAsync(),
+                response => response.Url.Contains("/api/v1/"));
         await Expect(block.Locator(".live-responses-table .response .response-col_status").First).ToContainTextAsync($"{answer.Status}");
         return answer.Status;
     }

@@ -9,11 +9,13 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
 {
     [Fact]
     public Task Each_identity_of_an_on_site_installation_calls_after_a_click() => CallsAsync(
-        shared.OnSite(), ("Basic: tje0", "Basic", "tje0"), ("Basic: ADM0", "Basic", "ADM0"), ("SoTicket: tje0", "SoTicket", "tje0"), ("Session: tje0", "Session", "tje0"));
+        shared.OnSite(), ("Basic: tje0", "Basic", "tje0"), ("Basic: ADM0", "Basic", "ADM0"), ("SoTicket: tje0", "SoTicket", "tje0"),
+        ("Session: tje0", "Session", "tje0"));
 
     [Fact]
     public Task Each_identity_of_an_online_tenant_calls_after_a_click() => CallsAsync(
-        shared.Online(), ("SoTicket: tje0, application mock-app", "SoTicket", "tje0"), ("Bearer: tje0", "Bearer", "tje0"), ("Session: ADM0", "Session", "ADM0"));
+        shared.Online(), ("SoTicket: tje0, application mock-app", "SoTicket", "tje0"), ("Bearer: tje0", "Bearer", "tje0"),
+        ("Session: ADM0", "Session", "ADM0"));
 
     [Fact]
     public async Task Identities_that_are_to_be_refused_are_refused()
@@ -26,7 +28,8 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
         page.Expect("403");
 
         // The browser tells of the answer on its console, which may come after the page has shown it.
-        var told = page.Page.WaitForConsoleMessageAsync(new() { Predicate = message => message.Text.Contains("403", StringComparison.Ordinal) });
+        var told =
+            page.Page.WaitForConsoleMessageAsync(new() { Predicate = message => message.Text.Contains("403", StringComparison.Ordinal) });
         Assert.Equal(403, await page.ExecuteAsync());
         await told;
     }
@@ -59,7 +62,8 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
         Assert.Equal(204, await page.ExecuteAsync());
 
         var call = await LastCallAsync(sandbox);
-        Assert.Equal(("Basic", "tje0"), (call.GetProperty("caller").GetProperty("scheme").GetString(), call.GetProperty("caller").GetProperty("user").GetString()));
+        Assert.Equal(("Basic", "tje0"),
+            (call.GetProperty("caller").GetProperty("scheme").GetString(), call.GetProperty("caller").GetProperty("user").GetString()));
         Assert.DoesNotContain(call.GetProperty("headers").EnumerateObject(), field => field.Name is "Cookie" or "X-XSRF-TOKEN");
     }
 
@@ -127,7 +131,8 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
 
         var block = await page.OpenOperationAsync(TryItPage.Sync);
         page.Expect("400");
-        await block.GetByRole(AriaRole.Textbox, new() { Name = "Request body" }).Or(block.Locator("textarea")).First.FillAsync("""{"SyncUserAccount":{"AccountId":"17"}}""");
+        await block.GetByRole(AriaRole.Textbox, new() { Name = "Request body" })
+            .Or(block.Locator("textarea")).First.FillAsync("""{"SyncUserAccount":{"AccountId":"17"}}""");
         Assert.Equal(400, await page.ExecuteAsync());
         await page.ByRole(AriaRole.Link, "What was wrong with this call").ClickAsync();
         await Expect(page.Locator("#view")).ToContainTextAsync("C-BODY-04");
@@ -138,7 +143,9 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var page = await browser.OpenTryItAsync(sandbox);
-        await page.Page.EvaluateAsync("names => { for (const name of names) [...document.querySelectorAll('.offers button')].find(one => one.textContent === name).click(); }",
+        await page.Page.EvaluateAsync(
+            "names => { for (const name of names) [...document.querySelectorAll('.offers button')].find(one => one.textContent === "
+                + "name).click(); }",
             new[] { "Session: tje0", "Basic: tje0", "Session: ADM0", "SoTicket: tje0" });
         await Expect(page.Locator("#used-name")).ToHaveTextAsync("SoTicket: tje0");
 
@@ -150,7 +157,9 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
     [Fact]
     public async Task Where_the_mock_cannot_be_asked_the_page_says_so()
     {
-        await using var page = await browser.OpenAsync(shared.OnSite().Url("/swagger/"), before: page => page.RouteAsync("**/openapi.json", route => route.AbortAsync()));
+        await using var page =
+            await browser.OpenAsync(shared.OnSite().Url("/swagger/"),
+                before: page => page.RouteAsync("**/openapi.json", route => route.AbortAsync()));
         page.Expect("openapi.json");
         page.Expect("Failed to fetch");
         await Expect(page.Locator("#problem")).ToContainTextAsync("The mock could not be asked");
@@ -219,7 +228,8 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
         await page.UseAsync("Basic: tje0");
         await page.ExecuteAsync();
 
-        Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than its window.");
+        Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+            "The page is wider than its window.");
         await page.Page.EvaluateAsync("() => scrollTo(0, 0)");
         await page.KeepPictureAsync(picture);
     }
@@ -235,14 +245,17 @@ public sealed class TryItTests(SharedBrowser browser, SharedMock shared)
 
             var call = await LastCallAsync(sandbox);
             Assert.Equal($"{sandbox.Prefix}{TestSandbox.Operation}", call.GetProperty("target").GetString());
-            Assert.Equal((scheme, user), (call.GetProperty("caller").GetProperty("scheme").GetString(), call.GetProperty("caller").GetProperty("user").GetString()));
+            Assert.Equal((scheme, user),
+                (call.GetProperty("caller").GetProperty("scheme").GetString(), call.GetProperty("caller").GetProperty("user").GetString()));
             Assert.Empty(MustFindings(call));
         }
     }
 
     private static async Task<JsonElement> LastCallAsync(TestSandbox sandbox) =>
-        (await sandbox.JournalAsync()).First(entry => entry.GetProperty("target").GetString()!.Contains("/api/v1/", StringComparison.Ordinal));
+        (await sandbox.JournalAsync()).First(entry =>
+            entry.GetProperty("target").GetString()!.Contains("/api/v1/", StringComparison.Ordinal));
 
     private static IEnumerable<string?> MustFindings(JsonElement call) =>
-        call.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("level").GetString() == "MUST").Select(finding => finding.GetProperty("id").GetString());
+        call.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("level").GetString() == "MUST")
+            .Select(finding => finding.GetProperty("id").GetString());
 }

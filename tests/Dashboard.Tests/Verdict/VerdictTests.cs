@@ -56,7 +56,8 @@ public sealed class VerdictTests(SharedBrowser browser, SharedMock shared)
         foreach (var name in (string[])["test-10", "test-2"]) await mock.Sandbox(name).SendRightAsync();
         await mock.Sandbox("test-9").SendWrongBodyAsync();
         await using var page = await browser.OpenAsync(mock.Url("/__mock/#/verdict"));
-        await Expect(page.ByRole(AriaRole.Region, "By sandbox").Locator("tbody td:first-child")).ToHaveTextAsync(["test-9", "test-2", "test-10"]);
+        await Expect(page.ByRole(AriaRole.Region, "By sandbox").Locator("tbody td:first-child"))
+            .ToHaveTextAsync(["test-9", "test-2", "test-10"]);
     }
 
     [Theory]
@@ -76,7 +77,8 @@ public sealed class VerdictTests(SharedBrowser browser, SharedMock shared)
     [Fact]
     public async Task Where_a_token_is_set_it_is_asked_for_until_it_is_right_and_opens_the_downloads_too()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });
         await mock.Sandbox("").SendRightAsync();
         await using var page = await browser.OpenAsync(mock.Url("/__mock/#/verdict"));
         page.Expect("401");

@@ -68,7 +68,8 @@ public sealed class KeyboardTests(SharedBrowser browser, SharedMock shared)
         }
 
         var missed = await page.Page.EvaluateAsync<string[]>(
-            "reached => window.reachableOfTest.filter((element, index) => element.isConnected && !reached.includes(index)).map((element) => element.outerHTML.slice(0, 160))", reached.ToArray());
+            "reached => window.reachableOfTest.filter((element, index) => element.isConnected && !reached.includes(index)).map((element) "
+                + "=> element.outerHTML.slice(0, 160))", reached.ToArray());
         Assert.True(missed.Length == 0, $"The tab key does not reach:\n{string.Join('\n', missed)}");
     }
 

@@ -22,7 +22,8 @@ public sealed class LooksTests(SharedBrowser browser, SharedMock shared)
         {
             await page.Page.SetViewportSizeAsync(width, height);
             await page.DrawnAsync();
-            var room = await page.Page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+            var room =
+                await page.Page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
             Assert.True(room[0] <= room[1], $"{name} is {room[0]} px wide in a window of {room[1]} px.");
             // Colours are the same at every width; the tests of each view try it at 360 px.
             foreach (var scheme in width == Desk ? (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark] : [])

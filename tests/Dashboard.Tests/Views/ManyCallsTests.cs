@@ -12,7 +12,8 @@ public sealed class ManyCallsTests(SharedBrowser browser, SharedMock shared)
     public async Task A_list_of_10000_calls_holds_few_rows_and_asks_for_no_more_than_it_shows()
     {
         var sandbox = shared.OnSite();
-        await Parallel.ForEachAsync(Enumerable.Range(0, Calls), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
+        await Parallel.ForEachAsync(Enumerable.Range(0, Calls),
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
             async (number, _) => (await sandbox.SendAsync(sandbox.Call(body: WireCalls.BodyOf(number + 1)))).Dispose());
         await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/calls"));
         await Expect(page.Locator("#view.calls")).ToContainTextAsync("SyncEmailAccount");

@@ -6,7 +6,8 @@ namespace EmailSync.Dashboard.Tests.Views;
 /// <summary>The pages where a person has chosen the colours, and on paper.</summary>
 public sealed class MediaTests(SharedBrowser browser, SharedMock shared)
 {
-    private const string Colours = "element => { const { backgroundColor, color } = getComputedStyle(element); return `${backgroundColor} ${color}`; }";
+    private const string Colours =
+        "element => { const { backgroundColor, color } = getComputedStyle(element); return `${backgroundColor} ${color}`; }";
 
     [Fact]
     public async Task With_forced_colours_the_view_that_is_shown_is_told_by_them()
@@ -24,13 +25,18 @@ public sealed class MediaTests(SharedBrowser browser, SharedMock shared)
     {
         await using var page = await browser.OpenAsync(shared.OnSite().Url("/login"));
         await page.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
-        Assert.Equal("1px solid", await page.ByRole(AriaRole.Button, "Log in").EvaluateAsync<string>("element => { const { borderTopWidth, borderTopStyle } = getComputedStyle(element); return `${borderTopWidth} ${borderTopStyle}`; }"));
+        Assert.Equal("1px solid",
+            await page.ByRole(AriaRole.Button, "Log in")
+                .EvaluateAsync<string>(
+                    "element => { const { borderTopWidth, borderTopStyle } = getComputedStyle(element); "
+                        + "return `${borderTopWidth} ${borderTopStyle}`; }"));
     }
 
     [Fact]
     public async Task On_paper_a_dark_page_is_dark_on_light_and_without_what_is_to_be_clicked()
     {
-        await using var page = await ShownView.OpenAsync(browser, shared.OnSite(), "sandbox", new PageOptions { ColorScheme = ColorScheme.Light });
+        await using var page =
+            await ShownView.OpenAsync(browser, shared.OnSite(), "sandbox", new PageOptions { ColorScheme = ColorScheme.Light });
         var light = await page.Locator("body").EvaluateAsync<string>(Colours);
         for (var click = 0; click < 2; click++) await page.Locator("#theme").ClickAsync();
         await Expect(page.Locator("#theme")).ToHaveTextAsync("Theme: dark");

@@ -16,8 +16,12 @@ public sealed class PolicyTests(SharedBrowser browser, SharedMock shared)
         var answer = await page.GoToAsync(new Uri(page.Page.Url));
         var directives = (await answer!.HeaderValueAsync("content-security-policy") ?? "").Split(';', StringSplitOptions.TrimEntries);
         Assert.Contains("default-src 'none'", directives);
-        Assert.DoesNotContain(directives, directive => directive.StartsWith("script-src", StringComparison.Ordinal) && directive.Contains("unsafe", StringComparison.Ordinal));
-        Assert.DoesNotContain(directives, directive => directive.Contains("http:", StringComparison.Ordinal) || directive.Contains("https:", StringComparison.Ordinal) || directive.Contains('*'));
+        Assert.DoesNotContain(directives,
+            directive => directive.StartsWith("script-src", StringComparison.Ordinal)
+                && directive.Contains("unsafe", StringComparison.Ordinal));
+        Assert.DoesNotContain(directives,
+            directive => directive.Contains("http:", StringComparison.Ordinal) || directive.Contains("https:", StringComparison.Ordinal)
+                || directive.Contains('*'));
         await Expect(page.Locator("link[rel~=icon]")).Not.ToHaveCountAsync(0);
     }
 }

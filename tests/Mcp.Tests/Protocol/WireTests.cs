@@ -13,7 +13,9 @@ public sealed class WireTests
         await mcp.SayAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"start_here","arguments":{}}}""");
         var start = await AnswerAsync(mcp, 1);
         using var http = new HttpClient();
-        using var answer = await http.GetAsync($"{start.GetProperty("result").GetProperty("structuredContent").GetProperty("baseUrl")}/api/v2", TestContext.Current.CancellationToken);
+        using var answer =
+            await http.GetAsync($"{start.GetProperty("result").GetProperty("structuredContent").GetProperty("baseUrl")}/api/v2",
+                TestContext.Current.CancellationToken);
         Assert.Equal(404, (int)answer.StatusCode);
         mcp.EndInput();
         Assert.Equal(0, await mcp.ExitAsync());
@@ -37,7 +39,8 @@ public sealed class WireTests
         mcp.EndInput();
         Assert.Equal(0, await mcp.ExitAsync());
         Assert.Equal("", await mcp.RestAsync());
-        Assert.StartsWith("emailsync: serving a coding assistant on standard input and output; the mock listens on http://127.0.0.1:", await mcp.ErrorsAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("emailsync: serving a coding assistant on standard input and output; the mock listens on http://127.0.0.1:",
+            await mcp.ErrorsAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,7 +61,8 @@ public sealed class WireTests
     public async Task A_line_that_is_no_message_does_no_harm()
     {
         await using var mcp = await StartAsync();
-        foreach (var line in (string[])["{nonsense", "", "[]", "null", "\"text\"", """{"jsonrpc":"1.0","id":5,"method":"ping"}""", "\ud800 half a pair", "\0"])
+        foreach (var line in (string[])["{nonsense", "", "[]", "null", "\"text\"", """{"jsonrpc":"1.0","id":5,"method":"ping"}""",
+            "\ud800 half a pair", "\0"])
         {
             await mcp.SayAsync(line);
             await mcp.SayAsync("""{"jsonrpc":"2.0","id":7,"method":"ping"}""");
@@ -70,7 +74,8 @@ public sealed class WireTests
     public async Task A_line_beyond_8_MiB_is_refused_and_the_next_is_taken()
     {
         await using var mcp = await StartAsync();
-        await mcp.SayAsync($$$$"""{"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"explain","arguments":{"request":"{{{{new string('x', 9 * 1024 * 1024)}}}}"}}}""");
+        await mcp.SayAsync(
+            $$$$"""{"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"explain","arguments":{"request":"{{{{new string('x', 9 * 1024 * 1024)}}}}"}}}""");
         Assert.Equal(-32700, (await AnswerAsync(mcp, 6)).GetProperty("error").GetProperty("code").GetInt32());
         await mcp.SayAsync("""{"jsonrpc":"2.0","id":7,"method":"ping"}""");
         Assert.True((await AnswerAsync(mcp, 7)).TryGetProperty("result", out _));
@@ -87,8 +92,10 @@ public sealed class WireTests
             ("tools/call", """{"name":"nothing","arguments":{}}""", -32602, "There is no tool nothing; there are start_here, explain,"),
             ("tools/call", """{"name":"explain","arguments":[1]}""", -32602, "The params have not the form that the method takes: "),
             ("tools/call", """{"arguments":{}}""", -32602, "The params have not the form that the method takes: "),
-            ("tools/call", """{"name":"explain","arguments":{"request":"GET /\ud800 HTTP/1.1"}}""", -32602, "The params have not the form that the method takes: "),
-            ("tools/call", """{"name":"explain","arguments":{"path":"/","body":{"a":"\udc00"}}}""", -32602, "The params have not the form that the method takes: "),
+            ("tools/call", """{"name":"explain","arguments":{"request":"GET /\ud800 HTTP/1.1"}}""", -32602,
+                "The params have not the form that the method takes: "),
+            ("tools/call", """{"name":"explain","arguments":{"path":"/","body":{"a":"\udc00"}}}""", -32602,
+                "The params have not the form that the method takes: "),
             ("nothing/at_all", "{}", -32601, ""),
         ])
         {
@@ -107,9 +114,11 @@ public sealed class WireTests
     {
         await using var mcp = await StartAsync();
         foreach (var (arguments, expected) in ((string, string)[])
-            [("null", "id: expected a text, found nothing."), ("{}", "id: expected a text, found nothing."), ("{\"id\":null}", "id: expected a text, found null.")])
+            [("null", "id: expected a text, found nothing."), ("{}", "id: expected a text, found nothing."),
+                ("{\"id\":null}", "id: expected a text, found null.")])
         {
-            await mcp.SayAsync($$$"""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"arguments":{{{arguments}}},"name":"requirement"}}""");
+            await mcp.SayAsync(
+                $$$"""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"arguments":{{{arguments}}},"name":"requirement"}}""");
             var result = (await AnswerAsync(mcp, 7)).GetProperty("result");
             Assert.True(result.GetProperty("isError").GetBoolean());
             Assert.Equal(expected, result.GetProperty("content")[0].GetProperty("text").GetString());
@@ -130,7 +139,8 @@ public sealed class WireTests
         Assert.DoesNotContain("EmailSync.Mcp.dll", loaded, StringComparison.Ordinal);
     }
 
-    private static Task<string> LoadedAsync(MockProcess process) => File.ReadAllTextAsync($"/proc/{process.Id}/maps", TestContext.Current.CancellationToken);
+    private static Task<string> LoadedAsync(MockProcess process) =>
+        File.ReadAllTextAsync($"/proc/{process.Id}/maps", TestContext.Current.CancellationToken);
 
     private static async Task<MockProcess> StartAsync(params string[] arguments)
     {
@@ -147,7 +157,8 @@ public sealed class WireTests
     private static async Task<JsonElement> AnswerAsync(MockProcess mcp, int id)
     {
         while (true)
-            if (Message(await mcp.ReadyLineAsync()) is var message && message.TryGetProperty("id", out var found) && found.ValueKind == JsonValueKind.Number && found.GetInt32() == id)
+            if (Message(await mcp.ReadyLineAsync()) is var message && message.TryGetProperty("id", out var found)
+                && found.ValueKind == JsonValueKind.Number && found.GetInt32() == id)
                 return message;
     }
 

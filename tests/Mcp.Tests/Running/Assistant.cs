@@ -41,7 +41,9 @@ public sealed class Assistant : IAsyncDisposable
     /// <summary>Uses a tool. What it gives as data fits the schema that it tells of.</summary>
     public async Task<ToolUse> UseAsync(string tool, params (string Name, object? Value)[] arguments)
     {
-        var result = await client.CallToolAsync(tool, arguments.ToDictionary(pair => pair.Name, pair => pair.Value), cancellationToken: TestContext.Current.CancellationToken);
+        var result =
+            await client.CallToolAsync(tool, arguments.ToDictionary(pair => pair.Name, pair => pair.Value),
+                cancellationToken: TestContext.Current.CancellationToken);
         var text = Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text;
         if (result.IsError == true)
         {
@@ -68,14 +70,19 @@ public sealed class Assistant : IAsyncDisposable
         return (name, new Uri((await UseAsync("start_here", ("sandbox", name))).Data.GetProperty("baseUrl").GetString()!));
     }
 
-    /// <summary>Calls SyncEmailAccount as code under test would, and gives status, Retry-After, and the id that a refusal has in the journal.</summary>
-    public async Task<(int Status, string? RetryAfter, string Id)> CallAsync(Uri sandbox, string body, string user = "tje0:Tje0", string type = "application/json")
+    /// <summary>
+    /// Calls SyncEmailAccount as code under test would, and gives status, Retry-After, and the id that a refusal has in the journal.
+    /// </summary>
+    public async Task<(int Status, string? RetryAfter, string Id)> CallAsync(Uri sandbox, string body, string user = "tje0:Tje0",
+        string type = "application/json")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{sandbox}/api/v1/Agents/EMail/SyncEmailAccount") { Content = new StringContent(body, Encoding.UTF8) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            $"{sandbox}/api/v1/Agents/EMail/SyncEmailAccount") { Content = new StringContent(body, Encoding.UTF8) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(user)));
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, answer.Headers.RetryAfter?.ToString(), answer.Headers.TryGetValues("X-Mock-Request", out var ids) ? ids.Single() : "");
+        return ((int)answer.StatusCode, answer.Headers.RetryAfter?.ToString(),
+            answer.Headers.TryGetValues("X-Mock-Request", out var ids) ? ids.Single() : "");
     }
 
     public async ValueTask DisposeAsync()

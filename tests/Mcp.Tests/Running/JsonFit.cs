@@ -8,7 +8,9 @@ internal static class JsonFit
         if (schema.ValueKind == JsonValueKind.True) return;
         if (schema.TryGetProperty("type", out var type))
         {
-            var types = type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray().Select(one => one.GetString()!)] : (string[])[type.GetString()!];
+            var types = type.ValueKind == JsonValueKind.Array
+                ? [.. type.EnumerateArray().Select(one => one.GetString()!)]
+                : (string[])[type.GetString()!];
             Assert.True(types.Any(one => Is(json, one)), $"{place}: expected {string.Join(" or ", types)}, found {json}");
         }
 
@@ -21,7 +23,8 @@ internal static class JsonFit
             }
 
             if (schema.TryGetProperty("required", out var required))
-                foreach (var name in required.EnumerateArray()) Assert.True(json.TryGetProperty(name.GetString()!, out _), $"{place}/{name} is missing");
+                foreach (var name in required.EnumerateArray())
+                    Assert.True(json.TryGetProperty(name.GetString()!, out _), $"{place}/{name} is missing");
         }
 
         if (json.ValueKind != JsonValueKind.Array || !schema.TryGetProperty("items", out var items)) return;

@@ -8,13 +8,22 @@ public sealed class ExplainTests(SharedAssistant shared)
 
     public static TheoryData<string, string> Forms => new()
     {
-        { "request", JsonSerializer.Serialize($"POST {Path} HTTP/1.1\r\nAuthorization: {Basic}\r\nContent-Type: application/json\r\n\r\n{Body}") },
+        { "request",
+            JsonSerializer.Serialize($"POST {Path} HTTP/1.1\r\nAuthorization: {Basic}\r\nContent-Type: application/json\r\n\r\n{Body}") },
         { "request", JsonSerializer.Serialize($"POST {Path}\nAuthorization: {Basic}\nContent-Type: application/json\n\n{Body}\n") },
-        { "curl", JsonSerializer.Serialize($"curl -u tje0:Tje0 -H 'Content-Type: application/json' -d '{Body}' https://example.com{Path}") },
-        { "curl", JsonSerializer.Serialize($"curl -sS \\\n  --request POST \\\n  --url \"http://localhost:1{Path}\" \\\n  --user tje0:Tje0 --json '{Body}'") },
-        { "curl", JsonSerializer.Serialize($"curl -XPOST -o out -H\"Content-Type: application/json\" --header='Authorization: {Basic}' --data-raw $'{{\"SyncUserAccount\":{{\"AccountId\":\\u002217\\u0022}}}}' '{Path}' --compressed") },
-        { "har", $$$"""{"request":{"method":"POST","url":"https://example.com{{{Path}}}","headers":[{"name":":authority","value":"example.com"},{"name":"host","value":"x"},{"name":"content-length","value":"1"},{"name":"content-type","value":"application/json"},{"name":"authorization","value":"{{{Basic}}}"}],"postData":{"mimeType":"application/json","text":{{{JsonSerializer.Serialize(Body)}}}}},"response":{}}""" },
-        { "har", $$$"""{"method":"POST","url":"{{{Path}}}","headers":[{"name":"content-type","value":"application/json"},{"name":"authorization","value":"{{{Basic}}}"}],"postData":{"text":{{{JsonSerializer.Serialize(Body)}}}}}""" },
+        { "curl",
+            JsonSerializer.Serialize($"curl -u tje0:Tje0 -H 'Content-Type: application/json' -d '{Body}' https://example.com{Path}") },
+        { "curl",
+            JsonSerializer.Serialize(
+                $"curl -sS \\\n  --request POST \\\n  --url \"http://localhost:1{Path}\" \\\n  --user tje0:Tje0 --json '{Body}'") },
+        { "curl",
+            JsonSerializer.Serialize(
+                $"curl -XPOST -o out -H\"Content-Type: application/json\" --header='Authorization: {Basic}' --data-raw "
+                    + $"$'{{\"SyncUserAccount\":{{\"AccountId\":\\u002217\\u0022}}}}' '{Path}' --compressed") },
+        { "har",
+            $$$"""{"request":{"method":"POST","url":"https://example.com{{{Path}}}","headers":[{"name":":authority","value":"example.com"},{"name":"host","value":"x"},{"name":"content-length","value":"1"},{"name":"content-type","value":"application/json"},{"name":"authorization","value":"{{{Basic}}}"}],"postData":{"mimeType":"application/json","text":{{{JsonSerializer.Serialize(Body)}}}}},"response":{}}""" },
+        { "har",
+            $$$"""{"method":"POST","url":"{{{Path}}}","headers":[{"name":"content-type","value":"application/json"},{"name":"authorization","value":"{{{Basic}}}"}],"postData":{"text":{{{JsonSerializer.Serialize(Body)}}}}}""" },
     };
 
     [Theory]
@@ -25,7 +34,8 @@ public sealed class ExplainTests(SharedAssistant shared)
         Assert.Equal(400, explained.GetProperty("status").GetInt32());
         Assert.Equal("C-BODY-04", Assert.Single(explained.GetProperty("findings").EnumerateArray()).GetProperty("id").GetString());
         var change = Assert.Single(explained.GetProperty("changes").EnumerateArray());
-        Assert.Equal(("/SyncUserAccount/AccountId", "\"17\"", "17"), (change.GetProperty("place").GetString(), change.GetProperty("from").GetString(), change.GetProperty("to").GetString()));
+        Assert.Equal(("/SyncUserAccount/AccountId", "\"17\"", "17"),
+            (change.GetProperty("place").GetString(), change.GetProperty("from").GetString(), change.GetProperty("to").GetString()));
         Assert.Equal(204, explained.GetProperty("corrected").GetProperty("status").GetInt32());
     }
 
@@ -36,8 +46,11 @@ public sealed class ExplainTests(SharedAssistant shared)
     {
         object body = form == "text" ? Body : JsonSerializer.Deserialize<JsonElement>(Body);
         var explained = (await shared.Assistant.UseAsync("explain",
-            ("path", $"https://example.com{Path}?$select=Name#x"), ("headers", new Dictionary<string, string> { ["Authorization"] = Basic, ["Content-Type"] = "application/json" }), ("body", body))).Data;
-        Assert.Contains("C-BODY-04", explained.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("id").GetString()));
+            ("path", $"https://example.com{Path}?$select=Name#x"),
+            ("headers", new Dictionary<string, string> { ["Authorization"] = Basic, ["Content-Type"] = "application/json" }),
+            ("body", body))).Data;
+        Assert.Contains("C-BODY-04",
+            explained.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("id").GetString()));
     }
 
     [Fact]
@@ -47,7 +60,8 @@ public sealed class ExplainTests(SharedAssistant shared)
         var (_, _, id) = await shared.Assistant.CallAsync(url, Body);
         var explained = await shared.Assistant.UseAsync("explain", ("id", id), ("language", "http"));
         Assert.Equal(name, explained.Data.GetProperty("sandbox").GetString());
-        Assert.StartsWith($"POST /{name}{Path} HTTP/1.1\r\n", explained.Data.GetProperty("corrected").GetProperty("code").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"POST /{name}{Path} HTTP/1.1\r\n", explained.Data.GetProperty("corrected").GetProperty("code").GetString(),
+            StringComparison.Ordinal);
         Assert.Contains("/SyncUserAccount/AccountId: \"17\" -> 17 (C-BODY-04)", explained.Text, StringComparison.Ordinal);
     }
 
@@ -67,7 +81,9 @@ public sealed class ExplainTests(SharedAssistant shared)
     [InlineData("python", "urllib.request")]
     public async Task The_corrected_call_comes_in_the_language_that_was_asked_for(string language, string expected)
     {
-        var explained = await shared.Assistant.UseAsync("explain", ("path", Path), ("headers", new Dictionary<string, string> { ["Authorization"] = Basic }), ("body", Body), ("language", language));
+        var explained =
+            await shared.Assistant.UseAsync("explain", ("path", Path),
+                ("headers", new Dictionary<string, string> { ["Authorization"] = Basic }), ("body", Body), ("language", language));
         Assert.Contains(expected, explained.Data.GetProperty("corrected").GetProperty("code").GetString(), StringComparison.Ordinal);
         Assert.Contains(expected, explained.Text, StringComparison.Ordinal);
     }
@@ -90,8 +106,10 @@ public sealed class ExplainTests(SharedAssistant shared)
     [Fact]
     public async Task Two_calls_at_once_are_refused()
     {
-        Assert.Equal("expected one of id, curl, request, har, path, found curl and path.", await shared.Assistant.RefusedAsync("explain", ("path", "/"), ("curl", "curl x")));
-        Assert.Equal("body: expected together with path, found with curl.", await shared.Assistant.RefusedAsync("explain", ("body", "/"), ("curl", "curl x")));
+        Assert.Equal("expected one of id, curl, request, har, path, found curl and path.",
+            await shared.Assistant.RefusedAsync("explain", ("path", "/"), ("curl", "curl x")));
+        Assert.Equal("body: expected together with path, found with curl.",
+            await shared.Assistant.RefusedAsync("explain", ("body", "/"), ("curl", "curl x")));
     }
 
     [Theory]
@@ -101,7 +119,9 @@ public sealed class ExplainTests(SharedAssistant shared)
     [InlineData("""{"method":"GET","url":"/","headers":[1]}""")]
     [InlineData("""{"request":7}""")]
     public async Task What_is_no_entry_of_a_HAR_file_is_refused(string har) =>
-        Assert.StartsWith("har: expected", await shared.Assistant.RefusedAsync("explain", ("har", JsonSerializer.Deserialize<JsonElement>(har))), StringComparison.Ordinal);
+        Assert.StartsWith("har: expected",
+            await shared.Assistant.RefusedAsync("explain", ("har", JsonSerializer.Deserialize<JsonElement>(har))),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_request_beyond_what_can_be_explained_is_refused() => Assert.Contains("at most 1048576 bytes",

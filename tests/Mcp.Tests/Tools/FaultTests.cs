@@ -8,8 +8,11 @@ public sealed class FaultTests(SharedAssistant shared)
     public async Task An_armed_fault_meets_as_many_calls_as_it_was_told()
     {
         var (name, url) = await shared.Assistant.SandboxAsync();
-        var armed = await shared.Assistant.UseAsync("arm_fault", ("sandbox", name), ("kind", "unavailable"), ("retryAfter", 7), ("times", 2));
-        Assert.StartsWith($"Armed fault {armed.Data.GetProperty("fault").GetProperty("id")}, unavailable, for the next 2 calls of sandbox {name}.", armed.Text, StringComparison.Ordinal);
+        var armed =
+            await shared.Assistant.UseAsync("arm_fault", ("sandbox", name), ("kind", "unavailable"), ("retryAfter", 7), ("times", 2));
+        Assert.StartsWith(
+            $"Armed fault {armed.Data.GetProperty("fault").GetProperty("id")}, unavailable, for the next 2 calls of sandbox {name}.",
+            armed.Text, StringComparison.Ordinal);
         for (var i = 0; i < 2; i++)
         {
             var (status, retryAfter, _) = await shared.Assistant.CallAsync(url, Right);
@@ -17,7 +20,9 @@ public sealed class FaultTests(SharedAssistant shared)
         }
 
         Assert.Equal(204, (await shared.Assistant.CallAsync(url, Right)).Status);
-        Assert.Equal("unavailable", (await shared.Assistant.UseAsync("journal", ("sandbox", name), ("status", 503))).Data.GetProperty("calls")[0].GetProperty("fault").GetString());
+        Assert.Equal("unavailable",
+            (await shared.Assistant.UseAsync("journal", ("sandbox", name), ("status", 503))).Data.GetProperty("calls")[0].GetProperty(
+                "fault").GetString());
     }
 
     [Fact]
@@ -36,7 +41,8 @@ public sealed class FaultTests(SharedAssistant shared)
         var first = await ArmAsync(name, "garbage");
         await ArmAsync(name, "status", ("status", 502));
         await ArmAsync(name, "status", ("status", 418));
-        Assert.Contains($"Disarmed: {first} (garbage", (await shared.Assistant.UseAsync("clear_faults", ("sandbox", name), ("id", first))).Text, StringComparison.Ordinal);
+        Assert.Contains($"Disarmed: {first} (garbage",
+            (await shared.Assistant.UseAsync("clear_faults", ("sandbox", name), ("id", first))).Text, StringComparison.Ordinal);
         Assert.Equal(502, (await shared.Assistant.CallAsync(url, Right)).Status);
         Assert.Equal(2, (await shared.Assistant.UseAsync("clear_faults", ("sandbox", name))).Data.GetProperty("cleared").GetArrayLength());
         Assert.Equal(204, (await shared.Assistant.CallAsync(url, Right)).Status);
@@ -54,11 +60,13 @@ public sealed class FaultTests(SharedAssistant shared)
     public async Task A_wrong_definition_arms_nothing_and_names_what_is_wrong(string kind, string? member, object? value, string expected)
     {
         var (name, _) = await shared.Assistant.SandboxAsync();
-        (string, object?)[] arguments = [("sandbox", name), ("kind", kind), .. member is null ? [] : ((string, object?)[])[(member, value)]];
+        (string, object?)[] arguments = [("sandbox", name), ("kind", kind),
+            .. member is null ? [] : ((string, object?)[])[(member, value)]];
         Assert.Contains(expected, await shared.Assistant.RefusedAsync("arm_fault", arguments), StringComparison.Ordinal);
         Assert.Empty((await shared.Assistant.UseAsync("start_here", ("sandbox", name))).Data.GetProperty("faults").EnumerateArray());
     }
 
     private async Task<int> ArmAsync(string sandbox, string kind, params (string, object?)[] more) =>
-        (await shared.Assistant.UseAsync("arm_fault", [("sandbox", sandbox), ("kind", kind), .. more])).Data.GetProperty("fault").GetProperty("id").GetInt32();
+        (await shared.Assistant.UseAsync("arm_fault", [("sandbox", sandbox), ("kind", kind), .. more])).Data.GetProperty("fault")
+            .GetProperty("id").GetInt32();
 }

@@ -57,7 +57,8 @@ public sealed class JournalTests(SharedAssistant shared)
         var one = await shared.Assistant.UseAsync("journal", ("id", id), ("sandbox", name));
         var call = one.Data.GetProperty("call");
         Assert.Equal(Right, call.GetProperty("body").GetProperty("text").GetString());
-        Assert.StartsWith("Basic [redacted ", call.GetProperty("headers").GetProperty("Authorization").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("Basic [redacted ", call.GetProperty("headers").GetProperty("Authorization").GetString(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("dGplMDp3cm9uZw", one.Data.GetRawText() + one.Text, StringComparison.Ordinal);
         Assert.Contains(Right, one.Text, StringComparison.Ordinal);
     }
@@ -66,17 +67,21 @@ public sealed class JournalTests(SharedAssistant shared)
     public async Task A_long_body_is_cut_and_says_where_the_rest_is()
     {
         var (_, url) = await shared.Assistant.SandboxAsync();
-        var (_, _, id) = await shared.Assistant.CallAsync(url, $$$"""{"SyncUserAccount":{"AccountId":"17"},"x":"{{{new string('x', 40_000)}}}"}""");
+        var (_, _, id) =
+            await shared.Assistant.CallAsync(url, $$$"""{"SyncUserAccount":{"AccountId":"17"},"x":"{{{new string('x', 40_000)}}}"}""");
         var one = await shared.Assistant.UseAsync("journal", ("id", id));
         var body = one.Data.GetProperty("call").GetProperty("body").GetProperty("text").GetString()!;
         Assert.InRange(body.Length, 16_000, 16_300);
-        Assert.EndsWith($"more characters are left out; GET {url.GetLeftPart(UriPartial.Authority)}/__mock/requests/{id} has all of it.", body, StringComparison.Ordinal);
+        Assert.EndsWith($"more characters are left out; GET {url.GetLeftPart(UriPartial.Authority)}/__mock/requests/{id} has all of it.",
+            body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_id_that_it_does_not_hold_and_a_filter_beside_an_id_are_refused()
     {
-        Assert.Contains("journal", await shared.Assistant.RefusedAsync("journal", ("id", Guid.Empty.ToString())), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("limit: expected without id, which is one call.", await shared.Assistant.RefusedAsync("journal", ("id", Guid.Empty.ToString()), ("limit", 2)));
+        Assert.Contains("journal", await shared.Assistant.RefusedAsync("journal", ("id", Guid.Empty.ToString())),
+            StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("limit: expected without id, which is one call.",
+            await shared.Assistant.RefusedAsync("journal", ("id", Guid.Empty.ToString()), ("limit", 2)));
     }
 }

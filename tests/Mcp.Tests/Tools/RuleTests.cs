@@ -22,9 +22,11 @@ public sealed class RuleTests(SharedAssistant shared)
     public async Task The_rules_and_the_contract_are_resources()
     {
         var resources = await shared.Assistant.Client.ListResourcesAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(["emailsync://contract/openapi.yaml", "emailsync://requirements"], resources.Select(resource => resource.Uri).Order(StringComparer.Ordinal));
+        Assert.Equal(["emailsync://contract/openapi.yaml", "emailsync://requirements"],
+            resources.Select(resource => resource.Uri).Order(StringComparer.Ordinal));
         Assert.Contains("\nC-BODY-04\tMUST\t", await ReadAsync("emailsync://requirements"), StringComparison.Ordinal);
-        Assert.Contains("/api/v1/Agents/EMail/SyncEmailAccount:", await ReadAsync("emailsync://contract/openapi.yaml"), StringComparison.Ordinal);
+        Assert.Contains("/api/v1/Agents/EMail/SyncEmailAccount:", await ReadAsync("emailsync://contract/openapi.yaml"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,5 +38,8 @@ public sealed class RuleTests(SharedAssistant shared)
     }
 
     private async Task<string> ReadAsync(string uri) =>
-        Assert.IsType<TextResourceContents>(Assert.Single((await shared.Assistant.Client.ReadResourceAsync(uri, cancellationToken: TestContext.Current.CancellationToken)).Contents)).Text;
+        Assert.IsType<TextResourceContents>(
+            Assert.Single(
+                (await shared.Assistant.Client.ReadResourceAsync(uri,
+                    cancellationToken: TestContext.Current.CancellationToken)).Contents)).Text;
 }

@@ -10,7 +10,8 @@ public sealed class StartHereTests(SharedAssistant shared)
         var user = start.GetProperty("identities").GetProperty("users")[0];
         var account = start.GetProperty("accounts")[0].GetProperty("AccountId").GetInt32();
         var (status, _, _) = await shared.Assistant.CallAsync(
-            new Uri(start.GetProperty("baseUrl").GetString()!), $$$"""{"SyncUserAccount":{"AccountId":{{{account}}}}}""", $"{user.GetProperty("name")}:{user.GetProperty("password")}");
+            new Uri(start.GetProperty("baseUrl").GetString()!), $$$"""{"SyncUserAccount":{"AccountId":{{{account}}}}}""",
+            $"{user.GetProperty("name")}:{user.GetProperty("password")}");
         Assert.Equal(204, status);
         Assert.Equal("pass", (await shared.Assistant.UseAsync("verdict", ("sandbox", name))).Data.GetProperty("verdict").GetString());
     }

@@ -25,19 +25,23 @@ public sealed class ToolListTests(SharedAssistant shared)
     {
         Assert.Equal(
             ["explain", "journal", "requirement", "start_here", "verdict"],
-            shared.Assistant.Tools.Where(tool => tool.Annotations!.ReadOnlyHint == true).Select(tool => tool.Name).Order(StringComparer.Ordinal));
+            shared.Assistant.Tools.Where(tool => tool.Annotations!.ReadOnlyHint == true).Select(tool => tool.Name)
+                .Order(StringComparer.Ordinal));
         Assert.Equal(
             ["clear_faults", "reset"],
-            shared.Assistant.Tools.Where(tool => tool.Annotations!.DestructiveHint == true).Select(tool => tool.Name).Order(StringComparer.Ordinal));
+            shared.Assistant.Tools.Where(tool => tool.Annotations!.DestructiveHint == true).Select(tool => tool.Name)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task The_kinds_of_faults_are_those_that_the_mock_knows()
     {
-        var kinds = shared.Assistant.Tools.Single(tool => tool.Name == "arm_fault").InputSchema.GetProperty("properties").GetProperty("kind").GetProperty("enum");
+        var kinds = shared.Assistant.Tools.Single(tool => tool.Name == "arm_fault").InputSchema.GetProperty("properties")
+            .GetProperty("kind").GetProperty("enum");
         var (_, sandbox) = await shared.Assistant.SandboxAsync();
         using var http = new HttpClient();
-        using var known = JsonDocument.Parse(await http.GetStringAsync($"{sandbox}/__mock/faults/kinds", TestContext.Current.CancellationToken));
+        using var known =
+            JsonDocument.Parse(await http.GetStringAsync($"{sandbox}/__mock/faults/kinds", TestContext.Current.CancellationToken));
         Assert.Equal(
             known.RootElement.GetProperty("kinds").EnumerateArray().Select(kind => kind.GetProperty("kind").GetString()),
             kinds.EnumerateArray().Select(kind => kind.GetString()));
@@ -50,8 +54,10 @@ public sealed class ToolListTests(SharedAssistant shared)
     [InlineData("journal", "limit", 0, "limit: expected a whole number from 1 to 50, found 0.")]
     [InlineData("journal", "limit", 1.5, "limit: expected a whole number from 1 to 50, found 1.5.")]
     [InlineData("journal", "limit", "ten", "limit: expected a whole number from 1 to 50, found \"ten\".")]
-    [InlineData("journal", "level", "muss", "level: expected one of any, must, should, may, info, none, found \"muss\"; did you mean must?")]
-    [InlineData("journal", "status", "4x", "status: expected a status such as 401, a class such as 4xx, or 0 for calls without an answer, found 4x.")]
+    [InlineData("journal", "level", "muss",
+        "level: expected one of any, must, should, may, info, none, found \"muss\"; did you mean must?")]
+    [InlineData("journal", "status", "4x",
+        "status: expected a status such as 401, a class such as 4xx, or 0 for calls without an answer, found 4x.")]
     [InlineData("journal", "since", "yesterday", "since: expected")]
     [InlineData("journal", "id", "17", "id: expected the id of a call")]
     [InlineData("journal", "sandbox", "a b", "sandbox: expected the name of a sandbox")]
@@ -74,5 +80,6 @@ public sealed class ToolListTests(SharedAssistant shared)
     }
 
     [Fact]
-    public async Task What_is_null_counts_as_left_out() => Assert.False((await shared.Assistant.UseAsync("journal", ("limit", null), ("id", null), ("sandbox", "unused"))).IsError);
+    public async Task What_is_null_counts_as_left_out() =>
+    Assert.False((await shared.Assistant.UseAsync("journal", ("limit", null), ("id", null), ("sandbox", "unused"))).IsError);
 }

@@ -9,11 +9,14 @@ public sealed class AccountTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var before = await sandbox.AccountAsync(18);
-        using var response = await sandbox.ControlAsync("PATCH", "accounts/18", """{"errorcount":2,"mailbox":"wrong-password","sandbox":"anything","ready":true}""");
+        using var response =
+            await sandbox.ControlAsync("PATCH", "accounts/18",
+                """{"errorcount":2,"mailbox":"wrong-password","sandbox":"anything","ready":true}""");
         var after = await TestSandbox.JsonOf(response);
 
         foreach (var member in before.EnumerateObject())
-            Assert.Equal(member.Name switch { "ErrorCount" => "2", "mailbox" => "wrong-password", _ => member.Value.ToString() }, after.At(member.Name).ToString());
+            Assert.Equal(member.Name switch { "ErrorCount" => "2", "mailbox" => "wrong-password", _ => member.Value.ToString() },
+                after.At(member.Name).ToString());
         Assert.Equal(after.ToString(), (await sandbox.AccountAsync(18)).ToString());
     }
 

@@ -89,7 +89,8 @@ public sealed class AccountsTests(SharedMock shared)
         var account = Assert.Single(await sandbox.AccountsAsync());
         using var told = JsonDocument.Parse(Whole);
         foreach (var member in told.RootElement.At("accounts")[0].EnumerateObject())
-            Assert.Equal(member.Name == "LastFetch" ? "2026-01-31T12:00:00.5Z" : member.Value.ToString(), account.At(member.Name).ToString());
+            Assert.Equal(member.Name == "LastFetch" ? "2026-01-31T12:00:00.5Z" : member.Value.ToString(),
+                account.At(member.Name).ToString());
         Assert.Equal((false, false), (account.At("ready").GetBoolean(), account.At("syncing").GetBoolean()));
         Assert.Equal("Full.", (await sandbox.MailboxAsync(17)).TextAt("ErrorReason"));
 
@@ -118,7 +119,9 @@ public sealed class AccountsTests(SharedMock shared)
         await mock.Sandbox("one").ControlledAsync("DELETE", "accounts"); // which is its first use
         await mock.Sandbox("").ControlledAsync("PUT", "accounts", Two);
         await mock.Sandbox("one").ControlledAsync("PATCH", "accounts/17", """{"ErrorCount":1}""");
-        Assert.Equal(["/0", "/0", "one/0", "one/1"], (await mock.Sandbox("").AccountsAsync()).Select(account => $"{account.TextAt("sandbox")}/{account.NumberAt("ErrorCount")}").Order(StringComparer.Ordinal));
+        Assert.Equal(["/0", "/0", "one/0", "one/1"],
+            (await mock.Sandbox("").AccountsAsync()).Select(account => $"{account.TextAt("sandbox")}/{account.NumberAt("ErrorCount")}")
+                .Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -131,9 +134,12 @@ public sealed class AccountsTests(SharedMock shared)
     [InlineData("""{"accounts":[{}]}""", "/accounts/0")]
     [InlineData("""{"accounts":[{"AccountId":1},null]}""", "/accounts/1 /accounts/1")]
     [InlineData("""{"accounts":[{"AccountId":"x"}]}""", "/accounts/0/AccountId /accounts/0")]
-    [InlineData("""{"accounts":[{"AccountId":1,"Acount":1,"mailbox":"full"},{"AccountId":1,"ErrorCount":-1}]}""", "/accounts/0/Acount /accounts/0/mailbox /accounts/1/ErrorCount /accounts/1/AccountId")]
-    [InlineData("""{"accounts":[{"AccountId":1,"LastFetch":"2026-01-31T12:00:00"},{"AccountId":2,"LastFetch":7}]}""", "/accounts/0/LastFetch /accounts/1/LastFetch")]
-    [InlineData("""{"accounts":[{"AccountId":1,"incoming":{"Port":99999,"Serve":""},"outgoing":[]}]}""", "/accounts/0/incoming/Serve /accounts/0/incoming/Port /accounts/0/outgoing")]
+    [InlineData("""{"accounts":[{"AccountId":1,"Acount":1,"mailbox":"full"},{"AccountId":1,"ErrorCount":-1}]}""",
+        "/accounts/0/Acount /accounts/0/mailbox /accounts/1/ErrorCount /accounts/1/AccountId")]
+    [InlineData("""{"accounts":[{"AccountId":1,"LastFetch":"2026-01-31T12:00:00"},{"AccountId":2,"LastFetch":7}]}""",
+        "/accounts/0/LastFetch /accounts/1/LastFetch")]
+    [InlineData("""{"accounts":[{"AccountId":1,"incoming":{"Port":99999,"Serve":""},"outgoing":[]}]}""",
+        "/accounts/0/incoming/Serve /accounts/0/incoming/Port /accounts/0/outgoing")]
     [InlineData("""{"accounts":[{"AccountId":1,"accountid":1}]}""", "/accounts/0/accountid")]
     [InlineData("""{"accounts":[{"AssociateName":"\ud800"}]}""", "/accounts/0/AssociateName")]
     public async Task Wrong_accounts_are_refused_with_every_place_and_change_nothing(string body, string locations)
@@ -144,21 +150,26 @@ public sealed class AccountsTests(SharedMock shared)
 
         Assert.Equal(400, (int)response.StatusCode);
         var error = await TestSandbox.JsonOf(response);
-        Assert.Equal(locations, error.TryGetProperty("errors", out var errors) ? string.Join(' ', errors.EnumerateArray().Select(one => one.TextAt("place"))) : error.TextAt("place"));
+        Assert.Equal(locations,
+            error.TryGetProperty("errors", out var errors)
+                ? string.Join(' ', errors.EnumerateArray().Select(one => one.TextAt("place")))
+                : error.TextAt("place"));
         Assert.Equal(2, (await sandbox.AccountsAsync()).Length);
     }
 
     [Fact]
     public async Task A_wrong_name_is_told_with_the_nearest()
     {
-        using var response = await shared.OnSite().ControlAsync("PUT", "accounts", """{"accounts":[{"AccountId":1,"EMailAdress":"a@example.com"}]}""");
+        using var response = await shared.OnSite()
+            .ControlAsync("PUT", "accounts", """{"accounts":[{"AccountId":1,"EMailAdress":"a@example.com"}]}""");
         Assert.Equal("there is no such member; the nearest is EMailAddress.", (await TestSandbox.JsonOf(response)).TextAt("error"));
     }
 
     [Fact]
     public async Task Of_very_many_errors_the_first_hundred_are_told()
     {
-        using var response = await shared.OnSite().ControlAsync("PUT", "accounts", $$"""{"accounts":[{{string.Join(',', Enumerable.Repeat("{}", 5000))}}]}""");
+        using var response = await shared.OnSite()
+            .ControlAsync("PUT", "accounts", $$"""{"accounts":[{{string.Join(',', Enumerable.Repeat("{}", 5000))}}]}""");
         var errors = (await TestSandbox.JsonOf(response)).At("errors");
         Assert.Equal((100, "4901 more errors are not told."), (errors.GetArrayLength(), errors[99].TextAt("error")));
     }
@@ -167,7 +178,9 @@ public sealed class AccountsTests(SharedMock shared)
     public async Task More_than_anybody_has_are_refused()
     {
         var sandbox = shared.OnSite();
-        using var many = await sandbox.ControlAsync("PUT", "accounts", $$"""{"accounts":[{{string.Join(',', Enumerable.Range(1, 10_001).Select(WireCalls.BodyOf))}}]}""");
+        using var many =
+            await sandbox.ControlAsync("PUT", "accounts",
+                $$"""{"accounts":[{{string.Join(',', Enumerable.Range(1, 10_001).Select(WireCalls.BodyOf))}}]}""");
         Assert.Equal((400, "/accounts"), ((int)many.StatusCode, (await TestSandbox.JsonOf(many)).TextAt("place")));
         using var large = await sandbox.ControlAsync("PUT", "accounts", new string(' ', 16 * 1024 * 1024 + 1));
         Assert.Equal(413, (int)large.StatusCode);
@@ -184,7 +197,8 @@ public sealed class AccountsTests(SharedMock shared)
         Assert.Equal(400, (int)response.StatusCode);
         var errors = (await TestSandbox.JsonOf(response)).At("errors").EnumerateArray().ToList();
         Assert.Equal(locations, string.Join(' ', errors.Select(error => error.TextAt("place"))));
-        if (locations.EndsWith("locale", StringComparison.Ordinal)) Assert.Contains("nb_NO", errors[^1].TextAt("error"), StringComparison.Ordinal);
+        if (locations.EndsWith("locale", StringComparison.Ordinal))
+            Assert.Contains("nb_NO", errors[^1].TextAt("error"), StringComparison.Ordinal);
         Assert.Equal(5, (await sandbox.AccountsAsync()).Length);
     }
 

@@ -34,10 +34,12 @@ public sealed class ClockTests(SharedMock shared)
         const string Both = """{"SyncUserAccounts":[{"AccountId":17},{"AccountId":18}]}""";
         await sandbox.SendJsonAsync(HttpMethod.Put, Clock, """{"frozen":true}""");
         await sandbox.SendJsonAsync(HttpMethod.Put, "/__mock/sync", """{"milliseconds":60000}""");
-        using (var first = await sandbox.SendAsync(sandbox.Operation("SyncEmailAccounts", Both))) Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
+        using (var first = await sandbox.SendAsync(sandbox.Operation("SyncEmailAccounts", Both)))
+            Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
 
         var second = sandbox.SendAsync(sandbox.Operation("SyncEmailAccounts", Both));
-        for (var seconds = 0; seconds < 50 && !second.IsCompleted; seconds++) await sandbox.SendJsonAsync(HttpMethod.Post, Clock, """{"advance":1}""");
+        for (var seconds = 0; seconds < 50 && !second.IsCompleted; seconds++)
+            await sandbox.SendJsonAsync(HttpMethod.Post, Clock, """{"advance":1}""");
         using var answer = await second.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
@@ -47,10 +49,13 @@ public sealed class ClockTests(SharedMock shared)
     [Fact]
     public async Task A_session_expires_when_the_clock_is_moved_on()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sessions = new SessionOptions { Lifetime = TimeSpan.FromMinutes(20) } });
+        await using var mock =
+            await RunningMock.StartAsync(
+                new MockOptions { Port = 0, Sessions = new SessionOptions { Lifetime = TimeSpan.FromMinutes(20) } });
         var sandbox = mock.Sandbox("site");
         var session = await BrowserSession.LogInAsync(sandbox);
-        using (var before = await sandbox.SendAsync(session.Call(sandbox, session.Xsrf))) Assert.Equal(HttpStatusCode.NoContent, before.StatusCode);
+        using (var before = await sandbox.SendAsync(session.Call(sandbox, session.Xsrf)))
+            Assert.Equal(HttpStatusCode.NoContent, before.StatusCode);
 
         await sandbox.SendJsonAsync(HttpMethod.Post, Clock, """{"advance":"PT21M"}""");
         using var after = await sandbox.SendAsync(session.Call(sandbox, session.Xsrf));
@@ -80,7 +85,8 @@ public sealed class ClockTests(SharedMock shared)
         Assert.Equal("/advance", (await all.RefusedAsync(HttpMethod.Put, Clock, """{"advance":"PT2H"}""")).TextAt("place"));
         Assert.Equal(before, (await all.GetJsonAsync(Clock)).GetRawText());
         var moved = await all.SendJsonAsync(HttpMethod.Put, Clock, """{"advance":"PT30M"}""");
-        Assert.Equal(["2026-01-31T12:30:00Z", "8999-12-31T23:30:00Z"], moved.At("clocks").EnumerateArray().Select(clock => clock.TextAt("now")));
+        Assert.Equal(["2026-01-31T12:30:00Z", "8999-12-31T23:30:00Z"],
+            moved.At("clocks").EnumerateArray().Select(clock => clock.TextAt("now")));
     }
 
     [Fact]

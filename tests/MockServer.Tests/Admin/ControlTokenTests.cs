@@ -21,7 +21,8 @@ public sealed class ControlTokenTests
         using var response = await SendAsync(mock, "/__mock/requests", authorization);
 
         Assert.Equal(status, (int)response.StatusCode);
-        Assert.Equal(status == 401 ? ["Bearer realm=\"EmailSync control\""] : [], response.Headers.WwwAuthenticate.Select(challenge => challenge.ToString()));
+        Assert.Equal(status == 401 ? ["Bearer realm=\"EmailSync control\""] : [],
+            response.Headers.WwwAuthenticate.Select(challenge => challenge.ToString()));
     }
 
     [Theory]

@@ -58,7 +58,8 @@ public sealed class EffectsTests(SharedMock shared)
     public async Task A_refused_call_has_no_effect()
     {
         var sandbox = shared.OnSite();
-        foreach (var call in (HttpRequestMessage[])[sandbox.Call(null), sandbox.Call(contentType: "text/plain"), sandbox.Call(body: TestSandbox.Account + "x")])
+        foreach (var call in (HttpRequestMessage[])[sandbox.Call(null), sandbox.Call(contentType: "text/plain"),
+            sandbox.Call(body: TestSandbox.Account + "x")])
             using (await sandbox.SendAsync(call))
             {
             }

@@ -30,7 +30,8 @@ public sealed class EventsTests(SharedMock shared)
         Assert.Equal("text/event-stream", events.Response.Content.Headers.ContentType!.MediaType);
         var lines = new List<string>();
         while (lines.Count < 7 && await events.LineAsync() is { } line) lines.Add(line);
-        Assert.Equal([": calls follow", "retry: 2000", "", "event: request", $"id: {refused.Headers.GetValues("X-Mock-Request").Single()}"], lines[..5]);
+        Assert.Equal([": calls follow", "retry: 2000", "", "event: request",
+            $"id: {refused.Headers.GetValues("X-Mock-Request").Single()}"], lines[..5]);
         Assert.StartsWith("data: {", lines[5], StringComparison.Ordinal);
         Assert.Equal("", lines[6]);
     }

@@ -71,11 +71,14 @@ public sealed class ForgettingTests(SharedMock shared)
     [InlineData("?KEEP=Clock", false, true)]
     [InlineData("?keep=accounts,%20clock", true, true)]
     [InlineData("?keep=accounts&keep=clock", true, true)]
-    public async Task A_reset_puts_back_accounts_and_clock_but_those_that_it_is_told_to_keep(string query, bool keepsAccounts, bool keepsClock)
+    public async Task A_reset_puts_back_accounts_and_clock_but_those_that_it_is_told_to_keep(string query, bool keepsAccounts,
+        bool keepsClock)
     {
         var sandbox = shared.OnSite();
         await sandbox.SendJsonAsync(HttpMethod.Put, "/__mock/clock", """{"now":"2026-03-01T08:00:00Z","frozen":true}""");
-        using (await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Put, $"{sandbox.Prefix}/__mock/accounts") { Content = new StringContent("""{"accounts":[{"AccountId":4711}]}""") }))
+        using (await sandbox.SendAsync(
+            new HttpRequestMessage(HttpMethod.Put,
+                $"{sandbox.Prefix}/__mock/accounts") { Content = new StringContent("""{"accounts":[{"AccountId":4711}]}""") }))
         {
         }
 
@@ -84,7 +87,8 @@ public sealed class ForgettingTests(SharedMock shared)
 
         Assert.Empty(await sandbox.JournalAsync());
         Assert.Equal(0, await sandbox.EffectCountAsync());
-        var accounts = (await sandbox.GetJsonAsync("/__mock/accounts")).At("accounts").EnumerateArray().Select(account => account.NumberAt("AccountId"));
+        var accounts = (await sandbox.GetJsonAsync("/__mock/accounts")).At("accounts").EnumerateArray()
+            .Select(account => account.NumberAt("AccountId"));
         Assert.Equal(keepsAccounts, accounts.SequenceEqual([4711]));
         Assert.Equal(keepsClock, (await sandbox.GetJsonAsync("/__mock/clock")).TextAt("now") == "2026-03-01T08:00:00Z");
     }

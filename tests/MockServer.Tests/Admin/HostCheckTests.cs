@@ -49,7 +49,8 @@ public sealed class HostCheckTests(SharedMock shared)
     [Fact]
     public async Task A_configured_name_is_taken_with_any_port_and_in_any_letter_case()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Hosts = ["mock.example.org"] } });
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Hosts = ["mock.example.org"] } });
 
         Assert.Equal(200, (await GetAsync(mock, "Host: Mock.Example.org:80\n")).Status);
         Assert.Equal(200, (await GetAsync(mock, "Host: localhost\n")).Status);

@@ -7,7 +7,8 @@ namespace EmailSync.MockServer.Tests.Admin;
 public sealed class KeptAnswerTests(SecureMock secure) : IClassFixture<SecureMock>
 {
     public static readonly string[] Kept =
-        ["/openapi.yaml", "/openapi.json", "/__mock/certificate.pem", "/__mock/", "/__mock/assets/page.css", "/swagger/", "/swagger/try-it.js", "/swagger/swagger-ui.css"];
+        ["/openapi.yaml", "/openapi.json", "/__mock/certificate.pem", "/__mock/", "/__mock/assets/page.css", "/swagger/",
+            "/swagger/try-it.js", "/swagger/swagger-ui.css"];
 
     public static TheoryData<string> Files => [.. Kept];
 
@@ -22,7 +23,8 @@ public sealed class KeptAnswerTests(SecureMock secure) : IClassFixture<SecureMoc
         Assert.Equal(200, first.Status);
         Assert.Equal(["no-cache"], first.Field("Cache-Control"));
         Assert.NotEmpty(first.Content);
-        foreach (var known in (string[])[opaque, $"W/{opaque}", $"\"other\", {opaque}", $"W/\"other\",W/{opaque},\"\"", $"\"other\"\nIf-None-Match: {opaque}", "*"])
+        foreach (var known in (string[])[opaque, $"W/{opaque}", $"\"other\", {opaque}", $"W/\"other\",W/{opaque},\"\"",
+            $"\"other\"\nIf-None-Match: {opaque}", "*"])
         {
             var again = await AskAsync(path, known);
             Assert.True(again.Status == 304, $"{path} {known}: {again}");
@@ -54,7 +56,8 @@ public sealed class KeptAnswerTests(SecureMock secure) : IClassFixture<SecureMoc
     private async Task<RawAnswer> AskAsync(string path, string? known, string method = "GET")
     {
         await using var connection = await RawConnection.OpenAsync(secure.Mock);
-        await connection.SendAsync($"{method} {path} HTTP/1.1\nHost: localhost\nAccept: text/html, */*\n{(known is null ? "" : $"If-None-Match: {known}\n")}\n");
+        await connection.SendAsync(
+            $"{method} {path} HTTP/1.1\nHost: localhost\nAccept: text/html, */*\n{(known is null ? "" : $"If-None-Match: {known}\n")}\n");
         return await connection.ReadAnswerAsync(toHead: method == "HEAD");
     }
 }

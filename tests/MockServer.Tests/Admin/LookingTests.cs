@@ -15,15 +15,20 @@ public sealed class LookingTests
         var used = mock.Sandbox("used");
         using (await used.SendAsync(used.Call()))
         {
-            var routes = (await mock.Sandbox("").GetJsonAsync("/__mock")).At("routes").EnumerateArray().Where(route => route.TextAt("methods")!.Contains("GET", StringComparison.Ordinal)).ToList();
+            var routes = (await mock.Sandbox("").GetJsonAsync("/__mock")).At("routes").EnumerateArray()
+                .Where(route => route.TextAt("methods")!.Contains("GET", StringComparison.Ordinal)).ToList();
             Assert.NotEmpty(routes);
             foreach (var route in routes)
             {
-                var path = route.TextAt("path")!.Replace("{id}", "17", StringComparison.Ordinal).Replace("{name}", "summary.md", StringComparison.Ordinal);
+                var path = route.TextAt("path")!.Replace("{id}", "17", StringComparison.Ordinal)
+                    .Replace("{name}", "summary.md", StringComparison.Ordinal);
                 // Of those that go on and on, the beginning is enough.
-                using var looked = await mock.Http.GetAsync(new Uri(prefix + path + query, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+                using var looked =
+                    await mock.Http.GetAsync(new Uri(prefix + path + query, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead,
+                        TestContext.Current.CancellationToken);
                 Assert.True((int)looked.StatusCode < 500, $"{path} was answered {(int)looked.StatusCode}.");
-                var names = (await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray().Select(one => one.TextAt("sandbox"));
+                var names = (await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray()
+                    .Select(one => one.TextAt("sandbox"));
                 Assert.True(names.SequenceEqual(["", "used"]), $"{path} made a sandbox, or took the place of one.");
             }
         }
@@ -71,11 +76,14 @@ public sealed class LookingTests
     public async Task Faults_that_are_refused_because_one_sandbox_is_full_make_no_other()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        await mock.Sandbox("full").ControlledAsync("POST", "faults", $"[{string.Join(',', Enumerable.Repeat("""{"kind":"delay"}""", 100))}]");
-        using var refused = await mock.Sandbox("").ControlAsync("POST", "faults", """[{"kind":"delay","sandbox":"nobody"},{"kind":"delay","sandbox":"full"}]""");
+        await mock.Sandbox("full").ControlledAsync("POST", "faults",
+            $"[{string.Join(',', Enumerable.Repeat("""{"kind":"delay"}""", 100))}]");
+        using var refused = await mock.Sandbox("")
+            .ControlAsync("POST", "faults", """[{"kind":"delay","sandbox":"nobody"},{"kind":"delay","sandbox":"full"}]""");
 
         Assert.Equal(409, (int)refused.StatusCode);
-        Assert.Equal(["", "full"], (await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray().Select(one => one.TextAt("sandbox")));
+        Assert.Equal(["", "full"],
+            (await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray().Select(one => one.TextAt("sandbox")));
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class OriginCheckTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
-        await connection.SendAsync("GET /__mock/health HTTP/1.1\nHost: localhost\nOrigin: http://localhost\nOrigin: https://example.org\n\n");
+        await connection.SendAsync(
+            "GET /__mock/health HTTP/1.1\nHost: localhost\nOrigin: http://localhost\nOrigin: https://example.org\n\n");
 
         Assert.Equal(403, (await connection.ReadAnswerAsync()).Status);
     }
@@ -65,7 +66,8 @@ public sealed class OriginCheckTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         using var call = await sandbox.SendAsync(sandbox.Call());
-        foreach (var (method, path) in ((string, string)[])[("POST", "/__mock/reset"), ("DELETE", "/__mock/requests"), ("GET", "/__mock/requests"), ("POST", "/__admin/requests/reset"), ("GET", "/__mock/dashboard/live")])
+        foreach (var (method, path) in ((string, string)[])[("POST", "/__mock/reset"), ("DELETE", "/__mock/requests"),
+            ("GET", "/__mock/requests"), ("POST", "/__admin/requests/reset"), ("GET", "/__mock/dashboard/live")])
         {
             using var response = await SendAsync(sandbox, new HttpMethod(method), path, origin, site);
             Assert.Equal((403, "header Sec-Fetch-Site"), ((int)response.StatusCode, await PlaceOf(response)));
@@ -89,9 +91,12 @@ public sealed class OriginCheckTests(SharedMock shared)
     [InlineData("/__mock/", "navigate", "iframe", 403)]
     [InlineData("/__mock/", "no-cors", "image", 403)]
     [InlineData("/__mock/requests", "navigate", "document", 403)]
-    public async Task A_link_on_another_site_leads_to_the_dashboard_and_to_nothing_else(string path, string mode, string destination, int status)
+    public async Task A_link_on_another_site_leads_to_the_dashboard_and_to_nothing_else(string path, string mode, string destination,
+        int status)
     {
-        using var response = await SendAsync(shared.OnSite(), HttpMethod.Get, path, null, "cross-site", ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", destination), ("Accept", "text/html"));
+        using var response =
+            await SendAsync(shared.OnSite(), HttpMethod.Get, path, null, "cross-site", ("Sec-Fetch-Mode", mode),
+                ("Sec-Fetch-Dest", destination), ("Accept", "text/html"));
 
         Assert.Equal(status, (int)response.StatusCode);
     }
@@ -103,7 +108,8 @@ public sealed class OriginCheckTests(SharedMock shared)
         return error.TryGetProperty("place", out var location) ? location.GetString() : error.GetRawText();
     }
 
-    private static Task<HttpResponseMessage> SendAsync(TestSandbox sandbox, HttpMethod method, string path, string? origin, string site, params (string Name, string Value)[] more)
+    private static Task<HttpResponseMessage> SendAsync(TestSandbox sandbox, HttpMethod method, string path, string? origin, string site,
+        params (string Name, string Value)[] more)
     {
         var request = new HttpRequestMessage(method, sandbox.Prefix + path);
         if (origin is not null) request.Headers.TryAddWithoutValidation("Origin", origin);

@@ -4,7 +4,9 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Admin;
 
-/// <summary>Whatever a document holds, a control route does what it says or refuses it: with an error that names a place, and changes nothing.</summary>
+/// <summary>
+/// Whatever a document holds, a control route does what it says or refuses it: with an error that names a place, and changes nothing.
+/// </summary>
 public sealed class RandomControlDocumentTests(SharedMock shared)
 {
     private const int Documents = 300;
@@ -60,8 +62,10 @@ public sealed class RandomControlDocumentTests(SharedMock shared)
     [InlineData("PUT", "clock", """{"\ud83d\ud83d":1}""", """/\ud83d\ud83d""")]
     [InlineData("PUT", "sync", """{"\ud83d":1}""", """/\ud83d""")]
     [InlineData("PUT", "state", """{"version":1,"\ud83d":1}""", """/\ud83d""")]
-    [InlineData("PUT", "state", """{"version":1,"faults":[{"definition":{"kind":"delay","\ud83d":1}}]}""", """/faults/0/definition/\ud83d""")]
-    public async Task Half_a_surrogate_pair_in_a_name_is_an_unknown_member_at_its_place(string method, string path, string document, string location)
+    [InlineData("PUT", "state", """{"version":1,"faults":[{"definition":{"kind":"delay","\ud83d":1}}]}""",
+        """/faults/0/definition/\ud83d""")]
+    public async Task Half_a_surrogate_pair_in_a_name_is_an_unknown_member_at_its_place(string method, string path, string document,
+        string location)
     {
         var sandbox = shared.OnSite();
         using var answer = await SendAsync(sandbox, method, path, Encoding.UTF8.GetBytes(document));

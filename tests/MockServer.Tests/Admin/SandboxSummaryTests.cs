@@ -25,7 +25,10 @@ public sealed class SandboxSummaryTests(SharedMock shared)
     public async Task Spent_faults_are_not_armed_any_more()
     {
         var sandbox = shared.OnSite();
-        using var arming = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__mock/faults") { Content = new StringContent("""{"kind":"unavailable"}""") });
+        using var arming =
+            await sandbox.SendAsync(
+                new HttpRequestMessage(HttpMethod.Post,
+                    $"{sandbox.Prefix}/__mock/faults") { Content = new StringContent("""{"kind":"unavailable"}""") });
         Assert.Equal(1, (await sandbox.GetJsonAsync("/__mock/sandbox")).NumberAt("faults"));
 
         using var failed = await sandbox.SendAsync(sandbox.Call());

@@ -24,7 +24,8 @@ public sealed class ScopeTests(SharedMock shared)
         Assert.Equal("", (await root.GetJsonAsync("/__mock/clock?sandbox=")).TextAt("sandbox"));
         Assert.Equal("", (await root.GetJsonAsync("/__mock/sync?sandbox=")).TextAt("sandbox"));
         Assert.Equal("", (await root.GetJsonAsync("/__mock/state?sandbox=")).TextAt("sandbox"));
-        Assert.All((await root.GetJsonAsync("/__mock/accounts?sandbox=")).At("accounts").EnumerateArray(), account => Assert.Equal("", account.TextAt("sandbox")));
+        Assert.All((await root.GetJsonAsync("/__mock/accounts?sandbox=")).At("accounts").EnumerateArray(),
+            account => Assert.Equal("", account.TextAt("sandbox")));
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class ScopeTests(SharedMock shared)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var (root, other) = (mock.Sandbox(""), mock.Sandbox("other"));
-        using (await other.SendAsync(other.Call())) await root.SendJsonAsync(HttpMethod.Put, "/__mock/clock?sandbox=", """{"now":"2026-03-01T08:00:00Z","frozen":true}""");
+        using (await other.SendAsync(other.Call()))
+            await root.SendJsonAsync(HttpMethod.Put, "/__mock/clock?sandbox=", """{"now":"2026-03-01T08:00:00Z","frozen":true}""");
         await root.SendJsonAsync(HttpMethod.Put, "/__mock/sync?sandbox=", """{"milliseconds":7}""");
         await SendAsync(root, HttpMethod.Put, "/__mock/accounts?sandbox=", """{"accounts":[]}""", HttpStatusCode.NoContent);
         await SendAsync(root, HttpMethod.Post, "/__mock/faults?sandbox=", Armed, HttpStatusCode.Created);
@@ -57,7 +59,8 @@ public sealed class ScopeTests(SharedMock shared)
     public async Task With_a_name_the_query_does_what_the_path_does()
     {
         var (sandbox, root) = (shared.OnSite(), shared.Mock.Sandbox(""));
-        using (await sandbox.SendAsync(sandbox.Call())) await SendAsync(root, HttpMethod.Post, $"/__mock/faults?sandbox={sandbox.Name}", Armed, HttpStatusCode.Created);
+        using (await sandbox.SendAsync(sandbox.Call()))
+            await SendAsync(root, HttpMethod.Post, $"/__mock/faults?sandbox={sandbox.Name}", Armed, HttpStatusCode.Created);
 
         Assert.Equal(1, (await sandbox.GetJsonAsync("/__mock/faults")).NumberAt("count"));
         Assert.Equal(sandbox.Name, (await root.GetJsonAsync($"/__mock/clock?Sandbox={sandbox.Name.ToUpperInvariant()}")).TextAt("sandbox"));
@@ -74,7 +77,8 @@ public sealed class ScopeTests(SharedMock shared)
     [InlineData("/scoped", "/__mock/clock?sandbox=", "expected scoped, of which this path speaks")]
     public async Task A_query_that_names_none_is_refused_and_makes_none(string prefix, string path, string message)
     {
-        using var response = await shared.Mock.Http.GetAsync(new Uri(prefix + path, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response =
+            await shared.Mock.Http.GetAsync(new Uri(prefix + path, UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var error = await TestSandbox.JsonOf(response);

@@ -34,7 +34,8 @@ public sealed class SyncTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await sandbox.SendJsonAsync(HttpMethod.Put, "/__mock/clock", """{"now":"2026-03-01T08:00:00Z","frozen":true}""");
         await sandbox.SendJsonAsync(HttpMethod.Put, Sync, """{"milliseconds":2000}""");
-        using var begun = await sandbox.SendAsync(sandbox.Operation("SyncEmailAccounts", """{"SyncUserAccounts":[{"AccountId":17},{"AccountId":19}]}"""));
+        using var begun =
+            await sandbox.SendAsync(sandbox.Operation("SyncEmailAccounts", """{"SyncUserAccounts":[{"AccountId":17},{"AccountId":19}]}"""));
         var sync = await sandbox.GetJsonAsync(Sync);
 
         Assert.Equal("""{"held":true,"heldUntil":"2026-03-01T08:00:02Z"}""", sync.At("lock").GetRawText());
@@ -55,7 +56,8 @@ public sealed class SyncTests(SharedMock shared)
         var before = (await sandbox.GetJsonAsync(Sync)).GetRawText();
         var error = await sandbox.RefusedAsync(HttpMethod.Put, Sync, """{"milliseconds":60001,"intervalSeconds":-1,"millisecond":1}""");
 
-        Assert.Equal(["/millisecond", "/milliseconds", "/intervalSeconds"], error.At("errors").EnumerateArray().Select(each => each.TextAt("place")));
+        Assert.Equal(["/millisecond", "/milliseconds", "/intervalSeconds"],
+            error.At("errors").EnumerateArray().Select(each => each.TextAt("place")));
         Assert.Equal(before, (await sandbox.GetJsonAsync(Sync)).GetRawText());
     }
 }

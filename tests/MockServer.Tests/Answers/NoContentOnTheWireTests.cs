@@ -59,7 +59,8 @@ public sealed class NoContentOnTheWireTests(SharedMock shared)
         await connection.SendAsync(sandbox.Sized());
         var text = Assert.Single((await connection.ReadAnswerAsync()).Field("Date"));
 
-        var date = DateTimeOffset.ParseExact(text, "ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var date = DateTimeOffset.ParseExact(text, "ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal);
         var now = TimeProvider.System.GetUtcNow();
         Assert.InRange(date, now.AddMinutes(-2), now.AddMinutes(1));
     }

@@ -59,7 +59,9 @@ public sealed class ApplicationTokenTests(SharedMock shared)
         var sandbox = shared.Online();
         var authorization = scheme == "Bearer" ? Credentials.Bearer(sandbox) : Credentials.SoTicket;
 
-        var error = await sandbox.AssertRefusedAsync(sandbox.Call(authorization).With("SO-AppToken", Credentials.RestrictedAppToken), 403, "APP-07");
+        var error =
+            await sandbox.AssertRefusedAsync(sandbox.Call(authorization).With("SO-AppToken", Credentials.RestrictedAppToken), 403,
+                "APP-07");
 
         RefusalCheck.AssertEnvelope(error);
         Assert.Equal("SoSentryException", error.GetProperty("ErrorType").GetString());

@@ -76,7 +76,8 @@ public sealed class AuthorizationFieldTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
 
-        var answer = await RawRequest.ExchangeAsync(sandbox, RawRequest.Call(sandbox, $"Authorization: {first}", $"Authorization: {second}"));
+        var answer =
+            await RawRequest.ExchangeAsync(sandbox, RawRequest.Call(sandbox, $"Authorization: {first}", $"Authorization: {second}"));
 
         Assert.Equal((401, "AUTH-23"), (answer.Status, answer.Field("X-Mock-Requirement").Single()));
         Assert.Equal(2, answer.Field("WWW-Authenticate").Count);

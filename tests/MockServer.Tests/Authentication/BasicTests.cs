@@ -89,7 +89,8 @@ public sealed class BasicTests(SharedMock shared)
         await using var mock = await MockWithAsync(user, password);
 
         await mock.Sandbox("site").AssertTakenAsync(mock.Sandbox("site").Call(Credentials.Basic($"{user}:{password}")));
-        await mock.Sandbox("other").AssertUnauthorizedAsync(mock.Sandbox("other").Call(Credentials.Basic($"{user}:{password}x")), "AUTH-08");
+        await mock.Sandbox("other").AssertUnauthorizedAsync(mock.Sandbox("other").Call(Credentials.Basic($"{user}:{password}x")),
+            "AUTH-08");
     }
 
     [Fact]

@@ -4,7 +4,8 @@ namespace EmailSync.MockServer.Tests.Authentication;
 
 public sealed class BearerTests(SharedMock shared)
 {
-    private const string Unknown = ", error=\"invalid_token\", error_description=\"The access token is malformed, unknown or of another tenant\"";
+    private const string Unknown =
+        ", error=\"invalid_token\", error_description=\"The access token is malformed, unknown or of another tenant\"";
     private const string Expired = ", error=\"invalid_token\", error_description=\"The access token expired\"";
 
     [Theory]
@@ -51,7 +52,8 @@ public sealed class BearerTests(SharedMock shared)
     {
         var sandbox = shared.Online();
 
-        await sandbox.AssertUnauthorizedAsync(sandbox.Call($"Bearer {token.Replace("*", sandbox.Name, StringComparison.Ordinal)}"), "AUTH-15", Unknown);
+        await sandbox.AssertUnauthorizedAsync(sandbox.Call($"Bearer {token.Replace("*", sandbox.Name, StringComparison.Ordinal)}"),
+            "AUTH-15", Unknown);
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public sealed class BearerTests(SharedMock shared)
     {
         var sandbox = shared.Online();
         // The first use is refused without a finding: nobody knew.
-        using (var first = await sandbox.SendAsync(sandbox.Call(Credentials.Bearer(sandbox, "expired")))) Assert.Equal(401, (int)first.StatusCode);
+        using (var first = await sandbox.SendAsync(sandbox.Call(Credentials.Bearer(sandbox, "expired"))))
+            Assert.Equal(401, (int)first.StatusCode);
 
         await sandbox.AssertUnauthorizedAsync(sandbox.Call(Credentials.Bearer(sandbox, "expired")), "AUTH-15", Expired);
     }

@@ -33,7 +33,8 @@ public sealed partial class ChallengeTests(SharedMock shared)
 
         using var response = await mock.Sandbox("site").SendAsync(mock.Sandbox("site").Call(null));
 
-        Assert.Equal(["Basic realm=\"Our CRM, at home\", charset=\"UTF-8\"", "SoTicket realm=\"Our CRM, at home\""], RefusalCheck.ChallengesIn(response));
+        Assert.Equal(["Basic realm=\"Our CRM, at home\", charset=\"UTF-8\"", "SoTicket realm=\"Our CRM, at home\""],
+            RefusalCheck.ChallengesIn(response));
     }
 
     [Theory]
@@ -86,7 +87,8 @@ public sealed partial class ChallengeTests(SharedMock shared)
         })
         {
             using var response = await sandbox.SendAsync(sandbox.Call(authorization).With("SO-AppToken", Credentials.AppToken));
-            Assert.Equal(taken.HasFlag(scheme) ? (204, null) : (401, "AUTH-22"), ((int)response.StatusCode, TestSandbox.RequirementOf(response)));
+            Assert.Equal(taken.HasFlag(scheme) ? (204, null) : (401, "AUTH-22"),
+                ((int)response.StatusCode, TestSandbox.RequirementOf(response)));
         }
 
         using var refused = await sandbox.SendAsync(sandbox.Call(null));

@@ -11,7 +11,8 @@ public sealed class PerRequestTests(SharedMock shared)
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
         var statuses = new List<int>();
 
-        foreach (var field in (string[][])[[$"Authorization: {TestSandbox.Tje0}"], [], ["Authorization: Basic d3Jvbmc6d3Jvbmc="], [$"Authorization: {Credentials.SoTicket}"], []])
+        foreach (var field in (string[][])[[$"Authorization: {TestSandbox.Tje0}"], [], ["Authorization: Basic d3Jvbmc6d3Jvbmc="],
+            [$"Authorization: {Credentials.SoTicket}"], []])
         {
             await connection.SendAsync(RawRequest.Call(sandbox, field));
             statuses.Add((await connection.ReadAnswerAsync()).Status);
@@ -28,7 +29,8 @@ public sealed class PerRequestTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
 
-        foreach (var field in (string[][])[["Authorization: Basic one"], ["Authorization: Basic two"], [], ["X-Own: Basic two"], ["Authorization: Basic one"], ["Authorization: Basic one"]])
+        foreach (var field in (string[][])[["Authorization: Basic one"], ["Authorization: Basic two"], [], ["X-Own: Basic two"],
+            ["Authorization: Basic one"], ["Authorization: Basic one"]])
         {
             await connection.SendAsync(RawRequest.Call(sandbox, field));
             await connection.ReadAnswerAsync();
@@ -48,7 +50,8 @@ public sealed class PerRequestTests(SharedMock shared)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(async number =>
         {
-            using var response = await sandbox.SendAsync(sandbox.Call(number % 2 == 0 ? TestSandbox.Tje0 : Credentials.Basic($"tje0:{number}")));
+            using var response =
+                await sandbox.SendAsync(sandbox.Call(number % 2 == 0 ? TestSandbox.Tje0 : Credentials.Basic($"tje0:{number}")));
             return (int)response.StatusCode;
         }));
 

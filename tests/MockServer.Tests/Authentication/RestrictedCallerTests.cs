@@ -47,7 +47,8 @@ public sealed class RestrictedCallerTests(SharedMock shared)
         var (onSite, online) = (mock.Sandbox("site"), mock.Sandbox("Cust1"));
 
         await onSite.AssertUnauthorizedAsync(onSite.Call(Credentials.NoEMail), "AUTH-25");
-        await online.AssertUnauthorizedAsync(online.Call(Credentials.SoTicket).With("SO-AppToken", Credentials.RestrictedAppToken), "APP-07");
+        await online.AssertUnauthorizedAsync(online.Call(Credentials.SoTicket).With("SO-AppToken", Credentials.RestrictedAppToken),
+            "APP-07");
         await online.AssertUnauthorizedAsync(online.Call(Credentials.Bearer(online, "without-email")), "AUTH-17",
             ", error=\"insufficient_scope\", error_description=\"The EMail agent has not been granted\"");
     }

@@ -6,7 +6,8 @@ public sealed class MediaTypeTests(SharedMock shared)
 {
     private const string Json = TestSandbox.Account;
     private const string Xml =
-        "<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId><AssociateName>tje0</AssociateName><AssociateId>5</AssociateId></SyncUserAccount></SyncEmailAccountRequest>";
+        "<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId><AssociateName>tje0</AssociateName>"
+            + "<AssociateId>5</AssociateId></SyncUserAccount></SyncEmailAccountRequest>";
 
     [Theory]
     [InlineData(MediaTypes.Json, Json)]
@@ -14,7 +15,8 @@ public sealed class MediaTypeTests(SharedMock shared)
     [InlineData(MediaTypes.Xml, Xml)]
     [InlineData(MediaTypes.TextXml, Xml)]
     [InlineData(MediaTypes.Form, "SyncUserAccount.AccountId=17&SyncUserAccount.AssociateName=tje0&SyncUserAccount[AssociateId]=5")]
-    [InlineData(MediaTypes.JsonPatch, """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":17,"AssociateName":"tje0","AssociateId":5}}]""")]
+    [InlineData(MediaTypes.JsonPatch,
+        """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":17,"AssociateName":"tje0","AssociateId":5}}]""")]
     [InlineData(MediaTypes.MergePatch, Json)]
     public async Task An_account_is_read_with_all_its_values_from_every_media_type(string mediaType, string body)
     {
@@ -34,7 +36,8 @@ public sealed class MediaTypeTests(SharedMock shared)
     [InlineData(MediaTypes.Xml, "<SyncEmailAccountRequest></SyncEmailAccountRequest>")]
     [InlineData(MediaTypes.Xml, """<SyncEmailAccountRequest xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>""")]
     [InlineData(MediaTypes.Xml, "<SyncEmailAccountRequest><SyncUserAccount/></SyncEmailAccountRequest>")]
-    [InlineData(MediaTypes.TextXml, """<SyncEmailAccountRequest xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><SyncUserAccount i:nil="true"/></SyncEmailAccountRequest>""")]
+    [InlineData(MediaTypes.TextXml,
+        """<SyncEmailAccountRequest xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><SyncUserAccount i:nil="true"/></SyncEmailAccountRequest>""")]
     [InlineData(MediaTypes.Form, "SyncUserAccount=")]
     [InlineData(MediaTypes.Form, "SyncUserAccount")]
     [InlineData(MediaTypes.Form, "Other=1")]
@@ -86,7 +89,8 @@ public sealed class MediaTypeTests(SharedMock shared)
     [InlineData(MediaTypes.TextXml, "\n[]", "line 2, column 1", "what looks like JSON")]
     [InlineData(MediaTypes.Form, Json, "body", "what looks like JSON")]
     [InlineData(MediaTypes.Form, Xml, "body", "what looks like XML")]
-    public async Task A_body_that_contradicts_its_media_type_is_refused_as_what_it_looks_like(string mediaType, string body, string location, string says)
+    public async Task A_body_that_contradicts_its_media_type_is_refused_as_what_it_looks_like(string mediaType, string body,
+        string location, string says)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: mediaType), "CT-18", location, says);

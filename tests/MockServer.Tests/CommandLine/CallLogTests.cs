@@ -18,7 +18,9 @@ public sealed class CallLogTests
         using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
         using var right = await http.GetAsync("/my-test/api/v1", TestContext.Current.CancellationToken);
         Assert.Matches($"^{Time} my-test GET /my-test/api/v1 200 [0-9.]+ ms$", await mock.ReadyLineAsync());
-        using var wrong = await http.PostAsync($"{TestSandbox.Operation}?password=hidden", new StringContent("{}", null, "text/plain"), TestContext.Current.CancellationToken);
+        using var wrong =
+            await http.PostAsync($"{TestSandbox.Operation}?password=hidden", new StringContent("{}", null, "text/plain"),
+                TestContext.Current.CancellationToken);
         var line = await mock.ReadyLineAsync();
 
         Assert.Matches($"^{Time} - POST {TestSandbox.Operation}\\?password=\\[redacted [0-9a-f]+\\] 401 [0-9.]+ ms C-[A-Z]+-[0-9]+$", line);
@@ -61,7 +63,9 @@ public sealed class CallLogTests
         await using var mock = MockProcess.Start("--port", "0", "--log-calls");
         using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
         // A pipe holds 64 KiB, and so many lines wait that this is far more.
-        await Parallel.ForAsync(0, Calls, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken }, async (_, cancellationToken) =>
+        await Parallel.ForAsync(0, Calls,
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken },
+            async (_, cancellationToken) =>
         {
             using var answer = await http.GetAsync("/api/v1", cancellationToken);
             Assert.Equal(200, (int)answer.StatusCode);
@@ -70,7 +74,8 @@ public sealed class CallLogTests
         var lines = (await mock.RestAsync()).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
         var shown = lines.Count(line => line.Contains(" GET /api/v1 200 ", StringComparison.Ordinal));
-        var leftOut = lines.Where(line => line.Contains("left out here", StringComparison.Ordinal)).Sum(line => int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
+        var leftOut = lines.Where(line => line.Contains("left out here", StringComparison.Ordinal))
+            .Sum(line => int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
         Assert.InRange(leftOut, 1, Calls);
         // The line that says why it stops may be one of those.
         Assert.InRange(shown + leftOut, Calls, Calls + 1);
@@ -99,5 +104,6 @@ public sealed class CallLogTests
     }
 
     private static CallLogLine Line(string method, string target, string? rule) =>
-        new(new DateTimeOffset(2026, 11, 29, 1, 2, 3, 4, TimeSpan.Zero), "", method, target, 200, TimeSpan.FromMilliseconds(1.25), rule is null ? null : Catalogue[rule], IsCorrection: false);
+        new(new DateTimeOffset(2026, 11, 29, 1, 2, 3, 4, TimeSpan.Zero), "", method, target, 200, TimeSpan.FromMilliseconds(1.25),
+            rule is null ? null : Catalogue[rule], IsCorrection: false);
 }

@@ -14,7 +14,8 @@ public sealed class HelpTests
         var (code, output, errors) = await MockProcess.RunAsync(arguments);
 
         Assert.Equal((0, ""), (code, errors));
-        Assert.All((string[])["--port", "--https-port", "--host", "--config", "--set", "--ready-file"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        Assert.All((string[])["--port", "--https-port", "--host", "--config", "--set", "--ready-file"],
+            option => Assert.Contains(option, output, StringComparison.Ordinal));
         Assert.All(SettingsTable.All, setting => Assert.Contains($"  {setting.Key}", output, StringComparison.Ordinal));
         Assert.DoesNotContain(output.Split('\n'), line => line.TrimEnd('\r').Length > 80);
     }
@@ -32,10 +33,12 @@ public sealed class HelpTests
     public async Task The_page_of_the_documentation_has_the_help_of_each_verb()
     {
         var (code, output, errors) = await MockProcess.RunAsync("docs", "command-line");
-        var page = await File.ReadAllTextAsync(RepositoryFile.Path("docs/reference/command-line.md"), TestContext.Current.CancellationToken);
+        var page =
+            await File.ReadAllTextAsync(RepositoryFile.Path("docs/reference/command-line.md"), TestContext.Current.CancellationToken);
 
         Assert.Equal((0, ""), (code, errors));
         Assert.True(page == output, "docs/reference/command-line.md is not what --help says: make program-pages");
-        Assert.All((string[])["", " run", " settings", " docs check", " docs import"], verb => Assert.Contains($"\n## emailsync{verb}\n", page, StringComparison.Ordinal));
+        Assert.All((string[])["", " run", " settings", " docs check", " docs import"],
+            verb => Assert.Contains($"\n## emailsync{verb}\n", page, StringComparison.Ordinal));
     }
 }

@@ -24,7 +24,8 @@ public sealed class OpenFileTests
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
             try
             {
-                await socket.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+                await socket.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken).AsTask()
+                    .WaitAsync(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
                 await socket.SendAsync(Request, TestContext.Current.CancellationToken);
                 crowd.Add(socket);
             }
@@ -38,7 +39,9 @@ public sealed class OpenFileTests
         // Each gets its answer in the end: as those before it go, the next are taken.
         foreach (var socket in crowd)
         {
-            Assert.True(await socket.ReceiveAsync(new byte[512], TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken) > 0);
+            Assert.True(
+                await socket.ReceiveAsync(new byte[512], TestContext.Current.CancellationToken).AsTask()
+                    .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken) > 0);
             socket.Dispose();
         }
 

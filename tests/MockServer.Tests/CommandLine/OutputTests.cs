@@ -7,7 +7,8 @@ namespace EmailSync.MockServer.Tests.CommandLine;
 /// <summary>The program where its outputs are closed, full, or a terminal.</summary>
 public sealed class OutputTests
 {
-    private static readonly string Program = $"{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"} '{Path.Combine(AppContext.BaseDirectory, "emailsync.dll")}'";
+    private static readonly string Program =
+        $"{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"} '{Path.Combine(AppContext.BaseDirectory, "emailsync.dll")}'";
     private static readonly string Pages = Path.Combine(AppContext.BaseDirectory, "no-such-page.md");
 
     public OutputTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "The shell and the devices are those of Linux.");
@@ -35,7 +36,8 @@ public sealed class OutputTests
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public async Task Where_nothing_can_be_written_the_program_ends_as_ever_and_without_a_stack_trace(string arguments, string lost, int expected)
+    public async Task Where_nothing_can_be_written_the_program_ends_as_ever_and_without_a_stack_trace(string arguments, string lost,
+        int expected)
     {
         var (code, output, errors) = await ShellAsync($"{Program} {arguments} {lost}");
 
@@ -46,7 +48,8 @@ public sealed class OutputTests
     [Fact]
     public async Task Help_that_cannot_be_written_says_so_on_the_error_output()
     {
-        Assert.Equal((2, "", "emailsync: the output cannot be written: No space left on device\n"), await ShellAsync($"{Program} --help >/dev/full"));
+        Assert.Equal((2, "", "emailsync: the output cannot be written: No space left on device\n"),
+            await ShellAsync($"{Program} --help >/dev/full"));
         Assert.Equal((2, "", "emailsync: the output cannot be written: it is closed\n"), await ShellAsync($"{Program} --help >&-"));
     }
 
@@ -64,7 +67,8 @@ public sealed class OutputTests
         // The shell waits for the file, asks, ends the server, and says how that ended.
         var (code, output, errors) = await ShellAsync(
             $"{Program} --port 0 --ready-file '{ready}' {lost} & server=$!; while [ ! -s '{ready}' ]; do :; done; "
-            + $"exec 3<>/dev/tcp/127.0.0.1/$(sed 's/.*://' '{ready}'); printf 'GET /api/v1 HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3; head -1 <&3; kill $server; wait $server",
+            + $"exec 3<>/dev/tcp/127.0.0.1/$(sed 's/.*://' '{ready}'); printf 'GET /api/v1 HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: "
+            + $"close\\r\\n\\r\\n' >&3; head -1 <&3; kill $server; wait $server",
             "bash");
 
         Assert.Equal((0, "HTTP/1.1 200 OK\r\n", ""), (code, output, errors));
@@ -99,14 +103,17 @@ public sealed class OutputTests
     [Fact]
     public async Task A_server_leaves_its_terminal_as_it_was()
     {
-        var (_, seen, _) = await TerminalAsync("--port 0 & server=$!; while ! kill -0 $server; do :; done; kill -TERM $server; wait $server; true", "TERM=xterm");
+        var (_, seen, _) =
+            await TerminalAsync("--port 0 & server=$!; while ! kill -0 $server; do :; done; kill -TERM $server; wait $server; true",
+                "TERM=xterm");
 
         Assert.DoesNotContain('\e', seen);
     }
 
     [Fact]
     public async Task On_a_terminal_the_verdict_has_colours() =>
-        Assert.Contains("\e[31mFailed: nothing was called.", (await TerminalAsync("run -- true", "TERM=xterm")).Seen, StringComparison.Ordinal);
+        Assert.Contains("\e[31mFailed: nothing was called.", (await TerminalAsync("run -- true", "TERM=xterm")).Seen,
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_program_starts_where_only_a_later_NET_is_installed()
@@ -125,9 +132,14 @@ public sealed class OutputTests
 
     private static async Task<(int Code, string Output, string Errors)> ShellAsync(string script, string shell = "sh")
     {
-        using var process = Process.Start(new ProcessStartInfo(shell, ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        using var process =
+            Process.Start(
+                new ProcessStartInfo(shell, ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true,
+                    RedirectStandardInput = true })!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await errors);
     }
 }

@@ -104,21 +104,30 @@ public sealed class ReadyFileTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lends a disk.");
         using var folder = new TemporaryFolder();
-        var program = $"{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"} '{Path.Combine(AppContext.BaseDirectory, "emailsync.dll")}'";
+        var program = $"{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"} "
+            + $"'{Path.Combine(AppContext.BaseDirectory, "emailsync.dll")}'";
         // One block, and it is taken: a file can be made, and nothing be written to it.
-        var script = $"mount -t tmpfs -o size=4k none '{folder.Path}' || exit 77; head -c 4096 /dev/zero > '{folder.Path}/full'; {program} --port 0 --ready-file '{folder.Path}/ready'; echo \"$? $(ls '{folder.Path}')\"";
+        var script = $"mount -t tmpfs -o size=4k none '{folder.Path}' || exit 77; "
+            + $"head -c 4096 /dev/zero > '{folder.Path}/full'; {program} --port 0 --ready-file '{folder.Path}/ready'; "
+            + $"echo \"$? $(ls '{folder.Path}')\"";
         var (code, output, errors) = await ShellAsync($"unshare -m sh -c \"$0\"", script);
         Assert.SkipWhen(code is 77 or 1 or 127, "Mounting is not allowed here.");
 
         Assert.Equal("2 full\n", output);
-        Assert.Equal($"emailsync: --ready-file {folder.Path}/ready: cannot be written: No space left on device : '{folder.Path}/ready'\n".Split(" : ")[0], errors.Split(" : ")[0]);
+        Assert.Equal(
+            $"emailsync: --ready-file {folder.Path}/ready: cannot be written: No space left on device : '{folder.Path}/ready'\n".Split(
+                " : ")[0], errors.Split(" : ")[0]);
     }
 
     private static async Task<(int Code, string Output, string Errors)> ShellAsync(string script, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        using var process =
+            Process.Start(
+                new ProcessStartInfo("sh", ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await errors);
     }
 }

@@ -47,12 +47,18 @@ public sealed class StartTests
         Assert.SkipUnless(System.Net.Sockets.Socket.OSSupportsIPv6 || !host.Contains(':'), "No IPv6 here.");
         await using var mock = MockProcess.Start("--host", host, "--port", "0", "--https-port", "0", "--open");
         var lines = await mock.ReadyLinesAsync();
-        using var http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, certificate, _, problems) => (problems & System.Net.Security.SslPolicyErrors.RemoteCertificateNameMismatch) == 0 });
+        using var http =
+            new HttpClient(
+                new HttpClientHandler { ServerCertificateCustomValidationCallback =
+                    (_, certificate, _, problems) => (problems & System.Net.Security.SslPolicyErrors.RemoteCertificateNameMismatch) == 0 });
 
         Assert.Equal(3, lines.Count);
         foreach (var line in lines)
         {
-            using var answer = await http.GetAsync(new Uri($"{line.Split(' ')[^1].TrimEnd('/')}{(line.Contains("__mock", StringComparison.Ordinal) ? "/" : "/api/v1")}"), TestContext.Current.CancellationToken);
+            using var answer =
+                await http.GetAsync(
+                    new Uri($"{line.Split(' ')[^1].TrimEnd('/')}{(line.Contains("__mock", StringComparison.Ordinal) ? "/" : "/api/v1")}"),
+                    TestContext.Current.CancellationToken);
             Assert.True(answer.IsSuccessStatusCode, $"{line}: {answer.StatusCode}");
         }
     }

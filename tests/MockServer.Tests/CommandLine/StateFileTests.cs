@@ -8,7 +8,8 @@ public sealed class StateFileTests
     public async Task A_server_begins_with_the_state_of_a_file()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("monday.json", """{"version":1,"sandbox":"monday","clock":{"frozen":true,"now":"2026-03-02T08:00:00Z"},"accounts":[{"AccountId":4}]}""");
+        var file = folder.Write("monday.json",
+            """{"version":1,"sandbox":"monday","clock":{"frozen":true,"now":"2026-03-02T08:00:00Z"},"accounts":[{"AccountId":4}]}""");
         await using var mock = MockProcess.Start("--port", "0", "--state", file);
         using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
         var clock = await http.GetStringAsync("/monday/__mock/clock", TestContext.Current.CancellationToken);
@@ -37,7 +38,8 @@ public sealed class StateFileTests
     public async Task A_file_with_more_errors_than_are_counted_is_a_wrong_start_too()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("bad.json", $$"""{"version":1,"accounts":[{{string.Join(',', Enumerable.Repeat("""{"AccountId":"x"}""", 1001))}}]}""");
+        var file = folder.Write("bad.json",
+            $$"""{"version":1,"accounts":[{{string.Join(',', Enumerable.Repeat("""{"AccountId":"x"}""", 1001))}}]}""");
         var (code, _, errors) = await MockProcess.RunAsync("--port", "0", "--state", file);
 
         var lines = errors.TrimEnd().Split(Environment.NewLine);

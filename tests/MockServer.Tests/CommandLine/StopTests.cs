@@ -19,7 +19,8 @@ public sealed class StopTests
         await mock.AddressAsync();
         await mock.SignalAsync(signal);
 
-        Assert.Equal($"EmailSync mock stopping: SIG{signal}. Calls under way have 10 s to end; another signal ends it at once.\n", await mock.RestAsync());
+        Assert.Equal($"EmailSync mock stopping: SIG{signal}. Calls under way have 10 s to end; another signal ends it at once.\n",
+            await mock.RestAsync());
         Assert.Equal(0, await mock.ExitAsync());
         Assert.Equal("", await mock.ErrorsAsync());
     }
@@ -32,10 +33,12 @@ public sealed class StopTests
         await using var mock = MockProcess.Start("--port", "0", "--stop-when-stdin-closes", "--ready-file", ready);
         using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
         await mock.SayAsync("what is written there means nothing");
-        Assert.Equal(200, (int)(await http.GetAsync(new Uri("/__mock/health", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(200,
+            (int)(await http.GetAsync(new Uri("/__mock/health", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
         mock.EndInput();
 
-        Assert.Equal("EmailSync mock stopping: the input has ended. Calls under way have 10 s to end; another signal ends it at once.\n", await mock.RestAsync());
+        Assert.Equal("EmailSync mock stopping: the input has ended. Calls under way have 10 s to end; another signal ends it at once.\n",
+            await mock.RestAsync());
         Assert.Equal(0, await mock.ExitAsync());
         Assert.False(File.Exists(ready));
     }
@@ -46,7 +49,8 @@ public sealed class StopTests
         await using var mock = MockProcess.Start("--port", "0");
         using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
         mock.EndInput();
-        Assert.Equal(200, (int)(await http.GetAsync(new Uri("/__mock/health", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(200,
+            (int)(await http.GetAsync(new Uri("/__mock/health", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
         await mock.SignalAsync("TERM");
 
         Assert.StartsWith("EmailSync mock stopping: SIGTERM.", await mock.RestAsync(), StringComparison.Ordinal);
@@ -55,7 +59,9 @@ public sealed class StopTests
 
     [Theory]
     [InlineData("GET /__mock/events HTTP/1.1\r\nHost: localhost\r\n\r\n")]
-    [InlineData("POST /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic dGplMDpUamUw\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n")]
+    [InlineData(
+        "POST /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic dGplMDpUamUw\r\nContent-Type: "
+            + "application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n")]
     [InlineData("GET /api HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     public async Task Whoever_still_holds_a_connection_does_not_keep_it_from_ending(string request)
     {
@@ -102,7 +108,8 @@ public sealed class StopTests
     public async Task A_second_signal_ends_it_at_once_and_the_ready_file_goes_all_the_same()
     {
         using var folder = new TemporaryFolder();
-        await using var mock = MockProcess.Start("--port", "0", "--set", "Sync:Milliseconds=60000", "--stop-timeout", "60000", "--ready-file", Path.Combine(folder.Path, "ready"));
+        await using var mock = MockProcess.Start("--port", "0", "--set", "Sync:Milliseconds=60000", "--stop-timeout", "60000",
+            "--ready-file", Path.Combine(folder.Path, "ready"));
         using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
         var call = await UnderWayAsync(http);
         await mock.SignalAsync("TERM");
@@ -151,11 +158,13 @@ public sealed class StopTests
 
     private static async Task<Task<HttpResponseMessage>> UnderWayAsync(HttpClient http)
     {
-        var call = new HttpRequestMessage(HttpMethod.Post, TestSandbox.Operation) { Content = new StringContent("""{"SyncUserAccount":{"AccountId":17}}""", null, "application/json") };
+        var call = new HttpRequestMessage(HttpMethod.Post,
+            TestSandbox.Operation) { Content = new StringContent("""{"SyncUserAccount":{"AccountId":17}}""", null, "application/json") };
         call.Headers.TryAddWithoutValidation("Authorization", TestSandbox.Tje0);
         var answer = http.SendAsync(call, TestContext.Current.CancellationToken);
         // The account says itself that its synchronisation has begun.
-        while (!(await http.GetStringAsync("/__mock/sync", TestContext.Current.CancellationToken)).Contains("\"AccountId\":17", StringComparison.Ordinal)) Assert.False(answer.IsCompleted);
+        while (!(await http.GetStringAsync("/__mock/sync", TestContext.Current.CancellationToken)).Contains("\"AccountId\":17",
+            StringComparison.Ordinal)) Assert.False(answer.IsCompleted);
         return answer;
     }
 }

@@ -14,7 +14,8 @@ public sealed class WrongStartTests
     [InlineData("--https-port x", "Https:Port: expected a whole number from 0 to 65535, found x")]
     [InlineData("--port 5099 --https-port 5099", "Https:Port: expected another port than Port, found 5099")]
     [InlineData("--port 0 --set Https:Certificate=/any.pem", "Https:Port: expected a port, since Https:Certificate is set, found nothing")]
-    [InlineData("--port 0 --https-port 0 --set Https:Certificate=/no/such/file.pem", "Https:Certificate: expected a PEM file with a certificate, its chain and its key, found /no/such/file.pem: ")]
+    [InlineData("--port 0 --https-port 0 --set Https:Certificate=/no/such/file.pem",
+        "Https:Certificate: expected a PEM file with a certificate, its chain and its key, found /no/such/file.pem: ")]
     [InlineData("--host nowhere", "Host: expected an IP address, localhost or *, found nowhere")]
     [InlineData("--set Port", "--set Port: expected KEY=VALUE")]
     [InlineData("--set =3", "--set =3: expected KEY=VALUE")]
@@ -44,7 +45,8 @@ public sealed class WrongStartTests
     [InlineData("::ffff:192.0.2.1")]
     public async Task Beyond_loopback_it_does_not_start_without_a_word_on_who_may_use_the_control_routes(string host)
     {
-        var told = $"emailsync: Admin:Token: expected a token, or --open (Admin:Open=true), since Host {host} lets other machines use the control routes, found nothing";
+        var told = $"emailsync: Admin:Token: expected a token, or --open (Admin:Open=true), "
+            + $"since Host {host} lets other machines use the control routes, found nothing";
 
         Assert.Equal([told], await RefusedAsync("--port", "0", "--host", host));
         Assert.Equal([told], await RefusedAsync("--port", "0", "--set", $"Host={host}", "--set", "Admin:Token="));
@@ -57,9 +59,12 @@ public sealed class WrongStartTests
         using var folder = new TemporaryFolder();
         var file = folder.Write("broken.json", "{\"Admin\":{\"Token\":\"x\"},");
         // The token and the port with TLS may stand in the file.
-        var errors = await RefusedAsync("--config", file, "--host", "*", "--set", "Https:Certificate=x.pem", "--port", "x", "--set", "no", "--set", "Prot=1", "--ready-file", folder.Path);
+        var errors =
+            await RefusedAsync("--config", file, "--host", "*", "--set", "Https:Certificate=x.pem", "--port", "x", "--set", "no", "--set",
+                "Prot=1", "--ready-file", folder.Path);
 
-        Assert.Equal([$"--config {file}", "--set no", "Port", "Prot", $"--ready-file {folder.Path}"], errors.Select(line => line["emailsync: ".Length..line.IndexOf(": ", 11, StringComparison.Ordinal)]));
+        Assert.Equal([$"--config {file}", "--set no", "Port", "Prot", $"--ready-file {folder.Path}"],
+            errors.Select(line => line["emailsync: ".Length..line.IndexOf(": ", 11, StringComparison.Ordinal)]));
     }
 
     [Fact]
@@ -78,7 +83,8 @@ public sealed class WrongStartTests
         var errors = await RefusedAsync("--port", "x", "--set", "Errors:Text=y", "--set", "Sessions:Minutes=0");
 
         Assert.Equal(3, errors.Length);
-        Assert.All((string[])["Port", "Errors:Text", "Sessions:Minutes"], key => Assert.Contains(errors, line => line.StartsWith($"emailsync: {key}: ", StringComparison.Ordinal)));
+        Assert.All((string[])["Port", "Errors:Text", "Sessions:Minutes"],
+            key => Assert.Contains(errors, line => line.StartsWith($"emailsync: {key}: ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -94,7 +100,8 @@ public sealed class WrongStartTests
         {
             await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
 
-            Assert.StartsWith($"emailsync: --config {file}: ", Assert.Single(await RefusedAsync("--config", file)), StringComparison.Ordinal);
+            Assert.StartsWith($"emailsync: --config {file}: ", Assert.Single(await RefusedAsync("--config", file)),
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -109,7 +116,8 @@ public sealed class WrongStartTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         foreach (var host in (string[])["127.0.0.1", "localhost"])
-            Assert.StartsWith($"emailsync: port {port} on {host} is in use", Assert.Single(await RefusedAsync("--host", host, "--port", $"{port}")), StringComparison.Ordinal);
+            Assert.StartsWith($"emailsync: port {port} on {host} is in use",
+                Assert.Single(await RefusedAsync("--host", host, "--port", $"{port}")), StringComparison.Ordinal);
     }
 
     [Fact]

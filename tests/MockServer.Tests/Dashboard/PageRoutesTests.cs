@@ -19,7 +19,8 @@ public sealed class PageRoutesTests(SharedMock shared)
     [InlineData("/__mock", null, "application/json")]
     [InlineData("/__mock", "*/*", "application/json")]
     [InlineData("/__mock", "application/json, text/html;q=0.5", "application/json")]
-    public async Task The_page_is_a_folder_and_the_index_of_routes_is_none_unless_Accept_says_otherwise(string path, string? accept, string mediaType)
+    public async Task The_page_is_a_folder_and_the_index_of_routes_is_none_unless_Accept_says_otherwise(string path, string? accept,
+        string mediaType)
     {
         using var response = await SendAsync(shared.OnSite(), path, accept);
 
@@ -51,7 +52,8 @@ public sealed class PageRoutesTests(SharedMock shared)
         Assert.Contains("style-src 'self'", policy);
         Assert.Contains("frame-ancestors 'none'", policy);
         Assert.Contains("require-trusted-types-for 'script'", policy);
-        Assert.DoesNotContain(policy, directive => directive.Contains("unsafe", StringComparison.Ordinal) || directive.Contains("http", StringComparison.Ordinal));
+        Assert.DoesNotContain(policy,
+            directive => directive.Contains("unsafe", StringComparison.Ordinal) || directive.Contains("http", StringComparison.Ordinal));
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
     }
 
@@ -100,12 +102,14 @@ public sealed class PageRoutesTests(SharedMock shared)
     [Fact]
     public async Task The_page_needs_no_token_but_the_index_does()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });
         using var page = await SendAsync(mock.Sandbox(""), "/__mock/", Browser);
         using var file = await SendAsync(mock.Sandbox(""), "/__mock/assets/main.js");
         using var index = await SendAsync(mock.Sandbox(""), "/__mock");
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Unauthorized], [page.StatusCode, file.StatusCode, index.StatusCode]);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Unauthorized],
+            [page.StatusCode, file.StatusCode, index.StatusCode]);
     }
 
     [Fact]
@@ -115,7 +119,8 @@ public sealed class PageRoutesTests(SharedMock shared)
         using var page = await SendAsync(sandbox, "/__mock/", Browser);
 
         Assert.Empty(await sandbox.JournalAsync());
-        Assert.DoesNotContain((await shared.Mock.Sandbox("").GetJsonAsync("/__mock/clock")).GetProperty("clocks").EnumerateArray(), clock => clock.GetProperty("sandbox").GetString() == sandbox.Name);
+        Assert.DoesNotContain((await shared.Mock.Sandbox("").GetJsonAsync("/__mock/clock")).GetProperty("clocks").EnumerateArray(),
+            clock => clock.GetProperty("sandbox").GetString() == sandbox.Name);
     }
 
     private static Task<HttpResponseMessage> SendAsync(TestSandbox sandbox, string path, string? accept = null)

@@ -41,7 +41,8 @@ public sealed class ErrorFormTests(SharedMock shared)
         var error = await sandbox.AssertRefusedAsync(response, status, TestSandbox.RequirementOf(response)!);
 
         Assert.Equal(status == 400 ? ["Message", "MessageDetail"] : ["Message"], NamesIn(error));
-        Assert.Equal(status == 400 ? "The request is invalid." : "The request entity's media type 'text/plain' is not supported for this resource.",
+        Assert.Equal(
+            status == 400 ? "The request is invalid." : "The request entity's media type 'text/plain' is not supported for this resource.",
             error.GetProperty("Message").GetString());
     }
 
@@ -62,7 +63,8 @@ public sealed class ErrorFormTests(SharedMock shared)
         foreach (var (request, status, requirement) in requests) await sandbox.AssertRefusedAsync(request, status, requirement);
 
         var journal = await sandbox.JournalAsync();
-        Assert.Equal(requests.Select(request => request.Requirement).Reverse(), journal.Select(entry => entry.GetProperty("requirement").GetString()));
+        Assert.Equal(requests.Select(request => request.Requirement).Reverse(),
+            journal.Select(entry => entry.GetProperty("requirement").GetString()));
         Assert.Distinct(journal.Select(entry => entry.GetProperty("id").GetString()));
     }
 

@@ -96,7 +96,8 @@ public sealed class ErrorNegotiationTests(SharedMock shared)
         Assert.Equal((401, $"{mediaType}; charset=utf-8"), (answer.Status, answer.Field("Content-Type").Single()));
         var bytes = Encoding.Latin1.GetBytes(answer.Content);
         var members = mediaType.EndsWith("xml", StringComparison.Ordinal) ? MembersOfXml(bytes) : MembersOfJson(bytes);
-        Assert.Equal(["Error: true", "ErrorType: ArgumentException", "ErrorSource: SuperOffice.Services.WebApi"], members.Where(member => !member.StartsWith("Message", StringComparison.Ordinal)));
+        Assert.Equal(["Error: true", "ErrorType: ArgumentException", "ErrorSource: SuperOffice.Services.WebApi"],
+            members.Where(member => !member.StartsWith("Message", StringComparison.Ordinal)));
         Assert.Contains(members, member => member.StartsWith("Message: X-XSRF-TOKEN HTTP header missing.", StringComparison.Ordinal));
     }
 
@@ -110,6 +111,7 @@ public sealed class ErrorNegotiationTests(SharedMock shared)
     private static List<string> MembersOfJson(byte[] bytes)
     {
         using var document = System.Text.Json.JsonDocument.Parse(bytes);
-        return [.. document.RootElement.EnumerateObject().Select(member => $"{member.Name}: {(member.Name == "Error" ? member.Value.GetRawText() : member.Value.GetString())}")];
+        return [.. document.RootElement.EnumerateObject()
+            .Select(member => $"{member.Name}: {(member.Name == "Error" ? member.Value.GetRawText() : member.Value.GetString())}")];
     }
 }

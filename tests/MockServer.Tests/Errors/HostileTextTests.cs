@@ -63,14 +63,17 @@ public sealed class HostileTextTests(SharedMock shared)
     [InlineData("""{"SyncUserAccount":{"AccountId":"<script>&"}}""", "application/json")]
     [InlineData("""{"SyncUserAccount":"<script>"}""", "application/json")]
     [InlineData("<script>", "application/json")]
-    [InlineData("<SyncEmailAccountRequest><SyncUserAccount><AccountId>&lt;script&gt;\"&amp;</AccountId></SyncUserAccount></SyncEmailAccountRequest>", "application/xml")]
+    [InlineData(
+        "<SyncEmailAccountRequest><SyncUserAccount><AccountId>&lt;script&gt;\"&amp;</AccountId></SyncUserAccount>"
+            + "</SyncEmailAccountRequest>", "application/xml")]
     [InlineData("SyncUserAccount.AccountId=<script>", "application/x-www-form-urlencoded")]
     [InlineData("""[{"op":"<script>","path":"/SyncUserAccount"}]""", "application/json-patch+json")]
     public async Task A_hostile_body_is_quoted_in_well_formed_JSON_and_XML(string body, string contentType)
     {
         var sandbox = shared.OnSite();
         string Call(string accept) => RawRequest.Of(sandbox, "POST", sandbox.Prefix + TestSandbox.Operation, "",
-            $"Authorization: {TestSandbox.Tje0}", $"Content-Type: {contentType}", $"Content-Length: {body.Length}", $"Accept: {accept}") + body;
+            $"Authorization: {TestSandbox.Tje0}", $"Content-Type: {contentType}", $"Content-Length: {body.Length}", $"Accept: {accept}")
+            + body;
 
         var json = await RawRequest.ExchangeAsync(sandbox, Call("application/json"));
         var xml = await RawRequest.ExchangeAsync(sandbox, Call("application/xml"));
@@ -85,7 +88,8 @@ public sealed class HostileTextTests(SharedMock shared)
         Assert.Equal("application/xml; charset=utf-8", xml.Field("Content-Type").Single());
         using var document = JsonDocument.Parse(Encoding.Latin1.GetBytes(json.Content));
         var root = XDocument.Load(new MemoryStream(Encoding.Latin1.GetBytes(xml.Content))).Root!;
-        Assert.Equal(document.RootElement.EnumerateObject().Select(member => member.Name), root.Elements().Select(element => element.Name.LocalName));
+        Assert.Equal(document.RootElement.EnumerateObject().Select(member => member.Name),
+            root.Elements().Select(element => element.Name.LocalName));
         Assert.All(root.Elements(), element => Assert.Empty(element.Elements()));
         // Neither form holds what a browser could take for markup.
         Assert.DoesNotContain('<', json.Content);

@@ -28,7 +28,9 @@ public sealed class CorrectedRequestTests
             var explanation = await ExplainCalls.BytesAsync(mock.Sandbox(""), request.ToBytes());
             if (explanation.NumberAt("status") is < 200 or > 299) refused++;
             if (await FaultAsync(mock, explanation, request) is { } fault)
-                wrong.Add($"seed {seed}, request {number} ({name}): {fault}\n{Encoding.Latin1.GetString(request.ToBytes())}\n{explanation.GetProperty("changes")}\n{explanation.GetProperty("findings")}");
+                wrong.Add(
+                    $"seed {seed}, request {number} "
+                        + $"({name}): {fault}\n{Encoding.Latin1.GetString(request.ToBytes())}\n{explanation.GetProperty("changes")}\n{explanation.GetProperty("findings")}");
         }
 
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {Requests}:\n{string.Join("\n\n", wrong.Take(5))}");
@@ -43,13 +45,18 @@ public sealed class CorrectedRequestTests
         await connection.SendAsync(corrected.GetProperty("requestBase64").GetBytesFromBase64());
         var answer = await connection.ReadAnswerAsync();
         if (answer.Status == 100) answer = await connection.ReadAnswerAsync();
-        if (answer.Status != 204) return $"answered {answer.Status} {answer.Content[..Math.Min(answer.Content.Length, 200)]}\n{corrected.GetProperty("request")}";
+        if (answer.Status != 204)
+            return $"answered {answer.Status} {answer.Content[..Math.Min(answer.Content.Length, 200)]}\n{corrected.GetProperty("request")}";
 
         var call = (await mock.Sandbox("").JournalAsync("?limit=1"))[0];
         if (call.TextAt("operation") is null) return $"no operation was called: {corrected.GetProperty("request")}";
-        if (call.At("findings").EnumerateArray().FirstOrDefault(finding => finding.TextAt("level") == "MUST") is { ValueKind: JsonValueKind.Object } must) return $"a finding: {must}";
+        if (call.At("findings").EnumerateArray()
+            .FirstOrDefault(finding => finding.TextAt("level") == "MUST") is { ValueKind: JsonValueKind.Object } must)
+            return $"a finding: {must}";
         if (!request.KeepsAccount) return null;
         var effect = (await mock.Sandbox("").GetJsonAsync("/__mock/effects")).At("effects")[0];
-        return effect.TextAt("request") == call.TextAt("id") && Account.Sample.Equals(effect.At("account").Deserialize<Account>()) ? null : $"the account was lost: {corrected.GetProperty("request")}";
+        return effect.TextAt("request") == call.TextAt("id") && Account.Sample.Equals(effect.At("account").Deserialize<Account>())
+            ? null
+            : $"the account was lost: {corrected.GetProperty("request")}";
     }
 }

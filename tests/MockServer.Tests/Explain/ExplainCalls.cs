@@ -8,7 +8,8 @@ namespace EmailSync.MockServer.Tests.Explain;
 internal static class ExplainCalls
 {
     public static Task<HttpResponseMessage> PostAsync(this TestSandbox sandbox, object input) =>
-        sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__mock/explain") { Content = JsonContent.Create(input) });
+        sandbox.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__mock/explain") { Content = JsonContent.Create(input) });
 
     public static async Task<JsonElement> ExplainAsync(this TestSandbox sandbox, object input)
     {
@@ -17,7 +18,8 @@ internal static class ExplainCalls
         return await TestSandbox.JsonOf(response);
     }
 
-    public static Task<JsonElement> BytesAsync(TestSandbox sandbox, byte[] bytes) => sandbox.ExplainAsync(new { requestBase64 = Convert.ToBase64String(bytes) });
+    public static Task<JsonElement> BytesAsync(TestSandbox sandbox, byte[] bytes) =>
+        sandbox.ExplainAsync(new { requestBase64 = Convert.ToBase64String(bytes) });
 
     public static Task<JsonElement> TextAsync(TestSandbox sandbox, string request) => sandbox.ExplainAsync(new { request });
 }

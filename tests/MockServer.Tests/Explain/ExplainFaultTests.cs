@@ -55,11 +55,13 @@ public sealed class ExplainFaultTests(SharedMock shared)
         Assert.StartsWith($"{kind}, on purpose, asked for by", fault.TextAt("text"), StringComparison.Ordinal);
         Assert.DoesNotContain(explanation.At("findings").EnumerateArray(), finding => finding.TextAt("level") == "MUST");
         Assert.Equal(JsonValueKind.True, explanation.At("complete").ValueKind);
-        Assert.Contains(explanation.At("remarks").EnumerateArray(), remark => remark.GetString()!.Contains("on purpose", StringComparison.Ordinal));
+        Assert.Contains(explanation.At("remarks").EnumerateArray(),
+            remark => remark.GetString()!.Contains("on purpose", StringComparison.Ordinal));
         Assert.DoesNotContain("X-Mock-Fault", explanation.TextAt("corrected", "request"), StringComparison.OrdinalIgnoreCase);
         // What its name asks for, the corrected call meets too; what was armed or asked for beside it, it does not.
         Assert.Equal(way == Way.AccountName ? explanation.NumberAt("status") : 204, explanation.NumberAt("corrected", "status"));
-        Assert.Equal(way == Way.Header ? ["header X-Mock-Fault"] : [], explanation.At("changes").EnumerateArray().Select(change => change.TextAt("place")));
+        Assert.Equal(way == Way.Header ? ["header X-Mock-Fault"] : [],
+            explanation.At("changes").EnumerateArray().Select(change => change.TextAt("place")));
     }
 
     [Theory]
@@ -81,7 +83,8 @@ public sealed class ExplainFaultTests(SharedMock shared)
     public async Task An_explanation_does_not_wait_for_the_fault(string field)
     {
         var sandbox = shared.OnSite();
-        var explanation = await ExplainCalls.TextAsync(sandbox, RawRequest.Call(sandbox, $"Authorization: {TestSandbox.Tje0}", $"X-Mock-Fault: {field}"));
+        var explanation =
+            await ExplainCalls.TextAsync(sandbox, RawRequest.Call(sandbox, $"Authorization: {TestSandbox.Tje0}", $"X-Mock-Fault: {field}"));
         Assert.Contains(explanation.At("stages").EnumerateArray(), stage => stage.TextAt("stage") == "fault");
         Assert.Equal(204, explanation.NumberAt("corrected", "status"));
     }
@@ -92,7 +95,8 @@ public sealed class ExplainFaultTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await sandbox.ArmAsync("""{"kind":"unavailable","times":1}""");
         for (var time = 0; time < 3; time++)
-            Assert.Equal(503, (await ExplainCalls.TextAsync(sandbox, RawRequest.Call(sandbox, $"Authorization: {TestSandbox.Tje0}"))).NumberAt("status"));
+            Assert.Equal(503,
+                (await ExplainCalls.TextAsync(sandbox, RawRequest.Call(sandbox, $"Authorization: {TestSandbox.Tje0}"))).NumberAt("status"));
         var statuses = await sandbox.StatusesAsync(2);
         Assert.Equal([503, 204], statuses);
     }
@@ -105,7 +109,8 @@ public sealed class ExplainFaultTests(SharedMock shared)
     public async Task A_fault_that_there_is_not_is_left_out(string field)
     {
         var sandbox = shared.OnSite();
-        var explanation = await ExplainCalls.TextAsync(sandbox, RawRequest.Call(sandbox, $"Authorization: {TestSandbox.Tje0}", $"X-Mock-Fault: {field}"));
+        var explanation =
+            await ExplainCalls.TextAsync(sandbox, RawRequest.Call(sandbox, $"Authorization: {TestSandbox.Tje0}", $"X-Mock-Fault: {field}"));
         Assert.Equal((400, 204), (explanation.NumberAt("status"), explanation.NumberAt("corrected", "status")));
     }
 
@@ -118,14 +123,20 @@ public sealed class ExplainFaultTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await sandbox.ControlledAsync("PATCH", "accounts/17", $$"""{"mailbox":"{{mailbox}}"}""");
         foreach (var form in Enum.GetValues<Form>())
-            Assert.Equal(JsonValueKind.Object, (await AskAsync(sandbox, RawRequest.Call(sandbox, $"Authorization: {TestSandbox.Tje0}"), form)).At("corrected").ValueKind);
+            Assert.Equal(JsonValueKind.Object,
+                (await AskAsync(sandbox, RawRequest.Call(sandbox, $"Authorization: {TestSandbox.Tje0}"), form)).At("corrected").ValueKind);
     }
 
     public static TheoryData<string> Requests => new(
-        "GET /api HTTP/1.1", "GET /api/ HTTP/1.1", "GET /api/v1 HTTP/1.1", "HEAD /api/v1 HTTP/1.1", "OPTIONS /api/v1 HTTP/1.1", "PUT /api/v1 HTTP/1.1", "TRACE / HTTP/1.1", "CONNECT a:1 HTTP/1.1",
-        "OPTIONS * HTTP/1.1", "GET /login HTTP/1.1", "POST /login HTTP/1.1", "PUT /login HTTP/1.1", "GET / HTTP/1.1", "GET /nothing HTTP/1.1", "POST /favicon.ico HTTP/1.1", "GET /openapi.json HTTP/1.1",
-        "GET /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1", "HEAD /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1", "DELETE /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1", "SYNC /api/v1/Agents/EMail/GetEMailAccount HTTP/1.1",
-        "POST /api/v1/Agents/EMail/GetReadySyncEmailAccounts HTTP/1.1", "POST /api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=99 HTTP/1.1", "PRI * HTTP/2.0", "GET http://[::1 HTTP/1.1", "\u0016\u0003\u0001", "x", ":", "GET /\u0000 HTTP/1.1");
+        "GET /api HTTP/1.1", "GET /api/ HTTP/1.1", "GET /api/v1 HTTP/1.1", "HEAD /api/v1 HTTP/1.1", "OPTIONS /api/v1 HTTP/1.1",
+        "PUT /api/v1 HTTP/1.1", "TRACE / HTTP/1.1", "CONNECT a:1 HTTP/1.1",
+        "OPTIONS * HTTP/1.1", "GET /login HTTP/1.1", "POST /login HTTP/1.1", "PUT /login HTTP/1.1", "GET / HTTP/1.1",
+        "GET /nothing HTTP/1.1", "POST /favicon.ico HTTP/1.1", "GET /openapi.json HTTP/1.1",
+        "GET /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1", "HEAD /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1",
+        "DELETE /api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1", "SYNC /api/v1/Agents/EMail/GetEMailAccount HTTP/1.1",
+        "POST /api/v1/Agents/EMail/GetReadySyncEmailAccounts HTTP/1.1",
+        "POST /api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=99 HTTP/1.1", "PRI * HTTP/2.0", "GET http://[::1 HTTP/1.1",
+        "\u0016\u0003\u0001", "x", ":", "GET /\u0000 HTTP/1.1");
 
     [Theory]
     [MemberData(nameof(Requests))]
@@ -160,8 +171,10 @@ public sealed class ExplainFaultTests(SharedMock shared)
     private static async Task<string> RequestAsync(TestSandbox sandbox, string kind, Way way, string key = "17")
     {
         if (way is Way.Armed or Way.ArmedForAnAccount)
-            await sandbox.ArmAsync($$"""{"kind":"{{kind}}"{{(way == Way.ArmedForAnAccount ? ",\"account\":17" : "")}}{{Parameters(kind, (name, value) => string.Create(CultureInfo.InvariantCulture, $",\"{name}\":{value}"))}}}""");
-        var body = $$$"""{"SyncUserAccount":{"AccountId":{{{key}}},"AssociateName":"{{{(way == Way.AccountName ? $"fault-{kind}" : "tje0")}}}"}}""";
+            await sandbox.ArmAsync(
+                $$"""{"kind":"{{kind}}"{{(way == Way.ArmedForAnAccount ? ",\"account\":17" : "")}}{{Parameters(kind, (name, value) => string.Create(CultureInfo.InvariantCulture, $",\"{name}\":{value}"))}}}""");
+        var body =
+            $$$"""{"SyncUserAccount":{"AccountId":{{{key}}},"AssociateName":"{{{(way == Way.AccountName ? $"fault-{kind}" : "tje0")}}}"}}""";
         return RawRequest.Of(sandbox, "POST", sandbox.Prefix + TestSandbox.Operation, body, [.. Fields(kind, way)]);
     }
 
@@ -179,7 +192,9 @@ public sealed class ExplainFaultTests(SharedMock shared)
             default:
                 var content = new ByteArrayContent(Encoding.Latin1.GetBytes(request));
                 content.Headers.TryAddWithoutValidation("Content-Type", "message/http");
-                using (var response = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__mock/explain") { Content = content }))
+                using (var response =
+                    await sandbox.SendAsync(
+                        new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__mock/explain") { Content = content }))
                 {
                     Assert.Equal(HttpStatusCode.OK, response.StatusCode);
                     return await TestSandbox.JsonOf(response);

@@ -17,21 +17,27 @@ public sealed class ExplainTests(SharedMock shared)
         var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, """{"SyncUserAccount":{"AccountId":"17"}}"""));
 
         Assert.Equal(
-            ["http passed", "method passed", "authentication passed", "negotiation passed", "body refused", "select not reached", "operation not reached", "answer passed"],
+            ["http passed", "method passed", "authentication passed", "negotiation passed", "body refused", "select not reached",
+                "operation not reached", "answer passed"],
             explanation.At("stages").EnumerateArray().Select(stage => $"{stage.TextAt("stage")} {stage.TextAt("outcome")}"));
         Assert.Equal(400, explanation.NumberAt("status"));
         var finding = Assert.Single(explanation.At("findings").EnumerateArray());
         Assert.Equal(("C-BODY-04", "/SyncUserAccount/AccountId"), (finding.TextAt("id"), finding.TextAt("place")));
         var change = Assert.Single(explanation.At("changes").EnumerateArray());
-        Assert.Equal(("/SyncUserAccount/AccountId", "\"17\"", "17", "C-BODY-04"), (change.TextAt("place"), change.TextAt("from"), change.TextAt("to"), change.TextAt("rule")));
+        Assert.Equal(("/SyncUserAccount/AccountId", "\"17\"", "17", "C-BODY-04"),
+            (change.TextAt("place"), change.TextAt("from"), change.TextAt("to"), change.TextAt("rule")));
         Assert.EndsWith("\r\n\r\n" + Body, explanation.TextAt("corrected", "request"), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("""{"SyncUserAccount":{"AccountId":17},}""", "line 1, column 37: the comma before } became nothing")]
     [InlineData("""{"SyncUserAccount":{"AccountId":17,}}""", "line 1, column 36: the comma before } became nothing")]
-    [InlineData("{'SyncUserAccount':{AccountId:017}}", "line 1, column 2: a name in other quotes became the same in double quotes", "line 1, column 21: a name without quotes became the same in double quotes", "line 1, column 31: a number in another form became one of JSON's")]
-    [InlineData("""{"SyncUserAccount" {"AccountId":17 "AssociateName":None}} // done""", "line 1, column 20: nothing became a colon", "line 1, column 36: nothing became a comma", "line 1, column 52: the word None became null", "line 1, column 59: a comment became nothing")]
+    [InlineData("{'SyncUserAccount':{AccountId:017}}", "line 1, column 2: a name in other quotes became the same in double quotes",
+        "line 1, column 21: a name without quotes became the same in double quotes",
+        "line 1, column 31: a number in another form became one of JSON's")]
+    [InlineData("""{"SyncUserAccount" {"AccountId":17 "AssociateName":None}} // done""", "line 1, column 20: nothing became a colon",
+        "line 1, column 36: nothing became a comma", "line 1, column 52: the word None became null",
+        "line 1, column 59: a comment became nothing")]
     [InlineData("""{"SyncUserAccount":{"AccountId":17""", "line 1, column 35: nothing became what ends it")]
     [InlineData("""{"SyncUserAccount":{"AccountId":17]}""", "line 1, column 35: the bracket ] became the bracket }")]
     public async Task What_went_and_what_came_in_malformed_JSON_is_told_in_words(string body, params string[] told)
@@ -39,7 +45,10 @@ public sealed class ExplainTests(SharedMock shared)
         var sandbox = shared.OnSite();
         var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, body));
 
-        Assert.Equal(told, explanation.At("changes").EnumerateArray().Select(change => $"{change.TextAt("place")}: {change.TextAt("from") ?? "nothing"} became {change.TextAt("to") ?? "nothing"}"));
+        Assert.Equal(told,
+            explanation.At("changes").EnumerateArray()
+                .Select(change =>
+                    $"{change.TextAt("place")}: {change.TextAt("from") ?? "nothing"} became {change.TextAt("to") ?? "nothing"}"));
         Assert.All(explanation.At("changes").EnumerateArray(), change => Assert.Equal("C-BODY-02", change.TextAt("rule")));
         Assert.Contains("\"AccountId\":17", explanation.TextAt("corrected", "request"), StringComparison.Ordinal);
     }
@@ -80,11 +89,15 @@ public sealed class ExplainTests(SharedMock shared)
     public async Task A_pasted_request_may_lack_what_is_lost_by_pasting_and_what_was_assumed_is_said()
     {
         var sandbox = shared.OnSite();
-        var explanation = await ExplainCalls.TextAsync(sandbox, $"POST {sandbox.Prefix}{TestSandbox.Operation}\nAuthorization: {TestSandbox.Tje0}\nContent-Type: application/json\n\n{Body}\n");
+        var explanation =
+            await ExplainCalls.TextAsync(sandbox,
+                $"POST {sandbox.Prefix}{TestSandbox.Operation}\nAuthorization: {TestSandbox.Tje0}\nContent-Type: "
+                    + $"application/json\n\n{Body}\n");
 
         Assert.Equal(204, explanation.NumberAt("status"));
         Assert.Equal(
-            ["The request line ends in HTTP/1.1.", $"The request goes to {sandbox.Mock.Address.Authority}.", "The line ends after the body are not part of it.", "Content-Length is 36."],
+            ["The request line ends in HTTP/1.1.", $"The request goes to {sandbox.Mock.Address.Authority}.",
+                "The line ends after the body are not part of it.", "Content-Length is 36."],
             explanation.At("assumed").EnumerateArray().Select(text => text.GetString()));
     }
 
@@ -92,7 +105,10 @@ public sealed class ExplainTests(SharedMock shared)
     public async Task Bytes_are_taken_as_they_are()
     {
         var sandbox = shared.OnSite();
-        var explanation = await ExplainCalls.BytesAsync(sandbox, Encoding.Latin1.GetBytes(Request(sandbox, Body).Replace("Content-Length: 36", "Content-Length: 40", StringComparison.Ordinal)));
+        var explanation =
+            await ExplainCalls.BytesAsync(sandbox,
+                Encoding.Latin1.GetBytes(
+                    Request(sandbox, Body).Replace("Content-Length: 36", "Content-Length: 40", StringComparison.Ordinal)));
 
         Assert.Equal((400, "body"), (explanation.NumberAt("status"), explanation.At("findings")[0].TextAt("place")));
         Assert.Equal("header Content-Length", Assert.Single(explanation.At("changes").EnumerateArray()).TextAt("place"));
@@ -102,7 +118,9 @@ public sealed class ExplainTests(SharedMock shared)
     public async Task What_the_web_server_refuses_is_refused_at_http_and_corrected_too()
     {
         var sandbox = shared.OnSite();
-        var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, Body).Replace("Authorization:", "Authorization :", StringComparison.Ordinal));
+        var explanation =
+            await ExplainCalls.TextAsync(sandbox,
+                Request(sandbox, Body).Replace("Authorization:", "Authorization :", StringComparison.Ordinal));
 
         Assert.Equal(("http", "refused"), (explanation.At("stages")[0].TextAt("stage"), explanation.At("stages")[0].TextAt("outcome")));
         Assert.Equal("C-HTTP-01", explanation.At("findings")[0].TextAt("id"));
@@ -119,8 +137,10 @@ public sealed class ExplainTests(SharedMock shared)
 
         Assert.Equal((id, 401), (explanation.TextAt("id"), explanation.NumberAt("status")));
         Assert.Equal("C-APP-01", explanation.At("findings")[0].TextAt("id"));
-        Assert.Equal(["header SO-AppToken", "/SyncUserAccount/AccountId"], explanation.At("changes").EnumerateArray().Select(change => change.TextAt("place")));
-        Assert.Contains("Authorization: SoTicket 7T:mock-ticket==\r\n", explanation.TextAt("corrected", "request"), StringComparison.Ordinal);
+        Assert.Equal(["header SO-AppToken", "/SyncUserAccount/AccountId"],
+            explanation.At("changes").EnumerateArray().Select(change => change.TextAt("place")));
+        Assert.Contains("Authorization: SoTicket 7T:mock-ticket==\r\n", explanation.TextAt("corrected", "request"),
+            StringComparison.Ordinal);
         Assert.Contains("SO-AppToken: mock-app-token\r\n", explanation.TextAt("corrected", "request"), StringComparison.Ordinal);
     }
 
@@ -149,7 +169,9 @@ public sealed class ExplainTests(SharedMock shared)
         var before = await StateAsync(sandbox);
 
         clock.Advance(TimeSpan.FromMinutes(15));
-        var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, Body, $"Cookie: ASP.NET_SessionId={session.Id}", $"X-XSRF-TOKEN: {session.Xsrf}"));
+        var explanation =
+            await ExplainCalls.TextAsync(sandbox,
+                Request(sandbox, Body, $"Cookie: ASP.NET_SessionId={session.Id}", $"X-XSRF-TOKEN: {session.Xsrf}"));
         Assert.Equal(204, explanation.NumberAt("status"));
         await ExplainCalls.TextAsync(mock.Sandbox(""), $"POST /never-seen{TestSandbox.Operation} HTTP/1.1\n\n{{");
         await ExplainCalls.TextAsync(sandbox, Request(sandbox, "{"));
@@ -167,7 +189,10 @@ public sealed class ExplainTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var session = await BrowserSession.LogInAsync(sandbox);
-        var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, "{\"SyncUserAccount\":{\"AccountId\":\"17\"}}", $"Cookie: ASP.NET_SessionId={session.Id}; XSRF-TOKEN={session.Xsrf}"));
+        var explanation =
+            await ExplainCalls.TextAsync(sandbox,
+                Request(sandbox, "{\"SyncUserAccount\":{\"AccountId\":\"17\"}}",
+                    $"Cookie: ASP.NET_SessionId={session.Id}; XSRF-TOKEN={session.Xsrf}"));
 
         Assert.Equal(204, explanation.NumberAt("corrected", "status"));
         Assert.Contains("X-XSRF-TOKEN: $EMAILSYNC_XSRF\r\n", explanation.TextAt("corrected", "request"), StringComparison.Ordinal);
@@ -178,13 +203,19 @@ public sealed class ExplainTests(SharedMock shared)
     [Fact]
     public async Task Secrets_are_never_shown_but_for_those_that_everybody_knows()
     {
-        var identities = new IdentityOptions([new UserIdentity("alice", "wonderland-7", true)], [new TicketIdentity("7T:rabbit-hole-9", "alice", true)], [], [new ApplicationIdentity("looking-glass-3", "app", true)]);
+        var identities = new IdentityOptions([new UserIdentity("alice", "wonderland-7", true)],
+            [new TicketIdentity("7T:rabbit-hole-9", "alice", true)], [], [new ApplicationIdentity("looking-glass-3", "app", true)]);
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Identities = identities });
-        string[] secrets = ["wonderland-7", "rabbit-hole-9", "looking-glass-3", Credentials.Base64("alice:wonderland-7"), "hunter2-wrong", Credentials.Base64("bob:hunter2-wrong"), "cookie-4711", "key-4712", "pass-4713"];
+        string[] secrets = ["wonderland-7", "rabbit-hole-9", "looking-glass-3", Credentials.Base64("alice:wonderland-7"), "hunter2-wrong",
+            Credentials.Base64("bob:hunter2-wrong"), "cookie-4711", "key-4712", "pass-4713"];
         foreach (var sandbox in (TestSandbox[])[mock.Sandbox("site"), mock.Sandbox("Cust5")])
-            foreach (var authorization in (string[])["", Credentials.Basic("alice:wonderland-7"), Credentials.Basic("bob:hunter2-wrong"), "Basic alice:wonderland-7", "SoTicket 7T:rabbit-hole-9", "SoTicket hunter2-wrong"])
+            foreach (var authorization in (string[])["", Credentials.Basic("alice:wonderland-7"), Credentials.Basic("bob:hunter2-wrong"),
+                "Basic alice:wonderland-7", "SoTicket 7T:rabbit-hole-9", "SoTicket hunter2-wrong"])
             {
-                var request = Request(sandbox, """{"SyncUserAccount":{"AccountId":"17","Password":"pass-4713","AssociateName":"7T:rabbit-hole-9"}}""", $"Authorization: {authorization}", "Cookie: sid=cookie-4711", "X-Api-Key: key-4712", "SO-AppToken: looking-glass-3")
+                var request =
+                    Request(sandbox,
+                        """{"SyncUserAccount":{"AccountId":"17","Password":"pass-4713","AssociateName":"7T:rabbit-hole-9"}}""",
+                        $"Authorization: {authorization}", "Cookie: sid=cookie-4711", "X-Api-Key: key-4712", "SO-AppToken: looking-glass-3")
                     .Replace(" HTTP/1.1", "?access_token=hunter2-wrong HTTP/1.1", StringComparison.Ordinal);
                 var explanation = await ExplainCalls.TextAsync(sandbox, request);
 
@@ -198,7 +229,8 @@ public sealed class ExplainTests(SharedMock shared)
     public async Task A_mailbox_that_fails_on_purpose_has_a_right_request()
     {
         var sandbox = shared.OnSite();
-        var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, """{"SyncUserAccount":{"AssociateName":"mail-server-down"}}"""));
+        var explanation =
+            await ExplainCalls.TextAsync(sandbox, Request(sandbox, """{"SyncUserAccount":{"AssociateName":"mail-server-down"}}"""));
 
         Assert.Equal(500, explanation.NumberAt("status"));
         Assert.Empty(explanation.At("changes").EnumerateArray());
@@ -233,7 +265,10 @@ public sealed class ExplainTests(SharedMock shared)
     public async Task Input_that_is_wrong_is_answered_400_with_its_place(string input, string location)
     {
         var sandbox = shared.OnSite();
-        using var response = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__mock/explain") { Content = new StringContent(input, Encoding.UTF8, "application/json") });
+        using var response =
+            await sandbox.SendAsync(
+                new HttpRequestMessage(HttpMethod.Post,
+                    $"{sandbox.Prefix}/__mock/explain") { Content = new StringContent(input, Encoding.UTF8, "application/json") });
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(location, (await TestSandbox.JsonOf(response)).TextAt("place"));
@@ -252,7 +287,9 @@ public sealed class ExplainTests(SharedMock shared)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, BodyBytes = 64 * 1024 });
         var sandbox = mock.Sandbox("site");
-        var explanation = await ExplainCalls.TextAsync(sandbox, Request(sandbox, "{\"SyncUserAccount\":{\"AccountId\":17,\"AssociateName\":\"" + new string('x', 100 * 1024) + "\"}}"));
+        var explanation =
+            await ExplainCalls.TextAsync(sandbox,
+                Request(sandbox, "{\"SyncUserAccount\":{\"AccountId\":17,\"AssociateName\":\"" + new string('x', 100 * 1024) + "\"}}"));
 
         Assert.Equal((413, 204), (explanation.NumberAt("status"), explanation.NumberAt("corrected", "status")));
         Assert.Contains("\"AccountId\":17", explanation.TextAt("corrected", "request"), StringComparison.Ordinal);
@@ -261,7 +298,9 @@ public sealed class ExplainTests(SharedMock shared)
     private static string Request(TestSandbox sandbox, string body, params string[] fields)
     {
         var all = fields.Length == 0 ? [$"Authorization: {TestSandbox.Tje0}"] : fields;
-        return $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\r\nHost: {sandbox.Mock.Address.Authority}\r\n{string.Join("\r\n", all)}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+        return $"POST {sandbox.Prefix}{TestSandbox.Operation} "
+            + $"HTTP/1.1\r\nHost: {sandbox.Mock.Address.Authority}\r\n{string.Join("\r\n", all)}\r\nContent-Type: "
+            + $"application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
     }
 
     private static async Task<string> StateAsync(TestSandbox sandbox)

@@ -27,13 +27,17 @@ public sealed class FamilyTests(SharedMock shared)
     {
         var explanation = await ExplainAsync(shared.OnSite(), "SyncEmailAccounts", Json, """[{"AccountId":17}]""");
         var change = Assert.Single(explanation.At("changes").EnumerateArray());
-        Assert.Equal(("body", """{"SyncUserAccounts":[{"AccountId":17}]}""", "C-BODY-03"), (change.TextAt("place"), change.TextAt("to"), change.TextAt("rule")));
+        Assert.Equal(("body", """{"SyncUserAccounts":[{"AccountId":17}]}""", "C-BODY-03"),
+            (change.TextAt("place"), change.TextAt("to"), change.TextAt("rule")));
     }
 
     [Fact]
     public async Task A_list_as_XML_is_corrected_as_XML()
     {
-        var corrected = await CorrectAsync("SyncEmailAccounts", 204, "Content-Type: text/xml\r\n", "<SyncEmailAccountsRequest><SyncUserAccounts><SyncUserAccount><accountId>17</accountId></SyncUserAccount></SyncUserAccounts></SyncEmailAccountsRequest>");
+        var corrected =
+            await CorrectAsync("SyncEmailAccounts", 204, "Content-Type: text/xml\r\n",
+                "<SyncEmailAccountsRequest><SyncUserAccounts><SyncUserAccount><accountId>17</accountId></SyncUserAccount>"
+                    + "</SyncUserAccounts></SyncEmailAccountsRequest>");
         Assert.Equal([17], await corrected.Sandbox.SyncedAsync());
     }
 
@@ -62,8 +66,10 @@ public sealed class FamilyTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.ControlledAsync("PUT", "accounts", """{"accounts":[{"AccountId":1},{"AccountId":2}]}""");
-        var explanation = await ExplainAsync(sandbox, "SyncEmailAccounts", Json, """{"SyncUserAccounts":[{"AccountId":2},{"AccountId":3}]}""");
-        Assert.Equal([("/SyncUserAccounts/1", "{\"AccountId\":3}", "{\"AccountId\":1}", "C-BODY-09")], explanation.At("changes").EnumerateArray()
+        var explanation =
+            await ExplainAsync(sandbox, "SyncEmailAccounts", Json, """{"SyncUserAccounts":[{"AccountId":2},{"AccountId":3}]}""");
+        Assert.Equal([("/SyncUserAccounts/1", "{\"AccountId\":3}", "{\"AccountId\":1}", "C-BODY-09")],
+            explanation.At("changes").EnumerateArray()
             .Select(change => (change.TextAt("place"), change.TextAt("from"), change.TextAt("to"), change.TextAt("rule"))!));
     }
 
@@ -78,12 +84,17 @@ public sealed class FamilyTests(SharedMock shared)
     }
 
     [Theory]
-    [InlineData("SyncEmailAccounts", """{"SyncUserAccounts":[{"AccountId":18}]}""", "await agent.SyncEmailAccountsAsync(new SyncEmailAccountsRequest", "AccountId = 18")]
-    [InlineData("GetReadySyncEmailAccounts?$select=AccountId", "", "var result = await agent.GetReadySyncEmailAccountsAsync(select: \"AccountId\");", "")]
-    [InlineData("GetEMailAccount?eMailAccountId=18&$select=ErrorCount", "", "var result = await agent.GetEMailAccountAsync(18, select: \"ErrorCount\");", "")]
+    [InlineData("SyncEmailAccounts", """{"SyncUserAccounts":[{"AccountId":18}]}""",
+        "await agent.SyncEmailAccountsAsync(new SyncEmailAccountsRequest", "AccountId = 18")]
+    [InlineData("GetReadySyncEmailAccounts?$select=AccountId", "",
+        "var result = await agent.GetReadySyncEmailAccountsAsync(select: \"AccountId\");", "")]
+    [InlineData("GetEMailAccount?eMailAccountId=18&$select=ErrorCount", "",
+        "var result = await agent.GetEMailAccountAsync(18, select: \"ErrorCount\");", "")]
     public async Task The_generated_client_has_a_line_for_each_operation(string operation, string body, string call, string argument)
     {
-        var code = (await ExplainAsync(shared.OnSite(), operation, body.Length == 0 ? "" : Json, body)).TextAt("corrected", "csharpGeneratedClient")!;
+        var code =
+            (await ExplainAsync(shared.OnSite(), operation, body.Length == 0 ? "" : Json, body)).TextAt("corrected",
+                "csharpGeneratedClient")!;
         Assert.Contains(call, code, StringComparison.Ordinal);
         Assert.Contains(argument, code, StringComparison.Ordinal);
     }
@@ -95,10 +106,15 @@ public sealed class FamilyTests(SharedMock shared)
     [InlineData("text/json", true)]
     public async Task The_generated_client_says_that_it_sends_JSON_where_the_request_is_of_another_type(string contentType, bool isSaid)
     {
-        var body = contentType.Contains("patch", StringComparison.Ordinal) ? """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":17}}]""" : """{"SyncUserAccount":{"AccountId":17}}""";
-        var code = (await ExplainAsync(shared.OnSite(), "SyncEmailAccount", $"Content-Type: {contentType}\r\n", body)).TextAt("corrected", "csharpGeneratedClient")!;
+        var body = contentType.Contains("patch", StringComparison.Ordinal)
+            ? """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":17}}]"""
+            : """{"SyncUserAccount":{"AccountId":17}}""";
+        var code =
+            (await ExplainAsync(shared.OnSite(), "SyncEmailAccount", $"Content-Type: {contentType}\r\n", body)).TextAt("corrected",
+                "csharpGeneratedClient")!;
 
-        Assert.Equal(isSaid, code.Contains("The generated client sends application/json; the corrected request is", StringComparison.Ordinal));
+        Assert.Equal(isSaid,
+            code.Contains("The generated client sends application/json; the corrected request is", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -134,5 +150,6 @@ public sealed class FamilyTests(SharedMock shared)
     }
 
     private static Task<JsonElement> ExplainAsync(TestSandbox sandbox, string operation, string fields, string body) =>
-        ExplainCalls.TextAsync(sandbox, $"POST {sandbox.Prefix}{FamilyCalls.Agent}{operation} HTTP/1.1\r\nAuthorization: {TestSandbox.Tje0}\r\n{fields}\r\n{body}");
+        ExplainCalls.TextAsync(sandbox,
+            $"POST {sandbox.Prefix}{FamilyCalls.Agent}{operation} HTTP/1.1\r\nAuthorization: {TestSandbox.Tje0}\r\n{fields}\r\n{body}");
 }

@@ -19,8 +19,10 @@ public sealed class NotImplementedTests
         Assert.Equal((501, 501), (explanation.NumberAt("status"), explanation.NumberAt("corrected", "status")));
         Assert.Empty(explanation.At("changes").EnumerateArray());
         var stage = explanation.At("stages").EnumerateArray().Single(stage => stage.TextAt("stage") == "operation");
-        Assert.Equal(("refused", "The mock does not implement the operation. The call is right as far as the contract goes."), (stage.TextAt("outcome"), stage.TextAt("text")));
-        Assert.Contains(explanation.At("remarks").EnumerateArray(), remark => remark.GetString()!.Contains("does not implement", StringComparison.Ordinal));
+        Assert.Equal(("refused", "The mock does not implement the operation. The call is right as far as the contract goes."),
+            (stage.TextAt("outcome"), stage.TextAt("text")));
+        Assert.Contains(explanation.At("remarks").EnumerateArray(),
+            remark => remark.GetString()!.Contains("does not implement", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -37,7 +39,8 @@ public sealed class NotImplementedTests
 
     private static async Task<JsonElement> ExplainAsync(TestSandbox sandbox, string body, bool isMade)
     {
-        var request = RawRequest.Of(sandbox, "POST", sandbox.Prefix + ImportedOperation.PathOf(Name), body, $"Authorization: {TestSandbox.Tje0}");
+        var request = RawRequest.Of(sandbox, "POST", sandbox.Prefix + ImportedOperation.PathOf(Name), body,
+            $"Authorization: {TestSandbox.Tje0}");
         if (!isMade) return await ExplainCalls.TextAsync(sandbox, request);
         await RawRequest.ExchangeAsync(sandbox, request);
         return await sandbox.ExplainAsync(new { id = (await sandbox.JournalAsync())[0].TextAt("id") });

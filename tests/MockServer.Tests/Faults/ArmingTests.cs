@@ -14,8 +14,10 @@ public sealed class ArmingTests(SharedMock shared)
 
         Assert.Equal(201, (int)response.StatusCode);
         Assert.Equal($"{sandbox.Prefix}/__mock/faults/{armed.NumberAt("id")}", response.Headers.Location!.ToString());
-        Assert.Equal(["id", "sandbox", "kind", "operation", "account", "call", "times", "probability", "seed", "milliseconds", "considered", "fired", "spent"], armed.Names());
-        Assert.Equal((sandbox.Name, "delay", 1, 1000), (armed.TextAt("sandbox"), armed.TextAt("kind"), armed.NumberAt("call"), armed.NumberAt("milliseconds")));
+        Assert.Equal(["id", "sandbox", "kind", "operation", "account", "call", "times", "probability", "seed", "milliseconds",
+            "considered", "fired", "spent"], armed.Names());
+        Assert.Equal((sandbox.Name, "delay", 1, 1000),
+            (armed.TextAt("sandbox"), armed.TextAt("kind"), armed.NumberAt("call"), armed.NumberAt("milliseconds")));
         Assert.InRange(armed.NumberAt("seed"), 0, int.MaxValue);
         Assert.Equal(armed.ToString(), (await sandbox.GetJsonAsync($"/__mock/faults/{armed.NumberAt("id")}")).ToString());
     }
@@ -31,7 +33,8 @@ public sealed class ArmingTests(SharedMock shared)
 
         var armed = await sandbox.ArmAsync("""[{"kind":"unavailable"},{"kind":"garbage"}]""");
         Assert.Equal(["unavailable", "garbage"], armed.EnumerateArray().Select(fault => fault.TextAt("kind")));
-        Assert.Equal(armed.EnumerateArray().Select(fault => fault.NumberAt("id")), (await sandbox.FaultsAsync()).Select(fault => fault.NumberAt("id")));
+        Assert.Equal(armed.EnumerateArray().Select(fault => fault.NumberAt("id")),
+            (await sandbox.FaultsAsync()).Select(fault => fault.NumberAt("id")));
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public sealed class ArmingTests(SharedMock shared)
         var armed = await one.ArmAsync("""{"kind":"unavailable"}""");
         Assert.Equal(204, await other.StatusAsync(other.Call()));
 
-        Assert.Equal(404, await other.StatusAsync(new HttpRequestMessage(HttpMethod.Delete, $"{other.Prefix}/__mock/faults/{armed.NumberAt("id")}")));
+        Assert.Equal(404,
+            await other.StatusAsync(new HttpRequestMessage(HttpMethod.Delete, $"{other.Prefix}/__mock/faults/{armed.NumberAt("id")}")));
         Assert.Single(await one.FaultsAsync());
     }
 
@@ -118,7 +122,10 @@ public sealed class ArmingTests(SharedMock shared)
 
         Assert.Equal(13, kinds.Count);
         Assert.All(kinds, kind => Assert.NotEmpty(kind.TextAt("purpose")!));
-        Assert.All(kinds, kind => Assert.Equal(kind.TextAt("kind") == "status" ? null : $"fault-{kind.TextAt("kind")}", kind.TextAt("associateName")));
-        Assert.Equal(["status", "milliseconds", "runsOperation"], kinds.Single(kind => kind.TextAt("kind") == "reset-after-headers").At("parameters").EnumerateArray().Select(name => name.GetString()));
+        Assert.All(kinds,
+            kind => Assert.Equal(kind.TextAt("kind") == "status" ? null : $"fault-{kind.TextAt("kind")}", kind.TextAt("associateName")));
+        Assert.Equal(["status", "milliseconds", "runsOperation"],
+            kinds.Single(kind => kind.TextAt("kind") == "reset-after-headers").At("parameters").EnumerateArray()
+                .Select(name => name.GetString()));
     }
 }

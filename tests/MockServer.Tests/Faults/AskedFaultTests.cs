@@ -31,7 +31,8 @@ public sealed class AskedFaultTests(SharedMock shared)
     public async Task Its_parameters_reach_the_answer()
     {
         var sandbox = shared.OnSite();
-        using var response = await sandbox.SendAsync(sandbox.Asking("status; status=503; retryAfter=30; errorType=SoOddException; message=\"Odd, is it?\""));
+        using var response =
+            await sandbox.SendAsync(sandbox.Asking("status; status=503; retryAfter=30; errorType=SoOddException; message=\"Odd, is it?\""));
 
         Assert.Equal("30", response.Headers.GetValues("Retry-After").Single());
         var error = await TestSandbox.JsonOf(response);
@@ -58,7 +59,8 @@ public sealed class AskedFaultTests(SharedMock shared)
 
         Assert.Equal(400, answer.Status);
         Assert.Contains($"header X-Mock-Fault: ", answer.Content, StringComparison.Ordinal);
-        Assert.Contains(says, System.Text.Json.JsonDocument.Parse(answer.Content).RootElement.TextAt("MessageDetail"), StringComparison.Ordinal);
+        Assert.Contains(says, System.Text.Json.JsonDocument.Parse(answer.Content).RootElement.TextAt("MessageDetail"),
+            StringComparison.Ordinal);
         Assert.Equal(204, (await connection.ReadAnswerAsync()).Status);
         Assert.Equal([17], await sandbox.SyncedAsync());
     }
@@ -104,13 +106,17 @@ public sealed class AskedFaultTests(SharedMock shared)
         Assert.Equal(status == 204 ? 1 : 0, await sandbox.EffectCountAsync());
         var entry = (await sandbox.JournalAsync()).Single();
         if (status == 204) Assert.Equal(System.Text.Json.JsonValueKind.Null, entry.At("fault").ValueKind);
-        else Assert.Equal((name["fault-".Length..].ToLowerInvariant(), "account"), (entry.TextAt("fault", "kind"), entry.TextAt("fault", "by")));
+        else
+            Assert.Equal((name["fault-".Length..].ToLowerInvariant(), "account"),
+                (entry.TextAt("fault", "kind"), entry.TextAt("fault", "by")));
     }
 
     [Theory]
     [InlineData(MediaTypes.Json, """{"syncUserAccount":{"associateName":"\u0066ault-unavailable"}}""")]
     [InlineData("application/x-www-form-urlencoded", "SyncUserAccount.AssociateName=fault-unavailable")]
-    [InlineData("text/xml", "<SyncEmailAccountRequest><SyncUserAccount><AssociateName>fault-unavailable</AssociateName></SyncUserAccount></SyncEmailAccountRequest>")]
+    [InlineData("text/xml",
+        "<SyncEmailAccountRequest><SyncUserAccount><AssociateName>fault-unavailable</AssociateName></SyncUserAccount>"
+            + "</SyncEmailAccountRequest>")]
     public async Task The_name_is_read_in_every_media_type(string mediaType, string body)
     {
         var sandbox = shared.OnSite();
@@ -125,7 +131,8 @@ public sealed class AskedFaultTests(SharedMock shared)
     public async Task The_name_asks_for_broken_connections_too(string name, string begin, bool reset)
     {
         var sandbox = shared.OnSite();
-        var (bytes, wasReset) = await sandbox.ReadToEndAsync(sandbox.Sized($$$"""{"SyncUserAccount":{"AssociateName":"{{{name}}}"}}""", "Connection: close"));
+        var (bytes, wasReset) =
+            await sandbox.ReadToEndAsync(sandbox.Sized($$$"""{"SyncUserAccount":{"AssociateName":"{{{name}}}"}}""", "Connection: close"));
 
         Assert.StartsWith(begin, bytes, StringComparison.Ordinal);
         Assert.Equal(reset, wasReset);
@@ -136,6 +143,7 @@ public sealed class AskedFaultTests(SharedMock shared)
     public async Task Who_may_not_sync_is_told_so_before_a_name_is_looked_at()
     {
         var sandbox = shared.OnSite();
-        await sandbox.AssertRefusedAsync(sandbox.Call(Credentials.NoEMail, """{"SyncUserAccount":{"AssociateName":"fault-garbage"}}"""), 403, "AUTH-25");
+        await sandbox.AssertRefusedAsync(sandbox.Call(Credentials.NoEMail, """{"SyncUserAccount":{"AssociateName":"fault-garbage"}}"""),
+            403, "AUTH-25");
     }
 }

@@ -42,7 +42,8 @@ public sealed class BrokenAnswerTests(SharedMock shared)
     [InlineData("""{"kind":"reset-after-headers"}""", "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n", 200)]
     [InlineData("""{"kind":"reset-after-headers","status":502}""", "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 4\r\n", 502)]
     [InlineData("""{"kind":"reset-after-headers","status":204,"milliseconds":300}""", "HTTP/1.1 204 No Content\r\nDate: ", 204)]
-    public async Task Behind_the_header_section_the_connection_is_reset_and_the_synchronisation_has_happened(string definition, string begin, int status)
+    public async Task Behind_the_header_section_the_connection_is_reset_and_the_synchronisation_has_happened(string definition,
+        string begin, int status)
     {
         var sandbox = shared.OnSite();
         await sandbox.ArmAsync(definition);

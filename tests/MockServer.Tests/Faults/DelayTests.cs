@@ -63,7 +63,8 @@ public sealed class DelayTests(SharedMock shared)
         await sandbox.ArmAsync("""{"kind":"delay","milliseconds":100}""");
         using var response = await sandbox.SendAsync(sandbox.Call(body: "{"));
 
-        Assert.Equal((400, "BODY-03", "delay"), ((int)response.StatusCode, TestSandbox.RequirementOf(response), FaultCalls.FaultOf(response)));
+        Assert.Equal((400, "BODY-03", "delay"),
+            ((int)response.StatusCode, TestSandbox.RequirementOf(response), FaultCalls.FaultOf(response)));
         Assert.InRange((await sandbox.EntryOfAsync(response)).At("durationMs").GetDouble(), 100 - Grain, double.MaxValue);
     }
 
@@ -71,9 +72,13 @@ public sealed class DelayTests(SharedMock shared)
     public async Task A_mail_server_that_fails_fails_late()
     {
         var sandbox = shared.OnSite();
-        using var response = await sandbox.SendAsync(sandbox.Call(body: """{"SyncUserAccount":{"AssociateName":"mail-server-down"}}""").With("X-Mock-Fault", "delay; milliseconds=100"));
+        using var response =
+            await sandbox.SendAsync(
+                sandbox.Call(body: """{"SyncUserAccount":{"AssociateName":"mail-server-down"}}""")
+                    .With("X-Mock-Fault", "delay; milliseconds=100"));
 
-        Assert.Equal((500, "ERR-08", "delay"), ((int)response.StatusCode, TestSandbox.RequirementOf(response), FaultCalls.FaultOf(response)));
+        Assert.Equal((500, "ERR-08", "delay"),
+            ((int)response.StatusCode, TestSandbox.RequirementOf(response), FaultCalls.FaultOf(response)));
         Assert.InRange((await sandbox.EntryOfAsync(response)).At("durationMs").GetDouble(), 100 - Grain, double.MaxValue);
     }
 

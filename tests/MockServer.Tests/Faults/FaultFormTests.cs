@@ -15,9 +15,12 @@ public sealed class FaultFormTests(SharedMock shared)
         """{"kind":"status","account":"tje0","probability":0.25,"seed":7,"status":503}""",
         """{"kind":"too-many-requests","times":null,"retryAfter":"Sun, 22 Nov 2026 13:40:53 GMT"}""",
         """{"kind":"unavailable","retryAfter":0,"message":"later"}""",
-        """{"kind":"expired-token"}""", """{"kind":"agent-revoked","message":"gone"}""", """{"kind":"wrong-host"}""", """{"kind":"delay","milliseconds":5}""",
-        """{"kind":"slow-body","octetsPerSecond":7,"status":500}""", """{"kind":"slow-body","status":500}""", """{"kind":"reset-before-headers","runsOperation":true}""",
-        """{"kind":"reset-after-headers","status":204,"milliseconds":0,"runsOperation":false}""", """{"kind":"empty-answer"}""", """{"kind":"garbage"}""",
+        """{"kind":"expired-token"}""", """{"kind":"agent-revoked","message":"gone"}""", """{"kind":"wrong-host"}""",
+        """{"kind":"delay","milliseconds":5}""",
+        """{"kind":"slow-body","octetsPerSecond":7,"status":500}""", """{"kind":"slow-body","status":500}""",
+        """{"kind":"reset-before-headers","runsOperation":true}""",
+        """{"kind":"reset-after-headers","status":204,"milliseconds":0,"runsOperation":false}""", """{"kind":"empty-answer"}""",
+        """{"kind":"garbage"}""",
         """{"kind":"null-after-204","milliseconds":3}""",
     ];
 
@@ -42,7 +45,8 @@ public sealed class FaultFormTests(SharedMock shared)
         var shown = await sandbox.ArmAsync("""{"kind":"unavailable","times":null,"retryAfter":5}""");
 
         Assert.Equal(
-            ["sandbox", "kind", "operation", "account", "call", "times", "probability", "seed", "retryAfter", "errorType", "message", "considered", "fired", "spent"], shown.Names().Skip(1));
+            ["sandbox", "kind", "operation", "account", "call", "times", "probability", "seed", "retryAfter", "errorType", "message",
+                "considered", "fired", "spent"], shown.Names().Skip(1));
         Assert.Equal("5", shown.TextAt("retryAfter"));
         Assert.Equal("""{"kind":"unavailable","call":1,"times":null,"retryAfter":5}""", JsonSerializer.Serialize(await KeptAsync(sandbox)));
     }
@@ -53,7 +57,8 @@ public sealed class FaultFormTests(SharedMock shared)
         await using var mock = await RunningMock.StartAsync(new MockOptions
         {
             Port = 0,
-            Identities = IdentityOptions.Default with { Users = [.. IdentityOptions.Default.Users, new UserIdentity("dated", "22 Nov 2026", true)] },
+            Identities =
+            IdentityOptions.Default with { Users = [.. IdentityOptions.Default.Users, new UserIdentity("dated", "22 Nov 2026", true)] },
         });
         var shown = await mock.Sandbox("a").ArmAsync("""{"kind":"unavailable","retryAfter":"Sun, 22 Nov 2026 13:40:53 GMT"}""");
 

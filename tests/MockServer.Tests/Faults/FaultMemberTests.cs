@@ -13,7 +13,8 @@ public sealed class FaultMemberTests(SharedMock shared)
         var members = told.At("members").EnumerateArray().ToList();
         var names = members.Select(member => member.TextAt("name")).ToList();
 
-        Assert.Equal(["operation", "account", "call", "times", "probability", "seed"], members.Where(member => member.At("ofAll").GetBoolean()).Select(member => member.TextAt("name")));
+        Assert.Equal(["operation", "account", "call", "times", "probability", "seed"],
+            members.Where(member => member.At("ofAll").GetBoolean()).Select(member => member.TextAt("name")));
         foreach (var kind in told.At("kinds").EnumerateArray())
             Assert.All(kind.At("parameters").EnumerateArray(), parameter => Assert.Contains(parameter.GetString(), names));
         Assert.All(members, member => Assert.NotEmpty(member.TextAt("expected")!));
@@ -38,7 +39,10 @@ public sealed class FaultMemberTests(SharedMock shared)
     public async Task A_secret_in_a_wrong_document_is_not_said_back()
     {
         var sandbox = shared.OnSite();
-        using var patch = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Patch, $"{sandbox.Prefix}/__mock/accounts/17") { Content = new StringContent("""{"mailbox":"7T:mock-ticket=="}""") });
+        using var patch =
+            await sandbox.SendAsync(
+                new HttpRequestMessage(HttpMethod.Patch,
+                    $"{sandbox.Prefix}/__mock/accounts/17") { Content = new StringContent("""{"mailbox":"7T:mock-ticket=="}""") });
 
         Assert.Equal(HttpStatusCode.BadRequest, patch.StatusCode);
         var error = (await TestSandbox.JsonOf(patch)).TextAt("error")!;
@@ -47,5 +51,7 @@ public sealed class FaultMemberTests(SharedMock shared)
     }
 
     private static Task<HttpResponseMessage> ArmAsync(TestSandbox sandbox, string json) =>
-        sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__mock/faults") { Content = new StringContent(json, Encoding.UTF8, "application/json") });
+        sandbox.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post,
+                $"{sandbox.Prefix}/__mock/faults") { Content = new StringContent(json, Encoding.UTF8, "application/json") });
 }

@@ -100,7 +100,8 @@ public sealed class FaultTimeTests
     [Fact]
     public async Task A_connection_that_a_fault_has_ended_is_not_held_against_the_caller()
     {
-        await using var mock = await PatternsMock.StartAsync(new MockOptions { Patterns = new PatternOptions { Connections = 2, RetryWait = TimeSpan.Zero } });
+        await using var mock =
+            await PatternsMock.StartAsync(new MockOptions { Patterns = new PatternOptions { Connections = 2, RetryWait = TimeSpan.Zero } });
         await mock.Site.ArmAsync("""{"kind":"reset-before-headers","times":5}""");
         for (var i = 0; i < 5; i++) await mock.Site.ReadToEndAsync(mock.Site.Sized());
         await mock.CallAsync();

@@ -8,7 +8,9 @@ namespace EmailSync.MockServer.Tests.Faults;
 public sealed class NullAfterNoContentTests(SharedMock shared, SecureMock secure) : IClassFixture<SecureMock>
 {
     private const string Fault = "X-Mock-Fault: null-after-204";
-    private const string Section = "^HTTP/1\\.1 204 No Content\r\nContent-Type: application/json; charset=utf-8\r\nDate: [^\r\n]+ GMT\r\nX-Mock-Fault: null-after-204\r\nX-Mock-Request: [0-9a-f-]+\r\n\r\n";
+    private const string Section =
+        "^HTTP/1\\.1 204 No Content\r\nContent-Type: application/json; charset=utf-8\r\nDate: [^\r\n]+ GMT\r\nX-Mock-Fault: "
+            + "null-after-204\r\nX-Mock-Request: [0-9a-f-]+\r\n\r\n";
 
     [Fact]
     public async Task The_literal_null_follows_and_the_connection_stays_open_so_that_the_next_answer_stands_behind_it()
@@ -28,7 +30,8 @@ public sealed class NullAfterNoContentTests(SharedMock shared, SecureMock secure
     {
         var sandbox = shared.OnSite();
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = sandbox.Mock.Address };
-        using var first = await client.SendAsync(sandbox.Asking("null-after-204; milliseconds=1500"), TestContext.Current.CancellationToken);
+        using var first =
+            await client.SendAsync(sandbox.Asking("null-after-204; milliseconds=1500"), TestContext.Current.CancellationToken);
         Assert.Equal(204, (int)first.StatusCode);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(sandbox.Call(), TestContext.Current.CancellationToken));
@@ -58,7 +61,8 @@ public sealed class NullAfterNoContentTests(SharedMock shared, SecureMock secure
         await connection.ReadAnswerAsync();
 
         var entry = Assert.Single(await sandbox.JournalAsync());
-        Assert.Equal((204, "null", "application/json; charset=utf-8"), (entry.NumberAt("status"), entry.TextAt("answer", "text"), entry.TextAt("answer", "contentType")));
+        Assert.Equal((204, "null", "application/json; charset=utf-8"),
+            (entry.NumberAt("status"), entry.TextAt("answer", "text"), entry.TextAt("answer", "contentType")));
         Assert.Equal("a 204, and the literal null behind it", entry.TextAt("fault", "sent"));
     }
 
@@ -67,10 +71,12 @@ public sealed class NullAfterNoContentTests(SharedMock shared, SecureMock secure
     {
         var sandbox = secure.Sandbox();
         await using var stream = await SecureConnection.OpenAsync(secure.Mock, SslApplicationProtocol.Http11);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(sandbox.Sized(fields: Fault) + sandbox.Sized(fields: "Connection: close")), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(sandbox.Sized(fields: Fault) + sandbox.Sized(fields: "Connection: close")),
+            TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
 
-        Assert.Matches(Section + "nullHTTP/1\\.1 204 No Content\r\nConnection: close\r\nDate: [^\r\n]+ GMT\r\n\r\n$", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Matches(Section + "nullHTTP/1\\.1 204 No Content\r\nConnection: close\r\nDate: [^\r\n]+ GMT\r\n\r\n$",
+            await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Equal([17, 17], await sandbox.SyncedAsync());
     }
 
@@ -99,7 +105,8 @@ public sealed class NullAfterNoContentTests(SharedMock shared, SecureMock secure
     {
         var sandbox = secure.Sandbox();
         using var client = await SecureConnection.ClientAsync(secure.Mock);
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(Http2(sandbox.Asking(kind)), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            client.SendAsync(Http2(sandbox.Asking(kind)), TestContext.Current.CancellationToken));
         Assert.Equal(effects, await sandbox.EffectCountAsync());
         Assert.Contains("RST_STREAM", Assert.Single(await sandbox.JournalAsync()).TextAt("fault", "sent"), StringComparison.Ordinal);
 

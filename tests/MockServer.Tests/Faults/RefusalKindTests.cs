@@ -15,7 +15,8 @@ public sealed class RefusalKindTests(SharedMock shared)
     [InlineData("""{"kind":"agent-revoked"}""", 403, "AUTH-25")]
     [InlineData("""{"kind":"wrong-host"}""", 421, null)]
     [InlineData("""{"kind":"slow-body","octetsPerSecond":10000}""", 500, null)]
-    public async Task An_error_has_its_status_and_says_that_it_is_a_fault_and_nothing_is_synchronised(string definition, int status, string? requirement)
+    public async Task An_error_has_its_status_and_says_that_it_is_a_fault_and_nothing_is_synchronised(string definition, int status,
+        string? requirement)
     {
         var sandbox = shared.OnSite();
         var armed = await sandbox.ArmAsync(definition);
@@ -27,7 +28,8 @@ public sealed class RefusalKindTests(SharedMock shared)
         Assert.Equal(0, await sandbox.EffectCountAsync());
         var entry = await sandbox.EntryOfAsync(response);
         Assert.Equal((status, requirement), (entry.NumberAt("status"), entry.TextAt("requirement")));
-        Assert.Equal((armed.TextAt("kind"), armed.NumberAt("id"), "armed"), (entry.TextAt("fault", "kind"), entry.NumberAt("fault", "id"), entry.TextAt("fault", "by")));
+        Assert.Equal((armed.TextAt("kind"), armed.NumberAt("id"), "armed"),
+            (entry.TextAt("fault", "kind"), entry.NumberAt("fault", "id"), entry.TextAt("fault", "by")));
         Assert.False(entry.At("fault", "runsOperation").GetBoolean());
     }
 
@@ -35,18 +37,24 @@ public sealed class RefusalKindTests(SharedMock shared)
     public async Task A_fault_is_nobody_s_mistake_and_the_verdict_stays_clean()
     {
         var sandbox = shared.OnSite();
-        await sandbox.ArmAsync("""[{"kind":"status","status":500},{"kind":"expired-token"},{"kind":"agent-revoked"},{"kind":"unavailable"},{"kind":"delay","milliseconds":0}]""");
+        await sandbox.ArmAsync(
+            """[{"kind":"status","status":500},{"kind":"expired-token"},{"kind":"agent-revoked"},{"kind":"unavailable"},{"kind":"delay","milliseconds":0}]""");
         Assert.Equal((int[])[500, 401, 403, 503, 204], await sandbox.StatusesAsync(5));
 
-        Assert.All(await sandbox.JournalAsync(), entry => Assert.DoesNotContain(entry.At("findings").EnumerateArray(), finding => finding.At("refused").GetBoolean()));
+        Assert.All(await sandbox.JournalAsync(),
+            entry => Assert.DoesNotContain(entry.At("findings").EnumerateArray(), finding => finding.At("refused").GetBoolean()));
         var verdict = await sandbox.GetJsonAsync("/__mock/verdict");
         Assert.Equal((5, 4), (verdict.NumberAt("calls"), verdict.NumberAt("refused")));
     }
 
     [Theory]
-    [InlineData("application/json", "application/json; charset=utf-8", "{\"Error\":true,\"ErrorType\":\"SoOddException\",\"Message\":\"Odd.\",\"ErrorSource\":\"SuperOffice.Services.WebApi\"}")]
-    [InlineData("application/xml", "application/xml; charset=utf-8", "<Error><Error>true</Error><ErrorType>SoOddException</ErrorType><Message>Odd.</Message><ErrorSource>SuperOffice.Services.WebApi</ErrorSource></Error>")]
-    public async Task Type_and_text_can_be_given_and_come_in_the_vendor_s_shape_as_Accept_asks(string accept, string contentType, string content)
+    [InlineData("application/json", "application/json; charset=utf-8",
+        "{\"Error\":true,\"ErrorType\":\"SoOddException\",\"Message\":\"Odd.\",\"ErrorSource\":\"SuperOffice.Services.WebApi\"}")]
+    [InlineData("application/xml", "application/xml; charset=utf-8",
+        "<Error><Error>true</Error><ErrorType>SoOddException</ErrorType><Message>Odd.</Message>"
+            + "<ErrorSource>SuperOffice.Services.WebApi</ErrorSource></Error>")]
+    public async Task Type_and_text_can_be_given_and_come_in_the_vendor_s_shape_as_Accept_asks(string accept, string contentType,
+        string content)
     {
         var sandbox = shared.OnSite();
         await sandbox.ArmAsync("""{"kind":"status","status":500,"errorType":"SoOddException","message":"Odd."}""");
@@ -84,7 +92,8 @@ public sealed class RefusalKindTests(SharedMock shared)
         Assert.Equal(401, (int)fault.StatusCode);
         Assert.Equal(RefusalCheck.ChallengesIn(real), RefusalCheck.ChallengesIn(fault));
         Assert.Contains("error=\"invalid_token\"", RefusalCheck.ChallengesIn(fault)[0], StringComparison.Ordinal);
-        Assert.Equal(await real.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await fault.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(await real.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await fault.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -94,7 +103,8 @@ public sealed class RefusalKindTests(SharedMock shared)
         await sandbox.ArmAsync("""{"kind":"expired-token"}""");
         using var response = await sandbox.SendAsync(sandbox.Call());
 
-        Assert.Equal(["Basic realm=\"SuperOffice\", charset=\"UTF-8\"", "SoTicket realm=\"SuperOffice\""], RefusalCheck.ChallengesIn(response));
+        Assert.Equal(["Basic realm=\"SuperOffice\", charset=\"UTF-8\"", "SoTicket realm=\"SuperOffice\""],
+            RefusalCheck.ChallengesIn(response));
         RefusalCheck.AssertEnvelope(await TestSandbox.JsonOf(response));
     }
 
@@ -129,7 +139,8 @@ public sealed class RefusalKindTests(SharedMock shared)
         using var response = await sandbox.SendAsync(sandbox.Call());
 
         Assert.DoesNotContain("mock-ticket", armed.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("mock-ticket", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("mock-ticket", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("mock-ticket", await sandbox.ShownAsync(), StringComparison.Ordinal);
     }
 

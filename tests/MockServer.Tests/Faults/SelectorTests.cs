@@ -22,7 +22,8 @@ public sealed class SelectorTests(SharedMock shared)
     [InlineData("17", MediaTypes.Json, """{"SyncUserAccount":{"AccountId":17}}""", 503)]
     [InlineData("17", MediaTypes.Json, """{"syncUserAccount":{"accountId":17}}""", 503)]
     [InlineData("17", "application/x-www-form-urlencoded", "SyncUserAccount.AccountId=17", 503)]
-    [InlineData("17", "application/xml", "<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId></SyncUserAccount></SyncEmailAccountRequest>", 503)]
+    [InlineData("17", "application/xml",
+        "<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId></SyncUserAccount></SyncEmailAccountRequest>", 503)]
     [InlineData("17", MediaTypes.Json, """{"SyncUserAccount":{"AccountId":18}}""", 204)]
     [InlineData("17", MediaTypes.Json, """{"SyncUserAccount":{"AssociateId":17}}""", 204)]
     [InlineData("17", MediaTypes.Json, """{"SyncUserAccount":null}""", 204)]
@@ -30,7 +31,8 @@ public sealed class SelectorTests(SharedMock shared)
     [InlineData("\"anna\"", MediaTypes.Json, """{"SyncUserAccount":{"AssociateName":"Anna"}}""", 503)]
     [InlineData("\"anna\"", MediaTypes.Json, """{"SyncUserAccount":{"AssociateName":"\u0061nna"}}""", 503)]
     [InlineData("\"anna\"", MediaTypes.Json, """{"SyncUserAccount":{"AssociateName":"bo"}}""", 204)]
-    public async Task An_account_is_named_by_its_id_or_its_owner_in_whatever_media_type(string account, string mediaType, string body, int status)
+    public async Task An_account_is_named_by_its_id_or_its_owner_in_whatever_media_type(string account, string mediaType, string body,
+        int status)
     {
         var sandbox = shared.OnSite();
         await sandbox.ArmAsync($$"""{"kind":"unavailable","account":{{account}}}""");
@@ -93,7 +95,8 @@ public sealed class SelectorTests(SharedMock shared)
         await sandbox.ArmAsync("""{"kind":"unavailable","account":2,"call":2}""");
 
         var statuses = new List<int>();
-        foreach (var account in (int[])[1, 2, 1, 2, 2]) statuses.Add(await sandbox.StatusAsync(sandbox.Call(body: WireCalls.BodyOf(account))));
+        foreach (var account in (int[])[1, 2, 1, 2, 2])
+            statuses.Add(await sandbox.StatusAsync(sandbox.Call(body: WireCalls.BodyOf(account))));
         Assert.Equal([204, 204, 204, 503, 204], statuses);
     }
 
@@ -102,7 +105,8 @@ public sealed class SelectorTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.ArmAsync("""{"kind":"unavailable","times":null}""");
-        foreach (var path in (string[])[TestSandbox.Operation, "/api", "/api/v1", "/login", "/__mock/requests", "/__mock/faults", "/openapi.json"])
+        foreach (var path in (string[])[TestSandbox.Operation, "/api", "/api/v1", "/login", "/__mock/requests", "/__mock/faults",
+            "/openapi.json"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, sandbox.Prefix + path).With("X-Mock-Fault", "garbage");
             Assert.NotEqual(503, await sandbox.StatusAsync(request));

@@ -63,10 +63,12 @@ public sealed class WrongDefinitionTests(SharedMock shared)
     [Fact]
     public async Task Everything_that_is_wrong_is_told_at_once()
     {
-        using var response = await shared.OnSite().PostFaultsAsync("""[{"kind":"status","status":1,"call":-1,"odd":0},{"kind":"delay"},{"times":"x"}]""");
+        using var response = await shared.OnSite()
+            .PostFaultsAsync("""[{"kind":"status","status":1,"call":-1,"odd":0},{"kind":"delay"},{"times":"x"}]""");
         var errors = (await TestSandbox.JsonOf(response)).At("errors").EnumerateArray().ToList();
 
-        Assert.Equal(["/0/call", "/0/odd", "/0/status", "/2/kind", "/2/times"], errors.Select(error => error.TextAt("place")).Order(StringComparer.Ordinal));
+        Assert.Equal(["/0/call", "/0/odd", "/0/status", "/2/kind", "/2/times"],
+            errors.Select(error => error.TextAt("place")).Order(StringComparer.Ordinal));
         Assert.All(errors, error => Assert.EndsWith(".", error.TextAt("error"), StringComparison.Ordinal));
     }
 
@@ -85,7 +87,8 @@ public sealed class WrongDefinitionTests(SharedMock shared)
     {
         using var response = await shared.OnSite().PostFaultsAsync("""{"kind":"7T:mock-ticket=="}""");
 
-        Assert.DoesNotContain("mock-ticket", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("mock-ticket", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]

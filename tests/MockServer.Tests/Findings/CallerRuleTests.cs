@@ -14,8 +14,10 @@ public sealed partial class CallerRuleTests
     {
         var folder = RepositoryFile.Path("src/MockServer");
         var used = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !file.Contains($"{Path.DirectorySeparatorChar}Faults{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(file => Id().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value.Replace('_', '-'))).Distinct().Except(Spared).ToList();
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && !file.Contains($"{Path.DirectorySeparatorChar}Faults{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => Id().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value.Replace('_', '-'))).Distinct()
+            .Except(Spared).ToList();
         Assert.NotEmpty(used);
         Assert.All(used, id => Assert.True(RequirementCatalogue.Load().CallerRule(id).IsForClient, id));
     }

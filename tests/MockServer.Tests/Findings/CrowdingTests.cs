@@ -19,43 +19,82 @@ public sealed class CrowdingTests(SharedMock shared)
     /// <summary>What is sent, with § in place of the lesser faults; one of those; the rule of those, and that of the greater one.</summary>
     private static readonly Crowd[] Crowds =
     [
-        new("JSON, unknown before misspelt", One, Json, """{"SyncUserAccount":{§"AcountId":17,"AssociateId":5}}""", Colour, "C-BODY-06", "C-BODY-05"),
-        new("JSON, unknown of the request before misspelt of the account", One, Json, """{§"SyncUserAccount":{"AcountId":17,"AssociateId":5}}""", Colour, "C-BODY-06", "C-BODY-05"),
-        new("JSON, unknown of the request before a misspelt account", One, Json, """{§"SyncUserAcount":{"AccountId":17}}""", Colour, "C-BODY-06", "C-BODY-05"),
-        new("JSON, repeated before misspelt", One, Json, """{"SyncUserAccount":{"AccountId":1,§"AsociateId":5}}""", i => $"\"AccountId\":{i},", "C-BODY-07", "C-BODY-05"),
-        new("JSON, unknown before a wrong type", One, Json, """{"SyncUserAccount":{§"AccountId":"17"}}""", Colour, "C-BODY-06", "C-BODY-04"),
+        new("JSON, unknown before misspelt", One, Json, """{"SyncUserAccount":{§"AcountId":17,"AssociateId":5}}""", Colour, "C-BODY-06",
+            "C-BODY-05"),
+        new("JSON, unknown of the request before misspelt of the account", One, Json,
+            """{§"SyncUserAccount":{"AcountId":17,"AssociateId":5}}""", Colour, "C-BODY-06", "C-BODY-05"),
+        new("JSON, unknown of the request before a misspelt account", One, Json, """{§"SyncUserAcount":{"AccountId":17}}""", Colour,
+            "C-BODY-06", "C-BODY-05"),
+        new("JSON, repeated before misspelt", One, Json, """{"SyncUserAccount":{"AccountId":1,§"AsociateId":5}}""",
+            i => $"\"AccountId\":{i},", "C-BODY-07", "C-BODY-05"),
+        new("JSON, unknown before a wrong type", One, Json, """{"SyncUserAccount":{§"AccountId":"17"}}""", Colour, "C-BODY-06",
+            "C-BODY-04"),
         new("JSON, unknown before no object", One, Json, """{§"SyncUserAccount":17}""", Colour, "C-BODY-06", "C-BODY-03"),
-        new("JSON, unknown before a repeated one", One, Json, """{"SyncUserAccount":{"AccountId":17,§"accountId":18}}""", Colour, "C-BODY-06", "C-BODY-07"),
-        new("JSON, wrong types before no object", Many, Json, """{"SyncUserAccounts":[§17]}""", _ => """{"AccountId":"1"},""", "C-BODY-04", "C-BODY-03"),
-        new("JSON, no objects before a wrong type", Many, Json, """{"SyncUserAccounts":[§{"AccountId":"1"}]}""", _ => "17,", "C-BODY-03", "C-BODY-04"),
-        new("list, unknown before misspelt", Many, Json, """{"SyncUserAccounts":[§{"AcountId":17,"AssociateId":5}]}""", i => $$"""{"AccountId":{{i}},"Colour":1},""", "C-BODY-06", "C-BODY-05"),
-        new("list, no account before misspelt", Many, Json, """{"SyncUserAccounts":[§{"AcountId":17,"AssociateId":5}]}""", _ => "null,", "C-BODY-08", "C-BODY-05"),
-        new("list, no account before one again", Many, Json, """{"SyncUserAccounts":[§{"AccountId":17},{"AccountId":17}]}""", _ => "null,", "C-BODY-08", "C-BODY-11"),
-        new("list, one again before no account", Many, Json, """{"SyncUserAccounts":[{"AccountId":17},§null]}""", _ => """{"AccountId":17},""", "C-BODY-11", "C-BODY-08"),
-        new("map within a list, unknown before misspelt", Many, Json, """{"SyncUserAccounts":[{"AccountId":17,"FieldProperties":{"A":{§"FieldTyp":"x"}}}]}""", Colour, "C-BODY-06", "C-BODY-05"),
-        new("list, unknown of an item before misspelt of its object", Many, Json, """{"SyncUserAccounts":[{"AccountId":17,§"TableRight":{"Mask":"x","Reson":"y"}}]}""", Colour, "C-BODY-06", "C-BODY-05"),
-        new("form, unknown before misspelt", One, Form, "§SyncUserAccount.AcountId=17&SyncUserAccount.AssociateId=5", Field, "C-BODY-06", "C-BODY-05"),
+        new("JSON, unknown before a repeated one", One, Json, """{"SyncUserAccount":{"AccountId":17,§"accountId":18}}""", Colour,
+            "C-BODY-06", "C-BODY-07"),
+        new("JSON, wrong types before no object", Many, Json, """{"SyncUserAccounts":[§17]}""", _ => """{"AccountId":"1"},""", "C-BODY-04",
+            "C-BODY-03"),
+        new("JSON, no objects before a wrong type", Many, Json, """{"SyncUserAccounts":[§{"AccountId":"1"}]}""", _ => "17,", "C-BODY-03",
+            "C-BODY-04"),
+        new("list, unknown before misspelt", Many, Json, """{"SyncUserAccounts":[§{"AcountId":17,"AssociateId":5}]}""",
+            i => $$"""{"AccountId":{{i}},"Colour":1},""", "C-BODY-06", "C-BODY-05"),
+        new("list, no account before misspelt", Many, Json, """{"SyncUserAccounts":[§{"AcountId":17,"AssociateId":5}]}""", _ => "null,",
+            "C-BODY-08", "C-BODY-05"),
+        new("list, no account before one again", Many, Json, """{"SyncUserAccounts":[§{"AccountId":17},{"AccountId":17}]}""", _ => "null,",
+            "C-BODY-08", "C-BODY-11"),
+        new("list, one again before no account", Many, Json, """{"SyncUserAccounts":[{"AccountId":17},§null]}""",
+            _ => """{"AccountId":17},""", "C-BODY-11", "C-BODY-08"),
+        new("map within a list, unknown before misspelt", Many, Json,
+            """{"SyncUserAccounts":[{"AccountId":17,"FieldProperties":{"A":{§"FieldTyp":"x"}}}]}""", Colour, "C-BODY-06", "C-BODY-05"),
+        new("list, unknown of an item before misspelt of its object", Many, Json,
+            """{"SyncUserAccounts":[{"AccountId":17,§"TableRight":{"Mask":"x","Reson":"y"}}]}""", Colour, "C-BODY-06", "C-BODY-05"),
+        new("form, unknown before misspelt", One, Form, "§SyncUserAccount.AcountId=17&SyncUserAccount.AssociateId=5", Field, "C-BODY-06",
+            "C-BODY-05"),
         new("form, unknown before a wrong type", One, Form, "§SyncUserAccount.AccountId=x", Field, "C-BODY-06", "C-BODY-04"),
-        new("form, wrong types before misspelt", Many, Form, "§SyncUserAcounts=1", i => $"SyncUserAccounts[{i}].AccountId=x&", "C-BODY-04", "C-BODY-05"),
-        new("form, unknown before one again", One, Form, "§SyncUserAccount.AccountId=17&SyncUserAccount[accountid]=17", Field, "C-BODY-06", "C-BODY-07"),
-        new("form, what is no text before a wrong type", One, Form, "§SyncUserAccount.AccountId=x", i => $"Colour{i}=%FF&", "C-CT-05", "C-BODY-04"),
-        new("XML, unknown before misspelt", One, Xml, "<SyncEmailAccountRequest><SyncUserAccount>§<AcountId>17</AcountId><AssociateId>5</AssociateId></SyncUserAccount></SyncEmailAccountRequest>", Element, "C-BODY-06", "C-BODY-05"),
-        new("XML, unknown before a wrong type", One, Xml, "<SyncEmailAccountRequest><SyncUserAccount>§<AccountId>x</AccountId></SyncUserAccount></SyncEmailAccountRequest>", Element, "C-BODY-06", "C-BODY-04"),
-        new("XML, wrong types before misspelt", Many, Xml, "<SyncEmailAccountsRequest><SyncUserAccounts>§<SyncUserAccount><accountId>1</accountId></SyncUserAccount></SyncUserAccounts></SyncEmailAccountsRequest>", _ => "<SyncUserAccount><AccountId>x</AccountId></SyncUserAccount>", "C-BODY-04", "C-BODY-05"),
-        new("XML, unknown before one again", One, Xml, "<SyncEmailAccountRequest><SyncUserAccount>§<AccountId>17</AccountId><AccountId>17</AccountId></SyncUserAccount></SyncEmailAccountRequest>", Element, "C-BODY-06", "C-BODY-07"),
-        new("merge-patch, unknown before misspelt", One, Merge, """{"SyncUserAccount":{§"AcountId":17,"AssociateId":5}}""", Colour, "C-BODY-06", "C-BODY-05"),
-        new("merge-patch, taken out before misspelt", One, Merge, """{"SyncUserAccount":{§"AcountId":null,"AssociateId":5}}""", i => $"\"Colour{i}\":null,", "C-BODY-06", "C-BODY-05"),
-        new("merge-patch, repeated before misspelt", One, Merge, """{"SyncUserAccount":{"AccountId":1,§"AsociateId":5}}""", i => $"\"accountid\":{i},", "C-BODY-07", "C-BODY-05"),
-        new("JSON Patch, unknown before misspelt", One, Patch, """[{"op":"add","path":"/SyncUserAccount","value":{§"AcountId":17,"AssociateId":5}}]""", Colour, "C-BODY-06", "C-BODY-05"),
-        new("JSON Patch, unknown in operations of their own", One, Patch, """[§{"op":"add","path":"/SyncUserAcount","value":{"AccountId":1}}]""", i => $$"""{"op":"add","path":"/Colour{{i}}","value":1},""", "C-BODY-06", "C-BODY-05"),
-        new("JSON Patch, repeated before misspelt", One, Patch, """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":1,§"AsociateId":5}}]""", i => $"\"accountid\":{i},", "C-BODY-07", "C-BODY-05"),
-        new("query, unknown before misspelt of the body", One, Json, """{"SyncUserAccount":{"AcountId":17,"AssociateId":5}}""", i => $"n{i}=1&", "C-QRY-01", "C-BODY-05", "?§"),
+        new("form, wrong types before misspelt", Many, Form, "§SyncUserAcounts=1", i => $"SyncUserAccounts[{i}].AccountId=x&", "C-BODY-04",
+            "C-BODY-05"),
+        new("form, unknown before one again", One, Form, "§SyncUserAccount.AccountId=17&SyncUserAccount[accountid]=17", Field, "C-BODY-06",
+            "C-BODY-07"),
+        new("form, what is no text before a wrong type", One, Form, "§SyncUserAccount.AccountId=x", i => $"Colour{i}=%FF&", "C-CT-05",
+            "C-BODY-04"),
+        new("XML, unknown before misspelt", One, Xml,
+            "<SyncEmailAccountRequest><SyncUserAccount>§<AcountId>17</AcountId><AssociateId>5</AssociateId></SyncUserAccount>"
+                + "</SyncEmailAccountRequest>", Element, "C-BODY-06", "C-BODY-05"),
+        new("XML, unknown before a wrong type", One, Xml,
+            "<SyncEmailAccountRequest><SyncUserAccount>§<AccountId>x</AccountId></SyncUserAccount></SyncEmailAccountRequest>", Element,
+            "C-BODY-06", "C-BODY-04"),
+        new("XML, wrong types before misspelt", Many, Xml,
+            "<SyncEmailAccountsRequest><SyncUserAccounts>§<SyncUserAccount><accountId>1</accountId></SyncUserAccount></SyncUserAccounts>"
+                + "</SyncEmailAccountsRequest>", _ => "<SyncUserAccount><AccountId>x</AccountId></SyncUserAccount>", "C-BODY-04",
+                "C-BODY-05"),
+        new("XML, unknown before one again", One, Xml,
+            "<SyncEmailAccountRequest><SyncUserAccount>§<AccountId>17</AccountId><AccountId>17</AccountId></SyncUserAccount>"
+                + "</SyncEmailAccountRequest>", Element, "C-BODY-06", "C-BODY-07"),
+        new("merge-patch, unknown before misspelt", One, Merge, """{"SyncUserAccount":{§"AcountId":17,"AssociateId":5}}""", Colour,
+            "C-BODY-06", "C-BODY-05"),
+        new("merge-patch, taken out before misspelt", One, Merge, """{"SyncUserAccount":{§"AcountId":null,"AssociateId":5}}""",
+            i => $"\"Colour{i}\":null,", "C-BODY-06", "C-BODY-05"),
+        new("merge-patch, repeated before misspelt", One, Merge, """{"SyncUserAccount":{"AccountId":1,§"AsociateId":5}}""",
+            i => $"\"accountid\":{i},", "C-BODY-07", "C-BODY-05"),
+        new("JSON Patch, unknown before misspelt", One, Patch,
+            """[{"op":"add","path":"/SyncUserAccount","value":{§"AcountId":17,"AssociateId":5}}]""", Colour, "C-BODY-06", "C-BODY-05"),
+        new("JSON Patch, unknown in operations of their own", One, Patch,
+            """[§{"op":"add","path":"/SyncUserAcount","value":{"AccountId":1}}]""",
+            i => $$"""{"op":"add","path":"/Colour{{i}}","value":1},""", "C-BODY-06", "C-BODY-05"),
+        new("JSON Patch, repeated before misspelt", One, Patch,
+            """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":1,§"AsociateId":5}}]""", i => $"\"accountid\":{i},",
+            "C-BODY-07", "C-BODY-05"),
+        new("query, unknown before misspelt of the body", One, Json, """{"SyncUserAccount":{"AcountId":17,"AssociateId":5}}""",
+            i => $"n{i}=1&", "C-QRY-01", "C-BODY-05", "?§"),
         new("query, unknown before the key", "GetEMailAccount", "", "", i => $"n{i}=1&", "C-QRY-01", "C-QRY-02", "?§eMailAccountId=x"),
-        new("query, credentials before the key", "GetEMailAccount", "", "", i => $"token{i}=1&", "C-AUTH-06", "C-QRY-02", "?§eMailAccountId=x"),
-        new("query, unknown before credentials", One, Json, """{"SyncUserAccount":{"AccountId":17}}""", i => $"n{i}=1&", "C-QRY-01", "C-AUTH-06", "?§access_token=abcdefgh"),
+        new("query, credentials before the key", "GetEMailAccount", "", "", i => $"token{i}=1&", "C-AUTH-06", "C-QRY-02",
+            "?§eMailAccountId=x"),
+        new("query, unknown before credentials", One, Json, """{"SyncUserAccount":{"AccountId":17}}""", i => $"n{i}=1&", "C-QRY-01",
+            "C-AUTH-06", "?§access_token=abcdefgh"),
     ];
 
-    public static TheoryData<string, int> Cases => [.. Crowds.SelectMany(crowd => new[] { 1, 19, 20, 21, 300 }.Select(count => (crowd.Name, count)))];
+    public static TheoryData<string, int> Cases =>
+        [.. Crowds.SelectMany(crowd => new[] { 1, 19, 20, 21, 300 }.Select(count => (crowd.Name, count)))];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -66,14 +105,16 @@ public sealed class CrowdingTests(SharedMock shared)
         await SendAsync(sandbox, crowd, count);
 
         var findings = Assert.Single(await sandbox.JournalAsync()).At("findings").EnumerateArray().ToList();
-        var verdict = (await sandbox.GetJsonAsync("/__mock/verdict")).At("findings").EnumerateArray().ToDictionary(found => found.TextAt("id")!, found => found.NumberAt("count"));
+        var verdict = (await sandbox.GetJsonAsync("/__mock/verdict")).At("findings").EnumerateArray()
+            .ToDictionary(found => found.TextAt("id")!, found => found.NumberAt("count"));
         Assert.Contains(crowd.Greater, findings.Select(finding => finding.TextAt("id")));
         Assert.Contains(crowd.Greater, verdict.Keys);
         Assert.Equal(count, verdict[crowd.Lesser]);
         var told = findings.Where(finding => finding.TextAt("id") == crowd.Lesser).ToList();
         Assert.Equal(count, told.Sum(finding => finding.NumberAt("count")));
         Assert.InRange(told.Count, 1, 20);
-        if (told.Count < count) Assert.EndsWith($" And {count - told.Count} more like this.", told[^1].TextAt("message"), StringComparison.Ordinal);
+        if (told.Count < count)
+            Assert.EndsWith($" And {count - told.Count} more like this.", told[^1].TextAt("message"), StringComparison.Ordinal);
         else Assert.All(told, finding => Assert.DoesNotContain("more like this", finding.TextAt("message"), StringComparison.Ordinal));
     }
 
@@ -85,24 +126,32 @@ public sealed class CrowdingTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var faults = string.Join(',', Enumerable.Range(0, count).Select(i => $"x_{i}"));
-        var findings = await WireCall.Right(sandbox).Reads("?a=1&b=2").With("SO-TimeZone: Middle-Earth").With($"Accept-Language: de,{faults}").With("SO-Culture: x_y").With($"Accept: {faults.Replace("x_", "x/;", StringComparison.Ordinal)}").FindingsAsync();
+        var findings = await WireCall.Right(sandbox).Reads("?a=1&b=2").With("SO-TimeZone: Middle-Earth")
+            .With($"Accept-Language: de,{faults}").With("SO-Culture: x_y")
+            .With($"Accept: {faults.Replace("x_", "x/;", StringComparison.Ordinal)}").FindingsAsync();
 
         var language = Assert.Single(findings, finding => finding.TextAt("place") == "header Accept-Language");
         Assert.Equal(("C-HDR-02", count), (language.TextAt("id"), language.NumberAt("count")));
         Assert.Equal(count > 1, language.TextAt("message")!.EndsWith($" And {count - 1} more like this.", StringComparison.Ordinal));
-        Assert.Equal(["header Accept", "header Accept-Language", "header SO-Culture", "header SO-TimeZone", "query a", "query b"], findings.Select(finding => finding.TextAt("place")).Order(StringComparer.Ordinal));
+        Assert.Equal(["header Accept", "header Accept-Language", "header SO-Culture", "header SO-TimeZone", "query a", "query b"],
+            findings.Select(finding => finding.TextAt("place")).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task What_is_kept_of_a_call_is_bounded_whatever_is_wrong_with_it()
     {
         var sandbox = shared.OnSite();
-        await SendAsync(sandbox, new Crowd("", Many, Json, """{"SyncUserAccounts":[§{"AcountId":1}]}""", _ => """{"a":1},""", "", ""), 60_000);
+        await SendAsync(sandbox, new Crowd("", Many, Json, """{"SyncUserAccounts":[§{"AcountId":1}]}""", _ => """{"a":1},""", "", ""),
+            60_000);
 
         var entry = Assert.Single(await sandbox.JournalAsync());
         Assert.InRange(entry.At("findings").GetArrayLength(), 1, 60);
-        Assert.Equal(60_000, entry.At("findings").EnumerateArray().Where(finding => finding.TextAt("id") == "C-BODY-06").Sum(finding => finding.NumberAt("count")));
-        Assert.Equal(60_001, entry.At("findings").EnumerateArray().Where(finding => finding.TextAt("id") == "C-BODY-08").Sum(finding => finding.NumberAt("count")));
+        Assert.Equal(60_000,
+            entry.At("findings").EnumerateArray().Where(finding => finding.TextAt("id") == "C-BODY-06")
+                .Sum(finding => finding.NumberAt("count")));
+        Assert.Equal(60_001,
+            entry.At("findings").EnumerateArray().Where(finding => finding.TextAt("id") == "C-BODY-08")
+                .Sum(finding => finding.NumberAt("count")));
     }
 
     [Theory]
@@ -132,8 +181,11 @@ public sealed class CrowdingTests(SharedMock shared)
 
     private static async Task SendAsync(TestSandbox sandbox, Crowd crowd, int count)
     {
-        var call = WireCall.Right(sandbox) with { Path = $"{sandbox.Prefix}{FamilyCalls.Agent}{crowd.Operation}", Query = crowd.QueryOf(count) };
-        call = crowd.MediaType.Length == 0 ? call.Without("Content-Type") with { Body = [] } : call.Says(crowd.MediaType, crowd.BodyOf(count));
+        var call =
+            WireCall.Right(sandbox) with { Path = $"{sandbox.Prefix}{FamilyCalls.Agent}{crowd.Operation}", Query = crowd.QueryOf(count) };
+        call = crowd.MediaType.Length == 0
+            ? call.Without("Content-Type") with { Body = [] }
+            : call.Says(crowd.MediaType, crowd.BodyOf(count));
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
         await connection.SendAsync(call.Bytes());
         await connection.ReadAnswerAsync();
@@ -145,12 +197,14 @@ public sealed class CrowdingTests(SharedMock shared)
 
     private static string Element(int i) => $"<Colour{i}/>";
 
-    private sealed record Crowd(string Name, string Operation, string MediaType, string Body, Func<int, string> Fault, string Lesser, string Greater, string Query = "")
+    private sealed record Crowd(string Name, string Operation, string MediaType, string Body, Func<int, string> Fault, string Lesser,
+        string Greater, string Query = "")
     {
         public string BodyOf(int count) => Filled(Body, count);
 
         public string QueryOf(int count) => Filled(Query, count);
 
-        private string Filled(string text, int count) => text.Replace("§", string.Concat(Enumerable.Range(0, count).Select(Fault)), StringComparison.Ordinal);
+        private string Filled(string text, int count) =>
+            text.Replace("§", string.Concat(Enumerable.Range(0, count).Select(Fault)), StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,8 @@ public sealed class ConnectionTests(SharedMock shared)
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
         var wrong = sandbox.Sized("[]");
         var unknown = sandbox.Sized().Replace("SyncEmailAccount ", "Sync ", StringComparison.Ordinal);
-        await connection.SendAsync(sandbox.Sized(WireCalls.BodyOf(1)) + wrong + sandbox.Chunked(WireCalls.BodyOf(2)) + unknown + sandbox.Sized(WireCalls.BodyOf(3)));
+        await connection.SendAsync(sandbox.Sized(WireCalls.BodyOf(1)) + wrong + sandbox.Chunked(WireCalls.BodyOf(2)) + unknown
+            + sandbox.Sized(WireCalls.BodyOf(3)));
 
         var statuses = new List<int>();
         for (var i = 0; i < 5; i++) statuses.Add((await connection.ReadAnswerAsync()).Status);
@@ -63,7 +64,8 @@ public sealed class ConnectionTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
-        await connection.SendAsync(sandbox.Head("Transfer-Encoding: chunked").Replace("dGplMDpUamUw", "dGplMDp3cm9uZw==", StringComparison.Ordinal));
+        await connection.SendAsync(
+            sandbox.Head("Transfer-Encoding: chunked").Replace("dGplMDpUamUw", "dGplMDp3cm9uZw==", StringComparison.Ordinal));
         Assert.Equal(401, (await connection.ReadAnswerAsync()).Status);
 
         await connection.SendAsync("4B\r\n" + TestSandbox.Account + "\r\n0\r\n\r\n" + sandbox.Sized(WireCalls.BodyOf(2)));

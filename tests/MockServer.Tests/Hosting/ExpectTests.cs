@@ -30,7 +30,8 @@ public sealed class ExpectTests(SharedMock shared)
     [InlineData("Content-Length: 75", "Content-Length: 1048577", 413)]
     [InlineData("POST ", "PUT ", 405)]
     [InlineData("SyncEmailAccount ", "SyncEmailAcount ", 404)]
-    public async Task Who_waits_before_sending_a_body_that_is_not_wanted_is_refused_at_once_and_the_connection_ends(string right, string wrong, int status)
+    public async Task Who_waits_before_sending_a_body_that_is_not_wanted_is_refused_at_once_and_the_connection_ends(string right,
+        string wrong, int status)
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);

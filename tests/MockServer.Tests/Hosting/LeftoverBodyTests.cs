@@ -13,7 +13,9 @@ public sealed class LeftoverBodyTests
     private const string Agent = "/api/v1/Agents/EMail/";
     private const string Right = $"Authorization: {TestSandbox.Tje0}\n";
 
-    /// <summary>Framing and what is sent of the body: whole, broken off, or looking like a request; with and without a question for it.</summary>
+    /// <summary>
+    /// Framing and what is sent of the body: whole, broken off, or looking like a request; with and without a question for it.
+    /// </summary>
     public static TheoryData<string> Bodies =>
     [
         "Content-Length: 4\n\nnull",
@@ -61,7 +63,8 @@ public sealed class LeftoverBodyTests
         foreach (var rest in Bodies.Select(body => body.Data))
         {
             await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-            await using (var connection = await RawConnection.OpenAsync(mock)) await connection.SendAsync($"{method} {path} HTTP/1.1\nHost: localhost\n{fields}{rest}");
+            await using (var connection = await RawConnection.OpenAsync(mock))
+                await connection.SendAsync($"{method} {path} HTTP/1.1\nHost: localhost\n{fields}{rest}");
             await mock.Sandbox("").JournaledAsync(1);
             Assert.Equal(path, Assert.Single(await mock.EndedAsync()).Target);
         }
@@ -98,11 +101,13 @@ public sealed class LeftoverBodyTests
     [InlineData("/__mock/faults", "0\nX-T: \u00ff\n\n", "trailer field")]
     [InlineData("/__admin/requests/find", "zz\n", "chunk size")]
     [InlineData("/__admin/requests/find", "0\nX-T: \0\n\n", "trailer field")]
-    public async Task A_body_of_a_control_route_that_breaks_its_framing_is_a_clear_error_and_no_call(string path, string chunks, string said)
+    public async Task A_body_of_a_control_route_that_breaks_its_framing_is_a_clear_error_and_no_call(string path, string chunks,
+        string said)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         await using var connection = await RawConnection.OpenAsync(mock);
-        await connection.SendAsync($"POST {path} HTTP/1.1\nHost: localhost\nContent-Type: application/json\nTransfer-Encoding: chunked\n\n{chunks}");
+        await connection.SendAsync(
+            $"POST {path} HTTP/1.1\nHost: localhost\nContent-Type: application/json\nTransfer-Encoding: chunked\n\n{chunks}");
         var answer = await connection.ReadToEndAsync(); // which the server ends
 
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
@@ -129,6 +134,7 @@ public sealed class LeftoverBodyTests
     private static async Task FiredAsync(TestSandbox sandbox)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while ((await sandbox.GetJsonAsync("/__mock/faults")).At("faults")[0].NumberAt("fired") == 0) deadline.Token.ThrowIfCancellationRequested();
+        while ((await sandbox.GetJsonAsync("/__mock/faults")).At("faults")[0].NumberAt("fired") == 0)
+            deadline.Token.ThrowIfCancellationRequested();
     }
 }

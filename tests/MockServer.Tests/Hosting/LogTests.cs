@@ -27,9 +27,11 @@ public sealed class LogTests
         }
 
         Assert.All(log.Lines, line => Assert.StartsWith("EmailSync", line.Category, StringComparison.Ordinal));
-        Assert.Contains(log.Lines, line => line.Level == LogLevel.Information && line.Text.StartsWith("listening on http://127.0.0.1:", StringComparison.Ordinal));
+        Assert.Contains(log.Lines,
+            line => line.Level == LogLevel.Information && line.Text.StartsWith("listening on http://127.0.0.1:", StringComparison.Ordinal));
         var failure = Assert.Single(log.Lines, line => line.Level == LogLevel.Error).Text;
-        Assert.StartsWith("GET /__mock/throws failed, which is a fault of the mock: System.InvalidOperationException: ", failure, StringComparison.Ordinal);
+        Assert.StartsWith("GET /__mock/throws failed, which is a fault of the mock: System.InvalidOperationException: ", failure,
+            StringComparison.Ordinal);
         Assert.Contains("[redacted", failure, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, failure, StringComparison.Ordinal);
     }

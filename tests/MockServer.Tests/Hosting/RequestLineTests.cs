@@ -25,7 +25,8 @@ public sealed class RequestLineTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
         await connection.SendAsync(
-            $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\r\nhost: {sandbox.Mock.Address.Authority}\r\n{authorization}:{TestSandbox.Tje0}\r\n"
+            $"POST {sandbox.Prefix}{TestSandbox.Operation} "
+                + $"HTTP/1.1\r\nhost: {sandbox.Mock.Address.Authority}\r\n{authorization}:{TestSandbox.Tje0}\r\n"
             + $"{type}:\tapplication/json \r\n{length}: 75\r\nx-unknown: any\r\n\r\n{TestSandbox.Account}");
         Assert.Equal(204, (await connection.ReadAnswerAsync()).Status);
         Assert.Equal([17], await sandbox.SyncedAsync());
@@ -84,7 +85,8 @@ public sealed class RequestLineTests(SharedMock shared)
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
         for (var i = 0; i < 2; i++)
         {
-            await connection.SendAsync(sandbox.Head($"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.0", [.. Fields, "Connection: keep-alive"]) + "{}");
+            await connection.SendAsync(
+                sandbox.Head($"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.0", [.. Fields, "Connection: keep-alive"]) + "{}");
             Assert.Equal(204, (await connection.ReadAnswerAsync()).Status);
         }
     }

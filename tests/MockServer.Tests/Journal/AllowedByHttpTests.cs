@@ -24,14 +24,16 @@ public sealed class AllowedByHttpTests
     [InlineData("POST /api HTTP/1.0\r\n")]
     [InlineData("PRI * HTTP/2.0\r\n\r\nSM\r\n")]
     [InlineData("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003abcdefghijkl")]
-    public async Task What_HTTP_allows_is_not_held_against_the_caller(string head) => Assert.Equal(("C-HTTP-02", "INFO"), await FindingAsync(head + "\r\n"));
+    public async Task What_HTTP_allows_is_not_held_against_the_caller(string head) =>
+    Assert.Equal(("C-HTTP-02", "INFO"), await FindingAsync(head + "\r\n"));
 
     [Fact]
     public async Task What_is_merely_long_is_not_malformed()
     {
         Assert.Equal(("C-HTTP-02", "INFO"), await FindingAsync($"GET /{new string('a', 9000)} HTTP/1.1\r\n{Host}\r\n"));
         Assert.Equal(("C-HTTP-02", "INFO"), await FindingAsync($"GET /api HTTP/1.1\r\n{Host}X: {new string('a', 40_000)}\r\n\r\n"));
-        Assert.Equal(("C-HTTP-02", "INFO"), await FindingAsync($"GET /api HTTP/1.1\r\n{Host}{string.Concat(Enumerable.Range(0, 120).Select(i => $"X-{i}: a\r\n"))}\r\n"));
+        Assert.Equal(("C-HTTP-02", "INFO"),
+            await FindingAsync($"GET /api HTTP/1.1\r\n{Host}{string.Concat(Enumerable.Range(0, 120).Select(i => $"X-{i}: a\r\n"))}\r\n"));
     }
 
     [Theory]
@@ -83,7 +85,8 @@ public sealed class AllowedByHttpTests
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var sandbox = mock.Sandbox("site");
         await using var connection = await RawConnection.OpenAsync(mock);
-        await connection.SendAsync(Encoding.Latin1.GetBytes($"{sandbox.Head("Transfer-Encoding: chunked")}2\r\n{{ \r\n{size}    }}\r\n0\r\n\r\n"));
+        await connection.SendAsync(
+            Encoding.Latin1.GetBytes($"{sandbox.Head("Transfer-Encoding: chunked")}2\r\n{{ \r\n{size}    }}\r\n0\r\n\r\n"));
         Assert.Equal(rule is null ? 204 : 400, (await connection.ReadAnswerAsync()).Status);
         Assert.Equal(rule, (await sandbox.FindingsAsync()).FirstOrDefault(id => id.StartsWith("C-HTTP", StringComparison.Ordinal)));
     }
@@ -93,7 +96,8 @@ public sealed class AllowedByHttpTests
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var sandbox = mock.Sandbox("site");
-        await using (var connection = await RawConnection.OpenAsync(mock)) await connection.SendAsync(sandbox.Head("Content-Length: 100") + "{");
+        await using (var connection = await RawConnection.OpenAsync(mock))
+            await connection.SendAsync(sandbox.Head("Content-Length: 100") + "{");
 
         var entry = Assert.Single(await sandbox.JournaledAsync(1));
         var finding = Assert.Single(entry.At("findings").EnumerateArray());
@@ -111,7 +115,8 @@ public sealed class AllowedByHttpTests
 
         var entry = Assert.Single(await mock.Sandbox("").JournalAsync());
         Assert.Equal(0, entry.NumberAt("status"));
-        Assert.StartsWith("HTTP/2 on a port that speaks HTTP/1.1 alone", entry.At("findings")[0].TextAt("message"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/2 on a port that speaks HTTP/1.1 alone", entry.At("findings")[0].TextAt("message"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -136,6 +141,8 @@ public sealed class AllowedByHttpTests
         connection.EndSending();
         await connection.ReadToEndAsync();
         var entry = Assert.Single(await mock.Sandbox("").JournaledAsync(1));
-        return entry.At("findings").GetArrayLength() == 0 ? null : (entry.At("findings")[0].TextAt("id")!, entry.At("findings")[0].TextAt("level")!);
+        return entry.At("findings").GetArrayLength() == 0
+            ? null
+            : (entry.At("findings")[0].TextAt("id")!, entry.At("findings")[0].TextAt("level")!);
     }
 }

@@ -56,5 +56,6 @@ public sealed class BrokenOffBodyTests(SharedMock shared)
     }
 
     private static string Head(TestSandbox sandbox) =>
-        $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\nHost: localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: application/json\n";
+        $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\nHost: localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: "
+            + $"application/json\n";
 }

@@ -46,7 +46,8 @@ public sealed class LongAnswerTests
     [InlineData(1000)]
     public async Task A_secret_at_the_edge_of_what_is_kept_is_never_shown_in_part(int limit)
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyBytes = limit } });
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { BodyBytes = limit } });
         var sandbox = mock.Sandbox("site");
         await LongAnswerAsync(sandbox, Enumerable.Range(0, 1000).Select(id => $"{id}7T:mock-ticket=="));
 
@@ -68,7 +69,10 @@ public sealed class LongAnswerTests
     private static async Task<byte[]> LongAnswerAsync(TestSandbox sandbox, IEnumerable<string> names)
     {
         var accounts = names.Select((name, index) => new { AccountId = index + 1, AssociateName = name });
-        using var told = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Put, $"{sandbox.Prefix}/__mock/accounts") { Content = JsonContent.Create(new { accounts }) });
+        using var told =
+            await sandbox.SendAsync(
+                new HttpRequestMessage(HttpMethod.Put,
+                    $"{sandbox.Prefix}/__mock/accounts") { Content = JsonContent.Create(new { accounts }) });
         Assert.True(told.IsSuccessStatusCode);
         using var response = await sandbox.ReadAsync(ResultCalls.Ready);
         return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

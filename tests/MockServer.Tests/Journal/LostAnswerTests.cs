@@ -24,7 +24,8 @@ public sealed class LostAnswerTests(SharedMock shared)
         Assert.Equal("nothing; the caller had gone", entry.TextAt("fault", "sent"));
         Assert.Empty(entry.At("findings").EnumerateArray());
         Assert.Equal([17], await sandbox.SyncedAsync());
-        Assert.Contains("though the caller got no answer", (await CallAsync(sandbox, entry)).TextAt("changes", "text"), StringComparison.Ordinal);
+        Assert.Contains("though the caller got no answer", (await CallAsync(sandbox, entry)).TextAt("changes", "text"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +89,8 @@ public sealed class LostAnswerTests(SharedMock shared)
         var entry = Assert.Single(await sandbox.JournalAsync());
         foreach (var one in new[] { told, entry })
         {
-            Assert.Equal((500, "cut short", 500), (one.NumberAt("status"), one.TextAt("undelivered", "state"), one.NumberAt("undelivered", "status")));
+            Assert.Equal((500, "cut short", 500),
+                (one.NumberAt("status"), one.TextAt("undelivered", "state"), one.NumberAt("undelivered", "status")));
             Assert.InRange(one.NumberAt("undelivered", "octets"), 1, one.NumberAt("answer", "length") - 1);
             Assert.Contains("the caller went after", one.TextAt("fault", "sent"), StringComparison.Ordinal);
         }
@@ -107,7 +109,8 @@ public sealed class LostAnswerTests(SharedMock shared)
         }
 
         var told = await events.CallAsync();
-        Assert.Equal((204, "cut short", 0), (told.NumberAt("status"), told.TextAt("undelivered", "state"), told.NumberAt("undelivered", "octets")));
+        Assert.Equal((204, "cut short", 0),
+            (told.NumberAt("status"), told.TextAt("undelivered", "state"), told.NumberAt("undelivered", "octets")));
     }
 
     [Fact]
@@ -118,7 +121,9 @@ public sealed class LostAnswerTests(SharedMock shared)
         using var events = await EventFollower.OpenAsync(sandbox.Mock, sandbox.Prefix);
         await using (var connection = await RawConnection.OpenAsync(sandbox.Mock, room: 4096))
         {
-            await connection.SendAsync(sandbox.Head($"POST {sandbox.Prefix}{FamilyCalls.Agent}GetReadySyncEmailAccounts HTTP/1.1", [$"Authorization: {TestSandbox.Tje0}", "Content-Length: 0"]));
+            await connection.SendAsync(
+                sandbox.Head($"POST {sandbox.Prefix}{FamilyCalls.Agent}GetReadySyncEmailAccounts HTTP/1.1",
+                    [$"Authorization: {TestSandbox.Tje0}", "Content-Length: 0"]));
             Assert.Equal(200, (await connection.ReadAnswerAsync(toHead: true)).Status);
             await events.CallAsync();
         }
@@ -140,22 +145,27 @@ public sealed class LostAnswerTests(SharedMock shared)
         var entry = Assert.Single(await sandbox.JournaledAsync(1));
         Assert.Single(await sandbox.JournalAsync("?status=0"));
         Assert.Empty(await sandbox.JournalAsync("?status=2xx"));
-        Assert.Equal(0, Assert.Single((await sandbox.GetJsonAsync("/__mock/dashboard/calls")).At("calls").EnumerateArray()).NumberAt("status"));
+        Assert.Equal(0,
+            Assert.Single((await sandbox.GetJsonAsync("/__mock/dashboard/calls")).At("calls").EnumerateArray()).NumberAt("status"));
         Assert.Equal("Not answered", (await CallAsync(sandbox, entry)).TextAt("summary", "text"));
         var har = await sandbox.GetJsonAsync("/__mock/reports/traffic.har");
         Assert.Equal(0, Assert.Single(har.At("log", "entries").EnumerateArray()).NumberAt("response", "status"));
-        Assert.Equal(0, Assert.Single((await sandbox.GetJsonAsync("/__admin/requests")).At("requests").EnumerateArray()).NumberAt("response", "status"));
+        Assert.Equal(0,
+            Assert.Single((await sandbox.GetJsonAsync("/__admin/requests")).At("requests").EnumerateArray())
+                .NumberAt("response", "status"));
         Assert.Equal(0, (await sandbox.GetJsonAsync("/__mock/verdict")).NumberAt("refused"));
     }
 
     private static void AssertNotSent(JsonElement entry, int status)
     {
-        Assert.Equal((0, "not sent", status), (entry.NumberAt("status"), entry.TextAt("undelivered", "state"), entry.NumberAt("undelivered", "status")));
+        Assert.Equal((0, "not sent", status),
+            (entry.NumberAt("status"), entry.TextAt("undelivered", "state"), entry.NumberAt("undelivered", "status")));
         Assert.Equal(0, entry.NumberAt("answer", "status"));
         Assert.Empty(entry.At("answer", "headers").EnumerateObject());
     }
 
-    private static Task<JsonElement> CallAsync(TestSandbox sandbox, JsonElement entry) => sandbox.GetJsonAsync($"/__mock/dashboard/calls/{entry.TextAt("id")}");
+    private static Task<JsonElement> CallAsync(TestSandbox sandbox, JsonElement entry) =>
+        sandbox.GetJsonAsync($"/__mock/dashboard/calls/{entry.TextAt("id")}");
 
     private static Task EffectsAsync(TestSandbox sandbox, int count) => UntilAsync(async () => await sandbox.EffectCountAsync() == count);
 
@@ -163,7 +173,8 @@ public sealed class LostAnswerTests(SharedMock shared)
         UntilAsync(async () => (await sandbox.GetJsonAsync("/__mock/sync")).At("syncing").GetArrayLength() == 1);
 
     private static Task FiredAsync(TestSandbox sandbox) =>
-        UntilAsync(async () => (await sandbox.GetJsonAsync("/__mock/faults")).At("faults").EnumerateArray().Any(fault => fault.NumberAt("fired") == 1));
+        UntilAsync(async () => (await sandbox.GetJsonAsync("/__mock/faults")).At("faults").EnumerateArray()
+            .Any(fault => fault.NumberAt("fired") == 1));
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {

@@ -10,7 +10,9 @@ public sealed class ManySandboxesTests
     [Fact]
     public async Task Thousands_of_sandboxes_together_stay_under_the_bound_of_bytes()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sandboxes = 10_000, Journal = new JournalOptions { Bytes = 256 * 1024 } });
+        await using var mock =
+            await RunningMock.StartAsync(
+                new MockOptions { Port = 0, Sandboxes = 10_000, Journal = new JournalOptions { Bytes = 256 * 1024 } });
         await CallEachAsync(mock);
 
         var health = await mock.Sandbox("").GetJsonAsync("/__mock/health");

@@ -42,7 +42,8 @@ public sealed class OtherPathTests(SharedMock shared)
     public async Task Looking_at_the_control_routes_leaves_no_trace_in_the_journal()
     {
         var sandbox = shared.OnSite();
-        foreach (var path in (string[])["/__mock", "/__mock/requests", "/__mock/effects", "/__mock/health", "/__mock/nothing", "/openapi.yaml"])
+        foreach (var path in (string[])["/__mock", "/__mock/requests", "/__mock/effects", "/__mock/health", "/__mock/nothing",
+            "/openapi.yaml"])
             using (await sandbox.GetAsync(path))
             {
             }

@@ -17,7 +17,10 @@ public sealed class ParallelWritersTests(SharedMock shared)
             for (var i = 0; i < Calls; i++)
             {
                 var body = $$$"""{"SyncUserAccount":{"AccountId":{{{connection * Calls + i}}}}}""";
-                await wire.SendAsync($"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\nHost: localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: application/json\nContent-Length: {body.Length}\n\n{body}");
+                await wire.SendAsync(
+                    $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\nHost: "
+                        + $"localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: "
+                        + $"application/json\nContent-Length: {body.Length}\n\n{body}");
                 Assert.Equal(204, (await wire.ReadAnswerAsync()).Status);
             }
         }));

@@ -20,7 +20,8 @@ public sealed class RefusedCallTests(SharedMock shared)
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task A_refused_call_is_recorded_with_its_finding(string what, int status, string requirement, string rule, string level, string evidence, string location)
+    public async Task A_refused_call_is_recorded_with_its_finding(string what, int status, string requirement, string rule, string level,
+        string evidence, string location)
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.SendAsync(Wrong(sandbox, what));
@@ -50,7 +51,8 @@ public sealed class RefusedCallTests(SharedMock shared)
         using var response = await sandbox.SendAsync(sandbox.Call(body: """{"SyncUserAccount":{"AccountId":"x","AssociateId":true}}"""));
 
         var findings = Assert.Single(await sandbox.JournalAsync()).At("findings").EnumerateArray();
-        Assert.Equal(["/SyncUserAccount/AccountId", "/SyncUserAccount/AssociateId"], findings.Select(finding => finding.TextAt("place")).Order());
+        Assert.Equal(["/SyncUserAccount/AccountId", "/SyncUserAccount/AssociateId"],
+            findings.Select(finding => finding.TextAt("place")).Order());
     }
 
     [Fact]

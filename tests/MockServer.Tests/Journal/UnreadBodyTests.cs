@@ -35,7 +35,8 @@ public sealed class UnreadBodyTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
-        await connection.SendAsync($"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\nHost: localhost\nContent-Type: application/json\n{rest}");
+        await connection.SendAsync(
+            $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\nHost: localhost\nContent-Type: application/json\n{rest}");
         var answer = await connection.ReadAnswerAsync();
 
         Assert.Equal(401, answer.Status);

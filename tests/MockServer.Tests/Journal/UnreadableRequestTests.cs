@@ -33,7 +33,9 @@ public sealed class UnreadableRequestTests
         using var events = await EventFollower.OpenAsync(mock);
         await using (var connection = await RawConnection.OpenAsync(mock))
         {
-            await connection.SendAsync($"POST {TestSandbox.Operation} HTTP/1.1\nHost: localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: application/json\nContent-Length: 9\n\n{{");
+            await connection.SendAsync(
+                $"POST {TestSandbox.Operation} HTTP/1.1\nHost: localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: "
+                    + $"application/json\nContent-Length: 9\n\n{{");
             if (!vanish)
             {
                 connection.EndSending();

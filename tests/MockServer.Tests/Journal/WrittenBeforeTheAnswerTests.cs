@@ -15,7 +15,8 @@ public sealed class WrittenBeforeTheAnswerTests(SharedMock shared)
             {
                 var target = $"{sandbox.Prefix}{TestSandbox.Operation}?call={i}";
                 var authorization = i % 3 == 0 ? "" : $"Authorization: {TestSandbox.Tje0}\n";
-                await calls.SendAsync($"POST {target} HTTP/1.1\nHost: localhost\n{authorization}Content-Type: application/json\nContent-Length: 2\n\n{{}}");
+                await calls.SendAsync(
+                    $"POST {target} HTTP/1.1\nHost: localhost\n{authorization}Content-Type: application/json\nContent-Length: 2\n\n{{}}");
                 var answer = await calls.ReadAnswerAsync();
 
                 var newest = Assert.Single(await sandbox.JournalAsync("?limit=1"));

@@ -18,7 +18,8 @@ public sealed class MediaTypesAgreeTests(SharedMock shared)
 
     public static TheoryData<string, MediaSyntax> Types => [.. MediaTypeTable.All];
 
-    public static TheoryData<string> Unreadable => [.. MediaTypeTable.All.Where(type => type.Syntax == MediaSyntax.Other).Select(type => MediaTypeTable.NameOf(type.Field))];
+    public static TheoryData<string> Unreadable =>
+        [.. MediaTypeTable.All.Where(type => type.Syntax == MediaSyntax.Other).Select(type => MediaTypeTable.NameOf(type.Field))];
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -27,8 +28,10 @@ public sealed class MediaTypesAgreeTests(SharedMock shared)
         Assert.Equal(syntax, MediaType.SyntaxOf(field));
         Assert.Equal(syntax, ContentType.Of(field)!.Syntax);
         Assert.Equal(MediaTypeTable.NameOf(field), ContentTypeField.Parse(field)!.MediaType);
-        Assert.Equal(syntax == MediaSyntax.Xml ? true : syntax.IsJson() ? false : null, ResultMediaType.Of(MediaTypeTable.NameOf(field))?.IsXml);
-        Assert.Equal(syntax is MediaSyntax.Other ? null : syntax is MediaSyntax.MergePatch ? MediaSyntax.Json : syntax, MediaTypes.SyntaxOf(field));
+        Assert.Equal(syntax == MediaSyntax.Xml ? true : syntax.IsJson() ? false : null,
+            ResultMediaType.Of(MediaTypeTable.NameOf(field))?.IsXml);
+        Assert.Equal(syntax is MediaSyntax.Other ? null : syntax is MediaSyntax.MergePatch ? MediaSyntax.Json : syntax,
+            MediaTypes.SyntaxOf(field));
     }
 
     [Theory]
@@ -38,7 +41,8 @@ public sealed class MediaTypesAgreeTests(SharedMock shared)
         var sandbox = shared.OnSite();
         var content = new ByteArrayContent("user=tje0&password=Tje0"u8.ToArray());
         content.Headers.TryAddWithoutValidation("Content-Type", field);
-        using var response = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/login") { Content = content });
+        using var response =
+            await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/login") { Content = content });
 
         Assert.Equal(syntax == MediaSyntax.Form ? HttpStatusCode.OK : HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
@@ -47,19 +51,25 @@ public sealed class MediaTypesAgreeTests(SharedMock shared)
     public async Task A_call_is_read_marked_and_told_in_the_dialect_of_WireMock_by_the_same_meaning()
     {
         var readable = MediaTypeTable.All.Where(type => type.Syntax != MediaSyntax.Other).ToList();
-        await using var mock = await ImportedOperation.StartAsync(Operation, operation => Take(operation, readable.Select(type => MediaTypeTable.NameOf(type.Field))));
+        await using var mock =
+            await ImportedOperation.StartAsync(Operation,
+                operation => Take(operation, readable.Select(type => MediaTypeTable.NameOf(type.Field))));
         foreach (var (field, syntax) in readable)
         {
             var sandbox = mock.Sandbox($"s{readable.FindIndex(type => type.Field == field)}");
             var call = sandbox.Call(TestSandbox.Tje0, Encoding.UTF8.GetBytes(WithOddMember(syntax)), field);
-            call.RequestUri = new Uri(call.RequestUri!.ToString().Replace("SyncEmailAccount", Operation, StringComparison.Ordinal), UriKind.Relative);
+            call.RequestUri = new Uri(call.RequestUri!.ToString().Replace("SyncEmailAccount", Operation, StringComparison.Ordinal),
+                UriKind.Relative);
             using var response = await sandbox.SendAsync(call);
             var shown = await sandbox.NewestAsync();
 
             Assert.Contains(shown.At("call", "findings").EnumerateArray(), finding => finding.TextAt("place") == "/SyncUserAccount/Odd");
-            Assert.Contains(ShownCalls.MarksOf(shown), mark => mark.StartsWith("body: ", StringComparison.Ordinal) && mark.Contains("Odd", StringComparison.Ordinal) && mark.Length < 40);
+            Assert.Contains(ShownCalls.MarksOf(shown),
+                mark => mark.StartsWith("body: ", StringComparison.Ordinal) && mark.Contains("Odd", StringComparison.Ordinal)
+                    && mark.Length < 40);
             var told = (await sandbox.AdminJsonAsync("GET", "/requests")).At("requests")[0].At("request");
-            Assert.Equal(syntax == MediaSyntax.Form ? ["SyncUserAccount.AccountId", "SyncUserAccount.Odd"] : [], told.At("formParams").Names());
+            Assert.Equal(syntax == MediaSyntax.Form ? ["SyncUserAccount.AccountId", "SyncUserAccount.Odd"] : [],
+                told.At("formParams").Names());
         }
     }
 
@@ -67,7 +77,9 @@ public sealed class MediaTypesAgreeTests(SharedMock shared)
     [MemberData(nameof(Unreadable))]
     public async Task A_contract_with_a_type_that_nothing_reads_is_refused_at_the_start(string name)
     {
-        var refused = await Assert.ThrowsAsync<ContractException>(async () => await (await ImportedOperation.StartAsync(Operation, operation => Take(operation, [name]))).DisposeAsync());
+        var refused =
+            await Assert.ThrowsAsync<ContractException>(async () =>
+                await (await ImportedOperation.StartAsync(Operation, operation => Take(operation, [name]))).DisposeAsync());
 
         Assert.Contains(name, refused.Message, StringComparison.Ordinal);
     }
@@ -76,13 +88,15 @@ public sealed class MediaTypesAgreeTests(SharedMock shared)
     {
         var body = operation["requestBody"]!["content"]!.AsObject();
         var one = body["application/json"]!.DeepClone();
-        operation["requestBody"]!["content"] = new JsonObject([.. names.Distinct().Select(name => KeyValuePair.Create<string, JsonNode?>(name, one.DeepClone()))]);
+        operation["requestBody"]!["content"] =
+            new JsonObject([.. names.Distinct().Select(name => KeyValuePair.Create<string, JsonNode?>(name, one.DeepClone()))]);
     }
 
     private static string WithOddMember(MediaSyntax syntax) => syntax switch
     {
         MediaSyntax.JsonPatch => """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":17,"Odd":1}}]""",
-        MediaSyntax.Xml => "<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId><Odd>1</Odd></SyncUserAccount></SyncEmailAccountRequest>",
+        MediaSyntax.Xml =>
+            "<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId><Odd>1</Odd></SyncUserAccount></SyncEmailAccountRequest>",
         MediaSyntax.Form => "SyncUserAccount.AccountId=17&SyncUserAccount.Odd=1",
         _ => """{"SyncUserAccount":{"AccountId":17,"Odd":1}}""",
     };

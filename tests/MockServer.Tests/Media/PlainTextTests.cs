@@ -41,8 +41,10 @@ public sealed class PlainTextTests(SharedMock shared)
         Assert.True(kept.TextAt("state") == "complete", kept.ToString());
         var recorded = (await sandbox.GetJsonAsync("/__mock/reports/traffic.har")).At("log", "entries")[0].At("request", "postData");
         Assert.Equal(body, Bytes(kept));
-        return (kept.Names().Contains("text"), (await sandbox.NewestAsync()).TextAt("requestBody", "form") == "text", !recorded.Names().Contains("_encoding"));
+        return (kept.Names().Contains("text"), (await sandbox.NewestAsync()).TextAt("requestBody", "form") == "text",
+            !recorded.Names().Contains("_encoding"));
     }
 
-    private static byte[] Bytes(JsonElement kept) => kept.Names().Contains("text") ? Encoding.UTF8.GetBytes(kept.TextAt("text")!) : kept.At("base64").GetBytesFromBase64();
+    private static byte[] Bytes(JsonElement kept) =>
+        kept.Names().Contains("text") ? Encoding.UTF8.GetBytes(kept.TextAt("text")!) : kept.At("base64").GetBytesFromBase64();
 }

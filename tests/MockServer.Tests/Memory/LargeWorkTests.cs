@@ -39,7 +39,8 @@ public sealed class LargeWorkTests
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var work = mock.Part<LargeWork>();
         using var done = new ManualResetEventSlim();
-        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualBytes + 1, () => { done.Wait(TestContext.Current.CancellationToken); return 0; }, CancellationToken.None));
+        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualBytes + 1, () => { done.Wait(
+            TestContext.Current.CancellationToken); return 0; }, CancellationToken.None));
         using var leaving = new CancellationTokenSource();
         var second = work.RunAsync(LargeWork.UsualBytes + 1, () => 0, leaving.Token).AsTask();
         await leaving.CancelAsync();
@@ -72,7 +73,8 @@ public sealed class LargeWorkTests
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = 1024 * 1024 });
         var sandbox = mock.Sandbox("site");
-        var document = """{"version":1,"clock":{"frozen":true,"now":"2026-03-02T08:00:00Z"}}""" + new string(' ', 12 * LargeWork.UsualBytes);
+        var document = """{"version":1,"clock":{"frozen":true,"now":"2026-03-02T08:00:00Z"}}"""
+            + new string(' ', 12 * LargeWork.UsualBytes);
         using (mock.Part<MemoryBudget>().UnderWay.TryHold(200 * 1024))
         using (var refused = await sandbox.ControlAsync("PUT", "state", document))
             Assert.Equal(503, (int)refused.StatusCode);
@@ -92,6 +94,7 @@ public sealed class LargeWorkTests
         using var refused = await mock.Sandbox("site").ControlAsync(method, path, document);
 
         Assert.Equal(status, (int)refused.StatusCode);
-        Assert.Contains("at most 2000000 names, values and brackets", (await TestSandbox.JsonOf(refused)).TextAt("error"), StringComparison.Ordinal);
+        Assert.Contains("at most 2000000 names, values and brackets", (await TestSandbox.JsonOf(refused)).TextAt("error"),
+            StringComparison.Ordinal);
     }
 }

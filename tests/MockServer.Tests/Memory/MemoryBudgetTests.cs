@@ -5,7 +5,9 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Memory;
 
-/// <summary>What callers can make grow stays within Memory:Octets, by counted bytes; what does not fit is refused and changes nothing.</summary>
+/// <summary>
+/// What callers can make grow stays within Memory:Octets, by counted bytes; what does not fit is refused and changes nothing.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class MemoryBudgetTests
 {
@@ -26,12 +28,18 @@ public sealed class MemoryBudgetTests
         await mock.Sandbox("other").ControlAsync("POST", "accounts", """{"count":4290}""");
         var before = await mock.Sandbox("").SaveAsync();
         var body = document
-            .Replace("ACCOUNTS", string.Join(',', Enumerable.Range(1, 5000).Select(id => $$"""{"AccountId":{{id}}}""")), StringComparison.Ordinal)
-            .Replace("FAULTS", string.Join(',', Enumerable.Range(1, 100).Select(_ => $$"""{"kind":"status","status":500,"message":"{{new string('x', 900)}}"}""")), StringComparison.Ordinal)
+            .Replace("ACCOUNTS", string.Join(',', Enumerable.Range(1, 5000).Select(id => $$"""{"AccountId":{{id}}}""")),
+                StringComparison.Ordinal)
+            .Replace("FAULTS",
+                string.Join(',',
+                    Enumerable.Range(1, 100).Select(_ => $$"""{"kind":"status","status":500,"message":"{{new string('x', 900)}}"}""")),
+                    StringComparison.Ordinal)
             .Replace("TEXT", new string('x', 1000), StringComparison.Ordinal);
 
         using var refused = await sandbox.ControlAsync(method, path, body);
-        using var ofNobody = await mock.Sandbox("nobody").ControlAsync(method == "PATCH" ? "POST" : method, method == "PATCH" ? "accounts" : path, method == "PATCH" ? """{"count":9000}""" : body);
+        using var ofNobody = await mock.Sandbox("nobody")
+            .ControlAsync(method == "PATCH" ? "POST" : method, method == "PATCH" ? "accounts" : path,
+                method == "PATCH" ? """{"count":9000}""" : body);
 
         Assert.Equal((507, 507), ((int)refused.StatusCode, (int)ofNobody.StatusCode));
         Assert.Contains("Memory:Octets", (await TestSandbox.JsonOf(refused)).TextAt("error"), StringComparison.Ordinal);
@@ -70,7 +78,9 @@ public sealed class MemoryBudgetTests
     public async Task Accounts_that_calls_have_made_take_the_place_of_those_used_least_recently()
     {
         // Room for two sandboxes with these accounts, and for their records.
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = 2 * MiB, SampleAccounts = new SampleAccountOptions(Count: 2000) });
+        await using var mock =
+            await RunningMock.StartAsync(
+                new MockOptions { Port = 0, MemoryBytes = 2 * MiB, SampleAccounts = new SampleAccountOptions(Count: 2000) });
         foreach (var name in (string[])["one", "two", "three"]) await mock.Sandbox(name).AssertTakenAsync(mock.Sandbox(name).Call());
 
         var memory = (await HealthAsync(mock)).At("memory");
@@ -106,11 +116,13 @@ public sealed class MemoryBudgetTests
     [Fact]
     public async Task Sessions_are_records_and_the_oldest_go()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = MiB, Journal = new JournalOptions { Entries = 1 } });
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, MemoryBytes = MiB, Journal = new JournalOptions { Entries = 1 } });
         var sandbox = mock.Sandbox("site");
         for (var i = 0; i < 1000; i++)
         {
-            using var login = new HttpRequestMessage(HttpMethod.Post, sandbox.Prefix + "/login") { Content = new FormUrlEncodedContent([new("user", "tje0"), new("password", "Tje0")]) };
+            using var login = new HttpRequestMessage(HttpMethod.Post,
+                sandbox.Prefix + "/login") { Content = new FormUrlEncodedContent([new("user", "tje0"), new("password", "Tje0")]) };
             using var answer = await sandbox.SendAsync(login);
             Assert.Equal(200, (int)answer.StatusCode);
         }
@@ -143,5 +155,6 @@ public sealed class MemoryBudgetTests
 
     private static Task<JsonElement> HealthAsync(RunningMock mock) => mock.Sandbox("").GetJsonAsync("/__mock/health");
 
-    private static async Task<long> KindAsync(RunningMock mock, string kind) => (await HealthAsync(mock)).At("memory").At("byKind").NumberAt(kind);
+    private static async Task<long> KindAsync(RunningMock mock, string kind) =>
+        (await HealthAsync(mock)).At("memory").At("byKind").NumberAt(kind);
 }

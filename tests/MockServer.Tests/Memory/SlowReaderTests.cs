@@ -7,7 +7,9 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Memory;
 
-/// <summary>Who asks for much and reads slowly, or follows and does not read, holds little, and is refused where it would be too much.</summary>
+/// <summary>
+/// Who asks for much and reads slowly, or follows and does not read, holds little, and is refused where it would be too much.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class SlowReaderTests
 {
@@ -22,7 +24,8 @@ public sealed class SlowReaderTests
         using var subscription = feed.Subscribe("site");
         var sandbox = mock.Sandbox("site");
         for (var i = 0; i < 40; i++)
-            using (await sandbox.SendAsync(sandbox.Call(body: $$"""{"SyncUserAccount":{"AccountId":17},"x":"{{new string('y', 20_000)}}"}""", query: $"?call={i}")))
+            using (await sandbox.SendAsync(
+                sandbox.Call(body: $$"""{"SyncUserAccount":{"AccountId":17},"x":"{{new string('y', 20_000)}}"}""", query: $"?call={i}")))
             {
             }
 
@@ -93,9 +96,12 @@ public sealed class SlowReaderTests
     public async Task A_large_state_is_sent_as_it_is_written_and_loads_again()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        foreach (var name in (string[])["one", "two", ""]) await mock.Sandbox(name).ControlAsync("POST", name.Length == 0 ? "accounts?sandbox=" : "accounts", """{"count":5000}""");
+        foreach (var name in (string[])["one", "two", ""])
+            await mock.Sandbox(name).ControlAsync("POST", name.Length == 0 ? "accounts?sandbox=" : "accounts", """{"count":5000}""");
 
-        using var answer = await mock.Http.GetAsync(new Uri("/__mock/state", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var answer =
+            await mock.Http.GetAsync(new Uri("/__mock/state", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken);
         Assert.True(answer.Headers.TransferEncodingChunked);
         var state = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         await mock.Sandbox("").LoadAsync(state);
@@ -115,7 +121,9 @@ public sealed class SlowReaderTests
             {
             }
 
-        using var answer = await mock.Http.GetAsync(new Uri("/site/__mock/requests", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var answer =
+            await mock.Http.GetAsync(new Uri("/site/__mock/requests", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken);
         using (await sandbox.ControlAsync("DELETE", "requests"))
         {
         }

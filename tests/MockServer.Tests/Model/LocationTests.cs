@@ -35,18 +35,22 @@ public sealed class PlaceTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void A_place_is_told_in_the_words_that_JSON_has_always_had(Location location, string text) => Assert.Equal((text, text), (location.Text, $"{location}"));
+    public void A_place_is_told_in_the_words_that_JSON_has_always_had(Location location, string text) =>
+    Assert.Equal((text, text), (location.Text, $"{location}"));
 
     [Fact]
-    public void Each_kind_of_place_is_told() => Assert.Equal(Enum.GetValues<LocationKind>(), Texts.Select(row => row.Data.Item1.Kind).Distinct().Order());
+    public void Each_kind_of_place_is_told() =>
+    Assert.Equal(Enum.GetValues<LocationKind>(), Texts.Select(row => row.Data.Item1.Kind).Distinct().Order());
 
     [Fact]
     public void A_field_that_has_the_name_of_a_kind_is_none_of_that_kind() =>
-        Assert.NotEqual((Location.HeaderSection.Kind, Location.At(1, 2).Kind), (Location.Header("section").Kind, Location.At("/a at line 1, column 2").Kind));
+        Assert.NotEqual((Location.HeaderSection.Kind, Location.At(1, 2).Kind),
+            (Location.Header("section").Kind, Location.At("/a at line 1, column 2").Kind));
 
     [Fact]
     public void Only_the_name_in_a_place_is_changed() =>
-        Assert.Equal("/x at line 3, column 7", Location.At(3, 7, "/secret").WithName(name => name.Replace("secret", "x", StringComparison.Ordinal)).Text);
+        Assert.Equal("/x at line 3, column 7",
+            Location.At(3, 7, "/secret").WithName(name => name.Replace("secret", "x", StringComparison.Ordinal)).Text);
 
     [Fact]
     public void Two_places_are_equal_where_they_say_the_same() => Assert.Equal(Location.Header("Accept"), Location.Header("Accept"));

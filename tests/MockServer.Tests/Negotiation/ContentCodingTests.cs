@@ -44,7 +44,8 @@ public sealed class ContentCodingTests(SharedMock shared)
     public async Task A_compressed_body_that_does_not_say_so_is_no_json()
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(TestSandbox.Tje0, Compressed(TestSandbox.Account), "application/json"), "BODY-10", "byte 2", "0x8B");
+        await sandbox.RefusesAsync(sandbox.Call(TestSandbox.Tje0, Compressed(TestSandbox.Account), "application/json"), "BODY-10",
+            "byte 2", "0x8B");
     }
 
     private static byte[] Compressed(string text)

@@ -39,7 +39,8 @@ public sealed class FailingMailboxTests(SharedMock shared)
     public async Task Who_may_not_sync_is_told_so_before_any_mail_server_is_asked()
     {
         var sandbox = shared.OnSite();
-        await sandbox.AssertRefusedAsync(sandbox.Call(Credentials.NoEMail, """{"SyncUserAccount":{"AssociateName":"mail-server-down"}}"""), 403, "AUTH-25");
+        await sandbox.AssertRefusedAsync(sandbox.Call(Credentials.NoEMail, """{"SyncUserAccount":{"AssociateName":"mail-server-down"}}"""),
+            403, "AUTH-25");
     }
 
     [Fact]

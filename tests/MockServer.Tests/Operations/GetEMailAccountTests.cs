@@ -18,7 +18,8 @@ public sealed class GetEMailAccountTests(SharedMock shared)
         Assert.Equal("SoNotFoundException", error.TextAt("ErrorType"));
         var entry = Assert.Single(await sandbox.JournalAsync());
         var finding = Assert.Single(entry.At("findings").EnumerateArray());
-        Assert.Equal(("C-QRY-03", "query eMailAccountId", "4711", true), (finding.TextAt("id"), finding.TextAt("place"), finding.TextAt("sent"), finding.At("refused").GetBoolean()));
+        Assert.Equal(("C-QRY-03", "query eMailAccountId", "4711", true),
+            (finding.TextAt("id"), finding.TextAt("place"), finding.TextAt("sent"), finding.At("refused").GetBoolean()));
         Assert.Contains("account 17", finding.TextAt("expected"), StringComparison.Ordinal);
         Assert.Equal(1, (await sandbox.GetJsonAsync("/__mock/verdict")).NumberAt("refused"));
     }
@@ -42,12 +43,19 @@ public sealed class GetEMailAccountTests(SharedMock shared)
         Assert.Equal(("Select, Update, Insert, Delete", 4), (account.TextAt("TableRight", "Mask"), account.NumberAt("AccountStatus")));
         var fields = account.At("FieldProperties");
         Assert.Equal(
-            ["EMailAccountId", "EMailAddress", "AssociateId", "IncomingCredentials", "OutgoingCredentials", "AccountStatus", "ErrorCount", "ErrorReason", "InboxFolder", "SentFolder", "SimpleMode", "LastFetch", "UseGraphApi"],
+            ["EMailAccountId", "EMailAddress", "AssociateId", "IncomingCredentials", "OutgoingCredentials", "AccountStatus", "ErrorCount",
+                "ErrorReason", "InboxFolder", "SentFolder", "SimpleMode", "LastFetch", "UseGraphApi"],
             fields.Names());
-        Assert.Equal(("Read", "System.Int32", 4), (fields.TextAt("ErrorCount", "FieldRight", "Mask"), fields.TextAt("ErrorCount", "FieldType"), fields.NumberAt("ErrorCount", "FieldLength")));
+        Assert.Equal(("Read", "System.Int32", 4),
+            (fields.TextAt("ErrorCount", "FieldRight", "Mask"), fields.TextAt("ErrorCount", "FieldType"),
+                fields.NumberAt("ErrorCount", "FieldLength")));
         Assert.Equal(("System.String", 254), (fields.TextAt("ErrorReason", "FieldType"), fields.NumberAt("ErrorReason", "FieldLength")));
-        Assert.Equal(("SuperOffice.CRM.Services.ServiceAuth", 0), (fields.TextAt("IncomingCredentials", "FieldType"), fields.NumberAt("IncomingCredentials", "FieldLength")));
-        Assert.All(fields.EnumerateObject(), field => Assert.Equal(field.Name is "AccountStatus" or "ErrorCount" or "ErrorReason" ? "Read" : "Update", field.Value.TextAt("FieldRight", "Mask")));
+        Assert.Equal(("SuperOffice.CRM.Services.ServiceAuth", 0),
+            (fields.TextAt("IncomingCredentials", "FieldType"), fields.NumberAt("IncomingCredentials", "FieldLength")));
+        Assert.All(fields.EnumerateObject(),
+            field =>
+                Assert.Equal(field.Name is "AccountStatus" or "ErrorCount" or "ErrorReason" ? "Read" : "Update",
+                    field.Value.TextAt("FieldRight", "Mask")));
         Assert.Equal(("System.DateTime", 16), (fields.TextAt("LastFetch", "FieldType"), fields.NumberAt("LastFetch", "FieldLength")));
         Assert.Equal("System.String", account.TextAt("OutgoingCredentials", "FieldProperties", "Server", "FieldType"));
     }
@@ -57,7 +65,9 @@ public sealed class GetEMailAccountTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var first = (await sandbox.AnswerAsync("GetReadySyncEmailAccounts"))[0];
-        Assert.Equal((17, "tje0", 5, "Select, Update, Insert, Delete"), (first.NumberAt("AccountId"), first.TextAt("AssociateName"), first.NumberAt("AssociateId"), first.TextAt("TableRight", "Mask")));
+        Assert.Equal((17, "tje0", 5, "Select, Update, Insert, Delete"),
+            (first.NumberAt("AccountId"), first.TextAt("AssociateName"), first.NumberAt("AssociateId"),
+                first.TextAt("TableRight", "Mask")));
         Assert.Equal(["AccountId", "AssociateName", "AssociateId"], first.At("FieldProperties").Names());
     }
 

@@ -63,7 +63,9 @@ public sealed class SyncEmailAccountsTests
         await using (var connection = await RawConnection.OpenAsync(mock))
         {
             const string Body = """{"SyncUserAccounts":[{"AccountId":18}]}""";
-            await connection.SendAsync(sandbox.Head($"POST {sandbox.Prefix}{FamilyCalls.Agent}SyncEmailAccounts HTTP/1.1", [$"Authorization: {TestSandbox.Tje0}", "Content-Type: application/json", $"Content-Length: {Body.Length}"]) + Body);
+            await connection.SendAsync(
+                sandbox.Head($"POST {sandbox.Prefix}{FamilyCalls.Agent}SyncEmailAccounts HTTP/1.1",
+                    [$"Authorization: {TestSandbox.Tje0}", "Content-Type: application/json", $"Content-Length: {Body.Length}"]) + Body);
             await clock.WhenTimersSetAsync(1, Wait);
         }
 

@@ -53,7 +53,8 @@ public sealed class SyncedStateTests
         clock.Advance(Interval);
         await SyncAsync(sandbox);
         var mended = await sandbox.MailboxAsync(17);
-        Assert.Equal((0, "", clock.GetUtcNow()), (mended.NumberAt("ErrorCount"), mended.TextAt("ErrorReason"), await sandbox.LastFetchAsync(17)));
+        Assert.Equal((0, "", clock.GetUtcNow()),
+            (mended.NumberAt("ErrorCount"), mended.TextAt("ErrorReason"), await sandbox.LastFetchAsync(17)));
         Assert.Equal(4, await sandbox.EffectCountAsync());
     }
 
@@ -63,7 +64,8 @@ public sealed class SyncedStateTests
         await using var mock = await StartAsync(new SteppedClock());
         var sandbox = mock.Sandbox("site");
         await sandbox.ControlledAsync("PUT", "accounts", """{"accounts":[{"AccountId":17,"AssociateName":"mail-server-down"}]}""");
-        foreach (var body in (string[])["""{"SyncUserAccount":{"AccountId":17}}""", """{"SyncUserAccount":{"AssociateName":"Mail-Server-Down"}}"""])
+        foreach (var body in (string[])["""{"SyncUserAccount":{"AccountId":17}}""",
+            """{"SyncUserAccount":{"AssociateName":"Mail-Server-Down"}}"""])
         {
             using var response = await sandbox.SendAsync(sandbox.Call(body: body));
             Assert.Equal(500, (int)response.StatusCode);
@@ -78,10 +80,12 @@ public sealed class SyncedStateTests
     [InlineData(3, "2 2 3 3", "2 2 3 3 4")]
     [InlineData(1, "3 3", "3 3 4")]
     [InlineData(0, "4 4 4", "4 4 4 4")]
-    public async Task A_mailbox_that_fails_is_failing_then_failed_and_ok_once_it_can_be_read(int untilFailed, string failures, string statuses)
+    public async Task A_mailbox_that_fails_is_failing_then_failed_and_ok_once_it_can_be_read(int untilFailed, string failures,
+        string statuses)
     {
         var clock = new SteppedClock();
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, SyncInterval = Interval, UntilFailed = untilFailed }, clock);
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, SyncInterval = Interval, UntilFailed = untilFailed }, clock);
         var sandbox = mock.Sandbox("site");
         Assert.Equal(4, (await sandbox.MailboxAsync(17)).NumberAt("AccountStatus"));
         await sandbox.ControlledAsync("PATCH", "accounts/17", """{"mailbox":"quota"}""");
@@ -112,7 +116,8 @@ public sealed class SyncedStateTests
     [InlineData(2, true, 4)]
     [InlineData(3, false, 4)]
     [InlineData(4, true, 4)]
-    public async Task The_status_that_was_told_decides_whether_it_is_ready_until_a_synchronisation_changes_it(int status, bool isReady, int after)
+    public async Task The_status_that_was_told_decides_whether_it_is_ready_until_a_synchronisation_changes_it(int status, bool isReady,
+        int after)
     {
         await using var mock = await StartAsync(new SteppedClock());
         var sandbox = mock.Sandbox("site");

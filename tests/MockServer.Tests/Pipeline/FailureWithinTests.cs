@@ -53,9 +53,12 @@ public sealed class FailureWithinTests
         /// <summary>How many were taken.</summary>
         public int Stamps { get; private set; }
 
-        public override long GetTimestamp() => Stamps++ >= 0 && StampsLeft-- is <= 0 ? throw new InvalidOperationException("The clock has stopped.") : base.GetTimestamp();
+        public override long GetTimestamp() =>
+            Stamps++ >= 0 && StampsLeft-- is <= 0 ? throw new InvalidOperationException("The clock has stopped.") : base.GetTimestamp();
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            HasTimers ? base.CreateTimer(callback, state, dueTime, period) : throw new InvalidOperationException("The clock has no timers.");
+            HasTimers
+                ? base.CreateTimer(callback, state, dueTime, period)
+                : throw new InvalidOperationException("The clock has no timers.");
     }
 }

@@ -11,8 +11,10 @@ internal sealed class Mutation(Random random)
     [
         .. ((string[])
         [
-            "{", "}", "[", "]", "\"", "\\", ",", ":", "null", "-0", "1e999", "99999999999", "\\ud800", "\\u0000", "%", "%zz", "%00", "%ff", "&", "=", "+", ".", "~2", "/-",
-            "<", ">", "</", "<!DOCTYPE x>", "<![CDATA[", "]]>", "<!--", "<?xml version='1.0' encoding='utf-16'?>", "&#0;", "&lt;", " xmlns:x='y'", "/>", ";", "*/*", "q=", "'", "\t", "//", "..",
+            "{", "}", "[", "]", "\"", "\\", ",", ":", "null", "-0", "1e999", "99999999999", "\\ud800", "\\u0000", "%", "%zz", "%00", "%ff",
+            "&", "=", "+", ".", "~2", "/-",
+            "<", ">", "</", "<!DOCTYPE x>", "<![CDATA[", "]]>", "<!--", "<?xml version='1.0' encoding='utf-16'?>", "&#0;", "&lt;",
+            " xmlns:x='y'", "/>", ";", "*/*", "q=", "'", "\t", "//", "..",
         ]).Select(Encoding.ASCII.GetBytes),
         [0], [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0x80],
     ];
@@ -50,7 +52,8 @@ internal sealed class Mutation(Random random)
                 bytes.RemoveRange(at, bytes.Count - at);
                 break;
             case 5:
-                bytes.InsertRange(at, Enumerable.Repeat(Disliked[random.Next(Disliked.Length)], random.Next(1, 80)).SelectMany(part => part));
+                bytes.InsertRange(at,
+                    Enumerable.Repeat(Disliked[random.Next(Disliked.Length)], random.Next(1, 80)).SelectMany(part => part));
                 break;
             default:
                 bytes.InsertRange(at, Disliked[random.Next(Disliked.Length)]);

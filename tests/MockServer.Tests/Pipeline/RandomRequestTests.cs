@@ -24,7 +24,8 @@ public sealed class RandomRequestTests
         {
             var request = requests.Next(out var isHead);
             var answer = await AnswerAsync(connection, request, isHead, $"seed {seed}, request {number}");
-            Assert.True(answer.Status is < 500 or 501 or 505, $"seed {seed}, request {number} was answered {answer.Status}:\n{Shown(request)}");
+            Assert.True(answer.Status is < 500 or 501 or 505,
+                $"seed {seed}, request {number} was answered {answer.Status}:\n{Shown(request)}");
             statuses[answer.Status] = statuses.GetValueOrDefault(answer.Status) + 1;
             if (!answer.Field("Connection").Contains("close")) continue;
             await connection.DisposeAsync();

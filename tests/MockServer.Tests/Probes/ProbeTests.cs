@@ -52,7 +52,8 @@ public sealed class ProbeTests
         Assert.Equal(0, (await root.GetJsonAsync("/__admin/requests")).At("requests").GetArrayLength());
         var probes = await root.GetJsonAsync("/__mock/probes");
         Assert.Equal((2, 0), (probes.NumberAt("total"), probes.NumberAt("dropped")));
-        Assert.Equal([("HEAD", path), ("GET", path)], probes.At("probes").EnumerateArray().Select(probe => (probe.TextAt("method")!, probe.TextAt("target")!)));
+        Assert.Equal([("HEAD", path), ("GET", path)],
+            probes.At("probes").EnumerateArray().Select(probe => (probe.TextAt("method")!, probe.TextAt("target")!)));
         using (await root.GetAsync("/api")) Assert.Equal("/api", (await events.CallAsync()).TextAt("target"));
     }
 
@@ -69,7 +70,9 @@ public sealed class ProbeTests
 
         Assert.Equal((HttpStatusCode.Found, location), (response.StatusCode, response.Headers.Location?.OriginalString));
         Assert.Contains("Accept", response.Headers.Vary);
-        using var page = await mock.Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, location).With("Accept", Browser), TestContext.Current.CancellationToken);
+        using var page =
+            await mock.Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, location).With("Accept", Browser),
+                TestContext.Current.CancellationToken);
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
     }
 
@@ -94,7 +97,8 @@ public sealed class ProbeTests
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var sandbox = mock.Sandbox("site");
         await sandbox.TakenAsync(sandbox.Call());
-        using (var response = await mock.Http.GetAsync(path, TestContext.Current.CancellationToken)) Assert.True(response.IsSuccessStatusCode);
+        using (var response = await mock.Http.GetAsync(path, TestContext.Current.CancellationToken))
+            Assert.True(response.IsSuccessStatusCode);
 
         Assert.Single(await sandbox.JournalAsync());
         Assert.Empty(await mock.Sandbox("").JournalAsync("?sandbox="));
@@ -114,7 +118,8 @@ public sealed class ProbeTests
     public async Task What_is_no_look_is_a_call_to_a_wrong_path(string method, string path)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        using (var response = await mock.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path), TestContext.Current.CancellationToken))
+        using (var response =
+            await mock.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path), TestContext.Current.CancellationToken))
             Assert.Equal(404, (int)response.StatusCode);
 
         Assert.Equal(["C-PATH-01"], await mock.Sandbox("").FindingsAsync());
@@ -126,7 +131,8 @@ public sealed class ProbeTests
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Content = new StringContent("{}") };
-        using (var response = await mock.Http.SendAsync(request, TestContext.Current.CancellationToken)) Assert.Equal(404, (int)response.StatusCode);
+        using (var response = await mock.Http.SendAsync(request, TestContext.Current.CancellationToken))
+            Assert.Equal(404, (int)response.StatusCode);
         Assert.Contains("C-PATH-01", await mock.Sandbox("").FindingsAsync());
     }
 
@@ -146,8 +152,10 @@ public sealed class ProbeTests
     public async Task A_preflight_is_the_callers_choice_and_says_nothing_against_it()
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
-        using var request = new HttpRequestMessage(HttpMethod.Options, TestSandbox.Operation).With("Origin", "http://app.example").With("Access-Control-Request-Method", "POST");
-        using (await mock.Http.SendAsync(request, TestContext.Current.CancellationToken)) Assert.Empty(await mock.Sandbox("").FindingsAsync());
+        using var request = new HttpRequestMessage(HttpMethod.Options, TestSandbox.Operation).With("Origin", "http://app.example")
+            .With("Access-Control-Request-Method", "POST");
+        using (await mock.Http.SendAsync(request, TestContext.Current.CancellationToken))
+            Assert.Empty(await mock.Sandbox("").FindingsAsync());
     }
 
     [Fact]
@@ -157,7 +165,9 @@ public sealed class ProbeTests
         var root = mock.Sandbox("");
         for (var i = 0; i < 260; i++)
             using (await root.GetAsync("/health")) { }
-        using (await root.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/health?access_token=s3cret&x={new string('y', 3000)}").With("User-Agent", "kube-probe/1.31"))) { }
+        using (await root.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, $"/health?access_token=s3cret&x={new string('y', 3000)}").With("User-Agent",
+                "kube-probe/1.31"))) { }
 
         var probes = await root.GetJsonAsync("/__mock/probes");
         Assert.Equal((261, 5), (probes.NumberAt("total"), probes.NumberAt("dropped")));

@@ -16,7 +16,8 @@ internal static class Fixtures
 
     public static string Contract { get; } = Encoding.UTF8.GetString(ContractDocument.Load().Yaml.Span);
 
-    public static IReadOnlyList<string> Names { get; } = [.. Directory.EnumerateFiles(Folder, "*.md").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Directory.EnumerateFiles(Folder, "*.md").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     public static string Page(string name) => File.ReadAllText(Path.Combine(Folder, name));
 
@@ -32,6 +33,7 @@ internal static class Fixtures
     {
         var facts = ContractFacts.TryRead(contract ?? Contract, out var errors);
         Assert.True(facts is not null, string.Join('\n', errors));
-        return new DocsCheck(ContractName, facts).Run(pages.Count > 0 ? pages : [.. Names.Select(name => Read(name, Page(name)))], [], everyOperation: pages.Count == 0);
+        return new DocsCheck(ContractName, facts).Run(pages.Count > 0 ? pages : [.. Names.Select(name => Read(name, Page(name)))], [],
+            everyOperation: pages.Count == 0);
     }
 }

@@ -13,7 +13,8 @@ public sealed class ReportRoutesTests(SharedMock shared)
     [Fact]
     public async Task The_reports_have_the_names_that_a_run_writes()
     {
-        var names = (await shared.OnSite().GetJsonAsync("/__mock/reports")).At("reports").EnumerateArray().Select(report => report.TextAt("name")!);
+        var names = (await shared.OnSite().GetJsonAsync("/__mock/reports")).At("reports").EnumerateArray()
+            .Select(report => report.TextAt("name")!);
 
         Assert.Equal(ReportedRun.Names, names.Order());
     }
@@ -56,7 +57,8 @@ public sealed class ReportRoutesTests(SharedMock shared)
         using var sarif = JsonDocument.Parse(await TextAsync(sandbox, "results.sarif"));
         Assert.NotEqual(0, sarif.RootElement.At("runs")[0].At("results").GetArrayLength());
         using var har = JsonDocument.Parse(await TextAsync(sandbox, "traffic.har"));
-        Assert.Equal($"{sandbox.Mock.Address}{sandbox.Name}{TestSandbox.Operation}", har.RootElement.At("log", "entries")[0].TextAt("request", "url"));
+        Assert.Equal($"{sandbox.Mock.Address}{sandbox.Name}{TestSandbox.Operation}",
+            har.RootElement.At("log", "entries")[0].TextAt("request", "url"));
         Assert.Contains($"<h1>sandbox {sandbox.Name}</h1>", await TextAsync(sandbox, "report.html"), StringComparison.Ordinal);
         Assert.StartsWith("# Calls of sandbox ", await TextAsync(sandbox, "summary.md"), StringComparison.Ordinal);
     }
@@ -76,7 +78,8 @@ public sealed class ReportRoutesTests(SharedMock shared)
         await connection.ReadAnswerAsync();
 
         using var har = JsonDocument.Parse(await TextAsync(sandbox, "traffic.har"));
-        var expected = url.Replace("SITE", sandbox.Name, StringComparison.Ordinal).Replace("MOCK", sandbox.Mock.Address.ToString(), StringComparison.Ordinal);
+        var expected = url.Replace("SITE", sandbox.Name, StringComparison.Ordinal)
+            .Replace("MOCK", sandbox.Mock.Address.ToString(), StringComparison.Ordinal);
         Assert.Equal(expected, har.RootElement.At("log", "entries")[0].TextAt("request", "url"));
         Assert.True(Uri.TryCreate(expected, UriKind.Absolute, out _));
     }
@@ -85,8 +88,10 @@ public sealed class ReportRoutesTests(SharedMock shared)
     public async Task Nothing_called_makes_reports_too()
     {
         var sandbox = shared.OnSite();
-        Assert.Contains("Nothing was called", (await TextAsync(sandbox, "summary.md")).Replace("nothing", "Nothing", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("the root installation", await TextAsync(shared.Mock.Sandbox(""), "report.html?sandbox="), StringComparison.Ordinal);
+        Assert.Contains("Nothing was called",
+            (await TextAsync(sandbox, "summary.md")).Replace("nothing", "Nothing", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("the root installation", await TextAsync(shared.Mock.Sandbox(""), "report.html?sandbox="),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,13 +100,15 @@ public sealed class ReportRoutesTests(SharedMock shared)
         using var response = await shared.OnSite().GetAsync("/__mock/reports/report.pdf");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.EndsWith("there are report.html, junit.xml, results.sarif, traffic.har, summary.md.", (await TestSandbox.JsonOf(response)).TextAt("error"), StringComparison.Ordinal);
+        Assert.EndsWith("there are report.html, junit.xml, results.sarif, traffic.har, summary.md.",
+            (await TestSandbox.JsonOf(response)).TextAt("error"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Where_a_token_is_set_they_want_it()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });
         using var response = await mock.Sandbox("").GetAsync("/__mock/reports/traffic.har");
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);

@@ -19,15 +19,18 @@ public sealed class ReportSecretTests
 
     private static readonly string[] Settings =
     [
-        "Identities:Users:0:Name=anna", $"Identities:Users:0:Password={Password}", "Identities:Tickets:0:User=anna", $"Identities:Tickets:0:Ticket={Ticket}",
-        "Identities:AccessTokens:0:User=anna", $"Identities:AccessTokens:0:Token={Token}", "Identities:Applications:0:Name=app", $"Identities:Applications:0:Token={AppToken}",
+        "Identities:Users:0:Name=anna", $"Identities:Users:0:Password={Password}", "Identities:Tickets:0:User=anna",
+        $"Identities:Tickets:0:Ticket={Ticket}",
+        "Identities:AccessTokens:0:User=anna", $"Identities:AccessTokens:0:Token={Token}", "Identities:Applications:0:Name=app",
+        $"Identities:Applications:0:Token={AppToken}",
         $"Admin:Token={AdminToken}", "Authentication:OnSite=Basic,SoTicket,Bearer,Session",
     ];
 
     [Fact]
     public async Task No_secret_stands_in_any_report_nor_in_the_verdict_wherever_it_was_sent()
     {
-        await using var reported = await ReportedRun.StartAsync([.. Settings.SelectMany(setting => (string[])["--set", setting]), "--", "--password", Argument]);
+        await using var reported =
+            await ReportedRun.StartAsync([.. Settings.SelectMany(setting => (string[])["--set", setting]), "--", "--password", Argument]);
         var secrets = new List<string> { Password, Ticket, Token, AppToken, AdminToken, Unknown, Argument, $"anna:{Password}" };
 
         var login = await reported.SendAsync(Form("/login", $"user=anna&password={Uri.EscapeDataString(Password)}"));
@@ -51,15 +54,18 @@ public sealed class ReportSecretTests
     {
         var (escaped, bytes) = (Uri.EscapeDataString(secret), Credentials.Base64(secret));
         const string Right = """{"SyncUserAccount":{"AccountId":17}}""";
-        foreach (var authorization in (string[])[$"Basic {bytes}", $"Basic {Credentials.Base64($"anna:{secret}")}", $"SoTicket {secret}", $"Bearer {secret}", $"Bearer 8A:.{secret}", secret, $"Digest x={secret}"])
+        foreach (var authorization in (string[])[$"Basic {bytes}", $"Basic {Credentials.Base64($"anna:{secret}")}", $"SoTicket {secret}",
+            $"Bearer {secret}", $"Bearer 8A:.{secret}", secret, $"Digest x={secret}"])
             yield return Json(Right, $"Authorization: {authorization}");
         yield return Json(Right, $"Authorization: Basic {bytes}\r\nAuthorization: SoTicket {secret}");
         yield return Json(Right, $"SO-AppToken: {secret}\r\nX-Api-Key: {secret}\r\nProxy-Authorization: Basic {bytes}");
         yield return Json(Right, $"Cookie: ASP.NET_SessionId={secret}; XSRF-TOKEN={escaped}; theirs={secret}\r\nX-XSRF-TOKEN: {secret}");
         yield return Json(Right, $"Cookie: ASP.NET_SessionId={session}; XSRF-TOKEN={xsrf}\r\nX-XSRF-TOKEN: {secret}");
         yield return Json(Right, $"Cookie: ASP.NET_SessionId={session}; XSRF-TOKEN={xsrf}\r\nX-XSRF-TOKEN: {xsrf}");
-        yield return Json($$$"""{"SyncUserAccount":{"AccountId":17,"Password":"{{{secret}}}","Access_Token":"{{{secret}}}"},"secret":{"value":"{{{secret}}}"}}""");
-        yield return Json($$$"""{"SyncUserAccount":{"AccountId":17},"headers":[{"name":"Authorization","value":"SoTicket {{{secret}}}"}]}""");
+        yield return Json(
+            $$$"""{"SyncUserAccount":{"AccountId":17,"Password":"{{{secret}}}","Access_Token":"{{{secret}}}"},"secret":{"value":"{{{secret}}}"}}""");
+        yield return Json(
+            $$$"""{"SyncUserAccount":{"AccountId":17},"headers":[{"name":"Authorization","value":"SoTicket {{{secret}}}"}]}""");
         yield return Json($$$"""{"SyncUserAccount":{"AccountId":"x","password":"{{{secret}}}" """);
         yield return Json($"password={secret}");
         yield return Json($"<a password=\"{secret}\"><Ticket>{secret}</Ticket></a>", type: "application/xml");
@@ -77,23 +83,30 @@ public sealed class ReportSecretTests
     }
 
     private static string Json(string body, string fields = "X-Nothing: 1", string type = "application/json", string query = "") =>
-        $"POST {TestSandbox.Operation}{query} HTTP/1.1\r\nHost: localhost\r\n{fields}\r\nContent-Type: {type}\r\nContent-Length: {System.Text.Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
+        $"POST {TestSandbox.Operation}{query} HTTP/1.1\r\nHost: "
+            + $"localhost\r\n{fields}\r\nContent-Type: {type}\r\nContent-Length: {System.Text.Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
 
     private static string Form(string path, string body) =>
-        $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {System.Text.Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
+        $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            + $"application/x-www-form-urlencoded\r\nContent-Length: {System.Text.Encoding.UTF8.GetByteCount(body)}\r\nConnection: "
+            + $"close\r\n\r\n{body}";
 
-    private static string Cookie(string answer, string name) => Regex.Match(answer, $"Set-Cookie: {Regex.Escape(name)}=([^;]{{8,}})").Groups[1].Value is { Length: > 0 } value
+    private static string Cookie(string answer, string name) =>
+        Regex.Match(answer, $"Set-Cookie: {Regex.Escape(name)}=([^;]{{8,}})").Groups[1].Value is { Length: > 0 } value
         ? value
         : throw new InvalidOperationException($"No cookie {name} in {answer}");
 
     // As it is, encoded, and each half of all that.
     private static IEnumerable<string> Forms(string secret) =>
-        ((string[])[secret, Uri.EscapeDataString(secret), Credentials.Base64(secret).TrimEnd('='), Credentials.Base64($"anna:{secret}").TrimEnd('=')])
+        ((string[])[secret, Uri.EscapeDataString(secret), Credentials.Base64(secret).TrimEnd('='),
+            Credentials.Base64($"anna:{secret}").TrimEnd('=')])
         .SelectMany(form => (string[])[form, form[..(form.Length / 2)], form[(form.Length / 2)..]]);
 
     // Without what Markdown, HTML and JSON escape.
     private static string Plain(string text) =>
-        WebUtility.HtmlDecode(text.Replace("\\u002B", "+", StringComparison.Ordinal).Replace("\\u0026", "&", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal));
+        WebUtility.HtmlDecode(
+            text.Replace("\\u002B", "+", StringComparison.Ordinal).Replace("\\u0026", "&", StringComparison.Ordinal)
+                .Replace("\\", "", StringComparison.Ordinal));
 
     private static string Around(string text, string form)
     {

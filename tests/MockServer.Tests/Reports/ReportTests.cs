@@ -19,7 +19,9 @@ public sealed class ReportTests
         Assert.Equal(1, code);
         Assert.Contains($"Reports: {Path.Combine(reported.Folder, "report.html")}", verdict, StringComparison.Ordinal);
         Assert.Equal(ReportedRun.Names, Directory.GetFiles(reported.Folder).Select(Path.GetFileName).Order());
-        Assert.All(ReportedRun.Names, name => Assert.Contains("C-BODY-04", reported.Read(name).Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(ReportedRun.Names,
+            name =>
+                Assert.Contains("C-BODY-04", reported.Read(name).Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal));
         Assert.All(ReportedRun.Names.Except(["junit.xml"]), name => Assert.NotEqual('\uFEFF', reported.Read(name)[0]));
     }
 
@@ -32,7 +34,8 @@ public sealed class ReportTests
         Assert.Equal(0, (await reported.Run.EndAsync()).Code);
         var suite = XDocument.Parse(reported.Read("junit.xml")).Root!.Element("testsuite")!;
         Assert.Equal("0", suite.Attribute("failures")!.Value);
-        Assert.Contains("does not count: MUST C-BODY-04: /SyncUserAccount/AccountId: ", suite.Element("system-out")!.Value, StringComparison.Ordinal);
+        Assert.Contains("does not count: MUST C-BODY-04: /SyncUserAccount/AccountId: ", suite.Element("system-out")!.Value,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +46,8 @@ public sealed class ReportTests
         await reported.Run.EndAsync();
 
         var cases = XDocument.Parse(reported.Read("junit.xml")).Descendants("testcase").ToList();
-        Assert.StartsWith("C-BODY-04 MUST: ", Assert.Single(cases, one => one.Element("failure") is not null).Attribute("name")!.Value, StringComparison.Ordinal);
+        Assert.StartsWith("C-BODY-04 MUST: ", Assert.Single(cases, one => one.Element("failure") is not null).Attribute("name")!.Value,
+            StringComparison.Ordinal);
         Assert.Contains(cases, one => one.Attribute("name")!.Value == "At least 1 calls were made");
         Assert.Contains(cases, one => one.Attribute("name")!.Value == $"POST {TestSandbox.Operation} was called");
         Assert.Contains(cases, one => one.Attribute("name")!.Value.StartsWith("C-AUTH-01 MUST: ", StringComparison.Ordinal));
@@ -60,7 +64,9 @@ public sealed class ReportTests
 
         Assert.Equal(1, code);
         Assert.Contains("1 call is counted, and no longer held by the journal", verdict, StringComparison.Ordinal);
-        Assert.All(ReportedRun.Names.Except(["traffic.har"]), name => Assert.Contains("C-BODY-04", reported.Read(name).Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(ReportedRun.Names.Except(["traffic.har"]),
+            name =>
+                Assert.Contains("C-BODY-04", reported.Read(name).Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal));
         Assert.Equal(2, Entries(reported).Count);
     }
 
@@ -77,7 +83,8 @@ public sealed class ReportTests
         Assert.Contains("id=\"call-304\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"call-303\"", page, StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(0, 303).Select(i => $$$"""{"SyncUserAccount":{"AccountId":{{{i}}}}}"""),
-            Entries(reported).SkipLast(1).Select(entry => entry.GetProperty("request").GetProperty("postData").GetProperty("text").GetString()));
+            Entries(reported).SkipLast(1)
+                .Select(entry => entry.GetProperty("request").GetProperty("postData").GetProperty("text").GetString()));
     }
 
     [Fact]

@@ -16,13 +16,17 @@ public sealed class DescriptionTests(SharedMock shared)
         using var response = await sandbox.SendAsync(request);
 
         var description = await TestSandbox.JsonOf(response);
-        Assert.Equal((200, "application/json; charset=utf-8"), ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString()));
+        Assert.Equal((200, "application/json; charset=utf-8"),
+            ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString()));
         Assert.Equal("POST", description.GetProperty("Method").GetString());
         Assert.Equal(TestSandbox.Operation, description.GetProperty("Path").GetString());
         Assert.Equal("v1EMailAgent_SyncEmailAccount", description.GetProperty("OperationId").GetString());
-        Assert.Contains("application/merge-patch+json", description.GetProperty("MediaTypes").EnumerateArray().Select(type => type.GetString()));
-        Assert.Contains("$select", description.GetProperty("Parameters").EnumerateArray().Select(parameter => parameter.GetProperty("Name").GetString()));
-        Assert.Contains(204, description.GetProperty("Responses").EnumerateArray().Select(answer => answer.GetProperty("Status").GetInt32()));
+        Assert.Contains("application/merge-patch+json",
+            description.GetProperty("MediaTypes").EnumerateArray().Select(type => type.GetString()));
+        Assert.Contains("$select",
+            description.GetProperty("Parameters").EnumerateArray().Select(parameter => parameter.GetProperty("Name").GetString()));
+        Assert.Contains(204,
+            description.GetProperty("Responses").EnumerateArray().Select(answer => answer.GetProperty("Status").GetInt32()));
         Assert.Equal(0, await sandbox.EffectCountAsync());
         Assert.Equal(("GET", 200), Shown((await sandbox.JournalAsync()).Single()));
     }
@@ -56,7 +60,8 @@ public sealed class DescriptionTests(SharedMock shared)
     public async Task HEAD_of_an_operation_has_no_effect()
     {
         var sandbox = shared.OnSite();
-        var answer = await RawRequest.ExchangeAsync(sandbox, RawRequest.CallBy("HEAD", sandbox, $"Authorization: {TestSandbox.Tje0}"), toHead: true);
+        var answer =
+            await RawRequest.ExchangeAsync(sandbox, RawRequest.CallBy("HEAD", sandbox, $"Authorization: {TestSandbox.Tje0}"), toHead: true);
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(0, await sandbox.EffectCountAsync());
@@ -67,5 +72,6 @@ public sealed class DescriptionTests(SharedMock shared)
         (entry.GetProperty("method").GetString(), entry.GetProperty("status").GetInt32());
 
     private static IEnumerable<string> FieldsOf(RawAnswer answer) => answer.Head.Split("\r\n")
-        .Where(line => !line.StartsWith("Date:", StringComparison.Ordinal) && !line.StartsWith("X-Mock-Request:", StringComparison.Ordinal));
+        .Where(line => !line.StartsWith("Date:", StringComparison.Ordinal)
+            && !line.StartsWith("X-Mock-Request:", StringComparison.Ordinal));
 }

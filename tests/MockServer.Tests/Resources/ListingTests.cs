@@ -19,7 +19,8 @@ public sealed class ListingTests(SharedMock shared)
         using var response = await GetAsync(sandbox, accept);
 
         Assert.Equal((200, "text/html; charset=utf-8"), ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString()));
-        Assert.Contains($"<a href=\"{sandbox.Prefix}/api/v1\">", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{sandbox.Prefix}/api/v1\">",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,7 +35,8 @@ public sealed class ListingTests(SharedMock shared)
             using var response = await GetAsync(sandbox, accept);
 
             var listing = await TestSandbox.JsonOf(response);
-            Assert.Equal((200, "application/json; charset=utf-8"), ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString()));
+            Assert.Equal((200, "application/json; charset=utf-8"),
+                ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString()));
             Assert.Equal($"{sandbox.Prefix}/api/v1", listing.GetProperty("v1").GetString());
             Assert.NotEmpty(listing.GetProperty("Version").GetString()!);
             Assert.NotEmpty(listing.GetProperty("NetServerVersion").GetString()!);
@@ -50,7 +52,8 @@ public sealed class ListingTests(SharedMock shared)
 
             var operation = listing.GetProperty(sandbox.Prefix + TestSandbox.Operation);
             Assert.Equal("Synchronise one mail account", operation.GetProperty("POST").GetString());
-            Assert.All(listing.EnumerateObject(), path => Assert.All(path.Value.EnumerateObject(), verb => Assert.Equal(JsonValueKind.String, verb.Value.ValueKind)));
+            Assert.All(listing.EnumerateObject(),
+                path => Assert.All(path.Value.EnumerateObject(), verb => Assert.Equal(JsonValueKind.String, verb.Value.ValueKind)));
         }
     }
 

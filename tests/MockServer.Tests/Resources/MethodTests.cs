@@ -30,7 +30,9 @@ public sealed class MethodTests(SharedMock shared)
 
         foreach (var method in (string[])["GET", "HEAD", "OPTIONS", "POST"])
         {
-            var answer = await RawRequest.ExchangeAsync(sandbox, RawRequest.CallBy(method, sandbox, $"Authorization: {TestSandbox.Tje0}"), toHead: method == "HEAD");
+            var answer =
+                await RawRequest.ExchangeAsync(sandbox, RawRequest.CallBy(method, sandbox, $"Authorization: {TestSandbox.Tje0}"),
+                    toHead: method == "HEAD");
             Assert.Equal(2, answer.Status / 100);
         }
 
@@ -92,7 +94,9 @@ public sealed class MethodTests(SharedMock shared)
         await using var mock = await RunningMock.StartAsync(new() { Port = 0 });
         var root = mock.Sandbox("");
 
-        var answer = await RawRequest.ExchangeAsync(root, RawRequest.Of(root, "CONNECT", root.Mock.Address.Authority, "", $"Authorization: {TestSandbox.Tje0}"));
+        var answer =
+            await RawRequest.ExchangeAsync(root,
+                RawRequest.Of(root, "CONNECT", root.Mock.Address.Authority, "", $"Authorization: {TestSandbox.Tje0}"));
 
         Assert.Equal((405, "MET-01"), (answer.Status, answer.Field("X-Mock-Requirement").Single()));
         Assert.Equal("GET, HEAD, OPTIONS, POST", answer.Field("Allow").Single());

@@ -60,7 +60,8 @@ public sealed class PathTests(SharedMock shared)
         var sandbox = shared.OnSite();
 
         var answer = await RawRequest.ExchangeAsync(sandbox,
-            RawRequest.Of(sandbox, "POST", target.Replace("*", sandbox.Name, StringComparison.Ordinal), TestSandbox.Account, $"Authorization: {TestSandbox.Tje0}"));
+            RawRequest.Of(sandbox, "POST", target.Replace("*", sandbox.Name, StringComparison.Ordinal), TestSandbox.Account,
+                $"Authorization: {TestSandbox.Tje0}"));
 
         Assert.InRange(answer.Status, 400, 499);
         Assert.Empty(answer.Field("X-Evil"));
@@ -75,7 +76,8 @@ public sealed class PathTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
 
-        var answer = await RawRequest.ExchangeAsync(sandbox, RawRequest.Of(sandbox, "GET", $"{sandbox.Prefix}/api/{new string('x', length)}", ""));
+        var answer =
+            await RawRequest.ExchangeAsync(sandbox, RawRequest.Of(sandbox, "GET", $"{sandbox.Prefix}/api/{new string('x', length)}", ""));
 
         Assert.Equal(status, answer.Status);
     }

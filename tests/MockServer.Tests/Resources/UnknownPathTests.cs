@@ -20,7 +20,8 @@ public sealed class UnknownPathTests(SharedMock shared)
         using var response = await sandbox.GetAsync(path);
 
         var error = await sandbox.AssertRefusedAsync(response, 404, "ERR-06");
-        Assert.Equal($"No HTTP resource was found that matches the request URI '{sandbox.Prefix}{path}'.", error.GetProperty("Message").GetString());
+        Assert.Equal($"No HTTP resource was found that matches the request URI '{sandbox.Prefix}{path}'.",
+            error.GetProperty("Message").GetString());
         Assert.Equal($"The nearest path is '{sandbox.Prefix}{nearest}'.", error.GetProperty("MessageDetail").GetString());
     }
 
@@ -44,7 +45,8 @@ public sealed class UnknownPathTests(SharedMock shared)
         await using var mock = await RunningMock.StartAsync(new() { Port = 0 });
         var root = mock.Sandbox("");
 
-        foreach (var (path, nearest) in new[] { ("/api/v1/Agents/EMail/Sync", TestSandbox.Operation), ("/Agents/EMail/SyncEmailAccount", TestSandbox.Operation), ("/lgin", "/login") })
+        foreach (var (path, nearest) in new[] { ("/api/v1/Agents/EMail/Sync", TestSandbox.Operation),
+            ("/Agents/EMail/SyncEmailAccount", TestSandbox.Operation), ("/lgin", "/login") })
         {
             using var response = await root.GetAsync(path);
             var error = await root.AssertRefusedAsync(response, 404, "ERR-06");
@@ -61,6 +63,7 @@ public sealed class UnknownPathTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
 
-        await sandbox.AssertRefusedAsync(new HttpRequestMessage(new HttpMethod(method), $"{sandbox.Prefix}/api/v1/Agents/EMail/Nothing"), 404, "ERR-06");
+        await sandbox.AssertRefusedAsync(new HttpRequestMessage(new HttpMethod(method), $"{sandbox.Prefix}/api/v1/Agents/EMail/Nothing"),
+            404, "ERR-06");
     }
 }

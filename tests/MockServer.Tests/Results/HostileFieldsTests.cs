@@ -42,7 +42,8 @@ public sealed class HostileFieldsTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
-        await connection.SendAsync(sandbox.Head($"POST {sandbox.Prefix}{ResultCalls.Ready} HTTP/1.1", [$"Authorization: {TestSandbox.Tje0}", field]));
+        await connection.SendAsync(
+            sandbox.Head($"POST {sandbox.Prefix}{ResultCalls.Ready} HTTP/1.1", [$"Authorization: {TestSandbox.Tje0}", field]));
         Assert.InRange((await connection.ReadAnswerAsync()).Status, 200, 499);
     }
 
@@ -53,7 +54,8 @@ public sealed class HostileFieldsTests(SharedMock shared)
     [InlineData("/,")]
     public async Task A_long_select_is_bounded_work(string part)
     {
-        using var response = await shared.OnSite().ReadAsync($"{ResultCalls.Ready}?$select={string.Concat(Enumerable.Repeat(part, 7000 / part.Length))}", "Accept: text/xml");
+        using var response = await shared.OnSite()
+            .ReadAsync($"{ResultCalls.Ready}?$select={string.Concat(Enumerable.Repeat(part, 7000 / part.Length))}", "Accept: text/xml");
         Assert.Equal(200, (int)response.StatusCode);
     }
 
@@ -62,7 +64,9 @@ public sealed class HostileFieldsTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.TellOwnerAsync("NO:\"Nei\";US:\"No\"");
-        var account = (await sandbox.ReadJsonAsync(ResultCalls.Ready, "Accept-Language: fr", "Accept-Language: nb", "SO-TimeZone: NO", "SO-TimeZone: includeTZOffset"))[0];
+        var account =
+            (await sandbox.ReadJsonAsync(ResultCalls.Ready, "Accept-Language: fr", "Accept-Language: nb", "SO-TimeZone: NO",
+                "SO-TimeZone: includeTZOffset"))[0];
         Assert.Equal("Nei", account.TextAt("AssociateName"));
     }
 

@@ -11,7 +11,8 @@ public sealed class MediaTypeTests(SharedMock shared)
     public static TheoryData<string, string, string> MediaTypes =>
     [
         .. new[] { ("GetReadySyncEmailAccounts", ResultCalls.Ready), ("GetEMailAccount", ResultCalls.OneAccount) }
-            .SelectMany(operation => ResultCalls.ResponseOf(operation.Item1).MediaTypes.Select(mediaType => (operation.Item1, operation.Item2, mediaType))),
+            .SelectMany(operation =>
+                ResultCalls.ResponseOf(operation.Item1).MediaTypes.Select(mediaType => (operation.Item1, operation.Item2, mediaType))),
     ];
 
     [Theory]
@@ -42,7 +43,8 @@ public sealed class MediaTypeTests(SharedMock shared)
 
     [Theory]
     [MemberData(nameof(MediaTypes))]
-    public async Task In_every_media_type_of_the_contract_the_answer_is_what_its_schema_says(string operation, string path, string mediaType)
+    public async Task In_every_media_type_of_the_contract_the_answer_is_what_its_schema_says(string operation, string path,
+        string mediaType)
     {
         var sandbox = shared.OnSite();
         using var response = await sandbox.ReadAsync(path, $"Accept: {mediaType}");
@@ -65,7 +67,8 @@ public sealed class MediaTypeTests(SharedMock shared)
     }
 
     // A patch type of an answer holds a plain document.
-    private static JsonDocument Read(byte[] content, string mediaType, string operation) => mediaType.EndsWith("json", StringComparison.Ordinal)
+    private static JsonDocument Read(byte[] content, string mediaType, string operation) =>
+        mediaType.EndsWith("json", StringComparison.Ordinal)
         ? JsonDocument.Parse(content)
         : BodyFormat.For(MediaType.SyntaxOf(mediaType))!.Read(content, null, ResultCalls.ResponseOf(operation).Schema!).Document!;
 }

@@ -47,5 +47,6 @@ public static class ResultCalls
 
     /// <summary>What the contract says of an answer to success.</summary>
     public static ContractResponse ResponseOf(string operation) =>
-        ContractDocument.Load().Operations.Single(each => each.OperationId == $"v1EMailAgent_{operation}").Responses.Single(response => response.Status == 200);
+        ContractDocument.Load().Operations.Single(each => each.OperationId == $"v1EMailAgent_{operation}").Responses.Single(response =>
+            response.Status == 200);
 }

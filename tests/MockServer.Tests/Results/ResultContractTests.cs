@@ -21,11 +21,14 @@ public sealed class ResultContractTests
         var operation = Operation($"{{\"{mediaType}\":{{}}}}");
         if (canBeWritten)
         {
-            Assert.Equal([mediaType], ResultContract.Of(operation, () => JsonSerializerOptions.Default.GetTypeInfo(typeof(int)))!.MediaTypes);
+            Assert.Equal([mediaType],
+                ResultContract.Of(operation, () => JsonSerializerOptions.Default.GetTypeInfo(typeof(int)))!.MediaTypes);
             return;
         }
 
-        var refused = Assert.Throws<ContractException>(() => ResultContract.Of(operation, () => JsonSerializerOptions.Default.GetTypeInfo(typeof(int))));
+        var refused =
+            Assert.Throws<ContractException>(() =>
+                ResultContract.Of(operation, () => JsonSerializerOptions.Default.GetTypeInfo(typeof(int))));
         Assert.Contains(mediaType, refused.Message, StringComparison.Ordinal);
         Assert.Contains("CountMessages", refused.Message, StringComparison.Ordinal);
     }
@@ -33,7 +36,9 @@ public sealed class ResultContractTests
     [Fact]
     public void Where_no_json_is_listed_the_first_media_type_is_the_fallback()
     {
-        var contract = ResultContract.Of(Operation("""{"text/xml":{},"application/xml":{}}"""), () => JsonSerializerOptions.Default.GetTypeInfo(typeof(int)))!;
+        var contract =
+            ResultContract.Of(Operation("""{"text/xml":{},"application/xml":{}}"""),
+                () => JsonSerializerOptions.Default.GetTypeInfo(typeof(int)))!;
 
         Assert.Equal("text/xml", contract.Choose("application/json").Name);
         Assert.Equal("application/xml", contract.Choose("application/xml").Name);

@@ -28,7 +28,9 @@ public sealed class ResultShapeTests
         var shaped = Shaped(sample, schema, path.ToUpperInvariant());
 
         Assert.Equal(Expected(sample, path.Split('/'))!.ToJsonString(), shaped.ToJsonString());
-        using var read = BodyFormat.For(MediaSyntax.Xml)!.Read(XmlResult.Write(Encoding.UTF8.GetBytes(shaped.ToJsonString()), schema), null, schema).Document!;
+        using var read =
+            BodyFormat.For(MediaSyntax.Xml)!.Read(XmlResult.Write(Encoding.UTF8.GetBytes(shaped.ToJsonString()), schema), null,
+                schema).Document!;
         Assert.True(JsonNode.DeepEquals(shaped, JsonNode.Parse(read.RootElement.GetRawText())), read.RootElement.GetRawText());
         var violations = new List<SchemaViolation>();
         schema.Validate(read.RootElement, violations);
@@ -37,7 +39,8 @@ public sealed class ResultShapeTests
 
     [Theory]
     [InlineData("""{"type":"string"}""", "\"a\"", "null")]
-    [InlineData("""{"type":"string","format":"uuid"}""", "\"6f9619ff-8b86-d011-b42d-00c04fc964ff\"", "\"00000000-0000-0000-0000-000000000000\"")]
+    [InlineData("""{"type":"string","format":"uuid"}""", "\"6f9619ff-8b86-d011-b42d-00c04fc964ff\"",
+        "\"00000000-0000-0000-0000-000000000000\"")]
     [InlineData("""{"type":"string","format":"date"}""", "\"2026-01-01\"", "\"0001-01-01\"")]
     [InlineData("""{"type":"string","format":"date-time"}""", "\"2026-01-01T00:00:00Z\"", "\"0001-01-01T00:00:00Z\"")]
     [InlineData("""{"type":"string","format":"date-time","nullable":true}""", "\"2026-01-01T00:00:00Z\"", "null")]
@@ -66,7 +69,8 @@ public sealed class ResultShapeTests
     {
         using var document = JsonDocument.Parse(result.ToJsonString());
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer)) new ResultShape(json, new ResultTexts(null, null)).Write(document.RootElement, schema, SelectedNames.Of([select]));
+        using (var json = new Utf8JsonWriter(buffer))
+            new ResultShape(json, new ResultTexts(null, null)).Write(document.RootElement, schema, SelectedNames.Of([select]));
         return JsonNode.Parse(buffer.WrittenSpan)!;
     }
 
@@ -75,7 +79,8 @@ public sealed class ResultShapeTests
     {
         { Type: SchemaType.Array, Items: { } items } => new JsonArray(Sample(items), Sample(items)),
         { AdditionalProperties: { } values } => new JsonObject { ["AccountId"] = Sample(values), ["Other"] = Sample(values) },
-        { Type: SchemaType.Object } => new JsonObject(schema.AllProperties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)Sample(property.Schema)))),
+        { Type: SchemaType.Object } =>
+            new JsonObject(schema.AllProperties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)Sample(property.Schema)))),
         { Format: "date-time" } => "2026-01-01T12:00:00Z",
         { Type: SchemaType.String } => " a <\"text\"> & \r\n more\t",
         _ => 17,
@@ -84,7 +89,8 @@ public sealed class ResultShapeTests
     private static IEnumerable<string> PathsOf(JsonNode sample) => sample switch
     {
         JsonArray items => PathsOf(items[0]!),
-        JsonObject members => members.SelectMany(member => PathsOf(member.Value!).Select(below => $"{member.Key}/{below}").Prepend(member.Key)),
+        JsonObject members =>
+            members.SelectMany(member => PathsOf(member.Value!).Select(below => $"{member.Key}/{below}").Prepend(member.Key)),
         _ => [],
     };
 

@@ -9,20 +9,31 @@ public sealed class SelectedResultTests(SharedMock shared)
 
     [Theory]
     [InlineData("AssociateName", """{"AccountId":0,"AssociateName":"tje0","AssociateId":0,"TableRight":null,"FieldProperties":null}""")]
-    [InlineData("associatename,ACCOUNTID", """{"AccountId":17,"AssociateName":"tje0","AssociateId":0,"TableRight":null,"FieldProperties":null}""")]
-    [InlineData("%20associateName%20,%09AccountId", """{"AccountId":17,"AssociateName":"tje0","AssociateId":0,"TableRight":null,"FieldProperties":null}""")]
-    [InlineData("TableRight", """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":""},"FieldProperties":null}""")]
-    [InlineData("tableright/mask", """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":null},"FieldProperties":null}""")]
-    [InlineData("TableRight/Mask,TableRight", """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":""},"FieldProperties":null}""")]
-    [InlineData("TableRight,TableRight/Mask", """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":""},"FieldProperties":null}""")]
-    [InlineData("TableRight/Mask,TableRight/Reason", """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":""},"FieldProperties":null}""")]
-    [InlineData("/TableRight//Mask/", """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":null},"FieldProperties":null}""")]
-    [InlineData("TableRight/Nothing", """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":null,"Reason":null},"FieldProperties":null}""")]
+    [InlineData("associatename,ACCOUNTID",
+        """{"AccountId":17,"AssociateName":"tje0","AssociateId":0,"TableRight":null,"FieldProperties":null}""")]
+    [InlineData("%20associateName%20,%09AccountId",
+        """{"AccountId":17,"AssociateName":"tje0","AssociateId":0,"TableRight":null,"FieldProperties":null}""")]
+    [InlineData("TableRight",
+        """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":""},"FieldProperties":null}""")]
+    [InlineData("tableright/mask",
+        """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":null},"FieldProperties":null}""")]
+    [InlineData("TableRight/Mask,TableRight",
+        """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":""},"FieldProperties":null}""")]
+    [InlineData("TableRight,TableRight/Mask",
+        """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":""},"FieldProperties":null}""")]
+    [InlineData("TableRight/Mask,TableRight/Reason",
+        """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":""},"FieldProperties":null}""")]
+    [InlineData("/TableRight//Mask/",
+        """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":"Select, Update, Insert, Delete","Reason":null},"FieldProperties":null}""")]
+    [InlineData("TableRight/Nothing",
+        """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":{"Mask":null,"Reason":null},"FieldProperties":null}""")]
     [InlineData("Mask", Nothing)]
     [InlineData("nothing,of,it", Nothing)]
     [InlineData("/", Nothing)]
-    [InlineData("FieldProperties/accountid/FieldRight", """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":null,"FieldProperties":{"AccountId":{"FieldRight":{"Mask":"Update","Reason":""},"FieldType":null,"FieldLength":0},"AssociateName":null,"AssociateId":null}}""")]
-    [InlineData("FieldProperties/AssociateName/FieldType", """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":null,"FieldProperties":{"AccountId":null,"AssociateName":{"FieldRight":null,"FieldType":"System.String","FieldLength":0},"AssociateId":null}}""")]
+    [InlineData("FieldProperties/accountid/FieldRight",
+        """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":null,"FieldProperties":{"AccountId":{"FieldRight":{"Mask":"Update","Reason":""},"FieldType":null,"FieldLength":0},"AssociateName":null,"AssociateId":null}}""")]
+    [InlineData("FieldProperties/AssociateName/FieldType",
+        """{"AccountId":0,"AssociateName":null,"AssociateId":0,"TableRight":null,"FieldProperties":{"AccountId":null,"AssociateName":{"FieldRight":null,"FieldType":"System.String","FieldLength":0},"AssociateId":null}}""")]
     public async Task What_is_not_named_is_nulled_out_in_each_account_and_numbers_are_zero(string select, string expected)
     {
         var accounts = (await shared.OnSite().ReadJsonAsync($"{ResultCalls.Ready}?$select={select}")).EnumerateArray().ToList();

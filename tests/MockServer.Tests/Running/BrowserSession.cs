@@ -15,7 +15,8 @@ public sealed partial record BrowserSession(string Id, string Xsrf, string Hidde
     {
         using var response = await PostAsync(sandbox, Form(user, password));
         Assert.Equal(200, (int)response.StatusCode);
-        var cookies = response.Headers.GetValues("Set-Cookie").Select(line => line.Split(';')[0].Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        var cookies = response.Headers.GetValues("Set-Cookie").Select(line => line.Split(';')[0].Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new BrowserSession(cookies["ASP.NET_SessionId"], cookies["XSRF-TOKEN"], Input().Match(page).Groups["value"].Value);
     }

@@ -11,6 +11,7 @@ public sealed class CapturedLogger(string category, ConcurrentQueue<(string Cate
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
         lines.Enqueue((category, logLevel, formatter(state, exception)));
 }

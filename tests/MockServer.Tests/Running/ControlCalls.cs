@@ -33,7 +33,8 @@ public static class ControlCalls
     public static async Task LoadAsync(this TestSandbox sandbox, string state)
     {
         using var response = await sandbox.SendAsync(Request(sandbox, HttpMethod.Put, "/__mock/state", state));
-        Assert.True(response.StatusCode == HttpStatusCode.NoContent, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.True(response.StatusCode == HttpStatusCode.NoContent,
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>A right call of an operation of the family.</summary>

@@ -16,9 +16,12 @@ public sealed class EventFollower : IDisposable
     /// <summary>Returns once the server follows the calls: none that is made later is missed.</summary>
     public static async Task<EventFollower> OpenAsync(RunningMock mock, string prefix = "")
     {
-        var response = await mock.Http.GetAsync($"{prefix}/__mock/events", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        var response =
+            await mock.Http.GetAsync($"{prefix}/__mock/events", HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
-        return new EventFollower(response, new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
+        return new EventFollower(response,
+            new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
     }
 
     /// <summary>The next line; null where the stream ended.</summary>

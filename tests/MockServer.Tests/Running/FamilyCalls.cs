@@ -14,7 +14,8 @@ public static class FamilyCalls
         sandbox.Family("SyncEmailAccounts", $$"""{"SyncUserAccounts":{{accounts}}}""");
 
     public static HttpRequestMessage SyncAll(this TestSandbox sandbox, params int[] accounts) =>
-        sandbox.SyncAll($"[{string.Join(',', accounts.Select(account => string.Create(CultureInfo.InvariantCulture, $$"""{"AccountId":{{account}}}""")))}]");
+        sandbox.SyncAll(
+            $"[{string.Join(',', accounts.Select(account => string.Create(CultureInfo.InvariantCulture, $$"""{"AccountId":{{account}}}""")))}]");
 
     /// <summary>A call of an operation by its name, with query where it has one.</summary>
     public static HttpRequestMessage Family(this TestSandbox sandbox, string operation, string? body = null)
@@ -52,17 +53,21 @@ public static class FamilyCalls
         return (await TestSandbox.JsonOf(response)).At("LastFetch").GetDateTimeOffset();
     }
 
-    public static Task<JsonElement> MailboxAsync(this TestSandbox sandbox, int account) => sandbox.AnswerAsync($"GetEMailAccount?eMailAccountId={account}");
+    public static Task<JsonElement> MailboxAsync(this TestSandbox sandbox, int account) =>
+        sandbox.AnswerAsync($"GetEMailAccount?eMailAccountId={account}");
 
     /// <summary>The accounts as the control route shows them.</summary>
     public static async Task<JsonElement[]> AccountsAsync(this TestSandbox sandbox) =>
         [.. (await sandbox.GetJsonAsync("/__mock/accounts")).At("accounts").EnumerateArray()];
 
-    public static Task<JsonElement> AccountAsync(this TestSandbox sandbox, int account) => sandbox.GetJsonAsync($"/__mock/accounts/{account}");
+    public static Task<JsonElement> AccountAsync(this TestSandbox sandbox, int account) =>
+        sandbox.GetJsonAsync($"/__mock/accounts/{account}");
 
     /// <summary>A control request.</summary>
     public static Task<HttpResponseMessage> ControlAsync(this TestSandbox sandbox, string method, string path, string? body = null) =>
-        sandbox.SendAsync(new HttpRequestMessage(new HttpMethod(method), $"{sandbox.Prefix}/__mock/{path}") { Content = body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body)) });
+        sandbox.SendAsync(
+            new HttpRequestMessage(new HttpMethod(method),
+                $"{sandbox.Prefix}/__mock/{path}") { Content = body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body)) });
 
     /// <summary>A control request that is carried out.</summary>
     public static async Task ControlledAsync(this TestSandbox sandbox, string method, string path, string? body = null)

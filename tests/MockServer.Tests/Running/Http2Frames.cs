@@ -50,5 +50,6 @@ public sealed class Http2Frames(SslStream stream)
 
     // A literal without indexing and without Huffman coding (RFC 7541 section 6.2.2); lengths below 127 take one byte.
     private static byte[] Field((string Name, string Value) field) =>
-        [0, (byte)field.Name.Length, .. Encoding.ASCII.GetBytes(field.Name), (byte)field.Value.Length, .. Encoding.ASCII.GetBytes(field.Value)];
+        [0, (byte)field.Name.Length, .. Encoding.ASCII.GetBytes(field.Name), (byte)field.Value.Length,
+            .. Encoding.ASCII.GetBytes(field.Value)];
 }

@@ -18,10 +18,12 @@ public sealed class MockProcess : IAsyncDisposable
 
     public static MockProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
-    public static MockProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => Start([], environment, arguments);
+    public static MockProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start([], environment, arguments);
 
     /// <summary>Has another program start it, and become it.</summary>
-    public static MockProcess StartBy(string[] launcher, params string[] arguments) => Start(launcher, new Dictionary<string, string>(), arguments);
+    public static MockProcess StartBy(string[] launcher, params string[] arguments) =>
+        Start(launcher, new Dictionary<string, string>(), arguments);
 
     private static MockProcess Start(string[] launcher, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
@@ -36,15 +38,18 @@ public sealed class MockProcess : IAsyncDisposable
         if (launcher.Length > 0) start.ArgumentList.Add(host);
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "emailsync.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EMAILSYNC", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EMAILSYNC", StringComparison.OrdinalIgnoreCase))
+            .ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new MockProcess(Process.Start(start)!);
     }
 
     /// <summary>Runs the program to its end.</summary>
-    public static Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
+    public static Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) =>
+        RunAsync(new Dictionary<string, string>(), arguments);
 
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> environment,
+        params string[] arguments)
     {
         await using var mock = Start(environment, arguments);
         var output = mock.process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -53,7 +58,8 @@ public sealed class MockProcess : IAsyncDisposable
 
     /// <summary>The next line of its output.</summary>
     public async Task<string> ReadyLineAsync() =>
-        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken)
+        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask()
+            .WaitAsync(Deadline, TestContext.Current.CancellationToken)
         ?? throw new InvalidOperationException($"The mock did not start: {await errors}");
 
     /// <summary>Writes a line to its input.</summary>
@@ -67,7 +73,9 @@ public sealed class MockProcess : IAsyncDisposable
     public void EndInput() => process.StandardInput.Close();
 
     /// <summary>The rest of its output, once everybody who has it as theirs has ended.</summary>
-    public Task<string> RestAsync() => process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);
+    public Task<string> RestAsync() =>
+        process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(Deadline, TestContext.Current.CancellationToken);
 
     /// <summary>The lines of its output up to the one that says that the mock listens, which is the last before it serves.</summary>
     public async Task<IReadOnlyList<string>> ReadyLinesAsync()
@@ -85,7 +93,10 @@ public sealed class MockProcess : IAsyncDisposable
     public async Task<Uri> AddressAsync()
     {
         var line = await ReadyLineAsync();
-        return new((line.StartsWith("EmailSync mock", StringComparison.Ordinal) && !line.Contains(" on http://", StringComparison.Ordinal) ? (await ReadyLinesAsync())[^1] : line).Split(' ')[^1]);
+        return new(
+            (line.StartsWith("EmailSync mock", StringComparison.Ordinal) && !line.Contains(" on http://", StringComparison.Ordinal)
+                ? (await ReadyLinesAsync())[^1]
+                : line).Split(' ')[^1]);
     }
 
     /// <summary>Sends a signal, for instance TERM.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace EmailSync.MockServer.Tests.Running;
 
-/// <summary>What a sandbox's only call comes to, looked at from every side: the answer, the journal, and the effect or its absence.</summary>
+/// <summary>
+/// What a sandbox's only call comes to, looked at from every side: the answer, the journal, and the effect or its absence.
+/// </summary>
 public static class Outcomes
 {
     /// <summary>204, and the account was synchronised.</summary>
@@ -26,7 +28,8 @@ public static class Outcomes
     }
 
     /// <summary>400 that names the requirement and the place, in the answer and in the journal; nothing was synchronised.</summary>
-    public static async Task RefusesAsync(this TestSandbox sandbox, HttpRequestMessage request, string requirement, string location, string says = "expected")
+    public static async Task RefusesAsync(this TestSandbox sandbox, HttpRequestMessage request, string requirement, string location,
+        string says = "expected")
     {
         using var response = await sandbox.SendAsync(request);
         await sandbox.RefusedAsync(response, 400, requirement, location, says);
@@ -38,7 +41,8 @@ public static class Outcomes
     }
 
     /// <summary>The answer is a refusal, the journal's only entry leads to the same finding, and nothing was synchronised.</summary>
-    public static async Task RefusedAsync(this TestSandbox sandbox, HttpResponseMessage response, int status, string requirement, string location, string says = "")
+    public static async Task RefusedAsync(this TestSandbox sandbox, HttpResponseMessage response, int status, string requirement,
+        string location, string says = "")
     {
         Assert.Equal((status, requirement), ((int)response.StatusCode, TestSandbox.RequirementOf(response)));
         var entry = Assert.Single(await sandbox.JournalAsync());

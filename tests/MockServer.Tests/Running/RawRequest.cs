@@ -10,7 +10,8 @@ public static class RawRequest
     {
         var text = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: {sandbox.Mock.Address.Authority}\r\n");
         foreach (var field in fields) text.Append(field).Append("\r\n");
-        if (body.Length > 0) text.Append("Content-Type: application/json\r\nContent-Length: ").Append(Encoding.Latin1.GetByteCount(body)).Append("\r\n");
+        if (body.Length > 0)
+            text.Append("Content-Type: application/json\r\nContent-Length: ").Append(Encoding.Latin1.GetByteCount(body)).Append("\r\n");
         return text.Append("\r\n").Append(body).ToString();
     }
 

@@ -20,13 +20,15 @@ public static class RefusalCheck
     }
 
     /// <summary>Refused for this requirement, in the journal, without an effect. Returns the error.</summary>
-    public static async Task<JsonElement> AssertRefusedAsync(this TestSandbox sandbox, HttpRequestMessage request, int status, string requirement)
+    public static async Task<JsonElement> AssertRefusedAsync(this TestSandbox sandbox, HttpRequestMessage request, int status,
+        string requirement)
     {
         using var response = await sandbox.SendAsync(request);
         return await sandbox.AssertRefusedAsync(response, status, requirement);
     }
 
-    public static async Task<JsonElement> AssertRefusedAsync(this TestSandbox sandbox, HttpResponseMessage response, int status, string requirement)
+    public static async Task<JsonElement> AssertRefusedAsync(this TestSandbox sandbox, HttpResponseMessage response, int status,
+        string requirement)
     {
         Assert.Equal((status, requirement), ((int)response.StatusCode, TestSandbox.RequirementOf(response)));
         var entry = await sandbox.EntryOfAsync(response);

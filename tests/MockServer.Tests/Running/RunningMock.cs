@@ -33,7 +33,8 @@ public sealed class RunningMock : IAsyncDisposable
     /// <param name="options">How it behaves.</param>
     /// <param name="time">Its clock; null for the system's.</param>
     /// <param name="replace">Adds services that are taken instead of the mock's own.</param>
-    public static async Task<RunningMock> StartAsync(MockOptions options, TimeProvider? time = null, Action<IServiceCollection>? replace = null)
+    public static async Task<RunningMock> StartAsync(MockOptions options, TimeProvider? time = null,
+        Action<IServiceCollection>? replace = null)
     {
         var app = MockHost.Build(options, time ?? TimeProvider.System, services =>
         {
@@ -50,11 +51,14 @@ public sealed class RunningMock : IAsyncDisposable
 
     public TestSandbox Sandbox(string name) => new(this, name);
 
-    /// <summary>Stops the server, so that nothing of any connection is still to come, and gives the calls that its journals then hold, oldest first.</summary>
+    /// <summary>
+    /// Stops the server, so that nothing of any connection is still to come, and gives the calls that its journals then hold, oldest first.
+    /// </summary>
     public async Task<IReadOnlyList<JournalEntry>> EndedAsync()
     {
         await StopAsync();
-        return [.. app.Services.GetRequiredService<SandboxRegistry>().All.SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).OrderBy(entry => entry.Id)];
+        return [.. app.Services.GetRequiredService<SandboxRegistry>().All.SelectMany(sandbox => sandbox.Journal.NewestFirst(out _))
+            .OrderBy(entry => entry.Id)];
     }
 
     /// <summary>Stops the server as the program does when it is told to end.</summary>

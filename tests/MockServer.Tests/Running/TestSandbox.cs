@@ -19,7 +19,8 @@ public sealed class TestSandbox(RunningMock mock, string name)
     public string Prefix => name.Length == 0 ? "" : $"/{name}";
 
     /// <summary>A right call of the operation, to be made wrong by the test.</summary>
-    public HttpRequestMessage Call(string? authorization = Tje0, string body = Account, string contentType = "application/json", string query = "") =>
+    public HttpRequestMessage Call(string? authorization = Tje0, string body = Account, string contentType = "application/json",
+        string query = "") =>
         Call(authorization, Encoding.UTF8.GetBytes(body), contentType, query);
 
     public HttpRequestMessage Call(string? authorization, byte[] body, string? contentType, string query = "")
@@ -30,7 +31,8 @@ public sealed class TestSandbox(RunningMock mock, string name)
         return request;
     }
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => mock.Http.SendAsync(request, TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) =>
+        mock.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> GetAsync(string path, string? accept = null)
     {

@@ -33,7 +33,8 @@ public sealed class WaitingRun : IAsyncDisposable
     /// <summary>Calls the operation of the sandbox that the command was told of.</summary>
     public async Task CallAsync(string account = "17", string? sandbox = null, string authorization = TestSandbox.Tje0)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{Address.AbsoluteUri.TrimEnd('/')}{(sandbox is null ? "" : $"/{sandbox}")}{TestSandbox.Operation}")
+        var request = new HttpRequestMessage(HttpMethod.Post,
+            $"{Address.AbsoluteUri.TrimEnd('/')}{(sandbox is null ? "" : $"/{sandbox}")}{TestSandbox.Operation}")
         {
             Content = new StringContent($$$"""{"SyncUserAccount":{"AccountId":{{{account}}}}}""", null, "application/json"),
         };
@@ -53,7 +54,8 @@ public sealed class WaitingRun : IAsyncDisposable
     /// <summary>The verdict and what follows it, of all that a run wrote to its error output.</summary>
     public static string VerdictIn(string errors)
     {
-        var begin = Math.Max(errors.IndexOf("emailsync: Passed: ", StringComparison.Ordinal), errors.IndexOf("emailsync: Failed: ", StringComparison.Ordinal));
+        var begin = Math.Max(errors.IndexOf("emailsync: Passed: ", StringComparison.Ordinal),
+            errors.IndexOf("emailsync: Failed: ", StringComparison.Ordinal));
         Assert.True(begin >= 0, errors);
         return errors[begin..];
     }

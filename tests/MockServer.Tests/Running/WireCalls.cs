@@ -8,18 +8,21 @@ public static class WireCalls
 {
     /// <summary>A header section with its end; the fields about the body's length are the test's.</summary>
     public static string Head(this TestSandbox sandbox, params string[] fields) =>
-        Head(sandbox, $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1", [$"Authorization: {TestSandbox.Tje0}", "Content-Type: application/json", .. fields]);
+        Head(sandbox, $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1",
+            [$"Authorization: {TestSandbox.Tje0}", "Content-Type: application/json", .. fields]);
 
     /// <summary>The same with a request line of the test's own, and no fields but Host and what it says.</summary>
     public static string Head(this TestSandbox sandbox, string requestLine, string[] fields) =>
-        string.Concat(new[] { requestLine, $"Host: {sandbox.Mock.Address.Authority}" }.Concat(fields).Select(line => line + "\r\n")) + "\r\n";
+        string.Concat(new[] { requestLine, $"Host: {sandbox.Mock.Address.Authority}" }.Concat(fields).Select(line => line + "\r\n"))
+            + "\r\n";
 
     /// <summary>A call with Content-Length.</summary>
     public static string Sized(this TestSandbox sandbox, string body = TestSandbox.Account, params string[] fields) =>
         sandbox.Head([$"Content-Length: {Encoding.Latin1.GetByteCount(body)}", .. fields]) + body;
 
     /// <summary>A call in chunks.</summary>
-    public static string Chunked(this TestSandbox sandbox, string body = TestSandbox.Account, int chunk = int.MaxValue, string extension = "", string trailers = "") =>
+    public static string Chunked(this TestSandbox sandbox, string body = TestSandbox.Account, int chunk = int.MaxValue,
+        string extension = "", string trailers = "") =>
         sandbox.Head("Transfer-Encoding: chunked")
         + string.Concat(body.Chunk(chunk).Select(part => $"{part.Length:X}{extension}\r\n{new string(part)}\r\n"))
         + $"0{extension}\r\n{trailers}\r\n";

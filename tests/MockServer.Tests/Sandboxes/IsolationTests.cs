@@ -19,7 +19,8 @@ public sealed class IsolationTests(SharedMock shared)
 
         Assert.Equal((Calls + Calls * 3 / 4, Calls / 4), (answers.Count(status => status == 204), answers.Count(status => status == 401)));
         await AssertHoldsAsync(one, "?one", Enumerable.Range(0, Calls), Calls);
-        await AssertHoldsAsync(other, "?other", Enumerable.Range(0, Calls).Where(number => number % 4 != 0).Select(number => 1000 + number), Calls);
+        await AssertHoldsAsync(other, "?other",
+            Enumerable.Range(0, Calls).Where(number => number % 4 != 0).Select(number => 1000 + number), Calls);
     }
 
     [Fact]

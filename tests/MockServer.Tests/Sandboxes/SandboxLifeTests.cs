@@ -88,7 +88,9 @@ public sealed class SandboxLifeTests(SharedMock shared)
 
         Assert.Equal((1, 0, 1), (await first.EffectCountAsync(), await second.EffectCountAsync(), await third.EffectCountAsync()));
         Assert.Empty(await second.JournalAsync());
-        Assert.Equal((3, 1), ((await HealthAsync(mock)).GetProperty("sandboxes").GetInt32(), (await HealthAsync(mock)).GetProperty("sandboxesEvicted").GetInt32()));
+        Assert.Equal((3, 1),
+            ((await HealthAsync(mock)).GetProperty("sandboxes").GetInt32(),
+                (await HealthAsync(mock)).GetProperty("sandboxesEvicted").GetInt32()));
     }
 
     [Fact]

@@ -96,5 +96,6 @@ public sealed class SandboxNameTests(SharedMock shared)
         Assert.Equal(["/unused", "/unused/nothing"], Targets(await mock.Sandbox("").JournalAsync("?sandbox=")));
     }
 
-    private static IEnumerable<string?> Targets(System.Text.Json.JsonElement[] journal) => journal.Select(entry => entry.GetProperty("target").GetString());
+    private static IEnumerable<string?> Targets(System.Text.Json.JsonElement[] journal) =>
+        journal.Select(entry => entry.GetProperty("target").GetString());
 }

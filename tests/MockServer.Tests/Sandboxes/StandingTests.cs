@@ -93,7 +93,9 @@ public sealed class StandingTests
 
     private static async Task AskAsync(TestSandbox sandbox, string method, string? authorization, string? site)
     {
-        using var request = method == "POST" ? sandbox.Call(authorization) : new HttpRequestMessage(new HttpMethod(method), sandbox.Prefix + "/api/v1");
+        using var request = method == "POST"
+            ? sandbox.Call(authorization)
+            : new HttpRequestMessage(new HttpMethod(method), sandbox.Prefix + "/api/v1");
         if (method != "POST" && authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if (site is not null) request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site);
         using var response = await sandbox.SendAsync(request);

@@ -4,7 +4,9 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Sandboxes;
 
-/// <summary>A document that names more sandboxes than there may be is refused whole; one that names as many keeps all that it names.</summary>
+/// <summary>
+/// A document that names more sandboxes than there may be is refused whole; one that names as many keeps all that it names.
+/// </summary>
 public sealed class TooManyNamesTests
 {
     // The root installation is one of them.
@@ -14,7 +16,8 @@ public sealed class TooManyNamesTests
     [InlineData("PUT", "accounts", """{"accounts":[ITEMS]}""", """{"AccountId":1,"sandbox":"NAME"}""", "/accounts")]
     [InlineData("PUT", "state", """{"version":1,"sandboxes":[ITEMS]}""", """{"version":1,"sandbox":"NAME"}""", "/sandboxes")]
     [InlineData("POST", "faults", "[ITEMS]", """{"kind":"delay","sandbox":"NAME"}""", "body")]
-    public async Task A_document_that_names_too_many_sandboxes_is_refused_and_changes_nothing(string method, string path, string document, string item, string location)
+    public async Task A_document_that_names_too_many_sandboxes_is_refused_and_changes_nothing(string method, string path, string document,
+        string item, string location)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sandboxes = Room });
         var sandbox = mock.Sandbox("mine");
@@ -26,7 +29,8 @@ public sealed class TooManyNamesTests
         Assert.Equal(400, (int)refused.StatusCode);
         var error = await TestSandbox.JsonOf(refused);
         Assert.Equal(location, error.TextAt("place"));
-        Assert.Contains("expected at most 4 sandboxes beside the root installation (setting Sandboxes:Count), found 5.", error.TextAt("error"), StringComparison.Ordinal);
+        Assert.Contains("expected at most 4 sandboxes beside the root installation (setting Sandboxes:Count), found 5.",
+            error.TextAt("error"), StringComparison.Ordinal);
         Assert.Equal(before, await mock.Sandbox("").SaveAsync());
         Assert.Single(await sandbox.JournalAsync());
     }
@@ -39,13 +43,15 @@ public sealed class TooManyNamesTests
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sandboxes = Room });
         // The one that is named last was used least recently of all.
-        foreach (var name in (string[])["SITE-3", "other-1", "other-2", "other-3"]) await mock.Sandbox(name).AssertTakenAsync(mock.Sandbox(name).Call());
+        foreach (var name in (string[])["SITE-3", "other-1", "other-2", "other-3"])
+            await mock.Sandbox(name).AssertTakenAsync(mock.Sandbox(name).Call());
 
         using var taken = await mock.Sandbox("").ControlAsync(method, path, Naming(document, item, "site-", Room - 1));
 
         Assert.True(taken.IsSuccessStatusCode);
         Assert.Single(await mock.Sandbox("site-3").JournalAsync());
-        Assert.Equal(["", "site-0", "site-1", "site-2", "SITE-3"], (await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray().Select(one => one.TextAt("sandbox")));
+        Assert.Equal(["", "site-0", "site-1", "site-2", "SITE-3"],
+            (await mock.Sandbox("").GetJsonAsync("/__mock/sandbox")).At("sandboxes").EnumerateArray().Select(one => one.TextAt("sandbox")));
     }
 
     [Fact]
@@ -55,12 +61,16 @@ public sealed class TooManyNamesTests
         var full = mock.Sandbox("full");
         await full.ControlAsync("POST", "faults", Naming("[ITEMS]", """{"kind":"delay"}""", "", 100));
 
-        using var refused = await mock.Sandbox("").ControlAsync("POST", "faults", """[{"kind":"delay","sandbox":"new"},{"kind":"delay","sandbox":"full"}]""");
+        using var refused = await mock.Sandbox("")
+            .ControlAsync("POST", "faults", """[{"kind":"delay","sandbox":"new"},{"kind":"delay","sandbox":"full"}]""");
 
         Assert.Equal(409, (int)refused.StatusCode);
         Assert.Equal(2, (await mock.Sandbox("").GetJsonAsync("/__mock/health")).NumberAt("sandboxes"));
     }
 
     private static string Naming(string document, string item, string prefix, int count) => document.Replace("ITEMS",
-        string.Join(',', Enumerable.Range(0, count).Select(i => item.Replace("NAME", prefix + i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))), StringComparison.Ordinal);
+        string.Join(',',
+            Enumerable.Range(0, count)
+                .Select(i => item.Replace("NAME", prefix + i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))),
+                StringComparison.Ordinal);
 }

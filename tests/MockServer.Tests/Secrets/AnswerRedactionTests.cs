@@ -46,8 +46,10 @@ public sealed class AnswerRedactionTests(SharedMock shared)
         using var response = await sandbox.SendAsync(call);
 
         var entries = await sandbox.JournalAsync();
-        Assert.StartsWith(entries[0].TextAt("headers", "Cookie")! + ";", entries[1].At("answer", "headers", "Set-Cookie")[0].GetString(), StringComparison.Ordinal);
-        Assert.StartsWith($"XSRF-TOKEN={entries[0].TextAt("headers", "X-XSRF-TOKEN")};", entries[1].At("answer", "headers", "Set-Cookie")[1].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(entries[0].TextAt("headers", "Cookie")! + ";", entries[1].At("answer", "headers", "Set-Cookie")[0].GetString(),
+            StringComparison.Ordinal);
+        Assert.StartsWith($"XSRF-TOKEN={entries[0].TextAt("headers", "X-XSRF-TOKEN")};",
+            entries[1].At("answer", "headers", "Set-Cookie")[1].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class AnswerRedactionTests(SharedMock shared)
         var sandbox = shared.Online();
         using var response = await sandbox.SendAsync(sandbox.Call($"Bearer 8A:{sandbox.Name}.expired"));
 
-        var shown = Assert.Single(await sandbox.JournalAsync()).At("answer", "headers", "WWW-Authenticate").EnumerateArray().Select(value => value.GetString());
+        var shown = Assert.Single(await sandbox.JournalAsync()).At("answer", "headers", "WWW-Authenticate").EnumerateArray()
+            .Select(value => value.GetString());
         Assert.Equal(response.Headers.WwwAuthenticate.Select(challenge => challenge.ToString()), shown);
     }
 
@@ -67,10 +70,13 @@ public sealed class AnswerRedactionTests(SharedMock shared)
         using var events = await EventFollower.OpenAsync(sandbox.Mock, sandbox.Prefix);
         using var path = await sandbox.GetAsync("/api/v1/password=s3cret");
         using var type = await sandbox.SendAsync(sandbox.Call(contentType: "text/token=s3cret"));
-        using var body = await sandbox.SendAsync(sandbox.Call(body: """{"SyncUserAccount":{"AccountId":"token=s3cret","AssociateId":"token=s3cret"}}"""));
+        using var body =
+            await sandbox.SendAsync(
+                sandbox.Call(body: """{"SyncUserAccount":{"AccountId":"token=s3cret","AssociateId":"token=s3cret"}}"""));
 
         foreach (var response in (HttpResponseMessage[])[path, type, body])
-            Assert.DoesNotContain("s3cret", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotContain("s3cret", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
         await AssertHiddenAsync(sandbox, "s3cret");
         for (var i = 0; i < 3; i++) Assert.DoesNotContain("s3cret", (await events.CallAsync()).GetRawText(), StringComparison.Ordinal);
     }

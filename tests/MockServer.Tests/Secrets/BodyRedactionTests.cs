@@ -82,10 +82,13 @@ public sealed class BodyRedactionTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var encoding = charset == "utf-16le" ? Encoding.Unicode : Encoding.BigEndianUnicode;
-        using var response = await sandbox.SendAsync(sandbox.Call(TestSandbox.Tje0, encoding.GetBytes("""{"password":"s3cret"}"""), $"application/json; charset={charset}"));
+        using var response =
+            await sandbox.SendAsync(
+                sandbox.Call(TestSandbox.Tje0, encoding.GetBytes("""{"password":"s3cret"}"""), $"application/json; charset={charset}"));
 
         Assert.Equal(204, (int)response.StatusCode);
-        Assert.Matches(@"^{""password"":""\[redacted [0-9a-f]{8}\]""}$", Assert.Single(await sandbox.JournalAsync()).TextAt("body", "text"));
+        Assert.Matches(@"^{""password"":""\[redacted [0-9a-f]{8}\]""}$",
+            Assert.Single(await sandbox.JournalAsync()).TextAt("body", "text"));
     }
 
     [Theory]
@@ -108,14 +111,17 @@ public sealed class BodyRedactionTests(SharedMock shared)
         var sandbox = shared.OnSite();
         using var response = await sandbox.SendAsync(sandbox.Call(body: """{"a":"x y","password":"two s3cret","AccountId":17}"""));
 
-        Assert.Matches("""^{"a":"x y","password":"\[redacted [0-9a-f]{8}\]","AccountId":17}$""", Assert.Single(await sandbox.JournalAsync()).TextAt("body", "text"));
+        Assert.Matches("""^{"a":"x y","password":"\[redacted [0-9a-f]{8}\]","AccountId":17}$""",
+            Assert.Single(await sandbox.JournalAsync()).TextAt("body", "text"));
     }
 
     [Fact]
     public async Task A_secret_that_the_cut_would_divide_is_replaced_before()
     {
         var sandbox = shared.OnSite();
-        using var response = await sandbox.SendAsync(sandbox.Call(body: "{}".PadRight(64 * 1024 - 20) + "mock-access-token password=s3cret" + new string(' ', 100)));
+        using var response =
+            await sandbox.SendAsync(
+                sandbox.Call(body: "{}".PadRight(64 * 1024 - 20) + "mock-access-token password=s3cret" + new string(' ', 100)));
 
         Assert.DoesNotContain("mock-acc", await sandbox.ShownAsync(), StringComparison.Ordinal);
     }

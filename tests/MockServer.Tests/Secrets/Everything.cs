@@ -15,11 +15,13 @@ internal sealed class Everything(RunningMock mock, IEnumerable<string> secrets)
     private readonly ConcurrentQueue<string> leaks = new();
 
     /// <summary>Sends requests, each on a connection of its own, and looks at the answers.</summary>
-    public Task SendAsync(IEnumerable<(string Name, byte[] Bytes)> requests) => Parallel.ForEachAsync(requests, Options, async (request, _) =>
+    public Task SendAsync(IEnumerable<(string Name, byte[] Bytes)> requests) =>
+        Parallel.ForEachAsync(requests, Options, async (request, _) =>
         Look(await AnswerAsync(request.Bytes), $"answer to {request.Name}"));
 
     /// <summary>Sends documents to a route, and looks at the answers.</summary>
-    public Task SendAsync(HttpMethod method, string path, string contentType, IEnumerable<byte[]> documents) => Parallel.ForEachAsync(documents, Options, async (document, cancellation) =>
+    public Task SendAsync(HttpMethod method, string path, string contentType, IEnumerable<byte[]> documents) =>
+        Parallel.ForEachAsync(documents, Options, async (document, cancellation) =>
     {
         using var request = new HttpRequestMessage(method, path) { Content = new ByteArrayContent(document) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
@@ -33,10 +35,13 @@ internal sealed class Everything(RunningMock mock, IEnumerable<string> secrets)
     public async Task AskAsync(int everyNth = 1)
     {
         var routes = (await JsonAsync("/__mock")).GetProperty("routes").EnumerateArray()
-            .Where(route => route.GetProperty("methods").GetString()!.Contains("GET", StringComparison.Ordinal)).Select(route => route.GetProperty("path").GetString()!)
+            .Where(route => route.GetProperty("methods").GetString()!.Contains("GET", StringComparison.Ordinal))
+            .Select(route => route.GetProperty("path").GetString()!)
             .Where(path => !path.Contains('{', StringComparison.Ordinal) && path is not ("/__mock/events" or "/__mock/dashboard/live"));
-        string[] others = ["/__admin/requests", "/__admin/requests/unmatched", "/__admin/requests/unmatched/near-misses", "/__admin/mappings", "/api", "/api/v1", "/login", "/swagger"];
-        var reports = (await JsonAsync("/__mock/reports")).GetProperty("reports").EnumerateArray().Select(report => $"/__mock/reports/{report.GetProperty("name").GetString()}");
+        string[] others = ["/__admin/requests", "/__admin/requests/unmatched", "/__admin/requests/unmatched/near-misses",
+            "/__admin/mappings", "/api", "/api/v1", "/login", "/swagger"];
+        var reports = (await JsonAsync("/__mock/reports")).GetProperty("reports").EnumerateArray()
+            .Select(report => $"/__mock/reports/{report.GetProperty("name").GetString()}");
         foreach (var path in routes.Concat(others).Concat(reports)) Look(await TextAsync(path), path);
 
         var entries = (await JsonAsync("/__mock/requests")).GetProperty("requests").EnumerateArray().ToList();
@@ -53,14 +58,18 @@ internal sealed class Everything(RunningMock mock, IEnumerable<string> secrets)
 
     public void Look(string shown, string where)
     {
-        if (Readings.Find(shown, parts) is { } found) leaks.Enqueue($"{found.ReplaceLineEndings(" ")} in {(where.Length > Shown ? where[..Shown] : where).ReplaceLineEndings("\\n")}");
+        if (Readings.Find(shown, parts) is { } found)
+            leaks.Enqueue(
+                $"{found.ReplaceLineEndings(" ")} in {(where.Length > Shown ? where[..Shown] : where).ReplaceLineEndings("\\n")}");
     }
 
-    public void AssertNothingCameOut() => Assert.True(leaks.IsEmpty, $"{leaks.Count} places show a secret:\n  {string.Join("\n  ", leaks.Take(60))}");
+    public void AssertNothingCameOut() =>
+        Assert.True(leaks.IsEmpty, $"{leaks.Count} places show a secret:\n  {string.Join("\n  ", leaks.Take(60))}");
 
     public async Task<JsonElement> JsonAsync(string path) => JsonDocument.Parse(await TextAsync(path)).RootElement.Clone();
 
-    private static ParallelOptions Options => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
+    private static ParallelOptions Options =>
+        new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
 
     private async Task<string> AnswerAsync(byte[] bytes)
     {

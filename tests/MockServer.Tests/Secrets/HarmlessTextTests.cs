@@ -22,10 +22,12 @@ public sealed class HarmlessTextTests(SharedMock shared)
     public void A_password_that_is_a_word_or_a_number_or_a_name_takes_nothing_out_of_a_text(string password)
     {
         var redactor = new Redactor(new IdentityOptions([new("tje0", password, true)], [], [], []).ToHide(), new SecretHasher());
-        foreach (var text in (string[])[TestSandbox.Account, """{"SyncUserAccount":{"AccountId":1234567,"AssociateName":"summer"}}""", "/api/v1/Agents/EMail/SyncEmailAccount?$select=AccountId", "expected a password, found none."])
+        foreach (var text in (string[])[TestSandbox.Account, """{"SyncUserAccount":{"AccountId":1234567,"AssociateName":"summer"}}""",
+            "/api/v1/Agents/EMail/SyncEmailAccount?$select=AccountId", "expected a password, found none."])
         {
             Assert.Same(text, redactor.Text(text));
-            Assert.Equal(text, Encoding.UTF8.GetString(redactor.Request(Encoding.UTF8.GetBytes(text), "application/json", null).Bytes.Span));
+            Assert.Equal(text,
+                Encoding.UTF8.GetString(redactor.Request(Encoding.UTF8.GetBytes(text), "application/json", null).Bytes.Span));
         }
     }
 
@@ -45,7 +47,9 @@ public sealed class HarmlessTextTests(SharedMock shared)
     [InlineData("""{"monkey":"1","decode":"2","spin":"3","author":"4","passenger":"5","signal":"6","Encoding":"7"}""", "application/json")]
     [InlineData("""{"a":"c3VuZGF5IG1vcm5pbmcgaW4gT3Nsbw=="}""", "application/json")]
     [InlineData("SyncUserAccount.AssociateName=tje0%40example.com&encode=1", "application/x-www-form-urlencoded")]
-    [InlineData("<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId></SyncUserAccount><!-- a key to it --></SyncEmailAccountRequest>", "application/xml")]
+    [InlineData(
+        "<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId></SyncUserAccount><!-- a key to it -->"
+            + "</SyncEmailAccountRequest>", "application/xml")]
     public async Task A_body_that_only_looks_like_it_stays_as_it_is(string body, string contentType)
     {
         var sandbox = shared.OnSite();
@@ -62,12 +66,16 @@ public sealed class HarmlessTextTests(SharedMock shared)
     public async Task A_body_in_another_charset_is_kept_byte_for_byte(string charset, string name)
     {
         var sandbox = shared.OnSite();
-        var bytes = (charset is "ibm037" or "windows-1252" ? CodePagesEncodingProvider.Instance.GetEncoding(charset)! : Encoding.GetEncoding(charset)).GetBytes($$$"""{"SyncUserAccount":{"AssociateName":"{{{name}}}"}}""");
+        var bytes =
+            (charset is "ibm037" or "windows-1252"
+                ? CodePagesEncodingProvider.Instance.GetEncoding(charset)!
+                : Encoding.GetEncoding(charset)).GetBytes($$$"""{"SyncUserAccount":{"AssociateName":"{{{name}}}"}}""");
         using var response = await sandbox.SendAsync(sandbox.Call(TestSandbox.Tje0, bytes, $"application/json; charset={charset}"));
 
         var body = Assert.Single(await sandbox.JournalAsync()).At("body");
         Assert.Equal("complete", body.TextAt("state"));
-        Assert.Equal(bytes, body.Names().Contains("text") ? Encoding.UTF8.GetBytes(body.TextAt("text")!) : body.GetProperty("base64").GetBytesFromBase64());
+        Assert.Equal(bytes,
+            body.Names().Contains("text") ? Encoding.UTF8.GetBytes(body.TextAt("text")!) : body.GetProperty("base64").GetBytesFromBase64());
     }
 
     [Theory]
@@ -92,8 +100,12 @@ public sealed class HarmlessTextTests(SharedMock shared)
     public void No_name_of_the_contract_is_taken_for_a_secret_but_those_of_credentials()
     {
         string[] secrets = ["Password", "IncomingCredentials", "OutgoingCredentials"];
-        var names = ContractDocument.Load().Operations.SelectMany(operation => operation.RequestBody?.Schema.AllProperties.Select(property => property.Name) ?? [])
-            .Concat(ContractDocument.Load().Operations.SelectMany(operation => operation.Parameters.Where(parameter => parameter.In == "query").Select(parameter => parameter.Name)))
+        var names =
+            ContractDocument.Load().Operations.SelectMany(operation =>
+                operation.RequestBody?.Schema.AllProperties.Select(property => property.Name) ?? [])
+            .Concat(
+                ContractDocument.Load().Operations.SelectMany(operation =>
+                    operation.Parameters.Where(parameter => parameter.In == "query").Select(parameter => parameter.Name)))
             .Where(name => !secrets.Contains(name)).Distinct().ToList();
 
         Assert.NotEmpty(names);

@@ -55,14 +55,18 @@ public sealed class HeaderRedactionTests(SharedMock shared)
         var sandbox = shared.OnSite();
         foreach (var secret in (string[])["one-Åse", "one-Åse", "two"])
         {
-            var call = Call(sandbox, "X-Other-Token", Uri.EscapeDataString(secret), $"?access_token={Uri.EscapeDataString(secret)}", $$"""{"password":"{{secret}}"}""");
+            var call = Call(sandbox, "X-Other-Token", Uri.EscapeDataString(secret), $"?access_token={Uri.EscapeDataString(secret)}",
+                $$"""{"password":"{{secret}}"}""");
             using var response = await sandbox.SendAsync(call);
         }
 
         var entries = await sandbox.JournalAsync();
         string[] Hashes(Func<System.Text.Json.JsonElement, string?> text) =>
-            [.. entries.Select(entry => System.Text.RegularExpressions.Regex.Match(text(entry)!, @"redacted ([0-9a-f]{8})").Groups[1].Value)];
-        var (headers, targets, bodies) = (Hashes(entry => entry.TextAt("headers", "X-Other-Token")), Hashes(entry => entry.TextAt("target")), Hashes(entry => entry.TextAt("body", "text")));
+            [.. entries.Select(entry =>
+                System.Text.RegularExpressions.Regex.Match(text(entry)!, @"redacted ([0-9a-f]{8})").Groups[1].Value)];
+        var (headers, targets, bodies) =
+            (Hashes(entry => entry.TextAt("headers", "X-Other-Token")), Hashes(entry => entry.TextAt("target")),
+                Hashes(entry => entry.TextAt("body", "text")));
         Assert.Equal(targets, bodies);
         Assert.All((string[][])[headers, targets], hashes => Assert.Equal(hashes[1], hashes[2]));
         Assert.All((string[][])[headers, targets], hashes => Assert.NotEqual(hashes[0], hashes[1]));

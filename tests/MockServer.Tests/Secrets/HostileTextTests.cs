@@ -62,7 +62,9 @@ public sealed class HostileTextTests(SharedMock shared)
             Assert.Equal(415, (int)response.StatusCode);
         }
 
-        using var read = await sandbox.Mock.Http.SendAsync(sandbox.Call(body: "[\"" + string.Concat(Enumerable.Repeat("token", 200_000)) + "\"]"), deadline.Token);
+        using var read =
+            await sandbox.Mock.Http.SendAsync(sandbox.Call(body: "[\"" + string.Concat(Enumerable.Repeat("token", 200_000)) + "\"]"),
+                deadline.Token);
         Assert.Equal(400, (int)read.StatusCode);
     }
 }

@@ -55,27 +55,63 @@ internal static class Locations
         ("name of a member", text => Request(body: $$$"""{"SyncUserAccount":{"AccountId":17,"{{{text}}}":1}}""")),
         ("broken JSON", text => Request(body: $$"""{"a":{{text}}""")),
         ("comment in JSON", text => Request(body: $$"""{/* {{text}} */"SyncUserAccount":{"AccountId":17} // {{text}}""")),
-        ("pointer of a patch", text => Request(type: "application/json-patch+json", body: $$"""[{"op":"add","path":"/{{text}}","value":1}]""")),
-        ("element", text => Request(type: "application/xml", body: $"<SyncEmailAccountRequest><Note>{text}</Note></SyncEmailAccountRequest>")),
-        ("element in parts", text => Request(type: "application/xml", body: $"<a><b>{text[..(text.Length / 2)]}<!-- -->{text[(text.Length / 2)..]}</b></a>")),
-        ("CDATA in parts", text => Request(type: "application/xml", body: $"<a>{text[..(text.Length / 2)]}<![CDATA[{text[(text.Length / 2)..]}]]></a>")),
+        ("pointer of a patch",
+            text => Request(type: "application/json-patch+json", body: $$"""[{"op":"add","path":"/{{text}}","value":1}]""")),
+        ("element",
+            text => Request(type: "application/xml", body: $"<SyncEmailAccountRequest><Note>{text}</Note></SyncEmailAccountRequest>")),
+        ("element in parts",
+            text =>
+                Request(type: "application/xml", body: $"<a><b>{text[..(text.Length / 2)]}<!-- -->{text[(text.Length / 2)..]}</b></a>")),
+        ("CDATA in parts",
+            text => Request(type: "application/xml", body: $"<a>{text[..(text.Length / 2)]}<![CDATA[{text[(text.Length / 2)..]}]]></a>")),
         ("attribute", text => Request(type: "application/xml", body: $"<a b=\"{text}\"/>")),
         ("XML comment", text => Request(type: "application/xml", body: $"<a><!-- {text} --></a>")),
         ("processing instruction", text => Request(type: "application/xml", body: $"<?note {text}?><a/>")),
         ("entity", text => Request(type: "application/xml", body: $"<!DOCTYPE a [<!ENTITY b \"{text}\">]><a>&b;</a>")),
         ("form value", text => Request(type: "application/x-www-form-urlencoded", body: $"note={text}&SyncUserAccount.AccountId=17")),
         ("form name", text => Request(type: "application/x-www-form-urlencoded", body: $"{text}=1")),
-        ("part", text => Request(type: "multipart/form-data; boundary=x", body: $"--x\nContent-Disposition: form-data; name=\"note\"\n\n{text}\n--x--\n")),
+        ("part",
+            text =>
+                Request(type: "multipart/form-data; boundary=x",
+                    body: $"--x\nContent-Disposition: form-data; name=\"note\"\n\n{text}\n--x--\n")),
         ("text", text => Request(type: "text/plain", body: text)),
-        ("UTF-16", text => Request(type: "application/json; charset=utf-16", bytes: Encoding.Unicode.GetBytes($$$"""{"SyncUserAccount":{"Note":"{{{text}}}"}}"""))),
+        ("UTF-16",
+            text =>
+                Request(type: "application/json; charset=utf-16",
+                    bytes: Encoding.Unicode.GetBytes($$$"""{"SyncUserAccount":{"Note":"{{{text}}}"}}"""))),
         ("UTF-32", text => Request(bytes: new UTF32Encoding(true, true).GetBytes($$$"""{"SyncUserAccount":{"Note":"{{{text}}}"}}"""))),
-        ("windows-1252", text => Request(type: "application/json; charset=windows-1252", bytes: Encoding.Latin1.GetBytes($$$"""{"SyncUserAccount":{"Note":"å {{{text}}}"}}"""))),
-        ("EBCDIC", text => Request(type: "application/json; charset=ibm037", bytes: CodePagesEncodingProvider.Instance.GetEncoding(37)!.GetBytes($$$"""{"SyncUserAccount":{"Note":"{{{text}}}"}}"""))),
-        ("EBCDIC, not told", text => Request(bytes: CodePagesEncodingProvider.Instance.GetEncoding(37)!.GetBytes($$$"""{"SyncUserAccount":{"Note":"{{{text}}}"}}"""))),
-        ("gzip", text => Request(fields: "Content-Encoding: gzip\r\n", bytes: Packed(text, (to) => new System.IO.Compression.GZipStream(to, System.IO.Compression.CompressionLevel.Fastest)))),
-        ("gzip, not told", text => Request(bytes: Packed(text, (to) => new System.IO.Compression.GZipStream(to, System.IO.Compression.CompressionLevel.NoCompression)))),
-        ("deflate", text => Request(fields: "Content-Encoding: deflate\r\n", bytes: Packed(text, (to) => new System.IO.Compression.ZLibStream(to, System.IO.Compression.CompressionLevel.Optimal)))),
-        ("brotli", text => Request(fields: "Content-Encoding: br\r\n", bytes: Packed(text, (to) => new System.IO.Compression.BrotliStream(to, System.IO.Compression.CompressionLevel.Optimal)))),
+        ("windows-1252",
+            text =>
+                Request(type: "application/json; charset=windows-1252",
+                    bytes: Encoding.Latin1.GetBytes($$$"""{"SyncUserAccount":{"Note":"å {{{text}}}"}}"""))),
+        ("EBCDIC",
+            text =>
+                Request(type: "application/json; charset=ibm037",
+                    bytes: CodePagesEncodingProvider.Instance.GetEncoding(37)!.GetBytes(
+                        $$$"""{"SyncUserAccount":{"Note":"{{{text}}}"}}"""))),
+        ("EBCDIC, not told",
+            text =>
+                Request(
+                    bytes: CodePagesEncodingProvider.Instance.GetEncoding(37)!.GetBytes(
+                        $$$"""{"SyncUserAccount":{"Note":"{{{text}}}"}}"""))),
+        ("gzip",
+            text =>
+                Request(fields: "Content-Encoding: gzip\r\n",
+                    bytes: Packed(text, (to) => new System.IO.Compression.GZipStream(to, System.IO.Compression.CompressionLevel.Fastest)))),
+        ("gzip, not told",
+            text =>
+                Request(
+                    bytes: Packed(text,
+                        (to) => new System.IO.Compression.GZipStream(to, System.IO.Compression.CompressionLevel.NoCompression)))),
+        ("deflate",
+            text =>
+                Request(fields: "Content-Encoding: deflate\r\n",
+                    bytes: Packed(text, (to) => new System.IO.Compression.ZLibStream(to, System.IO.Compression.CompressionLevel.Optimal)))),
+        ("brotli",
+            text =>
+                Request(fields: "Content-Encoding: br\r\n",
+                    bytes: Packed(text,
+                        (to) => new System.IO.Compression.BrotliStream(to, System.IO.Compression.CompressionLevel.Optimal)))),
         ("cut", text => Request(body: $$"""{"a":"{{new string(' ', 64 * 1024 - 20)}}{{text}} and more"}""")),
         ("cut, early", text => Request(body: $$"""{"a":"{{new string(' ', 64 * 1024 - 10 - text.Length)}}{{text}} and more"}""")),
         ("body that ends", text => [.. Request(body: $$"""{"a":"{{text}}""", length: 5000)]),
@@ -83,13 +119,18 @@ internal static class Locations
     ];
 
     /// <summary>A request; right where nothing is said.</summary>
-    public static byte[] Request(string method = "POST", string path = TestSandbox.Operation, string protocol = "HTTP/1.1", string host = "localhost", string fields = "",
+    public static byte[] Request(string method = "POST", string path = TestSandbox.Operation, string protocol = "HTTP/1.1",
+        string host = "localhost", string fields = "",
         string type = "application/json", string body = Right, byte[]? bytes = null, bool authorized = true, int? length = null)
     {
         bytes ??= Encoding.UTF8.GetBytes(body);
-        var framing = bytes.Length == 0 ? "" : $"Content-Type: {type}\r\n{(fields.StartsWith("Transfer", StringComparison.Ordinal) ? "" : $"Content-Length: {length ?? bytes.Length}\r\n")}";
+        var framing = bytes.Length == 0
+            ? ""
+            : $"Content-Type: {type}\r\n{(fields.StartsWith("Transfer", StringComparison.Ordinal) ? "" : $"Content-Length: {length ?? bytes.Length}\r\n")}";
         var credentials = authorized ? "Authorization: Basic ZXJpazo=\r\n" : "";
-        return [.. Encoding.UTF8.GetBytes($"{method} {path} {protocol}\r\nHost: {host}\r\n{fields}{credentials}{framing}Connection: close\r\n\r\n"), .. bytes];
+        return [
+            .. Encoding.UTF8.GetBytes(
+                $"{method} {path} {protocol}\r\nHost: {host}\r\n{fields}{credentials}{framing}Connection: close\r\n\r\n"), .. bytes];
     }
 
     private static byte[] Packed(string text, Func<Stream, Stream> pack)

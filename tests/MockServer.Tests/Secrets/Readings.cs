@@ -5,11 +5,15 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.MockServer.Tests.Secrets;
 
-/// <summary>Looks for secrets in what is shown as somebody would who knows how texts are written: as it stands, and with each encoding taken off, twice.</summary>
+/// <summary>
+/// Looks for secrets in what is shown as somebody would who knows how texts are written: as it stands, and with each encoding taken off,
+/// twice.
+/// </summary>
 internal static partial class Readings
 {
     /// <summary>What to look for: every part of a secret that is three quarters of it.</summary>
-    public static SearchValues<string> Parts(IEnumerable<string> secrets) => SearchValues.Create([.. secrets.SelectMany(PartsOf).Distinct()], StringComparison.OrdinalIgnoreCase);
+    public static SearchValues<string> Parts(IEnumerable<string> secrets) =>
+        SearchValues.Create([.. secrets.SelectMany(PartsOf).Distinct()], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where a text shows the first of these parts, in whatever form; null where it shows none.</summary>
     public static string? Find(string shown, SearchValues<string> parts)
@@ -58,8 +62,12 @@ internal static partial class Readings
     // What stands in runs of digits, read from each digit that one could begin with.
     private static IEnumerable<string> Runs(string text)
     {
-        for (var shift = 0; shift < 4; shift++) yield return Decoded(text, Base64(), shift, run => Encoding.Latin1.GetString(Convert.FromBase64String(run[..(run.Length / 4 * 4)])));
-        for (var shift = 0; shift < 2; shift++) yield return Decoded(text, Hexadecimal(), shift, run => Encoding.Latin1.GetString(Convert.FromHexString(run[..(run.Length / 2 * 2)])));
+        for (var shift = 0; shift < 4; shift++)
+            yield return Decoded(text, Base64(), shift,
+                run => Encoding.Latin1.GetString(Convert.FromBase64String(run[..(run.Length / 4 * 4)])));
+        for (var shift = 0; shift < 2; shift++)
+            yield return Decoded(text, Hexadecimal(), shift,
+                run => Encoding.Latin1.GetString(Convert.FromHexString(run[..(run.Length / 2 * 2)])));
     }
 
     private static string Decoded(string text, Regex runs, int shift, Func<string, string> decode) => string.Join('\n', runs.Matches(text)

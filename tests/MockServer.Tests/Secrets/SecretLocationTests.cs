@@ -12,16 +12,21 @@ public sealed class SecretPlaceTests
 
     private static readonly string[] Names =
     [
-        "password", "Passwd", "pass", "pw", "pwd", "passphrase", "user_password", "userPassword", "code", "assertion", "client_assertion", "client_secret", "sig", "signature", "X-Amz-Signature", "key", "api_key",
-        "apikey", "api-key", "otp", "pin", "auth", "bearer", "sas", "jwt", "access_token", "id_token", "refresh_token", "token", "ticket", "session", "sessionid", "sid", "oauth", "SAMLResponse", "code_verifier", "subscription-key", "user[pin]",
+        "password", "Passwd", "pass", "pw", "pwd", "passphrase", "user_password", "userPassword", "code", "assertion", "client_assertion",
+        "client_secret", "sig", "signature", "X-Amz-Signature", "key", "api_key",
+        "apikey", "api-key", "otp", "pin", "auth", "bearer", "sas", "jwt", "access_token", "id_token", "refresh_token", "token", "ticket",
+        "session", "sessionid", "sid", "oauth", "SAMLResponse", "code_verifier", "subscription-key", "user[pin]",
     ];
 
     private static readonly string[] Fields =
-        ["X-Api-Key", "Proxy-Authorization", "X-Auth-Token", "X-Access-Token", "X-Custom-Key", "X-Vault-Secret", "Ocp-Apim-Subscription-Key", "X-Amz-Security-Token", "X-Hub-Signature", "Authentication-Info", "DPoP", "X-Csrf", "X-Password", "X-User-Pin", "Cookie", "Cookie2", "Signature"];
+        ["X-Api-Key", "Proxy-Authorization", "X-Auth-Token", "X-Access-Token", "X-Custom-Key", "X-Vault-Secret",
+            "Ocp-Apim-Subscription-Key", "X-Amz-Security-Token", "X-Hub-Signature", "Authentication-Info", "DPoP", "X-Csrf", "X-Password",
+            "X-User-Pin", "Cookie", "Cookie2", "Signature"];
 
     private static readonly Func<string, string>[] Pairs =
     [
-        name => $"{name}={Unknown}", name => $"a=1&{name}={Unknown}&b=2", name => $"{Each(name)}={Unknown}", name => $"{name}=%55nkn0wn-s3cret_4711", name => $"{name}%3D{Unknown}",
+        name => $"{name}={Unknown}", name => $"a=1&{name}={Unknown}&b=2", name => $"{Each(name)}={Unknown}",
+        name => $"{name}=%55nkn0wn-s3cret_4711", name => $"{name}%3D{Unknown}",
     ];
 
     private static readonly (string Type, Func<string, string> Write)[] Bodies =
@@ -44,8 +49,10 @@ public sealed class SecretPlaceTests
         ("application/xml", name => $"<a><x:{Element(name)} xmlns:x=\"y\"><![CDATA[{Unknown}]]></x:{Element(name)}></a>"),
         ("application/xml", name => $"<a {Element(name)}=\"{Unknown}\"/>"),
         ("application/xml", name => $"<a><add key=\"{name}\" value=\"{Unknown}\"/></a>"),
-        ("application/xml", name => $"<a><add key=\"{string.Concat(name.Select(letter => $"&#{(int)letter};"))}\" value=\"{Unknown}\"/></a>"),
-        ("application/xml", name => $"<a><add key=\"{string.Concat(name.Select(letter => $"&#x{(int)letter:x};"))}\" value=\"{Unknown}\"/></a>"),
+        ("application/xml",
+            name => $"<a><add key=\"{string.Concat(name.Select(letter => $"&#{(int)letter};"))}\" value=\"{Unknown}\"/></a>"),
+        ("application/xml",
+            name => $"<a><add key=\"{string.Concat(name.Select(letter => $"&#x{(int)letter:x};"))}\" value=\"{Unknown}\"/></a>"),
         ("application/xml", name => $"<a><!-- {name}: {Unknown} --></a>"),
         ("application/xml", name => $"<?a {Element(name)}=\"{Unknown}\"?><a/>"),
         ("application/xml", name => $"<a><{References(Element(name))}>{Unknown}</{References(Element(name))}></a>"),
@@ -59,15 +66,21 @@ public sealed class SecretPlaceTests
         ("text/plain", name => Base64(Base64($$"""{"{{name}}":"{{Unknown}}"}"""))),
         .. from end in (string[])["\r\n", "\n", "\r"]
            from quote in (string[])["\"", ""]
-           select ("multipart/form-data; boundary=x", (Func<string, string>)(name => $"--x{end}Content-Disposition: form-data; name={quote}{name}{quote}{end}{end}{Unknown}{end}--x--{end}")),
-        ("multipart/form-data; boundary=x", name => $"--x\nContent-Disposition: form-data; name=\"{name}\"; filename=\"a\"\nContent-Type: text/plain\n\n{Unknown}\n--x--\n"),
-        ("multipart/form-data; boundary=x", name => $"--x\r\nContent-Disposition: form-data; name*=utf-8''{name}\r\n\r\n{Unknown}\r\n--x--\r\n"),
+           select ("multipart/form-data; boundary=x",
+               (Func<string, string>)(name =>
+                   $"--x{end}Content-Disposition: form-data; name={quote}{name}{quote}{end}{end}{Unknown}{end}--x--{end}")),
+        ("multipart/form-data; boundary=x",
+            name =>
+                $"--x\nContent-Disposition: form-data; name=\"{name}\"; filename=\"a\"\nContent-Type: text/plain\n\n{Unknown}\n--x--\n"),
+        ("multipart/form-data; boundary=x",
+            name => $"--x\r\nContent-Disposition: form-data; name*=utf-8''{name}\r\n\r\n{Unknown}\r\n--x--\r\n"),
     ];
 
     [Fact]
     public async Task What_stands_where_credentials_are_comes_out_nowhere()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { Entries = 10_000 } });
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, Journal = new JournalOptions { Entries = 10_000 } });
         var everything = new Everything(mock, [Unknown]);
 
         await everything.SendAsync(InTarget().Concat(InFields()).Concat(InBodies()));
@@ -85,9 +98,11 @@ public sealed class SecretPlaceTests
                 yield return ($"query {pair}", Locations.Request(path: $"{TestSandbox.Operation}?{pair}"));
                 if (p != n % Pairs.Length) continue;
                 yield return ($"fragment {pair}", Locations.Request(path: $"{TestSandbox.Operation}#{pair}"));
-                yield return ($"nested {pair}", Locations.Request(path: $"{TestSandbox.Operation}?url={Uri.EscapeDataString($"https://h/?{pair}")}"));
+                yield return ($"nested {pair}",
+                    Locations.Request(path: $"{TestSandbox.Operation}?url={Uri.EscapeDataString($"https://h/?{pair}")}"));
                 yield return ($"path {pair}", Locations.Request(path: $"{TestSandbox.Operation};{pair}"));
-                foreach (var field in (string[])["Referer", "Location", "Destination", "Content-Location", "X-Original-Url", "Link", "Refresh"])
+                foreach (var field in (string[])["Referer", "Location", "Destination", "Content-Location", "X-Original-Url", "Link",
+                    "Refresh"])
                     yield return ($"{field} {pair}", Locations.Request(fields: $"{field}: https://h/a?{pair}\r\n"));
                 yield return ($"Referer, fragment {pair}", Locations.Request(fields: $"Referer: https://h/a#{pair}\r\n"));
                 yield return ($"not HTTP {pair}", Locations.Request(path: $"/a?{pair}", protocol: "HTTP/9"));
@@ -97,12 +112,15 @@ public sealed class SecretPlaceTests
     private static IEnumerable<(string, byte[])> InFields()
     {
         foreach (var field in Fields) yield return (field, Locations.Request(fields: $"{field}: {Unknown}\r\n"));
-        foreach (var scheme in (string[])["Basic", "Bearer", "SoTicket", "Digest", "Negotiate", "NTLM", "Token", "Hawk", "AWS4-HMAC-SHA256", "Basic,", ""])
+        foreach (var scheme in (string[])["Basic", "Bearer", "SoTicket", "Digest", "Negotiate", "NTLM", "Token", "Hawk",
+            "AWS4-HMAC-SHA256", "Basic,", ""])
             foreach (var text in (string[])[Unknown, Base64($"u:{Unknown}"), $"username=\"u\", response=\"{Unknown}\""])
                 yield return ($"{scheme} {text}", Locations.Request(fields: $"Authorization: {scheme} {text}\r\n", authorized: false));
-        foreach (var text in (string[])[$"Basic {Base64($"u:{Unknown}")}", $"Bearer {Unknown}", Token, $"password={Unknown}", $"u: p, pin=\"{Unknown}\"", $"https://{Unknown}@h/", $"//u:{Unknown}@h", $"u:{Unknown}@h:80"])
+        foreach (var text in (string[])[$"Basic {Base64($"u:{Unknown}")}", $"Bearer {Unknown}", Token, $"password={Unknown}",
+            $"u: p, pin=\"{Unknown}\"", $"https://{Unknown}@h/", $"//u:{Unknown}@h", $"u:{Unknown}@h:80"])
             yield return ($"note {text}", Locations.Request(fields: $"X-Note: {text}\r\n"));
-        foreach (var authority in (string[])[$"u:{Unknown}@h", $"u:{Unknown}@h:80", $"u:%55nkn0wn-s3cret_4711@h", $"u:x@{Unknown}@h", $"u:{Unknown}/x@h", $"{Unknown}@h"])
+        foreach (var authority in (string[])[$"u:{Unknown}@h", $"u:{Unknown}@h:80", $"u:%55nkn0wn-s3cret_4711@h", $"u:x@{Unknown}@h",
+            $"u:{Unknown}/x@h", $"{Unknown}@h"])
         {
             yield return ($"target {authority}", Locations.Request(path: $"http://{authority}{TestSandbox.Operation}"));
             yield return ($"CONNECT {authority}", Locations.Request(method: "CONNECT", path: authority, body: ""));
@@ -110,7 +128,8 @@ public sealed class SecretPlaceTests
                 yield return ($"{field} {authority}", Locations.Request(fields: $"{field}: https://{authority}\r\n"));
             // A name alone is the mailbox of somebody.
             if (!authority.StartsWith("u:", StringComparison.Ordinal) || authority.Contains('/', StringComparison.Ordinal)) continue;
-            foreach (var start in (string[])["X-Forwarded-Host: ", "Forwarded: for=a;host=", "Via: 1.1 "]) yield return ($"{start} {authority}", Locations.Request(fields: $"{start}{authority}\r\n"));
+            foreach (var start in (string[])["X-Forwarded-Host: ", "Forwarded: for=a;host=", "Via: 1.1 "])
+                yield return ($"{start} {authority}", Locations.Request(fields: $"{start}{authority}\r\n"));
         }
 
         yield return ("Host", Locations.Request(host: $"u:{Unknown}@localhost"));
@@ -130,13 +149,17 @@ public sealed class SecretPlaceTests
                 yield return ($"{body.Type} {text}", Locations.Request(type: body.Type, body: text));
                 if ((n + b) % 7 != 0) continue;
                 foreach (var charset in (string[])["utf-16", "utf-32", "utf-16BE", "windows-1252", "ibm037", "utf-7"])
-                    yield return ($"{charset} {text}", Locations.Request(type: $"{body.Type}; charset={charset}", bytes: Encoded(charset, text)));
+                    yield return ($"{charset} {text}",
+                        Locations.Request(type: $"{body.Type}; charset={charset}", bytes: Encoded(charset, text)));
             }
     }
 
     private static byte[] Encoded(string charset, string text) => charset switch
     {
-        "utf-7" => Encoding.ASCII.GetBytes(string.Concat(text.Select(letter => $"+{Convert.ToBase64String(Encoding.BigEndianUnicode.GetBytes($"{letter}")).TrimEnd('=')}-"))),
+        "utf-7" =>
+            Encoding.ASCII.GetBytes(
+                string.Concat(
+                    text.Select(letter => $"+{Convert.ToBase64String(Encoding.BigEndianUnicode.GetBytes($"{letter}")).TrimEnd('=')}-"))),
         "ibm037" or "windows-1252" => CodePagesEncodingProvider.Instance.GetEncoding(charset)!.GetBytes(text),
         _ => Encoding.GetEncoding(charset).GetBytes(text),
     };
@@ -147,7 +170,8 @@ public sealed class SecretPlaceTests
 
     private static string Each(string name) => string.Concat(name.Select(letter => $"%{(int)letter:x2}"));
 
-    private static string References(string name) => string.Concat(name.Select((letter, at) => at % 2 == 0 ? $"&#{(int)letter};" : $"{letter}"));
+    private static string References(string name) =>
+        string.Concat(name.Select((letter, at) => at % 2 == 0 ? $"&#{(int)letter};" : $"{letter}"));
 
     private static string Element(string name) => name.Replace('[', '.').Replace("]", "", StringComparison.Ordinal);
 }

@@ -7,7 +7,10 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.Secrets;
 
-/// <summary>Every secret that the mock knows, in every form, at every place of a request, sent over the wire; then everything that the mock shows is searched.</summary>
+/// <summary>
+/// Every secret that the mock knows, in every form, at every place of a request, sent over the wire; then everything that the mock shows is
+/// searched.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class SecretMatrixTests
 {
@@ -26,7 +29,9 @@ public sealed class SecretMatrixTests
     };
 
     private static readonly string[] Known =
-        [.. Options.Identities.Users.Select(user => user.Password).Where(password => password.Length > 0), .. Options.Identities.Tickets.Select(ticket => ticket.Ticket), .. Options.Identities.AccessTokens.Select(token => token.Token), .. Options.Identities.Applications.Select(app => app.Token), AdminToken];
+        [.. Options.Identities.Users.Select(user => user.Password).Where(password => password.Length > 0),
+            .. Options.Identities.Tickets.Select(ticket => ticket.Ticket), .. Options.Identities.AccessTokens.Select(token => token.Token),
+            .. Options.Identities.Applications.Select(app => app.Token), AdminToken];
 
     [Fact]
     public async Task A_known_secret_comes_out_nowhere_whatever_its_form_and_its_place()
@@ -36,7 +41,8 @@ public sealed class SecretMatrixTests
         var everything = new Everything(mock, secrets);
 
         await everything.SendAsync(Locations.All.SelectMany((location, p) => Forms.All.SelectMany((form, f) =>
-            (f == 0 ? secrets : [secrets[(p + f) % secrets.Length]]).Select(secret => ($"{location.Name}, {form.Name}", location.Write(form.Write(secret)))))));
+            (f == 0 ? secrets : [secrets[(p + f) % secrets.Length]]).Select(secret =>
+                ($"{location.Name}, {form.Name}", location.Write(form.Write(secret)))))));
         await everything.AskAsync(everyNth: 7);
 
         Assert.True((await everything.JsonAsync("/__mock/requests")).GetProperty("total").GetInt32() > 2000);
@@ -49,12 +55,19 @@ public sealed class SecretMatrixTests
         await using var mock = await StartAsync();
         string[] secrets = [.. Known, .. await LogInAsync(mock)];
         var everything = new Everything(mock, secrets);
-        var written = Forms.All.Where(form => !form.Name.Contains("open", StringComparison.Ordinal)).SelectMany((form, f) => (f == 0 ? secrets : [secrets[f % secrets.Length]]).Select(form.Write)).ToList();
+        var written = Forms.All.Where(form => !form.Name.Contains("open", StringComparison.Ordinal))
+            .SelectMany((form, f) => (f == 0 ? secrets : [secrets[f % secrets.Length]]).Select(form.Write)).ToList();
 
         foreach (var (method, path, documents) in ControlDocuments.All)
-            await everything.SendAsync(new HttpMethod(method), path, "application/json", written.SelectMany(text => documents.Select(document => Encoding.UTF8.GetBytes(document.Replace("$", JsonEncodedText.Encode(text).ToString(), StringComparison.Ordinal)))));
+            await everything.SendAsync(new HttpMethod(method), path, "application/json",
+                written.SelectMany(text =>
+                    documents.Select(document =>
+                        Encoding.UTF8.GetBytes(document.Replace("$", JsonEncodedText.Encode(text).ToString(), StringComparison.Ordinal)))));
         foreach (var text in written.Select(Uri.EscapeDataString))
-            foreach (var path in (string[])[$"/__mock/requests?sandbox={text}", $"/__mock/requests?{text}=1", $"/__mock/requests?status={text}&level={text}", $"/__mock/{text}", $"/__admin/{text}", $"/__mock/faults/{text}", $"/__mock/accounts/{text}", $"/__mock/reports/{text}", $"/__mock/assets/{text}", $"/{text}/__mock/state", $"/__mock/clock?sandbox={text}"])
+            foreach (var path in (string[])[$"/__mock/requests?sandbox={text}", $"/__mock/requests?{text}=1",
+                $"/__mock/requests?status={text}&level={text}", $"/__mock/{text}", $"/__admin/{text}", $"/__mock/faults/{text}",
+                $"/__mock/accounts/{text}", $"/__mock/reports/{text}", $"/__mock/assets/{text}", $"/{text}/__mock/state",
+                $"/__mock/clock?sandbox={text}"])
             {
                 using var response = await mock.Http.GetAsync(path, TestContext.Current.CancellationToken);
                 everything.Look(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) + response.Headers, path);
@@ -72,7 +85,8 @@ public sealed class SecretMatrixTests
         var everything = new Everything(mock, secrets);
 
         await everything.SendAsync(HttpMethod.Post, "/__mock/explain", "message/http", Locations.All.SelectMany((location, p) =>
-            Forms.All.Where((_, f) => f % 5 == p % 5 || f == 0).Select((form, f) => location.Write(form.Write(secrets[(p + f) % secrets.Length])))));
+            Forms.All.Where((_, f) => f % 5 == p % 5 || f == 0)
+                .Select((form, f) => location.Write(form.Write(secrets[(p + f) % secrets.Length])))));
 
         everything.AssertNothingCameOut();
     }
@@ -82,11 +96,16 @@ public sealed class SecretMatrixTests
     {
         string[] settings =
         [
-            "Identities:Users:0:Name=carla", $"Identities:Users:0:Password={Known[0]}", "Identities:Users:1:Name=dora", $"Identities:Users:1:Password={Known[1]}", "Identities:Users:2:Name=erik", "Identities:Tickets:0:User=carla", $"Identities:Tickets:0:Ticket={Known[2]}",
-            "Identities:AccessTokens:0:User=carla", $"Identities:AccessTokens:0:Token={Known[3]}", "Identities:Applications:0:Name=app-of-carla", $"Identities:Applications:0:Token={Known[4]}", $"Admin:Token={AdminToken}",
+            "Identities:Users:0:Name=carla", $"Identities:Users:0:Password={Known[0]}", "Identities:Users:1:Name=dora",
+            $"Identities:Users:1:Password={Known[1]}", "Identities:Users:2:Name=erik", "Identities:Tickets:0:User=carla",
+            $"Identities:Tickets:0:Ticket={Known[2]}",
+            "Identities:AccessTokens:0:User=carla", $"Identities:AccessTokens:0:Token={Known[3]}",
+            "Identities:Applications:0:Name=app-of-carla", $"Identities:Applications:0:Token={Known[4]}", $"Admin:Token={AdminToken}",
         ];
-        await using var reported = await ReportedRun.StartAsync(["--verbose", .. settings.SelectMany(setting => (string[])["--set", setting])]);
-        foreach (var (location, p) in Locations.All.Where(location => location.Name != "body that ends").Select((location, p) => (location, p)))
+        await using var reported =
+            await ReportedRun.StartAsync(["--verbose", .. settings.SelectMany(setting => (string[])["--set", setting])]);
+        foreach (var (location, p) in Locations.All.Where(location => location.Name != "body that ends")
+            .Select((location, p) => (location, p)))
             foreach (var (form, f) in Forms.All.Select((form, f) => (form, f)).Where(form => (form.f + p) % 6 == 0))
                 await reported.SendAsync(location.Write(form.Write(Known[(p + f) % Known.Length])));
         await reported.Run.Process.SayAsync("0");
@@ -105,7 +124,8 @@ public sealed class SecretMatrixTests
         await using var mock = await StartAsync();
         using var events = await EventFollower.OpenAsync(mock);
         var parts = Readings.Parts(Known);
-        foreach (var (location, p) in Locations.All.Where(location => !location.Name.Contains("control", StringComparison.Ordinal)).Select((location, p) => (location, p)))
+        foreach (var (location, p) in Locations.All.Where(location => !location.Name.Contains("control", StringComparison.Ordinal))
+            .Select((location, p) => (location, p)))
         {
             await new Everything(mock, Known).SendAsync([(location.Name, location.Write(Known[p % Known.Length]))]);
             var text = (await events.CallAsync()).GetRawText();

@@ -48,7 +48,8 @@ public sealed class TargetRedactionTests(SharedMock shared)
 
         var shown = Uri.UnescapeDataString(Uri.UnescapeDataString(await sandbox.ShownAsync()));
         Assert.Contains("redacted", shown, StringComparison.Ordinal);
-        Assert.All((string[])["mock-app-token", "mock-access-token", "7T:mock-ticket"], secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
+        Assert.All((string[])["mock-app-token", "mock-access-token", "7T:mock-ticket"],
+            secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -70,14 +71,17 @@ public sealed class TargetRedactionTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await SendAsync(sandbox, $"{sandbox.Prefix}{TestSandbox.Operation}?a=1%202&token=s3cret&$select=x");
 
-        Assert.Matches(@"\?a=1%202&token=\[redacted [0-9a-f]{8}\]&\$select=x$", Assert.Single(await sandbox.JournalAsync()).TextAt("target"));
+        Assert.Matches(@"\?a=1%202&token=\[redacted [0-9a-f]{8}\]&\$select=x$",
+            Assert.Single(await sandbox.JournalAsync()).TextAt("target"));
     }
 
     // HttpClient would tidy the target.
     private static async Task SendAsync(TestSandbox sandbox, string target)
     {
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
-        await connection.SendAsync($"POST {target} HTTP/1.1\nHost: localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: application/json\nContent-Length: 2\n\n{{}}");
+        await connection.SendAsync(
+            $"POST {target} HTTP/1.1\nHost: localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: "
+                + $"application/json\nContent-Length: 2\n\n{{}}");
         await connection.ReadAnswerAsync();
     }
 }

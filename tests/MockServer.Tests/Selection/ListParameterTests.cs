@@ -23,7 +23,8 @@ public sealed class ListParameterTests
         await using var mock = await ImportedOperation.StartAsync(Name, operation =>
         {
             operation.AsObject().Remove("requestBody");
-            operation["parameters"] = new JsonArray(Parameter("days", "string", "date-time", isRequired: true), Parameter("ids", "integer", "int32", isRequired: false));
+            operation["parameters"] = new JsonArray(Parameter("days", "string", "date-time", isRequired: true),
+                Parameter("ids", "integer", "int32", isRequired: false));
         });
         var sandbox = mock.Sandbox("site");
         var request = new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}{ImportedOperation.PathOf(Name)}?{query}");
@@ -31,7 +32,8 @@ public sealed class ListParameterTests
         using var response = await sandbox.SendAsync(request);
 
         Assert.Equal(refusal is null ? 501 : 400, (int)response.StatusCode);
-        if (refusal is not null) Assert.StartsWith(refusal, (await TestSandbox.JsonOf(response)).TextAt("MessageDetail"), StringComparison.Ordinal);
+        if (refusal is not null)
+            Assert.StartsWith(refusal, (await TestSandbox.JsonOf(response)).TextAt("MessageDetail"), StringComparison.Ordinal);
     }
 
     private static JsonObject Parameter(string name, string type, string format, bool isRequired) => new()

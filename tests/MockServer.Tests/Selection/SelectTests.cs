@@ -87,9 +87,13 @@ public sealed class SelectTests(SharedMock shared)
     internal static async Task<IReadOnlyList<string>?> RecordedAsync(TestSandbox sandbox)
     {
         var select = Assert.Single(await sandbox.JournalAsync()).GetProperty("select");
-        return select.ValueKind == System.Text.Json.JsonValueKind.Null ? null : [.. select.EnumerateArray().Select(name => name.GetString()!)];
+        return select.ValueKind == System.Text.Json.JsonValueKind.Null
+            ? null
+            : [.. select.EnumerateArray().Select(name => name.GetString()!)];
     }
 
     private static async Task<IReadOnlyList<string>> FindingsAsync(TestSandbox sandbox) =>
-        [.. Assert.Single(await sandbox.JournalAsync()).GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("requirement").GetString()!).Where(id => id.StartsWith("SEL", StringComparison.Ordinal))];
+        [.. Assert.Single(await sandbox.JournalAsync()).GetProperty("findings").EnumerateArray()
+            .Select(finding => finding.GetProperty("requirement").GetString()!)
+            .Where(id => id.StartsWith("SEL", StringComparison.Ordinal))];
 }

@@ -11,7 +11,9 @@ public sealed class IdentityOptionsTests
     [Fact]
     public void A_kind_that_is_set_replaces_the_defaults_of_that_kind_only()
     {
-        var identities = Read("""{"Identities":{"Users":[{"Name":"anna","Password":"p:q","EMailAgent":false},{"Name":"ben"}]}}""", out var errors).Identities;
+        var identities =
+            Read("""{"Identities":{"Users":[{"Name":"anna","Password":"p:q","EMailAgent":false},{"Name":"ben"}]}}""",
+                out var errors).Identities;
 
         Assert.Empty(errors);
         Assert.Equal([new UserIdentity("anna", "p:q", false), new UserIdentity("ben", "", true)], identities.Users);
@@ -51,10 +53,12 @@ public sealed class IdentityOptionsTests
     [Theory]
     [InlineData("""{"Identities":{"Users":[{"Name":"a:b"}]}}""", "Identities:Users:0:Name: expected a user name without a colon")]
     [InlineData("""{"Identities":{"Users":[{"Name":""}]}}""", "Identities:Users:0:Name: expected a user name, found nothing")]
-    [InlineData("""{"Identities":{"Users":[{"Name":"a","EMailAgent":"maybe"}]}}""", "Identities:Users:0:EMailAgent: expected true or false, found maybe")]
+    [InlineData("""{"Identities":{"Users":[{"Name":"a","EMailAgent":"maybe"}]}}""",
+        "Identities:Users:0:EMailAgent: expected true or false, found maybe")]
     [InlineData("""{"Identities":{"Tickets":[{"User":"a"}]}}""", "Identities:Tickets:0:Ticket: expected the ticket")]
     [InlineData("""{"Identities":{"AccessTokens":[{"Token":"a"}]}}""", "Identities:AccessTokens:0:User: expected a user name")]
-    [InlineData("""{"Identities":{"Applications":[{"Token":"a","Name":"b","Agent":true}]}}""", "Identities:Applications:0:Agent: there is no such setting")]
+    [InlineData("""{"Identities":{"Applications":[{"Token":"a","Name":"b","Agent":true}]}}""",
+        "Identities:Applications:0:Agent: there is no such setting")]
     [InlineData("""{"Identities":{"Users":"tje0"}}""", "Identities:Users: ")]
     public void What_is_wrong_with_an_identity_is_told_with_its_key(string json, string error)
     {
@@ -66,7 +70,8 @@ public sealed class IdentityOptionsTests
     [Fact]
     public async Task A_mock_with_other_users_knows_them_and_not_the_defaults()
     {
-        await using var mock = await RunningMock.StartAsync(Read("""{"Port":0,"Identities":{"Users":[{"Name":"anna","Password":"p:q"}]}}""", out _));
+        await using var mock =
+            await RunningMock.StartAsync(Read("""{"Port":0,"Identities":{"Users":[{"Name":"anna","Password":"p:q"}]}}""", out _));
         var sandbox = mock.Sandbox("site");
         using var anna = await sandbox.SendAsync(sandbox.Call("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("anna:p:q"))));
         using var tje0 = await sandbox.SendAsync(sandbox.Call());

@@ -19,11 +19,14 @@ public sealed class OptionsReaderTests
     public void Every_setting_reaches_its_option()
     {
         var options = Read(out var errors,
-            ("Host", "localhost"), ("Port", "0"), ("Body:Octets", "7"), ("Sandboxes:Count", "2"), ("Journal:Entries", "3"), ("Journal:Octets", "65536"),
-            ("Journal:BodyOctets", "0"), ("Sessions:Count", "4"), ("Sessions:Minutes", "5"), ("Errors:Text", "both"), ("Authentication:Realm", "My realm"),
+            ("Host", "localhost"), ("Port", "0"), ("Body:Octets", "7"), ("Sandboxes:Count", "2"), ("Journal:Entries", "3"),
+            ("Journal:Octets", "65536"),
+            ("Journal:BodyOctets", "0"), ("Sessions:Count", "4"), ("Sessions:Minutes", "5"), ("Errors:Text", "both"),
+            ("Authentication:Realm", "My realm"),
             ("Authentication:RestrictedStatus", "401"), ("Authentication:OnSite", " basic , bearer"), ("Authentication:Online", "Session"),
             ("Https:Port", "5443"), ("Https:Certificate", "/mock.pem"), ("FailingMailboxes:0", "anna"), ("FailingMailboxes:1", "bo"),
-            ("Admin:Hosts", "a.example, b.example,"), ("Admin:Token", "sesame"), ("Server:TimeZone", "us-ny"), ("Sync:FailuresUntilFailed", "0"));
+            ("Admin:Hosts", "a.example, b.example,"), ("Admin:Token", "sesame"), ("Server:TimeZone", "us-ny"),
+            ("Sync:FailuresUntilFailed", "0"));
 
         Assert.Empty(errors);
         Assert.Equal(("localhost", 0, 7L, 2), (options.Host, options.Port, options.BodyBytes, options.Sandboxes));
@@ -83,7 +86,8 @@ public sealed class OptionsReaderTests
     [Fact]
     public void Everything_that_is_wrong_is_told_at_once()
     {
-        Read(out var errors, ("Port", "x"), ("Journal:Entries", "0"), ("Errors:Text", "y"), ("Jornal:Octets", "1"), ("Identities:Users:0:Password", "p"));
+        Read(out var errors, ("Port", "x"), ("Journal:Entries", "0"), ("Errors:Text", "y"), ("Jornal:Octets", "1"),
+            ("Identities:Users:0:Password", "p"));
 
         Assert.Equal(["Errors:Text", "Identities:Users:0:Name", "Jornal:Octets", "Journal:Entries", "Port"],
             errors.Select(error => error[..error.IndexOf(": ", StringComparison.Ordinal)]).Order());
@@ -114,7 +118,9 @@ public sealed class OptionsReaderTests
     {
         Read(out var errors, ("SampleAccounts:Locale", "klingon"), ("SampleAccounts:Count", "10001"));
         Assert.Equal(2, errors.Count);
-        Assert.Contains(errors, error => error.StartsWith("SampleAccounts:Locale: expected one of af_ZA, ", StringComparison.Ordinal) && error.EndsWith("found klingon", StringComparison.Ordinal));
+        Assert.Contains(errors,
+            error => error.StartsWith("SampleAccounts:Locale: expected one of af_ZA, ", StringComparison.Ordinal)
+                && error.EndsWith("found klingon", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -130,7 +136,8 @@ public sealed class OptionsReaderTests
     [Fact]
     public void The_described_defaults_are_the_defaults()
     {
-        var described = SettingsTable.All.Where(setting => !setting.Key.Contains(":N", StringComparison.Ordinal)).Select(setting => (setting.Key, setting.Default));
+        var described = SettingsTable.All.Where(setting => !setting.Key.Contains(":N", StringComparison.Ordinal))
+            .Select(setting => (setting.Key, setting.Default));
         var options = Read(out var errors, [.. described]);
 
         Assert.Empty(errors);
@@ -139,6 +146,7 @@ public sealed class OptionsReaderTests
 
     private static MockOptions Read(out IReadOnlyList<string> errors, params (string Key, string Value)[] settings) =>
         OptionsReader.Read(
-            new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))).Build(),
+            new ConfigurationBuilder().AddInMemoryCollection(
+                settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))).Build(),
             out errors);
 }

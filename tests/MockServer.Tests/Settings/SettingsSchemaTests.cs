@@ -15,8 +15,10 @@ public sealed class SettingsSchemaTests
 
     private static readonly string[] Odd =
     [
-        "", " ", "0", "-1", "true", "None", "none", "Basic", "basic,bearer", " Basic , Session ", "Basic,", ",", "Basic;Bearer", "Both", "both", "1", "401", "a:b", "a\"b", "Åse", "\u007f",
-        "1.2.3", "256.1.1.1", "01.2.3.4", "1.2.3.4.", "[::1]", "fe80::1%1", "::1::", "12345::", "::ffff:192.0.2.1", "::ffff:1.2.3.400", "localhost", "*", "UTC", "utc", "NO", "Mars", "nb_NO", "nb-no", "x",
+        "", " ", "0", "-1", "true", "None", "none", "Basic", "basic,bearer", " Basic , Session ", "Basic,", ",", "Basic;Bearer", "Both",
+        "both", "1", "401", "a:b", "a\"b", "Åse", "\u007f",
+        "1.2.3", "256.1.1.1", "01.2.3.4", "1.2.3.4.", "[::1]", "fe80::1%1", "::1::", "12345::", "::ffff:192.0.2.1", "::ffff:1.2.3.400",
+        "localhost", "*", "UTC", "utc", "NO", "Mars", "nb_NO", "nb-no", "x",
     ];
 
     [Fact]
@@ -28,7 +30,8 @@ public sealed class SettingsSchemaTests
         var valid = await ValidAsync(documents);
         var refused = documents.Select(Errors).ToList();
 
-        Assert.All(documents.Index(), one => Assert.True(!valid[one.Index] || refused[one.Index].Count == 0, $"{one.Item}: {string.Join("; ", refused[one.Index])}"));
+        Assert.All(documents.Index(),
+            one => Assert.True(!valid[one.Index] || refused[one.Index].Count == 0, $"{one.Item}: {string.Join("; ", refused[one.Index])}"));
         Assert.All(documents.Index().Where(one => one.Index % 2 == 0), one => Assert.True(valid[one.Index], one.Item));
         Assert.InRange(refused.Count(errors => errors.Count > 0), Documents / 8, Documents / 2);
     }
@@ -87,17 +90,22 @@ public sealed class SettingsSchemaTests
                 var properties = schema["properties"]!.AsObject();
                 var chosen = properties.Where(property => required.Contains(property.Key) || random.Next(3) == 0).ToList();
                 if (chosen.Count == 0) chosen = [properties.First()];
-                return new JsonObject(chosen.Select(property => new KeyValuePair<string, JsonNode?>(property.Key, Instance(random, property.Value!, oddity))));
+                return new JsonObject(
+                    chosen.Select(property =>
+                        new KeyValuePair<string, JsonNode?>(property.Key, Instance(random, property.Value!, oddity))));
             case "array":
                 return new JsonArray([.. Enumerable.Range(0, random.Next(3)).Select(_ => Instance(random, schema["items"]!, oddity))]);
             case "integer":
                 var (least, most) = (schema["minimum"]!.GetValue<long>(), schema["maximum"]!.GetValue<long>());
-                return (oddity > 0 ? random.Next(7) : random.Next(4)) switch { 0 => least, 1 => most, 2 or 3 => random.NextInt64(least, most), 4 => least - 1, 5 => most + 1, _ => least + 1 };
+                return (oddity > 0 ? random.Next(7) : random.Next(4)) switch { 0 => least, 1 => most,
+                    2 or 3 => random.NextInt64(least, most), 4 => least - 1, 5 => most + 1, _ => least + 1 };
             case "boolean":
                 return random.Next(2) == 0;
             default:
                 if (oddity > 0) return Odd[random.Next(Odd.Length)];
-                return schema["anyOf"] is not null ? "::ffff:192.0.2.1" : schema["pattern"]?.GetValue<string>().Contains("Basic", StringComparison.Ordinal) == true ? "Basic, Bearer" : "words";
+                return schema["anyOf"] is not null
+                    ? "::ffff:192.0.2.1"
+                    : schema["pattern"]?.GetValue<string>().Contains("Basic", StringComparison.Ordinal) == true ? "Basic, Bearer" : "words";
         }
     }
 
@@ -123,7 +131,8 @@ public sealed class SettingsSchemaTests
     private static async Task<IReadOnlyList<bool>> ValidAsync(IReadOnlyList<string> documents)
     {
         Assert.SkipUnless(Directory.Exists(RepositoryFile.Path("node_modules/ajv")), "No node_modules: make node_modules brings them.");
-        using var node = Process.Start(new ProcessStartInfo("node", RepositoryFile.Path("tests/MockServer.Tests/Settings/settings-schema.mjs"))
+        using var node =
+            Process.Start(new ProcessStartInfo("node", RepositoryFile.Path("tests/MockServer.Tests/Settings/settings-schema.mjs"))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -133,7 +142,8 @@ public sealed class SettingsSchemaTests
         var errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await node.StandardInput.WriteAsync(string.Join('\n', [JsonNode.Parse(SettingsSchema.Write())!.ToJsonString(), .. documents]));
         node.StandardInput.Close();
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await node.WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.Equal("", await errors);
         return [.. (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line == "valid")];
     }

@@ -104,7 +104,8 @@ public sealed class SettingsTableTests
         Assert.DoesNotContain(output.Split('\n'), line => line.TrimEnd('\r').Length > 80);
         var text = string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.All(SettingsTable.All, setting => Assert.Contains(
-            $"{setting.Key} {setting.Help} Value: {setting.Expected}{(setting.Default.Length > 0 ? $" [{setting.Default}]" : "")}", text, StringComparison.Ordinal));
+            $"{setting.Key} {setting.Help} Value: {setting.Expected}{(setting.Default.Length > 0 ? $" [{setting.Default}]" : "")}", text,
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -113,7 +114,8 @@ public sealed class SettingsTableTests
         var (code, output, errors) = await MockProcess.RunAsync("settings", "--help");
 
         Assert.Equal((0, ""), (code, errors));
-        Assert.All((string[])["--schema", "--markdown", "EMAILSYNC__KEY", "Exit code: 0", "$schema"], word => Assert.Contains(word, output, StringComparison.Ordinal));
+        Assert.All((string[])["--schema", "--markdown", "EMAILSYNC__KEY", "Exit code: 0", "$schema"],
+            word => Assert.Contains(word, output, StringComparison.Ordinal));
         Assert.DoesNotContain(output.Split('\n'), line => line.TrimEnd('\r').Length > 80);
     }
 
@@ -126,7 +128,8 @@ public sealed class SettingsTableTests
         var (code, output, errors) = await MockProcess.RunAsync(arguments);
 
         Assert.Equal((2, ""), (code, output));
-        Assert.All(errors.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'), line => Assert.StartsWith("emailsync: ", line, StringComparison.Ordinal));
+        Assert.All(errors.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'),
+            line => Assert.StartsWith("emailsync: ", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -153,7 +156,8 @@ public sealed class SettingsTableTests
         }
     }
 
-    private static Setting Owner(string key) => SettingsTable.All.Single(setting => key == setting.Key || key.StartsWith($"{setting.Key}:", StringComparison.Ordinal));
+    private static Setting Owner(string key) =>
+        SettingsTable.All.Single(setting => key == setting.Key || key.StartsWith($"{setting.Key}:", StringComparison.Ordinal));
 
     private static string First(string key) => Regex.Replace(key, ":N(?=:|$)", ":0");
 
@@ -171,6 +175,7 @@ public sealed class SettingsTableTests
     ];
 
     private static MockOptions Read(out IReadOnlyList<string> errors, params (string Key, string Value)[] settings) => OptionsReader.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))).Build(),
+        new ConfigurationBuilder().AddInMemoryCollection(
+            settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))).Build(),
         out errors);
 }

@@ -34,7 +34,8 @@ public sealed class BrokenStateTests(SharedMock shared)
             var parent = At(broken, location[..location.LastIndexOf('/')]);
             Set(parent, location, At(broken, location) is JsonValue ? new JsonObject { ["wrong"] = 1 } : 7);
             var error = await sandbox.RefusedAsync(HttpMethod.Put, State, broken.ToJsonString());
-            Assert.Contains(error.At("errors").EnumerateArray(), each => each.TextAt("place")!.StartsWith(location, StringComparison.Ordinal));
+            Assert.Contains(error.At("errors").EnumerateArray(),
+                each => each.TextAt("place")!.StartsWith(location, StringComparison.Ordinal));
         }
 
         Assert.Equal(before, await sandbox.SaveAsync());
@@ -53,7 +54,11 @@ public sealed class BrokenStateTests(SharedMock shared)
             parent.Remove(name);
             parent[$"{name}x"] = value;
             var errors = (await sandbox.RefusedAsync(HttpMethod.Put, State, broken.ToJsonString())).At("errors").EnumerateArray().ToList();
-            Assert.Contains(errors, each => (each.TextAt("place") == $"{location}x" && each.TextAt("error")!.Contains($"nearest is {name}", StringComparison.Ordinal)) || each.TextAt("place") == location);
+            Assert.Contains(errors,
+                each =>
+                    (each.TextAt("place") == $"{location}x"
+                        && each.TextAt("error")!.Contains($"nearest is {name}", StringComparison.Ordinal))
+                        || each.TextAt("place") == location);
         }
     }
 
@@ -61,14 +66,20 @@ public sealed class BrokenStateTests(SharedMock shared)
     [InlineData("""{"version":2}""", "/version", "expected 1, found the number 2.")]
     [InlineData("""{}""", "/version", "expected 1, found nothing.")]
     [InlineData("""[]""", "body", "expected an object, found an array.")]
-    [InlineData("""{"version":1,"accounts":[{"AccountId":1},{"AccountId":1}]}""", "/accounts/1/AccountId", "expected a key of its own, found that of /accounts/0: 1.")]
+    [InlineData("""{"version":1,"accounts":[{"AccountId":1},{"AccountId":1}]}""", "/accounts/1/AccountId",
+        "expected a key of its own, found that of /accounts/0: 1.")]
     [InlineData("""{"version":1,"version":1}""", "/version", "expected it once, found it twice.")]
     [InlineData("""{"version":1,"accountsTold":true}""", "/accountsTold", "expected together with accounts, found alone.")]
-    [InlineData("""{"version":1,"accounts":[{"AccountId":1,"LastFetch":"1969-12-31T23:59:59Z"}]}""", "/accounts/0/LastFetch", "expected a time from 1970-01-01T00:00:00Z to 9990-01-01T00:00:00Z, found 1969-12-31T23:59:59Z.")]
-    [InlineData("""{"version":1,"accounts":[{"AccountId":1,"pending":{"from":"2026-01-01T00:00:01Z","until":"2026-01-01T00:00:00Z"}}]}""", "/accounts/0/pending/from", "expected no later time than until, 2026-01-01T00:00:00Z, found 2026-01-01T00:00:01Z.")]
-    [InlineData("""{"version":1,"clock":{"frozen":true,"offset":"PT1S"}}""", "/clock/offset", "expected now or offset, and for a frozen clock now; found offset beside it.")]
-    [InlineData("""{"version":1,"faults":[{"definition":{"kind":"garbage"},"considered":1,"fired":2}]}""", "/faults/0/fired", "expected at most considered, 1, found 2.")]
-    [InlineData("""{"version":1,"faults":[{"definition":{"kind":"delai"}}]}""", "/faults/0/definition/kind", "there is no kind \"delai\"; the nearest is delay.")]
+    [InlineData("""{"version":1,"accounts":[{"AccountId":1,"LastFetch":"1969-12-31T23:59:59Z"}]}""", "/accounts/0/LastFetch",
+        "expected a time from 1970-01-01T00:00:00Z to 9990-01-01T00:00:00Z, found 1969-12-31T23:59:59Z.")]
+    [InlineData("""{"version":1,"accounts":[{"AccountId":1,"pending":{"from":"2026-01-01T00:00:01Z","until":"2026-01-01T00:00:00Z"}}]}""",
+        "/accounts/0/pending/from", "expected no later time than until, 2026-01-01T00:00:00Z, found 2026-01-01T00:00:01Z.")]
+    [InlineData("""{"version":1,"clock":{"frozen":true,"offset":"PT1S"}}""", "/clock/offset",
+        "expected now or offset, and for a frozen clock now; found offset beside it.")]
+    [InlineData("""{"version":1,"faults":[{"definition":{"kind":"garbage"},"considered":1,"fired":2}]}""", "/faults/0/fired",
+        "expected at most considered, 1, found 2.")]
+    [InlineData("""{"version":1,"faults":[{"definition":{"kind":"delai"}}]}""", "/faults/0/definition/kind",
+        "there is no kind \"delai\"; the nearest is delay.")]
     [InlineData("""{"version":1,"sandboxes":[]}""", "/sandboxes", "expected at least 1 item, found 0 items.")]
     [InlineData("{\"version\":1,\n\"clock\":}", "line 2, column 9", "expected a value, found the character }.")]
     public async Task What_is_wrong_is_told_with_its_place(string document, string location, string message)
@@ -83,7 +94,9 @@ public sealed class BrokenStateTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var accounts = string.Join(',', Enumerable.Range(0, 300).Select(_ => """{"AccountId":"x"}"""));
-        var error = await sandbox.RefusedAsync(HttpMethod.Put, State, $$"""{"version":1,"clock":{"now":"1950-01-01T00:00:00Z"},"accounts":[{{accounts}}],"effects":[7]}""");
+        var error =
+            await sandbox.RefusedAsync(HttpMethod.Put, State,
+                $$"""{"version":1,"clock":{"now":"1950-01-01T00:00:00Z"},"accounts":[{{accounts}}],"effects":[7]}""");
 
         Assert.Equal(302, error.NumberAt("count"));
         Assert.Equal(100, error.At("errors").GetArrayLength());
@@ -98,10 +111,13 @@ public sealed class BrokenStateTests(SharedMock shared)
     public async Task However_many_errors_there_are_they_are_errors(int count)
     {
         var sandbox = shared.OnSite();
-        foreach (var item in (string[])["""{"AccountId":"x"}""", "7", """{"AccountId":1,"LastFetch":"never","lastSync":{}}""", """{"AccountId":1,"odd":1}"""])
+        foreach (var item in (string[])["""{"AccountId":"x"}""", "7", """{"AccountId":1,"LastFetch":"never","lastSync":{}}""",
+            """{"AccountId":1,"odd":1}"""])
             foreach (var part in (string[])["accounts", "effects"])
             {
-                var error = await sandbox.RefusedAsync(HttpMethod.Put, State, $$"""{"version":1,"{{part}}":[{{string.Join(',', Enumerable.Repeat(item, count))}}],"clock":7,"syncing":[],"sandbox":false}""");
+                var error =
+                    await sandbox.RefusedAsync(HttpMethod.Put, State,
+                        $$"""{"version":1,"{{part}}":[{{string.Join(',', Enumerable.Repeat(item, count))}}],"clock":7,"syncing":[],"sandbox":false}""");
                 Assert.StartsWith($"/{part}/0", error.TextAt("place"), StringComparison.Ordinal);
                 Assert.Equal(100, error.At("errors").GetArrayLength());
             }
@@ -111,7 +127,9 @@ public sealed class BrokenStateTests(SharedMock shared)
     public async Task A_member_that_is_there_twice_is_told_however_many_other_members_there_are()
     {
         var definitions = string.Join(',', Enumerable.Repeat("""{"definition":{"kind":"delay","milliseconds":1,"account":1}}""", 50));
-        var error = await shared.OnSite().RefusedAsync(HttpMethod.Put, State, $$"""{"version":1,"faults":[{{definitions}}],"accounts":[{"AccountId":1,"ErrorCount":1,"errorcount":2}]}""");
+        var error = await shared.OnSite()
+            .RefusedAsync(HttpMethod.Put, State,
+                $$"""{"version":1,"faults":[{{definitions}}],"accounts":[{"AccountId":1,"ErrorCount":1,"errorcount":2}]}""");
 
         Assert.Equal("/accounts/0/errorcount", error.TextAt("place"));
     }
@@ -123,7 +141,10 @@ public sealed class BrokenStateTests(SharedMock shared)
         var error = await sandbox.RefusedAsync(HttpMethod.Put, State, new string('[', 5000));
         Assert.Contains("levels", error.TextAt("error"), StringComparison.Ordinal);
 
-        using var large = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Put, sandbox.Prefix + State) { Content = new StringContent(new string(' ', 16 * 1024 * 1024) + "{}", Encoding.ASCII) });
+        using var large =
+            await sandbox.SendAsync(
+                new HttpRequestMessage(HttpMethod.Put,
+                    sandbox.Prefix + State) { Content = new StringContent(new string(' ', 16 * 1024 * 1024) + "{}", Encoding.ASCII) });
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
     }
 

@@ -16,7 +16,10 @@ internal sealed class RandomState(int seed)
         if (isFrozen) document["clock"] = new JsonObject { ["frozen"] = true, ["now"] = Time() };
         else if (Chance()) document["clock"] = new JsonObject { ["offset"] = $"P{random.Next(500_000)}DT{random.Next(86_400)}S" };
         // On a clock that runs, a lock that ends soon may end between two savings.
-        if (Chance()) document["syncing"] = new JsonObject { ["milliseconds"] = random.Next(60_001), ["intervalSeconds"] = random.Next(31_536_001), ["lockedUntil"] = isFrozen ? Time() : "8999-01-01T00:00:00Z" };
+        if (Chance())
+            document["syncing"] =
+                new JsonObject { ["milliseconds"] = random.Next(60_001), ["intervalSeconds"] = random.Next(31_536_001),
+                    ["lockedUntil"] = isFrozen ? Time() : "8999-01-01T00:00:00Z" };
         if (Chance())
         {
             document["accounts"] = Items(random.Next(8), Account);
@@ -31,25 +34,33 @@ internal sealed class RandomState(int seed)
     private bool Chance() => random.Next(2) == 0;
 
     private string Time(int from = 1970, int to = 8999) =>
-        new DateTime(random.Next(from, to), random.Next(1, 13), random.Next(1, 28), 0, 0, 0, DateTimeKind.Utc).AddTicks(random.NextInt64(TimeSpan.TicksPerDay)).ToString("o", CultureInfo.InvariantCulture);
+        new DateTime(random.Next(from, to), random.Next(1, 13), random.Next(1, 28), 0, 0, 0, DateTimeKind.Utc).AddTicks(
+            random.NextInt64(TimeSpan.TicksPerDay)).ToString("o", CultureInfo.InvariantCulture);
 
-    private string Text() => random.Next(4) switch { 0 => "", 1 => "tje0", 2 => "Ærlig Ødegård \"<&>\" \\ 😀", _ => $"name-{random.Next()}" };
+    private string Text() =>
+        random.Next(4) switch { 0 => "", 1 => "tje0", 2 => "Ærlig Ødegård \"<&>\" \\ 😀", _ => $"name-{random.Next()}" };
 
     private static JsonArray Items(int count, Func<int, JsonNode> make) => [.. Enumerable.Range(0, count).Select(make)];
 
     private JsonObject Account(int number)
     {
-        var account = new JsonObject { ["AccountId"] = number * 3 - 5, ["ErrorCount"] = random.Next(5), ["mailbox"] = Mailboxes[random.Next(4)] };
+        var account =
+            new JsonObject { ["AccountId"] = number * 3 - 5, ["ErrorCount"] = random.Next(5), ["mailbox"] = Mailboxes[random.Next(4)] };
         foreach (var name in (string[])["AssociateName", "EMailAddress", "InboxFolder", "SentFolder", "ErrorReason"])
             if (Chance()) account[name] = Text();
         foreach (var name in (string[])["AssociateId", "AccountStatus", "SimpleMode", "UseGraphApi"])
             if (Chance()) account[name] = random.Next(int.MinValue, int.MaxValue);
         foreach (var name in (string[])["incoming", "outgoing"])
-            if (Chance()) account[name] = new JsonObject { ["ServiceAuthId"] = random.Next(), ["Server"] = Text(), ["Port"] = random.Next(65_536), ["Username"] = Text() };
+            if (Chance())
+                account[name] =
+                    new JsonObject { ["ServiceAuthId"] = random.Next(), ["Server"] = Text(), ["Port"] = random.Next(65_536),
+                        ["Username"] = Text() };
         if (Chance()) account["LastFetch"] = Time(to: 2500);
         if (Chance()) account["lastSync"] = Time(from: 2500);
         // One that is planned for the far end is not over when the state is saved, whatever the clock shows.
-        if (Chance()) account["pending"] = new JsonObject { ["from"] = Time(to: 3000), ["until"] = "8999-12-31T00:00:00Z", ["mailbox"] = Mailboxes[random.Next(4)] };
+        if (Chance())
+            account["pending"] =
+                new JsonObject { ["from"] = Time(to: 3000), ["until"] = "8999-12-31T00:00:00Z", ["mailbox"] = Mailboxes[random.Next(4)] };
         return account;
     }
 
@@ -59,11 +70,16 @@ internal sealed class RandomState(int seed)
         {
             0 => new() { ["kind"] = "status", ["status"] = random.Next(400, 600), ["message"] = "Not now.", ["times"] = 1_000_000 },
             1 => new() { ["kind"] = "delay", ["milliseconds"] = random.Next(1000), ["account"] = random.Next(), ["times"] = null },
-            2 => new() { ["kind"] = "unavailable", ["probability"] = 0.25, ["seed"] = random.Next(), ["operation"] = "SyncEmailAccounts", ["retryAfter"] = number },
-            _ => new() { ["kind"] = "slow-body", ["account"] = "tje0", ["call"] = 3, ["octetsPerSecond"] = random.Next(1, 99), ["times"] = 50 },
+            2 =>
+                new() { ["kind"] = "unavailable", ["probability"] = 0.25, ["seed"] = random.Next(), ["operation"] = "SyncEmailAccounts",
+                    ["retryAfter"] = number },
+            _ =>
+                new() { ["kind"] = "slow-body", ["account"] = "tje0", ["call"] = 3, ["octetsPerSecond"] = random.Next(1, 99),
+                    ["times"] = 50 },
         };
         var considered = random.Next(100);
-        return new JsonObject { ["definition"] = definition, ["considered"] = considered, ["fired"] = random.Next(Math.Min(considered, 49) + 1) };
+        return new JsonObject { ["definition"] = definition, ["considered"] = considered,
+            ["fired"] = random.Next(Math.Min(considered, 49) + 1) };
     }
 
     private JsonObject Effect(int number)
@@ -73,6 +89,7 @@ internal sealed class RandomState(int seed)
         if (Chance()) account["AssociateName"] = Text();
         var caller = new JsonObject { ["user"] = Text(), ["scheme"] = "Basic" };
         if (Chance()) caller["application"] = "my app";
-        return new JsonObject { ["request"] = $"00000000-0000-4000-8000-{number:D12}", ["time"] = Time(), ["account"] = account, ["caller"] = caller, ["mediaType"] = "text/xml" };
+        return new JsonObject { ["request"] = $"00000000-0000-4000-8000-{number:D12}", ["time"] = Time(), ["account"] = account,
+            ["caller"] = caller, ["mediaType"] = "text/xml" };
     }
 }

@@ -28,11 +28,17 @@ public sealed class RoundTripTests(SharedMock shared)
         using (var synced = await first.SendAsync(first.Call())) Assert.Equal(HttpStatusCode.NoContent, synced.StatusCode);
         await first.SendJsonAsync(HttpMethod.Put, "/__mock/sync", """{"milliseconds":2000,"intervalSeconds":60}""");
         using (await first.SendAsync(first.Operation("SyncEmailAccounts", """{"SyncUserAccounts":[{"AccountId":18}]}"""))) { }
-        using (var armed = await first.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{first.Prefix}/__mock/faults") { Content = new StringContent("""{"kind":"unavailable","operation":"SyncEmailAccount"}""") })) Assert.Equal(HttpStatusCode.Created, armed.StatusCode);
+        using (var armed =
+            await first.SendAsync(
+                new HttpRequestMessage(HttpMethod.Post,
+                    $"{first.Prefix}/__mock/faults") { Content =
+                        new StringContent("""{"kind":"unavailable","operation":"SyncEmailAccount"}""") }))
+                        Assert.Equal(HttpStatusCode.Created, armed.StatusCode);
         await second.LoadAsync(await first.SaveAsync());
 
         foreach (var route in (string[])["sync", "accounts"])
-            Assert.Equal((await first.GetJsonAsync($"/__mock/{route}")).GetRawText(), (await second.GetJsonAsync($"/__mock/{route}")).GetRawText().Replace(second.Name, first.Name, StringComparison.Ordinal));
+            Assert.Equal((await first.GetJsonAsync($"/__mock/{route}")).GetRawText(),
+                (await second.GetJsonAsync($"/__mock/{route}")).GetRawText().Replace(second.Name, first.Name, StringComparison.Ordinal));
         var clock = await second.GetJsonAsync("/__mock/clock");
         Assert.True(clock.At("frozen").GetBoolean());
         Assert.Equal("2026-03-01T08:00:00Z", clock.TextAt("now"));
@@ -77,7 +83,8 @@ public sealed class RoundTripTests(SharedMock shared)
     public async Task A_secret_that_a_fault_would_tell_is_not_written()
     {
         var sandbox = shared.OnSite();
-        await sandbox.LoadAsync("""{"version":1,"accounts":[{"AccountId":1,"AssociateName":"mock-access-token"}],"faults":[{"definition":{"kind":"status","status":500,"message":"mock-app-token is wrong"}}]}""");
+        await sandbox.LoadAsync(
+            """{"version":1,"accounts":[{"AccountId":1,"AssociateName":"mock-access-token"}],"faults":[{"definition":{"kind":"status","status":500,"message":"mock-app-token is wrong"}}]}""");
         var saved = await sandbox.SaveAsync();
 
         Assert.DoesNotContain("mock-app-token", saved, StringComparison.Ordinal);
@@ -98,7 +105,9 @@ public sealed class RoundTripTests(SharedMock shared)
                 ["version"] = 1,
                 ["clock"] = new JsonObject { ["frozen"] = true, ["now"] = $"200{which}-01-01T00:00:00Z" },
                 ["syncing"] = new JsonObject { ["milliseconds"] = which },
-                ["accounts"] = new JsonArray([.. Enumerable.Range(0, 200).Select(id => (JsonNode)new JsonObject { ["AccountId"] = id, ["ErrorCount"] = which })]),
+                ["accounts"] =
+                new JsonArray(
+                    [.. Enumerable.Range(0, 200).Select(id => (JsonNode)new JsonObject { ["AccountId"] = id, ["ErrorCount"] = which })]),
             };
             await sandbox.LoadAsync(document.ToJsonString());
             states[which] = await sandbox.SaveAsync();

@@ -10,14 +10,16 @@ public sealed class SeveralSandboxesTests : IAsyncLifetime
 
     private TestSandbox All => mock.Sandbox("");
 
-    public async ValueTask InitializeAsync() => mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sandboxes = 3 }, new SteppedClock());
+    public async ValueTask InitializeAsync() =>
+        mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sandboxes = 3 }, new SteppedClock());
 
     public ValueTask DisposeAsync() => mock.DisposeAsync();
 
     [Fact]
     public async Task Without_a_name_all_are_saved_and_each_is_loaded_where_it_belongs()
     {
-        await All.LoadAsync("""{"version":1,"sandboxes":[{"version":1,"syncing":{"milliseconds":7}},{"version":1,"sandbox":"Cust1","syncing":{"milliseconds":8}}]}""");
+        await All.LoadAsync(
+            """{"version":1,"sandboxes":[{"version":1,"syncing":{"milliseconds":7}},{"version":1,"sandbox":"Cust1","syncing":{"milliseconds":8}}]}""");
         Assert.Equal(7, (await All.GetJsonAsync("/__mock/sync")).At("syncs")[0].NumberAt("milliseconds"));
         Assert.Equal(8, (await mock.Sandbox("cust1").GetJsonAsync("/__mock/sync")).NumberAt("milliseconds"));
 
@@ -46,7 +48,8 @@ public sealed class SeveralSandboxesTests : IAsyncLifetime
         await All.LoadAsync(Document);
         await All.LoadAsync("""{"version":1,"syncing":{"milliseconds":10}}""");
 
-        Assert.Equal([10, 9, 9], (await All.GetJsonAsync("/__mock/sync")).At("syncs").EnumerateArray().Select(sync => sync.NumberAt("milliseconds")));
+        Assert.Equal([10, 9, 9],
+            (await All.GetJsonAsync("/__mock/sync")).At("syncs").EnumerateArray().Select(sync => sync.NumberAt("milliseconds")));
     }
 
     [Theory]
@@ -54,8 +57,10 @@ public sealed class SeveralSandboxesTests : IAsyncLifetime
     [InlineData("", """{"version":1,"sandboxes":[{"version":1,"sandbox":"a"},{"version":1,"sandbox":"A"}]}""", "/sandboxes/1/sandbox")]
     [InlineData("", """{"version":1,"sandboxes":[{"version":1},{"version":1,"sandbox":"api"}]}""", "/sandboxes/1/sandbox")]
     [InlineData("", """{"version":1,"sandbox":"a/b"}""", "/sandbox")]
-    [InlineData("", """{"version":1,"sandboxes":[{"version":1},{"version":1,"sandbox":"a"},{"version":1,"sandbox":"b"},{"version":1,"sandbox":"c"}]}""", "/sandboxes")]
-    [InlineData("", """{"version":1,"sandboxes":[{"version":1,"sandbox":"a"},{"version":1,"sandbox":"b","clock":{"frozen":7}}]}""", "/sandboxes/1/clock/frozen")]
+    [InlineData("",
+        """{"version":1,"sandboxes":[{"version":1},{"version":1,"sandbox":"a"},{"version":1,"sandbox":"b"},{"version":1,"sandbox":"c"}]}""", "/sandboxes")]
+    [InlineData("", """{"version":1,"sandboxes":[{"version":1,"sandbox":"a"},{"version":1,"sandbox":"b","clock":{"frozen":7}}]}""",
+        "/sandboxes/1/clock/frozen")]
     public async Task A_document_with_anything_wrong_is_refused_whole(string path, string document, string location)
     {
         var before = await All.SaveAsync();

@@ -68,7 +68,9 @@ public sealed class IdentitiesRouteTests(SharedMock shared)
     public async Task A_page_of_another_site_is_not_told_who_may_call()
     {
         var sandbox = shared.OnSite();
-        using var response = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/__mock/identities").With("Origin", "https://elsewhere.example"));
+        using var response =
+            await sandbox.SendAsync(
+                new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/__mock/identities").With("Origin", "https://elsewhere.example"));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }

@@ -15,7 +15,8 @@ public sealed partial class TryItRouteTests(SharedMock shared)
 
         using var response = await sandbox.GetAsync("/swagger");
 
-        Assert.Equal((HttpStatusCode.TemporaryRedirect, $"{sandbox.Prefix}/swagger/"), (response.StatusCode, response.Headers.Location?.OriginalString));
+        Assert.Equal((HttpStatusCode.TemporaryRedirect, $"{sandbox.Prefix}/swagger/"),
+            (response.StatusCode, response.Headers.Location?.OriginalString));
     }
 
     [Fact]
@@ -33,7 +34,8 @@ public sealed partial class TryItRouteTests(SharedMock shared)
         foreach (var file in files.Concat(["contract.js", "identities.js", "panel.js"]))
         {
             using var asset = await sandbox.GetAsync($"/swagger/{file}");
-            Assert.Equal((HttpStatusCode.OK, file.EndsWith("css", StringComparison.Ordinal) ? "text/css" : "text/javascript"), (asset.StatusCode, asset.Content.Headers.ContentType?.MediaType));
+            Assert.Equal((HttpStatusCode.OK, file.EndsWith("css", StringComparison.Ordinal) ? "text/css" : "text/javascript"),
+                (asset.StatusCode, asset.Content.Headers.ContentType?.MediaType));
             Assert.NotEmpty(await TextAsync(asset));
         }
     }
@@ -61,7 +63,8 @@ public sealed partial class TryItRouteTests(SharedMock shared)
         Assert.Empty(plain.Content.Headers.ContentEncoding);
         Assert.Equal(["gzip"], compressed.Content.Headers.ContentEncoding);
         Assert.Equal(["Accept-Encoding"], compressed.Headers.Vary);
-        await using var bytes = new GZipStream(await compressed.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), CompressionMode.Decompress);
+        await using var bytes = new GZipStream(await compressed.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken),
+            CompressionMode.Decompress);
         using var reader = new StreamReader(bytes, Encoding.UTF8);
         Assert.Equal(await TextAsync(plain), await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
@@ -72,7 +75,10 @@ public sealed partial class TryItRouteTests(SharedMock shared)
         var sandbox = shared.OnSite();
         using var first = await sandbox.GetAsync("/swagger/swagger-ui.css");
 
-        using var again = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/swagger/swagger-ui.css").With("If-None-Match", first.Headers.ETag!.ToString()));
+        using var again =
+            await sandbox.SendAsync(
+                new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/swagger/swagger-ui.css").With("If-None-Match",
+                    first.Headers.ETag!.ToString()));
 
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Empty(await TextAsync(again));
@@ -105,7 +111,9 @@ public sealed partial class TryItRouteTests(SharedMock shared)
     private static partial Regex Files();
 
     private static Task<HttpResponseMessage> AskAsync(TestSandbox sandbox, string encodings) =>
-        sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/swagger/swagger-ui-bundle.js").With("Accept-Encoding", encodings));
+        sandbox.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/swagger/swagger-ui-bundle.js").With("Accept-Encoding", encodings));
 
-    private static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    private static Task<string> TextAsync(HttpResponseMessage response) =>
+        response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

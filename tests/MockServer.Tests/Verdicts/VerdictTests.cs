@@ -90,8 +90,10 @@ public sealed class VerdictTests(SharedMock shared)
         await CallAsync(mock.Sandbox("two"), Misspelt);
         await CallAsync(mock.Sandbox(""), TestSandbox.Account);
 
-        Assert.Equal("3 calls, 0 refused: 2 MUST findings, 0 SHOULD findings.", (await mock.Sandbox("").GetJsonAsync("/__mock/verdict")).TextAt("sentence"));
-        Assert.Equal("1 call, 0 refused: 1 MUST finding, 0 SHOULD findings.", (await mock.Sandbox("one").GetJsonAsync("/__mock/verdict")).TextAt("sentence"));
+        Assert.Equal("3 calls, 0 refused: 2 MUST findings, 0 SHOULD findings.",
+            (await mock.Sandbox("").GetJsonAsync("/__mock/verdict")).TextAt("sentence"));
+        Assert.Equal("1 call, 0 refused: 1 MUST finding, 0 SHOULD findings.",
+            (await mock.Sandbox("one").GetJsonAsync("/__mock/verdict")).TextAt("sentence"));
     }
 
     private static async Task CallAsync(TestSandbox sandbox, string body, string query = "")

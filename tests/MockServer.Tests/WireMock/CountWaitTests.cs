@@ -34,7 +34,8 @@ public sealed class CountWaitTests(SharedMock shared)
         await sandbox.CallAsync();
 
         Assert.Equal(1, (await sandbox.AdminJsonAsync("POST", "/requests/count?waitUpToMs=60000", Right)).NumberAt("count"));
-        Assert.Equal(0, (await sandbox.AdminJsonAsync("POST", "/requests/count?waitUpToMs=60000&atLeast=0", """{"method":"PUT"}""")).NumberAt("count"));
+        Assert.Equal(0,
+            (await sandbox.AdminJsonAsync("POST", "/requests/count?waitUpToMs=60000&atLeast=0", """{"method":"PUT"}""")).NumberAt("count"));
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public sealed class CountWaitTests(SharedMock shared)
     {
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var sandbox = mock.Sandbox("one");
-        var counting = Enumerable.Range(0, 200).Select(_ => sandbox.AdminJsonAsync("POST", "/requests/count?waitUpToMs=60000&atLeast=2", Right)).ToList();
+        var counting = Enumerable.Range(0, 200)
+            .Select(_ => sandbox.AdminJsonAsync("POST", "/requests/count?waitUpToMs=60000&atLeast=2", Right)).ToList();
         await FollowedAsync(mock);
         await sandbox.CallAsync();
         Assert.Equal(1, (await mock.Sandbox("").GetJsonAsync("/__mock/health")).NumberAt("followers"));
@@ -101,11 +103,14 @@ public sealed class CountWaitTests(SharedMock shared)
     {
         await using var mock = await ImpatientMock.StartAsync();
         var sandbox = mock.Sandbox("one");
-        var counting = sandbox.RefusedAsync("POST", "/requests/count?waitUpToMs=60000", """{"bodyPatterns":[{"matches":"(?=a)(a|aa)+$b"}]}""");
+        var counting = sandbox.RefusedAsync("POST", "/requests/count?waitUpToMs=60000",
+            """{"bodyPatterns":[{"matches":"(?=a)(a|aa)+$b"}]}""");
         await FollowedAsync(mock);
         await sandbox.CallAsync(sandbox.Call(body: new string('a', 30_000), contentType: "text/plain"));
 
-        Assert.Contains("takes", (await counting.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).TextAt("detail"), StringComparison.Ordinal);
+        Assert.Contains("takes",
+            (await counting.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).TextAt("detail"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,6 +150,7 @@ public sealed class CountWaitTests(SharedMock shared)
     private static async Task FollowedAsync(RunningMock mock, int by = 1)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while ((await mock.Sandbox("").GetJsonAsync("/__mock/health")).NumberAt("followers") != by) deadline.Token.ThrowIfCancellationRequested();
+        while ((await mock.Sandbox("").GetJsonAsync("/__mock/health")).NumberAt("followers") != by)
+            deadline.Token.ThrowIfCancellationRequested();
     }
 }

@@ -9,7 +9,8 @@ internal static class DialectCalls
 {
     public const string Wrong = """{"SyncUserAccount":{"AccountId":"17"}}""";
 
-    public static async Task<(int Status, string Content)> AdminAsync(this TestSandbox sandbox, string method, string route, string? body = null)
+    public static async Task<(int Status, string Content)> AdminAsync(this TestSandbox sandbox, string method, string route,
+        string? body = null)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), $"{sandbox.Prefix}/__admin{route}");
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
@@ -49,7 +50,8 @@ internal static class DialectCalls
         Assert.Equal(204, await sandbox.CallAsync());
         Assert.Equal(400, await sandbox.CallAsync(sandbox.Call(body: Wrong)));
         Assert.Equal(401, await sandbox.CallAsync(sandbox.Call("Basic dGplMDpUamUx")));
-        Assert.Equal(404, await sandbox.CallAsync(new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/api/v1/Agents/EMail/SyncMailAccount")));
+        Assert.Equal(404,
+            await sandbox.CallAsync(new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/api/v1/Agents/EMail/SyncMailAccount")));
     }
 
     /// <summary>Sends a call as bytes, since HttpClient joins fields of one name.</summary>
@@ -57,7 +59,8 @@ internal static class DialectCalls
     {
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
         await connection.SendAsync(
-            $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\nHost: localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: {contentType}\nContent-Length: {body.Length}\n{fields}\n{body}");
+            $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\nHost: "
+                + $"localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: {contentType}\nContent-Length: {body.Length}\n{fields}\n{body}");
         await connection.ReadAnswerAsync();
     }
 

@@ -34,6 +34,7 @@ public sealed class ForgettingTests(SharedMock shared)
         Assert.Equal([404, 401, 204], left.At("requests").EnumerateArray().Select(entry => entry.NumberAt("status")));
         Assert.Equal((3, 0), (left.NumberAt("total"), left.NumberAt("dropped")));
         Assert.Equal(4, (await sandbox.GetJsonAsync("/__mock/verdict")).NumberAt("calls"));
-        Assert.Empty((await sandbox.AdminJsonAsync("POST", "/requests/remove", """{"method":"TRACE"}""")).At("serveEvents").EnumerateArray());
+        Assert.Empty(
+            (await sandbox.AdminJsonAsync("POST", "/requests/remove", """{"method":"TRACE"}""")).At("serveEvents").EnumerateArray());
     }
 }

@@ -9,5 +9,6 @@ namespace EmailSync.MockServer.Tests.WireMock;
 internal static class ImpatientMock
 {
     public static Task<RunningMock> StartAsync() =>
-        RunningMock.StartAsync(new MockOptions { Port = 0 }, replace: services => services.AddSingleton(new MatchWork(TimeProvider.System) { Longest = TimeSpan.FromSeconds(0.5) }));
+        RunningMock.StartAsync(new MockOptions { Port = 0 },
+            replace: services => services.AddSingleton(new MatchWork(TimeProvider.System) { Longest = TimeSpan.FromSeconds(0.5) }));
 }

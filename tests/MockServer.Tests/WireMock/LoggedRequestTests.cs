@@ -19,7 +19,8 @@ public sealed class LoggedRequestTests(SharedMock shared)
 
         Assert.Equal(["requests", "requestJournalDisabled"], found.Names());
         Assert.Equal(
-            ["url", "absoluteUrl", "method", "clientIp", "headers", "cookies", "browserProxyRequest", "loggedDate", "bodyAsBase64", "body", "protocol", "scheme", "host", "port", "loggedDateString", "queryParams", "formParams", "emailsync"],
+            ["url", "absoluteUrl", "method", "clientIp", "headers", "cookies", "browserProxyRequest", "loggedDate", "bodyAsBase64", "body",
+                "protocol", "scheme", "host", "port", "loggedDateString", "queryParams", "formParams", "emailsync"],
             request.Names());
         Assert.Equal(url, request.TextAt("url"));
         Assert.Equal(new Uri(mock.Address, "/").ToString().TrimEnd('/') + url, request.TextAt("absoluteUrl"));
@@ -33,8 +34,10 @@ public sealed class LoggedRequestTests(SharedMock shared)
         Assert.Equal(TestSandbox.Account, request.TextAt("body"));
         Assert.Equal(TestSandbox.Account, Encoding.UTF8.GetString(request.At("bodyAsBase64").GetBytesFromBase64()));
         Assert.Equal("HTTP/1.1", request.TextAt("protocol"));
-        Assert.Equal(("http", "127.0.0.1", mock.Address.Port), (request.TextAt("scheme"), request.TextAt("host"), request.NumberAt("port")));
-        Assert.Equal("""{"$select":{"key":"$select","values":["a b"]},"n":{"key":"n","values":["1","2"]}}""", request.At("queryParams").GetRawText());
+        Assert.Equal(("http", "127.0.0.1", mock.Address.Port),
+            (request.TextAt("scheme"), request.TextAt("host"), request.NumberAt("port")));
+        Assert.Equal("""{"$select":{"key":"$select","values":["a b"]},"n":{"key":"n","values":["1","2"]}}""",
+            request.At("queryParams").GetRawText());
         Assert.Equal("{}", request.At("formParams").GetRawText());
         Assert.Equal("one", request.TextAt("emailsync", "sandbox"));
     }
@@ -43,7 +46,8 @@ public sealed class LoggedRequestTests(SharedMock shared)
     public async Task A_repeated_header_is_an_array_and_a_form_is_taken_apart()
     {
         var sandbox = shared.OnSite();
-        await sandbox.CallRawAsync("application/x-www-form-urlencoded", "SyncUserAccount.AccountId=1&n=x+y&n=z", "X-Test: one\nX-Test: two\n");
+        await sandbox.CallRawAsync("application/x-www-form-urlencoded", "SyncUserAccount.AccountId=1&n=x+y&n=z",
+            "X-Test: one\nX-Test: two\n");
         var request = (await sandbox.AdminJsonAsync("GET", "/requests")).At("requests")[0].At("request");
 
         Assert.Equal("""["one","two"]""", request.At("headers", "X-Test").GetRawText());
@@ -66,7 +70,9 @@ public sealed class LoggedRequestTests(SharedMock shared)
     public async Task A_body_of_another_charset_is_shown_as_text()
     {
         var sandbox = shared.OnSite();
-        await sandbox.CallAsync(sandbox.Call(TestSandbox.Tje0, Encoding.Unicode.GetBytes("""{"SyncUserAccount":{"AssociateName":"Jørgen"}}"""), "application/json; charset=utf-16"));
+        await sandbox.CallAsync(
+            sandbox.Call(TestSandbox.Tje0, Encoding.Unicode.GetBytes("""{"SyncUserAccount":{"AssociateName":"Jørgen"}}"""),
+                "application/json; charset=utf-16"));
 
         Assert.Equal(1, await sandbox.CountAsync("""{"bodyPatterns":[{"contains":"Jørgen"}]}"""));
     }

@@ -16,7 +16,8 @@ public sealed class MappingTests(SharedMock shared)
 
         Assert.Equal(["mappings", "meta"], answer.Names());
         var operations = ContractDocument.Load().Operations;
-        Assert.Equal(operations.Select(operation => (operation.OperationId, operation.SuccessStatus)), mappings.Select(one => (one.TextAt("name")!, one.NumberAt("response", "status"))));
+        Assert.Equal(operations.Select(operation => (operation.OperationId, operation.SuccessStatus)),
+            mappings.Select(one => (one.TextAt("name")!, one.NumberAt("response", "status"))));
         Assert.Equal($$"""{"total":{{operations.Count}}}""", answer.At("meta").GetRawText());
         Assert.Equal(["id", "name", "request", "response", "uuid", "metadata"], mapping.Names());
         Assert.Equal("v1EMailAgent_SyncEmailAccount", mapping.TextAt("name"));
@@ -60,7 +61,8 @@ public sealed class MappingTests(SharedMock shared)
         var sandbox = shared.OnSite();
 
         Assert.Equal((200, """{"scenarios":[]}"""), await sandbox.AdminAsync("GET", "/scenarios"));
-        Assert.Equal((404, """{"errors":[{"code":404,"title":"Scenario any does not exist"}]}"""), await sandbox.AdminAsync("PUT", "/scenarios/any/state", state));
+        Assert.Equal((404, """{"errors":[{"code":404,"title":"Scenario any does not exist"}]}"""),
+            await sandbox.AdminAsync("PUT", "/scenarios/any/state", state));
     }
 
     [Theory]

@@ -23,7 +23,8 @@ public sealed class NearMissTests(SharedMock shared)
     public async Task A_path_that_no_operation_has_is_nearest_to_the_one_that_is_spelt_nearly_so(string path, string operation)
     {
         var sandbox = shared.OnSite();
-        var misses = await sandbox.AdminJsonAsync("POST", "/near-misses/request", $$"""{"url":"/api/v1/Agents/EMail/{{path}}","method":"POST"}""");
+        var misses =
+            await sandbox.AdminJsonAsync("POST", "/near-misses/request", $$"""{"url":"/api/v1/Agents/EMail/{{path}}","method":"POST"}""");
         Assert.Equal(operation, misses.At("nearMisses")[0].TextAt("stubMapping", "name"));
     }
 
@@ -31,7 +32,8 @@ public sealed class NearMissTests(SharedMock shared)
     public async Task A_request_that_was_never_made_is_compared_by_path_and_method_and_shown_without_its_secrets()
     {
         var sandbox = shared.OnSite();
-        var posted = """{"url":"/api/v1/Agents/EMail/Sync?token=abc-secret","method":"PUT","headers":{"Authorization":"Basic dGplMDpUamUw","X-Two":["1","2"]},"body":"{\"password\":\"abc-secret\"}"}""";
+        var posted =
+            """{"url":"/api/v1/Agents/EMail/Sync?token=abc-secret","method":"PUT","headers":{"Authorization":"Basic dGplMDpUamUw","X-Two":["1","2"]},"body":"{\"password\":\"abc-secret\"}"}""";
         var (_, content) = await sandbox.AdminAsync("POST", "/near-misses/request", posted);
         var miss = System.Text.Json.JsonElement.Parse(content).At("nearMisses")[0];
 
@@ -60,8 +62,10 @@ public sealed class NearMissTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.CallFourAsync();
-        var pattern = $$"""{"method":"POST","urlPath":"{{sandbox.Prefix}}{{TestSandbox.Operation}}","bodyPatterns":[{"equalTo":"no"},{"contains":"\"17\""}]}""";
-        var misses = (await sandbox.AdminJsonAsync("POST", "/near-misses/request-pattern", pattern)).At("nearMisses").EnumerateArray().ToList();
+        var pattern =
+            $$"""{"method":"POST","urlPath":"{{sandbox.Prefix}}{{TestSandbox.Operation}}","bodyPatterns":[{"equalTo":"no"},{"contains":"\"17\""}]}""";
+        var misses = (await sandbox.AdminJsonAsync("POST", "/near-misses/request-pattern", pattern)).At("nearMisses").EnumerateArray()
+            .ToList();
 
         Assert.Equal(3, misses.Count);
         Assert.All(misses, miss => Assert.Equal(["request", "requestPattern", "matchResult"], miss.Names()));

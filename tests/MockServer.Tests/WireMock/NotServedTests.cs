@@ -47,11 +47,13 @@ public sealed class NotServedTests(SharedMock shared)
     [Fact]
     public async Task A_token_closes_them()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, Admin = new AdminOptions { Token = "open-sesame" } });
         var root = mock.Sandbox("");
 
         Assert.Equal(401, (await root.AdminAsync("GET", "/health")).Status);
-        using var open = await root.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/__admin/health").With("Authorization", "Bearer open-sesame"));
+        using var open =
+            await root.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/__admin/health").With("Authorization", "Bearer open-sesame"));
         Assert.Equal(200, (int)open.StatusCode);
     }
 
@@ -69,7 +71,8 @@ public sealed class NotServedTests(SharedMock shared)
     public async Task HEAD_is_answered_as_GET_without_content_and_the_connection_stays_in_step()
     {
         await using var connection = await RawConnection.OpenAsync(shared.Mock);
-        foreach (var route in (string[])["health", "version", "requests", "requests/unmatched", "requests/unmatched/near-misses", "mappings", "scenarios"])
+        foreach (var route in (string[])["health", "version", "requests", "requests/unmatched", "requests/unmatched/near-misses",
+            "mappings", "scenarios"])
         {
             await connection.SendAsync($"HEAD /head/__admin/{route} HTTP/1.1\nHost: localhost\n\n");
             Assert.Equal(200, (await connection.ReadAnswerAsync(toHead: true)).Status);

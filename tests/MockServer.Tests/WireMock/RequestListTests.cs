@@ -18,7 +18,8 @@ public sealed class RequestListTests(SharedMock shared)
         Assert.Equal(4, list.NumberAt("meta", "total"));
         Assert.False(list.At("requestJournalDisabled").GetBoolean());
         Assert.Equal([404, 401, 400, 204], Statuses(list));
-        Assert.Equal((await sandbox.JournalAsync()).Select(entry => entry.TextAt("id")), list.At("requests").EnumerateArray().Select(call => call.TextAt("id")));
+        Assert.Equal((await sandbox.JournalAsync()).Select(entry => entry.TextAt("id")),
+            list.At("requests").EnumerateArray().Select(call => call.TextAt("id")));
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class RequestListTests(SharedMock shared)
         Assert.Equal("BODY-21", call.TextAt("response", "headers", "X-Mock-Requirement"));
         Assert.Equal("application/json; charset=utf-8", call.TextAt("response", "headers", "Content-Type"));
         Assert.Contains("/SyncUserAccount/AccountId", call.TextAt("response", "body"), StringComparison.Ordinal);
-        Assert.Equal(call.TextAt("response", "body"), System.Text.Encoding.UTF8.GetString(call.At("response", "bodyAsBase64").GetBytesFromBase64()));
+        Assert.Equal(call.TextAt("response", "body"),
+            System.Text.Encoding.UTF8.GetString(call.At("response", "bodyAsBase64").GetBytesFromBase64()));
         Assert.False(call.At("wasMatched").GetBoolean());
         Assert.Equal(["addedDelay", "processTime", "responseSendTime", "serveTime", "totalTime"], call.At("timing").Names());
         Assert.All(call.At("timing").EnumerateObject(), time => Assert.True(time.Value.TryGetInt32(out _)));
@@ -146,5 +148,6 @@ public sealed class RequestListTests(SharedMock shared)
         Assert.Equal(0, await mock.Sandbox("three").CountAsync("{}"));
     }
 
-    private static List<int> Statuses(JsonElement list) => [.. list.At("requests").EnumerateArray().Select(call => call.NumberAt("response", "status"))];
+    private static List<int> Statuses(JsonElement list) =>
+        [.. list.At("requests").EnumerateArray().Select(call => call.NumberAt("response", "status"))];
 }

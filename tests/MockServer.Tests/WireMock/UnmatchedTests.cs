@@ -38,7 +38,8 @@ public sealed class UnmatchedTests(SharedMock shared)
         Assert.Equal("a string", difference.TextAt("actual"));
         Assert.StartsWith("C-BODY-04 MUST, /SyncUserAccount/AccountId: ", difference.TextAt("errorMessage"), StringComparison.Ordinal);
         Assert.Equal("C-BODY-04", Assert.Single(misses[2].At("matchResult", "subEvents").EnumerateArray()).TextAt("data", "id"));
-        Assert.Contains(misses[0].At("matchResult", "diffDescriptions").EnumerateArray(), other => other.TextAt("errorMessage")!.StartsWith("path: ", StringComparison.Ordinal));
+        Assert.Contains(misses[0].At("matchResult", "diffDescriptions").EnumerateArray(),
+            other => other.TextAt("errorMessage")!.StartsWith("path: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class UnmatchedTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await sandbox.CallAsync(sandbox.Call(body: """{"SyncUserAccount":{"AccountId":"1"}}"""));
         await sandbox.CallAsync(sandbox.Call(body: """{"SyncUserAccount":{"AccountId":"1","AssociateId":"2"}}"""));
-        var distances = (await sandbox.AdminJsonAsync("GET", "/requests/unmatched/near-misses")).At("nearMisses").EnumerateArray().Select(Distance).ToList();
+        var distances = (await sandbox.AdminJsonAsync("GET", "/requests/unmatched/near-misses")).At("nearMisses").EnumerateArray()
+            .Select(Distance).ToList();
 
         Assert.True(distances[0] > distances[1], $"{distances[0]} {distances[1]}");
     }
@@ -58,7 +60,8 @@ public sealed class UnmatchedTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await sandbox.CallAsync(sandbox.Call(body: DialectCalls.Wrong));
         using var response = await sandbox.SendAsync(
-            new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/__admin/requests/unmatched/near-misses").With("User-Agent", "Apache-HttpClient/5.5 (Java/17.0.15)"));
+            new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/__admin/requests/unmatched/near-misses").With("User-Agent",
+                "Apache-HttpClient/5.5 (Java/17.0.15)"));
         var result = (await TestSandbox.JsonOf(response)).At("nearMisses")[0].At("matchResult");
 
         Assert.Empty(result.At("diffDescriptions").EnumerateArray());

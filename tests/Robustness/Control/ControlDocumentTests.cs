@@ -8,8 +8,10 @@ namespace EmailSync.Robustness.Control;
 
 public sealed class ControlDocumentTests
 {
-    private const string Accounts = """{"accounts":[{"AccountId":17,"AssociateName":"tje0","LastFetch":"2026-01-31T12:00:00Z"},{"AccountId":18}]}""";
-    private static readonly string[] ContentTypes = ["application/json", "application/json; charset=utf-16", "text/plain", "message/http", "x"];
+    private const string Accounts =
+        """{"accounts":[{"AccountId":17,"AssociateName":"tje0","LastFetch":"2026-01-31T12:00:00Z"},{"AccountId":18}]}""";
+    private static readonly string[] ContentTypes = ["application/json", "application/json; charset=utf-16", "text/plain", "message/http",
+        "x"];
 
     [Fact]
     public async Task A_mangled_document_is_taken_or_refused_with_a_place_and_then_changes_nothing()
@@ -73,7 +75,8 @@ public sealed class ControlDocumentTests
         Assert.True(status is 200 or 204, $"{method} {path} was answered {status} {answer}");
     }
 
-    private static async Task<(int Status, string Answer)> SendAsync(TestSandbox sandbox, string method, string path, byte[] bytes, string contentType)
+    private static async Task<(int Status, string Answer)> SendAsync(TestSandbox sandbox, string method, string path, byte[] bytes,
+        string contentType)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), sandbox.Prefix + path) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
@@ -85,7 +88,8 @@ public sealed class ControlDocumentTests
     private static string Steady(string state)
     {
         using var document = JsonDocument.Parse(state);
-        return document.RootElement.TryGetProperty("clock", out var clock) && clock.TryGetProperty("now", out var now) && !clock.At("frozen").GetBoolean()
+        return document.RootElement.TryGetProperty("clock", out var clock) && clock.TryGetProperty("now", out var now)
+            && !clock.At("frozen").GetBoolean()
             ? state.Replace(now.GetRawText(), "\"running\"", StringComparison.Ordinal)
             : state;
     }

@@ -23,8 +23,10 @@ internal static class ControlDocuments
     /// <summary>Method, path below the sandbox, and document.</summary>
     public static readonly IReadOnlyList<(string Method, string Path, string Document)> All =
     [
-        ("POST", "/__mock/faults", """{"kind":"unavailable","operation":"SyncEmailAccount","account":17,"call":2,"times":3,"retryAfter":5,"message":"x","errorType":"y"}"""),
-        ("POST", "/__mock/faults", """[{"kind":"delay","milliseconds":5,"probability":0.5,"seed":7},{"kind":"garbage","runsOperation":true},{"kind":"status","status":503}]"""),
+        ("POST", "/__mock/faults",
+            """{"kind":"unavailable","operation":"SyncEmailAccount","account":17,"call":2,"times":3,"retryAfter":5,"message":"x","errorType":"y"}"""),
+        ("POST", "/__mock/faults",
+            """[{"kind":"delay","milliseconds":5,"probability":0.5,"seed":7},{"kind":"garbage","runsOperation":true},{"kind":"status","status":503}]"""),
         ("PUT", "/__mock/accounts", $$"""{"accounts":[{{Account}},{"AssociateName":"paul"}]}"""),
         ("POST", "/__mock/accounts", """{"count":5,"seed":7,"locale":"de"}"""),
         ("PATCH", "/__mock/accounts/17", Account.Replace("\"AccountId\":17,", "", StringComparison.Ordinal)),
@@ -44,7 +46,8 @@ internal static class ControlDocuments
         ("POST", "/__admin/requests/count", Pattern),
         ("POST", "/__admin/requests/remove", Pattern),
         ("POST", "/__admin/near-misses/request-pattern", Pattern),
-        ("POST", "/__admin/near-misses/request", """{"url":"/api/v1/Agents/EMail/SyncEmailAcount","absoluteUrl":"http://localhost/x","method":"POST","headers":{"A":"b"},"cookies":{},"body":"x"}"""),
+        ("POST", "/__admin/near-misses/request",
+            """{"url":"/api/v1/Agents/EMail/SyncEmailAcount","absoluteUrl":"http://localhost/x","method":"POST","headers":{"A":"b"},"cookies":{},"body":"x"}"""),
         ("PUT", "/__admin/scenarios/a/state", """{"state":"b"}"""),
     ];
 }

@@ -15,10 +15,12 @@ public sealed class MangledFileTests
         """;
 
     [Fact]
-    public Task A_mangled_state_is_taken_or_refused_in_lines_that_name_places() => Rounds.RunAsync(8, random => RunsAsync(random, State, "--state"));
+    public Task A_mangled_state_is_taken_or_refused_in_lines_that_name_places() =>
+    Rounds.RunAsync(8, random => RunsAsync(random, State, "--state"));
 
     [Fact]
-    public Task Mangled_settings_are_taken_or_refused_in_lines_that_name_places() => Rounds.RunAsync(8, random => RunsAsync(random, Settings, "--config"));
+    public Task Mangled_settings_are_taken_or_refused_in_lines_that_name_places() =>
+    Rounds.RunAsync(8, random => RunsAsync(random, Settings, "--config"));
 
     [Fact]
     public Task Mangled_pages_are_checked_or_refused_in_lines_that_name_places() => Rounds.RunAsync(4, async random =>
@@ -47,7 +49,8 @@ public sealed class MangledFileTests
 
     private static async Task WritePageAsync(TemporaryFolder folder, string name, Mangler mangler)
     {
-        var page = mangler.One(Directory.GetFiles(RepositoryFile.Path("tests/ReferencePages"), "*.md").Order(StringComparer.Ordinal).ToList());
+        var page =
+            mangler.One(Directory.GetFiles(RepositoryFile.Path("tests/ReferencePages"), "*.md").Order(StringComparer.Ordinal).ToList());
         var lines = (await File.ReadAllLinesAsync(page, TestContext.Current.CancellationToken)).ToList();
         foreach (var _ in Enumerable.Range(0, mangler.One([0, 1, 1, 2, 3])))
         {
@@ -64,7 +67,9 @@ public sealed class MangledFileTests
                     lines.Insert(at, mangler.One(lines));
                     break;
                 case 3:
-                    lines[at] = mangler.One(["", "|", "| | | |", "# ", "## x", "```", "---", "\t", "<para>", new string('|', 5000), new string('#', 7), "{", "\0", lines[at] + "\t"]);
+                    lines[at] =
+                        mangler.One(["", "|", "| | | |", "# ", "## x", "```", "---", "\t", "<para>", new string('|', 5000),
+                            new string('#', 7), "{", "\0", lines[at] + "\t"]);
                     break;
                 default:
                     lines = [.. lines.Take(at)];

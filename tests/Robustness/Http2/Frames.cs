@@ -4,18 +4,23 @@ using EmailSync.Robustness.Mutations;
 
 namespace EmailSync.Robustness.Http2;
 
-/// <summary>What a client of HTTP/2 may send on a connection: calls in frames, in an order and a shape that need not be right (RFC 9113).</summary>
+/// <summary>
+/// What a client of HTTP/2 may send on a connection: calls in frames, in an order and a shape that need not be right (RFC 9113).
+/// </summary>
 internal static class Frames
 {
-    private const byte Data = 0, Headers = 1, Priority = 2, Reset = 3, Settings = 4, Ping = 6, GoAway = 7, WindowUpdate = 8, Continuation = 9;
+    private const byte Data = 0, Headers = 1, Priority = 2, Reset = 3, Settings = 4, Ping = 6, GoAway = 7, WindowUpdate = 8,
+        Continuation = 9;
     private const byte EndStream = 1, EndHeaders = 4, Acknowledged = 1;
     private const int MostCalls = 12;
     private static readonly byte[] Body = Encoding.UTF8.GetBytes("""{"SyncUserAccount":{"AccountId":17}}""");
-    private static readonly string[] Names = [":method", ":path", ":scheme", ":authority", ":status", ":x", "connection", "transfer-encoding", "te", "Upper-Case", "content-length", "x-mock-fault", "", "a\0"];
+    private static readonly string[] Names = [":method", ":path", ":scheme", ":authority", ":status", ":x", "connection",
+        "transfer-encoding", "te", "Upper-Case", "content-length", "x-mock-fault", "", "a\0"];
 
     /// <summary>The bytes of a connection, its preface among them.</summary>
     /// <param name="random">Draws them.</param>
-    /// <param name="endsItself">Whether they say that nothing more comes, so that the server closes the connection once it has answered.</param>
+    /// <param name="endsItself">Whether they say that nothing more comes, so that the server closes the connection once it has
+    /// answered.</param>
     public static byte[] Draw(Random random, out bool endsItself)
     {
         var mangler = new Mangler(random);
@@ -96,7 +101,8 @@ internal static class Frames
 
     // A literal without indexing and without Huffman coding (RFC 7541 section 6.2.2), for lengths below 127.
     private static byte[] Field((string Name, string Value) field) =>
-        [0, (byte)field.Name.Length, .. Encoding.Latin1.GetBytes(field.Name), (byte)field.Value.Length, .. Encoding.Latin1.GetBytes(field.Value)];
+        [0, (byte)field.Name.Length, .. Encoding.Latin1.GetBytes(field.Name), (byte)field.Value.Length,
+            .. Encoding.Latin1.GetBytes(field.Value)];
 
     private const string TestCredentials = "Basic dGplMDpUamUw";
 }

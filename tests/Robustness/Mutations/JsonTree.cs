@@ -9,7 +9,8 @@ namespace EmailSync.Robustness.Mutations;
 /// </summary>
 internal sealed class JsonTree
 {
-    private JsonTree(string? raw, List<(string Name, JsonTree Value)>? members, List<JsonTree>? items) => (Raw, Members, Items) = (raw, members, items);
+    private JsonTree(string? raw, List<(string Name, JsonTree Value)>? members, List<JsonTree>? items) =>
+        (Raw, Members, Items) = (raw, members, items);
 
     /// <summary>The text of a value without parts; null where it has some.</summary>
     public string? Raw { get; private set; }
@@ -35,7 +36,9 @@ internal sealed class JsonTree
     /// <summary>Becomes that value.</summary>
     public void Become(JsonTree other) => (Raw, Members, Items) = (other.Raw, other.Members, other.Items);
 
-    public JsonTree Copy() => new(Raw, Members is null ? null : [.. Members.Select(member => (member.Name, member.Value.Copy()))], Items is null ? null : [.. Items.Select(item => item.Copy())]);
+    public JsonTree Copy() =>
+        new(Raw, Members is null ? null : [.. Members.Select(member => (member.Name, member.Value.Copy()))],
+            Items is null ? null : [.. Items.Select(item => item.Copy())]);
 
     public override string ToString()
     {
@@ -46,7 +49,9 @@ internal sealed class JsonTree
 
     private static JsonTree Of(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => new JsonTree(null, [.. json.EnumerateObject().Select(member => (JsonSerializer.Serialize(member.Name), Of(member.Value)))], null),
+        JsonValueKind.Object =>
+            new JsonTree(null, [.. json.EnumerateObject().Select(member => (JsonSerializer.Serialize(member.Name), Of(member.Value)))],
+                null),
         JsonValueKind.Array => new JsonTree(null, null, [.. json.EnumerateArray().Select(Of)]),
         _ => Text(json.GetRawText()),
     };

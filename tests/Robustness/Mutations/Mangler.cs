@@ -79,7 +79,9 @@ internal sealed class Mangler(Random random)
                 break;
             case 3 when at.Members is { Count: > 0 } members:
                 var twice = One(members);
-                members.Add((InOneOf(2) ? twice.Name : twice.Name.ToUpperInvariant(), InOneOf(2) ? twice.Value.Copy() : JsonTree.Text(One(OddValues.Json))));
+                members.Add(
+                    (InOneOf(2) ? twice.Name : twice.Name.ToUpperInvariant(),
+                        InOneOf(2) ? twice.Value.Copy() : JsonTree.Text(One(OddValues.Json))));
                 break;
             case 4 when at.Members is { Count: > 0 } members:
                 var renamed = random.Next(members.Count);
@@ -90,7 +92,8 @@ internal sealed class Mangler(Random random)
                 break;
             case 6 when at.Items is { Count: > 0 } items:
                 var copied = One(items);
-                for (var copies = Math.Min(random.Next(1, MostCopies), Largest / (1 + copied.ToString().Length)); copies > 0; copies--) items.Add(copied.Copy());
+                for (var copies = Math.Min(random.Next(1, MostCopies), Largest / (1 + copied.ToString().Length)); copies > 0; copies--)
+                    items.Add(copied.Copy());
                 break;
             case 7:
                 var depth = InOneOf(3) ? random.Next(Deepest) : random.Next(1, 4);

@@ -8,8 +8,10 @@ internal static class MangledCall
 {
     private static readonly string[] Names =
     [
-        "Authorization", "Content-Type", "Content-Length", "Transfer-Encoding", "Host", "Accept", "Accept-Language", "SO-Language", "SO-Culture", "SO-TimeZone", "SO-AppToken", "X-XSRF-TOKEN", "Cookie",
-        "Content-Encoding", "Expect", "Connection", "Trailer", "TE", "Upgrade", "X-Mock-Fault", "Referer", "Origin", "Range", "If-None-Match", "X-HTTP-Method-Override", "\u00e6", "a b", "",
+        "Authorization", "Content-Type", "Content-Length", "Transfer-Encoding", "Host", "Accept", "Accept-Language", "SO-Language",
+        "SO-Culture", "SO-TimeZone", "SO-AppToken", "X-XSRF-TOKEN", "Cookie",
+        "Content-Encoding", "Expect", "Connection", "Trailer", "TE", "Upgrade", "X-Mock-Fault", "Referer", "Origin", "Range",
+        "If-None-Match", "X-HTTP-Method-Override", "\u00e6", "a b", "",
     ];
 
     private static readonly string[] Lines =
@@ -19,12 +21,17 @@ internal static class MangledCall
 
     private static readonly string[] Targets =
     [
-        "*", "//", "/..", "/%", "/%00", "/%zz", "/a%2fb/api/v1/Agents/EMail/SyncEmailAccount", "http://localhost/api/v1/Agents/EMail/SyncEmailAccount", "HTTP://localhost/api", "localhost:80", "?", "/?$select=", "/#",
-        "/api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=\uff11", "/api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=1&eMailAccountId=2", "/api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=99999999999",
-        "/api/v1/Agents/EMail/SyncEmailAccount?$select=%ff,,%00", "/login", "/api", "/api/v1", "/favicon.ico", "/.well-known/x", "/Cust1/api/v1/Agents/EMail/SyncEmailAccount",
+        "*", "//", "/..", "/%", "/%00", "/%zz", "/a%2fb/api/v1/Agents/EMail/SyncEmailAccount",
+        "http://localhost/api/v1/Agents/EMail/SyncEmailAccount", "HTTP://localhost/api", "localhost:80", "?", "/?$select=", "/#",
+        "/api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=\uff11",
+        "/api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=1&eMailAccountId=2",
+        "/api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=99999999999",
+        "/api/v1/Agents/EMail/SyncEmailAccount?$select=%ff,,%00", "/login", "/api", "/api/v1", "/favicon.ico", "/.well-known/x",
+        "/Cust1/api/v1/Agents/EMail/SyncEmailAccount",
     ];
 
-    private static readonly string[] Trailers = ["X-T: a", "X-T: \xff", "X-T: \0", "X-T : a", "X-T", "Content-Length: 4", "Authorization: Basic dGplMDpUamUw", " folded", ": a"];
+    private static readonly string[] Trailers = ["X-T: a", "X-T: \xff", "X-T: \0", "X-T : a", "X-T", "Content-Length: 4",
+        "Authorization: Basic dGplMDpUamUw", " folded", ": a"];
     private static readonly string[] Extensions = ["", ";a", ";a=b", " ; a = b", ";a=\"b;c\"", ";", ";=", ";\xff", ";\0"];
 
     public static byte[] Draw(Random random)

@@ -11,13 +11,19 @@ internal static class RightCalls
     [
         ("SyncEmailAccount", "application/json", """{"SyncUserAccount":{"AccountId":17,"AssociateName":"tje0","AssociateId":5}}"""),
         ("SyncEmailAccount?$select=SyncUserAccount/AccountId", "text/json; charset=utf-8", """{"syncUserAccount":{"accountId":17}}"""),
-        ("SyncEmailAccount", "application/xml", "<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId></SyncUserAccount></SyncEmailAccountRequest>"),
-        ("SyncEmailAccount", "text/xml; charset=utf-8", "<?xml version=\"1.0\"?><SyncEmailAccountRequest xmlns=\"urn:a\"><SyncUserAccount><AccountId><![CDATA[17]]></AccountId></SyncUserAccount></SyncEmailAccountRequest>"),
+        ("SyncEmailAccount", "application/xml",
+            "<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId></SyncUserAccount></SyncEmailAccountRequest>"),
+        ("SyncEmailAccount", "text/xml; charset=utf-8",
+            "<?xml version=\"1.0\"?><SyncEmailAccountRequest xmlns=\"urn:a\"><SyncUserAccount><AccountId><![CDATA[17]]></AccountId>"
+                + "</SyncUserAccount></SyncEmailAccountRequest>"),
         ("SyncEmailAccount", "application/x-www-form-urlencoded", "SyncUserAccount.AccountId=17&SyncUserAccount%5BAssociateName%5D=tje0"),
-        ("SyncEmailAccount", "application/json-patch+json", """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":17}},{"op":"test","path":"/SyncUserAccount/AccountId","value":17},{"op":"copy","from":"/SyncUserAccount","path":"/SyncUserAccount"}]"""),
+        ("SyncEmailAccount", "application/json-patch+json",
+            """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":17}},{"op":"test","path":"/SyncUserAccount/AccountId","value":17},{"op":"copy","from":"/SyncUserAccount","path":"/SyncUserAccount"}]"""),
         ("SyncEmailAccount", "application/merge-patch+json", """{"SyncUserAccount":{"AccountId":17,"AssociateName":null}}"""),
         ("SyncEmailAccounts", "application/json", """{"SyncUserAccounts":[{"AccountId":17},{"AccountId":18}]}"""),
-        ("SyncEmailAccounts", "application/xml", "<SyncEmailAccountsRequest><SyncUserAccounts><SyncUserAccount><AccountId>17</AccountId></SyncUserAccount></SyncUserAccounts></SyncEmailAccountsRequest>"),
+        ("SyncEmailAccounts", "application/xml",
+            "<SyncEmailAccountsRequest><SyncUserAccounts><SyncUserAccount><AccountId>17</AccountId></SyncUserAccount></SyncUserAccounts>"
+                + "</SyncEmailAccountsRequest>"),
         ("SyncEmailAccounts", "application/x-www-form-urlencoded", "SyncUserAccounts[0].AccountId=17&SyncUserAccounts[1].AccountId=18"),
         ("GetReadySyncEmailAccounts?$select=AccountId", "", ""),
         ("GetEMailAccount?eMailAccountId=17&$select=LastFetch,Incoming/Server", "", ""),
@@ -33,8 +39,10 @@ internal static class RightCalls
 
     private static readonly string[] Others =
     [
-        "Accept: application/json", "Accept: text/xml;q=0.5, application/json", "Accept-Language: fr,de;q=0.5,ru", "SO-Language: en", "SO-Culture: nb-NO", "SO-TimeZone: W. Europe Standard Time",
-        "SO-Browser-TZ-Offset: -60", "User-Agent: SO-TS-WebApi/1.0", "Expect: 100-continue", "X-XSRF-TOKEN: a", "Cookie: ASP.NET_SessionId=a; XSRF-TOKEN=b", "If-None-Match: \"a\"", "Connection: keep-alive",
+        "Accept: application/json", "Accept: text/xml;q=0.5, application/json", "Accept-Language: fr,de;q=0.5,ru", "SO-Language: en",
+        "SO-Culture: nb-NO", "SO-TimeZone: W. Europe Standard Time",
+        "SO-Browser-TZ-Offset: -60", "User-Agent: SO-TS-WebApi/1.0", "Expect: 100-continue", "X-XSRF-TOKEN: a",
+        "Cookie: ASP.NET_SessionId=a; XSRF-TOKEN=b", "If-None-Match: \"a\"", "Connection: keep-alive",
     ];
 
     /// <summary>Request line, fields without those of the framing, and body.</summary>

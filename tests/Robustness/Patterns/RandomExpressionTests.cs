@@ -15,25 +15,30 @@ public sealed class RandomExpressionTests
 
     private static readonly string[] PathParts =
     [
-        "$", "@", ".", "..", "[", "]", "'", "\"", "?", "(", ")", "*", "a", "l", "o", "x", "&&", "||", "==", "!=", "<", ">", "=~", "/a/", "/", "!", " ", "1", "-1", ":", ",", "null", "true",
+        "$", "@", ".", "..", "[", "]", "'", "\"", "?", "(", ")", "*", "a", "l", "o", "x", "&&", "||", "==", "!=", "<", ">", "=~", "/a/",
+        "/", "!", " ", "1", "-1", ":", ",", "null", "true",
         "big", "n", "s", "\\", "1e999", "0x1", "é", "$..a", "[?(@.a)]", "[?(@.s == 'x')]", "[?(@.big > 1)]", "[0]", "[0:]", "length()",
     ];
 
     private static readonly string[] XPathParts =
     [
-        "/", "//", "*", "@", "a", "r", "p:z", "[", "]", "(", ")", "'x'", "count(", "string(", "not(", "position()", "last()", "=", "|", "or", "and", "+", "-", "div", "1", "::", "ancestor",
-        "preceding", "namespace", ".", "..", "$v", "text()", "comment()", "processing-instruction()", "name()", "local-name()", "id('x')", "lang('en')", "substring(", "translate(", "sum(",
+        "/", "//", "*", "@", "a", "r", "p:z", "[", "]", "(", ")", "'x'", "count(", "string(", "not(", "position()", "last()", "=", "|",
+        "or", "and", "+", "-", "div", "1", "::", "ancestor",
+        "preceding", "namespace", ".", "..", "$v", "text()", "comment()", "processing-instruction()", "name()", "local-name()", "id('x')",
+        "lang('en')", "substring(", "translate(", "sum(",
     ];
 
     private static readonly string[] RegexParts =
     [
-        "a", "b", "(", ")", "[", "]", "*", "+", "?", "{", "}", "1", ",", "|", "^", "$", "\\", "\\p{L}", "\\d", "(?=", "(?!", "(?<n>", "\\k<n>", "\\1", "(?i)", "(?x)", "#", "(?>", ".", "\\b", "[^", "-",
+        "a", "b", "(", ")", "[", "]", "*", "+", "?", "{", "}", "1", ",", "|", "^", "$", "\\", "\\p{L}", "\\d", "(?=", "(?!", "(?<n>",
+        "\\k<n>", "\\1", "(?i)", "(?x)", "#", "(?>", ".", "\\b", "[^", "-",
         "(?#", "\\z", "\\u00e9", "\\x", " ", "(?(1)", "{900}", "(a|aa)+",
     ];
 
     private static readonly string[] XmlParts =
     [
-        "<a>", "</a>", "<b/>", "x", "<!--c-->", "<?p d?>", "<![CDATA[x]]>", "&amp;", "&x;", "<a xmlns='urn:d'>", "<a b='1' b='2'/>", "<p:a/>", "\u0001", "<!DOCTYPE a>", "<r xmlns:p='urn:p'>", "</r>", "\ufeff",
+        "<a>", "</a>", "<b/>", "x", "<!--c-->", "<?p d?>", "<![CDATA[x]]>", "&amp;", "&x;", "<a xmlns='urn:d'>", "<a b='1' b='2'/>",
+        "<p:a/>", "\u0001", "<!DOCTYPE a>", "<r xmlns:p='urn:p'>", "</r>", "\ufeff",
     ];
 
     [Fact]
@@ -48,8 +53,10 @@ public sealed class RandomExpressionTests
             var mangler = new Mangler(random);
             var matcher = Matcher(mangler, random);
             var pattern = new JsonObject { ["bodyPatterns"] = new JsonArray(matcher) }.ToJsonString();
-            var request = new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__admin/requests/count") { Content = new StringContent(pattern, Encoding.UTF8, "application/json") };
-            using var response = await sandbox.SendAsync(request).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            var request = new HttpRequestMessage(HttpMethod.Post,
+                $"{sandbox.Prefix}/__admin/requests/count") { Content = new StringContent(pattern, Encoding.UTF8, "application/json") };
+            using var response = await sandbox.SendAsync(request)
+                .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
             var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
             Assert.True((int)response.StatusCode is 200 or 422, $"{pattern} was answered {(int)response.StatusCode} {answer}");
@@ -69,7 +76,8 @@ public sealed class RandomExpressionTests
         _ => new JsonObject { ["equalToXml"] = Some(mangler, random, XmlParts) },
     };
 
-    private static JsonNode WithInner(string expression, Mangler mangler) => mangler.One(["", "equalTo", "contains", "matches", "equalToJson", "equalToXml"]) is { Length: > 0 } name
+    private static JsonNode WithInner(string expression, Mangler mangler) =>
+        mangler.One(["", "equalTo", "contains", "matches", "equalToJson", "equalToXml"]) is { Length: > 0 } name
         ? new JsonObject { ["expression"] = expression, [name] = name switch { "equalToXml" => "<a/>", "equalToJson" => "[1]", _ => "1" } }
         : expression;
 

@@ -27,7 +27,8 @@ public sealed class AccountsTests
         mock.SetMailbox(17, MailboxState.OverQuota);
         Assert.Equal(HttpStatusCode.NoContent, await mock.Http.SyncAsync(17));
 
-        Assert.Equal((1, null, MailboxState.OverQuota), (mock.Accounts[0].ErrorCount, mock.Accounts[0].LastFetch, mock.Accounts[0].Mailbox));
+        Assert.Equal((1, null, MailboxState.OverQuota),
+            (mock.Accounts[0].ErrorCount, mock.Accounts[0].LastFetch, mock.Accounts[0].Mailbox));
         Assert.NotEmpty(mock.Accounts[0].ErrorReason);
         mock.SetMailbox(17, MailboxState.Works);
         await mock.Http.SyncAsync(17);
@@ -42,7 +43,8 @@ public sealed class AccountsTests
         await mock.Http.SyncAsync(17);
 
         Assert.Equal("C-BODY-09", Assert.Single(mock.Requests[^1].Findings).Rule.Id);
-        Assert.Equal([(1, "anna", 2, true), (2, null, 0, false)], mock.Accounts.Select(account => (account.AccountId, account.AssociateName, account.ErrorCount, account.IsReady)));
+        Assert.Equal([(1, "anna", 2, true), (2, null, 0, false)],
+            mock.Accounts.Select(account => (account.AccountId, account.AssociateName, account.ErrorCount, account.IsReady)));
         mock.Reset();
         Assert.Equal(17, mock.Accounts[0].AccountId);
     }
@@ -50,7 +52,9 @@ public sealed class AccountsTests
     [Fact]
     public async Task A_clock_that_is_frozen_holds_a_sync_until_it_is_advanced()
     {
-        await using var mock = await Calls.StartAsync(new MockSuperOfficeOptions { Settings = new Dictionary<string, string> { ["Sync:Milliseconds"] = "60000" } });
+        await using var mock =
+            await Calls.StartAsync(
+                new MockSuperOfficeOptions { Settings = new Dictionary<string, string> { ["Sync:Milliseconds"] = "60000" } });
         mock.FreezeClock();
         using var content = JsonContent.Create(new { SyncUserAccounts = new[] { new { AccountId = 17 } } });
         using var response = await mock.Http.PostAsync("api/v1/Agents/EMail/SyncEmailAccounts", content, Token);
@@ -64,7 +68,8 @@ public sealed class AccountsTests
     public async Task What_does_not_exist_is_said_at_once()
     {
         await using var mock = await Calls.StartAsync();
-        Assert.Contains("account 17", Assert.Throws<ArgumentException>(() => mock.SetMailbox(99, MailboxState.Works)).Message, StringComparison.Ordinal);
+        Assert.Contains("account 17", Assert.Throws<ArgumentException>(() => mock.SetMailbox(99, MailboxState.Works)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => mock.SetMailbox(17, (MailboxState)9));
         Assert.Throws<ArgumentOutOfRangeException>(() => mock.AdvanceClock(TimeSpan.FromSeconds(-1)));
         Assert.Throws<ArgumentException>(() => mock.SetAccounts(new MockAccount(1), new MockAccount(1)));

@@ -27,7 +27,8 @@ public sealed class ResetTests
         Assert.Equal(0, mock.Verdict.Calls);
         Assert.Equal(keep.HasFlag(ResetKeep.Accounts), mock.Accounts.Any(account => account.AccountId == 4711));
         Assert.Equal(keep.HasFlag(ResetKeep.Clock) ? start.AddHours(3) : start, mock.Now);
-        Assert.Equal(keep.HasFlag(ResetKeep.Faults) ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.NoContent, await mock.Http.SyncAsync(mock.Accounts[0].AccountId));
+        Assert.Equal(keep.HasFlag(ResetKeep.Faults) ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.NoContent,
+            await mock.Http.SyncAsync(mock.Accounts[0].AccountId));
     }
 
     [Fact]
@@ -37,9 +38,12 @@ public sealed class ResetTests
 
         using var answer = await mock.Http.PostAsync("__mock/reset?keep=", null, TestContext.Current.CancellationToken);
 
-        var error = (await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), default, TestContext.Current.CancellationToken)).RootElement.GetProperty("error").GetString()!;
+        var error =
+            (await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), default,
+                TestContext.Current.CancellationToken)).RootElement.GetProperty("error").GetString()!;
         var names = error["expected ".Length..error.IndexOf(", or", StringComparison.Ordinal)].Split(", ");
-        Assert.Equal(Enum.GetNames<ResetKeep>().Except(["None"]).Order(), names.Select(name => char.ToUpperInvariant(name[0]) + name[1..]).Order());
+        Assert.Equal(Enum.GetNames<ResetKeep>().Except(["None"]).Order(),
+            names.Select(name => char.ToUpperInvariant(name[0]) + name[1..]).Order());
     }
 
     [Fact]

@@ -12,16 +12,21 @@ public sealed class FaultTests
     // Each kind with all that its method takes, beside the definition that a control route takes.
     private static readonly (Func<MockFaults, MockFault> Arm, string Json)[] Kinds =
     [
-        (faults => faults.Status(418, "SoTeapotException", "short and stout", 7, 3), """{"kind":"status","status":418,"errorType":"SoTeapotException","message":"short and stout","retryAfter":7,"times":3}"""),
-        (faults => faults.TooManyRequests(RetryAfter.At(Date), "SoException", "m", 2), """{"kind":"too-many-requests","retryAfter":"Sun, 22 Nov 2026 13:40:53 GMT","errorType":"SoException","message":"m","times":2}"""),
-        (faults => faults.Unavailable(5, "SoException", "m", null), """{"kind":"unavailable","retryAfter":5,"errorType":"SoException","message":"m","times":null}"""),
+        (faults => faults.Status(418, "SoTeapotException", "short and stout", 7, 3),
+            """{"kind":"status","status":418,"errorType":"SoTeapotException","message":"short and stout","retryAfter":7,"times":3}"""),
+        (faults => faults.TooManyRequests(RetryAfter.At(Date), "SoException", "m", 2),
+            """{"kind":"too-many-requests","retryAfter":"Sun, 22 Nov 2026 13:40:53 GMT","errorType":"SoException","message":"m","times":2}"""),
+        (faults => faults.Unavailable(5, "SoException", "m", null),
+            """{"kind":"unavailable","retryAfter":5,"errorType":"SoException","message":"m","times":null}"""),
         (faults => faults.ExpiredToken("m"), """{"kind":"expired-token","message":"m"}"""),
         (faults => faults.AgentRevoked("m"), """{"kind":"agent-revoked","message":"m"}"""),
         (faults => faults.WrongHost("m"), """{"kind":"wrong-host","message":"m"}"""),
         (faults => faults.Delay(TimeSpan.FromSeconds(1.5)), """{"kind":"delay","milliseconds":1500}"""),
-        (faults => faults.SlowBody(3, 502, "SoException", "m"), """{"kind":"slow-body","octetsPerSecond":3,"status":502,"errorType":"SoException","message":"m"}"""),
+        (faults => faults.SlowBody(3, 502, "SoException", "m"),
+            """{"kind":"slow-body","octetsPerSecond":3,"status":502,"errorType":"SoException","message":"m"}"""),
         (faults => faults.ResetBeforeHeaders(runsOperation: true), """{"kind":"reset-before-headers","runsOperation":true}"""),
-        (faults => faults.ResetAfterHeaders(204, TimeSpan.FromMilliseconds(5), false), """{"kind":"reset-after-headers","status":204,"milliseconds":5,"runsOperation":false}"""),
+        (faults => faults.ResetAfterHeaders(204, TimeSpan.FromMilliseconds(5), false),
+            """{"kind":"reset-after-headers","status":204,"milliseconds":5,"runsOperation":false}"""),
         (faults => faults.EmptyAnswer(runsOperation: true), """{"kind":"empty-answer","runsOperation":true}"""),
         (faults => faults.Garbage(runsOperation: true), """{"kind":"garbage","runsOperation":true}"""),
         (faults => faults.NullAfterNoContent(TimeSpan.FromMinutes(10)), """{"kind":"null-after-204","milliseconds":600000}"""),
@@ -29,7 +34,9 @@ public sealed class FaultTests
         (faults => faults.ResetAfterHeaders(), """{"kind":"reset-after-headers","status":200}"""),
         (faults => faults.SlowBody(), """{"kind":"slow-body","status":500}"""),
         (faults => faults.NullAfterNoContent(), """{"kind":"null-after-204"}"""),
-        (faults => faults.WrongHost(on: new() { Operation = "syncemailaccount", Account = 17, FromCall = 3, Probability = 0.5, Seed = 42 }, times: 4),
+        (faults =>
+            faults.WrongHost(on: new() { Operation = "syncemailaccount", Account = 17, FromCall = 3, Probability = 0.5, Seed = 42 },
+                times: 4),
             """{"kind":"wrong-host","operation":"SyncEmailAccount","account":17,"call":3,"probability":0.5,"seed":42,"times":4}"""),
         (faults => faults.WrongHost(on: new() { Account = "Anna" }), """{"kind":"wrong-host","account":"Anna"}"""),
     ];
@@ -57,9 +64,11 @@ public sealed class FaultTests
         await using var mock = await Calls.StartAsync();
         foreach (var (arm, _) in Kinds) arm(mock.Faults);
 
-        var kinds = (await mock.Http.GetFromJsonAsync<JsonElement>("__mock/faults/kinds", Token)).GetProperty("kinds").EnumerateArray().Select(kind => kind.GetProperty("kind").GetString());
+        var kinds = (await mock.Http.GetFromJsonAsync<JsonElement>("__mock/faults/kinds", Token)).GetProperty("kinds").EnumerateArray()
+            .Select(kind => kind.GetProperty("kind").GetString());
 
-        Assert.Equal(kinds.Order(StringComparer.Ordinal), mock.Faults.Armed.Select(fault => fault.Kind).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(kinds.Order(StringComparer.Ordinal),
+            mock.Faults.Armed.Select(fault => fault.Kind).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -153,9 +162,14 @@ public sealed class FaultTests
         Refused("FromCall", "Expected 1 to 1000000.", () => faults.Unavailable(on: new() { FromCall = 0 }));
         Refused("Probability", "Expected 0 to 1.", () => faults.Unavailable(on: new() { Probability = double.NaN }));
         Refused("Seed", "Expected 0 to 2147483647.", () => faults.Unavailable(on: new() { Seed = -1 }));
-        Assert.Contains("the nearest is SyncEmailAccount", Assert.Throws<ArgumentException>("Operation", () => faults.Unavailable(on: new() { Operation = "SyncEmailAcount" })).Message, StringComparison.Ordinal);
-        Assert.Contains("name of a class", Assert.Throws<ArgumentException>("errorType", () => faults.Status(500, errorType: "no class")).Message, StringComparison.Ordinal);
-        Assert.Contains("1 to 1000 characters", Assert.Throws<ArgumentException>("message", () => faults.Status(500, message: "")).Message, StringComparison.Ordinal);
+        Assert.Contains("the nearest is SyncEmailAccount",
+            Assert.Throws<ArgumentException>("Operation", () => faults.Unavailable(on: new() { Operation = "SyncEmailAcount" })).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("name of a class",
+            Assert.Throws<ArgumentException>("errorType", () => faults.Status(500, errorType: "no class")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("1 to 1000 characters", Assert.Throws<ArgumentException>("message", () => faults.Status(500, message: "")).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("associateName", () => faults.Unavailable(on: new() { Account = "" }));
 
         Assert.Empty(faults.Armed);

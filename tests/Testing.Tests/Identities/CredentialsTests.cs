@@ -25,9 +25,11 @@ public sealed class CredentialsTests
         await using var mock = await Calls.StartAsync(new MockSuperOfficeOptions { Online = true });
 
         Assert.Equal(HttpStatusCode.NoContent, await mock.Http.SyncAsync(1));
-        Assert.Equal(HttpStatusCode.NoContent, await mock.CreateClient(MockCredentials.SoTicket("7T:mock-ticket==", "mock-app-token")).SyncAsync(2));
+        Assert.Equal(HttpStatusCode.NoContent,
+            await mock.CreateClient(MockCredentials.SoTicket("7T:mock-ticket==", "mock-app-token")).SyncAsync(2));
         Assert.Equal(HttpStatusCode.Unauthorized, await mock.CreateClient(MockCredentials.Basic("tje0", "Tje0")).SyncAsync(3));
-        Assert.Equal(HttpStatusCode.Unauthorized, await mock.CreateClient(MockCredentials.Bearer($"8A:{mock.Sandbox}.expired")).SyncAsync(4));
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            await mock.CreateClient(MockCredentials.Bearer($"8A:{mock.Sandbox}.expired")).SyncAsync(4));
     }
 
     [Fact]

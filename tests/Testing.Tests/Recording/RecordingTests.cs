@@ -21,7 +21,9 @@ public sealed class RecordingTests
         Assert.Equal("tje0", wrong.User);
         Assert.Equal(["application/json; charset=utf-8"], wrong.HeaderValues("content-type"));
         Assert.Contains("expected a 32-bit integer", wrong.AnswerBody, StringComparison.Ordinal);
-        Assert.Contains(wrong.Findings, finding => finding is { Rule.Id: "C-BODY-04", Rule.Level: FindingLevel.Must, Location: "/SyncUserAccount/AccountId", Refused: true });
+        Assert.Contains(wrong.Findings,
+            finding =>
+                finding is { Rule.Id: "C-BODY-04", Rule.Level: FindingLevel.Must, Location: "/SyncUserAccount/AccountId", Refused: true });
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class RecordingTests
 
         Assert.Equal([17, 18], mock.Effects.Select(sync => sync.AccountId));
         var sync = mock.Effects[0];
-        Assert.Equal(("anna", 5, "tje0", "Basic", "application/json"), (sync.AssociateName, sync.AssociateId, sync.User, sync.Scheme, sync.MediaType));
+        Assert.Equal(("anna", 5, "tje0", "Basic", "application/json"),
+            (sync.AssociateName, sync.AssociateId, sync.User, sync.Scheme, sync.MediaType));
         Assert.Equal(mock.Requests[1].Id, sync.RequestId);
         Assert.Equal("AccountId 17, AssociateName \"anna\", AssociateId 5", sync.ToString());
     }
@@ -84,6 +87,7 @@ public sealed class RecordingTests
         await Task.WhenAll(Enumerable.Range(1, 100).Select(mock.Http.SyncAsync));
 
         Assert.Equal(Enumerable.Range(1, 100), mock.Effects.Select(sync => sync.AccountId!.Value).Order());
-        Assert.Equal(mock.Requests.Select(request => request.Id.ToString("N", CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal), mock.Requests.Select(request => request.Id.ToString("N", CultureInfo.InvariantCulture)));
+        Assert.Equal(mock.Requests.Select(request => request.Id.ToString("N", CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal),
+            mock.Requests.Select(request => request.Id.ToString("N", CultureInfo.InvariantCulture)));
     }
 }

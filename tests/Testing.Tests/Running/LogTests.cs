@@ -23,10 +23,12 @@ public sealed class LogTests
         }
 
         Assert.All(lines.Written, line => Assert.StartsWith("EmailSync", line.Category, StringComparison.Ordinal));
-        Assert.Contains(lines.Written, line => line.Level == LogLevel.Information && line.Text == $"listening on {address.GetLeftPart(UriPartial.Authority)}");
+        Assert.Contains(lines.Written,
+            line => line.Level == LogLevel.Information && line.Text == $"listening on {address.GetLeftPart(UriPartial.Authority)}");
         var fault = Assert.Single(lines.Written, line => line.Level > LogLevel.Information);
         Assert.Equal(LogLevel.Error, fault.Level);
-        Assert.Contains("failed, which is a fault of the mock: System.InvalidOperationException: The clock has stopped.", fault.Text, StringComparison.Ordinal);
+        Assert.Contains("failed, which is a fault of the mock: System.InvalidOperationException: The clock has stopped.", fault.Text,
+            StringComparison.Ordinal);
         Assert.False(lines.IsDisposed);
     }
 
@@ -48,7 +50,8 @@ public sealed class LogTests
     {
         public bool HasStopped { get; set; }
 
-        public override long GetTimestamp() => HasStopped ? throw new InvalidOperationException("The clock has stopped.") : base.GetTimestamp();
+        public override long GetTimestamp() =>
+            HasStopped ? throw new InvalidOperationException("The clock has stopped.") : base.GetTimestamp();
     }
 
     private sealed class Lines : ILoggerProvider

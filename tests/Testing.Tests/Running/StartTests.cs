@@ -25,7 +25,8 @@ public sealed class StartTests
         using var page = await mock.Http.SendAsync(request, TestContext.Current.CancellationToken);
         using var tryIt = await mock.Http.GetAsync("swagger/", TestContext.Current.CancellationToken);
 
-        Assert.DoesNotContain("swagger", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("swagger", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, tryIt.StatusCode);
     }
@@ -62,7 +63,9 @@ public sealed class StartTests
     [InlineData("SuperOffice", true)]
     public async Task A_name_that_cannot_be_is_told(string name, bool online)
     {
-        var exception = await Assert.ThrowsAsync<ArgumentException>(() => Calls.StartAsync(new MockSuperOfficeOptions { Sandbox = name, Online = online }));
+        var exception =
+            await Assert.ThrowsAsync<ArgumentException>(() =>
+                Calls.StartAsync(new MockSuperOfficeOptions { Sandbox = name, Online = online }));
 
         Assert.StartsWith($"\"{name}\" cannot name an ", exception.Message, StringComparison.Ordinal);
     }
@@ -72,7 +75,8 @@ public sealed class StartTests
     {
         var settings = new Dictionary<string, string> { ["Body:Octets"] = "many", ["Jornal:Entries"] = "5" };
 
-        var exception = await Assert.ThrowsAsync<ArgumentException>(() => Calls.StartAsync(new MockSuperOfficeOptions { Settings = settings }));
+        var exception =
+            await Assert.ThrowsAsync<ArgumentException>(() => Calls.StartAsync(new MockSuperOfficeOptions { Settings = settings }));
 
         Assert.Contains("Body:Octets: expected a whole number", exception.Message, StringComparison.Ordinal);
         Assert.Contains("did you mean Journal:Entries?", exception.Message, StringComparison.Ordinal);
@@ -98,5 +102,6 @@ public sealed class StartTests
 
     [Fact]
     public async Task A_start_can_be_given_up() =>
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MockSuperOffice.StartAsync(null, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            MockSuperOffice.StartAsync(null, new CancellationToken(canceled: true)));
 }

@@ -32,7 +32,8 @@ public sealed class CleanTests
         Assert.Contains($"  call      POST /{mock.Sandbox}/{Calls.Path} -> 400", lines);
         Assert.Contains("  where     /SyncUserAccount/AccountId", lines);
         Assert.Contains(lines, line => line.StartsWith("  sent      ", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("  expected  ", StringComparison.Ordinal) && line.Contains("32-bit integer", StringComparison.Ordinal));
+        Assert.Contains(lines,
+            line => line.StartsWith("  expected  ", StringComparison.Ordinal) && line.Contains("32-bit integer", StringComparison.Ordinal));
         Assert.Contains("""  body      {"SyncUserAccount":{"AccountId":"17"}}""", lines);
         Assert.Contains("  source    vendor (types in the Swagger file)", lines);
         Assert.Equal("C-BODY-04", Assert.Single(exception.Verdict.Findings).Rule.Id);
@@ -63,7 +64,9 @@ public sealed class CleanTests
     public async Task Of_many_broken_rules_the_worst_are_told_in_full_and_the_rest_by_name()
     {
         await using var mock = await Calls.StartAsync();
-        using var wrong = new HttpRequestMessage(HttpMethod.Post, $"{Calls.Path}?$select=,x&limit=1&access_token=secret") { Content = new StringContent("{\"a\":1,\"a\":2}", null, "application/json") };
+        using var wrong = new HttpRequestMessage(HttpMethod.Post,
+            $"{Calls.Path}?$select=,x&limit=1&access_token=secret") { Content =
+                new StringContent("{\"a\":1,\"a\":2}", null, "application/json") };
         wrong.Headers.TryAddWithoutValidation("Accept", "image/png");
         wrong.Headers.TryAddWithoutValidation("X-XSRF-TOKEN", "x");
         using var first = await mock.Http.SendAsync(wrong, TestContext.Current.CancellationToken);
@@ -105,7 +108,8 @@ public sealed class CleanTests
         var verdict = mock.Verdict;
 
         Assert.False(verdict.IsClean);
-        Assert.Contains("SHOULD C-SEL-01: ", Assert.Throws<VerdictException>(() => verdict.ShouldBeClean()).Message, StringComparison.Ordinal);
+        Assert.Contains("SHOULD C-SEL-01: ", Assert.Throws<VerdictException>(() => verdict.ShouldBeClean()).Message,
+            StringComparison.Ordinal);
         Assert.Same(verdict, verdict.ShouldBeClean(FindingLevel.Must));
     }
 
@@ -131,7 +135,8 @@ public sealed class CleanTests
     {
         await using var mock = await Calls.StartAsync();
 
-        Assert.StartsWith(told, Assert.Throws<ArgumentException>(() => mock.Verdict.ShouldBeClean(except: [id])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(told, Assert.Throws<ArgumentException>(() => mock.Verdict.ShouldBeClean(except: [id])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,7 +144,8 @@ public sealed class CleanTests
     {
         await using var mock = await Calls.StartAsync();
         using var content = new StringContent(Calls.Account(17), null, "application/json");
-        using var response = await mock.Http.PostAsync(new Uri($"/{Calls.Path}", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var response =
+            await mock.Http.PostAsync(new Uri($"/{Calls.Path}", UriKind.Relative), content, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
 
         var lines = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldBeClean()).Message.ReplaceLineEndings("\n").Split('\n');
@@ -168,7 +174,9 @@ public sealed class CleanTests
     {
         await using var mock = await Calls.StartAsync();
         using var content = new StringContent("{}", null, "application/json");
-        using var response = await mock.Http.PostAsync(new Uri($"api/v1/{new string('x', 5000)}%0A", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var response =
+            await mock.Http.PostAsync(new Uri($"api/v1/{new string('x', 5000)}%0A", UriKind.Relative), content,
+                TestContext.Current.CancellationToken);
         await mock.Http.SyncAsync($$$"""{"SyncUserAccount":{"AccountId":"{{{new string('9', 50_000)}}}"}}""");
 
         var message = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldBeClean()).Message;

@@ -34,7 +34,8 @@ public sealed class ExpectationTests
 
         var message = Assert.Throws<VerdictException>(() => mock.Verdict.ShouldHaveSynced(17)).Message.ReplaceLineEndings("\n");
 
-        Assert.StartsWith("AccountId 17 was not synchronised.\nNothing was synchronised.\n1 call, 0 refused:\n", message, StringComparison.Ordinal);
+        Assert.StartsWith("AccountId 17 was not synchronised.\nNothing was synchronised.\n1 call, 0 refused:\n", message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -101,7 +101,8 @@ public sealed class NextSyncTests
 
         var exception = await Assert.ThrowsAsync<TimeoutException>(() => mock.WaitForSyncAsync(17, TimeSpan.Zero, Token));
 
-        Assert.StartsWith("AccountId 17 was not synchronised within 0 s. 1 call for it has not been answered yet.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("AccountId 17 was not synchronised within 0 s. 1 call for it has not been answered yet.", exception.Message,
+            StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.NoContent, await call);
     }
@@ -113,7 +114,9 @@ public sealed class NextSyncTests
     {
         await using var mock = await Calls.StartAsync();
 
-        var exception = await Assert.ThrowsAsync<ArgumentOutOfRangeException>("timeout", () => mock.WaitForSyncAsync(17, TimeSpan.FromTicks(milliseconds * TimeSpan.TicksPerMillisecond), Token));
+        var exception =
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>("timeout",
+                () => mock.WaitForSyncAsync(17, TimeSpan.FromTicks(milliseconds * TimeSpan.TicksPerMillisecond), Token));
 
         Assert.StartsWith("Expected 0 to 50 days, or Timeout.InfiniteTimeSpan.", exception.Message, StringComparison.Ordinal);
     }

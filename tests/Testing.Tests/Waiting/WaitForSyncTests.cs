@@ -91,7 +91,8 @@ public sealed class WaitForSyncTests
         var exception = await Assert.ThrowsAsync<TimeoutException>(() => mock.WaitForSyncAsync("anna", TimeSpan.Zero, Token));
 
         Assert.Equal(
-            $"AssociateName \"anna\" was not synchronised within 0 s.\nNothing was synchronised.\nNothing was called. The code under test has to call {mock.BaseUrl}",
+            $"AssociateName \"anna\" was not synchronised within 0 s.\nNothing was synchronised.\nNothing was called. "
+                + $"The code under test has to call {mock.BaseUrl}",
             exception.Message.ReplaceLineEndings("\n"));
     }
 

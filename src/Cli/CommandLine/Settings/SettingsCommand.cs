@@ -40,7 +40,9 @@ internal static class SettingsCommand
         });
         settings.SetAction(arguments =>
         {
-            var text = arguments.GetValue(Schema) ? SettingsSchema.Write() : arguments.GetValue(Markdown) ? SettingsPage.Write() : SettingsList.Write();
+            var text = arguments.GetValue(Schema)
+                ? SettingsSchema.Write()
+                : arguments.GetValue(Markdown) ? SettingsPage.Write() : SettingsList.Write();
             arguments.InvocationConfiguration.Output.Write(text);
             return ExitCodes.Success;
         });

@@ -47,11 +47,14 @@ internal static class SettingsPage
     {
         var page = new StringBuilder(Head.ReplaceLineEndings("\n"));
         foreach (var setting in SettingsTable.All)
-            page.Append($"| `{setting.Key}` | {Cell(setting.Help)} | {Cell(setting.Expected)} | {(setting.Default.Length > 0 ? $"`{setting.Default}`" : "")} |\n");
+            page.Append(
+                $"| `{setting.Key}` | {Cell(setting.Help)} | {Cell(setting.Expected)} "
+                    + $"| {(setting.Default.Length > 0 ? $"`{setting.Default}`" : "")} |\n");
         return page.ToString();
     }
 
     private static string Cell(string text) =>
-        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal)
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace("*", "\\*", StringComparison.Ordinal)
             .Replace("_", "\\_", StringComparison.Ordinal);
 }

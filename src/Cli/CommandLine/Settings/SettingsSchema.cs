@@ -17,7 +17,8 @@ internal static class SettingsSchema
         "A file for --config. Keys and names are written as here, numbers and flags without quotes. "
         + "The environment (EMAILSYNC__KEY, with __ for each colon) and the command line (--set KEY=VALUE) win over the file.";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write()
     {
@@ -28,7 +29,9 @@ internal static class SettingsSchema
             ["description"] = Description,
             ["type"] = "object",
             ["additionalProperties"] = false,
-            ["properties"] = new JsonObject { [SettingSources.SchemaKey] = new JsonObject { ["type"] = "string", ["description"] = "Where this schema is, for editors." } },
+            ["properties"] =
+            new JsonObject { [SettingSources.SchemaKey] =
+                new JsonObject { ["type"] = "string", ["description"] = "Where this schema is, for editors." } },
         };
         foreach (var setting in SettingsTable.All) Add(root, setting.Path, setting);
         return $"{root.ToJsonString(Indented)}\n";

@@ -25,7 +25,9 @@ public sealed record OldResults(string Name, string Started, string CatalogueHas
         catch (JsonException error)
         {
             // The reader counts from 0.
-            throw new ReportInputException([$"{name}, line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: expected JSON as a run writes it to results.json."]);
+            throw new ReportInputException(
+                [$"{name}, line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: "
+                    + $"expected JSON as a run writes it to results.json."]);
         }
         catch (InvalidOperationException)
         {
@@ -49,20 +51,24 @@ public sealed record OldResults(string Name, string Started, string CatalogueHas
             var verdict = Member(item, "verdict", JsonValueKind.String, $"{location}.verdict");
             var known = VerdictNames.Find(verdict?.GetString());
             if (verdict is not null && known is null)
-                errors.Add($"{name}, {location}.verdict: expected one of {string.Join(", ", VerdictNames.All)}, found \"{VisibleText.Of(verdict.Value.GetString()!)}\".");
+                errors.Add(
+                    $"{name}, {location}.verdict: expected one of {string.Join(", ", VerdictNames.All)}, "
+                        + $"found \"{VisibleText.Of(verdict.Value.GetString()!)}\".");
             if (id is not null && !seen.Add(id)) errors.Add($"{name}, {location}.id: {VisibleText.Of(id)} is there twice.");
             if (id is not null && known is { } found) results.Add(new OldResult(VisibleText.Of(id), found));
         }
 
         return errors.Count == 0
-            ? new OldResults(VisibleText.Of(name), VisibleText.Of(started!.Value.GetString()!), VisibleText.Of(hash!.Value.GetString()!), results)
+            ? new OldResults(VisibleText.Of(name), VisibleText.Of(started!.Value.GetString()!), VisibleText.Of(hash!.Value.GetString()!),
+                results)
             : throw new ReportInputException(errors);
 
         // One error for what is missing, none for what would stand inside it.
         JsonElement? Member(JsonElement? parent, string member, JsonValueKind kind, string location)
         {
             if (parent is not { } element) return null;
-            if (element.ValueKind is JsonValueKind.Object && element.TryGetProperty(member, out var value) && value.ValueKind == kind) return value;
+            if (element.ValueKind is JsonValueKind.Object && element.TryGetProperty(member, out var value) && value.ValueKind == kind)
+                return value;
             errors.Add($"{name}, {location}: expected {kind.ToString().ToLowerInvariant()}.");
             return null;
         }

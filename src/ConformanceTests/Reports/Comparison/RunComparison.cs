@@ -10,7 +10,8 @@ public sealed class RunComparison
         var before = old.Results.ToDictionary(result => result.Id, result => result.Verdict, StringComparer.Ordinal);
         var now = run.Results.Select(result => result.Requirement.Id).ToHashSet(StringComparer.Ordinal);
         var changes = run.Results
-            .Select(result => new Change(result.Requirement.Id, before.TryGetValue(result.Requirement.Id, out var was) ? was : null, result.Verdict))
+            .Select(result =>
+                new Change(result.Requirement.Id, before.TryGetValue(result.Requirement.Id, out var was) ? was : null, result.Verdict))
             .Where(change => change.Was != change.Now)
             .ToList();
 
@@ -19,7 +20,9 @@ public sealed class RunComparison
         Added = [.. changes.Where(change => change.Was is null && !IsNewFailure(change))];
         Changed = [.. changes.Except(NewFailures).Except(Fixed).Except(Added)];
         // What a filtered run did not ask for is not gone.
-        Removed = run.Filter is not null ? [] : [.. old.Results.Where(result => !now.Contains(result.Id)).Select(result => new Change(result.Id, result.Verdict, null))];
+        Removed = run.Filter is not null
+            ? []
+            : [.. old.Results.Where(result => !now.Contains(result.Id)).Select(result => new Change(result.Id, result.Verdict, null))];
     }
 
     /// <summary>The earlier run.</summary>
@@ -37,7 +40,9 @@ public sealed class RunComparison
     /// <summary>Every other change of verdict.</summary>
     public IReadOnlyList<Change> Changed { get; }
 
-    /// <summary>Not there before, and neither failed nor missed; or new in the catalogue, and so no step back whatever its verdict.</summary>
+    /// <summary>
+    /// Not there before, and neither failed nor missed; or new in the catalogue, and so no step back whatever its verdict.
+    /// </summary>
     public IReadOnlyList<Change> Added { get; }
 
     /// <summary>There before, and not any more.</summary>
@@ -52,7 +57,8 @@ public sealed class RunComparison
     {
         get
         {
-            var counts = Lists.Where(list => list.Changes.Count > 0).Select(list => $"{list.Changes.Count} {list.Title.ToLowerInvariant()}").ToList();
+            var counts = Lists.Where(list => list.Changes.Count > 0).Select(list => $"{list.Changes.Count} {list.Title.ToLowerInvariant()}")
+                .ToList();
             return $"Since {Old.Started} ({Old.Name}): {(counts.Count == 0 ? "nothing changed" : string.Join(", ", counts))}."
                 + (SameCatalogue ? "" : " That run was checked by another catalogue.");
         }
@@ -61,7 +67,9 @@ public sealed class RunComparison
     /// <summary>Compares a run with an earlier one.</summary>
     public static RunComparison Between(OldResults old, ConformanceRun run) => new(old, run);
 
-    private bool IsNewFailure(Change change) => (change.Was is not null || SameCatalogue) && change.Now is Verdict.Fail or Verdict.Warn && change.Was is not (Verdict.Fail or Verdict.Warn);
+    private bool IsNewFailure(Change change) =>
+        (change.Was is not null || SameCatalogue) && change.Now is Verdict.Fail or Verdict.Warn
+            && change.Was is not (Verdict.Fail or Verdict.Warn);
 
     private static bool IsFixed(Change change) => change.Was is Verdict.Fail or Verdict.Warn && change.Now is Verdict.Pass;
 }

@@ -19,10 +19,12 @@ public static class DeviationList
     // | id | the page | the contract | why | evidence |
     private static Deviation Read(string line, List<Requirement> requirements)
     {
-        var cells = line.Split('|', StringSplitOptions.TrimEntries).Select(cell => cell.Replace("`", "", StringComparison.Ordinal)).ToArray();
+        var cells = line.Split('|', StringSplitOptions.TrimEntries).Select(cell => cell.Replace("`", "", StringComparison.Ordinal))
+            .ToArray();
         var id = cells[1];
         return new Deviation(id, cells[2], cells[3], cells[4],
-            [.. requirements.Where(requirement => Regex.IsMatch(requirement.Statement, $@"\b{Regex.Escape(id)}\b")).Select(requirement => requirement.Id)]);
+            [.. requirements.Where(requirement => Regex.IsMatch(requirement.Statement, $@"\b{Regex.Escape(id)}\b"))
+                .Select(requirement => requirement.Id)]);
     }
 }
 

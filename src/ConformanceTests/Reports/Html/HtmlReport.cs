@@ -14,7 +14,9 @@ public static class HtmlReport
         page.Add($"<header class=\"{VerdictClass(report)}\">");
         page.Add($"<p class=\"about\">Conformance report</p>");
         page.Add($"<h1>{report.Run.TargetName}</h1>");
-        page.Add($"<p class=\"sentence\"><span class=\"sign\" aria-hidden=\"true\">{VerdictSign(report).Sign()}</span> {report.Conclusion.Sentence}</p>");
+        page.Add(
+            $"<p class=\"sentence\"><span class=\"sign\" "
+                + $"aria-hidden=\"true\">{VerdictSign(report).Sign()}</span> {report.Conclusion.Sentence}</p>");
         page.Add($"</header>");
         page.Add($"<main>");
         Warnings(page, report);
@@ -45,7 +47,9 @@ public static class HtmlReport
         page.Add($"<head>");
         page.Add($"<meta charset=\"utf-8\"/>");
         // Even if an answer's markup came through, nothing of it would run or load.
-        page.Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash($"\n{Script}")}'; base-uri 'none'; form-action 'none'\"/>");
+        page.Add(
+            $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{Hash(Style)}'; "
+                + $"script-src '{Hash($"\n{Script}")}'; base-uri 'none'; form-action 'none'\"/>");
         page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
         page.Add($"<meta name=\"color-scheme\" content=\"light dark\"/>");
         page.Add($"<title>{report.Conclusion.Verdict}: {report.Run.TargetName}</title>");
@@ -105,7 +109,9 @@ public static class HtmlReport
     {
         page.Add($"<td>");
         foreach (var (standing, count) in counts)
-            page.Add($"<span class=\"count {StandingClass.Of(standing)}\"><span aria-hidden=\"true\">{standing.Sign()}</span> {count} {standing.Word()}</span>");
+            page.Add(
+                $"<span class=\"count {StandingClass.Of(standing)}\">"
+                    + $"<span aria-hidden=\"true\">{standing.Sign()}</span> {count} {standing.Word()}</span>");
         page.Add($"</td>");
     }
 
@@ -149,11 +155,15 @@ public static class HtmlReport
         if (waivers.Count == 0) return;
         page.Add($"<section aria-labelledby=\"waivers\"><h2 id=\"waivers\">Waivers</h2>");
         page.Add($"<div class=\"wide\" role=\"region\" aria-labelledby=\"waivers\" tabindex=\"0\"><table>");
-        page.Add($"<thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\">Reason</th><th scope=\"col\">Until</th><th scope=\"col\">In this run</th></tr></thead><tbody>");
+        page.Add(
+            $"<thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\">Reason</th><th scope=\"col\">Until</th>"
+                + $"<th scope=\"col\">In this run</th></tr></thead><tbody>");
         foreach (var use in waivers)
         {
             var state = use.State is WaiverState.NotAsked ? "not asked for" : use.State.ToString().ToLowerInvariant();
-            page.Add($"<tr><th scope=\"row\">{use.Waiver.Id}</th><td>{use.Waiver.Reason}</td><td>{ReportTime.Day(use.Waiver.Expires)}</td><td>{state}</td></tr>");
+            page.Add(
+                $"<tr><th scope=\"row\">{use.Waiver.Id}</th><td>{use.Waiver.Reason}</td><td>{ReportTime.Day(use.Waiver.Expires)}</td>"
+                    + $"<td>{state}</td></tr>");
         }
 
         page.Add($"</tbody></table></div></section>");

@@ -12,7 +12,9 @@ internal static class RequirementSection
         page.Add($"<div class=\"filter\" hidden=\"hidden\" role=\"group\" aria-label=\"Show\">");
         page.Add($"<button type=\"button\" data-show=\"\" aria-pressed=\"true\">all {report.Results.Count}</button>");
         foreach (var same in report.Results.GroupBy(result => result.Standing).OrderBy(same => same.Key))
-            page.Add($"<button type=\"button\" data-show=\"{StandingClass.Of(same.Key)}\" aria-pressed=\"false\">{same.Key.Sign()} {same.Count()} {same.Key.Word()}</button>");
+            page.Add(
+                $"<button type=\"button\" data-show=\"{StandingClass.Of(same.Key)}\" "
+                    + $"aria-pressed=\"false\">{same.Key.Sign()} {same.Count()} {same.Key.Word()}</button>");
         page.Add($"<button type=\"button\" data-open=\"\">open or close all</button>");
         page.Add($"</div>");
         foreach (var group in report.Results.GroupBy(result => result.Group, StringComparer.Ordinal))
@@ -28,10 +30,15 @@ internal static class RequirementSection
     private static void Requirement(HtmlText page, ReportedResult result)
     {
         var standing = StandingClass.Of(result.Standing);
-        if (result.Standing is Standing.Failed or Standing.Error) page.Add($"<details class=\"requirement\" id=\"{result.Id}\" data-standing=\"{standing}\" open=\"open\">");
+        if (result.Standing is Standing.Failed or Standing.Error)
+            page.Add($"<details class=\"requirement\" id=\"{result.Id}\" data-standing=\"{standing}\" open=\"open\">");
         else page.Add($"<details class=\"requirement\" id=\"{result.Id}\" data-standing=\"{standing}\">");
-        page.Add($"<summary><span class=\"badge {standing}\"><span aria-hidden=\"true\">{result.Standing.Sign()}</span> {result.Standing.Word()}</span>");
-        page.Add($"<span class=\"id\">{result.Id}</span> <span class=\"level\">{result.Requirement.Level}</span> <span class=\"statement\">{result.Requirement.Statement}</span></summary>");
+        page.Add(
+            $"<summary><span class=\"badge {standing}\">"
+                + $"<span aria-hidden=\"true\">{result.Standing.Sign()}</span> {result.Standing.Word()}</span>");
+        page.Add(
+            $"<span class=\"id\">{result.Id}</span> <span class=\"level\">{result.Requirement.Level}</span> "
+                + $"<span class=\"statement\">{result.Requirement.Statement}</span></summary>");
         page.Add($"<div class=\"body\"><p>{result.Summary}</p>");
         if (result.Waiver is { } waiver) page.Add($"<p>Waived until {ReportTime.Day(waiver.Expires)}: {waiver.Reason}</p>");
         if (result.Remedy is { } remedy) page.Add($"<p>What would enable it: {remedy}</p>");
@@ -44,21 +51,27 @@ internal static class RequirementSection
 
         page.Add($"(evidence: {result.Requirement.Evidence}). Took {ReportTime.Of(result.Duration)}.</p>");
         Observations(page, result);
-        foreach (var (index, exchange) in result.Exchanges.Index()) Exchange(page, result.Id, exchange, index, isOpen: result.Standing is Standing.Failed or Standing.Missed && exchange == result.DecisiveExchange);
+        foreach (var (index, exchange) in result.Exchanges.Index()) Exchange(page, result.Id, exchange, index,
+            isOpen: result.Standing is Standing.Failed or Standing.Missed && exchange == result.DecisiveExchange);
         page.Add($"</div></details>");
     }
 
     private static void Observations(HtmlText page, ReportedResult result)
     {
         if (result.Observations.Count == 0) return;
-        page.Add($"<div class=\"wide\"><table><thead><tr><th scope=\"col\">Held</th><th scope=\"col\">Expected</th><th scope=\"col\">Actual</th><th scope=\"col\">Exchange</th></tr></thead><tbody>");
+        page.Add(
+            $"<div class=\"wide\"><table><thead><tr><th scope=\"col\">Held</th><th scope=\"col\">Expected</th>"
+                + $"<th scope=\"col\">Actual</th><th scope=\"col\">Exchange</th></tr></thead><tbody>");
         foreach (var observation in result.Observations)
         {
             var standing = observation.Held switch { true => Standing.Held, false => Standing.Failed, null => Standing.Recorded };
             var word = observation.Held switch { true => "yes", false => "no", null => "recorded" };
-            page.Add($"<tr><td><span class=\"count {StandingClass.Of(standing)}\"><span aria-hidden=\"true\">{standing.Sign()}</span> {word}</span></td>");
+            page.Add(
+                $"<tr><td><span class=\"count {StandingClass.Of(standing)}\">"
+                    + $"<span aria-hidden=\"true\">{standing.Sign()}</span> {word}</span></td>");
             page.Add($"<td>{observation.Expected}</td><td>{observation.Actual}</td><td>");
-            if (observation.Exchange is { } index) page.Add($"<a href=\"#{result.Id}-{Number(index)}\">{Number(index)}: {result.Exchanges[index].Label}</a>");
+            if (observation.Exchange is { } index)
+                page.Add($"<a href=\"#{result.Id}-{Number(index)}\">{Number(index)}: {result.Exchanges[index].Label}</a>");
             page.Add($"</td></tr>");
         }
 
@@ -69,7 +82,9 @@ internal static class RequirementSection
     {
         if (isOpen) page.Add($"<details class=\"exchange\" id=\"{id}-{Number(index)}\" open=\"open\">");
         else page.Add($"<details class=\"exchange\" id=\"{id}-{Number(index)}\">");
-        page.Add($"<summary>Exchange {Number(index)}: {exchange.Label} <span class=\"ending\">{exchange.Ending}, {ReportTime.Of(exchange.Duration)}</span></summary>");
+        page.Add(
+            $"<summary>Exchange {Number(index)}: {exchange.Label} "
+                + $"<span class=\"ending\">{exchange.Ending}, {ReportTime.Of(exchange.Duration)}</span></summary>");
         Bytes(page, "Request", exchange.RequestText, exchange.Request.Length);
         Bytes(page, "Answer", exchange.AnswerText, exchange.Answer.Length);
         if (exchange.Reproduction is { } reproduction)

@@ -11,7 +11,8 @@ public static class JUnitReport
     private const string Tool = "conformance";
 
     public static string Write(RunReport report) => new JUnitLog(
-        [.. SetUp(report), .. report.Results.GroupBy(result => result.Group, StringComparer.Ordinal).Select(group => Suite(report, [.. group]))])
+        [.. SetUp(report),
+            .. report.Results.GroupBy(result => result.Group, StringComparer.Ordinal).Select(group => Suite(report, [.. group]))])
     {
         Name = "EmailSync conformance",
         Time = report.Run.Duration,

@@ -20,18 +20,21 @@ public static class JsonReport
             "./results.schema.json",
             1,
             new ResultsConclusion(conclusion.Sentence, conclusion.Outcome.InJson(), conclusion.ExitCode, conclusion.Strict,
-                Level(conclusion.Must) with { Failed = conclusion.Must.Broken }, Level(conclusion.Should) with { Missed = conclusion.Should.Broken },
+                Level(conclusion.Must) with { Failed = conclusion.Must.Broken },
+                Level(conclusion.Should) with { Missed = conclusion.Should.Broken },
                 conclusion.Recorded, conclusion.DoNotApply),
             new ResultsRun(run.Target.AbsoluteUri, run.TargetName, run.Profile, run.CatalogueHash, run.Command, run.Seed,
                 ReportTime.Of(run.Started), ReportTime.Milliseconds(run.Duration), run.Filter, run.SetUpError),
             conclusion.Warnings,
-            conclusion.Waivers.Select(use => new ResultsWaiver(use.Waiver.Id, use.Waiver.Reason, ReportTime.Day(use.Waiver.Expires), use.State.InJson())),
+            conclusion.Waivers.Select(use =>
+                new ResultsWaiver(use.Waiver.Id, use.Waiver.Reason, ReportTime.Day(use.Waiver.Expires), use.State.InJson())),
             report.Deviations,
             report.Comparison is { } compared ? Of(compared) : null,
             report.Results.Select(Of)), ResultsJson.Default.ResultsFile);
     }
 
-    private static ResultsLevel Level(LevelCount count) => new(count.Held, null, null, count.Waived, count.NotVerified, count.Errors, count.DoNotApply);
+    private static ResultsLevel Level(LevelCount count) =>
+        new(count.Held, null, null, count.Waived, count.NotVerified, count.Errors, count.DoNotApply);
 
     private static ResultsComparison Of(RunComparison compared) => new(
         compared.Old.Name, compared.Old.Started, compared.Old.CatalogueHash,
@@ -43,12 +46,14 @@ public static class JsonReport
     private static ResultsResult Of(ReportedResult result) => new(
         result.Id, result.Group, result.Requirement.Level, result.Requirement.Statement, result.Requirement.Source,
         result.Source.Select(part => part.Link).OfType<string>(), result.Requirement.Evidence, result.Requirement.Needs,
-        result.Verdict.InJson(), result.Standing.InJson(), result.Summary, result.Obstacle is { } obstacle ? obstacle.InJson() : null, result.Remedy,
+        result.Verdict.InJson(), result.Standing.InJson(), result.Summary, result.Obstacle is { } obstacle ? obstacle.InJson() : null,
+        result.Remedy,
         ReportTime.Milliseconds(result.Duration), result.Observations, result.Exchanges.Select(Of));
 
     private static ResultsExchange Of(ReportedExchange exchange) => new(
         exchange.Label, exchange.Target, exchange.Status, exchange.End, ReportTime.Milliseconds(exchange.Duration),
-        new(exchange.Request.Length, exchange.Request, exchange.RequestText), new(exchange.Answer.Length, exchange.Answer, exchange.AnswerText),
+        new(exchange.Request.Length, exchange.Request, exchange.RequestText),
+        new(exchange.Answer.Length, exchange.Answer, exchange.AnswerText),
         exchange.Reproduction);
 }
 
@@ -76,7 +81,8 @@ internal sealed record ResultsLevel(
     int DoNotApply);
 
 internal sealed record ResultsRun(
-    string Target, string TargetName, string Profile, string CatalogueHash, string Command, int Seed, string Started, double DurationMs, string? Filter, string? SetUpError);
+    string Target, string TargetName, string Profile, string CatalogueHash, string Command, int Seed, string Started, double DurationMs,
+    string? Filter, string? SetUpError);
 
 internal sealed record ResultsWaiver(string Id, string Reason, string Expires, string State);
 
@@ -111,10 +117,12 @@ internal sealed record ResultsResult(
     IEnumerable<ResultsExchange> Exchanges);
 
 internal sealed record ResultsExchange(
-    string Label, string Target, int Status, string? End, double DurationMs, ResultsBytes Request, ResultsBytes Answer, Reproduction? Reproduction);
+    string Label, string Target, int Status, string? End, double DurationMs, ResultsBytes Request, ResultsBytes Answer,
+    Reproduction? Reproduction);
 
 internal sealed record ResultsBytes(int Length, ReadOnlyMemory<byte> Base64, string Text);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ResultsFile))]
 internal sealed partial class ResultsJson : JsonSerializerContext;

@@ -22,7 +22,8 @@ public static class MarkdownSummary
             text.Append("## Comparison\n\n").Append(MarkdownText.Of(comparison.Sentence)).Append("\n\n");
             foreach (var (title, changes) in comparison.Lists)
                 foreach (var change in changes)
-                    text.Append("- ").Append(MarkdownText.Of($"{title}: {change.Id}, was {change.Was.Words()}, is {change.Now.Words()}")).Append('\n');
+                    text.Append("- ").Append(MarkdownText.Of($"{title}: {change.Id}, was {change.Was.Words()}, is {change.Now.Words()}"))
+                        .Append('\n');
             text.Append('\n');
         }
 
@@ -43,7 +44,8 @@ public static class MarkdownSummary
         if (matrix.Groups.Count == 0) return;
         text.Append($"| Group | {string.Join(" | ", matrix.Levels)} |\n|---|{string.Concat(matrix.Levels.Select(_ => "---|"))}\n");
         foreach (var group in matrix.Groups)
-            text.Append($"| {MarkdownText.Of(group)} | {string.Join(" | ", matrix.Levels.Select(level => Cell(matrix.Cell(group, level))))} |\n");
+            text.Append(
+                $"| {MarkdownText.Of(group)} | {string.Join(" | ", matrix.Levels.Select(level => Cell(matrix.Cell(group, level))))} |\n");
         text.Append($"| **All** | {string.Join(" | ", matrix.Levels.Select(level => Cell(matrix.Total(level))))} |\n\n");
     }
 
@@ -77,7 +79,9 @@ public static class MarkdownSummary
         + $"{MarkdownText.Pre(Evidence.Of(result))}\n\n</details>\n\n";
 
     private static void NotVerified(StringBuilder text, RunReport report) =>
-        List(text, "Not verified", report.ByRemedy.Select(remedy => $"{remedy.Key}: {string.Join(", ", remedy.Select(result => $"{result.Id} ({result.Requirement.Level})"))}"));
+        List(text, "Not verified",
+            report.ByRemedy.Select(remedy =>
+                $"{remedy.Key}: {string.Join(", ", remedy.Select(result => $"{result.Id} ({result.Requirement.Level})"))}"));
 
     private static void List(StringBuilder text, string title, IEnumerable<string> lines)
     {

@@ -11,7 +11,8 @@ internal static class CurlLine
         // --path-as-is and --globoff: dots and brackets of the path are sent, not worked out.
         var line = new StringBuilder("curl --http1.1 --include --path-as-is --globoff ");
         line.Append(request.Method == "HEAD" ? "--head" : $"--request {ShellWord.Quote(request.Method)}");
-        line.Append(' ').Append(ShellWord.Quote(target.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) + request.Target));
+        line.Append(' ')
+            .Append(ShellWord.Quote(target.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) + request.Target));
         foreach (var (name, value) in request.Fields)
         {
             if (PlainRequest.IsLength(name) || IsOwnHost(target, name, value)) continue;

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
 /// <summary>A request that curl sends as it stands: one message of HTTP/1.1 with nothing odd in its form or its framing.</summary>
-internal sealed partial record PlainRequest(string Method, string Target, IReadOnlyList<(string Name, string Value)> Fields, string Body, bool HasLength)
+internal sealed partial record PlainRequest(string Method, string Target, IReadOnlyList<(string Name, string Value)> Fields, string Body,
+    bool HasLength)
 {
     /// <summary>Null where curl would tidy something, or add or leave out bytes.</summary>
     public static PlainRequest? Read(string bytes)
@@ -36,7 +37,8 @@ internal sealed partial record PlainRequest(string Method, string Target, IReadO
         if (Values("Transfer-Encoding").Any() || Values("Expect").Any() || Method == "CONNECT") return false;
         if (Values("Host").ToList() is not [{ Length: > 0 }]) return false;
         if (!HasLength) return Body.Length == 0;
-        return Method != "HEAD" && Values("Content-Length").ToList() is [var length] && length == Body.Length.ToString(CultureInfo.InvariantCulture);
+        return Method != "HEAD" && Values("Content-Length").ToList() is [var length]
+            && length == Body.Length.ToString(CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex(@"\A([!#$%&'*+\-.^_`|~0-9A-Za-z]+) (/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@%/?\[\]]|<redacted:[0-9A-Za-z_]+>)*) HTTP/1\.1\z")]

@@ -23,13 +23,15 @@ public sealed record Reproduction(string Command, IReadOnlyList<string> Secrets)
         if (exchange.Request.Length == 0) return null;
         var bytes = Encoding.Latin1.GetString(exchange.Request);
         var secrets = SecretMark.Variables(bytes);
-        if (bytes.Length > LongestLine) return new Reproduction($"{FromResults(id, index, secrets)} | {Connection(exchange.Target)}", secrets);
+        if (bytes.Length > LongestLine)
+            return new Reproduction($"{FromResults(id, index, secrets)} | {Connection(exchange.Target)}", secrets);
         return new Reproduction(CurlLine.Of(exchange.Target, bytes) ?? $"{PrintfLine.Of(bytes)} | {Connection(exchange.Target)}", secrets);
     }
 
     private static string FromResults(string id, int index, IReadOnlyList<string> secrets)
     {
-        var location = string.Create(CultureInfo.InvariantCulture, $".results[] | select(.id == \"{id}\") | .exchanges[{index}].request.base64");
+        var location = string.Create(CultureInfo.InvariantCulture,
+            $".results[] | select(.id == \"{id}\") | .exchanges[{index}].request.base64");
         var fill = secrets.Select(variable => $" | sed 's|<redacted:{variable["SECRET_".Length..]}>|'{SecretMark.Word(variable)}'|g'");
         return $"jq -r '{location}' results.json | base64 -d{string.Concat(fill)}";
     }

@@ -4,7 +4,10 @@ namespace EmailSync.ConformanceTests.Reports.Reproductions;
 internal static class ShellWord
 {
     public static string Quote(string text) =>
-        text.Length == 0 ? "''" : string.Concat(SecretMark.Pieces(text).Select(piece => piece.Variable is null ? Plain(piece.Text) : SecretMark.Word(piece.Variable)));
+        text.Length == 0
+            ? "''"
+            : string.Concat(
+                SecretMark.Pieces(text).Select(piece => piece.Variable is null ? Plain(piece.Text) : SecretMark.Word(piece.Variable)));
 
     private static string Plain(string text)
     {

@@ -18,9 +18,11 @@ public static class SarifReport
             // One baseline for each profile: what holds in one may fail in the other.
             $"emailsync-conformance/{run.Profile}/",
             [.. report.Results.Select(result => SarifRule.Of(result.Requirement))],
-            new SarifInvocation(conclusion.ExitCode != 2, run.Command, conclusion.ExitCode, ReportTime.Of(run.Started), ReportTime.Of(run.Started + run.Duration), Notifications(report)),
+            new SarifInvocation(conclusion.ExitCode != 2, run.Command, conclusion.ExitCode, ReportTime.Of(run.Started),
+                ReportTime.Of(run.Started + run.Duration), Notifications(report)),
             report.Results.Select(result => Result(report, text, result)).OfType<SarifResult>(),
-            new JsonObject { ["sentence"] = conclusion.Sentence, ["target"] = run.Target.AbsoluteUri, ["profile"] = run.Profile, ["catalogueHash"] = run.CatalogueHash, ["seed"] = run.Seed },
+            new JsonObject { ["sentence"] = conclusion.Sentence, ["target"] = run.Target.AbsoluteUri, ["profile"] = run.Profile,
+                ["catalogueHash"] = run.CatalogueHash, ["seed"] = run.Seed },
             text).Write();
     }
 

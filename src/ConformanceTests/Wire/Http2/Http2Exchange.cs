@@ -46,7 +46,8 @@ public sealed class Http2Exchange
     // RFC 9113 section 8.2.2: what speaks of the connection has no place here; Host becomes :authority.
     private static IEnumerable<FieldLine> Fields(WireRequest request, string scheme) =>
     [
-        new(":method", request.Method), new(":scheme", scheme), new(":authority", request.Field("Host") ?? ""), new(":path", request.Target),
+        new(":method", request.Method), new(":scheme", scheme), new(":authority", request.Field("Host") ?? ""),
+        new(":path", request.Target),
         .. request.Fields.Where(line => !line.Is("Host") && !line.Is("Connection") && !line.Is("Transfer-Encoding")),
     ];
 

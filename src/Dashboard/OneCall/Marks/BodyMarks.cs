@@ -35,9 +35,11 @@ internal sealed class BodyMarks
     }
 
     // What is not in the beginning that the journal keeps is behind it.
-    private TextRange NotFound => entry.BodyState == BodyState.Cut && shown.Text is not null ? TextRange.Before(shift + text.Length, Rest) : Whole;
+    private TextRange NotFound =>
+        entry.BodyState == BodyState.Cut && shown.Text is not null ? TextRange.Before(shift + text.Length, Rest) : Whole;
 
-    private TextRange Whole => shown.Text is null ? new TextRange(0, shown.Length) : Shown(LengthOfBlank(), LengthOfBlank() + text.Trim().Length);
+    private TextRange Whole =>
+        shown.Text is null ? new TextRange(0, shown.Length) : Shown(LengthOfBlank(), LengthOfBlank() + text.Trim().Length);
 
     /// <summary>Where a finding of the body is.</summary>
     public IEnumerable<TextRange> Of(Finding finding)
@@ -49,7 +51,8 @@ internal sealed class BodyMarks
         if (location.Kind == LocationKind.Position) return [AtPosition(location.Line, location.Column)];
         if (location.Kind == LocationKind.FormField) return [Field(location.Name, location.Column)];
         if (location.Kind == LocationKind.Pointer) return [AtPointer(finding, location.Name[1..].Split('/'))];
-        if (location.Kind == LocationKind.XmlDeclaration && text.IndexOf("?>", StringComparison.Ordinal) is >= 0 and var end) return [Shown(0, end + 2)];
+        if (location.Kind == LocationKind.XmlDeclaration && text.IndexOf("?>", StringComparison.Ordinal) is >= 0 and var end)
+            return [Shown(0, end + 2)];
         return [shift > 0 && finding.Rule.Id == RuleId.C_CT_07 ? new TextRange(0, shift) : Whole];
     }
 
@@ -58,8 +61,10 @@ internal sealed class BodyMarks
     {
         BodyState.NotRead => "The call was refused before its body was read.",
         BodyState.Withheld => $"The journal keeps nothing of the body: {entry.Withheld}.",
-        BodyState.Cut when range == NotFound && finding.Location.Kind != LocationKind.Body => "The journal keeps the beginning of the body alone; the place may be in the rest.",
-        _ when IsShifted && finding.Location.Kind is LocationKind.Position or LocationKind.FormField => "Secrets are redacted in the body, so that of the place only the line is sure.",
+        BodyState.Cut when range == NotFound && finding.Location.Kind != LocationKind.Body =>
+            "The journal keeps the beginning of the body alone; the place may be in the rest.",
+        _ when IsShifted && finding.Location.Kind is LocationKind.Position or LocationKind.FormField =>
+            "Secrets are redacted in the body, so that of the place only the line is sure.",
         _ => null,
     };
 
@@ -85,7 +90,8 @@ internal sealed class BodyMarks
     // What stands there is marked as a whole, so that it can be seen.
     private int EndOfWord(int at)
     {
-        if (text[at] is '<' or '"' && text.AsSpan(at + 1).IndexOf(text[at] == '<' ? '>' : '"') is >= 0 and var length) return at + length + 2;
+        if (text[at] is '<' or '"' && text.AsSpan(at + 1).IndexOf(text[at] == '<' ? '>' : '"') is >= 0 and var length)
+            return at + length + 2;
         var end = at + 1;
         if (char.IsHighSurrogate(text[at]) && end < text.Length) return end + 1;
         while (char.IsLetterOrDigit(text[at]) && end < text.Length && char.IsLetterOrDigit(text[end])) end++;
@@ -103,7 +109,8 @@ internal sealed class BodyMarks
     private TextRange AtPointer(Finding finding, string[] segments)
     {
         if (outline.Value is not { } root) return NotFound;
-        var (node, rest) = syntax == MediaSyntax.JsonPatch && root.Text is null && !int.TryParse(segments[0], out _) && root.Children.Any(child => child.Child("op") is not null)
+        var (node, rest) = syntax == MediaSyntax.JsonPatch && root.Text is null && !int.TryParse(segments[0], out _)
+            && root.Children.Any(child => child.Child("op") is not null)
             ? PatchLocation.Follow(root, segments)
             : root.Follow(segments) is var (last, count) ? (last, segments[count..]) : default;
         if (rest.Length > 0 && entry.BodyState == BodyState.Cut) return NotFound;
@@ -114,7 +121,8 @@ internal sealed class BodyMarks
             RuleId.C_BODY_05 or RuleId.C_BODY_06 when node.NameRange.End > 0 => Shown(node.NameRange.Start, node.NameRange.End),
             RuleId.C_BODY_07 when root.Follow(segments.AsSpan(..^1)).Node.Again(segments[^1]) is { } again => Shown(again.Start, again.End),
             // What it should hold is missing in it.
-            RuleId.C_BODY_08 when node.InsertAt is { } inside => TextRange.Before(shift + inside, finding.Location == AccountResolver.Several ? "an account" : "AccountId"),
+            RuleId.C_BODY_08 when node.InsertAt is { } inside =>
+                TextRange.Before(shift + inside, finding.Location == AccountResolver.Several ? "an account" : "AccountId"),
             _ => Shown(node.ValueStart, node.End),
         };
     }

@@ -14,8 +14,10 @@ internal static class PatchLocation
     {
         foreach (var operation in patch.Children.Reverse())
         {
-            if (operation.Child("path")?.Text is not { } path || !JsonPointer.TrySplit(path, out var written) || written.Length > segments.Length) continue;
-            if (!written.Zip(segments).All(pair => JsonPointer.Segment(pair.First)[1..].Equals(pair.Second, StringComparison.OrdinalIgnoreCase))) continue;
+            if (operation.Child("path")?.Text is not { } path || !JsonPointer.TrySplit(path, out var written)
+                || written.Length > segments.Length) continue;
+            if (!written.Zip(segments)
+                .All(pair => JsonPointer.Segment(pair.First)[1..].Equals(pair.Second, StringComparison.OrdinalIgnoreCase))) continue;
             if (operation.Child("value") is not { } value) return (operation, []);
             var (node, found) = value.Follow(segments.AsSpan(written.Length));
             return (node, segments[(written.Length + found)..]);

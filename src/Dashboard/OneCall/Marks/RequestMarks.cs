@@ -31,7 +31,8 @@ internal sealed class RequestMarks
             LocationKind.Method => [new RequestMark(index, RequestPart.Method, 0, entry.Method.Length)],
             LocationKind.Path => [InTarget(index, TargetRanges.Path(entry.Target))],
             LocationKind.Query => TargetRanges.Query(entry.Target, location.Name, finding).Select(range => InTarget(index, range)),
-            LocationKind.RequestLine => [new RequestMark(index, RequestPart.Method, 0, entry.Method.Length), InTarget(index, new TextRange(0, entry.Target.Length))],
+            LocationKind.RequestLine => [new RequestMark(index, RequestPart.Method, 0, entry.Method.Length),
+                InTarget(index, new TextRange(0, entry.Target.Length))],
             LocationKind.Request => [Nowhere(index, "The request did not come to its end.")],
             LocationKind.HeaderSection => [Nowhere(index, Unreadable)],
             LocationKind.Header => HeaderMarks(index, location.Name),
@@ -40,13 +41,19 @@ internal sealed class RequestMarks
             LocationKind.Framing => FramingMarks(index),
             LocationKind.Calls or LocationKind.Connection => [Nowhere(index, BetweenCalls)],
             LocationKind.Server or LocationKind.Operation => [Nowhere(index, OfTheServer)],
-            _ => body.Of(finding).Select(range => new RequestMark(index, RequestPart.Body, range.Start, range.End) { Missing = range.Missing, Reason = body.Reason(finding, range) }),
+            _ =>
+                body.Of(finding)
+                    .Select(range =>
+                        new RequestMark(index, RequestPart.Body, range.Start,
+                            range.End) { Missing = range.Missing, Reason = body.Reason(finding, range) }),
         };
     }
 
     private List<RequestMark> HeaderMarks(int index, string name)
     {
-        var marks = Lines(name).Select(line => new RequestMark(index, RequestPart.Header, 0, entry.Headers[line].Value.Length) { Line = line }).ToList();
+        var marks =
+            Lines(name).Select(line => new RequestMark(index, RequestPart.Header, 0, entry.Headers[line].Value.Length) { Line = line })
+                .ToList();
         if (marks.Count > 0) return marks;
         return HasLines()
             ? [new RequestMark(index, RequestPart.Header, 0, 0) { Line = entry.Headers.Count, Missing = name }]
@@ -80,14 +87,16 @@ internal sealed class RequestMarks
 
     private List<RequestMark> FramingMarks(int index)
     {
-        var marks = ((string[])["Transfer-Encoding", "Content-Length"]).Where(name => Lines(name).Any()).SelectMany(name => HeaderMarks(index, name)).ToList();
+        var marks = ((string[])["Transfer-Encoding", "Content-Length"]).Where(name => Lines(name).Any())
+            .SelectMany(name => HeaderMarks(index, name)).ToList();
         return marks.Count > 0 ? marks : [Nowhere(index, "The journal does not keep how the body was framed.")];
     }
 
     private IEnumerable<int> Lines(string name) =>
         Enumerable.Range(0, entry.Headers.Count).Where(line => entry.Headers[line].Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static RequestMark InTarget(int index, TextRange range) => new(index, RequestPart.Target, range.Start, range.End) { Missing = range.Missing };
+    private static RequestMark InTarget(int index, TextRange range) =>
+        new(index, RequestPart.Target, range.Start, range.End) { Missing = range.Missing };
 
     private static RequestMark Nowhere(int index, string reason) => new(index, RequestPart.Nowhere, 0, 0) { Reason = reason };
 }

@@ -25,7 +25,9 @@ internal static class TargetRanges
         var found = start == 0 ? [] : Pairs(target, start).Where(pair => Is(target[pair.Start..pair.End], name)).ToList();
         if (found.Count == 0) return [TextRange.Before(target.Length, $"{(start == 0 ? "?" : "&")}{name}=…")];
         if (finding.Rule.Id != RuleId.C_SEL_02 || finding.Sent is not { } sent) return found;
-        var parts = found.SelectMany(pair => Parts(target, pair)).Where(part => sent.Split(", ").Contains(Excerpt.Of(Decoded(target[part.Start..part.End]).Trim()), StringComparer.OrdinalIgnoreCase)).ToList();
+        var parts = found.SelectMany(pair => Parts(target, pair))
+            .Where(part => sent.Split(", ")
+                .Contains(Excerpt.Of(Decoded(target[part.Start..part.End]).Trim()), StringComparer.OrdinalIgnoreCase)).ToList();
         return parts.Count > 0 ? parts : found;
     }
 

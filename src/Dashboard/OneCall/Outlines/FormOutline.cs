@@ -41,7 +41,9 @@ internal static class FormOutline
             var below = isLast ? null : node.Child(segments[at]);
             if (below is null)
             {
-                below = new OutlineNode(segments[at]) { Start = start, NameRange = (start, name), ValueStart = Math.Min(name + 1, end), End = end };
+                below =
+                    new OutlineNode(segments[at]) { Start = start, NameRange = (start, name), ValueStart = Math.Min(name + 1, end),
+                        End = end };
                 node.Add(below);
             }
 

@@ -38,7 +38,9 @@ internal static class JsonOutline
                     continue;
                 }
 
-                var index = open.TryPeek(out var parent) && parent.IsArray ? parent.Node.Children.Count.ToString(CultureInfo.InvariantCulture) : "";
+                var index = open.TryPeek(out var parent) && parent.IsArray
+                    ? parent.Node.Children.Count.ToString(CultureInfo.InvariantCulture)
+                    : "";
                 var node = new OutlineNode(name?.Name ?? index)
                 {
                     Start = name?.Start ?? start,
@@ -50,7 +52,8 @@ internal static class JsonOutline
                 name = null;
                 parent.Node?.Add(node);
                 root ??= node;
-                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) open.Push((node, reader.TokenType == JsonTokenType.StartArray));
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                    open.Push((node, reader.TokenType == JsonTokenType.StartArray));
             }
         }
         catch (JsonException)

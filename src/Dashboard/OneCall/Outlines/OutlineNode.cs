@@ -32,7 +32,9 @@ internal sealed class OutlineNode(string name)
 
     public void Add(OutlineNode child) => children.Add(child);
 
-    /// <summary>The child that a segment of a JSON pointer means: the last of its name, as that one counts, else that of its index.</summary>
+    /// <summary>
+    /// The child that a segment of a JSON pointer means: the last of its name, as that one counts, else that of its index.
+    /// </summary>
     public OutlineNode? Child(string segment) =>
         children.FindLast(child => JsonPointer.Segment(child.Name)[1..] == segment)
         ?? children.FindLast(child => JsonPointer.Segment(child.Name)[1..].Equals(segment, StringComparison.OrdinalIgnoreCase))

@@ -21,7 +21,8 @@ internal sealed class TextLines
     public int OffsetOfCodePoint(int line, int column)
     {
         var at = Start(line);
-        for (var left = column - 1; left > 0 && at < text.Length; left--) at += at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]) ? 2 : 1;
+        for (var left = column - 1; left > 0 && at < text.Length; left--)
+            at += at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]) ? 2 : 1;
         return at;
     }
 

@@ -31,7 +31,8 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
         bytes = [];
         if (Obstacle(entry) is { } obstacle) return obstacle;
         var draft = new JournaledRequest(options, hasher).Of(entry, host);
-        if (draft.Has("Transfer-Encoding") && !draft.IsChunked) return (Location.Header("Transfer-Encoding"), "The journal does not keep how the body was framed.");
+        if (draft.Has("Transfer-Encoding") && !draft.IsChunked)
+            return (Location.Header("Transfer-Encoding"), "The journal does not keep how the body was framed.");
         var known = new KnownValues(options.Identities, entry.Sandbox, hasher);
         var fields = new List<Field>();
         foreach (var field in draft.Fields)
@@ -46,7 +47,8 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
             fields.Add(restored);
         }
 
-        if (HttpProtocol.IsHttp2(entry.Protocol) || HttpProtocol.IsHttp3(entry.Protocol)) remarks.Add($"Sent over HTTP/1.1; the call came over {entry.Protocol}.");
+        if (HttpProtocol.IsHttp2(entry.Protocol) || HttpProtocol.IsHttp3(entry.Protocol))
+            remarks.Add($"Sent over HTTP/1.1; the call came over {entry.Protocol}.");
         draft = draft with
         {
             Protocol = HttpProtocol.IsHttp10(entry.Protocol) ? entry.Protocol : "HTTP/1.1",
@@ -61,9 +63,12 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
 
     private static (Location, string)? Obstacle(JournalEntry entry) => entry switch
     {
-        _ when DryRun.IsUnreadableEntry(entry) => (Location.Request, "The web server could not read the call, so that the journal has next to nothing of it."),
-        { BodyState: BodyState.Cut } => (Location.Body, $"The journal keeps {entry.Body.Length} of the body's {entry.BodyLength} bytes (setting Journal:BodyOctets)."),
-        { BodyState: BodyState.Withheld } => (Location.Body, $"The journal keeps nothing of the body: {entry.Withheld}. Make the call again from where it came."),
+        _ when DryRun.IsUnreadableEntry(entry) =>
+            (Location.Request, "The web server could not read the call, so that the journal has next to nothing of it."),
+        { BodyState: BodyState.Cut } =>
+            (Location.Body, $"The journal keeps {entry.Body.Length} of the body's {entry.BodyLength} bytes (setting Journal:BodyOctets)."),
+        { BodyState: BodyState.Withheld } =>
+            (Location.Body, $"The journal keeps nothing of the body: {entry.Withheld}. Make the call again from where it came."),
         { BodyState: BodyState.Partial } => (Location.Body, "Not all of the body had arrived when the call was refused."),
         { BodyState: BodyState.NotRead } => (Location.Body, "The call was refused before its body was read."),
         _ => null,
@@ -84,11 +89,15 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
         };
         if (!hasStandIn) return null;
         if (isAuthorization && entry.Caller is not null)
-            return (Location.Header("Authorization"), "The call was made with credentials that were right, but are not among those that the mock holds now.");
+            return (Location.Header("Authorization"),
+                "The call was made with credentials that were right, but are not among those that the mock holds now.");
         if (isCookie && NeedsSession(entry))
-            return (Location.Header("Cookie"), "The call was made with a session, and its cookie is a secret that the journal does not keep. Log in, and make the call again.");
+            return (Location.Header("Cookie"),
+                "The call was made with a session, and its cookie is a secret that the journal does not keep. "
+                    + "Log in, and make the call again.");
         if (field.Is(ApplicationCheck.Header) && entry.Caller?.Application is not null)
-            return (Location.Header(ApplicationCheck.Header), "The call was made with an application token that was right, but is not among those that the mock holds now.");
+            return (Location.Header(ApplicationCheck.Header),
+                "The call was made with an application token that was right, but is not among those that the mock holds now.");
         remarks.Add($"{field.Name}: something else stands in for its secret, which the mock does not know and the journal does not keep.");
         return null;
     }
@@ -97,12 +106,14 @@ internal sealed partial class ReplayRequest(MockOptions options, SecretHasher ha
     private static bool NeedsSession(JournalEntry entry) =>
         !entry.Headers.Any(line => line.Name.Equals(AuthorizationHeader, StringComparison.OrdinalIgnoreCase))
         && !entry.Findings.Any(finding => finding.Location == Location.Cookie(SessionNames.SessionCookie))
-        && entry.Headers.Any(line => line.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) && line.Value.Contains(SessionNames.SessionCookie, StringComparison.OrdinalIgnoreCase));
+        && entry.Headers.Any(line => line.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
+            && line.Value.Contains(SessionNames.SessionCookie, StringComparison.OrdinalIgnoreCase));
 
     // As wrong as what was sent, and in the same way: what was malformed stays so, and what was well-formed does.
     private static string StandIn(JournalEntry entry, string value, Match mark) =>
         entry.Findings.Any(finding => finding.Rule.Id == RuleId.C_AUTH_03) ? mark.Value
-        : value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) ? Convert.ToBase64String(Encoding.ASCII.GetBytes($"redacted:{mark.Groups["digits"].Value}"))
+        : value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
+            ? Convert.ToBase64String(Encoding.ASCII.GetBytes($"redacted:{mark.Groups["digits"].Value}"))
         : Plain(mark);
 
     private static string Plain(Match mark) => $"redacted-{mark.Groups["digits"].Value}";

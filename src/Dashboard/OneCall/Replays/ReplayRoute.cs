@@ -12,7 +12,8 @@ public sealed class ReplayRoute : ControlRoute
     private readonly ReplayRequest requests;
 
     public ReplayRoute(ControlScope scope, Replayer replayer, MockOptions options, SecretHasher hasher)
-        : base("/__mock/requests/{id}/replay", "POST makes the call again, to the server as it is now. It counts as any other: in the journal, the verdict and the effects.")
+        : base("/__mock/requests/{id}/replay",
+            "POST makes the call again, to the server as it is now. It counts as any other: in the journal, the verdict and the effects.")
     {
         (this.scope, this.replayer, requests) = (scope, replayer, new ReplayRequest(options, hasher));
         On("POST", ReplayAsync);
@@ -31,10 +32,17 @@ public sealed class ReplayRoute : ControlRoute
         var (outcome, entry) = await replayer.SendAsync(bytes, http.RequestAborted);
         await (outcome switch
         {
-            ReplayOutcome.Made => ControlJson.WriteAsync(http, new(entry!.Id, entry.Answer.Status, remarks), DashboardJson.Default.ReplayJson),
-            ReplayOutcome.Busy => ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "call", $"{Replayer.AtOnce} calls are being made again; try when one has ended."),
-            ReplayOutcome.Late => ControlError.WriteAsync(http, StatusCodes.Status504GatewayTimeout, "call", $"The call was not answered within {Replayer.Deadline.TotalSeconds} seconds."),
-            _ => ControlError.WriteAsync(http, StatusCodes.Status502BadGateway, "call", "The connection ended, and the journal has no call of it."),
+            ReplayOutcome.Made =>
+                ControlJson.WriteAsync(http, new(entry!.Id, entry.Answer.Status, remarks), DashboardJson.Default.ReplayJson),
+            ReplayOutcome.Busy =>
+                ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "call",
+                    $"{Replayer.AtOnce} calls are being made again; try when one has ended."),
+            ReplayOutcome.Late =>
+                ControlError.WriteAsync(http, StatusCodes.Status504GatewayTimeout, "call",
+                    $"The call was not answered within {Replayer.Deadline.TotalSeconds} seconds."),
+            _ =>
+                ControlError.WriteAsync(http, StatusCodes.Status502BadGateway, "call",
+                    "The connection ended, and the journal has no call of it."),
         });
     }
 }

@@ -17,10 +17,13 @@ internal sealed class LoginPage
     public LoginPage(IReadOnlyList<UserIdentity> users)
     {
         // Only those whose password is no secret, because the README has it.
-        var known = users.Intersect(IdentityOptions.Default.Users).Where(user => user.EMailAgent).Select(user => $"<code>{user.Name}</code> with {(user.Password.Length == 0 ? "no password" : $"<code>{user.Password}</code>")}").ToList();
+        var known = users.Intersect(IdentityOptions.Default.Users).Where(user => user.EMailAgent)
+            .Select(user =>
+                $"<code>{user.Name}</code> with {(user.Password.Length == 0 ? "no password" : $"<code>{user.Password}</code>")}").ToList();
         hint = known.Count == 0 ? "" : $"<p class=\"hint\">The mock knows {string.Join(", ", known)}.</p>";
         // The one style of the page may stand in it, because its hash is named. Calls may be tried from the browser's console.
-        Policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        Policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; "
+            + $"img-src data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 
     /// <summary>Content-Security-Policy of the pages.</summary>

@@ -28,9 +28,11 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
     {
         var request = call.Http.Request;
         var session = SessionCookies.Of(request, SessionNames.SessionCookie)
-            .Select(cookie => call.Sandbox.Sessions.Use(hasher.Of(cookie), call.Sandbox.Clock.GetUtcNow())).FirstOrDefault(known => known is not null);
+            .Select(cookie => call.Sandbox.Sessions.Use(hasher.Of(cookie), call.Sandbox.Clock.GetUtcNow()))
+            .FirstOrDefault(known => known is not null);
         // The value itself only the browser has. One that lost it has to log in again.
-        if (session is null || SessionCookies.Of(request, SessionNames.XsrfCookie).Find(xsrf => session.Xsrf.Equals(hasher.Of(xsrf))) is not { } own)
+        if (session is null
+            || SessionCookies.Of(request, SessionNames.XsrfCookie).Find(xsrf => session.Xsrf.Equals(hasher.Of(xsrf))) is not { } own)
             return Html(StatusCodes.Status200OK, pages.Value.Form(call.Sandbox, reason: null));
         call.Caller = new Caller(session.User.Name, nameof(AuthenticationSchemes.Session), null);
         return Html(StatusCodes.Status200OK, pages.Value.LoggedIn(call.Sandbox, session.User.Name, own));
@@ -47,7 +49,9 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
 
         var form = QueryPairs.Parse(System.Text.Encoding.UTF8.GetString(bytes));
         if (Value(form, LoginPage.LogOut).Length > 0) return LogOut(call);
-        return identities.User($"{Value(form, "user")}:{Value(form, "password")}") is { } user ? LogIn(call, user) : Refuse(call, Value(form, "user"));
+        return identities.User($"{Value(form, "user")}:{Value(form, "password")}") is { } user
+            ? LogIn(call, user)
+            : Refuse(call, Value(form, "user"));
     }
 
     private Answer LogIn(Call call, UserIdentity user)
@@ -60,7 +64,8 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
 
     private Answer LogOut(Call call)
     {
-        foreach (var cookie in SessionCookies.Of(call.Http.Request, SessionNames.SessionCookie)) call.Sandbox.Sessions.Remove(hasher.Of(cookie));
+        foreach (var cookie in SessionCookies.Of(call.Http.Request, SessionNames.SessionCookie))
+            call.Sandbox.Sessions.Remove(hasher.Of(cookie));
         return Html(StatusCodes.Status200OK, pages.Value.Form(call.Sandbox, reason: null), Cookies(call, "", "", "; Max-Age=0"));
     }
 
@@ -97,6 +102,7 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
             ContentType = $"{Markup}; charset=utf-8",
             Content = page,
             IsSecret = true,
-            Headers = [.. headers, new HeaderLine("Content-Security-Policy", pages.Value.Policy), new HeaderLine("Cache-Control", "no-store")],
+            Headers = [.. headers, new HeaderLine("Content-Security-Policy", pages.Value.Policy),
+                new HeaderLine("Cache-Control", "no-store")],
         };
 }

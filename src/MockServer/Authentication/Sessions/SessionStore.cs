@@ -71,7 +71,10 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
     {
         var other = (SessionStore)namesake;
         KeyValuePair<Fingerprint, Session>[] taken;
-        lock (other.gate) taken = [.. other.sessions.Select(session => KeyValuePair.Create(session.Key, new Session(session.Value.User, session.Value.Xsrf, session.Value.LastUse)))];
+        lock (other.gate)
+            taken =
+                [.. other.sessions.Select(session =>
+                    KeyValuePair.Create(session.Key, new Session(session.Value.User, session.Value.Xsrf, session.Value.LastUse)))];
         lock (gate)
         {
             foreach (var (id, session) in taken) sessions[id] = session;

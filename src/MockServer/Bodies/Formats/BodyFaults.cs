@@ -1,6 +1,8 @@
 namespace EmailSync.MockServer.Bodies.Formats;
 
-/// <summary>All that is wrong with a body, where a reader can go on after a fault. Of each requirement a number is kept and the rest counted.</summary>
+/// <summary>
+/// All that is wrong with a body, where a reader can go on after a fault. Of each requirement a number is kept and the rest counted.
+/// </summary>
 internal sealed class BodyFaults
 {
     /// <summary>No more than this many faults of a requirement are kept.</summary>

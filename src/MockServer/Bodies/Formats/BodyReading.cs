@@ -11,7 +11,8 @@ public readonly record struct BodyReading
 
     internal BodyReading(BodyFault fault) => Fault = fault;
 
-    internal BodyReading(BodyFaults faults) => (Fault, OtherFaults, FaultsLeftOut) = (faults.Kept[0], faults.Kept.Skip(1).ToList(), faults.LeftOut);
+    internal BodyReading(BodyFaults faults) =>
+        (Fault, OtherFaults, FaultsLeftOut) = (faults.Kept[0], faults.Kept.Skip(1).ToList(), faults.LeftOut);
 
     /// <summary>The request as JSON, not yet checked by its schema. It belongs to the caller and may use the body's memory.</summary>
     public JsonDocument? Document { get; }

@@ -13,7 +13,8 @@ internal static class DefinitionJson
     public static void Write(Utf8JsonWriter json, FaultDefinition fault, bool isShown)
     {
         json.WriteString(FaultMembers.Kind, fault.Kind.Name);
-        foreach (var member in FaultMember.All.Where(member => FaultMembers.OfAll.Contains(member.Name))) Write(json, member, fault, isShown);
+        foreach (var member in FaultMember.All.Where(member => FaultMembers.OfAll.Contains(member.Name)))
+            Write(json, member, fault, isShown);
         foreach (var name in fault.Kind.Parameters) Write(json, FaultMember.All.First(member => member.Name == name), fault, isShown);
     }
 
@@ -25,7 +26,8 @@ internal static class DefinitionJson
             case null when isShown || member.Name == FaultMembers.Times:
                 json.WriteNull(member.Name);
                 break;
-            case string seconds when !isShown && member.Name == FaultMembers.RetryAfter && int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var number):
+            case string seconds when !isShown && member.Name == FaultMembers.RetryAfter
+                && int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var number):
                 json.WriteNumber(member.Name, number);
                 break;
             case string text:

@@ -7,7 +7,9 @@ public sealed record FaultDefinition(FaultKind Kind)
 
     /// <summary>Estimate of the memory that it holds where it is armed.</summary>
     public int Bytes => WithoutTexts
-        + (2 * ((Sandbox?.Length ?? 0) + (Operation?.Length ?? 0) + (AssociateName?.Length ?? 0) + (ErrorType?.Length ?? 0) + (Message?.Length ?? 0) + (RetryAfter?.Length ?? 0)));
+        + (2
+            * ((Sandbox?.Length ?? 0) + (Operation?.Length ?? 0) + (AssociateName?.Length ?? 0) + (ErrorType?.Length ?? 0)
+                + (Message?.Length ?? 0) + (RetryAfter?.Length ?? 0)));
 
     /// <summary>Name of the sandbox; null for the one of the path.</summary>
     public string? Sandbox { get; init; }

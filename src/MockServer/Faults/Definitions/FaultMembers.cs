@@ -22,5 +22,6 @@ public static class FaultMembers
     /// <summary>Those that every definition may have: which calls, and how many of them.</summary>
     public static IReadOnlyList<string> OfAll { get; } = [Kind, InSandbox, Operation, Account, Call, Times, Probability, Seed];
 
-    public static IReadOnlyList<string> All { get; } = [.. OfAll, Status, ErrorType, Message, RetryAfter, Milliseconds, BytesPerSecond, RunsTheOperation];
+    public static IReadOnlyList<string> All { get; } = [.. OfAll, Status, ErrorType, Message, RetryAfter, Milliseconds, BytesPerSecond,
+        RunsTheOperation];
 }

@@ -36,7 +36,8 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
         var kind = ReadKind(reader);
         RefuseOthers(reader, kind, ofAll);
         if (kind == FaultKinds.StatusError && !reader.Has(Status)) reader.Expected(Status, "a whole number from 400 to 599");
-        if (ofAll.Contains(Seed) && reader.Has(Seed) && !reader.Has(Probability)) reader.Wrong(Seed, "expected together with probability, found alone.");
+        if (ofAll.Contains(Seed) && reader.Has(Seed) && !reader.Has(Probability))
+            reader.Wrong(Seed, "expected together with probability, found alone.");
         var definition = Read(reader, kind ?? FaultKinds.StatusError);
         return errors.Count == before ? definition : null;
     }
@@ -60,11 +61,15 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
         {
             if (name == Kind || ofAll.Contains(name) || kind?.Parameters.Contains(name) == true) continue;
             if (!FaultMembers.All.Contains(name))
-                reader.Wrong(name, $"there is no such member; the nearest is {NearestName.Of(name, [.. ofAll, .. kind?.Parameters ?? FaultMembers.All])}.");
+                reader.Wrong(name,
+                    $"there is no such member; the nearest "
+                        + $"is {NearestName.Of(name, [.. ofAll, .. kind?.Parameters ?? FaultMembers.All])}.");
             else if (OfAll.Contains(name))
                 reader.Wrong(name, "it is for faults that are armed, not for one of a single call.");
             else if (kind is not null)
-                reader.Wrong(name, $"{kind.Name} does not take it; it takes {(kind.Parameters.Count == 0 ? "no parameters" : string.Join(", ", kind.Parameters))}.");
+                reader.Wrong(name,
+                    $"{kind.Name} does not take it; it "
+                        + $"takes {(kind.Parameters.Count == 0 ? "no parameters" : string.Join(", ", kind.Parameters))}.");
         }
     }
 
@@ -76,7 +81,8 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
 
         return new FaultDefinition(kind)
         {
-            Sandbox = reader.Text(InSandbox, "the name of a sandbox, as it stands in a path, or an empty text for the root installation", IsSandbox),
+            Sandbox = reader.Text(InSandbox, "the name of a sandbox, as it stands in a path, or an empty text for the root installation",
+                IsSandbox),
             Operation = ReadOperation(reader),
             AccountId = accountId,
             AssociateName = associate,
@@ -101,14 +107,17 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
     public string? FindOperation(string name, out string nearest)
     {
         var ids = contract.Operations.Select(operation => operation.OperationId).ToList();
-        var found = ids.Find(id => id.Equals(name, StringComparison.OrdinalIgnoreCase) || LastPart(id).Equals(name, StringComparison.OrdinalIgnoreCase));
+        var found =
+            ids.Find(id => id.Equals(name, StringComparison.OrdinalIgnoreCase)
+                || LastPart(id).Equals(name, StringComparison.OrdinalIgnoreCase));
         nearest = found is null ? NearestName.Of(name, [.. ids, .. ids.Select(LastPart)]) : "";
         return found;
     }
 
     /// <summary>Whether a text can be the name of an error's class.</summary>
     public static bool IsErrorType(string name) =>
-        name.Length is > 0 and <= 200 && char.IsAsciiLetter(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_');
+        name.Length is > 0 and <= 200 && char.IsAsciiLetter(name[0])
+            && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_');
 
     /// <summary>What decides which calls a fault meets where nobody has said.</summary>
     public static int NewSeed() => RandomNumberGenerator.GetInt32(int.MaxValue);

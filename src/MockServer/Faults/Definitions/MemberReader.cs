@@ -15,13 +15,16 @@ internal sealed class MemberReader
     private MemberReader(Dictionary<string, JsonElement> members, string location, List<DefinitionError> errors) =>
         (this.members, this.location, this.errors) = (members, location, errors);
 
-    /// <summary>Reads the members of an object. One that nobody knows is an error that names the nearest, one that is there twice is an error, too.</summary>
+    /// <summary>
+    /// Reads the members of an object. One that nobody knows is an error that names the nearest, one that is there twice is an error, too.
+    /// </summary>
     /// <param name="json">What is expected to be an object.</param>
     /// <param name="location">JSON pointer of it.</param>
     /// <param name="known">The members there are; null where the caller checks that.</param>
     /// <param name="names">Which names are the same.</param>
     /// <param name="errors">Gets what is wrong.</param>
-    public static MemberReader Of(JsonElement json, string location, IReadOnlyList<string>? known, StringComparer names, List<DefinitionError> errors)
+    public static MemberReader Of(JsonElement json, string location, IReadOnlyList<string>? known, StringComparer names,
+        List<DefinitionError> errors)
     {
         var members = new Dictionary<string, JsonElement>(names);
         if (json.ValueKind != JsonValueKind.Object)
@@ -53,7 +56,8 @@ internal sealed class MemberReader
     public int? Number(string name, int least, int most, string orElse = "")
     {
         if (!members.TryGetValue(name, out var value)) return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most) return number;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most)
+            return number;
         Expected(name, $"a whole number from {least} to {most}{orElse}");
         return null;
     }

@@ -18,7 +18,8 @@ internal static class Trickle
             for (; at < answer.Content.Length; at += piece)
             {
                 if (at > 0) await Task.Delay(pause, time, http.RequestAborted);
-                await http.Response.BodyWriter.WriteAsync(answer.Content.Slice(at, Math.Min(piece, answer.Content.Length - at)), http.RequestAborted);
+                await http.Response.BodyWriter.WriteAsync(answer.Content.Slice(at, Math.Min(piece, answer.Content.Length - at)),
+                    http.RequestAborted);
             }
 
             return Delivery.Sent;

@@ -27,7 +27,10 @@ public sealed class CallPatterns : ISandboxPart
     /// <summary>Whether every call counts as told already of what is over: in an explanation, where each call is the first.</summary>
     internal bool KnowsExpired { get; set; }
 
-    /// <summary>Whether there is nothing that a call could follow badly. Read without the gate: a call that comes at the same time follows nothing yet.</summary>
+    /// <summary>
+    /// Whether there is nothing that a call could follow badly. Read without the gate: a call that comes at the same time follows nothing
+    /// yet.
+    /// </summary>
     internal bool IsEmpty => Failures.IsEmpty && Waits.IsEmpty && FreshConnections == 0;
 
     /// <summary>A call of an operation begins.</summary>

@@ -8,7 +8,8 @@ internal sealed class CredentialUse
     private readonly Dictionary<string, (Queue<object> Seen, int InARow)> byUser = new(StringComparer.Ordinal);
 
     /// <summary>Counts a call.</summary>
-    /// <returns>How many calls in a row came each with a credential that the user had not used before, this one among them; 0 where this one is known.</returns>
+    /// <returns>How many calls in a row came each with a credential that the user had not used before, this one among them; 0 where this
+    /// one is known.</returns>
     public int Count(string user, object credential)
     {
         if (!byUser.TryGetValue(user, out var use))

@@ -4,7 +4,9 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>How a call follows those before it: repetitions, waits, connections, credentials. Two at once, the operation itself sees.</summary>
+/// <summary>
+/// How a call follows those before it: repetitions, waits, connections, credentials. Two at once, the operation itself sees.
+/// </summary>
 public sealed class PatternRules(MockOptions options, FindingFactory findings, ReplayWatch replays, TimeProvider time)
 {
     private const int MostDoublings = 16;
@@ -43,7 +45,10 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         {
             var due = options.Patterns.RetryWait * Math.Pow(2, Math.Min(repetition - 2, MostDoublings));
             if (wait < due)
-                call.Add(findings.Of(RuleId.C_MAN_03, Location.Calls, $"repetition {repetition} of a failed call after {wait.TotalMilliseconds:0} ms", $"a wait that grows, here at least {due.TotalMilliseconds:0} ms"));
+                call.Add(
+                    findings.Of(RuleId.C_MAN_03, Location.Calls,
+                        $"repetition {repetition} of a failed call after {wait.TotalMilliseconds:0} ms",
+                        $"a wait that grows, here at least {due.TotalMilliseconds:0} ms"));
         }
 
         if (hasFailed) patterns.Failures.Failed(print, time.GetUtcNow(), repetition, !isClients && ClientsRepeat(answer));
@@ -58,7 +63,9 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
     private void CheckExpired(Call call, ExpiredCredential expired, CallPatterns patterns)
     {
         if (patterns.KnowsExpired || patterns.Expired.WasTold(expired.Identity, call.Time))
-            call.Add(findings.Refused(call.Refusal!.Requirement!, expired.Location, "used again after it was refused because it had expired; get a new one.", "it again", "a new one")
+            call.Add(
+                findings.Refused(call.Refusal!.Requirement!, expired.Location,
+                    "used again after it was refused because it had expired; get a new one.", "it again", "a new one")
                 with
             { Rule = findings.Rule(RuleId.C_AUTH_08) });
         if (!Delivery.IsCallerGone(call.Http)) patterns.Expired.Tell(expired.Identity, time.GetUtcNow());
@@ -67,7 +74,9 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
     private void CheckWait(Call call, CallPatterns patterns)
     {
         if (!patterns.Waits.IsEmpty && patterns.Waits.Ignored(CallFingerprint.CallerOf(call), call.Time) is { } early)
-            call.Add(findings.Of(RuleId.C_MAN_04, Location.Calls, $"a call {early.TotalSeconds:0.###} s too early", "no call before the time of Retry-After has passed"));
+            call.Add(
+                findings.Of(RuleId.C_MAN_04, Location.Calls, $"a call {early.TotalSeconds:0.###} s too early",
+                    "no call before the time of Retry-After has passed"));
     }
 
     private void CheckConnection(Call call, Answer answer, CallPatterns patterns, bool isFresh)
@@ -75,13 +84,19 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         // A fault, or the end that the answer announces, costs the caller its connection.
         if (!isFresh || call.Fault is not null || answer.ClosesConnection) patterns.FreshConnections = 0;
         else if (call.IsAlone && ++patterns.FreshConnections > options.Patterns.Connections)
-            call.Add(findings.Of(RuleId.C_MAN_05, Location.Connection, $"{patterns.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
+            call.Add(
+                findings.Of(RuleId.C_MAN_05, Location.Connection,
+                    $"{patterns.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
     }
 
     private void CheckCredential(Call call, int inARow, Caller caller)
     {
         if (inARow > options.Patterns.Credentials)
-            call.Add(findings.Of(RuleId.C_MAN_06, Location.Calls, $"{inARow} calls in a row of {caller.User}, each with another {(caller.Scheme == nameof(AuthenticationSchemes.Session) ? "session" : caller.Scheme)}", "one that serves many calls"));
+            call.Add(
+                findings.Of(RuleId.C_MAN_06, Location.Calls,
+                    $"{inARow} calls in a row of {caller.User}, each with "
+                        + $"another {(caller.Scheme == nameof(AuthenticationSchemes.Session) ? "session" : caller.Scheme)}",
+                        "one that serves many calls"));
     }
 
     private DateTimeOffset? RetryAfter(Answer answer)
@@ -89,7 +104,8 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         foreach (var (name, value) in answer.Headers)
         {
             if (!name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)) continue;
-            if (int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seconds)) return time.GetUtcNow().AddSeconds(seconds);
+            if (int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seconds))
+                return time.GetUtcNow().AddSeconds(seconds);
             if (DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var date)) return date;
         }
 

@@ -13,7 +13,8 @@ internal sealed class RepeatedFailures
     /// <param name="time">When it came.</param>
     /// <param name="repetition">How many times it was repeated, this one among them.</param>
     /// <param name="wait">The time since the last failed answer.</param>
-    /// <param name="isClients">Whether it may be the HTTP client's own; that is one between two of the code that calls, and not counted.</param>
+    /// <param name="isClients">Whether it may be the HTTP client's own; that is one between two of the code that calls, and not
+    /// counted.</param>
     public bool IsRepetition(CallFingerprint call, DateTimeOffset time, out int repetition, out TimeSpan wait, out bool isClients)
     {
         (repetition, wait, isClients) = (0, default, false);
@@ -30,7 +31,8 @@ internal sealed class RepeatedFailures
     /// <param name="clientsRepeat">Whether an HTTP client may repeat it by itself.</param>
     public void Failed(CallFingerprint call, DateTimeOffset answered, int repetition, bool clientsRepeat)
     {
-        if (failures.Count >= Capacity && !failures.ContainsKey(call)) failures.Remove(failures.MinBy(failure => failure.Value.Answered).Key);
+        if (failures.Count >= Capacity && !failures.ContainsKey(call))
+            failures.Remove(failures.MinBy(failure => failure.Value.Answered).Key);
         failures[call] = (answered, repetition, clientsRepeat);
     }
 

@@ -25,7 +25,8 @@ public sealed class AcceptRules(ContractDocument contract, FindingFactory findin
         if (!known.TryGetValue((operation.OperationId, text), out var finding))
         {
             finding = Find(operation, text);
-            if (text.Length <= LongestKept && Volatile.Read(ref count) < Capacity && known.TryAdd((operation.OperationId, text), finding)) Interlocked.Increment(ref count);
+            if (text.Length <= LongestKept && Volatile.Read(ref count) < Capacity && known.TryAdd((operation.OperationId, text), finding))
+                Interlocked.Increment(ref count);
         }
 
         if (finding is not null) call.Add(finding);
@@ -34,8 +35,11 @@ public sealed class AcceptRules(ContractDocument contract, FindingFactory findin
     private Finding? Find(ContractOperation operation, string accept)
     {
         var shown = Contract.Schemas.Excerpt.Of(accept);
-        if (!AcceptHeader.IsWellFormed(accept)) return findings.Of(RuleId.C_ACC_01, Location, shown, "media ranges such as application/json;q=0.9, separated by commas");
+        if (!AcceptHeader.IsWellFormed(accept))
+            return findings.Of(RuleId.C_ACC_01, Location, shown, "media ranges such as application/json;q=0.9, separated by commas");
         var offers = operation.Responses.SelectMany(response => response.MediaTypes).Concat(contract.ErrorMediaTypes).Distinct().ToList();
-        return AcceptHeader.Choose(accept, offers) is null ? findings.Of(RuleId.C_ACC_02, Location, shown, $"one of {string.Join(", ", offers)} among them") : null;
+        return AcceptHeader.Choose(accept, offers) is null
+            ? findings.Of(RuleId.C_ACC_02, Location, shown, $"one of {string.Join(", ", offers)} among them")
+            : null;
     }
 }

@@ -22,18 +22,26 @@ public sealed class ContentRules(ContentTypeCache contentTypes, FindingFactory f
     private void CheckField(Call call)
     {
         SingleField.Evaluate(call, findings, "Content-Type", Form);
-        // Where a body is taken, the negotiation has checked it; where none is, the field is there for nothing, and has its form all the same.
-        if (call.Operation!.RequestBody is null && call.Http.Request.Headers.ContentType is [{ Length: > 0 } sent] && contentTypes.Read(sent) is null)
-            call.Add(findings.Of(Form, Location.Header("Content-Type"), Contract.Schemas.Excerpt.Of(sent), "a media type such as application/json"));
+        // Where a body is taken, the negotiation has checked it; where none is, the field is there for nothing, and has its form all the
+        // same.
+        if (call.Operation!.RequestBody is null && call.Http.Request.Headers.ContentType is [{ Length: > 0 } sent]
+            && contentTypes.Read(sent) is null)
+            call.Add(
+                findings.Of(Form, Location.Header("Content-Type"), Contract.Schemas.Excerpt.Of(sent),
+                    "a media type such as application/json"));
     }
 
     private void CheckEncoding(Call call, ContentType contentType)
     {
         var body = call.Body.Bytes.Span;
-        if (contentType.Encoding is { } encoding && encoding.CodePage != Encoding.UTF8.CodePage && encoding.CodePage != Encoding.ASCII.CodePage)
+        if (contentType.Encoding is { } encoding && encoding.CodePage != Encoding.UTF8.CodePage
+            && encoding.CodePage != Encoding.ASCII.CodePage)
             call.Add(findings.Of(Utf8, Location.Header("Content-Type"), $"charset {contentType.Charset}", "JSON in UTF-8"));
         else if (ByteOrderMark.Find(body).Encoding is { } marked)
-            call.Add(findings.Of(Utf8, Location.Body, marked.CodePage == Encoding.UTF8.CodePage ? "a byte order mark" : $"the byte order mark of {marked.WebName}", "JSON in UTF-8, without a byte order mark"));
+            call.Add(
+                findings.Of(Utf8, Location.Body,
+                    marked.CodePage == Encoding.UTF8.CodePage ? "a byte order mark" : $"the byte order mark of {marked.WebName}",
+                    "JSON in UTF-8, without a byte order mark"));
         else if (ByteOrderMark.LooksWide(body))
             call.Add(findings.Of(Utf8, Location.Body, "what looks like UTF-16 or UTF-32", "JSON in UTF-8"));
     }

@@ -16,12 +16,17 @@ public sealed class CredentialRules(FindingFactory findings)
         SingleField.Evaluate(call, findings, ApplicationCheck.Header, RuleId.C_APP_02);
         SingleField.Evaluate(call, findings, SessionNames.XsrfHeader, RuleId.C_XSRF_02);
         if (request.Headers.ContainsKey(SessionNames.XsrfHeader) && SessionCookies.Of(request, SessionNames.SessionCookie).Count == 0)
-            call.Add(findings.Of(RuleId.C_XSRF_03, Location.Header(SessionNames.XsrfHeader), "it without a session cookie", "no such field without a session"));
+            call.Add(
+                findings.Of(RuleId.C_XSRF_03, Location.Header(SessionNames.XsrfHeader), "it without a session cookie",
+                    "no such field without a session"));
     }
 
     private void CheckQuery(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
     {
-        foreach (var name in query.Select(pair => pair.Key).Where(name => SecretNames.IsCredential(name)).Distinct(StringComparer.OrdinalIgnoreCase))
-            call.Add(findings.Of(RuleId.C_AUTH_06, Location.Query(Contract.Schemas.Excerpt.Of(name)), "credentials in the query", "credentials in header fields alone"));
+        foreach (var name in query.Select(pair => pair.Key).Where(name => SecretNames.IsCredential(name))
+            .Distinct(StringComparer.OrdinalIgnoreCase))
+            call.Add(
+                findings.Of(RuleId.C_AUTH_06, Location.Query(Contract.Schemas.Excerpt.Of(name)), "credentials in the query",
+                    "credentials in header fields alone"));
     }
 }

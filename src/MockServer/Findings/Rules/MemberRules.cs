@@ -30,7 +30,8 @@ public sealed class MemberRules(FindingFactory findings)
         call.Add(note switch
         {
             { IsRepeated: true } => findings.Of(Repeated, Location.At(note.Pointer), $"{name} again", "each member once"),
-            { Nearest: { } nearest } => findings.Of(Misspelt, Location.At(note.Pointer), name, $"{nearest}", $"{name}: did you mean {nearest}?"),
+            { Nearest: { } nearest } =>
+                findings.Of(Misspelt, Location.At(note.Pointer), name, $"{nearest}", $"{name}: did you mean {nearest}?"),
             _ => findings.Of(Unknown, Location.At(note.Pointer), name, "no other properties than those of the contract"),
         });
     }

@@ -24,8 +24,12 @@ public sealed class ResultRules(FindingFactory findings)
         SingleField.Evaluate(call, findings, LanguageChoice.CultureHeader, Language);
         CheckTimeZone(call, headers);
         foreach (var header in LanguageFields)
-            if (headers[header] is { Count: > 0 } sent && LanguageRange.Read(sent, int.MaxValue).Select(range => range.Malformed).OfType<string>().ToList() is { Count: > 0 } malformed)
-                call.Add(findings.Of(Language, Location.Header(header), Excerpt.Of(malformed[0]), "languages such as nb-NO or en;q=0.5, separated by commas").For(malformed.Count - 1));
+            if (headers[header] is { Count: > 0 } sent
+                && LanguageRange.Read(sent, int.MaxValue).Select(range => range.Malformed).OfType<string>()
+                    .ToList() is { Count: > 0 } malformed)
+                call.Add(
+                    findings.Of(Language, Location.Header(header), Excerpt.Of(malformed[0]),
+                        "languages such as nb-NO or en;q=0.5, separated by commas").For(malformed.Count - 1));
     }
 
     private void CheckTimeZone(Call call, IHeaderDictionary headers)
@@ -36,11 +40,14 @@ public sealed class ResultRules(FindingFactory findings)
         {
             var name = Excerpt.Of(field.Name);
             call.Add(findings.Of(TimeZone, Location.Header(TimeZoneField.Header), name, "a time zone such as NO, 261 or Europe/Oslo",
-                $"{(name.Length == 0 ? "it names no time zone" : $"the mock knows no time zone {name}")}; times are in the server's time zone."));
+                $"{(name.Length == 0 ? "it names no time zone" : $"the mock knows no time zone {name}")}; "
+                    + $"times are in the server's time zone."));
         }
         else if (TimeZoneField.Of(headers)?.Surplus is { } surplus)
         {
-            call.Add(findings.Of(TimeZone, Location.Header(TimeZoneField.Header), Excerpt.Of(surplus), "one time zone, and beside it includeTZOffset or nothing"));
+            call.Add(
+                findings.Of(TimeZone, Location.Header(TimeZoneField.Header), Excerpt.Of(surplus),
+                    "one time zone, and beside it includeTZOffset or nothing"));
         }
     }
 }

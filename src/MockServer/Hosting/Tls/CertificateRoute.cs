@@ -12,7 +12,8 @@ public sealed class CertificateRoute : ControlRoute
         var pem = Encoding.ASCII.GetBytes(certificate?.Pem ?? "");
         var tag = KeptAnswer.TagOf(pem);
         On("GET", http => pem.Length == 0
-            ? ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path", "The mock listens without TLS; start it with --https-port.")
+            ? ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path",
+                "The mock listens without TLS; start it with --https-port.")
             : KeptAnswer.WriteAsync(http, "application/x-pem-file", pem, tag));
     }
 }

@@ -24,7 +24,8 @@ internal static class SelfSignedCertificate
         if (IPAddress.TryParse(host, out var own) && !own.Equals(IPAddress.Any) && !own.Equals(IPAddress.IPv6Any)) names.AddIpAddress(own);
         request.CertificateExtensions.Add(names.Build());
         // Not an authority: whoever comes to trust it trusts no other certificate by it.
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
         return ServerCertificate.Usable(request.CreateSelfSigned(now - Before, now + After));

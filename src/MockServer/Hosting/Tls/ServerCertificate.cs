@@ -42,7 +42,8 @@ public sealed class ServerCertificate : IDisposable
             issuers.RemoveAt(0);
             return new ServerCertificate(own, issuers);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException
+            or ArgumentException)
         {
             throw new CertificateException(file, exception.Message);
         }

@@ -9,7 +9,9 @@ internal static class TlsRegistration
     public static IServiceCollection AddTls(this IServiceCollection services, MockOptions options)
     {
         if (options.Https is { } https)
-            services.AddSingleton(_ => https.Certificate is { } file ? ServerCertificate.Read(file) : ServerCertificate.SelfSigned(options.Host));
+            services.AddSingleton(_ => https.Certificate is { } file
+                ? ServerCertificate.Read(file)
+                : ServerCertificate.SelfSigned(options.Host));
         return services.AddSingleton<ControlRoute, CertificateRoute>();
     }
 }

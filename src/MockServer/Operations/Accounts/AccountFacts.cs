@@ -28,5 +28,6 @@ public sealed record AccountFacts(int AccountId, string? AssociateName, int? Ass
     public bool Fits(AccountKey asked) =>
         (asked.AccountId is null || asked.AccountId == AccountId)
         && (asked.AssociateId is null || AssociateId is null || asked.AssociateId == AssociateId)
-        && (asked.AssociateName is null || AssociateName is null || asked.AssociateName.Equals(AssociateName, StringComparison.OrdinalIgnoreCase));
+        && (asked.AssociateName is null || AssociateName is null
+            || asked.AssociateName.Equals(AssociateName, StringComparison.OrdinalIgnoreCase));
 }

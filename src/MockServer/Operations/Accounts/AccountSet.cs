@@ -59,7 +59,8 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isConfigured
     {
         var free = new FreeKeys(keys.Select(key => key.AccountId).OfType<int>());
         return new AccountSet([.. keys.DistinctBy(key => key.AccountId is { } id ? (object)id : key)
-            .Select(key => new MailAccount(new AccountFacts(key.AccountId ?? free.Next(), key.AssociateName, key.AssociateId, null)))], isConfigured: true);
+            .Select(key => new MailAccount(new AccountFacts(key.AccountId ?? free.Next(), key.AssociateName, key.AssociateId, null)))],
+            isConfigured: true);
     }
 
     private static bool IsInOrder(IReadOnlyList<MailAccount> accounts)

@@ -13,7 +13,8 @@ internal static class FieldMeasures
     private const int LongestText = 255;
     private const string Carrier = "SuperOffice.CRM.Services.";
     private static readonly string[] AboutTheRecord = [nameof(EMailAccount.TableRight), nameof(EMailAccount.FieldProperties)];
-    private static readonly string[] ReadOnly = [nameof(EMailAccount.AccountStatus), nameof(EMailAccount.ErrorCount), nameof(EMailAccount.ErrorReason)];
+    private static readonly string[] ReadOnly = [nameof(EMailAccount.AccountStatus), nameof(EMailAccount.ErrorCount),
+        nameof(EMailAccount.ErrorReason)];
 
     /// <summary>The right to a record that is stored. FULL is that to a new one.</summary>
     public static TableRight Stored => new() { Mask = "Select, Update, Insert, Delete", Reason = "" };

@@ -54,7 +54,10 @@ public sealed class MailAccount
         {
             var was = Volatile.Read(ref content);
             var before = was.State.At(now);
-            var after = before.Begun(new PendingSync(from, from + syncing.Duration, isReachable ? was.Fault : MailboxFault.Unreachable, syncing.UntilFailed), now);
+            var after =
+                before.Begun(
+                    new PendingSync(from, from + syncing.Duration, isReachable ? was.Fault : MailboxFault.Unreachable,
+                        syncing.UntilFailed), now);
             if (TryReplace(was, was with { State = after })) return new AccountChange(AccountId, before, after);
         }
     }
@@ -64,7 +67,9 @@ public sealed class MailAccount
     /// <summary>All of it at one moment.</summary>
     public AccountSnapshot SnapshotAt(DateTimeOffset now) => Snapshot(At(now));
 
-    /// <summary>Changes it. The change is told what is there now, and gives back what is there from now on; it may be asked more than once.</summary>
+    /// <summary>
+    /// Changes it. The change is told what is there now, and gives back what is there from now on; it may be asked more than once.
+    /// </summary>
     public void Change(DateTimeOffset now, Func<AccountSnapshot, AccountSnapshot> change)
     {
         while (true)
@@ -82,16 +87,19 @@ public sealed class MailAccount
 
     /// <summary>The same of a moment that was looked at.</summary>
     public static bool IsReady(AccountSnapshot at, DateTimeOffset now, TimeSpan interval) =>
-        at.State.Pending is null && MailAccountStatus.IsAtWork(at.State.AccountStatus) && (at.State.LastSync is not { } last || now - last >= interval);
+        at.State.Pending is null && MailAccountStatus.IsAtWork(at.State.AccountStatus)
+            && (at.State.LastSync is not { } last || now - last >= interval);
 
     /// <summary>The same account with a state of its own.</summary>
     public MailAccount Copy() => new(AccountId, Volatile.Read(ref content));
 
     /// <summary>Whether nothing has changed between this account and a copy of it.</summary>
-    public bool IsAs(MailAccount other) => AccountId == other.AccountId && ReferenceEquals(Volatile.Read(ref content), Volatile.Read(ref other.content));
+    public bool IsAs(MailAccount other) =>
+        AccountId == other.AccountId && ReferenceEquals(Volatile.Read(ref content), Volatile.Read(ref other.content));
 
     /// <summary>An account of these facts and this state.</summary>
-    public static MailAccount Of(AccountFacts facts, SyncState state, MailboxFault fault) => new(facts.AccountId, new Content(facts, fault, state));
+    public static MailAccount Of(AccountFacts facts, SyncState state, MailboxFault fault) =>
+        new(facts.AccountId, new Content(facts, fault, state));
 
     // What has ended by now is written down, unless somebody else writes: who asks next ends it again.
     private Content At(DateTimeOffset now)

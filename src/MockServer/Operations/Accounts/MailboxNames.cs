@@ -6,7 +6,8 @@ public static class MailboxNames
     public const string None = "none";
 
     private static readonly (MailboxFault Fault, string Name)[] Named =
-        [(MailboxFault.None, None), (MailboxFault.WrongPassword, "wrong-password"), (MailboxFault.Unreachable, "unreachable"), (MailboxFault.Quota, "quota")];
+        [(MailboxFault.None, None), (MailboxFault.WrongPassword, "wrong-password"), (MailboxFault.Unreachable, "unreachable"),
+            (MailboxFault.Quota, "quota")];
 
     /// <summary>All names, in the order of the documentation.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Named.Select(mailbox => mailbox.Name)];

@@ -36,9 +36,11 @@ internal sealed class OwnerIndex
         var (name, id) => HasPair(name, id) || HasPair(name, null) || HasPair(null, id) || HasPair(null, null),
     };
 
-    private bool HasPair(string? name, int? id) => Has(byName, owner => Compare(owner.Name, name) is not 0 and var order ? order : Nullable.Compare(owner.Id, id));
+    private bool HasPair(string? name, int? id) =>
+        Has(byName, owner => Compare(owner.Name, name) is not 0 and var order ? order : Nullable.Compare(owner.Id, id));
 
-    private bool Has(int[] index, Func<Owner, int> order) => First(index, order) is var at && at < index.Length && order(Of(index[at])) == 0;
+    private bool Has(int[] index, Func<Owner, int> order) =>
+        First(index, order) is var at && at < index.Length && order(Of(index[at])) == 0;
 
     private IEnumerable<MailAccount> Run(int[] index, Func<Owner, int> order)
     {
@@ -79,7 +81,8 @@ internal sealed class OwnerIndex
         : Nullable.Compare(one.Id, other.Id) is not 0 and var byId ? byId
         : one.Position.CompareTo(other.Position);
 
-    private static int CompareIds(Owner one, Owner other) => Nullable.Compare(one.Id, other.Id) is not 0 and var order ? order : one.Position.CompareTo(other.Position);
+    private static int CompareIds(Owner one, Owner other) =>
+        Nullable.Compare(one.Id, other.Id) is not 0 and var order ? order : one.Position.CompareTo(other.Position);
 
     private static int Compare(string? one, string? other) => StringComparer.OrdinalIgnoreCase.Compare(one, other);
 

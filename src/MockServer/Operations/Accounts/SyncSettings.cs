@@ -3,7 +3,8 @@ namespace EmailSync.MockServer.Operations.Accounts;
 /// <summary>How synchronisations go in a sandbox.</summary>
 /// <param name="Duration">How long one takes, by the sandbox's clock.</param>
 /// <param name="Interval">How long an account is not ready again after one.</param>
-/// <param name="UntilFailed">How many failures in a row make a failing account a failed one; 0 where no synchronisation changes AccountStatus.</param>
+/// <param name="UntilFailed">How many failures in a row make a failing account a failed one; 0 where no synchronisation changes
+/// AccountStatus.</param>
 public sealed record SyncSettings(TimeSpan Duration, TimeSpan Interval, int UntilFailed)
 {
     /// <summary>The longest of them; a minute is more than any client waits.</summary>

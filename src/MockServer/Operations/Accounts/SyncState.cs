@@ -6,7 +6,8 @@ namespace EmailSync.MockServer.Operations.Accounts;
 /// <param name="ErrorCount">How many have failed since one succeeded.</param>
 /// <param name="ErrorReason">Why the last one failed; empty where it did not.</param>
 /// <param name="Pending">The one that is planned or runs; null where none is.</param>
-public sealed record SyncState(DateTimeOffset? LastFetch, DateTimeOffset? LastSync, int ErrorCount, string ErrorReason, PendingSync? Pending)
+public sealed record SyncState(DateTimeOffset? LastFetch, DateTimeOffset? LastSync, int ErrorCount, string ErrorReason,
+    PendingSync? Pending)
 {
     public static readonly SyncState Never = new(null, null, 0, "", null);
 
@@ -29,13 +30,15 @@ public sealed record SyncState(DateTimeOffset? LastFetch, DateTimeOffset? LastSy
     private SyncState With(PendingSync sync) => this with
     {
         Pending = Pending is { } other
-            ? sync with { From = other.From < sync.From ? other.From : sync.From, Until = other.Until > sync.Until ? other.Until : sync.Until }
+            ? sync with { From = other.From < sync.From ? other.From : sync.From,
+                Until = other.Until > sync.Until ? other.Until : sync.Until }
             : sync,
     };
 
     private SyncState Ended(DateTimeOffset time, MailboxFault fault, int untilFailed)
     {
-        if (fault == MailboxFault.None) return new SyncState(time, time, 0, "", null) { AccountStatus = MailAccountStatus.After(AccountStatus, 0, untilFailed) };
+        if (fault == MailboxFault.None)
+            return new SyncState(time, time, 0, "", null) { AccountStatus = MailAccountStatus.After(AccountStatus, 0, untilFailed) };
         var failures = ErrorCount == int.MaxValue ? int.MaxValue : ErrorCount + 1;
         return this with
         {

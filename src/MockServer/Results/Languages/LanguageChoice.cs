@@ -33,7 +33,9 @@ public sealed class LanguageChoice
         return codes.Count == 0 ? null : new LanguageChoice(codes);
     }
 
-    /// <summary>A text in the first of the languages that it has. One that has none of them, or is in one language, stays as it is.</summary>
+    /// <summary>
+    /// A text in the first of the languages that it has. One that has none of them, or is in one language, stays as it is.
+    /// </summary>
     public string Resolve(string text)
     {
         if (MultiLanguageText.Read(text) is not { } languages) return text;

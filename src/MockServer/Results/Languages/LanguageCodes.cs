@@ -26,7 +26,8 @@ internal static class LanguageCodes
         ["it"] = "IT",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> BySubtag = Codes.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> BySubtag =
+        Codes.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The code of a language; null where the vendor has none.</summary>
     public static string? Of(ReadOnlySpan<char> language) => BySubtag.TryGetValue(language, out var code) ? code : null;

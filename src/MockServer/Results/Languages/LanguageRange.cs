@@ -20,7 +20,9 @@ public readonly record struct LanguageRange(string Tag, double Quality)
     /// <summary>The first subtag, which names the language.</summary>
     public ReadOnlySpan<char> Language => Tag.AsSpan(0, Tag.IndexOf('-') is >= 0 and var dash ? dash : Tag.Length);
 
-    /// <summary>What is not as it should be; null where the range has its form (RFC 4647 section 2.1), and its weight (RFC 9110 section 12.4.2).</summary>
+    /// <summary>
+    /// What is not as it should be; null where the range has its form (RFC 4647 section 2.1), and its weight (RFC 9110 section 12.4.2).
+    /// </summary>
     public string? Malformed { get; private init; }
 
     /// <summary>The ranges of a field, in its order, without empty elements (RFC 9110 sections 12.5.4 and 5.6.1).</summary>
@@ -48,7 +50,10 @@ public readonly record struct LanguageRange(string Tag, double Quality)
         if (semicolon < 0) return new LanguageRange(tag, 1) { Malformed = malformed };
         var parameter = item[(semicolon + 1)..].Trim();
         var isWeight = parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase);
-        return new LanguageRange(tag, isWeight && double.TryParse(parameter[2..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) ? Math.Clamp(weight, 0, 1) : 1)
+        return new LanguageRange(tag,
+            isWeight && double.TryParse(parameter[2..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight)
+                ? Math.Clamp(weight, 0, 1)
+                : 1)
         {
             Malformed = malformed ?? (AreParameters(item[(semicolon + 1)..]) ? null : item.Trim(" \t").ToString()),
         };
@@ -61,7 +66,9 @@ public readonly record struct LanguageRange(string Tag, double Quality)
         {
             var parameter = parameters[part].Trim(" \t");
             var isWeight = parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase);
-            if (isWeight && ++weights == 1 ? Weight.IsOne(parameter[2..]) : !isWeight && !parameter.Equals("q", StringComparison.OrdinalIgnoreCase) && IsTag(parameter)) continue;
+            if (isWeight && ++weights == 1
+                ? Weight.IsOne(parameter[2..])
+                : !isWeight && !parameter.Equals("q", StringComparison.OrdinalIgnoreCase) && IsTag(parameter)) continue;
             return false;
         }
 

@@ -38,5 +38,6 @@ internal static class MultiLanguageText
     private static ReadOnlySpan<char> AfterDivider(ReadOnlySpan<char> text) => text.TrimStart().TrimStart(';').TrimStart();
 
     private static bool BeginsPart(ReadOnlySpan<char> text) =>
-        text.Length > CodeLength + 1 && char.IsAsciiLetter(text[0]) && char.IsAsciiLetter(text[1]) && text[CodeLength] == ':' && text[CodeLength + 1] == '"';
+        text.Length > CodeLength + 1 && char.IsAsciiLetter(text[0]) && char.IsAsciiLetter(text[1]) && text[CodeLength] == ':'
+            && text[CodeLength + 1] == '"';
 }

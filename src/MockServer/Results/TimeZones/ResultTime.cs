@@ -19,7 +19,9 @@ internal static class ResultTime
 
     private static string Text(DateTimeOffset time, RequestedTimeZone? zone)
     {
-        var offset = zone is null || !CanBeMoved(time) ? TimeSpan.Zero : zone.Zone.GetUtcOffset(Instant.FromDateTimeOffset(time)).ToTimeSpan();
+        var offset = zone is null || !CanBeMoved(time)
+            ? TimeSpan.Zero
+            : zone.Zone.GetUtcOffset(Instant.FromDateTimeOffset(time)).ToTimeSpan();
         var local = (time.UtcDateTime + offset).ToString(Form, CultureInfo.InvariantCulture);
         return zone is null ? local + Utc : !zone.IncludesOffset ? local : local + Sign(zone.Zone, offset);
     }
@@ -28,5 +30,7 @@ internal static class ResultTime
     private static bool CanBeMoved(DateTimeOffset time) => time.UtcDateTime.Year is > 1 and < 9999;
 
     private static string Sign(DateTimeZone zone, TimeSpan offset) =>
-        zone == DateTimeZone.Utc ? Utc : $"{(offset < TimeSpan.Zero ? '-' : '+')}{offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture)}";
+        zone == DateTimeZone.Utc
+            ? Utc
+            : $"{(offset < TimeSpan.Zero ? '-' : '+')}{offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture)}";
 }

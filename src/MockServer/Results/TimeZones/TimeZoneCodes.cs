@@ -14,7 +14,8 @@ public sealed class TimeZoneCodes(MockOptions options)
     private static readonly Lazy<Dictionary<string, string>> Ids = new(Read);
 
     private readonly Lazy<RequestedTimeZone> server = new(() => new RequestedTimeZone(
-        DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.ServerTimeZone) ?? Zone(Ids.Value[options.ServerTimeZone]), IncludesOffset: false));
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.ServerTimeZone) ?? Zone(Ids.Value[options.ServerTimeZone]),
+        IncludesOffset: false));
 
     /// <summary>The time zone of the server's clock. Times in it say no offset (observed).</summary>
     public RequestedTimeZone Server => server.Value;
@@ -29,7 +30,9 @@ public sealed class TimeZoneCodes(MockOptions options)
     public static RequestedTimeZone? Requested(TimeZoneField field) =>
         Ids.Value.TryGetValue(field.Name, out var id) ? new RequestedTimeZone(Zone(id), field.IncludesOffset) : null;
 
-    /// <summary>The time zone of an answer: the one that is asked for, or else the server's, which says its offset where that is asked for.</summary>
+    /// <summary>
+    /// The time zone of an answer: the one that is asked for, or else the server's, which says its offset where that is asked for.
+    /// </summary>
     public RequestedTimeZone Of(IHeaderDictionary headers) =>
         TimeZoneField.Of(headers) is not { } field ? Server : Requested(field) ?? Server with { IncludesOffset = field.IncludesOffset };
 

@@ -3,7 +3,9 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Results.Xml;
 
-/// <summary>The names of a result's elements, as the vendor's framework makes them of types (assumed where the contract names none).</summary>
+/// <summary>
+/// The names of a result's elements, as the vendor's framework makes them of types (assumed where the contract names none).
+/// </summary>
 internal static class XmlNames
 {
     private const string Unnamed = "Result";
@@ -12,7 +14,8 @@ internal static class XmlNames
     {
         null => Unnamed,
         { XmlName: { } name } => name,
-        { Shape: { Type: SchemaType.Array, Items: var items } } when OfItem(items) is var item => $"ArrayOf{char.ToUpperInvariant(item[0])}{item[1..]}",
+        { Shape: { Type: SchemaType.Array, Items: var items } } when OfItem(items) is var item =>
+            $"ArrayOf{char.ToUpperInvariant(item[0])}{item[1..]}",
         { Shape.Type: SchemaType.Object } => Unnamed,
         _ => OfItem(schema),
     };

@@ -15,7 +15,8 @@ public static class XmlResult
     private const string NilPrefix = "xsi";
 
     // A line end in a text would be read as another one.
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize };
+    private static readonly XmlWriterSettings Settings =
+        new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize };
 
     /// <param name="json">The result as JSON.</param>
     /// <param name="schema">What it is; null where the contract does not say.</param>

@@ -60,7 +60,9 @@ public sealed class SandboxClock : TimeProvider
     public ClockReading Read()
     {
         var (now, time) = (state, server.GetUtcNow());
-        return now.Frozen is { } standing ? new ClockReading(standing, true, standing - time) : new ClockReading(time + now.Offset, false, now.Offset);
+        return now.Frozen is { } standing
+            ? new ClockReading(standing, true, standing - time)
+            : new ClockReading(time + now.Offset, false, now.Offset);
     }
 
     /// <summary>Stops it where it is.</summary>
@@ -103,7 +105,8 @@ public sealed class SandboxClock : TimeProvider
 
     private void Change(ClockChange change)
     {
-        if (!TryChange(change)) throw new ArgumentOutOfRangeException(nameof(change), change, $"The clock goes from {Earliest:yyyy} to {Last:yyyy}.");
+        if (!TryChange(change))
+            throw new ArgumentOutOfRangeException(nameof(change), change, $"The clock goes from {Earliest:yyyy} to {Last:yyyy}.");
     }
 
     private bool TryMove(Func<DateTimeOffset, DateTimeOffset, DateTimeOffset?> target, bool? frozen)

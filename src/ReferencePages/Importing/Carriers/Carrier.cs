@@ -30,7 +30,8 @@ internal sealed class Carrier(string shortName, string agent)
 
     /// <summary>What a Swagger file lists.</summary>
     public void Fill(SwaggerFile file, IReadOnlyList<SwaggerProperty> known) =>
-        properties.AddRange(known.Select(property => new CarrierProperty(property.Name, property.Shape.In(file), Source.Vendor, null, file.Name)));
+        properties.AddRange(
+            known.Select(property => new CarrierProperty(property.Name, property.Shape.In(file), Source.Vendor, null, file.Name)));
 
     /// <summary>What a page's table lists; a line for each contradiction.</summary>
     public IEnumerable<string> Add(IReadOnlyList<CarrierProperty> table)
@@ -43,7 +44,10 @@ internal sealed class Carrier(string shortName, string agent)
             var at = properties.FindIndex(property => string.Equals(property.Name, row.Name, StringComparison.OrdinalIgnoreCase));
             if (at < 0)
             {
-                if (WholeName is not null) warnings.Add($"{row.Location}: {ShortName}.{row.Name} is on the page, and {WholeName} in the Swagger file has no such property; it is taken from the page");
+                if (WholeName is not null)
+                    warnings.Add(
+                        $"{row.Location}: {ShortName}.{row.Name} is on the page, "
+                            + $"and {WholeName} in the Swagger file has no such property; it is taken from the page");
                 properties.Add(row);
                 continue;
             }
@@ -51,9 +55,15 @@ internal sealed class Carrier(string shortName, string agent)
             var known = properties[at];
             var merged = ShapeMerge.Of(row.Shape, known.Shape);
             if (merged.IsContradiction)
-                warnings.Add($"{row.Location}: {ShortName}.{row.Name} is {row.Shape.Wording} on the page and {known.Shape.Wording} in {known.Location}; the page's type is taken");
-            var note = merged.IsContradiction ? row.Note : merged.IsFilled && known.Source == Source.Vendor ? "Its type is filled in from the Swagger file" : row.Note ?? known.Note;
-            properties[at] = row with { Shape = merged.Shape, Note = note, Shown = known.Shown.Kind == ShapeKind.Unknown ? row.Shown : known.Shown, IsNullShown = row.IsNullShown || known.IsNullShown };
+                warnings.Add(
+                    $"{row.Location}: {ShortName}.{row.Name} is {row.Shape.Wording} on the page and {known.Shape.Wording} "
+                        + $"in {known.Location}; the page's type is taken");
+            var note = merged.IsContradiction
+                ? row.Note
+                : merged.IsFilled && known.Source == Source.Vendor ? "Its type is filled in from the Swagger file" : row.Note ?? known.Note;
+            properties[at] =
+                row with { Shape = merged.Shape, Note = note, Shown = known.Shown.Kind == ShapeKind.Unknown ? row.Shown : known.Shown,
+                    IsNullShown = row.IsNullShown || known.IsNullShown };
         }
 
         return warnings;
@@ -63,7 +73,8 @@ internal sealed class Carrier(string shortName, string agent)
     public void AddShown(Shape shown, string location)
     {
         foreach (var (name, shape) in shown.Members)
-            if (WholeName is null && !listed.ContainsKey(name) && !properties.Exists(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)))
+            if (WholeName is null && !listed.ContainsKey(name)
+                && !properties.Exists(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)))
                 properties.Add(new CarrierProperty(name, shape, Source.Docs, "Only in a page's sample", location));
     }
 

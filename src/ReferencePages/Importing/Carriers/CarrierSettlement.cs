@@ -15,7 +15,8 @@ internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchema
     /// <param name="roots">The types of bodies and answers, and the agent of each.</param>
     public IReadOnlyList<Carrier> Settle(IEnumerable<(Shape Shape, string Agent)> roots)
     {
-        var waiting = new Queue<Carrier>(roots.SelectMany(root => root.Shape.Carriers().Select(reference => registry.Of(reference, root.Agent))));
+        var waiting =
+            new Queue<Carrier>(roots.SelectMany(root => root.Shape.Carriers().Select(reference => registry.Of(reference, root.Agent))));
         while (waiting.TryDequeue(out var carrier))
         {
             if (!reached.Add(carrier)) continue;
@@ -28,7 +29,8 @@ internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchema
 
             carrier.Settle(Complete);
             added.Add(carrier);
-            foreach (var reference in carrier.Properties.SelectMany(property => property.Shape.Carriers())) waiting.Enqueue(registry.Of(reference, carrier.Agent));
+            foreach (var reference in carrier.Properties.SelectMany(property => property.Shape.Carriers()))
+                waiting.Enqueue(registry.Of(reference, carrier.Agent));
         }
 
         Name();
@@ -38,7 +40,9 @@ internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchema
     private CarrierProperty Complete(CarrierProperty property)
     {
         var shape = Complete(property.Name, property.Shape, property.Shown);
-        return ReferenceEquals(shape, property.Shape) ? property : property with { Shape = shape, Note = "Its type is what the page's sample shows" };
+        return ReferenceEquals(shape, property.Shape)
+            ? property
+            : property with { Shape = shape, Note = "Its type is what the page's sample shows" };
     }
 
     /// <summary>A type with what a sample shows of it, where nothing else says what its elements or values are.</summary>
@@ -48,7 +52,8 @@ internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchema
         // Its values are of any type: members that only a sample has are no more than examples.
         (ShapeKind.Map, ShapeKind.Members) when known.Items is null => Shape.MapOf(Shape.Unknown),
         (ShapeKind.Array, ShapeKind.Array) or (ShapeKind.Map, ShapeKind.Map)
-            when known.Items is null or { Kind: ShapeKind.Unknown } && shown.Items is { Kind: not ShapeKind.Unknown } items => known with { Items = Known(CarrierName.Singular(name), items) },
+            when known.Items is null or { Kind: ShapeKind.Unknown } && shown.Items is { Kind: not ShapeKind.Unknown } items =>
+            known with { Items = Known(CarrierName.Singular(name), items) },
         _ => known,
     };
 
@@ -63,10 +68,13 @@ internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchema
 
     private void Compare(Carrier carrier, string there)
     {
-        foreach (var (property, says) in contract.Differences(there, carrier).Where(difference => difference.Property.Source == Source.Docs))
+        foreach (var (property, says) in contract.Differences(there, carrier)
+            .Where(difference => difference.Property.Source == Source.Docs))
             warnings.Add(says is null
-                ? $"{property.Location}: {carrier.ShortName}.{property.Name} is on the page, and the contract's schema {there} lacks it; the schema is left as it is"
-                : $"{property.Location}: {carrier.ShortName}.{property.Name} is {property.Shape.Wording} on the page and {says} in the contract's schema {there}; the schema is left as it is");
+                ? $"{property.Location}: {carrier.ShortName}.{property.Name} is on the page, and the contract's schema {there} lacks it; "
+                    + $"the schema is left as it is"
+                : $"{property.Location}: {carrier.ShortName}.{property.Name} is {property.Shape.Wording} on the page and {says} in the "
+                    + $"contract's schema {there}; the schema is left as it is");
     }
 
     private void Name()
@@ -75,20 +83,25 @@ internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchema
         foreach (var same in added.GroupBy(carrier => carrier.ShortName, StringComparer.OrdinalIgnoreCase))
             if (same.Count() == 1 && !contract.Has(same.Key)) taken.Add(same.First().FinalName = same.Key);
 
-        foreach (var same in added.Where(carrier => carrier.FinalName is null).GroupBy(carrier => carrier.ShortName, StringComparer.OrdinalIgnoreCase))
+        foreach (var same in added.Where(carrier => carrier.FinalName is null)
+            .GroupBy(carrier => carrier.ShortName, StringComparer.OrdinalIgnoreCase))
         {
-            foreach (var carrier in same.OrderBy(carrier => carrier.WholeName, StringComparer.Ordinal).ThenBy(carrier => carrier.Agent, StringComparer.Ordinal))
+            foreach (var carrier in same.OrderBy(carrier => carrier.WholeName, StringComparer.Ordinal)
+                .ThenBy(carrier => carrier.Agent, StringComparer.Ordinal))
             {
                 var isTwofold = same.Count(other => other.WholeName == carrier.WholeName) > 1;
                 carrier.FinalName = Candidates(carrier, isTwofold).First(name => !contract.Has(name) && taken.Add(name));
-                warnings.Add($"{carrier.WholeName ?? carrier.ShortName} becomes the schema {carrier.FinalName}: {same.Key} is the name of another type as well");
+                warnings.Add(
+                    $"{carrier.WholeName ?? carrier.ShortName} becomes the schema {carrier.FinalName}: {same.Key} is the name of "
+                        + $"another type as well");
             }
         }
     }
 
     private static IEnumerable<string> Candidates(Carrier carrier, bool isTwofold)
     {
-        for (var namespaces = 1; !isTwofold && carrier.WholeName is { } whole && CarrierName.Qualified(whole, namespaces) is { } name; namespaces++) yield return name;
+        for (var namespaces = 1; !isTwofold && carrier.WholeName is { } whole
+            && CarrierName.Qualified(whole, namespaces) is { } name; namespaces++) yield return name;
         yield return carrier.Agent + carrier.ShortName;
         for (var number = 2; ; number++) yield return $"{carrier.Agent}{carrier.ShortName}{number}";
     }

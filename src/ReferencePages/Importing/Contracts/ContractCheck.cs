@@ -15,7 +15,9 @@ internal static class ContractCheck
     public static IEnumerable<string> Problems(JsonObject? before, JsonObject additions, ContractText after)
     {
         if (after.Json.ToJsonString() != Merge(before ?? [], additions).ToJsonString())
-            return [$"{after.Name}: nothing can be added to it without a change of what is there; write paths, components and tags as plain blocks"];
+            return [
+                $"{after.Name}: nothing can be added to it without a change of what is there; "
+                    + $"write paths, components and tags as plain blocks"];
         var dangling = SharedParts.References(after.Json).Distinct().Where(reference => !Leads(after.Json, reference)).ToList();
         return dangling.Count > 0 ? dangling.Select(reference => $"{after.Name}: {reference} leads nowhere") : Unserved(after);
     }
@@ -39,7 +41,8 @@ internal static class ContractCheck
         foreach (var (name, addition) in additions)
         {
             if (merged[name] is JsonObject members && addition is JsonObject more) merged[name] = Merge(members, more);
-            else if (merged[name] is JsonArray items && addition is JsonArray further) foreach (var item in further) items.Add(item!.DeepClone());
+            else if (merged[name] is JsonArray items && addition is JsonArray further)
+                foreach (var item in further) items.Add(item!.DeepClone());
             else merged[name] = addition!.DeepClone();
         }
 

@@ -17,7 +17,9 @@ internal sealed class ContractSchemas(JsonObject? schemas)
     public string? Find(Carrier carrier)
     {
         if (schemas is null) return null;
-        if (carrier.WholeName is { } whole && schemas.FirstOrDefault(schema => Text(schema.Value, CarrierName.Extension) == whole) is { Key: { } marked } && Agrees(marked, carrier)) return marked;
+        if (carrier.WholeName is { } whole
+            && schemas.FirstOrDefault(schema => Text(schema.Value, CarrierName.Extension) == whole) is { Key: { } marked }
+            && Agrees(marked, carrier)) return marked;
         if (carrier.IsElement) return Has(carrier.ShortName) && Agrees(carrier.ShortName, carrier) ? carrier.ShortName : FindTwin(carrier);
         return Has(carrier.ShortName) && IsSame(carrier.ShortName, carrier) ? carrier.ShortName : null;
     }
@@ -28,7 +30,10 @@ internal sealed class ContractSchemas(JsonObject? schemas)
         var properties = Properties(schemas?[name]);
         foreach (var property in carrier.Properties)
         {
-            if (properties?.FirstOrDefault(known => string.Equals(known.Key, property.Name, StringComparison.OrdinalIgnoreCase)) is not { Key: not null } known) yield return (property, null);
+            if (properties
+                ?.FirstOrDefault(known =>
+                    string.Equals(known.Key, property.Name, StringComparison.OrdinalIgnoreCase)) is not { Key: not null } known)
+                    yield return (property, null);
             else if (Contradicts(property.Shape, known.Value)) yield return (property, TypeOf(known.Value));
         }
     }
@@ -48,7 +53,10 @@ internal sealed class ContractSchemas(JsonObject? schemas)
     private string? FindTwin(Carrier carrier)
     {
         var names = carrier.Properties.Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return names.Count == 0 ? null : schemas!.Select(schema => schema.Key).Where(name => names.SetEquals(PropertiesOf(name)) && Agrees(name, carrier)).ToList() is [var twin] ? twin : null;
+        return names.Count == 0
+            ? null
+            : schemas!.Select(schema => schema.Key).Where(name => names.SetEquals(PropertiesOf(name)) && Agrees(name, carrier))
+                .ToList() is [var twin] ? twin : null;
     }
 
     private bool Contradicts(Shape shape, JsonNode? schema) => TypeOf(schema) is { } type && shape.Kind switch
@@ -64,7 +72,8 @@ internal sealed class ContractSchemas(JsonObject? schemas)
 
     private string? TypeOf(JsonNode? schema)
     {
-        for (var steps = 0; steps < 20 && Text(schema, "$ref") is { } reference; steps++) schema = schemas?[reference[(reference.LastIndexOf('/') + 1)..]];
+        for (var steps = 0; steps < 20 && Text(schema, "$ref") is { } reference; steps++)
+            schema = schemas?[reference[(reference.LastIndexOf('/') + 1)..]];
         return Text(schema, "type");
     }
 

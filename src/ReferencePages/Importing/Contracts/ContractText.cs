@@ -59,7 +59,8 @@ internal sealed class ContractText
     {
         var root = YamlOutline.Read(text);
         if (YamlJson.Of(root) is not JsonObject json) throw new ContractTextException(root.Line, "expected an OpenAPI document");
-        if (json.At("openapi").Text()?.StartsWith("3.0.", StringComparison.Ordinal) != true) throw new ContractTextException(root.Line, "expected openapi: 3.0.x");
+        if (json.At("openapi").Text()?.StartsWith("3.0.", StringComparison.Ordinal) != true)
+            throw new ContractTextException(root.Line, "expected openapi: 3.0.x");
         return new ContractText(name, mark, text, root, json);
     }
 }

@@ -18,7 +18,8 @@ internal sealed record OperationPlan(
 /// <param name="MediaTypes">The media types it may have.</param>
 /// <param name="IsRequired">Whether the Swagger file requires it; null where no such file says.</param>
 /// <param name="AreMediaTypesListed">Whether the page lists its media types.</param>
-internal sealed record BodyPlan(string Name, Shape Shape, Shape Shown, IReadOnlyList<string> MediaTypes, bool? IsRequired, bool AreMediaTypesListed);
+internal sealed record BodyPlan(string Name, Shape Shape, Shape Shown, IReadOnlyList<string> MediaTypes, bool? IsRequired,
+    bool AreMediaTypesListed);
 
 /// <summary>The content of an answer as it will be written.</summary>
 /// <param name="Name">What the members of its sample are called after.</param>

@@ -20,11 +20,19 @@ internal sealed class OperationPlanner(ReferencePage page, SwaggerFile? file, Ca
         foreach (var parameter in page.QueryParameters)
         {
             var shape = PageTypes.Read(parameter.Type);
-            var known = vendor?.Query.FirstOrDefault(other => string.Equals(other.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)) ?? default;
-            if (vendor is not null && known.Shape is null) Warn(parameter.Line, $"the query parameter {parameter.Name} is on the page and not in {file!.Name}; it is taken from the page");
+            var known =
+                vendor?.Query.FirstOrDefault(other => string.Equals(other.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
+                    ?? default;
+            if (vendor is not null && known.Shape is null)
+                Warn(parameter.Line,
+                    $"the query parameter {parameter.Name} is on the page and not in {file!.Name}; it is taken from the page");
             if (known.Shape is not null && known.IsRequired != parameter.IsRequired)
-                Warn(parameter.Line, $"the query parameter {parameter.Name} is {Required(parameter.IsRequired)} on the page and {Required(known.IsRequired)} in {file!.Name}; the page is taken");
-            query.Add(new QueryPlan(parameter.Name, Merge(shape, known.Shape, parameter.Line, $"the query parameter {parameter.Name}"), parameter.IsRequired, false));
+                Warn(parameter.Line,
+                    $"the query parameter {parameter.Name} is {Required(parameter.IsRequired)} on the page "
+                        + $"and {Required(known.IsRequired)} in {file!.Name}; the page is taken");
+            query.Add(
+                new QueryPlan(parameter.Name, Merge(shape, known.Shape, parameter.Line, $"the query parameter {parameter.Name}"),
+                    parameter.IsRequired, false));
         }
 
         foreach (var (name, shape, isRequired) in vendor?.Query ?? [])
@@ -45,7 +53,8 @@ internal sealed class OperationPlanner(ReferencePage page, SwaggerFile? file, Ca
         {
             shape = known is { Kind: ShapeKind.Carrier } ? known : registry.Named(name, agent, isElement: false);
             var carrier = registry.Of(shape, agent);
-            if (known is { Kind: not (ShapeKind.Carrier or ShapeKind.Unknown) }) Warn(body.Line, $"the body is an object on the page and {known.Wording} in {file!.Name}; the page is taken");
+            if (known is { Kind: not (ShapeKind.Carrier or ShapeKind.Unknown) })
+                Warn(body.Line, $"the body is an object on the page and {known.Wording} in {file!.Name}; the page is taken");
             warnings.AddRange(carrier.Add(Rows(body.Properties, page.SampleRequest?.Body)));
         }
         else
@@ -53,7 +62,8 @@ internal sealed class OperationPlanner(ReferencePage page, SwaggerFile? file, Ca
             shape = known ?? (shown.Kind is ShapeKind.Unknown or ShapeKind.Members ? Shape.AnyMap : shown);
         }
 
-        return new BodyPlan(name, shape, shown, mediaTypes.Count > 0 ? [.. mediaTypes.OrderByDescending(type => type == Json)] : [Json], vendor?.IsBodyRequired, mediaTypes.Count > 0);
+        return new BodyPlan(name, shape, shown, mediaTypes.Count > 0 ? [.. mediaTypes.OrderByDescending(type => type == Json)] : [Json],
+            vendor?.IsBodyRequired, mediaTypes.Count > 0);
     }
 
     private ContentPlan? PlanResult()
@@ -69,7 +79,8 @@ internal sealed class OperationPlanner(ReferencePage page, SwaggerFile? file, Ca
 
         var known = vendor?.Result?.In(file!) ?? Shape.Unknown;
         var shown = SampleShapes.Of(page.SampleResponse?.Body);
-        return new ContentPlan(operation, PlanResult(known), shown, page.SampleResponse?.Body?.Kind == JsonValueKind.Null, [.. mediaTypes.OrderByDescending(type => type == Json)]);
+        return new ContentPlan(operation, PlanResult(known), shown, page.SampleResponse?.Body?.Kind == JsonValueKind.Null,
+            [.. mediaTypes.OrderByDescending(type => type == Json)]);
     }
 
     private Shape PlanResult(Shape known)
@@ -83,14 +94,16 @@ internal sealed class OperationPlanner(ReferencePage page, SwaggerFile? file, Ca
         var element = isArray ? said.Items ?? Shape.Unknown : said.Kind == ShapeKind.Map ? Shape.Unknown : said;
         var other = isArray ? known.Items ?? Shape.Unknown : known;
         var merged = Merge(element, other.Kind == ShapeKind.Carrier ? other : Shape.Unknown, body.Line, "the answer");
-        if (merged.Kind != ShapeKind.Carrier) merged = registry.Named($"{operation}{(isArray ? "Item" : "Result")}", agent, isElement: true);
+        if (merged.Kind != ShapeKind.Carrier)
+            merged = registry.Named($"{operation}{(isArray ? "Item" : "Result")}", agent, isElement: true);
         var carrier = registry.Of(merged, agent);
         var sample = page.SampleResponse?.Body;
         warnings.AddRange(carrier.Add(Rows(body.Properties, isArray ? sample?.Items is [var first, ..] ? first : null : sample)));
         return isArray ? Shape.ArrayOf(merged) : merged;
     }
 
-    private List<CarrierProperty> Rows(IReadOnlyList<PageProperty> table, SampleValue? sample) => [.. table.Select(row => Row(row, sample))];
+    private List<CarrierProperty> Rows(IReadOnlyList<PageProperty> table, SampleValue? sample) =>
+        [.. table.Select(row => Row(row, sample))];
 
     private CarrierProperty Row(PageProperty row, SampleValue? sample)
     {
@@ -99,14 +112,16 @@ internal sealed class OperationPlanner(ReferencePage page, SwaggerFile? file, Ca
         var shown = SampleShapes.Of(value);
         var location = $"{page.Name}:{row.Line}";
         if (shape.Kind == ShapeKind.Carrier) registry.Of(shape, agent).AddShown(shown, location);
-        return new CarrierProperty(row.Name, shape, Source.Docs, null, location) { Shown = shown, IsNullShown = value?.Kind == JsonValueKind.Null };
+        return new CarrierProperty(row.Name, shape, Source.Docs, null,
+            location) { Shown = shown, IsNullShown = value?.Kind == JsonValueKind.Null };
     }
 
     private Shape Merge(Shape said, Shape? known, int line, string what)
     {
         if (known is null) return said;
         var merged = ShapeMerge.Of(said, known);
-        if (merged.IsContradiction) Warn(line, $"{what} is {said.Wording} on the page and {known.Wording} in {file!.Name}; the page is taken");
+        if (merged.IsContradiction)
+            Warn(line, $"{what} is {said.Wording} on the page and {known.Wording} in {file!.Name}; the page is taken");
         return merged.Shape;
     }
 

@@ -52,7 +52,8 @@ internal sealed record Shape(ShapeKind Kind)
 
     /// <summary>The same text for the same type.</summary>
     public string Print() =>
-        $"{Kind} {Format} {Carrier} {string.Join('|', Values)} ({Items?.Print()}) ({string.Join(',', Members.Select(member => $"{member.Name}:{member.Shape.Print()}"))})";
+        $"{Kind} {Format} {Carrier} {string.Join('|', Values)} ({Items?.Print()}) "
+            + $"({string.Join(',', Members.Select(member => $"{member.Name}:{member.Shape.Print()}"))})";
 
     /// <summary>As a person would say it, for warnings.</summary>
     public string Wording => Kind switch

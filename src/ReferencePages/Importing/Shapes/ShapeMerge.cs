@@ -1,6 +1,8 @@
 namespace EmailSync.ReferencePages.Importing.Shapes;
 
-/// <summary>A type as a page and another source have it together: the page wins for what it says, the other fills in what it omits.</summary>
+/// <summary>
+/// A type as a page and another source have it together: the page wins for what it says, the other fills in what it omits.
+/// </summary>
 /// <param name="Shape">The type.</param>
 /// <param name="IsContradiction">Whether the other source says otherwise.</param>
 /// <param name="IsFilled">Whether the other source told what a page cannot: elements, values, members.</param>
@@ -12,7 +14,8 @@ internal readonly record struct ShapeMerge(Shape Shape, bool IsContradiction, bo
         return page.Kind switch
         {
             ShapeKind.Unknown => new(other, false, true),
-            ShapeKind.Map or ShapeKind.Members => other.IsObject ? new(page.Items is null && page.Members.Count == 0 ? other : page, false, true) : new(page, true, false),
+            ShapeKind.Map or ShapeKind.Members =>
+                other.IsObject ? new(page.Items is null && page.Members.Count == 0 ? other : page, false, true) : new(page, true, false),
             ShapeKind.Array => other.Kind == ShapeKind.Array ? OfArrays(page, other) : new(page, true, false),
             ShapeKind.Carrier => OfCarrier(page, other),
             _ when page.Kind != other.Kind => new(page, true, false),
@@ -30,5 +33,7 @@ internal readonly record struct ShapeMerge(Shape Shape, bool IsContradiction, bo
 
     // A page has the short name of what a Swagger file calls by its whole one, and that is the surer.
     private static ShapeMerge OfCarrier(Shape page, Shape other) =>
-        other.Kind == ShapeKind.Carrier && CarrierName.Short(other.Carrier!) == CarrierName.Short(page.Carrier!) ? new(other, false, false) : new(page, true, false);
+        other.Kind == ShapeKind.Carrier && CarrierName.Short(other.Carrier!) == CarrierName.Short(page.Carrier!)
+            ? new(other, false, false)
+            : new(page, true, false);
 }

@@ -10,7 +10,8 @@ internal sealed class SwaggerOperationReader(SwaggerTypes types, string location
         var isBodyRequired = false;
         foreach (var parameter in Items(operation, "parameters"))
         {
-            var name = SwaggerTypes.Text(parameter, "name") ?? throw new SwaggerException($"{location}/parameters", "a name for each parameter");
+            var name = SwaggerTypes.Text(parameter, "name")
+                ?? throw new SwaggerException($"{location}/parameters", "a name for each parameter");
             var isRequired = parameter.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True;
             var at = $"{location}/parameters/{name}";
             switch (SwaggerTypes.Text(parameter, "in"))
@@ -32,7 +33,8 @@ internal sealed class SwaggerOperationReader(SwaggerTypes types, string location
     {
         if (!operation.TryGetProperty("responses", out var responses)) return null;
         foreach (var response in SwaggerReader.Members(responses, $"{location}/responses"))
-            if (response.Name.StartsWith('2') && response.Value.ValueKind == JsonValueKind.Object && response.Value.TryGetProperty("schema", out var schema))
+            if (response.Name.StartsWith('2') && response.Value.ValueKind == JsonValueKind.Object
+                && response.Value.TryGetProperty("schema", out var schema))
                 return types.Read(schema, $"{location}/responses/{response.Name}/schema", 0);
         return null;
     }

@@ -15,7 +15,8 @@ internal static class SwaggerReader
         if (bytes.Length > MaxBytes) throw new SwaggerException("", $"at most {MaxBytes} bytes, found {bytes.Length}");
         try
         {
-            using var document = JsonDocument.Parse(bytes.Span is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(bytes.Span is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes,
+                new JsonDocumentOptions { AllowDuplicateProperties = false });
             return Read(name, document.RootElement);
         }
         catch (JsonException wrong)
@@ -30,11 +31,15 @@ internal static class SwaggerReader
 
     private static SwaggerFile Read(string name, JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("swagger", out var version) || version.ValueKind != JsonValueKind.String || version.GetString() != "2.0")
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("swagger", out var version)
+            || version.ValueKind != JsonValueKind.String || version.GetString() != "2.0")
             throw new SwaggerException("/swagger", "the version 2.0 of Swagger");
 
         var definitions = new Dictionary<string, IReadOnlyList<SwaggerProperty>>(StringComparer.Ordinal);
-        var types = new SwaggerTypes(root.TryGetProperty(Definitions, out var defined) ? Members(defined, $"/{Definitions}").ToDictionary(member => member.Name, member => member.Value) : []);
+        var types =
+            new SwaggerTypes(root.TryGetProperty(Definitions, out var defined)
+                ? Members(defined, $"/{Definitions}").ToDictionary(member => member.Name, member => member.Value)
+                : []);
         if (defined.ValueKind == JsonValueKind.Object)
             foreach (var definition in defined.EnumerateObject())
                 definitions.Add(definition.Name, ReadProperties(definition.Value, types, $"/{Definitions}/{definition.Name}", 0));

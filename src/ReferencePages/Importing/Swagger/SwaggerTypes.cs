@@ -22,7 +22,8 @@ internal sealed class SwaggerTypes(Dictionary<string, JsonElement> carriers)
             "file" => Shape.Text with { Format = "binary" },
             "array" => Shape.ArrayOf(schema.TryGetProperty("items", out var items) ? Read(items, $"{location}/items", depth + 1) : null),
             "object" or null => ReadObject(schema, location, depth),
-            var other => throw new SwaggerException($"{location}/type", $"string, integer, number, boolean, array or object, found {other}"),
+            var other =>
+                throw new SwaggerException($"{location}/type", $"string, integer, number, boolean, array or object, found {other}"),
         };
     }
 
@@ -38,21 +39,27 @@ internal sealed class SwaggerTypes(Dictionary<string, JsonElement> carriers)
         var name = reference.StartsWith(Reference, StringComparison.Ordinal)
             ? JsonPointer.Unescape(Uri.UnescapeDataString(reference[Reference.Length..]))
             : "";
-        return carriers.ContainsKey(name) ? name : throw new SwaggerException($"{location}/$ref", $"a definition that exists, found {reference}");
+        return carriers.ContainsKey(name)
+            ? name
+            : throw new SwaggerException($"{location}/$ref", $"a definition that exists, found {reference}");
     }
 
     private static Shape ReadText(JsonElement schema) => Shape.Text with
     {
         Format = Text(schema, "format"),
         Values = schema.TryGetProperty("enum", out var values) && values.ValueKind == JsonValueKind.Array
-            ? [.. values.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!).Distinct()]
+            ? [.. values.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!)
+                .Distinct()]
             : [],
     };
 
     private Shape ReadObject(JsonElement schema, string location, int depth)
     {
         if (schema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object)
-            return new Shape(ShapeKind.Members) { Members = [.. properties.EnumerateObject().Select(member => (member.Name, Read(member.Value, $"{location}/properties/{member.Name}", depth + 1)))] };
+            return new Shape(
+                ShapeKind.Members) { Members =
+                    [.. properties.EnumerateObject()
+                        .Select(member => (member.Name, Read(member.Value, $"{location}/properties/{member.Name}", depth + 1)))] };
         if (schema.TryGetProperty("additionalProperties", out var values) && values.ValueKind == JsonValueKind.Object)
             return Shape.MapOf(Read(values, $"{location}/additionalProperties", depth + 1));
         return Text(schema, "type") is null ? Shape.Unknown : Shape.AnyMap;

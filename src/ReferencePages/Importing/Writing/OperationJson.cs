@@ -39,8 +39,11 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
     private IEnumerable<JsonNode> Parameters(OperationPlan plan)
     {
         foreach (var parameter in plan.Query)
-            yield return (parameter is { Name: "$select", IsRequired: false, Shape: { Kind: ShapeKind.Text, Format: null } } ? shared.Parameter(parameter.Name, "query") : null)
-                ?? Parameter(parameter.Name, "query", parameter.IsRequired, schemas.Of(parameter.Shape), EvidenceJson.Of(parameter.IsFromSwagger ? Source.Vendor : Source.Docs));
+            yield return (parameter is { Name: "$select", IsRequired: false, Shape: { Kind: ShapeKind.Text, Format: null } }
+                ? shared.Parameter(parameter.Name, "query")
+                : null)
+                ?? Parameter(parameter.Name, "query", parameter.IsRequired, schemas.Of(parameter.Shape),
+                    EvidenceJson.Of(parameter.IsFromSwagger ? Source.Vendor : Source.Docs));
         foreach (var header in plan.Page.Headers)
             yield return Header(header.Name, EvidenceJson.Of(Source.Docs));
         foreach (var header in plan.Page.SampleRequest?.Headers ?? [])
@@ -54,7 +57,8 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
     private static JsonObject Parameter(string name, string location, bool isRequired, JsonObject schema, JsonObject evidence)
     {
         schema.Remove("nullable");
-        return new JsonObject { ["name"] = name, ["in"] = location, ["required"] = isRequired, ["description"] = $"{name}.", [EvidenceJson.Name] = evidence, ["schema"] = schema };
+        return new JsonObject { ["name"] = name, ["in"] = location, ["required"] = isRequired, ["description"] = $"{name}.",
+            [EvidenceJson.Name] = evidence, ["schema"] = schema };
     }
 
     private JsonObject Body(BodyPlan body)
@@ -67,7 +71,9 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
                 schema = new JsonObject { ["oneOf"] = new JsonArray(patch, schema) };
             content.Add(mediaType, new JsonObject
             {
-                [EvidenceJson.Name] = body.AreMediaTypesListed ? EvidenceJson.Of(Source.Docs) : EvidenceJson.Of(Source.Assumed, "The page lists no media types"),
+                [EvidenceJson.Name] = body.AreMediaTypesListed
+                    ? EvidenceJson.Of(Source.Docs)
+                    : EvidenceJson.Of(Source.Assumed, "The page lists no media types"),
                 ["schema"] = schema,
             });
         }
@@ -76,7 +82,9 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
         {
             ["required"] = body.IsRequired ?? true,
             ["description"] = $"{body.Name}.",
-            [EvidenceJson.Name] = body.IsRequired is null ? EvidenceJson.Of(Source.Assumed, "The page does not say whether there has to be a body") : EvidenceJson.Of(Source.Vendor),
+            [EvidenceJson.Name] = body.IsRequired is null
+                ? EvidenceJson.Of(Source.Assumed, "The page does not say whether there has to be a body")
+                : EvidenceJson.Of(Source.Vendor),
             ["content"] = content,
         };
     }
@@ -97,7 +105,8 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
         }
 
         foreach (var (status, name, isOfBody) in Refusals)
-            if ((plan.Body is not null || !isOfBody) && !responses.ContainsKey(status) && shared.Use("responses", name) is { } refusal) responses.Add(status, refusal);
+            if ((plan.Body is not null || !isOfBody) && !responses.ContainsKey(status) && shared.Use("responses", name) is { } refusal)
+                responses.Add(status, refusal);
         return responses;
     }
 
@@ -105,7 +114,8 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
     private static JsonArray Departures(ReferencePage page)
     {
         var departures = new JsonArray();
-        foreach (var header in page.SampleResponse?.Headers ?? []) departures.Add((JsonNode)Departure("D-1", $"sample-response-header {header.Name}"));
+        foreach (var header in page.SampleResponse?.Headers ?? [])
+            departures.Add((JsonNode)Departure("D-1", $"sample-response-header {header.Name}"));
         if (page.SampleResponse?.Body is not null) departures.Add((JsonNode)Departure("D-1", "sample-response-body"));
         if (page.Response.Body is not null || page.Response.Type is not null) departures.Add((JsonNode)Departure("D-2", "response-body"));
         return departures;
@@ -117,11 +127,13 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
     {
         var content = new JsonObject();
         foreach (var mediaType in result.MediaTypes)
-            content.Add(mediaType, new JsonObject { [EvidenceJson.Name] = EvidenceJson.Of(Source.Docs), ["schema"] = schemas.OfResult(result) });
+            content.Add(mediaType,
+                new JsonObject { [EvidenceJson.Name] = EvidenceJson.Of(Source.Docs), ["schema"] = schemas.OfResult(result) });
         return content;
     }
 
-    private static string Phrase(int status) => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : $"Status {status}";
+    private static string Phrase(int status) =>
+        ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : $"Status {status}";
 }
 
 /// <summary>What stands before the operations of a new contract.</summary>
@@ -133,7 +145,9 @@ internal static class ContractHead
     public static JsonObject Of(List<OperationPlan> plans, JsonObject own, JsonObject content)
     {
         var agents = string.Join(", ", plans.Select(plan => plan.Page.Agent.Value).Distinct());
-        var info = new JsonObject { ["title"] = $"SuperOffice {agents}", ["version"] = "0.1.0", ["description"] = $"Operations of {agents}, imported from reference pages." };
+        var info =
+            new JsonObject { ["title"] = $"SuperOffice {agents}", ["version"] = "0.1.0",
+                ["description"] = $"Operations of {agents}, imported from reference pages." };
         if (own["info"]?["contact"] is { } contact) info.Add("contact", contact.DeepClone());
         var head = new JsonObject { ["openapi"] = "3.0.3", ["info"] = info };
         if (own["servers"] is { } servers) head.Add("servers", servers.DeepClone());

@@ -3,7 +3,9 @@ using EmailSync.ReferencePages.Importing.Operations;
 
 namespace EmailSync.ReferencePages.Importing.Writing;
 
-/// <summary>Types and carriers as schemas of OpenAPI 3.0. Objects, lists and texts may be null, as D-5 has it; values of .NET may not.</summary>
+/// <summary>
+/// Types and carriers as schemas of OpenAPI 3.0. Objects, lists and texts may be null, as D-5 has it; values of .NET may not.
+/// </summary>
 internal sealed class SchemaJson(Func<Shape, string> nameOf)
 {
     private const string AssumedSize = "The page says no more than Integer; the size is assumed";
@@ -14,7 +16,9 @@ internal sealed class SchemaJson(Func<Shape, string> nameOf)
     {
         ShapeKind.Text => OfText(shape),
         ShapeKind.Integer => new JsonObject { ["type"] = "integer", ["format"] = shape.Format ?? "int32" },
-        ShapeKind.Number => shape.Format is { } format ? new JsonObject { ["type"] = "number", ["format"] = format } : new JsonObject { ["type"] = "number" },
+        ShapeKind.Number => shape.Format is { } format
+            ? new JsonObject { ["type"] = "number", ["format"] = format }
+            : new JsonObject { ["type"] = "number" },
         ShapeKind.Boolean => new JsonObject { ["type"] = "boolean" },
         ShapeKind.Array => new JsonObject { ["type"] = "array", ["nullable"] = true, ["items"] = Of(shape.Items ?? Shape.Unknown) },
         ShapeKind.Map => OfMap(shape),
@@ -52,7 +56,8 @@ internal sealed class SchemaJson(Func<Shape, string> nameOf)
     {
         var schema = Of(property.Shape);
         if (property.Shape.Kind == ShapeKind.Carrier) return schema;
-        var note = property.Note ?? (property.Source == Source.Docs && property.Shape is { Kind: ShapeKind.Integer, Format: null } ? AssumedSize : null);
+        var note = property.Note
+            ?? (property.Source == Source.Docs && property.Shape is { Kind: ShapeKind.Integer, Format: null } ? AssumedSize : null);
         if (property is { IsNullShown: true, Shape.Values.Count: 0 }) schema = Nullable(schema);
         if (property.Source != around || note is not null) schema.Add(EvidenceJson.Name, EvidenceJson.Of(property.Source, note));
         return schema;

@@ -20,7 +20,8 @@ internal sealed class SharedParts(JsonObject contract, JsonObject own)
     {
         foreach (var source in (JsonObject[])[contract, own])
             foreach (var (key, value) in Section(source, "parameters"))
-                if (value is JsonObject parameter && IsCalled(parameter, name, location) && (source == contract || !Section(contract, "parameters").ContainsKey(key)))
+                if (value is JsonObject parameter && IsCalled(parameter, name, location)
+                    && (source == contract || !Section(contract, "parameters").ContainsKey(key)))
                     return Use("parameters", key);
         return null;
     }
@@ -41,13 +42,16 @@ internal sealed class SharedParts(JsonObject contract, JsonObject own)
     public JsonArray? Security()
     {
         var source = Operations(contract).Any() ? contract : own;
-        if (Operations(source).Select(operation => operation["security"]).OfType<JsonArray>().FirstOrDefault() is not { } security) return null;
-        foreach (var name in security.OfType<JsonObject>().SelectMany(way => way.Select(scheme => scheme.Key))) Use("securitySchemes", name);
+        if (Operations(source).Select(operation => operation["security"]).OfType<JsonArray>().FirstOrDefault() is not { } security)
+            return null;
+        foreach (var name in security.OfType<JsonObject>().SelectMany(way => way.Select(scheme => scheme.Key)))
+            Use("securitySchemes", name);
         return (JsonArray)security.DeepClone();
     }
 
     /// <summary>Whether a contract has this schema already.</summary>
-    public bool HasSchema(string name) => Section(contract, "schemas").ContainsKey(name) || additions.At("schemas").Members().ContainsKey(name);
+    public bool HasSchema(string name) =>
+        Section(contract, "schemas").ContainsKey(name) || additions.At("schemas").Members().ContainsKey(name);
 
     private void Add(string section, string name, JsonNode part)
     {
@@ -55,13 +59,15 @@ internal sealed class SharedParts(JsonObject contract, JsonObject own)
         if (added.ContainsKey(name)) return;
         added.Add(name, part.DeepClone());
         foreach (var reference in References(part))
-            if (reference.Split('/') is ["#", Components, var kind, var target] && !Section(contract, kind).ContainsKey(target) && Section(own, kind)[target] is { } needed)
+            if (reference.Split('/') is ["#", Components, var kind, var target] && !Section(contract, kind).ContainsKey(target)
+                && Section(own, kind)[target] is { } needed)
                 Add(kind, target, needed);
     }
 
     public static IEnumerable<string> References(JsonNode? node) => node switch
     {
-        JsonObject members => members.SelectMany(member => member.Key == "$ref" && member.Value.Text() is { } target ? [target] : References(member.Value)),
+        JsonObject members =>
+            members.SelectMany(member => member.Key == "$ref" && member.Value.Text() is { } target ? [target] : References(member.Value)),
         JsonArray items => items.SelectMany(References),
         _ => [],
     };
@@ -70,7 +76,9 @@ internal sealed class SharedParts(JsonObject contract, JsonObject own)
         source.At("paths").Members().Select(path => path.Value.At("post")).OfType<JsonObject>();
 
     private static bool IsCalled(JsonObject parameter, string name, string location) =>
-        parameter.At("in").Text() == location && string.Equals(parameter.At("name").Text(), name, location == "header" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        parameter.At("in").Text() == location
+            && string.Equals(parameter.At("name").Text(), name,
+                location == "header" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     private static JsonObject Section(JsonObject source, string name) => source.At(Components, name).Members();
 }

@@ -30,7 +30,8 @@ internal sealed class YamlAddition
     private void AddTo(YamlPart mapping, int indent, JsonObject additions, string name)
     {
         if (mapping.Kind != YamlKind.Mapping || mapping.IsFlow)
-            throw new ContractTextException(mapping.Line, $"expected {name} as a block with a line for each entry, as nothing can be added to it otherwise");
+            throw new ContractTextException(mapping.Line,
+                $"expected {name} as a block with a line for each entry, as nothing can be added to it otherwise");
 
         var missing = new JsonObject();
         foreach (var (key, addition) in additions)
@@ -47,7 +48,9 @@ internal sealed class YamlAddition
         if (IsEmpty(there)) Fill(key, there, indent + 2, addition);
         else if (addition is JsonObject members) AddTo(there, there.Column, members, key.Text);
         else if (there is { Kind: YamlKind.Sequence, IsFlow: false }) Insert(there, there.Column, YamlText.Lines(addition));
-        else throw new ContractTextException(there.Line, $"expected {key.Text} as a block with a line for each entry, as nothing can be added to it otherwise");
+        else
+            throw new ContractTextException(there.Line,
+                $"expected {key.Text} as a block with a line for each entry, as nothing can be added to it otherwise");
     }
 
     private static bool IsEmpty(YamlPart part) => part.Kind == YamlKind.Scalar

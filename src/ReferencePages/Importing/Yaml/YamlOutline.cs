@@ -38,7 +38,8 @@ internal sealed class YamlOutline
         parser.Consume<DocumentStart>();
         var root = ReadPart(0);
         parser.Consume<DocumentEnd>();
-        if (parser.Accept<DocumentStart>(out var second)) throw new ContractTextException((int)second.Start.Line, "expected one document, found a second one");
+        if (parser.Accept<DocumentStart>(out var second))
+            throw new ContractTextException((int)second.Start.Line, "expected one document, found a second one");
         return root;
     }
 

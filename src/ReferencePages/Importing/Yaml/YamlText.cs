@@ -13,7 +13,8 @@ internal sealed partial class YamlText : IDisposable
     private readonly Emitter emitter;
 
     private YamlText() =>
-        emitter = new Emitter(writer, new EmitterSettings().WithBestIndent(2).WithBestWidth(int.MaxValue).WithIndentedSequences().WithNewLine("\n"));
+        emitter =
+        new Emitter(writer, new EmitterSettings().WithBestIndent(2).WithBestWidth(int.MaxValue).WithIndentedSequences().WithNewLine("\n"));
 
     /// <returns>The lines, without ends.</returns>
     public static string[] Lines(JsonNode node)
@@ -53,7 +54,8 @@ internal sealed partial class YamlText : IDisposable
 
     private void Write(JsonObject members, bool isFlow)
     {
-        emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, true, isFlow || members.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+        emitter.Emit(
+            new MappingStart(AnchorName.Empty, TagName.Empty, true, isFlow || members.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
         foreach (var (name, value) in members)
         {
             WriteText(name);
@@ -65,7 +67,9 @@ internal sealed partial class YamlText : IDisposable
 
     private void Write(JsonArray items, bool isFlow)
     {
-        emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, true, isFlow || items.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block));
+        emitter.Emit(
+            new SequenceStart(AnchorName.Empty, TagName.Empty, true,
+                isFlow || items.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block));
         foreach (var item in items) Write(item, isFlow);
         emitter.Emit(new SequenceEnd());
     }
@@ -90,13 +94,16 @@ internal sealed partial class YamlText : IDisposable
         items.All(item => item is JsonValue) && items.ToJsonString().Length <= ShortFlow * 2;
 
     // Without quotes one of the YAML versions or one of their readers takes these for something other than a text.
-    [GeneratedRegex(@"^([-+.0-9~<=].*|y|n|yes|no|on|off|true|false|null)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^([-+.0-9~<=].*|y|n|yes|no|on|off|true|false|null)?\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex ReadsOtherwise();
 
     // Two dots make a number in none of them.
     [GeneratedRegex(@"^[0-9]+\.[0-9]+\.[0-9]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"^(?! )([\x21-\x7E\xA0-\u2027\u202A-\uD7FF]([\x20-\x7E\xA0-\u2027\u202A-\uD7FF]*[\x21-\x7E\xA0-\u2027\u202A-\uD7FF])?\n)+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?! )([\x21-\x7E\xA0-\u2027\u202A-\uD7FF]([\x20-\x7E\xA0-\u2027\u202A-\uD7FF]*[\x21-\x7E\xA0-\u2027\u202A-\uD7FF])?\n)+\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex ReadsAsBlock();
 }

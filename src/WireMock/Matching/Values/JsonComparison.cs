@@ -33,7 +33,8 @@ internal sealed class JsonComparison(bool ignoresArrayOrder, bool ignoresExtraEl
         // Each expected item needs an actual one of its own: a matching of two sets, by augmenting paths.
         var takenBy = new int?[actual.Length];
         var same = (long)expected.Length * actual.Length <= MostRemembered ? new bool?[expected.Length, actual.Length] : null;
-        bool Fits(int item, int other) => same is null ? AreSame(expected[item], actual[other]) : same[item, other] ??= AreSame(expected[item], actual[other]);
+        bool Fits(int item, int other) =>
+            same is null ? AreSame(expected[item], actual[other]) : same[item, other] ??= AreSame(expected[item], actual[other]);
         return Enumerable.Range(0, expected.Length).All(item => FindsOne(item, new bool[actual.Length], takenBy, Fits));
     }
 

@@ -11,7 +11,8 @@ internal sealed class JsonPathMatcher : ValueMatcher
 
     // Characters of the list that a path finds.
     private const int LongestList = 1024 * 1024;
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private readonly JsonPath path;
     private readonly string pointer;
     private readonly ValueMatcher? inner;
@@ -48,7 +49,9 @@ internal sealed class JsonPathMatcher : ValueMatcher
             if (!IsSomething(point)) return false;
             foundSome = true;
             // Of several values one is enough; those of an array found as one count singly.
-            return point.Value.ValueKind == JsonValueKind.Array && path.IsDefinite && inner is not EqualToJsonMatcher ? point.EachBelow(item => Take(item, value)) : Take(point, value);
+            return point.Value.ValueKind == JsonValueKind.Array && path.IsDefinite && inner is not EqualToJsonMatcher
+                ? point.EachBelow(item => Take(item, value))
+                : Take(point, value);
         });
         return isTaken || (!foundSome && inner is AbsentMatcher);
     }

@@ -74,7 +74,8 @@ internal sealed class RegexMatcher(PatientRegex regex) : ValueMatcher
 
     public static RegexMatcher Of(string pattern, string pointer, MatchBudget budget)
     {
-        if (pattern.Length > LongestPattern) throw WireMockFault.In(pointer, $"The regular expression is over {LongestPattern} characters.");
+        if (pattern.Length > LongestPattern)
+            throw WireMockFault.In(pointer, $"The regular expression is over {LongestPattern} characters.");
         budget.AddExpression(pattern.Length, pointer);
         try
         {

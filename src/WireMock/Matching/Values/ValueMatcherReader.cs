@@ -35,7 +35,8 @@ internal sealed class ValueMatcherReader(ExpectedRedaction redaction, MatchBudge
     private ValueMatcher Read(JsonElement matcher, string pointer, string? besides)
     {
         budget.AddMatcher(pointer);
-        if (matcher.ValueKind != JsonValueKind.Object) throw WireMockFault.In(pointer, $"expected an object with one of {KnownNames}; found {JsonKind.Of(matcher)}.");
+        if (matcher.ValueKind != JsonValueKind.Object)
+            throw WireMockFault.In(pointer, $"expected an object with one of {KnownNames}; found {JsonKind.Of(matcher)}.");
         var members = matcher.EnumerateObject().Where(member => member.Name != besides).ToList();
         var names = members.Select(member => member.Name).ToList();
         if (names.FirstOrDefault(Known.ContainsKey) is not { } name)
@@ -45,7 +46,8 @@ internal sealed class ValueMatcherReader(ExpectedRedaction redaction, MatchBudge
         foreach (var other in names.Where(other => other != name && !Known[name].Contains(other)))
             throw WireMockFault.In(pointer, Known.ContainsKey(other)
                 ? $"'{name}' and '{other}' stand side by side; put them into \"and\"."
-                : $"There is no '{other}' beside '{name}' here{(Known[name] is { Length: > 0 } options ? $"; there are {string.Join(", ", options)}" : "")}.");
+                : $"There is no '{other}' beside '{name}' "
+                    + $"here{(Known[name] is { Length: > 0 } options ? $"; there are {string.Join(", ", options)}" : "")}.");
         return Read(name, matcher.GetProperty(name), matcher, $"{pointer}/{name}");
     }
 
@@ -56,11 +58,17 @@ internal sealed class ValueMatcherReader(ExpectedRedaction redaction, MatchBudge
         "doesNotContain" => new NotMatcher(new ContainsMatcher(Text(operand, pointer))),
         "matches" => RegexMatcher.Of(Text(operand, pointer), pointer, budget),
         "doesNotMatch" => new NotMatcher(RegexMatcher.Of(Text(operand, pointer), pointer, budget)),
-        "absent" => operand.ValueKind == JsonValueKind.True ? new AbsentMatcher() : throw WireMockFault.In(pointer, "expected true; its opposite is {\"not\":{\"absent\":true}}."),
-        "equalToJson" => new EqualToJsonMatcher(Json(operand, pointer), Flag(matcher, "ignoreArrayOrder", pointer), Flag(matcher, "ignoreExtraElements", pointer)),
-        "matchesJsonPath" => WithExpression(operand, pointer, (path, inner) => new JsonPathMatcher(path, pointer, inner, redaction.Member, budget)),
+        "absent" => operand.ValueKind == JsonValueKind.True
+            ? new AbsentMatcher()
+            : throw WireMockFault.In(pointer, "expected true; its opposite is {\"not\":{\"absent\":true}}."),
+        "equalToJson" =>
+            new EqualToJsonMatcher(Json(operand, pointer), Flag(matcher, "ignoreArrayOrder", pointer),
+                Flag(matcher, "ignoreExtraElements", pointer)),
+        "matchesJsonPath" =>
+            WithExpression(operand, pointer, (path, inner) => new JsonPathMatcher(path, pointer, inner, redaction.Member, budget)),
         "equalToXml" => new EqualToXmlMatcher(Text(operand, pointer), pointer, budget),
-        "matchesXPath" => WithExpression(operand, pointer, (path, inner) => new XPathMatcher(path, pointer, Prefixes(matcher, pointer), inner, budget)),
+        "matchesXPath" =>
+            WithExpression(operand, pointer, (path, inner) => new XPathMatcher(path, pointer, Prefixes(matcher, pointer), inner, budget)),
         "and" => new AllMatcher(Several(operand, pointer)),
         "or" => new AnyMatcher(Several(operand, pointer)),
         _ => new NotMatcher(Read(operand, pointer)),
@@ -70,21 +78,25 @@ internal sealed class ValueMatcherReader(ExpectedRedaction redaction, MatchBudge
     private ValueMatcher WithExpression(JsonElement operand, string pointer, Func<string, ValueMatcher?, ValueMatcher> make)
     {
         if (operand.ValueKind == JsonValueKind.String) return make(operand.GetString()!, null);
-        if (operand.ValueKind != JsonValueKind.Object || !operand.TryGetProperty("expression", out var expression) || expression.ValueKind != JsonValueKind.String)
-            throw WireMockFault.In(pointer, $"expected a string, or an object with expression and a matcher; found {JsonKind.Of(operand)}.");
+        if (operand.ValueKind != JsonValueKind.Object || !operand.TryGetProperty("expression", out var expression)
+            || expression.ValueKind != JsonValueKind.String)
+            throw WireMockFault.In(pointer,
+                $"expected a string, or an object with expression and a matcher; found {JsonKind.Of(operand)}.");
         return make(expression.GetString()!, Read(operand, pointer, "expression"));
     }
 
     private List<ValueMatcher> Several(JsonElement operand, string pointer)
     {
-        if (operand.ValueKind != JsonValueKind.Array || operand.GetArrayLength() < 2) throw WireMockFault.In(pointer, "expected an array of two matchers or more.");
+        if (operand.ValueKind != JsonValueKind.Array || operand.GetArrayLength() < 2)
+            throw WireMockFault.In(pointer, "expected an array of two matchers or more.");
         return [.. operand.EnumerateArray().Select((matcher, index) => Read(matcher, $"{pointer}/{index}"))];
     }
 
     private static Dictionary<string, string> Prefixes(JsonElement matcher, string pointer)
     {
         if (!matcher.TryGetProperty("xPathNamespaces", out var prefixes) || prefixes.ValueKind == JsonValueKind.Null) return [];
-        if (prefixes.ValueKind != JsonValueKind.Object || prefixes.EnumerateObject().Any(member => member.Value.ValueKind != JsonValueKind.String))
+        if (prefixes.ValueKind != JsonValueKind.Object
+            || prefixes.EnumerateObject().Any(member => member.Value.ValueKind != JsonValueKind.String))
             throw WireMockFault.In(pointer, "xPathNamespaces: expected an object of prefixes and namespace names.");
         return prefixes.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!, StringComparer.Ordinal);
     }
@@ -92,8 +104,10 @@ internal sealed class ValueMatcherReader(ExpectedRedaction redaction, MatchBudge
     // As JSON, or as a string that holds it.
     private static JsonElement Json(JsonElement operand, string pointer)
     {
-        if (operand.GetRawText().Contains(JsonUnit, StringComparison.Ordinal)) throw WireMockFault.In(pointer, $"There are no placeholders such as {JsonUnit}any-string}} here.");
-        if (operand.ValueKind == JsonValueKind.Null) throw WireMockFault.In(pointer, "expected a JSON value, or a string that holds one; found null.");
+        if (operand.GetRawText().Contains(JsonUnit, StringComparison.Ordinal))
+            throw WireMockFault.In(pointer, $"There are no placeholders such as {JsonUnit}any-string}} here.");
+        if (operand.ValueKind == JsonValueKind.Null)
+            throw WireMockFault.In(pointer, "expected a JSON value, or a string that holds one; found null.");
         if (operand.ValueKind != JsonValueKind.String) return operand.Clone();
         try
         {
@@ -107,11 +121,15 @@ internal sealed class ValueMatcherReader(ExpectedRedaction redaction, MatchBudge
     }
 
     private static string Text(JsonElement operand, string pointer) =>
-        operand.ValueKind == JsonValueKind.String ? operand.GetString()! : throw WireMockFault.In(pointer, $"expected a string, found {JsonKind.Of(operand)}.");
+        operand.ValueKind == JsonValueKind.String
+            ? operand.GetString()!
+            : throw WireMockFault.In(pointer, $"expected a string, found {JsonKind.Of(operand)}.");
 
     private static bool Flag(JsonElement matcher, string name, string pointer)
     {
         if (!matcher.TryGetProperty(name, out var flag) || flag.ValueKind == JsonValueKind.Null) return false;
-        return flag.ValueKind is JsonValueKind.True or JsonValueKind.False ? flag.GetBoolean() : throw WireMockFault.In(pointer, $"{name}: expected true or false, found {JsonKind.Of(flag)}.");
+        return flag.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? flag.GetBoolean()
+            : throw WireMockFault.In(pointer, $"{name}: expected true or false, found {JsonKind.Of(flag)}.");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class XPathMatcher : ValueMatcher
     private readonly bool hasNamespaces;
     private readonly ValueMatcher? inner;
 
-    public XPathMatcher(string expression, string pointer, IReadOnlyDictionary<string, string> prefixes, ValueMatcher? inner, MatchBudget budget)
+    public XPathMatcher(string expression, string pointer, IReadOnlyDictionary<string, string> prefixes, ValueMatcher? inner,
+        MatchBudget budget)
     {
         this.inner = inner;
         hasNamespaces = prefixes.Count > 0;

@@ -66,9 +66,12 @@ public sealed class MatchBudget(TimeProvider time, TimeSpan longest, Cancellatio
     {
         Check();
         if (++expressions > MostExpressions)
-            throw WireMockFault.In(pointer, $"The pattern has over {MostExpressions} regular expressions, JSONPaths and XPaths; expected fewer.");
+            throw WireMockFault.In(pointer,
+                $"The pattern has over {MostExpressions} regular expressions, JSONPaths and XPaths; expected fewer.");
         if ((length += characters) > MostExpressionLength)
-            throw WireMockFault.In(pointer, $"The regular expressions, JSONPaths and XPaths of the pattern are over {MostExpressionLength} characters in all; expected less.");
+            throw WireMockFault.In(pointer,
+                $"The regular expressions, JSONPaths and XPaths of the pattern are over {MostExpressionLength} characters in "
+                    + $"all; expected less.");
     }
 
     /// <summary>The automaton that was made of a regular expression; null where there is none.</summary>

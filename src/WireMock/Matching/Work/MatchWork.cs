@@ -57,7 +57,9 @@ public sealed class MatchWork(TimeProvider time)
         catch (OutOfBudgetException error)
         {
             throw WireMockFault.In(
-                error.Pointer, $"The pattern takes longer than {Longest.TotalSeconds:0.##} s over this journal, or those before it do; expected a simpler one, or fewer at once.");
+                error.Pointer,
+                $"The pattern takes longer than {Longest.TotalSeconds:0.##} s over this journal, or those before it do; "
+                    + $"expected a simpler one, or fewer at once.");
         }
     }
 

@@ -51,7 +51,8 @@ internal static class RegexSize
     }
 
     private static int EndOfEscape(string expression, int at) =>
-        at + 2 < expression.Length && expression[at + 1] is 'p' or 'P' && expression[at + 2] == '{' && expression.IndexOf('}', at) is > 0 and var end ? end : at + 1;
+        at + 2 < expression.Length && expression[at + 1] is 'p' or 'P' && expression[at + 2] == '{'
+            && expression.IndexOf('}', at) is > 0 and var end ? end : at + 1;
 
     private static int EndOfClass(string expression, int at)
     {

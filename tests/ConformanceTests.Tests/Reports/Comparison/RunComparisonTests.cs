@@ -33,7 +33,8 @@ public sealed class RunComparisonTests
         Assert.Equal([new("AUTH-03", Verdict.NotVerified, Verdict.Pass)], comparison.Changed);
         Assert.Equal([new("AUTH-06", null, Verdict.Pass)], comparison.Added);
         Assert.Equal([new("AUTH-04", Verdict.Pass, null)], comparison.Removed);
-        Assert.Equal("Since 2026-03-04T05:06:07.089Z (old.json): 2 new failures, 1 fixed, 1 changed, 1 added, 1 removed.", comparison.Sentence);
+        Assert.Equal("Since 2026-03-04T05:06:07.089Z (old.json): 2 new failures, 1 fixed, 1 changed, 1 added, 1 removed.",
+            comparison.Sentence);
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class RunComparisonTests
 
     [Fact]
     public void What_a_part_of_the_catalogue_does_not_ask_for_is_not_removed() =>
-        Assert.Empty(RunComparison.Between(Old(Everything()), Of(Result("AUTH-01", "MUST", Verdict.Pass)) with { Filter = "AUTH-01" }).Removed);
+        Assert.Empty(
+            RunComparison.Between(Old(Everything()), Of(Result("AUTH-01", "MUST", Verdict.Pass)) with { Filter = "AUTH-01" }).Removed);
 
     [Fact]
     public void What_is_new_in_the_catalogue_is_added_and_no_new_failure()
@@ -55,18 +57,25 @@ public sealed class RunComparisonTests
 
     [Fact]
     public void Another_catalogue_is_said() =>
-        Assert.Contains("another catalogue", RunComparison.Between(Old(Everything()), Everything() with { CatalogueHash = "beef" }).Sentence, StringComparison.Ordinal);
+        Assert.Contains("another catalogue",
+            RunComparison.Between(Old(Everything()), Everything() with { CatalogueHash = "beef" }).Sentence, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "old.json, line 1, byte 1: expected JSON")]
     [InlineData("{\n  \"run\": }", "old.json, line 2, byte 10: expected JSON")]
     [InlineData("[]", "old.json, run: expected object.\nold.json, results: expected array.")]
     [InlineData("""{"run":{"started":"x","catalogueHash":1},"results":[]}""", "old.json, run.catalogueHash: expected string.")]
-    [InlineData("""{"run":{"started":"x","catalogueHash":"y"},"results":[{"id":"A-01","verdict":"odd"},7,{"id":"A-01","verdict":"pass"}]}""",
-        "old.json, results[0].verdict: expected one of pass, fail, warn, recorded, notVerified, error, found \"odd\".\nold.json, results[1].id: expected string.\nold.json, results[1].verdict: expected string.\nold.json, results[2].id: A-01 is there twice.")]
+    [InlineData(
+        """{"run":{"started":"x","catalogueHash":"y"},"results":[{"id":"A-01","verdict":"odd"},7,{"id":"A-01","verdict":"pass"}]}""",
+        "old.json, results[0].verdict: expected one of pass, fail, warn, recorded, notVerified, error, found \"odd\".\nold.json, "
+            + "results[1].id: expected string.\nold.json, results[1].verdict: expected string.\nold.json, results[2].id: "
+            + "A-01 is there twice.")]
     [InlineData("""{"run":{"started":"\ud800","catalogueHash":"y"},"results":[]}""", "old.json: expected texts of whole characters")]
     public void A_file_that_is_no_result_is_refused_with_the_place(string json, string error) =>
-        Assert.StartsWith(error, Assert.Throws<ReportInputException>(() => OldResults.Parse(Encoding.UTF8.GetBytes(json), "old.json")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(error,
+            Assert.Throws<ReportInputException>(() => OldResults.Parse(Encoding.UTF8.GetBytes(json), "old.json")).Message,
+            StringComparison.Ordinal);
 
-    private static OldResults Old(ConformanceRun run) => OldResults.Parse(Encoding.UTF8.GetBytes(JsonReport.Write(Report(run))), "old.json");
+    private static OldResults Old(ConformanceRun run) =>
+        OldResults.Parse(Encoding.UTF8.GetBytes(JsonReport.Write(Report(run))), "old.json");
 }

@@ -27,7 +27,8 @@ internal sealed class RawListener : IDisposable
             bytes.AddRange(buffer.AsSpan(0, count));
         }
 
-        await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"),
+            TestContext.Current.CancellationToken);
         return request;
     }
 

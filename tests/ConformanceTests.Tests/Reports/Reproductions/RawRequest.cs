@@ -15,7 +15,11 @@ internal sealed record RawRequest(string Line, IReadOnlyList<string> Fields, str
         var lines = text[..end].Split("\r\n");
         var body = text[(end + 4)..];
         var fields = lines.Skip(1).Select(line => line.Split(':', 2)).Select(cells => (Name: cells[0], Value: cells[1].Trim())).ToList();
-        var length = fields.Where(field => field.Name == "Content-Length").Select(field => int.Parse(field.Value, CultureInfo.InvariantCulture)).FirstOrDefault();
-        return body.Length < length ? null : new RawRequest(lines[0], [.. fields.OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => $"{field.Name}: {field.Value}")], body);
+        var length = fields.Where(field => field.Name == "Content-Length")
+            .Select(field => int.Parse(field.Value, CultureInfo.InvariantCulture)).FirstOrDefault();
+        return body.Length < length
+            ? null
+            : new RawRequest(lines[0],
+                [.. fields.OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => $"{field.Name}: {field.Value}")], body);
     }
 }

@@ -12,7 +12,8 @@ public sealed class ReproductionTests
 
     public static TheoryData<string> PlainRequests() =>
     [
-        $"POST {Path} HTTP/1.1\r\nHost: HOST\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: 25\r\n\r\n{{\"SyncUserAccount\": null}}",
+        $"POST {Path} HTTP/1.1\r\nHost: HOST\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: "
+            + $"25\r\n\r\n{{\"SyncUserAccount\": null}}",
         $"POST {Path} HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\n\r\n",
         $"POST {Path} HTTP/1.1\r\nHost: HOST\r\n\r\n",
         $"GET {Path} HTTP/1.1\r\nHost: HOST\r\nUser-Agent: mine\r\nConnection: close\r\n\r\n",
@@ -26,7 +27,8 @@ public sealed class ReproductionTests
         $"POST {Path} HTTP/1.1\r\nHost: HOST\r\nAccept:\r\nAuthorization:\r\nX-Empty:\r\n\r\n",
         $"POST {Path} HTTP/1.1\r\nHost: HOST\r\nAuthorization: Basic b25l\r\nAuthorization: Basic dHdv\r\nCookie: a=b; c=d\r\n\r\n",
         $"POST {Path} HTTP/1.1\r\nHost: HOST\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n@body",
-        $"POST {Path} HTTP/1.1\r\nHost: HOST\r\nContent-Type: text/plain\r\nContent-Length: 17\r\n\r\n\u00e9\u00ff\r\n\t'\"\\!$x`id`\u00010",
+        $"POST {Path} HTTP/1.1\r\nHost: HOST\r\nContent-Type: text/plain\r\nContent-Length: "
+            + $"17\r\n\r\n\u00e9\u00ff\r\n\t'\"\\!$x`id`\u00010",
     ];
 
     [Theory(Timeout = 30_000)]
@@ -90,14 +92,16 @@ public sealed class ReproductionTests
 
     [Fact]
     public void Https_goes_through_openssl() =>
-        Assert.EndsWith("' | openssl s_client -quiet -connect crm.example:8443", Reproduce("no HTTP", "https://crm.example:8443/").Command, StringComparison.Ordinal);
+        Assert.EndsWith("' | openssl s_client -quiet -connect crm.example:8443", Reproduce("no HTTP", "https://crm.example:8443/").Command,
+            StringComparison.Ordinal);
 
     [Fact(Timeout = 30_000)]
     public async Task A_secret_is_a_variable_that_the_reader_sets()
     {
         await Shell.RequireAsync("curl");
         using var listener = new RawListener();
-        var request = $"POST {Path} HTTP/1.1\r\nHost: {listener.Authority}\r\nAuthorization: Basic <redacted:1a2b>\r\nX: <redacted:3c4d>:<redacted:1a2b>\r\n\r\n";
+        var request = $"POST {Path} HTTP/1.1\r\nHost: {listener.Authority}\r\nAuthorization: Basic <redacted:1a2b>\r\nX: "
+            + $"<redacted:3c4d>:<redacted:1a2b>\r\n\r\n";
 
         var reproduction = Reproduce(request, $"http://{listener.Authority}/");
         Assert.Equal(["SECRET_1a2b", "SECRET_3c4d"], reproduction.Secrets);

@@ -15,7 +15,8 @@ internal static class Shell
         Assert.SkipUnless(exitCode == 0, $"{program} is not installed.");
     }
 
-    public static async Task<(int ExitCode, byte[] Output, string Error)> RunAsync(string line, string? folder = null, params (string Name, string Value)[] variables)
+    public static async Task<(int ExitCode, byte[] Output, string Error)> RunAsync(string line, string? folder = null,
+        params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("bash", ["-c", line])
         {

@@ -20,7 +20,8 @@ public sealed class HeaderBlockTests
     [InlineData("2089", 204)]
     [InlineData("3fe11f89", 204)]
     [InlineData("203fe11f0803343031", 401)]
-    public void A_status_is_read_in_each_form(string block, int status) => Assert.Equal(status, HeaderBlock.Status(Convert.FromHexString(block)));
+    public void A_status_is_read_in_each_form(string block, int status) =>
+    Assert.Equal(status, HeaderBlock.Status(Convert.FromHexString(block)));
 
     [Theory]
     [InlineData("")]
@@ -38,7 +39,8 @@ public sealed class HeaderBlockTests
 
     [Fact]
     public void Fields_are_written_as_literals_in_small_letters() =>
-        Assert.Equal([0, 2, (byte)'x', (byte)'a', 1, (byte)'B', 0, 1, (byte)'c', 0], HeaderBlock.Write([new FieldLine("X" + "A", "B"), new FieldLine("c", "")]));
+        Assert.Equal([0, 2, (byte)'x', (byte)'a', 1, (byte)'B', 0, 1, (byte)'c', 0],
+            HeaderBlock.Write([new FieldLine("X" + "A", "B"), new FieldLine("c", "")]));
 
     [Fact]
     public void Long_values_have_long_lengths()
@@ -49,5 +51,6 @@ public sealed class HeaderBlockTests
     }
 
     [Fact]
-    public void What_is_written_can_be_read() => Assert.Equal(429, HeaderBlock.Status(HeaderBlock.Write([new FieldLine(":Status", "429")])));
+    public void What_is_written_can_be_read() =>
+    Assert.Equal(429, HeaderBlock.Status(HeaderBlock.Write([new FieldLine(":Status", "429")])));
 }

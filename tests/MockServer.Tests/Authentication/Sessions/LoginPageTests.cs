@@ -33,7 +33,8 @@ public sealed partial class LoginPageTests(SharedMock shared)
         var sandbox = shared.OnSite();
         var session = await BrowserSession.LogInAsync(sandbox);
 
-        foreach (var stale in (BrowserSession[])[session with { Id = "unknown" }, session with { Xsrf = "<script>" }, await BrowserSession.LogInAsync(shared.OnSite())])
+        foreach (var stale in (BrowserSession[])[session with { Id = "unknown" }, session with { Xsrf = "<script>" },
+            await BrowserSession.LogInAsync(shared.OnSite())])
         {
             using var response = await ShowAsync(sandbox, stale);
             var page = await TextAsync(response);
@@ -50,7 +51,8 @@ public sealed partial class LoginPageTests(SharedMock shared)
             using var response = await PostAsync(sandbox, BrowserSession.Form("<b>\"tje0", "wrong-password"), Browser);
 
             var page = await TextAsync(response);
-            Assert.Equal((HttpStatusCode.Unauthorized, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+            Assert.Equal((HttpStatusCode.Unauthorized, "text/html"),
+                (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
             Assert.Equal("AUTH-08", TestSandbox.RequirementOf(response));
             Assert.True(response.Headers.Contains("X-Mock-Request"));
             Assert.Equal(["Session"], response.Headers.WwwAuthenticate.Select(challenge => challenge.Scheme));
@@ -81,12 +83,14 @@ public sealed partial class LoginPageTests(SharedMock shared)
         var sandbox = shared.OnSite();
         var (session, other) = (await BrowserSession.LogInAsync(sandbox), await BrowserSession.LogInAsync(sandbox));
 
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/login") { Content = new FormUrlEncodedContent([new("logout", "yes")]) };
+        var request = new HttpRequestMessage(HttpMethod.Post,
+            $"{sandbox.Prefix}/login") { Content = new FormUrlEncodedContent([new("logout", "yes")]) };
         using var response = await sandbox.SendAsync(request.With("Cookie", $"ASP.NET_SessionId={session.Id}"));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(
-            [$"ASP.NET_SessionId=; Path={sandbox.Prefix}; Max-Age=0; HttpOnly; SameSite=Lax", $"XSRF-TOKEN=; Path={sandbox.Prefix}; Max-Age=0; SameSite=Lax"],
+            [$"ASP.NET_SessionId=; Path={sandbox.Prefix}; Max-Age=0; HttpOnly; SameSite=Lax",
+                $"XSRF-TOKEN=; Path={sandbox.Prefix}; Max-Age=0; SameSite=Lax"],
             response.Headers.GetValues("Set-Cookie"));
         using var refused = await sandbox.SendAsync(session.Call(sandbox, session.Xsrf));
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
@@ -101,7 +105,8 @@ public sealed partial class LoginPageTests(SharedMock shared)
         var style = Style().Match(await TextAsync(response)).Groups["style"].Value;
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         Assert.Equal(
-            $"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            $"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+                + $"frame-ancestors 'none'",
             response.Headers.GetValues("Content-Security-Policy").Single());
     }
 
@@ -111,7 +116,8 @@ public sealed partial class LoginPageTests(SharedMock shared)
         await using var mock = await RunningMock.StartAsync(new MockOptions
         {
             Port = 0,
-            Identities = IdentityOptions.Default with { Users = [new UserIdentity("ADM0", "", true), new UserIdentity("tje0", "my-own", true)] },
+            Identities =
+            IdentityOptions.Default with { Users = [new UserIdentity("ADM0", "", true), new UserIdentity("tje0", "my-own", true)] },
         });
 
         using var response = await mock.Sandbox("").GetAsync("/login");
@@ -126,7 +132,9 @@ public sealed partial class LoginPageTests(SharedMock shared)
     private static partial Regex Style();
 
     private static Task<HttpResponseMessage> ShowAsync(TestSandbox sandbox, BrowserSession session) =>
-        sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/login").With("Cookie", $"ASP.NET_SessionId={session.Id}; XSRF-TOKEN={session.Xsrf}"));
+        sandbox.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, $"{sandbox.Prefix}/login").With("Cookie",
+                $"ASP.NET_SessionId={session.Id}; XSRF-TOKEN={session.Xsrf}"));
 
     private static Task<HttpResponseMessage> PostAsync(TestSandbox sandbox, HttpContent form, string? accept)
     {
@@ -134,5 +142,6 @@ public sealed partial class LoginPageTests(SharedMock shared)
         return sandbox.SendAsync(accept is null ? request : request.With("Accept", accept));
     }
 
-    private static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    private static Task<string> TextAsync(HttpResponseMessage response) =>
+        response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

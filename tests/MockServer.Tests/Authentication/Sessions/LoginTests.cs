@@ -37,7 +37,8 @@ public sealed class LoginTests(SharedMock shared)
         Assert.Matches($"^XSRF-TOKEN=[0-9a-f]{{48}}; Path={sandbox.Prefix}; SameSite=Lax$", cookies[1]);
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains($"<input type=\"hidden\" id=\"XSRF_TOKEN\" name=\"XSRF_TOKEN\" value=\"{cookies[1].Split('=', ';')[1]}\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<input type=\"hidden\" id=\"XSRF_TOKEN\" name=\"XSRF_TOKEN\" value=\"{cookies[1].Split('=', ';')[1]}\">", page,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +72,8 @@ public sealed class LoginTests(SharedMock shared)
     {
         foreach (var sandbox in (TestSandbox[])[shared.OnSite(), shared.Online()])
         {
-            var request = new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/login") { Content = BrowserSession.Form(user, password) };
+            var request = new HttpRequestMessage(HttpMethod.Post,
+                $"{sandbox.Prefix}/login") { Content = BrowserSession.Form(user, password) };
             using var response = await BrowserSession.PostAsync(sandbox, BrowserSession.Form(user, password));
 
             Assert.False(response.Headers.Contains("Set-Cookie"));

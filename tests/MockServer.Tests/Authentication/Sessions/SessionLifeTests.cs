@@ -28,7 +28,9 @@ public sealed class SessionLifeTests(SharedMock shared)
     public async Task The_lifetime_is_the_one_of_the_options()
     {
         var clock = new SteppedClock();
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sessions = new SessionOptions { Lifetime = TimeSpan.FromMinutes(1) } }, clock);
+        await using var mock =
+            await RunningMock.StartAsync(
+                new MockOptions { Port = 0, Sessions = new SessionOptions { Lifetime = TimeSpan.FromMinutes(1) } }, clock);
         var session = await BrowserSession.LogInAsync(mock.Sandbox("site"));
 
         Assert.Equal(204, await StatusOf(mock.Sandbox("site"), session, clock, TimeSpan.FromSeconds(60)));
@@ -39,7 +41,8 @@ public sealed class SessionLifeTests(SharedMock shared)
     public async Task Past_the_bound_the_session_used_least_recently_ends()
     {
         var clock = new SteppedClock();
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sessions = new SessionOptions { Count = 2 } }, clock);
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, Sessions = new SessionOptions { Count = 2 } }, clock);
         var sandbox = mock.Sandbox("site");
         var second = TimeSpan.FromSeconds(1);
         var oldest = await BrowserSession.LogInAsync(sandbox);
@@ -59,7 +62,8 @@ public sealed class SessionLifeTests(SharedMock shared)
     public async Task The_bound_is_of_each_sandbox_alone()
     {
         var clock = new SteppedClock();
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Sessions = new SessionOptions { Count = 1 } }, clock);
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, Sessions = new SessionOptions { Count = 1 } }, clock);
         var (one, other) = (mock.Sandbox("one"), mock.Sandbox("other"));
 
         var (first, second) = (await BrowserSession.LogInAsync(one), await BrowserSession.LogInAsync(other));
@@ -109,7 +113,9 @@ public sealed class SessionLifeTests(SharedMock shared)
     [Fact]
     public async Task An_installation_that_takes_no_sessions_refuses_one_as_no_credentials()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, OnSiteSchemes = AuthenticationSchemes.Basic | AuthenticationSchemes.SoTicket });
+        await using var mock =
+            await RunningMock.StartAsync(
+                new MockOptions { Port = 0, OnSiteSchemes = AuthenticationSchemes.Basic | AuthenticationSchemes.SoTicket });
         var sandbox = mock.Sandbox("site");
         var session = await BrowserSession.LogInAsync(sandbox);
 

@@ -72,9 +72,11 @@ public sealed class XsrfTests(SharedMock shared)
         var session = await BrowserSession.LogInAsync(sandbox);
 
         await sandbox.AssertUnauthorizedAsync(sandbox.Call(null).With("X-XSRF-TOKEN", session.Xsrf), "XSRF-05");
-        await sandbox.AssertUnauthorizedAsync(sandbox.Call(null).With("X-XSRF-TOKEN", session.Xsrf).With("Cookie", "ASP.NET_SessionId="), "XSRF-05");
+        await sandbox.AssertUnauthorizedAsync(sandbox.Call(null).With("X-XSRF-TOKEN", session.Xsrf).With("Cookie", "ASP.NET_SessionId="),
+            "XSRF-05");
         await sandbox.AssertUnauthorizedAsync((session with { Id = "unknown" }).Call(sandbox, session.Xsrf), "XSRF-05");
-        await sandbox.AssertUnauthorizedAsync((session with { Id = session.Id.ToUpperInvariant() + "x" }).Call(sandbox, session.Xsrf), "XSRF-05");
+        await sandbox.AssertUnauthorizedAsync((session with { Id = session.Id.ToUpperInvariant() + "x" }).Call(sandbox, session.Xsrf),
+            "XSRF-05");
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class XsrfTests(SharedMock shared)
         var form = $"X-XSRF-TOKEN={session.Xsrf}&XSRF_TOKEN={session.Xsrf}&SyncUserAccount.AccountId=17";
 
         await sandbox.AssertUnauthorizedAsync(
-            sandbox.Call(null, form, "application/x-www-form-urlencoded", $"?X-XSRF-TOKEN={session.Xsrf}").With("Cookie", cookie), "XSRF-02");
+            sandbox.Call(null, form, "application/x-www-form-urlencoded", $"?X-XSRF-TOKEN={session.Xsrf}").With("Cookie", cookie),
+            "XSRF-02");
     }
 
     [Fact]
@@ -112,7 +115,8 @@ public sealed class XsrfTests(SharedMock shared)
         var session = await BrowserSession.LogInAsync(wrong);
 
         await right.AssertTakenAsync(right.Call().With("X-XSRF-TOKEN", "wrong").With("Cookie", "ASP.NET_SessionId=unknown"));
-        await wrong.AssertUnauthorizedAsync(session.Call(wrong, session.Xsrf).With("Authorization", Credentials.Basic("tje0:wrong")), "AUTH-08");
+        await wrong.AssertUnauthorizedAsync(session.Call(wrong, session.Xsrf).With("Authorization", Credentials.Basic("tje0:wrong")),
+            "AUTH-08");
     }
 
     [Fact]

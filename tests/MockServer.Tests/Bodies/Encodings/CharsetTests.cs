@@ -12,7 +12,8 @@ public sealed class CharsetTests(SharedMock shared)
         (MediaTypes.Json, $$$"""{"SyncUserAccount":{"AssociateName":"{{{Name}}}"}}"""),
         (MediaTypes.MergePatch, $$$"""{"SyncUserAccount":{"AssociateName":"{{{Name}}}"}}"""),
         (MediaTypes.JsonPatch, $$$"""[{"op":"add","path":"/SyncUserAccount","value":{"AssociateName":"{{{Name}}}"}}]"""),
-        (MediaTypes.Xml, $"<SyncEmailAccountRequest><SyncUserAccount><AssociateName>{Name}</AssociateName></SyncUserAccount></SyncEmailAccountRequest>"),
+        (MediaTypes.Xml,
+            $"<SyncEmailAccountRequest><SyncUserAccount><AssociateName>{Name}</AssociateName></SyncUserAccount></SyncEmailAccountRequest>"),
         (MediaTypes.Form, $"SyncUserAccount.AssociateName={Name}"),
     ];
 
@@ -37,7 +38,8 @@ public sealed class CharsetTests(SharedMock shared)
         {
             var sandbox = shared.OnSite();
             await sandbox.SyncsAsync(
-                sandbox.Call(TestSandbox.Tje0, Encoded(body, encoding, marked), $"{mediaType}; charset={charset}"), new Account(null, Name, null));
+                sandbox.Call(TestSandbox.Tje0, Encoded(body, encoding, marked), $"{mediaType}; charset={charset}"),
+                new Account(null, Name, null));
         }
     }
 
@@ -51,7 +53,8 @@ public sealed class CharsetTests(SharedMock shared)
         foreach (var (mediaType, body) in Bodies.Where(each => each.MediaType != MediaTypes.Form))
         {
             var sandbox = shared.OnSite();
-            await sandbox.SyncsAsync(sandbox.Call(TestSandbox.Tje0, Encoded(body, encoding, marked: true), mediaType), new Account(null, Name, null));
+            await sandbox.SyncsAsync(sandbox.Call(TestSandbox.Tje0, Encoded(body, encoding, marked: true), mediaType),
+                new Account(null, Name, null));
         }
     }
 
@@ -61,7 +64,8 @@ public sealed class CharsetTests(SharedMock shared)
         foreach (var (mediaType, body) in Bodies)
         {
             var sandbox = shared.OnSite();
-            await sandbox.SyncsAsync(sandbox.Call(TestSandbox.Tje0, Encoding.UTF8.GetBytes(body), mediaType), new Account(null, Name, null));
+            await sandbox.SyncsAsync(sandbox.Call(TestSandbox.Tje0, Encoding.UTF8.GetBytes(body), mediaType),
+                new Account(null, Name, null));
         }
     }
 
@@ -70,7 +74,8 @@ public sealed class CharsetTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.SyncsAsync(
-            sandbox.Call(body: "SyncUserAccount.AssociateName=%D8deg%E5rd", contentType: $"{MediaTypes.Form}; charset=windows-1252"), new Account(null, Name, null));
+            sandbox.Call(body: "SyncUserAccount.AssociateName=%D8deg%E5rd", contentType: $"{MediaTypes.Form}; charset=windows-1252"),
+            new Account(null, Name, null));
     }
 
     private static byte[] Encoded(string text, string name, bool marked)

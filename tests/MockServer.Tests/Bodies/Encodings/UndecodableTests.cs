@@ -27,7 +27,8 @@ public sealed class UndecodableTests(SharedMock shared)
             var prefix = Encoding.UTF8.GetBytes(before);
             byte[] body = [.. prefix, .. Convert.FromHexString(hexadecimal), .. Encoding.UTF8.GetBytes(after)];
             await sandbox.RefusesAsync(
-                sandbox.Call(TestSandbox.Tje0, body, mediaType), "BODY-10", $"byte {prefix.Length + 1}", $"expected text in utf-8, found the byte 0x{value:X2}");
+                sandbox.Call(TestSandbox.Tje0, body, mediaType), "BODY-10", $"byte {prefix.Length + 1}",
+                $"expected text in utf-8, found the byte 0x{value:X2}");
         }
     }
 
@@ -38,11 +39,13 @@ public sealed class UndecodableTests(SharedMock shared)
     [InlineData("utf-32", "7B0000000000110000", "byte 5", "0x00")]
     [InlineData("us-ascii", "7B22D8227D", "byte 3", "0xD8")]
     [InlineData("utf-8", "FFFE7B007D00", "byte 1", "0xFF")]
-    public async Task Bytes_that_are_none_of_the_stated_charset_are_refused_at_the_first_of_them(string charset, string hexadecimal, string location, string value)
+    public async Task Bytes_that_are_none_of_the_stated_charset_are_refused_at_the_first_of_them(string charset, string hexadecimal,
+        string location, string value)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(TestSandbox.Tje0, Convert.FromHexString(hexadecimal), $"{MediaTypes.Json}; charset={charset}"), "BODY-10", location, $"found the byte {value}");
+            sandbox.Call(TestSandbox.Tje0, Convert.FromHexString(hexadecimal), $"{MediaTypes.Json}; charset={charset}"), "BODY-10",
+            location, $"found the byte {value}");
     }
 
     [Theory]
@@ -63,7 +66,8 @@ public sealed class UndecodableTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var random = new Random(20260101);
-        var charsets = CodePagesEncodingProvider.Instance.GetEncodings().Concat(Encoding.GetEncodings()).Select(encoding => encoding.Name).Distinct().ToList();
+        var charsets = CodePagesEncodingProvider.Instance.GetEncodings().Concat(Encoding.GetEncodings()).Select(encoding => encoding.Name)
+            .Distinct().ToList();
         Assert.InRange(charsets.Count, 100, 200);
         foreach (var charset in charsets)
             foreach (var mediaType in (string[])[MediaTypes.Json, MediaTypes.Xml, MediaTypes.Form])
@@ -71,7 +75,8 @@ public sealed class UndecodableTests(SharedMock shared)
                 var body = new byte[random.Next(1, 40)];
                 random.NextBytes(body);
                 using var response = await sandbox.SendAsync(sandbox.Call(TestSandbox.Tje0, body, $"{mediaType}; charset={charset}"));
-                Assert.True((int)response.StatusCode is 204 or 400, $"{charset}, {mediaType}, {Convert.ToHexString(body)}: {response.StatusCode}");
+                Assert.True((int)response.StatusCode is 204 or 400,
+                    $"{charset}, {mediaType}, {Convert.ToHexString(body)}: {response.StatusCode}");
             }
     }
 }

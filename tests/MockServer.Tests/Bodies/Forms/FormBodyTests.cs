@@ -13,7 +13,8 @@ public sealed class FormBodyTests(SharedMock shared)
     [InlineData("%53yncUserAccount.AccountId=%31%37&SyncUserAccount.AssociateName=tje%30&SyncUserAccount.AssociateId=%35")]
     [InlineData("&&SyncUserAccount.AccountId=17&&SyncUserAccount.AssociateName=tje0&SyncUserAccount.AssociateId=5&")]
     [InlineData("SyncUserAccount.AccountId=+17+&SyncUserAccount.AssociateName=tje0&SyncUserAccount.AssociateId=%2B5")]
-    [InlineData("a=1&a=2&b.c.d=3&e[0][f]=4&SyncUserAccount.x[y].z=5&SyncUserAccount.AccountId=17&SyncUserAccount.AssociateName=tje0&SyncUserAccount.AssociateId=5")]
+    [InlineData(
+        "a=1&a=2&b.c.d=3&e[0][f]=4&SyncUserAccount.x[y].z=5&SyncUserAccount.AccountId=17&SyncUserAccount.AssociateName=tje0&SyncUserAccount.AssociateId=5")]
     public async Task Both_spellings_of_a_key_are_read_mixed_encoded_and_in_any_letter_case(string body)
     {
         var sandbox = shared.OnSite();
@@ -33,7 +34,8 @@ public sealed class FormBodyTests(SharedMock shared)
     public async Task A_value_is_decoded_as_the_url_standard_says(string value, string name)
     {
         var sandbox = shared.OnSite();
-        await sandbox.SyncsAsync(sandbox.Call(body: $"SyncUserAccount.AssociateName={value}", contentType: MediaTypes.Form), new Account(null, name, null));
+        await sandbox.SyncsAsync(sandbox.Call(body: $"SyncUserAccount.AssociateName={value}", contentType: MediaTypes.Form),
+            new Account(null, name, null));
     }
 
     [Theory]
@@ -42,7 +44,8 @@ public sealed class FormBodyTests(SharedMock shared)
     public async Task The_bounds_of_32_bits_belong_to_it(string number, int value)
     {
         var sandbox = shared.OnSite();
-        await sandbox.SyncsAsync(sandbox.Call(body: $"SyncUserAccount.AccountId={number}", contentType: MediaTypes.Form), new Account(value, null, null));
+        await sandbox.SyncsAsync(sandbox.Call(body: $"SyncUserAccount.AccountId={number}", contentType: MediaTypes.Form),
+            new Account(value, null, null));
     }
 
     [Fact]
@@ -50,7 +53,8 @@ public sealed class FormBodyTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var name = new string('n', 1_000_000);
-        await sandbox.SyncsAsync(sandbox.Call(body: $"SyncUserAccount.AssociateName={name}", contentType: MediaTypes.Form), new Account(null, name, null));
+        await sandbox.SyncsAsync(sandbox.Call(body: $"SyncUserAccount.AssociateName={name}", contentType: MediaTypes.Form),
+            new Account(null, name, null));
     }
 
     [Fact]
@@ -58,6 +62,7 @@ public sealed class FormBodyTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var fields = string.Concat(Enumerable.Repeat("a.b[c]=1&", 100_000));
-        await sandbox.SyncsAsync(sandbox.Call(body: $"{fields}SyncUserAccount.AccountId=17", contentType: MediaTypes.Form), new Account(17, null, null));
+        await sandbox.SyncsAsync(sandbox.Call(body: $"{fields}SyncUserAccount.AccountId=17", contentType: MediaTypes.Form),
+            new Account(17, null, null));
     }
 }

@@ -16,7 +16,8 @@ public sealed class FormFaultTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: body, contentType: MediaTypes.Form), "BODY-03", location, $"expected two hexadecimal digits after a percent sign, {says}");
+            sandbox.Call(body: body, contentType: MediaTypes.Form), "BODY-03", location,
+            $"expected two hexadecimal digits after a percent sign, {says}");
     }
 
     [Theory]
@@ -25,8 +26,10 @@ public sealed class FormFaultTests(SharedMock shared)
     [InlineData("SyncUserAccount..AccountId=17", "form field 'SyncUserAccount..AccountId' (character 1)", "a name in each part of the key")]
     [InlineData("SyncUserAccount[]=17", "form field 'SyncUserAccount[]' (character 1)", "a name in each part of the key")]
     [InlineData("SyncUserAccount[AccountId=17", "form field 'SyncUserAccount[AccountId' (character 1)", "a closing bracket")]
-    [InlineData("SyncUserAccount.AccountId]=17", "form field 'SyncUserAccount.AccountId]' (character 1)", "an opening bracket before the closing one")]
-    [InlineData("SyncUserAccount[AccountId]x=17", "form field 'SyncUserAccount[AccountId]x' (character 1)", "a dot or a bracket after the closing one")]
+    [InlineData("SyncUserAccount.AccountId]=17", "form field 'SyncUserAccount.AccountId]' (character 1)",
+        "an opening bracket before the closing one")]
+    [InlineData("SyncUserAccount[AccountId]x=17", "form field 'SyncUserAccount[AccountId]x' (character 1)",
+        "a dot or a bracket after the closing one")]
     public async Task A_malformed_key_is_refused_by_its_name(string body, string location, string says)
     {
         var sandbox = shared.OnSite();
@@ -42,7 +45,8 @@ public sealed class FormFaultTests(SharedMock shared)
         var sandbox = shared.OnSite();
         var second = body.Split('&')[1].Split('=')[0];
         await sandbox.RefusesAsync(
-            sandbox.Call(body: body, contentType: MediaTypes.Form), "BODY-21", $"form field '{second}' (character {Id.Length + 4})", "expected it once, found it a second time");
+            sandbox.Call(body: body, contentType: MediaTypes.Form), "BODY-21", $"form field '{second}' (character {Id.Length + 4})",
+            "expected it once, found it a second time");
     }
 
     [Theory]
@@ -50,8 +54,10 @@ public sealed class FormFaultTests(SharedMock shared)
     [InlineData($"{Id}=17&SyncUserAccount=x", "BODY-06", $"form field '{Id}' (character 1)", "found text and fields below it")]
     [InlineData($"{Id}=17&{Id}.x=1", "BODY-21", $"form field '{Id}' (character 1)", "found text and fields below it")]
     [InlineData($"{Id}.x=1", "BODY-21", $"form field '{Id}.x' (character 1)", "found fields below it")]
-    [InlineData("SyncUserAccount=17", "BODY-06", "form field 'SyncUserAccount' (character 1)", "expected an object or null, found the text '17'")]
-    public async Task Fields_that_contradict_one_another_or_the_schema_are_refused(string body, string requirement, string location, string says)
+    [InlineData("SyncUserAccount=17", "BODY-06", "form field 'SyncUserAccount' (character 1)",
+        "expected an object or null, found the text '17'")]
+    public async Task Fields_that_contradict_one_another_or_the_schema_are_refused(string body, string requirement, string location,
+        string says)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Form), requirement, location, says);
@@ -77,7 +83,8 @@ public sealed class FormFaultTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: $"{Id}=", contentType: MediaTypes.Form), "BODY-21", "/SyncUserAccount/AccountId", "expected a 32-bit integer, found null");
+            sandbox.Call(body: $"{Id}=", contentType: MediaTypes.Form), "BODY-21", "/SyncUserAccount/AccountId",
+            "expected a 32-bit integer, found null");
     }
 
     [Fact]

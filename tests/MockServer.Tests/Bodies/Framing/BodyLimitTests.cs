@@ -86,7 +86,8 @@ public sealed class BodyLimitTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
-        await connection.SendAsync(sandbox.Head("Content-Length: 1048577").Replace("dGplMDpUamUw", "dGplMDp3cm9uZw==", StringComparison.Ordinal));
+        await connection.SendAsync(
+            sandbox.Head("Content-Length: 1048577").Replace("dGplMDpUamUw", "dGplMDp3cm9uZw==", StringComparison.Ordinal));
         Assert.Equal(401, (await connection.ReadAnswerAsync()).Status);
     }
 

@@ -12,7 +12,8 @@ public sealed class ChunkedTests(SharedMock shared)
     [InlineData(7, ";name=value", "")]
     [InlineData(int.MaxValue, ";a=\"quoted; text\";b", "")]
     [InlineData(16, "", "X-Checksum: abc\r\nX-Other: d\r\n")]
-    public async Task A_chunked_body_is_read_like_a_sized_one_whatever_its_chunks_extensions_and_trailers(int chunk, string extension, string trailers)
+    public async Task A_chunked_body_is_read_like_a_sized_one_whatever_its_chunks_extensions_and_trailers(int chunk, string extension,
+        string trailers)
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
@@ -117,7 +118,9 @@ public sealed class ChunkedTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
-        await connection.SendAsync(sandbox.Chunked().Replace("Transfer-Encoding", "Content-Length: 5\r\nTransfer-Encoding", StringComparison.Ordinal) + sandbox.Sized(WireCalls.BodyOf(2)));
+        await connection.SendAsync(
+            sandbox.Chunked().Replace("Transfer-Encoding", "Content-Length: 5\r\nTransfer-Encoding", StringComparison.Ordinal)
+                + sandbox.Sized(WireCalls.BodyOf(2)));
         Assert.Equal(204, (await connection.ReadAnswerAsync()).Status);
         Assert.Equal("", await connection.ReadToEndAsync());
         Assert.Equal([17], await sandbox.SyncedAsync());

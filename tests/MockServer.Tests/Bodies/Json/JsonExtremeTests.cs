@@ -14,7 +14,8 @@ public sealed class JsonExtremeTests(SharedMock shared)
         var sandbox = shared.OnSite();
         var body = string.Concat(Enumerable.Repeat(open, 10_000)) + "1" + string.Concat(Enumerable.Repeat(close, 10_000));
         await sandbox.RefusesAsync(
-            sandbox.Call(body: body), "BODY-11", $"line 1, column {Deepest * open.Length + 1}", "expected at most 64 levels, found one more");
+            sandbox.Call(body: body), "BODY-11", $"line 1, column {Deepest * open.Length + 1}",
+            "expected at most 64 levels, found one more");
     }
 
     [Fact]
@@ -22,7 +23,8 @@ public sealed class JsonExtremeTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var deep = new string('[', Deepest - 1) + new string(']', Deepest - 1);
-        await sandbox.SyncsAsync(sandbox.Call(body: $$$"""{"Other":{{{deep}}},"SyncUserAccount":{"AccountId":17}}"""), new Account(17, null, null));
+        await sandbox.SyncsAsync(sandbox.Call(body: $$$"""{"Other":{{{deep}}},"SyncUserAccount":{"AccountId":17}}"""),
+            new Account(17, null, null));
     }
 
     [Theory]
@@ -33,7 +35,8 @@ public sealed class JsonExtremeTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var body = $$$"""{"SyncUserAccount":{"{{{member}}}":{{{new string('7', 10_000)}}}}}""";
-        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: mediaType), "BODY-21", $"/SyncUserAccount/{member}", "found the number 777");
+        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: mediaType), "BODY-21", $"/SyncUserAccount/{member}",
+            "found the number 777");
 
         var entry = Assert.Single(await sandbox.JournalAsync());
         var finding = entry.GetProperty("findings").EnumerateArray().Single(each => each.GetProperty("refused").GetBoolean());
@@ -81,6 +84,7 @@ public sealed class JsonExtremeTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var members = string.Join(',', Enumerable.Range(0, 90_000).Select(i => $"\"m{i}\":1"));
-        await sandbox.SyncsAsync(sandbox.Call(body: $$$"""{{{{members}}},"SyncUserAccount":{"AccountId":17}}"""), new Account(17, null, null));
+        await sandbox.SyncsAsync(sandbox.Call(body: $$$"""{{{{members}}},"SyncUserAccount":{"AccountId":17}}"""),
+            new Account(17, null, null));
     }
 }

@@ -8,25 +8,37 @@ namespace EmailSync.MockServer.Tests.Bodies.Json;
 
 public sealed class JsonFaultsTests(SharedMock shared)
 {
-    private const string Right = """{"SyncUserAccounts":[{"AccountId":17,"AssociateName":"tje0","a":[-1.5e3,true,null,{}],"b":[]},{"AccountId":18}]}""";
+    private const string Right =
+        """{"SyncUserAccounts":[{"AccountId":17,"AssociateName":"tje0","a":[-1.5e3,true,null,{}],"b":[]},{"AccountId":18}]}""";
 
     // Each is a fault by itself, wherever a member may stand.
     private static readonly string[] Faulty =
     [
-        "\"a\":1,,", "'a':1,", "a:1,", "\"a\":True,", "\"a\":01,", "\"a\" 1,", "\"a\":'b',", "\"a\":[1,],", "\"a\":{\"b\":1,},", "\"a\":[1 2],", "\"a\":1;", "\"a\"=1,",
-        "/* a */\"a\":1,", "\"a\":\"\\x\",", "\"a\":\"\u0001\",", "\"a\":,", "\"a\",", "\"a\":undefined,", "\"a\":+1,", "\"a\":.5,", "\"a\":1 ", "\"a\":[1},", "\"a\":hello world,",
+        "\"a\":1,,", "'a':1,", "a:1,", "\"a\":True,", "\"a\":01,", "\"a\" 1,", "\"a\":'b',", "\"a\":[1,],", "\"a\":{\"b\":1,},",
+        "\"a\":[1 2],", "\"a\":1;", "\"a\"=1,",
+        "/* a */\"a\":1,", "\"a\":\"\\x\",", "\"a\":\"\u0001\",", "\"a\":,", "\"a\",", "\"a\":undefined,", "\"a\":+1,", "\"a\":.5,",
+        "\"a\":1 ", "\"a\":[1},", "\"a\":hello world,",
     ];
 
     [Theory]
-    [InlineData("""{"SyncUserAccount":{"AccountId":17,},}""", "line 1, column 36|expected a name in double quotes, found the character }.", "line 1, column 38|expected a name in double quotes, found the character }.")]
-    [InlineData("{'SyncUserAccount':{\"AccountId\":017}}", "line 1, column 2|expected a name in double quotes, or }, found the character '.", "line 1, column 33|expected a value, found the character 0.")]
-    [InlineData("{\n\"SyncUserAccount\" {\"AccountId\":1 \"AssociateId\":2}", "line 2, column 19|expected a colon, found the character {.", "line 2, column 34|expected a comma or }, found the character \".", "line 2, column 50|expected a comma or }, found the end of the body.")]
+    [InlineData("""{"SyncUserAccount":{"AccountId":17,},}""", "line 1, column 36|expected a name in double quotes, found the character }.",
+        "line 1, column 38|expected a name in double quotes, found the character }.")]
+    [InlineData("{'SyncUserAccount':{\"AccountId\":017}}",
+        "line 1, column 2|expected a name in double quotes, or }, found the character '.",
+        "line 1, column 33|expected a value, found the character 0.")]
+    [InlineData("{\n\"SyncUserAccount\" {\"AccountId\":1 \"AssociateId\":2}", "line 2, column 19|expected a colon, found the character {.",
+        "line 2, column 34|expected a comma or }, found the character \".",
+        "line 2, column 50|expected a comma or }, found the end of the body.")]
     [InlineData("[1,]", "line 1, column 4|expected a value, found the character ].")]
-    [InlineData("{\"SyncUserAccount\":{\"AssociateName\":\"a\nb\"}", "line 1, column 39|expected more of a string, or its closing quote, found the character U+000A. What comes after it could not be read.")]
+    [InlineData("{\"SyncUserAccount\":{\"AssociateName\":\"a\nb\"}",
+        "line 1, column 39|expected more of a string, or its closing quote, found the character U+000A. "
+            + "What comes after it could not be read.")]
     public async Task Each_fault_of_malformed_JSON_is_told_where_it_is(string body, params string[] told)
     {
         var findings = await WireCall.Right(shared.OnSite()).Says(body).FindingsAsync();
-        Assert.Equal(told, findings.Where(finding => finding.TextAt("id") == "C-BODY-02").Select(finding => $"{finding.TextAt("place")}|{finding.TextAt("message")}"));
+        Assert.Equal(told,
+            findings.Where(finding => finding.TextAt("id") == "C-BODY-02")
+                .Select(finding => $"{finding.TextAt("place")}|{finding.TextAt("message")}"));
         Assert.All(findings, finding => Assert.True(finding.At("refused").GetBoolean()));
     }
 
@@ -37,7 +49,8 @@ public sealed class JsonFaultsTests(SharedMock shared)
     [InlineData(500)]
     public async Task Any_number_of_faults_is_counted(int count)
     {
-        var findings = await WireCall.Right(shared.OnSite()).Says($$"""{"a":[{{string.Concat(Enumerable.Repeat("True,", count))}}1]}""").FindingsAsync();
+        var findings = await WireCall.Right(shared.OnSite()).Says($$"""{"a":[{{string.Concat(Enumerable.Repeat("True,", count))}}1]}""")
+            .FindingsAsync();
         Assert.Equal(count, findings.Sum(finding => finding.NumberAt("count")));
         Assert.Equal(Math.Min(count, 20), findings.Count);
     }

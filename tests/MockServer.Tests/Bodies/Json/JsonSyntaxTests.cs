@@ -21,7 +21,8 @@ public sealed class JsonSyntaxTests(SharedMock shared)
     [InlineData("""{"SyncUserAccount":undefined}""", "line 1, column 20", "expected a value, found the character u")]
     [InlineData("""{"SyncUserAccount":nul}""", "line 1, column 23", "found the character }")]
     [InlineData("""{/* none */"SyncUserAccount":null}""", "line 1, column 2", "found the character /")]
-    [InlineData("""{"SyncUserAccount":null} // none""", "line 1, column 26", "expected nothing after the JSON value, found the character /")]
+    [InlineData("""{"SyncUserAccount":null} // none""", "line 1, column 26",
+        "expected nothing after the JSON value, found the character /")]
     public async Task Malformed_json_is_refused_with_its_line_and_column(string body, string location, string says)
     {
         var sandbox = shared.OnSite();

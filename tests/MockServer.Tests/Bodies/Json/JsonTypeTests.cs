@@ -61,7 +61,8 @@ public sealed class JsonTypeTests(SharedMock shared)
     public async Task The_bounds_of_32_bits_belong_to_it(string number, int value)
     {
         var sandbox = shared.OnSite();
-        await sandbox.SyncsAsync(sandbox.Call(body: $$$"""{"SyncUserAccount":{"AccountId":{{{number}}}}}"""), new Account(value, null, null));
+        await sandbox.SyncsAsync(sandbox.Call(body: $$$"""{"SyncUserAccount":{"AccountId":{{{number}}}}}"""),
+            new Account(value, null, null));
     }
 
     [Theory]
@@ -73,14 +74,17 @@ public sealed class JsonTypeTests(SharedMock shared)
     public async Task A_name_is_read_with_its_escapes_and_every_letter(string name, string read)
     {
         var sandbox = shared.OnSite();
-        await sandbox.SyncsAsync(sandbox.Call(body: $$$"""{"SyncUserAccount":{"AssociateName":"{{{name}}}"}}"""), new Account(null, read, null));
+        await sandbox.SyncsAsync(sandbox.Call(body: $$$"""{"SyncUserAccount":{"AssociateName":"{{{name}}}"}}"""),
+            new Account(null, read, null));
     }
 
     [Theory]
     [InlineData("""{"SyncUserAccount":{"TableRight":[]}}""", "BODY-06", "/SyncUserAccount/TableRight")]
     [InlineData("""{"SyncUserAccount":{"TableRight":{"Mask":1.5}}}""", "BODY-21", "/SyncUserAccount/TableRight/Mask")]
-    [InlineData("""{"SyncUserAccount":{"FieldProperties":{"AccountId":{"FieldLength":"4"}}}}""", "BODY-21", "/SyncUserAccount/FieldProperties/AccountId/FieldLength")]
-    [InlineData("""{"SyncUserAccount":{"FieldProperties":{"a/b~c":{"FieldRight":{"Reason":0}}}}}""", "BODY-21", "/SyncUserAccount/FieldProperties/a~1b~0c/FieldRight/Reason")]
+    [InlineData("""{"SyncUserAccount":{"FieldProperties":{"AccountId":{"FieldLength":"4"}}}}""", "BODY-21",
+        "/SyncUserAccount/FieldProperties/AccountId/FieldLength")]
+    [InlineData("""{"SyncUserAccount":{"FieldProperties":{"a/b~c":{"FieldRight":{"Reason":0}}}}}""", "BODY-21",
+        "/SyncUserAccount/FieldProperties/a~1b~0c/FieldRight/Reason")]
     public async Task The_pointer_leads_to_the_value_however_deep_it_is(string body, string requirement, string location)
     {
         var sandbox = shared.OnSite();
@@ -96,7 +100,8 @@ public sealed class JsonTypeTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.SyncsAsync(
-            sandbox.Call(body: $$$$$$$"""{"syncUserAccount":{"tableRight":{"mask":{{{{{{{mask}}}}}}}},"fieldProperties":{"AccountId":{"fieldRight":{"mask":{{{{{{{mask}}}}}}}}}},"accountId":17}}"""),
+            sandbox.Call(
+                body: $$$$$$$"""{"syncUserAccount":{"tableRight":{"mask":{{{{{{{mask}}}}}}}},"fieldProperties":{"AccountId":{"fieldRight":{"mask":{{{{{{{mask}}}}}}}}}},"accountId":17}}"""),
             new Account(17, null, null));
         Assert.Empty(Assert.Single(await sandbox.JournalAsync()).GetProperty("findings").EnumerateArray());
     }
@@ -109,7 +114,8 @@ public sealed class JsonTypeTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: $$$$$$$"""{"SyncUserAccount":{"TableRight":{"Mask":{{{{{{{mask}}}}}}}}}}"""), "BODY-21", "/SyncUserAccount/TableRight/Mask", $"expected a string or a 32-bit integer or null, found {found}");
+            sandbox.Call(body: $$$$$$$"""{"SyncUserAccount":{"TableRight":{"Mask":{{{{{{{mask}}}}}}}}}}"""), "BODY-21",
+            "/SyncUserAccount/TableRight/Mask", $"expected a string or a 32-bit integer or null, found {found}");
     }
 
     [Fact]
@@ -117,10 +123,12 @@ public sealed class JsonTypeTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: """{"SyncUserAccount":{"AccountId":"a","AssociateName":1,"AssociateId":1.5}}"""), "BODY-21", "/SyncUserAccount/AccountId");
+            sandbox.Call(body: """{"SyncUserAccount":{"AccountId":"a","AssociateName":1,"AssociateId":1.5}}"""), "BODY-21",
+            "/SyncUserAccount/AccountId");
 
         var entry = Assert.Single(await sandbox.JournalAsync());
         var locations = entry.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("place").GetString());
-        Assert.Equivalent(new[] { "/SyncUserAccount/AccountId", "/SyncUserAccount/AssociateName", "/SyncUserAccount/AssociateId" }, locations, strict: true);
+        Assert.Equivalent(new[] { "/SyncUserAccount/AccountId", "/SyncUserAccount/AssociateName", "/SyncUserAccount/AssociateId" },
+            locations, strict: true);
     }
 }

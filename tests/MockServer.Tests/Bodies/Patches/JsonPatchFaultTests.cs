@@ -27,34 +27,46 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     public async Task An_operation_that_lacks_something_is_refused_at_its_member(string operation, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: $"[{Add},{operation}]", contentType: MediaTypes.JsonPatch), "BODY-14", location, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: $"[{Add},{operation}]", contentType: MediaTypes.JsonPatch), "BODY-14", location,
+            says);
     }
 
     [Theory]
     [InlineData("""{"op":"remove","path":"/None"}""", "/1/path", "expected something at '/None', found nothing")]
     [InlineData("""{"op":"remove","path":""}""", "/1/path", "expected a location inside the request, found the whole of it")]
-    [InlineData("""{"op":"replace","path":"/SyncUserAccount/None","value":1}""", "/1/path", "expected something at '/SyncUserAccount/None', found nothing")]
-    [InlineData("""{"op":"add","path":"/None/AccountId","value":1}""", "/1/path", "expected an object or an array to add to, found nothing")]
-    [InlineData("""{"op":"add","path":"/SyncUserAccount/AccountId/x","value":1}""", "/1/path", "expected an object or an array to add to, found a plain value")]
+    [InlineData("""{"op":"replace","path":"/SyncUserAccount/None","value":1}""", "/1/path",
+        "expected something at '/SyncUserAccount/None', found nothing")]
+    [InlineData("""{"op":"add","path":"/None/AccountId","value":1}""", "/1/path",
+        "expected an object or an array to add to, found nothing")]
+    [InlineData("""{"op":"add","path":"/SyncUserAccount/AccountId/x","value":1}""", "/1/path",
+        "expected an object or an array to add to, found a plain value")]
     [InlineData("""{"op":"move","from":"/None","path":"/a"}""", "/1/from", "expected something at '/None', found nothing")]
     [InlineData("""{"op":"copy","from":"/None","path":"/a"}""", "/1/from", "expected something at '/None', found nothing")]
-    [InlineData("""{"op":"move","from":"/SyncUserAccount","path":"/SyncUserAccount/a"}""", "/1/path", "expected a location that is not inside what is moved")]
+    [InlineData("""{"op":"move","from":"/SyncUserAccount","path":"/SyncUserAccount/a"}""", "/1/path",
+        "expected a location that is not inside what is moved")]
     [InlineData("""{"op":"move","from":"","path":"/a"}""", "/1/path", "expected a location that is not inside what is moved")]
     [InlineData("""{"op":"test","path":"/None","value":1}""", "/1/path", "expected something at '/None', found nothing")]
-    [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":18}""", "/1/value", "expected what is at '/SyncUserAccount/AccountId', found another value")]
+    [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":18}""", "/1/value",
+        "expected what is at '/SyncUserAccount/AccountId', found another value")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":"17"}""", "/1/value", "found another value")]
-    [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{"AccountId":17,"AssociateId":null}}""", "/1/value", "found another value")]
+    [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{"AccountId":17,"AssociateId":null}}""", "/1/value",
+        "found another value")]
     public async Task An_operation_that_cannot_be_carried_out_is_refused_at_its_member(string operation, string location, string says)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: $"[{Add},{operation}]", contentType: MediaTypes.JsonPatch), "BODY-14", location, says);
+        await sandbox.RefusesAsync(sandbox.Call(body: $"[{Add},{operation}]", contentType: MediaTypes.JsonPatch), "BODY-14", location,
+            says);
     }
 
     [Theory]
-    [InlineData("""{"op":"replace","path":"/SyncUserAccount/AccountId","value":17}""", "/0/path", "expected something at '/SyncUserAccount/AccountId', found nothing")]
-    [InlineData("""{"op":"add","path":"/SyncUserAccount/AccountId","value":17}""", "/0/path", "expected an object or an array to add to, found a plain value")]
-    [InlineData("""{"op":"replace","path":"/SyncUserAccounts","value":null}""", "/0/path", "expected something at '/SyncUserAccounts', found nothing")]
-    [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{}}""", "/0/value", "expected what is at '/SyncUserAccount', found another value")]
+    [InlineData("""{"op":"replace","path":"/SyncUserAccount/AccountId","value":17}""", "/0/path",
+        "expected something at '/SyncUserAccount/AccountId', found nothing")]
+    [InlineData("""{"op":"add","path":"/SyncUserAccount/AccountId","value":17}""", "/0/path",
+        "expected an object or an array to add to, found a plain value")]
+    [InlineData("""{"op":"replace","path":"/SyncUserAccounts","value":null}""", "/0/path",
+        "expected something at '/SyncUserAccounts', found nothing")]
+    [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{}}""", "/0/value",
+        "expected what is at '/SyncUserAccount', found another value")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount","value":false}""", "/0/value", "found another value")]
     [InlineData("""{"op":"test","path":"","value":null}""", "/0/value", "found another value")]
     [InlineData("""{"op":"test","path":"","value":{"Other":null}}""", "/0/value", "found another value")]
@@ -74,7 +86,8 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: $$"""[{"op":"add","path":"/a","value":[1,2]},{"op":"add","path":"{{path}}","value":3}]""", contentType: MediaTypes.JsonPatch),
+            sandbox.Call(body: $$"""[{"op":"add","path":"/a","value":[1,2]},{"op":"add","path":"{{path}}","value":3}]""",
+                contentType: MediaTypes.JsonPatch),
             "BODY-14", "/1/path", says);
     }
 
@@ -88,7 +101,8 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: body, contentType: MediaTypes.JsonPatch), "BODY-14", "body", $"expected an array of patch operations, found {found}");
+            sandbox.Call(body: body, contentType: MediaTypes.JsonPatch), "BODY-14", "body",
+            $"expected an array of patch operations, found {found}");
     }
 
     [Theory]
@@ -97,7 +111,8 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     [InlineData("""[{"op":"replace","path":"/SyncUserAccount","value":[]}]""", "BODY-06", "/SyncUserAccount")]
     [InlineData("""[{"op":"replace","path":"/SyncUserAccount","value":{"AccountId":null}}]""", "BODY-21", "/SyncUserAccount/AccountId")]
     [InlineData("""[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":"17"}}]""", "BODY-21", "/SyncUserAccount/AccountId")]
-    [InlineData("""[{"op":"add","path":"/SyncUserAccount","value":{"AssociateName":"\ud83d"}}]""", "BODY-21", "/SyncUserAccount/AssociateName")]
+    [InlineData("""[{"op":"add","path":"/SyncUserAccount","value":{"AssociateName":"\ud83d"}}]""", "BODY-21",
+        "/SyncUserAccount/AssociateName")]
     [InlineData("""{"SyncUserAccount":{"AccountId":2147483648}}""", "BODY-21", "/SyncUserAccount/AccountId")]
     public async Task The_request_that_a_patch_builds_is_checked_like_any_other(string patch, string requirement, string location)
     {

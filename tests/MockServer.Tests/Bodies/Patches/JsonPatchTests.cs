@@ -9,8 +9,10 @@ public sealed class JsonPatchTests(SharedMock shared)
     [Theory]
     [InlineData("""[{"op":"add","path":"","value":{"SyncUserAccount":{"AccountId":17,"AssociateName":"tje0","AssociateId":5}}}]""")]
     [InlineData("""[{"op":"replace","path":"","value":{"SyncUserAccount":{"AccountId":17,"AssociateName":"tje0","AssociateId":5}}}]""")]
-    [InlineData("""[{"op":"add","path":"/SyncUserAccount","value":{}},{"op":"add","path":"/SyncUserAccount/AccountId","value":17},{"op":"add","path":"/SyncUserAccount/AssociateName","value":"tje0"},{"op":"add","path":"/SyncUserAccount/AssociateId","value":5}]""")]
-    [InlineData("""[{"path":"/syncUserAccount","value":{"accountId":17,"associateName":"tje0","associateId":5},"op":"add","comment":"unknown"}]""")]
+    [InlineData(
+        """[{"op":"add","path":"/SyncUserAccount","value":{}},{"op":"add","path":"/SyncUserAccount/AccountId","value":17},{"op":"add","path":"/SyncUserAccount/AssociateName","value":"tje0"},{"op":"add","path":"/SyncUserAccount/AssociateId","value":5}]""")]
+    [InlineData(
+        """[{"path":"/syncUserAccount","value":{"accountId":17,"associateName":"tje0","associateId":5},"op":"add","comment":"unknown"}]""")]
     public async Task The_operation_add_builds_the_request(string patch)
     {
         var sandbox = shared.OnSite();
@@ -28,12 +30,15 @@ public sealed class JsonPatchTests(SharedMock shared)
     [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":17}""", 17, "tje0", 5)]
     [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":1.7e1}""", 17, "tje0", 5)]
     [InlineData("""{"op":"test","path":"/SyncUserAccount/AssociateName","value":"\u0074je0"}""", 17, "tje0", 5)]
-    [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{"AssociateId":5,"AccountId":17,"AssociateName":"tje0"}}""", 17, "tje0", 5)]
-    public async Task Each_operation_does_to_an_account_what_the_rfc_says(string operation, int? accountId, string? associateName, int? associateId)
+    [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{"AssociateId":5,"AccountId":17,"AssociateName":"tje0"}}""", 17, "tje0",
+        5)]
+    public async Task Each_operation_does_to_an_account_what_the_rfc_says(string operation, int? accountId, string? associateName,
+        int? associateId)
     {
         var sandbox = shared.OnSite();
         await sandbox.SyncsAsync(
-            sandbox.Call(body: $"[{Add},{operation}]", contentType: MediaTypes.JsonPatch), new Account(accountId, associateName, associateId));
+            sandbox.Call(body: $"[{Add},{operation}]", contentType: MediaTypes.JsonPatch),
+            new Account(accountId, associateName, associateId));
     }
 
     [Theory]
@@ -42,17 +47,24 @@ public sealed class JsonPatchTests(SharedMock shared)
     [InlineData("""{"op":"test","path":"/SyncUserAccount","value":null},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
     [InlineData("""{"op":"test","path":"","value":{"SyncUserAccount":null}},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
     [InlineData("""{"op":"remove","path":"/SyncUserAccount"},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
-    [InlineData("""{"op":"move","from":"/SyncUserAccount","path":"/x"},{"op":"test","path":"/x","value":null},{"op":"replace","path":"/x","value":ACCOUNT},{"op":"move","from":"/x","path":"/SyncUserAccount"}""")]
-    [InlineData("""{"op":"copy","from":"/SyncUserAccount","path":"/x"},{"op":"copy","from":"","path":"/y"},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
-    [InlineData("""{"op":"add","path":"/x","value":[]},{"op":"copy","from":"/SyncUserAccount","path":"/x/-"},{"op":"test","path":"/x","value":[null]},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
-    [InlineData("""{"op":"replace","path":"/SyncUserAccount","value":{}},{"op":"replace","path":"/SyncUserAccount/AccountId","value":17},{"op":"replace","path":"/SyncUserAccount/associateName","value":"tje0"},{"op":"replace","path":"/SyncUserAccount/AssociateId","value":5}""")]
-    [InlineData("""{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT},{"op":"test","path":"/SyncUserAccount/TableRight","value":null},{"op":"replace","path":"/SyncUserAccount/TableRight","value":{}},{"op":"replace","path":"/SyncUserAccount/TableRight/Mask","value":"FULL"},{"op":"remove","path":"/SyncUserAccount/FieldProperties"}""")]
-    [InlineData("""{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT},{"op":"move","from":"/SyncUserAccount/TableRight","path":"/SyncUserAccount/FieldProperties"},{"op":"copy","from":"/SyncUserAccount/TableRight","path":"/SyncUserAccount/FieldProperties"}""")]
+    [InlineData(
+        """{"op":"move","from":"/SyncUserAccount","path":"/x"},{"op":"test","path":"/x","value":null},{"op":"replace","path":"/x","value":ACCOUNT},{"op":"move","from":"/x","path":"/SyncUserAccount"}""")]
+    [InlineData(
+        """{"op":"copy","from":"/SyncUserAccount","path":"/x"},{"op":"copy","from":"","path":"/y"},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
+    [InlineData(
+        """{"op":"add","path":"/x","value":[]},{"op":"copy","from":"/SyncUserAccount","path":"/x/-"},{"op":"test","path":"/x","value":[null]},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
+    [InlineData(
+        """{"op":"replace","path":"/SyncUserAccount","value":{}},{"op":"replace","path":"/SyncUserAccount/AccountId","value":17},{"op":"replace","path":"/SyncUserAccount/associateName","value":"tje0"},{"op":"replace","path":"/SyncUserAccount/AssociateId","value":5}""")]
+    [InlineData(
+        """{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT},{"op":"test","path":"/SyncUserAccount/TableRight","value":null},{"op":"replace","path":"/SyncUserAccount/TableRight","value":{}},{"op":"replace","path":"/SyncUserAccount/TableRight/Mask","value":"FULL"},{"op":"remove","path":"/SyncUserAccount/FieldProperties"}""")]
+    [InlineData(
+        """{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT},{"op":"move","from":"/SyncUserAccount/TableRight","path":"/SyncUserAccount/FieldProperties"},{"op":"copy","from":"/SyncUserAccount/TableRight","path":"/SyncUserAccount/FieldProperties"}""")]
     [InlineData("""{"op":"replace","path":"","value":{}},{"op":"replace","path":"/SyncUserAccount","value":ACCOUNT}""")]
     public async Task What_the_carrier_has_is_there_as_null_until_it_is_set(string operations)
     {
         var sandbox = shared.OnSite();
-        var patch = $"[{operations.Replace("ACCOUNT", """{"AccountId":17,"AssociateName":"tje0","AssociateId":5}""", StringComparison.Ordinal)}]";
+        var patch =
+            $"[{operations.Replace("ACCOUNT", """{"AccountId":17,"AssociateName":"tje0","AssociateId":5}""", StringComparison.Ordinal)}]";
         await sandbox.SyncsAsync(sandbox.Call(body: patch, contentType: MediaTypes.JsonPatch), Account.Sample);
     }
 
@@ -62,7 +74,8 @@ public sealed class JsonPatchTests(SharedMock shared)
     public async Task A_number_that_nobody_has_set_is_moved_and_copied_as_one_that_nobody_has_set(string op)
     {
         var sandbox = shared.OnSite();
-        var patch = $$"""[{"op":"replace","path":"/SyncUserAccount","value":{"AccountId":17,"AssociateName":"tje0"} },{"op":"{{op}}","from":"/SyncUserAccount/AssociateId","path":"/SyncUserAccount/AccountId"}]""";
+        var patch =
+            $$"""[{"op":"replace","path":"/SyncUserAccount","value":{"AccountId":17,"AssociateName":"tje0"} },{"op":"{{op}}","from":"/SyncUserAccount/AssociateId","path":"/SyncUserAccount/AccountId"}]""";
         await sandbox.SyncsAsync(sandbox.Call(body: patch, contentType: MediaTypes.JsonPatch), new Account(null, "tje0", null));
     }
 
@@ -101,7 +114,8 @@ public sealed class JsonPatchTests(SharedMock shared)
         await sandbox.SyncsAsync(sandbox.Call(body: body, contentType: MediaTypes.JsonPatch), Account.Sample);
 
         var entry = Assert.Single(await sandbox.JournalAsync());
-        var finding = Assert.Single(entry.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("id").GetString() == "C-CT-08");
+        var finding = Assert.Single(entry.GetProperty("findings").EnumerateArray(),
+            finding => finding.GetProperty("id").GetString() == "C-CT-08");
         Assert.Equal("BODY-20", finding.GetProperty("requirement").GetString());
         Assert.Equal("header Content-Type", finding.GetProperty("place").GetString());
         Assert.False(finding.GetProperty("refused").GetBoolean());

@@ -10,7 +10,8 @@ public sealed class MergePatchTests(SharedMock shared)
     [InlineData("""{"syncUserAccount":{"accountId":17,"tableRight":null,"Other":{"a":null,"b":[null]}},"x":null}""", 17, null, null)]
     [InlineData("""{"SyncUserAccount":null,"SyncUserAccount":{"AccountId":17}}""", 17, null, null)]
     [InlineData("""{"SyncUserAccount":{"AccountId":1,"accountId":17}}""", 17, null, null)]
-    public async Task Null_removes_a_member_even_one_that_may_not_be_null(string body, int? accountId, string? associateName, int? associateId)
+    public async Task Null_removes_a_member_even_one_that_may_not_be_null(string body, int? accountId, string? associateName,
+        int? associateId)
     {
         var sandbox = shared.OnSite();
         await sandbox.SyncsAsync(
@@ -31,8 +32,10 @@ public sealed class MergePatchTests(SharedMock shared)
     [InlineData("[]", "BODY-06", "body", "expected an object or null, found an array")]
     [InlineData("17", "BODY-06", "body", "expected an object or null, found the number 17")]
     [InlineData("""{"SyncUserAccount":[null]}""", "BODY-06", "/SyncUserAccount", "expected an object or null, found an array")]
-    [InlineData("""{"SyncUserAccount":{"AccountId":[null]}}""", "BODY-21", "/SyncUserAccount/AccountId", "expected a 32-bit integer, found an array")]
-    [InlineData("""{"SyncUserAccount":{"AssociateId":"5"}}""", "BODY-21", "/SyncUserAccount/AssociateId", "expected a 32-bit integer, found a string")]
+    [InlineData("""{"SyncUserAccount":{"AccountId":[null]}}""", "BODY-21", "/SyncUserAccount/AccountId",
+        "expected a 32-bit integer, found an array")]
+    [InlineData("""{"SyncUserAccount":{"AssociateId":"5"}}""", "BODY-21", "/SyncUserAccount/AssociateId",
+        "expected a 32-bit integer, found a string")]
     public async Task What_a_merge_leaves_is_checked_like_any_other_request(string body, string requirement, string location, string says)
     {
         var sandbox = shared.OnSite();

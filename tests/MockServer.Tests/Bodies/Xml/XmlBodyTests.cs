@@ -7,9 +7,12 @@ public sealed class XmlBodyTests(SharedMock shared)
     private const string Values = "<AccountId>17</AccountId><AssociateName>tje0</AssociateName><AssociateId>5</AssociateId>";
 
     [Theory]
-    [InlineData($"""<SyncEmailAccountRequest xmlns="http://example.com/any"><SyncUserAccount>{Values}</SyncUserAccount></SyncEmailAccountRequest>""")]
-    [InlineData($"""<q:SyncEmailAccountRequest xmlns:q="urn:q"><q:SyncUserAccount>{Values}</q:SyncUserAccount></q:SyncEmailAccountRequest>""")]
-    [InlineData($"""<SyncEmailAccountRequest id="1"><SyncUserAccount xmlns:d="urn:d" d:type="x">{Values}</SyncUserAccount></SyncEmailAccountRequest>""")]
+    [InlineData(
+        $"""<SyncEmailAccountRequest xmlns="http://example.com/any"><SyncUserAccount>{Values}</SyncUserAccount></SyncEmailAccountRequest>""")]
+    [InlineData(
+        $"""<q:SyncEmailAccountRequest xmlns:q="urn:q"><q:SyncUserAccount>{Values}</q:SyncUserAccount></q:SyncEmailAccountRequest>""")]
+    [InlineData(
+        $"""<SyncEmailAccountRequest id="1"><SyncUserAccount xmlns:d="urn:d" d:type="x">{Values}</SyncUserAccount></SyncEmailAccountRequest>""")]
     public async Task Namespaces_prefixes_and_other_attributes_are_ignored(string body)
     {
         var sandbox = shared.OnSite();
@@ -19,8 +22,10 @@ public sealed class XmlBodyTests(SharedMock shared)
     [Theory]
     [InlineData("<AssociateId>5</AssociateId><AssociateName>tje0</AssociateName><AccountId>17</AccountId>")]
     [InlineData("\r\n\t<AccountId>\n17 </AccountId>\n <AssociateName>tje0</AssociateName> <AssociateId> +5</AssociateId>\r\n")]
-    [InlineData("<AccountId><![CDATA[17]]></AccountId><AssociateName>t<![CDATA[je]]>0</AssociateName><AssociateId><!-- five -->5</AssociateId>")]
-    [InlineData("<?before?><AccountId>1<!-- within -->7</AccountId><AssociateName>&#x74;j&#101;0</AssociateName><AssociateId><?p?>5</AssociateId>")]
+    [InlineData(
+        "<AccountId><![CDATA[17]]></AccountId><AssociateName>t<![CDATA[je]]>0</AssociateName><AssociateId><!-- five -->5</AssociateId>")]
+    [InlineData(
+        "<?before?><AccountId>1<!-- within -->7</AccountId><AssociateName>&#x74;j&#101;0</AssociateName><AssociateId><?p?>5</AssociateId>")]
     [InlineData("<Unknown><AccountId>x</AccountId></Unknown><Unknown/>" + Values)]
     [InlineData("<accountId>x</accountId><ASSOCIATENAME/>" + Values)]
     public async Task Order_layout_and_markup_do_not_change_what_is_read_nor_do_unknown_elements(string content)
@@ -78,7 +83,8 @@ public sealed class XmlBodyTests(SharedMock shared)
     public async Task An_element_that_does_not_say_it_is_nil_has_its_text(string element)
     {
         var sandbox = shared.OnSite();
-        var body = $"""<SyncEmailAccountRequest xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><SyncUserAccount>{element}</SyncUserAccount></SyncEmailAccountRequest>""";
+        var body =
+            $"""<SyncEmailAccountRequest xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><SyncUserAccount>{element}</SyncUserAccount></SyncEmailAccountRequest>""";
         await sandbox.SyncsAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), new Account(null, "tje0", null));
     }
 }

@@ -5,7 +5,8 @@ namespace EmailSync.MockServer.Tests.Bodies.Xml;
 
 public sealed class XmlDeclarationTests(SharedMock shared)
 {
-    private const string Content = "<SyncEmailAccountRequest><SyncUserAccount><AssociateName>Ødegård</AssociateName></SyncUserAccount></SyncEmailAccountRequest>";
+    private const string Content =
+        "<SyncEmailAccountRequest><SyncUserAccount><AssociateName>Ødegård</AssociateName></SyncUserAccount></SyncEmailAccountRequest>";
     private static readonly Account Account = new(null, "Ødegård", null);
 
     [Theory]
@@ -31,7 +32,8 @@ public sealed class XmlDeclarationTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var encoding = Encoding.GetEncoding(charset);
-        byte[] body = [.. marked ? encoding.GetPreamble() : [], .. encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?>{Content}")];
+        byte[] body = [.. marked ? encoding.GetPreamble() : [],
+            .. encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?>{Content}")];
         await sandbox.SyncsAsync(sandbox.Call(TestSandbox.Tje0, body, $"{MediaTypes.TextXml}; charset={charset}"), Account);
     }
 
@@ -58,7 +60,8 @@ public sealed class XmlDeclarationTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: $"<?xml version=\"1.0\" encoding=\"{declared}\"?>{Content}", contentType: MediaTypes.Xml), requirement, "XML declaration", says);
+            sandbox.Call(body: $"<?xml version=\"1.0\" encoding=\"{declared}\"?>{Content}", contentType: MediaTypes.Xml), requirement,
+            "XML declaration", says);
     }
 
     [Fact]
@@ -68,6 +71,7 @@ public sealed class XmlDeclarationTests(SharedMock shared)
         const string Declaration = "<?xml version='1.0' encoding='us-ascii'?>";
         await sandbox.RefusesAsync(
             sandbox.Call(body: Declaration + Content, contentType: MediaTypes.Xml),
-            "BODY-10", $"byte {Declaration.Length + Content.IndexOf('Ø', StringComparison.Ordinal) + 1}", "expected text in us-ascii, found the byte 0xC3");
+            "BODY-10", $"byte {Declaration.Length + Content.IndexOf('Ø', StringComparison.Ordinal) + 1}",
+            "expected text in us-ascii, found the byte 0xC3");
     }
 }

@@ -6,7 +6,8 @@ namespace EmailSync.MockServer.Tests.Bodies.Xml;
 
 public sealed class XmlDocumentTypeTests(SharedMock shared)
 {
-    private const string Root = "<SyncEmailAccountRequest><SyncUserAccount><AssociateName>&x;</AssociateName></SyncUserAccount></SyncEmailAccountRequest>";
+    private const string Root = "<SyncEmailAccountRequest><SyncUserAccount><AssociateName>&x;</AssociateName></SyncUserAccount>"
+        + "</SyncEmailAccountRequest>";
 
     [Theory]
     [InlineData("""<!DOCTYPE SyncEmailAccountRequest [<!ENTITY x SYSTEM "file:///etc/passwd">]>""", "line 1, column 1")]
@@ -20,7 +21,8 @@ public sealed class XmlDocumentTypeTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: prolog + Root, contentType: MediaTypes.Xml), "BODY-13", location, "expected XML without a document type, found a document type declaration");
+            sandbox.Call(body: prolog + Root, contentType: MediaTypes.Xml), "BODY-13", location,
+            "expected XML without a document type, found a document type declaration");
     }
 
     [Fact]
@@ -31,7 +33,8 @@ public sealed class XmlDocumentTypeTests(SharedMock shared)
         var sandbox = shared.OnSite();
         var url = $"http://{listener.LocalEndpoint}/x";
         await sandbox.RefusesAsync(
-            sandbox.Call(body: $"""<!DOCTYPE a [<!ENTITY x SYSTEM "{url}"><!ENTITY % y SYSTEM "{url}">%y;]>{Root}""", contentType: MediaTypes.TextXml),
+            sandbox.Call(body: $"""<!DOCTYPE a [<!ENTITY x SYSTEM "{url}"><!ENTITY % y SYSTEM "{url}">%y;]>{Root}""",
+                contentType: MediaTypes.TextXml),
             "BODY-13", "line 1, column 1");
         Assert.False(listener.Pending());
     }
@@ -40,9 +43,13 @@ public sealed class XmlDocumentTypeTests(SharedMock shared)
     public async Task An_expansion_bomb_is_refused_before_it_costs_anything()
     {
         var sandbox = shared.OnSite();
-        var entities = string.Concat(Enumerable.Range(1, 12).Select(level => $"<!ENTITY x{level} \"{string.Concat(Enumerable.Repeat($"&x{level - 1};", 10))}\">"));
+        var entities =
+            string.Concat(
+                Enumerable.Range(1, 12)
+                    .Select(level => $"<!ENTITY x{level} \"{string.Concat(Enumerable.Repeat($"&x{level - 1};", 10))}\">"));
         await sandbox.RefusesAsync(
-            sandbox.Call(body: $"<!DOCTYPE a [<!ENTITY x0 \"ha\">{entities}]>{Root.Replace("&x;", "&x12;", StringComparison.Ordinal)}", contentType: MediaTypes.Xml),
+            sandbox.Call(body: $"<!DOCTYPE a [<!ENTITY x0 \"ha\">{entities}]>{Root.Replace("&x;", "&x12;", StringComparison.Ordinal)}",
+                contentType: MediaTypes.Xml),
             "BODY-13", "line 1, column 1");
 
         var entry = Assert.Single(await sandbox.JournalAsync());
@@ -65,7 +72,8 @@ public sealed class XmlDocumentTypeTests(SharedMock shared)
     [InlineData("<!", "line 1, column 1")]
     [InlineData("<!-", "line 1, column 1")]
     [InlineData("<![CDATA[x]]>", "line 1, column 1")]
-    public async Task A_declaration_where_there_can_be_none_is_not_well_formed_and_the_parsers_settings_stay_out_of_it(string body, string location)
+    public async Task A_declaration_where_there_can_be_none_is_not_well_formed_and_the_parsers_settings_stay_out_of_it(string body,
+        string location)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-12", location);

@@ -27,7 +27,8 @@ public sealed class XmlSyntaxTests(SharedMock shared)
     public async Task What_is_not_well_formed_is_refused_with_its_line_and_column(string body, string location)
     {
         var sandbox = shared.OnSite();
-        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-12", location, "expected well-formed XML, found a fault: ");
+        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-12", location,
+            "expected well-formed XML, found a fault: ");
     }
 
     [Theory]
@@ -38,7 +39,8 @@ public sealed class XmlSyntaxTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(
-            sandbox.Call(body: body, contentType: MediaTypes.TextXml), "BODY-12", location, $"expected the element SyncEmailAccountRequest, {says}.");
+            sandbox.Call(body: body, contentType: MediaTypes.TextXml), "BODY-12", location,
+            $"expected the element SyncEmailAccountRequest, {says}.");
     }
 
     [Theory]
@@ -54,9 +56,11 @@ public sealed class XmlSyntaxTests(SharedMock shared)
     public async Task Nesting_of_10_000_levels_is_refused_where_the_limit_is_passed()
     {
         var sandbox = shared.OnSite();
-        var body = $"<SyncEmailAccountRequest>{string.Concat(Enumerable.Repeat("<a>", 10_000))}{string.Concat(Enumerable.Repeat("</a>", 10_000))}</SyncEmailAccountRequest>";
+        var body =
+            $"<SyncEmailAccountRequest>{string.Concat(Enumerable.Repeat("<a>", 10_000))}{string.Concat(Enumerable.Repeat("</a>", 10_000))}</SyncEmailAccountRequest>";
         await sandbox.RefusesAsync(
-            sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-11", $"line 1, column {26 + 63 * 3}", "expected at most 64 levels, found one more");
+            sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-11", $"line 1, column {26 + 63 * 3}",
+            "expected at most 64 levels, found one more");
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public sealed class XmlSyntaxTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var name = new string('n', 1_000_000);
-        var body = $"<SyncEmailAccountRequest><SyncUserAccount><AssociateName>{name}</AssociateName></SyncUserAccount></SyncEmailAccountRequest>";
+        var body = $"<SyncEmailAccountRequest><SyncUserAccount><AssociateName>{name}</AssociateName></SyncUserAccount>"
+            + $"</SyncEmailAccountRequest>";
         await sandbox.SyncsAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), new Account(null, name, null));
     }
 
@@ -72,7 +77,8 @@ public sealed class XmlSyntaxTests(SharedMock shared)
     public async Task A_number_of_10_000_digits_is_refused_with_an_excerpt_of_it()
     {
         var sandbox = shared.OnSite();
-        var body = $"<SyncEmailAccountRequest><SyncUserAccount><AccountId>{new string('7', 10_000)}</AccountId></SyncUserAccount></SyncEmailAccountRequest>";
+        var body = $"<SyncEmailAccountRequest><SyncUserAccount><AccountId>{new string('7', 10_000)}</AccountId></SyncUserAccount>"
+            + $"</SyncEmailAccountRequest>";
         using var response = await sandbox.SendAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml));
         Assert.Equal((400, "BODY-21"), ((int)response.StatusCode, TestSandbox.RequirementOf(response)));
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -86,7 +92,8 @@ public sealed class XmlSyntaxTests(SharedMock shared)
         var sandbox = shared.OnSite();
         var attributes = string.Concat(Enumerable.Range(0, 40_000).Select(i => $" a{i}=''"));
         var elements = string.Concat(Enumerable.Repeat("<b/>", 100_000));
-        var body = $"<SyncEmailAccountRequest{attributes}>{elements}<SyncUserAccount><AccountId>17</AccountId></SyncUserAccount></SyncEmailAccountRequest>";
+        var body = $"<SyncEmailAccountRequest{attributes}>{elements}<SyncUserAccount><AccountId>17</AccountId></SyncUserAccount>"
+            + $"</SyncEmailAccountRequest>";
         await sandbox.SyncsAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), new Account(17, null, null));
     }
 }

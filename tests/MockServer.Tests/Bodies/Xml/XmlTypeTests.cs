@@ -17,7 +17,8 @@ public sealed class XmlTypeTests(SharedMock shared)
     public async Task What_is_no_32_bit_integer_is_refused_at_its_pointer_and_its_element(string text, string says)
     {
         var sandbox = shared.OnSite();
-        var body = $"<SyncEmailAccountRequest>\n <SyncUserAccount>\n  <AccountId>{text}</AccountId></SyncUserAccount></SyncEmailAccountRequest>";
+        var body = $"<SyncEmailAccountRequest>\n <SyncUserAccount>\n  <AccountId>{text}</AccountId></SyncUserAccount>"
+            + $"</SyncEmailAccountRequest>";
         await sandbox.RefusesAsync(
             sandbox.Call(body: body, contentType: MediaTypes.Xml),
             "BODY-21", "/SyncUserAccount/AccountId at line 3, column 3", $"expected a 32-bit integer, {says}.");
@@ -34,12 +35,16 @@ public sealed class XmlTypeTests(SharedMock shared)
     }
 
     [Theory]
-    [InlineData("<SyncUserAccount>tje0</SyncUserAccount>", "BODY-06", "/SyncUserAccount at line 1, column 26", "expected an object or null, found the text 'tje0'")]
+    [InlineData("<SyncUserAccount>tje0</SyncUserAccount>", "BODY-06", "/SyncUserAccount at line 1, column 26",
+        "expected an object or null, found the text 'tje0'")]
     [InlineData("tje0", "BODY-06", "line 1, column 1", "expected an object or null, found the text 'tje0'")]
     [InlineData("text<SyncUserAccount/>", "BODY-06", "line 1, column 1", "found text and elements")]
-    [InlineData("<SyncUserAccount><AccountId><Value>17</Value></AccountId></SyncUserAccount>", "BODY-21", "/SyncUserAccount/AccountId at line 1, column 43", "found elements")]
-    [InlineData("<SyncUserAccount><AssociateName>a<b/></AssociateName></SyncUserAccount>", "BODY-21", "/SyncUserAccount/AssociateName at line 1, column 43", "found text and elements")]
-    public async Task An_element_of_the_wrong_kind_is_refused_where_it_stands(string content, string requirement, string location, string says)
+    [InlineData("<SyncUserAccount><AccountId><Value>17</Value></AccountId></SyncUserAccount>", "BODY-21",
+        "/SyncUserAccount/AccountId at line 1, column 43", "found elements")]
+    [InlineData("<SyncUserAccount><AssociateName>a<b/></AssociateName></SyncUserAccount>", "BODY-21",
+        "/SyncUserAccount/AssociateName at line 1, column 43", "found text and elements")]
+    public async Task An_element_of_the_wrong_kind_is_refused_where_it_stands(string content, string requirement, string location,
+        string says)
     {
         var sandbox = shared.OnSite();
         var body = $"<SyncEmailAccountRequest>{content}</SyncEmailAccountRequest>";
@@ -53,11 +58,13 @@ public sealed class XmlTypeTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var body = $"<SyncEmailAccountRequest><SyncUserAccount>{content}</SyncUserAccount></SyncEmailAccountRequest>";
-        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-21", location, "expected it once, found it a second time");
+        await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-21", location,
+            "expected it once, found it a second time");
     }
 
     [Theory]
-    [InlineData("""<SyncUserAccount x:nil="true"><AccountId>17</AccountId></SyncUserAccount>""", "expected an empty element, as xsi:nil says, found content")]
+    [InlineData("""<SyncUserAccount x:nil="true"><AccountId>17</AccountId></SyncUserAccount>""",
+        "expected an empty element, as xsi:nil says, found content")]
     [InlineData("""<SyncUserAccount x:nil="yes"/>""", "expected true or false as xsi:nil, found 'yes'")]
     [InlineData("""<SyncUserAccount x:nil=""/>""", "expected true or false as xsi:nil, found ''")]
     public async Task A_nil_that_is_none_is_refused(string content, string says)
@@ -76,8 +83,10 @@ public sealed class XmlTypeTests(SharedMock shared)
     public async Task A_nil_integer_is_refused_by_the_schema()
     {
         var sandbox = shared.OnSite();
-        var body = $"""<SyncEmailAccountRequest xmlns:x="{Nil}"><SyncUserAccount><AccountId x:nil="true"/></SyncUserAccount></SyncEmailAccountRequest>""";
+        var body =
+            $"""<SyncEmailAccountRequest xmlns:x="{Nil}"><SyncUserAccount><AccountId x:nil="true"/></SyncUserAccount></SyncEmailAccountRequest>""";
         await sandbox.RefusesAsync(
-            sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-21", "/SyncUserAccount/AccountId", "expected a 32-bit integer, found null");
+            sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-21", "/SyncUserAccount/AccountId",
+            "expected a 32-bit integer, found null");
     }
 }

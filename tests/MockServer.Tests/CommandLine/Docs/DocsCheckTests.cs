@@ -25,7 +25,8 @@ public sealed class DocsCheckTests : IDisposable
     [Fact]
     public async Task A_deviation_fails_with_both_places_in_every_form()
     {
-        var contract = folder.Write("contract.yaml", Fixtures.Contract.Replace("        ErrorReason:\n", "        Reason:\n", StringComparison.Ordinal));
+        var contract = folder.Write("contract.yaml",
+            Fixtures.Contract.Replace("        ErrorReason:\n", "        Reason:\n", StringComparison.Ordinal));
         var page = Path.Combine(Fixtures.Folder, Account);
 
         var (code, text, _) = await MockProcess.RunAsync("docs", "check", "--contract", contract, page);
@@ -34,12 +35,16 @@ public sealed class DocsCheckTests : IDisposable
 
         Assert.Equal((1, 1, 1), (code, jsonCode, sarifCode));
         Assert.Contains("missing: response-property ErrorReason of v1EMailAgent_GetEMailAccount\n", text, StringComparison.Ordinal);
-        var deviation = JsonDocument.Parse(json).RootElement.GetProperty("deviations").EnumerateArray().First(entry => entry.GetProperty("fact").GetString() == "response-property ErrorReason");
+        var deviation = JsonDocument.Parse(json).RootElement.GetProperty("deviations").EnumerateArray()
+            .First(entry => entry.GetProperty("fact").GetString() == "response-property ErrorReason");
         Assert.Equal("response-property.missing", deviation.GetProperty("id").GetString());
-        var (pageLine, contractLine) = (deviation.GetProperty("page").GetProperty("line").GetInt32(), deviation.GetProperty("contract").GetProperty("line").GetInt32());
+        var (pageLine, contractLine) =
+            (deviation.GetProperty("page").GetProperty("line").GetInt32(),
+                deviation.GetProperty("contract").GetProperty("line").GetInt32());
         Assert.Contains($"  page      {page}:{pageLine}: a property of the type string\n", text, StringComparison.Ordinal);
         Assert.Contains($"  contract  {contract}:{contractLine}: nothing\n", text, StringComparison.Ordinal);
-        var result = JsonDocument.Parse(sarif).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().First(entry => entry.GetProperty("ruleId").GetString() == "response-property.missing");
+        var result = JsonDocument.Parse(sarif).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .First(entry => entry.GetProperty("ruleId").GetString() == "response-property.missing");
         Assert.Equal((contractLine, pageLine), (Line(result.GetProperty("locations")[0]), Line(result.GetProperty("relatedLocations")[0])));
     }
 
@@ -67,7 +72,8 @@ public sealed class DocsCheckTests : IDisposable
         var (code, output, _) = await MockProcess.RunAsync("docs", "check", "--output", file, Path.Combine(Fixtures.Folder, Account));
 
         Assert.Equal((0, ""), (code, output));
-        Assert.EndsWith(": 0 deviations, 0 known departures.\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.EndsWith(": 0 deviations, 0 known departures.\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +88,8 @@ public sealed class DocsCheckTests : IDisposable
     public async Task A_wrong_call_ends_with_exit_code_2_and_says_why(string arguments, string told = "")
     {
         var page = Path.Combine(Fixtures.Folder, Account);
-        string Real(string text) => text.Replace("PAGE", page, StringComparison.Ordinal).Replace("EMPTY", folder.Path, StringComparison.Ordinal);
+        string Real(string text) =>
+            text.Replace("PAGE", page, StringComparison.Ordinal).Replace("EMPTY", folder.Path, StringComparison.Ordinal);
 
         var (code, _, errors) = await MockProcess.RunAsync([.. arguments.Split(' ').Select(Real)]);
 
@@ -120,5 +127,6 @@ public sealed class DocsCheckTests : IDisposable
         Assert.All(output.Split('\n'), line => Assert.True(line.Length <= 80, line));
     }
 
-    private static int Line(JsonElement location) => location.GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32();
+    private static int Line(JsonElement location) =>
+        location.GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32();
 }

@@ -10,9 +10,11 @@ public sealed class CommandTests
     public async Task What_follows_the_two_dashes_reaches_the_command_as_it_is()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no sh.");
-        string[] odd = ["--help", "--version", "--report", "x", "--", "-p", "@file", "", "two words", "quo\"te", "$HOME", "*", "ærø", "--fail-on=x", "a\nb"];
+        string[] odd = ["--help", "--version", "--report", "x", "--", "-p", "@file", "", "two words", "quo\"te", "$HOME", "*", "ærø",
+            "--fail-on=x", "a\nb"];
 
-        var (code, output, _) = await MockProcess.RunAsync(["run", "--min-requests", "0", "--", "sh", "-c", "printf '<%s>' \"$@\"", "sh", .. odd]);
+        var (code, output, _) =
+            await MockProcess.RunAsync(["run", "--min-requests", "0", "--", "sh", "-c", "printf '<%s>' \"$@\"", "sh", .. odd]);
 
         Assert.Equal((0, string.Concat(odd.Select(word => $"<{word}>"))), (code, output));
     }
@@ -21,11 +23,13 @@ public sealed class CommandTests
     public async Task The_command_has_the_name_that_it_was_called_by_and_the_input_and_outputs_of_the_program()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no sh.");
-        await using var run = MockProcess.Start("run", "--min-requests", "0", "--", "sh", "-c", "read line; echo \"$0 read $line\"; echo on stderr >&2");
+        await using var run = MockProcess.Start("run", "--min-requests", "0", "--", "sh", "-c",
+            "read line; echo \"$0 read $line\"; echo on stderr >&2");
         await run.SayAsync("this");
 
         Assert.Equal("sh read this\n", await run.RestAsync());
-        Assert.Matches("(?s)^emailsync: listening on .*\non stderr\nemailsync: stopped: sh ended with exit code 0\nemailsync: Passed: ", await run.ErrorsAsync());
+        Assert.Matches("(?s)^emailsync: listening on .*\non stderr\nemailsync: stopped: sh ended with exit code 0\nemailsync: Passed: ",
+            await run.ErrorsAsync());
         Assert.DoesNotContain('\e', await run.ErrorsAsync());
     }
 
@@ -79,8 +83,10 @@ public sealed class CommandTests
     public async Task The_first_identity_of_a_kind_that_may_is_the_one_that_is_told()
     {
         var seen = await EnvironmentAsync(
-            "--set", "Identities:Users:0:Name=none", "--set", "Identities:Users:0:EMailAgent=false", "--set", "Identities:Users:1:Name=one", "--set", "Identities:Users:1:Password=a:b",
-            "--set", "Identities:Tickets:0:Ticket=7T:x", "--set", "Identities:Tickets:0:User=one", "--set", "Identities:Tickets:0:EMailAgent=false");
+            "--set", "Identities:Users:0:Name=none", "--set", "Identities:Users:0:EMailAgent=false", "--set",
+            "Identities:Users:1:Name=one", "--set", "Identities:Users:1:Password=a:b",
+            "--set", "Identities:Tickets:0:Ticket=7T:x", "--set", "Identities:Tickets:0:User=one", "--set",
+            "Identities:Tickets:0:EMailAgent=false");
 
         Assert.Equal("one:a:b", seen["EMAILSYNC_BASIC"]);
         Assert.Equal("none:", seen["EMAILSYNC_RESTRICTED_BASIC"]);
@@ -90,7 +96,9 @@ public sealed class CommandTests
     [Fact]
     public async Task Secrets_of_a_real_server_do_not_reach_the_command_under_the_names_of_the_mock()
     {
-        var environment = new Dictionary<string, string> { ["EMAILSYNC_BEARER"] = "8A:real", ["EMAILSYNC_SANDBOX"] = "old", ["EMAILSYNC_TARGET"] = "kept", ["EMAILSYNC__Errors__Text"] = "Both" };
+        var environment =
+            new Dictionary<string, string> { ["EMAILSYNC_BEARER"] = "8A:real", ["EMAILSYNC_SANDBOX"] = "old",
+                ["EMAILSYNC_TARGET"] = "kept", ["EMAILSYNC__Errors__Text"] = "Both" };
 
         var seen = await EnvironmentAsync(environment);
 
@@ -105,7 +113,8 @@ public sealed class CommandTests
     [InlineData("0.0.0.0")]
     public async Task A_mock_that_listens_on_every_address_is_told_of_by_the_loopback_one(string host)
     {
-        Assert.StartsWith("http://127.0.0.1:", (await EnvironmentAsync("--open", "--host", host))["EMAILSYNC_BASE_URL"], StringComparison.Ordinal);
+        Assert.StartsWith("http://127.0.0.1:", (await EnvironmentAsync("--open", "--host", host))["EMAILSYNC_BASE_URL"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +132,8 @@ public sealed class CommandTests
     {
         Assert.SkipUnless(File.Exists("/usr/bin/curl"), "No curl.");
         var (code, output, errors) = await MockProcess.RunAsync(
-            "run", "--https-port", "0", "--host", "127.0.0.2", "--", "sh", "-c", "curl -sS --cacert \"$EMAILSYNC_CERTIFICATE\" -o /dev/null -w '%{http_code} %{scheme}' \"$EMAILSYNC_HTTPS_URL/api/v1\"");
+            "run", "--https-port", "0", "--host", "127.0.0.2", "--", "sh", "-c",
+            "curl -sS --cacert \"$EMAILSYNC_CERTIFICATE\" -o /dev/null -w '%{http_code} %{scheme}' \"$EMAILSYNC_HTTPS_URL/api/v1\"");
 
         Assert.True((0, "200 HTTPS") == (code, output.ToUpperInvariant()), $"{output} {errors}");
         Assert.Contains("emailsync: listening on https://127.0.0.2:", errors, StringComparison.Ordinal);
@@ -132,10 +142,14 @@ public sealed class CommandTests
     [Fact]
     public async Task Where_the_mock_is_and_which_sandbox_is_checked_is_said_before_the_command_starts()
     {
-        var (_, _, errors) = await MockProcess.RunAsync("run", "--min-requests", "0", "--sandbox", "mine", "--", "sh", "-c", "echo command on $EMAILSYNC_BASE_URL >&2");
+        var (_, _, errors) =
+            await MockProcess.RunAsync("run", "--min-requests", "0", "--sandbox", "mine", "--", "sh", "-c",
+                "echo command on $EMAILSYNC_BASE_URL >&2");
         var lines = errors.ReplaceLineEndings("\n").Split('\n');
 
-        Assert.Matches("^emailsync: listening on http://127\\.0\\.0\\.1:[1-9][0-9]*/mine \\(sandbox mine\\), dashboard at http://127\\.0\\.0\\.1:[1-9][0-9]*/mine/__mock/$", lines[0]);
+        Assert.Matches(
+            "^emailsync: listening on http://127\\.0\\.0\\.1:[1-9][0-9]*/mine \\(sandbox mine\\), "
+                + "dashboard at http://127\\.0\\.0\\.1:[1-9][0-9]*/mine/__mock/$", lines[0]);
         Assert.Equal($"command on {lines[0].Split(' ')[3]}", lines[1]);
         Assert.Equal("emailsync: stopped: sh ended with exit code 0", lines[2]);
     }
@@ -144,7 +158,8 @@ public sealed class CommandTests
     public async Task The_command_inherits_no_open_files_and_no_ignored_signals_and_nothing_of_the_launcher_is_left_in_its_environment()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells.");
-        string[] command = ["sh", "-c", "ls /proc/self/fd | wc -l; grep SigIgn /proc/self/status; env | grep ^DOTNET_EnableDiagnostics; true"];
+        string[] command = ["sh", "-c",
+            "ls /proc/self/fd | wc -l; grep SigIgn /proc/self/status; env | grep ^DOTNET_EnableDiagnostics; true"];
         using var plain = Process.Start(new ProcessStartInfo("env", command) { RedirectStandardOutput = true })!;
         var expected = await plain.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 
@@ -153,17 +168,21 @@ public sealed class CommandTests
         // .NET ignores SIGPIPE (bit 12), and hands that on; a shell would not.
         Assert.Equal((0, WithoutPipe(expected)), (code, output));
 
-        static string WithoutPipe(string told) => Regex.Replace(told, "(?<=SigIgn:\t)[0-9a-f]+", mask => $"{Convert.ToUInt64(mask.Value, 16) & ~0x1000ul:x16}");
+        static string WithoutPipe(string told) =>
+            Regex.Replace(told, "(?<=SigIgn:\t)[0-9a-f]+", mask => $"{Convert.ToUInt64(mask.Value, 16) & ~0x1000ul:x16}");
     }
 
-    private static Task<SortedDictionary<string, string>> EnvironmentAsync(params string[] options) => EnvironmentAsync(new Dictionary<string, string>(), options);
+    private static Task<SortedDictionary<string, string>> EnvironmentAsync(params string[] options) =>
+        EnvironmentAsync(new Dictionary<string, string>(), options);
 
-    private static async Task<SortedDictionary<string, string>> EnvironmentAsync(Dictionary<string, string> environment, params string[] options)
+    private static async Task<SortedDictionary<string, string>> EnvironmentAsync(Dictionary<string, string> environment,
+        params string[] options)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no env.");
         var (code, output, errors) = await MockProcess.RunAsync(environment, ["run", "--min-requests", "0", .. options, "--", "env"]);
         Assert.True(code == 0, errors);
         return new SortedDictionary<string, string>(output.Split('\n').Where(line => line.StartsWith("EMAILSYNC", StringComparison.Ordinal))
-            .ToDictionary(line => line[..line.IndexOf('=', StringComparison.Ordinal)], line => line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]));
+            .ToDictionary(line => line[..line.IndexOf('=', StringComparison.Ordinal)],
+                line => line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]));
     }
 }

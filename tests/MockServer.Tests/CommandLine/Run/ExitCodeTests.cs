@@ -32,9 +32,11 @@ public sealed class ExitCodeTests
         var (code, verdict) = await run.EndAsync();
 
         Assert.Equal(expected, code);
-        Assert.StartsWith($"emailsync: {(expected == 0 ? "Passed" : "Failed")}: 1 call, 1 refused: 1 MUST finding, ", verdict, StringComparison.Ordinal);
+        Assert.StartsWith($"emailsync: {(expected == 0 ? "Passed" : "Failed")}: 1 call, 1 refused: 1 MUST finding, ", verdict,
+            StringComparison.Ordinal);
         Assert.Contains("✗ MUST C-BODY-04, once: ", verdict, StringComparison.Ordinal);
-        Assert.Contains("    once: /SyncUserAccount/AccountId: expected a 32-bit integer, found a string.", verdict, StringComparison.Ordinal);
+        Assert.Contains("    once: /SyncUserAccount/AccountId: expected a 32-bit integer, found a string.", verdict,
+            StringComparison.Ordinal);
         Assert.Contains($"    first in POST {TestSandbox.Operation} (400)", verdict, StringComparison.Ordinal);
         Assert.Contains("source: vendor (types in the Swagger file); evidence: vendor", verdict, StringComparison.Ordinal);
     }
@@ -55,7 +57,8 @@ public sealed class ExitCodeTests
 
     [Theory]
     [InlineData(new[] { "--min-requests", "0" }, 0, "Passed: nothing was called.")]
-    [InlineData(new[] { "--min-requests", "1" }, 2, "Failed: nothing was called. At least 1 expected, unless --min-requests 0 says otherwise.")]
+    [InlineData(new[] { "--min-requests", "1" }, 2,
+        "Failed: nothing was called. At least 1 expected, unless --min-requests 0 says otherwise.")]
     [InlineData(new string[0], 2, "Failed: nothing was called. At least 1 expected, unless --min-requests 0 says otherwise.")]
     [InlineData(new[] { "--min-requests", "2" }, 2, "Failed: nothing was called. At least 2 expected.")]
     public async Task Nothing_called_ends_with_2_unless_no_call_is_asked_for(string[] options, int expected, string sentence)
@@ -126,7 +129,8 @@ public sealed class ExitCodeTests
         using (var client = new System.Net.Sockets.TcpClient())
         {
             await client.ConnectAsync(run.Address.Host, run.Address.Port, TestContext.Current.CancellationToken);
-            await client.GetStream().WriteAsync("GET /api/v1 HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+            await client.GetStream().WriteAsync("GET /api/v1 HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(),
+                TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(0, (await run.EndAsync()).Code);
@@ -139,7 +143,8 @@ public sealed class ExitCodeTests
         using var client = new System.Net.Sockets.TcpClient();
         await client.ConnectAsync(run.Address.Host, run.Address.Port, TestContext.Current.CancellationToken);
         const string Body = """{"SyncUserAccount":{"AccountId":17}}""";
-        var request = $"POST {TestSandbox.Operation} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {TestSandbox.Tje0}\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}";
+        var request = $"POST {TestSandbox.Operation} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {TestSandbox.Tje0}\r\nContent-Type: "
+            + $"application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}";
         await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
 
         var (code, verdict) = await run.EndAsync();

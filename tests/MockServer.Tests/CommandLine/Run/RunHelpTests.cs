@@ -13,7 +13,9 @@ public sealed class RunHelpTests
 
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains("run [options] -- <command> [<argument>...]", output, StringComparison.Ordinal);
-        Assert.All((string[])["--fail-on", "--min-requests", "--report", "--sandbox", "--port", "--config", "--set", "EMAILSYNC_BASE_URL", "Exit code"], word => Assert.Contains(word, output, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["--fail-on", "--min-requests", "--report", "--sandbox", "--port", "--config", "--set", "EMAILSYNC_BASE_URL",
+                "Exit code"], word => Assert.Contains(word, output, StringComparison.Ordinal));
         Assert.DoesNotContain(output.Split('\n'), line => line.TrimEnd('\r').Length > 80);
     }
 }

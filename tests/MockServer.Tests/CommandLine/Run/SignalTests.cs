@@ -15,14 +15,17 @@ public sealed class SignalTests
     [InlineData("QUIT")]
     public async Task A_signal_is_passed_on_and_the_verdict_follows(string signal)
     {
-        await using var run = MockProcess.Start("run", "--", "sh", "-c", $"trap 'echo got {signal}; exit 9' {signal}; echo ready; {UntilTheEnd}");
+        await using var run = MockProcess.Start("run", "--", "sh", "-c",
+            $"trap 'echo got {signal}; exit 9' {signal}; echo ready; {UntilTheEnd}");
         Assert.Equal("ready", await run.ReadyLineAsync());
         await run.SignalAsync(signal);
 
         Assert.Equal($"got {signal}\n", await run.RestAsync());
         Assert.Equal(9, await run.ExitAsync());
-        Assert.Contains($"emailsync: SIG{signal}: passed on to sh; the verdict follows its end", await run.ErrorsAsync(), StringComparison.Ordinal);
-        Assert.StartsWith("emailsync: Failed: the command ended with exit code 9. Nothing was called.", WaitingRun.VerdictIn(await run.ErrorsAsync()), StringComparison.Ordinal);
+        Assert.Contains($"emailsync: SIG{signal}: passed on to sh; the verdict follows its end", await run.ErrorsAsync(),
+            StringComparison.Ordinal);
+        Assert.StartsWith("emailsync: Failed: the command ended with exit code 9. Nothing was called.",
+            WaitingRun.VerdictIn(await run.ErrorsAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,13 +34,15 @@ public sealed class SignalTests
         var (code, _, errors) = await MockProcess.RunAsync("run", "--", "sh", "-c", "kill -KILL $$");
 
         Assert.Equal(137, code);
-        Assert.StartsWith("emailsync: Failed: the command ended with exit code 137.", WaitingRun.VerdictIn(errors), StringComparison.Ordinal);
+        Assert.StartsWith("emailsync: Failed: the command ended with exit code 137.", WaitingRun.VerdictIn(errors),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_mock_goes_on_answering_while_the_command_comes_to_its_end()
     {
-        await using var run = MockProcess.Start("run", "--", "sh", "-c", "trap 'echo got TERM; read line; exit 0' TERM; echo $EMAILSYNC_BASE_URL; tail -f /dev/null & wait");
+        await using var run = MockProcess.Start("run", "--", "sh", "-c",
+            "trap 'echo got TERM; read line; exit 0' TERM; echo $EMAILSYNC_BASE_URL; tail -f /dev/null & wait");
         var address = await run.AddressAsync();
         await run.SignalAsync("TERM");
         Assert.Equal("got TERM", await run.ReadyLineAsync());
@@ -67,7 +72,8 @@ public sealed class SignalTests
     public async Task What_the_command_left_running_is_ended_before_the_verdict_even_where_it_left_the_session()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux gives its orphans to this program.");
-        await using var run = MockProcess.Start("run", "--min-requests", "0", "--", "sh", "-c", "(tail -f /dev/null &) ; setsid sh -c 'trap \"\" TERM; echo up; exec tail -f /dev/null' & read line");
+        await using var run = MockProcess.Start("run", "--min-requests", "0", "--", "sh", "-c",
+            "(tail -f /dev/null &) ; setsid sh -c 'trap \"\" TERM; echo up; exec tail -f /dev/null' & read line");
         Assert.Equal("up", await run.ReadyLineAsync());
         await run.SayAsync("end");
 

@@ -9,7 +9,8 @@ namespace EmailSync.MockServer.Tests.CommandLine.Run;
 public sealed class WaiverTests
 {
     private const string Wrong = "\"seventeen\"";
-    private static readonly string Day = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static readonly string Day =
+        TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData("--except", "C-BODY-04")]
@@ -23,7 +24,8 @@ public sealed class WaiverTests
         var (code, verdict) = await run.EndAsync();
 
         Assert.Equal(0, code);
-        Assert.Contains("emailsync: Passed: 1 call, 1 refused: nothing to complain of, 1 finding waived.", verdict, StringComparison.Ordinal);
+        Assert.Contains("emailsync: Passed: 1 call, 1 refused: nothing to complain of, 1 finding waived.", verdict,
+            StringComparison.Ordinal);
         Assert.Contains("waived ✗ MUST C-BODY-04, once: ", verdict, StringComparison.Ordinal);
         Assert.Contains("    waived: by --except", verdict, StringComparison.Ordinal);
     }
@@ -44,7 +46,9 @@ public sealed class WaiverTests
     public async Task A_waiver_says_in_every_report_why_and_until_when()
     {
         using var folder = new TemporaryFolder();
-        await using var reported = await ReportedRun.StartAsync("--waivers", folder.Write("waivers.tsv", $"id\treason\texpires\nC-BODY-04\tmended by <us>\t{Day}\n"));
+        await using var reported =
+            await ReportedRun.StartAsync("--waivers",
+                folder.Write("waivers.tsv", $"id\treason\texpires\nC-BODY-04\tmended by <us>\t{Day}\n"));
         await reported.Run.CallAsync(Wrong);
         var (code, verdict) = await reported.Run.EndAsync();
 
@@ -53,7 +57,8 @@ public sealed class WaiverTests
         Assert.Contains($"    waived: {why}", verdict, StringComparison.Ordinal);
         var suite = XDocument.Parse(reported.Read("junit.xml")).Root!.Element("testsuite")!;
         Assert.Equal("0", suite.Attribute("failures")!.Value);
-        Assert.Contains("waived: MUST C-BODY-04: /SyncUserAccount/AccountId: ", suite.Element("system-out")!.Value, StringComparison.Ordinal);
+        Assert.Contains("waived: MUST C-BODY-04: /SyncUserAccount/AccountId: ", suite.Element("system-out")!.Value,
+            StringComparison.Ordinal);
         Assert.Contains(why, suite.Element("system-out")!.Value, StringComparison.Ordinal);
         using var sarif = JsonDocument.Parse(reported.Read("results.sarif"));
         var result = sarif.RootElement.GetProperty("runs")[0].GetProperty("results")[0];
@@ -91,7 +96,8 @@ public sealed class WaiverTests
             [
                 "emailsync: --except C-PTH-01: there is no such rule for callers; did you mean C-PATH-01?",
                 "emailsync: --except BODY-04: there is no such rule for callers; did you mean C-BODY-04?",
-                $"emailsync: --waivers {file}, line 1: expected the id of a requirement in the first cell, found \"C-PATH-91\"; did you mean C-PATH-01?",
+                $"emailsync: --waivers {file}, line 1: expected the id of a requirement in the first cell, found \"C-PATH-91\"; "
+                    + $"did you mean C-PATH-01?",
                 $"emailsync: --waivers {file}, line 2: expected a reason in the second cell, found none.",
             ],
             errors.TrimEnd().Split(Environment.NewLine));

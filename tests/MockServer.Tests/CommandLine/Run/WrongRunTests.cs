@@ -28,7 +28,9 @@ public sealed class WrongRunTests
     [Fact]
     public async Task Every_error_is_told_at_once()
     {
-        var (code, _, errors) = await MockProcess.RunAsync("run", "--fail-on", "x", "--min-requests", "y", "--sandbox", "z/", "--set", "Port=w", "--config", "/no/such.json");
+        var (code, _, errors) =
+            await MockProcess.RunAsync("run", "--fail-on", "x", "--min-requests", "y", "--sandbox", "z/", "--set", "Port=w", "--config",
+                "/no/such.json");
 
         Assert.Equal(2, code);
         Assert.Equal(6, errors.TrimEnd().Split('\n').Length);
@@ -68,7 +70,8 @@ public sealed class WrongRunTests
     public async Task A_run_that_comes_to_nothing_leaves_no_folder_for_its_reports(int expected, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
-        var (code, _, _) = await MockProcess.RunAsync([.. arguments.Select(word => word == "DIR" ? Path.Combine(folder.Path, "new", "reports") : word)]);
+        var (code, _, _) =
+            await MockProcess.RunAsync([.. arguments.Select(word => word == "DIR" ? Path.Combine(folder.Path, "new", "reports") : word)]);
 
         Assert.Equal(expected, code);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));

@@ -18,10 +18,12 @@ public sealed class CallRowsTests(SharedMock shared)
         }
 
         var row = (await sandbox.GetJsonAsync(Rows)).At("calls")[0];
-        Assert.Equal(["id", "time", "sandbox", "method", "target", "operation", "caller", "status", "stage", "findings", "fault", "durationMs"], row.Names());
+        Assert.Equal(["id", "time", "sandbox", "method", "target", "operation", "caller", "status", "stage", "findings", "fault",
+            "durationMs"], row.Names());
         Assert.Equal((await sandbox.JournalAsync())[0].TextAt("id"), row.TextAt("id"));
         Assert.Equal((sandbox.Name, "POST", "v1EMailAgent_SyncEmailAccount", "tje0", 400, "body"),
-            (row.TextAt("sandbox"), row.TextAt("method"), row.TextAt("operation"), row.TextAt("caller", "user"), row.NumberAt("status"), row.TextAt("stage")));
+            (row.TextAt("sandbox"), row.TextAt("method"), row.TextAt("operation"), row.TextAt("caller", "user"), row.NumberAt("status"),
+                row.TextAt("stage")));
         Assert.Equal("""{"must":1}""", row.At("findings").GetRawText());
     }
 

@@ -35,7 +35,9 @@ public sealed class LiveFollowersTests(SharedMock shared)
     [Fact]
     public async Task HEAD_follows_nothing()
     {
-        using var response = await shared.Mock.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/__mock/dashboard/live"), TestContext.Current.CancellationToken);
+        using var response =
+            await shared.Mock.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/__mock/dashboard/live"),
+                TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);

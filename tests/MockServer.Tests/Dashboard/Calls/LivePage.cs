@@ -20,14 +20,18 @@ internal sealed class LivePage : IAsyncDisposable
     public SteppedClock Clock { get; }
 
     /// <summary>Opens it, and reads the first event: what is called from now on is news.</summary>
-    public static async Task<LivePage> OpenAsync(string query = "", string prefix = "", Func<RunningMock, Task>? before = null, MockOptions? options = null)
+    public static async Task<LivePage> OpenAsync(string query = "", string prefix = "", Func<RunningMock, Task>? before = null,
+        MockOptions? options = null)
     {
         var clock = new SteppedClock();
         var mock = await RunningMock.StartAsync((options ?? new MockOptions()) with { Port = 0 }, clock);
         if (before is not null) await before(mock);
-        var response = await mock.Http.GetAsync($"{prefix}/__mock/dashboard/live{query}", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        var response =
+            await mock.Http.GetAsync($"{prefix}/__mock/dashboard/live{query}", HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var page = new LivePage(mock, clock, response, new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
+        var page = new LivePage(mock, clock, response,
+            new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
         page.First = await page.EventAsync();
         return page;
     }

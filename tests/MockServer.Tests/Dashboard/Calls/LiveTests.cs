@@ -101,7 +101,8 @@ public sealed class LiveTests
     [Fact]
     public async Task It_tells_when_a_sandbox_had_to_go_and_begins_anew_with_its_namesake()
     {
-        await using var page = await LivePage.OpenAsync(before: mock => mock.Sandbox("one").CallAsync(2), options: new MockOptions { Sandboxes = 2 });
+        await using var page =
+            await LivePage.OpenAsync(before: mock => mock.Sandbox("one").CallAsync(2), options: new MockOptions { Sandboxes = 2 });
         await page.Sandbox("two").CallAsync(1);
         await page.Sandbox("one").CallAsync(1);
         var news = await page.LookAsync();

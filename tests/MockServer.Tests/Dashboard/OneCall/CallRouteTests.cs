@@ -12,10 +12,12 @@ public sealed class CallRouteTests(SharedMock shared)
     {
         var shown = await WireCall.Right(shared.OnSite()).Says("""{"SyncUserAccount":{"AccountId":"17"}}""").ShownAsync();
 
-        Assert.Equal(("refused", "Refused with 400", "BODY-21"), (shown.TextAt("summary", "outcome"), shown.TextAt("summary", "text"), shown.TextAt("summary", "requirement")));
+        Assert.Equal(("refused", "Refused with 400", "BODY-21"),
+            (shown.TextAt("summary", "outcome"), shown.TextAt("summary", "text"), shown.TextAt("summary", "requirement")));
         Assert.StartsWith("/SyncUserAccount/AccountId: expected ", shown.TextAt("summary", "reason"), StringComparison.Ordinal);
         Assert.Equal(
-            [("http", "passed"), ("method", "passed"), ("authentication", "passed"), ("negotiation", "passed"), ("body", "refused"), ("select", "not reached"), ("operation", "not reached"), ("answer", "passed")],
+            [("http", "passed"), ("method", "passed"), ("authentication", "passed"), ("negotiation", "passed"), ("body", "refused"),
+                ("select", "not reached"), ("operation", "not reached"), ("answer", "passed")],
             shown.At("stages").EnumerateArray().Select(stage => (stage.TextAt("stage"), stage.TextAt("outcome"))));
     }
 
@@ -23,14 +25,16 @@ public sealed class CallRouteTests(SharedMock shared)
     public async Task A_right_call_is_summed_up_as_such()
     {
         var shown = await WireCall.Right(shared.OnSite()).ShownAsync();
-        Assert.Equal(("taken", "Taken with 204", "Nothing is wrong with it."), (shown.TextAt("summary", "outcome"), shown.TextAt("summary", "text"), shown.TextAt("summary", "reason")));
+        Assert.Equal(("taken", "Taken with 204", "Nothing is wrong with it."),
+            (shown.TextAt("summary", "outcome"), shown.TextAt("summary", "text"), shown.TextAt("summary", "reason")));
         Assert.Empty(shown.At("marks").EnumerateArray());
     }
 
     [Fact]
     public async Task A_call_that_is_taken_with_findings_tells_their_number() =>
         Assert.Equal("2 findings (2 SHOULD).",
-            (await (WireCall.Right(shared.OnSite()).With("Accept: text/html") with { Query = "?access_token=abcdefgh" }).ShownAsync()).TextAt("summary", "reason"));
+            (await (WireCall.Right(shared.OnSite())
+                .With("Accept: text/html") with { Query = "?access_token=abcdefgh" }).ShownAsync()).TextAt("summary", "reason"));
 
     [Fact]
     public async Task A_failure_on_purpose_is_nobodys_mistake()
@@ -57,7 +61,8 @@ public sealed class CallRouteTests(SharedMock shared)
     {
         var shown = await WireCall.Right(shared.OnSite()).With("X-Mine: 1").With("X-Mine: 2").ShownAsync();
         Assert.Equal([("X-Mine", "1"), ("X-Mine", "2")],
-            shown.At("requestLines").EnumerateArray().Select(line => (line.TextAt("name")!, line.TextAt("value")!)).Where(line => line.Item1 == "X-Mine"));
+            shown.At("requestLines").EnumerateArray().Select(line => (line.TextAt("name")!, line.TextAt("value")!))
+                .Where(line => line.Item1 == "X-Mine"));
     }
 
     [Fact]

@@ -68,7 +68,8 @@ public sealed class ChangesTests(SharedMock shared)
     {
         var sandbox = await FrozenAsync();
         await sandbox.ControlledAsync("PATCH", "accounts/17", """{"AssociateName":"mail-server-down"}""");
-        var changes = (await WireCall.Right(sandbox).Says("""{"SyncUserAccount":{"AssociateName":"mail-server-down"}}""").ShownAsync()).At("changes");
+        var changes =
+            (await WireCall.Right(sandbox).Says("""{"SyncUserAccount":{"AssociateName":"mail-server-down"}}""").ShownAsync()).At("changes");
 
         Assert.Equal(0, changes.NumberAt("effects"));
         var account = Assert.Single(changes.At("accounts").EnumerateArray());
@@ -79,7 +80,9 @@ public sealed class ChangesTests(SharedMock shared)
     [Fact]
     public async Task An_account_that_the_sandbox_does_not_have_has_no_state()
     {
-        var account = (await WireCall.Right(shared.OnSite()).Says("""{"SyncUserAccount":{"AccountId":4711}}""").ShownAsync()).At("changes", "accounts")[0];
+        var account =
+            (await WireCall.Right(shared.OnSite()).Says("""{"SyncUserAccount":{"AccountId":4711}}""").ShownAsync()).At("changes",
+                "accounts")[0];
         Assert.Equal(JsonValueKind.Null, account.At("before").ValueKind);
         Assert.Contains("takes any", account.TextAt("remark"), StringComparison.Ordinal);
     }
@@ -94,7 +97,8 @@ public sealed class ChangesTests(SharedMock shared)
 
     [Fact]
     public async Task A_call_that_reads_changes_nothing() =>
-        Assert.StartsWith("Nothing changed", (await WireCall.Right(shared.OnSite()).Reads().ShownAsync()).TextAt("changes", "text"), StringComparison.Ordinal);
+        Assert.StartsWith("Nothing changed", (await WireCall.Right(shared.OnSite()).Reads().ShownAsync()).TextAt("changes", "text"),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_saved_state_is_loaded_as_ever_and_the_call_says_that_its_own_is_not_known()

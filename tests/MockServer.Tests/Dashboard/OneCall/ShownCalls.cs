@@ -24,14 +24,18 @@ internal static class ShownCalls
         var newest = (await sandbox.JournalAsync("?limit=1")).FirstOrDefault();
         if (newest.ValueKind == JsonValueKind.Object) return await sandbox.ShownAsync(newest.TextAt("id")!);
         var root = sandbox.Mock.Sandbox("");
-        return await root.ShownAsync((await root.JournalAsync()).First(entry => entry.TextAt("target")!.StartsWith(path, StringComparison.Ordinal)).TextAt("id")!);
+        return await root.ShownAsync(
+            (await root.JournalAsync()).First(entry => entry.TextAt("target")!.StartsWith(path, StringComparison.Ordinal)).TextAt("id")!);
     }
 
-    public static Task<JsonElement> ShownAsync(this TestSandbox sandbox, string id) => sandbox.GetJsonAsync($"/__mock/dashboard/calls/{id}");
+    public static Task<JsonElement> ShownAsync(this TestSandbox sandbox, string id) =>
+        sandbox.GetJsonAsync($"/__mock/dashboard/calls/{id}");
 
     public static async Task<string> IdAsync(this TestSandbox sandbox) => (await sandbox.JournalAsync("?limit=1"))[0].TextAt("id")!;
 
-    /// <summary>The marks of a call in words: part, line, and the text that is marked, or what is missing and what stands before that.</summary>
+    /// <summary>
+    /// The marks of a call in words: part, line, and the text that is marked, or what is missing and what stands before that.
+    /// </summary>
     public static IReadOnlyList<string> MarksOf(JsonElement shown, string? rule = null) =>
     [
         .. shown.At("marks").EnumerateArray()
@@ -44,7 +48,9 @@ internal static class ShownCalls
     {
         "method" => shown.TextAt("call", "method")!,
         "target" => shown.TextAt("call", "target")!,
-        "header" => mark.NumberAt("line") == shown.At("requestLines").GetArrayLength() ? "" : shown.At("requestLines")[mark.NumberAt("line")].TextAt("value")!,
+        "header" => mark.NumberAt("line") == shown.At("requestLines").GetArrayLength()
+            ? ""
+            : shown.At("requestLines")[mark.NumberAt("line")].TextAt("value")!,
         "body" => shown.TextAt("requestBody", "form") switch
         {
             "text" => shown.TextAt("requestBody", "text")!,
@@ -58,8 +64,11 @@ internal static class ShownCalls
     {
         var (part, start, end) = (PartOf(shown, mark), mark.NumberAt("start"), mark.NumberAt("end"));
         var name = mark.TextAt("part") == "header"
-            ? mark.NumberAt("line") < shown.At("requestLines").GetArrayLength() ? $"header {shown.At("requestLines")[mark.NumberAt("line")].TextAt("name")}" : "header section"
+            ? mark.NumberAt("line") < shown.At("requestLines").GetArrayLength()
+                ? $"header {shown.At("requestLines")[mark.NumberAt("line")].TextAt("name")}"
+                : "header section"
             : mark.TextAt("part");
-        return string.Create(CultureInfo.InvariantCulture, $"{name}: {(mark.TextAt("missing") is { } missing ? $"{part[..start]}<{missing}>" : part[start..end])}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{name}: {(mark.TextAt("missing") is { } missing ? $"{part[..start]}<{missing}>" : part[start..end])}");
     }
 }

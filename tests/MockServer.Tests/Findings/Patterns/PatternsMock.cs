@@ -24,7 +24,8 @@ public sealed class PatternsMock : IAsyncDisposable
 
     /// <summary>The ids of each call's findings about manners, oldest call first.</summary>
     public async Task<IReadOnlyList<string>> FindingsAsync() =>
-        [.. (await Site.JournalAsync()).Where(entry => entry.TextAt("operation") is not null).Reverse().Select(entry => string.Join(' ', entry.At("findings").EnumerateArray()
+        [.. (await Site.JournalAsync()).Where(entry => entry.TextAt("operation") is not null).Reverse()
+            .Select(entry => string.Join(' ', entry.At("findings").EnumerateArray()
             .Select(finding => finding.TextAt("id")!).Where(id => id.StartsWith("C-MAN", StringComparison.Ordinal))))];
 
     public async Task CallAsync(string body = TestSandbox.Account, string? authorization = TestSandbox.Tje0)

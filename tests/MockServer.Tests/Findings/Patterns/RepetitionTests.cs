@@ -12,7 +12,8 @@ public sealed class RepetitionTests
     [InlineData("0 0 200 399", "|||C-MAN-03")]
     [InlineData("0 0 200 400 800", "||||")]
     [InlineData("0 0 1000 1000 1000 1000", "|||||C-MAN-03")]
-    public async Task A_failed_call_repeated_without_a_wait_that_grows_breaks_MAN_03_from_the_second_repetition_on(string waits, string expected)
+    public async Task A_failed_call_repeated_without_a_wait_that_grows_breaks_MAN_03_from_the_second_repetition_on(string waits,
+        string expected)
     {
         await using var mock = await PatternsMock.StartAsync();
         foreach (var wait in waits.Split(' '))
@@ -37,7 +38,8 @@ public sealed class RepetitionTests
     [InlineData("wrong-host", "0 0 0 200 0 400 0 800", "||||||||", 421)]
     [InlineData("status; status=408", "0 0 0 200 0", "|||||", 408)]
     [InlineData("status; status=409", "0 0", "||C-MAN-03", 409)]
-    public async Task What_HTTP_clients_repeat_by_themselves_once_is_not_held_against_the_code_that_calls(string fault, string waits, string expected, int status)
+    public async Task What_HTTP_clients_repeat_by_themselves_once_is_not_held_against_the_code_that_calls(string fault, string waits,
+        string expected, int status)
     {
         await using var mock = await PatternsMock.StartAsync();
         foreach (var wait in waits.Split(' ').Prepend("0"))

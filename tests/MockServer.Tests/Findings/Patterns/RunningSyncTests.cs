@@ -27,7 +27,8 @@ public sealed class RunningSyncTests
     [Fact]
     public async Task More_at_once_than_set_break_MAN_02()
     {
-        await using var mock = await PatternsMock.StartAsync(new MockOptions { SyncTime = SyncTime, Patterns = new PatternOptions { ConcurrentSyncs = 3 } });
+        await using var mock =
+            await PatternsMock.StartAsync(new MockOptions { SyncTime = SyncTime, Patterns = new PatternOptions { ConcurrentSyncs = 3 } });
         await RunTogetherAsync(mock, [1, 2, 3, 4]);
         await RunTogetherAsync(mock, [1, 2, 3]);
         Assert.Equal(["", "", "", "", "", "", "C-MAN-02"], (await mock.FindingsAsync()).Order());

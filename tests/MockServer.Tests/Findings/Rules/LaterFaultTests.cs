@@ -8,13 +8,18 @@ public sealed class LaterFaultTests(SharedMock shared)
     public async Task A_refused_call_is_told_what_it_would_have_been_refused_for_next()
     {
         var sandbox = shared.OnSite();
-        using var response = await sandbox.SendAsync(sandbox.Call(null, """{"SyncUserAccount":{"AccountId":"x","AssociateId":true},"Syncuseracount":1}""", query: "?$select=AccountId"));
+        using var response =
+            await sandbox.SendAsync(
+                sandbox.Call(null, """{"SyncUserAccount":{"AccountId":"x","AssociateId":true},"Syncuseracount":1}""",
+                    query: "?$select=AccountId"));
 
         Assert.Equal(401, (int)response.StatusCode);
         var entry = Assert.Single(await sandbox.JournalAsync());
         Assert.Equal("authentication", entry.TextAt("stage"));
-        var findings = entry.At("findings").EnumerateArray().Select(finding => (finding.TextAt("id"), finding.At("refused").GetBoolean())).Order();
-        Assert.Equal([("C-AUTH-01", true), ("C-BODY-04", false), ("C-BODY-04", false), ("C-BODY-05", false), ("C-SEL-01", false)], findings);
+        var findings = entry.At("findings").EnumerateArray().Select(finding => (finding.TextAt("id"), finding.At("refused").GetBoolean()))
+            .Order();
+        Assert.Equal([("C-AUTH-01", true), ("C-BODY-04", false), ("C-BODY-04", false), ("C-BODY-05", false), ("C-SEL-01", false)],
+            findings);
     }
 
     [Fact]
@@ -48,5 +53,6 @@ public sealed class LaterFaultTests(SharedMock shared)
     }
 
     private static async Task<IReadOnlyList<string>> IdsAsync(TestSandbox sandbox) =>
-        [.. Assert.Single(await sandbox.JournalAsync()).At("findings").EnumerateArray().Select(finding => finding.TextAt("id")!).Order(StringComparer.Ordinal)];
+        [.. Assert.Single(await sandbox.JournalAsync()).At("findings").EnumerateArray().Select(finding => finding.TextAt("id")!)
+            .Order(StringComparer.Ordinal)];
 }

@@ -7,7 +7,8 @@ namespace EmailSync.MockServer.Tests.Findings.Rules;
 public sealed class RuleTests(SharedMock shared)
 {
     // Raised by a session, by the sandbox's accounts, or by several calls: see the tests of those.
-    private static readonly string[] Elsewhere = ["C-AUTH-08", "C-BODY-09", "C-HTTP-03", "C-XSRF-01", "C-XSRF-02", "C-MAN-01", "C-MAN-02", "C-MAN-03", "C-MAN-04", "C-MAN-05", "C-MAN-06", "C-MAN-07"];
+    private static readonly string[] Elsewhere = ["C-AUTH-08", "C-BODY-09", "C-HTTP-03", "C-XSRF-01", "C-XSRF-02", "C-MAN-01", "C-MAN-02",
+        "C-MAN-03", "C-MAN-04", "C-MAN-05", "C-MAN-06", "C-MAN-07"];
 
     public static TheoryData<int, string> Cases => [.. RuleCase.All.Select((each, index) => (index, each.Rule))];
 
@@ -16,12 +17,14 @@ public sealed class RuleTests(SharedMock shared)
     public async Task A_call_that_breaks_a_rule_has_its_finding(int index, string rule)
     {
         var each = RuleCase.All[index];
-        var finding = Assert.Single(await FindingsAsync(each, each.Breaks), finding => finding.TextAt("id") == rule && finding.TextAt("place") == each.Location);
+        var finding = Assert.Single(await FindingsAsync(each, each.Breaks),
+            finding => finding.TextAt("id") == rule && finding.TextAt("place") == each.Location);
 
         var entry = RequirementCatalogue.Load()[rule];
         Assert.Equal(
             (entry.Level, entry.Evidence, entry.Source, entry.Statement, $"/__mock/#/requirements/{rule}"),
-            (finding.TextAt("level"), finding.TextAt("evidence"), finding.TextAt("source"), finding.TextAt("statement"), finding.TextAt("link")));
+            (finding.TextAt("level"), finding.TextAt("evidence"), finding.TextAt("source"), finding.TextAt("statement"),
+                finding.TextAt("link")));
         Assert.NotEmpty(finding.TextAt("expected")!);
         Assert.NotEmpty(finding.TextAt("message")!);
         Assert.NotEmpty(finding.TextAt("requirement")!);

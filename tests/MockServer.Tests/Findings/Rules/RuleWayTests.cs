@@ -13,7 +13,9 @@ public sealed class RuleWayTests(SharedMock shared)
         var each = RuleWays.All[index];
         var call = each.Breaks(Right(each));
         var findings = await call.FindingsAsync();
-        Assert.True(findings.Any(finding => finding.TextAt("id") == rule && finding.TextAt("place")!.StartsWith(each.Location, StringComparison.Ordinal)), Shown(call, findings));
+        Assert.True(
+            findings.Any(finding => finding.TextAt("id") == rule
+                && finding.TextAt("place")!.StartsWith(each.Location, StringComparison.Ordinal)), Shown(call, findings));
     }
 
     [Theory]

@@ -18,11 +18,13 @@ public sealed record WireCall(TestSandbox Sandbox, string Method, string Path, s
         Encoding.UTF8.GetBytes(Account));
 
     /// <summary>A call of an operation that answers content, and takes no body.</summary>
-    public WireCall Reads(string query = "") => Without("Content-Type") with { Path = Sandbox.Prefix + "/api/v1/Agents/EMail/GetReadySyncEmailAccounts", Query = query, Body = [] };
+    public WireCall Reads(string query = "") =>
+        Without("Content-Type") with { Path = Sandbox.Prefix + "/api/v1/Agents/EMail/GetReadySyncEmailAccounts", Query = query, Body = [] };
 
     public WireCall With(string field) => this with { Fields = [.. Fields, field] };
 
-    public WireCall Without(string name) => this with { Fields = [.. Fields.Where(field => !field.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))] };
+    public WireCall Without(string name) =>
+        this with { Fields = [.. Fields.Where(field => !field.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))] };
 
     public WireCall Instead(string field) => Without(field.Split(':')[0]).With(field);
 
@@ -32,8 +34,13 @@ public sealed record WireCall(TestSandbox Sandbox, string Method, string Path, s
 
     public byte[] Bytes()
     {
-        var fields = Fields.Any(field => field.StartsWith("Transfer-Encoding:", StringComparison.Ordinal)) || Body.Length == 0 ? Fields : [.. Fields, $"Content-Length: {Body.Length}"];
-        var head = string.Concat(new[] { $"{Method} {Path}{Query} HTTP/1.1", $"Host: {Sandbox.Mock.Address.Authority}" }.Concat(fields).Select(line => $"{line}\r\n"));
+        var fields = Fields.Any(field => field.StartsWith("Transfer-Encoding:", StringComparison.Ordinal)) || Body.Length == 0
+            ? Fields
+            : [.. Fields, $"Content-Length: {Body.Length}"];
+        var head =
+            string.Concat(
+                new[] { $"{Method} {Path}{Query} HTTP/1.1", $"Host: {Sandbox.Mock.Address.Authority}" }.Concat(fields)
+                    .Select(line => $"{line}\r\n"));
         return [.. Encoding.Latin1.GetBytes($"{head}\r\n"), .. Body];
     }
 
@@ -47,7 +54,9 @@ public sealed record WireCall(TestSandbox Sandbox, string Method, string Path, s
         var journal = await Sandbox.JournalAsync();
         // A path that leads nowhere uses no sandbox: the root installation has the call.
         if (journal.Length == 0)
-            journal = [.. (await Sandbox.Mock.Sandbox("").JournalAsync()).Where(entry => entry.TextAt("target")!.StartsWith(Path, StringComparison.Ordinal)).Take(1)];
+            journal =
+                [.. (await Sandbox.Mock.Sandbox("").JournalAsync()).Where(entry =>
+                    entry.TextAt("target")!.StartsWith(Path, StringComparison.Ordinal)).Take(1)];
         return [.. Assert.Single(journal).At("findings").EnumerateArray()];
     }
 }

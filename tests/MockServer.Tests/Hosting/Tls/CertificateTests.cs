@@ -50,7 +50,8 @@ public sealed class CertificateTests(SharedMock shared)
         await using var mock = await StartAsync(given.Chain);
         await using var stream = await SecureConnection.OpenAsync(mock, SslApplicationProtocol.Http11, "given.test");
 
-        Assert.Equal(["CN=given.test", "CN=authority"], (await SecureConnection.CertificatesAsync(mock)).Select(certificate => certificate.Subject));
+        Assert.Equal(["CN=given.test", "CN=authority"],
+            (await SecureConnection.CertificatesAsync(mock)).Select(certificate => certificate.Subject));
         Assert.Equal("CN=given.test", stream.RemoteCertificate?.Subject);
     }
 
@@ -65,7 +66,8 @@ public sealed class CertificateTests(SharedMock shared)
         var file = given.Of(kind);
         var error = await Assert.ThrowsAsync<CertificateException>(() => StartAsync(file));
 
-        Assert.StartsWith($"Https:Certificate: expected a PEM file with a certificate, its chain and its key, found {file}: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Https:Certificate: expected a PEM file with a certificate, its chain and its key, found {file}: ",
+            error.Message, StringComparison.Ordinal);
     }
 
     private static Task<RunningMock> StartAsync(string? certificate) =>

@@ -41,7 +41,8 @@ public sealed class GoneStreamTests(SecureMock shared) : IClassFixture<SecureMoc
         using var http = await SecureConnection.ClientAsync(shared.Mock);
         using var request = sandbox.Family("GetReadySyncEmailAccounts");
         (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
-        using (var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+        using (var response =
+            await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
         {
             Assert.Equal(200, (int)response.StatusCode);
             await events.CallAsync();

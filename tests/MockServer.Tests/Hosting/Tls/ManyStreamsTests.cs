@@ -21,7 +21,8 @@ public sealed class ManyStreamsTests
             // What is remembered of a connection begins with its first streams, and those come at once.
             using var http = await SecureConnection.ClientAsync(mock);
             using var leaving = new CancellationTokenSource();
-            var calls = Enumerable.Range(0, AtOnce).Select(i => CallAsync(http, sandbox, i, i % 2 == 0 ? leaving.Token : CancellationToken.None)).ToList();
+            var calls = Enumerable.Range(0, AtOnce)
+                .Select(i => CallAsync(http, sandbox, i, i % 2 == 0 ? leaving.Token : CancellationToken.None)).ToList();
             await Task.WhenAny(calls.Where((_, i) => i % 2 == 1)); // the others are under way by then, most of them
             await leaving.CancelAsync();
             answered += (await Task.WhenAll(calls)).Count(isAnswered => isAnswered);
@@ -31,7 +32,9 @@ public sealed class ManyStreamsTests
         var entries = await mock.EndedAsync();
         Assert.InRange(entries.Count, answered, Rounds * AtOnce);
         Assert.DoesNotContain(entries, entry => !entry.Findings.Any(finding => finding.Rule.Id == "C-AUTH-06"));
-        Assert.DoesNotContain(entries, entry => entry.Protocol != "HTTP/2" || !entry.Headers.Any(line => line.Name.Equals("X-Call", StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(entries,
+            entry => entry.Protocol != "HTTP/2"
+                || !entry.Headers.Any(line => line.Name.Equals("X-Call", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static async Task<bool> CallAsync(HttpClient http, TestSandbox sandbox, int number, CancellationToken leaving)

@@ -24,7 +24,8 @@ public sealed class PemFiles : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("given.test");
         request.CertificateExtensions.Add(names.Build());
-        using var own = request.Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(rootKey), now.AddHours(-1), now.AddHours(1), [1]);
+        using var own = request.Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(rootKey), now.AddHours(-1), now.AddHours(1),
+            [1]);
         (certificate, authority, key) = (own.ExportCertificatePem(), root.ExportCertificatePem(), ownKey.ExportPkcs8PrivateKeyPem());
     }
 

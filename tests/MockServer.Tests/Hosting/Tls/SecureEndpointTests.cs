@@ -31,7 +31,8 @@ public sealed class SecureEndpointTests(SecureMock secure) : IClassFixture<Secur
     {
         var sandbox = secure.Sandbox();
         using var client = await SecureConnection.ClientAsync(secure.Mock);
-        using var login = new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/login") { Content = BrowserSession.Form("tje0", "Tje0") };
+        using var login = new HttpRequestMessage(HttpMethod.Post,
+            $"{sandbox.Prefix}/login") { Content = BrowserSession.Form("tje0", "Tje0") };
         using var response = await client.SendAsync(login, TestContext.Current.CancellationToken);
 
         Assert.Equal(
@@ -66,7 +67,8 @@ public sealed class SecureEndpointTests(SecureMock secure) : IClassFixture<Secur
         await stream.WriteAsync(Encoding.ASCII.GetBytes(sandbox.Sized(fields: "Connection: close")), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
 
-        Assert.Matches("^HTTP/1\\.1 204 No Content\r\nConnection: close\r\nDate: [^\r\n]+ GMT\r\n\r\n$", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Matches("^HTTP/1\\.1 204 No Content\r\nConnection: close\r\nDate: [^\r\n]+ GMT\r\n\r\n$",
+            await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Equal(SslApplicationProtocol.Http11, stream.NegotiatedApplicationProtocol);
     }
 
@@ -88,7 +90,8 @@ public sealed class SecureEndpointTests(SecureMock secure) : IClassFixture<Secur
     {
         var sandbox = secure.Sandbox();
         using var client = await SecureConnection.ClientAsync(secure.Mock);
-        using var refused = await client.SendAsync(Of("2.0", sandbox.Call(body: new string(' ', 1024 * 1024 + 1))), TestContext.Current.CancellationToken);
+        using var refused =
+            await client.SendAsync(Of("2.0", sandbox.Call(body: new string(' ', 1024 * 1024 + 1))), TestContext.Current.CancellationToken);
         using var taken = await client.SendAsync(Of("2.0", sandbox.Call()), TestContext.Current.CancellationToken);
 
         Assert.Equal((413, 204), ((int)refused.StatusCode, (int)taken.StatusCode));
@@ -121,7 +124,8 @@ public sealed class SecureEndpointTests(SecureMock secure) : IClassFixture<Secur
 
     [Fact]
     public async Task The_certificate_is_for_no_other_name() =>
-        await Assert.ThrowsAsync<AuthenticationException>(() => SecureConnection.OpenAsync(secure.Mock, SslApplicationProtocol.Http11, "example.org"));
+        await Assert.ThrowsAsync<AuthenticationException>(() =>
+            SecureConnection.OpenAsync(secure.Mock, SslApplicationProtocol.Http11, "example.org"));
 
     // In this version of HTTP and no other.
     private static HttpRequestMessage Of(string version, HttpRequestMessage request)

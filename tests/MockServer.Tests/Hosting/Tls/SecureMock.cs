@@ -13,7 +13,8 @@ public sealed class SecureMock : IAsyncLifetime
 
     public TestSandbox Sandbox() => Mock.Sandbox($"site-{Interlocked.Increment(ref sandboxes)}");
 
-    public async ValueTask InitializeAsync() => mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Https = new HttpsOptions { Port = 0 } });
+    public async ValueTask InitializeAsync() =>
+        mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Https = new HttpsOptions { Port = 0 } });
 
     public ValueTask DisposeAsync() => mock?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

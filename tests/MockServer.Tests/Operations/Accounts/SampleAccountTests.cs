@@ -34,8 +34,10 @@ public sealed partial class SampleAccountTests(SharedMock shared)
         Assert.Equal(500, accounts.Length);
         Assert.All(accounts, account => Assert.Matches(Address(), account.TextAt("EMailAddress")));
         Assert.All(accounts, account => Assert.Matches(User(), account.TextAt("AssociateName")));
-        Assert.All((string[])["AccountId", "AssociateName", "AssociateId", "EMailAddress"], name => Assert.Equal(500, accounts.Select(account => account.At(name).ToString()).Distinct().Count()));
-        Assert.All(accounts, account => Assert.Equal($"imap.{account.TextAt("EMailAddress")!.Split('@')[1]}", account.TextAt("incoming", "Server")));
+        Assert.All((string[])["AccountId", "AssociateName", "AssociateId", "EMailAddress"],
+            name => Assert.Equal(500, accounts.Select(account => account.At(name).ToString()).Distinct().Count()));
+        Assert.All(accounts,
+            account => Assert.Equal($"imap.{account.TextAt("EMailAddress")!.Split('@')[1]}", account.TextAt("incoming", "Server")));
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed partial class SampleAccountTests(SharedMock shared)
     public void A_seed_gives_the_same_account_on_every_machine()
     {
         var account = new AccountSamples(new SampleAccountOptions()).Of("anywhere", 3, 7, "en").All[2].Facts;
-        Assert.Equal((19, "dmc2", 7, "denis.mclaughlin@example.org"), (account.AccountId, account.AssociateName, account.AssociateId, account.EMailAddress));
+        Assert.Equal((19, "dmc2", 7, "denis.mclaughlin@example.org"),
+            (account.AccountId, account.AssociateName, account.AssociateId, account.EMailAddress));
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public sealed partial class SampleAccountTests(SharedMock shared)
     {
         var (one, other) = (shared.OnSite(), shared.OnSite());
         Assert.NotEqual((await one.AccountsAsync()).Skip(1).Select(Facts), (await other.AccountsAsync()).Skip(1).Select(Facts));
-        Assert.Equal((await one.AccountsAsync()).Select(Facts), (await shared.Mock.Sandbox(one.Name.ToUpperInvariant()).AccountsAsync()).Select(Facts));
+        Assert.Equal((await one.AccountsAsync()).Select(Facts),
+            (await shared.Mock.Sandbox(one.Name.ToUpperInvariant()).AccountsAsync()).Select(Facts));
     }
 
     [Theory]
@@ -76,13 +80,16 @@ public sealed partial class SampleAccountTests(SharedMock shared)
     [Fact]
     public async Task Number_seed_and_locale_can_be_set_for_all_sandboxes()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, SampleAccounts = new SampleAccountOptions(2, 7, "sv") });
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, SampleAccounts = new SampleAccountOptions(2, 7, "sv") });
         var accounts = await mock.Sandbox("site").AccountsAsync();
         Assert.Equal(["Inkorgen", "Inkorgen"], accounts.Select(account => account.TextAt("InboxFolder")));
     }
 
     private static string Facts(JsonElement account) =>
-        string.Join('|', ((string[])["AccountId", "AssociateName", "EMailAddress", "InboxFolder", "incoming"]).Select(name => account.At(name).ToString()));
+        string.Join('|',
+            ((string[])["AccountId", "AssociateName", "EMailAddress", "InboxFolder", "incoming"]).Select(name =>
+                account.At(name).ToString()));
 
     [GeneratedRegex(@"\A(tje0|[a-z]{1,24}\.[a-z]{1,24}\d*)@example\.(com|org|net)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -20,7 +20,8 @@ internal static class ContractLines
             foreach (var entry in (YamlSequenceNode)operation["parameters"])
             {
                 var parameter = Resolve(entry);
-                yield return (id, Text(parameter["in"]) == "query" ? "query-parameter" : "header", Text(parameter["name"]), Line(parameter["name"]));
+                yield return (id, Text(parameter["in"]) == "query" ? "query-parameter" : "header", Text(parameter["name"]),
+                    Line(parameter["name"]));
             }
 
             if (Has(operation, "requestBody"))
@@ -43,7 +44,8 @@ internal static class ContractLines
         var schema = Resolve(at);
         if (Has(schema, "items")) schema = Resolve(schema["items"]);
         // What the pages do not have is evidenced otherwise at the property.
-        return Map(schema["properties"]).Where(property => !Has(property.Value, "x-evidence")).Select(property => (id, kind, Text(property.Key), Line(property.Key)));
+        return Map(schema["properties"]).Where(property => !Has(property.Value, "x-evidence"))
+            .Select(property => (id, kind, Text(property.Key), Line(property.Key)));
     }
 
     private static YamlMappingNode Load()

@@ -13,18 +13,26 @@ public sealed class DepartureTests
         var result = Fixtures.Check(null, Fixtures.Read(Sync, Fixtures.Page(Sync)));
 
         Assert.Empty(result.Deviations);
-        Assert.Equal(["D-1 sample-response-body", "D-1 sample-response-header Content-Type", "D-2 response-body"], result.Departures.Select(use => $"{use.Id} {use.Covered.Fact}").Order(StringComparer.Ordinal));
-        Assert.All(result.Departures, use => Assert.Contains($"id: {use.Id}, fact: {use.Covered.Fact} ", Fixtures.Contract.Split('\n')[use.Line - 1], StringComparison.Ordinal));
+        Assert.Equal(["D-1 sample-response-body", "D-1 sample-response-header Content-Type", "D-2 response-body"],
+            result.Departures.Select(use => $"{use.Id} {use.Covered.Fact}").Order(StringComparer.Ordinal));
+        Assert.All(result.Departures,
+            use =>
+                Assert.Contains($"id: {use.Id}, fact: {use.Covered.Fact} ", Fixtures.Contract.Split('\n')[use.Line - 1],
+                    StringComparison.Ordinal));
         Assert.All(result.Departures, use => Assert.InRange(use.Covered.PageLine, 1, 200));
     }
 
     [Fact]
     public void A_departure_that_is_not_declared_is_a_deviation() =>
-        Assert.Contains(Fixtures.Check(Fixtures.Contract.Replace(Body, "", StringComparison.Ordinal)).Deviations, deviation => deviation.RuleId == "sample-response-body.contradicted");
+        Assert.Contains(Fixtures.Check(Fixtures.Contract.Replace(Body, "", StringComparison.Ordinal)).Deviations,
+            deviation => deviation.RuleId == "sample-response-body.contradicted");
 
     [Theory]
-    [InlineData(Body, "            - { id: D-1, fact: sample-response-body }\n            - { id: D-1, fact: status 404 }\n", "D-1 status 404")]
-    [InlineData(Body, "            - { id: D-1, fact: sample-response-body }\n            - { id: D-2, fact: sample-response-header Content }\n", "D-2 sample-response-header Content")]
+    [InlineData(Body, "            - { id: D-1, fact: sample-response-body }\n            - { id: D-1, fact: status 404 }\n",
+        "D-1 status 404")]
+    [InlineData(Body,
+        "            - { id: D-1, fact: sample-response-body }\n            - { id: D-2, fact: sample-response-header Content }\n",
+        "D-2 sample-response-header Content")]
     public void A_departure_that_covers_nothing_is_told_as_stale(string part, string changed, string name)
     {
         var contract = Fixtures.Contract.Replace(part, changed, StringComparison.Ordinal);
@@ -32,7 +40,8 @@ public sealed class DepartureTests
         var stale = Fixtures.Check(contract).Deviations;
 
         Assert.Equal([("departure.stale", name), ("departure.stale", name)], stale.Select(deviation => (deviation.RuleId, deviation.Name)));
-        Assert.All(stale, deviation => Assert.Contains(name[4..], contract.Split('\n')[deviation.ContractLine - 1], StringComparison.Ordinal));
+        Assert.All(stale,
+            deviation => Assert.Contains(name[4..], contract.Split('\n')[deviation.ContractLine - 1], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,6 +67,7 @@ public sealed class DepartureTests
     {
         var changes = File.ReadAllText(RepositoryFile.Path("docs/contract/deviations.md"));
 
-        Assert.All(Fixtures.Check().Departures.Select(use => use.Id).Distinct(), id => Assert.Contains($"| {id} |", changes, StringComparison.Ordinal));
+        Assert.All(Fixtures.Check().Departures.Select(use => use.Id).Distinct(),
+            id => Assert.Contains($"| {id} |", changes, StringComparison.Ordinal));
     }
 }

@@ -16,9 +16,12 @@ public sealed class PageSideTests
             foreach (var page in WithSamples.Select(name => Fixtures.Read(name, Fixtures.Page(name))))
             {
                 foreach (var parameter in page.QueryParameters) data.Add(page.Name, "query-parameter", parameter.Name, parameter.Line);
-                foreach (var header in page.Headers.Where(header => header.Name is not ("Content-Type" or "Accept" or "Authorization" or "Accept-Language"))) data.Add(page.Name, "header", header.Name, header.Line);
+                foreach (var header in page.Headers.Where(header =>
+                    header.Name is not ("Content-Type" or "Accept" or "Authorization" or "Accept-Language")))
+                    data.Add(page.Name, "header", header.Name, header.Line);
                 foreach (var property in page.Body?.Properties ?? []) data.Add(page.Name, "request-property", property.Name, property.Line);
-                foreach (var property in page.Response.Body?.Properties ?? []) data.Add(page.Name, "response-property", property.Name, property.Line);
+                foreach (var property in page.Response.Body?.Properties ?? [])
+                    data.Add(page.Name, "response-property", property.Name, property.Line);
             }
 
             return data;
@@ -57,7 +60,9 @@ public sealed class PageSideTests
 
         var deviations = Fixtures.Check(null, reading.Page).Deviations;
 
-        Assert.True(deviations.Any(deviation => deviation.Fact == $"{kind} {fact}" && deviation is { How: Deviations.Unbacked, PageLine: > 0, ContractLine: > 0 }), string.Join('\n', deviations));
+        Assert.True(
+            deviations.Any(deviation => deviation.Fact == $"{kind} {fact}"
+                && deviation is { How: Deviations.Unbacked, PageLine: > 0, ContractLine: > 0 }), string.Join('\n', deviations));
     }
 
     [Theory]
@@ -70,7 +75,9 @@ public sealed class PageSideTests
 
         var deviations = Fixtures.Check(null, Fixtures.Read(name, text)).Deviations;
 
-        Assert.True(deviations.Any(deviation => deviation.Fact == $"{kind} {fact}Other" && deviation.How == Deviations.Missing && deviation.PageLine == line && deviation.ContractLine > 0), string.Join('\n', deviations));
+        Assert.True(
+            deviations.Any(deviation => deviation.Fact == $"{kind} {fact}Other" && deviation.How == Deviations.Missing
+                && deviation.PageLine == line && deviation.ContractLine > 0), string.Join('\n', deviations));
     }
 
     [Theory]
@@ -85,7 +92,9 @@ public sealed class PageSideTests
 
         var deviations = Fixtures.Check(null, Fixtures.Read(name, string.Join('\n', lines))).Deviations;
 
-        Assert.True(deviations.Any(deviation => deviation.Fact == $"{kind}-type {fact}" && deviation.How == Deviations.Contradicted && deviation.PageLine == line && deviation.ContractLine > 0), string.Join('\n', deviations));
+        Assert.True(
+            deviations.Any(deviation => deviation.Fact == $"{kind}-type {fact}" && deviation.How == Deviations.Contradicted
+                && deviation.PageLine == line && deviation.ContractLine > 0), string.Join('\n', deviations));
     }
 
     [Theory]
@@ -93,7 +102,8 @@ public sealed class PageSideTests
     public void A_media_type_that_goes_from_a_page_leaves_one_of_the_contract_unbacked(string name, string kind, string type, int line)
     {
         var lines = Fixtures.Page(name).Split('\n');
-        lines[line - 1] = lines[line - 1].Replace($"`{type}`, ", "", StringComparison.Ordinal).Replace($", `{type}` ", " ", StringComparison.Ordinal);
+        lines[line - 1] = lines[line - 1].Replace($"`{type}`, ", "", StringComparison.Ordinal)
+            .Replace($", `{type}` ", " ", StringComparison.Ordinal);
 
         var deviation = Assert.Single(Fixtures.Check(null, Fixtures.Read(name, string.Join('\n', lines))).Deviations);
 
@@ -107,21 +117,25 @@ public sealed class PageSideTests
     [InlineData("v1EMailAgent_GetEMailAccount.md", "\"ErrorCount\": 2", "\"ErrorCount\": null", "sample-response-body /ErrorCount")]
     [InlineData("v1EMailAgent_GetEMailAccount.md", "\"ErrorCount\": 2", "\"ErrorCount\": 2.5", "sample-response-body /ErrorCount")]
     [InlineData("v1EMailAgent_GetEMailAccount.md", "\"ErrorCount\": 2", "\"ErrorCounts\": 2", "sample-response-body /ErrorCounts")]
-    [InlineData("v1EMailAgent_GetEMailAccount.md", "200 OK\nContent-Type: application/json", "200 OK\nContent-Type: text/html", "sample-response-media-type text/html")]
+    [InlineData("v1EMailAgent_GetEMailAccount.md", "200 OK\nContent-Type: application/json", "200 OK\nContent-Type: text/html",
+        "sample-response-media-type text/html")]
     [InlineData("v1EMailAgent_GetEMailAccount.md", "200 OK\n", "200 OK\nX-Other: 1\n", "sample-response-header X-Other")]
     [InlineData("v1EMailAgent_GetEMailAccount.md", "### Response body: EMailAccount", "### Response body: TableRight", "response-type")]
     [InlineData("v1EMailAgent_GetEMailAccount.md", "| 200 | OK |", "| 200 | OK |\n| 410 | Gone |", "status 410")]
     [InlineData("v1EMailAgent_GetEMailAccount.md", "uid: v1EMailAgent_Get", "uid: v1EMailAgent_Take", "operation-id")]
     [InlineData("v1EMailAgent_GetEMailAccount.md", "**Required** ", "", "query-parameter-required eMailAccountId")]
-    [InlineData("v1EMailAgent_SyncEmailAccounts.md", "Accept-Language: de,en\nContent-Type: application/json", "Accept-Language: de,en\nContent-Type: text/csv", "sample-request-media-type text/csv")]
-    [InlineData("v1EMailAgent_SyncEmailAccounts.md", "\"AccountId\": 18", "\"AccountId\": true", "sample-request-body /SyncUserAccounts/*/AccountId")]
+    [InlineData("v1EMailAgent_SyncEmailAccounts.md", "Accept-Language: de,en\nContent-Type: application/json",
+        "Accept-Language: de,en\nContent-Type: text/csv", "sample-request-media-type text/csv")]
+    [InlineData("v1EMailAgent_SyncEmailAccounts.md", "\"AccountId\": 18", "\"AccountId\": true",
+        "sample-request-body /SyncUserAccounts/*/AccountId")]
     [InlineData("v1EMailAgent_SyncEmailAccounts.md", "204 No Content\n", "204 No Content\nX-Other: 1\n", "sample-response-header X-Other")]
     public void Whatever_else_differs_is_told(string name, string part, string changed, string fact)
     {
         var text = Fixtures.Page(name);
         Assert.Contains(part, text, StringComparison.Ordinal);
 
-        var deviation = Assert.Single(Fixtures.Check(null, Fixtures.Read(name, text.Replace(part, changed, StringComparison.Ordinal))).Deviations);
+        var deviation =
+            Assert.Single(Fixtures.Check(null, Fixtures.Read(name, text.Replace(part, changed, StringComparison.Ordinal))).Deviations);
 
         Assert.Equal(fact, deviation.Fact);
         Assert.True(deviation is { PageLine: > 0, ContractLine: > 0 }, deviation.ToString());
@@ -132,7 +146,10 @@ public sealed class PageSideTests
     {
         const string name = "v1EMailAgent_SyncEmailAccount.md";
 
-        var deviation = Assert.Single(Fixtures.Check(null, Fixtures.Read(name, Fixtures.Page(name).Replace("Accept-Language: de,en\n", "", StringComparison.Ordinal))).Deviations);
+        var deviation =
+            Assert.Single(
+                Fixtures.Check(null,
+                    Fixtures.Read(name, Fixtures.Page(name).Replace("Accept-Language: de,en\n", "", StringComparison.Ordinal))).Deviations);
 
         Assert.Equal(("header Accept-Language", Deviations.Unbacked), (deviation.Fact, deviation.How));
     }

@@ -15,7 +15,9 @@ public sealed class ContractAdditionTests
 
     private const string Head = "openapi: 3.0.3\ninfo: { title: T, version: '1' } # a remark\n";
 
-    private const string Operation = "  /api/v1/Agents/EMail/A: # first\n    post:\n      operationId: v1EMailAgent_A\n      responses:\n        '204': &done { description: Done }\n";
+    private const string Operation =
+        "  /api/v1/Agents/EMail/A: # first\n    post:\n      operationId: v1EMailAgent_A\n      responses:\n        '204': "
+            + "&done { description: Done }\n";
 
     public static TheoryData<string> Contracts =>
     [
@@ -31,7 +33,9 @@ public sealed class ContractAdditionTests
         "---\n" + Head + "paths:\n" + Operation + "...\n",
         Head + "paths:\n" + Operation + "components:\n  schemas:\n    Text:\n      type: string\n      description: |+\n        Kept\n\n\n",
         Head + "paths:\n" + Operation + "  /api/v1/Agents/EMail/B:\n    post: { operationId: v1EMailAgent_B, responses: { '204': *done } }",
-        Head + "paths:\n    /api/v1/Agents/EMail/C:\n            post:\n                    operationId: v1EMailAgent_C\n                    responses: { '204': { description: \"\u00e6\U0001F600\" } }\n",
+        Head
+            + "paths:\n    /api/v1/Agents/EMail/C:\n            post:\n                    operationId: "
+            + "v1EMailAgent_C\n                    responses: { '204': { description: \"\u00e6\U0001F600\" } }\n",
     ];
 
     [Theory, MemberData(nameof(Contracts), DisableDiscoveryEnumeration = true)]
@@ -71,7 +75,8 @@ public sealed class ContractAdditionTests
         var result = Imports.Run(contract, null, Page);
 
         Assert.Equal(["Contact"], result.Schemas);
-        Assert.Contains(result.Operation(Page)["parameters"]!.AsArray(), parameter => parameter!["$ref"]?.ToString() == "#/components/parameters/AppToken");
+        Assert.Contains(result.Operation(Page)["parameters"]!.AsArray(),
+            parameter => parameter!["$ref"]?.ToString() == "#/components/parameters/AppToken");
         Assert.Equal("#/components/responses/Unauthorized", result.Operation(Page)["responses"]!["401"]!["$ref"]!.ToString());
         Assert.Equal("""{"$ref":"#/components/schemas/TableRight"}""", result.Property("Contact", "TableRight"));
     }
@@ -79,18 +84,23 @@ public sealed class ContractAdditionTests
     [Fact]
     public void A_schema_that_is_there_wins_and_what_it_lacks_is_told()
     {
-        var contract = Head + "paths:\n" + Operation + "components:\n  schemas:\n    Contact:\n      type: object\n      properties:\n        ContactId: { type: integer, format: int32 }\n        TableRight: { type: object }\n";
+        var contract = Head + "paths:\n" + Operation
+            + "components:\n  schemas:\n    Contact:\n      type: object\n      properties:\n        ContactId: { type: integer, format: "
+            + "int32 }\n        TableRight: { type: object }\n";
         var result = Imports.Run(contract, null, Page);
 
         Assert.DoesNotContain("Contact", result.Schemas);
-        Assert.Matches(@"^v1ContactAgent_GetContact\.md:\d+: Contact\.Name is on the page, and the contract's schema Contact lacks it", Assert.Single(result.Warnings));
-        Assert.EndsWith("#/components/schemas/Contact", result.Operation(Page)["responses"]!["200"]!["content"]!["text/xml"]!["schema"]!["$ref"]!.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"^v1ContactAgent_GetContact\.md:\d+: Contact\.Name is on the page, and the contract's schema Contact lacks it",
+            Assert.Single(result.Warnings));
+        Assert.EndsWith("#/components/schemas/Contact",
+            result.Operation(Page)["responses"]!["200"]!["content"]!["text/xml"]!["schema"]!["$ref"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_schema_of_the_name_that_is_another_type_stays_beside_the_new_one()
     {
-        var contract = Head + "paths:\n" + Operation + "components:\n  schemas:\n    Contact:\n      type: object\n      properties:\n        ContactId: { type: string }\n";
+        var contract = Head + "paths:\n" + Operation
+            + "components:\n  schemas:\n    Contact:\n      type: object\n      properties:\n        ContactId: { type: string }\n";
         var result = Imports.Run(contract, null, Page);
 
         Assert.Contains("ContactContact", result.Schemas);
@@ -99,11 +109,19 @@ public sealed class ContractAdditionTests
     }
 
     [Theory]
-    [InlineData("openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths: { /api/v1/Agents/EMail/A: { post: { operationId: a, responses: { '204': { description: d } } } } }\n", "contract.yaml:3: expected paths as a block")]
+    [InlineData(
+        "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths: { /api/v1/Agents/EMail/A: { post: { operationId: a, responses: { '204': "
+            + "{ description: d } } } } }\n", "contract.yaml:3: expected paths as a block")]
     [InlineData("openapi: 3.0.3\ninfo: &i { title: T, version: '1' }\npaths: *i\n", "contract.yaml:3: expected paths as a block")]
-    [InlineData("openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths:\n  /api/v1/Agents/Contact/GetContact:\n    get: { operationId: g, responses: { '200': { description: d } } }\n", "expected a path that the contract does not have under another method")]
-    [InlineData("openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths:\n  /api/v1/Agents/Contact/Other:\n    post: { operationId: v1ContactAgent_GetContact, responses: { '200': { description: d } } }\n", "expected an operationId of its own")]
-    [InlineData("openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths:\n  /things/{id}:\n    post: { operationId: a, responses: { '204': { description: d } } }\n", "the mock cannot serve it")]
+    [InlineData(
+        "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths:\n  /api/v1/Agents/Contact/GetContact:\n    get: { operationId: "
+            + "g, responses: { '200': { description: d } } }\n", "expected a path that the contract does not have under another method")]
+    [InlineData(
+        "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths:\n  /api/v1/Agents/Contact/Other:\n    post: { operationId: "
+            + "v1ContactAgent_GetContact, responses: { '200': { description: d } } }\n", "expected an operationId of its own")]
+    [InlineData(
+        "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths:\n  /things/{id}:\n    post: { operationId: a, responses: { '204': "
+            + "{ description: d } } }\n", "the mock cannot serve it")]
     public void A_contract_that_cannot_be_added_to_is_refused(string contract, string expected)
     {
         var result = Imports.Run(contract, null, Page);
@@ -118,7 +136,8 @@ public sealed class ContractAdditionTests
         var rest = new StringBuilder();
         var at = 0;
         var expected = braces ? contract.Replace("{}", "", StringComparison.Ordinal) : contract;
-        foreach (var line in text.Split('\n', StringSplitOptions.None).SelectMany((line, index) => index == 0 ? [line] : (string[])["\n" + line]))
+        foreach (var line in text.Split('\n', StringSplitOptions.None)
+            .SelectMany((line, index) => index == 0 ? [line] : (string[])["\n" + line]))
         {
             if (!expected.AsSpan(at).StartsWith(line, StringComparison.Ordinal)) continue;
             rest.Append(line);

@@ -29,7 +29,10 @@ public sealed class ContractFileTests
     {
         using var folder = new TemporaryFolder();
         var pipe = Path.Combine(folder.Path, "pipe");
-        using var reader = Process.Start(new ProcessStartInfo("sh", ["-c", "mkfifo \"$0\" && echo made && exec cat \"$0\"", pipe]) { RedirectStandardOutput = true })!;
+        using var reader =
+            Process.Start(
+                new ProcessStartInfo("sh",
+                    ["-c", "mkfifo \"$0\" && echo made && exec cat \"$0\"", pipe]) { RedirectStandardOutput = true })!;
         Assert.Equal("made", await reader.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         ContractFile.Write(pipe, "contract"u8.ToArray());
 

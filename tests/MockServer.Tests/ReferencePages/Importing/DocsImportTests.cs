@@ -6,7 +6,9 @@ namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 [Trait("Speed", "Slow")]
 public sealed class DocsImportTests : IDisposable
 {
-    private static readonly PageText Page = new("Contact", "GetContact") { Result = "Contact", ResultTable = [("ContactId", "int32")], SampleResponse = """{ "ContactId": 1 }""" };
+    private static readonly PageText Page =
+        new("Contact", "GetContact") { Result = "Contact", ResultTable = [("ContactId", "int32")],
+            SampleResponse = """{ "ContactId": 1 }""" };
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("docs-import-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -61,10 +63,12 @@ public sealed class DocsImportTests : IDisposable
         var wrong = Put("wrong.md", "# no page"u8.ToArray());
         var swagger = Put("swagger.json", "{}"u8.ToArray());
 
-        var (code, output, errors) = await MockProcess.RunAsync("docs", "import", Put(Page), wrong, "missing.md", "--swagger", swagger, "--contract", contract);
+        var (code, output, errors) =
+            await MockProcess.RunAsync("docs", "import", Put(Page), wrong, "missing.md", "--swagger", swagger, "--contract", contract);
 
         Assert.Equal((2, ""), (code, output));
-        foreach (var expected in (string[])[$"{wrong}:", "missing.md", $"{swagger}: at /swagger: expected the version 2.0 of Swagger"]) Assert.Contains(expected, errors, StringComparison.Ordinal);
+        foreach (var expected in (string[])[$"{wrong}:", "missing.md", $"{swagger}: at /swagger: expected the version 2.0 of Swagger"])
+            Assert.Contains(expected, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(contract, TestContext.Current.CancellationToken));
     }
@@ -84,7 +88,8 @@ public sealed class DocsImportTests : IDisposable
     [Fact]
     public async Task An_output_that_cannot_be_written_is_told()
     {
-        var (code, _, errors) = await MockProcess.RunAsync("docs", "import", Put(Page), "--output", Path.Combine(folder.FullName, "none", "new.yaml"));
+        var (code, _, errors) =
+            await MockProcess.RunAsync("docs", "import", Put(Page), "--output", Path.Combine(folder.FullName, "none", "new.yaml"));
 
         Assert.Equal(2, code);
         Assert.Contains("cannot be written", errors, StringComparison.Ordinal);
@@ -96,7 +101,8 @@ public sealed class DocsImportTests : IDisposable
         var (code, output, _) = await MockProcess.RunAsync("docs", "import", "--help");
 
         Assert.Equal(0, code);
-        foreach (var expected in (string[])["--swagger", "--contract", "--output", "What is taken from where", "Exit code"]) Assert.Contains(expected, output, StringComparison.Ordinal);
+        foreach (var expected in (string[])["--swagger", "--contract", "--output", "What is taken from where", "Exit code"])
+            Assert.Contains(expected, output, StringComparison.Ordinal);
         Assert.DoesNotContain(output.Split('\n'), line => line.TrimEnd('\r').Length > 80);
     }
 

@@ -11,12 +11,17 @@ namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 public sealed class ImportFuzzTests
 {
     private static readonly (string Type, string Sample)[] RequestTypes =
-        [("String", "\"a\""), ("Integer", "4"), ("Array", "[ 1 ]"), ("Array", "[ { \"Id\": 1, \"no\": \"a\" } ]"), ("Array", "[]"), ("Boolean", "true"), ("Object", "{ \"x y\": null }"), ("PersonEntity", "null"), ("", "[ [ 1.5 ] ]"), ("", "null")];
+        [("String", "\"a\""), ("Integer", "4"), ("Array", "[ 1 ]"), ("Array", "[ { \"Id\": 1, \"no\": \"a\" } ]"), ("Array", "[]"),
+            ("Boolean", "true"), ("Object", "{ \"x y\": null }"), ("PersonEntity", "null"), ("", "[ [ 1.5 ] ]"), ("", "null")];
 
     private static readonly (string Type, string Sample)[] ResultTypes =
-        [("string", "\"a\""), ("int32", "4"), ("Other[]", "[]"), ("int64", "4"), ("bool", "false"), ("double", "1.5"), ("date-time", "\"2001-03-11T03:24:47+01:00\""), ("date-time", "null"), ("int32", "null"), ("byte", "\"a\""), ("array", "[ { \"A\": [ { \"B\": {} } ] } ]"), ("object", "{ \"fieldName\": { \"Id\": 1 } }"), ("object", "{}"), ("Associate", "{ \"Name\": \"a\" }"), ("Associate", "null")];
+        [("string", "\"a\""), ("int32", "4"), ("Other[]", "[]"), ("int64", "4"), ("bool", "false"), ("double", "1.5"),
+            ("date-time", "\"2001-03-11T03:24:47+01:00\""), ("date-time", "null"), ("int32", "null"), ("byte", "\"a\""),
+            ("array", "[ { \"A\": [ { \"B\": {} } ] } ]"), ("object", "{ \"fieldName\": { \"Id\": 1 } }"), ("object", "{}"),
+            ("Associate", "{ \"Name\": \"a\" }"), ("Associate", "null")];
 
-    private static readonly string[] Names = ["Id", "Name", "no", "on", "null", "Null", "true", "$ref2", "a.b", "y", "Stream", "TableRight", "FieldProperties", "UserDefinedFields", "_x", "a-b", "$x", "@type", "N"];
+    private static readonly string[] Names = ["Id", "Name", "no", "on", "null", "Null", "true", "$ref2", "a.b", "y", "Stream",
+        "TableRight", "FieldProperties", "UserDefinedFields", "_x", "a-b", "$x", "@type", "N"];
 
     private static readonly string[] Agents = ["Contact", "Person", "Document", "Archive", "BLOB", "UDList"];
 
@@ -61,7 +66,10 @@ public sealed class ImportFuzzTests
     [InlineData("openapi: 3.0.3\npaths: x\ncomponents: 4\ntags: a\n")]
     [InlineData("openapi: 3.0.3\npaths:\n  - a\ncomponents:\n  - b\ntags:\n  c: d\n")]
     [InlineData("openapi: 3.0.3\npaths:\n  /a: b\ncomponents:\n  schemas:\n    Contact: 4\n  parameters:\n    A: [b]\n")]
-    [InlineData("openapi: 3.0.3\na: &a [x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c]\ne: &e [*d, *d, *d, *d, *d, *d, *d]\nf: &f [*e, *e, *e, *e, *e, *e, *e]\ng: &g [*f, *f, *f, *f, *f, *f, *f, *f]\nh: [*g, *g, *g, *g, *g, *g, *g, *g]\n")]
+    [InlineData(
+        "openapi: 3.0.3\na: &a [x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: "
+            + "&d [*c, *c, *c, *c, *c, *c, *c, *c]\ne: &e [*d, *d, *d, *d, *d, *d, *d]\nf: &f [*e, *e, *e, *e, *e, *e, *e]\ng: "
+            + "&g [*f, *f, *f, *f, *f, *f, *f, *f]\nh: [*g, *g, *g, *g, *g, *g, *g, *g]\n")]
     [InlineData("openapi: 3.0.3\npaths: .inf\n")]
     [InlineData("openapi: 3.0.3\nopenapi: 3.0.3\n")]
     [InlineData("openapi: 3.0.3\n---\nopenapi: 3.0.3\n")]
@@ -94,13 +102,15 @@ public sealed class ImportFuzzTests
         var isArray = result == "array";
         return new PageText(Agents[random.Next(Agents.Length)], $"Do{number}Thing")
         {
-            Query = [.. new[] { ("id", "int32", true), ("flag", "bool", false), ("$select", "string", false) }.Where(_ => random.Next(3) > 0)],
+            Query =
+            [.. new[] { ("id", "int32", true), ("flag", "bool", false), ("$select", "string", false) }.Where(_ => random.Next(3) > 0)],
             BodyName = random.Next(3) == 0 ? "entity" : "request",
             Body = body?.Select(row => (row.Name, row.Type)).ToList(),
             SampleRequest = body is null ? null : Json(body),
             Result = result,
             ResultTable = isObject || isArray ? [.. table.Select(row => (row.Name, row.Type))] : [],
-            SampleResponse = result switch { null => "null", "string" => "\"a\"", "int32" => "4", "array" => $"[ {Json(table)}, {Json(table)} ]", _ => Json(table) },
+            SampleResponse = result switch { null => "null", "string" => "\"a\"", "int32" => "4",
+                "array" => $"[ {Json(table)}, {Json(table)} ]", _ => Json(table) },
             HasSamples = random.Next(5) > 0,
             LineEnd = random.Next(2) == 0 ? "\n" : "\r\n",
         };

@@ -7,15 +7,19 @@ public sealed class ImportedPageTests
 {
     private static readonly PageText Merge = new("Contact", "MergeContacts")
     {
-        Body = [("SourceId", "Integer"), ("Name", "String"), ("Since", "DateTime"), ("Score", "Double"), ("DryRun", "Boolean"), ("Ids", "Array"), ("Options", "Object"), ("Target", "ContactEntity"), ("Odd", "")],
-        SampleRequest = """{ "SourceId": 1, "Name": "a", "Since": "2001-03-11T03:24:47+01:00", "Score": 1.5, "DryRun": true, "Ids": [4, 5], "Options": { "a": 1 }, "Target": null, "Odd": [ { "Id": 4, "Text": "b", "More": null } ] }""",
+        Body = [("SourceId", "Integer"), ("Name", "String"), ("Since", "DateTime"), ("Score", "Double"), ("DryRun", "Boolean"),
+            ("Ids", "Array"), ("Options", "Object"), ("Target", "ContactEntity"), ("Odd", "")],
+        SampleRequest =
+        """{ "SourceId": 1, "Name": "a", "Since": "2001-03-11T03:24:47+01:00", "Score": 1.5, "DryRun": true, "Ids": [4, 5], "Options": { "a": 1 }, "Target": null, "Odd": [ { "Id": 4, "Text": "b", "More": null } ] }""",
     };
 
     private static readonly PageText Get = new("Person", "GetPersonEntity")
     {
         Query = [("personEntityId", "int32", true), ("deep", "bool", false), ("$select", "string", false)],
         Result = "PersonEntity",
-        ResultTable = [("PersonId", "int32"), ("Firstname", "string"), ("BirthDate", "date-time"), ("Retired", "bool"), ("Emails", "array"), ("Address", "Address"), ("Photo", "byte"), ("Rank", "double"), ("FieldProperties", "object"), ("UserDefinedFields", "object")],
+        ResultTable = [("PersonId", "int32"), ("Firstname", "string"), ("BirthDate", "date-time"), ("Retired", "bool"),
+            ("Emails", "array"), ("Address", "Address"), ("Photo", "byte"), ("Rank", "double"), ("FieldProperties", "object"),
+            ("UserDefinedFields", "object")],
         SampleResponse = """
             {
               "PersonId": 1, "Firstname": "a", "BirthDate": "2001-03-11T03:24:47.4551836+01:00", "Retired": false, "Emails": [ { "Value": "a" }, { "Value": "b" } ], "Address": null, "Photo": "GIF89", "Rank": 1.25,
@@ -33,7 +37,8 @@ public sealed class ImportedPageTests
     [InlineData("Ids", """{"type":"array","nullable":true,"items":{"type":"integer","format":"int32"}}""")]
     [InlineData("Options", """{"type":"object","nullable":true,"additionalProperties":{}}""")]
     [InlineData("Target", """{"$ref":"#/components/schemas/ContactEntity"}""")]
-    [InlineData("Odd", """{"type":"array","nullable":true,"items":{"type":"object","nullable":true,"properties":{"Id":{"type":"integer","format":"int32"},"Text":{"type":"string","nullable":true},"More":{}}}}""")]
+    [InlineData("Odd",
+        """{"type":"array","nullable":true,"items":{"type":"object","nullable":true,"properties":{"Id":{"type":"integer","format":"int32"},"Text":{"type":"string","nullable":true},"More":{}}}}""")]
     public void A_type_of_the_requests_table_becomes_a_schema(string property, string schema) =>
         Assert.Equal(schema, Imports.Run(Merge).Property("MergeContactsRequest", property));
 
@@ -41,7 +46,8 @@ public sealed class ImportedPageTests
     [InlineData("PersonId", """{"type":"integer","format":"int32"}""")]
     [InlineData("BirthDate", """{"type":"string","format":"date-time"}""")]
     [InlineData("Retired", """{"type":"boolean"}""")]
-    [InlineData("Emails", """{"type":"array","nullable":true,"items":{"type":"object","nullable":true,"properties":{"Value":{"type":"string","nullable":true}}}}""")]
+    [InlineData("Emails",
+        """{"type":"array","nullable":true,"items":{"type":"object","nullable":true,"properties":{"Value":{"type":"string","nullable":true}}}}""")]
     [InlineData("Address", """{"$ref":"#/components/schemas/Address"}""")]
     [InlineData("Photo", """{"type":"string","format":"byte","nullable":true}""")]
     [InlineData("UserDefinedFields", """{"type":"object","nullable":true,"additionalProperties":{"type":"string","nullable":true}}""")]
@@ -53,7 +59,8 @@ public sealed class ImportedPageTests
     {
         var schema = Imports.Run(Merge).Schema("ContactEntity");
 
-        Assert.Equal("""{"type":"object","nullable":true,"x-evidence":{"source":"docs","note":"Nothing but its name is known"}}""", schema.ToJsonString());
+        Assert.Equal("""{"type":"object","nullable":true,"x-evidence":{"source":"docs","note":"Nothing but its name is known"}}""",
+            schema.ToJsonString());
     }
 
     [Fact]
@@ -64,11 +71,13 @@ public sealed class ImportedPageTests
         Assert.False(operation["x-implemented"]!.GetValue<bool>());
         Assert.Equal("v1PersonAgent_GetPersonEntity", operation["operationId"]!.ToString());
         Assert.Equal("Person", operation["tags"]![0]!.ToString());
-        Assert.Equal(["personEntityId", "deep"], operation["parameters"]!.AsArray().Take(2).Select(parameter => parameter!["name"]!.ToString()));
+        Assert.Equal(["personEntityId", "deep"],
+            operation["parameters"]!.AsArray().Take(2).Select(parameter => parameter!["name"]!.ToString()));
         Assert.Equal("""{"type":"integer","format":"int32"}""", operation["parameters"]![0]!["schema"]!.ToJsonString());
         Assert.True(operation["parameters"]![0]!["required"]!.GetValue<bool>());
         Assert.False(operation["parameters"]![1]!["required"]!.GetValue<bool>());
-        Assert.Equal(PageText.AnswerMediaTypes, string.Join(", ", operation["responses"]!["200"]!["content"]!.AsObject().Select(type => $"`{type.Key}`")));
+        Assert.Equal(PageText.AnswerMediaTypes,
+            string.Join(", ", operation["responses"]!["200"]!["content"]!.AsObject().Select(type => $"`{type.Key}`")));
         Assert.Null(operation["requestBody"]);
     }
 
@@ -128,7 +137,8 @@ public sealed class ImportedPageTests
         var other = Merge with { Agent = "Person", Body = [("Only", "String")], SampleRequest = """{ "Only": "a" }""" };
         var result = Imports.Run(Merge, other);
 
-        Assert.Equal(["ContactMergeContactsRequest", "PersonMergeContactsRequest"], result.Schemas.Where(name => name.EndsWith("Request", StringComparison.Ordinal)).Order());
+        Assert.Equal(["ContactMergeContactsRequest", "PersonMergeContactsRequest"],
+            result.Schemas.Where(name => name.EndsWith("Request", StringComparison.Ordinal)).Order());
         Assert.Empty(Imports.Deviations(result.Text(), Merge, other));
     }
 

@@ -48,7 +48,8 @@ internal static class Imports
     {
         var found = (JsonObject)result.Schema(schema)["properties"]![property]!.DeepClone();
         found.Remove("x-evidence");
-        return found.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        return found.ToJsonString(
+            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     /// <summary>What the page says and the contract does not, or the other way round.</summary>
@@ -57,6 +58,7 @@ internal static class Imports
         var facts = ContractFacts.TryRead(contract, out var errors);
         Assert.Empty(errors);
         var result = new DocsCheck("contract.yaml", facts!).Run([.. pages.Select(Page)], [], everyOperation: false);
-        return result.Deviations.Select(deviation => $"{deviation.Page}:{deviation.PageLine} {deviation.RuleId} {deviation.Fact}: {deviation.PageSays} / {deviation.ContractSays}");
+        return result.Deviations.Select(deviation =>
+            $"{deviation.Page}:{deviation.PageLine} {deviation.RuleId} {deviation.Fact}: {deviation.PageSays} / {deviation.ContractSays}");
     }
 }

@@ -11,7 +11,8 @@ public sealed class SwaggerImportTests
         SampleRequest = """{ "Ids": [], "Mode": "odd value", "Filter": null }""",
         Result = "array",
         ResultTable = [("TicketId", "int32"), ("Status", "string"), ("Tags", "array"), ("Owner", "Owner"), ("Extra", "object")],
-        SampleResponse = """[ { "TicketId": 1, "Status": "Open", "Tags": [ { "Name": "a", "Filter": null } ], "Owner": null, "Extra": { "Extra1": "a" } } ]""",
+        SampleResponse =
+        """[ { "TicketId": 1, "Status": "Open", "Tags": [ { "Name": "a", "Filter": null } ], "Owner": null, "Extra": { "Extra1": "a" } } ]""",
     };
 
     private const string Swagger =
@@ -104,10 +105,18 @@ public sealed class SwaggerImportTests
     [Fact]
     public void A_contradiction_is_told_with_both_places_and_the_page_wins()
     {
-        var result = Imports.Run(null, Swagger, Page with { Body = [("Ids", "String"), ("Mode", "String"), ("New", "Boolean")], SampleRequest = null });
+        var result = Imports.Run(null, Swagger,
+            Page with { Body = [("Ids", "String"), ("Mode", "String"), ("New", "Boolean")], SampleRequest = null });
 
-        Assert.Contains(result.Warnings, warning => warning.StartsWith("v1TicketAgent_GetTickets.md:", StringComparison.Ordinal) && warning.Contains("GetTicketsRequest.Ids is string on the page and array of int64 in swagger.json", StringComparison.Ordinal));
-        Assert.Contains(result.Warnings, warning => warning.Contains("GetTicketsRequest.New is on the page, and A.Carriers.GetTicketsRequest in the Swagger file has no such property", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings,
+            warning => warning.StartsWith("v1TicketAgent_GetTickets.md:", StringComparison.Ordinal)
+                && warning.Contains("GetTicketsRequest.Ids is string on the page and array of int64 in swagger.json",
+                    StringComparison.Ordinal));
+        Assert.Contains(result.Warnings,
+            warning =>
+                warning.Contains(
+                    "GetTicketsRequest.New is on the page, and A.Carriers.GetTicketsRequest in the Swagger file has no such property",
+                    StringComparison.Ordinal));
         Assert.Equal("""{"type":"string","nullable":true}""", result.Property("GetTicketsRequest", "Ids"));
     }
 
@@ -117,7 +126,8 @@ public sealed class SwaggerImportTests
         var other = Page with { Operation = "FindTickets" };
         var result = Imports.Run(null, Swagger, other);
 
-        Assert.Contains(result.Warnings, warning => warning.Contains("no Swagger file has /api/v1/Agents/Ticket/FindTickets", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings,
+            warning => warning.Contains("no Swagger file has /api/v1/Agents/Ticket/FindTickets", StringComparison.Ordinal));
         Assert.Empty(Imports.Deviations(result.Text(), other));
     }
 
@@ -125,9 +135,12 @@ public sealed class SwaggerImportTests
     public void Two_files_that_say_different_things_of_one_carrier_keep_it_apart()
     {
         var other = Page with { Agent = "Person", Operation = "GetTickets" };
-        var second = Swagger.Replace("Agents/Ticket", "Agents/Person", StringComparison.Ordinal).Replace("\"Text\": { \"type\": \"string\" }", "\"Text\": { \"type\": \"boolean\" }", StringComparison.Ordinal);
+        var second = Swagger.Replace("Agents/Ticket", "Agents/Person", StringComparison.Ordinal)
+            .Replace("\"Text\": { \"type\": \"string\" }", "\"Text\": { \"type\": \"boolean\" }", StringComparison.Ordinal);
 
-        var result = new PageImporter([Imports.Swagger(Swagger), Imports.Swagger(second, "person.json")], null).Import([Imports.Page(Page), Imports.Page(other)]);
+        var result =
+            new PageImporter([Imports.Swagger(Swagger), Imports.Swagger(second, "person.json")], null).Import(
+                [Imports.Page(Page), Imports.Page(other)]);
 
         Assert.Empty(result.Errors);
         Assert.Equal(2, result.Schemas.Count(name => name.EndsWith("Tag", StringComparison.Ordinal)));
@@ -140,10 +153,14 @@ public sealed class SwaggerImportTests
     [InlineData("[]", "expected the version 2.0")]
     [InlineData("""{ "swagger": "1.2" }""", "/swagger: expected the version 2.0 of Swagger")]
     [InlineData("""{ "openapi": "3.0.3" }""", "expected the version 2.0")]
-    [InlineData("""{ "swagger": "2.0", "definitions": { "A": { "properties": { "x": { "$ref": "#/definitions/B" } } } } }""", "expected a definition that exists, found #/definitions/B")]
-    [InlineData("""{ "swagger": "2.0", "definitions": { "A": { "properties": { "x": { "type": "odd" } } } } }""", "/definitions/A/properties/x/type: expected string")]
-    [InlineData("""{ "swagger": "2.0", "definitions": { "A": { "allOf": [ { "$ref": "#/definitions/A" } ] } } }""", "composed of each other")]
-    [InlineData("""{ "swagger": "2.0", "paths": { "/x": { "post": { "parameters": {} } } } }""", "/paths//x/post/parameters: expected a list")]
+    [InlineData("""{ "swagger": "2.0", "definitions": { "A": { "properties": { "x": { "$ref": "#/definitions/B" } } } } }""",
+        "expected a definition that exists, found #/definitions/B")]
+    [InlineData("""{ "swagger": "2.0", "definitions": { "A": { "properties": { "x": { "type": "odd" } } } } }""",
+        "/definitions/A/properties/x/type: expected string")]
+    [InlineData("""{ "swagger": "2.0", "definitions": { "A": { "allOf": [ { "$ref": "#/definitions/A" } ] } } }""",
+        "composed of each other")]
+    [InlineData("""{ "swagger": "2.0", "paths": { "/x": { "post": { "parameters": {} } } } }""",
+        "/paths//x/post/parameters: expected a list")]
     public void A_file_that_is_no_Swagger_is_refused_with_the_place(string json, string expected) =>
         Assert.Contains(expected, Assert.Throws<SwaggerException>(() => Imports.Swagger(json)).Message, StringComparison.Ordinal);
 }

@@ -41,7 +41,8 @@ public sealed class PageFuzzTests
     {
         var text = Fixtures.Page(name);
         var random = new Random(Seed);
-        string[] junk = ["|", "`", "```\n", "\n", "# ", "## Response:\n", "---\n", "<", "[", "\\", "\u2028", "\ud800", "{", "| a |\n|---|\n", "    "];
+        string[] junk = ["|", "`", "```\n", "\n", "# ", "## Response:\n", "---\n", "<", "[", "\\", "\u2028", "\ud800", "{",
+            "| a |\n|---|\n", "    "];
         for (var round = 0; round < 300; round++)
         {
             var (from, to) = (random.Next(text.Length), random.Next(text.Length));
@@ -92,7 +93,9 @@ public sealed class PageFuzzTests
         var page = Fixtures.Page("v1EMailAgent_SyncEmailAccount.md");
 
         Assert.Null(PageReader.Read("page.md", page.Replace("generated: true", $"generated: {deep}", StringComparison.Ordinal)).Page);
-        Assert.Null(PageReader.Read("page.md", page.Replace("\"SyncUserAccount\": null", $"\"SyncUserAccount\": {deep}", StringComparison.Ordinal)).Page);
+        Assert.Null(
+            PageReader.Read("page.md",
+                page.Replace("\"SyncUserAccount\": null", $"\"SyncUserAccount\": {deep}", StringComparison.Ordinal)).Page);
     }
 
     private static void OneOfBoth(string text)

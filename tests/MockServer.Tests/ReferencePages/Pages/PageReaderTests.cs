@@ -21,8 +21,10 @@ public sealed class PageReaderTests
             (page.Uid.Value, page.Method.Value, page.Path.Value, page.Agent.Value, page.Operation.Value));
         Assert.Equal("uid: v1EMailAgent_GetEMailAccount", lines[page.Uid.Line - 1]);
         Assert.Equal("POST /api/v1/Agents/EMail/GetEMailAccount", lines[page.Path.Line - 1]);
-        Assert.Equal([("eMailAccountId", "int32", true), ("$select", "string", false)], page.QueryParameters.Select(parameter => (parameter.Name, parameter.Type!, parameter.IsRequired)));
-        Assert.All(page.QueryParameters, parameter => Assert.StartsWith($"| {parameter.Name} |", lines[parameter.Line - 1], StringComparison.Ordinal));
+        Assert.Equal([("eMailAccountId", "int32", true), ("$select", "string", false)],
+            page.QueryParameters.Select(parameter => (parameter.Name, parameter.Type!, parameter.IsRequired)));
+        Assert.All(page.QueryParameters,
+            parameter => Assert.StartsWith($"| {parameter.Name} |", lines[parameter.Line - 1], StringComparison.Ordinal));
         Assert.All(page.Headers, header => Assert.StartsWith($"| {header.Name} ", lines[header.Line - 1], StringComparison.Ordinal));
         Assert.Equal(6, page.ResponseMediaTypes.Count);
         Assert.Empty(page.RequestMediaTypes);
@@ -30,13 +32,16 @@ public sealed class PageReaderTests
         Assert.Equal(200, page.Response.Success.Value);
         Assert.Equal("EMailAccount", page.Response.Body!.Type);
         Assert.Equal(12, page.Response.Body.Properties.Count);
-        Assert.All(page.Response.Body.Properties, property => Assert.StartsWith($"| {property.Name} | {property.Type} |", lines[property.Line - 1], StringComparison.Ordinal));
-        Assert.All(page.SampleResponse!.Body!.Members, member => Assert.Contains($"\"{member.Key}\":", lines[member.Value.Line - 1], StringComparison.Ordinal));
+        Assert.All(page.Response.Body.Properties,
+            property => Assert.StartsWith($"| {property.Name} | {property.Type} |", lines[property.Line - 1], StringComparison.Ordinal));
+        Assert.All(page.SampleResponse!.Body!.Members,
+            member => Assert.Contains($"\"{member.Key}\":", lines[member.Value.Line - 1], StringComparison.Ordinal));
         Assert.All(page.SampleRequest!.Headers, header => Assert.Equal($"{header.Name}: {header.Value}", lines[header.Line - 1]));
     }
 
     [Fact]
-    public void Every_page_of_the_repository_is_read() => Assert.All(Fixtures.Names, name => Assert.Empty(PageReader.Read(name, Fixtures.Page(name)).Errors));
+    public void Every_page_of_the_repository_is_read() =>
+    Assert.All(Fixtures.Names, name => Assert.Empty(PageReader.Read(name, Fixtures.Page(name)).Errors));
 
     [Theory]
     [InlineData("\n", "\r\n")]
@@ -54,7 +59,8 @@ public sealed class PageReaderTests
     [InlineData("### Response body: array", "### Response body:  array  ")]
     [InlineData("## Sample request", "## Sample Request")]
     [InlineData("## Sample response\n\n", "")]
-    [InlineData("Tells which accounts are due.", "First.\n\n## Remarks\n\nSecond.\n\n### More\n\n* a\n* b\n\n```js\n| a |\n```\n\n> Deprecated: do not.")]
+    [InlineData("Tells which accounts are due.",
+        "First.\n\n## Remarks\n\nSecond.\n\n### More\n\n* a\n* b\n\n```js\n| a |\n```\n\n> Deprecated: do not.")]
     [InlineData("Tells which accounts are due.", "<p>Text</p>\n\n&lt;p/&gt;Text\n---\n[a]: http://b")]
     [InlineData("| Number of the account |", "| `a|b` \\| <see cref=\"T:A\">B</see> <para /> &lt; [x](y) **z** |")]
     [InlineData("\n| 200 | OK |", "\n| 200 | Good. |\n| 404 | None of this number. |")]
@@ -64,7 +70,8 @@ public sealed class PageReaderTests
         var page = Fixtures.Read(Ready, Replaced(Ready, part, variant));
 
         Assert.Equal("v1EMailAgent_GetReadySyncEmailAccounts", page.Uid.Value);
-        Assert.Equal(["AccountId", "AssociateName", "AssociateId", "TableRight", "FieldProperties"], page.Response.Body!.Properties.Select(property => property.Name));
+        Assert.Equal(["AccountId", "AssociateName", "AssociateId", "TableRight", "FieldProperties"],
+            page.Response.Body!.Properties.Select(property => property.Name));
         Assert.Equal("array", page.Response.Body.Type);
         Assert.Equal("TableRight", page.Response.Body.Properties[3].Type);
         Assert.Equal("Authorization", page.Headers[0].Name);
@@ -118,7 +125,8 @@ public sealed class PageReaderTests
     [InlineData("| TableRight | TableRight |", "| [TableRight][1] | [`TableRight`](x) |")]
     [InlineData("## Request Headers", "## [Request Headers](#headers)")]
     [InlineData("## Request Headers", "## Request Headers <!-- c -->")]
-    public void Markdown_may_be_written_in_each_of_its_ways(string part, string variant) => Pages_of_this_form_are_read_whatever_varies_in_it(part, variant);
+    public void Markdown_may_be_written_in_each_of_its_ways(string part, string variant) =>
+    Pages_of_this_form_are_read_whatever_varies_in_it(part, variant);
 
     [Theory]
     [InlineData("|---|---|---|")]
@@ -148,7 +156,8 @@ public sealed class PageReaderTests
     public void A_fence_may_be_of_tildes_or_longer()
     {
         foreach (var fence in (string[])["~~~", "`````", "~~~~"])
-            Assert.Equal(JsonValueKind.Array, Fixtures.Read(Ready, Fixtures.Page(Ready).Replace("```", fence, StringComparison.Ordinal)).SampleResponse!.Body!.Kind);
+            Assert.Equal(JsonValueKind.Array,
+                Fixtures.Read(Ready, Fixtures.Page(Ready).Replace("```", fence, StringComparison.Ordinal)).SampleResponse!.Body!.Kind);
     }
 
     [Theory]
@@ -158,7 +167,8 @@ public sealed class PageReaderTests
     [InlineData("## Request Headers", "\\## Request Headers")]
     [InlineData("## Request Headers", "### Request Headers")]
     public void What_is_no_heading_in_Markdown_is_none_here(string part, string variant) =>
-        Assert.Contains(PageReader.Read(Ready, Replaced(Ready, part, variant)).Errors, error => error.Reason.StartsWith("expected a section \"Request Headers\"", StringComparison.Ordinal));
+        Assert.Contains(PageReader.Read(Ready, Replaced(Ready, part, variant)).Errors,
+            error => error.Reason.StartsWith("expected a section \"Request Headers\"", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("entity", "entity")]
@@ -208,7 +218,8 @@ public sealed class PageReaderTests
 
         Assert.Null(page.SampleResponse!.Body);
         Assert.Equal(type, Assert.Single(page.SampleResponse.Headers).Value);
-        Assert.Contains(PageReader.Read(Ready, text.Replace(type, "text/plain", StringComparison.Ordinal)).Errors, error => error.Reason.StartsWith("expected a body in JSON", StringComparison.Ordinal));
+        Assert.Contains(PageReader.Read(Ready, text.Replace(type, "text/plain", StringComparison.Ordinal)).Errors,
+            error => error.Reason.StartsWith("expected a body in JSON", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -242,61 +253,84 @@ public sealed class PageReaderTests
     [InlineData("uid: v1EMailAgent_GetEMailAccount", "uid: v1 x", 3, "expected a uid such as")]
     [InlineData("generated: true", "generated: [", 5, "expected front matter in YAML")]
     [InlineData("generated: true", "uid: again", 4, "expected front matter in YAML")]
-    [InlineData("title: POST Agents/EMail/GetEMailAccount", "title: POST Agents/EMail/GetAccount", 2, "expected the title POST Agents/EMail/GetEMailAccount")]
+    [InlineData("title: POST Agents/EMail/GetEMailAccount", "title: POST Agents/EMail/GetAccount", 2,
+        "expected the title POST Agents/EMail/GetEMailAccount")]
     [InlineData("# POST Agents/EMail/GetEMailAccount\n\n", "", 1, "expected a heading of the first level")]
-    [InlineData("# POST Agents/EMail/GetEMailAccount\n", "# POST Agents/EMail/GetAccount\n", 7, "expected the heading POST Agents/EMail/GetEMailAccount")]
+    [InlineData("# POST Agents/EMail/GetEMailAccount\n", "# POST Agents/EMail/GetAccount\n", 7,
+        "expected the heading POST Agents/EMail/GetEMailAccount")]
     [InlineData("```http\nPOST /api/v1/Agents/EMail/GetEMailAccount\n```\n", "", 7, "expected a fence marked http with the signature")]
-    [InlineData("```http\nPOST /api/v1/Agents/EMail/GetEMailAccount\n", "```http\nPOST /api/v1/EMail/{id}\n", 10, "expected one line of the form POST /api/v1/Agents/")]
-    [InlineData("Reads one account", "```http\nPOST /api/v1/Agents/EMail/Other\n```\nReads one account", 14, "expected one operation a page")]
-    [InlineData("## Query String Parameters", "# POST Agents/EMail/Other\n\n## Query String Parameters", 18, "expected one operation a page")]
+    [InlineData("```http\nPOST /api/v1/Agents/EMail/GetEMailAccount\n", "```http\nPOST /api/v1/EMail/{id}\n", 10,
+        "expected one line of the form POST /api/v1/Agents/")]
+    [InlineData("Reads one account", "```http\nPOST /api/v1/Agents/EMail/Other\n```\nReads one account", 14,
+        "expected one operation a page")]
+    [InlineData("## Query String Parameters", "# POST Agents/EMail/Other\n\n## Query String Parameters", 18,
+        "expected one operation a page")]
     [InlineData("## Query String Parameters", "## Query Parameters", 20, "expected no table in the section \"Query Parameters\"")]
-    [InlineData("| Parameter Name | Type |  Description |", "| Parameter Name | Kind |  Description |", 20, "expected the columns Parameter Name | Type | Description, found Parameter Name | Kind | Description")]
-    [InlineData("| eMailAccountId | int32 | **Required** Number of the account. |", "| eMailAccountId | int32 |", 22, "expected 3 cells (Parameter Name | Type | Description), found 2")]
-    [InlineData("| eMailAccountId | int32 | **Required** Number of the account. |", "| eMailAccountId | int32 | a | b |", 22, "expected 3 cells (Parameter Name | Type | Description), found 4")]
+    [InlineData("| Parameter Name | Type |  Description |", "| Parameter Name | Kind |  Description |", 20,
+        "expected the columns Parameter Name | Type | Description, found Parameter Name | Kind | Description")]
+    [InlineData("| eMailAccountId | int32 | **Required** Number of the account. |", "| eMailAccountId | int32 |", 22,
+        "expected 3 cells (Parameter Name | Type | Description), found 2")]
+    [InlineData("| eMailAccountId | int32 | **Required** Number of the account. |", "| eMailAccountId | int32 | a | b |", 22,
+        "expected 3 cells (Parameter Name | Type | Description), found 4")]
     [InlineData("| eMailAccountId | int32 |", "|  | int32 |", 22, "expected the name of a query parameter, found a blank cell")]
-    [InlineData("| eMailAccountId | int32 |", "| eMailAccountId | see below |", 22, "expected the type of eMailAccountId, such as int32, found see below")]
-    [InlineData("| eMailAccountId | int32 |", "| $Select | string | |\n| eMailAccountId | int32 |", 24, "expected each query parameter once, found $select again")]
+    [InlineData("| eMailAccountId | int32 |", "| eMailAccountId | see below |", 22,
+        "expected the type of eMailAccountId, such as int32, found see below")]
+    [InlineData("| eMailAccountId | int32 |", "| $Select | string | |\n| eMailAccountId | int32 |", 24,
+        "expected each query parameter once, found $select again")]
     [InlineData("?eMailAccountId=17", "?accountId=17", 26, "expected parameters of the table in the example, found accountId")]
-    [InlineData("POST /api/v1/Agents/EMail/GetEMailAccount?$select", "POST /api/v1/Agents/EMail/Other?$select", 27, "expected an example of POST /api/v1/Agents/EMail/GetEMailAccount")]
+    [InlineData("POST /api/v1/Agents/EMail/GetEMailAccount?$select", "POST /api/v1/Agents/EMail/Other?$select", 27,
+        "expected an example of POST /api/v1/Agents/EMail/GetEMailAccount")]
     [InlineData("## Request Headers", "## Query String Parameters", 31, "expected one section \"Query String Parameters\", found another")]
     [InlineData("| Authorization ", "| Authorization: ", 35, "expected the name of a header, found Authorization:")]
     [InlineData("| Authorization ", "| **Authorization** ", 35, "expected the name of a header, found **Authorization**")]
-    [InlineData("| Authorization ", "| `Authorization` or `Cookie` ", 35, "expected the name of a header, found `Authorization` or `Cookie`")]
+    [InlineData("| Authorization ", "| `Authorization` or `Cookie` ", 35,
+        "expected the name of a header, found `Authorization` or `Cookie`")]
     [InlineData("| X-XSRF-TOKEN ", "| authorization ", 36, "expected each header once, found authorization again")]
     [InlineData("`text/xml`", "`text/json`", 37, "expected each media type once, found text/json again")]
     [InlineData("`text/xml`", "`xml`", 37, "expected a media type between backquotes, found xml")]
     [InlineData("`text/xml`", "text/xml", 37, "expected a colon, and then media types between backquotes")]
     [InlineData("`text/xml`", "`text/xml", 37, "expected a colon, and then media types between backquotes")]
-    [InlineData("| Accept         |", "| Content-Type | Of the body: `text/json` |\n| Accept         |", 37, "expected a section \"Request Body\"")]
+    [InlineData("| Accept         |", "| Content-Type | Of the body: `text/json` |\n| Accept         |", 37,
+        "expected a section \"Request Body\"")]
     [InlineData("| 200 | OK |", "| 2xx | OK |", 50, "expected a status from 100 to 599, found 2xx")]
     [InlineData("| 200 | OK |", "| 404 | None |", 44, "expected a status of success")]
     [InlineData("| 200 | OK |", "| 200 | OK |\n| 200 | OK |", 51, "expected each status once, found 200 again")]
-    [InlineData("| AccountStatus | int32 |", "| AccountStatus | **int32** |", 61, "expected the type of AccountStatus, such as int32, found **int32**")]
+    [InlineData("| AccountStatus | int32 |", "| AccountStatus | **int32** |", 61,
+        "expected the type of AccountStatus, such as int32, found **int32**")]
     [InlineData("| AccountStatus | int32 |", "| ErrorCount | int32 |", 62, "expected each property once, found ErrorCount again")]
     [InlineData("| AccountStatus | int32 |", "| Account Status | int32 |", 61, "expected the name of a property, found Account Status")]
-    [InlineData("### Response body: EMailAccount", "### Response body: an account", 52, "expected the type of the answer, such as array, found an account")]
-    [InlineData("### Response body: EMailAccount", "### Answer", 54, "expected a table of statuses and one below \"Response body\", found another")]
-    [InlineData("## Sample request", "## Sample call", 71, "expected samples below \"Sample request\" or \"Sample response\", found one below \"Sample call\"")]
+    [InlineData("### Response body: EMailAccount", "### Response body: an account", 52,
+        "expected the type of the answer, such as array, found an account")]
+    [InlineData("### Response body: EMailAccount", "### Answer", 54,
+        "expected a table of statuses and one below \"Response body\", found another")]
+    [InlineData("## Sample request", "## Sample call", 71,
+        "expected samples below \"Sample request\" or \"Sample response\", found one below \"Sample call\"")]
     [InlineData("## Response:\n", "## Answer:\n", 7, "expected a section \"Response\", found none")]
-    [InlineData("POST /api/v1/Agents/EMail/GetEMailAccount\nAuthorization", "POST /api/v1/Agents/EMail/Other\nAuthorization", 72, "expected POST /api/v1/Agents/EMail/GetEMailAccount, as the signature has it")]
+    [InlineData("POST /api/v1/Agents/EMail/GetEMailAccount\nAuthorization", "POST /api/v1/Agents/EMail/Other\nAuthorization", 72,
+        "expected POST /api/v1/Agents/EMail/GetEMailAccount, as the signature has it")]
     [InlineData("HTTP/1.1 200 OK", "HTTP/1.1 404 Not Found", 81, "expected one of the statuses in the section \"Response\"")]
     [InlineData("Accept-Language: de,en", "{ \"Accept\": 1 }", 75, "expected a header of the sample, or a blank line before its body")]
     [InlineData("\"ErrorCount\": 2,", "\"ErrorCount\": 2", 92, "expected a body in JSON")]
-    [InlineData("\"ErrorCount\": 2,", "\"ErrorCount\": 2, \"ErrorCount\": 3,", 91, "expected each member of the sample once, found ErrorCount again")]
+    [InlineData("\"ErrorCount\": 2,", "\"ErrorCount\": 2, \"ErrorCount\": 3,", 91,
+        "expected each member of the sample once, found ErrorCount again")]
     [InlineData("  }\n}\n```", "  }\n}\n", 80, "expected a fence that is closed")]
     public void What_cannot_be_read_is_refused_with_its_line_and_what_was_expected(string part, string wrong, int line, string reason)
     {
         var reading = PageReader.Read("page.md", Replaced(Account, part, wrong));
 
         Assert.Null(reading.Page);
-        Assert.True(reading.Errors.Any(error => error.Line == line && error.Reason.StartsWith(reason, StringComparison.Ordinal)), string.Join('\n', reading.Errors));
-        Assert.All(reading.Errors, error => Assert.StartsWith($"page.md:{error.Line}: expected ", error.ToString(), StringComparison.Ordinal));
+        Assert.True(reading.Errors.Any(error => error.Line == line && error.Reason.StartsWith(reason, StringComparison.Ordinal)),
+            string.Join('\n', reading.Errors));
+        Assert.All(reading.Errors,
+            error => Assert.StartsWith($"page.md:{error.Line}: expected ", error.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
     public void All_errors_of_a_page_are_told()
     {
-        var text = Replaced(Account, "| eMailAccountId | int32 |", "| eMailAccountId | ? |").Replace("| 200 | OK |", "| ? | OK |", StringComparison.Ordinal).Replace("| ErrorCount | int32 |", "|  | int32 |", StringComparison.Ordinal);
+        var text = Replaced(Account, "| eMailAccountId | int32 |", "| eMailAccountId | ? |")
+            .Replace("| 200 | OK |", "| ? | OK |", StringComparison.Ordinal)
+            .Replace("| ErrorCount | int32 |", "|  | int32 |", StringComparison.Ordinal);
 
         Assert.True(PageReader.Read("page.md", text).Errors.Count >= 3);
     }
@@ -306,17 +340,24 @@ public sealed class PageReaderTests
     {
         byte[] notUtf8 = [.. Encoding.UTF8.GetBytes("---\nuid: x\n"), 0xff, 0xfe];
 
-        Assert.Equal(new PageError("p", 3, "expected text in UTF-8, found bytes that are none"), Assert.Single(PageReader.Read("p", notUtf8).Errors));
-        Assert.Equal(new PageError("p", 2, "expected text, found the control character U+0000"), Assert.Single(PageReader.Read("p", "a\n\0"u8).Errors));
+        Assert.Equal(new PageError("p", 3, "expected text in UTF-8, found bytes that are none"),
+            Assert.Single(PageReader.Read("p", notUtf8).Errors));
+        Assert.Equal(new PageError("p", 2, "expected text, found the control character U+0000"),
+            Assert.Single(PageReader.Read("p", "a\n\0"u8).Errors));
         Assert.Equal(new PageError("p", 1, "expected a reference page, found nothing"), Assert.Single(PageReader.Read("p", ""u8).Errors));
-        Assert.StartsWith("expected at most 1048576 bytes", Assert.Single(PageReader.Read("p", new byte[PageReader.MaxBytes + 1]).Errors).Reason, StringComparison.Ordinal);
-        Assert.StartsWith("expected at most 20000 lines", Assert.Single(PageReader.Read("p", "a" + new string('\n', 20_001)).Errors).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("expected at most 1048576 bytes",
+            Assert.Single(PageReader.Read("p", new byte[PageReader.MaxBytes + 1]).Errors).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("expected at most 20000 lines",
+            Assert.Single(PageReader.Read("p", "a" + new string('\n', 20_001)).Errors).Reason, StringComparison.Ordinal);
     }
 
     private static string Replaced(string name, string part, string variant)
     {
         var text = Fixtures.Page(name);
         Assert.Contains(part, text, StringComparison.Ordinal);
-        return part is "\n" or " |\n" ? text.Replace(part, variant, StringComparison.Ordinal) : text[..text.IndexOf(part, StringComparison.Ordinal)] + variant + text[(text.IndexOf(part, StringComparison.Ordinal) + part.Length)..];
+        return part is "\n" or " |\n"
+            ? text.Replace(part, variant, StringComparison.Ordinal)
+            : text[..text.IndexOf(part, StringComparison.Ordinal)] + variant
+                + text[(text.IndexOf(part, StringComparison.Ordinal) + part.Length)..];
     }
 }

@@ -11,7 +11,8 @@ public sealed class ShownBytesTests
     [InlineData("\0\t\u001b\u007f", @"\x00\x09\x1B\x7F")]
     [InlineData("é␍", @"\xC3\xA9\xE2\x90\x8D")]
     [InlineData(@"\x00 \n", @"\x5Cx00 \n")]
-    public void Bytes_that_are_no_signs_are_visible(string bytes, string shown) => Assert.Equal(shown, ShownBytes.Of(Encoding.UTF8.GetBytes(bytes)));
+    public void Bytes_that_are_no_signs_are_visible(string bytes, string shown) =>
+    Assert.Equal(shown, ShownBytes.Of(Encoding.UTF8.GetBytes(bytes)));
 
     [Fact]
     public void A_long_run_is_folded() =>

@@ -14,14 +14,16 @@ public sealed class WaiverFileTests
     {
         var errors = new List<string>();
 
-        Assert.Equal(new Waiver("AUTH-03", "the vendor mends it", new DateOnly(2026, 12, 31)), Assert.Single(WaiverFile.Parse(text, "w.tsv", Catalogue, errors)));
+        Assert.Equal(new Waiver("AUTH-03", "the vendor mends it", new DateOnly(2026, 12, 31)),
+            Assert.Single(WaiverFile.Parse(text, "w.tsv", Catalogue, errors)));
         Assert.Empty(errors);
     }
 
     [Fact]
     public void Every_error_is_named_at_once_with_its_line()
     {
-        const string Text = "# all wrong\nAUTH-99\tunknown\t2026-12-31\nAUTH-03\t\ttomorrow\nAUTH-04 no tabs\nAUTH-05\tgood\t2026-12-31\nauth-05\tagain\t2027-01-01\n";
+        const string Text = "# all wrong\nAUTH-99\tunknown\t2026-12-31\nAUTH-03\t\ttomorrow\nAUTH-04 no "
+            + "tabs\nAUTH-05\tgood\t2026-12-31\nauth-05\tagain\t2027-01-01\n";
         var errors = new List<string>();
 
         WaiverFile.Parse(Text, "w.tsv", Catalogue, errors);
@@ -62,6 +64,7 @@ public sealed class WaiverFileTests
         var waiver = new Waiver("C-PATH-01", "for now", new DateOnly(2026, 11, 29));
 
         Assert.Null(waiver.ExpiryWarning(new DateOnly(2026, 11, 29)));
-        Assert.Equal("The waiver for C-PATH-01 expired on 2026-11-29: it excuses nothing any more.", waiver.ExpiryWarning(new DateOnly(2026, 11, 30)));
+        Assert.Equal("The waiver for C-PATH-01 expired on 2026-11-29: it excuses nothing any more.",
+            waiver.ExpiryWarning(new DateOnly(2026, 11, 30)));
     }
 }

@@ -59,6 +59,7 @@ public sealed class LanguageTests(SharedMock shared)
         await sandbox.TellOwnerAsync(Supplier);
         using var response = await sandbox.ReadAsync(ResultCalls.Ready, "SO-Language: en", "Accept: text/xml");
 
-        Assert.Contains("<AccountId>17</AccountId><AssociateName>Supplier</AssociateName>", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("<AccountId>17</AccountId><AssociateName>Supplier</AssociateName>",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }

@@ -43,7 +43,9 @@ public sealed class TimeZoneTests(SharedMock shared)
         var sandbox = mock.Sandbox("site");
         await sandbox.SyncsAsync(sandbox.Call(), Account.Sample);
 
-        Assert.Equal(expected, (await sandbox.ReadJsonAsync(ResultCalls.OneAccount, timeZone is null ? [] : [$"SO-Timezone: {timeZone}"])).TextAt("LastFetch"));
+        Assert.Equal(expected,
+            (await sandbox.ReadJsonAsync(ResultCalls.OneAccount, timeZone is null ? [] : [$"SO-Timezone: {timeZone}"])).TextAt(
+                "LastFetch"));
     }
 
     [Theory]
@@ -51,7 +53,9 @@ public sealed class TimeZoneTests(SharedMock shared)
     [InlineData("US-NY", "0001-01-01T00:00:00")]
     [InlineData("NO", "0001-01-01T00:00:00")]
     public async Task The_moment_that_stands_for_never_is_not_moved(string? timeZone, string expected) =>
-        Assert.Equal(expected, (await shared.OnSite().ReadJsonAsync(ResultCalls.OneAccount, timeZone is null ? [] : [$"SO-TimeZone: {timeZone}"])).TextAt("LastFetch"));
+        Assert.Equal(expected,
+            (await shared.OnSite().ReadJsonAsync(ResultCalls.OneAccount, timeZone is null ? [] : [$"SO-TimeZone: {timeZone}"])).TextAt(
+                "LastFetch"));
 
     [Theory]
     [InlineData("UTC", "2026-01-31T12:00:00")]
@@ -65,7 +69,8 @@ public sealed class TimeZoneTests(SharedMock shared)
         await sandbox.SyncsAsync(sandbox.Call(), Account.Sample);
 
         Assert.Equal(expected, (await sandbox.ReadJsonAsync(ResultCalls.OneAccount)).TextAt("LastFetch"));
-        Assert.Equal("2026-01-31T13:00:00+01:00", (await sandbox.ReadJsonAsync(ResultCalls.OneAccount, "SO-TimeZone: NO, includeTZOffset")).TextAt("LastFetch"));
+        Assert.Equal("2026-01-31T13:00:00+01:00",
+            (await sandbox.ReadJsonAsync(ResultCalls.OneAccount, "SO-TimeZone: NO, includeTZOffset")).TextAt("LastFetch"));
         // What is no answer of the vendor's server says moments, as ever.
         Assert.Equal("2026-01-31T12:00:00Z", (await sandbox.AccountAsync(17)).TextAt("LastFetch"));
         Assert.Contains("\"LastFetch\": \"2026-01-31T12:00:00Z\"", await sandbox.SaveAsync(), StringComparison.Ordinal);
@@ -80,7 +85,8 @@ public sealed class TimeZoneTests(SharedMock shared)
         await sandbox.SyncsAsync(sandbox.Call(), Account.Sample);
         using var answer = await sandbox.SendAsync(sandbox.Family("GetEMailAccount?eMailAccountId=17").With("Accept", "application/xml"));
 
-        Assert.Contains("<LastFetch>2026-01-31T13:00:00</LastFetch>", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("<LastFetch>2026-01-31T13:00:00</LastFetch>",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,6 +99,7 @@ public sealed class TimeZoneTests(SharedMock shared)
         await sandbox.SyncsAsync(sandbox.Call(), Account.Sample);
 
         Assert.Equal("2026-07-30T14:00:00", (await sandbox.ReadJsonAsync(ResultCalls.OneAccount)).TextAt("LastFetch"));
-        Assert.Equal("2026-07-30T14:00:00+02:00", (await sandbox.ReadJsonAsync(ResultCalls.OneAccount, "SO-TimeZone: NO, includeTZOffset")).TextAt("LastFetch"));
+        Assert.Equal("2026-07-30T14:00:00+02:00",
+            (await sandbox.ReadJsonAsync(ResultCalls.OneAccount, "SO-TimeZone: NO, includeTZOffset")).TextAt("LastFetch"));
     }
 }

@@ -17,8 +17,11 @@ public sealed class XmlResultTests(SharedMock shared)
         Assert.Equal("ArrayOfSyncUserAccount", root.Name);
         Assert.Equal(5, root.Elements("SyncUserAccount").Count());
         var account = root.Elements().First();
-        Assert.Equal(["AccountId", "AssociateName", "AssociateId", "TableRight", "FieldProperties"], account.Elements().Select(element => element.Name.LocalName));
-        Assert.Equal(("17", "tje0", "Select, Update, Insert, Delete"), (account.Element("AccountId")!.Value, account.Element("AssociateName")!.Value, account.Element("TableRight")!.Element("Mask")!.Value));
+        Assert.Equal(["AccountId", "AssociateName", "AssociateId", "TableRight", "FieldProperties"],
+            account.Elements().Select(element => element.Name.LocalName));
+        Assert.Equal(("17", "tje0", "Select, Update, Insert, Delete"),
+            (account.Element("AccountId")!.Value, account.Element("AssociateName")!.Value,
+                account.Element("TableRight")!.Element("Mask")!.Value));
         Assert.Null(account.Element("TableRight")!.Element("Reason")!.Attribute(Nil));
         Assert.Equal("System.Int32", account.Element("FieldProperties")!.Element("AccountId")!.Element("FieldType")!.Value);
     }

@@ -32,7 +32,8 @@ public sealed class IsoDurationTests(SharedMock shared)
     [InlineData("P99999999999999999999D")]
     public async Task What_is_no_certain_duration_forward_is_refused(string advance)
     {
-        var error = await shared.OnSite().RefusedAsync(HttpMethod.Post, "/__mock/clock", new JsonObject { ["advance"] = advance }.ToJsonString());
+        var error = await shared.OnSite()
+            .RefusedAsync(HttpMethod.Post, "/__mock/clock", new JsonObject { ["advance"] = advance }.ToJsonString());
 
         Assert.Equal("/advance", error.TextAt("place"));
     }

@@ -144,7 +144,8 @@ public sealed class SandboxTimerTests
     [InlineData(-2)]
     [InlineData(uint.MaxValue)]
     public void A_wait_that_no_timer_takes_is_refused(long milliseconds) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => clock.CreateTimer(_ => { }, null, TimeSpan.FromMilliseconds(milliseconds), Minute));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            clock.CreateTimer(_ => { }, null, TimeSpan.FromMilliseconds(milliseconds), Minute));
 
     [Fact]
     public async Task A_timer_that_is_due_at_once_calls_nobody_from_within_its_maker()
@@ -153,7 +154,8 @@ public sealed class SandboxTimerTests
         var gate = new Lock();
         var within = new TaskCompletionSource<bool>();
         ITimer timer;
-        lock (gate) timer = real.CreateTimer(_ => within.SetResult(gate.IsHeldByCurrentThread), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        lock (gate)
+            timer = real.CreateTimer(_ => within.SetResult(gate.IsHeldByCurrentThread), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
 
         Assert.False(await within.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancelled));
         await timer.DisposeAsync();

@@ -21,7 +21,8 @@ public sealed class SetBackTests
     {
         var clock = new SteppedClock();
         await using var mock = await StartAsync(clock);
-        foreach (var (name, set) in ((string, TimeSpan)[])[("a", TimeSpan.Zero), ("b", -Hour), ("c", TimeSpan.FromMilliseconds(-900)), ("d", 3 * Hour), ("e", -Hour)])
+        foreach (var (name, set) in ((string, TimeSpan)[])[("a", TimeSpan.Zero), ("b", -Hour), ("c", TimeSpan.FromMilliseconds(-900)),
+            ("d", 3 * Hour), ("e", -Hour)])
         {
             clock.Set(set);
             clock.Advance(TimeSpan.FromMilliseconds(1));

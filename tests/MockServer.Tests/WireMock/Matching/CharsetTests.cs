@@ -63,10 +63,12 @@ public sealed class CharsetTests(SharedMock shared)
         var sandbox = shared.OnSite();
         await SendAsync(sandbox, "application/json; charset=utf-8", [.. "{\"n\":\"ab"u8, 0xff, .. "cd\"}"u8]);
 
-        Assert.Equal("{\"n\":\"ab\ufffdcd\"}", (await sandbox.AdminJsonAsync("GET", "/requests")).At("requests")[0].TextAt("request", "body"));
+        Assert.Equal("{\"n\":\"ab\ufffdcd\"}",
+            (await sandbox.AdminJsonAsync("GET", "/requests")).At("requests")[0].TextAt("request", "body"));
     }
 
-    private static async Task<int> CountAsync(TestSandbox sandbox, string matcher) => await sandbox.CountAsync($$"""{"bodyPatterns":[{{matcher}}]}""");
+    private static async Task<int> CountAsync(TestSandbox sandbox, string matcher) =>
+        await sandbox.CountAsync($$"""{"bodyPatterns":[{{matcher}}]}""");
 
     private static async Task SendAsync(TestSandbox sandbox, string contentType, byte[] body)
     {

@@ -4,7 +4,10 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.WireMock.Matching;
 
-/// <summary>Patterns that would take for ever end, with a count or with the reason. They have a server of their own, which they keep busy, and by whose clock a pattern has half a second.</summary>
+/// <summary>
+/// Patterns that would take for ever end, with a count or with the reason. They have a server of their own, which they keep busy, and by
+/// whose clock a pattern has half a second.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class HostilePatternTests(HostilePatternTests.OwnMock own) : IClassFixture<HostilePatternTests.OwnMock>
 {
@@ -58,7 +61,8 @@ public sealed class HostilePatternTests(HostilePatternTests.OwnMock own) : IClas
     [InlineData("""{"matchesXPath":{"expression":"//a","equalToXml":"<b/>"}}""")]
     [InlineData("""{"equalToXml":"<a/>"}""")]
     public async Task Elements_nested_in_thousands_end(string matcher) =>
-        await EndsAsync($"{string.Concat(Enumerable.Repeat("<a>", 8000))}{string.Concat(Enumerable.Repeat("</a>", 8000))}", "application/xml", matcher);
+        await EndsAsync($"{string.Concat(Enumerable.Repeat("<a>", 8000))}{string.Concat(Enumerable.Repeat("</a>", 8000))}",
+            "application/xml", matcher);
 
     [Theory]
     [InlineData("<a>", "</a>")]
@@ -85,15 +89,18 @@ public sealed class HostilePatternTests(HostilePatternTests.OwnMock own) : IClas
     public async Task Arrays_in_any_order_end()
     {
         var items = Enumerable.Range(0, 12_000).ToArray();
-        await EndsAsync(JsonSerializer.Serialize(items), "application/json", $$"""{"equalToJson":{{JsonSerializer.Serialize(items.Reverse())}},"ignoreArrayOrder":true}""");
+        await EndsAsync(JsonSerializer.Serialize(items), "application/json",
+            $$"""{"equalToJson":{{JsonSerializer.Serialize(items.Reverse())}},"ignoreArrayOrder":true}""");
     }
 
     private static async Task EndsAsync(TestSandbox sandbox, string matcher)
     {
-        var (status, content) = await sandbox.AdminAsync("POST", "/requests/count", $$"""{"bodyPatterns":[{{matcher}}]}""").WaitAsync(Hung, TestContext.Current.CancellationToken);
+        var (status, content) = await sandbox.AdminAsync("POST", "/requests/count", $$"""{"bodyPatterns":[{{matcher}}]}""")
+            .WaitAsync(Hung, TestContext.Current.CancellationToken);
 
         Assert.True(status is 200 or 422, content);
-        Assert.True(status == 200 || content.Contains("takes", StringComparison.Ordinal) || content.Contains("nested", StringComparison.Ordinal) || content.Contains("narrower", StringComparison.Ordinal), content);
+        Assert.True(status == 200 || content.Contains("takes", StringComparison.Ordinal)
+            || content.Contains("nested", StringComparison.Ordinal) || content.Contains("narrower", StringComparison.Ordinal), content);
         Assert.Equal(204, await sandbox.CallAsync());
     }
 

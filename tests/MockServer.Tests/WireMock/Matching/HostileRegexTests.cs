@@ -3,7 +3,10 @@ using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.MockServer.Tests.WireMock.Matching;
 
-/// <summary>Regular expressions that would take for ever end, with a count or with the reason, and hold up nothing else. Those that are refused have a tenth of the time.</summary>
+/// <summary>
+/// Regular expressions that would take for ever end, with a count or with the reason, and hold up nothing else. Those that are refused have
+/// a tenth of the time.
+/// </summary>
 [Trait("Speed", "Slow")]
 public sealed class HostileRegexTests(HostileRegexTests.OwnMock own) : IClassFixture<HostileRegexTests.OwnMock>
 {
@@ -30,11 +33,13 @@ public sealed class HostileRegexTests(HostileRegexTests.OwnMock own) : IClassFix
     [InlineData("""{"matches":"(a*)*\\1b"}""")]
     [InlineData($$"""{"matchesJsonPath":"$[?(@.text =~ /{{Endless}}/)]"}""")]
     [InlineData($$$"""{"matchesJsonPath":{"expression":"$.text","matches":"{{{Endless}}}"}}""")]
-    [InlineData($$"""{"or":[{"matches":"{{Endless}}1"},{"matches":"{{Endless}}2"},{"matches":"{{Endless}}3"},{"matches":"{{Endless}}4"}]}""")]
+    [InlineData(
+        $$"""{"or":[{"matches":"{{Endless}}1"},{"matches":"{{Endless}}2"},{"matches":"{{Endless}}3"},{"matches":"{{Endless}}4"}]}""")]
     public async Task One_that_can_be_no_automaton_is_refused_in_the_time_of_all(string matcher)
     {
         var sandbox = await CalledAsync();
-        var error = await sandbox.RefusedAsync("POST", "/requests/count", $$"""{"bodyPatterns":[{{matcher}}]}""").WaitAsync(Hung, TestContext.Current.CancellationToken);
+        var error = await sandbox.RefusedAsync("POST", "/requests/count", $$"""{"bodyPatterns":[{{matcher}}]}""")
+            .WaitAsync(Hung, TestContext.Current.CancellationToken);
 
         Assert.Contains("takes longer than 0.5 s", error.TextAt("detail"), StringComparison.Ordinal);
         Assert.StartsWith("/bodyPatterns/0/", error.TextAt("source", "pointer"), StringComparison.Ordinal);
@@ -54,7 +59,9 @@ public sealed class HostileRegexTests(HostileRegexTests.OwnMock own) : IClassFix
         Assert.Contains(slow, one => !one.IsCompleted);
         // On a machine that is busy a quick one may look slow, and is to be sent again.
         string content;
-        while ((content = (await sandbox.AdminAsync("POST", "/requests/count", """{"bodyPatterns":[{"contains":"aaa"}]}""")).Content).Contains("takes", StringComparison.Ordinal))
+        while ((content =
+            (await sandbox.AdminAsync("POST", "/requests/count", """{"bodyPatterns":[{"contains":"aaa"}]}""")).Content).Contains("takes",
+                StringComparison.Ordinal))
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         Assert.Contains("\"count\":1", content, StringComparison.Ordinal);
         foreach (var (status, refusal) in await Task.WhenAll(slow).WaitAsync(Hung, TestContext.Current.CancellationToken))

@@ -4,7 +4,8 @@ namespace EmailSync.MockServer.Tests.WireMock.Matching;
 
 public sealed class JsonTests(SharedMock shared)
 {
-    private const string Body = """{"a":1,"l":[1,2,3],"o":{"x":null,"y":false,"z":""},"s":"Str","e":[],"m":{},"k":[{"a":1},{"a":1,"b":2}],"d-e":{"f g":5}}""";
+    private const string Body =
+        """{"a":1,"l":[1,2,3],"o":{"x":null,"y":false,"z":""},"s":"Str","e":[],"m":{},"k":[{"a":1},{"a":1,"b":2}],"d-e":{"f g":5}}""";
 
     [Theory]
     [InlineData("""{"equalToJson":BODY}""", 1)]

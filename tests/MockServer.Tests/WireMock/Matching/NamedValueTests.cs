@@ -71,7 +71,9 @@ public sealed class NamedValueTests(SharedMock shared)
     public async Task Parameters_form_fields_and_cookies_are_decoded(string pattern, int count)
     {
         var sandbox = shared.OnSite();
-        await sandbox.CallAsync(sandbox.Call(body: "x=1+2&y=%26", contentType: "application/x-www-form-urlencoded", query: "?n=1&n=2&text=a%20b&empty=").With("Cookie", "a=b; lang=no"));
+        await sandbox.CallAsync(
+            sandbox.Call(body: "x=1+2&y=%26", contentType: "application/x-www-form-urlencoded", query: "?n=1&n=2&text=a%20b&empty=")
+                .With("Cookie", "a=b; lang=no"));
 
         Assert.Equal(count, await sandbox.CountAsync(pattern));
     }

@@ -30,7 +30,9 @@ public sealed class SecretTests(SharedMock shared)
     public async Task A_secret_is_matched_by_its_mark(string pattern, int count)
     {
         var sandbox = shared.OnSite();
-        await sandbox.CallAsync(sandbox.Call(body: """{"password":"b-secret","n":1}""", query: "?token=q%20secret").With("SO-AppToken", "app secret").With("Cookie", "sid=se=cret"));
+        await sandbox.CallAsync(
+            sandbox.Call(body: """{"password":"b-secret","n":1}""", query: "?token=q%20secret").With("SO-AppToken", "app secret")
+                .With("Cookie", "sid=se=cret"));
 
         Assert.Equal(count, await sandbox.CountAsync(pattern));
     }

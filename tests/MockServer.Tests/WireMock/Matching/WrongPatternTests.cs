@@ -69,10 +69,12 @@ public sealed class WrongPatternTests(SharedMock shared)
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.l[(@.length-1)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.l[(@.length-1)]'")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?@.b]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.k[?@.b]'")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?(@.a <> 1)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.k[?(@.a <> 1)]'")]
-    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?(@.a == 1 and @.b == 2)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.k[?(@.a == 1 and @.b == 2)]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?(@.a == 1 and @.b == 2)]"}]}""", "/bodyPatterns/0/matchesJsonPath",
+        "'$.k[?(@.a == 1 and @.b == 2)]'")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?(true)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.k[?(true)]'")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$...a"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$...a'")]
-    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?(@.b),?(@.a)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.k[?(@.b),?(@.a)]'")]
+    [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.k[?(@.b),?(@.a)]"}]}""", "/bodyPatterns/0/matchesJsonPath",
+        "'$.k[?(@.b),?(@.a)]'")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$.a[0"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$.a[0'")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$['a"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$['a'")]
     [InlineData("""{"bodyPatterns":[{"matchesJsonPath":"$[?(@.a =~ /x)]"}]}""", "/bodyPatterns/0/matchesJsonPath", "'$[?(@.a =~ /x)]'")]
@@ -90,8 +92,10 @@ public sealed class WrongPatternTests(SharedMock shared)
     [InlineData("""{"bodyPatterns":[{"matchesXPath":"//["}]}""", "/bodyPatterns/0/matchesXPath", "'//['")]
     [InlineData("""{"bodyPatterns":[{"matchesXPath":"//p:a"}]}""", "/bodyPatterns/0/matchesXPath", "'p'")]
     [InlineData("""{"bodyPatterns":[{"matchesXPath":"none()"}]}""", "/bodyPatterns/0/matchesXPath", "'none()'")]
-    [InlineData("""{"bodyPatterns":[{"matchesXPath":"//a","xPathNamespaces":{"p":1}}]}""", "/bodyPatterns/0/matchesXPath", "xPathNamespaces")]
-    [InlineData("""{"bodyPatterns":[{"matchesXPath":"//a","xPathNamespaces":{"xmlns":"urn:a"}}]}""", "/bodyPatterns/0/matchesXPath", "'//a'")]
+    [InlineData("""{"bodyPatterns":[{"matchesXPath":"//a","xPathNamespaces":{"p":1}}]}""", "/bodyPatterns/0/matchesXPath",
+        "xPathNamespaces")]
+    [InlineData("""{"bodyPatterns":[{"matchesXPath":"//a","xPathNamespaces":{"xmlns":"urn:a"}}]}""", "/bodyPatterns/0/matchesXPath",
+        "'//a'")]
     public async Task What_is_not_known_or_wrong_is_refused_by_name_and_place(string pattern, string pointer, string named)
     {
         var sandbox = shared.OnSite();
@@ -111,7 +115,8 @@ public sealed class WrongPatternTests(SharedMock shared)
     [InlineData("""{"matchesJsonPath":"$.a"}""", 101, "/bodyPatterns/0/or/100/matchesJsonPath", "100 regular expressions")]
     [InlineData("""{"matchesXPath":"//a"}""", 101, "/bodyPatterns/0/or/100/matchesXPath", "100 regular expressions")]
     [InlineData("""{"matches":"LONG"}""", 5, "/bodyPatterns/0/or/4/matches", "16384 characters")]
-    public async Task A_pattern_of_too_many_parts_is_refused_at_the_first_that_is_too_much(string matcher, int count, string pointer, string named)
+    public async Task A_pattern_of_too_many_parts_is_refused_at_the_first_that_is_too_much(string matcher, int count, string pointer,
+        string named)
     {
         var matchers = string.Join(',', Enumerable.Repeat(matcher.Replace("LONG", new string('a', 4000), StringComparison.Ordinal), count));
         var error = await shared.OnSite().RefusedAsync("POST", "/requests/count", $$"""{"bodyPatterns":[{"or":[{{matchers}}]}]}""");
@@ -144,7 +149,9 @@ public sealed class WrongPatternTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         using var content = new ByteArrayContent([.. "{\"url\":\""u8, 0xff, .. "\"}"u8]);
-        using var response = await sandbox.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__admin/requests/count") { Content = content });
+        using var response =
+            await sandbox.SendAsync(
+                new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Prefix}/__admin/requests/count") { Content = content });
 
         Assert.Equal(422, (int)response.StatusCode);
     }
@@ -152,7 +159,8 @@ public sealed class WrongPatternTests(SharedMock shared)
     [Fact]
     public async Task Content_beyond_the_limit_is_refused()
     {
-        var (status, content) = await shared.OnSite().AdminAsync("POST", "/requests/count", $$"""{"url":"{{new string('a', 1024 * 1024)}}"}""");
+        var (status, content) = await shared.OnSite()
+            .AdminAsync("POST", "/requests/count", $$"""{"url":"{{new string('a', 1024 * 1024)}}"}""");
 
         Assert.Equal(413, status);
         Assert.Contains("1048576 bytes", content, StringComparison.Ordinal);

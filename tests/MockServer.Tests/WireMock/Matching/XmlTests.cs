@@ -79,7 +79,8 @@ public sealed class XmlTests(SharedMock shared)
     [InlineData("""<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>""", "<a/>", 0)]
     [InlineData("""<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="q"/>""", "<a/>", 1)]
     [InlineData("""<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="a b"/>""", "<a/>", 1)]
-    [InlineData("""<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="q"/>""", """<a xmlns:j="http://www.w3.org/2001/XMLSchema-instance" j:type="r"/>""", 0)]
+    [InlineData("""<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="q"/>""",
+        """<a xmlns:j="http://www.w3.org/2001/XMLSchema-instance" j:type="r"/>""", 0)]
     [InlineData("<a/>", """<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="q"/>""", 0)]
     public async Task Namespaces_sections_and_instructions_count_as_with_WireMock(string body, string expected, int count) =>
         Assert.Equal(count, await CountAsync($$"""{"equalToXml":{{JsonSerializer.Serialize(expected)}}}""", body));

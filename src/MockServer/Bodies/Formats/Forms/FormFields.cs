@@ -39,7 +39,8 @@ internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
         var equals = field.IndexOf((byte)'=');
         var rawKey = equals < 0 ? field : field[..equals];
         var rawValue = equals < 0 ? [] : field[(equals + 1)..];
-        if (Decode(rawKey, start, Encoding.Latin1.GetString(rawKey), out var key) && Decode(rawValue, start + equals + 1, key, out var value))
+        if (Decode(rawKey, start, Encoding.Latin1.GetString(rawKey), out var key)
+            && Decode(rawValue, start + equals + 1, key, out var value))
             Current = new FormField(key, value, Position(start));
     }
 
@@ -58,7 +59,8 @@ internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
         var invalid = BodyText.FindInvalid(decoded.AsSpan(0, length), encoding, out text);
         if (invalid < 0)
             return true;
-        Refuse(RuleId.BODY_10, key, start + PercentDecoding.SourceOf(raw, invalid), $"text in {encoding.WebName}", $"the byte 0x{decoded[invalid]:X2}, which is none there");
+        Refuse(RuleId.BODY_10, key, start + PercentDecoding.SourceOf(raw, invalid), $"text in {encoding.WebName}",
+            $"the byte 0x{decoded[invalid]:X2}, which is none there");
         return false;
     }
 

@@ -17,7 +17,8 @@ internal sealed class FormFormat : BodyFormat
         if (bytes.IsEmpty)
             return new BodyReading(new BodyFault(RuleId.BODY_07, Location.Body, "form fields", "nothing"));
         if (bytes.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[' or (byte)'<', ..] other)
-            return new BodyReading(new BodyFault(RuleId.CT_18, Location.Body, "form fields", $"what looks like {(other[0] == '<' ? "XML" : "JSON")}"));
+            return new BodyReading(
+                new BodyFault(RuleId.CT_18, Location.Body, "form fields", $"what looks like {(other[0] == '<' ? "XML" : "JSON")}"));
 
         var root = new FormNode("", "", 1);
         var fields = new FormFields(bytes, encoding);

@@ -20,7 +20,8 @@ internal sealed class FormNode(string name, string key, int position) : BodyNode
         var segments = new List<string>();
         var expected = FormKey.Split(field.Key, segments);
         if (segments.Count > BodyFormat.MaxDepth)
-            return new BodyFault(RuleId.BODY_11, Location.FormField(field.Key, field.Position), $"at most {BodyFormat.MaxDepth} parts of a key", "one more");
+            return new BodyFault(RuleId.BODY_11, Location.FormField(field.Key, field.Position),
+                $"at most {BodyFormat.MaxDepth} parts of a key", "one more");
         if (expected is not null)
             return new BodyFault(RuleId.BODY_03, Location.FormField(field.Key, field.Position), expected, "none");
 

@@ -20,7 +20,8 @@ internal static class PercentDecoding
             }
 
             if (raw.Length - at < EscapeLength
-                || Convert.FromHexString(raw.Slice(at + 1, EscapeLength - 1), decoded[length..], out _, out var written) != OperationStatus.Done)
+                || Convert.FromHexString(raw.Slice(at + 1, EscapeLength - 1), decoded[length..], out _,
+                    out var written) != OperationStatus.Done)
                 return at;
             length += written;
             at += EscapeLength - 1;

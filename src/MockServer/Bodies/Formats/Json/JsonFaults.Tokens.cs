@@ -50,7 +50,8 @@ internal ref partial struct JsonFaults
     private void PassNumber()
     {
         var end = at;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit((char)text[end]) || text[end] is (byte)'+' or (byte)'-' or (byte)'.' or (byte)'_')) end++;
+        while (end < text.Length
+            && (char.IsAsciiLetterOrDigit((char)text[end]) || text[end] is (byte)'+' or (byte)'-' or (byte)'.' or (byte)'_')) end++;
         if (!IsNumber(text[at..end])) Add(at, end, "a number in another form", "one of JSON's");
         at = end;
         state = AfterValue;
@@ -73,7 +74,8 @@ internal ref partial struct JsonFaults
     {
         var end = at;
         while (end < text.Length && char.IsAsciiLetterOrDigit((char)text[end])) end++;
-        if (!text[at..end].SequenceEqual("true"u8) && !text[at..end].SequenceEqual("false"u8) && !text[at..end].SequenceEqual("null"u8)) return false;
+        if (!text[at..end].SequenceEqual("true"u8) && !text[at..end].SequenceEqual("false"u8) && !text[at..end].SequenceEqual("null"u8))
+            return false;
         at = end;
         state = AfterValue;
         return true;
@@ -85,7 +87,8 @@ internal ref partial struct JsonFaults
         if (OtherQuote(at, out var length) is { } closing)
         {
             at += length;
-            while (at < text.Length && text[at] is not ((byte)'\r' or (byte)'\n') && OtherQuote(at, out length) != closing) at += text[at] == '\\' ? 2 : 1;
+            while (at < text.Length && text[at] is not ((byte)'\r' or (byte)'\n') && OtherQuote(at, out length) != closing)
+                at += text[at] == '\\' ? 2 : 1;
             if (at >= text.Length || text[at] is (byte)'\r' or (byte)'\n')
             {
                 at = Math.Min(at, text.Length);
@@ -101,7 +104,8 @@ internal ref partial struct JsonFaults
         {
             while (at < text.Length && !Delimiters.Contains((char)text[at]) && !alsoEnds.Contains((char)text[at])) at++;
             if (at == start) at++;
-            Add(start, at, Word(start) is { } word ? $"the word {word}" : $"{what} without quotes", Word(start) is { } known ? Meaning(known) : "the same in double quotes");
+            Add(start, at, Word(start) is { } word ? $"the word {word}" : $"{what} without quotes",
+                Word(start) is { } known ? Meaning(known) : "the same in double quotes");
         }
 
         state = then;

@@ -234,7 +234,8 @@ internal ref partial struct JsonFaults
     // A bracket of the other kind ends what is open all the same.
     private void Close(byte bracket, bool isConfigured = false)
     {
-        if (bracket == '}' != IsInObject && !isConfigured) Add(at, at + 1, $"the bracket {(char)bracket}", IsInObject ? "the bracket }" : "the bracket ]");
+        if (bracket == '}' != IsInObject && !isConfigured)
+            Add(at, at + 1, $"the bracket {(char)bracket}", IsInObject ? "the bracket }" : "the bracket ]");
         objects.RemoveAt(objects.Count - 1);
         Pass(AfterValue);
     }

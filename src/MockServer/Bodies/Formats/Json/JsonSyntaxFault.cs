@@ -63,7 +63,8 @@ internal static class JsonSyntaxFault
 
         var at = Math.Max(Offset(utf8, error), start);
         offset = at;
-        return new BodyFault(RuleId.BODY_03, TextLocation.Of(utf8, at), Expected(utf8, start, at, context), TextLocation.Character(utf8, at));
+        return new BodyFault(RuleId.BODY_03, TextLocation.Of(utf8, at), Expected(utf8, start, at, context),
+            TextLocation.Character(utf8, at));
     }
 
     /// <summary>Where the token begins that could not be read, and what it follows.</summary>

@@ -23,7 +23,8 @@ internal sealed class JsonPatchFormat : BodyFormat
         using var patch = reading.Document;
         return kind == JsonValueKind.Array
             ? Apply(patch.RootElement, request)
-            : new BodyReading(new BodyFault(RuleId.BODY_14, Location.Body, "an array of patch operations", Wording.Found(patch.RootElement)));
+            : new BodyReading(
+                new BodyFault(RuleId.BODY_14, Location.Body, "an array of patch operations", Wording.Found(patch.RootElement)));
     }
 
     private static BodyReading Apply(JsonElement patch, Schema request)

@@ -17,7 +17,8 @@ internal static class PatchDocument
         using (var json = new Utf8JsonWriter(buffer))
         {
             if (!node.TryWriteTo(json))
-                return new BodyReading(new BodyFault(RuleId.BODY_11, Location.Body, $"at most {BodyFormat.MaxDepth} levels in the request", "more"));
+                return new BodyReading(
+                    new BodyFault(RuleId.BODY_11, Location.Body, $"at most {BodyFormat.MaxDepth} levels in the request", "more"));
         }
 
         return JsonBody.Parse(buffer.WrittenMemory);

@@ -30,7 +30,8 @@ internal static class PatchNotes
             var name = JsonText.ReadName(member);
             if (!names.Add(name)) notes.AddRepeated(location, name);
             if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-                MemberNotes.AddRepeated(name == Value ? At(request, operation) : null, member.Value, location + JsonPointer.Segment(name), notes);
+                MemberNotes.AddRepeated(name == Value ? At(request, operation) : null, member.Value, location + JsonPointer.Segment(name),
+                    notes);
         }
     }
 
@@ -41,7 +42,9 @@ internal static class PatchNotes
             || JsonText.Read(path) is not { } pointer || !JsonPointer.TrySplit(pointer, out var segments)) return null;
         Schema? at = request;
         foreach (var segment in segments)
-            at = at?.Shape.Type == SchemaType.Array ? at.Shape.Items : at?.FindProperty(segment, ignoreCase: true)?.Schema ?? at?.Shape.AdditionalProperties;
+            at = at?.Shape.Type == SchemaType.Array
+                ? at.Shape.Items
+                : at?.FindProperty(segment, ignoreCase: true)?.Schema ?? at?.Shape.AdditionalProperties;
         return at;
     }
 }

@@ -82,6 +82,7 @@ internal sealed class PatchOperation
     private BodyFault Wrong(string name, string expected)
     {
         var found = Member(name);
-        return new BodyFault(RuleId.BODY_14, Location.At($"{this.location}/{name}"), expected, Text(name) is { } text ? $"'{Excerpt.Of(text)}'" : Wording.Found(found));
+        return new BodyFault(RuleId.BODY_14, Location.At($"{this.location}/{name}"), expected,
+            Text(name) is { } text ? $"'{Excerpt.Of(text)}'" : Wording.Found(found));
     }
 }

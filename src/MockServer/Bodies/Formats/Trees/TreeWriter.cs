@@ -4,7 +4,9 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats.Trees;
 
-/// <summary>Writes a tree as JSON, with the types and the names of the schema. What cannot be written is a fault, and null stands in its place.</summary>
+/// <summary>
+/// Writes a tree as JSON, with the types and the names of the schema. What cannot be written is a fault, and null stands in its place.
+/// </summary>
 internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyFaults faults)
 {
     /// <summary>Names that the schema does not know, which are not written, and names that stand there twice.</summary>
@@ -75,7 +77,8 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
             if (!written.Add(name))
             {
                 Notes.AddRepeated(pointer, name);
-                faults.Add(RuleId.BODY_21, () => new BodyFault(RuleId.BODY_21, child.Where(pointer + JsonPointer.Segment(name)), "it once", "it a second time"));
+                faults.Add(RuleId.BODY_21,
+                    () => new BodyFault(RuleId.BODY_21, child.Where(pointer + JsonPointer.Segment(name)), "it once", "it a second time"));
                 continue;
             }
 
@@ -102,7 +105,11 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
         foreach (var child in node.Children)
         {
             if (ArrayIndex.TryParse(child.Name, out var index) && index < items.Length && items[index] is null) items[index] = child;
-            else faults.Add(RuleId.BODY_21, () => new BodyFault(RuleId.BODY_21, child.Where(pointer), "indexes from 0 on, each once and without gaps", $"'{Excerpt.Of(child.Name)}'"));
+            else
+                faults.Add(RuleId.BODY_21,
+                    () =>
+                        new BodyFault(RuleId.BODY_21, child.Where(pointer), "indexes from 0 on, each once and without gaps",
+                            $"'{Excerpt.Of(child.Name)}'"));
         }
 
         WriteItems(items, shape, pointer);
@@ -149,7 +156,8 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
 
     private void WriteNil(BodyNode node, string? text, string pointer)
     {
-        if (node.Children.Count > 0 || !string.IsNullOrEmpty(text)) RefuseAs(RuleId.BODY_21, node, pointer, "an empty element, as xsi:nil says", "content");
+        if (node.Children.Count > 0 || !string.IsNullOrEmpty(text))
+            RefuseAs(RuleId.BODY_21, node, pointer, "an empty element, as xsi:nil says", "content");
         else json.WriteNullValue();
     }
 

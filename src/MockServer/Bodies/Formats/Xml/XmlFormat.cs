@@ -33,7 +33,8 @@ internal sealed class XmlFormat : BodyFormat
         if (XmlTree.Read(text, out var root) is { } fault)
             return new BodyReading(fault);
         if (request.XmlName is { } name && root.Name != name)
-            return new BodyReading(new BodyFault(RuleId.BODY_12, root.Where(""), $"the element {name}", $"the element {Excerpt.Of(root.Name)}"));
+            return new BodyReading(
+                new BodyFault(RuleId.BODY_12, root.Where(""), $"the element {name}", $"the element {Excerpt.Of(root.Name)}"));
         return TreeDocument.Make(root, request, TreeDialect.Xml, new BodyFaults());
     }
 

@@ -8,7 +8,9 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Xml;
 
-/// <summary>The text of an XML body: by the charset, else the mark, else the XML declaration, else UTF-8 (RFC 7303 section 3, XML 1.0 appendix F).</summary>
+/// <summary>
+/// The text of an XML body: by the charset, else the mark, else the XML declaration, else UTF-8 (RFC 7303 section 3, XML 1.0 appendix F).
+/// </summary>
 internal static partial class XmlText
 {
     private const int LongestDeclaration = 256;

@@ -29,5 +29,6 @@ public sealed class AccountSamples(SampleAccountOptions options)
     public long Bytes(int? count) => AccountSize.Set + ((long)(count ?? options.Count) * AccountSize.Made);
 
     // The same on every machine and in every process, which string.GetHashCode is not.
-    internal static int Mixed(int seed, object with) => BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{with}")));
+    internal static int Mixed(int seed, object with) =>
+        BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{with}")));
 }

@@ -81,7 +81,9 @@ internal sealed class SampleAccountMaker(int seed, string locale, int count)
     // User names are like the page's tje0: three letters and a number, here the account's own, so that none is there twice.
     private static (string User, string Address) Named(Person person, int index) =>
         (string.Create(CultureInfo.InvariantCulture, $"{person.First[0]}{person.Last.PadRight(2, 'x')[..2]}{index}"),
-            person.Number == 1 ? $"{person.First}.{person.Last}" : string.Create(CultureInfo.InvariantCulture, $"{person.First}.{person.Last}{person.Number}"));
+            person.Number == 1
+                ? $"{person.First}.{person.Last}"
+                : string.Create(CultureInfo.InvariantCulture, $"{person.First}.{person.Last}{person.Number}"));
 
     private static (string First, string Last) Letters(Name names, Randomizer random)
     {

@@ -17,7 +17,8 @@ internal sealed class JsonPath(IReadOnlyList<PathStep> steps)
         var found = new List<JsonElement>();
         Find(at, point =>
         {
-            if (found.Count == MostFound) throw WireMockFault.In("", $"A path within a filter finds over {MostFound} values in one body; expected a narrower one.");
+            if (found.Count == MostFound)
+                throw WireMockFault.In("", $"A path within a filter finds over {MostFound} values in one body; expected a narrower one.");
             found.Add(point.Value);
             return false;
         });
@@ -29,7 +30,9 @@ internal sealed class JsonPath(IReadOnlyList<PathStep> steps)
         at.Budget.Spend();
         if (index == steps.Count) return isEnough(at);
         var step = steps[index];
-        return step.IsDeep ? WalkDown(at, step, next => Walk(next, index + 1, isEnough)) : step.Take(at, next => Walk(next, index + 1, isEnough));
+        return step.IsDeep
+            ? WalkDown(at, step, next => Walk(next, index + 1, isEnough))
+            : step.Take(at, next => Walk(next, index + 1, isEnough));
     }
 
     private static bool WalkDown(PathPoint at, PathStep step, Func<PathPoint, bool> isEnough)

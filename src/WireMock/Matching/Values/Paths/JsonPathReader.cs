@@ -22,7 +22,9 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
         // As with WireMock a path may begin with its first member.
         var hasRoot = Skip("$") || Skip("@");
         if (!hasRoot && at == text.Length) throw Expected("a path such as $.a");
-        var path = hasRoot ? Steps(isInFilter: false) : new JsonPath([new PathStep.Members([Name(isInFilter: false)]) { IsDeep = false }, .. StepList(isInFilter: false)]);
+        var path = hasRoot
+            ? Steps(isInFilter: false)
+            : new JsonPath([new PathStep.Members([Name(isInFilter: false)]) { IsDeep = false }, .. StepList(isInFilter: false)]);
         Blanks();
         return at == text.Length ? path : throw Expected("a step such as .name or [0]");
     }
@@ -51,7 +53,9 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
     {
         if (Skip("*")) return new PathStep.All { IsDeep = isDeep };
         var name = Name(isInFilter);
-        return Peek() == '(' ? throw new FormatException($"There are no functions here such as {name}().") : new PathStep.Members([name]) { IsDeep = isDeep };
+        return Peek() == '('
+            ? throw new FormatException($"There are no functions here such as {name}().")
+            : new PathStep.Members([name]) { IsDeep = isDeep };
     }
 
     private string Name(bool isInFilter)

@@ -47,7 +47,8 @@ internal abstract class PathFilter
             "!=" => !AreEqual(at, isStrict: false),
             "===" => AreEqual(at, isStrict: true),
             "!==" => !AreEqual(at, isStrict: true),
-            _ => left.IsSingle && right.IsSingle && left.Of(at) is [var one] && right.Of(at) is [var other] && Order(one, other) is { } order && sign switch
+            _ => left.IsSingle && right.IsSingle && left.Of(at) is [var one] && right.Of(at) is [var other]
+                && Order(one, other) is { } order && sign switch
             {
                 "<" => order < 0,
                 "<=" => order <= 0,
@@ -77,7 +78,8 @@ internal abstract class PathFilter
         }
 
         private static bool IsNumberAndText(JsonElement first, JsonElement second) =>
-            (first.ValueKind, second.ValueKind) is (JsonValueKind.Number, JsonValueKind.String) or (JsonValueKind.String, JsonValueKind.Number);
+            (first.ValueKind, second.ValueKind) is (JsonValueKind.Number, JsonValueKind.String)
+                or (JsonValueKind.String, JsonValueKind.Number);
 
         private static int? Order(JsonElement first, JsonElement second) => (first.ValueKind, second.ValueKind) switch
         {

@@ -68,10 +68,12 @@ internal sealed class ComparedXml
         while (!reader.EOF && reader.NodeType != XmlNodeType.EndElement)
         {
             budget.Spend();
-            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace) read.Append(reader.Value);
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
+                read.Append(reader.Value);
             else if (reader.NodeType != XmlNodeType.Comment) AddText(read);
             if (reader.NodeType == XmlNodeType.Element) elements.Add(ReadElement(reader, budget, depth));
-            if (reader.NodeType == XmlNodeType.CDATA && Trimmed(reader.Value) is { Length: > 0 } section) others.Add(new ComparedXml(XmlNodeType.CDATA, "", "", section));
+            if (reader.NodeType == XmlNodeType.CDATA && Trimmed(reader.Value) is { Length: > 0 } section)
+                others.Add(new ComparedXml(XmlNodeType.CDATA, "", "", section));
             if (reader.NodeType == XmlNodeType.ProcessingInstruction)
                 others.Add(new ComparedXml(XmlNodeType.ProcessingInstruction, reader.Name, "", Trimmed(reader.Value)));
             reader.Read();

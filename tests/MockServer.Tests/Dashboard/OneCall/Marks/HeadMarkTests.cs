@@ -25,24 +25,32 @@ public sealed class HeadMarkTests(SharedMock shared)
 
     [Fact]
     public async Task Who_may_not_call_is_marked_by_the_credentials() =>
-        Assert.StartsWith("header Authorization: Basic ", Assert.Single(ShownCalls.MarksOf(await Right.Instead("Authorization: Basic bm9lbWFpbDpub2VtYWls").ShownAsync())), StringComparison.Ordinal);
+        Assert.StartsWith("header Authorization: Basic ",
+            Assert.Single(ShownCalls.MarksOf(await Right.Instead("Authorization: Basic bm9lbWFpbDpub2VtYWls").ShownAsync())),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task An_application_that_may_not_call_is_marked_by_its_token() =>
         Assert.StartsWith("header SO-AppToken: ",
-            Assert.Single(ShownCalls.MarksOf(await WireCall.Right(shared.Online()).Instead("SO-AppToken: mock-app-without-email").ShownAsync())), StringComparison.Ordinal);
+            Assert.Single(
+                ShownCalls.MarksOf(await WireCall.Right(shared.Online()).Instead("SO-AppToken: mock-app-without-email").ShownAsync())),
+                StringComparison.Ordinal);
 
     [Fact]
     public async Task A_session_that_is_not_known_is_marked_in_its_cookie()
     {
-        var marks = ShownCalls.MarksOf(await Right.Without("Authorization").With("Cookie: a=1; ASP.NET_SessionId=unknown; b=2").With("X-XSRF-TOKEN: x").ShownAsync(), "C-AUTH-02");
+        var marks =
+            ShownCalls.MarksOf(
+                await Right.Without("Authorization").With("Cookie: a=1; ASP.NET_SessionId=unknown; b=2").With("X-XSRF-TOKEN: x")
+                    .ShownAsync(), "C-AUTH-02");
         var mark = Assert.Single(marks);
         Assert.StartsWith("header Cookie: ASP.NET_SessionId=[redacted ", mark, StringComparison.Ordinal);
         Assert.DoesNotContain(';', mark);
     }
 
     [Fact]
-    public async Task A_wrong_method_is_marked() => Assert.Equal(["method: PUT"], ShownCalls.MarksOf(await (Right with { Method = "PUT" }).ShownAsync()));
+    public async Task A_wrong_method_is_marked() =>
+    Assert.Equal(["method: PUT"], ShownCalls.MarksOf(await (Right with { Method = "PUT" }).ShownAsync()));
 
     [Fact]
     public async Task A_wrong_path_is_marked_without_its_query()
@@ -67,7 +75,8 @@ public sealed class HeadMarkTests(SharedMock shared)
     {
         var call = Right.Without("Content-Type");
         var path = $"{call.Sandbox.Prefix}{FamilyCalls.Agent}GetEMailAccount";
-        Assert.Equal([$"target: {path}{query}<{missing}>"], ShownCalls.MarksOf(await (call with { Path = path, Query = query, Body = [] }).ShownAsync(), "C-QRY-02"));
+        Assert.Equal([$"target: {path}{query}<{missing}>"],
+            ShownCalls.MarksOf(await (call with { Path = path, Query = query, Body = [] }).ShownAsync(), "C-QRY-02"));
     }
 
     [Fact]

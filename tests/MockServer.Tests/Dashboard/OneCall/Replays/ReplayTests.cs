@@ -91,7 +91,9 @@ public sealed class ReplayTests(SharedMock shared)
     [Fact]
     public async Task A_body_in_chunks_goes_in_chunks()
     {
-        var call = Right.With("Transfer-Encoding: chunked") with { Body = "24\r\n{\"SyncUserAccount\":{\"AccountId\":17}}\r\n0\r\n\r\n"u8.ToArray() };
+        var call =
+            Right.With("Transfer-Encoding: chunked") with { Body =
+                "24\r\n{\"SyncUserAccount\":{\"AccountId\":17}}\r\n0\r\n\r\n"u8.ToArray() };
         await call.ShownAsync();
         Assert.Equal(204, (await ReplayAsync(call.Sandbox)).NumberAt("status"));
         Assert.Equal("chunked", (await call.Sandbox.JournalAsync("?limit=1"))[0].TextAt("headers", "Transfer-Encoding"));
@@ -167,7 +169,8 @@ public sealed class ReplayTests(SharedMock shared)
     public async Task When_and_how_often_it_is_made_again_is_not_held_against_the_caller()
     {
         var sandbox = shared.OnSite();
-        using (var failed = await sandbox.SendAsync(sandbox.Call().With("X-Mock-Fault", "unavailable; retryAfter=600"))) Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.StatusCode);
+        using (var failed = await sandbox.SendAsync(sandbox.Call().With("X-Mock-Fault", "unavailable; retryAfter=600")))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.StatusCode);
         var id = await sandbox.IdAsync();
         for (var repetition = 0; repetition < 8; repetition++) Assert.Equal(503, (await ReplayAsync(sandbox, id)).NumberAt("status"));
         Assert.Empty(await sandbox.FindingsAsync());
@@ -205,7 +208,8 @@ public sealed class ReplayTests(SharedMock shared)
 
         var held = Enumerable.Range(0, Replayer.AtOnce).Select(_ => sandbox.ControlAsync("POST", $"requests/{id}/replay")).ToList();
         await clock.WhenTimersSetAsync(Replayer.AtOnce, Replayer.Deadline);
-        using (var refused = await sandbox.ControlAsync("POST", $"requests/{id}/replay")) Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        using (var refused = await sandbox.ControlAsync("POST", $"requests/{id}/replay"))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
 
         clock.Advance(Replayer.Deadline);
         foreach (var late in held)
@@ -218,7 +222,8 @@ public sealed class ReplayTests(SharedMock shared)
     [Fact]
     public async Task A_mock_with_TLS_and_for_all_addresses_reaches_itself()
     {
-        await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0, Host = "*", Https = new HttpsOptions { Port = 0 } });
+        await using var mock =
+            await RunningMock.StartAsync(new MockOptions { Port = 0, Host = "*", Https = new HttpsOptions { Port = 0 } });
         var here = new UriBuilder(mock.Address) { Host = "127.0.0.1", Path = "" }.Uri;
         using var call = mock.Sandbox("wild").Call();
         call.RequestUri = new Uri(here, call.RequestUri!);
@@ -253,7 +258,8 @@ public sealed class ReplayTests(SharedMock shared)
     private static async Task<JsonElement> ReplayAsync(TestSandbox sandbox, string? id = null)
     {
         using var response = await sandbox.ControlAsync("POST", $"requests/{id ?? await sandbox.IdAsync()}/replay");
-        Assert.True(response.StatusCode == HttpStatusCode.OK, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.True(response.StatusCode == HttpStatusCode.OK,
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return await TestSandbox.JsonOf(response);
     }
 
@@ -268,5 +274,6 @@ public sealed class ReplayTests(SharedMock shared)
         Assert.Equal(before, (await sandbox.JournalAsync()).Length);
     }
 
-    private static string Sent(JsonElement entry) => $"{entry.TextAt("method")} {entry.TextAt("target")} {entry.At("headers")} {entry.At("body")}";
+    private static string Sent(JsonElement entry) =>
+        $"{entry.TextAt("method")} {entry.TextAt("target")} {entry.At("headers")} {entry.At("body")}";
 }
