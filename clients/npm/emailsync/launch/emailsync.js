@@ -3,38 +3,13 @@
 // Nothing here looks at process.stdin, stdout or stderr before the program ends: node would make pipes non-blocking, for the program too.
 import { spawn } from "node:child_process";
 import { readFileSync, writeSync } from "node:fs";
-import { createRequire } from "node:module";
 import { constants } from "node:os";
+import { findProgram } from "./program.cjs";
 
-const platforms = ["linux-x64"];
-const platform = `${process.platform}-${process.arch}`;
 const cannotRun = 2;
-const require = createRequire(import.meta.url);
-const { version } = require("../package.json");
-
-const program = find();
-if (program) run(program);
-
-function find() {
-  const holder = `@emailsync/${platform}`;
-  if (!platforms.includes(platform)) {
-    return tell(`there is no native program for ${platform}, only for ${platforms.join(", ")}. ` +
-      "With .NET 10 the same program runs here: dotnet tool install --global EmailSync.Tool");
-  }
-
-  let file;
-  try {
-    file = require.resolve(`${holder}/bin/emailsync`);
-  } catch {
-    return tell(`the package ${holder}, which holds the program, is not installed. It needs glibc (not musl, as on Alpine). ` +
-      "Install again without --omit=optional and --no-optional, and on the system that it is to run on " +
-      "(a node_modules that was copied from another has that system's program)");
-  }
-
-  const { version: held } = require(`${holder}/package.json`);
-  if (held === version) return file;
-  return tell(`the package ${holder} is version ${held}, and this is ${version}. Install both as one: npm install emailsync@${version}`);
-}
+const { file, problem } = findProgram();
+if (file) run(file);
+else tell(problem);
 
 function run(file) {
   let child;

@@ -1,0 +1,140 @@
+import { request, type IncomingMessage } from "node:http";
+import { MockError } from "./errors.cjs";
+
+// The platform's own, whatever a test puts in the place of the global ones.
+const deadline = 60_000;
+
+/** An error of a control route. */
+interface ControlError {
+  readonly error: string;
+  readonly place: string;
+  readonly errors?: readonly ControlError[];
+}
+
+/** An answer that has come whole. */
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Speaks with a mock's control routes, over node:http, so that no test double of fetch comes between. */
+export class Control {
+  constructor(
+    /** The mock's address, without a path. */
+    readonly url: string,
+    private readonly token: string | undefined,
+    /** How the mock's process has ended; undefined while it runs, and where something else started it. */
+    private readonly ended: () => string | undefined,
+  ) {}
+
+  /**
+   * Asks a control route.
+   * @param what Who asks, for errors.
+   * @param path Below `/__mock`, with its query.
+   * @throws TypeError where the mock says that the request is wrong (400), MockError where it cannot do it, or is not there.
+   */
+  async ask<T>(what: string, method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await this.send(what, method, path, body);
+    if (answer.status >= 400) throw refusal(what, answer);
+    return (answer.text === "" ? undefined : parse(what, answer)) as T;
+  }
+
+  /** The same; undefined where there is no such thing (404). */
+  async find<T>(what: string, path: string): Promise<T | undefined> {
+    const answer = await this.send(what, "GET", path);
+    if (answer.status === 404) return undefined;
+    if (answer.status >= 400) throw refusal(what, answer);
+    return parse(what, answer) as T;
+  }
+
+  /**
+   * Follows the calls of a sandbox.
+   * @param look Called once the calls are followed, and whenever one has come.
+   * @param lost Called where the stream ends by itself.
+   * @returns What ends it.
+   */
+  follow(what: string, path: string, look: () => void, lost: (error: Error) => void): () => void {
+    let open = true;
+    const end = (error: Error): void => {
+      if (!open) return;
+      open = false;
+      lost(error);
+    };
+    const sent = this.open("GET", path, undefined, answer => {
+      if (answer.statusCode !== 200) {
+        whole(answer).then(each => end(refusal(what, each)), error => end(this.gone(what, error)));
+        return;
+      }
+      answer.on("data", () => open && look()); // the first says that calls are followed; heartbeats do no harm
+      answer.on("error", error => end(this.gone(what, error)));
+      answer.on("end", () => end(this.gone(what)));
+    });
+    sent.on("error", error => end(this.gone(what, error)));
+    return () => {
+      open = false;
+      sent.destroy();
+    };
+  }
+
+  private send(what: string, method: string, path: string, body?: unknown): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const sent = this.open(method, path, body, answer => whole(answer).then(resolve, error => reject(this.gone(what, error))));
+      sent.on("error", error => reject(this.gone(what, error)));
+      sent.setTimeout(deadline, () => sent.destroy(new Error(`it did not answer within ${deadline / 1000} s`)));
+    });
+  }
+
+  private open(method: string, path: string, body: unknown, answered: (answer: IncomingMessage) => void) {
+    const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    const sent = request(`${this.url}/__mock${path}`, {
+      method,
+      agent: false,
+      headers: {
+        Accept: "*/*",
+        ...(this.token === undefined ? {} : { Authorization: `Bearer ${this.token}` }),
+        ...(content ? { "Content-Type": "application/json", "Content-Length": content.length } : {}),
+      },
+    }, answered);
+    sent.end(content);
+    return sent;
+  }
+
+  private gone(what: string, cause?: Error): MockError {
+    const ended = this.ended();
+    return new MockError(
+      ended ? `${what}: the mock at ${this.url} has ended: ${ended}` : `${what}: the mock at ${this.url} does not answer${cause ? `: ${reason(cause)}` : " any more"}.`,
+      { cause },
+    );
+  }
+}
+
+async function whole(answer: IncomingMessage): Promise<Answer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk as Buffer);
+  return { status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() };
+}
+
+function parse(what: string, { text }: Answer): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new MockError(`${what}: expected JSON of a mock, found ${JSON.stringify(text.slice(0, 100))}.`, { cause });
+  }
+}
+
+// 400 says that what was asked for is wrong: the caller's mistake. Each error names its member.
+function refusal(what: string, answer: Answer): Error {
+  let told: Partial<ControlError> = {};
+  try {
+    told = JSON.parse(answer.text) as ControlError;
+  } catch {
+    // Something else answers there.
+  }
+  if (typeof told?.error !== "string") return new MockError(`${what}: expected the answer of a mock, found status ${answer.status}. Is an EmailSync mock listening there?`);
+  const errors = told.errors ?? [told as ControlError];
+  const message = `${what}: ${errors.map(({ place, error }) => (place.startsWith("/") ? `${place.slice(1)}: ${error}` : error)).join(" ")}`;
+  return answer.status === 400 ? new TypeError(message) : new MockError(message);
+}
+
+const reason = (error: Error): string =>
+  error.message || (error instanceof AggregateError ? error.errors.map(each => (each as Error).message).join("; ") : error.name);

@@ -1,0 +1,210 @@
+import { Accounts } from "./accounts.cjs";
+import { Clock, SyncTimes } from "./clock.cjs";
+import type { Control } from "./control.cjs";
+import { identitiesOf, type Credentials, type Identities } from "./credentials.cjs";
+import { VerdictError } from "./errors.cjs";
+import { Faults } from "./faults.cjs";
+import { isOf, type Call, type Effect, type JournalFilter, type Level } from "./journal.cjs";
+import { check, checkOptions, flag, milliseconds, oneOf, record, shown, text, texts, whole } from "./options.cjs";
+import type { Verdict } from "./verdict.cjs";
+import { notClean, notSynced, tooFew } from "./verdictText.cjs";
+import { waitForSync } from "./waiting.cjs";
+
+/** Which sandbox is wanted. */
+export interface SandboxOptions {
+  /** Its name; a new one unless told. */
+  name?: string;
+  /** Whether it is an online tenant, which takes access tokens and no passwords. False unless told or named so. */
+  online?: boolean;
+}
+
+/** @internal */
+export const sandboxKinds = { name: { expected: "a text", fits: (value: unknown) => typeof value === "string" }, online: flag };
+
+/** What a clean verdict is. */
+export interface CleanOptions {
+  /** The least level that fails. `should`, unless told, fails on MUST and SHOULD; `must` on MUST alone. */
+  failOn?: "must" | "should";
+  /** Ids of rules that may be broken, for instance `C-SEL-01`. */
+  except?: readonly string[];
+  /** Fewest calls that are expected: 1 unless told, so that code which calls nothing does not pass. */
+  minRequests?: number;
+}
+
+/** How often an operation is expected to be called. */
+export interface CalledOptions {
+  /** 1 unless told. */
+  atLeast?: number;
+}
+
+/** How long, and for which synchronisation, to wait. */
+export interface WaitOptions {
+  /** Milliseconds; 5000 unless told. */
+  timeout?: number;
+  /** Waits for one that came after this, which an earlier wait has given. */
+  after?: Effect;
+}
+
+/** What a reset keeps. */
+export interface ResetOptions {
+  /** `accounts`, `clock`. Nothing unless told. */
+  keep?: readonly ("accounts" | "clock")[];
+}
+
+/** One installation of SuperOffice with accounts, clock, faults and journal of its own, made by its first use. */
+export class Sandbox {
+  /**
+   * Its base URL up to but without `/api`, without a slash at its end, for instance `http://127.0.0.1:41234/test-5e8ffd2a`.
+   * The code under test takes it for SuperOffice.
+   */
+  readonly baseUrl: string;
+  /** Whether it is an online tenant. */
+  readonly online: boolean;
+  /** Test users who may call, and some who may not. */
+  readonly identities: Identities;
+  /** Its mail accounts. */
+  readonly accounts: Accounts;
+  /** Makes its calls fail on purpose. */
+  readonly faults: Faults;
+  /** Its clock. */
+  readonly clock: Clock;
+  /** How long its synchronisations take. */
+  readonly sync: SyncTimes;
+  private readonly query: string;
+
+  /** @internal */
+  constructor(private readonly control: Control, readonly name: string, online: boolean) {
+    if (!/^[\w.~-]{0,64}$/.test(name) || roots.includes(name.toLowerCase()))
+      throw new TypeError(`mock.sandbox: ${shown(name)} cannot name a sandbox: expected up to 64 ASCII letters, digits and - _ . ~, and no name of a route (${roots.join(", ")}).`);
+    this.online = /^Cust\d+$/i.test(name);
+    if (online && !this.online) throw new TypeError(`mock.sandbox: ${shown(name)} cannot name an online tenant: expected Cust and digits.`);
+    this.baseUrl = name === "" ? control.url : `${control.url}/${name}`;
+    this.query = `?sandbox=${name}`;
+    this.identities = identitiesOf(name, this.online);
+    this.accounts = new Accounts(control, this.query);
+    this.faults = new Faults(control, this.query);
+    this.clock = new Clock(control, this.query);
+    this.sync = new SyncTimes(control, this.query);
+  }
+
+  /** A test user who may call: `identities.user`. */
+  get credentials(): Credentials {
+    return this.identities.user;
+  }
+
+  /** The calls so far, the newest last, refused and malformed ones among them. A call is here before its answer has left. */
+  async journal(filter: JournalFilter = {}): Promise<Call[]> {
+    check("sandbox.journal: filter", filter, record);
+    const query = Object.entries(filter)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => `&${encodeURIComponent(name)}=${encodeURIComponent(value instanceof Date ? value.toISOString() : String(value))}`);
+    if (Object.hasOwn(filter, "sandbox")) throw new TypeError("sandbox.journal: there is no filter \"sandbox\": these are the calls of one.");
+    return (await this.control.ask<{ requests: Call[] }>("sandbox.journal", "GET", `/requests${this.query}${query.join("")}`)).requests.reverse();
+  }
+
+  /** One call, by its id; undefined where the journal has none such, or has dropped it. */
+  async call(id: string): Promise<Call | undefined> {
+    check("sandbox.call: id", id, text);
+    return await this.control.find<Call>("sandbox.call", `/requests/${encodeURIComponent(id)}${this.query}`);
+  }
+
+  /** The synchronisations that calls have set off so far, the newest last. */
+  async effects(): Promise<Effect[]> {
+    return (await this.control.ask<{ effects: Effect[] }>("sandbox.effects", "GET", `/effects${this.query}`)).effects.reverse();
+  }
+
+  /**
+   * Waits until an account was synchronised; it does not wait where that has happened already. Its call is then in the journal.
+   * @param account AccountId, or the owner's name in any letter case, which then has to stand in the call.
+   * @returns The newest synchronisation of the account.
+   * @throws VerdictError when the time is over. The message says what was called instead, and what was wrong with it.
+   */
+  async waitForSync(account: number | string, options: WaitOptions = {}): Promise<Effect> {
+    checkAccount("sandbox.waitForSync", account);
+    checkOptions("sandbox.waitForSync", options, { timeout: milliseconds, after: record });
+    return await waitForSync(this, this.control, this.query, account, options.timeout ?? 5000, options.after);
+  }
+
+  /** What the calls so far say of the code that made them. */
+  async verdict(): Promise<Verdict> {
+    return await this.control.ask<Verdict>("sandbox.verdict", "GET", `/verdict${this.query}`);
+  }
+
+  /**
+   * Fails where a rule was broken, or nothing was called.
+   * @returns The verdict.
+   * @throws VerdictError that lists each broken rule: where, what was sent, what is expected, and how to put it right.
+   */
+  async assertClean(options: CleanOptions = {}): Promise<Verdict> {
+    checkOptions("sandbox.assertClean", options, { failOn: oneOf("must", "should"), except: texts, minRequests: whole(0, 2 ** 31 - 1) });
+    const waived = await this.waived(options.except ?? []);
+    const verdict = await this.verdict();
+    const least = options.minRequests ?? 1;
+    const fails: readonly Level[] = options.failOn === "must" ? ["MUST"] : ["MUST", "SHOULD"];
+    const broken = verdict.findings.filter(({ id, level }) => fails.includes(level) && !waived.has(id));
+    if (broken.length > 0) throw new VerdictError(await notClean(this, this.control, verdict, broken), verdict);
+    if (verdict.calls < least) throw new VerdictError(await tooFew(this, this.control, verdict, verdict.calls, least), verdict);
+    return verdict;
+  }
+
+  /**
+   * Fails where an operation was not called, whatever the calls were answered.
+   * @param operation For instance `SyncEmailAccount`, or the vendor's id `v1EMailAgent_SyncEmailAccount`.
+   * @returns The verdict.
+   * @throws VerdictError where there were fewer calls, TypeError where there is no such operation.
+   */
+  async assertCalled(operation: string, options: CalledOptions = {}): Promise<Verdict> {
+    check("sandbox.assertCalled: operation", operation, text);
+    checkOptions("sandbox.assertCalled", options, { atLeast: whole(1, 2 ** 31 - 1) });
+    const verdict = await this.verdict();
+    const found = verdict.operations.find(({ id }) => id === operation || id.endsWith(`_${operation}`));
+    if (!found) throw new TypeError(`sandbox.assertCalled: the contract has no operation ${shown(operation)}; there are ${verdict.operations.map(({ id }) => id).join(", ")}.`);
+    const least = options.atLeast ?? 1;
+    if (found.calls < least) throw new VerdictError(await tooFew(this, this.control, verdict, found.calls, least, operation), verdict);
+    return verdict;
+  }
+
+  /**
+   * Fails where no call has synchronised one of the accounts.
+   * @param accounts AccountIds, or the owners' names in any letter case, which then have to stand in the calls.
+   * @returns The verdict.
+   * @throws VerdictError that says what was called instead.
+   */
+  async assertSynced(...accounts: readonly (number | string)[]): Promise<Verdict> {
+    if (accounts.length === 0) throw new TypeError("sandbox.assertSynced: expected accounts, found none.");
+    for (const account of accounts) checkAccount("sandbox.assertSynced", account);
+    const effects = await this.effects();
+    const missing = accounts.filter(account => !effects.some(effect => isOf(effect, account)));
+    const verdict = await this.verdict();
+    if (missing.length > 0) throw new VerdictError(await notSynced(this, this.control, verdict, missing), verdict);
+    return verdict;
+  }
+
+  /**
+   * Forgets calls, effects and sessions, disarms the faults, and puts accounts, clock and times of synchronisations back to the start.
+   * `{ keep: ["accounts", "clock"] }` leaves those as they are.
+   */
+  async reset(options: ResetOptions = {}): Promise<void> {
+    checkOptions("sandbox.reset", options, { keep: { ...texts, expected: "an array of \"accounts\" and \"clock\"" } });
+    const kept = options.keep ?? [];
+    await this.control.ask("sandbox.reset", "POST", `/reset${this.query}${kept.length > 0 ? `&keep=${kept.map(encodeURIComponent).join(",")}` : ""}`);
+  }
+
+  private async waived(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const { requirements } = await this.control.ask<{ requirements: readonly { id: string }[] }>("sandbox.assertClean", "GET", "/requirements");
+    const known = new Set(requirements.map(({ id }) => id));
+    return new Set(ids.map(id => {
+      if (id.toUpperCase().startsWith("C-") && known.has(id.toUpperCase())) return id.toUpperCase();
+      throw new TypeError(`sandbox.assertClean: except: there is no rule for callers with the id ${shown(id)}.`);
+    }));
+  }
+}
+
+/** The first segments of paths that every sandbox serves. */
+const roots = ["api", "login", "swagger", "openapi.yaml", "openapi.json", "__mock", "__admin"];
+
+function checkAccount(what: string, account: unknown): void {
+  if (typeof account === "number" ? !Number.isInteger(account) : !text.fits(account))
+    throw new TypeError(`${what}: expected an AccountId or an AssociateName, found ${shown(account)}.`);
+}

@@ -1,0 +1,1 @@
+module.exports = { globalSetup: "./globalSetup.js", globalTeardown: "./globalTeardown.js", testEnvironment: "node" };
