@@ -38,6 +38,11 @@ export interface AccountChange {
   outgoing?: MailServerLogin | null;
 }
 
+/** An account that a test tells of, by its key, its owner or both. */
+export interface AccountDefinition extends AccountChange {
+  AccountId?: number;
+}
+
 /** A mail account as it is now. */
 export interface Account extends Required<AccountChange> {
   readonly sandbox: string;
@@ -74,7 +79,7 @@ export class Accounts {
   }
 
   /** Says which accounts there are. From now on a call for another has a finding. */
-  async set(accounts: readonly ({ AccountId: number } & AccountChange)[]): Promise<void> {
+  async set(accounts: readonly AccountDefinition[]): Promise<void> {
     if (!Array.isArray(accounts)) throw new TypeError(`sandbox.accounts.set: expected an array of accounts, found ${shown(accounts)}.`);
     await this.control.ask("sandbox.accounts.set", "PUT", `/accounts${this.query}`, { accounts });
   }

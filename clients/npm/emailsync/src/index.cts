@@ -1,6 +1,6 @@
 export { startMock, connect, Mock, type StartOptions, type ConnectOptions } from "./mock.cjs";
 export { Sandbox, type SandboxOptions, type CleanOptions, type CalledOptions, type WaitOptions, type ResetOptions } from "./sandbox.cjs";
-export { Accounts, type Account, type AccountChange, type MailServerLogin, type Mailbox, type SampleOptions } from "./accounts.cjs";
+export { Accounts, type Account, type AccountChange, type AccountDefinition, type MailServerLogin, type Mailbox, type SampleOptions } from "./accounts.cjs";
 export { Clock, SyncTimes, type ClockState, type ClockOptions, type Duration, type SyncSettings, type SyncState } from "./clock.cjs";
 export {
   Faults, type ArmedFault, type FaultDefinition, type FaultKind, type FaultParameters, type FaultTarget,

@@ -69,8 +69,9 @@ export class Program {
       function fail(message: string): void {
         if (listens) return;
         clearTimeout(timer);
-        child.kill("SIGKILL");
-        reject(new MockError(`startMock: ${message}${after(errors || output)}`));
+        const error = new MockError(`startMock: ${message}${after(errors || output)}`);
+        if (child.kill("SIGKILL")) child.once("exit", () => reject(error));
+        else reject(error);
       }
     });
   }

@@ -5,7 +5,7 @@ import { identitiesOf, type Credentials, type Identities } from "./credentials.c
 import { VerdictError } from "./errors.cjs";
 import { Faults } from "./faults.cjs";
 import { isOf, type Call, type Effect, type JournalFilter, type Level } from "./journal.cjs";
-import { check, checkOptions, flag, milliseconds, oneOf, record, shown, text, texts, whole } from "./options.cjs";
+import { check, checkOptions, flag, milliseconds, oneOf, record, shown, text, texts, whole, type Kind } from "./options.cjs";
 import type { Verdict } from "./verdict.cjs";
 import { notClean, notSynced, tooFew } from "./verdictText.cjs";
 import { waitForSync } from "./waiting.cjs";
@@ -185,9 +185,9 @@ export class Sandbox {
    * `{ keep: ["accounts", "clock"] }` leaves those as they are.
    */
   async reset(options: ResetOptions = {}): Promise<void> {
-    checkOptions("sandbox.reset", options, { keep: { ...texts, expected: "an array of \"accounts\" and \"clock\"" } });
+    checkOptions("sandbox.reset", options, { keep: keepable });
     const kept = options.keep ?? [];
-    await this.control.ask("sandbox.reset", "POST", `/reset${this.query}${kept.length > 0 ? `&keep=${kept.map(encodeURIComponent).join(",")}` : ""}`);
+    await this.control.ask("sandbox.reset", "POST", `/reset${this.query}${kept.length > 0 ? `&keep=${kept.join(",")}` : ""}`);
   }
 
   private async waived(ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -200,6 +200,11 @@ export class Sandbox {
     }));
   }
 }
+
+const keepable: Kind = {
+  expected: "an array of \"accounts\" and \"clock\"",
+  fits: value => Array.isArray(value) && value.every(each => each === "accounts" || each === "clock"),
+};
 
 /** The first segments of paths that every sandbox serves. */
 const roots = ["api", "login", "swagger", "openapi.yaml", "openapi.json", "__mock", "__admin"];
