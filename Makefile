@@ -93,7 +93,7 @@ DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboar
 	tests/Robustness/EmailSync.Robustness tests/Contract.Tests/EmailSync.Contract.Tests tests/Client.Tests/EmailSync.Client.Tests \
 	tests/Testing.Tests/EmailSync.Testing.Tests tests/Mcp.Tests/EmailSync.Mcp.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests samples/xunit/EmailSync.Samples.Xunit \
 	samples/aspnetcore/Tests/EmailSync.Samples.MailboxApp.Tests
-NODE_TESTS := test-clients test-wiremock-clients test-run-reports test-state-schema test-documents
+NODE_TESTS := test-clients test-wiremock-clients test-run-reports test-state-schema test-npm test-documents
 TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
 TESTS_AT_ONCE ?= 2
 # xunit's own runner: `dotnet test` would start each program twice, first to list its tests.
@@ -123,6 +123,11 @@ test-run-reports:
 
 test-state-schema:
 	$(call NODE_TEST,state-schema) tests/StateSchema/*.test.mjs
+
+# The API of the npm package, as it is packed.
+test-npm:
+	@clients/npm/install.sh artifacts/npm-project
+	$(call NODE_TEST,npm) tests/Npm/*.test.mjs
 
 # What the documents show, and where their links lead.
 test-documents:
@@ -283,10 +288,11 @@ memory: ## Measure the memory that callers can make the mock hold (MEMORY_ARGS="
 	$(PUBLISH) benchmarks/Memory/EmailSync.Memory.csproj -o artifacts/bench/memory
 	artifacts/bench/memory/EmailSync.Memory artifacts/bench/mock/emailsync $(MEMORY_ARGS)
 
-samples: ## Run the sample clients against the mock and under emailsync run
+samples: node_modules ## Run the sample clients against the mock and under emailsync run, and those of vitest and jest
 	dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION)
+	@clients/npm/install.sh artifacts/npm-project
 	$(call NODE_TEST,samples) tests/Samples/*.test.mjs
 
 clean: ## Remove what was built
-	rm -rf artifacts node_modules clients/typescript/dist
+	rm -rf artifacts node_modules clients/typescript/dist clients/npm/emailsync/dist
 	dotnet clean EmailSync.sln --nologo -v quiet -c $(CONFIGURATION)

@@ -5,11 +5,12 @@ program="$(realpath "$1")"
 mkdir -p "$2" && out="$(cd "$2" && pwd)"
 cd "$(dirname "$0")"
 version="$("$program" --version)"
+npm run build --silent --prefix emailsync
 stage="$(mktemp -d)"
 trap 'rm -rf "$stage"' EXIT
 cp -r emailsync linux-x64 "$stage"
 for package in emailsync linux-x64; do cp ../../LICENSE "$stage/$package"; done
-(cd "$stage/emailsync" && npm pkg set "version=$version" "optionalDependencies[@emailsync/linux-x64]=$version")
+(cd "$stage/emailsync" && npm pkg set "version=$version" "optionalDependencies[@emailsync/linux-x64]=$version" && npm pkg delete scripts)
 (cd "$stage/linux-x64" && npm pkg set "version=$version")
 install -D -m 755 "$program" "$stage/linux-x64/bin/emailsync"
 chmod -R u=rwX,go=rX "$stage"

@@ -1,5 +1,5 @@
 // A Markdown document as its reader uses it: its blocks, in their order.
-const before = /<!-- (not run: .+?|keeps running|in [\w.-]+) -->\n+$/;
+const before = /<!-- (not run: .+?|keeps running|a verdict|(?:in|from) [\w./-]+) -->\n+$/;
 
 /** The blocks of one language, each with the comment that stands right before it. */
 export const blocksOf = (markdown, ...languages) =>

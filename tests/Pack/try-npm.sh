@@ -32,6 +32,29 @@ expect "204 0" node call.mjs
 expect "400 1" node call.mjs seventeen
 expect "204 5" sh -c "node call.mjs; exit 5"
 
+# The API, as a module and as CommonJS: one right call, and one that it has to tell of.
+[ "$(ls node_modules)" = "$(printf '@emailsync\nemailsync')" ] || { ls node_modules; fail "The package brings others."; }
+calls='
+  const mock = await startMock();
+  const sandbox = mock.sandbox();
+  const url = `${sandbox.baseUrl}/api/v1/Agents/EMail/SyncEmailAccount`;
+  const sync = async AccountId => (await fetch(url, { method: "POST", headers: { ...sandbox.credentials.headers, "Content-Type": "application/json" },
+    body: JSON.stringify({ SyncUserAccount: { AccountId } }) })).status;
+  const first = await sync(17);
+  await sandbox.waitForSync(17);
+  await sandbox.assertClean();
+  const second = await sync("17");
+  const error = await sandbox.assertClean().catch(error => error);
+  if (!(error instanceof VerdictError)) throw error;
+  await mock.stop();
+  console.log(mock.version, first, second, /fix +(.*)/.exec(error.message)[1]);'
+echo "import { startMock, VerdictError } from 'emailsync'; $calls" > module.mjs
+echo "const { startMock, VerdictError } = require('emailsync'); (async () => { $calls })();" > common.cjs
+for script in module.mjs common.cjs; do
+  said="$(clean node "$script")" || fail "$script failed."
+  [ "$said" = "$version 204 400 /SyncUserAccount/AccountId: \"17\" -> 17" ] || fail "$script says: $said"
+done
+
 # A signal reaches the program, which ends well.
 (exec env -i HOME="$clean" PATH="$clean/way" node_modules/.bin/emailsync --port 0 --ready-file ready > serve.log) & # the signal is for node, not for a shell
 server=$!
@@ -44,6 +67,8 @@ wait "$server" || fail "After SIGTERM it ended with $?."
 rm -r node_modules/@emailsync
 code=0 && clean node_modules/.bin/emailsync --version 2> missing.log || code=$?
 [ "$code" = 2 ] && grep -q "@emailsync/linux-x64, which holds the program, is not installed" missing.log || { cat missing.log; fail "It does not say which package is missing."; }
+code=0 && clean node module.mjs 2> missing.log || code=$?
+[ "$code" = 1 ] && grep -q "MockError: startMock: the package @emailsync/linux-x64, which holds the program, is not installed" missing.log || { cat missing.log; fail "startMock does not say which package is missing."; }
 # And elsewhere, what to do.
 cat > elsewhere.cjs <<'ELSEWHERE'
 Object.defineProperty(process, "platform", { value: "plan9" });
@@ -53,4 +78,4 @@ code=0 && clean node --require ./elsewhere.cjs node_modules/.bin/emailsync 2> el
 
 tar --extract --file "$packages/emailsync-linux-x64-$version.tar.gz" --directory "$clean"
 [ "$(clean "$clean/emailsync" --version)" = "$version" ] || fail "The program of the archive does not say that it is $version."
-echo "The npm packages $version install and judge without .NET."
+echo "The npm packages $version install and judge without .NET, by npx, import and require."

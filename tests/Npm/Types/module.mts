@@ -22,6 +22,7 @@ export async function right(): Promise<void> {
   const status: number | undefined = account?.AccountStatus;
   const effect: Effect = await sandbox.waitForSync(17, { timeout: 5000 });
   await sandbox.waitForSync("tje0", { after: effect });
+  await sandbox.waitForSync(17, { after: (await sandbox.effects()).pop() });
   const verdict: Verdict = await sandbox.assertClean({ failOn: "must", except: ["C-SEL-01"], minRequests: 2 });
   await sandbox.clock.advance({ hours: 1 });
   await sandbox.clock.set(new Date(), { frozen: true });

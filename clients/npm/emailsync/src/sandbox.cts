@@ -41,8 +41,8 @@ export interface CalledOptions {
 export interface WaitOptions {
   /** Milliseconds; 5000 unless told. */
   timeout?: number;
-  /** Waits for one that came after this, which an earlier wait has given. */
-  after?: Effect;
+  /** Waits for one that comes after this, which an earlier wait or `effects()` has given; undefined takes any. */
+  after?: Effect | undefined;
 }
 
 /** What a reset keeps. */

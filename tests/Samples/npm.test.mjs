@@ -1,0 +1,46 @@
+// The samples of vitest and jest, as they stand, with the packed package beside them; and that their tests can fail.
+import assert from "node:assert/strict";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { built, inRepository, run } from "../Native/program.mjs";
+
+const project = inRepository("artifacts/npm-project");
+const env = { EMAILSYNC_PROGRAM: built[1], NO_COLOR: "1", FORCE_COLOR: undefined, CI: "1" };
+const runners = {
+  vitest: { words: ["run"], tests: 7, counted: /Tests {2}(\d+) passed \(\d+\)/, wrong: [["mailboxJob.ts", "{ AccountId }", "{ AcountId: AccountId }"]] },
+  jest: { words: [], tests: 4, counted: /Tests: +(\d+) passed, \d+ total/, wrong: [["mailboxJob.js", "{ AccountId }", "{ AcountId: AccountId }"]] },
+};
+
+/** Lays a sample beside the package, with changes, and runs its tests. */
+async function sample(name, folder, changes = []) {
+  const own = join(project, folder);
+  await rm(own, { recursive: true, force: true });
+  await cp(inRepository(`samples/${name}`), own, { recursive: true });
+  for (const [file, from, to] of changes) {
+    const text = await readFile(join(own, file), "utf8");
+    assert.ok(text.includes(from), `${name}/${file} has no ${from}`);
+    await writeFile(join(own, file), text.replaceAll(from, to));
+  }
+  return { own, ...await run([inRepository(`node_modules/.bin/${name}`)], runners[name].words, { cwd: own, env }) };
+}
+
+for (const [name, { tests, counted, wrong }] of Object.entries(runners)) {
+  test(`The sample of ${name} passes`, async () => {
+    const { code, output } = await sample(name, name);
+    assert.equal(code, 0, output);
+    assert.equal(Number(counted.exec(output)?.[1]), tests, output);
+  });
+
+  test(`The sample of ${name} fails where the job is wrong, and says how to put it right`, async () => {
+    const { code, output } = await sample(name, `${name}-wrong`, wrong);
+    assert.equal(code, 1, output);
+    assert.match(output, /VerdictError: Accounts? 17, account 18 were not synchronised\./);
+    assert.match(output, /MUST C-BODY-05 \/SyncUserAccount\/AcountId: AcountId: did you mean AccountId\?/);
+  });
+}
+
+test("The sample of vitest is right TypeScript", async () => {
+  const { code, output } = await run([inRepository("node_modules/.bin/tsc")], [], { cwd: join(project, "vitest") });
+  assert.equal(code, 0, output);
+});
