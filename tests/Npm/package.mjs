@@ -1,4 +1,4 @@
-// The package emailsync as npm lays it, and the program that the tests give it: the one that is built, or that which EMAILSYNC_PROGRAM names.
+// The package emailsync as npm lays it, and the program that the tests give it: that of EMAILSYNC_PROGRAM, or the one that is built.
 import { createRequire } from "node:module";
 import { built, inRepository } from "../Native/program.mjs";
 

@@ -103,7 +103,8 @@ suite("A mock", { concurrency: 3 }, () => {
   });
 
   test("ends with a process that is killed outright", async () => {
-    const { child, ended, line } = inProcess("import { startMock } from 'emailsync'; const mock = await startMock(); console.log(mock.url); setInterval(() => {}, 1e6);");
+    const { child, ended, line } = inProcess(
+      "import { startMock } from 'emailsync'; const mock = await startMock(); console.log(mock.url); setInterval(() => {}, 1e6);");
     const url = await line();
     child.kill("SIGKILL");
     assert.equal((await ended).end, "SIGKILL");
@@ -133,15 +134,17 @@ suite("A mock", { concurrency: 3 }, () => {
     process.kill(mock.pid, "SIGKILL");
     assert.match(await waiting, /^sandbox\.waitForSync: the mock at http:\S+ (has ended: it was ended by SIGKILL\.|does not answer)/);
     await mock.stop();
-    assert.equal(await messageOf(sandbox.verdict(), MockError), `sandbox.verdict: the mock at ${mock.url} has ended: it was ended by SIGKILL.`);
-    assert.equal(await messageOf(sandbox.faults.garbage(), MockError), `sandbox.faults.garbage: the mock at ${mock.url} has ended: it was ended by SIGKILL.`);
+    const ended = `the mock at ${mock.url} has ended: it was ended by SIGKILL.`;
+    assert.equal(await messageOf(sandbox.verdict(), MockError), `sandbox.verdict: ${ended}`);
+    assert.equal(await messageOf(sandbox.faults.garbage(), MockError), `sandbox.faults.garbage: ${ended}`);
   });
 
   test("is the same for modules and CommonJS", async () => {
     const imported = await import(pathToFileURL(`${project}/node_modules/emailsync/dist/index.mjs`));
     assert.deepEqual(Object.keys(imported).sort(), Object.keys(required).sort());
     for (const name of Object.keys(imported)) assert.equal(imported[name], required[name], name);
-    const { end, output, errors } = await inProcess("import * as emailsync from 'emailsync'; console.log(Object.keys(emailsync).length);").ended;
+    const script = "import * as emailsync from 'emailsync'; console.log(Object.keys(emailsync).length);";
+    const { end, output, errors } = await inProcess(script).ended;
     assert.deepEqual([end, Number(output), errors], [0, Object.keys(required).length, ""]);
   });
 });
@@ -162,44 +165,53 @@ suite("A mock that cannot start", { concurrency: 3 }, () => {
   });
 
   test("says that the program is missing", async () => {
-    assert.equal(await messageOf(startMock({ program: "/nowhere/emailsync" }), MockError), "startMock: /nowhere/emailsync cannot be started: spawn /nowhere/emailsync ENOENT.");
+    assert.equal(await messageOf(startMock({ program: "/nowhere/emailsync" }), MockError),
+      "startMock: /nowhere/emailsync cannot be started: spawn /nowhere/emailsync ENOENT.");
   });
 
   test("says how it died, and what it wrote before", () => standIn("echo dying >&2; kill -SEGV $$", async file => {
-    assert.equal(await messageOf(startMock({ program: file }), MockError), "startMock: the mock ended while it started: it was ended by SIGSEGV\ndying");
+    assert.equal(await messageOf(startMock({ program: file }), MockError),
+      "startMock: the mock ended while it started: it was ended by SIGSEGV\ndying");
   }));
 
   test("says that it ended though it complained of nothing", () => standIn("exit 0", async file => {
     assert.equal(await messageOf(startMock({ program: file }), MockError), "startMock: the mock ended while it started: exit code 0.");
   }));
 
-  test("says that it was not ready in time, and is gone", () => standIn("echo $$ > \"$0.pid\"; echo loading; exec tail -f /dev/null", async file => {
-    assert.equal(await messageOf(startMock({ program: file, startTimeout: 1500 }), MockError), "startMock: the mock was not ready within 1500 ms\nloading");
+  const hangs = 'echo $$ > "$0.pid"; echo loading; exec tail -f /dev/null';
+  test("says that it was not ready in time, and is gone", () => standIn(hangs, async file => {
+    assert.equal(await messageOf(startMock({ program: file, startTimeout: 1500 }), MockError),
+      "startMock: the mock was not ready within 1500 ms\nloading");
     assert.ok(!runs(Number(await text(`${file}.pid`))));
   }));
 
-  test("is stopped where what listens is no mock", () => standIn(`echo $$ > "$0.pid"; echo "EmailSync mock listening on http://127.0.0.1:$PORT"; exec cat > /dev/null`, async file => {
-    const other = createServer(socket => socket.end("HTTP/1.1 404 Not Found\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello")).listen(0, "127.0.0.1");
+  const pretends = 'echo $$ > "$0.pid"; echo "EmailSync mock listening on http://127.0.0.1:$PORT"; exec cat > /dev/null';
+  test("is stopped where what listens is no mock", () => standIn(pretends, async file => {
+    const answer = "HTTP/1.1 404 Not Found\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello";
+    const other = createServer(socket => socket.end(answer)).listen(0, "127.0.0.1");
     await once(other, "listening");
     const { end, output, errors } = await inProcess(
       "import { startMock } from 'emailsync'; await startMock().catch(error => console.log(error.message));",
       { environment: { EMAILSYNC_PROGRAM: file, PORT: `${other.address().port}` } }).ended;
-    assert.deepEqual([end, output, errors], [0, "startMock: expected the answer of a mock, found status 404. Is an EmailSync mock listening there?\n", ""]);
+    const expected = "startMock: expected the answer of a mock, found status 404. Is an EmailSync mock listening there?\n";
+    assert.deepEqual([end, output, errors], [0, expected, ""]);
     assert.ok(!runs(Number(await text(`${file}.pid`))));
     other.close();
   }));
 
-  const withoutProgram = "import { startMock } from 'emailsync'; await startMock().catch(error => console.log(error.name, error.message)).then(mock => mock?.stop());";
+  const withoutProgram = "import { startMock } from 'emailsync'; await startMock().catch(error => console.log(error.name, error.message));";
   const nothing = { EMAILSYNC_PROGRAM: "", HOME: "/nowhere" };
 
   test("says which package is missing, and what there is beside it", async () => {
     const { output } = await inProcess(withoutProgram, { environment: nothing }).ended;
-    assert.match(output, /^MockError startMock: the package @emailsync\/linux-x64, which holds the program, is not installed\. .* the option "program", or the environment variable EMAILSYNC_PROGRAM\n$/);
+    assert.match(output, /^MockError startMock: the package @emailsync\/linux-x64, which holds the program, is not installed\. /);
+    assert.match(output, / the option "program", or the environment variable EMAILSYNC_PROGRAM\n$/);
   });
 
   test("says what to do on a system without a native program", async () => {
-    const { output } = await inProcess(`Object.defineProperty(process, "platform", { value: "plan9" }); ${withoutProgram}`, { environment: nothing }).ended;
-    assert.match(output, /^MockError startMock: there is no native program for plan9-x64, .* dotnet tool install --global EmailSync\.Tool\./);
+    const script = `Object.defineProperty(process, "platform", { value: "plan9" }); ${withoutProgram}`;
+    const { output } = await inProcess(script, { environment: nothing }).ended;
+    assert.match(output, /^MockError startMock: there is no native program for plan9-.* dotnet tool install --global EmailSync\.Tool\./);
   });
 
   test("is the .NET tool where that is there", () => inFolder(async home => {
@@ -222,24 +234,28 @@ suite("A wrong option", () => {
     [{ port: 65_536 }, "startMock: port: expected a whole number from 0 to 65535, found 65536."],
     [{ startTimeout: Infinity }, "startMock: startTimeout: expected a whole number from 1 to 2147483647, found Infinity."],
     [{ settings: ["Port=1"] }, "startMock: settings: expected an object, found an array."],
-    [{ settings: { "Sync:Milliseconds": null } }, "startMock: settings: Sync:Milliseconds: expected a text, a number, true or false, found null."],
+    [{ settings: { "Sync:Milliseconds": null } },
+      "startMock: settings: Sync:Milliseconds: expected a text, a number, true or false, found null."],
     [{ program: "" }, 'startMock: program: expected a text that is not empty, found "".'],
     [null, "startMock: expected an object with options, found null."],
     ["5080", 'startMock: expected an object with options, found "5080".'],
   ])
-    test(`of startMock is a TypeError that names it: ${JSON.stringify(options)}`, async () => assert.equal(await messageOf(startMock(options), TypeError), expected));
+    test(`of startMock is a TypeError that names it: ${JSON.stringify(options)}`, async () =>
+      assert.equal(await messageOf(startMock(options), TypeError), expected));
 
   for (const [url, expected] of [
     ["localhost:5080", 'connect: expected an address such as http://127.0.0.1:5080, found "localhost:5080".'],
     ["https://127.0.0.1:5443", 'connect: expected an address such as http://127.0.0.1:5080, found "https://127.0.0.1:5443".'],
-    ["http://127.0.0.1:5080/monday", 'connect: expected the mock\'s own address, http://127.0.0.1:5080, found "http://127.0.0.1:5080/monday". Name the sandbox afterwards: mock.sandbox("…").'],
+    ["http://127.0.0.1:5080/monday", "connect: expected the mock's own address, http://127.0.0.1:5080, "
+      + 'found "http://127.0.0.1:5080/monday". Name the sandbox afterwards: mock.sandbox("…").'],
     [5080, "connect: expected an address such as http://127.0.0.1:5080, found 5080."],
     ["", "connect: expected the address of a mock, found none: neither an argument, nor EMAILSYNC_BASE_URL."],
   ])
-    test(`of connect is a TypeError that says what is expected: ${JSON.stringify(url)}`, async () => assert.equal(await messageOf(connect(url), TypeError), expected));
+    test(`of connect is a TypeError that says what is expected: ${JSON.stringify(url)}`, async () =>
+      assert.equal(await messageOf(connect(url), TypeError), expected));
 });
 
-test("connect reaches a mock that something else has started, by its address or by what emailsync run sets, and leaves it running", async () => {
+test("connect reaches a mock that something else has started, by its address or as emailsync run sets it, and leaves it running", async () => {
   const mock = await startMock();
   const other = await connect(`${mock.url}/`);
   assert.deepEqual([other.url, other.version, other.pid], [mock.url, mock.version, undefined]);
@@ -257,6 +273,7 @@ test("The package has no dependency but the programs of platforms, and holds wha
   const { dependencies, optionalDependencies, exports } = JSON.parse(await text(`${project}/node_modules/emailsync/package.json`));
   assert.equal(dependencies, undefined);
   assert.deepEqual(Object.keys(optionalDependencies), ["@emailsync/linux-x64"]);
-  for (const { types, default: code } of Object.values(exports["."])) for (const file of [types, code]) assert.ok((await text(`${project}/node_modules/emailsync/${file}`)).length > 0);
+  for (const { types, default: code } of Object.values(exports["."]))
+    for (const file of [types, code]) assert.ok((await text(`${project}/node_modules/emailsync/${file}`)).length > 0);
   assert.ok((await text(inRepository("clients/npm/emailsync/README.md"))).includes("startMock"));
 });

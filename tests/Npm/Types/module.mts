@@ -1,6 +1,7 @@
 // What the compiler takes of users, and what it does not. Their projects need no types of node and no DOM.
 import {
-  basic, connect, startMock, VerdictError, type Account, type ArmedFault, type Call, type Effect, type FaultDefinition, type Mock, type Sandbox, type Verdict,
+  basic, connect, startMock, VerdictError,
+  type Account, type ArmedFault, type Call, type Effect, type FaultDefinition, type Mock, type Sandbox, type Verdict,
 } from "emailsync";
 
 export async function right(): Promise<void> {

@@ -27,5 +27,7 @@ exports.findProgram = function findProgram() {
   }
 
   if (held === version) return { file };
-  return { problem: `the package ${holder} is version ${held}, and this is ${version}. Install both as one: npm install emailsync@${version}` };
+  return {
+    problem: `the package ${holder} is version ${held}, and this is ${version}. Install both as one: npm install emailsync@${version}`,
+  };
 };

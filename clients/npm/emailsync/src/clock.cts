@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import type { Control } from "./control.cjs";
 import { check, checkOptions, flag, record, shown } from "./options.cjs";
 
@@ -33,7 +34,7 @@ export class Clock {
   /** Sets it: a Date, or ISO 8601, from 1970 to 9000. */
   async set(now: Date | string, options: ClockOptions = {}): Promise<ClockState> {
     checkOptions("sandbox.clock.set", options, { frozen: flag });
-    const wrong = now instanceof Date ? Number.isNaN(now.getTime()) : typeof now !== "string";
+    const wrong = types.isDate(now) ? Number.isNaN(now.getTime()) : typeof now !== "string";
     if (wrong) throw new TypeError(`sandbox.clock.set: expected a Date or ISO 8601, found ${shown(now)}.`);
     return await this.change("set", { now, ...options });
   }
@@ -109,7 +110,7 @@ function secondsOf(time: Duration): number | string {
   const parts = record.fits(time) ? Object.entries(time as object) : [];
   const wrong = parts.find(([name, value]) => !Object.hasOwn(lengths, name) || !(typeof value === "number" && Number.isFinite(value)));
   if (parts.length === 0 || wrong)
-    throw new TypeError("sandbox.clock.advance: expected seconds, a duration such as \"PT24H\", or numbers of days, hours, minutes and seconds, "
-      + `found ${wrong ? `${wrong[0]}: ${shown(wrong[1])}` : shown(time)}.`);
+    throw new TypeError('sandbox.clock.advance: expected seconds, a duration such as "PT24H", or numbers of days, hours, minutes and '
+      + `seconds, found ${wrong ? `${wrong[0]}: ${shown(wrong[1])}` : shown(time)}.`);
   return parts.reduce((sum, [name, value]) => sum + lengths[name as keyof typeof lengths] * (value as number), 0);
 }

@@ -101,10 +101,8 @@ export class Control {
 
   private gone(what: string, cause?: Error): MockError {
     const ended = this.ended();
-    return new MockError(
-      ended ? `${what}: the mock at ${this.url} has ended: ${ended}` : `${what}: the mock at ${this.url} does not answer${cause ? `: ${reason(cause)}` : " any more"}.`,
-      { cause },
-    );
+    const how = ended ? `has ended: ${ended}` : cause ? `does not answer: ${reason(cause)}.` : "does not answer any more.";
+    return new MockError(`${what}: the mock at ${this.url} ${how}`, { cause });
   }
 }
 
@@ -130,11 +128,13 @@ function refusal(what: string, answer: Answer): Error {
   } catch {
     // Something else answers there.
   }
-  if (typeof told?.error !== "string") return new MockError(`${what}: expected the answer of a mock, found status ${answer.status}. Is an EmailSync mock listening there?`);
+  if (typeof told?.error !== "string")
+    return new MockError(`${what}: expected the answer of a mock, found status ${answer.status}. Is an EmailSync mock listening there?`);
   const errors = told.errors ?? [told as ControlError];
   const message = `${what}: ${errors.map(({ place, error }) => (place.startsWith("/") ? `${place.slice(1)}: ${error}` : error)).join(" ")}`;
   return answer.status === 400 ? new TypeError(message) : new MockError(message);
 }
 
-const reason = (error: Error): string =>
-  error.message || (error instanceof AggregateError ? error.errors.map(each => (each as Error).message).join("; ") : error.name);
+// Where a name has several addresses, node's error has one for each.
+const reason = (error: Error & { errors?: Error[] }): string =>
+  error.message || (error.errors?.map(({ message }) => message).join("; ") ?? error.name);

@@ -35,7 +35,8 @@ export interface Identities {
  * @param password May be empty.
  */
 export function basic(user: string, password: string): Credentials {
-  if (typeof user !== "string" || user.includes(":")) throw new TypeError("basic: expected a user name without a colon (RFC 7617 section 2).");
+  if (typeof user !== "string" || user.includes(":"))
+    throw new TypeError("basic: expected a user name without a colon (RFC 7617 section 2).");
   if (typeof password !== "string") throw new TypeError("basic: expected a password, which may be empty.");
   return { scheme: "Basic", user, password, headers: { Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}` } };
 }

@@ -17,16 +17,28 @@ export interface FaultTarget {
   seed?: number;
 }
 
+interface Refused {
+  /** Seconds, or an HTTP date; 1 unless told. */
+  retryAfter?: number | string;
+  errorType?: string;
+  message?: string;
+}
+
 /** What each kind of fault takes beside its target. */
 export interface FaultParameters {
   "status": { /** 400 to 599. */ status: number; errorType?: string; message?: string; retryAfter?: number | string };
-  "too-many-requests": { /** Seconds, or an HTTP date; 1 unless told. */ retryAfter?: number | string; errorType?: string; message?: string };
-  "unavailable": { /** Seconds, or an HTTP date; 1 unless told. */ retryAfter?: number | string; errorType?: string; message?: string };
+  "too-many-requests": Refused;
+  "unavailable": Refused;
   "expired-token": { message?: string };
   "agent-revoked": { message?: string };
   "wrong-host": { message?: string };
   "delay": { /** 1000 unless told, 600,000 at most. */ milliseconds?: number };
-  "slow-body": { /** Bytes a second; 20 unless told. */ octetsPerSecond?: number; /** 500 unless told. */ status?: number; errorType?: string; message?: string };
+  "slow-body": {
+    /** Bytes a second; 20 unless told. */ octetsPerSecond?: number;
+    /** 500 unless told. */ status?: number;
+    errorType?: string;
+    message?: string;
+  };
   "reset-before-headers": { /** Whether the operation runs all the same; false unless told. */ runsOperation?: boolean };
   "reset-after-headers": {
     /** 200 unless told. */ status?: number;
@@ -113,17 +125,20 @@ export class Faults {
   /** Disarms one fault, or all. */
   async disarm(fault?: ArmedFault | number): Promise<void> {
     const id = typeof fault === "object" ? fault.id : fault;
-    await this.control.ask("sandbox.faults.disarm", "DELETE", `/faults${id === undefined ? "" : `/${encodeURIComponent(id)}`}${this.query}`);
+    const path = id === undefined ? "/faults" : `/faults/${encodeURIComponent(id)}`;
+    await this.control.ask("sandbox.faults.disarm", "DELETE", `${path}${this.query}`);
   }
 
   private kind<Kind extends FaultKind>(kind: Kind) {
     const what = `sandbox.faults.${kind.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
     // Nothing is needed but of a status error.
-    return (...[definition]: Kind extends "status" ? [Definition<Kind>] : [Definition<Kind>?]): Promise<ArmedFault> => this.send(what, definition ?? {}, kind);
+    return (...[definition]: Kind extends "status" ? [Definition<Kind>] : [Definition<Kind>?]): Promise<ArmedFault> =>
+      this.send(what, definition ?? {}, kind);
   }
 
   private async send(what: string, definition: object, kind?: FaultKind): Promise<ArmedFault> {
     if (!record.fits(definition)) throw new TypeError(`${what}: expected an object with members, found ${shown(definition)}.`);
-    return await this.control.ask<ArmedFault>(what, "POST", `/faults${this.query}`, kind === undefined ? definition : { ...definition, kind });
+    const whole = kind === undefined ? definition : { ...definition, kind };
+    return await this.control.ask<ArmedFault>(what, "POST", `/faults${this.query}`, whole);
   }
 }

@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { randomBytes, randomInt } from "node:crypto";
 import { Control } from "./control.cjs";
-import { check, checkOptions, milliseconds, record, shown, text, whole } from "./options.cjs";
+import { check, checkOptions, milliseconds, record, shown, text, whole, type Kind } from "./options.cjs";
 import { Program, programOf } from "./program.cjs";
 import { Sandbox, sandboxKinds, type SandboxOptions } from "./sandbox.cjs";
 
@@ -34,6 +34,11 @@ const startKinds = {
   port: whole(0, 65_535), settings: record, config: text, state: text, startTimeout: milliseconds, program: text,
 };
 
+const setting: Kind = {
+  expected: "a text, a number, true or false",
+  fits: value => ["string", "number", "boolean"].includes(typeof value),
+};
+
 /**
  * Starts a mock of SuperOffice on a free port. It ends with `stop()`, with `await using`, and with this process, however that ends.
  * @throws TypeError where an option is wrong, MockError where the program is missing, does not start, or is not ready in time.
@@ -49,7 +54,7 @@ export async function startMock(options: StartOptions = {}): Promise<Mock> {
   checkOptions("startMock", options, startKinds);
   const settings = Object.entries(options.settings ?? {});
   for (const [name, value] of settings)
-    if (!["string", "number", "boolean"].includes(typeof value)) throw new TypeError(`startMock: settings: ${name}: expected a text, a number, true or false, found ${shown(value)}.`);
+    check(`startMock: settings: ${name}`, value, setting);
 
   const words = ["serve", "--port", `${options.port ?? 0}`, ...settings.flatMap(([name, value]) => ["--set", `${name}=${value}`])];
   if (options.config !== undefined) words.push("--config", options.config);
@@ -58,8 +63,9 @@ export async function startMock(options: StartOptions = {}): Promise<Mock> {
   if (!settings.some(([name]) => name.toLowerCase() === "stop:milliseconds")) words.push("--stop-timeout", "0");
   const program = await Program.start(programOf(options.program), words, options.startTimeout ?? 30_000);
   const token = settings.find(([name]) => name.toLowerCase() === "admin:token")?.[1];
+  const control = new Control(program.url, token === undefined ? undefined : `${token}`, () => program.ended());
   try {
-    return await Mock.at(new Control(program.url, token === undefined ? undefined : `${token}`, () => program.ended()), "startMock", program);
+    return await Mock.at(control, "startMock", program);
   } catch (error) {
     await program.stop();
     throw error;
@@ -67,7 +73,8 @@ export async function startMock(options: StartOptions = {}): Promise<Mock> {
 }
 
 /**
- * Reaches a mock that runs already: one that a global set-up has started, `emailsync run`, or one on a port that you know. `stop()` leaves it running.
+ * Reaches a mock that runs already: one that a global set-up has started, `emailsync run`, or one on a port that you know.
+ * `stop()` leaves it running.
  * @param url Its address, without a path. Unless told, that in the environment variable EMAILSYNC_BASE_URL, which `emailsync run` sets.
  * @throws TypeError where an argument is wrong, MockError where no mock answers there.
  */
@@ -78,7 +85,8 @@ export async function connect(url: string = process.env.EMAILSYNC_BASE_URL ?? ""
   if (found?.protocol !== "http:") throw new TypeError(`connect: expected an address such as http://127.0.0.1:5080, found ${shown(url)}.`);
   // Under `emailsync run --sandbox NAME` the base URL ends in the sandbox's name.
   if (found.pathname !== "/" && url !== process.env.EMAILSYNC_BASE_URL)
-    throw new TypeError(`connect: expected the mock's own address, ${found.origin}, found ${shown(url)}. Name the sandbox afterwards: mock.sandbox("…").`);
+    throw new TypeError(`connect: expected the mock's own address, ${found.origin}, found ${shown(url)}. `
+      + 'Name the sandbox afterwards: mock.sandbox("…").');
   return await Mock.at(new Control(found.origin, options.token, () => undefined), "connect");
 }
 
@@ -110,8 +118,8 @@ export class Mock {
 
   /**
    * A sandbox: an installation with accounts, clock, faults and journal of its own, made by its first use. Give each test one.
-   * @param name A name in paths, up to 64 ASCII letters, digits and `-_.~`. `Cust` and digits is an online tenant, everything else an on-site
-   *   installation, and the empty text the one at the root. A new name unless told.
+   * @param name A name in paths, up to 64 ASCII letters, digits and `-_.~`. `Cust` and digits is an online tenant, everything else
+   *   an on-site installation, and the empty text the one at the root. A new name unless told.
    * @throws TypeError where there can be no sandbox of this name.
    */
   sandbox(name?: string | SandboxOptions): Sandbox {

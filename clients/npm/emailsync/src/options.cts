@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 // Options are checked as they come: JavaScript has nobody else who would notice a misspelt one.
 
 /** What an option may be: the expectation in words, and whether a value meets it. */
@@ -10,7 +12,10 @@ export const text: Kind = { expected: "a text that is not empty", fits: value =>
 export const flag: Kind = { expected: "true or false", fits: value => typeof value === "boolean" };
 export const record: Kind = { expected: "an object", fits: value => typeof value === "object" && value !== null && !Array.isArray(value) };
 export const texts: Kind = { expected: "an array of texts", fits: value => Array.isArray(value) && value.every(text.fits) };
-export const oneOf = (...values: string[]): Kind => ({ expected: values.map(value => `"${value}"`).join(" or "), fits: value => values.includes(value as string) });
+export const oneOf = (...values: unknown[]): Kind => ({
+  expected: values.map(value => `"${value}"`).join(" or "),
+  fits: value => values.includes(value),
+});
 export const whole = (least: number, most: number): Kind => ({
   expected: `a whole number from ${least} to ${most}`,
   fits: value => Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
@@ -41,7 +46,7 @@ export function check(what: string, value: unknown, kind: Kind): void {
 /** A value as an error shows it, on one short line. */
 export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}...` : value);
-  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "an array" : value instanceof Date ? "a Date" : "an object";
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "an array" : types.isDate(value) ? "a Date" : "an object";
   return typeof value === "function" ? "a function" : String(value);
 }
 

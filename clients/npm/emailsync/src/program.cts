@@ -16,7 +16,9 @@ export class Program {
   private end: string | undefined;
   private stopping: Promise<void> | undefined;
 
-  private constructor(private readonly child: ChildProcess, readonly url: string, private readonly closed: Promise<void>, errors: () => string) {
+  private constructor(
+    private readonly child: ChildProcess, readonly url: string, private readonly closed: Promise<void>, errors: () => string,
+  ) {
     child.once("close", (code, signal) => (this.end = `${endOf(code, signal)}${after(errors())}`));
   }
 
@@ -26,7 +28,8 @@ export class Program {
 
   /** How it has ended; undefined while it runs. */
   ended(): string | undefined {
-    return this.end ?? (this.child.exitCode !== null || this.child.signalCode !== null ? endOf(this.child.exitCode, this.child.signalCode) : undefined);
+    const { exitCode, signalCode } = this.child;
+    return this.end ?? (exitCode !== null || signalCode !== null ? endOf(exitCode, signalCode) : undefined);
   }
 
   /**
@@ -102,12 +105,14 @@ export function programOf(named: string | undefined): string {
   if (file !== undefined) return file;
   const tool = join(homedir(), ".dotnet", "tools", process.platform === "win32" ? "emailsync.exe" : "emailsync");
   if (existsSync(tool)) return tool;
-  throw new MockError(`startMock: ${problem}. A program elsewhere is started with the option "program", or the environment variable EMAILSYNC_PROGRAM`);
+  throw new MockError(`startMock: ${problem}. `
+    + 'A program elsewhere is started with the option "program", or the environment variable EMAILSYNC_PROGRAM');
 }
 
 // Whether this process waits for the mock: a test run that forgot to stop it ends all the same.
 function hold(child: ChildProcess, holds: boolean): void {
-  for (const each of [child, child.stdin, child.stdout, child.stderr] as unknown as { ref(): void; unref(): void }[]) holds ? each.ref() : each.unref();
+  const held = [child, child.stdin, child.stdout, child.stderr] as unknown as { ref(): void; unref(): void }[];
+  for (const each of held) holds ? each.ref() : each.unref();
 }
 
 const endOf = (code: number | null, signal: NodeJS.Signals | null): string => (signal ? `it was ended by ${signal}` : `exit code ${code}`);

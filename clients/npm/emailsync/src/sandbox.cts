@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { Accounts } from "./accounts.cjs";
 import { Clock, SyncTimes } from "./clock.cjs";
 import type { Control } from "./control.cjs";
@@ -75,7 +76,8 @@ export class Sandbox {
   /** @internal */
   constructor(private readonly control: Control, readonly name: string, online: boolean) {
     if (!/^[\w.~-]{0,64}$/.test(name) || roots.includes(name.toLowerCase()))
-      throw new TypeError(`mock.sandbox: ${shown(name)} cannot name a sandbox: expected up to 64 ASCII letters, digits and - _ . ~, and no name of a route (${roots.join(", ")}).`);
+      throw new TypeError(`mock.sandbox: ${shown(name)} cannot name a sandbox: expected up to 64 ASCII letters, digits and - _ . ~, `
+        + `and no name of a route (${roots.join(", ")}).`);
     this.online = /^Cust\d+$/i.test(name);
     if (online && !this.online) throw new TypeError(`mock.sandbox: ${shown(name)} cannot name an online tenant: expected Cust and digits.`);
     this.baseUrl = name === "" ? control.url : `${control.url}/${name}`;
@@ -95,11 +97,13 @@ export class Sandbox {
   /** The calls so far, the newest last, refused and malformed ones among them. A call is here before its answer has left. */
   async journal(filter: JournalFilter = {}): Promise<Call[]> {
     check("sandbox.journal: filter", filter, record);
-    const query = Object.entries(filter)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => `&${encodeURIComponent(name)}=${encodeURIComponent(value instanceof Date ? value.toISOString() : String(value))}`);
-    if (Object.hasOwn(filter, "sandbox")) throw new TypeError("sandbox.journal: there is no filter \"sandbox\": these are the calls of one.");
-    return (await this.control.ask<{ requests: Call[] }>("sandbox.journal", "GET", `/requests${this.query}${query.join("")}`)).requests.reverse();
+    if (Object.hasOwn(filter, "sandbox")) throw new TypeError('sandbox.journal: there is no filter "sandbox": these are the calls of one.');
+    const query = Object.entries(filter).filter(([, value]) => value !== undefined).map(([name, value]) => {
+      const text = types.isDate(value) ? value.toISOString() : String(value);
+      return `&${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
+    });
+    const path = `/requests${this.query}${query.join("")}`;
+    return (await this.control.ask<{ requests: Call[] }>("sandbox.journal", "GET", path)).requests.reverse();
   }
 
   /** One call, by its id; undefined where the journal has none such, or has dropped it. */
@@ -158,7 +162,8 @@ export class Sandbox {
     checkOptions("sandbox.assertCalled", options, { atLeast: whole(1, 2 ** 31 - 1) });
     const verdict = await this.verdict();
     const found = verdict.operations.find(({ id }) => id === operation || id.endsWith(`_${operation}`));
-    if (!found) throw new TypeError(`sandbox.assertCalled: the contract has no operation ${shown(operation)}; there are ${verdict.operations.map(({ id }) => id).join(", ")}.`);
+    const known = verdict.operations.map(({ id }) => id).join(", ");
+    if (!found) throw new TypeError(`sandbox.assertCalled: the contract has no operation ${shown(operation)}; there are ${known}.`);
     const least = options.atLeast ?? 1;
     if (found.calls < least) throw new VerdictError(await tooFew(this, this.control, verdict, found.calls, least, operation), verdict);
     return verdict;
@@ -192,8 +197,8 @@ export class Sandbox {
 
   private async waived(ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
-    const { requirements } = await this.control.ask<{ requirements: readonly { id: string }[] }>("sandbox.assertClean", "GET", "/requirements");
-    const known = new Set(requirements.map(({ id }) => id));
+    const catalogue = await this.control.ask<{ requirements: readonly { id: string }[] }>("sandbox.assertClean", "GET", "/requirements");
+    const known = new Set(catalogue.requirements.map(({ id }) => id));
     return new Set(ids.map(id => {
       if (id.toUpperCase().startsWith("C-") && known.has(id.toUpperCase())) return id.toUpperCase();
       throw new TypeError(`sandbox.assertClean: except: there is no rule for callers with the id ${shown(id)}.`);

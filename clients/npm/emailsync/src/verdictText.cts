@@ -1,6 +1,6 @@
 // Puts verdicts into words that fit on a screen, whatever was sent. EmailSync.Testing says the same in .NET.
 import type { Control } from "./control.cjs";
-import type { Call, Effect, Level } from "./journal.cjs";
+import type { Call, Effect } from "./journal.cjs";
 import type { Sandbox } from "./sandbox.cjs";
 import type { BrokenRule, Verdict } from "./verdict.cjs";
 
@@ -20,8 +20,11 @@ interface Change {
 
 /** What was wrong, a paragraph a rule. */
 export async function notClean(sandbox: Sandbox, control: Control, verdict: Verdict, broken: readonly BrokenRule[]): Promise<string> {
-  const levels = (["MUST", "SHOULD"] as Level[]).map(level => [broken.filter(rule => rule.level === level).length, level] as const).filter(([count]) => count > 0);
-  const parts = [`${counted(verdict.calls, "call")}, ${verdict.refused} refused: ${counted(broken.length, "rule")} broken (${levels.map(level => level.join(" ")).join(", ")}).`];
+  const levels = (["MUST", "SHOULD"] as const)
+    .map(level => [broken.filter(rule => rule.level === level).length, level] as const)
+    .filter(([count]) => count > 0)
+    .map(level => level.join(" "));
+  const parts = [`${sumOf(verdict)}: ${counted(broken.length, "rule")} broken (${levels.join(", ")}).`];
   const changes = new Map<string, readonly Change[]>();
   for (const rule of broken.slice(0, mostRules)) {
     const call = await sandbox.call(rule.firstCall);
@@ -33,7 +36,9 @@ export async function notClean(sandbox: Sandbox, control: Control, verdict: Verd
 }
 
 /** That there were too few calls, of an operation or at all, and what was called instead. */
-export async function tooFew(sandbox: Sandbox, control: Control, verdict: Verdict, calls: number, least: number, operation?: string): Promise<string> {
+export async function tooFew(
+  sandbox: Sandbox, control: Control, verdict: Verdict, calls: number, least: number, operation?: string,
+): Promise<string> {
   const times = calls === 0 ? "never" : calls === 1 ? "once" : `${calls} times`;
   return await instead(sandbox, control, verdict, operation === undefined
     ? `${counted(calls, "call")} reached the sandbox, expected at least ${least}.`
@@ -41,31 +46,38 @@ export async function tooFew(sandbox: Sandbox, control: Control, verdict: Verdic
 }
 
 /** That accounts were not synchronised, and what was done and called instead. */
-export async function notSynced(sandbox: Sandbox, control: Control, verdict: Verdict, accounts: readonly (number | string)[], timeout?: number): Promise<string> {
-  const which = accounts.map(account => (typeof account === "number" ? `account ${account}` : `the account of ${oneLine(account)}`)).join(", ");
-  return await instead(sandbox, control, verdict, `${which[0]!.toUpperCase()}${which.slice(1)} ${accounts.length === 1 ? "was" : "were"} not synchronised${timeout === undefined ? "" : ` within ${timeout} ms`}.`);
+export async function notSynced(
+  sandbox: Sandbox, control: Control, verdict: Verdict, accounts: readonly (number | string)[], timeout?: number,
+): Promise<string> {
+  const which = accounts.map(account => (typeof account === "number" ? `account ${account}` : ownedBy(account))).join(", ");
+  const were = accounts.length === 1 ? "was" : "were";
+  const within = timeout === undefined ? "" : ` within ${timeout} ms`;
+  return await instead(sandbox, control, verdict, `${which[0]!.toUpperCase()}${which.slice(1)} ${were} not synchronised${within}.`);
 }
 
 async function instead(sandbox: Sandbox, control: Control, verdict: Verdict, first: string): Promise<string> {
   const lines = [first];
   const effects = await sandbox.effects();
-  if (effects.length === 0) lines.push("Nothing was synchronised.");
-  else lines.push(`Synchronised were: ${effects.slice(-mostSyncs).map(nameOf).join("; ")}${effects.length > mostSyncs ? ` (the newest ${mostSyncs} of ${effects.length})` : ""}`);
+  const newest = effects.length > mostSyncs ? ` (the newest ${mostSyncs} of ${effects.length})` : "";
+  const names = effects.slice(-mostSyncs).map(nameOf).join("; ");
+  lines.push(effects.length === 0 ? "Nothing was synchronised." : `Synchronised were: ${names}${newest}`);
   const calls = await sandbox.journal({ limit: mostCalls });
   if (calls.length === 0) {
     lines.push(`Nothing was called. The code under test has to call ${sandbox.baseUrl}`);
     const astray = sandbox.name === "" ? 0 : (await control.ask<Verdict>("sandbox.verdict", "GET", "/verdict?sandbox=")).calls;
     if (astray > 0)
-      lines.push(`${counted(astray, "call")} reached ${control.url} itself: a path that begins with a slash, or a base URL that lost its path, misses the sandbox.`);
+      lines.push(`${counted(astray, "call")} reached ${control.url} itself: a path that begins with a slash, or a base URL that lost `
+        + "its path, misses the sandbox.");
   } else {
-    lines.push(`${counted(verdict.calls, "call")}, ${verdict.refused} refused${verdict.calls > calls.length ? `; the newest ${calls.length}` : ""}:`);
+    lines.push(`${sumOf(verdict)}${verdict.calls > calls.length ? `; the newest ${calls.length}` : ""}:`);
     for (const call of calls) lines.push(...linesOf(call));
   }
   return lines.join("\n");
 }
 
 function paragraph(control: Control, rule: BrokenRule, call: Call | undefined, changes: readonly Change[]): string {
-  const finding = call?.findings.find(({ id, place }) => id === rule.id && place === rule.place) ?? call?.findings.find(({ id }) => id === rule.id);
+  const findings = call?.findings.filter(({ id }) => id === rule.id) ?? [];
+  const finding = findings.find(({ place }) => place === rule.place) ?? findings[0];
   const lines = [`${rule.level} ${rule.id}: ${rule.statement}`];
   const line = (name: string, value: string): number => lines.push(`  ${name.padEnd(10)}${value}`);
   if (rule.count > 1) line("found", `${rule.count} times in ${counted(rule.calls, "call")}; the first:`);
@@ -84,7 +96,9 @@ function paragraph(control: Control, rule: BrokenRule, call: Call | undefined, c
 
 function linesOf(call: Call): string[] {
   const byLevel = ["MUST", "SHOULD", "MAY", "INFO"].flatMap(level => call.findings.filter(finding => finding.level === level));
-  const lines = [`  ${oneLine(titleOf(call))}`, ...byLevel.slice(0, mostFindings).map(({ level, id, place, message }) => `    ${oneLine(`${level} ${id} ${place}: ${message}`)}`)];
+  const lines = [`  ${oneLine(titleOf(call))}`];
+  for (const { level, id, place, message } of byLevel.slice(0, mostFindings))
+    lines.push(`    ${oneLine(`${level} ${id} ${place}: ${message}`)}`);
   const more = byLevel.slice(mostFindings).reduce((sum, { count }) => sum + count, 0);
   if (more > 0) lines.push(`    and ${more} more`);
   return lines;
@@ -104,15 +118,22 @@ const wordsOf = ({ place, from, to }: Change): string =>
 
 const titleOf = ({ method, target, status }: Call): string => `${method} ${target} -> ${status === 0 ? "no answer" : status}`;
 
-const nameOf = ({ account }: Effect): string =>
-  [account.AccountId === null ? "" : `account ${account.AccountId}`, account.AssociateName === null ? "" : `the account of ${oneLine(account.AssociateName)}`].filter(Boolean).join(", ") || "an account";
+const nameOf = ({ account: { AccountId, AssociateName } }: Effect): string =>
+  AccountId !== null ? `account ${AccountId}` : AssociateName !== null ? ownedBy(AssociateName) : "an account";
 
-const sourceOf = ({ evidence }: BrokenRule, source = evidence): string => (source.toLowerCase().startsWith(evidence.toLowerCase()) ? source : `${source}; ${evidence}`);
+const ownedBy = (associate: string): string => `the account of ${oneLine(associate)}`;
+
+const sourceOf = ({ evidence }: BrokenRule, source = evidence): string =>
+  source.toLowerCase().startsWith(evidence.toLowerCase()) ? source : `${source}; ${evidence}`;
+
+const sumOf = ({ calls, refused }: Verdict): string => `${counted(calls, "call")}, ${refused} refused`;
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 /** Text that others have sent, on one line of bounded length. */
 function oneLine(text: string): string {
   const cut = text.length > longestText ? `${text.slice(0, longestText)}... (${text.length} characters)` : text;
-  return cut.replace(/[\u0000-\u001f\u007f-\u009f]/g, character => (({ "\n": "\\n", "\r": "\\r", "\t": "\\t" }) as Record<string, string>)[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  // As JSON writes them, and those of C1 likewise.
+  return cut.replace(/[\u0000-\u001f\u007f-\u009f]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+    .replace("\\u000a", "\\n").replace("\\u000d", "\\r").replace("\\u0009", "\\t"));
 }

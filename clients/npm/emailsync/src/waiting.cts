@@ -49,7 +49,9 @@ export async function waitForSync(
 /** The newest synchronisation of an account whose call is in the journal: a call that still runs may have set one off already. */
 async function newest(sandbox: Sandbox, account: number | string, after: Effect | undefined): Promise<Effect | undefined> {
   const effects = await sandbox.effects();
-  const earlier = after ? effects.findLastIndex(each => each.request === after.request && each.account.AccountId === after.account.AccountId) : -1;
+  const earlier = after
+    ? effects.findLastIndex(({ request, account }) => request === after.request && account.AccountId === after.account.AccountId)
+    : -1;
   const fitting = effects.slice(earlier + 1).filter(effect => isOf(effect, account)).reverse();
   for (const effect of fitting) if (await sandbox.call(effect.request)) return effect;
   return undefined;
