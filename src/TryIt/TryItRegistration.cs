@@ -9,3 +9,13 @@ public static class TryItRegistration
         .AddSingleton<ControlRoute, IdentitiesRoute>().AddSingleton<RoomRoutes, TryItRoutes>()
         .AddSingleton(new RoomPage("/swagger/"));
 }
+
+/// <summary>Where Swagger UI is.</summary>
+public sealed class TryItRoutes : RoomRoutes
+{
+    public override void Map(IEndpointRouteBuilder app, ControlGate gate, ControlIndex index)
+    {
+        var page = new TryItRoute();
+        app.Map(page.Pattern, page.RunAsync);
+    }
+}

@@ -1,10 +1,15 @@
 using System.Net.Sockets;
 using EmailSync.Contract.Schemas;
+using EmailSync.Dashboard;
+using EmailSync.Explain;
 using EmailSync.MockServer.Hosting;
 using EmailSync.MockServer.Hosting.Tls;
 using EmailSync.MockServer.Memory;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.States;
+using EmailSync.RunReports;
+using EmailSync.TryIt;
+using EmailSync.WireMock;
 using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.Cli.Hosting;
@@ -53,4 +58,10 @@ internal static class MockRun
             return UsageError.Tell(exception.Message);
         }
     }
+}
+
+/// <summary>The rooms that the program puts around the server.</summary>
+internal static class Rooms
+{
+    public static void Add(IServiceCollection services) => services.AddExplain().AddRunReports().AddDashboard().AddTryIt().AddWireMock();
 }

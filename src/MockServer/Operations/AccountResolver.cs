@@ -84,3 +84,9 @@ public sealed class AccountResolver(FindingFactory findings)
             ? findings.Of(RuleId.C_BODY_09, location, key.InFull, $"{other.Facts.Key.InFull}, as this sandbox has it")
             : findings.Of(RuleId.C_BODY_09, location, key.ToString(), accounts.Known());
 }
+
+/// <summary>An account that a request means.</summary>
+/// <param name="Key">What the request says of it.</param>
+/// <param name="Account">The sandbox's account; null where it has none such.</param>
+/// <param name="Location">Where it is in the request.</param>
+public readonly record struct ResolvedAccount(AccountKey Key, MailAccount? Account, Location Location);

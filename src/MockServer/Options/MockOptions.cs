@@ -103,3 +103,38 @@ public sealed record MockOptions
 
     public AuthenticationSchemes SchemesOf(InstallationType type) => type == InstallationType.Online ? OnlineSchemes : OnSiteSchemes;
 }
+
+/// <summary>Who may use the control routes.</summary>
+public sealed record AdminOptions
+{
+    /// <summary>Host names that are taken beside the loopback ones.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Whether the routes may be open to other machines, without a token.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Sent as <c>Authorization: Bearer TOKEN</c>; null leaves the routes open to who reaches them.</summary>
+    public string? Token { get; init; }
+}
+
+/// <summary>How much the journals hold.</summary>
+public sealed record JournalOptions
+{
+    /// <summary>Most entries of one sandbox.</summary>
+    public int Entries { get; init; } = 10_000;
+
+    /// <summary>Most bytes of all sandboxes together.</summary>
+    public long Bytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Most bytes kept of one body: enough to see what was wrong with it.</summary>
+    public int BodyBytes { get; init; } = 64 * 1024;
+}
+
+/// <summary>How many cookie sessions a sandbox holds, and how long one lives unused.</summary>
+public sealed record SessionOptions
+{
+    public int Count { get; init; } = 1000;
+
+    /// <summary>The default of ASP.NET, whose cookie the vendor uses.</summary>
+    public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(20);
+}
