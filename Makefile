@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs program-pages stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
+.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
 
 CONFIGURATION := Release
 # One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with what it was for.
@@ -48,12 +48,12 @@ $(MOCK): $(SOURCES)
 
 native: $(NATIVE) ## Publish the program as one native file, artifacts/native/emailsync (Linux x64)
 
-# Beside it come symbols and the like; only the program is wanted.
+# Beside it come symbols and the like; only the program and the notices of .NET are wanted.
 $(NATIVE): $(SOURCES) | linker
 	@echo "Compiling the native program, which takes two minutes..."
 	@rm -rf artifacts/native && export MinVerVersionOverride="$$(packaging/version.sh)" && \
 	$(PUBLISH_NATIVE) -p:Versioned=true src/Cli/EmailSync.Cli.csproj -o artifacts/native
-	@find artifacts/native -type f ! -name emailsync -delete
+	@find artifacts/native -type f ! -name emailsync ! -name '*-THIRD-PARTY-NOTICES.txt' -delete
 	@touch $@
 
 .PHONY: linker
@@ -198,6 +198,10 @@ check-contract: node_modules ## Prove in a copy that an edit of the contract alo
 check-docs: ## Fail if the contract differs from the reference pages, or an operation has no page
 	@dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION) && \
 	dotnet $(PROGRAM) docs check --every-operation --contract $(CONTRACT) $(REFERENCE_PAGES)
+
+notices: ## Write THIRD-PARTY-NOTICES.txt from what the program brings
+	dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION)
+	node packaging/notices.mjs $(PROGRAM:.dll=.deps.json) > artifacts/notices && cp artifacts/notices THIRD-PARTY-NOTICES.txt
 
 program-pages: ## Write docs/reference/settings.md and command-line.md from the program
 	dotnet build src/Cli --nologo -v quiet -c $(CONFIGURATION)

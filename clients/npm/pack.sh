@@ -9,13 +9,15 @@ npm run build --silent --prefix emailsync
 stage="$(mktemp -d)"
 trap 'rm -rf "$stage"' EXIT
 cp -r emailsync linux-x64 "$stage"
-for package in emailsync linux-x64; do cp ../../LICENSE "$stage/$package"; done
+for package in emailsync linux-x64; do cp ../../LICENSE ../../THIRD-PARTY-NOTICES.txt "$stage/$package"; done
+cp "$(dirname "$program")"/*-THIRD-PARTY-NOTICES.txt "$stage/linux-x64"
 (cd "$stage/emailsync" && npm pkg set "version=$version" "optionalDependencies[@emailsync/linux-x64]=$version" && npm pkg delete scripts)
 (cd "$stage/linux-x64" && npm pkg set "version=$version")
 install -D -m 755 "$program" "$stage/linux-x64/bin/emailsync"
 chmod -R u=rwX,go=rX "$stage"
+mkdir -p "$stage/archive" && cp -p "$stage/linux-x64/bin/emailsync" "$stage/linux-x64/LICENSE" "$stage/linux-x64"/*THIRD-PARTY-NOTICES.txt "$stage/archive"
 rm -f "$out"/emailsync-[0-9]*.tgz "$out"/emailsync-linux-x64-*.t*gz "$out/SHA256SUMS"
 for package in emailsync linux-x64; do npm pack "$stage/$package" --silent --ignore-scripts --pack-destination "$out" > /dev/null; done
-tar --create --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --directory "$stage/linux-x64/bin" emailsync | gzip -9 --no-name > "$out/emailsync-linux-x64-$version.tar.gz"
+tar --create --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --directory "$stage/archive" $(ls "$stage/archive") | gzip -9 --no-name > "$out/emailsync-linux-x64-$version.tar.gz"
 cd "$out"
 sha256sum "emailsync-$version.tgz" "emailsync-linux-x64-$version.tgz" "emailsync-linux-x64-$version.tar.gz" | tee SHA256SUMS

@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 npm run build --silent
 stage="$(mktemp -d)"
 trap 'rm -rf "$stage"' EXIT
-cp -r package.json README.md dist ../../LICENSE "$stage"
+cp -r package.json README.md dist ../../LICENSE ../../THIRD-PARTY-NOTICES.txt "$stage"
 (cd "$stage" && npm pkg set "version=$2")
 chmod -R u=rwX,go=rX "$stage"
 rm -f "$out"/emailsync-client-*.tgz

@@ -6,11 +6,18 @@ package="$(cd "$packages" && echo EmailSync.Tool.*.nupkg)"
 version="${package#EmailSync.Tool.}" && version="${version%.nupkg}"
 clean="$(mktemp -d)"
 trap 'rm -rf "$clean"' EXIT
+repository="$(cd "$(dirname "$0")/../.." && pwd)"
 cd "$clean"
+others="${NUGET_PACKAGES:-}"
 export NUGET_PACKAGES="$clean/cache"
 
 dotnet tool install EmailSync.Tool --version "$version" --tool-path tools --source "$packages" > install.log || { cat install.log; exit 1; }
 [ "$(tools/emailsync --version)" = "$version" ] || { echo "The tool does not say that it is $version."; exit 1; }
+# What it brings is what the notices name, and they go with it.
+deps="$(find "$PWD/tools" -name emailsync.deps.json)"
+NUGET_PACKAGES="$others" node "$repository/packaging/notices.mjs" "$deps" > notices || { cat notices; exit 1; }
+diff -u "$repository/THIRD-PARTY-NOTICES.txt" notices || { echo "THIRD-PARTY-NOTICES.txt is not what the tool brings; commit what 'make notices' made."; exit 1; }
+cmp "$repository/THIRD-PARTY-NOTICES.txt" "$(find tools -name THIRD-PARTY-NOTICES.txt)"
 
 call='const url = `${process.env.EMAILSYNC_BASE_URL}/api/v1/Agents/EMail/SyncEmailAccount`;
   const headers = { "Content-Type": "application/json", Authorization: `Basic ${btoa(process.env.EMAILSYNC_BASIC)}` };
