@@ -1,7 +1,7 @@
 # What each target does is behind its ##; `make` alone shows them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack browser screenshots conformance judged mutants bench memory samples clean
+.PHONY: help run native check-native pack-native pack-client test test-quick fuzz build lint format generate check-generated check-contract check-docs notices program-pages stubs check-stubs pack pack-library check-pack release browser screenshots conformance judged mutants bench memory samples clean
 
 CONFIGURATION := Release
 # One compiler for all projects takes half the time. Where the machine wants none that stays, it ends with what it was for.
@@ -245,6 +245,12 @@ check-pack: pack pack-library pack-client pack-native ## Make the packages, and 
 	@tests/Pack/try-library.sh artifacts/packages
 	@tests/Pack/try-clients.sh artifacts/packages artifacts/clients $(NATIVE)
 	@tests/Pack/try-npm.sh artifacts/npm
+
+# Not from edits that are nowhere committed, nor from a shallow clone.
+release: ## Make all that is released, use it from clean folders, and lay it into artifacts/release with checksums
+	@packaging/release.sh check
+	@$(MAKE) --no-print-directory check-pack
+	@packaging/release.sh collect
 
 # make ends every failure in 2, but in a question (-q) a target that is out of date in 1: so a failed MUST leaves one
 # out of date. What + marks runs in a question too. There is no way to 3: a strict run that only misses a SHOULD ends in 2.
