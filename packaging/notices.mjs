@@ -8,8 +8,11 @@ const [deps] = process.argv.slice(2);
 if (!deps) throw new Error("Usage: node packaging/notices.mjs FOLDER/emailsync.deps.json");
 const folder = dirname(deps);
 const own = name => /^(EmailSync\.|emailsync\b)/.test(name);
-const packages = process.env.NUGET_PACKAGES || execFileSync("dotnet", ["nuget", "locals", "global-packages", "--list"], { encoding: "utf8" }).replace(/^[^:]*: */, "").trim();
-const text = (...path) => readFileSync(join(...path), "utf8").replace(/^\uFEFF/, "").replace(/\r\n/g, "\n").replace(/[^\S\n]+$/gm, "").trimEnd();
+const packages = process.env.NUGET_PACKAGES ||
+  execFileSync("dotnet", ["nuget", "locals", "global-packages", "--list"], { encoding: "utf8" }).replace(/^[^:]*: */, "").trim();
+const text = (...path) =>
+  readFileSync(join(...path), "utf8").replace(/^\uFEFF/, "").replace(/\r\n/g, "\n").replace(/[^\S\n]+$/gm, "").trimEnd();
+const embeddedParts = JSON.parse(text(import.meta.dirname, "embedded.json"));
 const licenceText = name => {
   try {
     return text(import.meta.dirname, "licences", `${name}.txt`);
@@ -34,10 +37,11 @@ for (const [key, { type }] of Object.entries(libraries)) {
   const [, kind, licence] = /<license type="(\w+)">([^<]+)</.exec(nuspec) ?? [];
   if (!licence) throw new Error(`${key} does not say its licence.`);
   components.push({
-    name: id, version, address: element("projectUrl"), copyright: (element("copyright") ?? element("authors")).replace(/^(?!copyright|©)/i, "Copyright "),
+    name: id, version, address: element("projectUrl"),
+    copyright: (element("copyright") ?? element("authors")).replace(/^(?!copyright|©)/i, "Copyright "),
     licence: kind === "file" ? null : licence, full: kind === "file" ? text(home, licence) : null,
   });
-  for (const embedded of JSON.parse(text(import.meta.dirname, "embedded.json")).filter(each => each.in === id)) {
+  for (const embedded of embeddedParts.filter(each => each.in === id)) {
     if (!files.some(file => readFileSync(join(folder, file)).includes(embedded.marker)))
       throw new Error(`${key} holds no ${embedded.name} ${embedded.version}: bring packaging/embedded.json up to date.`);
     components.push(embedded);
@@ -50,16 +54,20 @@ components.sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1)
 const rule = "-".repeat(80);
 const lines = [
   "EmailSync comes with software of others, under their licences. `make notices` writes this file.", "",
-  "The .NET tool, the native program and the npm package @emailsync/linux-x64 hold all that is listed here. The native program also holds parts of",
-  ".NET (MIT, Copyright (c) .NET Foundation and Contributors); the notices of .NET lie beside it, in Microsoft.*-THIRD-PARTY-NOTICES.txt. The packages",
-  "EmailSync.Testing and EmailSync.Client, those they depend on, and the npm packages emailsync and emailsync-client hold nothing of others.", "",
+  "The .NET tool, the native program and the npm package @emailsync/linux-x64 hold all that is listed here.",
+  "The native program also holds parts of .NET (MIT, Copyright (c) .NET Foundation and Contributors); the notices",
+  "of .NET lie beside it, in Microsoft.*-THIRD-PARTY-NOTICES.txt. The other NuGet packages of EmailSync, and the",
+  "npm packages emailsync and emailsync-client, hold nothing of others.", "",
 ];
 for (const { name, version, address, copyright, licence, full, bundles } of components) {
-  lines.push(rule, `${name} ${version}`, ...(address ? [address] : []), ...(full ? ["", full] : [copyright, `Licence: ${licence} (below)`]));
-  if (bundles) lines.push(...wrapped(`Its scripts are bundles. They hold parts of these npm packages, which have licences of their own: ${bundles}.`));
+  lines.push(rule, `${name} ${version}`, ...(address ? [address] : []));
+  lines.push(...(full ? ["", full] : [copyright, `Licence: ${licence} (below)`]));
+  if (bundles)
+    lines.push(...wrapped(`Its scripts are bundles. They hold parts of these npm packages, which have licences of their own: ${bundles}.`));
   lines.push("");
 }
-for (const licence of [...new Set(components.map(each => each.licence).filter(Boolean))].sort()) lines.push(rule, `Licence: ${licence}`, "", licenceText(licence), "");
+for (const licence of [...new Set(components.map(each => each.licence).filter(Boolean))].sort())
+  lines.push(rule, `Licence: ${licence}`, "", licenceText(licence), "");
 process.stdout.write(lines.join("\n"));
 
 function wrapped(sentence) {

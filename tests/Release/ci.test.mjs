@@ -42,7 +42,7 @@ suite("In a project with npm", () => {
     await summary();
     await filesAreThere(uses, { "github/codeql-action/upload-sarif@v4": "sarif_file", "actions/upload-artifact@v6": "path" });
   });
-  bothEnds("the action", () => project, () => [...gitHubSteps(workflows[2]).filter(step => !step.uses), ...actionSteps(inputsOfAction())], async ({ uses, outputs }, code) => {
+  bothEnds("the action", () => project, () => byAction(inputsOfAction()), async ({ uses, outputs }, code) => {
     await summary();
     assert.deepEqual(outputs.run, { ...outputs.find, "exit-code": `${code}`, report: "./emailsync-report" });
     await filesAreThere(uses, { "github/codeql-action/upload-sarif@v4": "sarif_file", "actions/upload-artifact@v6": "path" });
@@ -59,12 +59,12 @@ suite("In a project with npm", () => {
 
   test("the action hands on quotes, the level and further options", async () => {
     const run = "node sync.mjs && echo \"it's $CLIENT\"";
-    const done = await project.job([...gitHubSteps(workflows[2]).filter(step => !step.uses), ...actionSteps({ run, "fail-on": "none", arguments: "--sandbox default" })], "wrong");
+    const done = await project.job(byAction({ run, "fail-on": "none", arguments: "--sandbox default" }), "wrong");
     assert.equal(done.code, 0, done.log);
     assert.match(done.log, /^it's wrong$/m);
   });
   test("the action fails where nothing was called, and where the command does", async () => {
-    const result = async run => (await project.job([...gitHubSteps(workflows[2]).filter(step => !step.uses), ...actionSteps({ run })], "right")).outputs.run["exit-code"];
+    const result = async run => (await project.job(byAction({ run }), "right")).outputs.run["exit-code"];
     assert.equal(await result("true"), "2");
     assert.equal(await result("exit 7"), "7");
   });
@@ -97,6 +97,9 @@ const inputsOfAction = () => {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, `${value}`]));
 };
 
+/** What the guide's workflow does before the action, and the action with these inputs. */
+const byAction = inputs => [...gitHubSteps(workflows[2]).filter(step => !step.uses), ...actionSteps(inputs)];
+
 test("The inputs in the guide are the action's", () => {
   const { inputs } = parse(actionText);
   for (const name of Object.keys(inputsOfAction())) assert.ok(inputs[name], name);
@@ -105,7 +108,8 @@ test("The inputs in the guide are the action's", () => {
 test("The GitHub files have the form of their JSON schema", async () => {
   const folder = await mkdtemp(join(tmpdir(), "workflows-"));
   try {
-    const files = [["action.yml", actionText], ...workflows.map(name => [name, block(name)]), ...(await Promise.all(own.map(async name => [name, await text(inRepository(name))])))];
+    const files = [["action.yml", actionText], ...workflows.map(name => [name, block(name)])];
+    for (const name of own) files.push([name, await text(inRepository(name))]);
     for (const [name, content] of files) {
       const path = join(folder, name);
       await mkdir(dirname(path), { recursive: true });

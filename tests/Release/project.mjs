@@ -26,8 +26,10 @@ export class Project {
     this.folder = folder;
     const { MAKEFLAGS, MAKELEVEL, MFLAGS, NODE_TEST_CONTEXT, GITHUB_ACTIONS, ...environment } = process.env;
     this.environment = {
-      ...environment, CI: "true", npm_config_offline: "true", npm_config_cache: join(folder, ".cache/npm"), npm_config_update_notifier: "false",
-      NUGET_PACKAGES: join(folder, ".cache/nuget"), DOTNET_CLI_HOME: join(folder, ".cache/dotnet"), DOTNET_NOLOGO: "1", GITHUB_STEP_SUMMARY: join(folder, ".summary.md"), GITHUB_OUTPUT: join(folder, ".output"),
+      ...environment, CI: "true",
+      npm_config_offline: "true", npm_config_update_notifier: "false", npm_config_cache: join(folder, ".cache/npm"),
+      NUGET_PACKAGES: join(folder, ".cache/nuget"), DOTNET_CLI_HOME: join(folder, ".cache/dotnet"), DOTNET_NOLOGO: "1",
+      GITHUB_STEP_SUMMARY: join(folder, ".summary.md"), GITHUB_OUTPUT: join(folder, ".output"),
     };
   }
 
@@ -42,7 +44,7 @@ export class Project {
     const project = new Project(await mkdtemp(join(tmpdir(), "ci-dotnet-")));
     await project.write("app.csproj", dotnetTests);
     await project.vendor("packages", `EmailSync.Tool.${version}.nupkg`);
-    await project.write("nuget.config", block("nuget.config").replace("<packageSources>", "<packageSources><clear />")); // asks no registry
+    await project.write("nuget.config", block("nuget.config").replace("<packageSources>", "<packageSources><clear />")); // no registry
     return project.setUp("once, with .NET");
   }
 
@@ -65,7 +67,8 @@ export class Project {
 
   bash(command, environment = {}, strict = true) {
     const options = strict ? ["--noprofile", "--norc", "-eo", "pipefail", "-c"] : ["--noprofile", "--norc", "-c"];
-    const { status, stdout, stderr, error } = spawnSync("bash", [...options, command], { cwd: this.folder, env: { ...this.environment, ...environment }, encoding: "utf8" });
+    const env = { ...this.environment, ...environment };
+    const { status, stdout, stderr, error } = spawnSync("bash", [...options, command], { cwd: this.folder, env, encoding: "utf8" });
     if (error) throw error;
     return { code: status, output: stdout + stderr };
   }
@@ -79,7 +82,8 @@ export class Project {
       if (code !== 0 && !step.always) continue;
       if (!(await Promise.all(step.files.map(file => this.has(file)))).every(Boolean)) continue;
       const filled = value => value.replace(/\$\{\{ steps\.(\w+)\.outputs\.([\w-]+) \}\}/g, (_, id, name) => outputs[id]?.[name] ?? "");
-      const all = values => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? filled(value) : value]));
+      const all = values =>
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? filled(value) : value]));
       if (step.uses) {
         uses.push({ name: step.uses, inputs: all(step.inputs) });
         continue;

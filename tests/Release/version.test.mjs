@@ -7,7 +7,10 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { inRepository } from "../Native/program.mjs";
 
-const parts = ["packaging/version.sh", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json", ".gitignore", "src/Directory.Build.props", "src/Contract/EmailSync.Contract.csproj"];
+const parts = [
+  "packaging/version.sh", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json", ".gitignore",
+  "src/Directory.Build.props", "src/Contract/EmailSync.Contract.csproj",
+];
 const { MinVerVersionOverride: _, ...environment } = process.env;
 
 test("Every pack is newer than the one before it", async () => {
@@ -16,7 +19,10 @@ test("Every pack is newer than the one before it", async () => {
   const git = (...words) => run("git", "-c", "user.name=A", "-c", "user.email=a@example.com", ...words);
   const commit = () => git("commit", "--quiet", "--allow-empty", "--message", "A change");
   const version = () => run("packaging/version.sh");
-  const edit = (name, second) => writeFile(join(folder, name), `edited at ${second}`).then(() => utimes(join(folder, name), second, second));
+  const edit = async (name, second) => {
+    await writeFile(join(folder, name), `edited at ${second}`);
+    await utimes(join(folder, name), second, second);
+  };
   try {
     for (const part of parts) await cp(inRepository(part), join(folder, part));
     const first = /<MinVerMinimumMajorMinor>(.+)</.exec(run("cat", "Directory.Build.props"))[1];
