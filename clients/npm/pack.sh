@@ -10,7 +10,7 @@ stage="$(mktemp -d)"
 trap 'rm -rf "$stage"' EXIT
 cp -r emailsync linux-x64 "$stage"
 for package in emailsync linux-x64; do cp ../../LICENSE ../../THIRD-PARTY-NOTICES.txt "$stage/$package"; done
-cp "$(dirname "$program")"/*-THIRD-PARTY-NOTICES.txt "$stage/linux-x64"
+install -m 644 "$(dirname "$program")"/*-THIRD-PARTY-NOTICES.txt "$stage/linux-x64"
 (cd "$stage/emailsync" && npm pkg set "version=$version" "optionalDependencies[@emailsync/linux-x64]=$version" && npm pkg delete scripts)
 (cd "$stage/linux-x64" && npm pkg set "version=$version")
 install -D -m 755 "$program" "$stage/linux-x64/bin/emailsync"
