@@ -14,7 +14,7 @@ namespace EmailSync.Mcp;
 /// <summary>
 /// A coding assistant's session with the mock, by the Model Context Protocol: from its first line to the end of its input.
 /// </summary>
-internal sealed partial class AssistantSession : IDisposable
+internal sealed class AssistantSession : IDisposable
 {
     // Room for the longest request that can be explained, each of its characters escaped.
     private const int LongestMessage = 8 * 1024 * 1024;
@@ -121,13 +121,10 @@ internal sealed partial class AssistantSession : IDisposable
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            ToolFailed(log, call.Name, exception.ToString());
+            AssistantLog.ToolFailed(log, call.Name, exception.ToString());
             return Failed("It could not be done, which is a fault of emailsync; its error output says why.");
         }
     }
 
     private static CallToolResult Failed(string message) => new() { IsError = true, Content = [new TextContentBlock { Text = message }] };
-
-    [LoggerMessage(LogLevel.Error, "The tool {Name} failed: {Exception}")]
-    private static partial void ToolFailed(ILogger log, string name, string exception);
 }

@@ -8,7 +8,7 @@ namespace EmailSync.Mcp.Streams;
 /// <param name="input">Where they come from.</param>
 /// <param name="longest">Most bytes of a line.</param>
 /// <param name="log">Is told of each line that was cut.</param>
-internal sealed partial class BoundedLines(Stream input, int longest, ILogger log) : Stream
+internal sealed class BoundedLines(Stream input, int longest, ILogger log) : Stream
 {
     private const byte LineEnd = (byte)'\n';
     private int length;
@@ -62,7 +62,7 @@ internal sealed partial class BoundedLines(Stream input, int longest, ILogger lo
             var end = bytes[at..].IndexOf(LineEnd);
             var part = end < 0 ? bytes[at..] : bytes.Slice(at, end);
             var room = Math.Max(0, longest - length);
-            if (part.Length > room && length <= longest) Cut(log, longest);
+            if (part.Length > room && length <= longest) AssistantLog.Cut(log, longest);
             var take = Math.Min(part.Length, room);
             part[..take].CopyTo(bytes[kept..]);
             kept += take;
@@ -75,7 +75,4 @@ internal sealed partial class BoundedLines(Stream input, int longest, ILogger lo
 
         return kept;
     }
-
-    [LoggerMessage(LogLevel.Error, "A message is longer than {Longest} bytes; it is cut, and so cannot be read.")]
-    private static partial void Cut(ILogger log, int longest);
 }

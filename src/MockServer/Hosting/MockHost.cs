@@ -34,7 +34,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace EmailSync.MockServer.Hosting;
 
 /// <summary>Puts the server together.</summary>
-public static partial class MockHost
+public static class MockHost
 {
     /// <summary>Makes a server that is ready to be started.</summary>
     /// <param name="options">Checked options.</param>
@@ -69,7 +69,7 @@ public static partial class MockHost
         app.Services.GetRequiredService<UnreadableRequests>().Follow(app.Services.GetRequiredService<DiagnosticListener>());
         if (controlled)
             app.Lifetime.ApplicationStarted.Register(() =>
-                Listening(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(MockLogs.Own), Address(app)));
+                ServerLog.Listening(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(MockLogs.Own), Address(app)));
         return app;
     }
 
@@ -146,9 +146,6 @@ public static partial class MockHost
             app.Map(resource.Path, pipeline.Serve(resource));
         if (controlled) app.MapControlRoutes();
     }
-
-    [LoggerMessage(LogLevel.Information, "listening on {Address}")]
-    private static partial void Listening(ILogger log, string address);
 }
 
 /// <summary>Leaves signals to the program: in a test the process is not the mock's, and under <c>run</c> they are the command's.</summary>

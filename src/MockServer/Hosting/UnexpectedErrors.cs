@@ -1,11 +1,12 @@
 using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Model;
+using EmailSync.MockServer.Pipeline;
 using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Hosting;
 
 /// <summary>The last to catch what a route throws: its caller gets a document that says so, and the log the cause.</summary>
-public sealed partial class UnexpectedErrors(RequestDelegate next, Redactor redactor, ILogger<UnexpectedErrors> log)
+public sealed class UnexpectedErrors(RequestDelegate next, Redactor redactor, ILogger<UnexpectedErrors> log)
 {
     // Nearly every call ends at once, and then costs nothing here.
     public Task InvokeAsync(HttpContext http)
@@ -40,7 +41,8 @@ public sealed partial class UnexpectedErrors(RequestDelegate next, Redactor reda
 
     private Task AnswerAsync(HttpContext http, Exception exception)
     {
-        Failed(log, redactor.Text(http.Request.Method), redactor.Text(http.Request.Path.Value ?? ""), redactor.Text(exception.ToString()));
+        ServerLog.RequestFailed(
+            log, redactor.Text(http.Request.Method), redactor.Text(http.Request.Path.Value ?? ""), redactor.Text(exception.ToString()));
         if (http.Response.HasStarted)
         {
             http.Abort();
@@ -52,7 +54,4 @@ public sealed partial class UnexpectedErrors(RequestDelegate next, Redactor reda
             http, StatusCodes.Status500InternalServerError, "server",
             "The mock failed, which is a fault of the mock; its error output says why.");
     }
-
-    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, which is a fault of the mock: {Cause}")]
-    private static partial void Failed(ILogger log, string method, string path, string cause);
 }

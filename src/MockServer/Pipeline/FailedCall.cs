@@ -7,7 +7,7 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.MockServer.Pipeline;
 
 /// <summary>What a call is refused for whose way ended in an exception: the caller's broken body, or a fault of ours.</summary>
-public sealed partial class FailedCall(MockOptions options, Redactor redactor, ILogger<FailedCall> log)
+public sealed class FailedCall(MockOptions options, Redactor redactor, ILogger<FailedCall> log)
 {
     public Refusal RefusalOf(Call call, Exception exception)
     {
@@ -33,7 +33,7 @@ public sealed partial class FailedCall(MockOptions options, Redactor redactor, I
                     ClosesConnection = true,
                 };
             default:
-                Failed(log, call.Id.ToString(), redactor.Text(exception.ToString()));
+                ServerLog.CallFailed(log, call.Id.ToString(), redactor.Text(exception.ToString()));
                 return new Refusal(StatusCodes.Status500InternalServerError, RuleId.ROB_01, Location.Server,
                     "The mock failed; its error output says why.")
                 {
@@ -43,7 +43,4 @@ public sealed partial class FailedCall(MockOptions options, Redactor redactor, I
                 };
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "call {Call} failed, which is a fault of the mock: {Cause}")]
-    private static partial void Failed(ILogger log, string call, string cause);
 }

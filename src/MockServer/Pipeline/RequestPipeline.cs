@@ -15,7 +15,7 @@ using EmailSync.MockServer.Selection;
 namespace EmailSync.MockServer.Pipeline;
 
 /// <summary>The request's way through the server: a line a stage. A stage that ends the way has an answer or a refusal.</summary>
-public sealed partial class RequestPipeline(
+public sealed class RequestPipeline(
     SandboxRegistry sandboxes,
     JournalWriter journal,
     FaultStage faults,
@@ -125,7 +125,7 @@ public sealed partial class RequestPipeline(
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            NotEvaluated(log, call.Id.ToString(), exception.ToString());
+            ServerLog.NotEvaluated(log, call.Id.ToString(), exception.ToString());
         }
     }
 
@@ -152,7 +152,7 @@ public sealed partial class RequestPipeline(
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            NotJournaled(log, call.Id.ToString(), exception.ToString());
+            ServerLog.NotJournaled(log, call.Id.ToString(), exception.ToString());
             return null;
         }
     }
@@ -186,10 +186,4 @@ public sealed partial class RequestPipeline(
 
         public ValueTask<Ending?> TakeAsync(Call call) => atOnce is not null ? ValueTask.FromResult(atOnce(call)) : later!(call);
     }
-
-    [LoggerMessage(LogLevel.Error, "call {Call} could not be checked, which is a fault of the mock: {Cause}")]
-    private static partial void NotEvaluated(ILogger log, string call, string cause);
-
-    [LoggerMessage(LogLevel.Error, "call {Call} could not be journaled, which is a fault of the mock: {Cause}")]
-    private static partial void NotJournaled(ILogger log, string call, string cause);
 }
