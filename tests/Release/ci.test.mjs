@@ -133,6 +133,16 @@ test("Every job has the least rights: code scanning is written where findings ar
   for (const name of own) assert.deepEqual(parse(await text(inRepository(name))).permissions, { contents: "read" }, name);
 });
 
+test("The workflows of this repository run what a developer runs, and publish only where there is a secret", async () => {
+  const [checks, release] = await Promise.all(own.map(async name => parse(await text(inRepository(name))).jobs));
+  const commands = ({ steps }) => steps.map(step => step.run).filter(Boolean);
+  assert.deepEqual(commands(checks.checks), [".ci/run"]);
+  assert.equal(commands(release.release)[0], "make release");
+  assert.deepEqual(release.release.permissions, { contents: "write" });
+  assert.equal(release.publish.permissions, undefined);
+  for (const step of release.publish.steps.filter(step => /push|publish/.test(step.run ?? ""))) assert.match(step.if, /env\.\w+ != ''/);
+});
+
 test("Every action is of a version", async () => {
   const all = [actionText, ...workflows.map(block), ...(await Promise.all(own.map(name => text(inRepository(name)))))].join("\n");
   const uses = [...all.matchAll(/uses: (\S+)/g)].map(([, name]) => name);
