@@ -17,6 +17,7 @@ PACK = MinVerVersionOverride="$$(cat $(VERSION))" dotnet pack --nologo -v quiet 
 PROGRAM := src/Cli/bin/$(CONFIGURATION)/net10.0/emailsync.dll
 SOURCES := $(shell find $(filter-out src/ConformanceTests% src/Client src/Testing,$(wildcard src/*)) openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
 CONTRACT := openapi/emailsync.yaml
+CONTROL := openapi/control.yaml
 REFERENCE_PAGES := tests/ReferencePages
 # Its summary would stand before the verdict.
 BUILD_PROGRAM = { built="$$(dotnet build src/$(1) --nologo -v quiet -c $(CONFIGURATION))" || { echo "$$built"; false; }; }
@@ -24,7 +25,7 @@ CONFORMANCE := src/ConformanceTests/bin/$(CONFIGURATION)/net10.0/emailsync-confo
 MUTANTS := src/ConformanceTests.Mutants/bin/$(CONFIGURATION)/net10.0/emailsync-mutants.dll
 DASHBOARD := src/Dashboard
 PROGRAM_PAGES := docs/reference/settings.md docs/reference/command-line.md
-GENERATED := src/Contract/Generated src/Client/Generated clients/typescript/src/emailsync.g.ts docs/reference/requirements.md $(PROGRAM_PAGES) $(DASHBOARD)/Generated
+GENERATED := src/Contract/Generated src/MockServer/Generated src/Client/Generated clients/typescript/src/emailsync.g.ts docs/reference/requirements.md $(PROGRAM_PAGES) $(DASHBOARD)/Generated
 # Says what it tests, and leaves the counts where .ci/run finds them.
 NODE_TEST = mkdir -p artifacts/test-results && CONFIGURATION=$(CONFIGURATION) node --test --test-reporter=spec --test-reporter-destination=stdout \
 	--test-reporter=tap --test-reporter-destination=artifacts/test-results/$(1).tap
@@ -93,7 +94,7 @@ DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboar
 	tests/Robustness/EmailSync.Robustness tests/Contract.Tests/EmailSync.Contract.Tests tests/Client.Tests/EmailSync.Client.Tests \
 	tests/Testing.Tests/EmailSync.Testing.Tests tests/Mcp.Tests/EmailSync.Mcp.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests samples/xunit/EmailSync.Samples.Xunit \
 	samples/aspnetcore/Tests/EmailSync.Samples.MailboxApp.Tests
-NODE_TESTS := test-clients test-wiremock-clients test-run-reports test-state-schema test-npm test-documents
+NODE_TESTS := test-clients test-wiremock-clients test-run-reports test-state-schema test-control-routes test-npm test-documents
 TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
 TESTS_AT_ONCE ?= 2
 # xunit's own runner: `dotnet test` would start each program twice, first to list its tests.
@@ -123,6 +124,9 @@ test-run-reports:
 
 test-state-schema:
 	$(call NODE_TEST,state-schema) tests/StateSchema/*.test.mjs
+
+test-control-routes:
+	$(call NODE_TEST,control-routes) tests/ControlRoutes/*.test.mjs
 
 # The API of the npm package, as it is packed.
 test-npm:
@@ -167,9 +171,9 @@ node_modules: package.json package-lock.json
 	npm ci --ignore-scripts --no-progress --loglevel error
 	@touch $@
 
-lint: node_modules ## Lint the contract, and check the code's format
-	node_modules/.bin/spectral lint --ruleset openapi/.spectral.yaml --fail-severity=hint $(CONTRACT)
-	REDOCLY_TELEMETRY=off node_modules/.bin/redocly lint --lint-config error --max-problems 100 $(CONTRACT)
+lint: node_modules ## Lint the contract and the description of the control routes, and check the code's format
+	node_modules/.bin/spectral lint --ruleset openapi/.spectral.yaml --fail-severity=hint $(CONTRACT) $(CONTROL)
+	REDOCLY_TELEMETRY=off node_modules/.bin/redocly lint --lint-config error --max-problems 100 $(CONTRACT) $(CONTROL)
 	dotnet format EmailSync.sln --verify-no-changes --no-restore --exclude src/Contract/Generated --exclude src/Client/Generated
 
 format: ## Put the code into its format
@@ -178,6 +182,7 @@ format: ## Put the code into its format
 generate: node_modules ## Make stubs, DTOs and clients from the contract with NSwag, the page and the ids of the catalogue, and the dashboard's files
 	dotnet tool restore --verbosity quiet
 	$(CONTRACT_AS_JSON) $(CONTRACT) src/Contract/Generated/emailsync.g.json
+	$(CONTRACT_AS_JSON) $(CONTROL) src/MockServer/Generated/control.g.json
 	node openapi/requirements-page.mjs openapi/requirements.tsv docs/reference/requirements.md
 	node openapi/rule-ids.mjs openapi/requirements.tsv src/Contract/Generated/RuleId.g.cs
 	$(CONTRACT_AS_JSON) $(CONTRACT) artifacts/contract-for-clients.json --for-clients

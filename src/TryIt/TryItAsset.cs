@@ -19,9 +19,9 @@ internal sealed record TryItAsset(Assembly Holder, string Resource, string Conte
     /// <summary>The file of this name; null where there is none.</summary>
     public static TryItAsset? Find(string name) => name switch
     {
-        Index => Own(name, "text/html"),
+        Index or "control.html" => Own(name, "text/html"),
         "try-it.css" => Own(name, "text/css"),
-        "try-it.js" or "contract.js" or "identities.js" or "panel.js" => Own(name, "text/javascript"),
+        "try-it.js" or "contract.js" or "identities.js" or "panel.js" or "theme.js" or "control.js" => Own(name, "text/javascript"),
         "swagger-ui.css" => Library(name, "text/css"),
         "swagger-ui-bundle.js" => Library(name, "text/javascript"),
         _ => null,

@@ -1,10 +1,10 @@
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>The contract, in one of its forms. It controls nothing, so it is open to whoever reaches the mock.</summary>
+/// <summary>A contract, in one of its forms. It holds no secret, so it needs no token.</summary>
 public sealed class ContractRoute : ControlRoute
 {
-    public ContractRoute(string pattern, string contentType, ReadOnlyMemory<byte> content)
-        : base(pattern, "The contract.")
+    public ContractRoute(string pattern, string purpose, string contentType, ReadOnlyMemory<byte> content)
+        : base(pattern, purpose)
     {
         var tag = KeptAnswer.TagOf(content.Span);
         On("GET", http => KeptAnswer.WriteAsync(http, contentType, content, tag));

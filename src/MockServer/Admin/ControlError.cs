@@ -1,21 +1,26 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailSync.MockServer.Secrets;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>
-/// An error of a control route: where the request is wrong, and what was expected. What it quotes of the request is shown without secrets.
+/// An error of a control route as problem details (RFC 9457): where the request is wrong, and what was expected. What it quotes
+/// of the request is shown without secrets.
 /// </summary>
 internal static class ControlError
 {
+    private const string MediaType = "application/problem+json; charset=utf-8";
+
     public static Task WriteAsync(HttpContext http, int status, string location, string message) =>
-        WriteAsync(http, status, Of(http, location, message));
+        WriteAsync(http, status, [Of(http, location, message)], null, null);
 
     /// <summary>Several at once: the first as ever, and all of them in a list; with their number, where the list may be shorter.</summary>
     public static Task WriteAsync(HttpContext http, int status, IReadOnlyList<(string Location, string Message)> errors, int? count = null)
     {
         ControlErrorJson[] all = [.. errors.Select(error => Of(http, error.Location, error.Message))];
-        return WriteAsync(http, status, all[0] with { Count = count, Errors = all });
+        return WriteAsync(http, status, all, count, all);
     }
 
     /// <summary>Answers who comes while there is no room for more answers.</summary>
@@ -27,10 +32,12 @@ internal static class ControlError
                 + "come again when others have read theirs.");
     }
 
-    private static Task WriteAsync(HttpContext http, int status, ControlErrorJson error)
+    private static Task WriteAsync(HttpContext http, int status, ControlErrorJson[] errors, int? count, ControlErrorJson[]? shown)
     {
         http.Response.StatusCode = status;
-        return ControlJson.WriteAsync(http, error, ControlJson.Default.ControlErrorJson);
+        var (error, location) = errors[0];
+        var problem = new ProblemJson(ReasonPhrases.GetReasonPhrase(status), status, error, error, location, count, shown);
+        return ControlJson.WriteAsync(http, json => JsonSerializer.Serialize(json, problem, ControlJson.Default.ProblemJson), MediaType);
     }
 
     private static ControlErrorJson Of(HttpContext http, string location, string message)
@@ -40,11 +47,14 @@ internal static class ControlError
     }
 }
 
-internal sealed record ControlErrorJson(string Error, string Place)
-{
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Count { get; init; }
+internal sealed record ControlErrorJson(string Error, string Place);
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ControlErrorJson>? Errors { get; init; }
-}
+// The error stands there twice: clients of before read it as `error`.
+internal sealed record ProblemJson(
+    string Title,
+    int Status,
+    string Detail,
+    string Error,
+    string Place,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Count,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ControlErrorJson>? Errors);

@@ -10,7 +10,7 @@ namespace EmailSync.MockServer.Admin;
     GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ClockJson))]
 [JsonSerializable(typeof(EffectJson))]
-[JsonSerializable(typeof(ControlErrorJson))]
+[JsonSerializable(typeof(ProblemJson))]
 [JsonSerializable(typeof(FaultKindsJson))]
 [JsonSerializable(typeof(HealthJson))]
 [JsonSerializable(typeof(IndexJson))]
@@ -21,14 +21,17 @@ namespace EmailSync.MockServer.Admin;
 [JsonSerializable(typeof(VerdictJson))]
 internal sealed partial class ControlJson : JsonSerializerContext
 {
+    private const string MediaType = "application/json; charset=utf-8";
+
     public static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Task WriteAsync<T>(HttpContext http, T document, JsonTypeInfo<T> type) =>
         WriteAsync(http, json => JsonSerializer.Serialize(json, document, type));
 
-    public static async Task WriteAsync(HttpContext http, Action<Utf8JsonWriter> write)
+    public static async Task WriteAsync(HttpContext http, Action<Utf8JsonWriter> write, string contentType = MediaType)
     {
         Start(http);
+        http.Response.ContentType = contentType;
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter, Writing);
         write(json);
     }
@@ -36,7 +39,7 @@ internal sealed partial class ControlJson : JsonSerializerContext
     /// <summary>Sets the fields of a JSON answer that must not be kept, nor taken for markup by a browser.</summary>
     public static void Start(HttpContext http)
     {
-        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentType = MediaType;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
     }

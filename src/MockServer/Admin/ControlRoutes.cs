@@ -1,4 +1,5 @@
 using EmailSync.Contract;
+using EmailSync.Contract.Files;
 using EmailSync.Contract.Names;
 
 namespace EmailSync.MockServer.Admin;
@@ -8,6 +9,13 @@ namespace EmailSync.MockServer.Admin;
 /// </summary>
 public static class ControlRoutes
 {
+    private const string Yaml = "application/yaml; charset=utf-8";
+    private const string Json = "application/json; charset=utf-8";
+
+    // The same for every mock of a process.
+    private static readonly ContractRoute OwnYaml = Own("yaml", Yaml);
+    private static readonly ContractRoute OwnJson = Own("json", Json);
+
     public static IServiceCollection AddControlRoutes(this IServiceCollection services) => services
         .AddSingleton<ControlGate>()
         .AddSingleton<ControlScope>()
@@ -27,14 +35,16 @@ public static class ControlRoutes
         .AddSingleton<ControlRoute, FaultRoute>()
         .AddSingleton<ControlRoute, ResetRoute>()
         .AddSingleton<ControlRoute, RequirementsRoute>()
-        .AddSingleton<ControlRoute, HealthRoute>();
+        .AddSingleton<ControlRoute, HealthRoute>()
+        .AddSingleton<ControlRoute>(OwnYaml).AddSingleton<ControlRoute>(OwnJson);
 
     public static void MapControlRoutes(this WebApplication app)
     {
         var gate = app.Services.GetRequiredService<ControlGate>();
         // By path: the index is the same whatever room came first.
         var routes = app.Services.GetServices<ControlRoute>().OrderBy(route => route.Pattern, StringComparer.Ordinal).ToList();
-        foreach (var route in routes) app.Map(route.Pattern, gate.Guard(ControlScope.ByQuery(route)));
+        foreach (var route in routes)
+            app.Map(route.Pattern, route is ContractRoute ? gate.GuardOrigin(route.RunAsync) : gate.Guard(ControlScope.ByQuery(route)));
         var (index, rooms) = (new ControlIndex(routes), app.Services.GetServices<RoomRoutes>().ToList());
         if (!rooms.Exists(room => room.AnswerIndex)) app.Map(index.Pattern, gate.Guard(index.RunAsync));
         foreach (var room in rooms) room.Map(app, gate, index);
@@ -46,8 +56,13 @@ public static class ControlRoutes
                 + $"is {http.Request.PathBase.Value}{NearestName.Of(http.Request.Path.Value ?? "", patterns)}.")));
 
         var contract = app.Services.GetRequiredService<ContractDocument>();
-        foreach (var route in (ContractRoute[])[new("/openapi.yaml", "application/yaml; charset=utf-8", contract.Yaml),
-            new("/openapi.json", "application/json; charset=utf-8", contract.Json)])
+        foreach (var route in (ContractRoute[])[
+            new("/openapi.yaml", "The contract.", Yaml, contract.Yaml), new("/openapi.json", "The contract.", Json, contract.Json)])
             app.Map(route.Pattern, route.RunAsync);
     }
+
+    // openapi/control.yaml, of which the build makes the JSON.
+    private static ContractRoute Own(string form, string contentType) => new(
+        $"/__mock/openapi.{form}", $"The control routes as OpenAPI, in {form.ToUpperInvariant()}.", contentType,
+        EmbeddedFile.Bytes(typeof(ControlRoutes).Assembly, $"control.{form}"));
 }

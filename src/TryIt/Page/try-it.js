@@ -1,16 +1,10 @@
 import { combinationsOf, forBrowser } from "./contract.js";
 import { readOffers } from "./identities.js";
 import { showPanel } from "./panel.js";
+import "./theme.js";
 
 // The page stands at <installation>/swagger/.
 const installation = new URL("..", document.baseURI);
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-// What was chosen at the dashboard goes before what the system prefers.
-const theme = localStorage.getItem("emailsync-theme");
-const followColours = () => document.documentElement.classList.toggle("dark-mode", theme === "dark" || (theme !== "light" && dark.matches));
-dark.addEventListener("change", followColours);
-followColours();
 
 const [contract, identities] = await Promise.all([readContract(), readOffers(installation)]).catch(error => {
   document.getElementById("problem").textContent = `The mock could not be asked: ${error.message} Reload the page once it runs.`;

@@ -99,7 +99,8 @@ public sealed class ForgettingTests(SharedMock shared)
     public async Task A_reset_disarms_faults_unless_it_is_told_to_keep_them(string query, int armed)
     {
         var sandbox = shared.OnSite();
-        await sandbox.SendJsonAsync(HttpMethod.Post, "/__mock/faults", """{"kind":"unavailable"}""");
+        using var fault = await sandbox.ControlAsync("POST", "faults", """{"kind":"unavailable"}""");
+        Assert.Equal(HttpStatusCode.Created, fault.StatusCode);
 
         await ChangeAsync(sandbox.Mock, HttpMethod.Post, $"{sandbox.Prefix}/__mock/reset{query}");
 
