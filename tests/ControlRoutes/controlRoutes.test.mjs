@@ -118,6 +118,18 @@ test("What is wrong is a problem with its place, and so are what is not there, t
   assert.equal((await ask(named("POST /__mock/requests/{id}/replay"), { id: login.id })).status, 409);
 });
 
+test("The query parameters are those that the routes take, with their values", async () => {
+  for (const operation of operations.filter(({ parameters }) => parameters.some(({ name }) => name === "level"))) {
+    const { detail } = (await ask(operation, { query: "?nothing=1" })).json();
+    // Of events it is the rows that are limited.
+    const taken = /there are (.+)\.$/.exec(detail)[1].split(", ").filter(name => name !== "limit" || !operation.path.endsWith("/live"));
+    assert.deepEqual(taken.sort(), operation.parameters.filter(one => one.in === "query").map(({ name }) => name).sort(), operation.name);
+    for (const level of operation.parameters.find(({ name }) => name === "level").schema.enum) assert.equal((await ask(operation, { query: `?level=${level}` })).status, 200);
+  }
+  const { detail } = (await ask(named("POST /__mock/reset"), { query: "?keep=nothing" })).json();
+  assert.deepEqual(/^expected (.+), or several/.exec(detail)[1].split(", ").sort(), named("POST /__mock/reset").parameters.find(({ name }) => name === "keep").schema.items.enum);
+});
+
 test("Every operation wants the token where one is set, but for what holds no secret, and takes no foreign page", async () => {
   for (const operation of operations) {
     const body = operation.requestBody ? "{}" : undefined;

@@ -1,3 +1,4 @@
+using System.Net;
 using EmailSync.MockServer.Options;
 using EmailSync.MockServer.Tests.Running;
 
