@@ -1,16 +1,18 @@
 // A Markdown document as its reader uses it: its blocks, in their order.
 const before = /<!-- (not run: .+?|keeps running|a verdict|(?:in|from) [\w./-]+) -->\n+$/;
 
-/** The blocks of one language, each with the comment that stands right before it. */
-export const blocksOf = (markdown, ...languages) =>
-  [...markdown.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
-    .filter(([, language]) => languages.includes(language))
+/** All blocks, each with the comment that stands right before it. */
+export const allBlocksOf = markdown =>
+  [...markdown.matchAll(/^```(\w*)\n(.*?)^```$/gms)]
     .map(block => ({
       language: block[1],
       text: block[2],
       line: markdown.slice(0, block.index).split("\n").length,
       note: before.exec(markdown.slice(0, block.index))?.[1] ?? "",
     }));
+
+/** The blocks of some languages. */
+export const blocksOf = (markdown, ...languages) => allBlocksOf(markdown).filter(({ language }) => languages.includes(language));
 
 /** The commands of a console block, each with what it shows. A command goes on after a \ and within << 'END'. */
 export function commandsOf(block) {

@@ -1,7 +1,7 @@
 // A shell in a folder of its own, in which the commands of one document are run one after the other.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { built, inRepository } from "../Native/program.mjs";
@@ -17,6 +17,11 @@ export async function openSession() {
   // curl shows its progress where its output is no terminal; a reader's is one.
   for (const [name, line] of [["emailsync", `exec ${start}`], ["curl", 'PATH="${PATH#*:}" curl -sS']]) await writeFile(join(home, name), `#!/bin/sh\n${line} "$@"\n`, { mode: 0o755 });
   await symlink(inRepository("samples"), join(folder, "samples"));
+  // What a reader has who works on a contract: it, and pages of the vendor.
+  await symlink(inRepository("openapi/emailsync.yaml"), join(folder, "emailsync.yaml"));
+  await mkdir(join(folder, "pages"));
+  for (const of of ["tests/ReferencePages", "tests/ContractDecides/pages"])
+    for (const name of await readdir(inRepository(of))) await symlink(inRepository(`${of}/${name}`), join(folder, "pages", name)).catch(() => {});
 
   // Both outputs in one, as a terminal shows them.
   const shell = spawn("bash", ["-c", "exec bash 2>&1"], { cwd: folder, env: { ...process.env, PATH: `${home}:${process.env.PATH}` }, stdio: ["pipe", "pipe", "inherit"] });
