@@ -29,6 +29,13 @@ async function broken(path) {
   return wrong;
 }
 
+test("What is packed has no link that leads into the repository: its reader has none", async () => {
+  const packed = documents.filter(path => /^(src|clients)\/.*\.md$/.test(path));
+  assert.ok(packed.length >= 6, packed.join());
+  for (const path of packed)
+    for (const [, target] of withoutCode(await read(path)).matchAll(/\]\(([^()\s]+)\)/g)) assert.match(target, /^(https:|#)/, `${path}: ${target}`);
+});
+
 test("The links of all documents lead somewhere", async () => {
   assert.ok(documents.includes("README.md") && documents.length > 30, `${documents.length} documents`);
   assert.deepEqual((await Promise.all(documents.map(broken))).flat(), []);

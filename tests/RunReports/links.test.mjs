@@ -4,8 +4,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { after, before, test } from "node:test";
 import { serve } from "../Native/program.mjs";
-import { calls, program } from "./emailsync.mjs";
+import { calls, program, run } from "./emailsync.mjs";
 
+const inRepositoryAlone = /(?<![\w/])(docs|openapi|src|tests)\/|requirements\.(md|tsv)|CHANGES\.md/;
 let mock;
 let rules;
 const get = async path => {
@@ -81,9 +82,15 @@ test("results.sarif carries the text that its results stand in, with the rule on
   }
 });
 
+test("The verdict of a run names its rules with their source, and no file of the repository", () => {
+  const { errors } = run([calls, "7"]);
+  assert.match(errors, /MUST C-BODY-04, [^]*?source: vendor \(types in the Swagger file\); evidence: vendor\n/);
+  assert.doesNotMatch(errors, inRepositoryAlone);
+});
+
 test("No output of the product names a file that stands in its repository alone", async () => {
   for (const name of ["report.html", "junit.xml", "results.sarif", "summary.md", "traffic.har"])
-    assert.doesNotMatch(await text(`/__mock/reports/${name}`), /docs\/|openapi\/|requirements\.(md|tsv)|CHANGES\.md/, name);
+    assert.doesNotMatch(await text(`/__mock/reports/${name}`), inRepositoryAlone, name);
   for (const path of ["/__mock/requests", "/__mock/verdict", "/__mock/requirements", "/__mock", "/openapi.yaml"])
-    assert.doesNotMatch(await text(path), /(?<![\w/])docs\/|(?<![\w/])openapi\/|requirements\.(md|tsv)|CHANGES\.md/, path);
+    assert.doesNotMatch(await text(path), inRepositoryAlone, path);
 });
