@@ -23,7 +23,7 @@ public sealed class UnexpectedErrorTests(SharedMock shared)
                 await mock.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), $"{prefix}/__mock/throws"),
                     TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-            Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
             var error = await TestSandbox.JsonOf(response);
             Assert.Equal(("server", "The mock failed, which is a fault of the mock; its error output says why."),
                 (error.TextAt("place"), error.TextAt("error")));
