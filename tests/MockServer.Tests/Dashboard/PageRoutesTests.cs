@@ -84,7 +84,7 @@ public sealed class PageRoutesTests(SharedMock shared)
         using var response = await SendAsync(shared.OnSite(), path);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
     }
 
     [Theory]
