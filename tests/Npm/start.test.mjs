@@ -180,8 +180,8 @@ suite("A mock that cannot start", { concurrency: 3 }, () => {
 
   const hangs = 'echo $$ > "$0.pid"; echo loading; exec tail -f /dev/null';
   test("says that it was not ready in time, and is gone", () => standIn(hangs, async file => {
-    assert.equal(await messageOf(startMock({ program: file, startTimeout: 1500 }), MockError),
-      "startMock: the mock was not ready within 1500 ms\nloading");
+    assert.equal(await messageOf(startMock({ program: file, startTimeout: 5000 }), MockError),
+      "startMock: the mock was not ready within 5000 ms\nloading");
     assert.ok(!runs(Number(await text(`${file}.pid`))));
   }));
 

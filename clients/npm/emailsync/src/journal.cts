@@ -92,8 +92,8 @@ export interface JournalFilter {
   status?: number | string;
   /** In target, operation, caller, header values, ids and messages of findings. */
   text?: string;
-  /** The worst finding; `none` is a call without one. */
-  level?: "must" | "should" | "may" | "info" | "none";
+  /** Calls with a finding of this level; `any` with one of any level, `none` without one. */
+  level?: "must" | "should" | "may" | "info" | "any" | "none";
   /** Calls with this finding: `C-BODY-05`, or a group, `C-BODY`. */
   finding?: string;
   /** Calls from then on. */
