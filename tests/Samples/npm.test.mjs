@@ -1,4 +1,4 @@
-// The samples of vitest and jest, as they stand, with the packed package beside them; and that their tests can fail.
+// The samples of node, vitest and jest, as they stand, with the packed package beside them; and that their tests can fail.
 import assert from "node:assert/strict";
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,18 +12,32 @@ const runners = {
   jest: { words: [], tests: 4, counted: /Tests: +(\d+) passed, \d+ total/, job: "mailboxJob.js" },
 };
 
-/** Lays a sample beside the package, with changes, and runs its tests. */
-async function sample(name, folder, changes = []) {
+/** Lays a sample beside the package, and gives its folder. */
+async function lay(name, folder = name) {
   const own = join(project, folder);
   await rm(own, { recursive: true, force: true });
   await cp(inRepository(`samples/${name}`), own, { recursive: true });
+  return own;
+}
+
+/** Lays a sample, with changes, and runs its tests. */
+async function sample(name, folder, changes = []) {
+  const own = await lay(name, folder);
   for (const [file, from, to] of changes) {
     const text = await readFile(join(own, file), "utf8");
     assert.ok(text.includes(from), `${name}/${file} has no ${from}`);
     await writeFile(join(own, file), text.replaceAll(from, to));
   }
-  return { own, ...await run([inRepository(`node_modules/.bin/${name}`)], runners[name].words, { cwd: own, env }) };
+  return await run([inRepository(`node_modules/.bin/${name}`)], runners[name].words, { cwd: own, env });
 }
+
+test("The sample of node has a test that passes, and one that fails with the verdict", async () => {
+  const words = ["--test", "--test-reporter=tap", "mailbox.test.mjs"];
+  const { code, output } = await run([process.execPath], words, { cwd: await lay("node"), env: { ...env, NODE_TEST_CONTEXT: undefined } });
+  assert.equal(code, 1, output);
+  assert.match(output, /^# pass 1\n# fail 1$/m);
+  assert.match(output, /not ok 2 - A misspelt name fails, though it is answered 204\n[^]*MUST C-BODY-05: [^]*AcountId: did you mean AccountId\?/);
+});
 
 for (const [name, { tests, counted, job }] of Object.entries(runners)) {
   test(`The sample of ${name} passes`, async () => {
