@@ -3,19 +3,29 @@ using System.Text.Json.Serialization;
 
 namespace EmailSync.Client;
 
-/// <summary>Calls the EMail agent of a SuperOffice installation, or of the mock.</summary>
+/// <summary>
+/// Calls the EMail agent of a SuperOffice installation, or of the mock. A refusal is thrown as <see cref="ApiException{TResult}"/> of
+/// <see cref="ErrorEnvelope"/>; another status, or an answer that is not JSON, as <see cref="ApiException"/> with the text in <c>Response</c>.
+/// All members may be used from many threads at once.
+/// </summary>
 public partial class EMailAgentClient
 {
     private SuperOfficeCredentials? credentials;
 
     /// <summary>Makes a client that sends credentials with each call.</summary>
-    /// <param name="installation">Base URL up to but without <c>/api</c>, for instance <c>https://crm.example.com/SuperOffice</c>.</param>
+    /// <param name="installation">
+    /// Absolute base URL up to but without <c>/api</c>, for instance <c>https://crm.example.com/SuperOffice</c>. A slash at its end may be left out.
+    /// </param>
     /// <param name="credentials">Who calls.</param>
-    /// <param name="httpClient">Sends the calls; stays the caller's, and may be shared.</param>
+    /// <param name="httpClient">Sends the calls. It stays the caller's, may be shared, and its <see cref="HttpClient.Timeout"/> counts.</param>
+    /// <exception cref="ArgumentNullException">One of them is null.</exception>
+    /// <exception cref="InvalidOperationException">The base URL is relative.</exception>
     public EMailAgentClient(Uri installation, SuperOfficeCredentials credentials, HttpClient httpClient)
         : this(httpClient)
     {
         ArgumentNullException.ThrowIfNull(installation);
+        ArgumentNullException.ThrowIfNull(credentials);
+        ArgumentNullException.ThrowIfNull(httpClient);
         BaseUrl = installation.AbsoluteUri;
         // An answer that cannot be read is handed over as text; read from the stream, it would be lost.
         ReadResponseAsString = true;

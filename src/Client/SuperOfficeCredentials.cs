@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EmailSync.Client;
 
-/// <summary>What a call carries to say who calls.</summary>
+/// <summary>What a call carries to say who calls. It does not change, and may be shared by clients and threads.</summary>
 public sealed class SuperOfficeCredentials
 {
     private readonly (string Name, string Value)[] headers;
@@ -13,7 +13,9 @@ public sealed class SuperOfficeCredentials
     /// <summary>User and password of an on-site installation; never taken online.</summary>
     /// <param name="user">Without a colon (RFC 7617 section 2).</param>
     /// <param name="password">May be empty.</param>
+    /// <returns>The credentials.</returns>
     /// <exception cref="ArgumentException">The user name holds a colon.</exception>
+    /// <exception cref="ArgumentNullException">The user name or the password is null.</exception>
     public static SuperOfficeCredentials Basic(string user, string password)
     {
         ArgumentNullException.ThrowIfNull(user);
@@ -25,7 +27,10 @@ public sealed class SuperOfficeCredentials
 
     /// <summary>A ticket as it was issued, for instance <c>7T:abc==</c>; it is not encoded again.</summary>
     /// <param name="ticket">The ticket.</param>
-    /// <param name="applicationToken">SO-AppToken, which an online tenant wants beside the ticket.</param>
+    /// <param name="applicationToken">SO-AppToken, which an online tenant wants beside the ticket; null, the default, sends none.</param>
+    /// <returns>The credentials.</returns>
+    /// <exception cref="ArgumentException">The ticket is empty.</exception>
+    /// <exception cref="ArgumentNullException">The ticket is null.</exception>
     public static SuperOfficeCredentials SoTicket(string ticket, string? applicationToken = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(ticket);
@@ -36,7 +41,10 @@ public sealed class SuperOfficeCredentials
     }
 
     /// <summary>An access token of an online tenant, for instance <c>8A:Cust12345.abc</c>.</summary>
-    /// <param name="accessToken">The token.</param>
+    /// <param name="accessToken">The token. An on-site installation never takes one.</param>
+    /// <returns>The credentials.</returns>
+    /// <exception cref="ArgumentException">The token is empty.</exception>
+    /// <exception cref="ArgumentNullException">The token is null.</exception>
     public static SuperOfficeCredentials Bearer(string accessToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(accessToken);
@@ -46,6 +54,9 @@ public sealed class SuperOfficeCredentials
     /// <summary>A browser's session.</summary>
     /// <param name="sessionId">Value of the cookie <c>ASP.NET_SessionId</c>.</param>
     /// <param name="xsrfToken">Value of the cookie <c>XSRF-TOKEN</c>, or of the hidden input of that name.</param>
+    /// <returns>The credentials.</returns>
+    /// <exception cref="ArgumentException">One of them is empty.</exception>
+    /// <exception cref="ArgumentNullException">One of them is null.</exception>
     public static SuperOfficeCredentials Session(string sessionId, string xsrfToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(sessionId);

@@ -138,7 +138,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
 
     /// <summary>Makes another client of this installation, alike but for the credentials.</summary>
     /// <param name="credentials">Sent with each call; null sends none.</param>
-    /// <returns>A client that ends with the mock; it need not be disposed of.</returns>
+    /// <returns>A client that ends with the mock; it need not be disposed of. Its timeout is that of <see cref="HttpClient"/>, 100 seconds.</returns>
     public HttpClient CreateClient(MockCredentials? credentials = null)
     {
         var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = BaseUrl };
@@ -166,39 +166,29 @@ public sealed class MockSuperOffice : IAsyncDisposable
     public Task<RecordedSync> WaitForSyncAsync(AccountSelector account, TimeSpan timeout, CancellationToken cancellationToken = default) =>
         WaitAsync(account, timeout, null, cancellationToken);
 
-    /// <summary>Waits until an account is synchronised after a point, which may have happened meanwhile.</summary>
+    /// <summary>Waits for the next synchronisation of an account, after a point or from now on.</summary>
     /// <param name="account">The account's key, or its owner's name in any letter case, as it has to stand in the call.</param>
-    /// <param name="timeout">How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days;
-    /// <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
-    /// <param name="after">The point: <see cref="MarkSyncs"/> before the code under test is set off, or the
-    /// <see cref="RecordedSync.Position"/> of the synchronisation before.</param>
+    /// <param name="timeout">
+    /// How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days; <see cref="Timeout.InfiniteTimeSpan"/> for as long
+    /// as it takes.
+    /// </param>
+    /// <param name="after">
+    /// The point: <see cref="MarkSyncs"/> before the code under test is set off, or the <see cref="RecordedSync.Position"/> of another
+    /// synchronisation. What happened between the point and this call of the method counts. Null, the default, is now.
+    /// </param>
     /// <param name="cancellationToken">Gives the waiting up.</param>
     /// <returns>The first synchronisation of the account after the point.</returns>
     /// <exception cref="TimeoutException">The time is over. The message says what was called, and what was wrong with it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative or too long.</exception>
     /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
     /// <exception cref="ObjectDisposedException">The mock was disposed of meanwhile.</exception>
-    public Task<RecordedSync> WaitForSyncAsync(AccountSelector account, TimeSpan timeout, SyncMarker after,
-        CancellationToken cancellationToken = default) =>
-        WaitAsync(account, timeout, after, cancellationToken);
-
-    /// <summary>Waits for the next synchronisation of an account: those before this call of the method do not count.</summary>
-    /// <param name="account">The account's key, or its owner's name in any letter case, as it has to stand in the call.</param>
-    /// <param name="timeout">How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days;
-    /// <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
-    /// <param name="cancellationToken">Gives the waiting up.</param>
-    /// <returns>The synchronisation.</returns>
-    /// <exception cref="TimeoutException">The time is over. The message says what was called, and what was wrong with it.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative or too long.</exception>
-    /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
-    /// <exception cref="ObjectDisposedException">The mock was disposed of meanwhile.</exception>
-    public Task<RecordedSync> WaitForNextSyncAsync(AccountSelector account, TimeSpan timeout,
-        CancellationToken cancellationToken = default) =>
-        WaitAsync(account, timeout, MarkSyncs(), cancellationToken);
+    public Task<RecordedSync> WaitForNextSyncAsync(
+        AccountSelector account, TimeSpan timeout, SyncMarker? after = null, CancellationToken cancellationToken = default) =>
+        WaitAsync(account, timeout, after ?? MarkSyncs(), cancellationToken);
 
     /// <summary>
     /// Marks what was synchronised so far, for a wait that begins later:
-    /// <c>var before = mock.MarkSyncs(); job.Trigger(); await mock.WaitForSyncAsync(17, timeout, after: before);</c>
+    /// <c>var before = mock.MarkSyncs(); job.Trigger(); await mock.WaitForNextSyncAsync(17, timeout, after: before);</c>
     /// </summary>
     /// <returns>The point behind the newest synchronisation.</returns>
     public SyncMarker MarkSyncs() => recording.Mark();
@@ -206,6 +196,7 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <summary>Says which mail accounts there are. From now on a call for another has a finding.</summary>
     /// <param name="accounts">All of them, each with a key of its own.</param>
     /// <exception cref="ArgumentException">Two have the same key.</exception>
+    /// <exception cref="ArgumentNullException">There is no list.</exception>
     public void SetAccounts(params IReadOnlyList<MockAccount> accounts) => installation.SetAccounts(accounts);
 
     /// <summary>
@@ -213,16 +204,16 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// </summary>
     /// <param name="accountId">Key of the account.</param>
     /// <param name="mailbox">What is wrong with its mailbox.</param>
-    /// <exception cref="ArgumentException">There is no such account, or no such state.</exception>
+    /// <exception cref="ArgumentException">There is no such account; the message says which there are.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
     public void SetMailbox(int accountId, MailboxState mailbox) => installation.SetMailbox(accountId, mailbox);
 
     /// <summary>Stops the installation's clock where it is. What waits by it waits until <see cref="AdvanceClock"/>.</summary>
     public void FreezeClock() => installation.Freeze();
 
-    /// <summary>
-    /// Moves the installation's clock on, whether it is frozen or not: synchronisations end, intervals pass, and nobody has to wait.
-    /// </summary>
-    /// <param name="time">How far; not negative.</param>
+    /// <summary>Moves the installation's clock on, whether it is frozen or not: synchronisations end, intervals pass, and nobody has to wait.</summary>
+    /// <param name="time">How far: zero or more. The clock goes up to the year 9000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or leads beyond the year 9000; the clock stays where it was.</exception>
     public void AdvanceClock(TimeSpan time) => installation.Advance(time);
 
     /// <summary>

@@ -1,6 +1,7 @@
 using EmailSync.MockServer.Operations;
 using EmailSync.MockServer.Operations.Accounts;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.Testing;
 
@@ -42,6 +43,7 @@ internal sealed class Installation(SandboxRegistry sandboxes, string name)
     public void Advance(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        Own.Clock.Advance(time);
+        if (!Own.Clock.TryChange(new ClockChange { Advance = time }))
+            throw new ArgumentOutOfRangeException(nameof(time), time, $"Expected a time that leads to no later than {SandboxClock.Last:yyyy-MM-dd}; it is {Now:O}.");
     }
 }

@@ -273,12 +273,11 @@ public sealed class MockFaults
                 $"The fault was not armed: expected at most {MostArmed} faults that are not spent; Clear() disarms them.");
     }
 
-    private string? OperationOf(string? name)
+    private string? OperationOf(string? operation)
     {
-        if (name is null) return null;
-        return reader.FindOperation(name, out var nearest)
-            ?? throw new ArgumentException($"The contract has no operation \"{name}\"; the nearest is {nearest}.",
-                nameof(FaultTarget.Operation));
+        if (operation is null) return null;
+        return reader.FindOperation(operation, out var nearest)
+            ?? throw new ArgumentException($"The contract has no operation \"{operation}\"; the nearest is {nearest}.", nameof(operation));
     }
 
     private MockFault Handle(ArmedFault armed) => new(armed, fault => Own.Faults.Disarm(fault.Id));

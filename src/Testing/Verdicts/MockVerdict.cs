@@ -70,16 +70,17 @@ public sealed class MockVerdict
     }
 
     /// <summary>Fails where an operation was not called, whatever the calls were answered.</summary>
-    /// <param name="operation">The operation, for instance <c>SyncEmailAccount</c>, or the vendor's id
-    /// <c>v1EMailAgent_SyncEmailAccount</c>.</param>
-    /// <param name="atLeast">How many calls there have to be.</param>
+    /// <param name="operation">The operation, for instance <c>SyncEmailAccount</c>, or the vendor's id <c>v1EMailAgent_SyncEmailAccount</c>.</param>
+    /// <param name="atLeast">How many calls there have to be: 1 or more.</param>
     /// <returns>This verdict, to ask it for more.</returns>
     /// <exception cref="VerdictException">There were fewer calls.</exception>
-    /// <exception cref="ArgumentException">The contract has no such operation.</exception>
+    /// <exception cref="ArgumentException">The contract has no such operation; the message says which there are.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="atLeast"/> is less than 1.</exception>
     [StackTraceHidden]
     public MockVerdict ShouldHaveCalled(string operation, int atLeast = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
+        ArgumentOutOfRangeException.ThrowIfLessThan(atLeast, 1);
         var count =
             Operations.FirstOrDefault(each =>
                 each.OperationId == operation || each.OperationId.EndsWith($"_{operation}", StringComparison.Ordinal))

@@ -41,6 +41,6 @@ internal sealed class SyncWait(Recording recording, AccountSelector account, Syn
     private RecordedSync? Find()
     {
         var syncs = recording.SyncsOf(account);
-        return after is { } marker ? syncs.FirstOrDefault(sync => marker.IsBefore(sync.Position)) : syncs.LastOrDefault();
+        return after is { } marker ? syncs.FirstOrDefault(sync => marker.IsBefore(sync.Position)) : syncs is [.., var newest] ? newest : null;
     }
 }

@@ -74,4 +74,16 @@ public sealed class AccountsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => mock.AdvanceClock(TimeSpan.FromSeconds(-1)));
         Assert.Throws<ArgumentException>(() => mock.SetAccounts(new MockAccount(1), new MockAccount(1)));
     }
+
+    [Fact]
+    public async Task A_clock_that_would_leave_its_range_stays_where_it_is()
+    {
+        await using var mock = await Calls.StartAsync(new MockSuperOfficeOptions { TimeProvider = new SteppedClock() });
+        var now = mock.Now;
+
+        Assert.Throws<ArgumentOutOfRangeException>("time", () => mock.AdvanceClock(TimeSpan.FromDays(3_650_000)));
+        Assert.Throws<ArgumentOutOfRangeException>("time", () => mock.AdvanceClock(TimeSpan.FromTicks(-1)));
+
+        Assert.Equal(now, mock.Now);
+    }
 }

@@ -163,7 +163,7 @@ public sealed class FaultTests
         Refused("Probability", "Expected 0 to 1.", () => faults.Unavailable(on: new() { Probability = double.NaN }));
         Refused("Seed", "Expected 0 to 2147483647.", () => faults.Unavailable(on: new() { Seed = -1 }));
         Assert.Contains("the nearest is SyncEmailAccount",
-            Assert.Throws<ArgumentException>("Operation", () => faults.Unavailable(on: new() { Operation = "SyncEmailAcount" })).Message,
+            Assert.Throws<ArgumentException>("operation", () => faults.Unavailable(on: new() { Operation = "SyncEmailAcount" })).Message,
             StringComparison.Ordinal);
         Assert.Contains("name of a class",
             Assert.Throws<ArgumentException>("errorType", () => faults.Status(500, errorType: "no class")).Message,

@@ -13,7 +13,7 @@ public sealed class NextSyncTests
     {
         await using var mock = await Calls.StartAsync();
         await mock.Http.SyncAsync(17);
-        var waiting = mock.WaitForNextSyncAsync(17, Long, Token);
+        var waiting = mock.WaitForNextSyncAsync(17, Long, cancellationToken: Token);
         Assert.False(waiting.IsCompleted);
 
         await mock.Http.SyncAsync(18);
@@ -31,7 +31,7 @@ public sealed class NextSyncTests
         await mock.Http.SyncAsync(17);
         await mock.Http.SyncAsync(17);
 
-        var sync = await mock.WaitForSyncAsync(17, TimeSpan.Zero, after: before, Token);
+        var sync = await mock.WaitForNextSyncAsync(17, TimeSpan.Zero, before, Token);
 
         Assert.Equal(mock.Requests[1].Id, sync.RequestId);
     }
@@ -49,7 +49,7 @@ public sealed class NextSyncTests
         SyncMarker last = default;
         while (seen.Count < 20)
         {
-            var sync = await mock.WaitForSyncAsync(17, Long, last, Token);
+            var sync = await mock.WaitForNextSyncAsync(17, Long, last, Token);
             seen.Add(sync.RequestId);
             last = sync.Position;
         }
@@ -66,11 +66,11 @@ public sealed class NextSyncTests
         await mock.Http.SyncAsync(17);
         var before = mock.MarkSyncs();
         mock.Reset();
-        await Assert.ThrowsAsync<TimeoutException>(() => mock.WaitForSyncAsync(17, TimeSpan.Zero, before, Token));
+        await Assert.ThrowsAsync<TimeoutException>(() => mock.WaitForNextSyncAsync(17, TimeSpan.Zero, before, Token));
 
         await mock.Http.SyncAsync(17);
 
-        Assert.Equal(17, (await mock.WaitForSyncAsync(17, TimeSpan.Zero, before, Token)).AccountId);
+        Assert.Equal(17, (await mock.WaitForNextSyncAsync(17, TimeSpan.Zero, before, Token)).AccountId);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class NextSyncTests
         await using var mock = await Calls.StartAsync();
         await mock.Http.SyncAsync(17);
 
-        var exception = await Assert.ThrowsAsync<TimeoutException>(() => mock.WaitForNextSyncAsync(17, TimeSpan.Zero, Token));
+        var exception = await Assert.ThrowsAsync<TimeoutException>(() => mock.WaitForNextSyncAsync(17, TimeSpan.Zero, cancellationToken: Token));
 
         Assert.Equal(
         [
