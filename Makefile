@@ -15,7 +15,7 @@ MOCK := artifacts/emailsync/emailsync
 VERSION := artifacts/version
 PACK = MinVerVersionOverride="$$(cat $(VERSION))" dotnet pack --nologo -v quiet -c $(CONFIGURATION) -p:RunAnalyzersDuringBuild=false -p:UseSharedCompilation=true -o artifacts/packages
 PROGRAM := src/Cli/bin/$(CONFIGURATION)/net10.0/emailsync.dll
-SOURCES := $(shell find $(filter-out src/ConformanceTests% src/Client src/Testing,$(wildcard src/*)) openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
+SOURCES := $(shell find $(filter-out src/ConformanceTests% src/Aspire src/Client src/Testing,$(wildcard src/*)) openapi -type f -not -path '*/bin/*' -not -path '*/obj/*') Directory.Build.props Directory.Packages.props
 CONTRACT := openapi/emailsync.yaml
 CONTROL := openapi/control.yaml
 REFERENCE_PAGES := tests/ReferencePages
@@ -93,7 +93,7 @@ DOTNET_TESTS := tests/MockServer.Tests/EmailSync.MockServer.Tests tests/Dashboar
 	tests/ConformanceTests.Tests/EmailSync.ConformanceTests.Tests src/ConformanceTests/emailsync-conformance \
 	tests/Robustness/EmailSync.Robustness tests/Contract.Tests/EmailSync.Contract.Tests tests/Client.Tests/EmailSync.Client.Tests \
 	tests/Testing.Tests/EmailSync.Testing.Tests tests/Mcp.Tests/EmailSync.Mcp.Tests tests/Architecture.Tests/EmailSync.Architecture.Tests samples/xunit/EmailSync.Samples.Xunit \
-	samples/aspnetcore/Tests/EmailSync.Samples.MailboxApp.Tests
+	samples/aspnetcore/Tests/EmailSync.Samples.MailboxApp.Tests tests/Aspire.Tests/EmailSync.Aspire.Tests
 NODE_TESTS := test-clients test-wiremock-clients test-run-reports test-state-schema test-control-routes test-npm test-documents
 TESTS := $(notdir $(DOTNET_TESTS)) $(NODE_TESTS)
 TESTS_AT_ONCE ?= 2

@@ -5,6 +5,7 @@ internal static class Rooms
 {
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
+        ["Aspire.Hosting"] = [],
         ["Contract"] = [],
         ["Client"] = [],
         ["Reporting"] = ["Contract"],

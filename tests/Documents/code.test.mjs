@@ -1,4 +1,4 @@
-// Code that a document takes from a file stands there, word for word: `<!-- from FILE -->`. The samples are run by their own tests.
+// Code that a document takes from a file stands there, word for word but for the indentation: `<!-- from FILE -->`. The samples are run by their own tests.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
@@ -8,7 +8,8 @@ import { inRepository } from "../Native/program.mjs";
 
 const read = path => readFile(inRepository(path), "utf8");
 // Every block of these is from a file.
-const whole = ["docs/guides/typescript-tests.md", "clients/npm/emailsync/README.md"];
+const whole = ["docs/guides/dotnet-tests.md", "docs/guides/typescript-tests.md", "clients/npm/emailsync/README.md"];
+const flat = text => text.replace(/^[ \t]+/gm, "");
 
 test("Code of documents is that of the files that they name", async () => {
   let compared = 0;
@@ -17,7 +18,7 @@ test("Code of documents is that of the files that they name", async () => {
       const [, file] = /^from (.+)$/.exec(note) ?? [];
       if (file === undefined) assert.ok(!whole.includes(name), `${name}:${line}: which file is this ${language} from?`);
       else {
-        assert.ok((await read(file)).includes(text), `${name}:${line} is not in ${file}:\n${text}`);
+        assert.ok(flat(await read(file)).includes(flat(text)), `${name}:${line} is not in ${file}:\n${text}`);
         compared++;
       }
     }
