@@ -10,7 +10,7 @@ const pages = inRepository("tests/ReferencePages");
 const call = 'curl -s -o /dev/null -u $EMAILSYNC_BASIC -H "Content-Type: application/json" -d "{\\"SyncUserAccount\\":{\\"AccountId\\":$0}}" ' +
   "$EMAILSYNC_BASE_URL/api/v1/Agents/EMail/SyncEmailAccount";
 
-for (const words of [["--version"], ["--help"], ["run", "--help"], ["docs", "--help"], ["docs", "check", "--help"], ["docs", "import", "--help"], ["settings"], ["settings", "--schema"],
+for (const words of [["--version"], ["--help"], ["run", "--help"], ["mcp", "--help"], ["docs", "--help"], ["docs", "check", "--help"], ["docs", "import", "--help"], ["settings"], ["settings", "--schema"],
   ["serve", "--port", "no-number"], ["--set", "Nothing:Such=1"], ["docs", "check", "--every-operation", "--contract", contract, pages],
   ["docs", "import", join(pages, "v1EMailAgent_GetReadySyncEmailAccounts.md")],
   ["docs", "check", "--format", "sarif", "--contract", contract, pages]])
