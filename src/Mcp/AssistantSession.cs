@@ -21,11 +21,12 @@ internal sealed class AssistantSession : IDisposable
 
     private const string Instructions =
         """
-        EmailSync is a mock of SuperOffice's WebAPI for mailbox synchronisation (POST /api/v1/Agents/EMail/SyncEmailAccount and its neighbours). It answers as the real
-        server would, remembers every call, and says which rule a wrong one broke.
-        Begin with start_here: it has the base URL and the credentials. Point the code under test at the base URL, in a sandbox of its own, and run it. Then use verdict:
-        it says pass or fail, and what to fix. journal shows what was sent, explain gives the corrected call, requirement the words of a rule. A call that is answered 2xx can
-        break rules, too. arm_fault makes calls fail, to test retries; reset begins anew.
+        EmailSync is a mock of SuperOffice's WebAPI for mailbox synchronisation (POST /api/v1/Agents/EMail/SyncEmailAccount and its
+        neighbours). It answers as the real server would, remembers every call, and says which rule a wrong one broke.
+        Begin with start_here: it has the base URL and the credentials. Point the code under test at the base URL, in a sandbox of its
+        own, and run it. Then use verdict: it says pass or fail, and what to fix. journal shows what was sent, explain gives the corrected
+        call, requirement the words of a rule. A call that is answered 2xx can break rules, too. arm_fault makes calls fail, to test
+        retries; reset begins anew.
         """;
 
     private readonly MockControl mock;
@@ -60,10 +61,9 @@ internal sealed class AssistantSession : IDisposable
     /// <exception cref="OperationCanceledException">It was ended before.</exception>
     public async Task RunAsync(Stream input, Stream output, CancellationToken cancellation)
     {
-        await using var lines = new BoundedLines(input, LongestMessage, logs.CreateLogger<BoundedLines>());
-        await using var transport = new StreamServerTransport(lines, output, "emailsync", logs);
-        // To the library a tool that does not exist is an unhandled exception of the server; what the server itself fails in is logged
-        // below.
+        await using var transport = new LineTransport(input, output, LongestMessage, logs);
+        // To the library a tool that does not exist is an unhandled exception of the server; what the server
+        // itself fails in is logged below.
         await using var server = McpServer.Create(transport, Options(), NullLoggerFactory.Instance);
         await server.RunAsync(cancellation);
     }

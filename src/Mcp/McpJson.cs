@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using EmailSync.Mcp.Control;
 using EmailSync.Mcp.Tools;
@@ -20,6 +21,7 @@ namespace EmailSync.Mcp;
 [JsonSerializable(typeof(ExplainedCall))]
 [JsonSerializable(typeof(ExplainedRequest))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(ArmFaultResult))]
 [JsonSerializable(typeof(ClearFaultsResult))]
 [JsonSerializable(typeof(ExplainResult))]

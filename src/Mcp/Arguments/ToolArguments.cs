@@ -61,8 +61,8 @@ internal sealed class ToolArguments
     {
         if (known.Count == 0) return $"{Cut(name)}: this tool takes no arguments.";
         var names = known.Select(argument => argument.Name).ToList();
-        return $"{Cut(name)}: there is no such "
-            + $"argument; {(NearestName.Misspelt(name, names) is { } meant ? $"did you mean {meant}?" : $"there are {string.Join(", ", names)}.")}";
+        var hint = NearestName.Misspelt(name, names) is { } meant ? $"did you mean {meant}?" : $"there are {string.Join(", ", names)}.";
+        return $"{Cut(name)}: there is no such argument; {hint}";
     }
 
     private static string Shown(JsonElement value) => Cut(value.GetRawText());

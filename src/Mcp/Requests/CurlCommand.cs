@@ -71,9 +71,10 @@ internal static class CurlCommand
                     Value();
                     break;
                 case ['-', _, ..]:
+                    var near = name.StartsWith("--", StringComparison.Ordinal) ? NearestName.Misspelt(name, Names) : null;
                     throw new ToolFailure(
-                        $"curl: the option {name} is not understood "
-                            + $"here{(name.StartsWith("--", StringComparison.Ordinal) && NearestName.Misspelt(name, Names) is { } near ? $"; is {near} meant?" : ".")} Say the request by path, headers and body instead.");
+                        $"curl: the option {name} is not understood here{(near is null ? "." : $"; is {near} meant?")} "
+                        + "Say the request by path, headers and body instead.");
                 default:
                     url = url is null ? words[at] : throw new ToolFailure($"curl: expected one URL, found {url} and {words[at]}.");
                     break;

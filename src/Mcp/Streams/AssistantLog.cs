@@ -8,6 +8,9 @@ internal static partial class AssistantLog
     [LoggerMessage(LogLevel.Error, "The tool {Name} failed: {Exception}")]
     public static partial void ToolFailed(ILogger log, string name, string exception);
 
-    [LoggerMessage(LogLevel.Error, "A message is longer than {Longest} bytes; it is cut, and so cannot be read.")]
-    public static partial void Cut(ILogger log, int longest);
+    [LoggerMessage(LogLevel.Warning, "{Reason}")]
+    public static partial void Refused(ILogger log, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The input cannot be read: {Reason}")]
+    public static partial void InputFailed(ILogger log, string reason);
 }

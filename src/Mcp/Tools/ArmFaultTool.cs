@@ -29,13 +29,15 @@ internal sealed class ArmFaultTool(MockControl mock) : AssistantTool(
         (string, string?)[] named = [(SandboxArgument.Name, arguments.Text(SandboxArgument.Name))];
         var input = JsonSerializer.SerializeToUtf8Bytes(definition, McpJson.Default.DictionaryStringJsonElement);
         var armed = await mock.PostAsync("faults", named, input, McpJson.Default.ArmedFaultAnswer, cancellation);
-        var kind = FaultKinds.Find(armed.Kind);
+        var which = new StringBuilder();
+        if (armed.Operation is { } operation) which.Append($", {operation}");
+        if (armed.Account is { ValueKind: not JsonValueKind.Null } account) which.Append($", account {account}");
+        if (armed.Probability is { } chance) which.Append($", with probability {chance} (seed {armed.Seed})");
         var often = armed.Times is { } times ? times == 1 ? "the next call" : $"the next {times} calls" : "every call";
-        var result = new ArmFaultResult(armed, kind?.Purpose ?? "");
+        var result = new ArmFaultResult(armed, FaultKinds.Find(armed.Kind)?.Purpose ?? "");
         return ToolResult.Of(
-            $"Armed fault {armed.Id}, {armed.Kind}, for {often} of {SandboxArgument.Shown(armed.Sandbox)}"
-            + $"{(armed.Operation is { } operation ? $", {operation}" : "")}{(armed.Account is { ValueKind: not JsonValueKind.Null } account ? $", account {account}" : "")}"
-            + $"{(armed.Probability is { } chance ? $", with probability {chance} (seed {armed.Seed})" : "")}. {result.Does}\nclear_faults takes it back.",
+            $"Armed fault {armed.Id}, {armed.Kind}, for {often} of {SandboxArgument.Shown(armed.Sandbox)}{which}. {result.Does}\n"
+            + "clear_faults takes it back.",
             result, McpJson.Default.ArmFaultResult);
     }
 
@@ -44,7 +46,8 @@ internal sealed class ArmFaultTool(MockControl mock) : AssistantTool(
         var kinds = FaultKinds.All.Where(kind => kind.Parameters.Contains(member.Name)).Select(kind => kind.Name).ToList();
         return new ToolArgument(member.Name, member.Types,
             $"{member.Purpose}: {member.Expected}{(member.NullSays is { } none ? $", or null for {none}" : "")}."
-            + $"{(member.Default is { } usual ? $" Unless given: {usual}." : "")}{(kinds.Count > 0 ? $" For {string.Join(", ", kinds)}." : "")}");
+            + (member.Default is { } usual ? $" Unless given: {usual}." : "")
+            + (kinds.Count > 0 ? $" For {string.Join(", ", kinds)}." : ""));
     }
 }
 

@@ -91,8 +91,9 @@ internal sealed class ExplainTool(MockControl mock) : AssistantTool(
     private static string Text(ExplainResult explained)
     {
         var text = new StringBuilder();
-        text.AppendLine(
-            $"Answered {explained.Status}{(explained.Operation is { } operation ? $" by {operation}" : "")}: {(explained.Findings.Count == 0 ? "nothing is wrong with it." : explained.Findings.Count == 1 ? "1 finding." : $"{explained.Findings.Count + explained.FindingsLeftOut} findings.")}");
+        var found = explained.Findings.Count + explained.FindingsLeftOut;
+        var wrong = found == 0 ? "nothing is wrong with it" : found == 1 ? "1 finding" : $"{found} findings";
+        text.AppendLine($"Answered {explained.Status}{(explained.Operation is { } operation ? $" by {operation}" : "")}: {wrong}.");
         foreach (var finding in explained.Findings)
             text.AppendLine($"  {finding.Id} {finding.Level} {finding.Place}: {finding.Message} ({finding.Statement})");
         if (explained.Changes.Count > 0) text.AppendLine().AppendLine("Change:");

@@ -21,16 +21,15 @@ internal sealed class RequirementTool(RequirementCatalogue catalogue) : Assistan
             catalogue.All.Where(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase)
                 || rule.Id.StartsWith($"{id}-", StringComparison.OrdinalIgnoreCase)).ToList();
         if (id.Length == 0 || rules.Count == 0)
-            throw new ToolFailure(
-                $"id: there is no rule and no group of this name; the nearest "
-                    + $"is {NearestName.Of(id, catalogue.All.Select(rule => rule.Id))}.");
-        var result =
-            new RequirementResult(
-                [.. rules.Select(rule =>
-                    new Rule(rule.Id, rule.Level, rule.Statement, rule.Evidence, rule.Source, rule.IsForClient ? "callers" : "servers",
-                        rule.CallerRule))]);
+        {
+            var nearest = NearestName.Of(id, catalogue.All.Select(rule => rule.Id));
+            throw new ToolFailure($"id: there is no rule and no group of this name; the nearest is {nearest}.");
+        }
+
+        var result = new RequirementResult([.. rules.Select(Rule.Of)]);
         var text = string.Join('\n', result.Rules.Select(rule =>
-            $"{rule.Id} {rule.Level}, for {rule.For}: {rule.Statement}. Evidence: {rule.Evidence}; source: {rule.Source}.{(rule.CallerRule is { } caller ? $" A caller breaks {caller} by it." : "")}"));
+            $"{rule.Id} {rule.Level}, for {rule.For}: {rule.Statement}. Evidence: {rule.Evidence}; source: {rule.Source}."
+            + (rule.CallerRule is { } caller ? $" A call refused by it breaks {caller}." : "")));
         return Task.FromResult(ToolResult.Of(text, result, McpJson.Default.RequirementResult));
     }
 
@@ -41,7 +40,11 @@ internal sealed class RequirementTool(RequirementCatalogue catalogue) : Assistan
         [property: Description("How sure it is: docs, vendor, observed, rfc or assumed.")] string Evidence,
         string Source,
         [property: Description("callers or servers.")] string For,
-        [property: Description("The rule for callers that a call broke where a server refuses by this one.")] string? CallerRule);
+        [property: Description("The rule for callers that a call broke where a server refuses by this one.")] string? CallerRule)
+    {
+        public static Rule Of(Requirement rule) => new(
+            rule.Id, rule.Level, rule.Statement, rule.Evidence, rule.Source, rule.IsForClient ? "callers" : "servers", rule.CallerRule);
+    }
 }
 
 internal sealed record RequirementResult(IReadOnlyList<RequirementTool.Rule> Rules);

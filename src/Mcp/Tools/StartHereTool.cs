@@ -43,9 +43,8 @@ internal sealed class StartHereTool(MockControl mock) : AssistantTool(
                 ? $"-H 'Authorization: Bearer {token.Token}'"
                 : "-H 'Authorization: <one of the configured identities>'";
         var account = accounts.Find(each => each is { Ready: true, Mailbox: "none" }) ?? accounts.FirstOrDefault();
-        return $$$"""
-            curl -i {{{credential}}} -H 'Content-Type: application/json' -d '{"SyncUserAccount":{"AccountId":{{{account?.AccountId ?? 17}}}}}' {{{root}}}/api/v1/Agents/EMail/SyncEmailAccount
-            """;
+        var body = $$$"""{"SyncUserAccount":{"AccountId":{{{account?.AccountId ?? 17}}}}}""";
+        return $"curl -i {credential} -H 'Content-Type: application/json' -d '{body}' {root}/api/v1/Agents/EMail/SyncEmailAccount";
     }
 
     private static string Text(StartHereResult start)
@@ -72,9 +71,11 @@ internal sealed class StartHereTool(MockControl mock) : AssistantTool(
             text.AppendLine($"  SO-AppToken {Secret(application.Token)}{Lacks(application.EMailAgent)}");
         text.AppendLine().AppendLine("Accounts:");
         foreach (var account in start.Accounts)
-            text.AppendLine(
-                $"  AccountId {account.AccountId}, "
-                    + $"AssociateName {account.AssociateName}{(account.Mailbox == "none" ? "" : $" (its mail server fails: {account.Mailbox})")}");
+        {
+            var failing = account.Mailbox == "none" ? "" : $" (its mail server fails: {account.Mailbox})";
+            text.AppendLine($"  AccountId {account.AccountId}, AssociateName {account.AssociateName}{failing}");
+        }
+
         if (start.AccountsLeftOut > 0) text.AppendLine($"  and {start.AccountsLeftOut} more: GET {start.BaseUrl}/__mock/accounts");
         foreach (var fault in start.Faults.Where(fault => !fault.Spent)) text.AppendLine($"Armed fault {fault.Id}: {fault.Kind}");
         text.AppendLine().AppendLine($"A first call, answered 204: {start.FirstCall}");

@@ -4,7 +4,8 @@ namespace EmailSync.Mcp.Tests.Protocol;
 public sealed class WireTests
 {
     private const string Initialize =
-        """{"jsonrpc":"2.0","id":"hello","method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
+        """{"jsonrpc":"2.0","id":"hello","method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"""
+        + """ "clientInfo":{"name":"test","version":"1"}}}""";
 
     [Fact]
     public async Task The_output_has_messages_of_the_protocol_and_nothing_else()
@@ -30,6 +31,21 @@ public sealed class WireTests
         mcp.EndInput();
         Assert.Equal(0, await mcp.ExitAsync());
         Assert.Equal("", await mcp.RestAsync());
+    }
+
+    [Fact]
+    public async Task What_was_asked_before_the_end_of_its_input_is_answered_all_the_same()
+    {
+        await using var mcp = MockProcess.Start("mcp");
+        await mcp.SayAsync(Initialize);
+        await mcp.SayAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+        await mcp.SayAsync("""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"explain","arguments":{"path":"/api"}}}""");
+        await mcp.SayAsync("""{"jsonrpc":"2.0","id":8,"method":"tools/call","params":{"name":"verdict"}}""");
+        mcp.EndInput();
+        Assert.Equal(0, await mcp.ExitAsync());
+        var answered = (await mcp.RestAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Message).ToList();
+        Assert.All(answered, answer => Assert.True(answer.TryGetProperty("result", out _)));
+        Assert.Equal(["7", "8", "hello"], answered.Select(answer => answer.GetProperty("id").ToString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -74,8 +90,8 @@ public sealed class WireTests
     public async Task A_line_beyond_8_MiB_is_refused_and_the_next_is_taken()
     {
         await using var mcp = await StartAsync();
-        await mcp.SayAsync(
-            $$$$"""{"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"explain","arguments":{"request":"{{{{new string('x', 9 * 1024 * 1024)}}}}"}}}""");
+        const string Before = """{"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"explain","arguments":{"request":" """;
+        await mcp.SayAsync($"{Before}{new string('x', 9 * 1024 * 1024)}\"}}}}}}");
         Assert.Equal(-32700, (await AnswerAsync(mcp, 6)).GetProperty("error").GetProperty("code").GetInt32());
         await mcp.SayAsync("""{"jsonrpc":"2.0","id":7,"method":"ping"}""");
         Assert.True((await AnswerAsync(mcp, 7)).TryGetProperty("result", out _));

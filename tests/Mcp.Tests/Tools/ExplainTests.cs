@@ -6,24 +6,30 @@ public sealed class ExplainTests(SharedAssistant shared)
     private const string Body = """{"SyncUserAccount":{"AccountId":"17"}}""";
     private const string Basic = "Basic dGplMDpUamUw";
 
+    private const string HarBody = """{"mimeType":"application/json","text":"{\"SyncUserAccount\":{\"AccountId\":\"17\"}}"}""";
+    private const string HarFields =
+        """{"name":"content-type","value":"application/json"},{"name":"authorization","value":"Basic dGplMDpUamUw"}""";
+
+    private const string HarOwnFields =
+        """{"name":":authority","value":"example.com"},{"name":"host","value":"x"},{"name":"content-length","value":"1"}""";
+
     public static TheoryData<string, string> Forms => new()
     {
-        { "request",
-            JsonSerializer.Serialize($"POST {Path} HTTP/1.1\r\nAuthorization: {Basic}\r\nContent-Type: application/json\r\n\r\n{Body}") },
-        { "request", JsonSerializer.Serialize($"POST {Path}\nAuthorization: {Basic}\nContent-Type: application/json\n\n{Body}\n") },
-        { "curl",
-            JsonSerializer.Serialize($"curl -u tje0:Tje0 -H 'Content-Type: application/json' -d '{Body}' https://example.com{Path}") },
-        { "curl",
-            JsonSerializer.Serialize(
-                $"curl -sS \\\n  --request POST \\\n  --url \"http://localhost:1{Path}\" \\\n  --user tje0:Tje0 --json '{Body}'") },
-        { "curl",
-            JsonSerializer.Serialize(
-                $"curl -XPOST -o out -H\"Content-Type: application/json\" --header='Authorization: {Basic}' --data-raw "
-                    + $"$'{{\"SyncUserAccount\":{{\"AccountId\":\\u002217\\u0022}}}}' '{Path}' --compressed") },
-        { "har",
-            $$$"""{"request":{"method":"POST","url":"https://example.com{{{Path}}}","headers":[{"name":":authority","value":"example.com"},{"name":"host","value":"x"},{"name":"content-length","value":"1"},{"name":"content-type","value":"application/json"},{"name":"authorization","value":"{{{Basic}}}"}],"postData":{"mimeType":"application/json","text":{{{JsonSerializer.Serialize(Body)}}}}},"response":{}}""" },
-        { "har",
-            $$$"""{"method":"POST","url":"{{{Path}}}","headers":[{"name":"content-type","value":"application/json"},{"name":"authorization","value":"{{{Basic}}}"}],"postData":{"text":{{{JsonSerializer.Serialize(Body)}}}}}""" },
+        { "request", Text($"POST {Path} HTTP/1.1\r\nAuthorization: {Basic}\r\nContent-Type: application/json\r\n\r\n{Body}") },
+        { "request", Text($"POST {Path}\nAuthorization: {Basic}\nContent-Type: application/json\n\n{Body}\n") },
+        { "curl", Text($"curl -u tje0:Tje0 -H 'Content-Type: application/json' -d '{Body}' https://example.com{Path}") },
+        { "curl", Text($"curl -sS \\\n  --request POST \\\n  --url \"http://localhost:1{Path}\" \\\n  --user tje0:Tje0 --json '{Body}'") },
+        {
+            "curl",
+            Text($"curl -XPOST -o out -H\"Content-Type: application/json\" --header='Authorization: {Basic}' --compressed "
+                + $"--data-raw $'{{\"SyncUserAccount\":{{\"AccountId\":\\u002217\\u0022}}}}' '{Path}'")
+        },
+        {
+            "har",
+            $$$"""{"request":{"method":"POST","url":"https://example.com{{{Path}}}","headers":[{{{HarOwnFields}}},{{{HarFields}}}],"""
+            + $$$""" "postData":{{{HarBody}}}},"response":{}}"""
+        },
+        { "har", $$$"""{"method":"POST","url":"{{{Path}}}","headers":[{{{HarFields}}}],"postData":{{{HarBody}}}}""" },
     };
 
     [Theory]
@@ -126,4 +132,6 @@ public sealed class ExplainTests(SharedAssistant shared)
     [Fact]
     public async Task A_request_beyond_what_can_be_explained_is_refused() => Assert.Contains("at most 1048576 bytes",
         await shared.Assistant.RefusedAsync("explain", ("path", Path), ("body", new string('x', 1024 * 1024))), StringComparison.Ordinal);
+
+    private static string Text(string value) => JsonSerializer.Serialize(value);
 }
