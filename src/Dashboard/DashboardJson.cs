@@ -9,6 +9,7 @@ namespace EmailSync.Dashboard;
     GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(CallRowsJson))]
 [JsonSerializable(typeof(LiveJson))]
+[JsonSerializable(typeof(TimelineJson))]
 [JsonSerializable(typeof(OneCallJson))]
 [JsonSerializable(typeof(ReplayJson))]
 internal sealed partial class DashboardJson : JsonSerializerContext;

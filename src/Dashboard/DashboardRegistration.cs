@@ -11,6 +11,6 @@ public static class DashboardRegistration
     public static IServiceCollection AddDashboard(this IServiceCollection services) => services
         .AddSingleton<PageAssets>().AddSingleton<Replayer>()
         .AddSingleton<ControlRoute, ReplayRoute>().AddSingleton<ControlRoute, CallRoute>()
-        .AddSingleton<ControlRoute, CallRowsRoute>().AddSingleton<ControlRoute, LiveRoute>()
+        .AddSingleton<ControlRoute, CallRowsRoute>().AddSingleton<ControlRoute, LiveRoute>().AddSingleton<ControlRoute, TimelineRoute>()
         .AddSingleton<RoomRoutes, PageRoutes>();
 }

@@ -3,6 +3,7 @@ using EmailSync.Contract.Names;
 using EmailSync.MockServer.Journal;
 using EmailSync.MockServer.Model;
 using EmailSync.MockServer.Sandboxes;
+using EmailSync.MockServer.Secrets;
 using EmailSync.MockServer.Verdicts;
 using EmailSync.Reporting;
 
@@ -11,7 +12,7 @@ namespace EmailSync.RunReports;
 /// <summary>What a run came to: what every report is made of. There is no secret in it.</summary>
 internal sealed record RunRecord
 {
-    /// <summary>The command's name, without its arguments; null where nobody was started, and calls are summed up as they come.</summary>
+    /// <summary>The whole command in one line, without secrets; null where none was started.</summary>
     public string? Command { get; init; }
 
     /// <summary>The command's exit code; 128 and the signal's number where a signal ended it.</summary>
@@ -114,7 +115,7 @@ internal sealed record RunRecord
         var run = Of(services, evaluation.Sandbox, address, evaluation.Excuses.On(day));
         return run with
         {
-            Command = evaluation.Command,
+            Command = CommandText.Of(evaluation.Command, evaluation.Arguments, services.GetRequiredService<Redactor>()),
             FailOn = evaluation.FailOn,
             MinRequests = evaluation.MinRequests,
             Started = started,

@@ -57,6 +57,16 @@ test("report.html is well-formed markup, whatever was sent", async () => {
   }
 });
 
+test("report.html has the whole command in its title, and each link leads to something in it", () => {
+  for (const { html } of each()) {
+    const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) assert.ok(ids.has(id), `#${id} leads nowhere`);
+  }
+  assert.match(wrong.html, /<title>Failed: node \S*calls\.mjs 7<\/title>/);
+  assert.match(wrong.html, /<h1><code>node \S*calls\.mjs 7<\/code><\/h1>/);
+  assert.match(none.html, /<h1><code>node -e &#x27;&#x27;<\/code><\/h1>/);
+});
+
 test("traffic.har has every call, with its findings", () => {
   // OPTIONS * asks what the server can do: a look, and no call.
   assert.equal(wrong.har.log.entries.length, 15);

@@ -15,13 +15,13 @@ namespace EmailSync.Cli.Running;
 /// <param name="Sandbox">The one sandbox to call and to check; null for all.</param>
 /// <param name="File">The program to start.</param>
 /// <param name="Name">How the user called it.</param>
-/// <param name="Arguments">Its arguments. They may hold secrets, and are shown nowhere.</param>
+/// <param name="Arguments">Its arguments. They may hold secrets.</param>
 internal sealed record RunPlan(
     MockOptions Mock, FailOn FailOn, long MinRequests, Excuses Excuses, ReportFolder? Folder, string? Sandbox, string File, string Name,
     IReadOnlyList<string> Arguments)
 {
     /// <summary>How the command's calls are to be checked.</summary>
-    public RunCriteria Evaluation => new(Path.GetFileName(Name), FailOn, MinRequests, Excuses, Sandbox);
+    public RunCriteria Evaluation => new(Path.GetFileName(Name), Arguments, FailOn, MinRequests, Excuses, Sandbox);
 
     /// <summary>The command's name for people, without its folder.</summary>
     public string ShownName => VisibleText.Of(Path.GetFileName(Name) is { Length: > 0 } last ? last : Name);

@@ -67,7 +67,7 @@ internal static class RunFacts
         yield return ("Command", run.Command);
         yield return ("Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
         yield return ("Strict", report.Conclusion.Strict ? "yes, a missed SHOULD counts" : "no");
-        yield return ("Started", ReportTime.Of(run.Started));
+        yield return ("Started", ReportTime.Shown(run.Started));
         yield return ("Took", ReportTime.Of(run.Duration));
         if (run.SetUpError is not null) yield return ("Set-up", run.SetUpError);
     }

@@ -1,4 +1,4 @@
-import { button, copyButton, element, fill, levelTag, link, quiet, statusTag } from "./dom.js";
+import { button, copyButton, element, fill, levelTag, link, moment, quiet, statusTag } from "./dom.js";
 import { askJson } from "./api.js";
 import { badge } from "./marked.js";
 import { evidenceTag, panel } from "./parts.js";
@@ -43,14 +43,15 @@ export const changesPanel = ({ changes }) => panel("State before and after", ele
 
 function stateTable(account) {
   const columns = ["before", "after", ...(account.now === null ? [] : ["now"])];
-  const shown = value => (value === null || value === "" ? "–" : value === true ? "yes" : value === false ? "no" : String(value).replace("T", " "));
+  const titles = { before: "Before", after: "After", now: "Now, after others" };
+  const shown = (name, value) => (value === null || value === "" ? "–" : value === true ? "yes" : value === false ? "no" : name === "LastFetch" ? moment(value) : String(value));
   const differs = name => account.before[name] !== account.after[name];
-  return element("table", {},
+  return element("table", { class: "cards" },
     element("caption", { class: "quiet" }, account.name),
-    element("thead", {}, element("tr", {}, element("td", {}), columns.map(column => element("th", { scope: "col" }, { before: "Before", after: "After", now: "Now, after others" }[column])))),
+    element("thead", {}, element("tr", {}, element("td", {}), columns.map(column => element("th", { scope: "col" }, titles[column])))),
     element("tbody", {}, Object.entries(stateNames).filter(([name]) => name in account.before).map(([name, title]) =>
       element("tr", { class: differs(name) ? "changed" : null }, element("th", { scope: "row" }, title),
-        columns.map(column => element("td", {}, column === "after" && differs(name) ? [element("strong", {}, shown(account.after[name])), quiet(" changed")] : shown(account[column][name])))))));
+        columns.map(column => element("td", { "data-label": titles[column] }, column === "after" && differs(name) ? [element("strong", {}, shown(name, account.after[name])), quiet(" changed")] : shown(name, account[column][name])))))));
 }
 
 const samples = [["request", "HTTP"], ["curl", "curl"], ["csharpHttpClient", "C# HttpClient"], ["csharpGeneratedClient", "C# client"], ["typescript", "TypeScript"], ["python", "Python"]];
@@ -77,10 +78,10 @@ export function explainPanel(id, signal) {
 
 function explained({ changes, corrected, remarks, reason, assumed, limits }) {
   return [
-    changes.length === 0 ? element("p", {}, corrected === null ? "" : "Nothing has to be changed.") : element("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "Changes" }, element("table", {},
+    changes.length === 0 ? element("p", {}, corrected === null ? "" : "Nothing has to be changed.") : element("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "Changes" }, element("table", { class: "cards" },
       element("thead", {}, element("tr", {}, ["Where", "From", "To", "Rule"].map(name => element("th", { scope: "col" }, name)))),
-      element("tbody", {}, changes.map(change => element("tr", {}, element("td", {}, element("code", {}, change.place)),
-        [change.from, change.to].map(text => element("td", {}, text === null ? quiet("nothing") : element("code", {}, text))), element("td", {}, change.rule ? requirementLink(change.rule) : "")))))),
+      element("tbody", {}, changes.map(change => element("tr", {}, element("td", { "data-label": "Where" }, element("code", {}, change.place)),
+        [change.from, change.to].map((text, index) => element("td", { class: "long", "data-label": ["From", "To"][index] }, text === null ? quiet("nothing") : element("code", {}, text))), element("td", { "data-label": "Rule" }, change.rule ? requirementLink(change.rule) : "")))))),
     reason ? element("p", { class: "notice" }, reason) : null,
     corrected === null ? null : tabs(samples.filter(([name]) => corrected[name] !== null).map(([name, title]) => [title, corrected[name]])),
     [...assumed, ...remarks, ...limits.filter(text => text !== reason)].map(text => element("p", { class: "quiet" }, text)),

@@ -1,4 +1,4 @@
-import { button, copyButton, element, fill, link, quiet, statusTag } from "./dom.js";
+import { button, copyButton, element, fill, link, moment, quiet, statusTag } from "./dom.js";
 import { address, askJson } from "./api.js";
 import { answerPanel, requestPanel } from "./call-request.js";
 import { panel } from "./parts.js";
@@ -33,7 +33,8 @@ function draw(target, data, filter, back, context, signal) {
   const { call, summary } = data;
   if (context.kept.calls) context.kept.calls.id = call.id;
   const replayed = element("div", { class: "stack", "aria-live": "polite" });
-  const explain = explainPanel(call.id, signal);
+  // Of a call with nothing wrong there is nothing to correct.
+  const explain = call.findings.length > 0 || summary.outcome === "refused" ? explainPanel(call.id, signal) : null;
   const replay = button("Replay", () => makeAgain(data, replay, replayed, context, signal));
   const beside = (other, text) => (other === null
     ? element("span", { class: "button off", "aria-disabled": "true" }, text)
@@ -53,7 +54,7 @@ function draw(target, data, filter, back, context, signal) {
         summary.text, summary.requirement ? [" by ", requirementLink(summary.requirement)] : null),
       summary.reason ? element("p", { class: "reason" }, summary.reason) : null,
       element("p", { class: "quiet" }, statusTag(call.status), ` ${call.operation ?? "no operation"} · ${call.caller === null ? "caller not known" : `${call.caller.user} by ${call.caller.scheme}`}${call.sandbox === "" ? "" : ` · ${call.sandbox}`} · `,
-        element("time", { datetime: call.time }, new Date(call.time).toLocaleString()), ` · ${call.durationMs} ms`)),
+        moment(call.time, { isExact: true }), ` · ${call.durationMs} ms`)),
     stagesList(data.stages),
     element("div", { class: "beside whole" }, requestPanel(data), findingsPanel(data, lead), answerPanel(data, "Answer as sent", "answer-title"), changesPanel(data)),
     explain,
@@ -67,11 +68,11 @@ function draw(target, data, filter, back, context, signal) {
     j: ["The next older call", () => data.older !== null && context.go(`#/calls/${data.older}${filter}`)],
     k: ["The next newer call", () => data.newer !== null && context.go(`#/calls/${data.newer}${filter}`)],
     r: ["Replay the call", () => replay.click()],
-    x: ["Open the corrected request", () => {
+    ...(explain !== null && { x: ["Open the corrected request", () => {
       explain.open = true;
       explain.scrollIntoView({ block: "start" });
       explain.querySelector("summary").focus({ preventScroll: true });
-    }],
+    }] }),
   });
 }
 

@@ -5,6 +5,7 @@ import { CallList } from "./calls-list.js";
 import { showEmpty } from "./calls-empty.js";
 import { Feed } from "./calls-feed.js";
 import { Rows } from "./calls-rows.js";
+import { timeline } from "./timeline.js";
 
 const askedFrom = 20; // calls: fewer are forgotten without a question
 const calm = 1100; // milliseconds without any passed over
@@ -25,6 +26,7 @@ export function show(target, { query }, context) {
     return `dashboard/live?${parameters}`;
   }, { news: take, lost: (message, wait) => { lost = `${message} Next try in ${Math.ceil(wait / 1000)} s.`; update(); } });
 
+  const chart = timeline(() => filter.query);
   const sum = element("p", { class: "call-sum" });
   const rate = element("p", { class: "call-rate quiet" });
   const said = element("p", { class: "call-said" });
@@ -34,6 +36,7 @@ export function show(target, { query }, context) {
   const question = element("dialog", { "aria-labelledby": "forget", onclose: () => { if (question.returnValue === "forget") clear(); } });
   fill(target,
     element("div", { class: "bar" }, element("h1", {}, "Calls"), rate, sum, element("span", { class: "bar push" }, pausing, button("Clear", askToClear))),
+    chart.node,
     filter.element,
     element("div", { class: "bar call-line" }, said, upwards),
     element("div", { class: "call-frame" }, list.element, empty),
@@ -54,6 +57,7 @@ export function show(target, { query }, context) {
   if (left !== null) list.chosen = left.id;
   if (left?.isPaused) pause();
   feed.start();
+  chart.refresh();
 
   // New calls go into the list only where that moves nothing that is being read.
   function isLive() { return !isPaused && list.chosen === null && list.isAtTop; }
@@ -65,6 +69,7 @@ export function show(target, { query }, context) {
     [news, events, rows.isLoaded, left] = [0, [], false, null];
     list.toTop();
     feed.start();
+    chart.refresh();
   }
 
   function take(event, isFirst) {
@@ -74,6 +79,7 @@ export function show(target, { query }, context) {
     rate.textContent = `${number(event.perSecond)} a second`;
     if (event.verdict !== undefined) sum.textContent = event.verdict.sentence;
 
+    if (isFirst || event.added > 0 || event.cleared.length > 0) chart.refresh();
     rows.correct(event.corrected);
     if (event.cleared.length > 0 || (isFirst && (wasLost || !rows.isLoaded || isFollowing()))) reload();
     else if (isFirst) [news, rows.isSampled] = [Math.max(news, event.total - rows.total), true]; // what came meanwhile is not known
@@ -182,6 +188,6 @@ export function show(target, { query }, context) {
   return () => {
     clearTimeout(calmTimer);
     context.kept.calls = left ?? { query: String(filter.query), place: list.place, id: list.chosen, isPaused };
-    for (const part of [filter, feed, rows, list]) part.stop();
+    for (const part of [filter, feed, rows, list, chart]) part.stop();
   };
 }

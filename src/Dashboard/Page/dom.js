@@ -55,6 +55,18 @@ export const statusTag = status =>
 
 export const quiet = text => element("span", { class: "quiet" }, text);
 
+/** A moment in words: in UTC, to the second or to the millisecond. Every view writes times so. */
+export const utc = (text, isExact = false) => text === null ? "never" : `${text.slice(0, 19).replace("T", " ")}${isExact ? text.slice(19).match(/^\.\d{1,3}/)?.[0].padEnd(4, "0") ?? ".000" : ""} UTC`;
+
+/** The same as an element. Of a moment today `timeOfDay` shows the time alone. */
+export const moment = (text, { isExact = false, timeOfDay = false } = {}) => text === null ? "never"
+  : element("time", { datetime: text, title: utc(text, true) }, timeOfDay && isToday(text) ? null : [element("span", {}, text.slice(0, 10)), " "], element("span", {}, utc(text, isExact).slice(11)));
+
+const isToday = text => text.slice(0, 10) === new Date().toISOString().slice(0, 10);
+
+/** A text of one call or account, which may be long: cut by the style sheet, and whole where one points at it. */
+export const cut = (text, attributes = {}) => element("span", { title: text, ...attributes }, text);
+
 function set(made, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
@@ -66,6 +78,16 @@ function set(made, attributes) {
 function append(target, children) {
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
-    target.append(child instanceof Node ? child : String(child));
+    target.append(...(child instanceof Node ? [child] : unbreaking.has(target.localName) ? [String(child)] : breakable(String(child))));
   }
+}
+
+const unbreaking = new Set(["pre", "mark", "option", "title"]); // what was sent or is to be copied, and what holds text alone
+const longestBroken = 2000;
+
+/** Text whose addresses, paths and ids may break behind their separators. */
+function breakable(text) {
+  if (text.length > longestBroken || !/\S{12}/.test(text)) return [text];
+  const pieces = text.split(/(?<=[^\s/@._?&=:,][/@._?&=:,]+)(?=[^\s/@._?&=:,\d])/);
+  return pieces.flatMap((piece, index) => index === 0 ? [piece] : [document.createElement("wbr"), piece]);
 }

@@ -2,7 +2,7 @@ import { element, fill } from "./dom.js";
 import { onTokenNeeded, ownSandbox } from "./api.js";
 
 const target = document.getElementById("view");
-const titles = { calls: "Calls", call: "Call", sandboxes: "Sandboxes", verdict: "Verdict", contract: "Contract", requirements: "Requirements" };
+const titles = { calls: "Calls", call: "Call", sandboxes: "Sandboxes", verdict: "Verdict", contract: "Contract", requirements: "Rules" };
 const views = {
   calls: () => import("./calls.js"),
   call: () => import("./call.js"),
@@ -116,7 +116,8 @@ function askForToken(wrong) {
 }
 
 onTokenNeeded(askForToken);
-document.getElementById("place").textContent = ownSandbox ?? "";
+const place = document.getElementById("place");
+place.textContent = place.title = ownSandbox ?? "";
 document.querySelector(".top").hidden = false; // not before its names are known, which would push it
 document.getElementById("keys").addEventListener("click", showKeys);
 document.getElementById("theme").addEventListener("click", switchTheme);

@@ -1,4 +1,4 @@
-import { element, fill, link } from "./dom.js";
+import { element, fill, link, moment } from "./dom.js";
 
 /** What each word of evidence means. */
 export const evidences = {
@@ -27,14 +27,13 @@ export const panel = (title, ...children) => element("section", { class: "panel 
 /** Where it is said what went wrong; hidden until then. */
 export const alertBox = () => element("div", { class: "notice failed", role: "alert", hidden: true });
 
-export const count = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
-
-/** A moment as the user writes it; that of a sandbox's clock stays in UTC, in which it is set. */
-export const moment = text => text === null ? "never" : new Date(text).toLocaleString(undefined, { dateStyle: "short", timeStyle: "medium" });
-export const utc = text => text === null ? "never" : `${text.slice(0, 19).replace("T", " ")} UTC`;
+export const count = (number, what, plural = "s") => `${number.toLocaleString("en")} ${what}${number === 1 ? "" : plural}`;
 
 /** Says a text where it is another than before, so that nobody's selection is lost. */
-export const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+export const put = (node, text) => { if (node.textContent !== text) fill(node, text); };
+
+/** A column of moments. */
+export const timeColumn = (title, of) => [title, "tight", of, one => moment(of(one))];
 
 /** Reads again and again while the tab is seen: once a second at most, and for a tenth of the time at most. */
 export function poll(notice, read) {
@@ -100,14 +99,18 @@ export function field(label, hint, attributes = {}) {
 /** A form whose sending is ours. */
 export const form = (send, ...children) => element("form", { novalidate: true, onsubmit: event => { event.preventDefault(); send(); } }, children);
 
+// What no column should be as wide as.
+const unbroken = /[^\s/@._?&=:,-]{25}|.{45}/;
+
 /**
  * A table whose rows stay where they are: only cells that say something else are drawn again, so that focus and what is
- * being chosen survive. A column is its title, its value of an item, and what is drawn of it where that is no text.
+ * being chosen survive. A column is its title, its class if any, its value of an item, and what is drawn of it where that is no text.
+ * The class `tight` keeps short values in one line, `number` does that and puts them to the right.
  */
 export function table(label, keyOf, columns) {
   const known = new Map();
   const body = element("tbody");
-  const classOf = i => typeof columns[i][1] === "string" ? columns[i][1] : null;
+  const classOf = i => typeof columns[i][1] === "string" ? columns[i][1].replace("number", "number tight") : null;
   const of = columns.map(([title, ...rest]) => [title, ...rest.filter(one => typeof one === "function")]);
   const make = () => ({ said: [], row: element("tr", {}, of.map(([title], i) => element("td", { class: classOf(i), "data-label": title }))) });
   return {
@@ -125,6 +128,7 @@ export function table(label, keyOf, columns) {
           if (said[i] === now) return;
           said[i] = now;
           fill(row.cells[i], draw ? draw(item, row.cells[i]) : value(item));
+          row.cells[i].classList.toggle("long", unbroken.test(row.cells[i].textContent));
         });
         if (body.rows[index] !== row) body.insertBefore(row, body.rows[index] ?? null);
       });

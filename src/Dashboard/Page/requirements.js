@@ -31,7 +31,7 @@ function draw(target, requirements, broken, chosen, query, context) {
     const words = text.value.toLowerCase().split(/\s+/);
     for (const one of all) one.node.hidden = !(words.every(word => one.text.includes(word)) && choices.every(({ name, value }) => value === "" || value === one[name]));
     const shown = all.filter(one => !one.node.hidden).length;
-    found.textContent = shown === all.length ? `${shown} of them` : `${shown} of ${all.length}`;
+    found.textContent = shown === all.length ? `${shown} rules` : `${shown} of ${all.length} rules`;
   }
 
   function remember() {
@@ -43,7 +43,7 @@ function draw(target, requirements, broken, chosen, query, context) {
   context.keys({ "/": ["Filter", () => text.focus()] });
   const marked = all.find(one => one.id === chosen)?.node;
   fill(target, element("div", { class: "stack" },
-    element("div", { class: "bar" }, element("h1", {}, "Requirements"), found),
+    element("div", { class: "bar" }, element("h1", {}, "Rules"), found),
     quiet("The rules by which calls and servers are checked; those whose id begins with C- are for callers. An id never changes."),
     element("details", {}, element("summary", {}, "What the words of evidence mean"), element("dl", { class: "facts" }, Object.entries(evidences).map(([word, meaning]) =>
       element("div", {}, element("dt", {}, evidenceTag(word)), element("dd", {}, meaning))))),

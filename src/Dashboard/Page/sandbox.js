@@ -1,7 +1,9 @@
 import { ask, askJson, download, ownSandbox } from "./api.js";
-import { button, element, fill, link, quiet } from "./dom.js";
+import { button, element, fill, link, quiet, utc } from "./dom.js";
 import { faultPanel } from "./faults.js";
-import { alertBox, attempt, count, field, form, moment, nameOf, panel, poll, put, table, utc, verdictOf } from "./parts.js";
+import { firstCall } from "./first-call.js";
+import { timeline } from "./timeline.js";
+import { alertBox, attempt, count, field, form, nameOf, panel, poll, put, table, timeColumn, verdictOf } from "./parts.js";
 
 const most = 200; // rows of a table; the filter finds the others
 
@@ -19,6 +21,8 @@ export function showSandbox(target, sandbox, context) {
     reader.now();
     return true;
   };
+  const chart = timeline(() => "", sandbox);
+  const beginning = element("div", { hidden: true });
   const parts = [clockPanel, syncPanel, faultPanel, accountPanel, effectPanel].map(make => make(change));
   const page = element("div", { class: "stack", hidden: true },
     element("div", { class: "bar" }, element("h1", {}, nameOf(sandbox)), facts, element("div", { class: "bar push" },
@@ -26,7 +30,7 @@ export function showSandbox(target, sandbox, context) {
       button("Save state", () => attempt(() => download("state", `${sandbox || "root"}-state.json`, { sandbox }), notice)),
       loadButton(change),
       button("Reset…", () => askReset(sandbox, last, () => change("reset", "POST", {}, "Reset")), { class: "danger" }))),
-    base, notice,
+    base, notice, chart.node, beginning,
     element("div", { class: "sides" }, parts[0].node, parts[1].node),
     parts.slice(2).map(part => part.node));
   fill(target, unread, page);
@@ -39,21 +43,28 @@ export function showSandbox(target, sandbox, context) {
     const isNew = now.effects !== last.effects || now.lastCall !== last.lastCall;
     const [sync, faults, accounts, effects] = await Promise.all(["sync", "faults", "accounts", ...isNew ? ["effects"] : []].map(of));
     last = now;
+    if (isNew) await chart.refresh();
+    chart.node.hidden = now.calls === 0;
+    if (now.calls === 0 && beginning.childElementCount === 0) fill(beginning, await firstCall(sandbox));
+    beginning.hidden = now.calls > 0;
     if (isNew) fill(facts, `${now.type}, ${count(now.calls, "call")}, ${now.refused} refused: `, verdictOf(now));
     put(base, now.calls > 0 ? `Called at ${root}` : `No call has come to ${root} yet. A sandbox begins with its first call, or with a change made here.`);
     parts.forEach((part, i) => part.draw([{ ...now.clock, timeZone: now.serverTimeZone }, sync, faults.faults, accounts.accounts, effects][i], known));
     page.hidden = false;
   });
-  return reader.end;
+  return () => {
+    reader.end();
+    chart.stop();
+  };
 }
 
 function clockPanel(change) {
-  const [time, state, zone] = [element("p", { class: "clock" }), quiet(""), quiet("")];
+  const [time, state, zone] = [element("time"), quiet(""), quiet("")];
   const at = field("Set it, or move it on", "a moment such as 2026-03-01T08:00:00Z, or a duration such as PT24H");
   const set = (body, said) => change("clock", "PUT", { body }, said, { now: at, advance: at });
   const freeze = button("Freeze", () => set({ frozen: freeze.textContent === "Freeze" }, "Done"));
   return {
-    node: panel("Clock", element("div", {}, time, state, zone),
+    node: panel("Clock", element("div", {}, element("p", { class: "clock" }, time), state, zone),
       element("div", { class: "bar" },
         button("+1 h", () => set({ advance: "PT1H" }, "An hour on")),
         button("+24 h", () => set({ advance: "PT24H" }, "A day on")),
@@ -65,6 +76,7 @@ function clockPanel(change) {
       }, element("div", { class: "fields" }, at.node, element("button", {}, "Set")))),
     draw: clock => {
       put(time, utc(clock.now));
+      time.dateTime = clock.now;
       put(state, clock.frozen ? "Frozen: it stands until it is moved." : clock.moved ? `It goes, ${clock.offset.replace(/\.\d+/, "")} from the server's.` : "It goes as the server's.");
       put(zone, `Answers say times in ${clock.timeZone}, without a sign of it, unless SO-TimeZone asks for another zone.`);
       put(freeze, clock.frozen ? "Let it go" : "Freeze");
@@ -88,6 +100,9 @@ function syncPanel(change) {
   };
 }
 
+// What the control routes call "none" is no fault.
+const mailboxName = mailbox => mailbox === "none" ? "healthy" : mailbox.replaceAll("-", " ");
+
 function accountPanel(change) {
   const filter = element("input", { type: "search", "aria-label": "Filter accounts", placeholder: "Name, address, number", size: 22, oninput: () => draw() });
   const said = quiet("");
@@ -95,15 +110,15 @@ function accountPanel(change) {
   const rows = table("Accounts", one => one.AccountId, [
     ["Account", "number", one => one.AccountId],
     ["Owner", one => one.AssociateName ?? one.AssociateId],
-    ["Address", one => one.EMailAddress],
-    ["State", one => [one.ready, one.syncing], one => element("span", { class: `tag ${one.syncing ? "may" : one.ready ? "fine" : ""}` }, one.syncing ? "↻ syncing" : one.ready ? "✓ ready" : "◷ not yet ready")],
-    ["LastFetch", one => utc(one.LastFetch)],
-    ["Errors", one => [one.ErrorCount, one.ErrorReason], one => one.ErrorCount === 0 ? "0" : [element("span", { class: "tag must" }, `✗ ${one.ErrorCount} `), one.ErrorReason]],
+    ["Address", "tight", one => one.EMailAddress],
+    ["State", "tight", one => [one.ready, one.syncing], one => element("span", { class: `tag ${one.syncing ? "may" : one.ready ? "fine" : ""}` }, one.syncing ? "↻ syncing" : one.ready ? "✓ ready" : "◷ not yet ready")],
+    timeColumn("Last fetch", one => one.LastFetch),
+    ["Errors", one => [one.ErrorCount, one.ErrorReason], one => one.ErrorCount === 0 ? "0" : [element("span", { class: "tag must" }, `✗ ${one.ErrorCount}`), " ", one.ErrorReason]],
     ["Mailbox", one => [one.mailbox, mailboxes], (one, cell) => {
       const choice = cell.firstChild ?? element("select", { "aria-label": `Mailbox of account ${one.AccountId}`, onchange: async () => {
-        const done = await change(`accounts/${one.AccountId}`, "PATCH", { body: { mailbox: choice.value } }, `Mailbox: ${choice.value}`);
+        const done = await change(`accounts/${one.AccountId}`, "PATCH", { body: { mailbox: choice.value } }, `Mailbox: ${mailboxName(choice.value)}`);
         if (!done) choice.value = one.mailbox;
-      } }, mailboxes.map(name => element("option", {}, name)));
+      } }, mailboxes.map(value => element("option", { value }, mailboxName(value))));
       choice.value = one.mailbox;
       return choice;
     }],
@@ -119,12 +134,12 @@ function accountPanel(change) {
 function effectPanel() {
   const said = quiet("");
   const rows = table("Effects", one => one.key, [
-    ["Time", one => utc(one.time)],
+    timeColumn("Time", one => one.time),
     ["Account", "number", one => one.account.AccountId],
     ["Owner", one => one.account.AssociateName],
     ["By", one => one.scheme],
     ["Media type", one => one.mediaType],
-    ["Call", one => one.request, one => link(`#/calls/${one.request}`, one.request.slice(-8), { class: "mono", "aria-label": `Call ${one.request.slice(-8)}` })],
+    ["Call", "tight", one => one.request, one => link(`#/calls/${one.request}`, one.request.slice(-8), { class: "mono", "aria-label": `Call ${one.request.slice(-8)}` })],
   ]);
   return {
     node: panel("Effects", said, rows.node),

@@ -1,6 +1,7 @@
 import { askJson, download, ownSandbox } from "./api.js";
-import { button, element, fill, quiet } from "./dom.js";
-import { alertBox, attempt, inOrder, moment, pageOf, poll, put, table, utc, verdictOf } from "./parts.js";
+import { button, element, fill, moment, quiet } from "./dom.js";
+import { alertBox, attempt, count, inOrder, pageOf, poll, put, table, timeColumn, verdictOf } from "./parts.js";
+import { firstCall } from "./first-call.js";
 import { showSandbox } from "./sandbox.js";
 
 export function show(target, { rest }, context) {
@@ -17,20 +18,24 @@ export function show(target, { rest }, context) {
     number("Effects", one => one.effects),
     number("Accounts", one => one.accounts),
     number("Armed faults", one => one.faults),
-    ["Clock", one => one.clock.moved ? utc(one.clock.now) + (one.clock.frozen ? ", frozen" : "") : "the server's"],
-    ["Last call", one => moment(one.lastCall)],
-    ["Verdict", one => [one.clean, one.calls > 0], one => verdictOf(one)],
+    ["Clock", one => one.clock.moved ? [one.clock.now, one.clock.frozen] : null, ({ clock }) => clock.moved ? [moment(clock.now), clock.frozen && ", frozen"] : "the server's"],
+    timeColumn("Last call", one => one.lastCall),
+    ["Verdict", "tight", one => [one.clean, one.calls > 0], one => verdictOf(one)],
   ]);
+  const beginning = element("div", { hidden: true });
   const page = element("div", { class: "stack", hidden: true },
     element("div", { class: "bar" }, element("h1", {}, "Sandboxes"), said,
       button("Save the state of all", () => attempt(() => download("state", "emailsync-state.json"), notice), { class: "push" })),
-    list.node,
+    list.node, beginning,
     quiet("Each word before /api/v1 is an installation of its own, from its first use on: /my-test-7/api/v1 is on-site, /Cust12345/api/v1 an online tenant."));
   fill(target, notice, page);
   return poll(notice, async () => {
     const { sandboxes } = await askJson("sandbox");
     list.draw(inOrder(sandboxes));
-    put(said, `${sandboxes.length} of them`);
+    if (sandboxes.length === 0 && beginning.childElementCount === 0) fill(beginning, await firstCall());
+    beginning.hidden = sandboxes.length > 0;
+    list.node.hidden = sandboxes.length === 0;
+    put(said, `${count(sandboxes.length, "sandbox", "es")}, each an installation of its own`);
     page.hidden = false;
   }).end;
 }

@@ -1,6 +1,8 @@
 import { askJson, download, ownSandbox } from "./api.js";
 import { button, element, fill, levelTag, link, quiet } from "./dom.js";
+import { firstCall } from "./first-call.js";
 import { alertBox, attempt, evidenceTag, inOrder, nameOf, pageOf, panel, poll, put, table, verdictOf } from "./parts.js";
+import { timeline } from "./timeline.js";
 
 /** What the calls say of the code that made them: of all sandboxes, or of one. */
 export function show(target, { query }, context) {
@@ -8,13 +10,16 @@ export function show(target, { query }, context) {
   const [unread, notice] = [alertBox(), alertBox()];
   const sentence = element("p");
   const nothing = quiet("");
+  const chart = timeline(() => "", sandbox);
+  const beginning = element("div", { hidden: true });
+  let judged = null;
   const findings = table("Broken rules", one => one.id, [
-    ["Level", one => one.level, one => levelTag(one.level)],
+    ["Level", "tight", one => one.level, one => levelTag(one.level)],
     ["Rule", one => one.id, one => [element("p", {}, link(`#/requirements/${one.id}`, one.id, { class: "id" }), " ", evidenceTag(one.evidence)), quiet(one.statement)]],
     ["Where, and what was found", one => [one.place, one.message], one => [element("code", {}, one.place), element("p", {}, one.message)]],
     ["Times", "number", one => one.count],
     ["Calls", "number", one => one.calls],
-    ["First call", one => one.firstCall, one => link(`#/calls/${one.firstCall}`, one.firstCall.slice(-8), { class: "mono", "aria-label": `First call that broke ${one.id}: ${one.firstCall.slice(-8)}` })],
+    ["First call", "tight", one => one.firstCall, one => link(`#/calls/${one.firstCall}`, one.firstCall.slice(-8), { class: "mono", "aria-label": `First call that broke ${one.id}: ${one.firstCall.slice(-8)}` })],
   ]);
   const operations = table("Operations", one => one.id, [
     ["Operation", one => one.path, one => link(`#/contract/${encodeURIComponent(one.id)}`, `${one.method} ${one.path}`, { class: "mono" })],
@@ -29,17 +34,22 @@ export function show(target, { query }, context) {
   const page = element("div", { class: "stack", hidden: true },
     element("div", { class: "bar" }, element("h1", {}, "Verdict"), quiet(sandbox === null ? "of all sandboxes" : nameOf(sandbox)),
       sandbox !== null && ownSandbox === null && link("#/verdict", "of all")),
-    sentence, panel("Findings", nothing, findings.node), panel("Operations", operations.node),
+    sentence, chart.node, beginning, panel("Findings", nothing, findings.node), panel("Operations", operations.node),
     panel("Reports", quiet("of these calls, as emailsync run --report writes them; without secrets"), notice, reports), bySandbox);
   fill(target, unread, page);
 
   const report = ({ name, purpose }) => element("li", {},
     button(name, () => attempt(() => download(`reports/${name}`, name, { sandbox }).then(() => context.say(`${name} is downloaded`)), notice), { "aria-label": `Download ${name}` }),
     " ", quiet(purpose));
-  return poll(unread, async () => {
+  const reader = poll(unread, async () => {
     const [verdict, known] = await Promise.all([askJson("verdict", { sandbox }), sandbox === null ? askJson("sandbox") : { sandboxes: [] }]);
     if (!reports.hasChildNodes()) fill(reports, (await askJson("reports")).reports.map(report));
     const [state, sign] = verdict.calls === 0 ? ["", "○"] : verdict.clean ? ["fine", "✓"] : ["failed", "✗"];
+    if (judged !== verdict.calls) await chart.refresh();
+    chart.node.hidden = verdict.calls === 0;
+    judged = verdict.calls;
+    if (verdict.calls === 0 && beginning.childElementCount === 0) fill(beginning, await firstCall(sandbox));
+    beginning.hidden = verdict.calls > 0;
     sentence.className = `notice sentence ${state}`;
     put(sentence, `${sign} ${verdict.sentence}`);
     put(nothing, verdict.calls === 0 ? "No rule was put to the test." : "No rule was broken.");
@@ -51,5 +61,9 @@ export function show(target, { query }, context) {
     bySandbox.hidden = called.length < 2;
     sandboxes.draw(called);
     page.hidden = false;
-  }).end;
+  });
+  return () => {
+    reader.end();
+    chart.stop();
+  };
 }

@@ -34,6 +34,10 @@ public sealed class HtmlText
 
         public void AppendFormatted(int value) => html.page.Append(value);
 
+        /// <summary>Text with the places where a line may end.</summary>
+        public void AppendFormatted(BreakableText text) =>
+            html.page.AppendJoin("<wbr/>", text.Pieces.Select(piece => Encoder.Encode(piece)));
+
         /// <summary>Bytes as they are shown: encoded, with the ends of lines set apart.</summary>
         public void AppendFormatted(BytesOnPage bytes) => html.page.Append(
             Encoder.Encode(bytes.Text)

@@ -47,7 +47,7 @@ internal static class CallSection
                 + $"<span aria-hidden=\"true\">{(worst is null ? "✓" : LevelSigns.Sign(worst.Rule.Level))}</span> {(worst is null ? "right" : Counted.Of(call.Findings.Sum(finding => finding.Count), "finding"))}</span>");
         page.Add(
             $"<span class=\"id\">{number}</span> <span class=\"level\">{call.Answer.Status}</span> "
-                + $"<span class=\"statement\">{CallLine.Of(call)}</span></summary>");
+                + $"<span class=\"statement\">{new BreakableText(CallLine.Of(call))}</span></summary>");
         page.Add($"<div class=\"body\">");
         if (call.Findings.Count > 0)
         {
@@ -55,11 +55,14 @@ internal static class CallSection
             foreach (var finding in call.Findings)
                 page.Add(
                     $"<li><a href=\"#{finding.Rule.Id}\">{finding.Rule.Id}</a> "
-                        + $"({finding.Rule.Level}{(waived.Contains(finding.Rule.Id) ? ", waived" : "")}): {VisibleText.Of(finding.Location.Text)}: {VisibleText.Of(finding.Message)}</li>");
+                        + $"({finding.Rule.Level}{(waived.Contains(finding.Rule.Id) ? ", waived" : "")}): "
+                        + $"{BreakableText.Of(finding.Location.Text)}: {BreakableText.Of(finding.Message)}</li>");
             page.Add($"</ul>");
         }
 
-        page.Add($"<p class=\"of\">Request, at {ReportTime.Of(call.Time)}{BodyNote(call)}</p>");
+        page.Add(
+            $"<p class=\"of\">Request, at <time datetime=\"{ReportTime.Of(call.Time)}\">{ReportTime.Shown(call.Time)}</time>"
+                + $"{BodyNote(call)}</p>");
         Message(page, $"{CallLine.Of(call)} {call.Protocol}", call.Headers, call.Body);
         page.Add($"<p class=\"of\">Answer, after {ReportTime.Of(call.Duration)}{AnswerNote(call.Answer)}</p>");
         Message(page, $"{call.Protocol} {$"{call.Answer.Status}"} {ReasonPhrases.GetReasonPhrase(call.Answer.Status)}",

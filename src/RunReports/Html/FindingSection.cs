@@ -57,10 +57,11 @@ internal static class FindingSection
     private static void Location(HtmlText page, FindingGroup group, IReadOnlyDictionary<JournalEntry, int> numbers)
     {
         page.Add(
-            $"<dl><div><dt>Where</dt><dd>{VisibleText.Of(group.First.Location.Text)}{(group.Operation is { } operation ? $" of {operation}" : "")}</dd></div>");
-        page.Add($"<div><dt>Found</dt><dd>{VisibleText.Of(group.First.Message)}</dd></div>");
-        if (group.First.Sent is { } sent) page.Add($"<div><dt>Sent</dt><dd>{VisibleText.Of(sent)}</dd></div>");
-        if (group.Expected is { } expected) page.Add($"<div><dt>Expected</dt><dd>{VisibleText.Of(expected)}</dd></div>");
+            $"<dl><div><dt>Where</dt><dd>{BreakableText.Of(group.First.Location.Text)}"
+                + $"{new BreakableText(group.Operation is { } operation ? $" of {operation}" : "")}</dd></div>");
+        page.Add($"<div><dt>Found</dt><dd>{BreakableText.Of(group.First.Message)}</dd></div>");
+        if (group.First.Sent is { } sent) page.Add($"<div><dt>Sent</dt><dd>{BreakableText.Of(sent)}</dd></div>");
+        if (group.Expected is { } expected) page.Add($"<div><dt>Expected</dt><dd>{BreakableText.Of(expected)}</dd></div>");
         page.Add($"<div><dt>How often</dt><dd>{Counted.Times(group.Count)}");
         if (group.FirstCall is not null && numbers.TryGetValue(group.FirstCall, out var number))
             page.Add($"(first in <a href=\"#call-{number}\">call {number}</a>)");

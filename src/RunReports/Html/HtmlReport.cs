@@ -16,15 +16,16 @@ internal static class HtmlReport
         page.Add($"<body>");
         page.Add($"<header class=\"{(run.ExitCode == 0 ? "held" : "failed")}\">");
         page.Add($"<p class=\"about\">{(run.Command is null ? "Calls so far" : "Calls of a command")}, checked by EmailSync</p>");
-        page.Add($"<h1>{VisibleText.Of(run.Subject)}</h1>");
+        if (run.Command is null) page.Add($"<h1>{VisibleText.Of(run.Subject)}</h1>");
+        else page.Add($"<h1><code>{VisibleText.Of(run.Subject)}</code></h1>");
         page.Add(
             $"<p class=\"sentence\"><span class=\"sign\" aria-hidden=\"true\">{(run.ExitCode == 0 ? "✓" : "✗")}</span> {run.Sentence}</p>");
         page.Add($"</header>");
         page.Add($"<main>");
         foreach (var remark in run.Remarks)
             page.Add($"<p class=\"warning\"><strong><span aria-hidden=\"true\">!</span> Note:</strong> {remark}</p>");
-        Facts(page, run);
         FindingSection.Write(page, run, numbers);
+        Facts(page, run);
         Operations(page, run);
         CallSection.Write(page, run, numbers);
         RuleText.ServerRules(page, run);
@@ -62,7 +63,7 @@ internal static class HtmlReport
         Fact("Checked", run.Evaluated);
         Fact("Says no from", run.FailOn.ToString().ToUpperInvariant());
         if (run.MinRequests > 0) Fact("Calls wanted", $"at least {run.MinRequests}");
-        Fact("Started", ReportTime.Of(run.Started));
+        Fact("Started", ReportTime.Shown(run.Started));
         Fact("Took", ReportTime.Of(run.Duration));
         Fact("Mock", $"EmailSync {ProductVersion.Text} on {run.Address}");
         page.Add($"</dl></section>");
@@ -73,11 +74,11 @@ internal static class HtmlReport
     private static void Operations(HtmlText page, RunRecord run)
     {
         page.Add($"<section aria-labelledby=\"operations\"><h2 id=\"operations\">Operations</h2>");
-        page.Add($"<div class=\"wide\" role=\"region\" aria-labelledby=\"operations\" tabindex=\"0\"><table class=\"matrix\">");
+        page.Add($"<div class=\"wide\" role=\"region\" aria-labelledby=\"operations\" tabindex=\"0\"><table>");
         page.Add($"<thead><tr><th scope=\"col\">Operation</th><th scope=\"col\">Calls</th></tr></thead><tbody>");
         foreach (var operation in run.Verdict.Operations)
         {
-            page.Add($"<tr><th scope=\"row\">{operation.Method} {operation.Path}</th>");
+            page.Add($"<tr><th scope=\"row\">{new BreakableText($"{operation.Method} {operation.Path}")}</th>");
             if (operation.Calls > 0) page.Add($"<td>{$"{operation.Calls}"}</td></tr>");
             else page.Add($"<td><span class=\"count not-verified\"><span aria-hidden=\"true\">?</span> never called</span></td></tr>");
         }

@@ -20,9 +20,31 @@ public sealed partial class HtmlReportTests
             Text(Html.Descendants("header").Single().Elements().Last()));
 
     [Fact]
+    public void It_begins_with_what_failed_and_could_not_be_checked_each_with_its_reason_and_a_way_to_the_evidence()
+    {
+        var first = Html.Descendants("main").Single().Elements("section").First();
+        var items = first.Descendants("li").ToList();
+
+        Assert.Equal("What failed", Text(first.Element("h2")!));
+        Assert.Equal(["AUTH-03", "NC-02"], items.Select(item => Text(item.Element("a")!)));
+        Assert.StartsWith("✗ failed AUTH-03 MUST The rule AUTH-03 is kept", Text(items[0]), StringComparison.Ordinal);
+        Assert.All(items, item => Assert.NotEmpty(Text(item.Element("p")!)));
+    }
+
+    [Fact]
+    public void Where_nothing_failed_it_does_not_say_so()
+    {
+        var run = Everything();
+        var right = run with { Results = [.. run.Results.Where(result => result.Requirement.Id is not ("AUTH-03" or "NC-02"))] };
+        var page = Parse(HtmlReport.Write(Report(right, waivers: [Waiver("AUTH-02")])));
+
+        Assert.DoesNotContain(page.Descendants("h2"), title => (string?)title.Attribute("id") == "attention");
+    }
+
+    [Fact]
     public void The_run_is_described()
     {
-        var facts = Html.Descendants("section").First().Descendants("div")
+        var facts = Html.Descendants("section").Single(section => (string?)section.Attribute("aria-labelledby") == "run").Descendants("div")
             .ToDictionary(row => Text(row.Element("dt")!), row => Text(row.Element("dd")!));
 
         Assert.Equal("http://127.0.0.1:5080/", facts["Target"]);
@@ -30,7 +52,7 @@ public sealed partial class HtmlReportTests
         Assert.Equal("c0ffee", facts["Catalogue"]);
         Assert.Equal("make conformance SEED=7", facts["Command"]);
         Assert.Equal("7", facts["Seed"]);
-        Assert.Equal("2026-03-04T05:06:07.089Z", facts["Started"]);
+        Assert.Equal("2026-03-04 05:06:07.089 UTC", facts["Started"]);
     }
 
     [Fact]

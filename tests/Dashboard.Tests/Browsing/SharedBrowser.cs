@@ -47,6 +47,7 @@ public sealed class SharedBrowser : IAsyncLifetime
             ExecutablePath = path,
             Headless = true,
             Args = ChromiumProgram.Arguments(),
+            IgnoreDefaultArgs = ["--hide-scrollbars"], // they take room from a page, as they do from people's
             Timeout = 2 * Patience,
         });
     }

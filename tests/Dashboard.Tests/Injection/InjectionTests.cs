@@ -97,6 +97,14 @@ public sealed class InjectionTests(SharedBrowser browser, SharedMock shared)
 
         await page.ShowAsync("#/sandboxes/__proto__");
         await Expect(page.Locator("#view")).ToContainTextAsync(ScriptVector.Image);
+        foreach (var width in (int[])[390, 1280])
+        {
+            await page.Page.SetViewportSizeAsync(width, 900);
+            await page.DrawnAsync();
+            const string Beyond = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+            Assert.Equal(0, await page.Page.EvaluateAsync<int>(Beyond));
+        }
+
         NothingRan(page);
     }
 

@@ -83,6 +83,19 @@ public sealed class OneCallTests(SharedBrowser browser, SharedMock shared)
     }
 
     [Fact]
+    public async Task Of_a_call_with_nothing_wrong_there_is_nothing_to_correct()
+    {
+        var sandbox = shared.OnSite();
+        await sandbox.SendRightAsync();
+        await using var page = await OpenAsync(sandbox, (await sandbox.JournalAsync())[0].GetProperty("id").GetString()!);
+        await Expect(page.Locator("h1")).ToContainTextAsync("Taken with 204");
+        await Expect(page.Locator("#explain")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.Locator("#key-list")).ToContainTextAsync("Replay the call");
+        await Expect(page.Locator("#key-list")).Not.ToContainTextAsync("corrected request");
+    }
+
+    [Fact]
     public async Task The_corrected_request_is_there_in_each_language_and_is_copied()
     {
         var sandbox = shared.OnSite();

@@ -13,7 +13,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
         var sandbox = shared.OnSite();
         await sandbox.SendRightAsync();
         await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"), new PageOptions { Width = 360 });
-        await Expect(page.Locator("a[href^='#/calls/']")).ToHaveCountAsync(1);
+        await Expect(page.Locator("td a[href^='#/calls/']")).ToHaveCountAsync(1);
         await page.ShouldBeAccessibleAsync();
         await page.ShouldNotJumpAsync();
         Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
@@ -55,8 +55,9 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/sandboxes"));
+        await Expect(page.ByLabel("Mailbox of account 17").Locator("option:checked")).ToHaveTextAsync("healthy");
         await page.ByLabel("Mailbox of account 17").SelectOptionAsync("wrong-password");
-        await Expect(page.Locator("#said")).ToHaveTextAsync("Mailbox: wrong-password"); // the mock knows it by then
+        await Expect(page.Locator("#said")).ToHaveTextAsync("Mailbox: wrong password"); // the mock knows it by then
         await sandbox.SendRightAsync();
         await Expect(AccountOf(page)).ToContainTextAsync("✗ 1");
         await Expect(page.ByLabel("Mailbox of account 17")).ToHaveValueAsync("wrong-password");
@@ -127,7 +128,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
         for (var call = 1; call <= 2; call++)
         {
             await sandbox.SendRightAsync();
-            await Expect(page.Locator("a[href^='#/calls/']")).ToHaveCountAsync(call);
+            await Expect(page.Locator("td a[href^='#/calls/']")).ToHaveCountAsync(call);
         }
 
         await Expect(page.ByLabel("message", exact: true)).ToBeFocusedAsync();
@@ -149,7 +150,7 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
         await page.KeepPictureAsync("sandboxes");
 
         await page.ByRole(AriaRole.Link, "Root installation").ClickAsync();
-        await Expect(page.Locator("a[href^='#/calls/']")).ToHaveCountAsync(1);
+        await Expect(page.Locator("td a[href^='#/calls/']")).ToHaveCountAsync(1);
         await page.ByRole(AriaRole.Button, "Freeze").ClickAsync();
         await Expect(page.ByText("Frozen: it stands")).ToBeVisibleAsync();
         Assert.False((await other.GetJsonAsync("/__mock/clock")).At("frozen").GetBoolean());

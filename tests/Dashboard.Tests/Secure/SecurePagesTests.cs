@@ -24,9 +24,9 @@ public sealed class SecurePagesTests(SharedBrowser browser) : IAsyncLifetime
         var sandbox = Mock.Sandbox("site");
         await using var page = await OpenAsync("/site/__mock/");
         await Expect(page.ByText("No call yet")).ToBeVisibleAsync();
-        await Expect(page.ByText("curl -i --insecure -u tje0:Tje0")).ToBeVisibleAsync();
+        await Expect(page.ByText("curl -i --insecure -u tje0:Tje0").First).ToBeVisibleAsync();
         var id = await sandbox.SendWrongBodyAsync();
-        await page.Locator($"a[href='#/calls/{id}']").ClickAsync();
+        await page.Locator($".call-row a[href='#/calls/{id}']").ClickAsync();
         await Expect(page.Locator("#view")).ToContainTextAsync("C-BODY-04");
         await page.ByRole(AriaRole.Button, "Replay", exact: true).ClickAsync();
         await Expect(page.ByText("It was answered as before.")).ToBeVisibleAsync();

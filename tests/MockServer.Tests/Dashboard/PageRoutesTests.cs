@@ -58,8 +58,8 @@ public sealed class PageRoutesTests(SharedMock shared)
     }
 
     [Fact]
-    public void The_page_takes_less_than_100_kB() =>
-        Assert.InRange(new PageAssets([]).All.Sum(asset => asset.Content.Length), 1, 100_000 - 1);
+    public void The_page_takes_no_more_than_130_kB() =>
+        Assert.InRange(new PageAssets([]).All.Sum(asset => asset.Content.Length), 1, 130_000);
 
     [Fact]
     public async Task A_file_that_the_browser_has_already_is_not_sent_again()

@@ -20,6 +20,7 @@ public static class HtmlReport
         page.Add($"</header>");
         page.Add($"<main>");
         Warnings(page, report);
+        Attention(page, report);
         Facts(page, report);
         Matrix(page, report.Matrix);
         Comparison(page, report);
@@ -77,11 +78,35 @@ public static class HtmlReport
             page.Add($"<p class=\"warning\"><strong><span aria-hidden=\"true\">!</span> Warning:</strong> {warning}</p>");
     }
 
+    // What somebody has to do something about comes before all that describes the run.
+    private static void Attention(HtmlText page, RunReport report)
+    {
+        var wanting = report.Results.Where(result => result.Standing.WantsAttention()).OrderBy(result => result.Standing).ToList();
+        if (wanting.Count == 0) return;
+        page.Add($"<section aria-labelledby=\"attention\"><h2 id=\"attention\">{Title(wanting)}</h2><ul class=\"attention\">");
+        foreach (var result in wanting)
+        {
+            page.Add(
+                $"<li class=\"{StandingClass.Of(result.Standing)}\"><span class=\"badge\">"
+                    + $"<span aria-hidden=\"true\">{result.Standing.Sign()}</span> {result.Standing.Word()}</span>");
+            page.Add(
+                $"<a class=\"id\" href=\"#{result.Id}\">{result.Id}</a> <span class=\"level\">{result.Requirement.Level}</span> "
+                    + $"<span class=\"statement\">{result.Requirement.Statement}</span>");
+            page.Add($"<p>{new BreakableText(result.Summary)}</p></li>");
+        }
+
+        page.Add($"</ul></section>");
+    }
+
+    private static string Title(List<ReportedResult> wanting) =>
+        wanting.Exists(result => result.Standing is Standing.Failed) ? "What failed"
+        : wanting.Exists(result => result.Standing is Standing.Error) ? "What could not be checked" : "What was missed";
+
     private static void Facts(HtmlText page, RunReport report)
     {
         page.Add($"<section aria-labelledby=\"run\"><h2 id=\"run\">The run</h2>");
         page.Add($"<dl>");
-        foreach (var (name, value) in RunFacts.Of(report)) page.Add($"<div><dt>{name}</dt><dd>{value}</dd></div>");
+        foreach (var (name, value) in RunFacts.Of(report)) page.Add($"<div><dt>{name}</dt><dd>{new BreakableText(value)}</dd></div>");
         page.Add($"</dl></section>");
     }
 
@@ -111,7 +136,7 @@ public static class HtmlReport
         foreach (var (standing, count) in counts)
             page.Add(
                 $"<span class=\"count {StandingClass.Of(standing)}\">"
-                    + $"<span aria-hidden=\"true\">{standing.Sign()}</span> {count} {standing.Word()}</span>");
+                    + $"<span aria-hidden=\"true\">{standing.Sign()}</span> {count} <span class=\"word\">{standing.Word()}</span></span>");
         page.Add($"</td>");
     }
 

@@ -39,7 +39,7 @@ internal static class RequirementSection
         page.Add(
             $"<span class=\"id\">{result.Id}</span> <span class=\"level\">{result.Requirement.Level}</span> "
                 + $"<span class=\"statement\">{result.Requirement.Statement}</span></summary>");
-        page.Add($"<div class=\"body\"><p>{result.Summary}</p>");
+        page.Add($"<div class=\"body\"><p>{new BreakableText(result.Summary)}</p>");
         if (result.Waiver is { } waiver) page.Add($"<p>Waived until {ReportTime.Day(waiver.Expires)}: {waiver.Reason}</p>");
         if (result.Remedy is { } remedy) page.Add($"<p>What would enable it: {remedy}</p>");
         page.Add($"<p class=\"source\">Source:");
@@ -69,7 +69,7 @@ internal static class RequirementSection
             page.Add(
                 $"<tr><td><span class=\"count {StandingClass.Of(standing)}\">"
                     + $"<span aria-hidden=\"true\">{standing.Sign()}</span> {word}</span></td>");
-            page.Add($"<td>{observation.Expected}</td><td>{observation.Actual}</td><td>");
+            page.Add($"<td>{new BreakableText(observation.Expected)}</td><td>{new BreakableText(observation.Actual)}</td><td>");
             if (observation.Exchange is { } index)
                 page.Add($"<a href=\"#{result.Id}-{Number(index)}\">{Number(index)}: {result.Exchanges[index].Label}</a>");
             page.Add($"</td></tr>");

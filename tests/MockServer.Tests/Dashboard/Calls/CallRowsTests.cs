@@ -18,13 +18,52 @@ public sealed class CallRowsTests(SharedMock shared)
         }
 
         var row = (await sandbox.GetJsonAsync(Rows)).At("calls")[0];
-        Assert.Equal(["id", "time", "sandbox", "method", "target", "operation", "caller", "status", "stage", "findings", "fault",
-            "durationMs"], row.Names());
+        Assert.Equal(["id", "time", "sandbox", "method", "target", "operation", "account", "caller", "status", "stage",
+            "findings", "fault", "durationMs"], row.Names());
         Assert.Equal((await sandbox.JournalAsync())[0].TextAt("id"), row.TextAt("id"));
         Assert.Equal((sandbox.Name, "POST", "v1EMailAgent_SyncEmailAccount", "tje0", 400, "body"),
             (row.TextAt("sandbox"), row.TextAt("method"), row.TextAt("operation"), row.TextAt("caller", "user"), row.NumberAt("status"),
                 row.TextAt("stage")));
         Assert.Equal("""{"must":1}""", row.At("findings").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("application/json", """{"SyncUserAccount":{"AccountId":17,"AssociateName":"tje0"}}""", "17")]
+    [InlineData("application/json", """{"syncUserAccount":{"accountId":"18"}}""", "18")]
+    [InlineData("application/json", """{"SyncUserAccount":{"AssociateName":"tje0"}}""", "tje0")]
+    [InlineData("application/json", """{"SyncUserAccount":{"AccountId":null,"AssociateId":5}}""", "associate 5")]
+    [InlineData(
+        "application/json",
+        """{"SyncUserAccounts":[{"AccountId":17},{"AccountId":18},{"AccountId":17},{"AccountId":19},{"AccountId":20},{"AccountId":21}]}""",
+        "17, 18, 19 and 2 more")]
+    [InlineData("application/json", """{"SyncUserAccount":{"AccountId":17,""", "17")]
+    [InlineData("application/json-patch+json", """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":19}}]""", "19")]
+    [InlineData("application/json-patch+json", """[{"op":"add","path":"/SyncUserAccount/AccountId","value":20}]""", "20")]
+    [InlineData("application/xml", "<SyncEmailAccountRequest><SyncUserAccount><AccountId>18</AccountId></SyncUserAccount></SyncEmailAccountRequest>",
+        "18")]
+    [InlineData("application/x-www-form-urlencoded", "SyncUserAccount.AssociateName=t%20e&x=1", "t e")]
+    [InlineData("application/json", """{"SyncUserAccount":{"AcountId":17}}""", null)]
+    [InlineData("application/json", "17", null)]
+    [InlineData("text/plain", "AccountId 17", null)]
+    public async Task The_account_that_is_meant_is_named_whatever_is_wrong_with_the_call(string type, string body, string? account)
+    {
+        var sandbox = shared.OnSite();
+        using (await sandbox.SendAsync(sandbox.Call(body: body, contentType: type)))
+        {
+        }
+
+        Assert.Equal(account, (await sandbox.GetJsonAsync(Rows)).At("calls")[0].TextAt("account"));
+    }
+
+    [Fact]
+    public async Task The_account_that_a_query_asks_for_is_named()
+    {
+        var sandbox = shared.OnSite();
+        using (await sandbox.SendAsync(sandbox.Operation("GetEMailAccount?eMailAccountId=19")))
+        {
+        }
+
+        Assert.Equal("19", (await sandbox.GetJsonAsync(Rows)).At("calls")[0].TextAt("account"));
     }
 
     [Fact]
