@@ -8,7 +8,7 @@ CONFIGURATION := Release
 END_COMPILER = ; status=$$?; if [ "$$UseSharedCompilation" = false ]; then dotnet build-server shutdown --vbcscompiler > /dev/null; fi; exit $$status
 # Who runs the program waits for it: the code is checked by `make build`.
 PUBLISH := dotnet publish -p:RunAnalyzersDuringBuild=false -p:UseSharedCompilation=true --nologo -v quiet -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true
-PUBLISH_NATIVE := dotnet publish --nologo -v quiet -c Release --use-current-runtime -p:PublishAot=true
+PUBLISH_NATIVE := dotnet publish -p:RunAnalyzersDuringBuild=false --nologo -v quiet -c Release --use-current-runtime -p:PublishAot=true
 NATIVE := artifacts/native/emailsync
 MOCK := artifacts/emailsync/emailsync
 # What is packed has the version in this file; packaging/version.sh writes it.
