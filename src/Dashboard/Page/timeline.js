@@ -11,7 +11,7 @@ export function timeline(query, sandbox = null) {
   const svg = drawn("svg", { role: "group", onkeydown: walk });
   const [from, to, now] = [quiet(""), quiet(""), element("figcaption", { class: "quiet now" }, "Calls over time")];
   const legend = element("ul", {});
-  const node = element("figure", { class: "timeline" }, now, svg, element("div", { class: "axis" }, from, legend, to));
+  const node = element("figure", { class: "timeline", onfocusin: say, onfocusout: say, onpointerover: say, onpointerleave: say }, now, svg, element("div", { class: "axis" }, from, legend, to));
   const bars = [];
   let [timer, isRunning, isStale, isEnded, known] = [0, false, false, false, ""];
   let resting = "";
@@ -48,7 +48,7 @@ export function timeline(query, sandbox = null) {
     const total = name => periods.reduce((sum, one) => sum + one[name], 0);
     while (bars.length > periods.length) bars.pop().remove();
     periods.forEach((period, index) => {
-      bars[index] ??= svg.appendChild(drawn("a", { onfocus: say, onblur: rest, onpointerenter: say, onpointerleave: rest },
+      bars[index] ??= svg.appendChild(drawn("a", {},
         drawn("rect", { class: "hit", y: 0, height: "100%" }), ...["right", "should", "must"].map(name => drawn("rect", { class: name }))));
       const [hit, ...parts] = bars[index].children;
       const { must, should } = period;
@@ -75,7 +75,7 @@ export function timeline(query, sandbox = null) {
     fill(legend, [["right", calls - sum.must - sum.should, "clean"], ["should", sum.should, "broke a SHOULD"], ["must", sum.must, "broke a MUST"]].map(([name, number, text]) =>
       element("li", { class: name }, `${number.toLocaleString("en")} ${text}`)));
     resting = `Calls over time; a bar is ${length(stepMs)}`;
-    if (!svg.contains(document.activeElement) && !svg.matches(":hover")) rest();
+    if (!svg.contains(document.activeElement) && !svg.matches(":hover")) fill(now, resting);
   }
 
   // One stop for the tab key; arrows go from bar to bar.
@@ -94,9 +94,8 @@ export function timeline(query, sandbox = null) {
     usable[next].focus();
   }
 
-  function say({ currentTarget }) { fill(now, currentTarget.dataset.said ?? resting); }
-
-  function rest() { fill(now, resting); }
+  // Heard by the figure: an SVG element that hears of the focus itself can get it, bars of periods without a call, too.
+  function say({ type, target }) { fill(now, type === "focusin" || type === "pointerover" ? target.closest("a[href]")?.dataset.said ?? resting : resting); }
 
   return { node, refresh, stop: () => { isEnded = true; clearTimeout(timer); } };
 }
