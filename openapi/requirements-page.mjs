@@ -12,7 +12,7 @@ const groups = {
 };
 const evidence = {
   docs: "the reference page says it", vendor: "other published material of the vendor says it", observed: "a captured answer shows it",
-  rfc: "a standard demands it", assumed: "reasoned, seen by nobody",
+  rfc: "a standard requires it", assumed: "an assumption that nobody has observed",
 };
 
 const catalogue = rules(source);

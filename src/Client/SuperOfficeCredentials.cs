@@ -20,7 +20,7 @@ public sealed class SuperOfficeCredentials
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(password);
-        if (user.Contains(':')) throw new ArgumentException("A user name cannot hold a colon.", nameof(user));
+        if (user.Contains(':')) throw new ArgumentException("A user name cannot contain a colon.", nameof(user));
         return new SuperOfficeCredentials(
             ("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}"));
     }

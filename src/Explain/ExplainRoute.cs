@@ -48,7 +48,7 @@ public sealed class ExplainRoute : ControlRoute
         var entry = scope.Of(http).SelectMany(sandbox => sandbox.Journal.NewestFirst(out _)).FirstOrDefault(entry => entry.Id == id);
         if (entry is null)
             await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "/id",
-                "The journal has no such call; it may have been dropped or forgotten.");
+                "The journal has no such call; it may have been dropped or cleared.");
         else if (entry.Body.Length > MostBytes) await RefuseLongAsync(http);
         else await WriteAsync(http, () => explainer.ExplainAsync(entry, mock, http.RequestAborted));
     }

@@ -182,7 +182,7 @@ public sealed partial class Explainer(
 
     private static bool BySession(DryRun run) => run.Entry?.Caller?.Scheme == nameof(AuthenticationSchemes.Session);
 
-    [LoggerMessage(LogLevel.Error, "a request could not be corrected, which is a fault of the mock: {Cause}")]
+    [LoggerMessage(LogLevel.Error, "a request could not be corrected because of a bug in the mock: {Cause}")]
     private static partial void NotCorrected(ILogger log, string cause);
 }
 

@@ -11,7 +11,7 @@ public sealed class TryItRoute : ControlRoute
     private const string Root = "/swagger";
 
     public TryItRoute()
-        : base($"{Root}/{{**path}}", "The contract with forms to call the mock by.") => On("GET", ServeAsync);
+        : base($"{Root}/{{**path}}", "The contract with forms for calling the mock.") => On("GET", ServeAsync);
 
     private static Task ServeAsync(HttpContext http)
     {

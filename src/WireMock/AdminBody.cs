@@ -14,7 +14,7 @@ internal static class AdminBody
     {
         var json = await ControlBody.ReadAsync(http, MostBytes)
             ?? throw new WireMockFault(StatusCodes.Status413PayloadTooLarge, 10, "Error parsing JSON", "/",
-                $"The content is over {MostBytes} bytes.");
+                $"The content is larger than {MostBytes} bytes.");
         try
         {
             CheckTexts(json);
@@ -32,7 +32,7 @@ internal static class AdminBody
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
         while (reader.Read())
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !JsonText.IsWellFormed(reader.ValueSpan))
-                throw new JsonException("A string holds half of a surrogate pair.");
+                throw new JsonException("A string contains half of a surrogate pair.");
     }
 
     /// <summary>Reads content that has to be an object.</summary>

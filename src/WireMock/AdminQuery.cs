@@ -14,7 +14,7 @@ internal sealed class AdminQuery
         {
             if (!known.Contains(name))
                 throw WireMockFault.InQuery(name, $"this route has no such parameter; it has {string.Join(", ", known)}.");
-            if (!values.TryAdd(name, value)) throw WireMockFault.InQuery(name, "expected it once.");
+            if (!values.TryAdd(name, value)) throw WireMockFault.InQuery(name, "expected it only once.");
         }
     }
 

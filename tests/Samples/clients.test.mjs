@@ -14,7 +14,7 @@ async function judged(client, sandbox, basic = "tje0:Tje0") {
   return { code, output, verdict, broken: verdict.findings.map(({ id }) => id), synchronised: effects.map(({ account }) => account.AccountId) };
 }
 
-test("The right client synchronises each account, and there is nothing to complain of", async () => {
+test("The right client synchronises each account, and there is nothing to complain about", async () => {
   const { code, output, verdict, synchronised } = await judged(rightClient, "right");
   assert.equal(code, 0, output);
   assert.deepEqual(synchronised.sort(), [17, 18, 19]);

@@ -113,7 +113,7 @@ test("The contract's operations are the mappings, and cannot be joined by others
   assert.equal(mappings[0].metadata.operationId, "v1EMailAgent_SyncEmailAccount");
 
   const refused = await client.mappings.createMapping({ request: { method: "GET" }, response: { status: 200 } });
-  assert.deepEqual(refused.errors, [{ code: 50, title: "the contract decides; arm a fault under /__mock/faults instead" }]);
+  assert.deepEqual(refused.errors, [{ code: 50, title: "answers come from the contract; arm a fault under /__mock/faults instead" }]);
   await client.mappings.resetAllMappings();
   assert.equal((await client.mappings.getAllMappings()).meta.total, operations.length);
 });

@@ -25,9 +25,9 @@ public sealed record Requirement(string Id, string Level, string Source, string 
     {
         "docs" => "the vendor's reference page says so",
         "vendor" => "other published material of the vendor says so",
-        "observed" => "an answer that was captured shows it",
-        "rfc" => "a standard demands it",
-        _ => "reasoned, seen by nobody",
+        "observed" => "a captured answer shows it",
+        "rfc" => "a standard requires it",
+        _ => "an assumption that nobody has observed",
     };
 
     /// <summary>The page of the rule on a mock's dashboard, as a path of the mock.</summary>

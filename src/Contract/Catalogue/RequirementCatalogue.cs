@@ -42,7 +42,7 @@ public sealed class RequirementCatalogue
     /// <exception cref="KeyNotFoundException">The catalogue has no such id, or the rule says nothing of those who call.</exception>
     public Requirement CallerRule(string serverRule) =>
         this[this[serverRule].CallerRule
-            ?? throw new KeyNotFoundException($"{serverRule} says nothing of those who call: its column caller is empty.")];
+            ?? throw new KeyNotFoundException($"{serverRule} has no rule for callers: its column caller is empty.")];
 
     /// <summary>Finds a requirement by its id, in any letter case.</summary>
     public bool TryFind(string id, out Requirement? requirement) => byId.TryGetValue(id, out requirement);
@@ -67,7 +67,7 @@ public sealed class RequirementCatalogue
             if (cells.Length != 7)
                 throw new FormatException($"requirements.tsv, line {i + 1}: expected 7 cells, found {cells.Length}.");
             if (all.Exists(other => other.Id == cells[0]))
-                throw new FormatException($"requirements.tsv, line {i + 1}: {cells[0]} is there twice.");
+                throw new FormatException($"requirements.tsv, line {i + 1}: {cells[0]} occurs twice.");
             all.Add(
                 new Requirement(cells[0], cells[1], cells[2], cells[3], cells[4],
                     cells[6]) { CallerRule = cells[5] == None ? null : cells[5] });

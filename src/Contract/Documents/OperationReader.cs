@@ -45,7 +45,7 @@ internal sealed class OperationReader(JsonElement document)
                 ? ReadBody(Resolve(body, $"{pointer}/requestBody"), $"{pointer}/requestBody")
                 : null,
             responses.Find(response => response.Status is >= 200 and < 300)?.Status
-                ?? throw new ContractException($"{pointer}/responses", "an answer to success, such as 204"),
+                ?? throw new ContractException($"{pointer}/responses", "a response for success, such as 204"),
             responses,
             IsImplemented(operation));
     }

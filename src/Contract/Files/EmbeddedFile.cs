@@ -13,7 +13,7 @@ public static class EmbeddedFile
     public static byte[] Bytes(Assembly assembly, string name)
     {
         using var stream = assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The assembly holds no {name}.");
+            ?? throw new InvalidOperationException($"The assembly does not contain {name}.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

@@ -36,7 +36,7 @@ internal static class ArrayRules
         {
             if (!seen.Add(item))
             {
-                violations.Report("an item that occurs once", "the same again", JsonPointer.Segment(index));
+                violations.Report("an item that occurs once", "the same item again", JsonPointer.Segment(index));
                 return;
             }
 

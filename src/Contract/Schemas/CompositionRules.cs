@@ -24,7 +24,7 @@ internal static class CompositionRules
         if (matches == 0)
             ReportNone(alternatives, outcomes, value, violations);
         else if (matches > 1 && onlyOne)
-            violations.Report($"exactly one of {Names(alternatives)}", $"what fits {matches} of them");
+            violations.Report($"exactly one of {Names(alternatives)}", $"a value that fits {matches} of them");
     }
 
     private static void ReportNone(

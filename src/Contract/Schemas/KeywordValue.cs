@@ -22,7 +22,7 @@ internal sealed record KeywordValue(JsonElement Element, string Pointer)
         ? number
         : throw Unlike("a number");
 
-    public decimal PositiveNumber() => Number() is > 0 and var number ? number : throw Unlike("a number over 0");
+    public decimal PositiveNumber() => Number() is > 0 and var number ? number : throw Unlike("a number greater than 0");
 
     public SchemaType Type() => Text() switch
     {

@@ -17,9 +17,9 @@ internal static class NumberRules
     public static void Check(Schema schema, JsonElement value, List<SchemaViolation> violations)
     {
         if (schema.Minimum is { } minimum && (Compare(value, minimum) is var low) && (low < 0 || (low == 0 && schema.ExclusiveMinimum)))
-            violations.Report($"a number {(schema.ExclusiveMinimum ? "over" : "of at least")} {minimum}", Wording.Found(value));
+            violations.Report($"a number {(schema.ExclusiveMinimum ? "greater than" : "of at least")} {minimum}", Wording.Found(value));
         if (schema.Maximum is { } maximum && (Compare(value, maximum) is var high) && (high > 0 || (high == 0 && schema.ExclusiveMaximum)))
-            violations.Report($"a number {(schema.ExclusiveMaximum ? "under" : "of at most")} {maximum}", Wording.Found(value));
+            violations.Report($"a number {(schema.ExclusiveMaximum ? "less than" : "of at most")} {maximum}", Wording.Found(value));
         if (schema.MultipleOf is { } step && !IsMultiple(value, step))
             violations.Report($"a multiple of {step}", Wording.Found(value));
     }

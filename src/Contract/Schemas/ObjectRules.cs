@@ -76,7 +76,7 @@ internal static class ObjectRules
     }
 
     private static string Unknown(Schema schema, string name) =>
-        "no property of this name"
+        "no property with this name"
             + (schema.Properties.Count == 0
                 ? ""
                 : $" (the nearest is {NearestName.Of(name, schema.Properties.Select(property => property.Name))})");

@@ -13,7 +13,7 @@ internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string 
             Read(keyword, value);
 
         if (schema is { Type: SchemaType.Array, Items: null })
-            throw new ContractException(pointer, "items beside the type array");
+            throw new ContractException(pointer, "items together with the type array");
     }
 
     private void Read(string keyword, KeywordValue value)

@@ -26,6 +26,6 @@ internal static class StringRules
             violations.Report($"at most {Wording.Count(schema.MaxLength.Value, "character", "characters")}",
                 Wording.Count(length, "character", "characters"));
         if (schema.Pattern is { } pattern && !pattern.IsMatch(text))
-            violations.Report($"a text that matches {Excerpt.Of(pattern.ToString())}", Wording.FoundText(value));
+            violations.Report($"a string that matches {Excerpt.Of(pattern.ToString())}", Wording.FoundText(value));
     }
 }

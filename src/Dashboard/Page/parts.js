@@ -4,9 +4,9 @@ import { element, fill, link, moment } from "./dom.js";
 export const evidences = {
   docs: "the vendor's reference page says so",
   vendor: "other published material of the vendor says so",
-  observed: "an answer that was captured shows it",
-  rfc: "a standard demands it",
-  assumed: "reasoned, seen by nobody",
+  observed: "a captured answer shows it",
+  rfc: "a standard requires it",
+  assumed: "an assumption that nobody has observed",
 };
 
 export const evidenceTag = word => element("span", { class: `evidence ${word}`, title: evidences[word] }, word);

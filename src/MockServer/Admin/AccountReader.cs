@@ -72,7 +72,7 @@ internal sealed class AccountReader
     public static DefinitionError? Contradiction(AccountSnapshot account, string location = "") =>
         account.State is { LastFetch: not null, LastSync: null }
         ? new DefinitionError(location + JsonPointer.Segment(LastSync),
-            "expected a time, since mail was read at LastFetch, found null; where neither is meant, send null for both.")
+            "expected a time because LastFetch says that mail was read, found null; to clear both, send null for both.")
         : null;
 
     private AccountSnapshot Alone(int key) =>
@@ -93,7 +93,7 @@ internal sealed class AccountReader
     private string? Text(string name) =>
         reader.IsNull(name)
             ? null
-            : reader.Text(name, $"a text of at most {LongestText} characters, or null", text => text.Length <= LongestText);
+            : reader.Text(name, $"a string of at most {LongestText} characters, or null", text => text.Length <= LongestText);
 
     private int? Number(string name, int least = int.MinValue, string orElse = "") =>
         orElse.Length > 0 && reader.IsNull(name) ? null : reader.Number(name, least, int.MaxValue, orElse);
@@ -123,7 +123,7 @@ internal sealed class AccountReader
     private static string? OptionalText(MemberReader reader, string name) =>
         reader.IsNull(name)
             ? null
-            : reader.Text(name, $"a text of at most {LongestText} characters, or null", text => text.Length <= LongestText);
+            : reader.Text(name, $"a string of at most {LongestText} characters, or null", text => text.Length <= LongestText);
 
     private void ReadMailbox()
     {

@@ -20,7 +20,7 @@ public sealed class AccountRoute : ControlRoute
 
     public AccountRoute(SandboxRegistry sandboxes, MemoryBudget memory, Redactor redactor)
         : base("/__mock/accounts/{id}",
-            "One account. PATCH {\"mailbox\":\"wrong-password\"} changes what it names, DELETE takes the account out.")
+            "One account. PATCH {\"mailbox\":\"wrong-password\"} changes the members that it names, DELETE removes the account.")
     {
         (this.sandboxes, this.memory, this.redactor) = (sandboxes, memory, redactor);
         On("GET", http => OnAsync(http, ShowAsync));
@@ -76,7 +76,7 @@ public sealed class AccountRoute : ControlRoute
         if (change.Key is { } key && key != id)
             errors.Add(
                 new DefinitionError(JsonPointer.Segment(AccountMembers.AccountId),
-                    $"expected {id}, which the path names: a key cannot be changed, found {key}."));
+                    $"expected {id} as in the path, found {key}: a key cannot be changed."));
         return change;
     }
 

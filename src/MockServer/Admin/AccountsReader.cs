@@ -68,9 +68,9 @@ internal static class AccountsReader
         {
             var location = account.Location + JsonPointer.Segment(AccountMembers.Sandbox);
             if (isNamed && account.Sandbox is null)
-                errors.Add(new DefinitionError(location, "expected the name of a sandbox, as others have it, found nothing."));
+                errors.Add(new DefinitionError(location, "expected the name of a sandbox as in the other accounts, found nothing."));
             else if (account.Sandbox is { Length: > 0 } name && !names.CanName(name))
-                errors.Add(new DefinitionError(location, "expected a word that can stand before /api, found another text."));
+                errors.Add(new DefinitionError(location, "expected the name of a sandbox as in a path before /api, found something else."));
         }
     }
 

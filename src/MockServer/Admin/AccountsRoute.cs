@@ -24,7 +24,7 @@ public sealed class AccountsRoute : ControlRoute
         Redactor redactor)
         : base("/__mock/accounts",
             "The accounts and their state. PUT {\"accounts\":[…]} sets them, "
-                + "POST {\"count\":20,\"seed\":7,\"locale\":\"de\"} makes samples in their place, DELETE goes back to those of the start.")
+                + "POST {\"count\":20,\"seed\":7,\"locale\":\"de\"} replaces them with samples, DELETE restores those from startup.")
     {
         (this.sandboxes, this.names, this.scope, this.memory, this.redactor) = (sandboxes, names, scope, memory, redactor);
         samples = new AccountSamples(options.SampleAccounts);

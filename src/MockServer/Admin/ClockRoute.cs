@@ -19,8 +19,8 @@ public sealed class ClockRoute : ControlRoute
 
     public ClockRoute(SandboxRegistry sandboxes, ControlScope scope, Redactor redactor)
         : base("/__mock/clock",
-            "The clock of a sandbox. PUT or POST {\"now\":…,\"advance\":\"PT24H\",\"frozen\":true} sets it, moves it on, freezes it; "
-                + "DELETE is back to the server's time.")
+            "The clock of a sandbox. PUT or POST {\"now\":…,\"advance\":\"PT24H\",\"frozen\":true} sets, advances or freezes it; "
+                + "DELETE returns to the server's time.")
     {
         (this.scope, this.redactor) = (scope, redactor);
         answers = new(sandboxes, scope, "clocks", Of, ControlJson.Default.ClockJson);
@@ -40,7 +40,7 @@ public sealed class ClockRoute : ControlRoute
         if (scope.Seen(http).FirstOrDefault(sandbox => IsTooLate(change, sandbox.Clock.GetUtcNow())) is { } wrong)
             await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, change.Advance > TimeSpan.Zero ? $"/{Advance}" : $"/{Now}",
                 $"expected a time from {Moment.Text(SandboxClock.Earliest)} to {Moment.Text(SandboxClock.Latest)}; "
-                    + $"the clock of '{wrong.Name}' would leave it.");
+                    + $"the clock of '{wrong.Name}' would leave that range.");
         else
         {
             foreach (var sandbox in scope.Meant(http)) sandbox.Clock.TryChange(change);

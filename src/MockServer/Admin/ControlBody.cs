@@ -51,8 +51,8 @@ internal static class ControlBody
     {
         var hold = http.RequestServices.GetRequiredService<MemoryBudget>().UnderWay.TryHold(2 * bytes)
             ?? throw new BadHttpRequestException(
-                "The mock holds as much for documents and answers under way as it may (a quarter of the setting "
-                    + "Memory:Octets); come again.", StatusCodes.Status503ServiceUnavailable);
+                "The memory for documents and answers in progress is used up (a quarter of the setting "
+                    + "Memory:Octets); try again later.", StatusCodes.Status503ServiceUnavailable);
         http.Response.RegisterForDispose(hold);
     }
 }

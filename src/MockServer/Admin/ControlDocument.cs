@@ -57,7 +57,7 @@ internal static class ControlDocument
     private static Task RefuseAsync(HttpContext http, Redactor redactor, List<DefinitionError> errors)
     {
         if (errors.Count > MostErrors)
-            errors[MostErrors - 1] = new DefinitionError("body", $"{errors.Count - MostErrors + 1} more errors are not told.");
+            errors[MostErrors - 1] = new DefinitionError("body", $"{errors.Count - MostErrors + 1} more errors are not listed.");
         return ControlError.WriteAsync(http, StatusCodes.Status400BadRequest,
             [.. errors.Take(MostErrors).Select(error => (error.Location, redactor.Text(error.Message)))]);
     }

@@ -28,8 +28,8 @@ internal static class ControlError
     {
         http.Response.Headers.RetryAfter = "1";
         return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server",
-            "The mock holds as much for answers under way as it may (a quarter of the setting Memory:Octets); "
-                + "come again when others have read theirs.");
+            "The memory for answers in progress is used up (a quarter of the setting Memory:Octets); "
+                + "try again when other answers have been read.");
     }
 
     private static Task WriteAsync(HttpContext http, int status, ControlErrorJson[] errors, int? count, ControlErrorJson[]? shown)

@@ -21,7 +21,7 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
         {
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"EmailSync control\"";
             return ControlError.WriteAsync(http, StatusCodes.Status401Unauthorized, "header Authorization",
-                "The control routes are closed; send Authorization: Bearer with the token of the setting Admin:Token.");
+                "The control routes need a token: send Authorization: Bearer with the value of the setting Admin:Token.");
         }
 
         return handler(http);
@@ -38,14 +38,14 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
         var host = http.Request.Host.Host;
         if (!IsTaken(host))
             return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, "header Host",
-                "The control routes take loopback names only; name others in the setting Admin:Hosts.");
+                "The control routes accept loopback host names only; add others to the setting Admin:Hosts.");
         if (http.Request.Headers.Origin.Any(origin => !(Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsTaken(page.Host))))
             return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, "header Origin",
-                "The control routes take no requests from pages of other sites.");
+                "The control routes do not accept requests from pages of other sites.");
         // A simple request of a page has no Origin where it is a GET, and that of another port of this machine has a good one.
         if (BrowserSite.IsForeign(http.Request) && !isTakenFromAnywhere(http.Request))
             return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, $"header {BrowserSite.Field}",
-                $"The control routes take requests of their own pages and of programs, expected same-origin, none or no such field; "
+                $"The control routes accept requests from their own pages and from programs; expected same-origin, none or no such field, "
                     + $"found {http.Request.Headers[BrowserSite.Field]}.");
         return handler(http);
     };

@@ -21,7 +21,7 @@ public abstract class ControlRoute(string pattern, string purpose)
         var method = http.Request.Method == "HEAD" ? "GET" : http.Request.Method;
         if (methods.TryGetValue(method, out var handler)) return handler(http);
         http.Response.Headers.Allow = Allow;
-        return ControlError.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, "method", $"This route takes {Allow}.");
+        return ControlError.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, "method", $"This route accepts {Allow}.");
     }
 
     protected void On(string method, RequestDelegate handler) => methods[method] = handler;

@@ -24,10 +24,10 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
         if (asked.Count > 1) return RefuseAsync(http, $"expected it once, found it {asked.Count} times.");
         var name = asked[0].Trim('/');
         if (name.Length > 0 && !http.RequestServices.GetRequiredService<SandboxNames>().CanName(name))
-            return RefuseAsync(http, "expected the name of a sandbox, or nothing for the root installation, found another text.");
+            return RefuseAsync(http, "expected the name of a sandbox, or nothing for the root installation, found something else.");
         if (!http.Request.PathBase.HasValue) http.Features.Set(new NamedSandbox(name));
         else if (!route.FiltersBySandbox && !name.Equals(Name(http), StringComparison.OrdinalIgnoreCase))
-            return RefuseAsync(http, $"expected {Name(http)}, of which this path speaks, or no {Member} at all.");
+            return RefuseAsync(http, $"expected {Name(http)}, the sandbox of this path, or no {Member} at all.");
         return route.RunAsync(http);
     };
 

@@ -12,7 +12,7 @@ public sealed class EffectsRoute : ControlRoute
     private readonly MemoryBudget memory;
 
     public EffectsRoute(ControlScope scope, MemoryBudget memory)
-        : base("/__mock/effects", "The synchronisations that calls set off, newest first, and their number.")
+        : base("/__mock/effects", "The synchronisations that calls started, newest first, and how many there are.")
     {
         (this.scope, this.memory) = (scope, memory);
         On("GET", ListAsync);

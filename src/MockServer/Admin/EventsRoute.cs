@@ -19,7 +19,7 @@ public sealed class EventsRoute : ControlRoute
 
     public EventsRoute(JournalFeed feed, MemoryBudget memory, TimeProvider time, IHostApplicationLifetime lifetime)
         : base("/__mock/events",
-            "Each new call as a server-sent event (request), and once more (corrected) where its answer then could not be sent.")
+            "Each new call as a server-sent event (request), and again (corrected) if its answer could not be sent.")
     {
         (this.feed, this.memory, this.time, this.lifetime) = (feed, memory, time, lifetime);
         On("GET", FollowAsync);
@@ -30,7 +30,7 @@ public sealed class EventsRoute : ControlRoute
         if (feed.Followers >= MostFollowers)
         {
             await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server",
-                $"{MostFollowers} follow the calls already; end one of them, or ask /__mock/requests.");
+                $"{MostFollowers} clients already follow the calls; close one of them, or poll /__mock/requests.");
             return;
         }
 

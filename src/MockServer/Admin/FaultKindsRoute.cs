@@ -8,8 +8,8 @@ public sealed class FaultKindsRoute : ControlRoute
 {
     public FaultKindsRoute()
         : base("/__mock/faults/kinds",
-            "The kinds of faults: what each does, its parameters, and the associate name that asks for it; "
-                + "and what each member of a definition says.") =>
+            "The kinds of faults: what each does, its parameters, and the associate name that triggers it; "
+                + "and the members of a fault definition.") =>
         On("GET",
             http =>
                 ControlJson.WriteAsync(http, new(FaultKinds.All.Select(Of), FaultMember.All.Select(Of)),

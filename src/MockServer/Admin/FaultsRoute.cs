@@ -61,7 +61,7 @@ public sealed class FaultsRoute : ControlRoute
         if (full is not null)
         {
             await ControlError.WriteAsync(http, StatusCodes.Status409Conflict, "body",
-                $"A sandbox takes at most {SandboxFaults.Most} faults that are not spent; disarm some of '{full}'.");
+                $"A sandbox can have at most {SandboxFaults.Most} active faults; disarm some in '{full}'.");
             return;
         }
 
@@ -104,7 +104,7 @@ public sealed class FaultsRoute : ControlRoute
                 && !other.Equals(name, StringComparison.OrdinalIgnoreCase))
                 errors.Add(
                     new DefinitionError(location + JsonPointer.Segment(FaultMembers.InSandbox),
-                        $"expected \"{name}\", of which this path speaks, found \"{other}\"."));
+                        $"expected \"{name}\", the sandbox of this path, found \"{other}\"."));
             definitions.Add(definition);
         }
     }

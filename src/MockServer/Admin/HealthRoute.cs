@@ -10,7 +10,7 @@ namespace EmailSync.MockServer.Admin;
 public sealed class HealthRoute : ControlRoute
 {
     public HealthRoute(SandboxRegistry sandboxes, MemoryBudget memory, JournalFeed feed, LiveFollowers dashboards, TimeProvider time)
-        : base("/__mock/health", "Whether the mock is up, its version, and how much it holds.")
+        : base("/__mock/health", "Whether the mock is up, its version, and how much it stores.")
     {
         var started = time.GetTimestamp();
         On("GET", http => ControlJson.WriteAsync(http, new HealthJson(

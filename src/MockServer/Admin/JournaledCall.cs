@@ -12,7 +12,7 @@ internal sealed record JournaledCall(Sandbox Sandbox, JournalEntry Entry)
     {
         if (!Guid.TryParse(http.Request.RouteValues["id"] as string, out var id))
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "path", "Expected a UUID, as X-Mock-Request carries it.");
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "path", "Expected a UUID, as in the response field X-Mock-Request.");
             return null;
         }
 
@@ -20,7 +20,7 @@ internal sealed record JournaledCall(Sandbox Sandbox, JournalEntry Entry)
             if (sandbox.Journal.NewestFirst(out _).FirstOrDefault(entry => entry.Id == id) is { } entry)
                 return new JournaledCall(sandbox, entry);
         await ControlError.WriteAsync(http, StatusCodes.Status404NotFound, "path",
-            "The journal has no such call; it may have been dropped or forgotten.");
+            "The journal has no such call; it may have been dropped or cleared.");
         return null;
     }
 }

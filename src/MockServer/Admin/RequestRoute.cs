@@ -6,7 +6,7 @@ public sealed class RequestRoute : ControlRoute
     private readonly ControlScope scope;
 
     public RequestRoute(ControlScope scope)
-        : base("/__mock/requests/{id}", "One call, by the id that X-Mock-Request carries.")
+        : base("/__mock/requests/{id}", "One call, by the id in the field X-Mock-Request of its response.")
     {
         this.scope = scope;
         On("GET", ShowAsync);

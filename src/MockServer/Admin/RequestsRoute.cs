@@ -13,7 +13,7 @@ public sealed class RequestsRoute : ControlRoute
     public RequestsRoute(ControlScope scope, MemoryBudget memory)
         : base("/__mock/requests",
             "The calls, newest first; filters sandbox, status, text (in target, operation, caller, header values, findings), level (must, "
-                + "should, may, info, none), finding, since, limit. DELETE forgets them.")
+                + "should, may, info, none), finding, since, limit. DELETE clears them.")
     {
         (this.scope, this.memory) = (scope, memory);
         On("GET", ListAsync);

@@ -10,8 +10,8 @@ public sealed class ResetRoute : ControlRoute
 
     public ResetRoute(ControlScope scope, SandboxRegistry sandboxes)
         : base("/__mock/reset",
-            "POST forgets journal, effects and sessions, disarms the faults, and puts clock, accounts and synchronisations back. "
-            + "?keep=accounts,clock,faults leaves those as they are.")
+            "POST clears journal, effects and sessions, disarms the faults, and resets clock, accounts and synchronisations. "
+            + "?keep=accounts,clock,faults keeps those.")
     {
         On("POST", http =>
         {
@@ -37,8 +37,8 @@ public sealed class ResetRoute : ControlRoute
             {
                 if (known.FirstOrDefault(name => name.Equals(part.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } kept)
                     return ($"query {Keep}",
-                        $"expected {string.Join(", ", known)}, or {(known.Count == 2 ? "both with a comma" : "several with commas")} "
-                            + $"between them, found {(value.Length > 0 ? value : "nothing")}.");
+                        $"expected {string.Join(", ", known)}, or {(known.Count == 2 ? "both" : "several")} separated by "
+                            + $"commas, found {(value.Length > 0 ? value : "nothing")}.");
                 keeps.Add(kept);
             }
         }

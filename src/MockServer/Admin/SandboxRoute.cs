@@ -16,7 +16,7 @@ public sealed class SandboxRoute : ControlRoute
 
     public SandboxRoute(SandboxRegistry sandboxes, ControlScope scope, SandboxVerdicts verdicts, MockOptions options)
         : base("/__mock/sandbox",
-            "What a sandbox is and holds: type, calls, effects, accounts, clock, armed faults, the verdict's sentence.")
+            "A summary of a sandbox: type, calls, effects, accounts, clock, armed faults, the verdict in one sentence.")
     {
         (this.verdicts, this.options) = (verdicts, options);
         On("GET", new SandboxAnswers<SandboxJson>(sandboxes, scope, "sandboxes", Of, ControlJson.Default.SandboxJson).WriteAsync);

@@ -19,7 +19,7 @@ public sealed class StateRoute : ControlRoute
         Redactor redactor)
         : base("/__mock/state",
             "A sandbox's clock, sync settings, accounts, faults and effects as one JSON document, to keep in a file. PUT loads one: "
-                + "whole, or where anything is wrong not at all.")
+                + "completely or, if anything is wrong, not at all.")
     {
         (this.writer, this.reader, this.loader, this.scope, this.memory, this.work, this.redactor) =
             (writer, reader, loader, scope, memory, work, redactor);

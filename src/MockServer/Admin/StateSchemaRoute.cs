@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Admin;
 public sealed class StateSchemaRoute : ControlRoute
 {
     public StateSchemaRoute(StateSchema schema)
-        : base("/__mock/state/schema", "The JSON Schema of what /__mock/state gives and takes.") =>
+        : base("/__mock/state/schema", "The JSON Schema of the documents of /__mock/state.") =>
         On("GET", async http =>
         {
             ControlJson.Start(http);

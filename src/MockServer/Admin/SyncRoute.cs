@@ -18,8 +18,8 @@ public sealed class SyncRoute : ControlRoute
 
     public SyncRoute(SandboxRegistry sandboxes, ControlScope scope, Redactor redactor)
         : base("/__mock/sync",
-            "How long a synchronisation takes, when an account is ready again, and what is under way. "
-                + "PUT {\"milliseconds\":500,\"intervalSeconds\":300} sets it, DELETE is back to the settings.")
+            "How long a synchronisation takes, when an account is ready again, and what is running. "
+                + "PUT {\"milliseconds\":500,\"intervalSeconds\":300} sets it, DELETE returns to the settings.")
     {
         (this.scope, this.redactor) = (scope, redactor);
         answers = new(sandboxes, scope, "syncs", Of, ControlJson.Default.SyncJson);

@@ -7,6 +7,6 @@ public sealed class VerdictRoute : ControlRoute
 {
     public VerdictRoute(ControlScope scope, SandboxVerdicts verdicts)
         : base("/__mock/verdict",
-            "What the calls say of the code that made them: broken rules, and how often each operation was called.") =>
+            "The verdict on the calling code: the rules that it broke, and how often it called each operation.") =>
         On("GET", http => ControlJson.WriteAsync(http, VerdictJson.Of(verdicts.Of(scope.Of(http))), ControlJson.Default.VerdictJson));
 }

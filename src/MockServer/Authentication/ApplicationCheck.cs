@@ -18,24 +18,24 @@ public sealed class ApplicationCheck(IdentityDirectory identities)
         {
             var sent = call.Http.Request.Headers[Header];
             if (sent.Count > 1)
-                return new CredentialFault(RuleId.APP_03, Location, "SoSessionException", "SO-AppToken is there more than once; send one.");
+                return new CredentialFault(RuleId.APP_03, Location, "SoSessionException", "SO-AppToken is sent more than once; send it once.");
             var token = sent.Count == 0 ? "" : sent[0] ?? "";
             if (token.Length == 0)
             {
                 // A bearer token tells its application, a browser's session has none (vendor).
                 if (caller.Scheme == nameof(AuthenticationSchemes.SoTicket))
                     return new CredentialFault(RuleId.APP_02, Location, "SoSessionException",
-                        "Online, a SoTicket needs SO-AppToken beside it.");
+                        "Online, a SoTicket needs SO-AppToken as well.");
             }
             else
             {
                 if (identities.Application(token) is not { } application)
                     return new CredentialFault(RuleId.APP_03, Location, "SoSessionException",
-                        "The application of this SO-AppToken is not known.");
+                        "This SO-AppToken belongs to no known application.");
                 if (!application.EMailAgent && IsRestricted(call))
                     return new CredentialFault(RuleId.APP_07, Location, "SoSentryException",
                         "The EMail agent has not been granted to this application; "
-                            + "ask for it when the application is registered.") { Restricted = true };
+                            + "request it when you register the application.") { Restricted = true };
                 verdict = verdict with { Caller = caller with { Application = application.Name } };
             }
         }

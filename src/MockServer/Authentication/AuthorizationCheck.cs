@@ -19,7 +19,7 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
     {
         if (field.Count > 1)
             return new CredentialFault(RuleId.AUTH_23, Location, "ArgumentException",
-                "The Authorization header is there more than once; send one.");
+                "The Authorization header is sent more than once; send it once.");
 
         // RFC 9110 section 11.4: the scheme in any letter case, one or more blanks, the credentials.
         var text = (field[0] ?? "").AsSpan().Trim(' ');
@@ -28,7 +28,7 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
         var credentials = end < 0 ? default : text[end..].TrimStart(' ');
         if (scheme == AuthenticationSchemes.None || credentials.IsEmpty)
             return new CredentialFault(RuleId.AUTH_21, Location, "ArgumentException",
-                "The Authorization header is not understood; send Basic, SoTicket or Bearer, a blank, and the credentials.");
+                "The Authorization header is not understood; send Basic, SoTicket or Bearer, a space and the credentials.");
 
         var taken = options.SchemesOf(call.Sandbox.Type);
         if (!taken.HasFlag(scheme))
@@ -69,7 +69,7 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             ? new CredentialVerdict(new Caller(ticket.User, nameof(AuthenticationSchemes.SoTicket), null), ticket.EMailAgent,
                 null) { Credential = ticket }
             : new CredentialFault(RuleId.AUTH_20, Location, "SoSessionException",
-                "The ticket is not known; send it as it was issued, not encoded again.");
+                "The ticket is unknown; send it as issued, without encoding it again.");
 
     private CredentialVerdict Bearer(Sandbox sandbox, ReadOnlySpan<char> credentials)
     {
@@ -81,10 +81,10 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             && credentials[TokenPrefix.Length..dot].Equals(sandbox.Name, StringComparison.OrdinalIgnoreCase);
         if (!isOfTenant || identities.AccessToken(credentials[(dot + 1)..]) is not { } token)
             return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException",
-                "The access token is malformed, unknown or of another tenant.") { BearerError = BearerError.InvalidToken };
+                "The access token is malformed, unknown or from another tenant.") { BearerError = BearerError.InvalidToken };
         if (token.Expired)
             return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException",
-                "The access token expired; get a new one.") { BearerError = BearerError.ExpiredToken, Expired = token };
+                "The access token has expired; get a new one.") { BearerError = BearerError.ExpiredToken, Expired = token };
         return token.EMailAgent
             ? new CredentialVerdict(new Caller(token.User, nameof(AuthenticationSchemes.Bearer), null), true, null) { Credential = token }
             : new CredentialFault(RuleId.AUTH_17, Location, "SoSentryException",

@@ -31,8 +31,8 @@ public sealed class Challenges(MockOptions options)
     private static string Parameters(BearerError error) => error switch
     {
         BearerError.InvalidToken =>
-            ", error=\"invalid_token\", error_description=\"The access token is malformed, unknown or of another tenant\"",
-        BearerError.ExpiredToken => ", error=\"invalid_token\", error_description=\"The access token expired\"",
+            ", error=\"invalid_token\", error_description=\"The access token is malformed, unknown or from another tenant\"",
+        BearerError.ExpiredToken => ", error=\"invalid_token\", error_description=\"The access token has expired\"",
         BearerError.InsufficientScope => ", error=\"insufficient_scope\", error_description=\"The EMail agent has not been granted\"",
         _ => "",
     };

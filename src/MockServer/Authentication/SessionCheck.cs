@@ -22,7 +22,7 @@ public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
         if (cookies.Select(cookie => call.Sandbox.Sessions.Use(hasher.Of(cookie), call.Sandbox.Clock.GetUtcNow()))
             .FirstOrDefault(known => known is not null) is not { } session)
             return new CredentialFault(xsrf.Count == 0 ? RuleId.AUTH_01 : RuleId.XSRF_05, Location.Cookie(SessionNames.SessionCookie),
-                "SoSessionException", "The session is not known here, or its time is over; log in again.")
+                "SoSessionException", "The session is unknown or has expired; log in again.")
             {
                 ClientRule = RuleId.C_AUTH_02,
                 Expired = cookies.Select(cookie => call.Sandbox.Sessions.Expired(hasher.Of(cookie)))
@@ -30,7 +30,7 @@ public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
             };
         if (xsrf.Count == 0)
             return new CredentialFault(RuleId.XSRF_02, Header, "ArgumentException",
-                $"{Missing} A session cookie needs it: send the value of the cookie {SessionNames.XsrfCookie} or of the hidden "
+                $"{Missing} A session cookie requires it: send the value of the cookie {SessionNames.XsrfCookie} or of the hidden "
                     + $"input {SessionNames.XsrfInput}.");
 
         var sent = xsrf.Count == 1 ? hasher.Of(xsrf[0]) : default;
@@ -38,11 +38,11 @@ public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
             return new CredentialVerdict(new Caller(session.User.Name, nameof(AuthenticationSchemes.Session), null),
                 session.User.EMailAgent, null) { Credential = session };
         return new CredentialFault(call.Sandbox.Sessions.HasXsrf(sent) ? RuleId.XSRF_04 : RuleId.XSRF_03, Header, "XsrfValidationException",
-            "The value of X-XSRF-TOKEN is not the one of this session.");
+            "The value of X-XSRF-TOKEN does not belong to this session.");
     }
 
     private static CredentialFault NoSession(int fields) => new(RuleId.XSRF_05, Header, "XsrfValidationException",
-        $"X-XSRF-TOKEN is there{(fields > 1 ? " more than once" : "")}, but no session cookie {SessionNames.SessionCookie}; "
+        $"X-XSRF-TOKEN is sent{(fields > 1 ? " more than once" : "")} without the session cookie {SessionNames.SessionCookie}; "
             + $"log in, or send Authorization.");
 
     private static CredentialFault Nothing(Call call)
@@ -52,10 +52,10 @@ public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
         const string Advice = $"{Missing} Send Authorization, or a session cookie with X-XSRF-TOKEN.";
         if (request.Headers.ContainsKey(ApplicationCheck.Header))
             return new CredentialFault(RuleId.APP_04, Location.Header("Authorization"), "ArgumentException",
-                $"{Advice} SO-AppToken alone names an application, nobody who calls.");
+                $"{Advice} SO-AppToken alone identifies an application, not a caller.");
         if (request.QueryString.Value?.Contains("access_token=", StringComparison.OrdinalIgnoreCase) == true)
             return new CredentialFault(RuleId.AUTH_18, Location.Query("access_token"), "ArgumentException",
-                $"{Advice} A token in the query is not taken.");
+                $"{Advice} A token in the query is not accepted.");
         return new CredentialFault(RuleId.AUTH_01, Location.Header("Authorization"), "ArgumentException", Advice);
     }
 }

@@ -57,7 +57,7 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
         if (reading.PlainObjectAsPatch)
             call.Add(
                 findings.Noted(RuleId.BODY_20, Location.Header("Content-Type"),
-                    "a plain object under a patch type is taken as the request; RFC 6902 wants an array of operations.",
+                    "a plain object sent as a patch type is read as the request; RFC 6902 requires an array of operations.",
                 "a plain object", "an array of operations, or application/json"));
         return Evaluate(call, contract.Schema);
     }

@@ -11,7 +11,7 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
     // The literal null of the page's sample, and what is promised where the connection ends behind the header section.
     private static readonly ReadOnlyMemory<byte> Null = "null"u8.ToArray();
 
-    private static readonly ReadOnlyMemory<byte> NoHttp = "\u0016\u0003\u0001 this is no HTTP\r\n\u0000\u0001\u0002\u0003\r\n"u8.ToArray();
+    private static readonly ReadOnlyMemory<byte> NoHttp = "\u0016\u0003\u0001 this is not HTTP\r\n\u0000\u0001\u0002\u0003\r\n"u8.ToArray();
 
     private readonly BrokenWire wire = new(time);
 

@@ -27,13 +27,13 @@ public static class FaultKinds
         new("expired-token", "401 as for an expired access token, with the challenges.", "an error") { Parameters = [Message] };
 
     public static readonly FaultKind AgentRevoked =
-        new("agent-revoked", "403 (or 401: Authentication:RestrictedStatus), as if the EMail agent had been taken from the caller.",
+        new("agent-revoked", "403 (or 401: Authentication:RestrictedStatus), as if the caller had lost the EMail agent.",
             "an error") { Parameters = [Message] };
 
     public static readonly FaultKind WrongHost =
         new("wrong-host", "421, as for an online tenant called on the wrong sub-domain.", "an error") { Parameters = [Message] };
 
-    public static readonly FaultKind Delay = new("delay", "The operation runs, and its answer is held back.", "the answer, late")
+    public static readonly FaultKind Delay = new("delay", "The operation runs, and its answer is delayed.", "the answer, late")
     {
         Parameters = [Milliseconds],
         Milliseconds = 1000,
@@ -42,21 +42,21 @@ public static class FaultKinds
     };
 
     public static readonly FaultKind SlowBody =
-        new("slow-body", "An error whose body trickles.", "an error whose body came a few bytes at a time")
+        new("slow-body", "An error whose body is sent a few bytes at a time.", "an error whose body was sent a few bytes at a time")
     {
         Parameters = [BytesPerSecond, Status, ErrorType, Message],
     };
 
     public static readonly FaultKind ResetBeforeHeaders =
-        new("reset-before-headers", "The connection is reset before a byte of the answer.", "no byte; the connection was reset (TCP RST)")
+        new("reset-before-headers", "The connection is reset before a byte of the answer.", "nothing; the connection was reset (TCP RST)")
     {
         SentOverHttp2 = StreamReset,
         Parameters = [RunsTheOperation],
     };
 
     public static readonly FaultKind ResetAfterHeaders = new("reset-after-headers",
-        "The connection is reset behind the header section. That of a 204 would be a whole answer, "
-            + "so that it is a 200 that announces content; status 204 leaves it one.",
+        "The connection is reset after the header section. A 204 would be complete by then, "
+            + "so the answer is a 200 that announces content; with status 204 it stays a 204.",
         "the header section; then the connection was reset (TCP RST)")
     {
         SentOverHttp2 = "the header section; then the stream was reset (RST_STREAM)",
@@ -67,23 +67,23 @@ public static class FaultKinds
     };
 
     public static readonly FaultKind EmptyAnswer =
-        new("empty-answer", "The connection is closed without a byte.", "no byte; the connection was closed")
+        new("empty-answer", "The connection is closed without a byte.", "nothing; the connection was closed")
     {
         SentOverHttp2 = StreamReset,
         Parameters = [RunsTheOperation],
     };
 
     public static readonly FaultKind Garbage =
-        new("garbage", "Bytes that are no HTTP; then the connection is closed.", "bytes that are no HTTP; then the connection was closed")
+        new("garbage", "Bytes that are not HTTP; then the connection is closed.", "bytes that are not HTTP; then the connection was closed")
     {
         SentOverHttp2 = StreamReset,
         Parameters = [RunsTheOperation],
     };
 
     public static readonly FaultKind NullAfterNoContent = new("null-after-204",
-        "The sample of the vendor's page (deviation D-1): a 204 with Content-Type, and the literal null behind it, at once or late, "
-            + "on a connection that stays open. Only a call that is answered 204 has it.",
-        "a 204, and the literal null behind it")
+        "The sample on the vendor's page (deviation D-1): a 204 with Content-Type, followed by the literal null, at once or late, "
+            + "on a connection that stays open. It applies only to calls that are answered 204.",
+        "a 204, followed by the literal null")
     {
         SentOverHttp2 = "the header section of a 204; then the stream was reset (RST_STREAM)",
         Parameters = [Milliseconds],

@@ -64,8 +64,8 @@ public sealed class FaultRefusals(MockOptions options, Challenges challenges)
 
     private static string Expired(Sandbox sandbox) =>
         sandbox.Type == InstallationType.Online
-            ? "The access token expired; get a new one."
-            : "The credentials expired; authenticate again.";
+            ? "The access token has expired; get a new one."
+            : "The credentials have expired; authenticate again.";
 
     // A 401 has a challenge, a 405 an Allow (RFC 9110 sections 15.5.2 and 15.5.6).
     private IReadOnlyList<HeaderLine> Demanded(Call call, int status) => status switch

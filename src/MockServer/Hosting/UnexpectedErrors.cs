@@ -52,6 +52,6 @@ public sealed class UnexpectedErrors(RequestDelegate next, Redactor redactor, IL
         http.Response.Clear();
         return ControlError.WriteAsync(
             http, StatusCodes.Status500InternalServerError, "server",
-            "The mock failed, which is a fault of the mock; its error output says why.");
+            "The mock failed because of a bug in the mock; its error output says why.");
     }
 }

@@ -86,7 +86,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
         var received = call.Body;
         var length = received.Bytes.Length;
         if (length == 0) return (default, received.State == BodyState.Complete ? BodyState.None : received.State, 0, null);
-        if (call.Resource?.TakesSecrets == true) return (default, BodyState.Withheld, length, "it is secret by its nature");
+        if (call.Resource?.TakesSecrets == true) return (default, BodyState.Withheld, length, "it is always secret");
         var headers = call.Http.Request.Headers;
         var (bytes, withheld) = redactor.Request(received.Bytes, headers.ContentType.Count > 0 ? headers.ContentType.ToString() : null,
             headers.ContentEncoding);

@@ -61,7 +61,7 @@ public sealed class MemoryBudget
             var kept = sandboxes.All.Sum(sandbox => sandbox.Memory.Kept);
             expected = growth <= 0 || kept + growth <= MostKept ? ""
                 : $"expected accounts and faults of at most {MostKept} bytes in all sandboxes (half of the setting Memory:Octets), "
-                    + $"found {kept} and {growth} more; ask for fewer, or reset sandboxes that are done.";
+                    + $"found {kept} and {growth} more to add; use fewer, or reset sandboxes that you no longer need.";
             if (expected.Length > 0) return false;
             change();
             Settle(used: null);

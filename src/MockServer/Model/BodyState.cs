@@ -18,6 +18,6 @@ public enum BodyState
     /// <summary>Nothing: the call was refused before it was read.</summary>
     NotRead,
 
-    /// <summary>Nothing but its length: it is secret by its nature, or it cannot be searched for secrets.</summary>
+    /// <summary>Nothing but its length: it is always secret, or it cannot be searched for secrets.</summary>
     Withheld,
 }

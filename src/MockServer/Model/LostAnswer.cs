@@ -8,7 +8,7 @@ namespace EmailSync.MockServer.Model;
 /// <param name="Fault">The fault of the call with what was sent in truth; null where it met none.</param>
 public sealed record LostAnswer(DeliveryState State, int Status, long Bytes, Answer Left, FaultNote? Fault)
 {
-    private const string Nothing = "nothing; the caller had gone";
+    private const string Nothing = "nothing; the caller had disconnected";
 
     /// <summary>What becomes of an entry's answer and fault.</summary>
     /// <param name="delivery">How far the answer got.</param>
@@ -27,6 +27,6 @@ public sealed record LostAnswer(DeliveryState State, int Status, long Bytes, Ans
             ClosesConnection = made.ClosesConnection,
         };
         return new LostAnswer(delivery.State, made.Status, delivery.Bytes, left,
-            fault is null ? null : fault with { Sent = $"{fault.Sent}; but the caller went after {delivery.Bytes} bytes of content" });
+            fault is null ? null : fault with { Sent = $"{fault.Sent}; but the caller disconnected after {delivery.Bytes} bytes of content" });
     }
 }

@@ -75,14 +75,14 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
     public static Refusal OperationNotImplemented(string operation) =>
         new(StatusCodes.Status501NotImplemented, null, Location.Operation, $"The mock does not implement the operation '{operation}'.")
         {
-            Detail = "The contract has it, and the call was checked by it: nothing is wrong with the call.",
+            Detail = "The contract has it, and the call was checked against it: nothing is wrong with the call.",
             SparesCaller = true,
         };
 
     /// <summary>501 (RFC 9112 section 6.1). Where the body ends is known, but not what it says.</summary>
     public static Refusal UnknownTransferCoding(string coding) =>
         new(StatusCodes.Status501NotImplemented, RuleId.HDR_13, Location.Header("Transfer-Encoding"),
-            $"The transfer coding '{coding}' is not known; chunked is.") { ClosesConnection = true };
+            $"The transfer coding '{coding}' is not supported; use chunked.") { ClosesConnection = true };
 
     /// <summary>413. The rest of the body is not wanted, so the connection ends.</summary>
     public static Refusal ContentTooLarge(long limit) =>
@@ -104,8 +104,8 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
     /// <summary>503: as much as the mock may hold is under way already.</summary>
     public static Refusal NoRoom() =>
         new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, Location.Server,
-            "The mock holds as much for answers under way as it may (a quarter of its setting Memory:Octets). "
-                + "Come again when others have read theirs.")
+            "The memory for answers in progress is used up (a quarter of the setting Memory:Octets). "
+                + "Try again when other answers have been read.")
         {
             Headers = [new HeaderLine("Retry-After", "1")],
             SparesCaller = true,

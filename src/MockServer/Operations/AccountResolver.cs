@@ -21,7 +21,7 @@ public sealed class AccountResolver(FindingFactory findings)
     {
         if (accounts is not { Count: > 0 })
         {
-            call.Add(findings.Of(RuleId.C_BODY_08, Several, "no accounts", "accounts: without any nothing is synchronised"));
+            call.Add(findings.Of(RuleId.C_BODY_08, Several, "no accounts", "accounts: without any, nothing is synchronised"));
             return [];
         }
 
@@ -48,7 +48,7 @@ public sealed class AccountResolver(FindingFactory findings)
         if (account is null)
         {
             if (!call.OnlyCounts(RuleId.C_BODY_08))
-                call.Add(findings.Of(RuleId.C_BODY_08, location, "no account", "an account: without one nothing is synchronised"));
+                call.Add(findings.Of(RuleId.C_BODY_08, location, "no account", "an account: without one, nothing is synchronised"));
             return null;
         }
 
@@ -60,7 +60,7 @@ public sealed class AccountResolver(FindingFactory findings)
             if (!call.OnlyCounts(RuleId.C_BODY_08))
                 call.Add(
                     findings.Of(RuleId.C_BODY_08, location, "an account without AccountId, AssociateName and AssociateId",
-                        "one that says which account it is"));
+                        "one with at least one of them"));
             return null;
         }
 
@@ -69,7 +69,7 @@ public sealed class AccountResolver(FindingFactory findings)
             if (!call.OnlyCounts(RuleId.C_BODY_08))
                 call.Add(
                     findings.Of(RuleId.C_BODY_08, location, key.InFull,
-                        "an account that can be: none has the key 0, and no owner a blank name"));
+                        "an account that can exist: no account has the key 0, and no owner has a blank name"));
             return key;
         }
 
@@ -81,7 +81,7 @@ public sealed class AccountResolver(FindingFactory findings)
     // Where there is an account of that key it is the owner that does not fit.
     private Finding Unknown(Location location, AccountKey key, SandboxAccounts accounts) =>
         key.AccountId is { } id && accounts.Now.Find(id) is { } other
-            ? findings.Of(RuleId.C_BODY_09, location, key.InFull, $"{other.Facts.Key.InFull}, as this sandbox has it")
+            ? findings.Of(RuleId.C_BODY_09, location, key.InFull, $"{other.Facts.Key.InFull}, as in this sandbox")
             : findings.Of(RuleId.C_BODY_09, location, key.ToString(), accounts.Known());
 }
 

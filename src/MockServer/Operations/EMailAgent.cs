@@ -57,8 +57,8 @@ public sealed class EMailAgent(
         if (!sandbox.Batches.TryTake(now, duration, all.Count))
         {
             call.Add(
-                findings.Of(RuleId.C_MAN_07, Location.Calls, "a call while the synchronisations of another run, which does nothing",
-                    "to wait until those have ended"));
+                findings.Of(RuleId.C_MAN_07, Location.Calls, "a call while the synchronisations of another are running, which does nothing",
+                    "a call after those have ended"));
             await MailServers.WaitAsync(SyncBatches.Wait, sandbox, cancellationToken);
             return;
         }
@@ -112,8 +112,8 @@ public sealed class EMailAgent(
     {
         if (!call.OnlyCounts(RuleId.C_MAN_01))
             call.Add(
-                findings.Of(RuleId.C_MAN_01, location, $"{account} while a synchronisation of it runs",
-                    "to wait for its end before the same account is synchronised again"));
+                findings.Of(RuleId.C_MAN_01, location, $"{account} while it is still being synchronised",
+                    "a call after the last synchronisation of the account has ended"));
     }
 
     // Those of one SyncEmailAccounts alone are never too many: how many run at once is the installation's doing.

@@ -108,7 +108,7 @@ public sealed class RequestPipeline(
             if (await step.TakeAsync(call) is { } ending) return ending;
         }
 
-        throw new InvalidOperationException("The last stage has an answer.");
+        throw new InvalidOperationException("The last stage must answer.");
     }
 
     private Answer AnswerOf(Call call, Ending ending) => ending as Answer ?? refusals.Write(call, (Refusal)ending);

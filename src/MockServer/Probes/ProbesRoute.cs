@@ -9,7 +9,7 @@ public sealed class ProbesRoute : ControlRoute
 {
     public ProbesRoute(ProbeAnswers probes)
         : base("/__mock/probes",
-            "Looks of browsers and health checks, newest first: they are no calls and count for nothing. DELETE forgets them.")
+            "Requests from browsers and health checks, newest first; they do not count as calls. DELETE clears them.")
     {
         On("GET",
             http =>

@@ -75,7 +75,7 @@ public sealed class SandboxRegistry
         var count = names.Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         expected = count < capacity
             ? ""
-            : $"expected at most {capacity - 1} sandboxes beside the root installation (setting Sandboxes:Count), found {count}.";
+            : $"expected at most {capacity - 1} sandboxes besides the root installation (setting Sandboxes:Count), found {count}.";
         return expected.Length == 0;
     }
 

@@ -143,7 +143,7 @@ public sealed class Redactor
     private string? Redacted(string text, TextKind kind) =>
         kind == TextKind.Request && text.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase) ? null : bytes.Redact(text, kind);
 
-    private static KeptBody Hidden => new(default, "a secret stands in it in a form in which it cannot be taken out");
+    private static KeptBody Hidden => new(default, "it contains a secret in a form that cannot be redacted");
 
     private string Remember(SecretForm form, string value, string redacted)
     {

@@ -27,7 +27,7 @@ internal static class SearchEncoding
         encoding = null;
         // Who names a coding without having used it sent text.
         if (!string.IsNullOrEmpty(coding) && !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase) && !IsText(bytes))
-            return "it has a content coding, which is not undone";
+            return "it has a content coding, which is not decoded";
         if (ByItsLook(bytes) is { } wide)
         {
             if (CanRead(bytes, wide)) encoding = wide;
@@ -38,7 +38,7 @@ internal static class SearchEncoding
         {
             // A misspelt name stands mostly for UTF-8. UTF-7 looks like it, too, and is something else.
             if (CharsetNames.Find(charset) is not { } named)
-                return IsText(bytes) && !IsUtf7(charset) ? null : "its charset is not one that can be read";
+                return IsText(bytes) && !IsUtf7(charset) ? null : "its charset cannot be read";
             if (named.CodePage != Encoding.UTF8.CodePage && CanRead(bytes, named))
             {
                 encoding = named;
@@ -46,7 +46,7 @@ internal static class SearchEncoding
             }
         }
 
-        return IsPlain(bytes) ? null : "it is no text, or its charset is not told";
+        return IsPlain(bytes) ? null : "it is not text, or its charset is not declared";
     }
 
     // Null where none is stated, or UTF-8 without a doubt.

@@ -38,11 +38,11 @@ public sealed class SelectStage(FindingFactory findings)
 
         if (values.Count > 1)
             call.Add(
-                findings.Noted(RuleId.SEL_08, Location.Query(Select), $"it is there {values.Count} times; the names are taken together.",
+                findings.Noted(RuleId.SEL_08, Location.Query(Select), $"it is sent {values.Count} times; the names are combined.",
                     $"{values.Count} of them", "it once"));
         if (parts.Exists(HasBlankName))
             call.Add(
-                findings.Noted(RuleId.SEL_07, Location.Query(Select), "blank names are passed over.", "blank names",
+                findings.Noted(RuleId.SEL_07, Location.Query(Select), "blank names are ignored.", "blank names",
                     "names between the commas"));
         if (call.Select.Count > 0 && call.Operation!.SuccessStatus == StatusCodes.Status204NoContent)
             call.Add(

@@ -13,7 +13,7 @@ internal static class IdentitySettings
         new("Name", ValueKinds.Name("a user name without a colon (RFC 7617 section 2)", without: ":"), "", UserName);
     private static readonly Member<string> Password = new("Password", ValueKinds.AnyText, "");
     private static readonly Member<string> Ticket = Required("Ticket", "the ticket as it is sent");
-    private static readonly Member<string> AccessToken = Required("Token", "what follows 8A:<tenant>.");
+    private static readonly Member<string> AccessToken = Required("Token", "the part after 8A:<tenant>.");
     private static readonly Member<bool> Expired = new("Expired", ValueKinds.Flag, false);
     private static readonly Member<string> ApplicationToken = Required("Token", "an application token");
     private static readonly Member<string> ApplicationName = Required("Name", "a name for the journal");

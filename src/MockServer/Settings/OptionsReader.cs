@@ -20,13 +20,13 @@ public static class OptionsReader
         var settings = new SettingReader(configuration);
         var options = SettingsTable.All.Aggregate(new MockOptions(), (read, setting) => setting.Read(settings, read));
         if (options.Port != 0 && options.Https?.Port == options.Port)
-            settings.Wrong(SettingsTable.HttpsPort, "another port than Port", $"{options.Port}");
+            settings.Wrong(SettingsTable.HttpsPort, "a port other than Port", $"{options.Port}");
         if (isWhole && settings.Value(SettingsTable.HttpsCertificate) is { Length: > 0 }
             && settings.Value(SettingsTable.HttpsPort) is null or "")
-            settings.Wrong(SettingsTable.HttpsPort, $"a port, since {SettingsTable.HttpsCertificate} is set", "");
+            settings.Wrong(SettingsTable.HttpsPort, $"a port, because {SettingsTable.HttpsCertificate} is set", "");
         if (isWhole && options.Admin is { Token: null, IsOpen: false } && IsBeyondLoopback(options.Host))
             settings.Wrong("Admin:Token",
-                $"a token, or --open (Admin:Open=true), since Host {options.Host} lets other machines use the control routes", "");
+                $"a token, or --open (Admin:Open=true), because Host {options.Host} lets other machines use the control routes", "");
         settings.RefuseOthers([.. SettingsTable.All.Select(setting => setting.Key)]);
         errors = settings.Errors;
         return options;

@@ -32,30 +32,30 @@ internal static class SettingsTable
             "Port", "Port to listen on; 0 lets the system choose", ValueKinds.Whole(0, MostPort),
             options => options.Port, (options, value) => options with { Port = value }),
         new Setting<int>(
-            HttpsPort, "Port to listen on with TLS, for HTTP/2 and HTTP/1.1; 0 lets the system choose; none where not set",
+            HttpsPort, "Port for TLS (HTTP/2 and HTTP/1.1); 0 lets the system choose; no TLS if not set",
             ValueKinds.Whole(0, MostPort),
             null, (options, value) => options with { Https = new HttpsOptions { Port = value } }),
         new Setting<string>(
-            HttpsCertificate, "PEM file with certificate, chain and key; one for loopback names is made where not set", ValueKinds.AnyText,
+            HttpsCertificate, "PEM file with certificate, chain and key; if not set, one for loopback names is made", ValueKinds.AnyText,
             null, (options, value) => options with { Https = options.Https is { } https ? https with { Certificate = value } : null }),
         new Setting<long>(
-            "Body:Octets", "Most bytes of a body, then 413", ValueKinds.Whole<long>(1, GiB),
+            "Body:Octets", "Most bytes of a body; a larger one gets 413", ValueKinds.Whole<long>(1, GiB),
             options => options.BodyBytes, (options, value) => options with { BodyBytes = value }),
         new Setting<int>(
             "Sandboxes:Count",
-            "Most sandboxes at once, and as many again that nobody proved to be in use; the least recently used goes first",
+            "Most sandboxes at once, plus as many unproven ones; the least recently used is dropped first",
             ValueKinds.Whole(2, MostCount),
             options => options.Sandboxes, (options, value) => options with { Sandboxes = value }),
         new Setting<long>(
             "Memory:Octets",
-            "Most bytes of all that callers can make grow: journals, effects, sessions, accounts, faults, and what is under way",
+            "Most bytes of everything that callers can make grow: journals, effects, sessions, accounts, faults, calls in progress",
             ValueKinds.Whole(KiB * KiB, 64L * GiB), options => options.MemoryBytes,
             (options, value) => options with { MemoryBytes = value }),
         new Setting<int>(
             "Journal:Entries", "Most journal entries of one sandbox", ValueKinds.Whole(1, 10_000_000),
             options => options.Journal.Entries, (options, value) => options with { Journal = options.Journal with { Entries = value } }),
         new Setting<long>(
-            "Journal:Octets", "Most bytes of all journals, with what the calls did, within Memory:Octets",
+            "Journal:Octets", "Most bytes of all journals and effects together, within Memory:Octets",
             ValueKinds.Whole(64 * KiB, 64L * GiB),
             options => options.Journal.Bytes, (options, value) => options with { Journal = options.Journal with { Bytes = value } }),
         new Setting<int>(
@@ -80,7 +80,7 @@ internal static class SettingsTable
             (options, value) => options with { UnknownAccount = value }),
         new Setting<string>(
             "Server:TimeZone",
-            "Time zone of the times in answers where no SO-TimeZone asks for one: an IANA or Windows name, or the vendor's code (assumed)",
+            "Time zone of times in answers to calls without SO-TimeZone: an IANA or Windows name, or the vendor's code (assumed)",
             ValueKinds.TimeZone, options => options.ServerTimeZone, (options, value) => options with { ServerTimeZone = value }),
         new Setting<string>(
             "Authentication:Realm", "Realm of an on-site installation", ValueKinds.Realm,
@@ -100,20 +100,20 @@ internal static class SettingsTable
             string.Join(", ", new MockOptions().FailingMailboxes),
             ItemKind.Of(ValueKinds.Name("an associate name")), (options, values) => options with { FailingMailboxes = values }),
         new ListSetting<AccountKey>(
-            "Accounts", "AccountId, AssociateName, AssociateId of an account of every sandbox; where none is set, any account is taken", "",
+            "Accounts", "AccountId, AssociateName, AssociateId of an account of every sandbox; if none is set, any account is accepted", "",
             AccountSettings.Account, (options, values) => options with { Accounts = values }),
         new Setting<int>(
-            "SampleAccounts:Count", "How many accounts are made for each sandbox where no Accounts are set",
+            "SampleAccounts:Count", "How many sample accounts each sandbox gets if no Accounts are set",
             ValueKinds.Whole(0, SampleAccountOptions.MostAccounts),
             options => options.SampleAccounts.Count,
             (options, value) => options with { SampleAccounts = options.SampleAccounts with { Count = value } }),
         new Setting<int>(
-            "SampleAccounts:Seed", "What they are made from, together with the sandbox's name",
+            "SampleAccounts:Seed", "Seed of the sample accounts, together with the sandbox's name",
             ValueKinds.Whole(int.MinValue, int.MaxValue),
             options => options.SampleAccounts.Seed,
             (options, value) => options with { SampleAccounts = options.SampleAccounts with { Seed = value } }),
         new Setting<string>(
-            "SampleAccounts:Locale", "Whose names they have: en, nb_NO, de or another of Bogus's", ValueKinds.Locale,
+            "SampleAccounts:Locale", "Language of their names: en, nb_NO, de or another of Bogus's", ValueKinds.Locale,
             options => options.SampleAccounts.Locale,
             (options, value) => options with { SampleAccounts = options.SampleAccounts with { Locale = value } }),
         new Setting<int>(
@@ -121,37 +121,37 @@ internal static class SettingsTable
             options => (int)options.SyncTime.TotalMilliseconds,
             (options, value) => options with { SyncTime = TimeSpan.FromMilliseconds(value) }),
         new Setting<int>(
-            "Sync:IntervalSeconds", "How long an account is not ready again after one (assumed)",
+            "Sync:IntervalSeconds", "How long after a synchronisation an account is ready for the next (assumed)",
             ValueKinds.Whole(0, SyncSettings.MostIntervalSeconds),
             options => (int)options.SyncInterval.TotalSeconds,
             (options, value) => options with { SyncInterval = TimeSpan.FromSeconds(value) }),
         new Setting<int>(
             "Sync:FailuresUntilFailed",
-            "How many failures in a row take an account from failing, AccountStatus 2, to failed, 3, which is not ready (assumed); "
+            "How many failures in a row turn an account from failing, AccountStatus 2, into failed, 3, which is not ready (assumed); "
                 + "0 leaves AccountStatus as it is",
             ValueKinds.Whole(0, int.MaxValue), options => options.UntilFailed, (options, value) => options with { UntilFailed = value }),
         new Setting<string>(
-            "State:File", "File with the state of sandboxes to begin with, as /__mock/state gives it", ValueKinds.AnyText,
+            "State:File", "File with the state of sandboxes at startup, as /__mock/state returns it", ValueKinds.AnyText,
             null, (options, value) => options with { StateFile = value }),
         new Setting<int>(
-            "Manners:ConcurrentSyncs", "Most synchronisations at once before callers are told", ValueKinds.Whole(1, 100_000),
+            "Manners:ConcurrentSyncs", "Most synchronisations at once before calls get a finding", ValueKinds.Whole(1, 100_000),
             options => options.Patterns.ConcurrentSyncs,
             (options, value) => options with { Patterns = options.Patterns with { ConcurrentSyncs = value } }),
         new Setting<int>(
-            "Manners:RetryMilliseconds", "What a second repetition of a failed call has to wait; each further one twice as long",
+            "Manners:RetryMilliseconds", "Shortest wait before the second retry of a failed call; it doubles with each further one",
             ValueKinds.Whole(0, 60_000),
             options => (int)options.Patterns.RetryWait.TotalMilliseconds,
             (options, value) => options with { Patterns = options.Patterns with { RetryWait = TimeSpan.FromMilliseconds(value) } }),
         new Setting<int>(
-            "Manners:Connections", "Most calls in a row each on a connection of its own", ValueKinds.Whole(1, MostCount),
+            "Manners:Connections", "Most calls in a row on a new connection each before calls get a finding", ValueKinds.Whole(1, MostCount),
             options => options.Patterns.Connections,
             (options, value) => options with { Patterns = options.Patterns with { Connections = value } }),
         new Setting<int>(
-            "Manners:Credentials", "Most calls in a row of a user each with a new ticket, token or session", ValueKinds.Whole(1, MostCount),
+            "Manners:Credentials", "Most calls in a row by one user with a new ticket, token or session each before calls get a finding", ValueKinds.Whole(1, MostCount),
             options => options.Patterns.Credentials,
             (options, value) => options with { Patterns = options.Patterns with { Credentials = value } }),
         new Setting<int>(
-            "Stop:Milliseconds", "How long calls under way have to end where the mock is told to stop", ValueKinds.Whole(0, 3_600_000),
+            "Stop:Milliseconds", "How long calls in progress have to finish when the mock is stopped", ValueKinds.Whole(0, 3_600_000),
             options => (int)options.StopTime.TotalMilliseconds,
             (options, value) => options with { StopTime = TimeSpan.FromMilliseconds(value) }),
         new Setting<bool>(
@@ -159,11 +159,11 @@ internal static class SettingsTable
             options => options.LogsCalls, (options, value) => options with { LogsCalls = value }),
         new Setting<LogLevel>(
             "Log:Level",
-            "Least serious of what the mock says about itself on the error output: "
+            "Lowest level of the mock's own messages on the error output: "
                 + "Trace, Debug, Information, Warning, Error, Critical or None",
             ValueKinds.Choice<LogLevel>(), options => options.LogLevel, (options, value) => options with { LogLevel = value }),
         new Setting<string>(
-            "Admin:Hosts", "Host names taken on the control routes beside loopback ones, separated by commas", ValueKinds.AnyText,
+            "Admin:Hosts", "Host names accepted on the control routes besides loopback ones, separated by commas", ValueKinds.AnyText,
             options => string.Join(',', options.Admin.Hosts),
             (options, value) =>
                 options with { Admin =
@@ -171,7 +171,7 @@ internal static class SettingsTable
                         StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) } }),
         new Setting<string>(
             "Admin:Token",
-            "Closes the control routes to who does not send it as Authorization: Bearer; needed where Host is no loopback address",
+            "Token that the control routes require as Authorization: Bearer; needed if Host is not a loopback address",
             ValueKinds.AnyText,
             null, (options, value) => options with { Admin = options.Admin with { Token = value } }),
         new Setting<bool>(
@@ -184,7 +184,7 @@ internal static class SettingsTable
             "Identities:Tickets", "Ticket, User, EMailAgent", "7T:mock-ticket==",
             IdentitySettings.TicketOfUser, (options, values) => options with { Identities = options.Identities with { Tickets = values } }),
         new ListSetting<AccessTokenIdentity>(
-            "Identities:AccessTokens", "Token (what follows 8A:<tenant>.), User, Expired, EMailAgent",
+            "Identities:AccessTokens", "Token (the part after 8A:<tenant>.), User, Expired, EMailAgent",
             "mock-access-token, expired, without-email",
             IdentitySettings.AccessTokenOfUser,
             (options, values) => options with { Identities = options.Identities with { AccessTokens = values } }),

@@ -64,7 +64,7 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
             {
                 if (!seen.TryAdd(document.AccountId, at))
                     errors.Add($"{at}/AccountId",
-                        $"expected a key of its own, found that of {seen[document.AccountId]}: {document.AccountId}.");
+                        $"expected a unique key, found that of {seen[document.AccountId]}: {document.AccountId}.");
                 if (StateAccounts.Read(document, at, options.UntilFailed, errors) is { } account) all.Add(account);
             }
 
@@ -84,8 +84,8 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
         if (!sound.Holds($"{location}/sandbox") || StateMembers.Find(json, "sandbox")?.GetString() is not { Length: > 0 } name) return "";
         if (!names.CanName(name))
             errors.Add($"{location}/sandbox",
-                "expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api; "
-                    + "or an empty text for the root installation.");
+                "expected up to 64 letters, digits, '-', '_', '.' or '~', and not a reserved name such as api; "
+                    + "or an empty string for the root installation.");
         return name;
     }
 
@@ -96,12 +96,12 @@ public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOpt
         if (clock.Offset is { } text)
         {
             if (clock.Now is not null || clock.Frozen)
-                errors.Add($"{location}/offset", "expected now or offset, and for a frozen clock now; found offset beside it.");
+                errors.Add($"{location}/offset", "expected either now or offset, and now for a frozen clock; found offset as well.");
             var change = new ClockChange { Advance = IsoDuration.Read(text) ?? TimeSpan.MaxValue };
             if (change.From(time.GetUtcNow()) is null)
                 errors.Add($"{location}/offset",
-                    $"expected a duration in days and less such as P1DT2H or -PT30M, "
-                        + $"by which the clock stays from {SandboxClock.Earliest:yyyy} to {SandboxClock.Last:yyyy}, "
+                    $"expected a duration in days or smaller units such as P1DT2H or -PT30M, "
+                        + $"with which the clock stays from {SandboxClock.Earliest:yyyy} to {SandboxClock.Last:yyyy}, "
                         + $"found '{Excerpt.Of(text)}'.");
             else offset = change.Advance;
         }

@@ -18,7 +18,7 @@ internal static class StateAccounts
             StateTimes.Check(pending.Until, $"{location}/pending/until", errors);
             if (pending.From > pending.Until)
                 errors.Add($"{location}/pending/from",
-                    $"expected no later time than until, {Moment.Text(pending.Until)}, found {Moment.Text(pending.From)}.");
+                    $"expected a time no later than until, {Moment.Text(pending.Until)}, found {Moment.Text(pending.From)}.");
         }
 
         if (errors.Count > before) return null;

@@ -46,9 +46,9 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
             return sound.Holds("") || root.ValueKind == JsonValueKind.Object ? [parts.Read(root, "", sandbox, sound, errors)] : [];
         if (sandbox is not null)
             errors.Add(JsonPointer.Segment(Sandboxes),
-                $"expected the document of one sandbox, since this path speaks "
-                    + $"of {(sandbox.Length == 0 ? "the root installation" : sandbox)}; "
-                    + $"send several to /__mock/state without a name before it.");
+                $"expected the document of one sandbox, because this path is "
+                    + $"for {(sandbox.Length == 0 ? "the root installation" : sandbox)}; "
+                    + $"send several to /__mock/state without a sandbox before it.");
         return several.Value.ValueKind == JsonValueKind.Array ? ReadAll(several.Value, sound, errors) : [];
     }
 
@@ -62,7 +62,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
             var location = $"/{Sandboxes}{JsonPointer.Segment(states.Count)}";
             var state = one.ValueKind == JsonValueKind.Object ? parts.Read(one, location, null, sound, errors) : new SandboxState("");
             if (one.ValueKind == JsonValueKind.Object && !seen.TryAdd(state.Sandbox, location))
-                errors.Add($"{location}/sandbox", $"expected a name of its own, found that of {seen[state.Sandbox]}.");
+                errors.Add($"{location}/sandbox", $"expected a unique name, found that of {seen[state.Sandbox]}.");
             states.Add(state);
             // No more is made of a document than there may be.
             if ((bytes += state.Bytes) <= memory.MostKept) continue;

@@ -32,7 +32,7 @@ public sealed record Verdict(long Calls, long Refused, IReadOnlyList<OperationCo
     public string Sentence => Calls == 0
         ? "Nothing was called."
         : $"{Counted.Of(Calls, "call")}, {Refused} "
-            + $"refused: {(IsClean ? "nothing to complain of" : $"{Counted.Of(Count(RuleLevel.Must), "MUST finding")}, {Counted.Of(Count(RuleLevel.Should), "SHOULD finding")}")}{WaivedWords}.";
+            + $"refused: {(IsClean ? "nothing to complain about" : $"{Counted.Of(Count(RuleLevel.Must), "MUST finding")}, {Counted.Of(Count(RuleLevel.Should), "SHOULD finding")}")}{WaivedWords}.";
 
     /// <summary>The same with some rules put apart, of which nothing is held against the caller.</summary>
     /// <param name="ids">The rules.</param>

@@ -12,7 +12,7 @@ internal static class VerdictText
     private const int MostSyncs = 10;
     private const int MostFindings = 3;
 
-    public static string Clean(MockVerdict verdict) => Invariant($"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused: nothing to complain of.");
+    public static string Clean(MockVerdict verdict) => Invariant($"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused: nothing to complain about.");
 
     public static string NotClean(MockVerdict verdict, IReadOnlyList<BrokenRule> broken)
     {

@@ -24,7 +24,7 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
             if (member.Name.StartsWith("url", StringComparison.Ordinal))
             {
                 if (url is not null)
-                    throw WireMockFault.In($"/{member.Name}", $"'{url}' and '{member.Name}' stand side by side; expected one of them.");
+                    throw WireMockFault.In($"/{member.Name}", $"'{url}' and '{member.Name}' cannot be combined; expected one of them.");
                 url = member.Name;
             }
 
@@ -48,7 +48,7 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
         "cookies" => Named(name, value, matchers, (call, cookie) => call.Cookies[cookie], redaction.Cookie),
         "basicAuthCredentials" => [BasicCredentials(name, value)],
         "bodyPatterns" => Bodies(name, value, matchers),
-        _ => throw WireMockFault.In($"/{name}", $"There is no '{name}' in a request pattern here; there are {Known}."),
+        _ => throw WireMockFault.In($"/{name}", $"'{name}' is not supported in a request pattern; supported are {Known}."),
     };
 
     private Criterion Url(string name, JsonElement value, Func<LoggedCall, string> of, ValueMatcher matcher) =>
@@ -80,7 +80,7 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
         foreach (var member in value.EnumerateObject())
             if (member.Name is not ("username" or "password"))
                 throw WireMockFault.In($"/{name}/{JsonPointer.Escape(member.Name)}",
-                    $"There is no '{member.Name}' here; there are username, password.");
+                    $"'{member.Name}' is not supported; supported are username, password.");
         string Part(string part) => value.TryGetProperty(part, out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()!
             : throw WireMockFault.In($"/{name}/{part}", "expected a string.");

@@ -31,13 +31,13 @@ public sealed class ContractFit(ContractDocument contract)
         if (entry.OperationId != operation.OperationId && !path.Equals(operation.Path, StringComparison.OrdinalIgnoreCase))
         {
             misfit += OtherPath * (1 - SharedSegments(path, operation.Path));
-            differences.Add(new Difference(operation.Path, path, "path: it is not the operation's."));
+            differences.Add(new Difference(operation.Path, path, "path: it does not match the operation."));
         }
 
         if (entry.Method != operation.Method)
         {
             misfit += OtherMethod;
-            differences.Add(new Difference(operation.Method, entry.Method, "method: it is not the operation's."));
+            differences.Add(new Difference(operation.Method, entry.Method, "method: it does not match the operation."));
         }
 
         return new NearMiss(call, operation, Pattern: null, misfit / (misfit + OtherMethod),

@@ -56,7 +56,7 @@ public sealed class CountWait(
     {
         lock (entering)
         {
-            if (all.Count >= MostWaiting) throw WireMockFault.In("", $"{MostWaiting} counts wait already; expected fewer at once.");
+            if (all.Count >= MostWaiting) throw WireMockFault.In("", $"{MostWaiting} counts are already waiting; expected fewer at once.");
             all.Add(waiting);
             if (following is not null) return;
             following = new CancellationTokenSource();

@@ -38,7 +38,7 @@ public sealed class SearchRoutes : RouteGroup
     {
         var query = new AdminQuery(http, "waitUpToMs", "atLeast");
         var (longest, atLeast) = (query.Number("waitUpToMs", CountWait.MostMilliseconds), query.Number("atLeast"));
-        if (atLeast is not null && longest is null) throw WireMockFault.InQuery("atLeast", "expected waitUpToMs beside it.");
+        if (atLeast is not null && longest is null) throw WireMockFault.InQuery("atLeast", "expected waitUpToMs as well.");
         using var body = await PatternBody.ReadAsync(http, work);
         var count = longest is { } milliseconds
             ? await wait.ReachAsync(http, body.Pattern, atLeast ?? 1, TimeSpan.FromMilliseconds(milliseconds))

@@ -13,7 +13,7 @@ public sealed class StateRoutes : RouteGroup
         var started = time.GetTimestamp();
         On("GET", "/health", http => ControlJson.WriteAsync(
             http,
-            new WireMockHealthJson("healthy", "EmailSync is up and remembers calls", ProductVersion.Text,
+            new WireMockHealthJson("healthy", "EmailSync is up and records calls", ProductVersion.Text,
                 (long)time.GetElapsedTime(started).TotalSeconds, time.GetUtcNow().UtcDateTime),
             WireMockJson.Default.WireMockHealthJson));
         On("GET", "/version", http => ControlJson.WriteAsync(http, new(ProductVersion.Text), WireMockJson.Default.VersionJson));

@@ -14,7 +14,7 @@ public sealed class RequirementsTests(SharedBrowser browser, SharedMock shared)
         await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/requirements"), new PageOptions { Width = 360 });
         await Expect(page.Locator(".requirement")).ToHaveCountAsync(number);
         await page.ByText("What the words of evidence mean").ClickAsync();
-        await Expect(page.ByText("reasoned, seen by nobody")).ToBeVisibleAsync();
+        await Expect(page.ByText("an assumption that nobody has observed")).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
         await page.ShouldNotJumpAsync();
         Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));

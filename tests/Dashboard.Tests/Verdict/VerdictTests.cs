@@ -33,7 +33,7 @@ public sealed class VerdictTests(SharedBrowser browser, SharedMock shared)
         await using var page = await browser.OpenAsync(sandbox.Url("/__mock/#/verdict"));
         await Expect(page.ByText("○ Nothing was called.")).ToBeVisibleAsync();
         await sandbox.SendRightAsync();
-        await Expect(page.ByText("✓ 1 call, 0 refused: nothing to complain of.")).ToBeVisibleAsync();
+        await Expect(page.ByText("✓ 1 call, 0 refused: nothing to complain about.")).ToBeVisibleAsync();
     }
 
     [Fact]

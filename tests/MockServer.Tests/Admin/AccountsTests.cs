@@ -43,7 +43,7 @@ public sealed class AccountsTests(SharedMock shared)
 
         var finding = Assert.Single(Assert.Single(await sandbox.JournalAsync()).At("findings").EnumerateArray());
         Assert.Equal(("C-BODY-09", found), (finding.TextAt("id"), finding.TextAt("sent")));
-        Assert.Equal("AccountId 17, AssociateName tje0, as this sandbox has it", finding.TextAt("expected"));
+        Assert.Equal("AccountId 17, AssociateName tje0, as in this sandbox", finding.TextAt("expected"));
     }
 
     [Theory]
@@ -171,7 +171,7 @@ public sealed class AccountsTests(SharedMock shared)
         using var response = await shared.OnSite()
             .ControlAsync("PUT", "accounts", $$"""{"accounts":[{{string.Join(',', Enumerable.Repeat("{}", 5000))}}]}""");
         var errors = (await TestSandbox.JsonOf(response)).At("errors");
-        Assert.Equal((100, "4901 more errors are not told."), (errors.GetArrayLength(), errors[99].TextAt("error")));
+        Assert.Equal((100, "4901 more errors are not listed."), (errors.GetArrayLength(), errors[99].TextAt("error")));
     }
 
     [Fact]

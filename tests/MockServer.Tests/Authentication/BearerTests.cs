@@ -5,8 +5,8 @@ namespace EmailSync.MockServer.Tests.Authentication;
 public sealed class BearerTests(SharedMock shared)
 {
     private const string Unknown =
-        ", error=\"invalid_token\", error_description=\"The access token is malformed, unknown or of another tenant\"";
-    private const string Expired = ", error=\"invalid_token\", error_description=\"The access token expired\"";
+        ", error=\"invalid_token\", error_description=\"The access token is malformed, unknown or from another tenant\"";
+    private const string Expired = ", error=\"invalid_token\", error_description=\"The access token has expired\"";
 
     [Theory]
     [InlineData("Bearer")]

@@ -29,7 +29,7 @@ public sealed class StateFileTests
             [
                 $"emailsync: --state {file}: /clok: expected no property of this name (the nearest is clock), found an object.",
                 $"emailsync: --state {file}: /accounts/0/AccountId: expected a 32-bit integer, found a string.",
-                $"emailsync: --state {file}: /accounts/2/AccountId: expected a key of its own, found that of /accounts/1: 1.",
+                $"emailsync: --state {file}: /accounts/2/AccountId: expected a unique key, found that of /accounts/1: 1.",
             ],
             errors.TrimEnd().Split(Environment.NewLine));
     }

@@ -8,8 +8,8 @@ namespace EmailSync.MockServer.Tests.Faults;
 public sealed class BrokenAnswerTests(SharedMock shared)
 {
     [Theory]
-    [InlineData("reset-before-headers", true, "no byte; the connection was reset (TCP RST)")]
-    [InlineData("empty-answer", false, "no byte; the connection was closed")]
+    [InlineData("reset-before-headers", true, "nothing; the connection was reset (TCP RST)")]
+    [InlineData("empty-answer", false, "nothing; the connection was closed")]
     public async Task Not_a_byte_comes_and_nothing_is_synchronised(string kind, bool reset, string sent)
     {
         var sandbox = shared.OnSite();

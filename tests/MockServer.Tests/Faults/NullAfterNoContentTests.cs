@@ -63,7 +63,7 @@ public sealed class NullAfterNoContentTests(SharedMock shared, SecureMock secure
         var entry = Assert.Single(await sandbox.JournalAsync());
         Assert.Equal((204, "null", "application/json; charset=utf-8"),
             (entry.NumberAt("status"), entry.TextAt("answer", "text"), entry.TextAt("answer", "contentType")));
-        Assert.Equal("a 204, and the literal null behind it", entry.TextAt("fault", "sent"));
+        Assert.Equal("a 204, followed by the literal null", entry.TextAt("fault", "sent"));
     }
 
     [Fact]

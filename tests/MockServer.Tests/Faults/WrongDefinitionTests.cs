@@ -15,7 +15,7 @@ public sealed class WrongDefinitionTests(SharedMock shared)
     [InlineData("""{"kind":"status","status":500.5}""", "/status", "found 500.5.")]
     [InlineData("""{"kind":"status","status":500,"errorType":"not a class"}""", "/errorType", "expected the name of a class")]
     [InlineData("""{"kind":"status","status":500,"message":""}""", "/message", "expected a text of 1 to 1000 characters, found \"\".")]
-    [InlineData("""{"kind":"status","status":500,"message":"\ud800"}""", "/message", "found a string that is no text.")]
+    [InlineData("""{"kind":"status","status":500,"message":"\ud800"}""", "/message", "found a string that is not valid Unicode.")]
     [InlineData("""{"kind":"unavailable","retryAfter":-1}""", "/retryAfter", "expected seconds from 0 to 86400")]
     [InlineData("""{"kind":"unavailable","retryAfter":"soon"}""", "/retryAfter", "found \"soon\".")]
     [InlineData("""{"kind":"unavailable","retryAfter":"Mon, 22 Nov 2026 13:40:53 GMT"}""", "/retryAfter", "HTTP-date")]

@@ -25,7 +25,7 @@ public sealed class UnexpectedErrorTests(SharedMock shared)
             Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
             Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
             var error = await TestSandbox.JsonOf(response);
-            Assert.Equal(("server", "The mock failed, which is a fault of the mock; its error output says why."),
+            Assert.Equal(("server", "The mock failed because of a bug in the mock; its error output says why."),
                 (error.TextAt("place"), error.TextAt("error")));
         }
 

@@ -21,7 +21,7 @@ public sealed class LostAnswerTests(SharedMock shared)
 
         var entry = Assert.Single(await sandbox.JournaledAsync(1));
         AssertNotSent(entry, 204);
-        Assert.Equal("nothing; the caller had gone", entry.TextAt("fault", "sent"));
+        Assert.Equal("nothing; the caller had disconnected", entry.TextAt("fault", "sent"));
         Assert.Empty(entry.At("findings").EnumerateArray());
         Assert.Equal([17], await sandbox.SyncedAsync());
         Assert.Contains("though the caller got no answer", (await CallAsync(sandbox, entry)).TextAt("changes", "text"),

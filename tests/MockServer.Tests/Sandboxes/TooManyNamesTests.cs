@@ -29,7 +29,7 @@ public sealed class TooManyNamesTests
         Assert.Equal(400, (int)refused.StatusCode);
         var error = await TestSandbox.JsonOf(refused);
         Assert.Equal(location, error.TextAt("place"));
-        Assert.Contains("expected at most 4 sandboxes beside the root installation (setting Sandboxes:Count), found 5.",
+        Assert.Contains("expected at most 4 sandboxes besides the root installation (setting Sandboxes:Count), found 5.",
             error.TextAt("error"), StringComparison.Ordinal);
         Assert.Equal(before, await mock.Sandbox("").SaveAsync());
         Assert.Single(await sandbox.JournalAsync());

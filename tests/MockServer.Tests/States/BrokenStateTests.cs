@@ -67,7 +67,7 @@ public sealed class BrokenStateTests(SharedMock shared)
     [InlineData("""{}""", "/version", "expected 1, found nothing.")]
     [InlineData("""[]""", "body", "expected an object, found an array.")]
     [InlineData("""{"version":1,"accounts":[{"AccountId":1},{"AccountId":1}]}""", "/accounts/1/AccountId",
-        "expected a key of its own, found that of /accounts/0: 1.")]
+        "expected a unique key, found that of /accounts/0: 1.")]
     [InlineData("""{"version":1,"version":1}""", "/version", "expected it once, found it twice.")]
     [InlineData("""{"version":1,"accountsTold":true}""", "/accountsTold", "expected together with accounts, found alone.")]
     [InlineData("""{"version":1,"accounts":[{"AccountId":1,"LastFetch":"1969-12-31T23:59:59Z"}]}""", "/accounts/0/LastFetch",
@@ -75,7 +75,7 @@ public sealed class BrokenStateTests(SharedMock shared)
     [InlineData("""{"version":1,"accounts":[{"AccountId":1,"pending":{"from":"2026-01-01T00:00:01Z","until":"2026-01-01T00:00:00Z"}}]}""",
         "/accounts/0/pending/from", "expected no later time than until, 2026-01-01T00:00:00Z, found 2026-01-01T00:00:01Z.")]
     [InlineData("""{"version":1,"clock":{"frozen":true,"offset":"PT1S"}}""", "/clock/offset",
-        "expected now or offset, and for a frozen clock now; found offset beside it.")]
+        "expected either now or offset, and now for a frozen clock; found offset as well.")]
     [InlineData("""{"version":1,"faults":[{"definition":{"kind":"garbage"},"considered":1,"fired":2}]}""", "/faults/0/fired",
         "expected at most considered, 1, found 2.")]
     [InlineData("""{"version":1,"faults":[{"definition":{"kind":"delai"}}]}""", "/faults/0/definition/kind",

@@ -37,7 +37,7 @@ public sealed class NearMissTests(SharedMock shared)
         var (_, content) = await sandbox.AdminAsync("POST", "/near-misses/request", posted);
         var miss = System.Text.Json.JsonElement.Parse(content).At("nearMisses")[0];
 
-        Assert.Equal(["path: it is not the operation's.", "method: it is not the operation's."],
+        Assert.Equal(["path: it does not match the operation.", "method: it does not match the operation."],
             miss.At("matchResult", "diffDescriptions").EnumerateArray().Select(difference => difference.TextAt("errorMessage")));
         Assert.Equal("""["1","2"]""", miss.At("request", "headers", "X-Two").GetRawText());
         Assert.DoesNotContain("abc-secret", content, StringComparison.Ordinal);

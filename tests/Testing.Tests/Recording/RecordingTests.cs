@@ -77,7 +77,7 @@ public sealed class RecordingTests
 
         Assert.Empty(mock.Requests);
         Assert.Empty(mock.Effects);
-        Assert.Equal("0 calls, 0 refused: nothing to complain of.", mock.Verdict.ToString());
+        Assert.Equal("0 calls, 0 refused: nothing to complain about.", mock.Verdict.ToString());
     }
 
     [Fact]

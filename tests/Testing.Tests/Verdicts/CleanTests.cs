@@ -13,7 +13,7 @@ public sealed class CleanTests
         var verdict = mock.Verdict.ShouldHaveCalled("SyncEmailAccount").ShouldHaveSynced(17).ShouldBeClean();
 
         Assert.True(verdict.IsClean);
-        Assert.Equal("1 call, 0 refused: nothing to complain of.", verdict.ToString());
+        Assert.Equal("1 call, 0 refused: nothing to complain about.", verdict.ToString());
     }
 
     [Fact]

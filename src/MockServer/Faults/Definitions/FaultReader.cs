@@ -65,7 +65,7 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
                     $"there is no such member; the nearest "
                         + $"is {NearestName.Of(name, [.. ofAll, .. kind?.Parameters ?? FaultMembers.All])}.");
             else if (OfAll.Contains(name))
-                reader.Wrong(name, "it is for faults that are armed, not for one of a single call.");
+                reader.Wrong(name, "it is for armed faults, not for the fault of a single call.");
             else if (kind is not null)
                 reader.Wrong(name,
                     $"{kind.Name} does not take it; it "
@@ -81,7 +81,7 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
 
         return new FaultDefinition(kind)
         {
-            Sandbox = reader.Text(InSandbox, "the name of a sandbox, as it stands in a path, or an empty text for the root installation",
+            Sandbox = reader.Text(InSandbox, "the name of a sandbox as in a path, or an empty string for the root installation",
                 IsSandbox),
             Operation = ReadOperation(reader),
             AccountId = accountId,
@@ -92,7 +92,7 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
             Seed = probability is null ? null : seed ?? NewSeed(),
             Status = reader.Number(Status, kind == FaultKinds.ResetAfterHeaders ? 200 : 400, 599),
             ErrorType = reader.Text(ErrorType, "the name of a class such as SoSessionException", IsErrorType),
-            Message = reader.Text(Message, $"a text of 1 to {LongestText} characters", text => text.Length is > 0 and <= LongestText),
+            Message = reader.Text(Message, $"a string of 1 to {LongestText} characters", text => text.Length is > 0 and <= LongestText),
             RetryAfter = ReadRetryAfter(reader),
             Milliseconds = reader.Number(Milliseconds, 0, LongestWait),
             BytesPerSecond = reader.Number(BytesPerSecond, 1, Most) ?? 20,
@@ -143,7 +143,7 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
         if (reader.Any(Account) is not { } value) return (null, null);
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var id)) return (id, null);
         if (MemberReader.TextOf(value) is { Length: > 0 and <= LongestText } name) return (null, name);
-        reader.Expected(Account, "an AccountId (a 32-bit integer), or an AssociateName (a text)");
+        reader.Expected(Account, "an AccountId (a 32-bit integer), or an AssociateName (a string)");
         return (null, null);
     }
 

@@ -98,7 +98,7 @@ internal sealed class MemberReader
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
-        JsonValueKind.String => TextOf(value) is { } text ? $"\"{Excerpt.Of(text)}\"" : "a string that is no text",
+        JsonValueKind.String => TextOf(value) is { } text ? $"\"{Excerpt.Of(text)}\"" : "a string that is not valid Unicode",
         _ => Excerpt.Of(value.GetRawText()),
     };
 

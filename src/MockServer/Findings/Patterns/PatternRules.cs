@@ -47,8 +47,8 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
             if (wait < due)
                 call.Add(
                     findings.Of(RuleId.C_MAN_03, Location.Calls,
-                        $"repetition {repetition} of a failed call after {wait.TotalMilliseconds:0} ms",
-                        $"a wait that grows, here at least {due.TotalMilliseconds:0} ms"));
+                        $"retry {repetition} of a failed call after {wait.TotalMilliseconds:0} ms",
+                        $"a growing wait, here at least {due.TotalMilliseconds:0} ms"));
         }
 
         if (hasFailed) patterns.Failures.Failed(print, time.GetUtcNow(), repetition, !isClients && ClientsRepeat(answer));
@@ -65,7 +65,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         if (patterns.KnowsExpired || patterns.Expired.WasTold(expired.Identity, call.Time))
             call.Add(
                 findings.Refused(call.Refusal!.Requirement!, expired.Location,
-                    "used again after it was refused because it had expired; get a new one.", "it again", "a new one")
+                    "used again after it was refused as expired; get a new one.", "it again", "a new one")
                 with
             { Rule = findings.Rule(RuleId.C_AUTH_08) });
         if (!Delivery.IsCallerGone(call.Http)) patterns.Expired.Tell(expired.Identity, time.GetUtcNow());
@@ -76,7 +76,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         if (!patterns.Waits.IsEmpty && patterns.Waits.Ignored(CallFingerprint.CallerOf(call), call.Time) is { } early)
             call.Add(
                 findings.Of(RuleId.C_MAN_04, Location.Calls, $"a call {early.TotalSeconds:0.###} s too early",
-                    "no call before the time of Retry-After has passed"));
+                    "no call before the time in Retry-After"));
     }
 
     private void CheckConnection(Call call, Answer answer, CallPatterns patterns, bool isFresh)
@@ -86,7 +86,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         else if (call.IsAlone && ++patterns.FreshConnections > options.Patterns.Connections)
             call.Add(
                 findings.Of(RuleId.C_MAN_05, Location.Connection,
-                    $"{patterns.FreshConnections} calls in a row, each on a connection of its own", "connections that are used again"));
+                    $"{patterns.FreshConnections} calls in a row, each on a connection of its own", "connections that are reused"));
     }
 
     private void CheckCredential(Call call, int inARow, Caller caller)
@@ -94,9 +94,9 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         if (inARow > options.Patterns.Credentials)
             call.Add(
                 findings.Of(RuleId.C_MAN_06, Location.Calls,
-                    $"{inARow} calls in a row of {caller.User}, each with "
+                    $"{inARow} calls in a row by {caller.User}, each with "
                         + $"another {(caller.Scheme == nameof(AuthenticationSchemes.Session) ? "session" : caller.Scheme)}",
-                        "one that serves many calls"));
+                        "one that is used for many calls"));
     }
 
     private DateTimeOffset? RetryAfter(Answer answer)

@@ -39,7 +39,7 @@ public sealed class AcceptRules(ContractDocument contract, FindingFactory findin
             return findings.Of(RuleId.C_ACC_01, Location, shown, "media ranges such as application/json;q=0.9, separated by commas");
         var offers = operation.Responses.SelectMany(response => response.MediaTypes).Concat(contract.ErrorMediaTypes).Distinct().ToList();
         return AcceptHeader.Choose(accept, offers) is null
-            ? findings.Of(RuleId.C_ACC_02, Location, shown, $"one of {string.Join(", ", offers)} among them")
+            ? findings.Of(RuleId.C_ACC_02, Location, shown, $"a range that allows one of {string.Join(", ", offers)}")
             : null;
     }
 }

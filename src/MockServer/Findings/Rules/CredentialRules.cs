@@ -27,6 +27,6 @@ public sealed class CredentialRules(FindingFactory findings)
             .Distinct(StringComparer.OrdinalIgnoreCase))
             call.Add(
                 findings.Of(RuleId.C_AUTH_06, Location.Query(Contract.Schemas.Excerpt.Of(name)), "credentials in the query",
-                    "credentials in header fields alone"));
+                    "credentials in header fields only"));
     }
 }

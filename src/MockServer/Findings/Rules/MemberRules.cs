@@ -32,7 +32,7 @@ public sealed class MemberRules(FindingFactory findings)
             { IsRepeated: true } => findings.Of(Repeated, Location.At(note.Pointer), $"{name} again", "each member once"),
             { Nearest: { } nearest } =>
                 findings.Of(Misspelt, Location.At(note.Pointer), name, $"{nearest}", $"{name}: did you mean {nearest}?"),
-            _ => findings.Of(Unknown, Location.At(note.Pointer), name, "no other properties than those of the contract"),
+            _ => findings.Of(Unknown, Location.At(note.Pointer), name, "only properties of the contract"),
         });
     }
 }

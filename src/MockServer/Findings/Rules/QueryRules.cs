@@ -59,7 +59,7 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
             call.Add(
                 findings.Of(RuleId.C_QRY_02, Location.Query(name),
                     string.Join(", ", values.Take(MostNamed).Select(value => Excerpt.Of(value))), "one value",
-                $"it is there {values.Count} times with different values; the first is taken."));
+                $"it is sent {values.Count} times with different values; the first one is used."));
         }
     }
 

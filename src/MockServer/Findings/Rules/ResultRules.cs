@@ -40,14 +40,14 @@ public sealed class ResultRules(FindingFactory findings)
         {
             var name = Excerpt.Of(field.Name);
             call.Add(findings.Of(TimeZone, Location.Header(TimeZoneField.Header), name, "a time zone such as NO, 261 or Europe/Oslo",
-                $"{(name.Length == 0 ? "it names no time zone" : $"the mock knows no time zone {name}")}; "
+                $"{(name.Length == 0 ? "it names no time zone" : $"the mock does not know the time zone {name}")}; "
                     + $"times are in the server's time zone."));
         }
         else if (TimeZoneField.Of(headers)?.Surplus is { } surplus)
         {
             call.Add(
                 findings.Of(TimeZone, Location.Header(TimeZoneField.Header), Excerpt.Of(surplus),
-                    "one time zone, and beside it includeTZOffset or nothing"));
+                    "one time zone, with or without includeTZOffset"));
         }
     }
 }

@@ -75,7 +75,7 @@ internal sealed class RegexMatcher(PatientRegex regex) : ValueMatcher
     public static RegexMatcher Of(string pattern, string pointer, MatchBudget budget)
     {
         if (pattern.Length > LongestPattern)
-            throw WireMockFault.In(pointer, $"The regular expression is over {LongestPattern} characters.");
+            throw WireMockFault.In(pointer, $"The regular expression is longer than {LongestPattern} characters.");
         budget.AddExpression(pattern.Length, pointer);
         try
         {
@@ -83,7 +83,7 @@ internal sealed class RegexMatcher(PatientRegex regex) : ValueMatcher
         }
         catch (ArgumentException error)
         {
-            throw WireMockFault.In(pointer, $"'{pattern}' is no regular expression: {error.Message}");
+            throw WireMockFault.In(pointer, $"'{pattern}' is not a valid regular expression: {error.Message}");
         }
     }
 

@@ -42,12 +42,12 @@ internal sealed class ValueMatcherReader(ExpectedRedaction redaction, MatchBudge
         if (names.FirstOrDefault(Known.ContainsKey) is not { } name)
             throw WireMockFault.In(pointer, names.Count == 0
                 ? $"expected one of {KnownNames}; found nothing."
-                : $"There is no matcher '{names[0]}' here; there are {KnownNames}.");
+                : $"The matcher '{names[0]}' is not supported; supported are {KnownNames}.");
         foreach (var other in names.Where(other => other != name && !Known[name].Contains(other)))
             throw WireMockFault.In(pointer, Known.ContainsKey(other)
-                ? $"'{name}' and '{other}' stand side by side; put them into \"and\"."
-                : $"There is no '{other}' beside '{name}' "
-                    + $"here{(Known[name] is { Length: > 0 } options ? $"; there are {string.Join(", ", options)}" : "")}.");
+                ? $"'{name}' and '{other}' cannot be combined; put them into \"and\"."
+                : $"'{other}' cannot be combined with '{name}'"
+                    + $"{(Known[name] is { Length: > 0 } options ? $"; its options are {string.Join(", ", options)}" : "")}.");
         return Read(name, matcher.GetProperty(name), matcher, $"{pointer}/{name}");
     }
 
@@ -88,7 +88,7 @@ internal sealed class ValueMatcherReader(ExpectedRedaction redaction, MatchBudge
     private List<ValueMatcher> Several(JsonElement operand, string pointer)
     {
         if (operand.ValueKind != JsonValueKind.Array || operand.GetArrayLength() < 2)
-            throw WireMockFault.In(pointer, "expected an array of two matchers or more.");
+            throw WireMockFault.In(pointer, "expected an array of two or more matchers.");
         return [.. operand.EnumerateArray().Select((matcher, index) => Read(matcher, $"{pointer}/{index}"))];
     }
 
@@ -105,7 +105,7 @@ internal sealed class ValueMatcherReader(ExpectedRedaction redaction, MatchBudge
     private static JsonElement Json(JsonElement operand, string pointer)
     {
         if (operand.GetRawText().Contains(JsonUnit, StringComparison.Ordinal))
-            throw WireMockFault.In(pointer, $"There are no placeholders such as {JsonUnit}any-string}} here.");
+            throw WireMockFault.In(pointer, $"Placeholders such as {JsonUnit}any-string}} are not supported.");
         if (operand.ValueKind == JsonValueKind.Null)
             throw WireMockFault.In(pointer, "expected a JSON value, or a string that holds one; found null.");
         if (operand.ValueKind != JsonValueKind.String) return operand.Clone();

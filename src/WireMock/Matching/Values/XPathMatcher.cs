@@ -18,7 +18,7 @@ internal sealed class XPathMatcher : ValueMatcher
     {
         this.inner = inner;
         hasNamespaces = prefixes.Count > 0;
-        if (expression.Length > LongestExpression) throw WireMockFault.In(pointer, $"The XPath is over {LongestExpression} characters.");
+        if (expression.Length > LongestExpression) throw WireMockFault.In(pointer, $"The XPath is longer than {LongestExpression} characters.");
         budget.AddExpression(expression.Length, pointer);
         var namespaces = new XmlNamespaceManager(new NameTable());
         try
@@ -30,7 +30,7 @@ internal sealed class XPathMatcher : ValueMatcher
         }
         catch (Exception error) when (error is XPathException or ArgumentException)
         {
-            throw WireMockFault.In(pointer, $"'{expression}' is no XPath: {error.Message}");
+            throw WireMockFault.In(pointer, $"'{expression}' is not a valid XPath: {error.Message}");
         }
     }
 

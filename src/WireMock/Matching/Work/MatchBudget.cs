@@ -58,7 +58,7 @@ public sealed class MatchBudget(TimeProvider time, TimeSpan longest, Cancellatio
     internal void AddMatcher(string pointer)
     {
         Spend();
-        if (++matchers > MostMatchers) throw WireMockFault.In(pointer, $"The pattern has over {MostMatchers} matchers; expected fewer.");
+        if (++matchers > MostMatchers) throw WireMockFault.In(pointer, $"The pattern has more than {MostMatchers} matchers; expected fewer.");
     }
 
     /// <summary>Counts an expression of the pattern, before anything is made of it.</summary>
@@ -67,11 +67,11 @@ public sealed class MatchBudget(TimeProvider time, TimeSpan longest, Cancellatio
         Check();
         if (++expressions > MostExpressions)
             throw WireMockFault.In(pointer,
-                $"The pattern has over {MostExpressions} regular expressions, JSONPaths and XPaths; expected fewer.");
+                $"The pattern has more than {MostExpressions} regular expressions, JSONPaths and XPaths; expected fewer.");
         if ((length += characters) > MostExpressionLength)
             throw WireMockFault.In(pointer,
-                $"The regular expressions, JSONPaths and XPaths of the pattern are over {MostExpressionLength} characters in "
-                    + $"all; expected less.");
+                $"The regular expressions, JSONPaths and XPaths of the pattern have more than {MostExpressionLength} characters in "
+                    + $"all; expected fewer.");
     }
 
     /// <summary>The automaton that was made of a regular expression; null where there is none.</summary>

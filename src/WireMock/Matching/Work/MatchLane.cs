@@ -90,4 +90,4 @@ internal sealed class MatchLane(int mostWaiting)
 }
 
 /// <summary>Too many works wait.</summary>
-internal sealed class LaneFullException() : Exception("Too many wait.");
+internal sealed class LaneFullException() : Exception("Too many patterns are waiting.");

@@ -58,7 +58,7 @@ public sealed class MatchWork(TimeProvider time)
         {
             throw WireMockFault.In(
                 error.Pointer,
-                $"The pattern takes longer than {Longest.TotalSeconds:0.##} s over this journal, or those before it do; "
+                $"The pattern, or those queued before it, take longer than {Longest.TotalSeconds:0.##} s on this journal; "
                     + $"expected a simpler one, or fewer at once.");
         }
     }
@@ -78,7 +78,7 @@ public sealed class MatchWork(TimeProvider time)
     }
 
     private static WireMockFault Busy() =>
-        WireMockFault.In("", "Too many patterns wait to be matched; it takes too long. Send fewer at once, or this one again later.");
+        WireMockFault.In("", "Too many patterns are waiting to be matched. Send fewer at once, or send this one again later.");
 
     private sealed class Location(Action leave) : IDisposable
     {

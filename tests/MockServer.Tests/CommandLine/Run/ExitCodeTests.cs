@@ -16,7 +16,7 @@ public sealed class ExitCodeTests
         var (code, verdict) = await run.EndAsync();
 
         Assert.Equal(0, code);
-        Assert.StartsWith("emailsync: Passed: 2 calls, 0 refused: nothing to complain of.", verdict, StringComparison.Ordinal);
+        Assert.StartsWith("emailsync: Passed: 2 calls, 0 refused: nothing to complain about.", verdict, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -150,6 +150,6 @@ public sealed class ExitCodeTests
         var (code, verdict) = await run.EndAsync();
 
         Assert.Equal(0, code);
-        Assert.StartsWith("emailsync: Passed: 1 call, 0 refused: nothing to complain of.", verdict, StringComparison.Ordinal);
+        Assert.StartsWith("emailsync: Passed: 1 call, 0 refused: nothing to complain about.", verdict, StringComparison.Ordinal);
     }
 }

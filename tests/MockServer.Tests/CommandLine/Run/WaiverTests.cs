@@ -24,7 +24,7 @@ public sealed class WaiverTests
         var (code, verdict) = await run.EndAsync();
 
         Assert.Equal(0, code);
-        Assert.Contains("emailsync: Passed: 1 call, 1 refused: nothing to complain of, 1 finding waived.", verdict,
+        Assert.Contains("emailsync: Passed: 1 call, 1 refused: nothing to complain about, 1 finding waived.", verdict,
             StringComparison.Ordinal);
         Assert.Contains("waived ✗ MUST C-BODY-04, once: ", verdict, StringComparison.Ordinal);
         Assert.Contains("    waived: by --except", verdict, StringComparison.Ordinal);

@@ -79,7 +79,7 @@ internal static class BodyText
     }
 
     private static BodyFault Undecodable(Encoding encoding, ReadOnlySpan<byte> body, int at) =>
-        new(RuleId.BODY_10, Location.Byte(at + 1), $"text in {encoding.WebName}", $"the byte 0x{body[at]:X2}, which is none there");
+        new(RuleId.BODY_10, Location.Byte(at + 1), $"text in {encoding.WebName}", $"the byte 0x{body[at]:X2}, which is not valid there");
 
     private static int FirstInvalid(ReadOnlySpan<byte> utf8)
     {

@@ -60,7 +60,7 @@ internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
         if (invalid < 0)
             return true;
         Refuse(RuleId.BODY_10, key, start + PercentDecoding.SourceOf(raw, invalid), $"text in {encoding.WebName}",
-            $"the byte 0x{decoded[invalid]:X2}, which is none there");
+            $"the byte 0x{decoded[invalid]:X2}, which is not valid there");
         return false;
     }
 

@@ -21,7 +21,7 @@ internal sealed class FormNode(string name, string key, int position) : BodyNode
         var expected = FormKey.Split(field.Key, segments);
         if (segments.Count > BodyFormat.MaxDepth)
             return new BodyFault(RuleId.BODY_11, Location.FormField(field.Key, field.Position),
-                $"at most {BodyFormat.MaxDepth} parts of a key", "one more");
+                $"at most {BodyFormat.MaxDepth} parts of a key", "more");
         if (expected is not null)
             return new BodyFault(RuleId.BODY_03, Location.FormField(field.Key, field.Position), expected, "none");
 

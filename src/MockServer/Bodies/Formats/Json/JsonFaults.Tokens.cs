@@ -15,20 +15,20 @@ internal ref partial struct JsonFaults
             if (next is (byte)'\r' or (byte)'\n')
             {
                 // Whether the quote or the escape is missing, only its writer knows.
-                Add(start, at + 1, "a line end within a text", "its escape, or the closing quote before it");
+                Add(start, at + 1, "a line break inside a string", "its escape, or the closing quote before it");
                 GiveUp();
                 return;
             }
 
             if (next < ' ') Add(start, at + 1, "a control character", "its escape");
-            else if (next == '\\' && !IsEscape()) Add(start, at + 2, "an escape that JSON does not know", "what it stands for");
+            else if (next == '\\' && !IsEscape()) Add(start, at + 2, "an escape that JSON does not have", "the character itself");
             at += next == '\\' ? 2 : 1;
         }
 
         if (at >= text.Length)
         {
             at = text.Length;
-            Add(start, at, null, "the closing quote, and what ends the text");
+            Add(start, at, null, "the closing quote and the end of the document");
             state = State.Stop;
             return;
         }
@@ -52,7 +52,7 @@ internal ref partial struct JsonFaults
         var end = at;
         while (end < text.Length
             && (char.IsAsciiLetterOrDigit((char)text[end]) || text[end] is (byte)'+' or (byte)'-' or (byte)'.' or (byte)'_')) end++;
-        if (!IsNumber(text[at..end])) Add(at, end, "a number in another form", "one of JSON's");
+        if (!IsNumber(text[at..end])) Add(at, end, "a number that JSON does not allow", "a JSON number");
         at = end;
         state = AfterValue;
     }

@@ -86,7 +86,7 @@ internal ref partial struct JsonFaults
         switch (state)
         {
             case State.End:
-                Add(at, text.Length, "what comes after the value", null);
+                Add(at, text.Length, "the rest after the value", null);
                 state = State.Stop;
                 break;
             case State.AfterValue:
@@ -195,7 +195,7 @@ internal ref partial struct JsonFaults
                 if (objects.Count > BodyFormat.MaxDepth) GiveUp();
                 break;
             case (byte)'}' or (byte)']' or (byte)',' or (byte)':' when state == State.Text:
-                Add(at, at + 1, "what is no value", "one");
+                Add(at, at + 1, "something that is not a value", "a value");
                 GiveUp();
                 break;
             case (byte)'}' or (byte)']' or (byte)',' when IsInObject:
@@ -218,7 +218,7 @@ internal ref partial struct JsonFaults
                 PassNumber();
                 break;
             default:
-                if (!PassLiteral()) PassBare("a text", AfterValue, "");
+                if (!PassLiteral()) PassBare("a string", AfterValue, "");
                 break;
         }
     }

@@ -59,7 +59,7 @@ internal static class JsonSyntaxFault
 
         var (start, context) = FindToken(utf8);
         if (context.Depth == BodyFormat.MaxDepth && start < utf8.Length && utf8[start] is (byte)'{' or (byte)'[')
-            return new BodyFault(RuleId.BODY_11, TextLocation.Of(utf8, start), $"at most {BodyFormat.MaxDepth} levels", "one more");
+            return new BodyFault(RuleId.BODY_11, TextLocation.Of(utf8, start), $"at most {BodyFormat.MaxDepth} levels", "more");
 
         var at = Math.Max(Offset(utf8, error), start);
         offset = at;

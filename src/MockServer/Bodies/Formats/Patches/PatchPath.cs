@@ -19,5 +19,5 @@ internal sealed record PatchPath(string Text, string[] Segments, Location Locati
         && Segments.AsSpan().SequenceEqual(other.Segments.AsSpan(0, Segments.Length), StringComparer.OrdinalIgnoreCase);
 
     public BodyFault Missing(string found = "nothing") =>
-        new(RuleId.BODY_14, Location, $"something at '{Excerpt.Of(Text)}'", found);
+        new(RuleId.BODY_14, Location, $"an existing value at '{Excerpt.Of(Text)}'", found);
 }

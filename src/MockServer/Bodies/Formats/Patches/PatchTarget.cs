@@ -67,7 +67,7 @@ internal sealed class PatchTarget
     private BodyFault? Remove(PatchPath path)
     {
         if (path.IsWhole)
-            return new BodyFault(RuleId.BODY_14, path.Location, "a location inside the request", "the whole of it");
+            return new BodyFault(RuleId.BODY_14, path.Location, "a location inside the request", "the whole request");
 
         var parent = Find(path.Parent);
         if (parent?.Members is { } members)
@@ -96,7 +96,7 @@ internal sealed class PatchTarget
     private BodyFault? Move(PatchPath from, PatchPath to)
     {
         if (from.Encloses(to))
-            return new BodyFault(RuleId.BODY_14, to.Location, "a location that is not inside what is moved", "one inside it");
+            return new BodyFault(RuleId.BODY_14, to.Location, "a target outside the moved value", "one inside it");
         if (Find(from.Segments) is not { } node)
             return from.Missing();
         return from.IsWhole ? null : Remove(from) ?? Add(to, node);
@@ -115,7 +115,7 @@ internal sealed class PatchTarget
             return operation.Path.Missing();
         return PatchEquality.AreEqual(node, PatchNode.From(operation.Value))
             ? null
-            : new BodyFault(RuleId.BODY_14, operation.ValuePlace, $"what is at '{Excerpt.Of(operation.Path.Text)}'", "another value");
+            : new BodyFault(RuleId.BODY_14, operation.ValuePlace, $"the value at '{Excerpt.Of(operation.Path.Text)}'", "a different value");
     }
 
     private PatchNode? Find(ReadOnlySpan<string> segments)
@@ -147,5 +147,5 @@ internal sealed class PatchTarget
     }
 
     private static BodyFault TooMuch(PatchPath path) =>
-        new(RuleId.BODY_11, path.Location, "a patch that copies and moves less", "more than this server carries out");
+        new(RuleId.BODY_11, path.Location, "a patch that copies and moves less", "more than this server allows");
 }

@@ -108,7 +108,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
             else
                 faults.Add(RuleId.BODY_21,
                     () =>
-                        new BodyFault(RuleId.BODY_21, child.Where(pointer), "indexes from 0 on, each once and without gaps",
+                        new BodyFault(RuleId.BODY_21, child.Where(pointer), "indexes from 0, each once and without gaps",
                             $"'{Excerpt.Of(child.Name)}'"));
         }
 
@@ -157,7 +157,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
     private void WriteNil(BodyNode node, string? text, string pointer)
     {
         if (node.Children.Count > 0 || !string.IsNullOrEmpty(text))
-            RefuseAs(RuleId.BODY_21, node, pointer, "an empty element, as xsi:nil says", "content");
+            RefuseAs(RuleId.BODY_21, node, pointer, "an empty element, because xsi:nil is true", "content");
         else json.WriteNullValue();
     }
 

@@ -46,6 +46,6 @@ internal sealed class XmlFormat : BodyFormat
             RuleId.BODY_12,
             Location.At(Math.Max(error.LineNumber, 1), Math.Max(error.LinePosition, 1)),
             "well-formed XML",
-            $"a fault: {Excerpt.Of(sentence, LongestSentence)}");
+            $"an error: {Excerpt.Of(sentence, LongestSentence)}");
     }
 }

@@ -37,10 +37,10 @@ internal static partial class XmlText
         var name = declaration.Groups["name"].Value;
         encoding = CharsetNames.Find(name);
         if (encoding is null)
-            return new BodyFault(RuleId.CT_17, Location.XmlDeclaration, "an encoding that is known", $"'{Excerpt.Of(name)}'");
+            return new BodyFault(RuleId.CT_17, Location.XmlDeclaration, "a known encoding", $"'{Excerpt.Of(name)}'");
         // The declaration was legible, so its bytes are single.
         return ByteOrderMark.IsWide(encoding)
-            ? new BodyFault(RuleId.BODY_10, Location.XmlDeclaration, $"bytes in {encoding.WebName}, as it says", "one byte to a character")
+            ? new BodyFault(RuleId.BODY_10, Location.XmlDeclaration, $"bytes in {encoding.WebName}, as declared", "one byte per character")
             : null;
     }
 

@@ -35,7 +35,7 @@ internal static class XmlTree
                     var nil = reader.GetAttribute("nil", XmlSchema.InstanceNamespace)?.Trim();
                     var element = Element(reader, nil);
                     if (reader.Depth >= BodyFormat.MaxDepth)
-                        return new BodyFault(RuleId.BODY_11, element.Where(""), $"at most {BodyFormat.MaxDepth} levels", "one more");
+                        return new BodyFault(RuleId.BODY_11, element.Where(""), $"at most {BodyFormat.MaxDepth} levels", "more");
                     if (nil is not (null or "true" or "1" or "false" or "0"))
                         return new BodyFault(RuleId.BODY_21, element.Where(""), "true or false as xsi:nil", $"'{Excerpt.Of(nil)}'");
                     open.Peek().Add(element);

@@ -18,7 +18,7 @@ internal sealed class JsonPath(IReadOnlyList<PathStep> steps)
         Find(at, point =>
         {
             if (found.Count == MostFound)
-                throw WireMockFault.In("", $"A path within a filter finds over {MostFound} values in one body; expected a narrower one.");
+                throw WireMockFault.In("", $"A path in a filter finds more than {MostFound} values in one body; expected a narrower one.");
             found.Add(point.Value);
             return false;
         });

@@ -54,7 +54,7 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
         if (Skip("*")) return new PathStep.All { IsDeep = isDeep };
         var name = Name(isInFilter);
         return Peek() == '('
-            ? throw new FormatException($"There are no functions here such as {name}().")
+            ? throw new FormatException($"Functions such as {name}() are not supported.")
             : new PathStep.Members([name]) { IsDeep = isDeep };
     }
 
@@ -120,7 +120,7 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
     {
         Blanks();
         if (!Skip("(")) throw Expected("( after ?");
-        if (++depth > DeepestFilter) throw new FormatException($"Filters are nested over {DeepestFilter} deep.");
+        if (++depth > DeepestFilter) throw new FormatException($"Filters are nested more than {DeepestFilter} deep.");
         var filter = Or();
         depth--;
         return Skip(")") ? filter : throw Expected("), && or ||");
@@ -176,7 +176,7 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
         }
         catch (JsonException)
         {
-            throw new FormatException($"'{json}' is neither a path from @ or $ nor a number, a string in quotes, true, false or null.");
+            throw new FormatException($"'{json}' is neither a path that starts with @ or $, nor a number, a string in quotes, true, false or null.");
         }
     }
 
@@ -203,7 +203,7 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
                 'm' => RegexOptions.Multiline,
                 's' => RegexOptions.Singleline,
                 'x' => RegexOptions.IgnorePatternWhitespace,
-                _ => throw new FormatException($"There is no flag {text[at]} here; there are i, m, s, x."),
+                _ => throw new FormatException($"The flag {text[at]} is not supported; supported are i, m, s, x."),
             };
         budget.AddExpression(0, pointer);
         return WholeRegex.Of(expression, options, pointer);
@@ -248,5 +248,5 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
         return true;
     }
 
-    private FormatException Expected(string what) => new($"At character {Math.Min(at, text.Length) + 1} {what} is expected.");
+    private FormatException Expected(string what) => new($"expected {what} at character {Math.Min(at, text.Length) + 1}.");
 }

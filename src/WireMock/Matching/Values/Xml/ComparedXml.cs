@@ -63,7 +63,7 @@ internal sealed class ComparedXml
 
     private void ReadContent(XmlReader reader, MatchBudget budget, int depth)
     {
-        if (depth > DeepestElement) throw new XmlException($"Elements are nested over {DeepestElement} deep.");
+        if (depth > DeepestElement) throw new XmlException($"Elements are nested more than {DeepestElement} deep.");
         var read = new StringBuilder();
         while (!reader.EOF && reader.NodeType != XmlNodeType.EndElement)
         {
