@@ -54,7 +54,7 @@ internal sealed record ExplainInput(byte[]? Bytes, IReadOnlyList<string> Assumed
                 input = new ExplainInput(bytes[..length], [], null);
                 return null;
             case "id":
-                if (!Guid.TryParse(text, out var id)) return ("/id", "expected a UUID, as X-Mock-Request carries it.");
+                if (!Guid.TryParse(text, out var id)) return ("/id", "expected a UUID, as in the response field X-Mock-Request.");
                 input = new ExplainInput(null, [], id);
                 return null;
             default:

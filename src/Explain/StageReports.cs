@@ -43,7 +43,8 @@ internal static class StageReports
     {
         { Lost: { State: DeliveryState.NotSent } lost } =>
             new StageReport(Answer, NotReached, $"The caller had gone before {lost.Status} could be sent."),
-        { Lost: { } lost } => new StageReport(Answer, Passed, $"{lost.Status}; the caller went after {lost.Bytes} bytes of content."),
+        { Lost: { } lost } =>
+            new StageReport(Answer, Passed, $"{lost.Status}; the caller disconnected after {lost.Bytes} bytes of content."),
         { Answer.Status: 0, Fault: { } fault } => new StageReport(Answer, Passed, $"None: {fault.Sent}."),
         _ =>
             new StageReport(Answer, Passed,

@@ -12,7 +12,8 @@ internal sealed class WireMockFault(int status, int code, string title, string? 
 
     /// <summary>What is asked of this server is not for it to give.</summary>
     public static WireMockFault NotServed() =>
-        new(StatusCodes.Status422UnprocessableEntity, NotPermitted, "answers come from the contract; arm a fault under /__mock/faults instead");
+        new(StatusCodes.Status422UnprocessableEntity, NotPermitted,
+            "answers come from the contract; arm a fault under /__mock/faults instead");
 
     /// <summary>The content of the request is wrong.</summary>
     /// <param name="pointer">JSON pointer to the place.</param>

@@ -25,7 +25,7 @@ suite("A verdict", { concurrency: 4 }, () => {
     assert.equal(await messageOf(sandbox.assertClean(), VerdictError), [
       "1 call, 1 refused: 1 rule broken (1 MUST).",
       "",
-      "MUST C-BODY-04: Each property has its type and range, and none that is required is missing",
+      "MUST C-BODY-04: Each property has the right type and range, and no required property is missing",
       `  call      POST /${sandbox.name}${operation} -> 400`,
       "  where     /SyncUserAccount/AccountId",
       "  sent      a string",

@@ -12,8 +12,8 @@ export interface IEMailAgentClient {
     /**
      * Synchronise one mail account
      * @param body The account to synchronise. A missing or null account is answered 204 and synchronises nothing.
-     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @return The account was synchronised, or there was none to synchronise. There is no content (D-1).
      */
@@ -22,8 +22,8 @@ export interface IEMailAgentClient {
     /**
      * Start the synchronisation of several mail accounts
      * @param body The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.
-     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @return The synchronisations were started, or nothing was done. There is no content (D-1).
      */
@@ -31,27 +31,27 @@ export interface IEMailAgentClient {
 
     /**
      * List the mail accounts that should be synchronised
-     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
-     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
-     * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
-     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
-    UTC, unless includeTZOffset stands behind the code.
-     * @return The accounts; an empty list where none is due.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return The accounts; an empty list if none is due.
      */
     getReadySyncEmailAccounts(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(SyncUserAccount | null)[]>;
 
     /**
      * Read one mail account
      * @param eMailAccountId Primary key of the account
-     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
-     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
-     * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
-     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
-    UTC, unless includeTZOffset stands behind the code.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
      * @return The account.
      */
     getEMailAccount(eMailAccountId: number, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount>;
@@ -70,8 +70,8 @@ export class EMailAgentClient implements IEMailAgentClient {
     /**
      * Synchronise one mail account
      * @param body The account to synchronise. A missing or null account is answered 204 and synchronises nothing.
-     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @return The account was synchronised, or there was none to synchronise. There is no content (D-1).
      */
@@ -111,13 +111,13 @@ export class EMailAgentClient implements IEMailAgentClient {
             return response.text().then((_responseText) => {
             let result400: any = null;
             result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status, _responseText, _headers, result400);
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
             });
         } else if (status === 401) {
             return response.text().then((_responseText) => {
             let result401: any = null;
             result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("No credentials, or none that this installation takes.", status, _responseText, _headers, result401);
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
             });
         } else if (status === 403) {
             return response.text().then((_responseText) => {
@@ -129,13 +129,13 @@ export class EMailAgentClient implements IEMailAgentClient {
             return response.text().then((_responseText) => {
             let result404: any = null;
             result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status, _responseText, _headers, result404);
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
             });
         } else if (status === 405) {
             return response.text().then((_responseText) => {
             let result405: any = null;
             result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("The path does not take this method.", status, _responseText, _headers, result405);
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
             });
         } else if (status === 413) {
             return response.text().then((_responseText) => {
@@ -160,8 +160,8 @@ export class EMailAgentClient implements IEMailAgentClient {
     /**
      * Start the synchronisation of several mail accounts
      * @param body The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.
-     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
      * @return The synchronisations were started, or nothing was done. There is no content (D-1).
      */
@@ -201,13 +201,13 @@ export class EMailAgentClient implements IEMailAgentClient {
             return response.text().then((_responseText) => {
             let result400: any = null;
             result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status, _responseText, _headers, result400);
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
             });
         } else if (status === 401) {
             return response.text().then((_responseText) => {
             let result401: any = null;
             result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("No credentials, or none that this installation takes.", status, _responseText, _headers, result401);
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
             });
         } else if (status === 403) {
             return response.text().then((_responseText) => {
@@ -219,13 +219,13 @@ export class EMailAgentClient implements IEMailAgentClient {
             return response.text().then((_responseText) => {
             let result404: any = null;
             result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status, _responseText, _headers, result404);
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
             });
         } else if (status === 405) {
             return response.text().then((_responseText) => {
             let result405: any = null;
             result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("The path does not take this method.", status, _responseText, _headers, result405);
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
             });
         } else if (status === 413) {
             return response.text().then((_responseText) => {
@@ -249,14 +249,14 @@ export class EMailAgentClient implements IEMailAgentClient {
 
     /**
      * List the mail accounts that should be synchronised
-     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
-     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
-     * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
-     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
-    UTC, unless includeTZOffset stands behind the code.
-     * @return The accounts; an empty list where none is due.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
+     * @return The accounts; an empty list if none is due.
      */
     getReadySyncEmailAccounts(select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<(SyncUserAccount | null)[]> {
         let url_ = this.baseUrl + "/api/v1/Agents/EMail/GetReadySyncEmailAccounts?";
@@ -296,13 +296,13 @@ export class EMailAgentClient implements IEMailAgentClient {
             return response.text().then((_responseText) => {
             let result400: any = null;
             result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status, _responseText, _headers, result400);
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
             });
         } else if (status === 401) {
             return response.text().then((_responseText) => {
             let result401: any = null;
             result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("No credentials, or none that this installation takes.", status, _responseText, _headers, result401);
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
             });
         } else if (status === 403) {
             return response.text().then((_responseText) => {
@@ -314,13 +314,13 @@ export class EMailAgentClient implements IEMailAgentClient {
             return response.text().then((_responseText) => {
             let result404: any = null;
             result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status, _responseText, _headers, result404);
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
             });
         } else if (status === 405) {
             return response.text().then((_responseText) => {
             let result405: any = null;
             result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("The path does not take this method.", status, _responseText, _headers, result405);
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
             });
         } else if (status !== 200 && status !== 204) {
             return response.text().then((_responseText) => {
@@ -333,13 +333,13 @@ export class EMailAgentClient implements IEMailAgentClient {
     /**
      * Read one mail account
      * @param eMailAccountId Primary key of the account
-     * @param select (optional) Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-    object. What is not named comes back as null. It has no effect where the answer has no content.
+     * @param select (optional) Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+    object. Other properties come back as null. It has no effect if the answer has no content.
      * @param accept_Language (optional) Languages wanted in the answer, by preference.
-     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Goes before Accept-Language.
-     * @param sO_Culture (optional) Culture by which numbers and dates are written; disregarded where no language is asked for.
-     * @param sO_TimeZone (optional) Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
-    UTC, unless includeTZOffset stands behind the code.
+     * @param sO_Language (optional) Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.
+     * @param sO_Culture (optional) Culture in which numbers and dates are written; ignored if no language is requested.
+     * @param sO_TimeZone (optional) Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+    UTC, unless includeTZOffset follows the code.
      * @return The account.
      */
     getEMailAccount(eMailAccountId: number, select?: string | undefined, accept_Language?: string | undefined, sO_Language?: string | undefined, sO_Culture?: string | undefined, sO_TimeZone?: string | undefined, signal?: AbortSignal): Promise<EMailAccount> {
@@ -384,13 +384,13 @@ export class EMailAgentClient implements IEMailAgentClient {
             return response.text().then((_responseText) => {
             let result400: any = null;
             result400 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status, _responseText, _headers, result400);
+            return throwException("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status, _responseText, _headers, result400);
             });
         } else if (status === 401) {
             return response.text().then((_responseText) => {
             let result401: any = null;
             result401 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("No credentials, or none that this installation takes.", status, _responseText, _headers, result401);
+            return throwException("No credentials, or none that this installation accepts.", status, _responseText, _headers, result401);
             });
         } else if (status === 403) {
             return response.text().then((_responseText) => {
@@ -402,13 +402,13 @@ export class EMailAgentClient implements IEMailAgentClient {
             return response.text().then((_responseText) => {
             let result404: any = null;
             result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status, _responseText, _headers, result404);
+            return throwException("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status, _responseText, _headers, result404);
             });
         } else if (status === 405) {
             return response.text().then((_responseText) => {
             let result405: any = null;
             result405 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ErrorEnvelope;
-            return throwException("The path does not take this method.", status, _responseText, _headers, result405);
+            return throwException("The path does not accept this method.", status, _responseText, _headers, result405);
             });
         } else if (status !== 200 && status !== 204) {
             return response.text().then((_responseText) => {
@@ -459,20 +459,20 @@ export interface EMailAccount {
     AssociateId?: number;
     IncomingCredentials?: ServiceAuth | null;
     OutgoingCredentials?: ServiceAuth | null;
-    /** How the account is - 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok */
+    /** Status of the account - 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok */
     AccountStatus?: number;
-    /** How many synchronisations have failed one after the other */
+    /** How many synchronisations have failed in a row */
     ErrorCount?: number;
     /** Why the last one failed */
     ErrorReason?: string | null;
-    /** Folder that mail comes into */
+    /** Folder for incoming mail */
     InboxFolder?: string | null;
-    /** Folder of the mail that was sent */
+    /** Folder for sent mail */
     SentFolder?: string | null;
     /** Whether the account is used for invitations only */
     SimpleMode?: number;
-    /** When its mail was read last: by the clock of the server, without offset and without Z, or of the time zone that is asked
-for. As long as mail was never read it is 0001-01-01T00:00:00.
+    /** When its mail was last read: in the server's time zone, without offset and without Z, or in the time zone that is requested.
+It is 0001-01-01T00:00:00 if mail was never read.
  */
     LastFetch?: string;
     /** Whether mail is read by Microsoft Graph */
@@ -484,7 +484,7 @@ for. As long as mail was never read it is 0001-01-01T00:00:00.
     [key: string]: any;
 }
 
-/** How the mail server is reached and by whom. */
+/** How to connect and log in to the mail server. */
 export interface ServiceAuth {
     /** Primary key */
     ServiceAuthId?: number;
@@ -492,11 +492,11 @@ export interface ServiceAuth {
     Server?: string | null;
     /** Its port */
     Port?: number;
-    /** How the user proves itself to it */
+    /** How the user is authenticated */
     AuthType?: string | null;
     /** The user */
     Username?: string | null;
-    /** Password or token; the mock has none and answers null */
+    /** Password or token; the mock has none and returns null */
     Password?: string | null;
     TableRight?: TableRight | null;
     /** Rights and measures of each field, by its name */
@@ -507,7 +507,7 @@ export interface ServiceAuth {
 
 /** What the caller may do with the record; filled in answers. */
 export interface TableRight {
-    /** The rights; read from their number, too */
+    /** The rights; a number is accepted as well */
     Mask?: string | null;
     /** Why they are restricted */
     Reason?: string | null;
@@ -515,7 +515,7 @@ export interface TableRight {
     [key: string]: any;
 }
 
-/** What is known of one field of the record. */
+/** What is known about one field of the record. */
 export interface FieldProperty {
     FieldRight?: FieldRight | null;
     /** Type of the field */
@@ -528,7 +528,7 @@ export interface FieldProperty {
 
 /** What the caller may do with the field. */
 export interface FieldRight {
-    /** The rights; read from their number, too */
+    /** The rights; a number is accepted as well */
     Mask?: string | null;
     /** Why they are restricted */
     Reason?: string | null;
@@ -536,7 +536,7 @@ export interface FieldRight {
     [key: string]: any;
 }
 
-/** A refusal. NetServer's own carries Error, ErrorType, Message and ErrorSource; the framework's, for what never reached NetServer, carries Message and sometimes MessageDetail. The guides call the text ErrorMessage, both captured answers call it Message. */
+/** An error. NetServer's own has Error, ErrorType, Message and ErrorSource; the framework's, for calls that never reached NetServer, has Message and sometimes MessageDetail. The guides call the text ErrorMessage, both captured answers call it Message. */
 export interface ErrorEnvelope {
     /** True in NetServer's form */
     Error?: boolean;
@@ -544,11 +544,11 @@ export interface ErrorEnvelope {
     ErrorType?: string;
     /** What went wrong */
     Message?: string;
-    /** The same, as the guides name it */
+    /** The same, under the guides' name */
     ErrorMessage?: string;
-    /** More of it, in the framework's form */
+    /** More details, in the framework's form */
     MessageDetail?: string;
-    /** Assembly that refused */
+    /** Assembly that refused the call */
     ErrorSource?: string;
 
     [key: string]: any;

@@ -36,12 +36,12 @@ namespace EmailSync.Client
         /// </summary>
         /// <remarks>
         /// Reads the account's mail server into the cache of the SuperOffice database, then answers without content.
-        /// <br/>Nothing limits how often it may be called; a caller who runs many synchronisations at once can expect the
+        /// <br/>Nothing limits how often it may be called; a caller that runs many synchronisations at once can expect the
         /// <br/>mail servers to object. Online, the application must have been granted the EMail agent when it was registered.
         /// </remarks>
         /// <param name="body">The account to synchronise. A missing or null account is answered 204 and synchronises nothing.</param>
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
         /// <returns>The account was synchronised, or there was none to synchronise. There is no content (D-1).</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
@@ -53,12 +53,12 @@ namespace EmailSync.Client
         /// </summary>
         /// <remarks>
         /// Starts to read the accounts' mail servers into the cache of the SuperOffice database, then answers without
-        /// <br/>content. Only one such call is at work at a time: one that comes while another's synchronisations run returns after
-        /// <br/>a second and does nothing, and nothing in its answer says so. At most ten accounts are read at once.
+        /// <br/>content. Only one such call works at a time. A call that arrives while the synchronisations of another run returns after
+        /// <br/>a second and does nothing, without saying so. At most ten accounts are read at once.
         /// </remarks>
         /// <param name="body">The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.</param>
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
         /// <returns>The synchronisations were started, or nothing was done. There is no content (D-1).</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
@@ -69,16 +69,16 @@ namespace EmailSync.Client
         /// List the mail accounts that should be synchronised
         /// </summary>
         /// <remarks>
-        /// The accounts whose mail should be read again. What is asked for here can be sent to SyncEmailAccounts as it is.
+        /// The accounts whose mail should be read again. The list can be sent to SyncEmailAccounts as it is.
         /// </remarks>
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
-        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
-        /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
-        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
-        /// <br/>UTC, unless includeTZOffset stands behind the code.</param>
-        /// <returns>The accounts; an empty list where none is due.</returns>
+        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.</param>
+        /// <param name="sO_Culture">Culture in which numbers and dates are written; ignored if no language is requested.</param>
+        /// <param name="sO_TimeZone">Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+        /// <br/>UTC, unless includeTZOffset follows the code.</param>
+        /// <returns>The accounts; an empty list if none is due.</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<System.Collections.Generic.List<SyncUserAccount?>> GetReadySyncEmailAccountsAsync(string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
@@ -87,16 +87,16 @@ namespace EmailSync.Client
         /// Read one mail account
         /// </summary>
         /// <remarks>
-        /// The account with the state of its synchronisation: when it was read last, and what went wrong since.
+        /// The account with the state of its synchronisation: when it was last read, and what has gone wrong since.
         /// </remarks>
         /// <param name="eMailAccountId">Primary key of the account</param>
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
-        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
-        /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
-        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
-        /// <br/>UTC, unless includeTZOffset stands behind the code.</param>
+        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.</param>
+        /// <param name="sO_Culture">Culture in which numbers and dates are written; ignored if no language is requested.</param>
+        /// <param name="sO_TimeZone">Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+        /// <br/>UTC, unless includeTZOffset follows the code.</param>
         /// <returns>The account.</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<EMailAccount> GetEMailAccountAsync(int eMailAccountId, string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
@@ -157,12 +157,12 @@ namespace EmailSync.Client
         /// </summary>
         /// <remarks>
         /// Reads the account's mail server into the cache of the SuperOffice database, then answers without content.
-        /// <br/>Nothing limits how often it may be called; a caller who runs many synchronisations at once can expect the
+        /// <br/>Nothing limits how often it may be called; a caller that runs many synchronisations at once can expect the
         /// <br/>mail servers to object. Online, the application must have been granted the EMail agent when it was registered.
         /// </remarks>
         /// <param name="body">The account to synchronise. A missing or null account is answered 204 and synchronises nothing.</param>
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
         /// <returns>The account was synchronised, or there was none to synchronise. There is no content (D-1).</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
@@ -232,7 +232,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -242,7 +242,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("No credentials, or none that this installation takes.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("No credentials, or none that this installation accepts.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -262,7 +262,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 405)
@@ -272,7 +272,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("The path does not take this method.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("The path does not accept this method.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -320,12 +320,12 @@ namespace EmailSync.Client
         /// </summary>
         /// <remarks>
         /// Starts to read the accounts' mail servers into the cache of the SuperOffice database, then answers without
-        /// <br/>content. Only one such call is at work at a time: one that comes while another's synchronisations run returns after
-        /// <br/>a second and does nothing, and nothing in its answer says so. At most ten accounts are read at once.
+        /// <br/>content. Only one such call works at a time. A call that arrives while the synchronisations of another run returns after
+        /// <br/>a second and does nothing, without saying so. At most ten accounts are read at once.
         /// </remarks>
         /// <param name="body">The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.</param>
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
         /// <returns>The synchronisations were started, or nothing was done. There is no content (D-1).</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
@@ -395,7 +395,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -405,7 +405,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("No credentials, or none that this installation takes.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("No credentials, or none that this installation accepts.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -425,7 +425,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 405)
@@ -435,7 +435,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("The path does not take this method.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("The path does not accept this method.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -482,16 +482,16 @@ namespace EmailSync.Client
         /// List the mail accounts that should be synchronised
         /// </summary>
         /// <remarks>
-        /// The accounts whose mail should be read again. What is asked for here can be sent to SyncEmailAccounts as it is.
+        /// The accounts whose mail should be read again. The list can be sent to SyncEmailAccounts as it is.
         /// </remarks>
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
-        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
-        /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
-        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
-        /// <br/>UTC, unless includeTZOffset stands behind the code.</param>
-        /// <returns>The accounts; an empty list where none is due.</returns>
+        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.</param>
+        /// <param name="sO_Culture">Culture in which numbers and dates are written; ignored if no language is requested.</param>
+        /// <param name="sO_TimeZone">Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+        /// <br/>UTC, unless includeTZOffset follows the code.</param>
+        /// <returns>The accounts; an empty list if none is due.</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<System.Collections.Generic.List<SyncUserAccount?>> GetReadySyncEmailAccountsAsync(string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
@@ -568,7 +568,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -578,7 +578,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("No credentials, or none that this installation takes.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("No credentials, or none that this installation accepts.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -598,7 +598,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 405)
@@ -608,7 +608,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("The path does not take this method.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("The path does not accept this method.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -635,16 +635,16 @@ namespace EmailSync.Client
         /// Read one mail account
         /// </summary>
         /// <remarks>
-        /// The account with the state of its synchronisation: when it was read last, and what went wrong since.
+        /// The account with the state of its synchronisation: when it was last read, and what has gone wrong since.
         /// </remarks>
         /// <param name="eMailAccountId">Primary key of the account</param>
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
         /// <param name="accept_Language">Languages wanted in the answer, by preference.</param>
-        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Goes before Accept-Language.</param>
-        /// <param name="sO_Culture">Culture by which numbers and dates are written; disregarded where no language is asked for.</param>
-        /// <param name="sO_TimeZone">Code of the time zone that dates and times of the answer are converted to. They then do not say how far it is from
-        /// <br/>UTC, unless includeTZOffset stands behind the code.</param>
+        /// <param name="sO_Language">Language wanted in the answer, as a code of two letters. Takes precedence over Accept-Language.</param>
+        /// <param name="sO_Culture">Culture in which numbers and dates are written; ignored if no language is requested.</param>
+        /// <param name="sO_TimeZone">Code of the time zone to which dates and times of the answer are converted. They then have no offset from
+        /// <br/>UTC, unless includeTZOffset follows the code.</param>
         /// <returns>The account.</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<EMailAccount> GetEMailAccountAsync(int eMailAccountId, string? select = null, string? accept_Language = null, string? sO_Language = null, string? sO_Culture = null, string? sO_TimeZone = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -726,7 +726,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("The body cannot be read as the request. The text names the place by JSON pointer, or by line and column.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("The body cannot be read as the request. The text gives the location as a JSON pointer, or as line and column.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -736,7 +736,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("No credentials, or none that this installation takes.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("No credentials, or none that this installation accepts.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -756,7 +756,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("No operation has this path, and the text names the nearest one that exists; or what was asked for by its key does not exist.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("No operation has this path; the text names the nearest one that exists. Or nothing has the requested key.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 405)
@@ -766,7 +766,7 @@ namespace EmailSync.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<ErrorEnvelope>("The path does not take this method.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<ErrorEnvelope>("The path does not accept this method.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1043,13 +1043,13 @@ namespace EmailSync.Client
         public ServiceAuth? OutgoingCredentials { get; set; } = default!;
 
         /// <summary>
-        /// How the account is - 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok
+        /// Status of the account - 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("AccountStatus")]
         public int? AccountStatus { get; set; } = default!;
 
         /// <summary>
-        /// How many synchronisations have failed one after the other
+        /// How many synchronisations have failed in a row
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("ErrorCount")]
         public int? ErrorCount { get; set; } = default!;
@@ -1061,13 +1061,13 @@ namespace EmailSync.Client
         public string? ErrorReason { get; set; } = default!;
 
         /// <summary>
-        /// Folder that mail comes into
+        /// Folder for incoming mail
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("InboxFolder")]
         public string? InboxFolder { get; set; } = default!;
 
         /// <summary>
-        /// Folder of the mail that was sent
+        /// Folder for sent mail
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("SentFolder")]
         public string? SentFolder { get; set; } = default!;
@@ -1079,8 +1079,8 @@ namespace EmailSync.Client
         public int? SimpleMode { get; set; } = default!;
 
         /// <summary>
-        /// When its mail was read last: by the clock of the server, without offset and without Z, or of the time zone that is asked
-        /// <br/>for. As long as mail was never read it is 0001-01-01T00:00:00.
+        /// When its mail was last read: in the server's time zone, without offset and without Z, or in the time zone that is requested.
+        /// <br/>It is 0001-01-01T00:00:00 if mail was never read.
         /// <br/>
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("LastFetch")]
@@ -1113,7 +1113,7 @@ namespace EmailSync.Client
     }
 
     /// <summary>
-    /// How the mail server is reached and by whom.
+    /// How to connect and log in to the mail server.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ServiceAuth
@@ -1138,7 +1138,7 @@ namespace EmailSync.Client
         public int? Port { get; set; } = default!;
 
         /// <summary>
-        /// How the user proves itself to it
+        /// How the user is authenticated
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("AuthType")]
         public string? AuthType { get; set; } = default!;
@@ -1150,7 +1150,7 @@ namespace EmailSync.Client
         public string? Username { get; set; } = default!;
 
         /// <summary>
-        /// Password or token; the mock has none and answers null
+        /// Password or token; the mock has none and returns null
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("Password")]
         public string? Password { get; set; } = default!;
@@ -1183,7 +1183,7 @@ namespace EmailSync.Client
     {
 
         /// <summary>
-        /// The rights; read from their number, too
+        /// The rights; a number is accepted as well
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("Mask")]
         public string? Mask { get; set; } = default!;
@@ -1206,7 +1206,7 @@ namespace EmailSync.Client
     }
 
     /// <summary>
-    /// What is known of one field of the record.
+    /// What is known about one field of the record.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class FieldProperty
@@ -1246,7 +1246,7 @@ namespace EmailSync.Client
     {
 
         /// <summary>
-        /// The rights; read from their number, too
+        /// The rights; a number is accepted as well
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("Mask")]
         public string? Mask { get; set; } = default!;
@@ -1269,8 +1269,8 @@ namespace EmailSync.Client
     }
 
     /// <summary>
-    /// A refusal. NetServer's own carries Error, ErrorType, Message and ErrorSource; the framework's, for what never
-    /// <br/>reached NetServer, carries Message and sometimes MessageDetail. The guides call the text ErrorMessage, both
+    /// An error. NetServer's own has Error, ErrorType, Message and ErrorSource; the framework's, for calls that never
+    /// <br/>reached NetServer, has Message and sometimes MessageDetail. The guides call the text ErrorMessage, both
     /// <br/>captured answers call it Message.
     /// <br/>
     /// </summary>
@@ -1297,19 +1297,19 @@ namespace EmailSync.Client
         public string? Message { get; set; } = default!;
 
         /// <summary>
-        /// The same, as the guides name it
+        /// The same, under the guides' name
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("ErrorMessage")]
         public string? ErrorMessage { get; set; } = default!;
 
         /// <summary>
-        /// More of it, in the framework's form
+        /// More details, in the framework's form
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("MessageDetail")]
         public string? MessageDetail { get; set; } = default!;
 
         /// <summary>
-        /// Assembly that refused
+        /// Assembly that refused the call
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("ErrorSource")]
         public string? ErrorSource { get; set; } = default!;

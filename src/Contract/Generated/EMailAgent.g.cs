@@ -38,14 +38,14 @@ namespace EmailSync.Contract
 
         /// <remarks>
         /// Reads the account's mail server into the cache of the SuperOffice database, then answers without content.
-        /// <br/>Nothing limits how often it may be called; a caller who runs many synchronisations at once can expect the
+        /// <br/>Nothing limits how often it may be called; a caller that runs many synchronisations at once can expect the
         /// <br/>mail servers to object. Online, the application must have been granted the EMail agent when it was registered.
         /// </remarks>
 
         /// <param name="call">The call being answered.</param>
 
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
 
         /// <param name="body">The account to synchronise. A missing or null account is answered 204 and synchronises nothing.</param>
 
@@ -58,14 +58,14 @@ namespace EmailSync.Contract
 
         /// <remarks>
         /// Starts to read the accounts' mail servers into the cache of the SuperOffice database, then answers without
-        /// <br/>content. Only one such call is at work at a time: one that comes while another's synchronisations run returns after
-        /// <br/>a second and does nothing, and nothing in its answer says so. At most ten accounts are read at once.
+        /// <br/>content. Only one such call works at a time. A call that arrives while the synchronisations of another run returns after
+        /// <br/>a second and does nothing, without saying so. At most ten accounts are read at once.
         /// </remarks>
 
         /// <param name="call">The call being answered.</param>
 
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
 
         /// <param name="body">The accounts to synchronise. Missing or null accounts are answered 204 and synchronise nothing.</param>
 
@@ -77,13 +77,13 @@ namespace EmailSync.Contract
         /// </summary>
 
         /// <remarks>
-        /// The accounts whose mail should be read again. What is asked for here can be sent to SyncEmailAccounts as it is.
+        /// The accounts whose mail should be read again. The list can be sent to SyncEmailAccounts as it is.
         /// </remarks>
 
         /// <param name="call">The call being answered.</param>
 
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
 
         /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
         System.Threading.Tasks.ValueTask<System.Collections.Generic.List<SyncUserAccount?>> GetReadySyncEmailAccountsAsync(TCall call, string? select, System.Threading.CancellationToken cancellationToken);
@@ -93,15 +93,15 @@ namespace EmailSync.Contract
         /// </summary>
 
         /// <remarks>
-        /// The account with the state of its synchronisation: when it was read last, and what went wrong since.
+        /// The account with the state of its synchronisation: when it was last read, and what has gone wrong since.
         /// </remarks>
 
         /// <param name="call">The call being answered.</param>
 
         /// <param name="eMailAccountId">Primary key of the account</param>
 
-        /// <param name="select">Comma separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
-        /// <br/>object. What is not named comes back as null. It has no effect where the answer has no content.</param>
+        /// <param name="select">Comma-separated names of the properties wanted in the answer, in any letter case; a slash goes into a nested
+        /// <br/>object. Other properties come back as null. It has no effect if the answer has no content.</param>
 
         /// <param name="cancellationToken">Cancelled when the caller is gone.</param>
         System.Threading.Tasks.ValueTask<EMailAccount> GetEMailAccountAsync(TCall call, int eMailAccountId, string? select, System.Threading.CancellationToken cancellationToken);
@@ -276,13 +276,13 @@ namespace EmailSync.Contract
         public ServiceAuth? OutgoingCredentials { get; set; } = default!;
 
         /// <summary>
-        /// How the account is - 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok
+        /// Status of the account - 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("AccountStatus")]
         public int? AccountStatus { get; set; } = default!;
 
         /// <summary>
-        /// How many synchronisations have failed one after the other
+        /// How many synchronisations have failed in a row
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("ErrorCount")]
         public int? ErrorCount { get; set; } = default!;
@@ -294,13 +294,13 @@ namespace EmailSync.Contract
         public string? ErrorReason { get; set; } = default!;
 
         /// <summary>
-        /// Folder that mail comes into
+        /// Folder for incoming mail
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("InboxFolder")]
         public string? InboxFolder { get; set; } = default!;
 
         /// <summary>
-        /// Folder of the mail that was sent
+        /// Folder for sent mail
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("SentFolder")]
         public string? SentFolder { get; set; } = default!;
@@ -312,8 +312,8 @@ namespace EmailSync.Contract
         public int? SimpleMode { get; set; } = default!;
 
         /// <summary>
-        /// When its mail was read last: by the clock of the server, without offset and without Z, or of the time zone that is asked
-        /// <br/>for. As long as mail was never read it is 0001-01-01T00:00:00.
+        /// When its mail was last read: in the server's time zone, without offset and without Z, or in the time zone that is requested.
+        /// <br/>It is 0001-01-01T00:00:00 if mail was never read.
         /// <br/>
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("LastFetch")]
@@ -346,7 +346,7 @@ namespace EmailSync.Contract
     }
 
     /// <summary>
-    /// How the mail server is reached and by whom.
+    /// How to connect and log in to the mail server.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ServiceAuth
@@ -371,7 +371,7 @@ namespace EmailSync.Contract
         public int? Port { get; set; } = default!;
 
         /// <summary>
-        /// How the user proves itself to it
+        /// How the user is authenticated
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("AuthType")]
         public string? AuthType { get; set; } = default!;
@@ -383,7 +383,7 @@ namespace EmailSync.Contract
         public string? Username { get; set; } = default!;
 
         /// <summary>
-        /// Password or token; the mock has none and answers null
+        /// Password or token; the mock has none and returns null
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("Password")]
         public string? Password { get; set; } = default!;
@@ -416,7 +416,7 @@ namespace EmailSync.Contract
     {
 
         /// <summary>
-        /// The rights; read from their number, too
+        /// The rights; a number is accepted as well
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("Mask")]
     [System.Text.Json.Serialization.JsonConverter(typeof(NumberAsText))]
@@ -440,7 +440,7 @@ namespace EmailSync.Contract
     }
 
     /// <summary>
-    /// What is known of one field of the record.
+    /// What is known about one field of the record.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class FieldProperty
@@ -480,7 +480,7 @@ namespace EmailSync.Contract
     {
 
         /// <summary>
-        /// The rights; read from their number, too
+        /// The rights; a number is accepted as well
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("Mask")]
     [System.Text.Json.Serialization.JsonConverter(typeof(NumberAsText))]
@@ -504,8 +504,8 @@ namespace EmailSync.Contract
     }
 
     /// <summary>
-    /// A refusal. NetServer's own carries Error, ErrorType, Message and ErrorSource; the framework's, for what never
-    /// <br/>reached NetServer, carries Message and sometimes MessageDetail. The guides call the text ErrorMessage, both
+    /// An error. NetServer's own has Error, ErrorType, Message and ErrorSource; the framework's, for calls that never
+    /// <br/>reached NetServer, has Message and sometimes MessageDetail. The guides call the text ErrorMessage, both
     /// <br/>captured answers call it Message.
     /// <br/>
     /// </summary>
@@ -532,19 +532,19 @@ namespace EmailSync.Contract
         public string? Message { get; set; } = default!;
 
         /// <summary>
-        /// The same, as the guides name it
+        /// The same, under the guides' name
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("ErrorMessage")]
         public string? ErrorMessage { get; set; } = default!;
 
         /// <summary>
-        /// More of it, in the framework's form
+        /// More details, in the framework's form
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("MessageDetail")]
         public string? MessageDetail { get; set; } = default!;
 
         /// <summary>
-        /// Assembly that refused
+        /// Assembly that refused the call
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("ErrorSource")]
         public string? ErrorSource { get; set; } = default!;

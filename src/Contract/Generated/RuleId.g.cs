@@ -60,7 +60,7 @@ public static class RuleId
     /// <summary>SHOULD: A token in the query string or form body is not accepted (docs name the header only).</summary>
     public const string AUTH_18 = "AUTH-18";
 
-    /// <summary>MUST: A valid SoTicket is answered 204; the ticket text goes unencoded, colon and equals signs intact.</summary>
+    /// <summary>MUST: A valid SoTicket is answered 204; the ticket is sent unencoded, colon and equals signs intact.</summary>
     public const string AUTH_19 = "AUTH-19";
 
     /// <summary>MUST: Altered, truncated or empty SoTicket is not 2xx and not 5xx.</summary>
@@ -114,7 +114,7 @@ public static class RuleId
     /// <summary>SHOULD: The value sent only as query parameter, form field or cookie is refused.</summary>
     public const string XSRF_09 = "XSRF-09";
 
-    /// <summary>MUST: The value from the hidden input field works as the cookie's does.</summary>
+    /// <summary>MUST: The value from the hidden input field works like the cookie's.</summary>
     public const string XSRF_10 = "XSRF-10";
 
     /// <summary>MUST: Online: a valid SoTicket plus a valid SO-AppToken: 204.</summary>
@@ -156,7 +156,7 @@ public static class RuleId
     /// <summary>INFO: Recorded: unknown property names (204 or 400); 5xx fails ROB-01.</summary>
     public const string SEL_06 = "SEL-06";
 
-    /// <summary>MUST: Blank items, doubled commas, trailing comma, blanks round commas, deep paths: not 5xx.</summary>
+    /// <summary>MUST: Blank items, doubled commas, trailing comma, spaces around commas, deep paths: not 5xx.</summary>
     public const string SEL_07 = "SEL-07";
 
     /// <summary>MUST: $select twice: not 5xx, and the same answer in both orders.</summary>
@@ -168,7 +168,7 @@ public static class RuleId
     /// <summary>SHOULD: A request line of 8000 bytes is processed.</summary>
     public const string SEL_10 = "SEL-10";
 
-    /// <summary>MUST: $select does not get round authentication.</summary>
+    /// <summary>MUST: $select does not bypass authentication.</summary>
     public const string SEL_11 = "SEL-11";
 
     /// <summary>SHOULD: A required query parameter that is missing, or one whose value is not of its type: 400 and no effect.</summary>
@@ -201,16 +201,16 @@ public static class RuleId
     /// <summary>MUST: Type and subtype are case-insensitive (Application/JSON).</summary>
     public const string CT_08 = "CT-08";
 
-    /// <summary>MUST: charset=utf-8 in any case, quoted or not, with or without blanks round the semicolon: 204.</summary>
+    /// <summary>MUST: charset=utf-8 in any case, quoted or not, with or without spaces around the semicolon: 204.</summary>
     public const string CT_09 = "CT-09";
 
-    /// <summary>SHOULD: A type off the list (text/plain, image/png, multipart/form-data, octet-stream): 415.</summary>
+    /// <summary>SHOULD: A type not on the list (text/plain, image/png, multipart/form-data, octet-stream): 415.</summary>
     public const string CT_10 = "CT-10";
 
-    /// <summary>MUST: A type off the list is never 2xx and has no effect.</summary>
+    /// <summary>MUST: A type not on the list is never 2xx and has no effect.</summary>
     public const string CT_11 = "CT-11";
 
-    /// <summary>MAY: A 415 tells what is accepted in Accept (or Accept-Post).</summary>
+    /// <summary>MAY: A 415 lists the accepted types in Accept (or Accept-Post).</summary>
     public const string CT_12 = "CT-12";
 
     /// <summary>MUST: A 415 not caused by a content coding has no Accept-Encoding.</summary>
@@ -225,7 +225,7 @@ public static class RuleId
     /// <summary>SHOULD: Two differing Content-Type lines: 4xx.</summary>
     public const string CT_16 = "CT-16";
 
-    /// <summary>SHOULD: charset=utf-16 with a UTF-16 body is read right or refused with 4xx; unknown charset: 4xx.</summary>
+    /// <summary>SHOULD: charset=utf-16 with a UTF-16 body is read correctly or refused with 4xx; unknown charset: 4xx.</summary>
     public const string CT_17 = "CT-17";
 
     /// <summary>SHOULD: Body that contradicts its type (XML as JSON, JSON as XML): 400.</summary>
@@ -303,7 +303,7 @@ public static class RuleId
     /// <summary>MUST: No Accept, */*, application/*, xml types, several with q: 204.</summary>
     public const string ACC_02 = "ACC-02";
 
-    /// <summary>INFO: Recorded: Accept that nothing satisfies (204 or 406).</summary>
+    /// <summary>INFO: Recorded: an Accept that nothing satisfies (204 or 406).</summary>
     public const string ACC_03 = "ACC-03";
 
     /// <summary>MUST: Malformed Accept, Accept-Charset, Accept-Encoding: not 5xx.</summary>
@@ -444,7 +444,7 @@ public static class RuleId
     /// <summary>MUST: Absolute-form request target is accepted.</summary>
     public const string HDR_14 = "HDR-14";
 
-    /// <summary>SHOULD: A request line that does not have the form: 400 and close.</summary>
+    /// <summary>SHOULD: A malformed request line: 400 and close.</summary>
     public const string HDR_15 = "HDR-15";
 
     /// <summary>MUST: No request of this suite gets a 5xx (except 501 for method or coding, 505).</summary>
@@ -465,7 +465,7 @@ public static class RuleId
     /// <summary>MUST: 16 valid calls at once: each 204, or 429/503 with Retry-After.</summary>
     public const string CON_01 = "CON-01";
 
-    /// <summary>MUST: Good and bad credentials interleaved: each gets its own verdict.</summary>
+    /// <summary>MUST: Good and bad credentials interleaved: each gets its own answer.</summary>
     public const string CON_02 = "CON-02";
 
     /// <summary>MUST: Two sessions interleaved: neither's XSRF value works for the other.</summary>
@@ -474,7 +474,7 @@ public static class RuleId
     /// <summary>SHOULD: The same account at once: no 5xx, one effect at a time.</summary>
     public const string CON_04 = "CON-04";
 
-    /// <summary>MUST: SyncEmailAccounts, GetReadySyncEmailAccounts and GetEMailAccount are never answered 2xx without credentials or with unknown ones, and have no effect then.</summary>
+    /// <summary>MUST: SyncEmailAccounts, GetReadySyncEmailAccounts and GetEMailAccount are never answered 2xx and have no effect without credentials or with unknown ones.</summary>
     public const string FAM_01 = "FAM-01";
 
     /// <summary>MUST: Their 401 carries WWW-Authenticate.</summary>
@@ -501,16 +501,16 @@ public static class RuleId
     /// <summary>MUST: A list is taken in each of the seven media types: 204.</summary>
     public const string SYNC_05 = "SYNC-05";
 
-    /// <summary>MUST: A media type off the list is never 2xx and has no effect.</summary>
+    /// <summary>MUST: A media type not on the list is never 2xx and has no effect.</summary>
     public const string SYNC_06 = "SYNC-06";
 
-    /// <summary>SHOULD: A media type off the list: 415.</summary>
+    /// <summary>SHOULD: A media type not on the list: 415.</summary>
     public const string SYNC_07 = "SYNC-07";
 
-    /// <summary>SHOULD: SyncUserAccounts that is no list, an item that is no account, a property of the wrong type: 400 and no effect.</summary>
+    /// <summary>SHOULD: SyncUserAccounts that is not a list, an item that is not an account, a property of the wrong type: 400 and no effect.</summary>
     public const string SYNC_08 = "SYNC-08";
 
-    /// <summary>SHOULD: An account of the list is synchronised.</summary>
+    /// <summary>SHOULD: An account in the list is synchronised.</summary>
     public const string SYNC_09 = "SYNC-09";
 
     /// <summary>MUST: Calls at the same time are each answered 204, within the deadline.</summary>
@@ -522,7 +522,7 @@ public static class RuleId
     /// <summary>MUST: Each item has the contract's names in PascalCase, all of them, and its types.</summary>
     public const string RDY_02 = "RDY-02";
 
-    /// <summary>SHOULD: What the list names can be read by GetEMailAccount.</summary>
+    /// <summary>SHOULD: Each account in the list can be read with GetEMailAccount.</summary>
     public const string RDY_03 = "RDY-03";
 
     /// <summary>SHOULD: An account that was just synchronised is not on the list.</summary>
@@ -534,37 +534,37 @@ public static class RuleId
     /// <summary>MUST: Its answer has the contract's names in PascalCase, all of the page's, and its types.</summary>
     public const string MBX_02 = "MBX-02";
 
-    /// <summary>MUST: A key that is missing, or no 32-bit integer, is never 2xx and no 5xx.</summary>
+    /// <summary>MUST: A key that is missing or not a 32-bit integer is never 2xx and never 5xx.</summary>
     public const string MBX_03 = "MBX-03";
 
-    /// <summary>MUST: A key that no account has does not get another's account, and no 5xx.</summary>
+    /// <summary>MUST: A key that no account has never gets another account, and never 5xx.</summary>
     public const string MBX_04 = "MBX-04";
 
     /// <summary>SHOULD: LastFetch does not go back when the account is synchronised.</summary>
     public const string MBX_05 = "MBX-05";
 
-    /// <summary>MUST: Content has a Content-Type, and is well-formed for the type and charset that it says, whichever of the six types is asked for.</summary>
+    /// <summary>MUST: Content has a Content-Type, and is well-formed for the type and charset that it declares, whichever of the six types is requested.</summary>
     public const string RES_01 = "RES-01";
 
-    /// <summary>MUST: Each of the six media types of the page is answered where Accept asks for it alone.</summary>
+    /// <summary>MUST: Each of the six media types of the page is returned when Accept names only that one.</summary>
     public const string RES_02 = "RES-02";
 
-    /// <summary>SHOULD: Of several types the one with the greatest weight is answered.</summary>
+    /// <summary>SHOULD: Of several types, the one with the highest weight is returned.</summary>
     public const string RES_03 = "RES-03";
 
-    /// <summary>INFO: Recorded: Accept that nothing satisfies (200, or 406).</summary>
+    /// <summary>INFO: Recorded: an Accept that nothing satisfies (200, or 406).</summary>
     public const string RES_04 = "RES-04";
 
     /// <summary>MUST: $select keeps the properties that it names.</summary>
     public const string RES_05 = "RES-05";
 
-    /// <summary>MUST: $select nulls out what it does not name, in objects and in each item of a list.</summary>
+    /// <summary>MUST: $select sets to null what it does not name, in objects and in each item of a list.</summary>
     public const string RES_06 = "RES-06";
 
     /// <summary>MUST: Names in $select are matched in any letter case.</summary>
     public const string RES_07 = "RES-07";
 
-    /// <summary>SHOULD: A slash in $select goes into a nested object: the named property is kept, its siblings are nulled out.</summary>
+    /// <summary>SHOULD: A slash in $select goes into a nested object: the named property is kept, its siblings are set to null.</summary>
     public const string RES_08 = "RES-08";
 
     /// <summary>SHOULD: Unknown names in $select do no harm: 200, and the known ones are kept.</summary>
@@ -573,58 +573,58 @@ public static class RuleId
     /// <summary>MUST: Accept-Language, SO-Language and SO-Culture leave JSON as it is: 200, and numbers and dates in their JSON form.</summary>
     public const string RES_10 = "RES-10";
 
-    /// <summary>SHOULD: SO-TimeZone converts dates and times of the answer to the zone, and means the same moment.</summary>
+    /// <summary>SHOULD: SO-TimeZone converts dates and times of the answer to the zone; they still denote the same moment.</summary>
     public const string RES_11 = "RES-11";
 
-    /// <summary>MUST: Values of Accept-Language, SO-Language, SO-Culture and SO-TimeZone that nobody knows are no 5xx.</summary>
+    /// <summary>MUST: Values of Accept-Language, SO-Language, SO-Culture and SO-TimeZone that are not known are never 5xx.</summary>
     public const string RES_12 = "RES-12";
 
     /// <summary>MUST: A call carries credentials: Authorization, or a session cookie with X-XSRF-TOKEN.</summary>
     public const string C_AUTH_01 = "C-AUTH-01";
 
-    /// <summary>MUST: The credentials are ones that the installation knows: user and password, ticket, token or session.</summary>
+    /// <summary>MUST: The installation knows the credentials: user and password, ticket, token or session.</summary>
     public const string C_AUTH_02 = "C-AUTH-02";
 
-    /// <summary>MUST: Authorization is a scheme, a blank and well-formed credentials: base64 of user:password, or the ticket or token as it was issued.</summary>
+    /// <summary>MUST: Authorization is a scheme, a space and well-formed credentials: base64 of user:password, or the ticket or token as issued.</summary>
     public const string C_AUTH_03 = "C-AUTH-03";
 
-    /// <summary>MUST: The scheme is one that the installation takes: Basic on-site only, Bearer online only.</summary>
+    /// <summary>MUST: The installation accepts the scheme: Basic on-site only, Bearer online only.</summary>
     public const string C_AUTH_04 = "C-AUTH-04";
 
     /// <summary>MUST: There is one Authorization field.</summary>
     public const string C_AUTH_05 = "C-AUTH-05";
 
-    /// <summary>SHOULD: No credentials stand in the query, where logs and proxies keep them.</summary>
+    /// <summary>SHOULD: No credentials are sent in the query, where logs and proxies keep them.</summary>
     public const string C_AUTH_06 = "C-AUTH-06";
 
     /// <summary>MUST: The caller was granted the EMail agent.</summary>
     public const string C_AUTH_07 = "C-AUTH-07";
 
-    /// <summary>SHOULD: An access token or a session that was refused because it had expired is not used again.</summary>
+    /// <summary>SHOULD: An access token or session that was refused as expired is not used again.</summary>
     public const string C_AUTH_08 = "C-AUTH-08";
 
-    /// <summary>MUST: Online, a SoTicket has SO-AppToken beside it.</summary>
+    /// <summary>MUST: Online, a SoTicket is sent together with SO-AppToken.</summary>
     public const string C_APP_01 = "C-APP-01";
 
-    /// <summary>MUST: SO-AppToken is there once, and is that of a registered application.</summary>
+    /// <summary>MUST: SO-AppToken is sent once and belongs to a registered application.</summary>
     public const string C_APP_02 = "C-APP-02";
 
     /// <summary>MUST: The application of SO-AppToken was granted the EMail agent.</summary>
     public const string C_APP_03 = "C-APP-03";
 
-    /// <summary>MUST: A session cookie without Authorization has X-XSRF-TOKEN beside it.</summary>
+    /// <summary>MUST: A session cookie without Authorization is sent together with X-XSRF-TOKEN.</summary>
     public const string C_XSRF_01 = "C-XSRF-01";
 
-    /// <summary>MUST: X-XSRF-TOKEN is the value of the session whose cookie is sent, once and unaltered.</summary>
+    /// <summary>MUST: X-XSRF-TOKEN is sent once, with the unaltered value of the session whose cookie is sent.</summary>
     public const string C_XSRF_02 = "C-XSRF-02";
 
-    /// <summary>SHOULD: X-XSRF-TOKEN is sent with a session and not without one.</summary>
+    /// <summary>SHOULD: X-XSRF-TOKEN is sent only with a session.</summary>
     public const string C_XSRF_03 = "C-XSRF-03";
 
     /// <summary>MUST: The path is that of an operation or a listing.</summary>
     public const string C_PATH_01 = "C-PATH-01";
 
-    /// <summary>MUST: The method is one that the path takes, in upper case.</summary>
+    /// <summary>MUST: The path accepts the method, which is in upper case.</summary>
     public const string C_MET_01 = "C-MET-01";
 
     /// <summary>INFO: Recorded: GET or HEAD on an operation describes it and never runs it.</summary>
@@ -633,19 +633,19 @@ public static class RuleId
     /// <summary>MUST: A body has a Content-Type.</summary>
     public const string C_CT_01 = "C-CT-01";
 
-    /// <summary>MUST: The media type is one of those that the operation takes.</summary>
+    /// <summary>MUST: The operation accepts the media type.</summary>
     public const string C_CT_02 = "C-CT-02";
 
-    /// <summary>MUST: Content-Type is there once and has the form type/subtype with parameters.</summary>
+    /// <summary>MUST: Content-Type is sent once and has the form type/subtype with parameters.</summary>
     public const string C_CT_03 = "C-CT-03";
 
-    /// <summary>MUST: The body is what its Content-Type says.</summary>
+    /// <summary>MUST: The body matches its Content-Type.</summary>
     public const string C_CT_04 = "C-CT-04";
 
-    /// <summary>MUST: The charset is a known one, and the bytes of the body are text in it.</summary>
+    /// <summary>MUST: The charset is known, and the bytes of the body are valid in it.</summary>
     public const string C_CT_05 = "C-CT-05";
 
-    /// <summary>MUST: The body has no content coding: none is known to be taken.</summary>
+    /// <summary>MUST: The body has no content coding: none is known to be accepted.</summary>
     public const string C_CT_06 = "C-CT-06";
 
     /// <summary>SHOULD: JSON is sent in UTF-8 and without a byte order mark.</summary>
@@ -657,58 +657,58 @@ public static class RuleId
     /// <summary>MUST: The operation's request is sent as the body.</summary>
     public const string C_BODY_01 = "C-BODY-01";
 
-    /// <summary>MUST: The body is well-formed in its media type, without DTD and not nested without end.</summary>
+    /// <summary>MUST: The body is well-formed in its media type, without DTD and not nested too deeply.</summary>
     public const string C_BODY_02 = "C-BODY-02";
 
-    /// <summary>MUST: The request and what it holds are objects where the page has objects.</summary>
+    /// <summary>MUST: The request and its members are objects where the page has objects.</summary>
     public const string C_BODY_03 = "C-BODY-03";
 
-    /// <summary>MUST: Each property has its type and range, and none that is required is missing.</summary>
+    /// <summary>MUST: Each property has the right type and range, and no required property is missing.</summary>
     public const string C_BODY_04 = "C-BODY-04";
 
-    /// <summary>MUST: No property's name is nearly one of the contract's: a misspelt one is ignored, and its value is lost.</summary>
+    /// <summary>MUST: No property name is nearly one of the contract's: a misspelt property is ignored, and its value is lost.</summary>
     public const string C_BODY_05 = "C-BODY-05";
 
     /// <summary>SHOULD: The request has no property that the contract does not know.</summary>
     public const string C_BODY_06 = "C-BODY-06";
 
-    /// <summary>SHOULD: Each member of an object is there once, letter case aside.</summary>
+    /// <summary>SHOULD: Each member of an object occurs once, ignoring case.</summary>
     public const string C_BODY_07 = "C-BODY-07";
 
-    /// <summary>SHOULD: The request names an account: without one nothing is synchronised.</summary>
+    /// <summary>SHOULD: The request names an account: without one, nothing is synchronised.</summary>
     public const string C_BODY_08 = "C-BODY-08";
 
-    /// <summary>SHOULD: The account is one of the sandbox's, where the sandbox was told its accounts.</summary>
+    /// <summary>SHOULD: The account is one of the sandbox's, if accounts were configured for it.</summary>
     public const string C_BODY_09 = "C-BODY-09";
 
     /// <summary>MUST: The body is within the server's limit.</summary>
     public const string C_BODY_10 = "C-BODY-10";
 
-    /// <summary>SHOULD: A list of accounts has each account once: it is synchronised once.</summary>
+    /// <summary>SHOULD: A list of accounts has each account only once: it is synchronised once.</summary>
     public const string C_BODY_11 = "C-BODY-11";
 
     /// <summary>SHOULD: $select is left out where the answer has no content to select from.</summary>
     public const string C_SEL_01 = "C-SEL-01";
 
-    /// <summary>SHOULD: Each name in $select is a property, letter case aside.</summary>
+    /// <summary>SHOULD: Each name in $select is a property, ignoring case.</summary>
     public const string C_SEL_02 = "C-SEL-02";
 
-    /// <summary>SHOULD: $select is there once and has no blank names.</summary>
+    /// <summary>SHOULD: $select is sent once and has no blank names.</summary>
     public const string C_SEL_03 = "C-SEL-03";
 
-    /// <summary>SHOULD: Each query parameter is one that the contract knows for the operation.</summary>
+    /// <summary>SHOULD: The contract has each query parameter for the operation.</summary>
     public const string C_QRY_01 = "C-QRY-01";
 
-    /// <summary>MUST: A required query parameter is there, and each has a value of its type.</summary>
+    /// <summary>MUST: Each required query parameter is sent, and each value has the right type.</summary>
     public const string C_QRY_02 = "C-QRY-02";
 
-    /// <summary>SHOULD: The account that is asked for by its key exists.</summary>
+    /// <summary>SHOULD: The account requested by its key exists.</summary>
     public const string C_QRY_03 = "C-QRY-03";
 
     /// <summary>SHOULD: Accept is well-formed: media ranges with weights from 0 to 1.</summary>
     public const string C_ACC_01 = "C-ACC-01";
 
-    /// <summary>SHOULD: Accept allows a type that the operation or its errors can be answered in.</summary>
+    /// <summary>SHOULD: Accept allows a type in which the operation or its errors can be answered.</summary>
     public const string C_ACC_02 = "C-ACC-02";
 
     /// <summary>SHOULD: SO-TimeZone names a time zone: the vendor's code or id, or (assumed) IANA's or Windows' name.</summary>
@@ -720,30 +720,30 @@ public static class RuleId
     /// <summary>MUST: The request is well-formed HTTP: request line, Host, fields, and a body as long as its framing says.</summary>
     public const string C_HTTP_01 = "C-HTTP-01";
 
-    /// <summary>INFO: What HTTP allows and the web server of the mock refuses all the same is not sent.</summary>
+    /// <summary>INFO: Nothing is sent that HTTP allows but the mock's web server refuses.</summary>
     public const string C_HTTP_02 = "C-HTTP-02";
 
-    /// <summary>INFO: A request is sent to its end, and without long waits.</summary>
+    /// <summary>INFO: A request is sent completely and without long pauses.</summary>
     public const string C_HTTP_03 = "C-HTTP-03";
 
-    /// <summary>SHOULD: An account is not synchronised again while a synchronisation of it runs.</summary>
+    /// <summary>SHOULD: An account is not synchronised again while it is still being synchronised.</summary>
     public const string C_MAN_01 = "C-MAN-01";
 
-    /// <summary>SHOULD: Not more than a set number of synchronisations run at once.</summary>
+    /// <summary>SHOULD: No more than a set number of synchronisations run at once.</summary>
     public const string C_MAN_02 = "C-MAN-02";
 
-    /// <summary>SHOULD: A call that failed is repeated after a wait that grows each time.</summary>
+    /// <summary>SHOULD: A failed call is retried after a wait that grows each time.</summary>
     public const string C_MAN_03 = "C-MAN-03";
 
-    /// <summary>SHOULD: After Retry-After nothing is called again before its time has passed.</summary>
+    /// <summary>SHOULD: After Retry-After, no call is made before its time has passed.</summary>
     public const string C_MAN_04 = "C-MAN-04";
 
-    /// <summary>SHOULD: Calls that follow each other use the same connection.</summary>
+    /// <summary>SHOULD: Consecutive calls use the same connection.</summary>
     public const string C_MAN_05 = "C-MAN-05";
 
     /// <summary>SHOULD: A ticket, token or session serves more than one call.</summary>
     public const string C_MAN_06 = "C-MAN-06";
 
-    /// <summary>SHOULD: SyncEmailAccounts is called again only when the synchronisations of its last call have ended: until then it does nothing.</summary>
+    /// <summary>SHOULD: SyncEmailAccounts is called again only after the synchronisations of its last call have ended: until then it does nothing.</summary>
     public const string C_MAN_07 = "C-MAN-07";
 }

@@ -43,7 +43,7 @@ public sealed class LiveRoute : ControlRoute
         if (!followers.TryEnter())
         {
             await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "server",
-                $"{LiveFollowers.Most} pages follow the calls already; close one of them, or ask /__mock/dashboard/calls.");
+                $"{LiveFollowers.Most} pages already follow the calls; close one of them, or poll /__mock/dashboard/calls.");
             return;
         }
 

@@ -12,7 +12,8 @@ internal sealed record JournaledCall(Sandbox Sandbox, JournalEntry Entry)
     {
         if (!Guid.TryParse(http.Request.RouteValues["id"] as string, out var id))
         {
-            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "path", "Expected a UUID, as in the response field X-Mock-Request.");
+            await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "path",
+                "Expected a UUID, as in the response field X-Mock-Request.");
             return null;
         }
 

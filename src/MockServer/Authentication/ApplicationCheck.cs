@@ -18,7 +18,8 @@ public sealed class ApplicationCheck(IdentityDirectory identities)
         {
             var sent = call.Http.Request.Headers[Header];
             if (sent.Count > 1)
-                return new CredentialFault(RuleId.APP_03, Location, "SoSessionException", "SO-AppToken is sent more than once; send it once.");
+                return new CredentialFault(RuleId.APP_03, Location, "SoSessionException",
+                    "SO-AppToken is sent more than once; send it once.");
             var token = sent.Count == 0 ? "" : sent[0] ?? "";
             if (token.Length == 0)
             {

@@ -27,6 +27,8 @@ public sealed record LostAnswer(DeliveryState State, int Status, long Bytes, Ans
             ClosesConnection = made.ClosesConnection,
         };
         return new LostAnswer(delivery.State, made.Status, delivery.Bytes, left,
-            fault is null ? null : fault with { Sent = $"{fault.Sent}; but the caller disconnected after {delivery.Bytes} bytes of content" });
+            fault is null
+                ? null
+                : fault with { Sent = $"{fault.Sent}; but the caller disconnected after {delivery.Bytes} bytes of content" });
     }
 }

@@ -143,11 +143,13 @@ internal static class SettingsTable
             options => (int)options.Patterns.RetryWait.TotalMilliseconds,
             (options, value) => options with { Patterns = options.Patterns with { RetryWait = TimeSpan.FromMilliseconds(value) } }),
         new Setting<int>(
-            "Manners:Connections", "Most calls in a row on a new connection each before calls get a finding", ValueKinds.Whole(1, MostCount),
+            "Manners:Connections", "Most calls in a row on a new connection each before calls get a finding",
+            ValueKinds.Whole(1, MostCount),
             options => options.Patterns.Connections,
             (options, value) => options with { Patterns = options.Patterns with { Connections = value } }),
         new Setting<int>(
-            "Manners:Credentials", "Most calls in a row by one user with a new ticket, token or session each before calls get a finding", ValueKinds.Whole(1, MostCount),
+            "Manners:Credentials", "Most calls in a row by one user with a new ticket, token or session each before calls get a finding",
+            ValueKinds.Whole(1, MostCount),
             options => options.Patterns.Credentials,
             (options, value) => options with { Patterns = options.Patterns with { Credentials = value } }),
         new Setting<int>(

@@ -92,7 +92,7 @@ internal static class HarReport
             {
                 null => null,
                 { State: DeliveryState.NotSent } lost => $"The caller had gone before {lost.Status} could be sent.",
-                var lost => $"The caller went after {lost.Bytes} bytes of content.",
+                var lost => $"The caller disconnected after {lost.Bytes} bytes of content.",
             },
             -1,
             size);

@@ -12,13 +12,18 @@ internal static class VerdictText
     private const int MostSyncs = 10;
     private const int MostFindings = 3;
 
-    public static string Clean(MockVerdict verdict) => Invariant($"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused: nothing to complain about.");
+    public static string Clean(MockVerdict verdict) =>
+        Invariant($"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused: nothing to complain about.");
 
     public static string NotClean(MockVerdict verdict, IReadOnlyList<BrokenRule> broken)
     {
-        var text = new StringBuilder(Invariant($"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused: {Sum(broken)}{(verdict.Astray.Count > 0 ? $", {Counted.Of(verdict.Astray.Count, "call")} astray" : "")}."));
+        var text =
+            new StringBuilder(
+                Invariant(
+                    $"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused: {Sum(broken)}{(verdict.Astray.Count > 0 ? $", {Counted.Of(verdict.Astray.Count, "call")} astray" : "")}."));
         foreach (var found in broken.Take(MostRules)) AddRule(text, found);
-        if (broken.Count > MostRules) text.AppendLine().AppendLine().Append("and ").AppendJoin(", ", broken.Skip(MostRules).Select(found => found.Rule.Id));
+        if (broken.Count > MostRules)
+            text.AppendLine().AppendLine().Append("and ").AppendJoin(", ", broken.Skip(MostRules).Select(found => found.Rule.Id));
         AddAstray(text, verdict);
         return text.ToString();
     }
@@ -31,7 +36,9 @@ internal static class VerdictText
     public static string NotSyncedInTime(MockVerdict verdict, AccountSelector account, SyncMarker? after, TimeSpan timeout)
     {
         var before = after is { } marker ? verdict.Effects.Count(sync => account.Fits(sync) && !marker.IsBefore(sync.Position)) : 0;
-        var first = Invariant($"{ShownText.Of(account.ToString())} was not synchronised {(before > 0 ? "again " : "")}within {timeout.TotalSeconds:0.###} s{(before > 0 ? $", {Counted.Of(before, "time")} before" : "")}.");
+        var first =
+            Invariant(
+                $"{ShownText.Of(account.ToString())} was not synchronised {(before > 0 ? "again " : "")}within {timeout.TotalSeconds:0.###} s{(before > 0 ? $", {Counted.Of(before, "time")} before" : "")}.");
         var underWay = verdict.Effects.Count(sync => account.Fits(sync) && after?.IsBefore(sync.Position) != false);
         return What(verdict, underWay > 0 ? Invariant($"{first} {Counted.Of(underWay, "call")} for it has not been answered yet.") : first);
     }
@@ -53,7 +60,9 @@ internal static class VerdictText
 
         var calls = verdict.Requests;
         if (calls.Count == 0) return text.Append("Nothing was called. The code under test has to call ").Append(verdict.BaseUrl).ToString();
-        text.Append(Invariant($"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused{(calls.Count > MostCalls ? $"; the newest {MostCalls}" : "")}:"));
+        text.Append(
+            Invariant(
+                $"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused{(calls.Count > MostCalls ? $"; the newest {MostCalls}" : "")}:"));
         foreach (var call in calls.TakeLast(MostCalls)) AddCall(text, call);
         AddAstray(text, verdict);
         return text.ToString();
@@ -71,7 +80,8 @@ internal static class VerdictText
         // The usual message is made of the two lines above.
         if (!example.Message.StartsWith("expected ", StringComparison.Ordinal)) Line(text, "problem", ShownText.Of(example.Message));
         if (found.FirstRequest is { BodyBytes.IsEmpty: false } sender && example.IsInBody) Line(text, "body", ShownText.Of(sender.Body));
-        Line(text, "source", rule.Source.StartsWith(rule.Evidence, StringComparison.OrdinalIgnoreCase) ? rule.Source : $"{rule.Source}; {rule.Evidence}");
+        Line(text, "source",
+            rule.Source.StartsWith(rule.Evidence, StringComparison.OrdinalIgnoreCase) ? rule.Source : $"{rule.Source}; {rule.Evidence}");
     }
 
     private static void AddCall(StringBuilder text, RecordedRequest call)
@@ -79,22 +89,31 @@ internal static class VerdictText
         text.AppendLine().Append("  ").Append(ShownText.Of(call.ToString()));
         foreach (var finding in call.Findings.OrderBy(finding => finding.Rule.Level).Take(MostFindings))
             text.AppendLine().Append("    ").Append(LevelWord.Of(finding.Rule.Level)).Append(' ').Append(ShownText.Of(finding.ToString()));
-        if (call.Findings.Count > MostFindings) text.AppendLine().Append(Invariant($"    and {call.Findings.OrderBy(finding => finding.Rule.Level).Skip(MostFindings).Sum(finding => finding.Count)} more"));
+        if (call.Findings.Count > MostFindings)
+            text.AppendLine()
+                .Append(
+                    Invariant(
+                        $"    and {call.Findings.OrderBy(finding => finding.Rule.Level).Skip(MostFindings).Sum(finding => finding.Count)} more"));
     }
 
     private static void AddAstray(StringBuilder text, MockVerdict verdict)
     {
         if (verdict.Astray is not [var first, ..]) return;
-        text.AppendLine().AppendLine().Append(Invariant($"{Counted.Of(verdict.Astray.Count, "call")} missed the base URL {verdict.BaseUrl} and reached another installation."));
+        text.AppendLine().AppendLine()
+            .Append(
+                Invariant(
+                    $"{Counted.Of(verdict.Astray.Count, "call")} missed the base URL {verdict.BaseUrl} and reached another installation."));
         Line(text, verdict.Astray.Count > 1 ? "the first" : "call", ShownText.Of(first.ToString()));
         Line(text, "mostly", "a path that begins with a slash, or a base URL without its last slash, loses the path of the base URL");
     }
 
-    private static void Line(StringBuilder text, string name, string value) => text.AppendLine().Append("  ").Append(name.PadRight(10)).Append(value);
+    private static void Line(StringBuilder text, string name, string value) =>
+        text.AppendLine().Append("  ").Append(name.PadRight(10)).Append(value);
 
     private static string Sum(IReadOnlyList<BrokenRule> broken) => broken.Count == 0
         ? "no rule broken"
-        : $"{Counted.Of(broken.Count, "rule")} broken ({string.Join(", ", broken.CountBy(found => found.Rule.Level).OrderBy(level => level.Key).Select(level => Invariant($"{level.Value} {LevelWord.Of(level.Key)}")))})";
+        : $"{Counted.Of(broken.Count, "rule")} broken "
+            + $"({string.Join(", ", broken.CountBy(found => found.Rule.Level).OrderBy(level => level.Key).Select(level => Invariant($"{level.Value} {LevelWord.Of(level.Key)}")))})";
 
     private static string Times(long count) => count == 0 ? "never" : Counted.Times(count);
 
@@ -108,7 +127,9 @@ internal static class ShownText
 
     public static string Of(string text)
     {
-        var cut = text.Length > Most ? string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, Most)}... ({text.Length} characters)") : text;
+        var cut = text.Length > Most
+            ? string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, Most)}... ({text.Length} characters)")
+            : text;
         return cut.Any(char.IsControl) ? string.Concat(cut.Select(Shown)) : cut;
     }
 

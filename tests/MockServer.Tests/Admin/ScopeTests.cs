@@ -73,8 +73,8 @@ public sealed class ScopeTests(SharedMock shared)
     [InlineData("", "/__mock/accounts?sandbox=api", "another text")]
     [InlineData("", "/__mock/effects?sandbox=..", "another text")]
     [InlineData("", "/__mock/clock?sandbox=a&sandbox=b", "found it 2 times")]
-    [InlineData("/scoped", "/__mock/accounts?sandbox=other", "expected scoped, of which this path speaks")]
-    [InlineData("/scoped", "/__mock/clock?sandbox=", "expected scoped, of which this path speaks")]
+    [InlineData("/scoped", "/__mock/accounts?sandbox=other", "expected scoped, the sandbox of this path")]
+    [InlineData("/scoped", "/__mock/clock?sandbox=", "expected scoped, the sandbox of this path")]
     public async Task A_query_that_names_none_is_refused_and_makes_none(string prefix, string path, string message)
     {
         using var response =

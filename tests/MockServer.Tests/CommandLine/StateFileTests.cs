@@ -27,7 +27,7 @@ public sealed class StateFileTests
         Assert.Equal(2, code);
         Assert.Equal(
             [
-                $"emailsync: --state {file}: /clok: expected no property of this name (the nearest is clock), found an object.",
+                $"emailsync: --state {file}: /clok: expected no property with this name (the nearest is clock), found an object.",
                 $"emailsync: --state {file}: /accounts/0/AccountId: expected a 32-bit integer, found a string.",
                 $"emailsync: --state {file}: /accounts/2/AccountId: expected a unique key, found that of /accounts/1: 1.",
             ],

@@ -12,7 +12,7 @@ public sealed class WrongStartTests
     [InlineData("--port", "--port")]
     [InlineData("--port x", "Port: expected a whole number from 0 to 65535, found x")]
     [InlineData("--https-port x", "Https:Port: expected a whole number from 0 to 65535, found x")]
-    [InlineData("--port 5099 --https-port 5099", "Https:Port: expected another port than Port, found 5099")]
+    [InlineData("--port 5099 --https-port 5099", "Https:Port: expected a port other than Port, found 5099")]
     [InlineData("--port 0 --set Https:Certificate=/any.pem", "Https:Port: expected a port, since Https:Certificate is set, found nothing")]
     [InlineData("--port 0 --https-port 0 --set Https:Certificate=/no/such/file.pem",
         "Https:Certificate: expected a PEM file with a certificate, its chain and its key, found /no/such/file.pem: ")]

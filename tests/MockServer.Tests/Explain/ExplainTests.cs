@@ -34,7 +34,7 @@ public sealed class ExplainTests(SharedMock shared)
     [InlineData("""{"SyncUserAccount":{"AccountId":17,}}""", "line 1, column 36: the comma before } became nothing")]
     [InlineData("{'SyncUserAccount':{AccountId:017}}", "line 1, column 2: a name in other quotes became the same in double quotes",
         "line 1, column 21: a name without quotes became the same in double quotes",
-        "line 1, column 31: a number in another form became one of JSON's")]
+        "line 1, column 31: a number that JSON does not allow became a JSON number")]
     [InlineData("""{"SyncUserAccount" {"AccountId":17 "AssociateName":None}} // done""", "line 1, column 20: nothing became a colon",
         "line 1, column 36: nothing became a comma", "line 1, column 52: the word None became null",
         "line 1, column 59: a comment became nothing")]
@@ -307,6 +307,7 @@ public sealed class ExplainTests(SharedMock shared)
     {
         var root = sandbox.Mock.Sandbox("");
         var health = await root.GetJsonAsync("/__mock/health");
-        return $"{await root.GetJsonAsync("/__mock/requests")} {await root.GetJsonAsync("/__mock/effects")} {await root.GetJsonAsync("/__mock/verdict")} {health.NumberAt("sandboxes")} {health.NumberAt("journalOctets")}";
+        return $"{await root.GetJsonAsync("/__mock/requests")} {await root.GetJsonAsync("/__mock/effects")} "
+            + $"{await root.GetJsonAsync("/__mock/verdict")} {health.NumberAt("sandboxes")} {health.NumberAt("journalOctets")}";
     }
 }

@@ -44,7 +44,7 @@ public sealed class AskedFaultTests(SharedMock shared)
     [InlineData("delay; millisecond=5", "millisecond: there is no such member; the nearest is milliseconds.")]
     [InlineData("delay; milliseconds=soon", "milliseconds: expected a whole number from 0 to 600000, found \"soon\".")]
     [InlineData("delay; milliseconds=5; milliseconds=6", "milliseconds: expected it once, found it twice.")]
-    [InlineData("delay; times=5", "times: it is for faults that are armed")]
+    [InlineData("delay; times=5", "times: it is for armed faults")]
     [InlineData("delay; kind=garbage", "kind: expected it once")]
     [InlineData("status", "status: expected a whole number from 400 to 599, found nothing.")]
     [InlineData("", "expected a kind and its parameters")]

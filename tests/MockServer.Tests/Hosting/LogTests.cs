@@ -30,7 +30,7 @@ public sealed class LogTests
         Assert.Contains(log.Lines,
             line => line.Level == LogLevel.Information && line.Text.StartsWith("listening on http://127.0.0.1:", StringComparison.Ordinal));
         var failure = Assert.Single(log.Lines, line => line.Level == LogLevel.Error).Text;
-        Assert.StartsWith("GET /__mock/throws failed, which is a fault of the mock: System.InvalidOperationException: ", failure,
+        Assert.StartsWith("GET /__mock/throws failed because of a bug in the mock: System.InvalidOperationException: ", failure,
             StringComparison.Ordinal);
         Assert.Contains("[redacted", failure, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, failure, StringComparison.Ordinal);

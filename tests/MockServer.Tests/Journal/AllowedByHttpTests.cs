@@ -115,7 +115,7 @@ public sealed class AllowedByHttpTests
 
         var entry = Assert.Single(await mock.Sandbox("").JournalAsync());
         Assert.Equal(0, entry.NumberAt("status"));
-        Assert.StartsWith("HTTP/2 on a port that speaks HTTP/1.1 alone", entry.At("findings")[0].TextAt("message"),
+        Assert.StartsWith("HTTP/2 on a port that speaks only HTTP/1.1", entry.At("findings")[0].TextAt("message"),
             StringComparison.Ordinal);
     }
 

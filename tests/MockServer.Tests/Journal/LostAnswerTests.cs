@@ -92,7 +92,7 @@ public sealed class LostAnswerTests(SharedMock shared)
             Assert.Equal((500, "cut short", 500),
                 (one.NumberAt("status"), one.TextAt("undelivered", "state"), one.NumberAt("undelivered", "status")));
             Assert.InRange(one.NumberAt("undelivered", "octets"), 1, one.NumberAt("answer", "length") - 1);
-            Assert.Contains("the caller went after", one.TextAt("fault", "sent"), StringComparison.Ordinal);
+            Assert.Contains("the caller disconnected after", one.TextAt("fault", "sent"), StringComparison.Ordinal);
         }
     }
 

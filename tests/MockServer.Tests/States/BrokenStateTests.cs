@@ -73,7 +73,7 @@ public sealed class BrokenStateTests(SharedMock shared)
     [InlineData("""{"version":1,"accounts":[{"AccountId":1,"LastFetch":"1969-12-31T23:59:59Z"}]}""", "/accounts/0/LastFetch",
         "expected a time from 1970-01-01T00:00:00Z to 9990-01-01T00:00:00Z, found 1969-12-31T23:59:59Z.")]
     [InlineData("""{"version":1,"accounts":[{"AccountId":1,"pending":{"from":"2026-01-01T00:00:01Z","until":"2026-01-01T00:00:00Z"}}]}""",
-        "/accounts/0/pending/from", "expected no later time than until, 2026-01-01T00:00:00Z, found 2026-01-01T00:00:01Z.")]
+        "/accounts/0/pending/from", "expected a time no later than until, 2026-01-01T00:00:00Z, found 2026-01-01T00:00:01Z.")]
     [InlineData("""{"version":1,"clock":{"frozen":true,"offset":"PT1S"}}""", "/clock/offset",
         "expected either now or offset, and now for a frozen clock; found offset as well.")]
     [InlineData("""{"version":1,"faults":[{"definition":{"kind":"garbage"},"considered":1,"fired":2}]}""", "/faults/0/fired",

@@ -27,7 +27,8 @@ public sealed class NotServedTests(SharedMock shared)
         var (status, content) = await shared.OnSite().AdminAsync(method, route, method == "GET" ? null : "{");
 
         Assert.Equal(422, status);
-        Assert.Equal("""{"errors":[{"code":50,"title":"answers come from the contract; arm a fault under /__mock/faults instead"}]}""", content);
+        Assert.Equal("""{"errors":[{"code":50,"title":"answers come from the contract; arm a fault under /__mock/faults instead"}]}""",
+            content);
     }
 
     [Theory]

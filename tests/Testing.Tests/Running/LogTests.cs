@@ -27,7 +27,7 @@ public sealed class LogTests
             line => line.Level == LogLevel.Information && line.Text == $"listening on {address.GetLeftPart(UriPartial.Authority)}");
         var fault = Assert.Single(lines.Written, line => line.Level > LogLevel.Information);
         Assert.Equal(LogLevel.Error, fault.Level);
-        Assert.Contains("failed, which is a fault of the mock: System.InvalidOperationException: The clock has stopped.", fault.Text,
+        Assert.Contains("failed because of a bug in the mock: System.InvalidOperationException: The clock has stopped.", fault.Text,
             StringComparison.Ordinal);
         Assert.False(lines.IsDisposed);
     }

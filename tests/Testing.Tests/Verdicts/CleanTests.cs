@@ -27,7 +27,7 @@ public sealed class CleanTests
 
         var lines = exception.Message.ReplaceLineEndings("\n").Split('\n');
         Assert.Equal("2 calls, 2 refused: 1 rule broken (1 MUST).", lines[0]);
-        Assert.Contains("MUST C-BODY-04: Each property has its type and range, and none that is required is missing", lines);
+        Assert.Contains("MUST C-BODY-04: Each property has the right type and range, and no required property is missing", lines);
         Assert.Contains("  found     2 times in 2 calls; the first:", lines);
         Assert.Contains($"  call      POST /{mock.Sandbox}/{Calls.Path} -> 400", lines);
         Assert.Contains("  where     /SyncUserAccount/AccountId", lines);

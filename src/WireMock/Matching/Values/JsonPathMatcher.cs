@@ -21,7 +21,8 @@ internal sealed class JsonPathMatcher : ValueMatcher
     public JsonPathMatcher(string path, string pointer, ValueMatcher? inner, Func<string, string, string> redactMember, MatchBudget budget)
     {
         (this.pointer, this.inner, this.redactMember) = (pointer, inner, redactMember);
-        if (path.Length > LongestPath) throw WireMockFault.In(pointer, $"The JSONPath is too costly: it is longer than {LongestPath} characters.");
+        if (path.Length > LongestPath)
+            throw WireMockFault.In(pointer, $"The JSONPath is too costly: it is longer than {LongestPath} characters.");
         budget.AddExpression(path.Length, pointer);
         try
         {
@@ -72,7 +73,8 @@ internal sealed class JsonPathMatcher : ValueMatcher
         {
             list.Append(list.Length == 0 ? '[' : ',').Append(point.Value.GetRawText());
             return list.Length > LongestList
-                ? throw WireMockFault.In(pointer, $"The JSONPath finds more than {LongestList} characters in one body; expected a narrower one.")
+                ? throw WireMockFault.In(pointer,
+                    $"The JSONPath finds more than {LongestList} characters in one body; expected a narrower one.")
                 : false;
         });
         return list.Length > 0 && inner!.Matches(value with { Text = list.Append(']').ToString() });

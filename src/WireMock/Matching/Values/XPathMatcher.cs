@@ -18,7 +18,8 @@ internal sealed class XPathMatcher : ValueMatcher
     {
         this.inner = inner;
         hasNamespaces = prefixes.Count > 0;
-        if (expression.Length > LongestExpression) throw WireMockFault.In(pointer, $"The XPath is longer than {LongestExpression} characters.");
+        if (expression.Length > LongestExpression)
+            throw WireMockFault.In(pointer, $"The XPath is longer than {LongestExpression} characters.");
         budget.AddExpression(expression.Length, pointer);
         var namespaces = new XmlNamespaceManager(new NameTable());
         try

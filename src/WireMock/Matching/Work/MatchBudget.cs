@@ -58,7 +58,8 @@ public sealed class MatchBudget(TimeProvider time, TimeSpan longest, Cancellatio
     internal void AddMatcher(string pointer)
     {
         Spend();
-        if (++matchers > MostMatchers) throw WireMockFault.In(pointer, $"The pattern has more than {MostMatchers} matchers; expected fewer.");
+        if (++matchers > MostMatchers)
+            throw WireMockFault.In(pointer, $"The pattern has more than {MostMatchers} matchers; expected fewer.");
     }
 
     /// <summary>Counts an expression of the pattern, before anything is made of it.</summary>

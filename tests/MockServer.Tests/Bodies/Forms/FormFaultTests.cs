@@ -96,7 +96,7 @@ public sealed class FormFaultTests(SharedMock shared)
         Assert.Equal((400, "BODY-11"), ((int)response.StatusCode, TestSandbox.RequirementOf(response)));
         var detail = (await TestSandbox.JsonOf(response)).GetProperty("MessageDetail").GetString();
         Assert.StartsWith("form field 'a.a.a.", detail, StringComparison.Ordinal);
-        Assert.EndsWith("(character 1): expected at most 64 parts of a key, found one more.", detail, StringComparison.Ordinal);
+        Assert.EndsWith("(character 1): expected at most 64 parts of a key, found more.", detail, StringComparison.Ordinal);
         Assert.Equal(0, await sandbox.EffectCountAsync());
     }
 

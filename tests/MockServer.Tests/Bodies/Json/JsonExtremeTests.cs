@@ -15,7 +15,7 @@ public sealed class JsonExtremeTests(SharedMock shared)
         var body = string.Concat(Enumerable.Repeat(open, 10_000)) + "1" + string.Concat(Enumerable.Repeat(close, 10_000));
         await sandbox.RefusesAsync(
             sandbox.Call(body: body), "BODY-11", $"line 1, column {Deepest * open.Length + 1}",
-            "expected at most 64 levels, found one more");
+            "expected at most 64 levels, found more");
     }
 
     [Fact]

@@ -32,22 +32,22 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
     }
 
     [Theory]
-    [InlineData("""{"op":"remove","path":"/None"}""", "/1/path", "expected something at '/None', found nothing")]
-    [InlineData("""{"op":"remove","path":""}""", "/1/path", "expected a location inside the request, found the whole of it")]
+    [InlineData("""{"op":"remove","path":"/None"}""", "/1/path", "expected an existing value at '/None', found nothing")]
+    [InlineData("""{"op":"remove","path":""}""", "/1/path", "expected a location inside the request, found the whole request")]
     [InlineData("""{"op":"replace","path":"/SyncUserAccount/None","value":1}""", "/1/path",
-        "expected something at '/SyncUserAccount/None', found nothing")]
+        "expected an existing value at '/SyncUserAccount/None', found nothing")]
     [InlineData("""{"op":"add","path":"/None/AccountId","value":1}""", "/1/path",
         "expected an object or an array to add to, found nothing")]
     [InlineData("""{"op":"add","path":"/SyncUserAccount/AccountId/x","value":1}""", "/1/path",
         "expected an object or an array to add to, found a plain value")]
-    [InlineData("""{"op":"move","from":"/None","path":"/a"}""", "/1/from", "expected something at '/None', found nothing")]
-    [InlineData("""{"op":"copy","from":"/None","path":"/a"}""", "/1/from", "expected something at '/None', found nothing")]
+    [InlineData("""{"op":"move","from":"/None","path":"/a"}""", "/1/from", "expected an existing value at '/None', found nothing")]
+    [InlineData("""{"op":"copy","from":"/None","path":"/a"}""", "/1/from", "expected an existing value at '/None', found nothing")]
     [InlineData("""{"op":"move","from":"/SyncUserAccount","path":"/SyncUserAccount/a"}""", "/1/path",
-        "expected a location that is not inside what is moved")]
-    [InlineData("""{"op":"move","from":"","path":"/a"}""", "/1/path", "expected a location that is not inside what is moved")]
-    [InlineData("""{"op":"test","path":"/None","value":1}""", "/1/path", "expected something at '/None', found nothing")]
+        "expected a target outside the moved value")]
+    [InlineData("""{"op":"move","from":"","path":"/a"}""", "/1/path", "expected a target outside the moved value")]
+    [InlineData("""{"op":"test","path":"/None","value":1}""", "/1/path", "expected an existing value at '/None', found nothing")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":18}""", "/1/value",
-        "expected what is at '/SyncUserAccount/AccountId', found another value")]
+        "expected the value at '/SyncUserAccount/AccountId', found a different value")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount/AccountId","value":"17"}""", "/1/value", "found another value")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{"AccountId":17,"AssociateId":null}}""", "/1/value",
         "found another value")]
@@ -60,13 +60,13 @@ public sealed class JsonPatchFaultTests(SharedMock shared)
 
     [Theory]
     [InlineData("""{"op":"replace","path":"/SyncUserAccount/AccountId","value":17}""", "/0/path",
-        "expected something at '/SyncUserAccount/AccountId', found nothing")]
+        "expected an existing value at '/SyncUserAccount/AccountId', found nothing")]
     [InlineData("""{"op":"add","path":"/SyncUserAccount/AccountId","value":17}""", "/0/path",
         "expected an object or an array to add to, found a plain value")]
     [InlineData("""{"op":"replace","path":"/SyncUserAccounts","value":null}""", "/0/path",
-        "expected something at '/SyncUserAccounts', found nothing")]
+        "expected an existing value at '/SyncUserAccounts', found nothing")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount","value":{}}""", "/0/value",
-        "expected what is at '/SyncUserAccount', found another value")]
+        "expected the value at '/SyncUserAccount', found a different value")]
     [InlineData("""{"op":"test","path":"/SyncUserAccount","value":false}""", "/0/value", "found another value")]
     [InlineData("""{"op":"test","path":"","value":null}""", "/0/value", "found another value")]
     [InlineData("""{"op":"test","path":"","value":{"Other":null}}""", "/0/value", "found another value")]

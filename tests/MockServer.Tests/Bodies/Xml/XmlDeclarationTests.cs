@@ -51,11 +51,11 @@ public sealed class XmlDeclarationTests(SharedMock shared)
     }
 
     [Theory]
-    [InlineData("no-such-encoding", "CT-17", "expected an encoding that is known, found 'no-such-encoding'")]
-    [InlineData("", "CT-17", "expected an encoding that is known, found ''")]
-    [InlineData("utf-7", "CT-17", "expected an encoding that is known, found 'utf-7'")]
-    [InlineData("utf-16", "BODY-10", "expected bytes in utf-16, as it says, found one byte to a character")]
-    [InlineData("utf-32", "BODY-10", "expected bytes in utf-32, as it says, found one byte to a character")]
+    [InlineData("no-such-encoding", "CT-17", "expected a known encoding, found 'no-such-encoding'")]
+    [InlineData("", "CT-17", "expected a known encoding, found ''")]
+    [InlineData("utf-7", "CT-17", "expected a known encoding, found 'utf-7'")]
+    [InlineData("utf-16", "BODY-10", "expected bytes in utf-16, as declared, found one byte per character")]
+    [InlineData("utf-32", "BODY-10", "expected bytes in utf-32, as declared, found one byte per character")]
     public async Task A_declaration_that_cannot_be_true_is_refused(string declared, string requirement, string says)
     {
         var sandbox = shared.OnSite();

@@ -57,10 +57,11 @@ public sealed class XmlSyntaxTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         var body =
-            $"<SyncEmailAccountRequest>{string.Concat(Enumerable.Repeat("<a>", 10_000))}{string.Concat(Enumerable.Repeat("</a>", 10_000))}</SyncEmailAccountRequest>";
+            $"<SyncEmailAccountRequest>{string.Concat(Enumerable.Repeat("<a>", 10_000))}"
+                + $"{string.Concat(Enumerable.Repeat("</a>", 10_000))}</SyncEmailAccountRequest>";
         await sandbox.RefusesAsync(
             sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-11", $"line 1, column {26 + 63 * 3}",
-            "expected at most 64 levels, found one more");
+            "expected at most 64 levels, found more");
     }
 
     [Fact]

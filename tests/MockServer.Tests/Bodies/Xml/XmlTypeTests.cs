@@ -64,7 +64,7 @@ public sealed class XmlTypeTests(SharedMock shared)
 
     [Theory]
     [InlineData("""<SyncUserAccount x:nil="true"><AccountId>17</AccountId></SyncUserAccount>""",
-        "expected an empty element, as xsi:nil says, found content")]
+        "expected an empty element, because xsi:nil is true, found content")]
     [InlineData("""<SyncUserAccount x:nil="yes"/>""", "expected true or false as xsi:nil, found 'yes'")]
     [InlineData("""<SyncUserAccount x:nil=""/>""", "expected true or false as xsi:nil, found ''")]
     public async Task A_nil_that_is_none_is_refused(string content, string says)

@@ -53,7 +53,7 @@ public sealed class CallRouteTests(SharedMock shared)
 
         var shown = await sandbox.NewestAsync();
         Assert.Equal("Failed on purpose by the fault empty-answer", shown.TextAt("summary", "text"));
-        Assert.Equal("The caller got no byte; the connection was closed.", shown.TextAt("summary", "reason"));
+        Assert.Equal("The caller got nothing; the connection was closed.", shown.TextAt("summary", "reason"));
     }
 
     [Fact]

@@ -176,7 +176,8 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
         }
         catch (JsonException)
         {
-            throw new FormatException($"'{json}' is neither a path that starts with @ or $, nor a number, a string in quotes, true, false or null.");
+            throw new FormatException(
+                $"'{json}' is neither a path that starts with @ or $, nor a number, a string in quotes, true, false or null.");
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class MatchWorkTests : IDisposable
         Assert.False(later.IsCompleted);
         go.Set();
 
-        Assert.Contains("Too many patterns wait", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Too many patterns are waiting", refused.Message, StringComparison.Ordinal);
         Assert.Equal(1, await slow.WaitAsync(Hung, Now));
         foreach (var one in waiting.Skip(1).Append(later)) Assert.Equal(2, await one.WaitAsync(Hung, Now));
     }
