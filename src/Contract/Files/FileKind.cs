@@ -27,7 +27,7 @@ public static class FileKind
             && (BitConverter.ToUInt16(found, OffsetOfMode) & TypeMask) == RegularFile;
     }
 
-    // The names of the C library.
+    // Names as in the C library.
 #pragma warning disable IDE1006
     [DllImport("libc", SetLastError = true)]
     private static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)]

@@ -8,7 +8,7 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>Writes accounts for the control routes, with all that can be set and what follows from it.</summary>
+/// <summary>Writes accounts for the control routes, with all members that can be set and those derived from them.</summary>
 [JsonSerializable(typeof(ControlAccount))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(UtcTimes)])]
 internal sealed partial class AccountJson : JsonSerializerContext
@@ -23,7 +23,7 @@ internal sealed partial class AccountJson : JsonSerializerContext
     }
 }
 
-/// <summary>An account as the control routes have it.</summary>
+/// <summary>An account in the JSON of the control routes.</summary>
 internal sealed record ControlAccount : AccountDocument
 {
     // Not public: no JSON is read with it.

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Operations.Accounts;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>What accounts have in the JSON of the control routes.</summary>
+/// <summary>The members of an account in the JSON of the control routes.</summary>
 internal static class AccountMembers
 {
     public const string Sandbox = "sandbox";

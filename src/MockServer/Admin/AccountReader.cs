@@ -8,7 +8,7 @@ using static EmailSync.MockServer.Admin.AccountMembers;
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>
-/// Reads what is said of an account as changes of it, and says everything that is wrong at once. Names are read in any letter case.
+/// Reads an account's JSON as changes to it, and reports all errors at once. Names are read in any letter case.
 /// </summary>
 internal sealed class AccountReader
 {
@@ -37,7 +37,7 @@ internal sealed class AccountReader
         Facts(Outgoing, Login(Outgoing, errors), (facts, login) => facts with { Outgoing = login });
         State(ErrorCount, Number(ErrorCount, least: 0), (state, count) => state with { ErrorCount = count ?? 0 });
         State(ErrorReason, Text(ErrorReason), (state, reason) => state with { ErrorReason = reason ?? "" });
-        // Who was read at a time was synchronised then, unless it is told apart.
+        // An account whose mail was read at a time was also synchronised then, unless LastSync says otherwise.
         State(LastFetch, Time(LastFetch), (state, time) => state with { LastFetch = time, LastSync = time });
         State(LastSync, Time(LastSync), (state, time) => state with { LastSync = time });
         ReadMailbox();
@@ -46,29 +46,29 @@ internal sealed class AccountReader
     /// <summary>JSON pointer of the object.</summary>
     public string Location { get; }
 
-    /// <summary>Its AccountId; null where that was not said.</summary>
+    /// <summary>Its AccountId; null if not given.</summary>
     public int? Key { get; }
 
-    /// <summary>The sandbox that it is said to be of; null where that was not said.</summary>
+    /// <summary>The sandbox it belongs to; null if not given.</summary>
     public string? Sandbox { get; }
 
-    /// <summary>Whether it is said which account it is.</summary>
+    /// <summary>Whether it has a key.</summary>
     public bool NamesSomething => Key is not null || Said(AssociateName) || Said(AssociateId);
 
-    /// <summary>An account of which nothing else is known.</summary>
+    /// <summary>A new account with these values.</summary>
     public MailAccount Account(int key)
     {
         var at = Alone(key);
         return MailAccount.Of(at.Facts, at.State, at.Fault);
     }
 
-    /// <summary>What is said of an account of which nothing else is known, and cannot be so at once.</summary>
+    /// <summary>What contradicts itself in a new account with these values; null if nothing does.</summary>
     public DefinitionError? Contradiction() => Contradiction(Alone(0), Location);
 
-    /// <summary>An account as it is once what was said of it is so, and the rest as it was.</summary>
+    /// <summary>The account with these changes; everything else stays as it is.</summary>
     public AccountSnapshot Change(AccountSnapshot at) => changes.Aggregate(at, (changed, change) => change(changed));
 
-    /// <summary>What cannot be so of an account at once; null where all of it can.</summary>
+    /// <summary>What contradicts itself in an account; null if nothing does.</summary>
     public static DefinitionError? Contradiction(AccountSnapshot account, string location = "") =>
         account.State is { LastFetch: not null, LastSync: null }
         ? new DefinitionError(location + JsonPointer.Segment(LastSync),

@@ -58,7 +58,7 @@ public sealed class AccountRoute : ControlRoute
                 ? AnswerAsync(http, sandboxes.Use(name), id, changed)
                 : ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, wrong.Location, wrong.Message);
 
-            // Looked at again with the change, since a synchronisation may have ended in between.
+            // Checked again together with the change: a synchronisation may have ended in between.
             MailAccount? Change(Sandbox sandbox) => sandbox.Accounts.Change(id, sandbox.Clock.GetUtcNow(), at =>
             {
                 var after = change.Change(at);
@@ -67,7 +67,7 @@ public sealed class AccountRoute : ControlRoute
             });
         });
 
-    // What is not there makes no sandbox either.
+    // A missing account must not create a sandbox.
     private bool Has(string name, int id) => sandboxes.Peek(name).Accounts.Now.Find(id) is not null;
 
     private static AccountReader Read(JsonElement json, int id, List<DefinitionError> errors)

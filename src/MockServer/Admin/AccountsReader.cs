@@ -7,7 +7,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>Reads the accounts that sandboxes are told of.</summary>
+/// <summary>Reads the accounts to be set in sandboxes.</summary>
 internal static class AccountsReader
 {
     /// <summary>The member with the accounts.</summary>
@@ -15,12 +15,12 @@ internal static class AccountsReader
 
     private const string Whole = "an array of accounts such as {\"accounts\":[{\"AccountId\":17,\"AssociateName\":\"tje0\"}]}";
 
-    /// <summary>The accounts by the sandbox that they are said to be of.</summary>
+    /// <summary>The accounts by sandbox.</summary>
     /// <param name="json">The document.</param>
-    /// <param name="isOfOne">Whether all are for one sandbox, whatever they say.</param>
-    /// <param name="names">Which words may name a sandbox.</param>
+    /// <param name="isOfOne">Whether all are for one sandbox, whichever they name.</param>
+    /// <param name="names">Decides which names a sandbox may have.</param>
     /// <param name="errors">Gets what is wrong.</param>
-    /// <returns>Null stands for every sandbox, or for the one; the empty text for the root installation.</returns>
+    /// <returns>The key is null for every sandbox or for the one sandbox, and empty for the root installation.</returns>
     public static ILookup<string?, AccountReader> Read(JsonElement json, bool isOfOne, SandboxNames names, List<DefinitionError> errors)
     {
         var reader = MemberReader.Of(json, "", [Accounts], StringComparer.OrdinalIgnoreCase, errors);
@@ -54,7 +54,7 @@ internal static class AccountsReader
         return accounts.ToLookup(account => isOfOne ? null : account.Sandbox, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Those accounts, as a sandbox is told of them.</summary>
+    /// <summary>The accounts, ready to be set in a sandbox.</summary>
     public static AccountSet Told(IReadOnlyList<AccountReader> accounts)
     {
         var free = new FreeKeys(accounts.Select(account => account.Key).OfType<int>());

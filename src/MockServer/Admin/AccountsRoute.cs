@@ -37,7 +37,7 @@ public sealed class AccountsRoute : ControlRoute
     private async Task ListAsync(HttpContext http)
     {
         var seen = scope.Seen(http);
-        // What a slow reader holds is the set that he reads, should it be replaced meanwhile.
+        // A slow reader keeps the set it reads even if that is replaced meanwhile.
         using var hold =
             memory.UnderWay.TryHold(StreamedJson.Bytes + seen.Select(sandbox => sandbox.Accounts.Bytes).DefaultIfEmpty().Max());
         if (hold is null)
@@ -72,7 +72,7 @@ public sealed class AccountsRoute : ControlRoute
                 .ToDictionary(group => group.Key!, group => AccountsReader.Told([.. group]), StringComparer.OrdinalIgnoreCase);
             if (named.Count > 0) return KeepAsync(http, [.. named.Keys], name => named[name].Bytes, name => named[name], NoContentAsync);
             var all = AccountsReader.Told([.. accounts[null]]);
-            // A state of its own for the accounts of each.
+            // Each sandbox gets its own account states.
             return KeepAsync(http, Names(http), _ => all.Bytes, _ => all.Copy(), NoContentAsync);
         });
     }
@@ -90,7 +90,7 @@ public sealed class AccountsRoute : ControlRoute
 
     private List<string> Names(HttpContext http) => [.. scope.Seen(http).Select(sandbox => sandbox.Name)];
 
-    // How much it comes to is known before the second of them is made.
+    // The size is known before the second one is made.
     private Task KeepAsync(HttpContext http, List<string> names, Func<string, long> bytes, Func<string, AccountSet> make,
         RequestDelegate answer)
     {

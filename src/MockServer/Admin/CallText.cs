@@ -4,7 +4,7 @@ namespace EmailSync.MockServer.Admin;
 
 /// <summary>
 /// Looks for a text in a call, in any letter case: in method and target, operation, caller, header values, the fault's kind, the ids and
-/// messages of its findings. A whole id, as X-Mock-Request carries it, is that call.
+/// messages of its findings. A complete id, as in X-Mock-Request, finds that call.
 /// </summary>
 internal sealed class CallText(string text)
 {

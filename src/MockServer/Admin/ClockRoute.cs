@@ -36,7 +36,7 @@ public sealed class ClockRoute : ControlRoute
 
     private Task ChangeAsync(HttpContext http) => ControlMembers.UseAsync(http, Names, redactor, Read, async change =>
     {
-        // All or none: those that could not go there are known before the first goes.
+        // All or none: check every clock before the first is set.
         if (scope.Seen(http).FirstOrDefault(sandbox => IsTooLate(change, sandbox.Clock.GetUtcNow())) is { } wrong)
             await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, change.Advance > TimeSpan.Zero ? $"/{Advance}" : $"/{Now}",
                 $"expected a time from {Moment.Text(SandboxClock.Earliest)} to {Moment.Text(SandboxClock.Latest)}; "
@@ -75,7 +75,7 @@ public sealed class ClockRoute : ControlRoute
         return TimeSpan.Zero;
     }
 
-    // One that ran on beyond can still be stopped where it is.
+    // A clock that ran past the limit can still be frozen where it is.
     private static bool IsTooLate(ClockChange change, DateTimeOffset now) =>
         (change.Now is not null || change.Advance > TimeSpan.Zero) && (change.From(now) is not { } then || then > SandboxClock.Latest);
 

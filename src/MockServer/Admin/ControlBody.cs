@@ -8,7 +8,7 @@ namespace EmailSync.MockServer.Admin;
 internal static class ControlBody
 {
     /// <summary>The body; null where it is over the limit.</summary>
-    /// <exception cref="BadHttpRequestException">There is no room for so much now.</exception>
+    /// <exception cref="BadHttpRequestException">There is not enough memory now.</exception>
     public static async Task<byte[]?> ReadAsync(HttpContext http, int limit)
     {
         if (http.Request.ContentLength > limit) return null;
@@ -26,7 +26,7 @@ internal static class ControlBody
         }
     }
 
-    // A larger announced size is believed once so much of it has arrived.
+    // A larger announced size is reserved only after this many bytes have arrived.
     private static async Task<byte[]?> ReadLargeAsync(HttpContext http, ReadOnlyMemory<byte> beginning, int limit)
     {
         Hold(http, http.Request.ContentLength ?? limit);
@@ -46,7 +46,7 @@ internal static class ControlBody
         }
     }
 
-    // Twice, as it may have to grow.
+    // Twice, because the buffer may have to grow.
     private static void Hold(HttpContext http, long bytes)
     {
         var hold = http.RequestServices.GetRequiredService<MemoryBudget>().UnderWay.TryHold(2 * bytes)

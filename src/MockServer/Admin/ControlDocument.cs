@@ -12,12 +12,12 @@ internal static class ControlDocument
 {
     private const int MostErrors = 100;
 
-    /// <summary>Reads the JSON of a request, and does something with what was made of it; or answers with all that is wrong.</summary>
+    /// <summary>Reads the JSON of a request and uses the result, or answers with all errors.</summary>
     /// <param name="http">The request.</param>
     /// <param name="limit">Most bytes.</param>
-    /// <param name="redactor">Takes secrets out of what is said back.</param>
-    /// <param name="read">Makes something of it, and collects what is wrong.</param>
-    /// <param name="use">Goes on with what was made; it may answer.</param>
+    /// <param name="redactor">Removes secrets from error messages.</param>
+    /// <param name="read">Reads the document and collects errors.</param>
+    /// <param name="use">Uses the result; may write the answer.</param>
     public static async Task UseAsync<T>(HttpContext http, int limit, Redactor redactor, Func<JsonElement, List<DefinitionError>, T> read,
         Func<T, Task> use)
     {

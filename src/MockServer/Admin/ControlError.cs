@@ -16,14 +16,14 @@ internal static class ControlError
     public static Task WriteAsync(HttpContext http, int status, string location, string message) =>
         WriteAsync(http, status, [Of(http, location, message)], null, null);
 
-    /// <summary>Several at once: the first as ever, and all of them in a list; with their number, where the list may be shorter.</summary>
+    /// <summary>Several errors: the first as usual, all of them in a list, and their number if the list is cut.</summary>
     public static Task WriteAsync(HttpContext http, int status, IReadOnlyList<(string Location, string Message)> errors, int? count = null)
     {
         ControlErrorJson[] all = [.. errors.Select(error => Of(http, error.Location, error.Message))];
         return WriteAsync(http, status, all, count, all);
     }
 
-    /// <summary>Answers who comes while there is no room for more answers.</summary>
+    /// <summary>Answers requests that come while the memory for answers is used up.</summary>
     public static Task WriteBusyAsync(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "1";

@@ -6,15 +6,15 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>
-/// Decides who may use the control routes. A web page must not reach them through its visitor's browser: neither by a
-/// name it points at this machine (Host) nor by a request it sends across (Origin, Sec-Fetch-Site).
+/// Decides who may use the control routes. A web page must not reach them through its visitor's browser, neither with a
+/// host name that resolves to this machine (Host) nor with a cross-site request (Origin, Sec-Fetch-Site).
 /// </summary>
 public sealed class ControlGate(MockOptions options, SecretHasher hasher)
 {
     private const string Scheme = "Bearer ";
     private readonly Fingerprint? token = options.Admin.Token is { } text ? hasher.Of(text) : null;
 
-    /// <summary>Lets through whom the handler may answer: by name, by origin and by token.</summary>
+    /// <summary>Lets a request through to the handler if its host name, origin and token are right.</summary>
     public RequestDelegate Guard(RequestDelegate handler) => GuardOrigin(http =>
     {
         if (token is { } expected && !(Sent(http.Request) is { } sent && expected.Equals(hasher.Of(sent))))
@@ -27,10 +27,10 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
         return handler(http);
     });
 
-    /// <summary>The same for what is no secret and needs no token.</summary>
+    /// <summary>The same for public content, which needs no token.</summary>
     public RequestDelegate GuardOrigin(RequestDelegate handler) => Guard(handler, _ => false);
 
-    /// <summary>The same for a page, which a link on any other may lead to.</summary>
+    /// <summary>The same for a page, which other sites may link to.</summary>
     public RequestDelegate GuardPage(RequestDelegate handler) => Guard(handler, BrowserSite.IsFollowedLink);
 
     private RequestDelegate Guard(RequestDelegate handler, Func<HttpRequest, bool> isTakenFromAnywhere) => http =>
@@ -42,7 +42,7 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
         if (http.Request.Headers.Origin.Any(origin => !(Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsTaken(page.Host))))
             return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, "header Origin",
                 "The control routes do not accept requests from pages of other sites.");
-        // A simple request of a page has no Origin where it is a GET, and that of another port of this machine has a good one.
+        // A page's simple GET has no Origin, and a page on another port of this machine has an acceptable one.
         if (BrowserSite.IsForeign(http.Request) && !isTakenFromAnywhere(http.Request))
             return ControlError.WriteAsync(http, StatusCodes.Status403Forbidden, $"header {BrowserSite.Field}",
                 $"The control routes accept requests from their own pages and from programs; expected same-origin, none or no such field, "
@@ -60,6 +60,6 @@ public sealed class ControlGate(MockOptions options, SecretHasher hasher)
         || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))
         || (address is not null && IPAddress.TryParse(options.Host, out var own)
-            && address.Equals(own)) // where it listens: nobody points an address elsewhere
+            && address.Equals(own)) // the address it listens on: an address cannot be rebound like a name
         || options.Admin.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 }

@@ -36,7 +36,7 @@ internal sealed partial class ControlJson : JsonSerializerContext
         write(json);
     }
 
-    /// <summary>Sets the fields of a JSON answer that must not be kept, nor taken for markup by a browser.</summary>
+    /// <summary>Sets the fields of a JSON answer that must not be cached or sniffed as markup by a browser.</summary>
     public static void Start(HttpContext http)
     {
         http.Response.ContentType = MediaType;

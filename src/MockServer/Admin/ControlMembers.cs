@@ -9,12 +9,12 @@ internal static class ControlMembers
 {
     private const int MostBytes = 16 * 1024;
 
-    /// <summary>Reads the object, and does something with what was read of it; or answers with all that is wrong.</summary>
+    /// <summary>Reads the object and uses the result, or answers with all errors.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="names">The members there are; one of them at least is expected.</param>
-    /// <param name="redactor">Takes secrets out of what is said back.</param>
-    /// <param name="read">Reads the members, and tells the reader what is wrong with them.</param>
-    /// <param name="use">Goes on with what was read; it may answer.</param>
+    /// <param name="names">The known members; at least one of them is required.</param>
+    /// <param name="redactor">Removes secrets from error messages.</param>
+    /// <param name="read">Reads the members and reports errors to the reader.</param>
+    /// <param name="use">Uses the result; may write the answer.</param>
     public static Task UseAsync<T>(HttpContext http, IReadOnlyList<string> names, Redactor redactor, Func<MemberReader, T> read,
         Func<T, Task> use) =>
         ControlDocument.UseAsync(http, MostBytes, redactor, (json, errors) => read(Members(json, names, errors)), use);

@@ -13,7 +13,7 @@ public abstract class ControlRoute(string pattern, string purpose)
 
     public string Allow => string.Join(", ", methods.Keys.Order(StringComparer.Ordinal));
 
-    /// <summary>Whether it has a filter of that name, which may stand below the name of another sandbox.</summary>
+    /// <summary>Whether its query may filter by sandbox even if the path names one.</summary>
     public virtual bool FiltersBySandbox => false;
 
     public Task RunAsync(HttpContext http)

@@ -5,7 +5,7 @@ using EmailSync.Contract.Names;
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>
-/// The control routes under <c>/__mock</c>, and the contract. Each stands once; below a sandbox's name it speaks of that one.
+/// The control routes under <c>/__mock</c>, and the contract. Each is registered once; after a sandbox's name it applies to that sandbox.
 /// </summary>
 public static class ControlRoutes
 {
@@ -41,7 +41,7 @@ public static class ControlRoutes
     public static void MapControlRoutes(this WebApplication app)
     {
         var gate = app.Services.GetRequiredService<ControlGate>();
-        // By path: the index is the same whatever room came first.
+        // By path: the order of registration must not change the index.
         var routes = app.Services.GetServices<ControlRoute>().OrderBy(route => route.Pattern, StringComparer.Ordinal).ToList();
         foreach (var route in routes)
             app.Map(route.Pattern, route is ContractRoute ? gate.GuardOrigin(route.RunAsync) : gate.Guard(ControlScope.ByQuery(route)));

@@ -5,19 +5,19 @@ using EmailSync.MockServer.Sandboxes;
 namespace EmailSync.MockServer.Admin;
 
 /// <summary>
-/// The sandboxes that a control request speaks of: all of them, or one. That is the one it stands below, or the one that
-/// its query names: <c>?sandbox=</c> with nothing behind it is the root installation, which nothing can stand below.
+/// The sandboxes that a control request is about: all of them, or one. That is the one in its path, or the one that
+/// its query names: an empty <c>?sandbox=</c> is the root installation, which has no name in a path.
 /// </summary>
 public sealed class ControlScope(SandboxRegistry sandboxes)
 {
     /// <summary>The query parameter that names a sandbox.</summary>
     internal const string Member = "sandbox";
 
-    /// <summary>Name of the one sandbox; null where the request speaks of all.</summary>
+    /// <summary>Name of the one sandbox; null if the request is about all.</summary>
     public static string? Name(HttpContext http) =>
         http.Request.PathBase.HasValue ? http.Request.PathBase.Value[1..] : http.Features.Get<NamedSandbox>()?.Name;
 
-    /// <summary>Has a route speak of the sandbox that the query names.</summary>
+    /// <summary>Makes a route apply to the sandbox that the query names.</summary>
     public static RequestDelegate ByQuery(ControlRoute route) => http =>
     {
         if (Asked(http.Request) is not { Count: > 0 } asked) return route.RunAsync(http);
@@ -31,19 +31,19 @@ public sealed class ControlScope(SandboxRegistry sandboxes)
         return route.RunAsync(http);
     };
 
-    /// <summary>The sandboxes; none where the one that is named has not been used yet.</summary>
+    /// <summary>The sandboxes; none if the named one has not been used yet.</summary>
     public IReadOnlyList<Sandbox> Of(HttpContext http) =>
         Name(http) is not { } name ? [.. sandboxes.All] : sandboxes.Find(name) is { } one ? [one] : [];
 
     /// <summary>
-    /// The sandboxes that a request looks at: one that has not been used yet as its first use would make it. Looking makes none.
+    /// The sandboxes that a request reads. One that has not been used yet is shown as its first use would create it, but is not created.
     /// </summary>
     public IReadOnlyList<Sandbox> Seen(HttpContext http) => Name(http) is { } name ? [sandboxes.Peek(name)] : Of(http);
 
-    /// <summary>The sandboxes that a request changes. Telling one something may be its first use.</summary>
+    /// <summary>The sandboxes that a request changes. A change creates a sandbox that has not been used yet.</summary>
     public IReadOnlyList<Sandbox> Meant(HttpContext http) => Name(http) is { } name ? [sandboxes.Use(name)] : Of(http);
 
-    /// <summary>Refuses a document that names more sandboxes than there may be: some would take the places of others.</summary>
+    /// <summary>Refuses a document that names more sandboxes than the limit: some would evict others.</summary>
     public void CheckCount(IEnumerable<string> names, string location, List<DefinitionError> errors)
     {
         if (!sandboxes.MayHold(names, out var expected)) errors.Add(new DefinitionError(location, expected));

@@ -18,7 +18,7 @@ public sealed class EffectsRoute : ControlRoute
         On("GET", ListAsync);
     }
 
-    // By the calls' order, which their ids count: each sandbox may have a time of its own.
+    // In the order of the call ids, not of the times: each sandbox has its own clock.
     private Task ListAsync(HttpContext http)
     {
         var effects = new LogList<SyncEffect>([.. scope.Of(http).Select(sandbox => sandbox.Effects)], effect => effect.Request, _ => true);
@@ -30,6 +30,6 @@ public sealed class EffectsRoute : ControlRoute
         effect.MediaType);
 }
 
-// The time with Z: a plus would be a blank in a query.
+// With Z instead of an offset: a plus would be a space in a query.
 internal sealed record EffectJson(Guid Request, DateTime Time, string Sandbox, EffectAccount Account, Caller Caller, string Scheme,
     string MediaType);

@@ -1,12 +1,12 @@
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>An answer of server-sent events (WHATWG HTML, section 9.2), open until its follower leaves or the server stops.</summary>
+/// <summary>An answer of server-sent events (WHATWG HTML, section 9.2), open until the client disconnects or the server stops.</summary>
 internal static class EventStream
 {
-    /// <summary>How long nothing is sent at most: shorter than the idle limits of common proxies.</summary>
+    /// <summary>The longest silence: shorter than the idle timeouts of common proxies.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
-    /// <summary>What is sent where there is nothing else to say.</summary>
+    /// <summary>The heartbeat's comment.</summary>
     public const string StillHere = "still here";
 
     /// <summary>Answers with the events that <paramref name="follow"/> sends until it is cancelled.</summary>
@@ -23,7 +23,7 @@ internal static class EventStream
         }
         catch (OperationCanceledException)
         {
-            // The follower left, or the server stops: both are the ordinary end.
+            // The client disconnected or the server stops: the normal end.
         }
     }
 }

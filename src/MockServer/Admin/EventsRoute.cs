@@ -9,7 +9,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>New calls as server-sent events (WHATWG HTML, section 9.2).</summary>
 public sealed class EventsRoute : ControlRoute
 {
-    /// <summary>Most followers at once: each is told of every call.</summary>
+    /// <summary>Most followers at once; each is sent every call.</summary>
     public const int MostFollowers = 256;
 
     private readonly JournalFeed feed;
@@ -53,7 +53,7 @@ public sealed class EventsRoute : ControlRoute
         }
     }
 
-    // False when nothing came for the time of a heartbeat.
+    // False if nothing came within a heartbeat.
     private async Task<bool> WaitAsync(JournalFeed.Subscription subscription, CancellationToken ended)
     {
         using var beat = new CancellationTokenSource(EventStream.Heartbeat, time);
@@ -69,7 +69,7 @@ public sealed class EventsRoute : ControlRoute
         }
     }
 
-    // Into the connection at once: an entry may be large, and nothing of it is kept.
+    // Written straight to the connection: an entry may be large.
     private static async Task SendAsync(HttpContext http, JournalNews news, CancellationToken cancellationToken)
     {
         Append(http, $"event: {(news.IsCorrection ? "corrected" : "request")}\nid: {news.Entry.Id}\ndata: ");

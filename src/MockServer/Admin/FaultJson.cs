@@ -8,7 +8,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>Faults as JSON.</summary>
 internal static class FaultJson
 {
-    /// <summary>An armed fault: what it was defined as, and what it came to.</summary>
+    /// <summary>An armed fault: its definition and its counts.</summary>
     public static void Write(Utf8JsonWriter json, ArmedFault fault, Redactor redactor)
     {
         json.WriteStartObject();

@@ -12,7 +12,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>The armed faults.</summary>
 public sealed class FaultsRoute : ControlRoute
 {
-    // Room for as many definitions as a sandbox takes, with the longest messages.
+    // Enough for a full sandbox of definitions with the longest messages.
     private const int MostBytes = 256 * 1024;
     private readonly ControlScope scope;
     private readonly FaultRegistry registry;

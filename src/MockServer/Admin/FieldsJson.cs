@@ -33,7 +33,7 @@ internal sealed record FieldsJson(ILookup<string, string> Fields)
     }
 }
 
-/// <summary>UTF-8 as a string of JSON, without making one of .NET.</summary>
+/// <summary>Writes UTF-8 as a JSON string without allocating a .NET string.</summary>
 [JsonConverter(typeof(Converter))]
 internal sealed record Utf8Json(ReadOnlyMemory<byte> Bytes)
 {

@@ -6,7 +6,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>Whether the mock is up, and how much it holds.</summary>
+/// <summary>Whether the mock is up, and how much it stores.</summary>
 public sealed class HealthRoute : ControlRoute
 {
     public HealthRoute(SandboxRegistry sandboxes, MemoryBudget memory, JournalFeed feed, LiveFollowers dashboards, TimeProvider time)

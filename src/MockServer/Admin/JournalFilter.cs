@@ -19,14 +19,14 @@ public sealed class JournalFilter
     /// <summary>Most entries, newest first; null for all.</summary>
     public int? Limit { get; private set; }
 
-    /// <summary>Whether it takes every call.</summary>
+    /// <summary>Whether it matches every call.</summary>
     public bool TakesAll => sandbox is null && status is null && text is null && level is null && finding is null && since is null;
 
     /// <summary>Reads the filters of a query.</summary>
     /// <param name="query">The query string.</param>
-    /// <param name="filter">The filter, where nothing is wrong.</param>
-    /// <param name="own">What the route takes beside the filters, or in place of one: each gives what was expected, or null.</param>
-    /// <returns>Place and text of what is wrong; null where nothing is.</returns>
+    /// <param name="filter">The filter, if nothing is wrong.</param>
+    /// <param name="own">The route's own parameters, besides the filters or replacing one: each returns what was expected, or null.</param>
+    /// <returns>Location and message of the error; null if there is none.</returns>
     public static (string Location, string Message)? Read(string? query, out JournalFilter filter,
         IReadOnlyDictionary<string, Func<string, string?>>? own = null)
     {
@@ -44,7 +44,7 @@ public sealed class JournalFilter
         return null;
     }
 
-    /// <summary>Whether it takes calls of the sandbox of this name.</summary>
+    /// <summary>Whether it matches calls to the sandbox with this name.</summary>
     public bool TakesSandbox(string name) => sandbox is null || name.Equals(sandbox, StringComparison.OrdinalIgnoreCase);
 
     public bool Takes(JournalEntry entry) =>

@@ -6,7 +6,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>A journal entry in JSON; its time is one with Z, as a plus would be a blank in a query.</summary>
+/// <summary>A journal entry in JSON; its time ends in Z, because a plus would be a space in a query.</summary>
 internal sealed record JournalJson(
     Guid Id,
     DateTime Time,
@@ -52,7 +52,7 @@ internal sealed record JournalJson(
 
 internal sealed record LostJson(string State, int Status, long Octets);
 
-/// <summary>Bytes as text where they are one, else in base64; neither where there are none.</summary>
+/// <summary>Bytes as text if they are text, otherwise in base64; neither if there are none.</summary>
 internal abstract record BytesJson([property: JsonIgnore] ReadOnlyMemory<byte> Bytes)
 {
     private readonly bool isText = PlainText.Is(Bytes.Span);

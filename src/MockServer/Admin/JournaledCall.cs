@@ -4,10 +4,10 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>A call that a control request names, with the installation that it was made to.</summary>
+/// <summary>A call that a control request names, with its installation.</summary>
 internal sealed record JournaledCall(Sandbox Sandbox, JournalEntry Entry)
 {
-    /// <summary>Finds the call; null where there is none, and then that is answered.</summary>
+    /// <summary>Finds the call; if there is none, answers that and returns null.</summary>
     public static async Task<JournaledCall?> FindAsync(HttpContext http, ControlScope scope)
     {
         if (!Guid.TryParse(http.Request.RouteValues["id"] as string, out var id))

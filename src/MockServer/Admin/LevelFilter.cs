@@ -3,7 +3,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>Takes calls with a finding of a level, those with any finding, or those without one.</summary>
+/// <summary>Matches calls with a finding of a level, with any finding, or without one.</summary>
 internal sealed class LevelFilter
 {
     public const string Expected = "must, should, may or info, any for calls with a finding, or none for calls without one";

@@ -1,9 +1,9 @@
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>How many pages follow the calls. Each costs a look into the journals a few times a second, so there is a bound.</summary>
+/// <summary>How many pages follow the calls. Bounded, because each reads the journals a few times a second.</summary>
 public sealed class LiveFollowers
 {
-    /// <summary>Most at once.</summary>
+    /// <summary>The most at once.</summary>
     public const int Most = 32;
 
     private int count;
@@ -11,8 +11,8 @@ public sealed class LiveFollowers
     /// <summary>How many there are.</summary>
     public int Count => Volatile.Read(ref count);
 
-    /// <summary>Takes a place, which <see cref="Leave"/> gives back.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Takes a slot, which <see cref="Leave"/> releases.</summary>
+    /// <returns>Whether one was free.</returns>
     public bool TryEnter()
     {
         if (Interlocked.Increment(ref count) <= Most) return true;

@@ -7,9 +7,9 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>Answers with a list from logs, sent as it is written.</summary>
 internal static class LogJson
 {
-    /// <summary>Answers with the list, or tells to come again where there is no memory for one more answer.</summary>
+    /// <summary>Answers with the list, or with 503 if there is no memory for one more answer.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="memory">What bounds answers under way.</param>
+    /// <param name="memory">Limits answers in progress.</param>
     /// <param name="list">The list.</param>
     /// <param name="name">The member that holds it.</param>
     /// <param name="of">Makes the object of an item.</param>

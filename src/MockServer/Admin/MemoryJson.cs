@@ -3,7 +3,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>How much callers have made grow, by kind, and who holds most of it.</summary>
+/// <summary>Memory that callers have used, by kind, and the sandboxes that use the most.</summary>
 internal sealed record MemoryJson(
     long LimitBytes, long HeldBytes, IReadOnlyDictionary<string, long> ByKind, MostMemoryJson Most, IEnumerable<SandboxMemoryJson> Largest,
     long ProcessBytes)

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>Puts sandboxes back to how they were before their first use.</summary>
+/// <summary>Resets sandboxes to their state before the first use.</summary>
 public sealed class ResetRoute : ControlRoute
 {
     private const string Keep = "keep";
@@ -23,7 +23,7 @@ public sealed class ResetRoute : ControlRoute
         });
     }
 
-    // A misspelt name would lose what was to be kept: nothing is passed over.
+    // A misspelt name would lose what was to be kept, so unknown names are errors.
     private static (string Location, string Message)? Read(string? query, IReadOnlyList<string> known, out HashSet<string> keeps)
     {
         keeps = [];

@@ -5,7 +5,7 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>Reads which sample accounts are to be made.</summary>
+/// <summary>Reads which sample accounts to make.</summary>
 internal sealed record SampleReader(int? Count, int? Seed, string? Locale)
 {
     private static readonly string[] Members = ["count", "seed", "locale"];

@@ -4,10 +4,10 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>Answers that are an object for each sandbox: that one below a sandbox's name, else a list of all.</summary>
+/// <summary>Answers with an object per sandbox: just that one after a sandbox's name, otherwise a list of all.</summary>
 /// <param name="sandboxes">All that exist.</param>
-/// <param name="scope">Those that a request speaks of.</param>
-/// <param name="list">What the list is called.</param>
+/// <param name="scope">Those that a request is about.</param>
+/// <param name="list">Name of the list.</param>
 /// <param name="of">Makes the object of a sandbox.</param>
 /// <param name="type">The object's type.</param>
 internal sealed class SandboxAnswers<T>(SandboxRegistry sandboxes, ControlScope scope, string list, Func<Sandbox, T> of,
@@ -17,7 +17,7 @@ internal sealed class SandboxAnswers<T>(SandboxRegistry sandboxes, ControlScope 
     {
         if (ControlScope.Name(http) is { } name)
         {
-            JsonSerializer.Serialize(json, of(sandboxes.Peek(name)), type); // asking is no use: a sandbox must not come into being by it
+            JsonSerializer.Serialize(json, of(sandboxes.Peek(name)), type); // reading must not create a sandbox
             return;
         }
 

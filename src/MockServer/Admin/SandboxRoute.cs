@@ -8,7 +8,7 @@ using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>What each sandbox is and how much it holds, in one look.</summary>
+/// <summary>A summary of each sandbox.</summary>
 public sealed class SandboxRoute : ControlRoute
 {
     private readonly SandboxVerdicts verdicts;

@@ -4,7 +4,7 @@ using EmailSync.MockServer.States;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>The state of sandboxes, in one JSON document to keep and to load again.</summary>
+/// <summary>The state of sandboxes as one JSON document, to save and load again.</summary>
 public sealed class StateRoute : ControlRoute
 {
     private readonly StateWriter writer;

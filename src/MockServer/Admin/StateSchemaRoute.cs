@@ -2,7 +2,7 @@ using EmailSync.MockServer.States;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>What a state's document may hold.</summary>
+/// <summary>The JSON Schema of state documents.</summary>
 public sealed class StateSchemaRoute : ControlRoute
 {
     public StateSchemaRoute(StateSchema schema)

@@ -6,7 +6,7 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>How synchronisations go in sandboxes, and which are under way.</summary>
+/// <summary>How long synchronisations take in sandboxes, and which are running.</summary>
 public sealed class SyncRoute : ControlRoute
 {
     private const string Milliseconds = "milliseconds";

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Verdicts;
 
 namespace EmailSync.MockServer.Admin;
 
-/// <summary>What the calls say of the code that made them.</summary>
+/// <summary>The verdict on the calling code.</summary>
 public sealed class VerdictRoute : ControlRoute
 {
     public VerdictRoute(ControlScope scope, SandboxVerdicts verdicts)

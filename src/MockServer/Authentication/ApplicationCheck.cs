@@ -23,7 +23,7 @@ public sealed class ApplicationCheck(IdentityDirectory identities)
             var token = sent.Count == 0 ? "" : sent[0] ?? "";
             if (token.Length == 0)
             {
-                // A bearer token tells its application, a browser's session has none (vendor).
+                // A bearer token identifies its application; a browser's session has none (vendor).
                 if (caller.Scheme == nameof(AuthenticationSchemes.SoTicket))
                     return new CredentialFault(RuleId.APP_02, Location, "SoSessionException",
                         "Online, a SoTicket needs SO-AppToken as well.");
@@ -47,6 +47,6 @@ public sealed class ApplicationCheck(IdentityDirectory identities)
                 "The EMail agent has not been granted to this caller.") { Restricted = true };
     }
 
-    // Of the agents that a contract may have, the vendor restricts this one.
+    // The vendor restricts this agent only.
     private static bool IsRestricted(Call call) => call.Operation is not { Agent: not "EMail" };
 }

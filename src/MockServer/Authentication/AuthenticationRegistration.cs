@@ -4,7 +4,7 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Authentication;
 
-/// <summary>Adds what checks credentials, and the login.</summary>
+/// <summary>Registers the credential checks and the login.</summary>
 internal static class AuthenticationRegistration
 {
     public static IServiceCollection AddAuthentication(this IServiceCollection services, MockOptions options) => services

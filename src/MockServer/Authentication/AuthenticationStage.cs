@@ -3,7 +3,7 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Authentication;
 
-/// <summary>Checks the credentials, before anything of the body is looked at: 401 with challenges, 403.</summary>
+/// <summary>Checks the credentials before the body: 401 with challenges, or 403.</summary>
 public sealed class AuthenticationStage(
     MockOptions options,
     AuthorizationCheck authorization,
@@ -11,7 +11,7 @@ public sealed class AuthenticationStage(
     ApplicationCheck application,
     Challenges challenges)
 {
-    /// <summary>What is wrong; null where nothing is, and then the call has its caller, unless it is only evaluated.</summary>
+    /// <summary>The refusal; null if there is none. Then the call has its caller, unless it is only evaluated.</summary>
     public Refusal? Evaluate(Call call)
     {
         var field = call.Http.Request.Headers.Authorization;

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Authentication;
 
-/// <summary>WWW-Authenticate: a line for each scheme that the installation takes (RFC 9110 section 11.6.1).</summary>
+/// <summary>WWW-Authenticate: a line for each scheme that the installation accepts (RFC 9110 section 11.6.1).</summary>
 public sealed class Challenges(MockOptions options)
 {
     public IReadOnlyList<HeaderLine> For(Sandbox sandbox, BearerError error)
@@ -16,12 +16,12 @@ public sealed class Challenges(MockOptions options)
         if (schemes.HasFlag(AuthenticationSchemes.Basic)) lines.Add(Line($"Basic {realm}, charset=\"UTF-8\""));
         if (schemes.HasFlag(AuthenticationSchemes.Bearer)) lines.Add(Line($"Bearer {realm}{Parameters(error)}"));
         if (schemes.HasFlag(AuthenticationSchemes.SoTicket)) lines.Add(Line($"SoTicket {realm}"));
-        // An installation for browsers only: a 401 needs a challenge all the same.
+        // A 401 needs a challenge even in an installation for browsers only.
         if (lines.Count == 0) lines.Add(Session(sandbox));
         return lines;
     }
 
-    /// <summary>What a login form's 401 asks for. Told of Basic, a browser would put its own dialog before the form.</summary>
+    /// <summary>The challenge of the login form's 401. For Basic, a browser would show its own dialog instead of the form.</summary>
     public HeaderLine Session(Sandbox sandbox) => Line($"Session {Realm(sandbox)}");
 
     private string Realm(Sandbox sandbox) => $"realm=\"{(sandbox.Type == InstallationType.Online ? sandbox.Name : options.Realm)}\"";

@@ -2,20 +2,20 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Authentication;
 
-/// <summary>Why credentials are refused. The message never repeats any of them.</summary>
+/// <summary>Why credentials are refused. The message never repeats them.</summary>
 /// <param name="Requirement">Id of the rule.</param>
 /// <param name="Location">Where in the request.</param>
-/// <param name="ErrorType">Class name that the vendor's answer would carry.</param>
+/// <param name="ErrorType">Class name in the vendor's answer.</param>
 /// <param name="Message">What is wrong, and what to do.</param>
 public sealed record CredentialFault(string Requirement, Location Location, string ErrorType, string Message)
 {
     public BearerError BearerError { get; init; }
 
-    /// <summary>Id of the rule for callers, where it is another than the one that goes with the requirement.</summary>
+    /// <summary>Id of the rule for callers, if it is not the requirement's own.</summary>
     public string? ClientRule { get; init; }
 
     /// <summary>
-    /// The token or session whose time is over; null where the fault is another. A caller cannot know it before it is told.
+    /// The expired token or session; null for other faults. A caller cannot know before the first refusal.
     /// </summary>
     public object? Expired { get; init; }
 

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Authentication;
 
-/// <summary>Who the mock knows, by their secrets.</summary>
+/// <summary>The known identities, by their secrets.</summary>
 public sealed class IdentityDirectory(MockOptions options)
 {
     private readonly KnownSecrets<UserIdentity> users = new(options.Identities.Users, user => $"{user.Name}:{user.Password}");

@@ -48,7 +48,7 @@ public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
     private static CredentialFault Nothing(Call call)
     {
         var request = call.Http.Request;
-        // The text begins as the captured answer does.
+        // The message begins like the captured answer.
         const string Advice = $"{Missing} Send Authorization, or a session cookie with X-XSRF-TOKEN.";
         if (request.Headers.ContainsKey(ApplicationCheck.Header))
             return new CredentialFault(RuleId.APP_04, Location.Header("Authorization"), "ArgumentException",

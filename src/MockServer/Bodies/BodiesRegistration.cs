@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Bodies;
 
-/// <summary>Adds what reads and checks bodies.</summary>
+/// <summary>Registers what reads and checks bodies.</summary>
 internal static class BodiesRegistration
 {
     public static IServiceCollection AddBodies(this IServiceCollection services) => services.AddSingleton<BodyStage>();

@@ -6,8 +6,8 @@ namespace EmailSync.MockServer.Bodies;
 internal static class BodyBytes
 {
     /// <summary>Reads some.</summary>
-    /// <exception cref="BadHttpRequestException">The body breaks off or breaks its framing; also where the web server cannot decode a
-    /// trailer field, which it throws as a fault of ours.</exception>
+    /// <exception cref="BadHttpRequestException">The body is cut off or breaks its framing, or the web server cannot decode a
+    /// trailer field, which it reports as an error of the application.</exception>
     public static async ValueTask<ReadResult> ReadAsync(HttpContext http, CancellationToken cancellationToken)
     {
         try

@@ -8,11 +8,11 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Bodies;
 
-/// <summary>Reads the body, whatever its media type, and checks it by the contract's schema: 400 that names the place, 413.</summary>
+/// <summary>Reads the body, whatever its media type, and checks it against the contract's schema: 400 with the location, or 413.</summary>
 public sealed class BodyStage(MockOptions options, FindingFactory findings, LargeWork largeWork)
 {
     /// <summary>
-    /// What is wrong; null where nothing is, and then the call has its document. Of an evaluated call only a body that has come whole is
+    /// The refusal; null if there is none. Then the call has its document. In an evaluated call only a body that arrived completely is
     /// checked.
     /// </summary>
     public async ValueTask<Ending?> EvaluateAsync(Call call)
@@ -24,7 +24,7 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
         return bytes.Length <= LargeWork.UsualBytes ? Find(call, contract) : await FindInTurnAsync(call, contract);
     }
 
-    // All of the body is there and its type is known, or there is none at all.
+    // The whole body is there and its type is known, or there is no body.
     private static bool IsKnown(Call call) =>
         ReceivedBody.IsAnnounced(call.Http)
             ? call.ContentType is not null && call.Body is { State: BodyState.Complete, Bytes.Length: > 0 }
@@ -39,7 +39,7 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
                     "expected the request, found no content.") with { Expected = "the request", Sent = "no content" }
                 : null;
 
-        // No type and yet bytes cannot be: the negotiation has refused that.
+        // A body without a type cannot get here: the negotiation has refused it.
         var contentType = call.ContentType!;
         var reading = BodyFormat.For(contentType.Syntax)!.Read(bytes, contentType.Encoding, contract.Schema);
         call.Notes = reading.Notes;

@@ -7,11 +7,11 @@ namespace EmailSync.MockServer.Bodies;
 /// <summary>Reads the bytes of a body, sized or chunked, up to a limit.</summary>
 public static class ByteReader
 {
-    // A larger announced size is believed as it arrives: a caller who only announces it costs no memory.
+    // A larger announced size is reserved as it arrives: announcing it alone costs no memory.
     private const int LargestTrustedSize = 64 * 1024;
 
-    /// <summary>The body; null where it is over the limit. What came of one that is not read to its end stays with the call.</summary>
-    /// <exception cref="BadHttpRequestException">The body breaks off or breaks the framing.</exception>
+    /// <summary>The body; null if it is over the limit. What was read of an incomplete one stays with the call.</summary>
+    /// <exception cref="BadHttpRequestException">The body is cut off or breaks the framing.</exception>
     public static ValueTask<byte[]?> ReadAsync(Call call, long limit)
     {
         var http = call.Http;
@@ -23,7 +23,7 @@ public static class ByteReader
             : ReadGrowingAsync(call, limit);
     }
 
-    // Nearly every body comes with its header section. A caller who expects 100-continue has not sent it.
+    // Nearly every body arrives with its header section. With Expect: 100-continue it has not been sent yet.
     private static ValueTask<byte[]?> ReadSizedAsync(Call call, byte[] bytes)
     {
         var filled = 0;

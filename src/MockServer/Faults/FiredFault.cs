@@ -3,10 +3,10 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Faults;
 
-/// <summary>The fault that a call has met.</summary>
+/// <summary>The fault that fired for a call.</summary>
 /// <param name="Definition">What goes wrong.</param>
 /// <param name="Armed">The armed fault that fired; null where the call itself asked for it.</param>
-/// <param name="By">What asked for it: "armed", "header" or "account".</param>
+/// <param name="By">What triggered it: "armed", "header" or "account".</param>
 public sealed record FiredFault(FaultDefinition Definition, ArmedFault? Armed, string By) : MetFault
 {
     public override bool KeepsAnswer => Definition.Kind.KeepsAnswer;

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings;
 
-/// <summary>Checks what a call says of the code that made it, whatever the call was answered. A line a group of rules.</summary>
+/// <summary>Checks a call by the rules for callers, whatever its answer. One line per group of rules.</summary>
 public sealed class CallerEvaluator(
     CredentialRules credentials,
     MethodRules method,
@@ -15,8 +15,8 @@ public sealed class CallerEvaluator(
     ResultRules result,
     PatternRules patterns)
 {
-    /// <param name="call">The call of an operation, once its way has ended.</param>
-    /// <param name="answer">What it is answered.</param>
+    /// <param name="call">A call of an operation whose answer is decided.</param>
+    /// <param name="answer">Its answer.</param>
     public void Evaluate(Call call, Answer answer)
     {
         credentials.Evaluate(call);

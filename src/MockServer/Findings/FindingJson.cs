@@ -3,7 +3,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings;
 
-/// <summary>A finding in JSON: all of it, as the journal, the dashboard and explanations have it.</summary>
+/// <summary>A finding in JSON, complete, for the journal, the dashboard and explanations.</summary>
 internal sealed record FindingJson(
     string Id,
     string Level,
@@ -23,11 +23,13 @@ internal sealed record FindingJson(
         finding.Rule.Id, finding.Rule.Level, finding.Rule.Evidence, finding.Rule.Source, finding.Rule.Statement, RequirementOf(finding),
         finding.Location.Text, finding.Sent, finding.Expected, finding.Message, finding.Count, finding.Refused, finding.Rule.Link);
 
-    /// <summary>What X-Mock-Requirement names.</summary>
+    /// <summary>The requirement in X-Mock-Requirement.</summary>
     public static string RequirementOf(Finding finding) => finding.ServerRule?.Id ?? finding.Rule.Id;
 }
 
-/// <summary>What of a finding fits into the formats of others, with what its rules are where these do not say it elsewhere.</summary>
+/// <summary>
+/// The parts of a finding that fit into other products' formats, with its rules if the format has no other place for them.
+/// </summary>
 internal sealed record ShortFinding(
     string Id,
     string Level,

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings;
 
-/// <summary>Adds what checks callers, a line a group of rules.</summary>
+/// <summary>Registers the rules for callers, one line per group.</summary>
 internal static class FindingsRegistration
 {
     public static IServiceCollection AddFindings(this IServiceCollection services) => services

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace EmailSync.MockServer.Hosting;
 
 /// <summary>
-/// Accepts no more connections at once than the process has files for; the others wait with the system until one has
-/// ended. Kestrel's own limit closes what is too much, but only after it was accepted, and a crowd comes faster.
+/// Accepts no more connections at once than the process has file handles for; the others wait in the system's backlog until one
+/// ends. Kestrel's own limit closes connections only after accepting them, which is too late in a rush.
 /// </summary>
 #pragma warning disable CA1001 // a semaphore without a wait handle holds nothing, and connections end after their listener
 internal sealed class AcceptGate(IOptions<SocketTransportOptions> options, ILoggerFactory logs) : IConnectionListenerFactory
@@ -17,7 +17,7 @@ internal sealed class AcceptGate(IOptions<SocketTransportOptions> options, ILogg
     private readonly SocketTransportFactory sockets = new(options, logs);
     private readonly SemaphoreSlim free = new((int)Math.Min(OpenFiles.ForConnections() ?? int.MaxValue, int.MaxValue));
 
-    /// <summary>Has the end of each connection of an endpoint noticed.</summary>
+    /// <summary>Releases a slot when a connection of an endpoint ends.</summary>
     public static void Follow(IConnectionBuilder endpoint) => endpoint.Use(next => async connection =>
     {
         try
@@ -47,7 +47,7 @@ internal sealed class AcceptGate(IOptions<SocketTransportOptions> options, ILogg
             }
             catch (OperationCanceledException)
             {
-                return null; // as the listener says that it has ended
+                return null; // how a listener signals that it has ended
             }
 
             var connection = await listener.AcceptAsync(cancellationToken);

@@ -4,13 +4,13 @@ using EmailSync.MockServer.Model;
 namespace EmailSync.MockServer.Hosting;
 
 /// <summary>
-/// Ends each exchange cleanly. Of a body that nobody wanted nothing stays in the connection: where the caller has gone, Kestrel
-/// does not skip it, and would take it for the next request. And a body that breaks off ends here, or Kestrel would
-/// report it as a request that is no HTTP.
+/// Ends each exchange cleanly. An unread body must not stay in the connection: if the caller has disconnected, Kestrel
+/// does not skip it and would read it as the next request. A body that is cut off ends here, or Kestrel would
+/// report it as a request that is not HTTP.
 /// </summary>
 public sealed class ExchangeMiddleware(RequestDelegate next)
 {
-    // As long as Kestrel itself takes for it.
+    // The same time as Kestrel's own.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public Task InvokeAsync(HttpContext http) => ReceivedBody.IsAnnounced(http) ? RunAsync(http) : next(http);
@@ -27,7 +27,7 @@ public sealed class ExchangeMiddleware(RequestDelegate next)
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException && Delivery.IsCallerGone(http))
         {
-            // Nobody is there to be told.
+            // The caller has disconnected.
         }
 
         if (HttpProtocol.IsHttp2(http.Request.Protocol)) return; // a stream ends with its body
@@ -37,11 +37,11 @@ public sealed class ExchangeMiddleware(RequestDelegate next)
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {
-            http.Connection.RequestClose(); // it broke off, or broke its framing
+            http.Connection.RequestClose(); // the body is cut off or breaks its framing
         }
     }
 
-    // Only the control routes let it come this far.
+    // Only the control routes get here with an unread body.
     private static Task RefuseAsync(HttpContext http, int status, string message)
     {
         if (http.Response.HasStarted || Delivery.IsCallerGone(http)) return Task.CompletedTask;
@@ -50,14 +50,14 @@ public sealed class ExchangeMiddleware(RequestDelegate next)
         return ControlError.WriteAsync(http, status, "body", message);
     }
 
-    /// <summary>Reads what is left of the body.</summary>
+    /// <summary>Reads the rest of the body.</summary>
     /// <returns>Whether its end was reached.</returns>
     private static async ValueTask<bool> TakeRestAsync(HttpContext http)
     {
         var isExpected = http.Request.Headers.Expect.Count > 0;
         if (!isExpected && IsTaken(http)) return true; // nearly always
         if (Delivery.IsCallerGone(http)) return IsTaken(http);
-        // The answer must not wait for the body; and once it has left, nobody is asked for the body any more (100 Continue).
+        // The answer must not wait for the body; once it is sent, no 100 Continue follows.
         if (isExpected) await http.Response.CompleteAsync();
         if (IsTaken(http)) return true;
         if (http.Response.Headers.Connection == "close") return false;
@@ -71,7 +71,7 @@ public sealed class ExchangeMiddleware(RequestDelegate next)
         }
     }
 
-    // Takes what is there; asks for nothing.
+    // Reads what has arrived without asking for more.
     private static bool IsTaken(HttpContext http)
     {
         var reader = http.Request.BodyReader;

@@ -3,25 +3,25 @@ using System.Runtime.InteropServices;
 namespace EmailSync.MockServer.Hosting;
 
 /// <summary>
-/// How many files and connections this process may have open (<c>ulimit -n</c>). Where all are used up, .NET can start no
-/// thread and load no code, and ends the process: so connections get what is left when everything else has its share.
+/// How many files and connections this process may have open (<c>ulimit -n</c>). If all are used up, .NET can start no
+/// thread and load no assembly, and the process dies. So connections get what is left after everything else has its share.
 /// </summary>
 internal static class OpenFiles
 {
-    // Each assembly that is loaded takes two, and not all are when the server starts; the rest is for reports and the like.
+    // Each assembly takes two when it is loaded, some only after the start; the rest is for reports and the like.
     private const long OwnShare = 192;
 
-    // With fewer, the server does not come to its start.
+    // With fewer, the server cannot start.
     private const long Fewest = 400;
 
     private const long FewestConnections = 16;
     private const int OpenFilesOfLinux = 7;
     private const int OpenFilesOfBsd = 8;
 
-    /// <summary>How many connections there may be at once; null where there is no limit.</summary>
+    /// <summary>The most connections at once; null for no limit.</summary>
     public static long? ForConnections() => Most() is { } most ? Math.Max(FewestConnections, most - Open() - OwnShare) : null;
 
-    /// <summary>Why the program cannot run, for people; null where it can.</summary>
+    /// <summary>The message why the program cannot run; null if it can.</summary>
     public static string? WhyTooFew() =>
         Most() is { } most && most < Fewest ? $"the limit of open files is {most}; expected at least {Fewest} (ulimit -n)" : null;
 
@@ -44,7 +44,7 @@ internal static class OpenFiles
         }
     }
 
-    // The names of the C library.
+    // Names as in the C library.
 #pragma warning disable IDE1006
     [DllImport("libc", SetLastError = true)]
     private static extern int getrlimit(int resource, out Limit limit);

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace EmailSync.MockServer.Hosting;
 
 /// <summary>
-/// Has Kestrel say in full why it refuses a request: it does where its log takes information. The log itself goes nowhere, and what
-/// Kestrel quotes is read here and not kept.
+/// Makes Kestrel give its full reason for refusing a request, which it does only if information is logged. The log is discarded;
+/// what Kestrel quotes is not kept.
 /// </summary>
 internal sealed class ReasonsInFull : ILoggerProvider
 {
@@ -26,7 +26,7 @@ internal sealed class ReasonsInFull : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
             Func<TState, Exception?, string> formatter)
         {
-            // Nobody reads it.
+            // Discarded.
         }
     }
 }

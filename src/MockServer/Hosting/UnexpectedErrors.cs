@@ -22,7 +22,7 @@ public sealed class UnexpectedErrors(RequestDelegate next, Redactor redactor, IL
         }
     }
 
-    // A body that broke off, or broke its framing, is its caller's doing.
+    // A body that is cut off or breaks its framing is the caller's fault.
     private static bool IsUnexpected(HttpContext http, Exception exception) =>
         exception is not BadHttpRequestException
             && !(exception is IOException or OperationCanceledException && Delivery.IsCallerGone(http));

@@ -4,12 +4,12 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.MockServer.Journal;
 
 /// <summary>
-/// Makes the header lines of journal entries, redacted. A connection mostly sends the same fields again and again, so
-/// the lines made last for it serve the next call too where nothing has changed.
+/// Makes the redacted header lines of journal entries. A connection usually sends the same fields each time, so
+/// its last lines are reused if nothing has changed.
 /// </summary>
 public sealed class HeaderRecorder(Redactor redactor)
 {
-    // Characters; the fields of a usual call are some hundred.
+    // Characters; the fields of a usual call have a few hundred.
     private const int MostRemembered = 4096;
 
     public HeaderLine[] Record(HttpContext http)
@@ -19,7 +19,7 @@ public sealed class HeaderRecorder(Redactor redactor)
         if (connection?.Headers is Memo memo && memo.Fits(fields)) return memo.Lines;
 
         var lines = Lines(fields, out var values);
-        // A connection may be idle for ever: what is remembered for it is small.
+        // A connection may be idle for ever, so little is remembered for it.
         if (connection is not null)
             connection.Headers = values.Sum(line => line.Name.Length + line.Value.Length) <= MostRemembered
                 ? new Memo(values, lines)
@@ -37,7 +37,7 @@ public sealed class HeaderRecorder(Redactor redactor)
         return [.. sent.Select(line => new HeaderLine(redactor.Word(line.Name), redactor.Header(line.Name, line.Value)))];
     }
 
-    /// <summary>What a connection sent last, and what was made of it.</summary>
+    /// <summary>The last fields of a connection, and the lines made from them.</summary>
     private sealed class Memo(HeaderLine[] sent, HeaderLine[] lines)
     {
         public HeaderLine[] Lines => lines;

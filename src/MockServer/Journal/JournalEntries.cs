@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.MockServer.Journal;
 
-/// <summary>Adds entries to journals, within the budget of memory: counted for the verdict, and told to who waits for them.</summary>
+/// <summary>Adds entries to journals within the memory budget, counts them for the verdict and notifies followers.</summary>
 public sealed class JournalEntries(MemoryBudget memory, JournalFeed feed, ReplayWatch replays)
 {
     /// <summary>Adds an entry to its sandbox's journal.</summary>

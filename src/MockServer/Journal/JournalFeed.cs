@@ -5,10 +5,10 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Journal;
 
-/// <summary>Tells subscribers of each new entry. A subscriber that falls behind loses the oldest, never the server its time.</summary>
+/// <summary>Notifies subscribers of each new entry. A slow subscriber loses the oldest entries; the server never waits for it.</summary>
 public sealed class JournalFeed
 {
-    /// <summary>Most bytes of entries that wait for one follower; one entry may wait, however large it is.</summary>
+    /// <summary>Most bytes of entries queued for one follower; a single entry may be larger.</summary>
     public const int WaitingBytes = 128 * 1024;
 
     private const int Waiting = 1024;
@@ -19,7 +19,7 @@ public sealed class JournalFeed
     /// <summary>How many follow.</summary>
     public int Followers => subscriptions.Length;
 
-    /// <summary>Follows one sandbox, or all where none is named.</summary>
+    /// <summary>Follows one sandbox, or all if none is named.</summary>
     public Subscription Subscribe(string? sandbox)
     {
         var subscription = new Subscription(sandbox,
@@ -29,14 +29,14 @@ public sealed class JournalFeed
     }
 
     /// <summary>
-    /// Has somebody told of everything at once, on the way of the call, which must not wait for it; null for nobody any more.
+    /// Sets a callback that gets every entry synchronously and must not block the call; null removes it.
     /// </summary>
     internal void Watch(Action<JournalNews>? told) => watch = told;
 
-    /// <summary>Tells of a new entry.</summary>
+    /// <summary>Publishes a new entry.</summary>
     public void Publish(Sandbox sandbox, JournalEntry entry) => Publish(sandbox, new JournalNews(entry, IsCorrection: false));
 
-    /// <summary>Tells of an entry whose answer did not leave as it says.</summary>
+    /// <summary>Publishes a correction: the entry's answer was not sent completely.</summary>
     public void Correct(Sandbox sandbox, JournalEntry entry) => Publish(sandbox, new JournalNews(entry, IsCorrection: true));
 
     private void Publish(Sandbox sandbox, JournalNews news)
@@ -47,7 +47,7 @@ public sealed class JournalFeed
                 subscription.Offer(news);
     }
 
-    /// <summary>One follower's entries that wait to be read, bounded in number and in bytes: the oldest are lost first.</summary>
+    /// <summary>One follower's queue of entries, bounded in number and in bytes: the oldest are dropped first.</summary>
     public sealed class Subscription : IDisposable
     {
         private readonly Channel<bool> signal =
@@ -66,7 +66,7 @@ public sealed class JournalFeed
         /// <summary>The sandbox that is followed; null for all.</summary>
         public string? Sandbox { get; }
 
-        /// <summary>Bytes of the entries that wait.</summary>
+        /// <summary>Bytes of the queued entries.</summary>
         public long Bytes
         {
             get
@@ -86,7 +86,7 @@ public sealed class JournalFeed
             await signal.Reader.ReadAsync(cancellationToken);
         }
 
-        /// <summary>Takes the oldest entry that waits, if one does.</summary>
+        /// <summary>Takes the oldest queued entry, if any.</summary>
         public bool TryRead(out JournalNews news)
         {
             lock (waiting)
@@ -97,7 +97,7 @@ public sealed class JournalFeed
             }
         }
 
-        /// <summary>How many entries were lost since this was last asked.</summary>
+        /// <summary>How many entries were dropped since the last call.</summary>
         public long TakeMissed() => Interlocked.Exchange(ref missed, 0);
 
         public void Dispose() => leave(this);

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Journal;
 
-/// <summary>What followers of the journal are told.</summary>
+/// <summary>News for followers of the journal.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="IsCorrection">Whether they were told of it before: its answer did not leave whole.</param>
+/// <param name="IsCorrection">Whether it was published before: its answer was not sent completely.</param>
 public readonly record struct JournalNews(JournalEntry Entry, bool IsCorrection);

@@ -5,7 +5,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Journal;
 
-/// <summary>What the journal keeps in each sandbox.</summary>
+/// <summary>The journal of a sandbox.</summary>
 public static class JournalPart
 {
     private static readonly SandboxSlot<CallLog> Slot = new();

@@ -6,20 +6,20 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.MockServer.Journal;
 
-/// <summary>Opens and closes the entry of each call. All that is kept of a call is redacted here, before it is kept.</summary>
+/// <summary>Opens and closes the entry of each call. Everything kept of a call is redacted here first.</summary>
 public sealed class JournalWriter(MockOptions options, JournalEntries entries, JournalFeed feed, JournalIds ids,
     HeaderRecorder headerRecorder, Redactor redactor, TimeProvider time)
 {
     private const int LongestContinuation = 3;
 
-    // What is redacted beyond the limit, so that no secret is cut before it is known for one; longer than any that is configured.
+    // Redacted beyond the limit, so that no secret is cut before it is recognised; longer than any configured secret.
     private const int RedactionMargin = 16 * 1024;
 
     public Call Open(HttpContext http, Sandbox sandbox, Resource? resource) =>
         new(http, sandbox, resource, ids.Next(), time.GetUtcNow(), time.GetTimestamp());
 
     /// <summary>
-    /// Adds the call to its sandbox's journal. It is there before the answer leaves; what becomes of that, <see cref="End"/> is told.
+    /// Adds the call to its sandbox's journal, before the answer leaves; <see cref="End"/> records how much of it was sent.
     /// </summary>
     /// <returns>The entry.</returns>
     public JournalEntry Close(Call call, Answer answer)
@@ -60,13 +60,13 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
             Duration = time.GetElapsedTime(call.Started),
             Bytes = EntrySize.Estimate(headers, body.Bytes.Length, target, call, shown),
         };
-        // Known before, it need not be corrected: nobody is ever told of an answer that had nowhere to go.
+        // If the caller has already disconnected, no correction is needed later.
         if (Delivery.IsCallerGone(call.Http)) entry.Correct(Delivery.NotSent);
         entries.Add(call.Sandbox, entry, call.Http.Features);
         return entry;
     }
 
-    /// <summary>Ends the call once nothing more of its answer leaves. Here all is known of it, and here alone.</summary>
+    /// <summary>Ends the call after its answer. Only here is everything about it known.</summary>
     public void End(Call call, JournalEntry entry, Delivery delivery)
     {
         if (delivery.State == DeliveryState.Sent || entry.Lost is not null) return;
@@ -74,7 +74,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
         feed.Correct(call.Sandbox, entry);
     }
 
-    // The string of the route table serves all calls of a path, so that none of theirs is kept.
+    // All calls of a path share the route table's string.
     private string Target(Call call)
     {
         var target = call.Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -97,7 +97,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
             : (bytes, received.State, length, null);
     }
 
-    // Not within a character of UTF-8, or the text would be shown as base64.
+    // Not within a UTF-8 character, or the text would be shown as base64.
     private static int CutOf(ReadOnlySpan<byte> bytes, int limit)
     {
         var cut = limit;
@@ -124,7 +124,7 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
         }
     }
 
-    // An answer may hold a secret too: the cookies of a login, and its page.
+    // An answer may contain secrets as well: the cookies of a login, and its page.
     private Answer Shown(Answer answer)
     {
         if (ReferenceEquals(answer, Answer.NoContent)) return answer;
@@ -139,14 +139,14 @@ public sealed class JournalWriter(MockOptions options, JournalEntries entries, J
         };
     }
 
-    // Of a long one only what is kept is redacted.
+    // Only the part of a long body that is kept is redacted.
     private (ReadOnlyMemory<byte> Bytes, bool IsCut) Kept(ReadOnlyMemory<byte> content)
     {
         var limit = options.Journal.BodyBytes;
         if (content.Length <= limit) return (redactor.Body(content), false);
         var isWhole = content.Length <= limit + RedactionMargin;
         var bytes = redactor.Body(isWhole ? content : content[..(limit + RedactionMargin)]);
-        // The last of it may be the beginning of a secret.
+        // Its end may be the beginning of a secret.
         var kept = Math.Min(limit, isWhole ? bytes.Length : Math.Max(0, bytes.Length - RedactionMargin));
         return kept < bytes.Length ? (bytes[..CutOf(bytes.Span, kept)].ToArray(), true) : (bytes, false);
     }

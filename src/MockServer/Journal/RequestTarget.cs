@@ -9,13 +9,13 @@ internal static class RequestTarget
     public static int OriginLength(string target)
     {
         var scheme = target.IndexOf(SchemeEnd, StringComparison.Ordinal);
-        // A path or a query may hold a URL, too.
+        // A path or a query may contain a URL as well.
         if (scheme <= 0 || target.AsSpan(0, scheme).IndexOfAny("/?#") >= 0) return 0;
         var end = target.AsSpan(scheme + SchemeEnd.Length).IndexOfAny("/?#");
         return end < 0 ? target.Length : scheme + SchemeEnd.Length + end;
     }
 
-    /// <summary>Path and query of a target; the path is / where an absolute one has none.</summary>
+    /// <summary>Path and query of a target; the path is / if an absolute target has none.</summary>
     public static string PathAndQuery(string target)
     {
         var origin = OriginLength(target);

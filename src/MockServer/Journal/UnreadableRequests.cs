@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EmailSync.MockServer.Journal;
 
 /// <summary>
-/// Journals what Kestrel refuses before any stage sees it: a request that is no HTTP. Kestrel answers it by itself;
-/// here it only leaves its trace, in the root installation, since it has no path that can be relied on.
+/// Journals requests that are not HTTP, which Kestrel refuses before any stage. Kestrel answers them itself;
+/// they are journaled in the root installation, because their path cannot be trusted.
 /// </summary>
 public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalEntries entries, JournalIds ids, FindingFactory findings,
     Redactor redactor, TimeProvider time)

@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EmailSync.MockServer.Journal;
 
 /// <summary>
-/// Which requirement a request broke that Kestrel could not read. Kestrel tells its reasons only in words. What HTTP forbids is the
-/// caller's mistake (C-HTTP-01); what it allows, and only this web server refuses, is told and not held against anybody (C-HTTP-02).
+/// The requirement that a request broke which Kestrel could not read. Kestrel gives its reasons only as text. What HTTP forbids is the
+/// caller's mistake (C-HTTP-01); what it allows and only this web server refuses is just recorded (C-HTTP-02).
 /// </summary>
 /// <param name="Requirement">Id of the rule for servers.</param>
 /// <param name="Location">Where in the request.</param>
 /// <param name="ClientRule">Id of the rule for callers.</param>
-/// <param name="Message">What is wrong, without the bytes, which may hold a secret.</param>
+/// <param name="Message">What is wrong, without the bytes, which may contain a secret.</param>
 internal sealed partial record UnreadableRule(string Requirement, Location Location, string ClientRule, string Message)
 {
     private const string Forbidden = RuleId.C_HTTP_01;
@@ -23,11 +23,11 @@ internal sealed partial record UnreadableRule(string Requirement, Location Locat
     private const string Unfinished = RuleId.C_HTTP_03;
     private const int LongestLine = 512;
 
-    /// <summary>Whether Kestrel answers with a status. To HTTP/2 it says by a frame (GOAWAY) that HTTP/1.1 is required.</summary>
+    /// <summary>Whether Kestrel answers with a status. HTTP/2 gets a GOAWAY frame that says HTTP/1.1 is required.</summary>
     public bool IsAnswered { get; private init; } = true;
 
     /// <summary>Finds the rule.</summary>
-    /// <param name="error">What Kestrel says.</param>
+    /// <param name="error">Kestrel's error.</param>
     /// <param name="features">Those of the request.</param>
     public static UnreadableRule Of(BadHttpRequestException error, IFeatureCollection features)
     {
@@ -56,8 +56,9 @@ internal sealed partial record UnreadableRule(string Requirement, Location Locat
                 new(RuleId.HDR_13, Location.Framing, ChunkLine().IsMatch(Unread(features)) ? Refused : Forbidden, shown),
             _ when Holds(shown, "content length", "Content-Length", "transfer coding", "Transfer-Encoding", "chunk") =>
                 new(RuleId.HDR_13, Location.Framing, Forbidden, shown),
-            // Bytes beyond ASCII are allowed in a value (RFC 9110 section 5.5); Kestrel wants them in UTF-8, and says of NUL the same, but
-            // for trailers.
+            // Non-ASCII bytes are allowed in a value (RFC 9110 section 5.5); Kestrel requires UTF-8, and reports NUL in the same way,
+            // except
+            // in trailers.
             _ when Holds(shown, "Malformed request: invalid headers", "Invalid trailer") =>
                 new(RuleId.HDR_05, Location.HeaderSection, Holds(shown, "Null character") ? Forbidden : Refused, shown),
             _ when Holds(shown, "header") => new(RuleId.HDR_05, Location.HeaderSection, Forbidden, shown),
@@ -75,11 +76,11 @@ internal sealed partial record UnreadableRule(string Requirement, Location Locat
         return false;
     }
 
-    // A caller that goes within a body has given up, which it may (RFC 9112 section 8). In memory nobody goes: there the body is too short.
+    // A caller may disconnect in a body (RFC 9112 section 8). A connection in memory never ends: there the body is too short.
     private static bool IsCut(IFeatureCollection features) => features.Get<IConnectionSocketFeature>() is not null;
 
-    // RFC 9110 section 7.2: uri-host [ ":" port ], and a port may be empty. With a target in absolute form they are the same, the letter
-    // case aside.
+    // RFC 9110 section 7.2: uri-host [ ":" port ], and a port may be empty. With a target in absolute form they must be equal, ignoring
+    // case.
     private static bool IsAllowedHost(IFeatureCollection features)
     {
         if (features.Get<IHttpRequestFeature>() is not { } request || request.Headers.Host is not [{ } host]
@@ -97,7 +98,7 @@ internal sealed partial record UnreadableRule(string Requirement, Location Locat
             || (features.Get<IHttpRequestFeature>() is { RawTarget: ['/', ..] path } && PathAndQuery().IsMatch(path));
     }
 
-    // What Kestrel has left in the connection begins with what it could not read.
+    // The unread part of the connection begins with what Kestrel could not read.
     private static string Unread(IFeatureCollection features)
     {
         try
@@ -109,18 +110,18 @@ internal sealed partial record UnreadableRule(string Requirement, Location Locat
         }
         catch (InvalidOperationException)
         {
-            return ""; // somebody is reading it
+            return ""; // it is being read
         }
     }
 
-    // What a text quotes of the request; a Host and a length are no secrets.
+    // What a message quotes of the request; a Host and a length are not secrets.
     [GeneratedRegex("(?<keeps>Host header)?: '.*'", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Detail();
 
     [GeneratedRegex(": [0-9]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    // chunk-size [ chunk-ext ] CRLF, with the blanks that the grammar allows before a semicolon; or as much of it as has come.
+    // chunk-size [ chunk-ext ] CRLF, with the spaces that the grammar allows before a semicolon; or the part that has arrived.
     [GeneratedRegex(@"^[0-9A-Fa-f]+([ \t]*;[^\r\n]*)?\r\n|^[0-9A-Fa-f]+[ \t]+$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ChunkLine();

@@ -1,8 +1,8 @@
 namespace EmailSync.MockServer.Memory;
 
 /// <summary>
-/// The newest items of a stream, bounded in number; their bytes are bounded by <see cref="MemoryBudget"/>. It grows as
-/// it fills, so that an empty one costs next to nothing.
+/// The newest items of a stream, bounded in number; <see cref="MemoryBudget"/> bounds their bytes. It grows as
+/// it fills, so an empty one costs almost nothing.
 /// </summary>
 /// <param name="capacity">Most items.</param>
 /// <param name="bytesOf">Estimates the memory that an item holds.</param>
@@ -19,11 +19,11 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
     private int cuts;
     private long bytes;
 
-    /// <summary>Estimate of the memory that the items hold.</summary>
+    /// <summary>Estimated memory of the items.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
 
     /// <summary>Adds an item.</summary>
-    /// <returns>By how much the memory held has grown; negative where an older item that went was larger.</returns>
+    /// <returns>By how much the memory has grown; negative if a larger old item was dropped.</returns>
     public long Add(T item)
     {
         lock (gate)
@@ -39,13 +39,13 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
         }
     }
 
-    /// <summary>Drops the oldest item, and returns how much memory that frees; 0 when there is none.</summary>
+    /// <summary>Drops the oldest item, and returns how much memory that frees; 0 if there is none.</summary>
     public long DropOldest()
     {
         lock (gate) return count == 0 ? 0 : TakeOldest();
     }
 
-    /// <summary>The newest item; null where there is none; and how many were added since it was last cleared.</summary>
+    /// <summary>The newest item, null if there is none, and how many were added since the log was last cleared.</summary>
     public T? Newest(out long total)
     {
         lock (gate)
@@ -55,7 +55,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
         }
     }
 
-    /// <summary>What is there now, newest first, and how many were added since it was last cleared.</summary>
+    /// <summary>The current items, newest first, and how many were added since the log was last cleared.</summary>
     public T[] NewestFirst(out long total)
     {
         lock (gate)
@@ -67,7 +67,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
         }
     }
 
-    /// <summary>The same, each with its number, by which it is found again.</summary>
+    /// <summary>The same, each with its number, to find it again.</summary>
     public Numbered[] NumberedNewestFirst(out long total)
     {
         lock (gate)
@@ -79,7 +79,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
         }
     }
 
-    /// <summary>The item of a number; null where it is there no more.</summary>
+    /// <summary>The item with a number; null if it has been dropped.</summary>
     public T? Find(long number)
     {
         lock (gate)
@@ -98,7 +98,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
         }
     }
 
-    /// <summary>Where the stream is now.</summary>
+    /// <summary>The current position.</summary>
     public LogPosition Position
     {
         get
@@ -107,11 +107,11 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
         }
     }
 
-    /// <summary>Reads what was added since a position, newest first; of many only the newest.</summary>
-    /// <param name="since">A position that was read here before.</param>
+    /// <summary>Reads the newest items added since a position, newest first.</summary>
+    /// <param name="since">A position of this log.</param>
     /// <param name="most">Most items that are read.</param>
     /// <param name="into">Gets the items.</param>
-    /// <returns>Where the stream is now.</returns>
+    /// <returns>The current position.</returns>
     public LogPosition ReadSince(LogPosition since, int most, List<T> into)
     {
         lock (gate)
@@ -124,7 +124,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
     }
 
     /// <summary>Removes some, as if they had never been added.</summary>
-    /// <returns>Those of them that were there.</returns>
+    /// <returns>The removed items.</returns>
     public IReadOnlyList<T> Remove(IReadOnlySet<T> items)
     {
         lock (gate)
@@ -147,7 +147,7 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
         }
     }
 
-    /// <summary>Removes all, and counts anew.</summary>
+    /// <summary>Removes all, and restarts the count.</summary>
     public void Clear()
     {
         lock (gate)
@@ -187,9 +187,9 @@ public class BoundedLog<T>(int capacity, Func<T, int> bytesOf)
         start = 0;
     }
 
-    /// <summary>An item with its number: they are counted from 1 on, and none is given twice.</summary>
+    /// <summary>An item with its number, unique and counted from 1.</summary>
     public readonly record struct Numbered(long Number, T Item);
 
-    // The size goes along: the oldest item has left the processor's caches long before it goes.
+    // The size is stored here: the oldest item has left the processor's caches long before it is dropped.
     private readonly record struct Slot(Numbered Item, int Bytes);
 }

@@ -1,22 +1,22 @@
 namespace EmailSync.MockServer.Memory;
 
 /// <summary>
-/// Has work that needs much memory done one at a time: a megabyte of content may become fifty of what is made of it. What is
-/// left of it is garbage, which the collector is in no hurry to take: it looks at the machine's memory and not at the budget.
+/// Runs work that needs much memory one at a time: a megabyte of content may take fifty while it is processed. The garbage it
+/// leaves is collected late, because the collector looks at the machine's memory and not at the budget.
 /// </summary>
 public sealed class LargeWork(MemoryBudget memory) : IDisposable
 {
-    /// <summary>Up to so many bytes of content it is usual work, which waits for nobody.</summary>
+    /// <summary>Work on up to this many bytes of content does not wait.</summary>
     public const int UsualBytes = 16 * 1024;
 
     private const long BytesBetweenLooks = 32 * 1024 * 1024;
     private readonly SemaphoreSlim turn = new(1);
     private long lookedAt;
 
-    /// <summary>Whether all of the process's memory is the mock's, so that it may be tidied up.</summary>
+    /// <summary>Whether the process belongs to the mock, so that it may run the garbage collector.</summary>
     public bool OwnsProcess { get; set; }
 
-    /// <summary>Does some work when its turn has come.</summary>
+    /// <summary>Runs some work in turn.</summary>
     /// <param name="bytes">How many bytes of content it is about.</param>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -26,7 +26,7 @@ public sealed class LargeWork(MemoryBudget memory) : IDisposable
         await turn.WaitAsync(cancellationToken);
         try
         {
-            Tidy(); // of what was read meanwhile
+            Tidy(); // garbage of what was read meanwhile
             return work();
         }
         finally

@@ -1,8 +1,8 @@
 namespace EmailSync.MockServer.Memory;
 
 /// <summary>
-/// Items of several logs, newest first, as a list is written of them. It holds no more than where they stand: what a log
-/// drops meanwhile is left out, so that a reader who takes his time keeps nothing in memory.
+/// Items of several logs, newest first, for writing a list. It keeps only their positions: what a log
+/// drops meanwhile is left out, so a slow reader keeps nothing in memory.
 /// </summary>
 internal sealed class LogList<T>
     where T : class
@@ -13,7 +13,7 @@ internal sealed class LogList<T>
 
     /// <summary>Finds the items.</summary>
     /// <param name="logs">The logs.</param>
-    /// <param name="idOf">Ids tell the order, whatever the time was.</param>
+    /// <param name="idOf">Ids decide the order, not times.</param>
     /// <param name="takes">Which of the items.</param>
     /// <param name="limit">How many at most; null for all.</param>
     public LogList(IReadOnlyList<BoundedLog<T>> logs, Func<T, Guid> idOf, Func<T, bool> takes, int? limit = null)
@@ -34,19 +34,19 @@ internal sealed class LogList<T>
         keys.TrimExcess();
     }
 
-    /// <summary>How many there were since the logs were last cleared, whatever is taken of them.</summary>
+    /// <summary>How many there were since the logs were last cleared, selected or not.</summary>
     public long Total { get; }
 
-    /// <summary>How many of those the logs do not hold any more.</summary>
+    /// <summary>How many of those the logs have dropped.</summary>
     public long Dropped { get; }
 
-    /// <summary>Estimate of the memory that the list holds.</summary>
+    /// <summary>Estimated memory of the list.</summary>
     public long Bytes => (long)keys.Count * KeyBytes;
 
-    /// <summary>Those that are still there, each looked up when it is asked for.</summary>
+    /// <summary>The items that still exist, each looked up on demand.</summary>
     public IEnumerable<T> Items => keys.Select(key => logs[key.Log].Find(key.Number)).OfType<T>();
 
-    /// <summary>The newest stands first; of several of one call, too.</summary>
+    /// <summary>Newest first, also among several of one call.</summary>
     private readonly record struct Key(Guid Id, int Log, long Number) : IComparable<Key>
     {
         public int CompareTo(Key other) =>

@@ -3,10 +3,10 @@ using EmailSync.MockServer.Sandboxes;
 namespace EmailSync.MockServer.Memory;
 
 /// <summary>
-/// Bounds the memory of all that callers can make grow, in three shares that cannot crowd each other out. Half is for what
-/// is kept (accounts, faults, the sandboxes themselves): more of it is refused. A quarter is for what is under way
-/// (documents that are read, bodies, answers, followers): who finds it full comes again. The rest, a quarter at least, is for
-/// records (journals, effects, sessions): the sandbox that uses most gives up its oldest.
+/// Bounds the memory of everything that callers can make grow, in three separate shares. Half is for what
+/// is kept (accounts, faults, the sandboxes themselves): more is refused. A quarter is for work in progress
+/// (documents being read, bodies, answers, followers): when it is full, callers get 503. The rest, at least a quarter, is for
+/// records (journals, effects, sessions): the sandbox that uses most drops its oldest.
 /// </summary>
 public sealed class MemoryBudget
 {
@@ -18,9 +18,9 @@ public sealed class MemoryBudget
     private long recordLimit;
     private long records;
 
-    /// <param name="limit">Bytes of it all.</param>
-    /// <param name="mostRecords">Most bytes of records, however little else is held.</param>
-    /// <param name="sandboxes">Who holds it.</param>
+    /// <param name="limit">Most bytes altogether.</param>
+    /// <param name="mostRecords">Most bytes of records, even if the rest uses little.</param>
+    /// <param name="sandboxes">The sandboxes that use it.</param>
     public MemoryBudget(long limit, long mostRecords, SandboxRegistry sandboxes)
     {
         (Limit, this.mostRecords, this.sandboxes) = (limit, mostRecords, sandboxes);
@@ -29,19 +29,19 @@ public sealed class MemoryBudget
         recordLimit = RecordsBeside(0);
     }
 
-    /// <summary>Bytes of it all.</summary>
+    /// <summary>Most bytes altogether.</summary>
     public long Limit { get; }
 
     /// <summary>Most bytes of what is kept.</summary>
     public long MostKept { get; }
 
-    /// <summary>Most bytes of records, as things stand.</summary>
+    /// <summary>Most bytes of records at the moment.</summary>
     public long MostRecords => Volatile.Read(ref recordLimit);
 
-    /// <summary>What is being read and answered.</summary>
+    /// <summary>Work in progress.</summary>
     public UnderWay UnderWay { get; }
 
-    /// <summary>Takes note of records that have come to a sandbox, and of what its calls have made of it.</summary>
+    /// <summary>Accounts for new records of a sandbox, and for what its calls have added.</summary>
     /// <param name="sandbox">The sandbox.</param>
     /// <param name="growth">By how many bytes its records have grown.</param>
     public void Grown(Sandbox sandbox, long growth)
@@ -49,10 +49,10 @@ public sealed class MemoryBudget
         if (Interlocked.Add(ref records, growth) > Volatile.Read(ref recordLimit) || sandbox.HasMoreToCount()) Settle(sandbox);
     }
 
-    /// <summary>Changes what is kept, if there is room for it.</summary>
-    /// <param name="growth">By how many bytes it will grow; less than nothing where it shrinks.</param>
+    /// <summary>Changes what is kept, if there is enough memory.</summary>
+    /// <param name="growth">By how many bytes it will grow; negative if it shrinks.</param>
     /// <param name="change">Makes the change.</param>
-    /// <param name="expected">What was expected where there is no room; empty where there is.</param>
+    /// <param name="expected">The error if there is not enough memory; otherwise empty.</param>
     /// <returns>Whether it was made.</returns>
     public bool TryKeep(long growth, Action change, out string expected)
     {
@@ -71,7 +71,7 @@ public sealed class MemoryBudget
 
     private long RecordsBeside(long kept) => Math.Min(mostRecords, Math.Max(Limit / UnderWayPart, Limit - UnderWay.Most - kept));
 
-    // Counted anew: sandboxes come, go and are reset without telling.
+    // Counted each time: sandboxes are created, dropped and reset without notice.
     private void Settle(Sandbox? used)
     {
         lock (gate)
@@ -79,7 +79,7 @@ public sealed class MemoryBudget
             var all = sandboxes.All.ToList();
             foreach (var sandbox in all) sandbox.Count();
             var kept = all.Sum(sandbox => sandbox.Memory.Kept);
-            // Accounts that were made for calls: no call is refused for them, so another sandbox goes, the one that is used least.
+            // Accounts made for calls: no call is refused for them, so the least used sandbox is dropped instead.
             while (kept > MostKept && sandboxes.EvictOne(all.Where(sandbox => sandbox != used)) is { } gone)
             {
                 all.Remove(gone);
@@ -94,7 +94,7 @@ public sealed class MemoryBudget
     private void Trim(List<Sandbox> all)
     {
         var total = all.Sum(sandbox => sandbox.Memory.Records);
-        // A sixteenth more than needed, so that not every call past the limit has to look at every sandbox.
+        // A sixteenth more than needed, so that not every call over the limit has to search all sandboxes.
         var goal = total > recordLimit ? recordLimit - (recordLimit / 16) : recordLimit;
         while (total > goal && all.Where(sandbox => sandbox.Memory.Records > 0).MaxBy(sandbox => sandbox.Memory.All) is { } largest)
         {

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Memory;
 
-/// <summary>Adds the budget of memory.</summary>
+/// <summary>Registers the memory budget.</summary>
 internal static class MemoryRegistration
 {
     public static IServiceCollection AddMemory(this IServiceCollection services, MockOptions options) => services

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace EmailSync.MockServer.Memory;
 
-/// <summary>JSON of any size, sent as it is written: no more of it is in memory than a reader who is slow has still to take.</summary>
+/// <summary>JSON of any size, sent as it is written: only what a slow reader has not yet read stays in memory.</summary>
 internal sealed class StreamedJson : IAsyncDisposable
 {
-    /// <summary>Estimate of the memory that one holds beside what it is written from.</summary>
+    /// <summary>Estimated memory of one, besides its source.</summary>
     public const int Bytes = 64 * 1024;
 
     private const int Piece = 16 * 1024;
@@ -20,7 +20,7 @@ internal sealed class StreamedJson : IAsyncDisposable
 
     public Utf8JsonWriter Json { get; }
 
-    /// <summary>Sends what has been written where that is worth it, and waits for who reads it. To be called after each item.</summary>
+    /// <summary>Sends what has been written if it is enough, and waits for the reader. Call it after each item.</summary>
     public async ValueTask PaceAsync()
     {
         if (Json.BytesCommitted + Json.BytesPending - sent < Piece) return;

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Memory;
 
-/// <summary>The memory of requests and answers that are under way: documents that are read, bodies, lists, followers.</summary>
+/// <summary>The memory of requests and answers in progress: documents being read, bodies, lists, followers.</summary>
 /// <param name="most">Most bytes of it.</param>
 public sealed class UnderWay(long most)
 {
@@ -9,12 +9,12 @@ public sealed class UnderWay(long most)
     /// <summary>Most bytes.</summary>
     public long Most => most;
 
-    /// <summary>Bytes that are held now.</summary>
+    /// <summary>Bytes in use.</summary>
     public long Held => Interlocked.Read(ref held);
 
-    /// <summary>Takes memory, if there is so much.</summary>
-    /// <param name="bytes">How many bytes; more than there are at all take all.</param>
-    /// <returns>Gives the memory back when it is disposed of; null where there is not enough now.</returns>
+    /// <summary>Reserves memory, if there is enough.</summary>
+    /// <param name="bytes">How many bytes; more than the limit takes all of it.</param>
+    /// <returns>Releases the memory when disposed; null if there is not enough now.</returns>
     public Hold? TryHold(long bytes)
     {
         var wanted = Math.Min(bytes, most);
@@ -26,7 +26,7 @@ public sealed class UnderWay(long most)
         }
     }
 
-    /// <summary>Memory that was taken.</summary>
+    /// <summary>Reserved memory.</summary>
     public sealed class Hold : IDisposable
     {
         private readonly UnderWay from;
@@ -34,7 +34,7 @@ public sealed class UnderWay(long most)
 
         internal Hold(UnderWay from, long bytes) => (this.from, this.bytes) = (from, bytes);
 
-        /// <summary>Gives it back, once.</summary>
+        /// <summary>Releases it, once.</summary>
         public void Dispose() => Interlocked.Add(ref from.held, -Interlocked.Exchange(ref bytes, 0));
     }
 }

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Model;
 
-/// <summary>How much of a request's body the journal holds.</summary>
+/// <summary>How much of a request's body the journal has.</summary>
 public enum BodyState
 {
     /// <summary>The request had none.</summary>

@@ -1,8 +1,8 @@
 namespace EmailSync.MockServer.Model;
 
-/// <summary>What a call did to its installation, or would have done. Whose effect it is says what.</summary>
+/// <summary>What a call did to its installation, or would have done. Derived types say what.</summary>
 public abstract record CallEffect
 {
-    /// <summary>Estimate of the memory that it holds.</summary>
+    /// <summary>Estimated memory.</summary>
     public abstract int Bytes { get; }
 }

@@ -1,17 +1,17 @@
 namespace EmailSync.MockServer.Model;
 
 /// <summary>
-/// What was found in one call. Of each rule a number of findings is kept and the rest counted, so that a lesser rule never
-/// hides a greater one, and what is kept is bounded by the catalogue.
+/// The findings of one call. For each rule a few are kept and the rest counted, so that a lesser rule never
+/// hides a greater one, and the catalogue bounds what is kept.
 /// </summary>
 internal sealed class CallFindings
 {
-    /// <summary>No more than this many findings of one rule are kept of one call: nobody reads on.</summary>
+    /// <summary>The most findings of one rule that are kept for one call.</summary>
     public const int MostOfARule = 20;
 
     private Dictionary<string, long>? leftOut;
 
-    /// <summary>Those that are kept: first what the call is refused for.</summary>
+    /// <summary>The kept findings, the refusal's first.</summary>
     public List<Finding> Kept { get; } = [];
 
     public void Add(Finding finding)
@@ -19,10 +19,10 @@ internal sealed class CallFindings
         if (!OnlyCounts(finding.Rule.Id)) Kept.Add(finding);
     }
 
-    /// <summary>Adds what the call is refused for, which is kept whatever else there is.</summary>
+    /// <summary>Adds the finding of the refusal, which is always kept.</summary>
     public void AddRefusal(Finding finding) => Kept.Insert(0, finding);
 
-    /// <summary>Whether one more finding of a rule is only counted; then it is.</summary>
+    /// <summary>Whether a rule has its most findings; if so, counts one more.</summary>
     /// <param name="rule">Id of the rule for callers.</param>
     public bool OnlyCounts(string rule)
     {
@@ -40,7 +40,7 @@ internal sealed class CallFindings
         leftOut[rule] = leftOut.GetValueOrDefault(rule) + count;
     }
 
-    /// <summary>Says of each rule how many findings were left out.</summary>
+    /// <summary>Adds to each rule's findings how many were left out.</summary>
     public void Close()
     {
         foreach (var (rule, more) in leftOut ?? [])

@@ -6,9 +6,9 @@ public enum DeliveryState
     /// <summary>It was sent as it was meant to be.</summary>
     Sent,
 
-    /// <summary>The caller had gone before any of it left.</summary>
+    /// <summary>The caller had disconnected before any of it was sent.</summary>
     NotSent,
 
-    /// <summary>The caller went while it was written.</summary>
+    /// <summary>The caller disconnected while it was written.</summary>
     CutShort,
 }

@@ -1,4 +1,4 @@
 namespace EmailSync.MockServer.Model;
 
-/// <summary>How a call's way through the stages ends: an answer, or a refusal, which the pipeline makes an answer of.</summary>
+/// <summary>How the stages end for a call: with an answer, or with a refusal that the pipeline turns into one.</summary>
 public abstract record Ending;

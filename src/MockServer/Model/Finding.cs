@@ -2,25 +2,25 @@ using EmailSync.Contract;
 
 namespace EmailSync.MockServer.Model;
 
-/// <summary>What a call did wrong, or what is worth knowing of it. None of its texts ever holds a secret.</summary>
-/// <param name="Rule">The rule for callers that speaks of it.</param>
-/// <param name="ServerRule">The rule for servers by which the call was refused, or its answer decided; null where the answer does not
+/// <summary>What a call did wrong, or what is worth knowing about it. Its texts never contain secrets.</summary>
+/// <param name="Rule">The rule for callers.</param>
+/// <param name="ServerRule">The rule for servers that decided the refusal or the answer; null if the answer does not
 /// depend on it.</param>
 /// <param name="Location">Where in the call.</param>
 /// <param name="Message">What was found and what was expected.</param>
-/// <param name="Sent">What stood at the place; null where that cannot be shown.</param>
-/// <param name="Expected">What should stand there.</param>
+/// <param name="Sent">What was found; null if it cannot be shown.</param>
+/// <param name="Expected">What was expected.</param>
 /// <param name="Refused">Whether the call was refused for it.</param>
 public sealed record Finding(Requirement Rule, Requirement? ServerRule, Location Location, string Message, string? Sent, string Expected,
     bool Refused)
 {
-    /// <summary>How many findings of the same rule the call has beside those that are kept; the last that is kept says so.</summary>
+    /// <summary>How many more findings of the same rule the call has; set on the last one that is kept.</summary>
     public long LeftOut { get; init; }
 
-    /// <summary>How many findings it stands for: itself, and those that were left out.</summary>
+    /// <summary>How many findings it represents: itself, and those that were left out.</summary>
     public long Count => 1 + LeftOut;
 
-    /// <summary>The same, which speaks for those that were left out too.</summary>
+    /// <summary>The same finding, which also represents those that were left out.</summary>
     /// <param name="leftOut">How many they are.</param>
     public Finding For(long leftOut) =>
         leftOut == 0 ? this : this with { LeftOut = leftOut, Message = $"{Message} And {leftOut} more like this." };

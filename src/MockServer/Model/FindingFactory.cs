@@ -5,17 +5,17 @@ namespace EmailSync.MockServer.Model;
 /// <summary>Makes findings by the ids of the catalogue.</summary>
 public sealed class FindingFactory(RequirementCatalogue catalogue)
 {
-    /// <summary>The rule of this id.</summary>
+    /// <summary>The rule with this id.</summary>
     public Requirement Rule(string id) => catalogue[id];
 
-    /// <summary>The rule for callers that goes with a rule for servers.</summary>
+    /// <summary>The rule for callers that corresponds to a rule for servers.</summary>
     public Requirement CallerRule(string serverRule) => catalogue.CallerRule(serverRule);
 
     /// <summary>A finding by a rule for callers. It changes nothing about the answer.</summary>
     /// <param name="rule">Id of the rule, for instance <c>C-BODY-05</c>.</param>
     /// <param name="location">Where.</param>
-    /// <param name="sent">What stood there; null where that cannot be shown.</param>
-    /// <param name="expected">What should stand there, without a full stop.</param>
+    /// <param name="sent">What was found; null if it cannot be shown.</param>
+    /// <param name="expected">What was expected, without a full stop.</param>
     public Finding Of(string rule, Location location, string? sent, string expected) =>
         new(catalogue[rule], null, location, sent is null ? $"expected {expected}." : $"expected {expected}, found {sent}.", sent,
             expected, Refused: false);

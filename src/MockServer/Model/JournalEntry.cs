@@ -11,7 +11,7 @@ public sealed class JournalEntry
 
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>When it came, by the clock that is never set.</summary>
+    /// <summary>When it came, by the real clock.</summary>
     public long Stamp { get; init; }
 
     /// <summary>Name of the sandbox; empty for the root installation.</summary>
@@ -19,7 +19,7 @@ public sealed class JournalEntry
 
     public required string Method { get; init; }
 
-    /// <summary>The request target as it came: path and query, still encoded.</summary>
+    /// <summary>The request target as received: path and query, still encoded.</summary>
     public required string Target { get; init; }
 
     public required string Protocol { get; init; }
@@ -30,51 +30,51 @@ public sealed class JournalEntry
 
     public required BodyState BodyState { get; init; }
 
-    /// <summary>Why nothing of the body is kept; null where something is, or there was none.</summary>
+    /// <summary>Why nothing of the body is kept; null if something is, or there was none.</summary>
     public string? Withheld { get; init; }
 
-    /// <summary>Bytes received as the body, those not kept among them.</summary>
+    /// <summary>Bytes received as the body, including those not kept.</summary>
     public required long BodyLength { get; init; }
 
-    /// <summary>The vendor's id of the operation that was called; null where none was.</summary>
+    /// <summary>The vendor's id of the called operation; null if none was called.</summary>
     public string? OperationId { get; init; }
 
-    /// <summary>The vendor's id of the operation where it was called by its own method, and not merely described.</summary>
+    /// <summary>The vendor's id of the operation if it was called with its own method, not just described.</summary>
     public string? CalledOperation { get; init; }
 
-    /// <summary>Who called; null where the credentials were refused or not looked at.</summary>
+    /// <summary>Who called; null if the credentials were refused or not checked.</summary>
     public Caller? Caller { get; init; }
 
     /// <summary>The parts of $select; null where it was not sent.</summary>
     public IReadOnlyList<string>? Select { get; init; }
 
-    /// <summary>The stage at which the call's way ended.</summary>
+    /// <summary>The stage at which the call ended.</summary>
     public Stage Stage { get; init; }
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>The requirement for which the call was refused; null where it was not, or where no rule for servers says so.</summary>
+    /// <summary>The requirement for which the call was refused; null if it was not, or if no rule for servers covers it.</summary>
     public string? Requirement { get; init; }
 
-    /// <summary>Whether the call was refused: by a rule for servers, or for what was found in it.</summary>
+    /// <summary>Whether the call was refused: by a rule for servers, or for a finding.</summary>
     public bool IsRefused => Requirement is not null || (Findings.Count > 0 && Findings.Any(finding => finding.Refused));
 
-    /// <summary>The finding for which the call was refused; null where it was not, or through nobody's mistake.</summary>
+    /// <summary>The finding for which the call was refused; null if it was not, or not by the caller's mistake.</summary>
     public Finding? RefusedFor =>
         Findings.FirstOrDefault(finding => finding.Refused && (Requirement is null || finding.ServerRule?.Id == Requirement));
 
-    /// <summary>The fault that the call met; null where it met none.</summary>
+    /// <summary>The fault that fired for the call; null if none did.</summary>
     public FaultNote? Fault
     {
         get => lost is { } known ? known.Fault : fault;
         init => fault = value;
     }
 
-    /// <summary>What the call failed to do, which yet changed something; null where nothing failed.</summary>
+    /// <summary>What the call failed to do but still changed; null if nothing failed.</summary>
     public CallEffect? FailedEffect { get; init; }
 
     /// <summary>
-    /// What was sent to the caller. Its status is 0 where nothing was: because of a fault, or because the caller had gone.
+    /// What was sent to the caller. Its status is 0 if nothing was, because of a fault or because the caller had disconnected.
     /// </summary>
     public required Answer Answer
     {
@@ -83,21 +83,21 @@ public sealed class JournalEntry
     }
 
     /// <summary>
-    /// What became of an answer that did not leave whole; null where it did, as nearly always. It may become known after the entry.
+    /// How much was sent of an answer that was not sent completely; usually null. It may become known after the entry.
     /// </summary>
     public LostAnswer? Lost => lost;
 
     /// <summary>Whether the web server refused the request before any stage saw it.</summary>
     public bool IsUnreadable { get; init; }
 
-    /// <summary>From the header section's arrival to the answer's making, and to its leaving where a fault held it back.</summary>
+    /// <summary>From the arrival of the header section until the answer was made, or sent if a fault delayed it.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Estimate of the memory that the entry holds.</summary>
+    /// <summary>Estimated memory of the entry.</summary>
     public required int Bytes { get; init; }
 
     /// <summary>
-    /// Sets down that the answer did not leave whole. The entry is in the journal by then, since it is made before its answer leaves.
+    /// Records that the answer was not sent completely. The entry is in the journal by then, because it is added before the answer is sent.
     /// </summary>
     internal void Correct(Delivery delivery) => lost = LostAnswer.Of(delivery, made, fault);
 }

@@ -3,7 +3,7 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Model;
 
-/// <summary>The kinds of places that a finding can be at.</summary>
+/// <summary>The kinds of locations of a finding.</summary>
 public enum LocationKind
 {
     /// <summary>The method.</summary>
@@ -36,7 +36,7 @@ public enum LocationKind
     /// <summary>Who calls, as the credentials say.</summary>
     Caller,
 
-    /// <summary>How the length of the body is told: Content-Length, Transfer-Encoding, chunks.</summary>
+    /// <summary>The framing of the body: Content-Length, Transfer-Encoding, chunks.</summary>
     Framing,
 
     /// <summary>All of the body.</summary>
@@ -45,7 +45,7 @@ public enum LocationKind
     /// <summary>A JSON pointer into the request in the body.</summary>
     Pointer,
 
-    /// <summary>A line and a column of the body; with the JSON pointer to what stands there, where that is known.</summary>
+    /// <summary>A line and a column of the body; with the JSON pointer to the value there, if known.</summary>
     Position,
 
     /// <summary>A byte of the body, by its number.</summary>
@@ -69,15 +69,15 @@ public enum LocationKind
     /// <summary>How calls follow each other.</summary>
     Calls,
 
-    /// <summary>The operation, which the mock does not implement: nothing that stands in the request.</summary>
+    /// <summary>The operation, which the mock does not implement: nothing in the request.</summary>
     Operation,
 
-    /// <summary>The server itself: nothing that stands in the request.</summary>
+    /// <summary>The server itself: nothing in the request.</summary>
     Server,
 }
 
 /// <summary>
-/// Where in a call something is: what findings, refusals and corrections speak of. Its text is what people and JSON see of it.
+/// Where in a call something is, for findings, refusals and corrections. People and JSON get its text.
 /// </summary>
 public sealed record Location
 {
@@ -115,11 +115,11 @@ public sealed record Location
 
     public static Location Server { get; } = new(LocationKind.Server);
 
-    /// <summary>What kind of place it is.</summary>
+    /// <summary>The kind of location.</summary>
     public LocationKind Kind { get; }
 
     /// <summary>
-    /// Name of the header field, query parameter or cookie, key of the form field, or the JSON pointer; "" where there is none.
+    /// Name of the header field, query parameter or cookie, key of the form field, or the JSON pointer; otherwise "".
     /// </summary>
     public string Name { get; private init; } = "";
 
@@ -129,10 +129,10 @@ public sealed record Location
     /// <summary>The column of a position, the character of a form field or the number of a byte, from 1; 0 elsewhere.</summary>
     public int Column { get; private init; }
 
-    /// <summary>The JSON pointer into the request; null where the place has none.</summary>
+    /// <summary>The JSON pointer into the request; null if the location has none.</summary>
     public string? Pointer => Kind is LocationKind.Pointer or LocationKind.Position && Name.Length > 0 ? Name : null;
 
-    /// <summary>The place in words, as JSON has it: <c>header Accept</c>, <c>/SyncUserAccount</c>, <c>line 3, column 7</c>.</summary>
+    /// <summary>The location as text, as in JSON: <c>header Accept</c>, <c>/SyncUserAccount</c>, <c>line 3, column 7</c>.</summary>
     public string Text => Kind switch
     {
         LocationKind.Query => $"query {Name}",
@@ -164,7 +164,7 @@ public sealed record Location
     /// <summary>A position in the text of the body.</summary>
     /// <param name="line">From 1.</param>
     /// <param name="column">From 1.</param>
-    /// <param name="pointer">JSON pointer of what stands there; "" where it is not known.</param>
+    /// <param name="pointer">JSON pointer of the value there; "" if it is not known.</param>
     public static Location At(int line, int column, string pointer = "") =>
         new(LocationKind.Position) { Name = pointer, Line = line, Column = column };
 
@@ -173,15 +173,15 @@ public sealed record Location
     public static Location Byte(int number) => new(LocationKind.Byte) { Column = number };
 
     /// <summary>A field of a form.</summary>
-    /// <param name="key">Its key, of which no more is kept than can be shown.</param>
+    /// <param name="key">Its key, cut to what can be shown.</param>
     /// <param name="character">Number of its first character, from 1.</param>
     public static Location FormField(string key, int character) =>
         new(LocationKind.FormField) { Name = Excerpt.Of(key), Column = character };
 
-    /// <summary>The same with another form of the name in it, which callers may choose.</summary>
+    /// <summary>The same with another form of its name.</summary>
     public Location WithName(Func<string, string> change) =>
         Name.Length > 0 && change(Name) is var changed && changed != Name ? this with { Name = changed } : this;
 
-    /// <summary>The place in words.</summary>
+    /// <summary>The location as text.</summary>
     public override string ToString() => Text;
 }

@@ -5,7 +5,7 @@ namespace EmailSync.MockServer.Model;
 /// <summary>Reads a query string into its pairs, in their order. What cannot be decoded stays as it is.</summary>
 public static class QueryPairs
 {
-    // More than Kestrel's limits let through, so that no pair is overlooked behind others.
+    // More than Kestrel's limits allow, so that no pair is missed.
     private const int MostPairs = 16 * 1024;
 
     public static List<KeyValuePair<string, string>> Parse(string query)

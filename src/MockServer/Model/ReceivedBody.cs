@@ -11,8 +11,8 @@ public readonly record struct ReceivedBody(ReadOnlyMemory<byte> Bytes, BodyState
         http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
 
     /// <summary>
-    /// What came with the header section: worth keeping even where the call was refused before its body was wanted.
-    /// Nothing is waited for: a caller who expects 100-continue has not sent it.
+    /// What arrived with the header section: kept even if the call was refused before its body was needed.
+    /// It does not wait: with Expect: 100-continue the body has not been sent.
     /// </summary>
     public static ReceivedBody Arrived(HttpContext http)
     {

@@ -2,39 +2,39 @@ using EmailSync.Contract;
 
 namespace EmailSync.MockServer.Model;
 
-/// <summary>Why a call is refused, before it is put into words and bytes.</summary>
+/// <summary>Why a call is refused, before it is written as an answer.</summary>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Requirement">Id of the rule for servers that was broken; null where none speaks of it.</param>
+/// <param name="Requirement">Id of the rule for servers that was broken; null if none covers it.</param>
 /// <param name="Location">Where in the request.</param>
-/// <param name="Message">The vendor's text, or one in its manner.</param>
+/// <param name="Message">The vendor's text, or one in its style.</param>
 public sealed record Refusal(int Status, string? Requirement, Location Location, string Message) : Ending
 {
-    /// <summary>Bare class name; set where NetServer itself refuses, null where the framework does.</summary>
+    /// <summary>Bare class name; set if NetServer itself refuses, null if the framework does.</summary>
     public string? ErrorType { get; init; }
 
     /// <summary>What was expected, in the framework's form.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>What should have been sent, for the finding; null where message or detail say it.</summary>
+    /// <summary>What should have been sent, for the finding; null if the message or detail says it.</summary>
     public string? Expected { get; init; }
 
-    /// <summary>What was sent, for the finding; null where the place shows it.</summary>
+    /// <summary>What was sent, for the finding; null if the location shows it.</summary>
     public string? Sent { get; init; }
 
-    /// <summary>Id of the rule for callers, where it is another than the one that goes with <see cref="Requirement"/>.</summary>
+    /// <summary>Id of the rule for callers, if it is not the one of <see cref="Requirement"/>.</summary>
     public string? ClientRule { get; init; }
 
     public IReadOnlyList<HeaderLine> Headers { get; init; } = [];
 
     public bool ClosesConnection { get; init; }
 
-    /// <summary>Whether the caller did nothing wrong: then there is nothing to find in the call.</summary>
+    /// <summary>Whether the caller did nothing wrong: the call then gets no findings.</summary>
     public bool SparesCaller { get; init; }
 
-    /// <summary>Whether the caller could not know better: nothing is found for the refusal itself, but all else is checked.</summary>
+    /// <summary>Whether the caller could not know better: the refusal gets no finding, but everything else is checked.</summary>
     public bool FindsNothing { get; init; }
 
-    /// <summary>Makes what is sent of the answer in the vendor's form; null where that is sent as it is.</summary>
+    /// <summary>Transforms the answer in the vendor's form; null if it is sent as it is.</summary>
     public Func<Answer, Answer>? Finish { get; init; }
 
     /// <summary>400: the request cannot be bound (vendor's form).</summary>
@@ -70,7 +70,7 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
         new(StatusCodes.Status501NotImplemented, RuleId.MET_06, Location.Method, $"The http method '{method}' is not known.");
 
     /// <summary>
-    /// 501: the contract has the operation, the mock has no behaviour for it. The call was right as far as the contract goes.
+    /// 501: the contract has the operation, but the mock does not implement it. The call matches the contract.
     /// </summary>
     public static Refusal OperationNotImplemented(string operation) =>
         new(StatusCodes.Status501NotImplemented, null, Location.Operation, $"The mock does not implement the operation '{operation}'.")
@@ -79,12 +79,12 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
             SparesCaller = true,
         };
 
-    /// <summary>501 (RFC 9112 section 6.1). Where the body ends is known, but not what it says.</summary>
+    /// <summary>501 (RFC 9112 section 6.1). The end of the body is known, but not its content.</summary>
     public static Refusal UnknownTransferCoding(string coding) =>
         new(StatusCodes.Status501NotImplemented, RuleId.HDR_13, Location.Header("Transfer-Encoding"),
             $"The transfer coding '{coding}' is not supported; use chunked.") { ClosesConnection = true };
 
-    /// <summary>413. The rest of the body is not wanted, so the connection ends.</summary>
+    /// <summary>413. The rest of the body is not read, so the connection is closed.</summary>
     public static Refusal ContentTooLarge(long limit) =>
         new(StatusCodes.Status413PayloadTooLarge, RuleId.BODY_19, Location.Body, "The request is too large.")
         {
@@ -92,7 +92,7 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
             ClosesConnection = true,
         };
 
-    /// <summary>500: the mail server of a mailbox fails, because the mock is told so. The class is assumed.</summary>
+    /// <summary>500: the mail server of a mailbox fails, as configured. The class is assumed.</summary>
     public static Refusal MailServerDown(string mailbox) =>
         new(StatusCodes.Status500InternalServerError, RuleId.ERR_08, Location.Server,
             $"The mail server of '{mailbox}' does not answer. The mock fails this mailbox on purpose: see its setting FailingMailboxes.")
@@ -101,7 +101,7 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
             SparesCaller = true,
         };
 
-    /// <summary>503: as much as the mock may hold is under way already.</summary>
+    /// <summary>503: the memory for work in progress is used up.</summary>
     public static Refusal NoRoom() =>
         new(StatusCodes.Status503ServiceUnavailable, RuleId.ERR_07, Location.Server,
             "The memory for answers in progress is used up (a quarter of the setting Memory:Octets). "

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.MockServer.Model;
 
-/// <summary>Tells which entry of the journal a replayed call became: it knows the call by its connection.</summary>
+/// <summary>Finds the journal entry of a replayed call, by its connection.</summary>
 public sealed class ReplayWatch
 {
     private readonly ConcurrentDictionary<IPEndPoint, TaskCompletionSource<JournalEntry>> waiting = new();
@@ -26,16 +26,16 @@ public sealed class ReplayWatch
         if (waiting.TryRemove(caller, out _)) Interlocked.Decrement(ref count);
     }
 
-    /// <summary>Tells of an entry once the journal has it. While nothing is replayed it costs a look at a number.</summary>
+    /// <summary>Notifies of an entry that the journal has. While nothing is replayed it only reads a number.</summary>
     public void Tell(IFeatureCollection features, JournalEntry entry) => WaitFor(features)?.TrySetResult(entry);
 
-    /// <summary>Whether a call is one that is made again.</summary>
+    /// <summary>Whether a call is a replay.</summary>
     public bool IsReplay(IFeatureCollection features) => WaitFor(features) is not null;
 
     private TaskCompletionSource<JournalEntry>? WaitFor(IFeatureCollection features) =>
         count > 0 && features.Get<IHttpConnectionFeature>() is { RemoteIpAddress: { } address, RemotePort: var port }
         && waiting.TryGetValue(new IPEndPoint(Plain(address), port), out var told) ? told : null;
 
-    /// <summary>An address as IPv4 where it is one: a socket for both kinds shows it as IPv6.</summary>
+    /// <summary>An address as IPv4 if it is one: a dual-stack socket shows it as IPv6.</summary>
     internal static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

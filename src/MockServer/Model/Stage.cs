@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Model;
 
-/// <summary>The stages of the pipeline that can end a call's way, in their order.</summary>
+/// <summary>The stages of the pipeline that can end a call, in order.</summary>
 public enum Stage
 {
     /// <summary>Path and method.</summary>

@@ -8,8 +8,8 @@ namespace EmailSync.MockServer.Negotiation;
 public static class AcceptHeader
 {
     /// <summary>
-    /// The offer that Accept prefers, the earlier one where it prefers none; null where it allows none. A range that cannot be read is
-    /// passed over.
+    /// The offer that Accept prefers, the first one among equals; null if it allows none. A malformed range is
+    /// ignored.
     /// </summary>
     public static string? Choose(StringValues accept, IReadOnlyList<string> offers)
     {
@@ -57,7 +57,7 @@ public static class AcceptHeader
         return (parts[0], quality);
     }
 
-    // The most specific range that covers an offer decides, as the RFC demands.
+    // The most specific range that covers an offer decides, as the RFC requires.
     private static double QualityOf(string offer, List<(string Type, double Quality)> ranges)
     {
         var (specificity, quality) = (0, 0.0);

@@ -4,7 +4,7 @@ using EmailSync.Contract.Media;
 namespace EmailSync.MockServer.Negotiation;
 
 /// <summary>
-/// Content-Type values already read: callers send the same few again and again. Bounded; past the bound others are read anew each time.
+/// Parsed Content-Type values: callers keep sending the same few. Bounded: beyond that, values are parsed each time.
 /// </summary>
 public sealed class ContentTypeCache
 {
@@ -13,7 +13,7 @@ public sealed class ContentTypeCache
     private readonly ConcurrentDictionary<string, ContentType?> known = new(StringComparer.Ordinal);
     private int count;
 
-    /// <summary>Reads a Content-Type; null where it does not have the form.</summary>
+    /// <summary>Reads a Content-Type; null if it is malformed.</summary>
     public ContentType? Read(string text)
     {
         if (known.TryGetValue(text, out var contentType)) return contentType;

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Negotiation;
 
-/// <summary>Adds what checks the announced content type.</summary>
+/// <summary>Registers the checks of the content type.</summary>
 internal static class NegotiationRegistration
 {
     public static IServiceCollection AddNegotiation(this IServiceCollection services) =>

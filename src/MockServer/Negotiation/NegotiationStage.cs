@@ -5,12 +5,12 @@ using Microsoft.Extensions.Primitives;
 namespace EmailSync.MockServer.Negotiation;
 
 /// <summary>
-/// Checks Content-Type and Content-Encoding: 415 to what the contract does not list. Kestrel undoes no transfer coding but chunked: 501 to
-/// another.
+/// Checks Content-Type and Content-Encoding: 415 for what the contract does not list. Kestrel decodes only chunked: 501 for
+/// other transfer codings.
 /// </summary>
 public sealed class NegotiationStage(ContentTypeCache contentTypes)
 {
-    /// <summary>What is wrong; null where nothing is, and then the call has its content type.</summary>
+    /// <summary>The refusal; null if there is none. Then the call has its content type.</summary>
     public Refusal? Evaluate(Call call)
     {
         if (call.Operation is not { RequestBody: { } body }) return null;

@@ -9,7 +9,7 @@ internal static class Weight
             && (text.Length == 1 || (text[1] == '.' && !text[2..].ContainsAnyExceptInRange('0', '9')))
         && (text[0] == '0' || !text[1..].ContainsAnyExcept('.', '0'));
 
-    /// <summary>The parts of a text between a separator, without blanks round them. One within quotes separates nothing.</summary>
+    /// <summary>The parts of a text between separators, trimmed. A separator in quotes does not count.</summary>
     public static List<string> Split(string text, char separator)
     {
         var parts = new List<string>();

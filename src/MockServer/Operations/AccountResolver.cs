@@ -4,19 +4,19 @@ using EmailSync.MockServer.Operations.Accounts;
 
 namespace EmailSync.MockServer.Operations;
 
-/// <summary>Finds out which accounts a request means, and what is wrong with what it says of them.</summary>
+/// <summary>Finds the accounts that a request names, and what is wrong with how it names them.</summary>
 public sealed class AccountResolver(FindingFactory findings)
 {
-    /// <summary>Place of the one account in its request.</summary>
+    /// <summary>Location of the single account in its request.</summary>
     public static readonly Location One = Location.At("/SyncUserAccount");
 
-    /// <summary>Place of several.</summary>
+    /// <summary>Location of several accounts.</summary>
     public static readonly Location Several = Location.At("/SyncUserAccounts");
 
-    /// <summary>The account that is meant; null, and a finding, where none is.</summary>
+    /// <summary>The named account; null, with a finding, if there is none.</summary>
     public AccountKey? Of(Call call, SyncUserAccount? account) => Of(call, account, One);
 
-    /// <summary>The accounts that are meant, each once, with its place.</summary>
+    /// <summary>The named accounts, each once, with its location.</summary>
     public IReadOnlyList<ResolvedAccount> Of(Call call, List<SyncUserAccount?>? accounts)
     {
         if (accounts is not { Count: > 0 })
@@ -52,7 +52,7 @@ public sealed class AccountResolver(FindingFactory findings)
             return null;
         }
 
-        // Widened: the contract may come to require a number, and its property is then no longer nullable.
+        // Nullable here: if the contract comes to require the number, its property is no longer nullable.
         int? accountId = account.AccountId, associateId = account.AssociateId;
         var key = new AccountKey(accountId, account.AssociateName, associateId);
         if (!key.NamesSomething)
@@ -78,7 +78,7 @@ public sealed class AccountResolver(FindingFactory findings)
         return key;
     }
 
-    // Where there is an account of that key it is the owner that does not fit.
+    // If an account has that key, it is the owner that does not match.
     private Finding Unknown(Location location, AccountKey key, SandboxAccounts accounts) =>
         key.AccountId is { } id && accounts.Now.Find(id) is { } other
             ? findings.Of(RuleId.C_BODY_09, location, key.InFull, $"{other.Facts.Key.InFull}, as in this sandbox")

@@ -15,7 +15,7 @@ public sealed class EMailAgent(
 {
 
     /// <summary>
-    /// Synchronises an account. No request, no account, or one that names nothing sets off nothing (page's sample; for the last assumed).
+    /// Synchronises an account. No request, no account, or one without a key starts nothing (page's sample; the last is assumed).
     /// </summary>
     public async ValueTask SyncEmailAccountAsync(Call call, string? select, SyncEmailAccountRequest? body,
         CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ public sealed class EMailAgent(
         var change = account?.Begin(now, now, syncing, failing is null);
         Count(call, key, change is { Overlaps: true }, now);
         await MailServers.FetchAsync(sandbox, duration, cancellationToken);
-        // A timer may ring a little early; what it waited for is over all the same.
+        // A timer may fire slightly early; the synchronisation has ended anyway.
         if (duration > TimeSpan.Zero && !cancellationToken.IsCancellationRequested) account?.StateAt(now + duration);
         var effect = Effect(call, key, now, change);
         if (failing is null)
@@ -43,7 +43,7 @@ public sealed class EMailAgent(
     }
 
     /// <summary>
-    /// Starts the synchronisation of accounts, ten at once, and returns. While those of another call are under way it
+    /// Starts the synchronisation of accounts, ten at once, and returns. While those of another call are running it
     /// waits a second and does nothing (vendor).
     /// </summary>
     public async ValueTask SyncEmailAccountsAsync(Call call, string? select, SyncEmailAccountsRequest? body,
@@ -84,7 +84,7 @@ public sealed class EMailAgent(
     }
 
     /// <summary>
-    /// One account with the state of its synchronisation. Where there is none: 404, or null as the settings say. The first is assumed.
+    /// One account with the state of its synchronisation. If there is none: 404 (assumed), or null, depending on the settings.
     /// </summary>
     public ValueTask<EMailAccount> GetEMailAccountAsync(Call call, int eMailAccountId, string? select, CancellationToken cancellationToken)
     {
@@ -97,7 +97,7 @@ public sealed class EMailAgent(
         return new((EMailAccount)null!);
     }
 
-    // The name in the call, or the one that was told of the account. That of a made one is never looked for: making it takes time.
+    // The name in the call, or that of the configured account. Not that of a sample account: making it is slow.
     private string? Failing(AccountKey key, MailAccount? account, AccountSet accounts) =>
         mailServers.Failing(key.AssociateName ?? (accounts.IsConfigured ? account?.Facts.AssociateName : null));
 
@@ -116,7 +116,7 @@ public sealed class EMailAgent(
                     "a call after the last synchronisation of the account has ended"));
     }
 
-    // Those of one SyncEmailAccounts alone are never too many: how many run at once is the installation's doing.
+    // One SyncEmailAccounts is never too many: the installation decides how many of it run at once.
     private void CheckNumber(Call call, int calls, int batch)
     {
         if (calls > 0 && calls + batch > options.Patterns.ConcurrentSyncs)

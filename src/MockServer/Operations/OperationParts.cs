@@ -5,7 +5,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Operations;
 
-/// <summary>What the operations keep in each sandbox.</summary>
+/// <summary>The state of the operations in a sandbox.</summary>
 public static class OperationParts
 {
     private static readonly SandboxSlot<EffectLog> EffectsSlot = new();
@@ -21,7 +21,7 @@ public static class OperationParts
 
         public SandboxAccounts Accounts => sandbox.Part(AccountsSlot);
 
-        /// <summary>How synchronisations go here.</summary>
+        /// <summary>The synchronisation settings.</summary>
         public SyncSettings Syncing
         {
             get => sandbox.Part(SyncingSlot).Now;
@@ -33,7 +33,7 @@ public static class OperationParts
 
         public RunningSyncs Syncs => sandbox.Part(SyncsSlot);
 
-        /// <summary>Synchronisations go as the settings say.</summary>
+        /// <summary>Restores the configured synchronisation settings.</summary>
         public void ResetSyncing() => sandbox.Part(SyncingSlot).Reset();
     }
 

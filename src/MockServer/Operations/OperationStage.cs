@@ -7,10 +7,10 @@ using EmailSync.MockServer.Results;
 
 namespace EmailSync.MockServer.Operations;
 
-/// <summary>Runs the operation and makes the answer of its result.</summary>
+/// <summary>Runs the operation and makes the answer from its result.</summary>
 public sealed class OperationStage(ResultContent content, LargeWork largeWork, MemoryBudget memory)
 {
-    // Items of a list: each is some thousand bytes, with what is known of its fields.
+    // Items of a list: each takes a few thousand bytes, with its field properties.
     private const int MostUsual = 64;
     private const int ItemBytes = 2048;
 
@@ -28,7 +28,7 @@ public sealed class OperationStage(ResultContent content, LargeWork largeWork, M
             : new Answer(status);
     }
 
-    // It is whole in memory until it is sent, and its caller may be slow.
+    // It is in memory as a whole until it is sent, and the caller may be slow.
     private async ValueTask<Ending> LargeAsync(Call call, int status, ICollection result, ResultContract contract)
     {
         var answer =

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Operations;
 
-/// <summary>Adds the operations and what they keep in sandboxes.</summary>
+/// <summary>Registers the operations and their state in sandboxes.</summary>
 internal static class OperationsRegistration
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, MockOptions options)

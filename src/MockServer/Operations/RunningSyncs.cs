@@ -3,14 +3,14 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Operations;
 
-/// <summary>The synchronisations of one sandbox that run now. Each belongs to a call, so that connections bound their number.</summary>
+/// <summary>The running synchronisations of one sandbox. Each belongs to a call, so the connections bound their number.</summary>
 public sealed class RunningSyncs : ISandboxPart
 {
     private readonly Lock gate = new();
     private readonly Dictionary<AccountKey, int> byAccount = [];
     private int all;
 
-    /// <summary>How many run now.</summary>
+    /// <summary>How many are running.</summary>
     public int Count
     {
         get
@@ -19,10 +19,10 @@ public sealed class RunningSyncs : ISandboxPart
         }
     }
 
-    /// <summary>Begins one.</summary>
+    /// <summary>Starts one.</summary>
     /// <param name="account">What is synchronised.</param>
     /// <param name="same">How many of the same account ran before.</param>
-    /// <param name="total">How many run now, with this one.</param>
+    /// <param name="total">How many are running, including this one.</param>
     public RunningSync Begin(AccountKey account, out int same, out int total)
     {
         account = account.Folded;

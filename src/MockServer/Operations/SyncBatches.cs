@@ -11,14 +11,14 @@ public sealed class SyncBatches : ISandboxPart
     /// <summary>How many accounts of a call are synchronised at once.</summary>
     public const int AtOnce = 10;
 
-    /// <summary>How long a call waits that finds the lock held.</summary>
+    /// <summary>How long a call waits if the lock is held.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private long heldUntil;
     private volatile int atOnce;
 
-    /// <summary>When the lock is released; in the past where it is free.</summary>
+    /// <summary>When the lock is released; in the past if it is free.</summary>
     public DateTimeOffset HeldUntil
     {
         get => new(Interlocked.Read(ref heldUntil), TimeSpan.Zero);

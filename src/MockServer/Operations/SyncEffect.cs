@@ -3,13 +3,13 @@ using EmailSync.MockServer.Operations.Accounts;
 
 namespace EmailSync.MockServer.Operations;
 
-/// <summary>A synchronisation that a call set off.</summary>
+/// <summary>A synchronisation that a call started.</summary>
 /// <param name="Request">Id of the call in the journal.</param>
-/// <param name="Time">When it was set off, by the sandbox's clock.</param>
+/// <param name="Time">When it was started, by the sandbox's clock.</param>
 /// <param name="Sandbox">Name of the sandbox; empty for the root installation.</param>
-/// <param name="AccountId">The account's key as it was sent; null where it was not.</param>
-/// <param name="AssociateName">The owner's name as it was sent.</param>
-/// <param name="AssociateId">The owner's key as it was sent.</param>
+/// <param name="AccountId">The account's key as sent; null if it was not.</param>
+/// <param name="AssociateName">The owner's name as sent.</param>
+/// <param name="AssociateId">The owner's key as sent.</param>
 /// <param name="Caller">Who called, and how.</param>
 /// <param name="MediaType">Media type of the request.</param>
 public sealed record SyncEffect(
@@ -25,7 +25,7 @@ public sealed record SyncEffect(
     private const int WithoutName = 192;
     private const int State = 96;
 
-    /// <summary>What it made of the account; null where the sandbox has none such, or where that is no longer known.</summary>
+    /// <summary>The change of the account; null if the sandbox does not have it, or if it is no longer known.</summary>
     public AccountChange? Change { get; init; }
 
     public override int Bytes =>

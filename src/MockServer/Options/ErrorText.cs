@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Options;
 
-/// <summary>How NetServer's errors name their text: both captured answers say Message, the guides say ErrorMessage.</summary>
+/// <summary>The member with the text of NetServer's errors: Message in both captured answers, ErrorMessage in the guides.</summary>
 public enum ErrorText
 {
     Message,

@@ -6,6 +6,6 @@ public sealed record HttpsOptions
     /// <summary>Port to listen on, on the same host; 0 lets the system choose.</summary>
     public required int Port { get; init; }
 
-    /// <summary>PEM file with the certificate, its chain and its key; null has one made that lives as long as the process.</summary>
+    /// <summary>PEM file with the certificate, its chain and its key; null makes one for the lifetime of the process.</summary>
     public string? Certificate { get; init; }
 }

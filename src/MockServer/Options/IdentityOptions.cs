@@ -2,14 +2,14 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Options;
 
-/// <summary>Who the mock knows.</summary>
+/// <summary>The known identities.</summary>
 public sealed record IdentityOptions(
     IReadOnlyList<UserIdentity> Users,
     IReadOnlyList<TicketIdentity> Tickets,
     IReadOnlyList<AccessTokenIdentity> AccessTokens,
     IReadOnlyList<ApplicationIdentity> Applications)
 {
-    /// <summary>The identities of a mock that is told of no others.</summary>
+    /// <summary>The default identities.</summary>
     public static IdentityOptions Default { get; } = new(
         [new("tje0", "Tje0", true), new("ADM0", "", true), new("noemail", "noemail", false)],
         [new("7T:mock-ticket==", "tje0", true)],
@@ -26,8 +26,8 @@ public sealed record IdentityOptions(
             .Concat(Applications.Select(application => application.Token))
             .Distinct();
 
-    /// <summary>What the redactor looks for.</summary>
-    /// <param name="others">Secrets beside those of the identities.</param>
+    /// <summary>The secrets that the redactor looks for.</summary>
+    /// <param name="others">Secrets besides those of the identities.</param>
     internal ConfiguredSecrets ToHide(params ReadOnlySpan<string?> others) => new(
         [.. Users.Select(user => (user.Name, user.Password))],
         [.. Tickets.Select(ticket => ticket.Ticket), .. AccessTokens.Select(token => token.Token),
@@ -41,21 +41,21 @@ public sealed record IdentityOptions(
 /// <param name="EMailAgent">Whether the user may use the EMail agent.</param>
 public sealed record UserIdentity(string Name, string Password, bool EMailAgent);
 
-/// <summary>A SoTicket that is taken.</summary>
-/// <param name="Ticket">The ticket as it is sent, for instance <c>7T:abc==</c>.</param>
-/// <param name="User">Whose it is.</param>
+/// <summary>A known SoTicket.</summary>
+/// <param name="Ticket">The ticket as sent, for instance <c>7T:abc==</c>.</param>
+/// <param name="User">Its user.</param>
 /// <param name="EMailAgent">Whether its user may use the EMail agent.</param>
 public sealed record TicketIdentity(string Ticket, string User, bool EMailAgent);
 
-/// <summary>An access token that is known.</summary>
-/// <param name="Token">What follows <c>8A:</c>, the tenant and a dot.</param>
-/// <param name="User">Whose it is.</param>
-/// <param name="Expired">Whether its time is over.</param>
+/// <summary>A known access token.</summary>
+/// <param name="Token">The part after <c>8A:</c>, the tenant and a dot.</param>
+/// <param name="User">Its user.</param>
+/// <param name="Expired">Whether it has expired.</param>
 /// <param name="EMailAgent">Whether its application was granted the EMail agent.</param>
 public sealed record AccessTokenIdentity(string Token, string User, bool Expired, bool EMailAgent);
 
 /// <summary>A partner's application.</summary>
 /// <param name="Token">Its SO-AppToken.</param>
-/// <param name="Name">What the journal calls it.</param>
+/// <param name="Name">Its name in the journal.</param>
 /// <param name="EMailAgent">Whether it was granted the EMail agent when it was registered.</param>
 public sealed record ApplicationIdentity(string Token, string Name, bool EMailAgent);

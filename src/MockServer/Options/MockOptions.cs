@@ -3,31 +3,31 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Options;
 
-/// <summary>How the mock behaves. Made and checked whole by <c>Settings.OptionsReader</c>.</summary>
+/// <summary>The options of the mock. Made and validated by <c>Settings.OptionsReader</c>.</summary>
 public sealed record MockOptions
 {
     private const long UsualMemory = 256 * 1024 * 1024;
     private const int JournalPart = 4;
     private readonly long? memory;
 
-    /// <summary>Address to listen on; loopback unless told, so that nobody else on the network can reach the control routes.</summary>
+    /// <summary>Address to listen on; loopback by default, so that nobody else on the network can reach the control routes.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
     /// <summary>Port to listen on; 0 lets the system choose.</summary>
     public int Port { get; init; } = 5080;
 
-    /// <summary>Where to listen with TLS too; null nowhere, which saves the start the making of a key.</summary>
+    /// <summary>The TLS endpoint; null for none, which starts faster because no key is made.</summary>
     public HttpsOptions? Https { get; init; }
 
-    /// <summary>Most bytes of a body, 1 MiB: the same as a WebAPI client will ever need a hundred times over.</summary>
+    /// <summary>Most bytes of a body, by default 1 MiB: a hundred times what a WebAPI client needs.</summary>
     public long BodyBytes { get; init; } = 1024 * 1024;
 
     /// <summary>Most sandboxes at once; a thousand is more than any test run uses at one time.</summary>
     public int Sandboxes { get; init; } = 1000;
 
     /// <summary>
-    /// Most bytes of all that callers can make grow, 256 MiB: journals, effects, sessions, accounts, faults, and what is
-    /// under way. Where nobody says otherwise it is at least four times what the journals may hold.
+    /// Most bytes of everything that callers can make grow, by default 256 MiB: journals, effects, sessions, accounts, faults and calls in
+    /// progress. The default is at least four times the limit of the journals.
     /// </summary>
     public long MemoryBytes
     {
@@ -48,8 +48,8 @@ public sealed record MockOptions
     public int RestrictedStatus { get; init; } = StatusCodes.Status403Forbidden;
 
     /// <summary>
-    /// Time zone of the server's clock, in which answers say times without any sign of it; the vendor's is assumed to be where it is at
-    /// home.
+    /// Time zone of the server's clock, used for times in answers, which do not show it. The default is assumed: the vendor's home
+    /// time zone.
     /// </summary>
     public string ServerTimeZone { get; init; } = "Europe/Oslo";
 
@@ -67,33 +67,33 @@ public sealed record MockOptions
     /// <summary>Associates whose mail server fails, in any letter case.</summary>
     public IReadOnlyList<string> FailingMailboxes { get; init; } = ["mail-server-down"];
 
-    /// <summary>How long a synchronisation takes; none unless told, so that tests are fast.</summary>
+    /// <summary>How long a synchronisation takes; zero by default, so that tests are fast.</summary>
     public TimeSpan SyncTime { get; init; } = TimeSpan.Zero;
 
-    /// <summary>How long an account is not ready again after a synchronisation; five minutes are assumed.</summary>
+    /// <summary>How long after a synchronisation an account is ready again; five minutes are assumed.</summary>
     public TimeSpan SyncInterval { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How many failures in a row make a failing account a failed one, which is not ready any more; three are assumed. 0 leaves
+    /// How many failures in a row make a failing account a failed one, which is no longer ready; three are assumed. 0 leaves
     /// AccountStatus as it is.
     /// </summary>
     public int UntilFailed { get; init; } = 3;
 
-    /// <summary>The accounts that are made for each sandbox, where none are told.</summary>
+    /// <summary>The sample accounts of each sandbox, if no accounts are configured.</summary>
     public SampleAccountOptions SampleAccounts { get; init; } = new();
 
-    /// <summary>The accounts of every sandbox, in place of made ones; as long as none are told, any account is taken as existing.</summary>
+    /// <summary>The accounts of every sandbox, instead of sample accounts; if none are configured, any account exists.</summary>
     public IReadOnlyList<AccountKey> Accounts { get; init; } = [];
 
-    /// <summary>File with the state of sandboxes to begin with; null for none.</summary>
+    /// <summary>File with the initial state of sandboxes; null for none.</summary>
     public string? StateFile { get; init; }
 
     public PatternOptions Patterns { get; init; } = new();
 
-    /// <summary>How long calls under way have to end where the server is told to stop: more than a synchronisation takes.</summary>
+    /// <summary>How long calls in progress have to finish when the server stops: more than a synchronisation takes.</summary>
     public TimeSpan StopTime { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The least serious of what the mock says about itself that goes to the error output.</summary>
+    /// <summary>Lowest level of the mock's own log on the error output.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
     /// <summary>Whether the program writes a line for each call.</summary>

@@ -1,19 +1,19 @@
 namespace EmailSync.MockServer.Options;
 
-/// <summary>From where on calls that follow each other are bad manners.</summary>
+/// <summary>The limits beyond which patterns across calls get a finding.</summary>
 public sealed record PatternOptions
 {
     /// <summary>Most synchronisations at once: as many as the vendor's own SyncEmailAccounts runs.</summary>
     public int ConcurrentSyncs { get; init; } = 10;
 
     /// <summary>
-    /// What the second repetition of a failed call has to wait, the third twice as long, and so on; a first one may come at once.
+    /// The shortest wait before the second retry of a failed call; the third waits twice as long, and so on. The first may come at once.
     /// </summary>
     public TimeSpan RetryWait { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How many calls in a row may come each on a connection of its own: a few programs in turn are no bad client.</summary>
+    /// <summary>How many calls in a row may each use a new connection: a few short programs in turn are fine.</summary>
     public int Connections { get; init; } = 10;
 
-    /// <summary>How many calls in a row of one user may come each with a ticket, token or session not seen before.</summary>
+    /// <summary>How many calls in a row by one user may each use a new ticket, token or session.</summary>
     public int Credentials { get; init; } = 2;
 }

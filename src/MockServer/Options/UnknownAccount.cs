@@ -6,6 +6,6 @@ public enum UnknownAccount
     /// <summary>404 with SoNotFoundException (assumed).</summary>
     NotFound,
 
-    /// <summary>200 with null, as the vendor's guide to its agents has it.</summary>
+    /// <summary>200 with null, as in the vendor's guide to its agents.</summary>
     Null,
 }

@@ -12,7 +12,7 @@ internal static class ErrorJson
         new(new JsonSerializerOptions(ErrorEnvelopeJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static byte[] Write(ErrorEnvelope envelope) => Encoding.UTF8.GetBytes(
-        // Quotes stay readable; what a browser could take for markup does not.
+        // Quotes stay readable; characters that a browser could read as markup are escaped.
         JsonSerializer.Serialize(envelope, Json.ErrorEnvelope)
             .Replace("<", "\\u003c", StringComparison.Ordinal)
             .Replace(">", "\\u003e", StringComparison.Ordinal)

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Pipeline;
 
-/// <summary>Adds the request's way.</summary>
+/// <summary>Registers the request pipeline.</summary>
 internal static class PipelineRegistration
 {
     public static IServiceCollection AddPipeline(this IServiceCollection services) => services

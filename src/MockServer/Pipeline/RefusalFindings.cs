@@ -3,7 +3,7 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Pipeline;
 
-/// <summary>Makes the finding of a refusal, with what stood at the place in the request.</summary>
+/// <summary>Makes the finding of a refusal, with what was at the location in the request.</summary>
 public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
 {
     private const string Nothing = "nothing";
@@ -12,7 +12,7 @@ public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
     /// <param name="refusal">Why.</param>
     public Finding Of(Call call, Refusal refusal)
     {
-        // A finding says its place by itself. Taken off only here, since the redaction reads the text with it.
+        // A finding has its own location. It is removed only here, because the redaction needs the text with it.
         var message = redactor.Text(refusal.Detail ?? refusal.Message);
         var location = $"{refusal.Location}: ";
         if (message.StartsWith(location, StringComparison.Ordinal)) message = message[location.Length..];
@@ -33,7 +33,7 @@ public sealed class RefusalFindings(FindingFactory findings, Redactor redactor)
         LocationKind.Query =>
             QueryPairs.Parse(request.QueryString.Value ?? "")
                 .Find(pair => pair.Key.Equals(location.Name, StringComparison.OrdinalIgnoreCase)) is { Key: not null } pair
-            ? redactor.Header(pair.Key, pair.Value) // the name tells that a value is secret
+            ? redactor.Header(pair.Key, pair.Value) // the name decides whether the value is secret
             : Nothing,
         _ => null,
     };

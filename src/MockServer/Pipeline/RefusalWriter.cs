@@ -8,7 +8,7 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.MockServer.Pipeline;
 
 /// <summary>
-/// The one place that turns a refusal into an answer: the vendor's shape, JSON or XML, and the headers that lead to the finding.
+/// Turns a refusal into an answer: the vendor's shape, JSON or XML, and the headers that lead to the finding.
 /// </summary>
 public sealed class RefusalWriter(MockOptions options, ContractDocument contract, RefusalFindings findings, Redactor redactor)
 {
@@ -20,7 +20,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
         if (refusal is { SparesCaller: false, FindsNothing: false })
             call.AddRefusal(findings.Of(call, refusal));
 
-        // A text may quote the request; what was secret there stays secret here (AUTH-26).
+        // A message may quote the request: its secrets are redacted (AUTH-26).
         var envelope = Envelope(refusal, redactor.Text(refusal.Message), refusal.Detail is null ? null : redactor.Text(refusal.Detail));
         var mediaType = AcceptHeader.Choose(call.Http.Request.Headers.Accept, contract.ErrorMediaTypes) ?? contract.ErrorMediaTypes[0];
         var answer = new Answer(refusal.Status)
@@ -38,7 +38,7 @@ public sealed class RefusalWriter(MockOptions options, ContractDocument contract
         return refusal.Finish is { } finish ? finish(answer) : answer;
     }
 
-    // Whether the body will still come nobody can know, so what comes next could be that or another request (RFC 9110 section 10.1.1).
+    // The body may still come, so the next bytes could be that or another request (RFC 9110 section 10.1.1).
     private static bool WaitsToSendBody(Call call) =>
         call.Body.State == BodyState.None && call.Http.Request.Headers.Expect.Count > 0 && ReceivedBody.IsAnnounced(call.Http);
 

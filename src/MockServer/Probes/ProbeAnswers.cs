@@ -9,8 +9,8 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.MockServer.Probes;
 
 /// <summary>
-/// Answers those who merely look: browsers, which ask for icons by themselves, health checks, people who try the address. They say
-/// nothing of the code that calls, so that they are kept apart and count for nothing: not in journals, verdicts or counts.
+/// Answers probes: browsers, which request icons by themselves, health checks, people who try the address. They say
+/// nothing about the calling code, so they are recorded separately and do not appear in journals, verdicts or counts.
 /// </summary>
 public sealed class ProbeAnswers(SandboxRegistry sandboxes, Redactor redactor, TimeProvider time)
 {
@@ -23,7 +23,7 @@ public sealed class ProbeAnswers(SandboxRegistry sandboxes, Redactor redactor, T
     internal BoundedLog<Probe> Log { get; } =
         new(Kept, probe => 200 + 2 * (probe.Target.Length + probe.Method.Length + (probe.UserAgent?.Length ?? 0)));
 
-    /// <summary>Takes what looks; the rest goes on.</summary>
+    /// <summary>Answers probes; other requests continue.</summary>
     public RequestDelegate Before(RequestDelegate next) => http =>
         ProbePaths.KindOf(http.Request, name => sandboxes.Find(name) is not null, out var sandbox) is { } kind
             && !ReceivedBody.IsAnnounced(http)
@@ -66,7 +66,7 @@ public sealed class ProbeAnswers(SandboxRegistry sandboxes, Redactor redactor, T
         }
     }
 
-    // An icon may be missing without a word: 204 is what browsers ask for no more.
+    // A missing icon is a 204: browsers do not request it again.
     private static int StatusOf(HttpRequest request, ProbeKind kind) => kind switch
     {
         ProbeKind.Root => AcceptHeader.Choose(request.Headers.Accept, [Json, Html]) == Html

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Probes;
 
-/// <summary>What a probe looks for.</summary>
+/// <summary>What a probe asks for.</summary>
 public enum ProbeKind
 {
     /// <summary>The address itself: a person, or a tool that waits for the server.</summary>

@@ -4,8 +4,8 @@ using EmailSync.MockServer.Sandboxes;
 namespace EmailSync.MockServer.Probes;
 
 /// <summary>
-/// Knows the paths of probes. They stand at the root, or directly below the name of a sandbox that is in use, since that is what its
-/// clients have for a base URL. Whoever sends a body there, or another method, makes a call, and a wrong one.
+/// The paths of probes. They are at the root, or directly after the name of a sandbox that is in use, because that is its
+/// clients' base URL. A request with a body or another method is a call, and a wrong one.
 /// </summary>
 internal static class ProbePaths
 {
@@ -56,10 +56,10 @@ internal static class ProbePaths
         ["metrics"] = ProbeKind.WellKnown,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What a request looks for; null where it is a call.</summary>
+    /// <summary>What a request asks for; null if it is a call.</summary>
     /// <param name="request">The request; no route was found for it.</param>
-    /// <param name="isSandbox">Whether a sandbox of a name is in use.</param>
-    /// <param name="sandbox">Name of the sandbox below which it looks; empty at the root.</param>
+    /// <param name="isSandbox">Whether a sandbox with a name is in use.</param>
+    /// <param name="sandbox">Name of the sandbox in its path; empty at the root.</param>
     public static ProbeKind? KindOf(HttpRequest request, Func<string, bool> isSandbox, out string sandbox)
     {
         sandbox = "";

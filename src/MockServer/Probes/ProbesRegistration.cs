@@ -2,7 +2,7 @@ using EmailSync.MockServer.Admin;
 
 namespace EmailSync.MockServer.Probes;
 
-/// <summary>Adds the answers to those who merely look.</summary>
+/// <summary>Registers the answers to probes.</summary>
 internal static class ProbesRegistration
 {
     public static IServiceCollection AddProbes(this IServiceCollection services) =>

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Admin;
 
 namespace EmailSync.MockServer.Probes;
 
-/// <summary>Those who merely looked, newest first.</summary>
+/// <summary>The probes, newest first.</summary>
 public sealed class ProbesRoute : ControlRoute
 {
     public ProbesRoute(ProbeAnswers probes)

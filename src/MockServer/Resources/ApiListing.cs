@@ -8,7 +8,7 @@ using EmailSync.MockServer.Negotiation;
 namespace EmailSync.MockServer.Resources;
 
 /// <summary>
-/// <c>/api</c>: the versions served, as JSON for who asks for it and as HTML otherwise. It needs no login
+/// <c>/api</c>: the versions served, as JSON if requested and as HTML otherwise. It needs no login
 /// (vendor's guides; the values of the fields are ours).
 /// </summary>
 public sealed class ApiListing(ContractDocument contract) : Resource("/api", "GET", "HEAD")

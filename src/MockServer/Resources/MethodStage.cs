@@ -15,7 +15,7 @@ public sealed class MethodStage(ContractDocument contract, IEnumerable<Resource>
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
         ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"], StringComparer.Ordinal);
 
-    /// <summary>What OPTIONS * and CONNECT, which have no path, are told (RFC 9110 sections 9.3.7 and 9.3.6).</summary>
+    /// <summary>The answer to OPTIONS * and CONNECT, which have no path (RFC 9110 sections 9.3.7 and 9.3.6).</summary>
     internal const string TakenSomewhere = "GET, HEAD, OPTIONS, POST";
 
     public Ending? Evaluate(Call call)
@@ -33,7 +33,7 @@ public sealed class MethodStage(ContractDocument contract, IEnumerable<Resource>
         if (!request.Path.HasValue && request.Method == "OPTIONS") return Options(TakenSomewhere);
         if (!request.Path.HasValue && request.Method == "CONNECT") return Refusal.MethodNotAllowed(request.Method, TakenSomewhere);
         var path = request.PathBase.Add(request.Path).Value ?? "";
-        // The sandbox's own path, even where the next segment is none of ours, so that there is no path base.
+        // The sandbox's own path, even if the next segment is unknown, so that there is no path base.
         var prefix = call.Sandbox.Name.Length == 0 ? "" : path[..(call.Sandbox.Name.Length + 1)];
         return Refusal.NotFound(path, prefix + NearestName.Of(path[prefix.Length..], paths));
     }

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Resources;
 
-/// <summary>What GET on an operation answers. That there is a description is the vendor's word, its form is assumed.</summary>
+/// <summary>The answer to GET on an operation. The vendor documents that there is a description; its form is assumed.</summary>
 public static class OperationDescription
 {
     public static Answer Answer(ContractOperation operation) => ResourceJson.Answer(

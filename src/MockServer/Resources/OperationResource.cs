@@ -8,8 +8,8 @@ using EmailSync.MockServer.Results;
 namespace EmailSync.MockServer.Resources;
 
 /// <summary>An operation of the contract. GET describes it and never runs it (vendor's guides).</summary>
-/// <param name="contract">What the contract says of it.</param>
-/// <param name="agent">Runs it; null where the mock does not implement it.</param>
+/// <param name="contract">Its definition in the contract.</param>
+/// <param name="agent">Runs it; null if the mock does not implement it.</param>
 public sealed class OperationResource(ContractOperation contract, AgentOperation<Call>? agent)
     : Resource(contract.Path, [contract.Method, "GET", "HEAD"])
 {
@@ -17,11 +17,11 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
 
     public AgentOperation<Call>? Agent { get; } = agent;
 
-    /// <summary>The content of its answer to success; null where it has none, or is not run.</summary>
+    /// <summary>The content of its success response; null if it has none, or is not implemented.</summary>
     public ResultContract? Result { get; } = ResultContract.Of(contract, agent?.Result);
 
-    /// <summary>Joins an operation of the generated route table with what the contract says of it.</summary>
-    /// <exception cref="ContractException">The contract and the generated code are not of one making, or a media type has no reader or no
+    /// <summary>Joins an operation of the generated route table with its definition in the contract.</summary>
+    /// <exception cref="ContractException">The contract and the generated code do not match, or a media type has no reader or no
     /// writer.</exception>
     public static OperationResource Of(ContractDocument document, AgentOperation<Call> agent)
     {
@@ -30,7 +30,7 @@ public sealed class OperationResource(ContractOperation contract, AgentOperation
         return Of(contract, agent);
     }
 
-    /// <summary>An operation that is checked by the contract, and not run.</summary>
+    /// <summary>An operation that is checked against the contract, but not run.</summary>
     /// <exception cref="ContractException">A media type has no reader.</exception>
     public static OperationResource NotImplemented(ContractOperation contract) => Of(contract, null);
 

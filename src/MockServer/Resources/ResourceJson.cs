@@ -6,7 +6,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Resources;
 
-/// <summary>Answers of resources that are no operations.</summary>
+/// <summary>Answers of resources that are not operations.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ApiJson))]
 [JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>))]

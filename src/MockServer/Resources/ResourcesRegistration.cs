@@ -2,7 +2,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Resources;
 
-/// <summary>Adds what checks path and method, and the listings.</summary>
+/// <summary>Registers the checks of path and method, and the listings.</summary>
 internal static class ResourcesRegistration
 {
     public static IServiceCollection AddResources(this IServiceCollection services) => services

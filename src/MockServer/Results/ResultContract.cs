@@ -9,10 +9,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.MockServer.Results;
 
-/// <summary>What the contract says of the content of an operation's answer to success, and how that is written.</summary>
+/// <summary>The content of an operation's success response in the contract, and how it is written.</summary>
 public sealed class ResultContract
 {
-    // Made at the first answer: a server's start needs none of it.
+    // Made at the first answer, to keep the start fast.
     private readonly Lazy<JsonTypeInfo> json;
     private readonly Lazy<bool> hasTimes;
     private readonly ResultMediaType[] mediaTypes;
@@ -27,19 +27,19 @@ public sealed class ResultContract
         json = new Lazy<JsonTypeInfo>(() => Readable(result()));
     }
 
-    /// <summary>What the content is; null where the contract does not say.</summary>
+    /// <summary>The schema of the content; null if the contract has none.</summary>
     public Schema? Schema { get; }
 
-    /// <summary>Whether there may be dates with times in it, which are written in a time zone.</summary>
+    /// <summary>Whether it may contain times, which are written in a time zone.</summary>
     public bool HasTimes => hasTimes.Value;
 
-    /// <summary>How the result becomes JSON.</summary>
+    /// <summary>The JSON type information of the result.</summary>
     public JsonTypeInfo Json => json.Value;
 
     /// <summary>The media types, in the contract's order.</summary>
     public IReadOnlyList<string> MediaTypes => names;
 
-    /// <summary>The content of an operation's answer to success; null where it has none.</summary>
+    /// <summary>The content of an operation's success response; null if it has none.</summary>
     /// <exception cref="ContractException">A media type is one that the server cannot write.</exception>
     public static ResultContract? Of(ContractOperation operation, Func<JsonTypeInfo>? result)
     {
@@ -54,18 +54,20 @@ public sealed class ResultContract
 
     private static JsonTypeInfo Readable(JsonTypeInfo type) => new JsonSerializerOptions(type.Options)
     {
-        // The content is no part of a page, and texts are to be read by people: quotes as \", letters as they are.
+        // The content is not part of a page and should be readable: quotes as \", letters unescaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new UtcTimeConverter() },
     }.GetTypeInfo(type.Type);
 
-    // A schema may lie within itself.
+    // A schema may be recursive.
     private static bool HasTimesWithin(Schema schema, HashSet<Schema> seen) => seen.Add(schema)
         && (schema.Format == "date-time"
             || schema.Properties.Select(property => property.Schema).Concat(schema.AllOf).Concat(schema.OneOf).Concat(schema.AnyOf)
                 .Concat(new[] { schema.Items, schema.AdditionalProperties }.OfType<Schema>()).Any(part => HasTimesWithin(part, seen)));
 
-    /// <summary>The media type that Accept prefers. One that nothing satisfies is disregarded, and JSON answered (assumed).</summary>
+    /// <summary>
+    /// The media type that Accept prefers. An Accept that cannot be satisfied is ignored, and the answer is JSON (assumed).
+    /// </summary>
     public ResultMediaType Choose(StringValues accept) =>
         AcceptHeader.Choose(accept, names) is { } chosen
             ? Array.Find(mediaTypes, mediaType => mediaType.Name == chosen)!

@@ -5,13 +5,13 @@ using EmailSync.MockServer.Selection;
 namespace EmailSync.MockServer.Results;
 
 /// <summary>
-/// Writes a result anew with what $select leaves of it, and its strings as the caller wants them. The schema says what is what.
+/// Rewrites a result according to $select, with its strings in the caller's language and time zone. The schema decides the types.
 /// </summary>
 public sealed class ResultShape(Utf8JsonWriter json, ResultTexts texts)
 {
     /// <param name="value">The result, or a part of it.</param>
-    /// <param name="schema">What it is; null where the contract does not say.</param>
-    /// <param name="select">The names that are wanted of it; null where all are.</param>
+    /// <param name="schema">Its schema; null if the contract has none.</param>
+    /// <param name="select">The selected names; null for all.</param>
     public void Write(JsonElement value, Schema? schema, SelectedNames? select)
     {
         switch (value.ValueKind)
@@ -50,7 +50,7 @@ public sealed class ResultShape(Utf8JsonWriter json, ResultTexts texts)
         json.WriteEndObject();
     }
 
-    // Null, and zero for what .NET has no null for (assumed: the page says no more than "nulled out").
+    // Null, or zero for .NET value types (assumed: the page says only "nulled out").
     private void WriteNothing(JsonElement value, Schema? schema)
     {
         var shape = schema?.Shape;
@@ -71,7 +71,7 @@ public sealed class ResultShape(Utf8JsonWriter json, ResultTexts texts)
         else json.WriteNullValue();
     }
 
-    // Where the contract does not say what it is, the value does.
+    // Without a schema, the value itself decides.
     private void WriteNothing(JsonValueKind kind)
     {
         if (kind == JsonValueKind.Number) json.WriteNumberValue(0);

@@ -5,8 +5,8 @@ using EmailSync.MockServer.Results.TimeZones;
 
 namespace EmailSync.MockServer.Results;
 
-/// <summary>The strings of a result as the caller wants them.</summary>
-/// <param name="language">The languages asked for; null where none is.</param>
+/// <summary>The strings of a result in the caller's language and time zone.</summary>
+/// <param name="language">The requested languages; null for none.</param>
 /// <param name="timeZone">The time zone of the times; null for UTC, as they are in the result.</param>
 public sealed class ResultTexts(LanguageChoice? language, RequestedTimeZone? timeZone)
 {
@@ -23,6 +23,6 @@ public sealed class ResultTexts(LanguageChoice? language, RequestedTimeZone? tim
         else text.WriteTo(json);
     }
 
-    /// <summary>The moment that stands for none, as every other one is written.</summary>
+    /// <summary>The time that means "none", written like any other.</summary>
     public void WriteNoTime(Utf8JsonWriter json) => ResultTime.Write(json, DateTimeOffset.MinValue, timeZone);
 }

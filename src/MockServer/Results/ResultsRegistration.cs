@@ -2,7 +2,7 @@ using EmailSync.MockServer.Results.TimeZones;
 
 namespace EmailSync.MockServer.Results;
 
-/// <summary>Adds what writes results.</summary>
+/// <summary>Registers what writes results.</summary>
 internal static class ResultsRegistration
 {
     public static IServiceCollection AddResults(this IServiceCollection services) =>

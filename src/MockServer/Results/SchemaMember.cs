@@ -2,7 +2,7 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Results;
 
-/// <summary>What the contract says of a member of an object: a property, or one of a map.</summary>
+/// <summary>The schema of a member of an object: of a property, or of a map's entry.</summary>
 internal static class SchemaMember
 {
     public static Schema? Member(this Schema schema, string name, bool ignoreCase = false) =>

@@ -1,14 +1,14 @@
 namespace EmailSync.MockServer.Sandboxes;
 
 /// <summary>
-/// What a browser says of the page that has it send a request (Fetch Metadata, field Sec-Fetch-Site). Pages cannot change
-/// the field, and programs that are no browser do not send it.
+/// What a browser says about the page that makes it send a request (Fetch Metadata, field Sec-Fetch-Site). Pages cannot change
+/// the field, and other programs do not send it.
 /// </summary>
 public static class BrowserSite
 {
     public const string Field = "Sec-Fetch-Site";
 
-    /// <summary>Whether a page of another origin sends it; one of another port of this machine is such a page.</summary>
+    /// <summary>Whether a page of another origin sends it; another port of this machine is another origin.</summary>
     public static bool IsForeign(HttpRequest request)
     {
         foreach (var site in request.Headers[Field])
@@ -18,7 +18,7 @@ public static class BrowserSite
     }
 
     /// <summary>
-    /// Whether a person follows a link to here in a window of the browser: the page that the link stands on gets nothing of the answer.
+    /// Whether a person follows a link in a browser window: the linking page gets nothing of the answer.
     /// </summary>
     public static bool IsFollowedLink(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

@@ -1,25 +1,25 @@
 namespace EmailSync.MockServer.Sandboxes;
 
-/// <summary>What a feature keeps in one sandbox. What happens to the sandbox as a whole reaches it by these.</summary>
+/// <summary>The state of a feature in one sandbox.</summary>
 public interface ISandboxPart
 {
-    /// <summary>Estimate of the memory that it holds, in bytes; 0 where that does not grow.</summary>
+    /// <summary>Estimated memory in bytes; 0 if it does not grow.</summary>
     long Bytes => 0;
 
-    /// <summary>Drops the oldest of its records, and returns how many bytes that frees; 0 when there is none.</summary>
+    /// <summary>Drops the oldest of its records, and returns how many bytes that frees; 0 if there is none.</summary>
     long DropOldest() => 0;
 
-    /// <summary>Forgets the calls that came here.</summary>
+    /// <summary>Clears the calls.</summary>
     void ForgetCalls()
     {
     }
 
-    /// <summary>Goes back to how the sandbox began.</summary>
+    /// <summary>Resets to the initial state.</summary>
     void Reset()
     {
     }
 
-    /// <summary>Takes over from the same part of a namesake what calls are checked by. There nothing changes.</summary>
+    /// <summary>Copies from the same part of another sandbox what calls are checked against.</summary>
     void TakeOver(ISandboxPart namesake)
     {
     }

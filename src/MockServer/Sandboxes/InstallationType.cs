@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Sandboxes;
 
-/// <summary>Where the mocked SuperOffice runs; decides which ways to authenticate exist.</summary>
+/// <summary>Where the mocked SuperOffice runs; decides the authentication schemes.</summary>
 public enum InstallationType
 {
     /// <summary>At the customer's: no prefix or any word before <c>/api</c>.</summary>

@@ -4,11 +4,11 @@ using EmailSync.MockServer.Sandboxes.Clock;
 namespace EmailSync.MockServer.Sandboxes;
 
 /// <summary>
-/// One installation with all that belongs to it alone, a part for each feature. Tests that use different ones never meet.
+/// One installation with its own state, one part per feature. Tests with different sandboxes do not interfere.
 /// </summary>
 public sealed class Sandbox
 {
-    /// <summary>The name by which a reset is told to keep the clock.</summary>
+    /// <summary>The name for keeping the clock in a reset.</summary>
     internal const string ClockName = "clock";
 
     private readonly SandboxFeatures features;
@@ -33,10 +33,10 @@ public sealed class Sandbox
         standing = before.standing;
     }
 
-    /// <summary>What stands before <c>/api</c>, in the spelling of its first use; empty for the root installation.</summary>
+    /// <summary>The name before <c>/api</c>, as spelt in its first use; empty for the root installation.</summary>
     public string Name { get; }
 
-    /// <summary>What is known of who uses it.</summary>
+    /// <summary>How far its use is proven.</summary>
     public Standing Standing
     {
         get => standing;
@@ -46,15 +46,15 @@ public sealed class Sandbox
     public InstallationType Type { get; }
 
     /// <summary>
-    /// The clock of what happens here: accounts, synchronisations, their lock, sessions. The journal keeps the server's time,
-    /// and so do the waits of faults, which try the caller's patience: that goes by the caller's clock.
+    /// The clock of accounts, synchronisations, their lock and sessions. The journal uses the server's time,
+    /// as do the delays of faults, because they test the caller's timeouts.
     /// </summary>
     public SandboxClock Clock { get; }
 
-    /// <summary>Grows with each use; the smallest was used least recently.</summary>
+    /// <summary>Grows with each use; the smallest is the least recently used.</summary>
     public long LastUse => Volatile.Read(ref lastUse);
 
-    /// <summary>Estimate of the memory that it holds.</summary>
+    /// <summary>Estimated memory.</summary>
     public SandboxMemory Memory
     {
         get
@@ -71,13 +71,13 @@ public sealed class Sandbox
         }
     }
 
-    /// <summary>What a feature keeps here.</summary>
-    // A slot takes parts of its type alone, so that nothing needs to be checked on the way of each call.
+    /// <summary>A feature's part.</summary>
+    // A slot has parts of its own type only, so no call needs a check.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Part<T>(SandboxSlot<T> slot)
         where T : class, ISandboxPart => Unsafe.As<T>(parts[slot.Index]);
 
-    /// <summary>Drops the oldest of the records that take up most room, and returns how much that frees; 0 when there is nothing.</summary>
+    /// <summary>Drops the oldest of the records that use most memory, and returns how much that frees; 0 if there is nothing.</summary>
     public long DropOldest()
     {
         SandboxFeature? largest = null;
@@ -87,34 +87,34 @@ public sealed class Sandbox
         return largest is null ? 0 : parts[largest.Slot.Index].DropOldest();
     }
 
-    /// <summary>Whether it has come to hold more, without telling, since that was counted.</summary>
+    /// <summary>Whether it has grown without notice since it was last counted.</summary>
     public bool HasMoreToCount() => Untold() > Volatile.Read(ref counted);
 
-    /// <summary>Takes note of what it holds without telling.</summary>
+    /// <summary>Counts the memory that grows without notice.</summary>
     public void Count() => Volatile.Write(ref counted, Untold());
 
     public void Touch(long use) => Volatile.Write(ref lastUse, use);
 
-    /// <summary>Forgets the calls, and with them what they come to.</summary>
+    /// <summary>Clears the calls and their verdict.</summary>
     public void ForgetCalls()
     {
         foreach (var feature in features.All) parts[feature.Slot.Index].ForgetCalls();
     }
 
-    /// <summary>Takes over from a namesake what calls are checked by. The namesake stays as it is.</summary>
+    /// <summary>Copies from another sandbox what calls are checked against.</summary>
     public void TakeOver(Sandbox namesake)
     {
         foreach (var feature in features.All) parts[feature.Slot.Index].TakeOver(namesake.parts[feature.Slot.Index]);
-        // Sessions expire by the namesake's time; but it goes on, since nothing here may wait for somebody to move it.
+        // Sessions expire by the other sandbox's time; but the clock runs, because nobody would advance it here.
         Clock.SetAs(namesake.Clock);
         Clock.Run();
     }
 
-    /// <summary>The same installation with all but its records as at the beginning, to take this one's place.</summary>
+    /// <summary>A successor of the same installation that keeps the records and is otherwise reset.</summary>
     public Sandbox Successor() => new(Name, features, time, this);
 
-    /// <summary>Forgets all that happened here, and puts back what is not kept.</summary>
-    /// <param name="keeps">Names of what is kept; null for nothing.</param>
+    /// <summary>Clears everything that happened, and resets what is not kept.</summary>
+    /// <param name="keeps">Names of what to keep; null for nothing.</param>
     public void Reset(IReadOnlySet<string>? keeps = null)
     {
         ForgetCalls();
@@ -124,7 +124,7 @@ public sealed class Sandbox
         if (keeps?.Contains(ClockName) != true) Clock.Reset();
     }
 
-    /// <summary>Estimate of the memory that a feature's part holds.</summary>
+    /// <summary>Estimated memory of a feature's part.</summary>
     internal long BytesOf(SandboxFeature feature) => parts[feature.Slot.Index].Bytes;
 
     private long Untold()

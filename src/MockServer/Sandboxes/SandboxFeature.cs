@@ -1,23 +1,23 @@
 namespace EmailSync.MockServer.Sandboxes;
 
-/// <summary>A feature that keeps something in each sandbox, as it registers itself.</summary>
+/// <summary>The registration of a feature that keeps state in each sandbox.</summary>
 public sealed record SandboxFeature
 {
     internal SandboxFeature(SandboxSlot slot, Func<string, ISandboxPart> make) => (Slot, Make) = (slot, make);
 
-    /// <summary>What its parts are called where memory is told by kind; null where they do not grow.</summary>
+    /// <summary>Its name in the list of memory by kind; null if its parts do not grow.</summary>
     public string? MemoryName { get; init; }
 
     /// <summary>
-    /// Whether its parts are records, the oldest of which can go without anybody being wronged; else what they hold stays until somebody
-    /// takes it away.
+    /// Whether its parts are records, the oldest of which can be dropped; otherwise they stay until they are
+    /// removed.
     /// </summary>
     public bool IsRecord { get; init; }
 
-    /// <summary>Whether the budget of memory is told when its parts grow; else it looks for itself.</summary>
+    /// <summary>Whether its parts report their growth to the memory budget; otherwise the budget checks them.</summary>
     public bool TellsGrowth { get; init; }
 
-    /// <summary>The name by which a reset is told to keep its part; null where it never does.</summary>
+    /// <summary>The name for keeping its part in a reset; null if it cannot be kept.</summary>
     public string? KeptAs { get; init; }
 
     /// <summary>Whether its part stays when a state is loaded.</summary>

@@ -7,19 +7,19 @@ internal sealed class SandboxFeatures(IEnumerable<SandboxFeature> registered)
 
     public IReadOnlyList<SandboxFeature> All => all;
 
-    /// <summary>Names of what a reset can be told to keep.</summary>
+    /// <summary>Names of what a reset can keep.</summary>
     public IReadOnlyList<string> Keepable => [.. all.Select(feature => feature.KeptAs).OfType<string>(), Sandbox.ClockName];
 
     /// <summary>Those whose parts grow: records first.</summary>
     public SandboxFeature[] Growing =>
         field ??= [.. all.Where(feature => feature.MemoryName is not null).OrderByDescending(feature => feature.IsRecord)];
 
-    /// <summary>Those whose parts grow without telling.</summary>
+    /// <summary>Those whose parts do not report their growth.</summary>
     public SandboxFeature[] GrowingUntold => field ??= [.. Growing.Where(feature => !feature.TellsGrowth)];
 
     /// <summary>The parts of a new sandbox, by slot.</summary>
     /// <param name="name">The sandbox's name.</param>
-    /// <param name="before">The parts of the sandbox whose place it takes; null where there is none.</param>
+    /// <param name="before">The parts of the sandbox that it replaces; null if there is none.</param>
     public ISandboxPart[] Make(string name, ISandboxPart[]? before)
     {
         var parts = new ISandboxPart[all.Max(feature => feature.Slot.Index) + 1];

@@ -1,11 +1,11 @@
 namespace EmailSync.MockServer.Sandboxes;
 
-/// <summary>What a sandbox holds, in bytes: estimates, on the high side.</summary>
-/// <param name="Records">What the oldest of can go without anybody being wronged.</param>
-/// <param name="Kept">What stays until somebody takes it away, or the sandbox goes.</param>
+/// <summary>The memory of a sandbox in bytes, estimated generously.</summary>
+/// <param name="Records">Records, the oldest of which can be dropped.</param>
+/// <param name="Kept">What stays until it is removed or the sandbox is dropped.</param>
 public readonly record struct SandboxMemory(long Records, long Kept)
 {
-    /// <summary>The sandbox itself, with its verdict and what it remembers of its callers' manners.</summary>
+    /// <summary>The sandbox itself, with its verdict and call patterns.</summary>
     public const long Own = 4096;
 
     public long All => Records + Kept;

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Sandboxes;
 
-/// <summary>Takes the sandbox's name off the path, as the path base, so that every route stands once for all sandboxes.</summary>
+/// <summary>Moves the sandbox's name from the path to the path base, so that each route serves all sandboxes.</summary>
 public sealed class SandboxMiddleware(RequestDelegate next, SandboxNames names)
 {
     public Task InvokeAsync(HttpContext http)

@@ -3,14 +3,14 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.MockServer.Sandboxes;
 
 /// <summary>
-/// Which words may name a sandbox. A configured or issued secret may not: a name stands in paths, lists, reports and files,
-/// where nobody could hide it.
+/// Decides which names a sandbox may have. A configured or issued secret is not allowed: names appear in paths, lists, reports and
+/// files, where it could not be redacted.
 /// </summary>
 public sealed class SandboxNames(SandboxRegistry sandboxes, Redactor redactor)
 {
-    /// <summary>Whether a word can stand before <c>/api</c>.</summary>
+    /// <summary>Whether a word can be a name before <c>/api</c>.</summary>
     public bool CanName(string word) => SandboxPath.CanName(word) && !redactor.Holds(word);
 
-    /// <summary>The same for the name of a request's path, which is one. What exists has been asked before.</summary>
+    /// <summary>The same for a name from a request's path, which is well-formed. Existing names have been checked before.</summary>
     internal bool IsTaken(ReadOnlySpan<char> name) => sandboxes.Find(name) is not null || !redactor.Holds(name);
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace EmailSync.MockServer.Sandboxes;
 
-/// <summary>Splits a request path into the sandbox's name and what stands below it.</summary>
+/// <summary>Splits a request path into the sandbox's name and the rest.</summary>
 public static class SandboxPath
 {
     private const int LongestName = 64;
@@ -16,7 +16,7 @@ public static class SandboxPath
 
     /// <summary>Finds the sandbox's name in a decoded path.</summary>
     /// <param name="path">The path, with its leading slash.</param>
-    /// <param name="name">The name; empty for the root installation and for a path that is none of ours.</param>
+    /// <param name="name">The name; empty for the root installation and for unknown paths.</param>
     /// <returns>Whether the path reaches something that sandboxes serve.</returns>
     public static bool TryFindName(ReadOnlySpan<char> path, out ReadOnlySpan<char> name)
     {

@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace EmailSync.MockServer.Sandboxes;
 
 /// <summary>
-/// The sandboxes that exist. One comes into being by its first use; past the limit the least recently used of its
-/// <see cref="Standing"/> goes.
+/// The existing sandboxes. One is created by its first use; over the limit the least recently used one with the same
+/// <see cref="Standing"/> is dropped.
 /// </summary>
 public sealed class SandboxRegistry
 {
-    // Room for what a page of another site asks a tester's eye for, and no more.
+    // A few, for sandboxes that only pages of other sites have requested.
     private const int MostForeign = 16;
     private readonly ConcurrentDictionary<string, Sandbox> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Sandbox>.AlternateLookup<ReadOnlySpan<char>> lookup;
@@ -42,10 +42,10 @@ public sealed class SandboxRegistry
 
     public int Count => byName.Count;
 
-    /// <summary>How many had to go since the start because there were too many.</summary>
+    /// <summary>How many were dropped since the start because there were too many.</summary>
     public long Evicted => Interlocked.Read(ref evicted);
 
-    /// <summary>How many of them nobody has proven to belong to somebody.</summary>
+    /// <summary>How many of them are unproven.</summary>
     public int Unproven
     {
         get
@@ -54,22 +54,22 @@ public sealed class SandboxRegistry
         }
     }
 
-    /// <summary>The sandbox of this name, in any letter case, made where there is none yet.</summary>
+    /// <summary>The sandbox with this name, in any letter case, created if necessary.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="standing">The least standing that it has from now on.</param>
+    /// <param name="standing">Its minimum standing from now on.</param>
     public Sandbox Use(ReadOnlySpan<char> name, Standing standing = Standing.Proven)
     {
         if (name.IsEmpty) return Root;
         var sandbox = lookup.TryGetValue(name, out var known) ? known : Create(name.ToString(), standing);
-        // The root never goes, so that the usual path writes nothing that all cores share.
+        // The root is never dropped, so the usual path writes nothing that all cores share.
         sandbox.Touch(Interlocked.Increment(ref uses));
         if (sandbox.Standing < standing) Raise(sandbox, standing);
         return sandbox;
     }
 
-    /// <summary>Whether there may be so many sandboxes at once.</summary>
-    /// <param name="names">Their names, the root installation's perhaps among them.</param>
-    /// <param name="expected">What was expected; empty where they may be.</param>
+    /// <summary>Whether so many sandboxes can exist at once.</summary>
+    /// <param name="names">Their names, which may include the root installation's.</param>
+    /// <param name="expected">The error; empty if they can.</param>
     public bool MayHold(IEnumerable<string> names, out string expected)
     {
         var count = names.Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count();
@@ -79,7 +79,7 @@ public sealed class SandboxRegistry
         return expected.Length == 0;
     }
 
-    /// <summary>The sandboxes of these names, as many as there may be. None of them takes the place of another.</summary>
+    /// <summary>The sandboxes with these names, within the limit. None of them evicts another.</summary>
     public IReadOnlyList<Sandbox> UseAll(IReadOnlyCollection<string> names)
     {
         lock (creating)
@@ -89,7 +89,7 @@ public sealed class SandboxRegistry
         }
     }
 
-    /// <summary>The sandbox that a request belongs to. A path that leads nowhere makes none, but is counted to the one it names.</summary>
+    /// <summary>The sandbox of a request. An unknown path creates none, but counts for the one that it names.</summary>
     public Sandbox Of(HttpRequest request)
     {
         if (request.PathBase.HasValue)
@@ -105,22 +105,22 @@ public sealed class SandboxRegistry
         return SandboxPath.TryFindName(path, out _) ? Root : Find(SandboxPath.FirstSegment(path)) ?? Root;
     }
 
-    /// <summary>Takes note of a request with right credentials. Who only looks proves nothing, nor does a page of another site.</summary>
+    /// <summary>Records a request with valid credentials. Reading proves nothing, nor does a page of another site.</summary>
     public void Prove(Sandbox sandbox, HttpRequest request)
     {
         if (sandbox.Standing == Standing.Proven || IsLook(request.Method) || BrowserSite.IsForeign(request)) return;
         Raise(sandbox, Standing.Proven);
     }
 
-    /// <summary>The sandbox of this name, in any letter case; null where there is none.</summary>
+    /// <summary>The sandbox with this name, in any letter case; null if there is none.</summary>
     public Sandbox? Find(ReadOnlySpan<char> name) => lookup.TryGetValue(name, out var sandbox) ? sandbox : null;
 
-    /// <summary>The sandbox of this name; where there is none, one as its first use would make it, which nobody else sees.</summary>
+    /// <summary>The sandbox with this name; if there is none, one as its first use would create it, which nobody else sees.</summary>
     public Sandbox Peek(string name) => Find(name) ?? new Sandbox(name, Features, time);
 
     /// <summary>
-    /// Puts a successor in the place of the sandbox of this name. A call finds the old one or the new one, never a mixture;
-    /// what waits by the old one's clock goes on by the server's.
+    /// Replaces the sandbox with this name by a successor. A call finds the old one or the new one, never a mixture;
+    /// what waits on the old one's clock continues on the server's.
     /// </summary>
     public void Replace(string name, Action<Sandbox> fill)
     {
@@ -135,15 +135,15 @@ public sealed class SandboxRegistry
         }
     }
 
-    /// <summary>Has one of these go: of the least standing there is, that which was used least recently.</summary>
-    /// <returns>The one that went; null where none can go but the root.</returns>
+    /// <summary>Drops one of these: the least recently used one of the lowest standing.</summary>
+    /// <returns>The dropped one; null if only the root is left.</returns>
     public Sandbox? EvictOne(IEnumerable<Sandbox> among)
     {
         lock (creating)
         {
             var gone = among.Where(sandbox => sandbox.Name.Length > 0).OrderBy(sandbox => sandbox.Standing)
                 .ThenBy(sandbox => sandbox.LastUse).FirstOrDefault();
-            // One that went in the meantime, or has a successor, is none of ours any more.
+            // Already dropped or replaced.
             if (gone is null || !byName.TryRemove(new KeyValuePair<string, Sandbox>(gone.Name, gone))) return gone;
             counts[(int)gone.Standing]--;
             Interlocked.Increment(ref evicted);
@@ -170,7 +170,7 @@ public sealed class SandboxRegistry
     {
         lock (creating)
         {
-            // One that had to go while it was called comes back, unless a namesake is there.
+            // A sandbox dropped during a call comes back, unless its name is in use again.
             if (sandbox.Standing >= standing || (byName.TryGetValue(sandbox.Name, out var known) && known != sandbox)) return;
             if (known is not null) counts[(int)sandbox.Standing]--;
             MakeRoom(standing);
@@ -179,7 +179,7 @@ public sealed class SandboxRegistry
         }
     }
 
-    // Takes a place, the least recently used one's where there is no other.
+    // Takes a free place, or the least recently used one's.
     private void MakeRoom(Standing standing)
     {
         var most = standing == Standing.Foreign ? Math.Min(MostForeign, capacity - 1) : capacity - 1;

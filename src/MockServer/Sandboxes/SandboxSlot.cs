@@ -1,9 +1,9 @@
 namespace EmailSync.MockServer.Sandboxes;
 
-/// <summary>The place of a feature's part in every sandbox. A feature has one slot for as long as the process runs.</summary>
+/// <summary>The index of a feature's part in every sandbox. A feature has one slot for the lifetime of the process.</summary>
 public abstract class SandboxSlot
 {
-    // Numbers of places, the same for all servers of the process, so that a part is found without a search.
+    // Indexes, the same for all servers of the process, so that a part is found without a search.
     private static int made;
 
     private protected SandboxSlot()
@@ -18,6 +18,6 @@ public sealed class SandboxSlot<T> : SandboxSlot
     where T : class, ISandboxPart
 {
     /// <summary>The feature of this slot.</summary>
-    /// <param name="make">Makes the part of the sandbox of a name.</param>
+    /// <param name="make">Makes the part for a sandbox's name.</param>
     public SandboxFeature FilledBy(Func<string, T> make) => new(this, make);
 }

@@ -1,9 +1,9 @@
 namespace EmailSync.MockServer.Sandboxes;
 
-/// <summary>Adds sandboxes, and to them what features keep there.</summary>
+/// <summary>Registers the sandboxes and the features' parts.</summary>
 internal static class SandboxesRegistration
 {
-    /// <param name="services">Where to.</param>
+    /// <param name="services">The services.</param>
     /// <param name="most">Most of them at once.</param>
     public static IServiceCollection AddSandboxes(this IServiceCollection services, int most) => services
         .AddSingleton(provider =>

@@ -1,17 +1,17 @@
 namespace EmailSync.MockServer.Sandboxes;
 
 /// <summary>
-/// What is known of who uses a sandbox. A newcomer takes the place of one of its own standing alone: whoever merely asks
-/// under many names costs nobody anything who has shown that he belongs here.
+/// How far the use of a sandbox is proven. A new sandbox evicts only one of its own standing: merely requesting
+/// many names evicts no proven sandbox.
 /// </summary>
 public enum Standing
 {
-    /// <summary>Nobody but pages of other sites has asked for it, through their visitors' browsers.</summary>
+    /// <summary>Only pages of other sites have requested it, through their visitors' browsers.</summary>
     Foreign,
 
-    /// <summary>It was called, but nobody has shown credentials that it knows.</summary>
+    /// <summary>It was called, but without valid credentials.</summary>
     Unproven,
 
-    /// <summary>Somebody with right credentials did more than look, or a control route made something of it.</summary>
+    /// <summary>It was called with valid credentials for more than reading, or changed by a control route.</summary>
     Proven,
 }

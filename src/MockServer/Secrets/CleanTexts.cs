@@ -3,8 +3,8 @@ using System.Buffers;
 namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
-/// Remembers texts in which nothing secret was found: targets, fields and findings are mostly those of a call before. A text
-/// takes the place of another with the same hash, so their number is bounded, and no lock is needed.
+/// Remembers texts without secrets: targets, fields and findings usually repeat. A text
+/// replaces another with the same hash, so their number is bounded, and no lock is needed.
 /// </summary>
 internal sealed class CleanTexts
 {
@@ -16,7 +16,7 @@ internal sealed class CleanTexts
     public bool Has(ReadOnlySpan<char> text) =>
         text.Length <= Longest && Volatile.Read(ref Location(text)) is { } known && text.SequenceEqual(known);
 
-    /// <summary>Takes note of a word, which comes again where other texts do not; other than a word is passed over.</summary>
+    /// <summary>Remembers a word, which repeats more often than other texts; anything else is ignored.</summary>
     public void AddWord(ReadOnlySpan<char> text)
     {
         if (text.Length <= Longest && !text.ContainsAnyExcept(Letters)) Add(text.ToString());

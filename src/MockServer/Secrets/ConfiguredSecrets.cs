@@ -3,26 +3,26 @@ using System.Text;
 namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
-/// Which configured secrets are looked for by their value. One of eight characters or more is, anywhere and in any letter case.
-/// A shorter one is where it stands alone, if it is no word and no number; a password that is a user's name, or a name in the
-/// product's own texts, is not: it would take harmless words out of every text. Those are hidden by their place alone.
+/// Decides which configured secrets are found by value. One of eight characters or more is found anywhere and in any letter case.
+/// A shorter one is found only alone, and only if it is neither a word nor a number. A password that is a user's name, or a name in the
+/// product's own texts, is not: it would redact harmless words. Those are redacted only by location.
 /// </summary>
 public sealed class ConfiguredSecrets
 {
-    /// <summary>No shorter one is looked for.</summary>
+    /// <summary>Shorter ones are not searched for.</summary>
     internal const int Shortest = 4;
 
     private const int ShortestAnywhere = 8;
 
     /// <param name="users">Names of users with their passwords.</param>
     /// <param name="others">Other secrets: tickets, tokens.</param>
-    /// <param name="names">Other names than users', which are no secrets.</param>
+    /// <param name="names">Names other than users', which are not secrets.</param>
     public ConfiguredSecrets(IReadOnlyCollection<(string Name, string Password)> users, IEnumerable<string> others,
         IEnumerable<string> names)
     {
         var known = users.Select(user => user.Name).Concat(names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         string[] secrets = [.. users.Select(user => user.Password), .. others];
-        // Who sends no password sends no secret.
+        // An empty password is not a secret.
         var pairs = users.Where(user => user.Password.Length > 0).Select(user => $"{user.Name}:{user.Password}")
             .Where(pair => pair.Length >= Shortest).ToList();
         Anywhere = [.. secrets.Where(secret => secret.Length >= ShortestAnywhere && !known.Contains(secret) && !IsOwnWord(secret)),
@@ -32,10 +32,10 @@ public sealed class ConfiguredSecrets
                 && !secret.All(char.IsDigit) && !known.Contains(secret))];
     }
 
-    /// <summary>Looked for anywhere, in any letter case.</summary>
+    /// <summary>Found anywhere, in any letter case.</summary>
     public IReadOnlyList<string> Anywhere { get; }
 
-    /// <summary>Looked for as they are, with neither letter nor digit beside them.</summary>
+    /// <summary>Found exactly, with neither letter nor digit next to them.</summary>
     public IReadOnlyList<string> Alone { get; }
 
     private static bool IsOwnWord(string secret) => secret.All(char.IsLetter)

@@ -1,11 +1,11 @@
 namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
-/// Finds the beginning of a secret where a text was cut before the secret was known for one. Each character stands for a byte.
+/// Finds the beginning of a secret at the end of a text that was cut. Each character represents a byte.
 /// </summary>
 internal sealed class CutSecrets
 {
-    // So much of a text tells how it ends; what is cut is an excerpt.
+    // Only the end of a text matters; cut texts are excerpts.
     private const int Looked = 512;
     private static readonly string Sign = Bytes.Of("…");
     private readonly KnownTexts known;
@@ -20,7 +20,7 @@ internal sealed class CutSecrets
         endsInRun = text => EndsInOne(text, null);
     }
 
-    /// <summary>Puts a mark in place of each that stands before the sign of a cut.</summary>
+    /// <summary>Replaces each one before an ellipsis by a mark.</summary>
     public string Replace(string text)
     {
         for (var at = text.IndexOf(Sign, StringComparison.Ordinal); at >= 0; at =
@@ -41,7 +41,7 @@ internal sealed class CutSecrets
         return start == end ? text : $"{text[..start]}{mark(text[start..end])}{text[end..]}";
     }
 
-    /// <summary>Where the beginning of a secret stands at the end of a text; its length where it ends in none.</summary>
+    /// <summary>The index of a secret's beginning at the end of a text; the text's length if there is none.</summary>
     public int StartOf(ReadOnlySpan<char> text)
     {
         var least = Math.Max(0, text.Length - Looked);

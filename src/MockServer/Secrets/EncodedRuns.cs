@@ -18,17 +18,17 @@ internal static class EncodedRuns
     public static readonly SearchValues<char> Digits =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
-    /// <summary>Tells whether a decoded text, a character a byte, holds a secret.</summary>
+    /// <summary>Tells whether a decoded text, one character per byte, contains a secret.</summary>
     public delegate bool Predicate(ReadOnlySpan<char> decoded);
 
-    /// <summary>Whether a run holds a secret.</summary>
+    /// <summary>Whether a run contains a secret.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="holds">Checks what a run is read as.</param>
+    /// <param name="holds">Checks a decoded run.</param>
     /// <param name="clean">Words that this check was shown before: a long name of a member looks like a run in every call.</param>
     public static bool AnyHolds(ReadOnlySpan<char> text, Predicate holds, CleanTexts? clean = null) =>
         Next(text, 0, holds, clean, out _, out _);
 
-    /// <summary>Puts a mark in place of each run that holds a secret.</summary>
+    /// <summary>Replaces each run that contains a secret by a mark.</summary>
     public static string Replace(string text, Predicate holds, Func<string, string> mark) => MarkedText.Of(text, holds, Next, mark);
 
     private static bool Next(ReadOnlySpan<char> text, int from, Predicate holds, out int start, out int end) =>

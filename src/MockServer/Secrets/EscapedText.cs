@@ -12,7 +12,7 @@ namespace EmailSync.MockServer.Secrets;
 /// </summary>
 internal static class EscapedText
 {
-    // A text encoded this often over is a riddle, not a slip.
+    // Nobody encodes a text more often by mistake.
     private const int Depth = 4;
     private const int LongestReference = 128;
     private static readonly SearchValues<char> Signs = SearchValues.Create("%\\&~\0");

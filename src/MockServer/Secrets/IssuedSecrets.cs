@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
-/// Makes the secrets that the mock itself gives out. Each holds a sign that only this process knows, again and again, so that
-/// one is known wherever it stands, in part too, though nothing of it is kept.
+/// Makes the secrets that the mock itself issues. Each contains a sign that only this process knows, several times, so that
+/// it is recognised anywhere, even in part, although none of it is stored.
 /// </summary>
 public sealed class IssuedSecrets
 {
@@ -14,7 +14,7 @@ public sealed class IssuedSecrets
     /// <summary>The sign: eight hexadecimal digits.</summary>
     public string Sign { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PartBytes));
 
-    /// <summary>A new secret: 48 hexadecimal digits, 96 bits of which nobody can guess.</summary>
+    /// <summary>A new secret: 48 hexadecimal digits, with 96 random bits.</summary>
     public string New() =>
         string.Concat(Enumerable.Range(0, Parts).Select(_ => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PartBytes)) + Sign));
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
-/// Finds who a secret belongs to. It is compared with every known one, each time at the full width, so that the time
-/// tells neither whether nor where it was found, nor how long the known ones are.
+/// Finds the identity of a secret. Compares it with every known one, each time in full, so that the timing
+/// reveals neither whether nor where it was found, nor how long the known ones are.
 /// </summary>
 public sealed class KnownSecrets<T>
     where T : class
@@ -25,7 +25,7 @@ public sealed class KnownSecrets<T>
                 (MemoryMarshal.Cast<byte, ulong>(Pad(Encoding.UTF8.GetBytes(secret(identity)), new byte[width])).ToArray(), identity))];
     }
 
-    /// <summary>The identity of a secret, in UTF-8; null where nobody has it.</summary>
+    /// <summary>The identity of a secret in UTF-8; null if it is unknown.</summary>
     public T? Find(ReadOnlySpan<byte> sent)
     {
         ReadOnlySpan<ulong> padded = MemoryMarshal.Cast<byte, ulong>(Pad(sent, width <= 1024 ? stackalloc byte[width] : new byte[width]));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EmailSync.MockServer.Secrets;
 
-/// <summary>Texts that must not be shown, wherever they stand; in a text in which each character stands for a byte.</summary>
+/// <summary>Finds texts that must not be shown, anywhere in a text in which each character represents a byte.</summary>
 internal sealed class KnownTexts
 {
     private const int ShortestStart = 4;
@@ -14,7 +14,7 @@ internal sealed class KnownTexts
     private readonly SearchValues<string> search;
 
     /// <param name="anywhere">Found in any letter case.</param>
-    /// <param name="alone">Found as they are, with neither letter nor digit beside them.</param>
+    /// <param name="alone">Found exactly, with neither letter nor digit next to them.</param>
     /// <param name="sign">Part of every secret that the mock gives out: the digits around it belong to the secret.</param>
     public KnownTexts(IEnumerable<string> anywhere, IEnumerable<string> alone, string sign)
     {
@@ -35,12 +35,12 @@ internal sealed class KnownTexts
     /// <summary>Whether one of them has characters beyond ASCII.</summary>
     public bool HaveBeyondAscii { get; }
 
-    /// <summary>In a text with fewer characters there is none.</summary>
+    /// <summary>A shorter text contains none.</summary>
     public int Shortest { get; }
 
     public bool OccurIn(ReadOnlySpan<char> text) => Next(text, 0, out _, out _);
 
-    /// <summary>Puts a mark in place of each.</summary>
+    /// <summary>Replaces each by a mark.</summary>
     public string Replace(string text, Func<string, string> mark) => MarkedText.Of(text, this, Next, mark);
 
     private static bool Next(ReadOnlySpan<char> text, int from, KnownTexts known, out int start, out int end) =>

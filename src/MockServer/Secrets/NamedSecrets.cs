@@ -12,7 +12,7 @@ internal static class NamedSecrets
     private static readonly SearchValues<char> NotInName = SearchValues.Create(" =:&\r\n");
     private const int LongestName = 512;
 
-    /// <summary>Puts a mark in place of each value.</summary>
+    /// <summary>Replaces each value by a mark.</summary>
     /// <param name="text">The text.</param>
     /// <param name="kind">What the text is: it decides which names count.</param>
     /// <param name="mark">Makes the mark.</param>

@@ -17,7 +17,7 @@ internal static class PairedSecrets
         return start.Contains('=') && start[0] is not ('{' or '[' or '"' or '<') && !start.StartsWith("--");
     }
 
-    /// <summary>Puts a mark in place of each value.</summary>
+    /// <summary>Replaces each value by a mark.</summary>
     public static string Replace(string text, TextKind kind, Func<string, string> mark)
     {
         var replaced = new StringBuilder(text.Length);

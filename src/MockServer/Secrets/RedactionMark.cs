@@ -2,15 +2,15 @@ using System.Buffers;
 
 namespace EmailSync.MockServer.Secrets;
 
-/// <summary>What stands in place of a secret.</summary>
+/// <summary>The replacement for a secret.</summary>
 internal static class RedactionMark
 {
     public const int Length = 19;
 
-    /// <summary>What finds a mark, with its <c>digits</c>.</summary>
+    /// <summary>A pattern for a mark, with its <c>digits</c>.</summary>
     public const string Pattern = @"\[redacted (?<digits>[0-9a-f]{8})\]";
 
-    /// <summary>What stands where nobody needs to tell which secret it was.</summary>
+    /// <summary>The mark without digits, where it does not matter which secret it was.</summary>
     public const string Bare = "[redacted]";
 
     private const string Start = "[redacted ";

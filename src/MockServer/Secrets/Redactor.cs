@@ -5,8 +5,8 @@ using System.Text;
 namespace EmailSync.MockServer.Secrets;
 
 /// <summary>
-/// Takes secrets out of what is recorded or sent back: by their place, which can carry credentials, and by their value, where it
-/// is one that the mock was told or has given out. Of a credential the scheme stays and a short keyed hash, which tells whether
+/// Removes secrets from what is recorded or sent back: by location, if credentials can be there, and by value, if it
+/// is configured or issued by the mock. A credential keeps its scheme and a short keyed hash, which tells whether
 /// two calls sent the same one.
 /// </summary>
 public sealed class Redactor
@@ -42,7 +42,7 @@ public sealed class Redactor
         Cookies,
     }
 
-    /// <summary>The value of a header field as it may be shown.</summary>
+    /// <summary>The redacted value of a header field.</summary>
     public string Header(string name, string value)
     {
         if (!SecretNames.IsSecretField(name)) return known.IsDividedBetween(name, value) ? Mark(value) : Text(value);
@@ -60,7 +60,7 @@ public sealed class Redactor
         });
     }
 
-    /// <summary>A text as it may be shown. It is returned as it is where it holds nothing secret.</summary>
+    /// <summary>A redacted text; the same instance if it contains no secret.</summary>
     public string Text(string text)
     {
         if (clean.Has(text)) return text;
@@ -77,31 +77,33 @@ public sealed class Redactor
             redacted is null ? Mark(text) : cut.Replace(redacted) is var whole && whole == search ? text : Bytes.Read(whole));
     }
 
-    /// <summary>The same for a text that is cut at its end, or before a quote there: the beginning of a secret goes, too.</summary>
+    /// <summary>
+    /// The same for a text that is cut at its end, or before a quote there: the beginning of a secret is redacted as well.
+    /// </summary>
     public string CutText(string text)
     {
         var shown = Bytes.Of(Text(text));
         return Bytes.Read(cut.Replace(shown, shown.AsSpan().TrimEnd("'\".").Length));
     }
 
-    /// <summary>A name, a method or another word of a request. Only what is secret by its value is taken out of it.</summary>
+    /// <summary>A name, a method or another word of a request. Only secrets known by value are redacted.</summary>
     public string Word(string word) => Holds(word) ? Text(word) is var shown && shown != word ? shown : Mark(word) : word;
 
-    /// <summary>Whether a text holds what is secret by its value, in whatever way it is written.</summary>
+    /// <summary>Whether a text contains a secret known by value, in any encoding.</summary>
     public bool Holds(ReadOnlySpan<char> text) => bytes.HoldsKnown(Ascii.IsValid(text) ? text : Bytes.Of(text.ToString()));
 
-    /// <summary>A body of the mock's own as it may be kept or shown. It is returned as it is where it holds nothing secret.</summary>
+    /// <summary>A redacted body of the mock's own; the same instance if it contains no secret.</summary>
     public ReadOnlyMemory<byte> Body(ReadOnlyMemory<byte> body) =>
         Kept(body, TextKind.Answer, null) is { Withheld: null } kept
             ? kept.Bytes
             : Encoding.UTF8.GetBytes(Mark(Encoding.Latin1.GetString(body.Span)));
 
     /// <summary>
-    /// The body of a request as it may be kept. It is returned as it is where it holds nothing secret; what cannot be searched is withheld.
+    /// The redacted body of a request; the same instance if it contains no secret. What cannot be searched is withheld.
     /// </summary>
     /// <param name="body">The bytes.</param>
-    /// <param name="contentType">Content-Type as it was sent; null where none was.</param>
-    /// <param name="coding">Content-Encoding as it was sent; null where none was.</param>
+    /// <param name="contentType">Content-Type as sent; null if none was.</param>
+    /// <param name="coding">Content-Encoding as sent; null if none was.</param>
     public KeptBody Request(ReadOnlyMemory<byte> body, string? contentType, string? coding) =>
         SearchEncoding.Find(body.Span, contentType, coding, out var encoding) is { } reason
             ? new KeptBody(default, reason)
@@ -130,7 +132,7 @@ public sealed class Redactor
         }
     }
 
-    // In UTF-8 it is searched, and kept where something was taken out.
+    // Searched in UTF-8, and kept in UTF-8 if something was redacted.
     private KeptBody Recoded(ReadOnlyMemory<byte> body, TextKind kind, Encoding encoding)
     {
         var text = Bytes.Of(encoding.GetString(body.Span).TrimStart('\ufeff'));
@@ -153,7 +155,7 @@ public sealed class Redactor
         return redacted;
     }
 
-    // "Basic abc" keeps its scheme. What is sent without one is a secret from its first letter on.
+    // "Basic abc" keeps its scheme. A value without a scheme is secret as a whole.
     private string Credentials(string value)
     {
         var blank = value.IndexOf(' ');

@@ -8,7 +8,7 @@ namespace EmailSync.MockServer.Secrets;
 /// </summary>
 internal readonly ref struct Scratch
 {
-    /// <summary>So many have room on the stack.</summary>
+    /// <summary>Up to this many are on the stack.</summary>
     public const int Few = 256;
 
     private readonly char[]? rented;

@@ -16,12 +16,12 @@ internal static class SearchEncoding
     private static readonly SearchValues<byte> PlainAscii =
         SearchValues.Create([(byte)'\t', (byte)'\r', (byte)'\n', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(value => (byte)value)]);
 
-    /// <summary>How a body is to be read.</summary>
+    /// <summary>How to read a body.</summary>
     /// <param name="bytes">The body.</param>
-    /// <param name="contentType">Content-Type as it was sent; null where none was.</param>
-    /// <param name="coding">Content-Encoding as it was sent; null where none was.</param>
-    /// <param name="encoding">The encoding; null where the bytes are searched as they are.</param>
-    /// <returns>Why the body cannot be searched; null where it can.</returns>
+    /// <param name="contentType">Content-Type as sent; null if none was.</param>
+    /// <param name="coding">Content-Encoding as sent; null if none was.</param>
+    /// <param name="encoding">The encoding; null if the bytes are searched as they are.</param>
+    /// <returns>Why the body cannot be searched; null if it can.</returns>
     public static string? Find(ReadOnlySpan<byte> bytes, string? contentType, string? coding, out Encoding? encoding)
     {
         encoding = null;

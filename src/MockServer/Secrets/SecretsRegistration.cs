@@ -1,10 +1,10 @@
 namespace EmailSync.MockServer.Secrets;
 
-/// <summary>Adds what hides secrets.</summary>
+/// <summary>Registers the redaction.</summary>
 internal static class SecretsRegistration
 {
-    /// <param name="services">Where to.</param>
-    /// <param name="configured">Secrets that the mock is told of.</param>
+    /// <param name="services">The services.</param>
+    /// <param name="configured">Configured secrets.</param>
     public static IServiceCollection AddSecrets(this IServiceCollection services, ConfiguredSecrets configured) => services
         .AddSingleton(configured).AddSingleton<Redactor>().AddSingleton<SecretHasher>();
 }

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Secrets;
 
-/// <summary>Takes secrets out of a text in which each character stands for a byte.</summary>
+/// <summary>Redacts a text in which each character represents a byte.</summary>
 internal sealed class TextRedaction
 {
     private const int LeastOfDecoded = 8;
@@ -10,7 +10,7 @@ internal sealed class TextRedaction
     private readonly EncodedRuns.Predicate holdsKnown;
     private readonly EncodedRuns.Predicate holdsKnownInRun;
 
-    // Something that was encoded twice is still looked at.
+    // Double encoding is still decoded.
     private readonly EncodedRuns.Predicate holdsInRun;
     private readonly EncodedRuns.Predicate holdsInRunOfRun;
     private readonly CleanTexts cleanRuns = new();
@@ -43,7 +43,7 @@ internal sealed class TextRedaction
             && (MayHoldPlain(decoded, kind) || EncodedRuns.AnyHolds(decoded, holdsInRun) || OtherReadings.AnyHolds(decoded, holdsKnown));
     }
 
-    /// <summary>Whether a text holds what is secret by its value, in whatever way it is written.</summary>
+    /// <summary>Whether a text contains a secret known by value, in any encoding.</summary>
     public bool HoldsKnown(ReadOnlySpan<char> text) => HoldsKnown(text, holdsKnownInRun);
 
     private bool HoldsKnown(ReadOnlySpan<char> text, EncodedRuns.Predicate inRun)
@@ -55,7 +55,7 @@ internal sealed class TextRedaction
             || OtherReadings.AnyHolds(decoded, holdsKnown);
     }
 
-    /// <summary>The text with marks in place of secrets; null where one stands in it in a form in which it cannot be marked.</summary>
+    /// <summary>The text with marks instead of secrets; null if one cannot be replaced in its form.</summary>
     public string? Redact(string text, TextKind kind)
     {
         var redacted = EncodedRuns.Replace(Bare(text, kind, withPairs: true), holdsInRun, mark);

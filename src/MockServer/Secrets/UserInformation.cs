@@ -16,7 +16,7 @@ internal static class UserInformation
 
     public static bool OccursIn(ReadOnlySpan<char> text, TextKind kind) => Next(text, 0, kind, out _, out _);
 
-    /// <summary>Puts a mark in place of each.</summary>
+    /// <summary>Replaces each by a mark.</summary>
     public static string Replace(string text, TextKind kind, Func<string, string> mark) => MarkedText.Of(text, kind, Next, mark);
 
     private static bool Next(ReadOnlySpan<char> text, int from, TextKind kind, out int start, out int end)

@@ -20,7 +20,7 @@ internal static class WrittenCredentials
 
     public static bool OccurIn(ReadOnlySpan<char> text) => Next(text, 0, out _, out _);
 
-    /// <summary>Puts a mark in place of each.</summary>
+    /// <summary>Replaces each by a mark.</summary>
     public static string Replace(string text, Func<string, string> mark) =>
         MarkedText.Of(text, 0, static (within, from, _, out start, out end) => Next(within, from, out start, out end), mark);
 

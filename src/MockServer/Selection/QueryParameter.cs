@@ -6,10 +6,10 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Selection;
 
-/// <summary>Checks the value of a query parameter by its schema.</summary>
+/// <summary>Checks the value of a query parameter against its schema.</summary>
 public static class QueryParameter
 {
-    /// <summary>What is wrong; null where nothing is.</summary>
+    /// <summary>What is wrong; null if nothing is.</summary>
     public static string? Fault(ContractParameter parameter, IReadOnlyList<KeyValuePair<string, string>>? query)
     {
         var value = new AgentArguments(null, query).Text(parameter.Name);
@@ -22,7 +22,7 @@ public static class QueryParameter
         return violations.Count == 0 ? null : $"expected {violations[0].Expected}, found {violations[0].Found}.";
     }
 
-    // A list has its name before each item (OpenAPI's form, exploded, which it is unless told otherwise).
+    // A list repeats its name for each item (OpenAPI's default: form, exploded).
     private static JsonDocument AsList(string name, IReadOnlyList<KeyValuePair<string, string>> query, Schema item)
     {
         var items = new List<string>();
@@ -36,7 +36,7 @@ public static class QueryParameter
         return JsonDocument.Parse($"[{string.Join(',', items)}]");
     }
 
-    // A query has only text. It is a number or a boolean where the schema wants one and the text reads as one.
+    // A query has only text. It is a number or a boolean if the schema expects one and the text is one.
     private static JsonDocument AsJson(string value, SchemaType type)
     {
         if (type is SchemaType.Integer or SchemaType.Number or SchemaType.Boolean)
@@ -48,7 +48,7 @@ public static class QueryParameter
             }
             catch (JsonException)
             {
-                // Not JSON, so it is a string, and the schema will say what it wanted instead.
+                // Not JSON, so it is a string, and the schema reports what it expected.
             }
         }
 

@@ -3,12 +3,12 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Selection;
 
-/// <summary>Reads the query: typed parameters are checked by the contract, $select is taken apart and recorded.</summary>
+/// <summary>Reads the query: typed parameters are checked against the contract, $select is parsed and recorded.</summary>
 public sealed class SelectStage(FindingFactory findings)
 {
     internal const string Select = "$select";
 
-    /// <summary>What is wrong; null where nothing is. Afterwards the call has its query.</summary>
+    /// <summary>The refusal; null if there is none. Afterwards the call has its query.</summary>
     public Refusal? Evaluate(Call call)
     {
         var text = call.Http.Request.QueryString.Value;

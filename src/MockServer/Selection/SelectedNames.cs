@@ -6,7 +6,7 @@ public sealed class SelectedNames
     // No query is longer than 8 KiB, and no entity nearly as deep as one made of slashes.
     private const int MaxDepth = 64;
 
-    // Null is a name that is wanted with all that is below it.
+    // Null is a name that is wanted with everything below it.
     private readonly Dictionary<string, SelectedNames?> names = new(StringComparer.OrdinalIgnoreCase);
 
     private SelectedNames()
@@ -21,13 +21,13 @@ public sealed class SelectedNames
         return root;
     }
 
-    /// <summary>The names of a path. Blanks round a name, and blank names, are passed over.</summary>
+    /// <summary>The names of a path. Spaces around a name and blank names are ignored.</summary>
     public static string[] Split(string path) =>
         path.Split('/', MaxDepth, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Whether something of this name is wanted.</summary>
+    /// <summary>Whether a name is wanted.</summary>
     /// <param name="name">The name of a property, or the key of a map.</param>
-    /// <param name="below">What is wanted of it; null where all is.</param>
+    /// <param name="below">The names wanted below it; null for all.</param>
     public bool TryGet(string name, out SelectedNames? below) => names.TryGetValue(name, out below);
 
     private void Add(string[] path)

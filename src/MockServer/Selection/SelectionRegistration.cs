@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Selection;
 
-/// <summary>Adds what reads the query.</summary>
+/// <summary>Registers what reads the query.</summary>
 internal static class SelectionRegistration
 {
     public static IServiceCollection AddSelection(this IServiceCollection services) => services.AddSingleton<SelectStage>();

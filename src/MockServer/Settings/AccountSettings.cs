@@ -2,7 +2,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Settings;
 
-/// <summary>How the accounts are set that every sandbox is told of.</summary>
+/// <summary>The settings of the accounts of every sandbox.</summary>
 internal static class AccountSettings
 {
     private static readonly Member<int> Id = new("AccountId", ValueKinds.Whole(int.MinValue, int.MaxValue), 0);

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Settings;
 
-/// <summary>How identities are set.</summary>
+/// <summary>The settings of identities.</summary>
 internal static class IdentitySettings
 {
     private const string UserName = "a user name";

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace EmailSync.MockServer.Settings;
 
-/// <summary>What the elements of a list of settings are.</summary>
+/// <summary>The kind of the elements of a list setting.</summary>
 /// <param name="expected">What is expected, for people.</param>
 /// <param name="schema">A JSON Schema of one.</param>
-/// <param name="read">Reads the one of a key, and tells what is wrong with it.</param>
+/// <param name="read">Reads the element with a key, and reports errors.</param>
 internal sealed class ItemKind<T>(Func<string> expected, Func<JsonObject> schema, Func<SettingReader, string, T> read)
 {
     public string Expected => expected();
@@ -18,7 +18,7 @@ internal sealed class ItemKind<T>(Func<string> expected, Func<JsonObject> schema
 /// <summary>Makes kinds of elements.</summary>
 internal static class ItemKind
 {
-    /// <summary>Elements that are a text each.</summary>
+    /// <summary>Elements that are single values.</summary>
     public static ItemKind<string> Of(ValueKind<string> kind) =>
         new(() => kind.Expected, () => kind.Schema, (settings, key) => settings.Required(key, kind, kind.Expected) ?? "");
 
@@ -55,9 +55,9 @@ internal abstract record Member(string Name, bool IsRequired)
 
 /// <summary>A member of an element.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">What it can be.</param>
-/// <param name="Fallback">Its value where it is not set.</param>
-/// <param name="Missing">What is expected where it is not set and has to be, for people; null where it may be missing.</param>
+/// <param name="Kind">The kind of its value.</param>
+/// <param name="Fallback">Its default.</param>
+/// <param name="Missing">What is expected if it is required and not set; null if it is optional.</param>
 internal sealed record Member<T>(string Name, ValueKind<T> Kind, T Fallback, string? Missing = null) : Member(Name, Missing is not null)
 {
     public override string Expected => $"{Name}: {Kind.Expected}{(IsRequired ? ", required" : "")}";

@@ -3,17 +3,17 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Settings;
 
-/// <summary>Makes the options of the settings, and says everything that is wrong with them at once.</summary>
+/// <summary>Makes the options from the settings, and reports all errors at once.</summary>
 public static class OptionsReader
 {
     /// <summary>Reads the options.</summary>
     /// <param name="configuration">The settings of all sources.</param>
-    /// <param name="errors">A line for each wrong setting, with its key and what is expected; none where the options are good.</param>
+    /// <param name="errors">A line for each wrong setting, with its key and what is expected; empty if all are right.</param>
     public static MockOptions Read(IConfiguration configuration, out IReadOnlyList<string> errors) =>
         Read(configuration, isWhole: true, out errors);
 
     /// <summary>
-    /// The same of settings that may lack some, because a source could not be read: then nothing is said of what is missing.
+    /// The same for settings that may be incomplete because a source could not be read: missing ones are not reported.
     /// </summary>
     internal static MockOptions Read(IConfiguration configuration, bool isWhole, out IReadOnlyList<string> errors)
     {

@@ -3,15 +3,15 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Settings;
 
-/// <summary>A setting: all that help, documentation, the schema and the reader know of it.</summary>
+/// <summary>A setting: the source of help, documentation, schema and reader.</summary>
 /// <param name="name">Its name, with a colon between the names of a settings file's objects.</param>
 /// <param name="help">What it does, for people.</param>
 internal abstract class Setting(string name, string help)
 {
-    /// <summary>Its name as it is set; N stands for a number from 0 on.</summary>
+    /// <summary>Its key; N is a number from 0.</summary>
     public virtual string Key => Name;
 
-    /// <summary>Where it stands in a settings file.</summary>
+    /// <summary>Its location in a settings file.</summary>
     public string[] Path => Name.Split(':');
 
     /// <summary>Its name, without a number.</summary>
@@ -19,25 +19,25 @@ internal abstract class Setting(string name, string help)
 
     public string Help { get; } = help;
 
-    /// <summary>What it can be set to, for people.</summary>
+    /// <summary>The allowed values, for people.</summary>
     public abstract string Expected { get; }
 
-    /// <summary>Its value where nobody sets it; empty where there is none.</summary>
+    /// <summary>Its default; empty if there is none.</summary>
     public abstract string Default { get; }
 
     /// <summary>A JSON Schema of its values.</summary>
     public abstract JsonObject Schema();
 
-    /// <summary>Puts what is set into the options.</summary>
+    /// <summary>Writes the value into the options.</summary>
     public abstract MockOptions Read(SettingReader settings, MockOptions options);
 }
 
 /// <summary>A setting with one value.</summary>
 /// <param name="key">Its name.</param>
 /// <param name="help">What it does.</param>
-/// <param name="kind">What it can be set to.</param>
-/// <param name="get">Its value in options; null where there is none unless it is set: then an empty text sets nothing, either.</param>
-/// <param name="set">Puts it into options.</param>
+/// <param name="kind">The kind of its value.</param>
+/// <param name="get">Its value in options; null if it has no default: an empty text then sets nothing.</param>
+/// <param name="set">Writes it into options.</param>
 internal sealed class Setting<T>(string key, string help, ValueKind<T> kind, Func<MockOptions, T>? get,
     Func<MockOptions, T, MockOptions> set) : Setting(key, help)
 {
@@ -58,12 +58,12 @@ internal sealed class Setting<T>(string key, string help, ValueKind<T> kind, Fun
             : options;
 }
 
-/// <summary>A setting with numbered values below its name. Where some are set, they replace those there are otherwise.</summary>
+/// <summary>A setting with numbered values below its name. If any are set, they replace the defaults.</summary>
 /// <param name="key">Its name, without a number.</param>
 /// <param name="help">What it does.</param>
-/// <param name="usually">What there is where none are set, for people.</param>
-/// <param name="item">What each is.</param>
-/// <param name="set">Puts them into options.</param>
+/// <param name="usually">The default, for people.</param>
+/// <param name="item">The kind of each element.</param>
+/// <param name="set">Writes them into options.</param>
 internal sealed class ListSetting<T>(string key, string help, string usually, ItemKind<T> item,
     Func<MockOptions, IReadOnlyList<T>, MockOptions> set)
     : Setting(key, help)

@@ -3,7 +3,7 @@ using EmailSync.Contract.Names;
 
 namespace EmailSync.MockServer.Settings;
 
-/// <summary>Reads settings and collects what is wrong with them, so that all of it can be told at once.</summary>
+/// <summary>Reads settings and collects errors, so that all can be reported at once.</summary>
 internal sealed class SettingReader(IConfiguration configuration)
 {
     private readonly HashSet<string> asked = new(StringComparer.OrdinalIgnoreCase);
@@ -11,7 +11,7 @@ internal sealed class SettingReader(IConfiguration configuration)
 
     public IReadOnlyList<string> Errors => errors;
 
-    /// <summary>The text that a key is set to; null where it is not set.</summary>
+    /// <summary>The text of a key; null if it is not set.</summary>
     public string? Value(string key)
     {
         asked.Add(key);
@@ -25,7 +25,7 @@ internal sealed class SettingReader(IConfiguration configuration)
         return false;
     }
 
-    /// <summary>The value of a key that has to be set.</summary>
+    /// <summary>The value of a required key.</summary>
     public T? Required<T>(string key, ValueKind<T> kind, string missing)
     {
         if (Value(key) is { Length: > 0 } text) return TryRead(key, text, kind, out var value) ? value : default;
@@ -33,13 +33,13 @@ internal sealed class SettingReader(IConfiguration configuration)
         return default;
     }
 
-    /// <summary>The numbered sections below a key, for instance <c>Identities:Users:0</c>; null where nothing is set.</summary>
+    /// <summary>The numbered sections below a key, for instance <c>Identities:Users:0</c>; null if nothing is set.</summary>
     public IReadOnlyList<string>? Sections(string key)
     {
         var section = configuration.GetSection(key);
         var children = section.GetChildren().Select(child => child.Path).ToList();
         if (children.Count > 0) return children;
-        // An empty array in a file, and an empty text elsewhere, say that there are none.
+        // An empty array in a file, and an empty text elsewhere, mean an empty list.
         if (section.Value is { Length: 0 }) asked.Add(key);
         return section.Value is { Length: 0 } ? [] : null;
     }
@@ -47,7 +47,7 @@ internal sealed class SettingReader(IConfiguration configuration)
     public void Wrong(string key, string expected, string found) =>
         errors.Add($"{key}: expected {expected}, found {(found.Length == 0 ? "nothing" : found)}");
 
-    /// <summary>Adds an error for each setting that nobody asked for, with the nearest name that exists.</summary>
+    /// <summary>Adds an error for each unknown setting, with the nearest existing name.</summary>
     public void RefuseOthers(IReadOnlyList<string> names)
     {
         foreach (var (key, value) in configuration.AsEnumerable())

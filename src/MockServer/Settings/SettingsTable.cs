@@ -19,7 +19,7 @@ internal static class SettingsTable
     private const int GiB = 1024 * 1024 * 1024;
     private const int MinutesOfYear = 525_600;
 
-    /// <summary>The setting of a name.</summary>
+    /// <summary>The setting with a name.</summary>
     public static Setting Named(string name) => All.Single(setting => setting.Key == name);
 
     /// <summary>All of them, in the order in which they are shown and read.</summary>

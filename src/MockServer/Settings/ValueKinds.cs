@@ -21,7 +21,7 @@ internal static class ValueKinds
 
     public static ValueKind<string> AnyText { get; } = Text("a text", _ => true, () => []);
 
-    /// <summary>Where to listen. The schema leaves out what else is taken for an address: 127.1, or one with a zone.</summary>
+    /// <summary>An address to listen on. The schema leaves out other accepted forms: 127.1, or one with a zone.</summary>
     public static ValueKind<string> Host { get; } = Text(
         "an IP address, localhost or *",
         text => text is "localhost" or "*" || IPAddress.TryParse(text, out _),
@@ -40,7 +40,7 @@ internal static class ValueKinds
 
     public static ValueKind<string> TimeZone { get; } = Text(
         "a time zone such as Europe/Oslo, W. Europe Standard Time or NO",
-        // The table of the world's time zones is not read for the sake of the default.
+        // Avoids loading the time zone table for the default.
         text => text == new MockOptions().ServerTimeZone || TimeZoneCodes.IsKnown(text),
         () => OneOf(TimeZoneCodes.Names.Order(StringComparer.Ordinal)));
 
@@ -51,7 +51,7 @@ internal static class ValueKinds
 
     public static ValueKind<AuthenticationSchemes> Schemes { get; } = SomeOf<AuthenticationSchemes>();
 
-    /// <summary>A text with something in it, and without some characters.</summary>
+    /// <summary>A non-empty text without some characters.</summary>
     public static ValueKind<string> Name(string expected, string without = "") => Text(
         expected,
         text => text.Length > 0 && text.AsSpan().IndexOfAny(without) < 0,

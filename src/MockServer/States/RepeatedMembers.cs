@@ -3,12 +3,12 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>Finds members that stand in their object twice, in whatever letter case, of which a reader would take one in silence.</summary>
+/// <summary>Finds duplicate members of objects, ignoring case, of which a reader would silently use one.</summary>
 internal static class RepeatedMembers
 {
-    /// <param name="json">What is looked through; it is no deeper than a document may be.</param>
+    /// <param name="json">The value to search, within the allowed depth.</param>
     /// <param name="pointer">JSON pointer of it.</param>
-    /// <param name="locations">Gets the pointers of the later ones.</param>
+    /// <param name="locations">Receives the pointers of the later ones.</param>
     public static void Find(JsonElement json, string pointer, List<string> locations)
     {
         if (json.ValueKind == JsonValueKind.Array)

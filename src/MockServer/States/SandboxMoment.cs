@@ -6,7 +6,7 @@ using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>A sandbox at one moment. It is small: accounts share what they are with those of the sandbox.</summary>
+/// <summary>A snapshot of a sandbox. It is small: accounts share their facts with those of the sandbox.</summary>
 internal sealed class SandboxMoment
 {
     private const int MostEffects = 10_000;
@@ -21,7 +21,7 @@ internal sealed class SandboxMoment
         var accounts = sandbox.Accounts.Seen;
         IsConfigured = accounts.IsConfigured;
         Accounts = [.. accounts.All.Select(account => account.Copy())];
-        // Spent ones are done: nothing of what comes depends on them.
+        // Spent faults are left out: nothing depends on them any more.
         Faults = [.. sandbox.Faults.All.Where(fault => !fault.IsSpent).Select(fault => (fault, fault.Considered, fault.Fired))];
         Effects = [.. sandbox.Effects.NewestFirst(out _).Take(MostEffects)];
     }
@@ -42,8 +42,8 @@ internal sealed class SandboxMoment
     public IReadOnlyList<SyncEffect> Effects { get; }
 
     /// <summary>
-    /// Looks at a sandbox. Calls take no lock for our sake: seen twice alike, it was so at one moment in between; under calls
-    /// without a pause the last look is taken, in which each account is right by itself.
+    /// Takes a snapshot. Calls take no lock for it: two equal readings are consistent. Under calls
+    /// without a pause the last reading is used, in which each account by itself is consistent.
     /// </summary>
     public static SandboxMoment Of(Sandbox sandbox)
     {
@@ -58,7 +58,7 @@ internal sealed class SandboxMoment
         return seen;
     }
 
-    /// <summary>Estimate of the memory that looking at a sandbox takes.</summary>
+    /// <summary>Estimated memory of a snapshot.</summary>
     public static long BytesOf(Sandbox sandbox) => sandbox.Effects.Bytes + (sandbox.Accounts.Bytes * AccountBytes / AccountSize.Made);
 
     private bool IsAs(SandboxMoment other) =>

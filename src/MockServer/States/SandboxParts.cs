@@ -9,7 +9,7 @@ using EmailSync.MockServer.Sandboxes.Clock;
 namespace EmailSync.MockServer.States;
 
 /// <summary>
-/// Reads the parts of one sandbox's document. A part that the schema has refused is passed over; the others say what else is wrong.
+/// Reads the parts of one sandbox's document. Parts that the schema has refused are skipped; the others report further errors.
 /// </summary>
 public sealed class SandboxParts(StateFaults faults, SandboxNames names, MockOptions options, TimeProvider time)
 {

@@ -6,21 +6,21 @@ using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>What is to become of a sandbox: read, and found to be right.</summary>
+/// <summary>A validated state to load into a sandbox.</summary>
 /// <param name="Sandbox">Its name.</param>
 public sealed record SandboxState(string Sandbox)
 {
-    /// <summary>What is done to a clock that shows the server's time.</summary>
+    /// <summary>The change of a clock that shows the server's time.</summary>
     public ClockChange Clock { get; init; } = new();
 
-    /// <summary>How synchronisations go; null for as the settings say.</summary>
+    /// <summary>The synchronisation settings; null for the configured ones.</summary>
     public TimeSpan? Duration { get; init; }
 
     public TimeSpan? Interval { get; init; }
 
     public DateTimeOffset LockedUntil { get; init; }
 
-    /// <summary>The accounts; null for those of the beginning.</summary>
+    /// <summary>The accounts; null for the initial ones.</summary>
     public AccountSet? Accounts { get; init; }
 
     public IReadOnlyList<FaultState> Faults { get; init; } = [];
@@ -28,7 +28,7 @@ public sealed record SandboxState(string Sandbox)
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<SyncEffect> Effects { get; init; } = [];
 
-    /// <summary>Estimate of the memory that a sandbox of this state keeps until somebody takes it away.</summary>
+    /// <summary>Estimated memory that a sandbox with this state keeps.</summary>
     public long Bytes => SandboxMemory.Own + (Accounts?.Bytes ?? 0) + Faults.Sum(fault => (long)fault.Definition.Bytes);
 }
 

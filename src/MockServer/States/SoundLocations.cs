@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.States;
 
-/// <summary>Tells which parts of a document have nothing wrong with them, so that what is in them can be looked at more closely.</summary>
+/// <summary>Tells which parts of a document have no errors, so that their content can be checked further.</summary>
 internal sealed class SoundLocations
 {
     private readonly HashSet<string> broken = new(StringComparer.OrdinalIgnoreCase);
@@ -13,9 +13,9 @@ internal sealed class SoundLocations
                 broken.Add(pointer[..end]);
     }
 
-    /// <summary>Whether the document was not looked at to its end, so that no place can be told to be sound.</summary>
+    /// <summary>Whether the document was not checked completely, so that no location is known to be sound.</summary>
     public bool AreUnknown { get; init; }
 
-    /// <summary>Whether nothing is wrong at or below a place.</summary>
+    /// <summary>Whether there is no error at or below a location.</summary>
     public bool Holds(string pointer) => !broken.Contains(pointer);
 }

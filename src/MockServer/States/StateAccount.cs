@@ -3,7 +3,7 @@ using EmailSync.MockServer.Operations.Accounts;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>An account as a state has it.</summary>
+/// <summary>An account in a state document.</summary>
 internal sealed record StateAccount : AccountDocument
 {
     public StateAccount()

@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.States;
 /// <summary>Reads the accounts of states.</summary>
 internal static class StateAccounts
 {
-    /// <summary>The account of a document that fits the schema, or what is wrong with it nevertheless.</summary>
+    /// <summary>The account of a document that matches the schema, or the remaining errors.</summary>
     public static MailAccount? Read(StateAccount account, string location, int untilFailed, StateErrors errors)
     {
         var before = errors.Count;
@@ -31,7 +31,7 @@ internal static class StateAccounts
             Incoming = Login(account.Incoming),
             Outgoing = Login(account.Outgoing),
         };
-        // What was fetched was synchronised, if nothing else is said.
+        // LastFetch implies LastSync, unless it is given.
         var state = new SyncState(account.LastFetch, account.LastSync ?? account.LastFetch, account.ErrorCount, account.ErrorReason,
             Pending(account.Pending, untilFailed)) { AccountStatus = account.AccountStatus };
         return MailAccount.Of(facts, state, MailboxNames.Read(account.Mailbox));

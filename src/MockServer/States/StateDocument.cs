@@ -5,7 +5,7 @@ using EmailSync.MockServer.Operations;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>The clock of a sandbox, as it is written. The schema says what each member is, here and below.</summary>
+/// <summary>The clock of a sandbox in the document. The schema describes each member, here and below.</summary>
 internal sealed record ClockDocument
 {
     public bool Frozen { get; set; }

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Operations;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>Effects between their documents and what they are. Secrets were taken out of them when they were recorded.</summary>
+/// <summary>Converts effects to and from documents. They were redacted when they were recorded.</summary>
 internal static class StateEffects
 {
     public static EffectDocument Of(SyncEffect effect) => new()

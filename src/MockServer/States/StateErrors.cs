@@ -2,7 +2,7 @@ using EmailSync.MockServer.Faults.Definitions;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>What is wrong with a state's document. All of it is counted, the beginning kept.</summary>
+/// <summary>The errors of a state document. All are counted, the first ones kept.</summary>
 public sealed class StateErrors
 {
     /// <summary>More than anybody reads at a time.</summary>

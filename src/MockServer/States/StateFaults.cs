@@ -5,13 +5,13 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>Armed faults between their documents and what they are.</summary>
+/// <summary>Converts armed faults to and from documents.</summary>
 public sealed class StateFaults(FaultReader reader, Redactor redactor)
 {
-    // Of more calls nothing depends on the number but which lots are drawn next.
+    // Beyond this, the number of calls only affects which random numbers come next.
     private const int MostConsidered = 10_000_000;
 
-    // The sandbox is said once, for all of its state.
+    // The sandbox is named once, for all of its state.
     private static readonly string[] OfAll = [.. FaultMembers.OfAll.Where(name => name != FaultMembers.InSandbox)];
 
     internal FaultDocument Of(FaultDefinition definition, long considered, long fired) => new()
@@ -21,7 +21,7 @@ public sealed class StateFaults(FaultReader reader, Redactor redactor)
         Fired = (int)Math.Min(fired, MostConsidered),
     };
 
-    /// <summary>The fault of a document that fits the schema; null, and errors, where its definition is wrong.</summary>
+    /// <summary>The fault of a document that matches the schema; null, with errors, if its definition is wrong.</summary>
     internal FaultState? Read(FaultDocument fault, string location, StateErrors errors)
     {
         var wrong = new List<DefinitionError>();
@@ -56,9 +56,9 @@ public sealed class StateFaults(FaultReader reader, Redactor redactor)
 
     private string? Shown(string? text) => text is null ? null : redactor.Text(text);
 
-    // The mark in place of a secret may be longer than that is,
+    // The mark that replaces a secret may be longer than the secret,
     private static string? Cut(string? text) => text?.Length > FaultReader.LongestText ? text[..FaultReader.LongestText] : text;
 
-    // and it is neither a class nor a date: what holds one is left out, so that the document can be loaded.
+    // and is neither a class nor a date: members with a mark are left out, so that the document can be loaded.
     private string? WithoutSecret(string? text) => Shown(text) == text ? text : null;
 }

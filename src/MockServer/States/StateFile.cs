@@ -2,13 +2,13 @@ using EmailSync.Contract.Files;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>A file with the states that a server begins with.</summary>
+/// <summary>A file with the initial states of a server.</summary>
 internal static class StateFile
 {
     private const string Option = "--state";
 
     /// <summary>Loads a file into a server that has not started yet.</summary>
-    /// <returns>A line for each error, none where it was loaded.</returns>
+    /// <returns>A line for each error; none if it was loaded.</returns>
     public static IReadOnlyList<string> Load(IServiceProvider services, string file)
     {
         byte[] bytes;

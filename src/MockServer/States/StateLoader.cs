@@ -5,12 +5,12 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>Puts sandboxes into states. A call sees a sandbox as it was or as it is then, never a mixture.</summary>
+/// <summary>Loads states into sandboxes. A call sees the old or the new sandbox, never a mixture.</summary>
 public sealed class StateLoader(SandboxRegistry sandboxes, FaultRegistry registry, MemoryBudget memory)
 {
-    /// <summary>Loads all of them, or none where there is no room for them.</summary>
+    /// <summary>Loads all of them, or none if there is not enough room.</summary>
     /// <param name="states">The states.</param>
-    /// <param name="expected">What was expected where there is no room.</param>
+    /// <param name="expected">The error if there is not enough room.</param>
     public bool TryLoad(IReadOnlyList<SandboxState> states, out string expected)
     {
         var growth = states.Sum(state => state.Bytes - (sandboxes.Find(state.Sandbox)?.Memory.Kept ?? 0));

@@ -6,21 +6,21 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>Reads a document with the states of sandboxes, and says everything that is wrong with it at once.</summary>
+/// <summary>Reads a document with the states of sandboxes, and reports all errors at once.</summary>
 public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxRegistry sandboxes, MemoryBudget memory)
 {
-    /// <summary>More than any test needs, and a bound for what is held in memory while it is read.</summary>
+    /// <summary>More than any test needs; bounds the memory while it is read.</summary>
     public const int MostBytes = 16 * 1024 * 1024;
 
-    // Counted up to here; who has more wants to know no more of them, and nothing else that may be wrong.
+    // Counted up to this many; beyond that no further checks are made.
     private const int MostViolations = 1000;
     private const string Sandboxes = "sandboxes";
 
     /// <summary>Reads a document.</summary>
     /// <param name="bytes">The document.</param>
-    /// <param name="sandbox">Where it goes; null where it says so itself.</param>
+    /// <param name="sandbox">The target sandbox; null if the document names it.</param>
     /// <param name="errors">Gets what is wrong.</param>
-    /// <returns>The states; to be used only where nothing is wrong.</returns>
+    /// <returns>The states; use them only if there are no errors.</returns>
     public IReadOnlyList<SandboxState> Read(ReadOnlyMemory<byte> bytes, string? sandbox, StateErrors errors)
     {
         if (JsonValues.AreTooMany(bytes.Span))
@@ -40,7 +40,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
         var root = document.RootElement;
         var several = StateMembers.Find(root, Sandboxes);
         var sound = Evaluate(root, several is null ? schema.One : schema.Many, errors);
-        // What lies behind the last one that was counted has not been looked at.
+        // What comes after the last counted one has not been checked.
         if (sound.AreUnknown) return [];
         if (several is null)
             return sound.Holds("") || root.ValueKind == JsonValueKind.Object ? [parts.Read(root, "", sandbox, sound, errors)] : [];
@@ -64,7 +64,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
             if (one.ValueKind == JsonValueKind.Object && !seen.TryAdd(state.Sandbox, location))
                 errors.Add($"{location}/sandbox", $"expected a unique name, found that of {seen[state.Sandbox]}.");
             states.Add(state);
-            // No more is made of a document than there may be.
+            // Stop at the memory limit.
             if ((bytes += state.Bytes) <= memory.MostKept) continue;
             errors.Add(location,
                 $"expected accounts and faults of at most {memory.MostKept} bytes (half of the setting Memory:Octets), "
@@ -76,7 +76,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
         return states;
     }
 
-    // What the schema says, and members that stand there twice, of which a reader would take one in silence.
+    // Schema violations, and duplicate members, of which a reader would silently use one.
     private static SoundLocations Evaluate(JsonElement root, Schema schema, StateErrors errors)
     {
         var violations = new ViolationList(MostViolations);

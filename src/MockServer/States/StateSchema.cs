@@ -20,10 +20,10 @@ public sealed class StateSchema
     /// <summary>The schema as JSON.</summary>
     public byte[] Text => text.Value;
 
-    /// <summary>Of the document of one sandbox.</summary>
+    /// <summary>The schema of one sandbox's document.</summary>
     public Schema One => schemas.Value.One;
 
-    /// <summary>Of the document of several.</summary>
+    /// <summary>The schema of a document with several.</summary>
     public Schema Many => schemas.Value.Many;
 
     private static Schema Read(SchemaReader reader, JsonDocument document, string name) =>

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>Times of documents: only such as a sandbox can have seen.</summary>
+/// <summary>Times of documents: only those that a sandbox's clock can have shown.</summary>
 internal static class StateTimes
 {
     public static void Check(DateTimeOffset? time, string location, StateErrors errors)

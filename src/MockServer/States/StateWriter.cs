@@ -6,10 +6,10 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.States;
 
-/// <summary>Writes the states of sandboxes, an account after the other: there may be hundreds of thousands.</summary>
+/// <summary>Writes the states of sandboxes, one account at a time: there may be hundreds of thousands.</summary>
 public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, Redactor redactor)
 {
-    // An editor that finds the schema beside the file knows its members.
+    // Editors use the schema for completion.
     private const string Schema = "state.schema.json";
     private const int Version = 1;
 
@@ -20,10 +20,10 @@ public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, R
         Encoder = StateJson.Files.Options.Encoder,
     };
 
-    /// <summary>Estimate of the memory that writing them takes at a time: they are looked at one by one.</summary>
+    /// <summary>Estimated memory for writing them, one at a time.</summary>
     public static long BytesOf(IEnumerable<Sandbox> all) => StreamedJson.Bytes + all.Select(SandboxMoment.BytesOf).DefaultIfEmpty().Max();
 
-    /// <summary>Writes the state of the sandbox of a name.</summary>
+    /// <summary>Writes the state of the sandbox with a name.</summary>
     public async Task WriteOneAsync(HttpContext http, string name)
     {
         await using var stream = new StreamedJson(http, Options);
@@ -80,7 +80,7 @@ public sealed class StateWriter(SandboxRegistry sandboxes, StateFaults faults, R
         json.WriteEndObject();
     }
 
-    // One that a state takes the place of lets its clock go, for those who wait by it: what was seen of it then is no state.
+    // A replaced sandbox releases its clock for its waiters, so a snapshot of it then is not a valid state.
     private SandboxMoment Look(Sandbox sandbox)
     {
         while (true)

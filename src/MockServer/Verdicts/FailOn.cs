@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Verdicts;
 
-/// <summary>The level of findings from which on a verdict says no.</summary>
+/// <summary>The lowest level of findings that makes a verdict fail.</summary>
 public enum FailOn
 {
     /// <summary>A broken MUST.</summary>
@@ -9,6 +9,6 @@ public enum FailOn
     /// <summary>A broken MUST or SHOULD.</summary>
     Should,
 
-    /// <summary>Nothing: findings are told, and never decide.</summary>
+    /// <summary>Nothing: findings are reported, but never fail a verdict.</summary>
     None,
 }

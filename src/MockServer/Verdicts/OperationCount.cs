@@ -4,5 +4,5 @@ namespace EmailSync.MockServer.Verdicts;
 /// <param name="OperationId">The vendor's id.</param>
 /// <param name="Method">Its HTTP method.</param>
 /// <param name="Path">Its path below the installation's base.</param>
-/// <param name="Calls">How many calls reached it by its method; 0 where it was never called.</param>
+/// <param name="Calls">How many calls reached it by its method; 0 if it was never called.</param>
 public sealed record OperationCount(string OperationId, string Method, string Path, long Calls);

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Verdicts;
 
-/// <summary>Gives the verdict on the calls of sandboxes.</summary>
+/// <summary>Makes the verdict on the calls of sandboxes.</summary>
 public sealed class SandboxVerdicts(ContractDocument contract, RequirementCatalogue catalogue)
 {
     public Verdict Of(IEnumerable<Sandbox> sandboxes)

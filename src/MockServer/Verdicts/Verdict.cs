@@ -3,20 +3,20 @@ using EmailSync.Contract.Names;
 
 namespace EmailSync.MockServer.Verdicts;
 
-/// <summary>What the calls of one or more sandboxes say of the code that made them.</summary>
+/// <summary>The verdict on the code that called one or more sandboxes.</summary>
 /// <param name="Calls">How many calls there were.</param>
 /// <param name="Refused">How many of them were refused, or failed on purpose.</param>
-/// <param name="Operations">Every operation of the contract, in its order, those never called among them.</param>
+/// <param name="Operations">Every operation of the contract, in order, including those never called.</param>
 /// <param name="Findings">The rules that were broken, the worst first.</param>
 public sealed record Verdict(long Calls, long Refused, IReadOnlyList<OperationCount> Operations, IReadOnlyList<RuleCount> Findings)
 {
-    /// <summary>Rules that were broken too, and that a run was told to put up with; they decide nothing.</summary>
+    /// <summary>Broken rules that the run waives; they decide nothing.</summary>
     internal IReadOnlyList<RuleCount> Waived { get; init; } = [];
 
     /// <summary>Whether no MUST and no SHOULD was broken.</summary>
     public bool IsClean => Passes(FailOn.Should);
 
-    /// <summary>Whether no rule of the level was broken, nor one of a worse level.</summary>
+    /// <summary>Whether no rule of the level or a worse one was broken.</summary>
     public bool Passes(FailOn failOn) => failOn switch
     {
         FailOn.Must => Count(RuleLevel.Must) == 0,
@@ -34,7 +34,7 @@ public sealed record Verdict(long Calls, long Refused, IReadOnlyList<OperationCo
         : $"{Counted.Of(Calls, "call")}, {Refused} "
             + $"refused: {(IsClean ? "nothing to complain about" : $"{Counted.Of(Count(RuleLevel.Must), "MUST finding")}, {Counted.Of(Count(RuleLevel.Should), "SHOULD finding")}")}{WaivedWords}.";
 
-    /// <summary>The same with some rules put apart, of which nothing is held against the caller.</summary>
+    /// <summary>The same with some rules waived.</summary>
     /// <param name="ids">The rules.</param>
     internal Verdict Waiving(IEnumerable<string> ids)
     {

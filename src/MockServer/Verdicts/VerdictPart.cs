@@ -2,14 +2,14 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Verdicts;
 
-/// <summary>What verdicts keep in each sandbox.</summary>
+/// <summary>The verdict's counts of a sandbox.</summary>
 public static class VerdictPart
 {
     private static readonly SandboxSlot<VerdictTally> Slot = new();
 
     extension(Sandbox sandbox)
     {
-        /// <summary>What the calls come to, those among them that the journal has dropped.</summary>
+        /// <summary>The counts of all calls, including those that the journal has dropped.</summary>
         public VerdictTally Tally => sandbox.Part(Slot);
     }
 

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Verdicts;
 
-/// <summary>Counts what the calls of a sandbox come to. It goes on counting where the journal has dropped the calls themselves.</summary>
+/// <summary>Counts the calls and findings of a sandbox, including calls that the journal has dropped.</summary>
 public sealed class VerdictTally : ISandboxPart
 {
     private readonly Lock gate = new();
@@ -34,7 +34,7 @@ public sealed class VerdictTally : ISandboxPart
         }
     }
 
-    /// <summary>Adds what was counted here to a verdict in the making.</summary>
+    /// <summary>Adds these counts to a sum.</summary>
     internal void AddTo(VerdictSum sum)
     {
         lock (gate) sum.Add(calls, refused, operations, rules.Values);

@@ -7,7 +7,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Authentication.Sessions;
 
-/// <summary>The pages of /login: the form, and the page that holds the hidden input. They need no script.</summary>
+/// <summary>The pages of /login: the form, and the page with the hidden input. They need no script.</summary>
 internal sealed class LoginPage
 {
     private readonly string style = ReadStyle();
@@ -16,12 +16,12 @@ internal sealed class LoginPage
     /// <param name="users">Who may log in.</param>
     public LoginPage(IReadOnlyList<UserIdentity> users)
     {
-        // Only those whose password is no secret, because the README has it.
+        // Only users whose password is public, because the README shows it.
         var known = users.Intersect(IdentityOptions.Default.Users).Where(user => user.EMailAgent)
             .Select(user =>
                 $"<code>{user.Name}</code> with {(user.Password.Length == 0 ? "no password" : $"<code>{user.Password}</code>")}").ToList();
         hint = known.Count == 0 ? "" : $"<p class=\"hint\">The mock knows {string.Join(", ", known)}.</p>";
-        // The one style of the page may stand in it, because its hash is named. Calls may be tried from the browser's console.
+        // The inline style is allowed by its hash; connect-src allows trying calls from the browser's console.
         Policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; "
             + $"img-src data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
@@ -30,8 +30,8 @@ internal sealed class LoginPage
     public string Policy { get; }
 
     /// <param name="sandbox">The installation.</param>
-    /// <param name="reason">Why the last login was refused; null where there was none.</param>
-    /// <param name="user">The user's name as it was sent with that.</param>
+    /// <param name="reason">Why the last login was refused; null if none was.</param>
+    /// <param name="user">The user name that was sent with it.</param>
     public byte[] Form(Sandbox sandbox, string? reason, string user = "") => Page("Log in", sandbox,
         $"""
         <form method="post">

@@ -8,17 +8,17 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Authentication.Sessions;
 
-/// <summary><c>/login</c>: takes user and password from a form and begins a cookie session; its page's button ends it.</summary>
+/// <summary><c>/login</c>: reads user and password from a form and starts a cookie session; a button on its page ends it.</summary>
 public sealed class LoginResource(MockOptions options, IdentityDirectory identities, SecretHasher hasher, Challenges challenges)
     : Resource("/login", "GET", "HEAD", "POST")
 {
     private const string Json = "application/json";
     private const string Markup = "text/html";
 
-    // Made when it is wanted first: few callers are browsers.
+    // Made on first use: few callers are browsers.
     private readonly Lazy<LoginPage> pages = new(() => new LoginPage(options.Identities.Users));
 
-    // In a form the wrong way round, or in JSON, the redaction would not find the password.
+    // In a malformed form, or in JSON, the redaction would not find the password.
     public override bool TakesSecrets => true;
 
     public override async ValueTask<Ending?> HandleAsync(Call call) =>
@@ -30,7 +30,7 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
         var session = SessionCookies.Of(request, SessionNames.SessionCookie)
             .Select(cookie => call.Sandbox.Sessions.Use(hasher.Of(cookie), call.Sandbox.Clock.GetUtcNow()))
             .FirstOrDefault(known => known is not null);
-        // The value itself only the browser has. One that lost it has to log in again.
+        // Only the browser has the value itself. A browser that lost it has to log in again.
         if (session is null
             || SessionCookies.Of(request, SessionNames.XsrfCookie).Find(xsrf => session.Xsrf.Equals(hasher.Of(xsrf))) is not { } own)
             return Html(StatusCodes.Status200OK, pages.Value.Form(call.Sandbox, reason: null));
@@ -84,7 +84,7 @@ public sealed class LoginResource(MockOptions options, IdentityDirectory identit
     private static HeaderLine[] Cookies(Call call, string session, string xsrf, string life)
     {
         var path = call.Http.Request.PathBase is { HasValue: true } prefix ? prefix.ToUriComponent() : "/";
-        // Over TLS as in production: such a cookie goes nowhere without it.
+        // Secure over TLS, as in production.
         var secure = call.Http.Request.IsHttps ? "; Secure" : "";
         return
         [

@@ -8,11 +8,11 @@ public sealed class Session(UserIdentity user, Fingerprint xsrf, DateTimeOffset 
 {
     public UserIdentity User { get; } = user;
 
-    /// <summary>Of the value that X-XSRF-TOKEN must carry.</summary>
+    /// <summary>Hash of the value that X-XSRF-TOKEN must have.</summary>
     public Fingerprint Xsrf { get; } = xsrf;
 
     public DateTimeOffset LastUse { get; set; } = lastUse;
 
-    /// <summary>Whether its time is over, once and for all. It is kept while there is room: who uses it again was told.</summary>
+    /// <summary>Whether it has expired. It is kept while there is room, to recognise a caller that uses it again.</summary>
     public bool IsOver { get; set; }
 }

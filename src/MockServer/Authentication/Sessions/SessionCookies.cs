@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Authentication.Sessions;
 internal static class SessionCookies
 {
     /// <summary>
-    /// All values of a name. A browser that logged in without a prefix too sends that session's cookie as well (RFC 6265 section 5.4).
+    /// All values of a name. A browser that also logged in without a prefix sends that cookie as well (RFC 6265 section 5.4).
     /// </summary>
     public static List<string> Of(HttpRequest request, string name) =>
         request.Headers.Cookie.Count > 0 && CookieHeaderValue.TryParseList(request.Headers.Cookie, out var cookies)

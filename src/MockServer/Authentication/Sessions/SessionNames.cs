@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Authentication.Sessions;
 
-/// <summary>How the vendor calls the parts of a session.</summary>
+/// <summary>The vendor's names for the parts of a session.</summary>
 public static class SessionNames
 {
     public const string SessionCookie = "ASP.NET_SessionId";

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Authentication.Sessions;
 
-/// <summary>What logins keep in each sandbox.</summary>
+/// <summary>The sessions of a sandbox.</summary>
 public static class SessionPart
 {
     private static readonly SandboxSlot<SessionStore> Slot = new();

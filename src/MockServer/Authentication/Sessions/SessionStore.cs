@@ -4,7 +4,7 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Authentication.Sessions;
 
-/// <summary>The sessions of one sandbox, bounded in number; one that is not used for its lifetime, by the sandbox's clock, ends.</summary>
+/// <summary>The sessions of one sandbox, bounded in number. One that is unused for its lifetime, by the sandbox's clock, expires.</summary>
 public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
 {
     // The key, the session, and the places in the dictionary.
@@ -12,10 +12,10 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
     private readonly Lock gate = new();
     private readonly Dictionary<Fingerprint, Session> sessions = [];
 
-    /// <summary>Estimate of the memory that they hold. Read without the gate, as each call reads it.</summary>
+    /// <summary>Estimated memory use. Read without the lock, because every call reads it.</summary>
     public long Bytes => (long)sessions.Count * SessionBytes;
 
-    /// <summary>Ends the session that was used least recently, and returns how much memory that frees; 0 when there is none.</summary>
+    /// <summary>Ends the session that was used least recently, and returns how much memory that frees; 0 if there is none.</summary>
     public long DropOldest()
     {
         lock (gate)
@@ -35,7 +35,7 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
         }
     }
 
-    /// <summary>The session of this id; null where there is none or its time is over.</summary>
+    /// <summary>The session with this id; null if there is none or it has expired.</summary>
     public Session? Use(Fingerprint id, DateTimeOffset now)
     {
         lock (gate)
@@ -48,13 +48,13 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
         }
     }
 
-    /// <summary>The session of this id whose time is over; null where there is none.</summary>
+    /// <summary>The expired session with this id; null if there is none.</summary>
     public Session? Expired(Fingerprint id)
     {
         lock (gate) return sessions.TryGetValue(id, out var session) && session.IsOver ? session : null;
     }
 
-    /// <summary>Ends the session of this id, where there is one.</summary>
+    /// <summary>Ends the session with this id, if there is one.</summary>
     public void Remove(Fingerprint id)
     {
         lock (gate) sessions.Remove(id);
@@ -66,7 +66,7 @@ public sealed class SessionStore(int capacity, TimeSpan lifetime) : ISandboxPart
         lock (gate) return sessions.Values.Any(session => !session.IsOver && session.Xsrf.Equals(xsrf));
     }
 
-    /// <summary>Takes the sessions of another store, each as old as it is there. There nothing changes.</summary>
+    /// <summary>Copies the sessions of another store, with their ages.</summary>
     public void TakeOver(ISandboxPart namesake)
     {
         var other = (SessionStore)namesake;

@@ -15,10 +15,10 @@ public sealed record BodyFault(string Requirement, Location Location, string Mes
         Found = found;
     }
 
-    /// <summary>What should stand there; null where the message says it otherwise.</summary>
+    /// <summary>What should be there; null if only the message says it.</summary>
     public string? Expected { get; }
 
-    /// <summary>What stands there instead.</summary>
+    /// <summary>What is there instead.</summary>
     public string? Found { get; }
 
     /// <summary>The same with another sentence after it.</summary>

@@ -1,11 +1,11 @@
 namespace EmailSync.MockServer.Bodies.Formats;
 
 /// <summary>
-/// All that is wrong with a body, where a reader can go on after a fault. Of each requirement a number is kept and the rest counted.
+/// All faults of a body, if reading can go on after a fault. For each requirement a few are kept and the rest counted.
 /// </summary>
 internal sealed class BodyFaults
 {
-    /// <summary>No more than this many faults of a requirement are kept.</summary>
+    /// <summary>The most faults of one requirement that are kept.</summary>
     public const int MostOfARequirement = 20;
 
     private readonly List<BodyFault> kept = [];
@@ -14,13 +14,13 @@ internal sealed class BodyFaults
     /// <summary>Those that are kept, in the order of the body.</summary>
     public IReadOnlyList<BodyFault> Kept => kept;
 
-    /// <summary>How often each requirement is broken beyond that; null where it is not.</summary>
+    /// <summary>How many more times each requirement is broken; null if it is not.</summary>
     public IReadOnlyDictionary<string, long>? LeftOut => leftOut;
 
     public bool Any => kept.Count > 0;
 
     /// <param name="requirement">The requirement that is broken.</param>
-    /// <param name="fault">Says how; not asked for where it would only be counted.</param>
+    /// <param name="fault">Makes the fault; not called if it would only be counted.</param>
     public void Add(string requirement, Func<BodyFault> fault)
     {
         if (kept.Count(other => other.Requirement == requirement) < MostOfARequirement)

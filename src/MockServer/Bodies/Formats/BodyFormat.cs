@@ -11,7 +11,7 @@ namespace EmailSync.MockServer.Bodies.Formats;
 /// <summary>Reads the bodies of one kind of media type into JSON.</summary>
 public abstract class BodyFormat
 {
-    /// <summary>Deep enough for any request, and the depth at which the deserialiser stops too.</summary>
+    /// <summary>Deep enough for any request; the deserialiser stops at the same depth.</summary>
     internal const int MaxDepth = 64;
 
     private static readonly BodyFormat Json = new JsonFormat();
@@ -20,13 +20,13 @@ public abstract class BodyFormat
     private static readonly BodyFormat Xml = new XmlFormat();
     private static readonly BodyFormat Form = new FormFormat();
 
-    /// <summary>Reads a body. Nothing that a caller can send makes it throw.</summary>
+    /// <summary>Reads a body. No input makes it throw.</summary>
     /// <param name="body">The bytes. They must live as long as the document that is read from them.</param>
     /// <param name="charset">The media type's charset parameter; null when it has none.</param>
-    /// <param name="request">The schema of the request; it types what XML and forms leave untyped.</param>
+    /// <param name="request">The schema of the request; it gives the values of XML and forms their types.</param>
     public abstract BodyReading Read(ReadOnlyMemory<byte> body, Encoding? charset, Schema request);
 
-    /// <summary>The format of a syntax; null where bodies in it are not read.</summary>
+    /// <summary>The format for a syntax; null if it is not supported.</summary>
     public static BodyFormat? For(MediaSyntax syntax) => syntax switch
     {
         MediaSyntax.Json => Json,

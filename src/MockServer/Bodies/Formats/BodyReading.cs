@@ -4,7 +4,7 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats;
 
-/// <summary>What reading a body came to: a document, or the reason why there is none.</summary>
+/// <summary>The result of reading a body: a document, or the reason why there is none.</summary>
 public readonly record struct BodyReading
 {
     internal BodyReading(JsonDocument document) => Document = document;
@@ -14,22 +14,22 @@ public readonly record struct BodyReading
     internal BodyReading(BodyFaults faults) =>
         (Fault, OtherFaults, FaultsLeftOut) = (faults.Kept[0], faults.Kept.Skip(1).ToList(), faults.LeftOut);
 
-    /// <summary>The request as JSON, not yet checked by its schema. It belongs to the caller and may use the body's memory.</summary>
+    /// <summary>The request as JSON, not yet checked against its schema. The caller owns it; it may use the body's memory.</summary>
     public JsonDocument? Document { get; }
 
-    /// <summary>What is wrong first.</summary>
+    /// <summary>The first fault.</summary>
     public BodyFault? Fault { get; }
 
-    /// <summary>What is wrong besides; null where that is not known, or nothing.</summary>
+    /// <summary>The other faults; null if there are none or they are not known.</summary>
     public IReadOnlyList<BodyFault>? OtherFaults { get; }
 
-    /// <summary>How often each requirement is broken beyond that; null where it is not.</summary>
+    /// <summary>How many more times each requirement is broken; null if it is not.</summary>
     public IReadOnlyDictionary<string, long>? FaultsLeftOut { get; }
 
-    /// <summary>A plain object came where a list of patch operations was announced, and was taken as the request itself.</summary>
+    /// <summary>A plain object was sent as a patch, and was read as the request itself.</summary>
     public bool PlainObjectAsPatch { get; internal init; }
 
-    /// <summary>Members that are lost, where the document no longer has all that was sent; null where it has.</summary>
+    /// <summary>Members of the body that the document no longer has; null if it has all.</summary>
     public MemberNoteList? Notes { get; internal init; }
 
     /// <summary>Whether there is a document.</summary>

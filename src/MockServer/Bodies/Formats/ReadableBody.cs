@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Bodies.Formats;
 
 /// <summary>
 /// The text of a body as the reader of its media type would decode it: by the charset, a byte order mark, or what XML
-/// declares, else as UTF-8. What cannot be decoded, as where a long body was cut, becomes replacement characters.
+/// declares, otherwise as UTF-8. What cannot be decoded, such as the end of a cut body, becomes replacement characters.
 /// </summary>
 internal static class ReadableBody
 {

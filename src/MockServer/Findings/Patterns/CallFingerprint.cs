@@ -2,7 +2,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>What tells whether two calls are the same: a hash, so that nothing of them is kept.</summary>
+/// <summary>Tells whether two calls are the same. A hash, so that nothing of the calls is kept.</summary>
 internal readonly record struct CallFingerprint(int Request, int Content)
 {
     public static CallFingerprint Of(Call call)
@@ -18,7 +18,7 @@ internal readonly record struct CallFingerprint(int Request, int Content)
         return new CallFingerprint(head.ToHashCode(), content.ToHashCode());
     }
 
-    /// <summary>Who calls, as far as the fields tell; whether it is true does not matter here.</summary>
+    /// <summary>The caller according to the header fields, proven or not.</summary>
     public static int CallerOf(Call call)
     {
         var headers = call.Http.Request.Headers;

@@ -2,39 +2,39 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>What has to be remembered of a sandbox's calls to see how they follow each other. All of it is bounded.</summary>
+/// <summary>What is remembered of a sandbox's calls to check patterns across them. All of it is bounded.</summary>
 public sealed class CallPatterns : ISandboxPart
 {
     private int inFlight;
 
     internal Lock Gate { get; } = new();
 
-    /// <summary>Calls that were refused or failed, and how often they were repeated.</summary>
+    /// <summary>Calls that were refused or failed, and how often they were retried.</summary>
     internal RepeatedFailures Failures { get; } = new();
 
-    /// <summary>Callers who were told to wait.</summary>
+    /// <summary>Callers that got a Retry-After.</summary>
     internal RetryAfterTracker Waits { get; } = new();
 
-    /// <summary>Calls in a row, each on a connection of its own.</summary>
+    /// <summary>How many calls in a row used a new connection.</summary>
     internal int FreshConnections { get; set; }
 
     /// <summary>Users' tickets, tokens and sessions.</summary>
     internal CredentialUse Credentials { get; } = new();
 
-    /// <summary>Tokens and sessions that are over.</summary>
+    /// <summary>Tokens and sessions that were refused as expired.</summary>
     internal ToldExpired Expired { get; } = new();
 
-    /// <summary>Whether every call counts as told already of what is over: in an explanation, where each call is the first.</summary>
+    /// <summary>Whether every caller counts as already refused once: in an explanation, where each call is the first.</summary>
     internal bool KnowsExpired { get; set; }
 
     /// <summary>
-    /// Whether there is nothing that a call could follow badly. Read without the gate: a call that comes at the same time follows nothing
+    /// Whether no pattern could be broken. Read without the lock: a concurrent call breaks none
     /// yet.
     /// </summary>
     internal bool IsEmpty => Failures.IsEmpty && Waits.IsEmpty && FreshConnections == 0;
 
     /// <summary>A call of an operation begins.</summary>
-    /// <returns>Whether no other one is under way.</returns>
+    /// <returns>Whether no other one is in progress.</returns>
     public bool Enter() => Interlocked.Increment(ref inFlight) == 1;
 
     public void Leave() => Interlocked.Decrement(ref inFlight);

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>Which tickets, tokens and sessions users called with. Not safe for threads by itself.</summary>
+/// <summary>The tickets, tokens and sessions that users called with. Not thread-safe.</summary>
 internal sealed class CredentialUse
 {
     private const int Users = 64;
@@ -8,7 +8,7 @@ internal sealed class CredentialUse
     private readonly Dictionary<string, (Queue<object> Seen, int InARow)> byUser = new(StringComparer.Ordinal);
 
     /// <summary>Counts a call.</summary>
-    /// <returns>How many calls in a row came each with a credential that the user had not used before, this one among them; 0 where this
+    /// <returns>How many calls in a row, including this one, used a credential that was new for the user; 0 if this
     /// one is known.</returns>
     public int Count(string user, object credential)
     {

@@ -5,14 +5,14 @@ using EmailSync.MockServer.Options;
 namespace EmailSync.MockServer.Findings.Patterns;
 
 /// <summary>
-/// How a call follows those before it: repetitions, waits, connections, credentials. Two at once, the operation itself sees.
+/// Patterns across calls: retries, waits, connections, credentials. Concurrent synchronisations are checked by the operation.
 /// </summary>
 public sealed class PatternRules(MockOptions options, FindingFactory findings, ReplayWatch replays, TimeProvider time)
 {
     private const int MostDoublings = 16;
 
-    /// <param name="call">The call, once its way has ended.</param>
-    /// <param name="answer">What it is answered.</param>
+    /// <param name="call">The call, once its answer is decided.</param>
+    /// <param name="answer">Its answer.</param>
     public void Evaluate(Call call, Answer answer)
     {
         if (call.Http.Request.Method != call.Operation!.Method) return;
@@ -20,9 +20,9 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         var isFresh = IsFirstOnItsConnection(call.Http);
         var hasFailed = answer.Status >= StatusCodes.Status400BadRequest || call.Fault is { KeepsAnswer: false };
         var proof = call.Caller is { } known && known.Scheme != nameof(AuthenticationSchemes.Basic) ? call.Credential : null;
-        // Nearly every call: taken, on a connection that is used again, by a password, and nothing to remember before it.
+        // Nearly every call: accepted, on a reused connection, with a password, and nothing remembered.
         if (ReferenceEquals(answer, Answer.NoContent) && !isFresh && proof is null && patterns.IsEmpty) return;
-        // When and over which connection a call is made again, the caller does not choose.
+        // The caller does not choose when and on which connection a call is replayed.
         if (replays.IsReplay(call.Http.Features)) return;
         lock (patterns.Gate)
         {
@@ -37,7 +37,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
 
     private void CheckRepetition(Call call, Answer answer, CallPatterns patterns, bool hasFailed)
     {
-        // Nearly always nothing has failed, and then no call needs a hash.
+        // Usually nothing has failed, and then no call needs a hash.
         if (!hasFailed && patterns.Failures.IsEmpty) return;
         var print = CallFingerprint.Of(call);
         var isRepetition = patterns.Failures.IsRepetition(print, call.Time, out var repetition, out var wait, out var isClients);
@@ -55,8 +55,8 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
         else patterns.Failures.Succeeded(print);
     }
 
-    // What HTTP clients repeat by themselves, at once and once: a wrong host and a time-out (RFC 9110 sections 15.5.20 and 15.5.9).
-    // The code that calls does not see it.
+    // HTTP clients retry these once, immediately and by themselves: a wrong host and a timeout (RFC 9110 sections 15.5.20 and 15.5.9).
+    // The calling code does not notice.
     private static bool ClientsRepeat(Answer answer) =>
         answer.Status is StatusCodes.Status408RequestTimeout or StatusCodes.Status421MisdirectedRequest;
 
@@ -81,7 +81,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
 
     private void CheckConnection(Call call, Answer answer, CallPatterns patterns, bool isFresh)
     {
-        // A fault, or the end that the answer announces, costs the caller its connection.
+        // A fault or Connection: close costs the caller its connection.
         if (!isFresh || call.Fault is not null || answer.ClosesConnection) patterns.FreshConnections = 0;
         else if (call.IsAlone && ++patterns.FreshConnections > options.Patterns.Connections)
             call.Add(

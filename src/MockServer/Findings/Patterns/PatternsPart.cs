@@ -2,14 +2,14 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>What manners are checked by in each sandbox.</summary>
+/// <summary>The call patterns of a sandbox.</summary>
 public static class PatternsPart
 {
     private static readonly SandboxSlot<CallPatterns> Slot = new();
 
     extension(Sandbox sandbox)
     {
-        /// <summary>How the calls follow each other.</summary>
+        /// <summary>The patterns.</summary>
         public CallPatterns Patterns => sandbox.Part(Slot);
     }
 

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>The last calls that failed. Not safe for threads by itself.</summary>
+/// <summary>The last calls that failed. Not thread-safe.</summary>
 internal sealed class RepeatedFailures
 {
     private const int Capacity = 256;
@@ -8,17 +8,17 @@ internal sealed class RepeatedFailures
 
     public bool IsEmpty => failures.Count == 0;
 
-    /// <summary>Whether a call repeats one that failed.</summary>
+    /// <summary>Whether a call retries one that failed.</summary>
     /// <param name="call">The call.</param>
     /// <param name="time">When it came.</param>
-    /// <param name="repetition">How many times it was repeated, this one among them.</param>
+    /// <param name="repetition">How many times it was retried, including this call.</param>
     /// <param name="wait">The time since the last failed answer.</param>
-    /// <param name="isClients">Whether it may be the HTTP client's own; that is one between two of the code that calls, and not
+    /// <param name="isClients">Whether it may be the HTTP client's own retry: one between two of the calling code, and not
     /// counted.</param>
     public bool IsRepetition(CallFingerprint call, DateTimeOffset time, out int repetition, out TimeSpan wait, out bool isClients)
     {
         (repetition, wait, isClients) = (0, default, false);
-        // A call that was under way when the answer left does not repeat it.
+        // A call that started before the answer left is not a retry.
         if (failures.Count == 0 || !failures.TryGetValue(call, out var failure) || time < failure.Answered) return false;
         isClients = failure.ClientsRepeat;
         (repetition, wait) = (failure.Repetitions + (isClients ? 0 : 1), time - failure.Answered);
@@ -27,8 +27,8 @@ internal sealed class RepeatedFailures
 
     /// <param name="call">The call.</param>
     /// <param name="answered">When it was answered.</param>
-    /// <param name="repetition">How many times it was repeated so far.</param>
-    /// <param name="clientsRepeat">Whether an HTTP client may repeat it by itself.</param>
+    /// <param name="repetition">How many times it has been retried.</param>
+    /// <param name="clientsRepeat">Whether an HTTP client may retry it by itself.</param>
     public void Failed(CallFingerprint call, DateTimeOffset answered, int repetition, bool clientsRepeat)
     {
         if (failures.Count >= Capacity && !failures.ContainsKey(call))

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>Until when callers were told to wait by Retry-After. Not safe for threads by itself.</summary>
+/// <summary>How long callers must wait after Retry-After. Not thread-safe.</summary>
 internal sealed class RetryAfterTracker
 {
     private const int Capacity = 64;
@@ -14,7 +14,7 @@ internal sealed class RetryAfterTracker
         waits[caller] = (now, until);
     }
 
-    /// <summary>How long a caller still had to wait when a call came; null where there was nothing to wait for.</summary>
+    /// <summary>How long a caller still had to wait when a call came; null if it did not have to.</summary>
     public TimeSpan? Ignored(int caller, DateTimeOffset time)
     {
         if (!waits.TryGetValue(caller, out var wait)) return null;

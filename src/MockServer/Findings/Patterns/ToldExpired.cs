@@ -1,12 +1,12 @@
 namespace EmailSync.MockServer.Findings.Patterns;
 
-/// <summary>The tokens and sessions that callers were told are over. Not safe for threads by itself.</summary>
+/// <summary>The tokens and sessions that were refused as expired. Not thread-safe.</summary>
 internal sealed class ToldExpired
 {
     private const int Capacity = 64;
     private readonly Dictionary<object, DateTimeOffset> told = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Whether it was told before a call came.</summary>
+    /// <summary>Whether it was refused before a call came.</summary>
     public bool WasTold(object identity, DateTimeOffset call) => told.TryGetValue(identity, out var time) && time <= call;
 
     public void Tell(object identity, DateTimeOffset now)

@@ -5,14 +5,14 @@ using EmailSync.MockServer.Negotiation;
 
 namespace EmailSync.MockServer.Findings.Rules;
 
-/// <summary>What Accept asks for. It never changes whether a call is taken, but an answer must come in some type.</summary>
+/// <summary>Checks Accept. It never decides whether a call is accepted, but an answer needs a type.</summary>
 public sealed class AcceptRules(ContractDocument contract, FindingFactory findings)
 {
     private static readonly Location Location = Location.Header("Accept");
     private const int Capacity = 256;
     private const int LongestKept = 256;
 
-    // Callers send the same few again and again. Bounded; past the bound others are read anew each time.
+    // Callers keep sending the same few values. Bounded: beyond that, values are parsed each time.
     private readonly ConcurrentDictionary<(string OperationId, string Accept), Finding?> known = new();
     private int count;
 

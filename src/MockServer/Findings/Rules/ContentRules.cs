@@ -7,7 +7,7 @@ using EmailSync.MockServer.Negotiation;
 
 namespace EmailSync.MockServer.Findings.Rules;
 
-/// <summary>How the body is announced and encoded, where that is not what the call is refused for.</summary>
+/// <summary>Checks how the body is declared and encoded, if the call is not refused for that.</summary>
 public sealed class ContentRules(ContentTypeCache contentTypes, FindingFactory findings)
 {
     private const string Form = RuleId.C_CT_03;
@@ -22,8 +22,8 @@ public sealed class ContentRules(ContentTypeCache contentTypes, FindingFactory f
     private void CheckField(Call call)
     {
         SingleField.Evaluate(call, findings, "Content-Type", Form);
-        // Where a body is taken, the negotiation has checked it; where none is, the field is there for nothing, and has its form all the
-        // same.
+        // If a body is expected, the negotiation has checked the field. If not, the field is useless but must still be
+        // well-formed.
         if (call.Operation!.RequestBody is null && call.Http.Request.Headers.ContentType is [{ Length: > 0 } sent]
             && contentTypes.Read(sent) is null)
             call.Add(

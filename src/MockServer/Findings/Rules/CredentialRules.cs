@@ -6,7 +6,7 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Findings.Rules;
 
-/// <summary>How credentials are sent, whether they are right or not. What is wrong with them, their stage says.</summary>
+/// <summary>Checks how credentials are sent. Whether they are right is checked by the authentication stage.</summary>
 public sealed class CredentialRules(FindingFactory findings)
 {
     public void Evaluate(Call call)

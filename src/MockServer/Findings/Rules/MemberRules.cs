@@ -17,7 +17,7 @@ public sealed class MemberRules(FindingFactory findings)
     public void Evaluate(Call call)
     {
         if (call.Operation!.RequestBody is not { } body) return;
-        // Where the format made notes, its document no longer has all that was sent.
+        // If the format made notes, its document lacks some of the members that were sent.
         var notes = call.Notes ?? (call.Document is { } document ? MemberNotes.Of(body.Schema, document.RootElement) : null);
         if (notes is null) return;
         foreach (var note in notes) Add(call, note);

@@ -3,7 +3,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings.Rules;
 
-/// <summary>Methods that are taken, and that yet run nothing.</summary>
+/// <summary>Methods that are accepted but run nothing.</summary>
 public sealed class MethodRules(FindingFactory findings)
 {
     public void Evaluate(Call call)

@@ -12,7 +12,7 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
 {
     private const string Unknown = RuleId.C_QRY_01;
 
-    // One finding names them all: more than these nobody reads.
+    // One finding names them all, up to this many.
     private const int MostNamed = 20;
 
     private readonly Dictionary<ContractOperation, string[]> parameters = contract.Operations.ToDictionary(
@@ -49,7 +49,7 @@ public sealed class QueryRules(ContractDocument contract, FindingFactory finding
         }
     }
 
-    // $select may be there twice, which a rule of its own tells: its names go together.
+    // A repeated $select has its own rule: its names are combined.
     private void CheckValues(Call call, IReadOnlyList<KeyValuePair<string, string>> query)
     {
         foreach (var name in parameters[call.Operation!].Where(name => name != SelectStage.Select))

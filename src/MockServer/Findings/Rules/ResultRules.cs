@@ -7,7 +7,9 @@ using EmailSync.MockServer.Results.TimeZones;
 
 namespace EmailSync.MockServer.Findings.Rules;
 
-/// <summary>What is asked of an answer with content: language, culture, time zone. It never changes whether a call is taken.</summary>
+/// <summary>
+/// Checks the fields for answers with content: language, culture, time zone. They never decide whether a call is accepted.
+/// </summary>
 public sealed class ResultRules(FindingFactory findings)
 {
     private const string TimeZone = RuleId.C_HDR_01;
@@ -16,7 +18,7 @@ public sealed class ResultRules(FindingFactory findings)
 
     public void Evaluate(Call call)
     {
-        // Where there is no content the fields mean nothing.
+        // Without content the fields have no meaning.
         if (call.Resource is not OperationResource { Result: not null }) return;
         var headers = call.Http.Request.Headers;
         SingleField.Evaluate(call, findings, TimeZoneField.Header, TimeZone);
@@ -35,7 +37,7 @@ public sealed class ResultRules(FindingFactory findings)
     private void CheckTimeZone(Call call, IHeaderDictionary headers)
     {
         if (headers[TimeZoneField.Header].Count > 1) return;
-        // The vendor's client sends includeTZOffset alone, and documents a blank name as the user's own time zone.
+        // The vendor's client sends just includeTZOffset, and documents a blank name as the user's own time zone.
         if (TimeZoneField.Of(headers) is { } field and not { Name: "", IncludesOffset: true } && TimeZoneCodes.Requested(field) is null)
         {
             var name = Excerpt.Of(field.Name);

@@ -8,12 +8,12 @@ using EmailSync.MockServer.Selection;
 namespace EmailSync.MockServer.Findings.Rules;
 
 /// <summary>
-/// What $select can name for an operation: the paths of its answer. Where that has no content, $select has no effect, and the
-/// properties of the request are taken for what the caller had in mind, each by its own name or by its path (assumed).
+/// What $select can name for an operation: the paths of its answer. If that has no content, $select has no effect, and
+/// the properties of the request are assumed to be meant, by name or by path.
 /// </summary>
 internal sealed class SelectableNames
 {
-    // Deep enough for any entity, and an end for a schema that holds itself.
+    // Deep enough for any entity; stops at recursive schemas.
     private const int MaxDepth = 4;
     private readonly FrozenSet<string> names;
     private readonly Schema? answer;
@@ -36,7 +36,7 @@ internal sealed class SelectableNames
         foreach (var name in path)
         {
             var entity = Entity(schema);
-            // What has no type may have any name below it.
+            // An untyped value may have any member.
             if (entity.Member(name, ignoreCase: true) is not { } below) return entity.Shape.Type == SchemaType.Any;
             schema = below;
         }

@@ -2,10 +2,10 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Findings.Rules;
 
-/// <summary>A header field that no list is made of, so that two of it leave open which one counts (RFC 9110 section 5.3).</summary>
+/// <summary>A header field that is not a list, so that two lines are ambiguous (RFC 9110 section 5.3).</summary>
 internal static class SingleField
 {
-    /// <summary>Adds a finding where the field is there more than once, and none says so yet.</summary>
+    /// <summary>Adds a finding if the field is sent more than once and no finding says so yet.</summary>
     public static void Evaluate(Call call, FindingFactory findings, string header, string rule)
     {
         var count = call.Http.Request.Headers[header].Count;

@@ -4,12 +4,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace EmailSync.MockServer.Hosting.Tls;
 
-/// <summary>Makes a certificate that speaks for this machine alone. Its key lives and dies with the process.</summary>
+/// <summary>Makes a certificate for this machine only. Its key exists only in this process.</summary>
 internal static class SelfSignedCertificate
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    // A day back, for clocks that differ; not longer than a test run could need, since whoever trusts it may forget it.
+    // Valid from a day ago, for clocks that differ, and not longer than a test run needs: users may forget that they trust it.
     private static readonly TimeSpan Before = TimeSpan.FromDays(1);
     private static readonly TimeSpan After = TimeSpan.FromDays(30);
 
@@ -23,7 +23,7 @@ internal static class SelfSignedCertificate
         names.AddIpAddress(IPAddress.IPv6Loopback);
         if (IPAddress.TryParse(host, out var own) && !own.Equals(IPAddress.Any) && !own.Equals(IPAddress.IPv6Any)) names.AddIpAddress(own);
         request.CertificateExtensions.Add(names.Build());
-        // Not an authority: whoever comes to trust it trusts no other certificate by it.
+        // Not a CA: trusting it trusts no other certificate.
         request.CertificateExtensions.Add(
             new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));

@@ -5,10 +5,10 @@ using EmailSync.Contract.Files;
 
 namespace EmailSync.MockServer.Hosting.Tls;
 
-/// <summary>Whom the mock claims to be over TLS: the certificate with its key, and its issuers.</summary>
+/// <summary>The TLS certificate with its key, and its issuers.</summary>
 public sealed class ServerCertificate : IDisposable
 {
-    // A chain of certificates has some ten thousand.
+    // A certificate chain has about ten thousand.
     private const int MostBytes = 1024 * 1024;
 
     private ServerCertificate(X509Certificate2 own, X509Certificate2Collection issuers)
@@ -21,15 +21,15 @@ public sealed class ServerCertificate : IDisposable
 
     public X509Certificate2Collection Issuers { get; }
 
-    /// <summary>The public part, the server's own certificate first: what a client has to trust.</summary>
+    /// <summary>The public part that a client has to trust, the server's own certificate first.</summary>
     public string Pem => string.Join('\n', Issuers.Prepend(Own).Select(certificate => certificate.ExportCertificatePem())) + "\n";
 
     /// <summary>A new one for loopback names.</summary>
-    /// <param name="host">The address to listen on; it is named, too, where it is a single one.</param>
+    /// <param name="host">The address to listen on; included if it is a single address.</param>
     public static ServerCertificate SelfSigned(string host) => new(SelfSignedCertificate.Create(host, TimeProvider.System.GetUtcNow()), []);
 
     /// <summary>The one in a PEM file, with its key.</summary>
-    /// <exception cref="CertificateException">The file cannot be read, or does not hold both.</exception>
+    /// <exception cref="CertificateException">The file cannot be read, or lacks one of them.</exception>
     public static ServerCertificate Read(string file)
     {
         try

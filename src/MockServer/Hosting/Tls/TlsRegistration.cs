@@ -3,7 +3,7 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.MockServer.Hosting.Tls;
 
-/// <summary>Adds the certificate of the TLS endpoint, where there is one.</summary>
+/// <summary>Registers the certificate of the TLS endpoint, if there is one.</summary>
 internal static class TlsRegistration
 {
     public static IServiceCollection AddTls(this IServiceCollection services, MockOptions options)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace EmailSync.MockServer.Operations.Accounts;
 
-/// <summary>What the JSON of an account begins with, of the control routes and of states.</summary>
+/// <summary>The first members of an account's JSON, in control routes and states.</summary>
 internal abstract record AccountDocument
 {
     protected AccountDocument()
@@ -10,7 +10,7 @@ internal abstract record AccountDocument
     }
 
     /// <param name="at">The account at a moment.</param>
-    /// <param name="shown">Takes secrets out of a text: a name can be set to anything.</param>
+    /// <param name="shown">Redacts a text: a name can be set to anything.</param>
     protected AccountDocument(AccountSnapshot at, Func<string, string> shown)
     {
         var (facts, _, state) = at;

@@ -2,14 +2,14 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Operations.Accounts;
 
-/// <summary>What an account is, whatever its synchronisations do.</summary>
+/// <summary>The part of an account that synchronisations do not change.</summary>
 /// <param name="AccountId">Its primary key.</param>
-/// <param name="AssociateName">User name of the owner; null where that was not told.</param>
-/// <param name="AssociateId">Primary key of the owner; null where that was not told.</param>
-/// <param name="EMailAddress">Address that mail is sent from; null where that was not told.</param>
+/// <param name="AssociateName">User name of the owner; null if it is not known.</param>
+/// <param name="AssociateId">Primary key of the owner; null if it is not known.</param>
+/// <param name="EMailAddress">Address that mail is sent from; null if it is not known.</param>
 public sealed record AccountFacts(int AccountId, string? AssociateName, int? AssociateId, string? EMailAddress)
 {
-    /// <summary>All by which a call may name it.</summary>
+    /// <summary>Everything by which a call may name it.</summary>
     public AccountKey Key => new(AccountId, AssociateName, AssociateId);
 
     public string? InboxFolder { get; init; }
@@ -24,7 +24,7 @@ public sealed record AccountFacts(int AccountId, string? AssociateName, int? Ass
 
     public MailServerLogin? Outgoing { get; init; }
 
-    /// <summary>Whether the account is meant: all that is said fits what was told, names in any letter case.</summary>
+    /// <summary>Whether a key names this account: all given parts match, ignoring case.</summary>
     public bool Fits(AccountKey asked) =>
         (asked.AccountId is null || asked.AccountId == AccountId)
         && (asked.AssociateId is null || AssociateId is null || asked.AssociateId == AssociateId)

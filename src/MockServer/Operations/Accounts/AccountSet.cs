@@ -3,19 +3,19 @@ using EmailSync.MockServer.Model;
 namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>The accounts of a sandbox at one time.</summary>
-/// <param name="all">The accounts, each with a key of its own.</param>
-/// <param name="isConfigured">Whether somebody said that these are the accounts; else the mock made them, and takes others too.</param>
+/// <param name="all">The accounts, each with a unique key.</param>
+/// <param name="isConfigured">Whether the accounts were configured; otherwise the mock made them, and accepts others as well.</param>
 public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isConfigured)
 {
-    // By key; mostly that is their own order.
+    // By key, which is usually their order anyway.
     private readonly IReadOnlyList<MailAccount> byId = IsInOrder(all) ? all : [.. all.OrderBy(account => account.AccountId)];
 
-    // Made when somebody asks by the owner: for that all accounts must have been made.
+    // Made on the first search by owner, which needs all accounts.
     private readonly Lazy<OwnerIndex> owners = new(() => new OwnerIndex(all));
 
     public IReadOnlyList<MailAccount> All => all;
 
-    /// <summary>Estimate of the memory that it holds at its most, when each account has a state of its own.</summary>
+    /// <summary>Estimated maximum memory, when each account has its own state.</summary>
     public long Bytes { get; } = AccountSize.Set + all.Sum(account => (long)account.Bytes);
 
     public bool IsConfigured => isConfigured;
@@ -35,7 +35,7 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isConfigured
         return null;
     }
 
-    /// <summary>The account that is meant: all that is said of it fits, and something of it is known; null where there is none.</summary>
+    /// <summary>The named account: all given parts match, and at least one is known; null if there is none.</summary>
     public MailAccount? Find(AccountKey asked)
     {
         if (asked.AccountId is { } id)
@@ -45,16 +45,16 @@ public sealed class AccountSet(IReadOnlyList<MailAccount> all, bool isConfigured
         return known.FirstOrDefault(account => account.Facts.Fits(asked));
     }
 
-    /// <summary>Whether what is said could be of one of the accounts: where a name was not told, it may be any.</summary>
+    /// <summary>Whether a key could name one of the accounts: an unknown name matches any.</summary>
     public bool MayHave(AccountKey asked) => Find(asked) is not null || (asked.AccountId is null && owners.Value.MayHave(asked));
 
-    /// <summary>The same accounts, each with a state of its own.</summary>
+    /// <summary>The same accounts, each with its own state.</summary>
     public AccountSet Copy() => new([.. all.Select(account => account.Copy())], isConfigured);
 
-    /// <summary>The same accounts after what owners are called has changed.</summary>
+    /// <summary>The same accounts after names of owners have changed.</summary>
     public AccountSet Renewed() => new(all, isConfigured);
 
-    /// <summary>Accounts by what was told of them. One without a key gets the first that is free.</summary>
+    /// <summary>Makes accounts from their facts. One without a key gets the first free one.</summary>
     public static AccountSet Told(IReadOnlyList<AccountKey> keys)
     {
         var free = new FreeKeys(keys.Select(key => key.AccountId).OfType<int>());

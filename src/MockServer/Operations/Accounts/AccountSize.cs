@@ -1,12 +1,12 @@
 namespace EmailSync.MockServer.Operations.Accounts;
 
-/// <summary>Estimates the memory that accounts hold, at its most: with a state of their own, and with all ways to find them.</summary>
+/// <summary>Estimates the maximum memory of accounts: with their own state and all indexes.</summary>
 internal static class AccountSize
 {
     /// <summary>A set without any account.</summary>
     public const int Set = 512;
 
-    /// <summary>An account whose facts are made when somebody asks.</summary>
+    /// <summary>An account whose facts are made on demand.</summary>
     public const int Made = 240;
 
     private const int Told = 112;

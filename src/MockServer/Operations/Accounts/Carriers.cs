@@ -3,11 +3,11 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Operations.Accounts;
 
-/// <summary>Accounts as the operations answer them.</summary>
+/// <summary>Accounts in the answers of operations.</summary>
 /// <param name="contract">Says which fields there are.</param>
 public sealed class Carriers(ContractDocument contract)
 {
-    // .NET's first moment, which is what a carrier's date is as long as nobody set it (assumed).
+    // .NET's DateTime.MinValue: the date in a carrier that was never set (assumed).
     private static readonly DateTimeOffset Unset = DateTimeOffset.MinValue;
 
     private readonly Schema? syncUserAccount = ResultOf(contract, "GetReadySyncEmailAccounts")?.Shape.Items;
@@ -15,7 +15,7 @@ public sealed class Carriers(ContractDocument contract)
 
     public List<SyncUserAccount?> SyncUserAccounts(IEnumerable<MailAccount> accounts)
     {
-        // One for all accounts of the answer: what is known of the fields is the same for each, and there may be thousands.
+        // Shared by all accounts of the answer: the fields are the same, and there may be thousands of accounts.
         var (right, fields) = (FieldMeasures.Stored, Fields(syncUserAccount));
         return [.. accounts.Select(account => new SyncUserAccount
         {

@@ -4,9 +4,9 @@ using EmailSync.Contract.Schemas;
 namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>
-/// What NetServer says of each field of a record beside its value, in the form of captured answers of other carriers
-/// (observed): an entry for each member, its .NET type and its length. How long the columns of texts are is assumed, and so is
-/// which fields can be changed, but for those that the vendor calls read-only.
+/// What NetServer returns about each field of a record besides its value, in the form of captured answers of other carriers
+/// (observed): an entry for each member, its .NET type and its length. The lengths of text columns are assumed, as is
+/// which fields can be changed, except those that the vendor calls read-only.
 /// </summary>
 internal static class FieldMeasures
 {
@@ -16,10 +16,10 @@ internal static class FieldMeasures
     private static readonly string[] ReadOnly = [nameof(EMailAccount.AccountStatus), nameof(EMailAccount.ErrorCount),
         nameof(EMailAccount.ErrorReason)];
 
-    /// <summary>The right to a record that is stored. FULL is that to a new one.</summary>
+    /// <summary>The right to a stored record. A new one has FULL.</summary>
     public static TableRight Stored => new() { Mask = "Select, Update, Insert, Delete", Reason = "" };
 
-    /// <summary>An entry for each field of a record, carriers and lists among them.</summary>
+    /// <summary>An entry for each field of a record, including carriers and lists.</summary>
     public static Dictionary<string, FieldProperty?> Of(Schema record) => record.AllProperties
         .Where(property => !AboutTheRecord.Contains(property.Name))
         .ToDictionary(property => property.Name, FieldProperty? (property) => Of(property, TypeOf(property.Schema)));
@@ -31,7 +31,7 @@ internal static class FieldMeasures
         FieldLength = LengthOf(type, property.Schema.Shape),
     };
 
-    // The length of a text is its column's less one.
+    // The length of a text is one less than its column's.
     private static int LengthOf(string type, Schema shape) => type switch
     {
         "System.Int16" => sizeof(short),

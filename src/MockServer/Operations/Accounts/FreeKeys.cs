@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Operations.Accounts;
 
-/// <summary>Gives keys to accounts that were told without one: the smallest that nobody has.</summary>
+/// <summary>Gives keys to accounts without one: the smallest free key.</summary>
 internal sealed class FreeKeys(IEnumerable<int> taken)
 {
     private readonly HashSet<int> taken = [.. taken];

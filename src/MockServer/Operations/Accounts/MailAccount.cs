@@ -1,10 +1,11 @@
 namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>
-/// A mail account of a sandbox. Its state follows from the clock and from what was begun: nothing runs in the background.
-/// What changes it changes what it names alone, so that a synchronisation and a change at the same time lose nothing.
+/// A mail account of a sandbox. Its state follows from the clock and from the synchronisations that were started: nothing runs in the
+/// background.
+/// A change touches only the members that it names, so that a concurrent synchronisation loses nothing.
 /// </summary>
-/// <remarks>There may be hundreds of thousands: one that nobody has touched shares all but its key with its neighbours.</remarks>
+/// <remarks>There may be hundreds of thousands: untouched ones share everything but their keys.</remarks>
 public sealed class MailAccount
 {
     private Content content;
@@ -24,16 +25,16 @@ public sealed class MailAccount
 
     public AccountFacts Facts => FactsOf(Volatile.Read(ref content));
 
-    /// <summary>What synchronisations that begin from now on end with.</summary>
+    /// <summary>The result of synchronisations that start from now on.</summary>
     public MailboxFault Fault => Volatile.Read(ref content).Fault;
 
-    /// <summary>Estimate of the memory that it holds, at its most.</summary>
+    /// <summary>Estimated maximum memory.</summary>
     public int Bytes => Volatile.Read(ref content).Source is AccountFacts facts ? AccountSize.Of(facts) : AccountSize.Made;
 
-    /// <summary>Accounts with keys in a row.</summary>
+    /// <summary>Makes accounts with consecutive keys.</summary>
     /// <param name="first">The first key.</param>
     /// <param name="count">How many.</param>
-    /// <param name="make">Makes what the account of a key is, each time that somebody asks: most calls name the key alone.</param>
+    /// <param name="make">Makes the facts of the account with a key, on each use: most calls name just the key.</param>
     public static MailAccount[] InARow(int first, int count, Func<int, AccountFacts> make)
     {
         var content = new Content(make, MailboxFault.None, SyncState.Never);
@@ -42,12 +43,12 @@ public sealed class MailAccount
         return all;
     }
 
-    /// <summary>Begins a synchronisation, now or later.</summary>
+    /// <summary>Starts a synchronisation, now or later.</summary>
     /// <param name="now">The sandbox's time.</param>
-    /// <param name="from">When it begins.</param>
+    /// <param name="from">When it starts.</param>
     /// <param name="syncing">How long it takes, and what a failure leads to.</param>
-    /// <param name="isReachable">Whether its mail server can be reached at all.</param>
-    /// <returns>What it makes of the account.</returns>
+    /// <param name="isReachable">Whether its mail server can be reached.</param>
+    /// <returns>The change of the account.</returns>
     public AccountChange Begin(DateTimeOffset now, DateTimeOffset from, SyncSettings syncing, bool isReachable = true)
     {
         while (true)
@@ -64,11 +65,11 @@ public sealed class MailAccount
 
     public SyncState StateAt(DateTimeOffset now) => At(now).State;
 
-    /// <summary>All of it at one moment.</summary>
+    /// <summary>The complete account at one moment.</summary>
     public AccountSnapshot SnapshotAt(DateTimeOffset now) => Snapshot(At(now));
 
     /// <summary>
-    /// Changes it. The change is told what is there now, and gives back what is there from now on; it may be asked more than once.
+    /// Changes it. The function gets the current state and returns the new one; it may be called more than once.
     /// </summary>
     public void Change(DateTimeOffset now, Func<AccountSnapshot, AccountSnapshot> change)
     {
@@ -82,26 +83,26 @@ public sealed class MailAccount
         }
     }
 
-    /// <summary>Whether it should be synchronised: it is at work, nothing is under way, and its interval has passed.</summary>
+    /// <summary>Whether it should be synchronised: it is active, no synchronisation is running, and its interval has passed.</summary>
     public bool IsReady(DateTimeOffset now, TimeSpan interval) => IsReady(SnapshotAt(now), now, interval);
 
-    /// <summary>The same of a moment that was looked at.</summary>
+    /// <summary>The same for a snapshot.</summary>
     public static bool IsReady(AccountSnapshot at, DateTimeOffset now, TimeSpan interval) =>
         at.State.Pending is null && MailAccountStatus.IsAtWork(at.State.AccountStatus)
             && (at.State.LastSync is not { } last || now - last >= interval);
 
-    /// <summary>The same account with a state of its own.</summary>
+    /// <summary>A copy with its own state.</summary>
     public MailAccount Copy() => new(AccountId, Volatile.Read(ref content));
 
     /// <summary>Whether nothing has changed between this account and a copy of it.</summary>
     public bool IsAs(MailAccount other) =>
         AccountId == other.AccountId && ReferenceEquals(Volatile.Read(ref content), Volatile.Read(ref other.content));
 
-    /// <summary>An account of these facts and this state.</summary>
+    /// <summary>An account with these facts and this state.</summary>
     public static MailAccount Of(AccountFacts facts, SyncState state, MailboxFault fault) =>
         new(facts.AccountId, new Content(facts, fault, state));
 
-    // What has ended by now is written down, unless somebody else writes: who asks next ends it again.
+    // Stores what has ended by now. If another thread writes, the next reader does it again.
     private Content At(DateTimeOffset now)
     {
         var was = Volatile.Read(ref content);
@@ -118,9 +119,9 @@ public sealed class MailAccount
 
     private AccountFacts FactsOf(Content at) => at.Source as AccountFacts ?? ((Func<int, AccountFacts>)at.Source)(AccountId);
 
-    /// <summary>All but the key. It never changes, so that it can be read without a lock.</summary>
-    /// <param name="Source">What the account is, or what makes that of its key.</param>
-    /// <param name="Fault">What synchronisations end with.</param>
-    /// <param name="State">What they have come to.</param>
+    /// <summary>Everything but the key. Immutable, so that it can be read without a lock.</summary>
+    /// <param name="Source">The facts, or the function that makes them from the key.</param>
+    /// <param name="Fault">The result of synchronisations.</param>
+    /// <param name="State">Their results.</param>
     private sealed record Content(object Source, MailboxFault Fault, SyncState State);
 }

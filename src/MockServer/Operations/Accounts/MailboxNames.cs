@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Operations.Accounts;
 
-/// <summary>Faults of mailboxes as documents and control routes call them.</summary>
+/// <summary>Names of mailbox faults in documents and control routes.</summary>
 public static class MailboxNames
 {
     public const string None = "none";
@@ -14,7 +14,7 @@ public static class MailboxNames
 
     public static string Of(MailboxFault fault) => Named.First(mailbox => mailbox.Fault == fault).Name;
 
-    /// <summary>The fault of a name that is known to be one.</summary>
+    /// <summary>The fault with a known name.</summary>
     public static MailboxFault Read(string name) => Named.First(mailbox => mailbox.Name == name).Fault;
 
     /// <summary>The fault of this name; null where there is none.</summary>

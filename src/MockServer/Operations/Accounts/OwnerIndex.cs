@@ -3,8 +3,8 @@ using EmailSync.MockServer.Model;
 namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>
-/// Finds accounts by their owners: positions in the order of names and of keys, and nothing else, since there may be
-/// hundreds of thousands of accounts. A call may ask for ten thousand, so none is looked for from the beginning.
+/// Finds accounts by their owners: only positions sorted by name and by key, because there may be
+/// hundreds of thousands of accounts. A call may name ten thousand, so no search is linear.
 /// </summary>
 internal sealed class OwnerIndex
 {
@@ -27,7 +27,7 @@ internal sealed class OwnerIndex
     /// <summary>The accounts whose owner has this key, in the order of the set.</summary>
     public IEnumerable<MailAccount> Of(int? id) => Run(byId, owner => Nullable.Compare(owner.Id, id));
 
-    /// <summary>Whether an account fits what is said of its owner; one whose owner was not told may be any's.</summary>
+    /// <summary>Whether an account matches an owner; an unknown owner matches any.</summary>
     public bool MayHave(AccountKey asked) => (asked.AssociateName, asked.AssociateId) switch
     {
         (null, null) => all.Count > 0,
@@ -50,7 +50,7 @@ internal sealed class OwnerIndex
         return found.Select(position => all[position]);
     }
 
-    // The first that does not stand before what is looked for.
+    // The first that does not come before the searched value.
     private int First(int[] index, Func<Owner, int> order)
     {
         var (low, high) = (0, index.Length);

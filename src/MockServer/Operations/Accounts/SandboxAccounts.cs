@@ -3,8 +3,8 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.MockServer.Operations.Accounts;
 
-/// <summary>The accounts of a sandbox. Until it is told which it has, it has made ones, and takes any other as existing.</summary>
-/// <param name="atFirst">Makes those that it begins with.</param>
+/// <summary>The accounts of a sandbox. Until they are configured, it has sample accounts, and any other account exists as well.</summary>
+/// <param name="atFirst">Makes the initial accounts.</param>
 public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
 {
     private const int MostNamed = 10;
@@ -21,15 +21,15 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
         }
     }
 
-    /// <summary>The same for who only looks: those that nobody has asked for yet are made for him alone.</summary>
+    /// <summary>The same for reading only: sample accounts that are not in use yet are made but not kept.</summary>
     public AccountSet Seen => accounts ?? atFirst();
 
-    /// <summary>Estimate of the memory that they hold; 0 as long as nobody has asked for one.</summary>
+    /// <summary>Estimated memory; 0 before the first use.</summary>
     public long Bytes => (accounts?.Bytes ?? 0) + Interlocked.Read(ref changed);
 
     public void Set(AccountSet all) => Put(all);
 
-    /// <summary>Back to what the sandbox began with.</summary>
+    /// <summary>Restores the initial accounts.</summary>
     public void Reset() => Put(null);
 
     void ISandboxPart.TakeOver(ISandboxPart namesake) => Put(((SandboxAccounts)namesake).Now.Copy());
@@ -43,8 +43,8 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
         }
     }
 
-    /// <summary>Changes one account, and nothing of it that the change leaves as it is.</summary>
-    /// <returns>The account; null where there is none of this key.</returns>
+    /// <summary>Changes the members of one account that the change names.</summary>
+    /// <returns>The account; null if there is none with this key.</returns>
     public MailAccount? Change(int accountId, DateTimeOffset now, Func<AccountSnapshot, AccountSnapshot> change)
     {
         lock (gate)
@@ -60,7 +60,7 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
         }
     }
 
-    /// <summary>Takes an account out.</summary>
+    /// <summary>Removes an account.</summary>
     /// <returns>Whether there was one.</returns>
     public bool Remove(int accountId)
     {
@@ -73,10 +73,10 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
         }
     }
 
-    /// <summary>Whether the account may be asked for.</summary>
+    /// <summary>Whether a call may name the account.</summary>
     public bool Takes(AccountKey asked) => Now is var now && (!now.IsConfigured || now.All.Count == 0 || now.MayHave(asked));
 
-    /// <summary>What there is, in words.</summary>
+    /// <summary>The known accounts, for a message.</summary>
     public string Known()
     {
         var known = Now.All;

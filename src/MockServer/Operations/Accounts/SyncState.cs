@@ -1,11 +1,11 @@
 namespace EmailSync.MockServer.Operations.Accounts;
 
-/// <summary>What the synchronisations of an account have come to. It never changes: effects hold what was there before and after.</summary>
-/// <param name="LastFetch">When mail was read last; null where it never was.</param>
-/// <param name="LastSync">When a synchronisation ended last, whatever it came to; null where none did.</param>
-/// <param name="ErrorCount">How many have failed since one succeeded.</param>
-/// <param name="ErrorReason">Why the last one failed; empty where it did not.</param>
-/// <param name="Pending">The one that is planned or runs; null where none is.</param>
+/// <summary>The result of an account's synchronisations. Immutable: effects keep the state before and after.</summary>
+/// <param name="LastFetch">When mail was last read; null if never.</param>
+/// <param name="LastSync">When a synchronisation last ended, successful or not; null if none did.</param>
+/// <param name="ErrorCount">How many have failed since the last success.</param>
+/// <param name="ErrorReason">Why the last one failed; empty if it did not.</param>
+/// <param name="Pending">The one that is planned or running; null if none is.</param>
 public sealed record SyncState(DateTimeOffset? LastFetch, DateTimeOffset? LastSync, int ErrorCount, string ErrorReason,
     PendingSync? Pending)
 {
@@ -14,19 +14,19 @@ public sealed record SyncState(DateTimeOffset? LastFetch, DateTimeOffset? LastSy
     /// <summary>AccountStatus: 0 unknown, 1 deleted, 2 failing, 3 failed, 4 ok (vendor).</summary>
     public int AccountStatus { get; init; } = MailAccountStatus.Ok;
 
-    /// <summary>The state once all is ended that ends until then.</summary>
+    /// <summary>The state at a time, after the synchronisations that have ended by then.</summary>
     public SyncState At(DateTimeOffset time)
     {
         if (Pending is not { } sync || sync.Until > time) return this;
         return Ended(sync.Until, sync.Fault, sync.UntilFailed);
     }
 
-    /// <summary>The state with another synchronisation begun, which may be over at once.</summary>
+    /// <summary>The state after another synchronisation has started, which may end at once.</summary>
     public SyncState Begun(PendingSync sync, DateTimeOffset now) =>
-        // Nearly every call's: nothing is under way, and it takes no time.
+        // Nearly every call: nothing is running, and it takes no time.
         Pending is null && sync.Until <= now ? Ended(sync.Until, sync.Fault, sync.UntilFailed) : With(sync).At(now);
 
-    // Where one is under way already, both end with the later one, as one.
+    // If one is already running, both end together with the later one.
     private SyncState With(PendingSync sync) => this with
     {
         Pending = Pending is { } other

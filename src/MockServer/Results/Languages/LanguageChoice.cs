@@ -1,20 +1,22 @@
 namespace EmailSync.MockServer.Results.Languages;
 
-/// <summary>The languages that a caller wants, by preference, as codes of the vendor's.</summary>
+/// <summary>The languages that a caller wants, by preference, as the vendor's codes.</summary>
 public sealed class LanguageChoice
 {
     public const string AcceptHeader = "Accept-Language";
     public const string Header = "SO-Language";
     public const string CultureHeader = "SO-Culture";
 
-    // Says that nothing is to be translated (vendor).
+    // Means that nothing is translated (vendor).
     private const string Cancel = "x";
 
     private readonly List<string> codes;
 
     private LanguageChoice(List<string> codes) => this.codes = codes;
 
-    /// <summary>The languages of a request; null where texts stay as they are. SO-Language goes before Accept-Language (docs).</summary>
+    /// <summary>
+    /// The languages of a request; null if texts stay as they are. SO-Language takes precedence over Accept-Language (docs).
+    /// </summary>
     public static LanguageChoice? Of(IHeaderDictionary headers)
     {
         var field = headers[Header];
@@ -22,10 +24,10 @@ public sealed class LanguageChoice
         if (field.Count == 0) return null;
 
         var codes = new List<string>();
-        // Stable: of those that are wanted as much, the earlier one goes first.
+        // Stable: equal weights keep their order.
         foreach (var range in LanguageRange.Read(field).Where(range => range.Quality > 0).OrderByDescending(range => range.Quality))
         {
-            // What comes after it is wanted less than any text as it is.
+            // What comes after it is wanted less than the text as it is.
             if (range.IsAny || range.Tag.Equals(Cancel, StringComparison.OrdinalIgnoreCase)) break;
             if (LanguageCodes.Of(range.Language) is { } code && !codes.Contains(code)) codes.Add(code);
         }
@@ -34,7 +36,7 @@ public sealed class LanguageChoice
     }
 
     /// <summary>
-    /// A text in the first of the languages that it has. One that has none of them, or is in one language, stays as it is.
+    /// A text in the first wanted language that it has. A text with none of them, or in one language, stays as it is.
     /// </summary>
     public string Resolve(string text)
     {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace EmailSync.MockServer.Results.Languages;
 
-/// <summary>How the vendor names languages in texts of several: by codes of its own, mostly of countries (vendor's guides).</summary>
+/// <summary>The vendor's names for languages in multi-language texts: its own codes, mostly of countries (vendor's guides).</summary>
 internal static class LanguageCodes
 {
     private static readonly FrozenDictionary<string, string> Codes = new Dictionary<string, string>
@@ -29,6 +29,6 @@ internal static class LanguageCodes
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> BySubtag =
         Codes.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The code of a language; null where the vendor has none.</summary>
+    /// <summary>The code of a language; null if the vendor has none.</summary>
     public static string? Of(ReadOnlySpan<char> language) => BySubtag.TryGetValue(language, out var code) ? code : null;
 }

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Primitives;
 
 namespace EmailSync.MockServer.Results.Languages;
 
-/// <summary>One of the languages that a field asks for.</summary>
-/// <param name="Tag">The tag as it was sent, for instance <c>nb-NO</c>.</param>
-/// <param name="Quality">How much it is wanted, from 0 to 1.</param>
+/// <summary>One of the languages in a field.</summary>
+/// <param name="Tag">The tag as sent, for instance <c>nb-NO</c>.</param>
+/// <param name="Quality">Its weight, from 0 to 1.</param>
 public readonly record struct LanguageRange(string Tag, double Quality)
 {
-    /// <summary>More than anybody reads; it bounds the work of each text.</summary>
+    /// <summary>More than anybody needs; it bounds the work per text.</summary>
     public const int MostRanges = 32;
 
     private const int LongestSubtag = 8;
@@ -21,13 +21,13 @@ public readonly record struct LanguageRange(string Tag, double Quality)
     public ReadOnlySpan<char> Language => Tag.AsSpan(0, Tag.IndexOf('-') is >= 0 and var dash ? dash : Tag.Length);
 
     /// <summary>
-    /// What is not as it should be; null where the range has its form (RFC 4647 section 2.1), and its weight (RFC 9110 section 12.4.2).
+    /// What is malformed; null if both the range (RFC 4647 section 2.1) and its weight (RFC 9110 section 12.4.2) are well-formed.
     /// </summary>
     public string? Malformed { get; private init; }
 
     /// <summary>The ranges of a field, in its order, without empty elements (RFC 9110 sections 12.5.4 and 5.6.1).</summary>
     /// <param name="field">The field.</param>
-    /// <param name="most">No more than this many are read.</param>
+    /// <param name="most">How many are read at most.</param>
     public static List<LanguageRange> Read(StringValues field, int most = MostRanges)
     {
         var ranges = new List<LanguageRange>();
@@ -41,7 +41,7 @@ public readonly record struct LanguageRange(string Tag, double Quality)
         return ranges;
     }
 
-    // The vendor's own sample is "en-us; en-gb": what follows a semicolon and is no weight is passed over.
+    // The vendor's own sample is "en-us; en-gb": what follows a semicolon and is not a weight is ignored.
     private static LanguageRange Of(ReadOnlySpan<char> item)
     {
         var semicolon = item.IndexOf(';');

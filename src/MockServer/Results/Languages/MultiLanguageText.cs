@@ -5,7 +5,7 @@ internal static class MultiLanguageText
 {
     private const int CodeLength = 2;
 
-    /// <summary>The text of each language by its code; null where a text does not have the form.</summary>
+    /// <summary>The text of each language by its code; null if the text is not in this form.</summary>
     public static Dictionary<string, string>? Read(string text)
     {
         if (!BeginsPart(text)) return null;
@@ -23,7 +23,7 @@ internal static class MultiLanguageText
         return rest.IsEmpty ? languages : null;
     }
 
-    // A quote ends a text where nothing or another language follows: within a text it stands for itself.
+    // A quote ends a text only before the end or another language; inside a text it is literal.
     private static int EndOf(ReadOnlySpan<char> text)
     {
         for (var at = 0; text[at..].IndexOf('"') is >= 0 and var next; at += next + 1)

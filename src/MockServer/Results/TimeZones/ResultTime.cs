@@ -4,16 +4,16 @@ using NodaTime;
 
 namespace EmailSync.MockServer.Results.TimeZones;
 
-/// <summary>A moment as an answer writes it: ISO 8601 in a time zone; without one, in UTC with Z.</summary>
+/// <summary>A time in an answer: ISO 8601 in a time zone; without one, in UTC with Z.</summary>
 internal static class ResultTime
 {
-    // Fractions only where there are some, as the vendor's framework writes them.
+    // Fractions only if not zero, like the vendor's framework.
     private const string Form = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
     private const string Utc = "Z";
 
     public static void Write(Utf8JsonWriter json, DateTimeOffset time, RequestedTimeZone? zone)
     {
-        // Not as a string: the encoder would write the plus sign by its number.
+        // Raw: the encoder would escape the plus sign.
         json.WriteRawValue($"\"{Text(time, zone)}\"", skipInputValidation: true);
     }
 
@@ -26,7 +26,7 @@ internal static class ResultTime
         return zone is null ? local + Utc : !zone.IncludesOffset ? local : local + Sign(zone.Zone, offset);
     }
 
-    // The first year stands for "never", and no clock can show what is beyond the last.
+    // The first year means "never", and no clock goes beyond the last.
     private static bool CanBeMoved(DateTimeOffset time) => time.UtcDateTime.Year is > 1 and < 9999;
 
     private static string Sign(DateTimeZone zone, TimeSpan offset) =>

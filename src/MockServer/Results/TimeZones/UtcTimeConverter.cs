@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace EmailSync.MockServer.Results.TimeZones;
 
-/// <summary>Writes moments in UTC, so that they can still be moved to a time zone.</summary>
+/// <summary>Writes times in UTC, so that they can be converted to a time zone later.</summary>
 internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace EmailSync.MockServer.Results.Xml;
 
-/// <summary>Text that XML can hold: XML 1.0 has no way to write most control characters and lone surrogates.</summary>
+/// <summary>Text that XML can represent: XML 1.0 cannot write most control characters and lone surrogates.</summary>
 internal static class XmlCharacters
 {
     public static string Of(string text)

@@ -4,7 +4,7 @@ using EmailSync.Contract.Schemas;
 namespace EmailSync.MockServer.Results.Xml;
 
 /// <summary>
-/// The names of a result's elements, as the vendor's framework makes them of types (assumed where the contract names none).
+/// The names of a result's elements, as the vendor's framework derives them from types (assumed if the contract names none).
 /// </summary>
 internal static class XmlNames
 {
@@ -32,6 +32,6 @@ internal static class XmlNames
         _ => "anyType",
     };
 
-    /// <summary>The name of a member. What cannot stand in a name is written by its number, as .NET does it: _x0020_.</summary>
+    /// <summary>The name of a member. Characters not allowed in a name are escaped as in .NET: _x0020_.</summary>
     public static string OfMember(string name) => name.Length == 0 ? "_" : XmlConvert.EncodeLocalName(name);
 }

@@ -14,12 +14,12 @@ public static class XmlResult
 {
     private const string NilPrefix = "xsi";
 
-    // A line end in a text would be read as another one.
+    // A CR in a text would be normalised by the reader.
     private static readonly XmlWriterSettings Settings =
         new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize };
 
     /// <param name="json">The result as JSON.</param>
-    /// <param name="schema">What it is; null where the contract does not say.</param>
+    /// <param name="schema">Its schema; null if the contract has none.</param>
     public static ReadOnlyMemory<byte> Write(ReadOnlyMemory<byte> json, Schema? schema)
     {
         using var document = JsonDocument.Parse(json);
@@ -64,7 +64,7 @@ public static class XmlResult
     {
         xml.WriteStartElement(name);
         WriteContent(xml, value, schema);
-        // A start and an end tag, as the vendor's sample has them, unless there is nothing for them to hold.
+        // A start and an end tag, as in the vendor's sample, unless there is no content.
         if (value.ValueKind == JsonValueKind.String) xml.WriteFullEndElement();
         else xml.WriteEndElement();
     }

@@ -1,17 +1,17 @@
 namespace EmailSync.MockServer.Sandboxes.Clock;
 
-/// <summary>What is done to a clock, as one: it is set, then moved on, then stopped or let go.</summary>
+/// <summary>An atomic change of a clock: set it, then advance it, then freeze or release it.</summary>
 public sealed record ClockChange
 {
-    /// <summary>Where it is set; null where it stays.</summary>
+    /// <summary>The time to set; null to keep it.</summary>
     public DateTimeOffset? Now { get; init; }
 
     public TimeSpan Advance { get; init; }
 
-    /// <summary>Whether it then stands; null where that stays as it is.</summary>
+    /// <summary>Whether it is frozen afterwards; null for no change.</summary>
     public bool? Frozen { get; init; }
 
-    /// <summary>The time that comes of it; null where that is out of range.</summary>
+    /// <summary>The resulting time; null if it is out of range.</summary>
     public DateTimeOffset? From(DateTimeOffset time)
     {
         if (Now > SandboxClock.Latest) return null;

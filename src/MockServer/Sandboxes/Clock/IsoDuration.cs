@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace EmailSync.MockServer.Sandboxes.Clock;
 
-/// <summary>Durations of ISO 8601 in days and less: years and months have no certain length.</summary>
+/// <summary>ISO 8601 durations in days and smaller units: years and months have no fixed length.</summary>
 internal static partial class IsoDuration
 {
     private const int Longest = 40;
@@ -19,7 +19,7 @@ internal static partial class IsoDuration
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
-            return null; // well formed, and too long
+            return null; // well-formed, but too long
         }
     }
 

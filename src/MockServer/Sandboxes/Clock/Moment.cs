@@ -4,33 +4,33 @@ using System.Text.RegularExpressions;
 namespace EmailSync.MockServer.Sandboxes.Clock;
 
 /// <summary>
-/// Moments in what callers write: date, time and zone, as RFC 3339 has them. Without a zone it would be a time of this machine,
-/// so that the same text would mean another moment elsewhere.
+/// Times in input: date, time and zone as in RFC 3339. Without a zone it would be this machine's time,
+/// so the same text would mean a different time elsewhere.
 /// </summary>
 internal static partial class Moment
 {
-    /// <summary>What is expected where a moment is.</summary>
+    /// <summary>The expectation for a time.</summary>
     public const string Expected = "a date and time with Z or an offset, such as 2026-01-31T12:00:00Z";
 
-    /// <summary>The same in a query, where a plus stands for a blank.</summary>
+    /// <summary>The same in a query, where a plus means a space.</summary>
     public const string ExpectedInQuery = Expected + " (a plus is %2B in a query)";
 
-    /// <summary>What is expected where it is one of a sandbox's record.</summary>
+    /// <summary>The expectation for a time that a sandbox has recorded.</summary>
     public static readonly string ExpectedOfRecord = $"{Expected}, from {Text(SandboxClock.Earliest)} to {Text(SandboxClock.Last)}";
 
-    /// <summary>What is expected where a sandbox's clock is set to it.</summary>
+    /// <summary>The expectation for a time to set a sandbox's clock to.</summary>
     public static readonly string ExpectedOnClock = $"{Expected}, from {Text(SandboxClock.Earliest)} to {Text(SandboxClock.Latest)}";
 
-    /// <summary>The moment, in UTC; null where the text is none.</summary>
+    /// <summary>The time in UTC; null if the text is not a time.</summary>
     public static DateTimeOffset? Read(string text) =>
         Form().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time.ToUniversalTime()
             : null;
 
-    /// <summary>Whether a sandbox can have seen it.</summary>
+    /// <summary>Whether a sandbox's clock can have shown it.</summary>
     public static bool IsOfRecord(DateTimeOffset time) => time >= SandboxClock.Earliest && time <= SandboxClock.Last;
 
-    /// <summary>A moment as it is written: in UTC, with fractions only where there are some.</summary>
+    /// <summary>A time as text: in UTC, with fractions only if not zero.</summary>
     public static string Text(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
 

@@ -1,21 +1,21 @@
 namespace EmailSync.MockServer.Sandboxes.Clock;
 
 /// <summary>
-/// The clock of a sandbox. It goes with the clock of the server until it is frozen or set; what waits by it wakes when its
-/// time has come, however it came. Set back, it lengthens no wait: what is left of one stays.
+/// The clock of a sandbox. It follows the server's clock until it is frozen or set. Timers fire when the clock
+/// reaches their time, whether by running or by being set. Setting it back does not lengthen waits.
 /// </summary>
 public sealed class SandboxClock : TimeProvider
 {
-    /// <summary>No earlier: dates before are never meant, and arithmetic on them overflows.</summary>
+    /// <summary>The earliest time: nobody needs earlier dates, and arithmetic on them overflows.</summary>
     public static readonly DateTimeOffset Earliest = DateTimeOffset.UnixEpoch;
 
-    /// <summary>It is set to no later time, so that it can run on for centuries.</summary>
+    /// <summary>The latest time it can be set to, so that it can run on for centuries.</summary>
     public static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Nothing that happens by it is later: it was set to <see cref="Latest"/> at most, and ran on.</summary>
+    /// <summary>The latest time it can reach, set to at most <see cref="Latest"/> and running on.</summary>
     public static readonly DateTimeOffset Last = new(9990, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    // Longer than any timer waits: a jump of that length wakes all of them.
+    // Longer than any timer waits: a jump of this length fires all of them.
     private static readonly TimeSpan LongestJump = SandboxTimer.Longest + TimeSpan.FromDays(1);
 
     private readonly TimeProvider server;
@@ -38,7 +38,7 @@ public sealed class SandboxClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How many wait by this clock.</summary>
+    /// <summary>How many timers wait on this clock.</summary>
     public int Waiting
     {
         get
@@ -53,10 +53,10 @@ public sealed class SandboxClock : TimeProvider
         return now.Frozen ?? (now.Offset.Ticks == 0 ? server.GetUtcNow() : server.GetUtcNow() + now.Offset);
     }
 
-    /// <summary>How much has passed here: it stands with the clock, leaps with it, and never goes back.</summary>
+    /// <summary>The time that has passed on it: stops when frozen, jumps when set forward, and never goes back.</summary>
     public override long GetTimestamp() => PassedAt(state);
 
-    /// <summary>Time, state and distance from the server, of one moment.</summary>
+    /// <summary>Time, state and offset from the server's clock at one moment.</summary>
     public ClockReading Read()
     {
         var (now, time) = (state, server.GetUtcNow());
@@ -65,25 +65,25 @@ public sealed class SandboxClock : TimeProvider
             : new ClockReading(time + now.Offset, false, now.Offset);
     }
 
-    /// <summary>Stops it where it is.</summary>
+    /// <summary>Freezes it at the current time.</summary>
     public void Freeze() => Change(new ClockChange { Frozen = true });
 
-    /// <summary>Lets it go on from where it is.</summary>
+    /// <summary>Lets it run on from the current time.</summary>
     public void Run() => Change(new ClockChange { Frozen = false });
 
     /// <summary>Sets it. A frozen clock stays frozen.</summary>
     public void Set(DateTimeOffset time) => Change(new ClockChange { Now = time });
 
-    /// <summary>Moves it on. A frozen clock stays frozen.</summary>
+    /// <summary>Advances it. A frozen clock stays frozen.</summary>
     public void Advance(TimeSpan time) => Change(new ClockChange { Advance = time });
 
-    /// <summary>Does all of it at once, or nothing where the time would be out of range.</summary>
+    /// <summary>Applies a change as a whole, or not at all if the time would be out of range.</summary>
     public bool TryChange(ClockChange change) => TryMove((now, _) => change.From(now), change.Frozen);
 
     /// <summary>Back to the server's time.</summary>
     public void Reset() => TryMove((_, time) => time, frozen: false);
 
-    /// <summary>Shows the time that another shows, and goes as that does.</summary>
+    /// <summary>Takes over the time and state of another clock.</summary>
     public void SetAs(SandboxClock other)
     {
         var shown = other.Read();
@@ -125,12 +125,12 @@ public sealed class SandboxClock : TimeProvider
             waiting = [.. timers];
         }
 
-        // Outside of the lock, since each timer has one of its own and comes here with it.
+        // Outside the lock: each timer calls this while it holds its own lock.
         foreach (var timer in waiting) timer.ClockChanged();
         return true;
     }
 
-    // Differences of ticks are right even where their sum has wrapped around.
+    // Differences of ticks are right even after an overflow.
     private long PassedAt(ClockState now) => now.Frozen is not null ? now.Passed : unchecked(ServerTicks + now.Passed);
 
     private long ServerTicks => server.GetElapsedTime(origin).Ticks;

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Sandboxes.Clock;
 
-/// <summary>Wakes somebody when a sandbox's clock has come to a time, whether it went there or was set.</summary>
+/// <summary>A timer that fires when a sandbox's clock reaches a time, by running or by being set.</summary>
 internal sealed class SandboxTimer : ITimer
 {
     /// <summary>The longest wait of .NET's own timers.</summary>
@@ -34,14 +34,14 @@ internal sealed class SandboxTimer : ITimer
             if (isDisposed) return false;
             this.period = period;
             isWaiting = dueTime != Timeout.InfiniteTimeSpan;
-            if (isWaiting) clock.Follow(this); // before the time is read: a change in between is then told
+            if (isWaiting) clock.Follow(this); // before the time is read, so that no change is missed
             else clock.Leave(this);
             Wait(dueTime);
             return true;
         }
     }
 
-    /// <summary>The clock was frozen, set or let go.</summary>
+    /// <summary>The clock was frozen, set or released.</summary>
     public void ClockChanged()
     {
         lock (gate) Arm();
@@ -76,7 +76,7 @@ internal sealed class SandboxTimer : ITimer
         Arm();
     }
 
-    // Nothing is called from here: who makes or changes a timer must not find itself in its callback.
+    // Never calls back directly: creating or changing a timer must not run its callback.
     private void Arm()
     {
         alarm?.Dispose();
@@ -85,7 +85,7 @@ internal sealed class SandboxTimer : ITimer
         var left = Math.Max(0, unchecked(due - clock.GetTimestamp()));
         if (left > 0 && clock.IsFrozen) return;
         var number = ++alarms;
-        // In whole milliseconds, up: alarms cut off what is less, and would come too early.
+        // Rounded up to whole milliseconds: timers truncate and would fire too early.
         var wait = TimeSpan.FromMilliseconds((left + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond);
         alarm = server.CreateTimer(_ => Ring(number), null, wait, Timeout.InfiniteTimeSpan);
     }
@@ -94,7 +94,7 @@ internal sealed class SandboxTimer : ITimer
     {
         lock (gate)
         {
-            // An alarm that the clock has outrun since it was set is another's turn.
+            // The clock has changed since this was scheduled: a later one handles it.
             if (!isWaiting || number != alarms) return;
             isWaiting = period > TimeSpan.Zero;
             if (isWaiting) Wait(period);

@@ -1,19 +1,19 @@
 namespace EmailSync.MockServer.Sandboxes.Clock;
 
 /// <summary>
-/// A clock that is not set back. What is under way, locked or due is so until a time, and would be for as much longer. It
-/// goes as the machine's clock goes, also forward by a leap; while that is behind where it was, it goes on from there.
+/// A clock that never goes back: otherwise everything that runs, is locked or is due until a time would last longer. It
+/// follows the machine's clock, including jumps forward; after a jump back it runs on from where it was.
 /// </summary>
 /// <param name="clock">The machine's clock, whose timestamps never go back.</param>
 internal sealed class SteadyTime(TimeProvider clock) : TimeProvider
 {
-    // A clock that is put right little by little is followed either way.
+    // Gradual adjustments of the clock are followed in both directions.
     private const long Slack = TimeSpan.TicksPerSecond;
     private const long Followed = Slack / 10;
 
     private readonly long origin = clock.GetTimestamp();
 
-    // What the clock showed at the origin, by what it shows now. Written seldom, and by whoever notices.
+    // The clock's time at the origin, computed from its current time. Rarely written, by any thread.
     private long begin = clock.GetUtcNow().UtcTicks;
 
     public override long TimestampFrequency => clock.TimestampFrequency;
@@ -22,7 +22,7 @@ internal sealed class SteadyTime(TimeProvider clock) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        // In this order: a thread that is held up in between then takes the clock for one that was set back, and not for a leap.
+        // In this order: a delay in between then looks like a clock set back, not like a jump forward.
         var shown = clock.GetUtcNow();
         var passed = clock.GetElapsedTime(origin).Ticks;
         var (now, before) = (shown.UtcTicks - passed, Volatile.Read(ref begin));

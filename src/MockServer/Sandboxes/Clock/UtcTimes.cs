@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace EmailSync.MockServer.Sandboxes.Clock;
 
-/// <summary>Moments in JSON with Z, and without the hours of whoever wrote them: the same moment is the same text.</summary>
+/// <summary>Times in JSON in UTC with Z, so that the same time is the same text.</summary>
 internal sealed class UtcTimes : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -6,10 +6,10 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Encodings;
 
-/// <summary>Bytes to text, strictly: what is not valid in the charset is a fault, never a replacement character.</summary>
+/// <summary>Decodes bytes strictly: what is not valid in the charset is a fault, never a replacement character.</summary>
 internal static class BodyText
 {
-    /// <summary>The body in UTF-8 without a mark. What already is UTF-8 is only checked, not copied.</summary>
+    /// <summary>The body in UTF-8 without a byte order mark. UTF-8 is only checked, not copied.</summary>
     public static BodyFault? ReadUtf8(ReadOnlyMemory<byte> body, Encoding? charset, out ReadOnlyMemory<byte> utf8)
     {
         var (encoding, mark) = Resolve(body.Span, charset);
@@ -23,7 +23,7 @@ internal static class BodyText
         return null;
     }
 
-    /// <summary>The body as a string without a mark.</summary>
+    /// <summary>The body as a string without a byte order mark.</summary>
     public static BodyFault? Read(ReadOnlySpan<byte> body, Encoding? charset, out string text)
     {
         var (encoding, mark) = Resolve(body, charset);
@@ -36,7 +36,7 @@ internal static class BodyText
         return invalid < 0 ? null : Undecodable(encoding, body, mark + invalid);
     }
 
-    /// <summary>Decodes the bytes; gives the index of the first that cannot be, or -1.</summary>
+    /// <summary>Decodes the bytes; returns the index of the first invalid one, or -1.</summary>
     public static int FindInvalid(ReadOnlySpan<byte> bytes, Encoding encoding, out string text)
     {
         text = "";
@@ -61,7 +61,7 @@ internal static class BodyText
         }
     }
 
-    // Half a surrogate pair is reported only with the character after it.
+    // The decoder reports half a surrogate pair only with the character after it.
     private static int Index(ReadOnlySpan<byte> bytes, DecoderFallbackException refused)
     {
         var before = bytes[..Math.Clamp(refused.Index, 0, bytes.Length)];

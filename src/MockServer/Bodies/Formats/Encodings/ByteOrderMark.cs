@@ -5,7 +5,7 @@ namespace EmailSync.MockServer.Bodies.Formats.Encodings;
 /// <summary>The encoding of a body and the bytes of the mark before its text.</summary>
 internal static class ByteOrderMark
 {
-    // UTF-32 goes first: its mark begins with that of UTF-16.
+    // UTF-32 first: its mark begins like that of UTF-16.
     private static readonly Encoding[] Marked =
     [
         new UTF32Encoding(bigEndian: false, byteOrderMark: true),
@@ -27,7 +27,7 @@ internal static class ByteOrderMark
         return (null, 0);
     }
 
-    /// <summary>The same where the charset was stated: the mark then decides only the order of the bytes.</summary>
+    /// <summary>The same with a known charset: the mark then decides only the byte order.</summary>
     public static (Encoding Encoding, int Length) Find(ReadOnlySpan<byte> body, Encoding charset)
     {
         foreach (var encoding in Marked)
@@ -39,7 +39,7 @@ internal static class ByteOrderMark
         return (charset, 0);
     }
 
-    /// <summary>Whether a text that begins with an ASCII character, as JSON does, takes several bytes for it.</summary>
+    /// <summary>Whether the first character, which is ASCII in JSON, takes several bytes.</summary>
     public static bool LooksWide(ReadOnlySpan<byte> body) => body is [0, ..] or [_, 0, ..];
 
     public static bool IsWide(Encoding encoding) => encoding.CodePage is 1200 or 1201 or 12000 or 12001;

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Encodings;
 
-/// <summary>A place in a text, as people count: lines and columns from 1, a column for each code point.</summary>
+/// <summary>A location in a text: lines and columns from 1, one column per code point.</summary>
 internal static class TextLocation
 {
     public static Location Of(ReadOnlySpan<byte> utf8, int offset)

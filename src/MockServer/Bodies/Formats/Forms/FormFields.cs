@@ -6,7 +6,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Forms;
 
-/// <summary>The fields of a form, one after the other. One that cannot be decoded has a fault in place of its text.</summary>
+/// <summary>The fields of a form. One that cannot be decoded has a fault instead of a value.</summary>
 internal sealed class FormFields(ReadOnlyMemory<byte> body, Encoding encoding)
 {
     private int next;

@@ -32,7 +32,7 @@ internal sealed class FormFormat : BodyFormat
         return TreeDocument.Make(root, request, TreeDialect.Form, faults);
     }
 
-    // In UTF-16 and UTF-32 the separators are wide too; what they percent-encode is then UTF-8.
+    // In UTF-16 and UTF-32 the separators are wide as well; percent-encoded bytes are UTF-8 then.
     private static BodyFault? Prepare(ReadOnlyMemory<byte> body, Encoding? charset, out ReadOnlyMemory<byte> bytes, out Encoding encoding)
     {
         encoding = charset is null || ByteOrderMark.IsWide(charset) ? Encoding.UTF8 : charset;

@@ -3,7 +3,7 @@ namespace EmailSync.MockServer.Bodies.Formats.Forms;
 /// <summary>Keys such as <c>A.B</c>, <c>A[B]</c> and <c>A[0].B</c>.</summary>
 internal static class FormKey
 {
-    /// <summary>Splits a key into its segments; otherwise says what was expected of it.</summary>
+    /// <summary>Splits a key into its segments, or says what was expected.</summary>
     public static string? Split(string key, List<string> segments)
     {
         var at = 0;

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Forms;
 
-/// <summary>A part of a key, with the value that was given to it or the keys that go on from it.</summary>
+/// <summary>A part of a key, with its value or the longer keys that start with it.</summary>
 internal sealed class FormNode(string name, string key, int position) : BodyNode(name)
 {
     private Dictionary<string, FormNode>? byName;
@@ -14,7 +14,7 @@ internal sealed class FormNode(string name, string key, int position) : BodyNode
 
     public override Location Where(string pointer) => key.Length == 0 ? Location.Body : Location.FormField(key, position);
 
-    /// <summary>Adds a field below this node. That a key comes twice is left to the schema's check: unknown ones may.</summary>
+    /// <summary>Adds a field below this node. Duplicate keys are left to the schema check: unknown ones are allowed.</summary>
     public BodyFault? Add(FormField field)
     {
         var segments = new List<string>();

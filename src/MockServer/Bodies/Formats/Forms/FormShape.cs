@@ -1,9 +1,9 @@
 namespace EmailSync.MockServer.Bodies.Formats.Forms;
 
-/// <summary>Tells a form by its beginning: a key and an equals sign, which neither JSON nor XML begins with.</summary>
+/// <summary>Recognises a form by its beginning: a key and an equals sign, which neither JSON nor XML begins with.</summary>
 internal static class FormShape
 {
-    // Longer keys are possible, and no caller's.
+    // Longer keys are possible, but nobody sends them.
     private const int LongestKey = 256;
 
     public static bool Fits(ReadOnlySpan<byte> text)

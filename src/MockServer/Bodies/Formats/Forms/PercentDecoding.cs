@@ -7,7 +7,7 @@ internal static class PercentDecoding
 {
     private const int EscapeLength = 3;
 
-    /// <summary>Gives the index of a percent sign without its two digits, or -1.</summary>
+    /// <summary>Returns the index of a percent sign without its two digits, or -1.</summary>
     public static int Decode(ReadOnlySpan<byte> raw, Span<byte> decoded, out int length)
     {
         length = 0;

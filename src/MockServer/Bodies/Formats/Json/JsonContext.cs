@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EmailSync.MockServer.Bodies.Formats.Json;
 
-/// <summary>What may stand at a place in a JSON text, known from the tokens before it.</summary>
+/// <summary>What may come next in a JSON text, from the tokens before it.</summary>
 internal sealed class JsonContext
 {
     private readonly Stack<JsonTokenType> open = new();

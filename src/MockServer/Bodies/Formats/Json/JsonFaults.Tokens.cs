@@ -14,7 +14,7 @@ internal ref partial struct JsonFaults
             var next = text[at];
             if (next is (byte)'\r' or (byte)'\n')
             {
-                // Whether the quote or the escape is missing, only its writer knows.
+                // Either the quote or the escape is missing; only the writer knows which.
                 Add(start, at + 1, "a line break inside a string", "its escape, or the closing quote before it");
                 GiveUp();
                 return;
@@ -38,7 +38,7 @@ internal ref partial struct JsonFaults
 
     private readonly bool IsEscape()
     {
-        if (at + 1 >= text.Length) return true; // the text ends, which is told by itself
+        if (at + 1 >= text.Length) return true; // the text ends, which is reported separately
         if (text[at + 1] != 'u') return "\"\\/bfnrt".Contains((char)text[at + 1]);
         if (at + 6 > text.Length) return false;
         foreach (var digit in text.Slice(at + 2, 4))
@@ -111,7 +111,7 @@ internal ref partial struct JsonFaults
         state = then;
     }
 
-    // Words of other languages; any other may be a secret.
+    // Literals of other languages; any other word may be a secret.
     private readonly string? Word(int start)
     {
         var word = Encoding.UTF8.GetString(text[start..at]).Trim();
@@ -126,7 +126,7 @@ internal ref partial struct JsonFaults
         _ => null,
     };
 
-    // Single, slanted and printed ones; each pair has one number.
+    // Single, back and typographic quotes; each pair has one number.
     private readonly int? OtherQuote(int from, out int length)
     {
         length = 1;

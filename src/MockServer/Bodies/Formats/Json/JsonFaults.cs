@@ -1,7 +1,7 @@
 namespace EmailSync.MockServer.Bodies.Formats.Json;
 
 /// <summary>
-/// Finds each place where a text is no JSON, not the first alone: after a fault it goes on as if that were put right. In one
+/// Finds every location where a text is not JSON, not just the first: after a fault it goes on as if that were corrected. In one
 /// pass and without recursion.
 /// </summary>
 internal ref partial struct JsonFaults
@@ -39,7 +39,7 @@ internal ref partial struct JsonFaults
     /// <summary>How many more there are.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>Whether the text could be read to its end; otherwise nobody can tell what comes after the last fault.</summary>
+    /// <summary>Whether the text could be read to its end; otherwise more faults may follow the last one.</summary>
     public bool IsComplete { get; private set; } = true;
 
     private readonly bool IsInObject => objects.Count > 0 && objects[^1];
@@ -57,7 +57,7 @@ internal ref partial struct JsonFaults
     };
 
     /// <param name="text">The text in UTF-8.</param>
-    /// <param name="most">No more than this many are kept; the rest is counted.</param>
+    /// <param name="most">How many are kept; the rest is counted.</param>
     public static JsonFaults Find(ReadOnlySpan<byte> text, int most)
     {
         var faults = new JsonFaults(text, most);
@@ -231,7 +231,7 @@ internal ref partial struct JsonFaults
         state = then;
     }
 
-    // A bracket of the other kind ends what is open all the same.
+    // A bracket of the wrong kind still closes the open one.
     private void Close(byte bracket, bool isConfigured = false)
     {
         if (bracket == '}' != IsInObject && !isConfigured)

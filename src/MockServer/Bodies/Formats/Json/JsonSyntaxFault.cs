@@ -6,14 +6,14 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Json;
 
-/// <summary>Says in a caller's words what the parser stumbled over; the parser's own speak of its options.</summary>
+/// <summary>Explains a syntax error in the caller's terms; the parser's own messages talk about its options.</summary>
 internal static class JsonSyntaxFault
 {
     private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
 
     private const string NotRead = " What comes after it could not be read.";
 
-    /// <summary>All faults of a text: the first as the parser found it, and those after it as far as they can be told apart.</summary>
+    /// <summary>All faults of a text: the first as the parser found it, and later ones as far as they can be separated.</summary>
     public static BodyFaults ExplainAll(ReadOnlySpan<byte> utf8, JsonException error)
     {
         var first = Explain(utf8, error, out var offset);
@@ -25,7 +25,7 @@ internal static class JsonSyntaxFault
         }
 
         var found = JsonFaults.Find(utf8, BodyFaults.MostOfARequirement);
-        // Where the two readers do not agree on the first fault, what the other one says of later ones cannot be trusted.
+        // If the two readers disagree on the first fault, later ones cannot be trusted.
         var agree = found.Kept is [var same, ..] && same.Start <= at && at <= same.End;
         var isLast = found.Kept.Count < 2 || !agree;
         if (isLast && !(agree && found.IsComplete)) first = first.Followed(NotRead);
@@ -43,7 +43,7 @@ internal static class JsonSyntaxFault
         return faults;
     }
 
-    // The offset is that of a fault behind which reading can go on.
+    // The offset of a fault after which reading can go on.
     private static BodyFault Explain(ReadOnlySpan<byte> utf8, JsonException error, out int? offset)
     {
         offset = null;
@@ -67,7 +67,7 @@ internal static class JsonSyntaxFault
             TextLocation.Character(utf8, at));
     }
 
-    /// <summary>Where the token begins that could not be read, and what it follows.</summary>
+    /// <summary>The start of the token that could not be read, and its context.</summary>
     private static (int Start, JsonContext Context) FindToken(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = BodyFormat.MaxDepth });
@@ -83,7 +83,7 @@ internal static class JsonSyntaxFault
         }
         catch (JsonException)
         {
-            // Reached on purpose: this is the second reading of a text that is known to be broken.
+            // Expected: the text is known to be broken.
         }
 
         var start = SkipBlanks(utf8, end);

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace EmailSync.MockServer.Bodies.Formats.Json;
 
-/// <summary>Bounds how many values a document has: each costs memory while it is read, be it a digit.</summary>
+/// <summary>Limits how many values a document may have: even a digit costs memory while it is read.</summary>
 internal static class JsonValues
 {
     /// <summary>Most brackets, names and values; a state of 16 MiB has half as many.</summary>
     public const int Most = 2_000_000;
 
-    /// <summary>Whether a document has more. What is no JSON is told of by who reads it.</summary>
+    /// <summary>Whether a document has more. Syntax errors are left to the reader.</summary>
     public static bool AreTooMany(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length <= Most) return false;
@@ -21,7 +21,7 @@ internal static class JsonValues
         }
         catch (JsonException)
         {
-            // It is wrong up to here, and stays so.
+            // Not JSON: the reader will report it.
         }
 
         return false;

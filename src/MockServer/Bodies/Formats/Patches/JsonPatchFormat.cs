@@ -7,7 +7,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
-/// <summary>RFC 6902, applied to an empty request, whose members are there as null.</summary>
+/// <summary>RFC 6902, applied to an empty request whose members are null.</summary>
 internal sealed class JsonPatchFormat : BodyFormat
 {
     public override BodyReading Read(ReadOnlyMemory<byte> body, Encoding? charset, Schema request)

@@ -5,7 +5,7 @@ using EmailSync.MockServer.Bodies.Formats.Json;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
-/// <summary>RFC 7396, applied to an empty request: what stays of the patch is what it does not remove.</summary>
+/// <summary>RFC 7396, applied to an empty request: the patch without the members that it removes.</summary>
 internal sealed class MergePatchFormat : BodyFormat
 {
     public override BodyReading Read(ReadOnlyMemory<byte> body, Encoding? charset, Schema request)
@@ -18,14 +18,14 @@ internal sealed class MergePatchFormat : BodyFormat
         if (PatchDocument.RefuseIllFormedNames(patch.RootElement) is { } illFormed)
             return new BodyReading(illFormed);
 
-        // Of what is sent, since what is taken out by null is named as well.
+        // From the body as sent: members removed by null count as well.
         var notes = MemberNotes.Of(request, patch.RootElement);
         var merged = PatchNode.From(patch.RootElement);
         RemoveNulls(merged);
         return PatchDocument.Write(merged) with { Notes = notes };
     }
 
-    // Arrays are taken over whole, with the nulls inside them (section 2).
+    // Arrays are copied whole, with the nulls inside them (section 2).
     private static void RemoveNulls(PatchNode node)
     {
         foreach (var (name, value) in node.Members!)

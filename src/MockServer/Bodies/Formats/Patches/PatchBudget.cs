@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
-/// <summary>What one patch may cost. A few copies of copies, or many insertions at the front, cost far more than their bytes.</summary>
+/// <summary>Limits the cost of a patch. A few copies of copies, or many insertions at the front, cost far more than their size.</summary>
 internal sealed class PatchBudget
 {
     private const int Nodes = 100_000;

@@ -24,7 +24,7 @@ internal static class PatchDocument
         return JsonBody.Parse(buffer.WrittenMemory);
     }
 
-    /// <summary>Finds a name that has no string of its own: such a member could be neither found nor written again.</summary>
+    /// <summary>Finds a name that is not valid Unicode: such a member could be neither found nor written.</summary>
     public static BodyFault? RefuseIllFormedNames(JsonElement patch) =>
         JsonText.IsWellFormed(JsonMarshal.GetRawUtf8Value(patch)) ? null : RefuseIllFormedNames(patch, "");
 

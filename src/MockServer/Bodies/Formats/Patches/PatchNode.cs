@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
 /// <summary>A JSON value that can be changed. Members are found in any letter case; of namesakes the last is kept.</summary>
-/// <remarks>A member that nobody has set is there as null, and is not written: the request is the same without it.</remarks>
+/// <remarks>A member that was never set is null and is not written: the request is the same without it.</remarks>
 internal sealed class PatchNode
 {
     private JsonElement leaf;
@@ -13,13 +13,13 @@ internal sealed class PatchNode
 
     public List<PatchNode>? Items { get; private init; }
 
-    /// <summary>The scalar, where there are neither members nor items.</summary>
+    /// <summary>The scalar, if there are neither members nor items.</summary>
     public JsonElement Leaf => leaf;
 
-    /// <summary>Whether it stands for a member of a carrier that nobody has set.</summary>
+    /// <summary>Whether it is a member of a carrier that was never set.</summary>
     public bool IsUnset => Members is null && Items is null && leaf.ValueKind == JsonValueKind.Undefined;
 
-    /// <summary>A member of a carrier that nobody has set.</summary>
+    /// <summary>A member of a carrier that was never set.</summary>
     public static PatchNode Unset() => new();
 
     public static PatchNode EmptyObject() => new() { Members = new Dictionary<string, PatchNode>(StringComparer.OrdinalIgnoreCase) };
@@ -56,7 +56,7 @@ internal sealed class PatchNode
 
         if (Members is null && Items is null)
         {
-            // As it was spelt: half a surrogate pair stays one for the schema to refuse.
+            // As spelt: the schema refuses half a surrogate pair.
             json.WriteRawValue(JsonMarshal.GetRawUtf8Value(leaf), skipInputValidation: true);
             return true;
         }

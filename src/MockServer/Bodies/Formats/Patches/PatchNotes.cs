@@ -3,7 +3,7 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
-/// <summary>Finds what stands twice in a JSON Patch: in its operations, and in their values, letter case aside as these are read.</summary>
+/// <summary>Finds duplicate members in a JSON Patch: in its operations, and, ignoring case, in their values.</summary>
 internal static class PatchNotes
 {
     private const string Value = "value";
@@ -35,7 +35,7 @@ internal static class PatchNotes
         }
     }
 
-    // What stands at the operation's path; null where that is not known.
+    // The schema at the operation's path; null if it is not known.
     private static Schema? At(Schema request, JsonElement operation)
     {
         if (!operation.TryGetProperty("path", out var path) || path.ValueKind != JsonValueKind.String

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
-/// <summary>A JSON pointer of an operation, and the place in the patch where it stands.</summary>
+/// <summary>A JSON pointer of an operation, and its location in the patch.</summary>
 internal sealed record PatchPath(string Text, string[] Segments, Location Location)
 {
     public bool IsWhole => Segments.Length == 0;

@@ -5,8 +5,8 @@ using EmailSync.MockServer.Bodies.Formats.Trees;
 namespace EmailSync.MockServer.Bodies.Formats.Patches;
 
 /// <summary>
-/// The request that a patch builds, from an empty one on. That is a carrier: what the schema names is there as null as long
-/// as nobody has set it, in the request and in the carriers within it (assumed).
+/// The request that a patch builds from an empty one. That is a carrier: its members are null as long
+/// as they are not set, in the request and in the carriers within it (assumed).
 /// </summary>
 internal sealed class PatchTarget
 {

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Model;
 
 namespace EmailSync.MockServer.Bodies.Formats.Trees;
 
-/// <summary>A name with a text or with nodes below it: all that XML and forms say before a schema types it.</summary>
+/// <summary>A name with a text or child nodes: XML and forms before a schema gives them types.</summary>
 internal abstract class BodyNode(string name)
 {
     private List<BodyNode>? children;
@@ -11,7 +11,7 @@ internal abstract class BodyNode(string name)
 
     public abstract string? Text { get; }
 
-    /// <summary>The node says of itself that it is null.</summary>
+    /// <summary>Whether the node is marked as null.</summary>
     public bool IsNil { get; init; }
 
     public IReadOnlyList<BodyNode> Children => children ?? [];
@@ -20,7 +20,7 @@ internal abstract class BodyNode(string name)
 
     public void Add(BodyNode child) => (children ??= []).Add(child);
 
-    /// <summary>Where the node stands in the body.</summary>
-    /// <param name="pointer">Where its value stands in the request.</param>
+    /// <summary>The node's location in the body.</summary>
+    /// <param name="pointer">JSON pointer of its value in the request.</param>
     public abstract Location Where(string pointer);
 }

@@ -4,12 +4,12 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats.Trees;
 
-/// <summary>A text as the scalar its schema wants.</summary>
+/// <summary>Writes a text as the scalar that its schema has.</summary>
 internal static class ScalarText
 {
     private const NumberStyles Fraction = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>False when the text is no such scalar; then nothing has been written.</summary>
+    /// <summary>False if the text is not such a scalar; nothing is written then.</summary>
     public static bool TryWrite(Utf8JsonWriter json, Schema schema, string text)
     {
         var trimmed = text.AsSpan().Trim(" \t\r\n");
@@ -38,7 +38,7 @@ internal static class ScalarText
         }
     }
 
-    // The parsers overlook NUL at the end of a number.
+    // The parsers ignore NUL at the end of a number.
     private static bool TryParseInteger(Schema schema, ReadOnlySpan<char> text, out long integer) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer)
         && !text.Contains('\0') && (schema.Format != "int32" || integer == (int)integer);

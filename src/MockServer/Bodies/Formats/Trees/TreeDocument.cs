@@ -5,7 +5,7 @@ using EmailSync.MockServer.Bodies.Formats.Json;
 
 namespace EmailSync.MockServer.Bodies.Formats.Trees;
 
-/// <summary>Makes the typed document of an untyped tree.</summary>
+/// <summary>Makes a typed document from an untyped tree.</summary>
 internal static class TreeDocument
 {
     /// <param name="root">The tree.</param>

@@ -5,11 +5,11 @@ using EmailSync.Contract.Schemas;
 namespace EmailSync.MockServer.Bodies.Formats.Trees;
 
 /// <summary>
-/// Writes a tree as JSON, with the types and the names of the schema. What cannot be written is a fault, and null stands in its place.
+/// Writes a tree as JSON, with the types and names of the schema. What cannot be written is a fault, and null is written instead.
 /// </summary>
 internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyFaults faults)
 {
-    /// <summary>Names that the schema does not know, which are not written, and names that stand there twice.</summary>
+    /// <summary>Names that the schema does not have, which are not written, and duplicate names.</summary>
     public MemberNoteList Notes { get; } = [];
 
     public void Write(BodyNode node, Schema schema, string pointer)
@@ -66,7 +66,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, TreeDialect dialect, BodyF
         {
             var property = schema.FindProperty(child.Name, dialect.IgnoreCase);
             var inner = property?.Schema ?? shape.AdditionalProperties;
-            // Where the schema forbids further members they are written, for it to say so.
+            // If the schema forbids further members, they are written so that it can refuse them.
             if (inner is null && shape.AllowsAdditionalProperties)
             {
                 Notes.AddUnknown(schema, pointer, child.Name);

@@ -40,7 +40,7 @@ internal sealed class XmlFormat : BodyFormat
 
     private static BodyFault Malformed(XmlException error)
     {
-        // The parser repeats the place at the end of its sentence.
+        // The parser repeats the location at the end of its message.
         var sentence = error.Message.Split(" Line ")[0].TrimEnd('.');
         return new BodyFault(
             RuleId.BODY_12,

@@ -8,7 +8,7 @@ internal sealed class XmlNode(string name, int line, int column) : BodyNode(name
 {
     private StringBuilder? text;
 
-    /// <summary>Blanks between elements are layout, no text.</summary>
+    /// <summary>Whitespace between elements is layout, not text.</summary>
     public override string? Text
     {
         get

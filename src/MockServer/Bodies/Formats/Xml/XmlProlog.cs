@@ -21,7 +21,7 @@ internal static class XmlProlog
             return new BodyFault(RuleId.CT_18, Where(text, at), "XML", "what looks like JSON");
         if (FormShape.Fits(Encoding.UTF8.GetBytes(text, at, Math.Min(rest.Length, LongestKey))))
             return new BodyFault(RuleId.CT_18, Where(text, at), "XML", "what looks like a form");
-        // Nothing else begins like this here, however it goes on.
+        // Nothing else starts like this.
         return rest is ['<', '!', not ('-' or '['), ..]
             ? new BodyFault(RuleId.BODY_13, Where(text, at), "XML without a document type", "a document type declaration")
             : null;

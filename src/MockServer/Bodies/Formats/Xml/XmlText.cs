@@ -23,7 +23,7 @@ internal static partial class XmlText
         return BodyText.Read(body, charset, out text);
     }
 
-    /// <summary>The encoding that the text itself tells of without a mark; null where it tells of none that is known.</summary>
+    /// <summary>The encoding that the XML declaration names; null if there is none or it is not known.</summary>
     public static Encoding? StatedBy(ReadOnlySpan<byte> body) =>
         ByteOrderMark.Find(body).Encoding is null && Declared(body, out var encoding) is null ? encoding : null;
 
@@ -38,7 +38,7 @@ internal static partial class XmlText
         encoding = CharsetNames.Find(name);
         if (encoding is null)
             return new BodyFault(RuleId.CT_17, Location.XmlDeclaration, "a known encoding", $"'{Excerpt.Of(name)}'");
-        // The declaration was legible, so its bytes are single.
+        // The declaration could be read, so each character is one byte.
         return ByteOrderMark.IsWide(encoding)
             ? new BodyFault(RuleId.BODY_10, Location.XmlDeclaration, $"bytes in {encoding.WebName}, as declared", "one byte per character")
             : null;

@@ -5,17 +5,17 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.MockServer.Bodies.Formats.Xml;
 
-/// <summary>Reads XML into an untyped tree, without recursion and without anything from outside.</summary>
+/// <summary>Reads XML into an untyped tree, without recursion and without external resources.</summary>
 internal static class XmlTree
 {
     private static readonly XmlReaderSettings Settings = new()
     {
-        // One before the root has been refused already; of one after it only this mode tells the place. None is ever read.
+        // A DTD before the root has been refused already; for a later one only this mode gives the location. None is ever read.
         DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        // The body's own limit is far lower; this one holds where there is none.
+        // The body's own limit is far lower.
         MaxCharactersInDocument = 64 * 1024 * 1024,
     };
 
@@ -59,7 +59,7 @@ internal static class XmlTree
     private static XmlNode Element(XmlReader reader, string? nil)
     {
         var location = (IXmlLineInfo)reader;
-        // The reader points at the name, people at the bracket before it.
+        // The reader gives the position of the name; people expect that of the bracket before it.
         return new XmlNode(reader.LocalName, location.LineNumber, location.LinePosition - 1) { IsNil = nil is "true" or "1" };
     }
 }

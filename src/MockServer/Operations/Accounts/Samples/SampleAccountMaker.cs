@@ -5,18 +5,18 @@ using Bogus.DataSets;
 namespace EmailSync.MockServer.Operations.Accounts;
 
 /// <summary>
-/// Makes accounts, no two with the same address. Each is the same however many there are. Kept of one is no more than the
-/// person's name; the rest is put together each time that somebody asks.
+/// Makes accounts, no two with the same address. Each is the same however many there are. Only the person's
+/// name is kept; the rest is made on each use.
 /// </summary>
-/// <param name="seed">What they are made from.</param>
-/// <param name="locale">Whose names they have.</param>
+/// <param name="seed">The seed.</param>
+/// <param name="locale">Language of the names.</param>
 /// <param name="count">How many there are.</param>
 internal sealed class SampleAccountMaker(int seed, string locale, int count)
 {
     private const int FirstAssociate = 5;
     private const int LongestName = 24;
 
-    // Reserved for examples (RFC 2606 section 3): mail to them reaches nobody.
+    // Reserved for examples (RFC 2606 section 3), so mail to them reaches nobody.
     private static readonly string[] Domains = ["example.com", "example.org", "example.net"];
 
     private readonly Lock gate = new();
@@ -29,11 +29,11 @@ internal sealed class SampleAccountMaker(int seed, string locale, int count)
     private Name? names;
     private Name? latin;
 
-    /// <summary>What the account of a key is.</summary>
+    /// <summary>The facts of the account with a key.</summary>
     public AccountFacts Facts(int accountId)
     {
         var index = accountId - AccountSamples.FirstAccount;
-        // The page's own user goes first, and needs no names.
+        // The first is the page's own user, and needs no name.
         var (user, address) = index == 0 ? ("tje0", "tje0") : Named(At(index), index);
         address = $"{address}@{domain}";
         var login = new MailServerLogin(2 * accountId, incoming, 993, "Plain", address);
@@ -65,9 +65,9 @@ internal sealed class SampleAccountMaker(int seed, string locale, int count)
         var random = new Randomizer(AccountSamples.Mixed(seed, index));
         names ??= new Name(locale);
         var (first, last) = Letters(names, random);
-        // Not every script can be spelt in Latin letters; who writes in such a one has a user name in English.
+        // Not every script can be written in Latin letters; such users get an English user name.
         if (first.Length == 0 || last.Length == 0) (first, last) = Letters(latin ??= new Name("en"), random);
-        // There are a few thousand names, and as many texts at most.
+        // There are a few thousand names, so at most as many strings.
         return new Person(string.Intern(first), string.Intern(last), 1);
     }
 
@@ -78,7 +78,7 @@ internal sealed class SampleAccountMaker(int seed, string locale, int count)
         return person with { Number = number };
     }
 
-    // User names are like the page's tje0: three letters and a number, here the account's own, so that none is there twice.
+    // User names look like the page's tje0: three letters and a number, here the account's own, so that they are unique.
     private static (string User, string Address) Named(Person person, int index) =>
         (string.Create(CultureInfo.InvariantCulture, $"{person.First[0]}{person.Last.PadRight(2, 'x')[..2]}{index}"),
             person.Number == 1
@@ -97,6 +97,6 @@ internal sealed class SampleAccountMaker(int seed, string locale, int count)
         return letters.Length > LongestName ? letters[..LongestName] : letters;
     }
 
-    /// <summary>Somebody's name in Latin letters, and which of those who have it.</summary>
+    /// <summary>A person's name in Latin letters, and a number among persons with that name.</summary>
     private readonly record struct Person(string First, string Last, int Number);
 }

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Operations.Accounts;
 
-/// <summary>What mail folders are called where people speak a language; in English where that is not known.</summary>
+/// <summary>Names of mail folders in a language; English if it is not known.</summary>
 internal static class SampleFolders
 {
     public static (string Inbox, string Sent) Of(string locale) => locale.Split('_')[0] switch

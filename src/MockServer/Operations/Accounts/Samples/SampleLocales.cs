@@ -9,10 +9,10 @@ internal static class SampleLocales
 
     public static IReadOnlyList<string> All => Database.GetAllLocales();
 
-    /// <summary>A locale in Bogus's spelling: letter case makes no difference, nor does a hyphen; null where there is none.</summary>
+    /// <summary>A locale in Bogus's spelling, for any letter case and with a hyphen or underscore; null if there is none.</summary>
     public static string? Find(string locale)
     {
-        // Without asking Bogus, which takes its time at the first use.
+        // Without Bogus, whose first use is slow.
         if (locale == English) return English;
         var asked = locale.Replace('-', '_');
         return All.FirstOrDefault(known => known.Equals(asked, StringComparison.OrdinalIgnoreCase));
