@@ -5,9 +5,9 @@ using System.Text.Json.Serialization;
 namespace EmailSync.Client;
 
 /// <summary>
-/// Dates with times of answers. SuperOffice writes them by the server's clock, or that of the time zone asked for, without any
-/// sign of the zone: they stay as they are written, of <see cref="DateTimeKind.Unspecified"/>, since this machine's zone says
-/// nothing of the server's. Only who says an offset, or Z, names a moment: it is read as UTC.
+/// Dates with times in answers. SuperOffice writes them in the server's time zone, or in the requested one, without any
+/// sign of the zone: they stay as written, with <see cref="DateTimeKind.Unspecified"/>, because this machine's zone says
+/// nothing about the server's. A time with an offset or Z is unambiguous and is read as UTC.
 /// </summary>
 internal sealed class AnsweredTime : JsonConverter<DateTime>
 {

@@ -6,8 +6,8 @@ using EmailSync.MockServer.Sandboxes;
 namespace EmailSync.TryIt;
 
 /// <summary>
-/// Who may call this installation, by name. The secrets of the default identities stand in the README and come along;
-/// those that somebody configured are theirs, and null here.
+/// Who may call this installation, by name. The secrets of the default identities are in the README and included;
+/// configured ones are null here.
 /// </summary>
 public sealed class IdentitiesRoute : ControlRoute
 {

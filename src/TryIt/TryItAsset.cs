@@ -16,7 +16,7 @@ internal sealed record TryItAsset(Assembly Holder, string Resource, string Conte
     public const string Index = "index.html";
     private const string Gzip = "gzip";
 
-    /// <summary>The file of this name; null where there is none.</summary>
+    /// <summary>The file of this name; null if there is none.</summary>
     public static TryItAsset? Find(string name) => name switch
     {
         Index or "control.html" => Own(name, "text/html"),
@@ -27,7 +27,7 @@ internal sealed record TryItAsset(Assembly Holder, string Resource, string Conte
         _ => null,
     };
 
-    /// <summary>Sends it. A browser asks once for each version, so nothing is kept of it here.</summary>
+    /// <summary>Sends it. A browser requests it once per version, so it is not cached here.</summary>
     public async Task WriteAsync(HttpContext http)
     {
         var (request, response) = (http.Request, http.Response);

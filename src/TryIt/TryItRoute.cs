@@ -3,8 +3,8 @@ using EmailSync.MockServer.Admin;
 namespace EmailSync.TryIt;
 
 /// <summary>
-/// Swagger UI on the contract. It holds no data of the mock, so it is open to whoever reaches it. An endpoint like any
-/// other, so that calls of the operations pass by nothing of it.
+/// Swagger UI for the contract. It has no data of the mock, so it is open to anyone who reaches it. An endpoint like any
+/// other, so that it costs calls of the operations nothing.
 /// </summary>
 public sealed class TryItRoute : ControlRoute
 {

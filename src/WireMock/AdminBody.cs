@@ -2,10 +2,10 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.WireMock;
 
-/// <summary>Reads the JSON that a request of the dialect carries.</summary>
+/// <summary>Reads the JSON body of an admin request.</summary>
 internal static class AdminBody
 {
-    // A logged request with a body as long as the journal keeps, twice over, leaves room.
+    // Twice the size of a logged request with the longest body that the journal keeps.
     private const int MostBytes = 1024 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
@@ -26,7 +26,7 @@ internal static class AdminBody
         }
     }
 
-    // Half a surrogate pair is JSON, but no text: nothing could be compared with it.
+    // Half a surrogate pair is valid JSON, but cannot be compared with anything.
     private static void CheckTexts(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
@@ -35,7 +35,7 @@ internal static class AdminBody
                 throw new JsonException("A string contains half of a surrogate pair.");
     }
 
-    /// <summary>Reads content that has to be an object.</summary>
+    /// <summary>Reads a body that must be an object.</summary>
     public static async Task<JsonDocument> ReadObjectAsync(HttpContext http)
     {
         var document = await ReadAsync(http);

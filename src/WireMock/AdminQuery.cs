@@ -3,7 +3,7 @@ using EmailSync.MockServer.Sandboxes.Clock;
 
 namespace EmailSync.WireMock;
 
-/// <summary>The query of a request of the dialect. A name that the route does not know is refused, not overlooked.</summary>
+/// <summary>The query of an admin request. Unknown names are refused, not ignored.</summary>
 internal sealed class AdminQuery
 {
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal sealed class AdminQuery
         }
     }
 
-    /// <summary>A whole number; null where it is not sent.</summary>
+    /// <summary>A whole number; null if it is not sent.</summary>
     public int? Number(string name, int most = int.MaxValue)
     {
         if (!values.TryGetValue(name, out var value)) return null;
@@ -27,14 +27,14 @@ internal sealed class AdminQuery
             : throw WireMockFault.InQuery(name, $"expected a whole number from 0 to {most}, found '{value}'.");
     }
 
-    /// <summary>A time; null where it is not sent.</summary>
+    /// <summary>A time; null if it is not sent.</summary>
     public DateTimeOffset? Time(string name)
     {
         if (!values.TryGetValue(name, out var value)) return null;
         return Moment.Read(value) ?? throw WireMockFault.InQuery(name, $"expected {Moment.ExpectedInQuery}, found '{value}'.");
     }
 
-    /// <summary>Whether it is true; false where it is not sent.</summary>
+    /// <summary>Whether it is true; false if it is not sent.</summary>
     public bool Flag(string name)
     {
         if (!values.TryGetValue(name, out var value)) return false;

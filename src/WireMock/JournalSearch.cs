@@ -4,10 +4,10 @@ using EmailSync.WireMock.Matching;
 
 namespace EmailSync.WireMock;
 
-/// <summary>Finds calls in the journals that a request speaks of.</summary>
+/// <summary>Finds calls in the journals that a request is about.</summary>
 public sealed class JournalSearch(ControlScope scope, RequestPatternReader patterns, MatchWork work)
 {
-    // Entries alone: what calls are taken apart into is more than the journal, if it were kept of all.
+    // Only entries: keeping all calls parsed would take more memory than the journal.
     public IEnumerable<JournalEntry> NewestFirst(HttpContext http) => NewestFirst(scope.Of(http));
 
     public List<JournalEntry> Unmatched(HttpContext http) => [.. NewestFirst(http).Where(entry => !new LoggedCall(entry).IsMatched)];
@@ -16,7 +16,7 @@ public sealed class JournalSearch(ControlScope scope, RequestPatternReader patte
     public Task<List<JournalEntry>> FindAsync(HttpContext http, JsonElement pattern) =>
         MatchAsync(http, pattern, (read, entries, budget) => entries.Where(entry => read.Matches(new LoggedCall(entry), budget)).ToList());
 
-    /// <summary>Does what a pattern wants over all calls, within its budget, and away from this thread. It may be done twice.</summary>
+    /// <summary>Matches a pattern against all calls, within its budget and on another thread. The work may run twice.</summary>
     internal Task<T> MatchAsync<T>(HttpContext http, JsonElement pattern,
         Func<RequestPattern, IEnumerable<JournalEntry>, MatchBudget, T> match)
     {

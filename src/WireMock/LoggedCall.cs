@@ -5,12 +5,12 @@ using EmailSync.MockServer.Journal;
 
 namespace EmailSync.WireMock;
 
-/// <summary>A call of the journal as WireMock sees one. What has to be taken apart is, when it is asked for.</summary>
+/// <summary>A call of the journal in WireMock's terms. Its parts are parsed on demand.</summary>
 public sealed class LoggedCall(JournalEntry entry)
 {
     public JournalEntry Entry { get; } = entry;
 
-    /// <summary>Path and query, as they were sent.</summary>
+    /// <summary>Path and query, as sent.</summary>
     public string Url { get; } = RequestTarget.PathAndQuery(entry.Target);
 
     public string Path => Url.Split('?', 2)[0];

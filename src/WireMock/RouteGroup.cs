@@ -1,6 +1,6 @@
 namespace EmailSync.WireMock;
 
-/// <summary>Routes of the dialect that belong together.</summary>
+/// <summary>A group of admin routes.</summary>
 public abstract class RouteGroup
 {
     private readonly List<WireMockRoute> routes = [];
@@ -9,7 +9,7 @@ public abstract class RouteGroup
 
     protected void On(string method, string pattern, RequestDelegate handler) => routes.Add(new WireMockRoute(method, pattern, handler));
 
-    /// <summary>Answers <c>{}</c>, where there is nothing to say.</summary>
+    /// <summary>Answers <c>{}</c>.</summary>
     protected static Task WriteEmptyObjectAsync(HttpContext http) => ControlJson.WriteAsync(http, json =>
     {
         json.WriteStartObject();
@@ -17,8 +17,8 @@ public abstract class RouteGroup
     });
 }
 
-/// <summary>A route of the dialect.</summary>
-/// <param name="Method">The one method that it takes.</param>
+/// <summary>An admin route.</summary>
+/// <param name="Method">Its method.</param>
 /// <param name="Pattern">Its path below <c>/__admin</c>.</param>
-/// <param name="Handler">What answers it.</param>
+/// <param name="Handler">Its handler.</param>
 public sealed record WireMockRoute(string Method, string Pattern, RequestDelegate Handler);

@@ -3,21 +3,21 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.WireMock;
 
-/// <summary>A request of the dialect that is not served, in WireMock's words: a code, a title, and where it is wrong.</summary>
+/// <summary>An error of an admin request in WireMock's form: a code, a title, and where it is wrong.</summary>
 internal sealed class WireMockFault(int status, int code, string title, string? pointer = null, string? detail = null)
     : Exception(detail ?? title)
 {
     private const int Unreadable = 10;
     private const int NotPermitted = 50;
 
-    /// <summary>What is asked of this server is not for it to give.</summary>
+    /// <summary>The request asks for something that this server does not do.</summary>
     public static WireMockFault NotServed() =>
         new(StatusCodes.Status422UnprocessableEntity, NotPermitted,
             "answers come from the contract; arm a fault under /__mock/faults instead");
 
     /// <summary>The content of the request is wrong.</summary>
-    /// <param name="pointer">JSON pointer to the place.</param>
-    /// <param name="detail">What stands there, and what was expected.</param>
+    /// <param name="pointer">JSON pointer to the location.</param>
+    /// <param name="detail">What was expected and found.</param>
     public static WireMockFault In(string pointer, string detail) =>
         new(StatusCodes.Status422UnprocessableEntity, Unreadable, "Error parsing JSON", pointer.Length == 0 ? "/" : pointer, detail);
 

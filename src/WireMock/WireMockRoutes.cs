@@ -2,7 +2,7 @@ namespace EmailSync.WireMock;
 
 /// <summary>
 /// WireMock's admin interface under <c>/__admin</c>, over the journal: for test code that already speaks it. Like the
-/// control routes it stands behind their gate, and below a sandbox's name it speaks of that one.
+/// control routes it is protected by their gate, and after a sandbox's name it applies to that sandbox.
 /// </summary>
 public sealed class WireMockRoutes : RoomRoutes
 {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace EmailSync.Contract;
 
-/// <summary>What a call hands to an operation. The server has checked all of it by the contract before.</summary>
+/// <summary>The arguments of an operation. The server has checked them against the contract.</summary>
 /// <param name="body">The request as JSON, whatever its media type was; null when there is none.</param>
 /// <param name="query">The query's pairs, decoded, in their order; null when there is none.</param>
 public readonly struct AgentArguments(JsonDocument? body, IReadOnlyList<KeyValuePair<string, string>>? query)

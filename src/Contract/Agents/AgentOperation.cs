@@ -2,12 +2,12 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace EmailSync.Contract;
 
-/// <summary>An operation of an agent: where it is, and how the implementation is called.</summary>
-/// <typeparam name="TCall">What the server knows of the call.</typeparam>
+/// <summary>An operation of an agent: its path, and how to call its implementation.</summary>
+/// <typeparam name="TCall">The server's type of a call.</typeparam>
 /// <param name="Method">HTTP method in upper case.</param>
 /// <param name="Path">Path below the installation's base, from <c>/api</c> on.</param>
-/// <param name="Result">Makes what turns the result into JSON, when it is first needed; null where the operation has none.</param>
-/// <param name="InvokeAsync">Calls the implementation; the result is null where the operation answers no content.</param>
+/// <param name="Result">Makes what turns the result into JSON, when it is first needed; null if the operation has none.</param>
+/// <param name="InvokeAsync">Calls the implementation; the result is null if the operation answers no content.</param>
 public sealed record AgentOperation<TCall>(
     string Method,
     string Path,

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace EmailSync.Contract;
 
-/// <summary>JSON of refusals. Members that say nothing are left out.</summary>
+/// <summary>JSON of refusals. Null members are left out.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ErrorEnvelope))]
 public sealed partial class ErrorEnvelopeJson : JsonSerializerContext;

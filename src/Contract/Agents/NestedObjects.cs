@@ -5,11 +5,11 @@ using System.Text.Json.Serialization.Metadata;
 namespace EmailSync.Contract;
 
 /// <summary>
-/// Reads each object inside a request by a call of its own. The serializer keeps a stack on the heap for what it reads
-/// nested, which was more than half of all that a call allocated.
+/// Reads each object inside a request with a separate call. The serializer keeps a stack on the heap for nested
+/// values, which was more than half of a call's allocations.
 /// </summary>
-/// <param name="plain">How the objects are read by themselves.</param>
-/// <param name="requests">The types that stand at the top, and so are read as ever.</param>
+/// <param name="plain">Reads the objects by themselves.</param>
+/// <param name="requests">The top-level types, which are read as usual.</param>
 public sealed class NestedObjects(JsonSerializerOptions plain, params IReadOnlyList<Type> requests) : JsonConverterFactory
 {
     /// <summary>Options that read requests in this way.</summary>

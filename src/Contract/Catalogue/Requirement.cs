@@ -12,15 +12,15 @@ public sealed record Requirement(string Id, string Level, string Source, string 
     private const string ClientPrefix = "C-";
 
     /// <summary>
-    /// The id of the rule for callers that a call broke for which a server may refuse by this rule; null where a caller can do nothing
+    /// The id of the corresponding rule for callers, broken by a call that a server refuses by this rule; null if a caller can do nothing
     /// about it.
     /// </summary>
     public string? CallerRule { get; init; }
 
-    /// <summary>Whether the rule is for those who call. The others are for servers.</summary>
+    /// <summary>Whether the rule is for callers. The others are for servers.</summary>
     public bool IsForClient => Id.StartsWith(ClientPrefix, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the word of <see cref="Evidence"/> means.</summary>
+    /// <summary>The meaning of <see cref="Evidence"/>.</summary>
     public string EvidenceMeaning => Evidence switch
     {
         "docs" => "the vendor's reference page says so",

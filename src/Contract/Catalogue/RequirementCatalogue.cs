@@ -27,10 +27,10 @@ public sealed class RequirementCatalogue
     /// <summary>The rules for servers, in the file's order.</summary>
     public IEnumerable<Requirement> ForServers => All.Where(requirement => !requirement.IsForClient);
 
-    /// <summary>The rules for those who call, in the file's order.</summary>
+    /// <summary>The rules for callers, in the file's order.</summary>
     public IEnumerable<Requirement> ForClients => All.Where(requirement => requirement.IsForClient);
 
-    /// <summary>SHA-256 of the file, hexadecimal: which catalogue something was checked by.</summary>
+    /// <summary>SHA-256 of the file, hexadecimal: identifies the catalogue of a check.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The requirement with this id, in any letter case.</summary>
@@ -38,8 +38,8 @@ public sealed class RequirementCatalogue
     public Requirement this[string id] =>
         byId.TryGetValue(id, out var requirement) ? requirement : throw new KeyNotFoundException($"The catalogue has no requirement {id}.");
 
-    /// <summary>The rule for callers that a call broke, where a server may refuse by this one.</summary>
-    /// <exception cref="KeyNotFoundException">The catalogue has no such id, or the rule says nothing of those who call.</exception>
+    /// <summary>The rule for callers that corresponds to a rule for servers.</summary>
+    /// <exception cref="KeyNotFoundException">The catalogue has no such id, or the rule has no rule for callers.</exception>
     public Requirement CallerRule(string serverRule) =>
         this[this[serverRule].CallerRule
             ?? throw new KeyNotFoundException($"{serverRule} has no rule for callers: its column caller is empty.")];
@@ -52,7 +52,7 @@ public sealed class RequirementCatalogue
 
     /// <summary>Reads a catalogue.</summary>
     /// <param name="text">Tab separated values with the header line of openapi/requirements.tsv.</param>
-    /// <exception cref="FormatException">A line does not have the form; the message names the line.</exception>
+    /// <exception cref="FormatException">A line is malformed; the message names the line.</exception>
     public static RequirementCatalogue Parse(string text)
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

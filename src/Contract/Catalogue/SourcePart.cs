@@ -4,7 +4,7 @@ namespace EmailSync.Contract;
 
 /// <summary>A piece of a requirement's source.</summary>
 /// <param name="Text">What the catalogue writes; all pieces together are the source, sign by sign.</param>
-/// <param name="Link">The clause it names; null where it names none.</param>
+/// <param name="Link">The clause it names; null if it names none.</param>
 public sealed partial record SourcePart(string Text, string? Link)
 {
     /// <summary>Cuts a source into pieces, so that each clause of an RFC has its link: "RFC 9110 §15.3.5, §6.4.1" has two.</summary>

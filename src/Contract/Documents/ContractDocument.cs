@@ -4,7 +4,7 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.Contract;
 
-/// <summary>The contract, openapi/emailsync.yaml, as the server needs it.</summary>
+/// <summary>The contract, openapi/emailsync.yaml, for the server.</summary>
 public sealed class ContractDocument
 {
     private ContractDocument(byte[] json, byte[] yaml, string version, IReadOnlyList<ContractOperation> operations)
@@ -21,7 +21,7 @@ public sealed class ContractDocument
     /// <summary>The document as JSON, UTF-8.</summary>
     public ReadOnlyMemory<byte> Json { get; }
 
-    /// <summary>The document as it was written, UTF-8.</summary>
+    /// <summary>The document as written, UTF-8.</summary>
     public ReadOnlyMemory<byte> Yaml { get; }
 
     /// <summary>info.version.</summary>
@@ -34,15 +34,15 @@ public sealed class ContractDocument
     public IReadOnlyList<string> ErrorMediaTypes { get; }
 
     /// <summary>Reads the contract that is built into this assembly.</summary>
-    /// <exception cref="ContractException">It says something that this server cannot keep; the message names the place.</exception>
+    /// <exception cref="ContractException">It has something that this server does not support; the message names the location.</exception>
     public static ContractDocument Load() => Parse(File("emailsync.json"), File("emailsync.yaml"));
 
     private static byte[] File(string name) => EmbeddedFile.Bytes(typeof(ContractDocument).Assembly, name);
 
     /// <summary>Reads a contract.</summary>
     /// <param name="json">OpenAPI 3.0 as JSON, UTF-8.</param>
-    /// <param name="yaml">The same as it was written, handed out to who asks for it.</param>
-    /// <exception cref="ContractException">It says something that this server cannot keep; the message names the place.</exception>
+    /// <param name="yaml">The same as written, to serve on request.</param>
+    /// <exception cref="ContractException">It has something that this server does not support; the message names the location.</exception>
     public static ContractDocument Parse(byte[] json, byte[] yaml)
     {
         // Not disposed: the schemas keep elements of it for as long as the server lives.

@@ -1,6 +1,6 @@
 namespace EmailSync.Contract.Files;
 
-/// <summary>Reads files that somebody names. A device or a pipe has no length to ask for first, and perhaps no end.</summary>
+/// <summary>Reads files named by users. A device or a pipe has no length, and perhaps no end.</summary>
 public static class BoundedFile
 {
     private const int FirstBytes = 64 * 1024;
@@ -8,7 +8,7 @@ public static class BoundedFile
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="most">Most bytes; no more than one above is read or held.</param>
-    /// <exception cref="IOException">It cannot be read, or holds more.</exception>
+    /// <exception cref="IOException">It cannot be read, or is larger.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read, or is a folder.</exception>
     public static byte[] Read(string path, int most)
     {

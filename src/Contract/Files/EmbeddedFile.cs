@@ -7,9 +7,9 @@ namespace EmailSync.Contract.Files;
 public static class EmbeddedFile
 {
     /// <summary>The bytes of a file.</summary>
-    /// <param name="assembly">The assembly that holds it.</param>
+    /// <param name="assembly">The assembly.</param>
     /// <param name="name">Its name there (LogicalName of the EmbeddedResource).</param>
-    /// <exception cref="InvalidOperationException">The assembly holds no such file.</exception>
+    /// <exception cref="InvalidOperationException">The assembly does not contain the file.</exception>
     public static byte[] Bytes(Assembly assembly, string name)
     {
         using var stream = assembly.GetManifestResourceStream(name)
@@ -20,8 +20,8 @@ public static class EmbeddedFile
     }
 
     /// <summary>The text of a file in UTF-8 without a byte order mark.</summary>
-    /// <param name="assembly">The assembly that holds it.</param>
+    /// <param name="assembly">The assembly.</param>
     /// <param name="name">Its name there.</param>
-    /// <exception cref="InvalidOperationException">The assembly holds no such file.</exception>
+    /// <exception cref="InvalidOperationException">The assembly does not contain the file.</exception>
     public static string Text(Assembly assembly, string name) => Encoding.UTF8.GetString(Bytes(assembly, name));
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EmailSync.Contract.Files;
 
-/// <summary>What stands behind a path. .NET takes all that is no folder for a file, devices and pipes, too.</summary>
+/// <summary>The kind of a path. .NET treats everything that is not a folder as a file, including devices and pipes.</summary>
 public static class FileKind
 {
     private const int FromWorkingFolder = -100;
@@ -12,11 +12,11 @@ public static class FileKind
     private const int TypeMask = 0xf000;
     private const int RegularFile = 0x8000;
 
-    /// <summary>Whether it is a file on a disk. Where the system cannot be asked, what is no folder counts as one.</summary>
+    /// <summary>Whether it is a regular file. If the system cannot tell, everything that is not a folder counts as one.</summary>
     public static bool IsRegular(string path) => OperatingSystem.IsLinux() ? IsRegularFile(path) : File.Exists(path);
 
-    /// <summary>Where a link leads, through others too, whether something is there or not; of what is no link the path itself.</summary>
-    /// <exception cref="IOException">The links lead in a circle.</exception>
+    /// <summary>The final target of a link, existing or not; the path itself if it is not a link.</summary>
+    /// <exception cref="IOException">The links form a cycle.</exception>
     public static string TargetOf(string path) =>
         new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 

@@ -1,15 +1,15 @@
 namespace EmailSync.Contract.Files;
 
 /// <summary>
-/// Writes files that appear whole: a reader finds the old one or the new one, never a part. Where writing fails, the old one stands.
+/// Writes files atomically: a reader finds the old one or the new one, never a part. If writing fails, the old one stays.
 /// </summary>
 public static class WholeFile
 {
     /// <summary>
-    /// Puts a file in the place of the one of this path, or where there is none yet. A link there is replaced, not followed.
+    /// Creates or replaces the file at a path. A link there is replaced, not followed.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="write">Writes what is in it.</param>
+    /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Replace(string path, Action<FileStream> write)
@@ -26,9 +26,9 @@ public static class WholeFile
         }
     }
 
-    /// <summary>The same for what is written step by step.</summary>
+    /// <summary>The same for content that is written step by step.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="write">Writes what is in it.</param>
+    /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static async Task ReplaceAsync(string path, Func<FileStream, Task> write)
@@ -45,7 +45,7 @@ public static class WholeFile
         }
     }
 
-    // Beside the file, as a move is one step only within a file system; under a name that nobody could have put there before.
+    // Next to the file, because a move is atomic only within a file system; under a name that cannot be predicted.
     private static string Aside(string path) => $"{path}.{Path.GetRandomFileName()}";
 
     private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write);

@@ -2,12 +2,12 @@ namespace EmailSync.Contract.Media;
 
 /// <summary>A Content-Type, read by the grammar of RFC 9110 section 8.3.1.</summary>
 /// <param name="MediaType">Type and subtype in lower case.</param>
-/// <param name="Charset">The charset parameter without quotes; null where there is none.</param>
+/// <param name="Charset">The charset parameter without quotes; null if there is none.</param>
 public sealed record ContentTypeField(string MediaType, string? Charset)
 {
     private const string TokenCharacters = "!#$%&'*+-.^_`|~";
 
-    /// <summary>Reads the field; null where it does not have the form.</summary>
+    /// <summary>Reads the field; null if it is malformed.</summary>
     public static ContentTypeField? Parse(string text)
     {
         var rest = text.AsSpan().Trim(" \t");

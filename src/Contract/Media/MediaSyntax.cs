@@ -1,9 +1,9 @@
 namespace EmailSync.Contract.Media;
 
-/// <summary>What content is written in, as its media type says.</summary>
+/// <summary>The syntax of a media type.</summary>
 public enum MediaSyntax
 {
-    /// <summary>None of those that are read here.</summary>
+    /// <summary>None of those that are supported.</summary>
     Other,
 
     Json,

@@ -1,9 +1,9 @@
 namespace EmailSync.Contract.Media;
 
-/// <summary>What a media type says of the content.</summary>
+/// <summary>What a media type says about the content.</summary>
 public static class MediaType
 {
-    /// <summary>What content of a media type is written in: the subtype says it whole, or behind a plus (RFC 6839).</summary>
+    /// <summary>The syntax of a media type: from the whole subtype, or its suffix after a plus (RFC 6839).</summary>
     /// <param name="mediaType">Type and subtype in any letter case, perhaps with parameters.</param>
     public static MediaSyntax SyntaxOf(ReadOnlySpan<char> mediaType)
     {
@@ -20,7 +20,7 @@ public static class MediaType
             : MediaSyntax.Other;
     }
 
-    /// <summary>Whether content is a JSON document, patches among them.</summary>
+    /// <summary>Whether content is a JSON document, including patches.</summary>
     public static bool IsJson(this MediaSyntax syntax) => syntax is MediaSyntax.Json or MediaSyntax.JsonPatch or MediaSyntax.MergePatch;
 
     private static bool IsWrittenIn(ReadOnlySpan<char> subtype, string syntax) =>

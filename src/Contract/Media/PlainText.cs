@@ -4,10 +4,10 @@ using System.Text.Unicode;
 
 namespace EmailSync.Contract.Media;
 
-/// <summary>Tells whether content can be shown and saved as text. Where it cannot, its bytes are.</summary>
+/// <summary>Tells whether content can be shown and saved as text; otherwise as bytes.</summary>
 public static class PlainText
 {
-    // Of this many characters one may be a control: a text with a slip in it is still read best as a text.
+    // One control character in this many is allowed: a text with a typo is still best read as text.
     private const int PerControl = 10;
 
     // Tabs and line ends are text, the other controls are not.
@@ -20,6 +20,6 @@ public static class PlainText
         Utf8.IsValid(content)
         && (!content.ContainsAny(Bytes) || content.CountAny(Bytes) * PerControl <= Encoding.UTF8.GetCharCount(content));
 
-    /// <summary>Whether what was decoded, in whatever charset, is text.</summary>
+    /// <summary>Whether decoded characters are text.</summary>
     public static bool Is(ReadOnlySpan<char> decoded) => decoded.CountAny(Characters) * PerControl <= decoded.Length;
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace EmailSync.Contract.Names;
 
-/// <summary>Numbers with what they count, as a sentence has them.</summary>
+/// <summary>Counts in words, for sentences.</summary>
 public static class Counted
 {
     /// <summary>"1 call", "2 calls".</summary>
     /// <param name="count">How many.</param>
     /// <param name="what">One of them.</param>
-    /// <param name="plural">What more of them end in.</param>
+    /// <param name="plural">The plural's ending.</param>
     public static string Of(long count, string what, string plural = "s") =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : plural)}");
 

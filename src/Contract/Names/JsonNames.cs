@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EmailSync.Contract.Names;
 
-/// <summary>Names of values as JSON has them.</summary>
+/// <summary>Names of values in JSON.</summary>
 public static class JsonNames
 {
     /// <summary>The name of an enum's value, in camel case: <c>notReached</c>.</summary>

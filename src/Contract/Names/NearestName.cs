@@ -3,10 +3,10 @@ namespace EmailSync.Contract.Names;
 /// <summary>Finds the name that somebody most likely meant.</summary>
 public static class NearestName
 {
-    // A longer name is no slip of the pen; comparing it would only cost time.
+    // A longer name is not a typo; comparing it would only cost time.
     private const int LongestCompared = 256;
 
-    // A third of the letters wrong is still the same word to a reader.
+    // Up to a third of the letters may be wrong.
     private const int LettersForOneSlip = 3;
 
     // Full-width letters, digits and signs stand in the order of ASCII's.
@@ -15,13 +15,13 @@ public static class NearestName
     private const char FirstAscii = '!';
 
     /// <summary>
-    /// The candidate with the fewest letters to change, letter case and width aside; the earlier one where two are as near.
+    /// The candidate with the fewest letters to change, ignoring case and width; the earlier one of equals.
     /// </summary>
     /// <exception cref="InvalidOperationException">There are no candidates.</exception>
     public static string Of(string name, IEnumerable<string> candidates) =>
         Find(name, candidates, LongestCompared, out _) ?? throw new InvalidOperationException("There are no names to compare with.");
 
-    /// <summary>The candidate that is so near that the name is a misspelling of it; null where none is.</summary>
+    /// <summary>The candidate that the name is a misspelling of; null if there is none.</summary>
     public static string? Misspelt(string name, IReadOnlyCollection<string> candidates)
     {
         var farthest = 0;

@@ -30,7 +30,7 @@ internal static class CompositionRules
     private static void ReportNone(
         IReadOnlyList<Schema> alternatives, List<ViolationList> outcomes, JsonElement value, List<SchemaViolation> violations)
     {
-        // Where the value is of one alternative's type only, that one was meant: its own violations tell most.
+        // If only one alternative has the value's type, that one was meant: its own violations are the most useful.
         var meant = outcomes.Where(outcome => outcome.All(violation => violation.Pointer.Length > 0)).ToList();
         if (meant.Count != 1)
         {

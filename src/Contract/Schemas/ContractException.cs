@@ -1,6 +1,6 @@
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>The contract itself is wrong: says where in it, by JSON pointer, and what was expected there.</summary>
+/// <summary>The contract itself is wrong: with the JSON pointer of the location and what was expected.</summary>
 public sealed class ContractException(string pointer, string expected)
     : Exception($"The contract at {(pointer.Length == 0 ? "its top" : pointer)}: expected {expected}.")
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>The part of a caller's text that may stand in a message: short, on one line, without control characters.</summary>
+/// <summary>An excerpt of a caller's text for a message: short, on one line, without control characters.</summary>
 public static class Excerpt
 {
     /// <summary>Enough to recognise a value, too little to fill a log.</summary>

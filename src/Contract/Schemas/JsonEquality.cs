@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace EmailSync.Contract.Schemas;
 
 /// <summary>
-/// Equality of JSON values: numbers by value, members in any order, of namesakes the last. Unlike JsonElement's own it
-/// takes any exponent and half surrogate pairs without an exception.
+/// Equality of JSON values: numbers by value, members in any order, the last of duplicates. Unlike JsonElement's own it
+/// accepts any exponent and half surrogate pairs without an exception.
 /// </summary>
 public sealed class JsonEquality : IEqualityComparer<JsonElement>
 {

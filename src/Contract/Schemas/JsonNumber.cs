@@ -12,7 +12,7 @@ internal readonly ref struct JsonNumber
     private readonly bool isNegative;
     private readonly long exponent;
 
-    // An exponent that long is beyond every purpose; then the same spelling alone is the same number.
+    // Such a long exponent is never useful; numbers are then equal only if spelt the same.
     private readonly bool isRaw;
 
     public JsonNumber(ReadOnlySpan<byte> raw)

@@ -17,14 +17,14 @@ public static class JsonPointer
     public static string Escape(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    /// <summary>The name that a segment stands for.</summary>
+    /// <summary>The name in a segment.</summary>
     public static string Unescape(string segment) =>
         segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     /// <summary>The pointer's next part for an item, with its slash.</summary>
     public static string Segment(int index) => string.Create(CultureInfo.InvariantCulture, $"/{index}");
 
-    /// <summary>Splits a pointer into its unescaped segments; false when it is none.</summary>
+    /// <summary>Splits a pointer into its unescaped segments; false if it is not a JSON pointer.</summary>
     public static bool TrySplit(string pointer, [NotNullWhen(true)] out string[]? segments)
     {
         segments = null;

@@ -11,16 +11,16 @@ public static class JsonText
 {
     private const int EscapeLength = 6;
 
-    /// <summary>The string, or null when it is no well-formed Unicode.</summary>
+    /// <summary>The string, or null if it is not well-formed Unicode.</summary>
     public static string? Read(JsonElement text) => IsWellFormed(RawText(text)) ? text.GetString() : null;
 
-    /// <summary>The member's name; one that is no well-formed Unicode is given as it is spelt.</summary>
+    /// <summary>The member's name; as spelt if it is not well-formed Unicode.</summary>
     public static string ReadName(JsonProperty member) => Unescape(JsonMarshal.GetRawUtf8PropertyName(member));
 
     /// <summary>Whether the member's name is well-formed Unicode.</summary>
     public static bool HasWellFormedName(JsonProperty member) => IsWellFormed(JsonMarshal.GetRawUtf8PropertyName(member));
 
-    /// <summary>Whether a string between its quotes, escapes unread, stands for well-formed Unicode.</summary>
+    /// <summary>Whether a raw string with its escapes is well-formed Unicode.</summary>
     public static bool IsWellFormed(ReadOnlySpan<byte> raw)
     {
         if (!Utf8.IsValid(raw))
@@ -48,7 +48,7 @@ public static class JsonText
 
     internal static ReadOnlySpan<byte> RawText(JsonElement text) => JsonMarshal.GetRawUtf8Value(text)[1..^1];
 
-    /// <summary>The text a raw string stands for; an ill-formed one is given as it is spelt.</summary>
+    /// <summary>The text of a raw string; as spelt if it is ill-formed.</summary>
     internal static string Unescape(ReadOnlySpan<byte> raw)
     {
         if (!raw.Contains((byte)'\\') || !IsWellFormed(raw))

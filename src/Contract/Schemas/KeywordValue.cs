@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>A keyword's value in the contract, and where it stands.</summary>
+/// <summary>A keyword's value in the contract, and its location.</summary>
 internal sealed record KeywordValue(JsonElement Element, string Pointer)
 {
     public bool IsBoolean => Element.ValueKind is JsonValueKind.True or JsonValueKind.False;
@@ -39,7 +39,7 @@ internal sealed record KeywordValue(JsonElement Element, string Pointer)
     {
         try
         {
-            // NonBacktracking: a pattern meets hostile text in time that grows with the text only.
+            // NonBacktracking: linear time even on hostile text.
             return new Regex(Text(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)

@@ -5,18 +5,18 @@ namespace EmailSync.Contract.Schemas;
 /// <summary>Notes on members. A number of each kind is kept and the rest counted, so that no kind hides another.</summary>
 public sealed class MemberNoteList : List<MemberNote>
 {
-    /// <summary>No more than this many of a kind are kept for one value: nobody reads on.</summary>
+    /// <summary>The most of a kind that are kept for one value.</summary>
     public const int Limit = SchemaViolation.Limit;
 
     private readonly int[] kept = new int[Enum.GetValues<MemberNoteKind>().Length];
     private readonly int[] leftOut = new int[Enum.GetValues<MemberNoteKind>().Length];
 
-    /// <summary>How many of a kind there are beside those that are kept.</summary>
+    /// <summary>How many of a kind there are besides those that are kept.</summary>
     public int LeftOut(MemberNoteKind kind) => leftOut[(int)kind];
 
     /// <summary>Notes a member that a schema does not know.</summary>
     /// <param name="schema">The schema of its object.</param>
-    /// <param name="pointer">Where the object stands.</param>
+    /// <param name="pointer">JSON pointer of the object.</param>
     /// <param name="name">The member's name.</param>
     public void AddUnknown(Schema schema, string pointer, string name)
     {
@@ -26,8 +26,8 @@ public sealed class MemberNoteList : List<MemberNote>
             Add(new MemberNote(pointer + JsonPointer.Segment(name), name, nearest, IsRepeated: false));
     }
 
-    /// <summary>Notes a member that stands there a second time.</summary>
-    /// <param name="pointer">Where its object stands.</param>
+    /// <summary>Notes a duplicate member.</summary>
+    /// <param name="pointer">JSON pointer of its object.</param>
     /// <param name="name">The member's name.</param>
     public void AddRepeated(string pointer, string name)
     {

@@ -6,18 +6,18 @@ using System.Text.Json;
 namespace EmailSync.Contract.Schemas;
 
 /// <summary>
-/// Finds the members of a JSON value that no property of its schema reads, and those that stand there twice: letter case
-/// aside where the schema has names, else by the very same name, as the keys of a map are told apart.
+/// Finds the members of a JSON value that no property of its schema reads, and duplicates: ignoring case
+/// for properties of the schema, otherwise with exactly the same name, like keys of a map.
 /// </summary>
 public static class MemberNotes
 {
     // Comparing each with each is fastest up to here.
     private const int MostCompared = 16;
 
-    /// <summary>The notes on a value that its schema holds to be right; null where there are none.</summary>
+    /// <summary>The notes on a value that its schema holds to be right; null if there are none.</summary>
     /// <param name="schema">What the value should be.</param>
     /// <param name="value">The value.</param>
-    /// <param name="begun">Notes that these go with; null where there are none yet.</param>
+    /// <param name="begun">Notes that these go with; null if there are none yet.</param>
     public static MemberNoteList? Of(Schema schema, JsonElement value, MemberNoteList? begun = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -26,10 +26,10 @@ public static class MemberNotes
         return notes;
     }
 
-    /// <summary>Adds the members of a value that stand there twice, and no others.</summary>
-    /// <param name="schema">What the value should be; null where that is not known.</param>
+    /// <summary>Adds only the duplicate members of a value.</summary>
+    /// <param name="schema">What the value should be; null if that is not known.</param>
     /// <param name="value">The value.</param>
-    /// <param name="pointer">Where it stands.</param>
+    /// <param name="pointer">Its JSON pointer.</param>
     /// <param name="notes">Gets the notes.</param>
     public static void AddRepeated(Schema? schema, JsonElement value, string pointer, MemberNoteList notes)
     {

@@ -11,7 +11,7 @@ public sealed class Schema
     /// <summary>Name under components/schemas, if it has one.</summary>
     public string? Name { get; }
 
-    /// <summary>Name of the XML element that stands for a whole value.</summary>
+    /// <summary>Name of the XML element for a whole value.</summary>
     public string? XmlName { get => field ?? Name; internal set; }
 
     public SchemaType Type { get; internal set; }
@@ -19,8 +19,8 @@ public sealed class Schema
     public string? Format { get; internal set; }
 
     /// <summary>
-    /// Whether a date and time may stand without its zone (<c>x-may-lack-zone</c>): it is then one of the server's clock, or of the zone
-    /// that was asked for.
+    /// Whether a date and time may have no zone (<c>x-may-lack-zone</c>): it is then in the server's zone, or in the zone
+    /// that was requested.
     /// </summary>
     public bool MayLackZone { get; internal set; }
 
@@ -29,7 +29,7 @@ public sealed class Schema
     public int? MinProperties { get; internal set; }
     public int? MaxProperties { get; internal set; }
 
-    /// <summary>Whether members may stand beside <see cref="Properties"/>.</summary>
+    /// <summary>Whether members other than <see cref="Properties"/> are allowed.</summary>
     public bool AllowsAdditionalProperties { get; internal set; } = true;
 
     /// <summary>What those members must be; null when anything will do.</summary>
@@ -50,7 +50,9 @@ public sealed class Schema
     public int? MaxLength { get; internal set; }
     public Regex? Pattern { get; internal set; }
 
-    /// <summary>Whether an integer may stand for a string, as the number of an enumeration's name (<c>x-takes-numbers</c>).</summary>
+    /// <summary>
+    /// Whether an integer is allowed instead of a string, as the number of an enumeration's name (<c>x-takes-numbers</c>).
+    /// </summary>
     public bool TakesNumbers { get; internal set; }
 
     /// <summary>The values allowed; empty when there is no such list.</summary>
@@ -61,15 +63,15 @@ public sealed class Schema
     public IReadOnlyList<Schema> AnyOf { get; internal set; } = [];
     public Schema? Not { get; internal set; }
 
-    /// <summary>The schema that gives a value its form: this one, or where it has no type the first typed one it is composed of.</summary>
+    /// <summary>The schema with a value's type: this one, or if it has no type, the first typed one it is composed of.</summary>
     public Schema Shape =>
         Type != SchemaType.Any ? this : AllOf.Select(part => part.Shape).FirstOrDefault(part => part.Type != SchemaType.Any) ?? this;
 
-    /// <summary>The property of this name, here or in a schema this one is composed of. The exact spelling goes first.</summary>
+    /// <summary>The property of this name, here or in a schema this one is composed of. An exact match takes precedence.</summary>
     public SchemaProperty? FindProperty(string name, bool ignoreCase) =>
         FindProperty(name, StringComparison.Ordinal) ?? (ignoreCase ? FindProperty(name, StringComparison.OrdinalIgnoreCase) : null);
 
-    /// <summary>The properties, those of the schemas that this one is composed of among them.</summary>
+    /// <summary>The properties, including those of the schemas that this one is composed of.</summary>
     public IEnumerable<SchemaProperty> AllProperties => AllOf.SelectMany(part => part.AllProperties).Concat(Properties);
 
     /// <summary>Their names, as the contract spells them.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace EmailSync.Contract.Schemas;
 
 /// <summary>
-/// Reads the keywords of one schema object. One that is neither here nor an annotation is refused: it would be ignored in silence.
+/// Reads the keywords of one schema object. Unknown keywords other than annotations are refused, because they would be ignored silently.
 /// </summary>
 internal sealed class SchemaKeywords(SchemaReader reader, Schema schema, string pointer)
 {

@@ -1,6 +1,6 @@
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>A property as the contract names it.</summary>
+/// <summary>A property in the contract.</summary>
 public sealed class SchemaProperty
 {
     private readonly PropertyName name;

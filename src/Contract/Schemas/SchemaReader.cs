@@ -9,9 +9,9 @@ public sealed class SchemaReader(JsonElement document)
 
     private readonly Dictionary<string, Schema> read = new(StringComparer.Ordinal);
 
-    /// <summary>The schema at a place of the document, all that it refers to included.</summary>
+    /// <summary>The schema at a location in the document, including everything that it refers to.</summary>
     /// <param name="schema">The schema object, or a reference to one.</param>
-    /// <param name="pointer">Where it stands in the document, for messages.</param>
+    /// <param name="pointer">JSON pointer in the document, for messages.</param>
     /// <exception cref="ContractException">The contract is wrong, or says something this reader does not know.</exception>
     public Schema Read(JsonElement schema, string pointer)
     {
@@ -26,7 +26,7 @@ public sealed class SchemaReader(JsonElement document)
         if (element.ValueKind != JsonValueKind.Object)
             throw new ContractException(pointer, $"a schema object, found {Wording.Found(element)}");
 
-        // What stands beside a $ref is not read in OpenAPI 3.0.
+        // OpenAPI 3.0 ignores siblings of $ref.
         (element, pointer) = SchemaReference.Follow(document, element, pointer);
         if (read.TryGetValue(pointer, out var known))
             return known;

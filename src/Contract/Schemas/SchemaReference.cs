@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>Follows <c>$ref</c>, from one reference to the next, to the schema that is meant.</summary>
+/// <summary>Follows <c>$ref</c>, from one reference to the next, to the schema.</summary>
 internal static class SchemaReference
 {
     private const string Keyword = "$ref";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>Checks a value by a schema: null first, then the type, then what belongs to the type, then the compositions.</summary>
+/// <summary>Checks a value against a schema: null first, then the type, then what belongs to the type, then the compositions.</summary>
 internal static class SchemaRules
 {
     public static void Check(Schema schema, JsonElement value, List<SchemaViolation> violations)

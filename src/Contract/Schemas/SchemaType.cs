@@ -1,6 +1,6 @@
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>The types of OpenAPI 3.0; Any stands for a schema without <c>type</c>.</summary>
+/// <summary>The types of OpenAPI 3.0; Any means a schema without <c>type</c>.</summary>
 public enum SchemaType
 {
     Any,

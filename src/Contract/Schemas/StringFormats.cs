@@ -19,7 +19,7 @@ internal static partial class StringFormats
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex LocalDateTime();
 
-    // RFC 3339 section 5.6 demands seconds and an offset; the deserialiser takes no lower-case letters.
+    // RFC 3339 section 5.6 requires seconds and an offset; the deserialiser does not accept lower-case letters.
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
     private static partial Regex DateTime();
 }

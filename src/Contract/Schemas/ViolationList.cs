@@ -3,20 +3,20 @@ using System.Diagnostics.CodeAnalysis;
 namespace EmailSync.Contract.Schemas;
 
 /// <summary>
-/// Violations of which a number of each kind is kept and the rest counted, so that no kind hides another. A value is read to
+/// Violations. A few of each kind are kept and the rest counted, so that no kind hides another. A value is read to
 /// its end for it; with a plain list that ends at <see cref="SchemaViolation.Limit"/>.
 /// </summary>
-/// <param name="limit">No more than this many of a kind are kept.</param>
+/// <param name="limit">The most of a kind that are kept.</param>
 public sealed class ViolationList(int limit) : List<SchemaViolation>
 {
     private Counts kept;
     private Counts leftOut;
 
     /// <summary>How many violations of a kind were found and not kept.</summary>
-    /// <param name="wantsObject">The kind: whether an object was to stand there.</param>
+    /// <param name="wantsObject">The kind: whether an object was expected.</param>
     public int LeftOut(bool wantsObject) => leftOut.Of(wantsObject);
 
-    /// <summary>Whether one more of a kind is only counted; then it is.</summary>
+    /// <summary>Whether a kind has its most violations; if so, counts one more.</summary>
     internal bool OnlyCounts(bool wantsObject)
     {
         if (kept.Of(wantsObject) < limit) return false;
@@ -31,7 +31,7 @@ public sealed class ViolationList(int limit) : List<SchemaViolation>
         Add(violation);
     }
 
-    /// <summary>Takes over what another list has counted and not kept.</summary>
+    /// <summary>Adds the counts of another list.</summary>
     internal void LeaveOut(ViolationList other)
     {
         foreach (var wantsObject in (ReadOnlySpan<bool>)[false, true]) leftOut.Of(wantsObject) += other.leftOut.Of(wantsObject);

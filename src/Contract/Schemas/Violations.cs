@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>Collecting violations. A rule reports at the pointer ""; whoever descended puts the way in front.</summary>
+/// <summary>Collects violations. A rule reports at the pointer ""; the caller adds the path in front.</summary>
 internal static class Violations
 {
     public static bool AreEnough(this List<SchemaViolation> violations) =>
@@ -17,7 +17,7 @@ internal static class Violations
     }
 
     /// <summary>
-    /// The value is of another type. What is only counted is not put into words: a body can hold a hundred thousand of them.
+    /// The value has another type. No message is made if it is only counted: a body can have a hundred thousand of them.
     /// </summary>
     public static void ReportType(this List<SchemaViolation> violations, Schema schema, JsonElement value)
     {

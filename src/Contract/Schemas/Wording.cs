@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace EmailSync.Contract.Schemas;
 
-/// <summary>What a schema expects and what a value is, in plain words.</summary>
+/// <summary>Describes what a schema expects and what a value is.</summary>
 public static class Wording
 {
     private const int LongestList = 8;

@@ -7,7 +7,7 @@ namespace EmailSync.MockServer.Admin;
 /// <summary>Reads the body of a control request.</summary>
 internal static class ControlBody
 {
-    /// <summary>The body; null where it is over the limit.</summary>
+    /// <summary>The body; null if it is over the limit.</summary>
     /// <exception cref="BadHttpRequestException">There is not enough memory now.</exception>
     public static async Task<byte[]?> ReadAsync(HttpContext http, int limit)
     {

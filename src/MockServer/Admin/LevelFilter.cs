@@ -13,7 +13,7 @@ internal sealed class LevelFilter
 
     private LevelFilter(string level) => this.level = level;
 
-    /// <summary>The filter of this name, in any letter case; null where there is none.</summary>
+    /// <summary>The filter of this name, in any letter case; null if there is none.</summary>
     public static LevelFilter? Of(string name) =>
         name.Equals("none", StringComparison.OrdinalIgnoreCase) ? None
         : name.Equals("any", StringComparison.OrdinalIgnoreCase) ? Any

@@ -32,7 +32,7 @@ public sealed class ArmedFault(long id, string sandbox, FaultDefinition definiti
     public bool IsSpent => Fired >= (Definition.Times ?? long.MaxValue);
 
     /// <summary>Counts a call that it is meant for, and decides whether it fires.</summary>
-    /// <param name="mayFire">False where the call has a fault already: it counts all the same, and so does the lot drawn for it.</param>
+    /// <param name="mayFire">False if the call has a fault already: it counts all the same, and so does the lot drawn for it.</param>
     public bool Consider(bool mayFire)
     {
         if (IsSpent) return false; // without the lock, which calls would share for nothing

@@ -29,7 +29,7 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
             : refusal;
     }
 
-    /// <summary>What becomes of the answer that a call has; null where the fault does not fit it.</summary>
+    /// <summary>What becomes of the answer that a call has; null if the fault does not fit it.</summary>
     public async ValueTask<Answer?> InsteadOfAsync(Call call, FiredFault fault, Answer answer)
     {
         var kind = fault.Definition.Kind;
@@ -85,7 +85,7 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            // The caller has gone: the answer is journaled, and has nowhere to go.
+            // The caller has disconnected: the answer is journaled, and has nowhere to go.
         }
     }
 }

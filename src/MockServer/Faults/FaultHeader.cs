@@ -18,7 +18,7 @@ public sealed class FaultHeader(FaultReader reader)
     /// <summary>Reads the field.</summary>
     /// <param name="field">Its lines.</param>
     /// <param name="definition">The fault, where nothing is wrong.</param>
-    /// <returns>What is wrong; null where nothing is.</returns>
+    /// <returns>What is wrong; null if nothing is.</returns>
     public string? Read(StringValues field, out FaultDefinition? definition)
     {
         definition = null;

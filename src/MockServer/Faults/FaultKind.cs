@@ -6,7 +6,7 @@ namespace EmailSync.MockServer.Faults;
 /// <param name="Sent">What the caller gets, for the journal.</param>
 public sealed record FaultKind(string Name, string Purpose, string Sent)
 {
-    /// <summary>What the caller gets over HTTP/2, where that is something else; null where it is the same.</summary>
+    /// <summary>What the caller gets over HTTP/2, where that is something else; null if it is the same.</summary>
     public string? SentOverHttp2 { get; init; }
 
     /// <summary>The parameters it takes.</summary>
@@ -24,7 +24,7 @@ public sealed record FaultKind(string Name, string Purpose, string Sent)
     /// <summary>Whether it can be asked for by its name alone.</summary>
     public bool IsComplete { get; init; } = true;
 
-    /// <summary>The associate name that asks for it; null where the name alone does not say enough.</summary>
+    /// <summary>The associate name that asks for it; null if the name alone does not say enough.</summary>
     public string? AssociateName => IsComplete ? FaultKinds.AssociatePrefix + Name : null;
 
     public string SentOver(string protocol) => SentOverHttp2 is { } reset && HttpProtocol.IsHttp2(protocol) ? reset : Sent;

@@ -98,7 +98,7 @@ public static class FaultKinds
         Delay, SlowBody, ResetBeforeHeaders, ResetAfterHeaders, EmptyAnswer, Garbage, NullAfterNoContent,
     ];
 
-    /// <summary>The kind of this name, in any letter case; null where there is none.</summary>
+    /// <summary>The kind of this name, in any letter case; null if there is none.</summary>
     public static FaultKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The name that was most likely meant.</summary>

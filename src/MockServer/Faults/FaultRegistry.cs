@@ -15,7 +15,7 @@ public sealed class FaultRegistry(SandboxRegistry sandboxes)
     /// <summary>Arms these in their sandboxes, which are made where they have not been used yet.</summary>
     /// <param name="definitions">The faults.</param>
     /// <param name="sandbox">Name of the sandbox for those that name none.</param>
-    /// <param name="full">Name of the sandbox that has no room for them; null where all were armed.</param>
+    /// <param name="full">Name of the sandbox that has no room for them; null if all were armed.</param>
     public IReadOnlyList<ArmedFault> Arm(IReadOnlyList<FaultDefinition> definitions, string sandbox, out string? full)
     {
         var groups = definitions.Select(definition => (Name: definition.Sandbox ?? sandbox, Definition: definition))

@@ -5,7 +5,7 @@ namespace EmailSync.MockServer.Faults;
 
 /// <summary>The fault that fired for a call.</summary>
 /// <param name="Definition">What goes wrong.</param>
-/// <param name="Armed">The armed fault that fired; null where the call itself asked for it.</param>
+/// <param name="Armed">The armed fault that fired; null if the call itself asked for it.</param>
 /// <param name="By">What triggered it: "armed", "header" or "account".</param>
 public sealed record FiredFault(FaultDefinition Definition, ArmedFault? Armed, string By) : MetFault
 {

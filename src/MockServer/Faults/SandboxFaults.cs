@@ -24,7 +24,7 @@ public sealed class SandboxFaults : ISandboxPart
     /// <summary>Whether so many more could be armed now.</summary>
     public bool HasRoom(int more) => armed is var now && (now.Length <= Most - more || now.Count(fault => !fault.IsSpent) <= Most - more);
 
-    /// <summary>Arms all of these, or none where they would be too many. Spent ones make room.</summary>
+    /// <summary>Arms all of these, or none if they would be too many. Spent ones make room.</summary>
     public bool TryArm(IReadOnlyList<ArmedFault> more)
     {
         lock (gate)
@@ -37,7 +37,7 @@ public sealed class SandboxFaults : ISandboxPart
         }
     }
 
-    /// <summary>Disarms one; false where there is none of this number.</summary>
+    /// <summary>Disarms one; false if there is none of this number.</summary>
     public bool Disarm(long id)
     {
         lock (gate)

@@ -1,6 +1,6 @@
 namespace EmailSync.MockServer.Journal;
 
-/// <summary>The parts of a request target as it was sent.</summary>
+/// <summary>The parts of a request target as sent.</summary>
 internal static class RequestTarget
 {
     private const string SchemeEnd = "://";

@@ -67,7 +67,7 @@ public sealed class Call(HttpContext http, Sandbox sandbox, Resource? resource, 
     /// <summary>The query's pairs, decoded; null when there is no query.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Query { get; set; }
 
-    /// <summary>The parts of $select; null where it was not sent.</summary>
+    /// <summary>The parts of $select; null if it was not sent.</summary>
     public IReadOnlyList<string>? Select { get; set; }
 
     /// <summary>

@@ -45,7 +45,7 @@ public sealed class JournalEntry
     /// <summary>Who called; null if the credentials were refused or not checked.</summary>
     public Caller? Caller { get; init; }
 
-    /// <summary>The parts of $select; null where it was not sent.</summary>
+    /// <summary>The parts of $select; null if it was not sent.</summary>
     public IReadOnlyList<string>? Select { get; init; }
 
     /// <summary>The stage at which the call ended.</summary>

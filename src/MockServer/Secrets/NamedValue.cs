@@ -9,7 +9,7 @@ internal static class NamedValue
     private const int LongestPartHead = 2048;
     private const string Blanks = " \t\r\n";
 
-    /// <summary>Where the value of the name at this place stands; null where the name has none.</summary>
+    /// <summary>Where the value of the name at this place stands; null if the name has none.</summary>
     public static (int Start, int End)? After(string text, int start, int end) =>
         Element(text, start, end) ?? Part(text, start, end) ?? Assigned(text, end);
 

@@ -49,7 +49,7 @@ internal static class SearchEncoding
         return IsPlain(bytes) ? null : "it is not text, or its charset is not declared";
     }
 
-    // Null where none is stated, or UTF-8 without a doubt.
+    // Null if none is stated, or UTF-8 without a doubt.
     private static string? CharsetOf(string? contentType)
     {
         if (contentType is null || contentType.IndexOf(';', StringComparison.Ordinal) is not (>= 0 and var end)) return null;

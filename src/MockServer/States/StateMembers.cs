@@ -5,7 +5,7 @@ namespace EmailSync.MockServer.States;
 
 internal static class StateMembers
 {
-    /// <summary>The member of this name in any letter case, as the schema finds it; null where there is none.</summary>
+    /// <summary>The member of this name in any letter case, as the schema finds it; null if there is none.</summary>
     public static JsonElement? Find(JsonElement json, string name)
     {
         if (json.ValueKind != JsonValueKind.Object) return null;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailSync.WireMock.Answers;
 
-/// <summary>Where a call was sent, by its Host field: the journal keeps no addresses.</summary>
+/// <summary>The address of a call, from its Host field: the journal keeps no addresses.</summary>
 public sealed class CallAddress(IServer server)
 {
     private const string Http = "http";
@@ -15,7 +15,7 @@ public sealed class CallAddress(IServer server)
         var own = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(address => new Uri(address)).ToList();
         var secure = own.FirstOrDefault(address => address.Scheme == Https);
         var sent = new HostString(call.Headers["Host"].FirstOrDefault() ?? "");
-        // HTTP/2 is spoken over TLS alone, and TLS has a port of its own.
+        // HTTP/2 is served over TLS only, and TLS has its own port.
         var isSecure = secure is not null && (HttpProtocol.IsHttp2(call.Entry.Protocol) || sent.Port == secure.Port);
         var address = isSecure ? secure! : own.First(known => known.Scheme == Http);
         return sent.Host.Length == 0

@@ -3,7 +3,7 @@ using EmailSync.Contract.Names;
 
 namespace EmailSync.WireMock.Answers;
 
-/// <summary>Calls as WireMock's LoggedRequest, the one shape that may hold members of ours.</summary>
+/// <summary>Calls as WireMock's LoggedRequest, the only shape that may have additional members.</summary>
 public sealed class LoggedRequestJson(CallAddress address)
 {
     internal LoggedRequest Of(LoggedCall call)

@@ -7,12 +7,12 @@ namespace EmailSync.WireMock.Answers;
 /// <summary>WireMock's NearMiss.</summary>
 public sealed class NearMissJson(LoggedRequestJson requests, RedactedJson redacted)
 {
-    // The name by which the HTTP library of WireMock's Java client introduces itself.
+    // The User-Agent of the HTTP library in WireMock's Java client.
     private const string JavaClient = "Apache-HttpClient/";
 
     /// <summary>
-    /// Whether the reader takes differences. WireMock's Java client fails on each one: its class for them has nothing
-    /// to be read by. To it the findings are told as sub-events alone, which all clients get.
+    /// Whether the client can read differences. WireMock's Java client cannot: its class for them cannot be
+    /// deserialised. It gets the findings only as sub-events, like all clients.
     /// </summary>
     public static bool TakesDifferences(HttpContext http) =>
         !http.Request.Headers.UserAgent.ToString().StartsWith(JavaClient, StringComparison.Ordinal);
@@ -45,18 +45,18 @@ internal sealed record RedactedPattern(JsonElement Source, RedactedJson Redacted
     }
 }
 
-/// <summary>A call, and what it nearly was: an operation of the contract, or what a pattern looked for.</summary>
+/// <summary>A call, and what it nearly matched: an operation of the contract, or a pattern.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Operation">The operation; null where a pattern was given.</param>
-/// <param name="Pattern">The pattern; null where an operation is meant.</param>
-/// <param name="Distance">How far off it was: 0 is a match, 1 is never reached by an operation.</param>
-/// <param name="Differences">In what it was off.</param>
+/// <param name="Operation">The operation; null for a pattern.</param>
+/// <param name="Pattern">The pattern; null for an operation.</param>
+/// <param name="Distance">How different it is: 0 is a match; an operation is always below 1.</param>
+/// <param name="Differences">The differences.</param>
 public sealed record NearMiss(LoggedCall Call, ContractOperation? Operation, RequestPattern? Pattern, double Distance,
     IReadOnlyList<Difference> Differences);
 
-/// <summary>In what a call is off; WireMock's DiffDescription.</summary>
+/// <summary>A difference; WireMock's DiffDescription.</summary>
 /// <param name="Expected">What was expected.</param>
-/// <param name="Actual">What there was; empty where there was nothing, or it cannot be shown.</param>
+/// <param name="Actual">What was found; empty if nothing was, or if it cannot be shown.</param>
 /// <param name="Message">Where, and what it means.</param>
 public sealed record Difference(string Expected, string Actual, [property: JsonPropertyName("errorMessage")] string Message)
 {

@@ -2,14 +2,14 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.WireMock.Answers;
 
-/// <summary>Writes JSON that a caller sent as it may be shown: it stays JSON of the same shape, with marks in place of secrets.</summary>
+/// <summary>Writes a caller's JSON redacted: the same shape, with marks instead of secrets.</summary>
 public sealed class RedactedJson(Redactor redactor)
 {
     /// <param name="json">Where to write.</param>
     /// <param name="value">What was sent.</param>
     public void Write(Utf8JsonWriter json, JsonElement value) => Write(json, value, "");
 
-    // The name that tells of a secret may stand further out: {"Authorization":{"equalTo":"abc"}}.
+    // The secret's name may be further out: {"Authorization":{"equalTo":"abc"}}.
     private void Write(Utf8JsonWriter json, JsonElement value, string name)
     {
         switch (value.ValueKind)

@@ -4,17 +4,17 @@ using EmailSync.Contract;
 
 namespace EmailSync.WireMock.Answers;
 
-/// <summary>The contract's operations as WireMock's stub mappings. They can be read, and by nothing here changed.</summary>
+/// <summary>The contract's operations as WireMock's stub mappings, read-only.</summary>
 public sealed class StubMappings(ContractDocument contract)
 {
-    // What stands for the mapping of a call that matched none.
+    // The mapping of a call that matched none.
     private static readonly Guid None = IdOf("");
 
     public IReadOnlyList<ContractOperation> Operations => contract.Operations;
 
     /// <summary>The mapping of an operation.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="sandbox">Name of the installation whose path it has; empty for the root.</param>
+    /// <param name="sandbox">Name of the sandbox for its path; empty for the root.</param>
     internal static StubMapping Of(ContractOperation operation, string sandbox)
     {
         var prefix = sandbox.Length == 0 ? "" : $"/{sandbox}";
@@ -24,7 +24,7 @@ public sealed class StubMappings(ContractDocument contract)
             new(operation.OperationId, operation.Summary, sandbox, $"{prefix}/openapi.yaml", $"{prefix}/__mock/requirements"));
     }
 
-    /// <summary>The mapping of a call: its operation's, or where it matched none the one that WireMock writes then.</summary>
+    /// <summary>The mapping of a call: its operation's, or the one that WireMock writes if none matched.</summary>
     internal StubMapping Of(LoggedCall call) => call.IsMatched && Called(call) is { } operation
         ? Of(operation, call.Entry.Sandbox)
         : new StubMapping(None, null, new(null, "ANY"), new(call.Entry.Answer.Status, false), None, null);

@@ -4,8 +4,8 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.WireMock.Matching;
 
 /// <summary>
-/// Makes of an expected value what the journal holds in its place. The journal keeps a mark instead of a secret, and
-/// equal secrets have equal marks: so a secret can be matched that nobody can read.
+/// Redacts an expected value like the journal does. The journal keeps a mark instead of a secret, and
+/// equal secrets have equal marks, so secrets can be matched without being shown.
 /// </summary>
 public sealed class ExpectedRedaction(Redactor redactor)
 {
@@ -28,7 +28,7 @@ public sealed class ExpectedRedaction(Redactor redactor)
             : redactor.Text(expected);
 
     /// <summary>A value within a JSON body.</summary>
-    /// <param name="name">Name of the member that holds it.</param>
+    /// <param name="name">Name of its member.</param>
     /// <param name="expected">The expected text.</param>
     public string Member(string name, string expected)
     {
@@ -45,7 +45,7 @@ public sealed class ExpectedRedaction(Redactor redactor)
     }
 }
 
-/// <summary>An expected text, and what the journal holds in its place. That is worked out once where many calls are asked.</summary>
+/// <summary>An expected text and its redacted form, which is computed once for many calls.</summary>
 internal sealed class ExpectedText(string text)
 {
     private Func<string, string>? redactedBy;
@@ -53,7 +53,7 @@ internal sealed class ExpectedText(string text)
 
     public string Text => text;
 
-    /// <summary>What the journal would hold at the place of a value.</summary>
+    /// <summary>The redacted form of a value.</summary>
     public string MarkedAs(in MatchedValue value)
     {
         if (ReferenceEquals(redactedBy, value.Redact)) return redacted;

@@ -3,7 +3,7 @@ using EmailSync.WireMock.Matching.Values;
 
 namespace EmailSync.WireMock.Matching;
 
-/// <summary>A path with names in braces, each of which stands for one segment or a part of it.</summary>
+/// <summary>A path with names in braces, each for one segment or a part of it.</summary>
 internal static class PathTemplate
 {
     private const string AnyPath = "/**";

@@ -1,8 +1,8 @@
 namespace EmailSync.WireMock.Matching;
 
-/// <summary>What a request of the dialect looks for in the journal.</summary>
-/// <param name="Source">The pattern as it was sent.</param>
-/// <param name="Criteria">All that it demands.</param>
+/// <summary>A pattern of calls to find in the journal.</summary>
+/// <param name="Source">The pattern as sent.</param>
+/// <param name="Criteria">Its criteria.</param>
 public sealed record RequestPattern(JsonElement Source, IReadOnlyList<Criterion> Criteria)
 {
     public bool Matches(LoggedCall call, MatchBudget budget)
@@ -17,7 +17,7 @@ public sealed record RequestPattern(JsonElement Source, IReadOnlyList<Criterion>
         return true;
     }
 
-    /// <summary>The demands that a call does not fulfil.</summary>
+    /// <summary>The criteria that a call does not meet.</summary>
     public IEnumerable<Criterion> Missed(LoggedCall call, MatchBudget budget)
     {
         budget.Check();
@@ -29,15 +29,15 @@ public sealed record RequestPattern(JsonElement Source, IReadOnlyList<Criterion>
     }
 }
 
-/// <summary>One thing that a pattern demands of a call.</summary>
-/// <param name="Location">What it speaks of: method, url, a header, and so on.</param>
-/// <param name="Expected">The demand, as JSON.</param>
-/// <param name="Actual">What a call has there; null where it has nothing.</param>
-/// <param name="Holds">Whether a call fulfils it.</param>
+/// <summary>One criterion of a pattern.</summary>
+/// <param name="Location">What it checks: method, url, a header, and so on.</param>
+/// <param name="Expected">The expectation, as JSON.</param>
+/// <param name="Actual">The value of a call; null if it has none.</param>
+/// <param name="Holds">Whether a call meets it.</param>
 public sealed record Criterion(string Location, string Expected, Func<LoggedCall, string?> Actual,
     Func<LoggedCall, MatchBudget, bool> Holds);
 
-/// <summary>The method that a pattern demands: one, ANY, or <c>oneOf</c> and <c>noneOf</c> some.</summary>
+/// <summary>The expected method: one, ANY, or <c>oneOf</c> and <c>noneOf</c> some.</summary>
 internal static class MethodCriterion
 {
     private const string Location = "method";
@@ -66,8 +66,8 @@ internal static class MethodCriterion
             (call, _) => methods.Contains(call.Entry.Method, StringComparer.Ordinal) == wanted);
 }
 
-/// <summary>A value of a call, to be matched.</summary>
-/// <param name="Text">The value as the journal holds it; null where there is none.</param>
-/// <param name="Redact">Makes of an expected value what the journal would hold at this place.</param>
-/// <param name="Budget">What the match may take.</param>
+/// <summary>A value of a call to match.</summary>
+/// <param name="Text">The value in the journal; null if there is none.</param>
+/// <param name="Redact">Redacts an expected value like the journal does at this location.</param>
+/// <param name="Budget">Limits the work.</param>
 public readonly record struct MatchedValue(string? Text, Func<string, string> Redact, MatchBudget Budget);

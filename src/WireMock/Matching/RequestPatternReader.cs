@@ -3,7 +3,7 @@ using EmailSync.WireMock.Matching.Values;
 
 namespace EmailSync.WireMock.Matching;
 
-/// <summary>Reads WireMock's request patterns. What is not known is refused by name: it must never match in silence.</summary>
+/// <summary>Reads WireMock's request patterns. Unknown members are refused: they must never match silently.</summary>
 public sealed class RequestPatternReader(ExpectedRedaction redaction)
 {
     private const string Known =
@@ -12,7 +12,7 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
 
     private readonly Func<string, string> redactBody = redaction.Body;
 
-    /// <summary>Reads a pattern. What it is made of counts for the budget, by which it is to be matched, too.</summary>
+    /// <summary>Reads a pattern. Its parts count towards the budget, which also limits the matching.</summary>
     public RequestPattern Read(JsonElement pattern, MatchBudget budget)
     {
         var matchers = new ValueMatcherReader(redaction, budget);
@@ -54,7 +54,7 @@ public sealed class RequestPatternReader(ExpectedRedaction redaction)
     private Criterion Url(string name, JsonElement value, Func<LoggedCall, string> of, ValueMatcher matcher) =>
         new(name, value.GetRawText(), of, (call, budget) => matcher.Matches(new MatchedValue(of(call), redaction.Url, budget)));
 
-    // A value that is there more than once matches where any of them does; one that is not there, as absent.
+    // A repeated value matches if any of them does; a missing one matches as absent.
     private static IEnumerable<Criterion> Named(
         string group, JsonElement value, ValueMatcherReader matchers, Func<LoggedCall, string, IEnumerable<string>> valuesOf,
         Func<string, string, string> redact)

@@ -10,7 +10,7 @@ internal static class AnswerStream
     /// <param name="name">The member that holds the array.</param>
     /// <param name="items">Its items, made one by one.</param>
     /// <param name="type">Their type.</param>
-    /// <param name="total">What WireMock tells as their number; null where it tells none.</param>
+    /// <param name="total">What WireMock tells as their number; null if it tells none.</param>
     /// <param name="withState">Whether to say that the journal is on: WireMock's can be switched off, ours cannot.</param>
     public static async Task WriteAsync<T>(HttpContext http, string name, IEnumerable<T> items, JsonTypeInfo<T> type, int? total = null,
         bool withState = false)

@@ -4,8 +4,8 @@ using EmailSync.WireMock.Matching;
 namespace EmailSync.WireMock.Requests;
 
 /// <summary>
-/// Waits until enough calls match, or for as long as is asked. All counts that wait follow the journal together, and
-/// each looks at new calls alone; the journal is counted again only where that may be the end.
+/// Waits until enough calls match, or until the requested time is up. All waiting counts follow the journal together, and
+/// each checks only new calls; the journal is counted again only if that may end the wait.
 /// </summary>
 public sealed class CountWait(
     JournalSearch journal, JournalFeed feed, RequestPatternReader patterns, MatchWork work, TimeProvider time,
@@ -41,7 +41,7 @@ public sealed class CountWait(
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
-            // Time is up, or the server stops: what there is, is the answer.
+            // The time is up or the server stops: answer with the current count.
             return (await journal.FindAsync(http, pattern)).Count;
         }
         finally

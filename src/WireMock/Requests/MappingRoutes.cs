@@ -2,7 +2,7 @@ using EmailSync.WireMock.Answers;
 
 namespace EmailSync.WireMock.Requests;
 
-/// <summary>The contract's operations as mappings, and scenarios, of which there are none: the contract decides, not a script.</summary>
+/// <summary>The contract's operations as mappings, and an empty list of scenarios: the contract decides, not a script.</summary>
 public sealed class MappingRoutes : RouteGroup
 {
     private const string State = "state";

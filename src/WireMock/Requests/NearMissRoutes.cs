@@ -3,7 +3,7 @@ using EmailSync.WireMock.Matching;
 
 namespace EmailSync.WireMock.Requests;
 
-/// <summary>What calls nearly were.</summary>
+/// <summary>Near misses.</summary>
 public sealed class NearMissRoutes : RouteGroup
 {
     // As many as WireMock tells of for one request or pattern.

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EmailSync.WireMock.Requests;
 
-/// <summary>A pattern that a request carries, counted for as long as it is used.</summary>
+/// <summary>The pattern in a request's body, counted while it is used.</summary>
 internal sealed class PatternBody : IDisposable
 {
     private readonly JsonDocument document;

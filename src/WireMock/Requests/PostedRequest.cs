@@ -3,8 +3,8 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.WireMock.Requests;
 
 /// <summary>
-/// Reads a LoggedRequest that a client sends back. The call of the journal is taken where it is there still; else all
-/// that is known of the request is what was sent, and it is redacted like any other.
+/// Reads a LoggedRequest that a client sends back. If the journal still has the call, that is used; otherwise only
+/// what was sent, redacted like any other request.
 /// </summary>
 public sealed class PostedRequest(JournalSearch journal, Redactor redactor, TimeProvider time)
 {

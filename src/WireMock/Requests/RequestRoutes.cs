@@ -2,7 +2,7 @@ using EmailSync.WireMock.Answers;
 
 namespace EmailSync.WireMock.Requests;
 
-/// <summary>The calls of the journal, all, one, or those that were not right.</summary>
+/// <summary>The calls of the journal: all, one, or those with errors.</summary>
 public sealed class RequestRoutes : RouteGroup
 {
     private readonly JournalSearch journal;

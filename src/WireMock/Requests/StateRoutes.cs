@@ -2,7 +2,7 @@ using EmailSync.Contract;
 
 namespace EmailSync.WireMock.Requests;
 
-/// <summary>Whether the mock is up, and its version; forgets calls, or all that happened.</summary>
+/// <summary>Whether the mock is up, and its version; clears the calls, or everything.</summary>
 public sealed class StateRoutes : RouteGroup
 {
     private readonly ControlScope scope;

@@ -1,7 +1,7 @@
 namespace EmailSync.WireMock.Requests;
 
 /// <summary>A count that waits for more calls that match.</summary>
-/// <param name="sandbox">The sandbox that it speaks of; null for all.</param>
+/// <param name="sandbox">The sandbox; null for all.</param>
 /// <param name="pattern">What they have to match.</param>
 internal sealed class WaitingCount(string? sandbox, JsonElement pattern)
 {
@@ -13,7 +13,7 @@ internal sealed class WaitingCount(string? sandbox, JsonElement pattern)
 
     public bool IsAbout(JournalEntry entry) => sandbox is null || sandbox.Equals(entry.Sandbox, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Begins to look for new calls: before the count, so that none comes in between unseen.</summary>
+    /// <summary>Starts watching for new calls, before the count, so that none is missed in between.</summary>
     public void Begin()
     {
         lock (counting) (reached, needed) = (Open(), int.MaxValue);
@@ -40,7 +40,7 @@ internal sealed class WaitingCount(string? sandbox, JsonElement pattern)
         }
     }
 
-    /// <summary>Has it count anew, since it is not known how many match.</summary>
+    /// <summary>Makes it count again, because the number of matches is not known.</summary>
     public void Recount()
     {
         lock (counting) reached.TrySetResult();

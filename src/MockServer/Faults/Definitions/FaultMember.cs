@@ -5,7 +5,7 @@ namespace EmailSync.MockServer.Faults.Definitions;
 /// <summary>A member of a definition, told to who makes a form of it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Purpose">What it says, in a line.</param>
-/// <param name="Value">What it is in a definition: an int, a double, a bool or a text; null where that says nothing.</param>
+/// <param name="Value">What it is in a definition: an int, a double, a bool or a text; null if that says nothing.</param>
 /// <param name="Types">The types of JSON that it may have.</param>
 internal sealed record FaultMember(string Name, string Purpose, Func<FaultDefinition, object?> Value, params IReadOnlyList<string> Types)
 {
@@ -15,10 +15,10 @@ internal sealed record FaultMember(string Name, string Purpose, Func<FaultDefini
     /// <summary>What it may have, in words.</summary>
     public required string Expected { get; init; }
 
-    /// <summary>What it is unless it is given; null where that depends on the kind, or is nothing.</summary>
+    /// <summary>What it is unless it is given; null if that depends on the kind, or is nothing.</summary>
     public string? Default { get; init; }
 
-    /// <summary>What null says; null where it may not be null.</summary>
+    /// <summary>What null says; null if it may not be null.</summary>
     public string? NullSays { get; init; }
 
     /// <summary>All that a form needs: not the kind, which is chosen first, nor the sandbox, of which a path speaks.</summary>

@@ -27,7 +27,7 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
     /// <param name="location">JSON pointer of it.</param>
     /// <param name="ofAll">Which members it may have beside the kind's parameters.</param>
     /// <param name="errors">Gets what is wrong.</param>
-    /// <returns>The definition; null where something is wrong.</returns>
+    /// <returns>The definition; null if something is wrong.</returns>
     public FaultDefinition? Read(JsonElement json, string location, IReadOnlyList<string> ofAll, List<DefinitionError> errors)
     {
         var before = errors.Count;
@@ -103,7 +103,7 @@ public sealed class FaultReader(ContractDocument contract, SandboxNames names)
     /// <summary>The id of the operation that is named by its id or the last part of it, in any letter case.</summary>
     /// <param name="name">The name.</param>
     /// <param name="nearest">The name that was most likely meant, where there is none; empty otherwise.</param>
-    /// <returns>The id; null where the contract has no such operation.</returns>
+    /// <returns>The id; null if the contract has no such operation.</returns>
     public string? FindOperation(string name, out string nearest)
     {
         var ids = contract.Operations.Select(operation => operation.OperationId).ToList();

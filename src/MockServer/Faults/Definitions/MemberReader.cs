@@ -20,7 +20,7 @@ internal sealed class MemberReader
     /// </summary>
     /// <param name="json">What is expected to be an object.</param>
     /// <param name="location">JSON pointer of it.</param>
-    /// <param name="known">The members there are; null where the caller checks that.</param>
+    /// <param name="known">The members there are; null if the caller checks that.</param>
     /// <param name="names">Which names are the same.</param>
     /// <param name="errors">Gets what is wrong.</param>
     public static MemberReader Of(JsonElement json, string location, IReadOnlyList<string>? known, StringComparer names,
@@ -102,7 +102,7 @@ internal sealed class MemberReader
         _ => Excerpt.Of(value.GetRawText()),
     };
 
-    /// <summary>A string's text; null where it holds half a surrogate pair, or the value is none.</summary>
+    /// <summary>A string's text; null if it holds half a surrogate pair, or the value is none.</summary>
     public static string? TextOf(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String) return null;

@@ -85,7 +85,7 @@ internal sealed class BrokenWire(TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            // The caller has gone: nothing to wait for.
+            // The caller has disconnected: nothing to wait for.
         }
     }
 }

@@ -17,6 +17,6 @@ public static class MailboxNames
     /// <summary>The fault with a known name.</summary>
     public static MailboxFault Read(string name) => Named.First(mailbox => mailbox.Name == name).Fault;
 
-    /// <summary>The fault of this name; null where there is none.</summary>
+    /// <summary>The fault of this name; null if there is none.</summary>
     public static MailboxFault? Find(string name) => All.Contains(name) ? Read(name) : null;
 }

@@ -26,7 +26,7 @@ public sealed class TimeZoneCodes(MockOptions options)
     /// <summary>Whether there is a time zone of this name.</summary>
     public static bool IsKnown(string name) => Ids.Value.ContainsKey(name);
 
-    /// <summary>The time zone that a field asks for; null where there is none of that name.</summary>
+    /// <summary>The time zone that a field asks for; null if there is none of that name.</summary>
     public static RequestedTimeZone? Requested(TimeZoneField field) =>
         Ids.Value.TryGetValue(field.Name, out var id) ? new RequestedTimeZone(Zone(id), field.IncludesOffset) : null;
 

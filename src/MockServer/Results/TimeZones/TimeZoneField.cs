@@ -1,18 +1,18 @@
 namespace EmailSync.MockServer.Results.TimeZones;
 
 /// <summary>SO-TimeZone: a time zone, and whether times are to say their offset (vendor).</summary>
-/// <param name="Name">Id, code or name of the time zone; empty where the field has none.</param>
+/// <param name="Name">Id, code or name of the time zone; empty if the field has none.</param>
 /// <param name="IncludesOffset">Whether <c>includeTZOffset</c> stands beside it.</param>
 public readonly record struct TimeZoneField(string Name, bool IncludesOffset)
 {
     public const string Header = "SO-TimeZone";
 
-    /// <summary>What stands there besides, and is passed over; null where nothing does.</summary>
+    /// <summary>What stands there besides, and is passed over; null if nothing does.</summary>
     public string? Surplus { get; init; }
 
     private const string IncludeOffset = "includeTZOffset";
 
-    /// <summary>The field of a request; null where there is none.</summary>
+    /// <summary>The field of a request; null if there is none.</summary>
     public static TimeZoneField? Of(IHeaderDictionary headers)
     {
         var field = headers[Header];

@@ -15,7 +15,7 @@ internal sealed class EqualToJsonMatcher(JsonElement expected, bool ignoresArray
             var comparison = new JsonComparison(ignoresArrayOrder, ignoresExtraElements, value.Budget);
             if (comparison.AreSame(expected, actual.RootElement)) return true;
 
-            // What is secret in it is a mark in the journal.
+            // Its secrets are marks in the journal.
             var redacted = source.MarkedAs(value);
             if (redacted == source.Text) return false;
             value.Budget.Spend(1 + redacted.Length / 16);

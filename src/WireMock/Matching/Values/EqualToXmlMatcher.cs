@@ -29,7 +29,7 @@ internal sealed class EqualToXmlMatcher : ValueMatcher
         {
             var actual = ComparedXml.Read(text, value.Budget);
             if (expected.Takes(actual, value.Budget)) return true;
-            // What is secret in it is a mark in the journal.
+            // Its secrets are marks in the journal.
             var redacted = source.MarkedAs(value);
             return redacted != source.Text && ComparedXml.Read(redacted, value.Budget).Takes(actual, value.Budget);
         }

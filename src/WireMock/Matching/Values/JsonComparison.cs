@@ -6,7 +6,7 @@ namespace EmailSync.WireMock.Matching.Values;
 /// <summary>Compares JSON values as WireMock does: extra members and items, and the order of arrays, may be let pass.</summary>
 internal sealed class JsonComparison(bool ignoresArrayOrder, bool ignoresExtraElements, MatchBudget budget)
 {
-    // Results for pairs of items; beyond that they are compared again rather than kept.
+    // Cached results for pairs of items; beyond that they are compared again.
     private const int MostRemembered = 1 << 18;
 
     public bool AreSame(JsonElement expected, JsonElement actual)

@@ -4,7 +4,7 @@ using EmailSync.WireMock.Matching.Values.Paths;
 
 namespace EmailSync.WireMock.Matching.Values;
 
-/// <summary><c>matchesJsonPath</c>: the path finds something, or something that the matcher beside it takes.</summary>
+/// <summary><c>matchesJsonPath</c>: the path finds something, or something that its matcher accepts.</summary>
 internal sealed class JsonPathMatcher : ValueMatcher
 {
     private const int LongestPath = 1024;
@@ -57,7 +57,7 @@ internal sealed class JsonPathMatcher : ValueMatcher
         return isTaken || (!foundSome && inner is AbsentMatcher);
     }
 
-    // What a path names by itself counts only if there is something in it.
+    // The value of a definite path counts only if it is not empty.
     private bool IsSomething(PathPoint point) => !path.IsDefinite || point.Value.ValueKind switch
     {
         JsonValueKind.Null => false,

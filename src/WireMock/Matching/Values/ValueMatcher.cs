@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.WireMock.Matching.Values;
 
-/// <summary>Decides whether a value is what a pattern wants.</summary>
+/// <summary>Decides whether a value matches a pattern.</summary>
 public abstract class ValueMatcher
 {
     public abstract bool Matches(in MatchedValue value);
@@ -20,7 +20,7 @@ internal sealed class NotMatcher(ValueMatcher inner) : ValueMatcher
     public override bool Matches(in MatchedValue value) => !inner.Matches(value);
 }
 
-/// <summary><c>and</c>: every one of the matchers takes the value.</summary>
+/// <summary><c>and</c>: all matchers accept the value.</summary>
 internal sealed class AllMatcher(IReadOnlyList<ValueMatcher> inner) : ValueMatcher
 {
     public override bool Matches(in MatchedValue value)
@@ -33,7 +33,7 @@ internal sealed class AllMatcher(IReadOnlyList<ValueMatcher> inner) : ValueMatch
     }
 }
 
-/// <summary><c>or</c>: one of the matchers takes the value.</summary>
+/// <summary><c>or</c>: one of the matchers accepts the value.</summary>
 internal sealed class AnyMatcher(IReadOnlyList<ValueMatcher> inner) : ValueMatcher
 {
     public override bool Matches(in MatchedValue value)
@@ -46,7 +46,7 @@ internal sealed class AnyMatcher(IReadOnlyList<ValueMatcher> inner) : ValueMatch
     }
 }
 
-/// <summary><c>contains</c>: the text stands somewhere in the value.</summary>
+/// <summary><c>contains</c>: the value contains the text.</summary>
 internal sealed class ContainsMatcher(string part) : ValueMatcher
 {
     public override bool Matches(in MatchedValue value)
@@ -67,7 +67,7 @@ internal sealed class EqualToMatcher(string expected, bool ignoresCase) : ValueM
         value.Text is { } text && (text.Equals(expected.Text, comparison) || text.Equals(expected.MarkedAs(value), comparison));
 }
 
-/// <summary><c>matches</c>: a regular expression takes the whole value, line breaks among it.</summary>
+/// <summary><c>matches</c>: a regular expression matches the whole value, including line breaks.</summary>
 internal sealed class RegexMatcher(PatientRegex regex) : ValueMatcher
 {
     private const int LongestPattern = 4096;

@@ -6,7 +6,7 @@ internal sealed class ValueMatcherReader(ExpectedRedaction redaction, MatchBudge
     private const string JsonUnit = "${json-unit.";
     private static readonly string[] NoOptions = [];
 
-    // Each matcher with the options that may stand beside it.
+    // Each matcher with its options.
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
     {
         ["equalTo"] = ["caseInsensitive"],

@@ -5,7 +5,7 @@ using EmailSync.WireMock.Matching.Values.Xml;
 
 namespace EmailSync.WireMock.Matching.Values;
 
-/// <summary><c>matchesXPath</c>: the expression finds something, or something that the matcher beside it takes.</summary>
+/// <summary><c>matchesXPath</c>: the expression finds something, or something that its matcher accepts.</summary>
 internal sealed class XPathMatcher : ValueMatcher
 {
     private const int LongestExpression = 1024;

@@ -33,12 +33,12 @@ public sealed class MatchBudget(TimeProvider time, TimeSpan longest, Cancellatio
     private int expressions;
     private int length;
 
-    /// <summary>The time that is left; zero or less where there is none.</summary>
+    /// <summary>The time that is left; zero or less if there is none.</summary>
     public TimeSpan Left => longest - time.GetElapsedTime(started);
 
-    /// <summary>Counts work: a step is about a value looked at, or as much text as takes no longer.</summary>
+    /// <summary>Counts work: a step is about one value, or the text that takes as long.</summary>
     /// <exception cref="OutOfBudgetException">The time is up.</exception>
-    /// <exception cref="OperationCanceledException">Who asked has left.</exception>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public void Spend(int count = 1)
     {
         if ((steps += count) < Unwatched) return;
@@ -75,19 +75,19 @@ public sealed class MatchBudget(TimeProvider time, TimeSpan longest, Cancellatio
                     + $"all; expected fewer.");
     }
 
-    /// <summary>The automaton that was made of a regular expression; null where there is none.</summary>
+    /// <summary>The automaton of a regular expression; null if there is none.</summary>
     internal Regex? AutomatonOf(PatientRegex regex) => automata.GetValueOrDefault(regex);
 
-    /// <summary>Keeps an automaton, for as long as this budget lives. False where there are enough.</summary>
+    /// <summary>Keeps an automaton, for as long as this budget lives. False if there are enough.</summary>
     internal bool HasRoomForAutomaton => automata.Count < MostAutomata;
 
     internal void Keep(PatientRegex regex, Regex automaton) => automata.Add(regex, automaton);
 }
 
-/// <summary>A pattern wants more time or memory than it may take.</summary>
-/// <param name="pointer">JSON pointer to the part of the pattern that was under way; empty where it is not known.</param>
+/// <summary>A pattern exceeds its time or memory.</summary>
+/// <param name="pointer">JSON pointer to the part of the pattern that was in progress; empty if it is not known.</param>
 public sealed class OutOfBudgetException(string pointer) : Exception("The pattern takes too long.")
 {
-    /// <summary>JSON pointer to the part of the pattern that was under way; empty where it is not known.</summary>
+    /// <summary>JSON pointer to the part of the pattern that was in progress; empty if it is not known.</summary>
     public string Pointer { get; } = pointer;
 }

@@ -1,10 +1,10 @@
 namespace EmailSync.WireMock.Matching.Work;
 
 /// <summary>
-/// A thread that does one work after the other, away from the threads that answer calls. It is there while there is work,
+/// A thread that runs work items one after the other, separate from the threads that answer calls. It exists while there is work,
 /// and a little longer.
 /// </summary>
-/// <param name="mostWaiting">How many works may wait.</param>
+/// <param name="mostWaiting">How many work items may wait.</param>
 internal sealed class MatchLane(int mostWaiting)
 {
     private const int LingerMilliseconds = 2000;
@@ -12,11 +12,11 @@ internal sealed class MatchLane(int mostWaiting)
     private readonly LinkedList<Action> waiting = new();
     private bool isRunning;
 
-    /// <summary>Does a work, after those that wait already.</summary>
-    /// <param name="work">The work. It looks at the token itself once it has begun.</param>
-    /// <param name="ended">Takes it out of those that wait.</param>
-    /// <exception cref="LaneFullException">Too many wait.</exception>
-    /// <exception cref="OperationCanceledException">The token ended it.</exception>
+    /// <summary>Runs a work item, after those that are already waiting.</summary>
+    /// <param name="work">The work. It checks the token itself once it has started.</param>
+    /// <param name="ended">Removes it from the queue.</param>
+    /// <exception cref="LaneFullException">The queue is full.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<T> RunAsync<T>(Func<T> work, CancellationToken ended)
     {
         ended.ThrowIfCancellationRequested();
@@ -89,5 +89,5 @@ internal sealed class MatchLane(int mostWaiting)
     }
 }
 
-/// <summary>Too many works wait.</summary>
+/// <summary>The queue is full.</summary>
 internal sealed class LaneFullException() : Exception("Too many patterns are waiting.");

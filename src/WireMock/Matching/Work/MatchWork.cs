@@ -1,12 +1,12 @@
 namespace EmailSync.WireMock.Matching.Work;
 
 /// <summary>
-/// Where patterns are matched: on two threads of its own, so that no pattern holds up a call. Each pattern is tried on the
-/// quick one first, for a moment; what takes longer begins anew on the other, so that no quick pattern waits for slow ones.
+/// Matches patterns on two threads of its own, so that no pattern delays a call. Each pattern is tried on the
+/// fast one first, for a moment; one that takes longer restarts on the other, so that no fast pattern waits for slow ones.
 /// </summary>
 public sealed class MatchWork(TimeProvider time)
 {
-    // All that the patterns under way and waiting were sent as.
+    // All that the patterns in progress and waiting were sent as.
     private const long MostBytes = 16 * 1024 * 1024;
     private const int BytesOfRequest = 4096;
     private const int MostQuick = 4096;
@@ -16,7 +16,7 @@ public sealed class MatchWork(TimeProvider time)
     private readonly MatchLane slow = new(MostSlow);
     private long bytes;
 
-    /// <summary>Longest time of a pattern, and of waiting for others beside it; 5 s unless told.</summary>
+    /// <summary>Longest time for a pattern, and for waiting for others; 5 s by default.</summary>
     public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Counts a pattern for as long as it is used.</summary>
@@ -33,7 +33,7 @@ public sealed class MatchWork(TimeProvider time)
         return new Location(() => Interlocked.Add(ref bytes, -counted));
     }
 
-    /// <summary>Does what a pattern wants. The work may be done twice, so it must change nothing.</summary>
+    /// <summary>Matches a pattern. The work may run twice, so it must have no side effects.</summary>
     public async Task<T> RunAsync<T>(Func<MatchBudget, T> work, CancellationToken ended)
     {
         try

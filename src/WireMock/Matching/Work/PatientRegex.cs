@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace EmailSync.WireMock.Matching.Work;
 
 /// <summary>
-/// A regular expression that ends. It is tried by backtracking first, which is cheap to make and mostly quick. Where that
-/// takes long, it becomes an automaton, whose time is linear, if its size allows; else it gets the time that is left.
+/// A regular expression that always terminates. It starts with backtracking, which is cheap to make and usually fast. If that
+/// takes long, it becomes an automaton with linear time, if its size allows; otherwise it gets the remaining time.
 /// </summary>
 internal sealed class PatientRegex
 {
@@ -15,7 +15,7 @@ internal sealed class PatientRegex
     private readonly string pointer;
     private readonly Regex regex;
 
-    /// <exception cref="ArgumentException">It is no regular expression.</exception>
+    /// <exception cref="ArgumentException">It is not a valid regular expression.</exception>
     public PatientRegex(string expression, RegexOptions options, string pointer)
     {
         (this.expression, this.options, this.pointer) = (expression, options, pointer);
@@ -75,7 +75,7 @@ internal sealed class PatientRegex
 /// <summary>Regular expressions that take a whole value, as those of WireMock do.</summary>
 internal static class WholeRegex
 {
-    /// <exception cref="ArgumentException">It is no regular expression.</exception>
+    /// <exception cref="ArgumentException">It is not a valid regular expression.</exception>
     public static PatientRegex Of(string pattern, RegexOptions options, string pointer)
     {
         // By itself first: what is no expression must not become one between the brackets.

@@ -5,13 +5,13 @@ internal sealed class JsonPath(IReadOnlyList<PathStep> steps)
 {
     private const int MostFound = 100_000;
 
-    /// <summary>Whether it leads to one value.</summary>
+    /// <summary>Whether it finds at most one value.</summary>
     public bool IsDefinite { get; } = steps.All(step => step.IsDefinite);
 
-    /// <summary>Gives what it finds, until something is enough. Whether that was so.</summary>
+    /// <summary>Visits the values that it finds until the visitor returns true; returns whether it did.</summary>
     public bool Find(PathPoint at, Func<PathPoint, bool> isEnough) => Walk(at, 0, isEnough);
 
-    /// <summary>All values that it finds, as far as one may keep them.</summary>
+    /// <summary>All values that it finds, up to a limit.</summary>
     public List<JsonElement> All(PathPoint at)
     {
         var found = new List<JsonElement>();

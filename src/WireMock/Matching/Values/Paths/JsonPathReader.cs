@@ -16,7 +16,7 @@ internal sealed class JsonPathReader(string text, string pointer, MatchBudget bu
     private int at;
     private int depth;
 
-    /// <exception cref="FormatException">It is none, or has what is not known here.</exception>
+    /// <exception cref="FormatException">It is not a JSONPath, or uses something unsupported.</exception>
     public JsonPath Read()
     {
         // As with WireMock a path may begin with its first member.

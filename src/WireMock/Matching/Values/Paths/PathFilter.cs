@@ -4,7 +4,7 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.WireMock.Matching.Values.Paths;
 
-/// <summary>What a filter of a JSONPath asks of a value.</summary>
+/// <summary>A filter of a JSONPath.</summary>
 internal abstract class PathFilter
 {
     public abstract bool Holds(PathPoint at);
@@ -24,7 +24,7 @@ internal abstract class PathFilter
         public override bool Holds(PathPoint at) => !part.Holds(at);
     }
 
-    /// <summary>A path alone: it finds something, be it null.</summary>
+    /// <summary>Only a path: it finds something, even null.</summary>
     internal sealed class Finds(PathOperand operand) : PathFilter
     {
         public override bool Holds(PathPoint at) => operand.Path is not { } path || path.Find(operand.Start(at), _ => true);
@@ -98,7 +98,7 @@ internal abstract class PathFilter
 }
 
 /// <summary>A side of a comparison: a path from the value that is asked or from the root, or a value.</summary>
-/// <param name="Path">The path; null where it is a value.</param>
+/// <param name="Path">The path; null if it is a value.</param>
 /// <param name="IsFromRoot">Whether the path begins at the root.</param>
 /// <param name="Value">The value.</param>
 internal sealed record PathOperand(JsonPath? Path, bool IsFromRoot, JsonElement Value)
@@ -111,10 +111,10 @@ internal sealed record PathOperand(JsonPath? Path, bool IsFromRoot, JsonElement 
     public List<JsonElement> Of(PathPoint at) => Path is null ? [Value] : Path.All(Start(at));
 }
 
-/// <summary>What a JSON value says.</summary>
+/// <summary>The texts of JSON values.</summary>
 internal static class JsonValueText
 {
-    /// <summary>A string's own text, and of any other value its JSON as it was sent.</summary>
+    /// <summary>A string's own text, and of any other value its JSON as sent.</summary>
     public static string Of(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && JsonText.Read(value) is { } text ? text : value.GetRawText();
 }

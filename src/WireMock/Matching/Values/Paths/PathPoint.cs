@@ -2,11 +2,11 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.WireMock.Matching.Values.Paths;
 
-/// <summary>A value on the way of a JSONPath.</summary>
+/// <summary>A value that a JSONPath visits.</summary>
 /// <param name="Value">The value.</param>
-/// <param name="Member">The member whose value it is; null where it is none.</param>
+/// <param name="Member">The member whose value it is; null if it is none.</param>
 /// <param name="Root">The document.</param>
-/// <param name="Budget">What the way may take.</param>
+/// <param name="Budget">Limits the work.</param>
 internal readonly record struct PathPoint(JsonElement Value, JsonProperty? Member, JsonElement Root, MatchBudget Budget)
 {
     public static PathPoint At(JsonElement root, MatchBudget budget) => new(root, null, root, budget);
@@ -17,7 +17,7 @@ internal readonly record struct PathPoint(JsonElement Value, JsonProperty? Membe
 
     public PathPoint To(JsonProperty member) => this with { Value = member.Value, Member = member };
 
-    /// <summary>Goes to each member or item, until one is enough. Whether that was so.</summary>
+    /// <summary>Visits each member or item until the visitor returns true; returns whether it did.</summary>
     public bool EachBelow(Func<PathPoint, bool> isEnough)
     {
         if (Value.ValueKind == JsonValueKind.Array)

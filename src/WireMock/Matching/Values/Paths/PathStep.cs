@@ -9,10 +9,10 @@ internal abstract class PathStep
     /// <summary>Whether it is taken from all that lies below, too: <c>..</c>.</summary>
     public required bool IsDeep { get; init; }
 
-    /// <summary>Whether it leads to one value.</summary>
+    /// <summary>Whether it finds at most one value.</summary>
     public virtual bool IsDefinite => false;
 
-    /// <summary>Gives the values that it leads to, until one is enough. Whether that was so.</summary>
+    /// <summary>Visits the values of the step until the visitor returns true; returns whether it did.</summary>
     public abstract bool Take(PathPoint at, Func<PathPoint, bool> isEnough);
 
     /// <summary><c>*</c>: all members or items.</summary>

@@ -4,7 +4,7 @@ namespace EmailSync.WireMock.Matching.Values.Xml;
 
 /// <summary>
 /// A part of an XML document as WireMock compares it: an element, a text, a CDATA section or a processing instruction.
-/// Comments and blanks between parts are none, and blanks around texts and values are taken away.
+/// Comments and whitespace between parts are ignored, and texts and values are trimmed.
 /// </summary>
 internal sealed class ComparedXml
 {
@@ -22,7 +22,7 @@ internal sealed class ComparedXml
         (this.kind, this.name, this.space, this.text) = (kind, name, space, text);
 
     /// <summary>Reads a document.</summary>
-    /// <exception cref="XmlException">It is no XML, has a document type, or is nested too deep.</exception>
+    /// <exception cref="XmlException">It is not XML, has a document type, or is nested too deeply.</exception>
     public static ComparedXml Read(string xml, MatchBudget budget) => StrangeXml.Read(xml, budget, reader =>
     {
         var document = new ComparedXml(XmlNodeType.Document, "", "", "");
@@ -31,7 +31,7 @@ internal sealed class ComparedXml
         return document;
     });
 
-    /// <summary>Whether the other is what is expected here. A namespace is asked for only where one is expected.</summary>
+    /// <summary>Whether the other matches this expectation. A namespace is compared only if one is expected.</summary>
     public bool Takes(ComparedXml other, MatchBudget budget)
     {
         budget.Spend(1 + text.Length / 64);
@@ -106,7 +106,7 @@ internal sealed class ComparedXml
         read.Clear();
     }
 
-    // Java's blanks: a no-break space is none of them.
+    // Java's whitespace, without the no-break space.
     private static string Trimmed(string text)
     {
         var (start, end) = (0, text.Length);
@@ -116,13 +116,13 @@ internal sealed class ComparedXml
     }
 }
 
-/// <summary>Reads XML that a stranger sent: without document type, and from nowhere else.</summary>
+/// <summary>Reads untrusted XML: without document type or external resources.</summary>
 internal static class StrangeXml
 {
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>Reads a text.</summary>
-    /// <exception cref="XmlException">It is no XML, or has a document type.</exception>
+    /// <exception cref="XmlException">It is not XML, or has a document type.</exception>
     public static T Read<T>(string text, MatchBudget budget, Func<XmlReader, T> read)
     {
         budget.Spend(1 + text.Length / 8);

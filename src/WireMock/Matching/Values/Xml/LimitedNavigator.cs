@@ -4,7 +4,7 @@ using System.Xml.XPath;
 namespace EmailSync.WireMock.Matching.Values.Xml;
 
 /// <summary>
-/// A navigator whose moves end with the time that a match may take: an XPath can be as costly as one likes. Where no
+/// A navigator that stops when the time for a match is up: an XPath can be arbitrarily costly. If no
 /// namespaces are given an element without prefix is in none, as with WireMock: <c>//AccountId</c> finds it under
 /// <c>xmlns="urn:x"</c>, too.
 /// </summary>
