@@ -44,7 +44,7 @@ public sealed class SoTicketTests(SharedMock shared)
 
         var error = await sandbox.AssertUnauthorizedAsync(sandbox.Call($"SoTicket {Credentials.Base64("7T:mock-ticket==")}"), "AUTH-20");
 
-        Assert.Contains("not encoded again", error.GetProperty("Message").GetString());
+        Assert.Contains("without encoding it again", error.GetProperty("Message").GetString());
     }
 
     [Theory]

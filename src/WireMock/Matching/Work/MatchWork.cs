@@ -58,7 +58,7 @@ public sealed class MatchWork(TimeProvider time)
         {
             throw WireMockFault.In(
                 error.Pointer,
-                $"The pattern, or those queued before it, take longer than {Longest.TotalSeconds:0.##} s on this journal; "
+                $"The pattern takes longer than {Longest.TotalSeconds:0.##} s on this journal, or waits longer for others; "
                     + $"expected a simpler one, or fewer at once.");
         }
     }
