@@ -5,7 +5,8 @@ namespace EmailSync.Client;
 
 /// <summary>
 /// Calls the EMail agent of a SuperOffice installation, or of the mock. A refusal is thrown as <see cref="ApiException{TResult}"/> of
-/// <see cref="ErrorEnvelope"/>; another status, or an answer that is not JSON, as <see cref="ApiException"/> with the text in <c>Response</c>.
+/// <see cref="ErrorEnvelope"/>; another status, or an answer that is not JSON, as <see cref="ApiException"/> with the text in
+/// <c>Response</c>.
 /// All members may be used from many threads at once.
 /// </summary>
 public partial class EMailAgentClient
@@ -14,10 +15,12 @@ public partial class EMailAgentClient
 
     /// <summary>Makes a client that sends credentials with each call.</summary>
     /// <param name="installation">
-    /// Absolute base URL up to but without <c>/api</c>, for instance <c>https://crm.example.com/SuperOffice</c>. A slash at its end may be left out.
+    /// Absolute base URL up to but without <c>/api</c>, for instance <c>https://crm.example.com/SuperOffice</c>. A slash at its end may be
+    /// left out.
     /// </param>
-    /// <param name="credentials">Who calls.</param>
-    /// <param name="httpClient">Sends the calls. It stays the caller's, may be shared, and its <see cref="HttpClient.Timeout"/> counts.</param>
+    /// <param name="credentials">The caller's credentials.</param>
+    /// <param name="httpClient">Sends the calls. It stays the caller's, may be shared, and its <see cref="HttpClient.Timeout"/>
+    /// counts.</param>
     /// <exception cref="ArgumentNullException">One of them is null.</exception>
     /// <exception cref="InvalidOperationException">The base URL is relative.</exception>
     public EMailAgentClient(Uri installation, SuperOfficeCredentials credentials, HttpClient httpClient)
@@ -27,12 +30,12 @@ public partial class EMailAgentClient
         ArgumentNullException.ThrowIfNull(credentials);
         ArgumentNullException.ThrowIfNull(httpClient);
         BaseUrl = installation.AbsoluteUri;
-        // An answer that cannot be read is handed over as text; read from the stream, it would be lost.
+        // Read as text, so that an answer that cannot be parsed is still available.
         ReadResponseAsString = true;
         this.credentials = credentials;
     }
 
-    // What is not set is not sent: a null where the server wants a number would be refused.
+    // Unset members are not sent: the server refuses null for a number.
     static partial void UpdateJsonSerializerSettings(JsonSerializerOptions settings)
     {
         settings.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

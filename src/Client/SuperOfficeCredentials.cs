@@ -10,11 +10,11 @@ public sealed class SuperOfficeCredentials
 
     private SuperOfficeCredentials(params (string Name, string Value)[] headers) => this.headers = headers;
 
-    /// <summary>User and password of an on-site installation; never taken online.</summary>
+    /// <summary>User and password of an on-site installation; never accepted online.</summary>
     /// <param name="user">Without a colon (RFC 7617 section 2).</param>
     /// <param name="password">May be empty.</param>
     /// <returns>The credentials.</returns>
-    /// <exception cref="ArgumentException">The user name holds a colon.</exception>
+    /// <exception cref="ArgumentException">The user name contains a colon.</exception>
     /// <exception cref="ArgumentNullException">The user name or the password is null.</exception>
     public static SuperOfficeCredentials Basic(string user, string password)
     {
@@ -25,7 +25,7 @@ public sealed class SuperOfficeCredentials
             ("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}"));
     }
 
-    /// <summary>A ticket as it was issued, for instance <c>7T:abc==</c>; it is not encoded again.</summary>
+    /// <summary>A ticket as issued, for instance <c>7T:abc==</c>; it is not encoded again.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="applicationToken">SO-AppToken, which an online tenant wants beside the ticket; null, the default, sends none.</param>
     /// <returns>The credentials.</returns>

@@ -33,19 +33,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EmailSync.MockServer.Hosting;
 
-/// <summary>Puts the server together.</summary>
+/// <summary>Builds the server.</summary>
 public static class MockHost
 {
-    /// <summary>Makes a server that is ready to be started.</summary>
-    /// <param name="options">Checked options.</param>
+    /// <summary>Builds a server that is ready to start.</summary>
+    /// <param name="options">Validated options.</param>
     /// <param name="time">The clock of all sandboxes.</param>
-    /// <param name="add">Adds the rooms around the server, or services that are taken in place of its own.</param>
+    /// <param name="add">Adds rooms around the server, or services that replace its own.</param>
     /// <param name="controlled">Whether there are control routes.</param>
-    /// <param name="logs">Gets what the mock says about itself; null for nobody.</param>
+    /// <param name="logs">Receives the mock's own log; null for no log.</param>
     public static WebApplication Build(MockOptions options, TimeProvider time, Action<IServiceCollection> add, bool controlled = true,
         ILoggerFactory? logs = null)
     {
-        // The empty builder reads no environment and no files: only the options say how the mock behaves.
+        // The empty builder reads no environment and no files: only the options decide how the mock behaves.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "emailsync" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.AddRoutingCore();
@@ -63,7 +63,7 @@ public static class MockHost
         app.UseRouting();
         MapRoutes(app, controlled);
         app.UseEndpoints(_ => { });
-        // Not a fallback route: as a candidate for every path it would cost each call its route values.
+        // Not a fallback route: it would be a candidate for every path and cost each call its route values.
         var lost = app.Services.GetRequiredService<RequestPipeline>().Serve(null);
         app.Run(controlled ? app.Services.GetRequiredService<ProbeAnswers>().Before(lost) : lost);
         app.Services.GetRequiredService<UnreadableRequests>().Follow(app.Services.GetRequiredService<DiagnosticListener>());
@@ -73,10 +73,10 @@ public static class MockHost
         return app;
     }
 
-    /// <summary>The base URL of a started server, as a program on this machine can call it, without a slash at its end.</summary>
+    /// <summary>The base URL of a started server for programs on this machine, without a trailing slash.</summary>
     public static string Address(WebApplication app) => BaseUrl.Of(Addresses(app).First(address => !IsSecure(address)));
 
-    /// <summary>The base URL of a started server with TLS; null where it has none.</summary>
+    /// <summary>The TLS base URL of a started server; null if it has none.</summary>
     public static string? SecureAddress(WebApplication app) =>
         Addresses(app).FirstOrDefault(IsSecure) is { } address ? BaseUrl.Of(address) : null;
 
@@ -88,14 +88,14 @@ public static class MockHost
     private static void Configure(KestrelServerOptions kestrel, MockOptions options)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = null; // the body stage has the limit, and says so in the vendor's form
-        // Who does not read his answer is dropped: what Kestrel holds for him, and what it is written from, is not for ever.
+        kestrel.Limits.MaxRequestBodySize = null; // the body stage enforces the limit, with an answer in the vendor's form
+        // A client that does not read its answer is dropped, or it would hold memory for ever.
         kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 16 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
         kestrel.RequestHeaderEncodingSelector = ContentLengthEncoding.Select;
         Listen(kestrel, options.Host, options.Port, _ => { });
         if (options.Https is not { } https) return;
         var certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
-        // As an object, not as a change to defaults: those would want Kestrel's configuration, which nobody needs here.
+        // Set on the endpoint: defaults would need Kestrel's configuration system.
         var tls = new HttpsConnectionAdapterOptions { ServerCertificate = certificate.Own, ServerCertificateChain = certificate.Issuers };
         Listen(kestrel, options.Host, https.Port, endpoint => endpoint.UseHttps(tls));
     }
@@ -114,14 +114,14 @@ public static class MockHost
         }
     }
 
-    // A socket for IPv6 takes no address of IPv4 in its clothes.
+    // An IPv6 socket cannot bind an IPv4-mapped address.
     private static IPAddress Single(string host)
     {
         var address = host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(host);
         return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
     }
 
-    // Each folder adds what is its own.
+    // Each folder registers its own services.
     private static void AddServices(IServiceCollection services, MockOptions options, TimeProvider time) => services
         .AddSingleton(options).AddSingleton(time).AddSingleton(_ => ContractDocument.Load()).AddSingleton(_ => RequirementCatalogue.Load())
         .AddSecrets(options.Identities.ToHide(options.Admin.Token)).AddSandboxes(options.Sandboxes).AddMemory(options).AddVerdicts()
@@ -148,7 +148,9 @@ public static class MockHost
     }
 }
 
-/// <summary>Leaves signals to the program: in a test the process is not the mock's, and under <c>run</c> they are the command's.</summary>
+/// <summary>
+/// Leaves signals to the program: in a test the process is not the mock's own, and under <c>run</c> the signals are for the command.
+/// </summary>
 internal sealed class NoLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

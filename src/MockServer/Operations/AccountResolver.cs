@@ -85,8 +85,8 @@ public sealed class AccountResolver(FindingFactory findings)
             : findings.Of(RuleId.C_BODY_09, location, key.ToString(), accounts.Known());
 }
 
-/// <summary>An account that a request means.</summary>
-/// <param name="Key">What the request says of it.</param>
-/// <param name="Account">The sandbox's account; null where it has none such.</param>
+/// <summary>An account that a request names.</summary>
+/// <param name="Key">The key in the request.</param>
+/// <param name="Account">The sandbox's account; null if it has none.</param>
 /// <param name="Location">Where it is in the request.</param>
 public readonly record struct ResolvedAccount(AccountKey Key, MailAccount? Account, Location Location);

@@ -46,8 +46,8 @@ public sealed class RunningSyncs : ISandboxPart
     }
 }
 
-/// <summary>A synchronisation from its beginning until the call that set it off is answered.</summary>
-/// <param name="running">Where it is counted.</param>
+/// <summary>A synchronisation from its start until the call that started it is answered.</summary>
+/// <param name="running">Counts it.</param>
 /// <param name="account">What is synchronised.</param>
 public sealed class RunningSync(RunningSyncs running, AccountKey account) : IDisposable
 {

@@ -107,17 +107,17 @@ public sealed record MockOptions
 /// <summary>Who may use the control routes.</summary>
 public sealed record AdminOptions
 {
-    /// <summary>Host names that are taken beside the loopback ones.</summary>
+    /// <summary>Accepted host names besides the loopback ones.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
     /// <summary>Whether the routes may be open to other machines, without a token.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Sent as <c>Authorization: Bearer TOKEN</c>; null leaves the routes open to who reaches them.</summary>
+    /// <summary>Sent as <c>Authorization: Bearer TOKEN</c>; null leaves the routes open.</summary>
     public string? Token { get; init; }
 }
 
-/// <summary>How much the journals hold.</summary>
+/// <summary>The limits of the journals.</summary>
 public sealed record JournalOptions
 {
     /// <summary>Most entries of one sandbox.</summary>
@@ -130,7 +130,7 @@ public sealed record JournalOptions
     public int BodyBytes { get; init; } = 64 * 1024;
 }
 
-/// <summary>How many cookie sessions a sandbox holds, and how long one lives unused.</summary>
+/// <summary>How many cookie sessions a sandbox has at most, and how long an unused one lives.</summary>
 public sealed record SessionOptions
 {
     public int Count { get; init; } = 1000;

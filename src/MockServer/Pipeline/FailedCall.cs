@@ -6,7 +6,7 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.MockServer.Pipeline;
 
-/// <summary>What a call is refused for whose way ended in an exception: the caller's broken body, or a fault of ours.</summary>
+/// <summary>The refusal of a call that ended in an exception: a broken body, or a bug in the mock.</summary>
 public sealed class FailedCall(MockOptions options, Redactor redactor, ILogger<FailedCall> log)
 {
     public Refusal RefusalOf(Call call, Exception exception)
@@ -21,7 +21,7 @@ public sealed class FailedCall(MockOptions options, Redactor redactor, ILogger<F
                 var location = rule.Location.Kind == LocationKind.HeaderSection ? Location.TrailerSection : rule.Location;
                 return new Refusal(bad.StatusCode, rule.Requirement, location,
                     "The request is invalid.") { Detail = rule.Message, ClientRule = rule.ClientRule, ClosesConnection = true };
-            case IOException { InnerException: OverflowException }: // Kestrel's way to say that a chunk's size is beyond counting
+            case IOException { InnerException: OverflowException }: // Kestrel's error for a chunk size that is too large
                 return Refusal.BadRequest(RuleId.HDR_13, Location.Framing,
                     "expected the size of a chunk, found a number that is too large.") with { ClientRule = RuleId.C_HTTP_02,
                         ClosesConnection = true };

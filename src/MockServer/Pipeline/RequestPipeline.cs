@@ -14,7 +14,7 @@ using EmailSync.MockServer.Selection;
 
 namespace EmailSync.MockServer.Pipeline;
 
-/// <summary>The request's way through the server: a line a stage. A stage that ends the way has an answer or a refusal.</summary>
+/// <summary>The request pipeline, one line per stage. A stage that ends it returns an answer or a refusal.</summary>
 public sealed class RequestPipeline(
     SandboxRegistry sandboxes,
     JournalWriter journal,
@@ -44,7 +44,7 @@ public sealed class RequestPipeline(
         new(Stage.Operation, operation.RunAsync),
     ];
 
-    /// <summary>Makes the handler of a resource; null is the handler of paths that lead nowhere.</summary>
+    /// <summary>Makes the handler of a resource; null for unknown paths.</summary>
     public RequestDelegate Serve(Resource? resource) => http => RunAsync(http, resource);
 
     private async Task RunAsync(HttpContext http, Resource? resource)
@@ -62,7 +62,7 @@ public sealed class RequestPipeline(
         }
         finally
         {
-            // What a call has entered it leaves, whatever went wrong.
+            // Runs whatever went wrong.
             try
             {
                 call.UnderWay?.Dispose();
@@ -99,7 +99,7 @@ public sealed class RequestPipeline(
         }
     }
 
-    // The way to its first ending.
+    // The stages up to the first ending.
     private async ValueTask<Ending> GoAsync(Call call)
     {
         foreach (var step in way)
@@ -113,7 +113,7 @@ public sealed class RequestPipeline(
 
     private Answer AnswerOf(Call call, Ending ending) => ending as Answer ?? refusals.Write(call, (Refusal)ending);
 
-    // Whatever the call was answered. A fault of the check takes neither the answer from the caller nor the call from the journal.
+    // Whatever the answer. A bug in a check must cost neither the answer nor the journal entry.
     private async ValueTask EvaluateCallerAsync(Call call, Answer answer)
     {
         try
@@ -129,8 +129,8 @@ public sealed class RequestPipeline(
         }
     }
 
-    // The rest of the way, of which a refused call is only told: a server tells the first fault alone, and who has to mend the call
-    // wants to know them all.
+    // The remaining stages, which only evaluate a refused call: a server reports only the first error, but whoever fixes the call
+    // wants to know all of them.
     private async ValueTask GoOnAsync(Call call)
     {
         call.IsEvaluated = true;
@@ -143,7 +143,7 @@ public sealed class RequestPipeline(
         call.IsEvaluated = false;
     }
 
-    // The operation has run by now: that it could not be journaled is not for its caller to bear.
+    // The operation has run: the caller gets the answer even if it could not be journaled.
     private JournalEntry? Close(Call call, Answer answer)
     {
         try
@@ -169,7 +169,7 @@ public sealed class RequestPipeline(
         }
     }
 
-    /// <summary>A stage's turn. A stage that only refuses, or has its answer at once, is a plain function.</summary>
+    /// <summary>A step of the pipeline. A stage that only refuses, or answers synchronously, is a plain function.</summary>
     private readonly struct Step
     {
         private readonly Func<Call, Ending?>? atOnce;
@@ -181,7 +181,7 @@ public sealed class RequestPipeline(
 
         public Stage Stage { get; }
 
-        /// <summary>Whether a refused call is evaluated by it, too.</summary>
+        /// <summary>Whether it also evaluates a refused call.</summary>
         public bool IsEvaluated { get; init; }
 
         public ValueTask<Ending?> TakeAsync(Call call) => atOnce is not null ? ValueTask.FromResult(atOnce(call)) : later!(call);

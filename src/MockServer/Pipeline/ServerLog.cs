@@ -1,15 +1,17 @@
 namespace EmailSync.MockServer.Pipeline;
 
-/// <summary>What the server logs. It is one class for all, since the generator writes several in an order that differs from build to build.</summary>
+/// <summary>
+/// What the server logs. It is one class for all, since the generator writes several in an order that differs from build to build.
+/// </summary>
 internal static partial class ServerLog
 {
     [LoggerMessage(LogLevel.Error, "call {Call} failed because of a bug in the mock: {Cause}")]
     public static partial void CallFailed(ILogger log, string call, string cause);
 
-    [LoggerMessage(LogLevel.Error, "call {Call} could not be checked, which is a fault of the mock: {Cause}")]
+    [LoggerMessage(LogLevel.Error, "call {Call} could not be checked because of a bug in the mock: {Cause}")]
     public static partial void NotEvaluated(ILogger log, string call, string cause);
 
-    [LoggerMessage(LogLevel.Error, "call {Call} could not be journaled, which is a fault of the mock: {Cause}")]
+    [LoggerMessage(LogLevel.Error, "call {Call} could not be journaled because of a bug in the mock: {Cause}")]
     public static partial void NotJournaled(ILogger log, string call, string cause);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed because of a bug in the mock: {Cause}")]

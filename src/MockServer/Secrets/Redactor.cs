@@ -181,7 +181,7 @@ public sealed class Redactor
     private string Mark(string secret) => RedactionMark.Of(hasher.Of(secret));
 }
 
-/// <summary>A body as it may be kept.</summary>
-/// <param name="Bytes">The bytes, with marks in place of secrets; none where it is withheld.</param>
-/// <param name="Withheld">Why nothing of it is kept; null where something is.</param>
+/// <summary>A redacted body.</summary>
+/// <param name="Bytes">The bytes, with marks in place of secrets; none if it is withheld.</param>
+/// <param name="Withheld">Why nothing of it is kept; null if something is.</param>
 public readonly record struct KeptBody(ReadOnlyMemory<byte> Bytes, string? Withheld);

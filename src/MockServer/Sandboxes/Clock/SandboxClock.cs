@@ -136,10 +136,10 @@ public sealed class SandboxClock : TimeProvider
     private long ServerTicks => server.GetElapsedTime(origin).Ticks;
 }
 
-/// <summary>How a sandbox's clock goes.</summary>
+/// <summary>The state of a sandbox's clock.</summary>
 /// <param name="Offset">How far it is from the server's, while it runs.</param>
-/// <param name="Frozen">Where it stands; null while it runs.</param>
-/// <param name="Passed">Ticks that have passed on it beside the server's while it runs, or all of them while it stands.</param>
+/// <param name="Frozen">The time at which it is frozen; null while it runs.</param>
+/// <param name="Passed">Ticks that have passed on it in addition to the server's while it runs, or all of them while it is frozen.</param>
 internal sealed record ClockState(TimeSpan Offset, DateTimeOffset? Frozen, long Passed)
 {
     public static readonly ClockState AsServer = new(TimeSpan.Zero, null, 0);
