@@ -24,7 +24,8 @@ internal sealed record EmailSyncProgram(string Command, IReadOnlyList<string> Ar
         if (path is not null)
         {
             var file = Path.GetFullPath(path, folder);
-            if (!File.Exists(file)) throw new ArgumentException($"There is no file {file}. Expected the program {Name} or its {Name}.dll.", nameof(path));
+            if (!File.Exists(file))
+                throw new ArgumentException($"There is no file {file}. Expected the program {Name} or its {Name}.dll.", nameof(path));
             return Path.GetExtension(file).Equals(".dll", StringComparison.OrdinalIgnoreCase) ? new("dotnet", [file]) : new(file, []);
         }
 

@@ -24,7 +24,8 @@ public sealed class EmailSyncResource : ExecutableResource, IResourceWithConnect
     public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{Endpoint.Property(EndpointProperty.Url)}/");
 
     /// <summary>
-    /// What a referencing resource gets beside the connection string, each as an environment variable <c>NAME_PROPERTY</c>: <c>Uri</c>, the base
+    /// What a referencing resource gets beside the connection string, each as an environment variable <c>NAME_PROPERTY</c>: <c>Uri</c>,
+    /// the base
     /// URL; <c>Username</c> and <c>Password</c>, a user whom the mock knows.
     /// </summary>
     /// <returns>Names and values.</returns>

@@ -138,7 +138,8 @@ public sealed class MockSuperOffice : IAsyncDisposable
 
     /// <summary>Makes another client of this installation, alike but for the credentials.</summary>
     /// <param name="credentials">Sent with each call; null sends none.</param>
-    /// <returns>A client that ends with the mock; it need not be disposed of. Its timeout is that of <see cref="HttpClient"/>, 100 seconds.</returns>
+    /// <returns>A client that ends with the mock; it need not be disposed of. Its timeout is that of <see cref="HttpClient"/>, 100
+    /// seconds.</returns>
     public HttpClient CreateClient(MockCredentials? credentials = null)
     {
         var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = BaseUrl };
@@ -169,7 +170,8 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <summary>Waits for the next synchronisation of an account, after a point or from now on.</summary>
     /// <param name="account">The account's key, or its owner's name in any letter case, as it has to stand in the call.</param>
     /// <param name="timeout">
-    /// How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days; <see cref="Timeout.InfiniteTimeSpan"/> for as long
+    /// How long to wait by <see cref="MockSuperOfficeOptions.TimeProvider"/>, from 0 to 49 days; <see cref="Timeout.InfiniteTimeSpan"/>
+    /// for as long
     /// as it takes.
     /// </param>
     /// <param name="after">
@@ -211,9 +213,11 @@ public sealed class MockSuperOffice : IAsyncDisposable
     /// <summary>Stops the installation's clock where it is. What waits by it waits until <see cref="AdvanceClock"/>.</summary>
     public void FreezeClock() => installation.Freeze();
 
-    /// <summary>Moves the installation's clock on, whether it is frozen or not: synchronisations end, intervals pass, and nobody has to wait.</summary>
+    /// <summary>Moves the installation's clock on, whether it is frozen or not: synchronisations end, intervals pass, and nobody has to
+    /// wait.</summary>
     /// <param name="time">How far: zero or more. The clock goes up to the year 9000.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or leads beyond the year 9000; the clock stays where it was.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or leads beyond the year 9000; the clock stays where it
+    /// was.</exception>
     public void AdvanceClock(TimeSpan time) => installation.Advance(time);
 
     /// <summary>

@@ -15,14 +15,16 @@ public sealed class AddEmailSyncTests
 {
     // The program as this build has made it.
     private static readonly string Program = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "../../../../../src/Cli/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/emailsync.dll"));
+        AppContext.BaseDirectory, "../../../../../src/Cli/bin",
+        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/emailsync.dll"));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_mock_runs_beside_the_services_and_tells_them_where_it_is()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64, "Aspire's orchestrator is referenced for Linux x64.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64, "Aspire's orchestrator is referenced for Linux x64.");
         var builder = DistributedApplicationTestingBuilder.Create();
         builder.Services.AddLogging(logging => logging.ClearProviders());
         var mock = builder.AddEmailSync("superoffice", programPath: Program);
@@ -43,7 +45,8 @@ public sealed class AddEmailSyncTests
         var who = Encoding.UTF8.GetBytes($"{given["SUPEROFFICE_USERNAME"]}:{given["SUPEROFFICE_PASSWORD"]}");
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(who));
         using var answer = await client.PostAsync(
-            "api/v1/Agents/EMail/SyncEmailAccount", new StringContent("""{"SyncUserAccount":{"AccountId":17}}""", null, "application/json"), Token);
+            "api/v1/Agents/EMail/SyncEmailAccount",
+            new StringContent("""{"SyncUserAccount":{"AccountId":17}}""", null, "application/json"), Token);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
 
         Assert.True(app.ResourceNotifications.TryGetCurrentState("superoffice", out var state));
@@ -69,7 +72,8 @@ public sealed class AddEmailSyncTests
     [InlineData(65_536)]
     public void A_port_that_there_is_not_is_refused(int port)
     {
-        var exception = Assert.Throws<ArgumentOutOfRangeException>("port", () => DistributedApplicationTestingBuilder.Create().AddEmailSync("superoffice", port, Program));
+        var exception = Assert.Throws<ArgumentOutOfRangeException>(
+            nameof(port), () => DistributedApplicationTestingBuilder.Create().AddEmailSync("superoffice", port, Program));
 
         Assert.StartsWith("Expected 1 to 65535, or null for a free port.", exception.Message, StringComparison.Ordinal);
     }

@@ -36,8 +36,9 @@ public sealed class EmailSyncProgramTests : IDisposable
     }
 
     [Fact]
-    public void A_path_where_nothing_is_is_refused() =>
-        Assert.StartsWith($"There is no file {Path.Combine(root, "app", "mock")}.", Assert.Throws<ArgumentException>("path", () => Find("mock")).Message, StringComparison.Ordinal);
+    public void A_path_where_nothing_is_is_refused() => Assert.StartsWith(
+        $"There is no file {Path.Combine(root, "app", "mock")}.",
+        Assert.Throws<ArgumentException>("path", () => Find("mock")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Where_there_is_none_the_error_says_how_to_get_one()
@@ -54,7 +55,8 @@ public sealed class EmailSyncProgramTests : IDisposable
             """.ReplaceLineEndings("\n"), message);
     }
 
-    private EmailSyncProgram Find(string? path = null) => EmailSyncProgram.Find(path, Path.Combine(root, "app"), Path.Combine(root, "bin"), Path.Combine(root, "home"));
+    private EmailSyncProgram Find(string? path = null) => EmailSyncProgram.Find(
+        path, Path.Combine(root, "app"), Path.Combine(root, "bin"), Path.Combine(root, "home"));
 
     private string Make(string path)
     {

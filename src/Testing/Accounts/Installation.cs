@@ -44,6 +44,7 @@ internal sealed class Installation(SandboxRegistry sandboxes, string name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         if (!Own.Clock.TryChange(new ClockChange { Advance = time }))
-            throw new ArgumentOutOfRangeException(nameof(time), time, $"Expected a time that leads to no later than {SandboxClock.Last:yyyy-MM-dd}; it is {Now:O}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(time), time, $"Expected a time that leads to no later than {SandboxClock.Last:yyyy-MM-dd}; it is {Now:O}.");
     }
 }

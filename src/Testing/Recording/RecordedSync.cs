@@ -38,7 +38,8 @@ public sealed class RecordedSync
     public string MediaType { get; }
 
     /// <summary>
-    /// Where it stands among the synchronisations of its installation. <see cref="MockSuperOffice.WaitForNextSyncAsync"/> takes it to wait for
+    /// Where it stands among the synchronisations of its installation. <see cref="MockSuperOffice.WaitForNextSyncAsync"/> takes it to wait
+    /// for
     /// those that follow.
     /// </summary>
     public SyncMarker Position { get; }

@@ -70,7 +70,8 @@ public sealed class MockVerdict
     }
 
     /// <summary>Fails where an operation was not called, whatever the calls were answered.</summary>
-    /// <param name="operation">The operation, for instance <c>SyncEmailAccount</c>, or the vendor's id <c>v1EMailAgent_SyncEmailAccount</c>.</param>
+    /// <param name="operation">The operation, for instance <c>SyncEmailAccount</c>, or the vendor's id
+    /// <c>v1EMailAgent_SyncEmailAccount</c>.</param>
     /// <param name="atLeast">How many calls there have to be: 1 or more.</param>
     /// <returns>This verdict, to ask it for more.</returns>
     /// <exception cref="VerdictException">There were fewer calls.</exception>

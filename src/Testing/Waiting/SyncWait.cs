@@ -41,6 +41,8 @@ internal sealed class SyncWait(Recording recording, AccountSelector account, Syn
     private RecordedSync? Find()
     {
         var syncs = recording.SyncsOf(account);
-        return after is { } marker ? syncs.FirstOrDefault(sync => marker.IsBefore(sync.Position)) : syncs is [.., var newest] ? newest : null;
+        return after is { } marker
+            ? syncs.FirstOrDefault(sync => marker.IsBefore(sync.Position))
+            : syncs is [.., var newest] ? newest : null;
     }
 }

@@ -66,7 +66,8 @@ public sealed class NextSyncTests
         await mock.Http.SyncAsync(17);
         var before = mock.MarkSyncs();
         mock.Reset();
-        await Assert.ThrowsAsync<TimeoutException>(() => mock.WaitForNextSyncAsync(17, TimeSpan.Zero, before, Token));
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => mock.WaitForNextSyncAsync(17, TimeSpan.Zero, before, Token));
 
         await mock.Http.SyncAsync(17);
 
