@@ -16,7 +16,7 @@ public sealed class ReadmePictures(SharedBrowser browser)
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 }, clock);
         var refused = await PictureCalls.MakeAsync(mock, clock);
 
-        await TakeAsync("calls", "/__mock/#/calls", ColorScheme.Light, page => page.ByText("503").First);
+        await TakeAsync("calls", "/__mock/#/calls", ColorScheme.Light, page => page.Locator(".timeline li").First);
         await TakeAsync("call", $"/__mock/#/calls/{refused}", ColorScheme.Dark, page => page.ByText("C-BODY-04").First);
         await TakeAsync("sandboxes", "/__mock/#/sandboxes/team-a", ColorScheme.Light, page => page.Locator("#view td").First);
         await TakeAsync("swagger", "/swagger/", ColorScheme.Light, page => page.ByText("SyncEmailAccount").First);
