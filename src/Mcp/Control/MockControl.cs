@@ -21,9 +21,8 @@ internal sealed class MockControl : IDisposable
         (Address, this.isOwn) = (address, isOwn);
         var url = new Uri(address);
         (Root, Sandbox) = (url.GetLeftPart(UriPartial.Authority), url.AbsolutePath.Trim('/'));
-        http =
-            new HttpClient(
-                new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Deadline };
+        var direct = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
+        http = new HttpClient(direct) { Timeout = Deadline };
         if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 

@@ -76,8 +76,8 @@ public sealed class Assistant : IAsyncDisposable
     public async Task<(int Status, string? RetryAfter, string Id)> CallAsync(Uri sandbox, string body, string user = "tje0:Tje0",
         string type = "application/json")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post,
-            $"{sandbox}/api/v1/Agents/EMail/SyncEmailAccount") { Content = new StringContent(body, Encoding.UTF8) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{sandbox}/api/v1/Agents/EMail/SyncEmailAccount");
+        request.Content = new StringContent(body, Encoding.UTF8);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(user)));
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
