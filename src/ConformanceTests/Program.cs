@@ -10,7 +10,7 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         Descriptors.Reserve();
-        // A verb of ours, or xunit's runner with its own options: that is how `dotnet test` starts this program.
+        // Our verbs, or else xunit's runner with its own options: `dotnet test` starts this program that way.
         return args is [var verb, ..] && ConformanceCommand.Handles(verb)
             ? await ConformanceCommand.RunAsync(args)
             : await ConsoleRunner.Run(args);

@@ -1,16 +1,16 @@
 namespace EmailSync.Explain;
 
-/// <summary>One thing that the corrected request has otherwise than the one that was sent.</summary>
+/// <summary>One difference between the request that was sent and the corrected one.</summary>
 /// <param name="Location">Where in the request.</param>
-/// <param name="From">What stood there, without secrets; null where nothing did.</param>
-/// <param name="To">What stands there now, without secrets; null where nothing does.</param>
-/// <param name="Rule">Id of the rule for callers that asks for it; null where none does, as for a field of the mock's own.</param>
+/// <param name="From">The old text, without secrets; null if something was added.</param>
+/// <param name="To">The new text, without secrets; null if something was removed.</param>
+/// <param name="Rule">Id of the rule for callers that requires it; null if none does, as for a field of the mock's own.</param>
 internal sealed record Change(Location Location, string? From, string? To, string? Rule)
 {
     private const int LongestShown = 120;
     private const int LongestPlace = 1000;
 
-    /// <summary>The same with texts that can be shown in a line.</summary>
+    /// <summary>The same change with texts that fit on one line.</summary>
     public Change Shortened() =>
         new(Location.WithName(name => Short(name, LongestPlace - (Location.Text.Length - name.Length))!), Short(From, LongestShown),
             Short(To, LongestShown), Rule);

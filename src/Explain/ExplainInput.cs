@@ -1,12 +1,12 @@
 namespace EmailSync.Explain;
 
-/// <summary>What is to be explained: bytes with what was assumed of them, or the id of a call.</summary>
+/// <summary>What to explain: bytes and the assumptions made about them, or the id of a call.</summary>
 internal sealed record ExplainInput(byte[]? Bytes, IReadOnlyList<string> Assumed, Guid? Id)
 {
     private const string Members = "request (the text of a request), requestBase64 (its bytes) or id (of a call in the journal)";
 
     /// <summary>Reads the input.</summary>
-    /// <returns>Place and text of what is wrong; null where nothing is.</returns>
+    /// <returns>Location and text of an error; null if there is none.</returns>
     public static (string Location, string Message)? Read(byte[] bytes, string? contentType, string host, out ExplainInput? input)
     {
         input = null;
@@ -58,7 +58,7 @@ internal sealed record ExplainInput(byte[]? Bytes, IReadOnlyList<string> Assumed
                 input = new ExplainInput(null, [], id);
                 return null;
             default:
-                return ("body", $"there is no such member; expected one of {Members}.");
+                return ("body", $"unknown member; expected one of {Members}.");
         }
     }
 

@@ -4,12 +4,12 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Explain;
 
-/// <summary>Why a request is answered as it is, and what would be right.</summary>
+/// <summary>Explains why a request is answered as it is, and what would be right.</summary>
 public sealed class ExplainRoute : ControlRoute
 {
     private const int MostBytes = 1024 * 1024;
 
-    // JSON may write each character of a request with six.
+    // JSON may need six characters for each character of a request.
     private const int MostAround = 6 * MostBytes;
     private readonly ControlScope scope;
     private readonly Explainer explainer;
@@ -61,7 +61,7 @@ public sealed class ExplainRoute : ControlRoute
         if (below.StartsWith("/__mock", StringComparison.OrdinalIgnoreCase))
         {
             await ControlError.WriteAsync(http, StatusCodes.Status400BadRequest, "request, path",
-                "expected a call of the installation; a control route is none.");
+                "expected a call of the installation, not a control route.");
             return;
         }
 
@@ -88,7 +88,7 @@ public sealed class ExplainRoute : ControlRoute
 
             http.Response.Headers.RetryAfter = "1";
             await ControlError.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "calls",
-                "Too many explanations are asked for at once; ask again later.");
+                "Too many explanations are in progress; try again later.");
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
@@ -96,12 +96,12 @@ public sealed class ExplainRoute : ControlRoute
         }
         catch (OperationCanceledException)
         {
-            // The caller has gone.
+            // The caller is gone.
         }
     }
 
     private static Task RefuseLongAsync(HttpContext http) => ControlError.WriteAsync(
         http, StatusCodes.Status413PayloadTooLarge, "body",
-        $"expected a request of at most {MostBytes} bytes; leave out some of its body, "
-            + $"since what is wrong with its first part is found without the rest.");
+        $"expected a request of at most {MostBytes} bytes; leave out part of its body: "
+            + $"errors in the first part are found without the rest.");
 }

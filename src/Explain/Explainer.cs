@@ -8,17 +8,17 @@ using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Explain;
 
-/// <summary>Explains requests: what the stages make of them, and what would be right. Nothing of the mock's state changes.</summary>
+/// <summary>Explains requests: what each stage makes of them, and what would be right. The mock's state never changes.</summary>
 public sealed partial class Explainer(
     MockOptions options, ContractDocument contract, Redactor redactor, SecretHasher hasher, DryRunServers servers,
     IHostApplicationLifetime lifetime, TimeProvider time,
     ILogger<Explainer> log)
 {
-    /// <summary>How long an explanation is worked on. What is known by then is told.</summary>
+    /// <summary>The longest time spent on an explanation. After that it reports what is known so far.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
-    /// <summary>Explains a request that is not made.</summary>
-    /// <returns>The explanation; null where too many are asked for at once.</returns>
+    /// <summary>Explains a request that was not made.</summary>
+    /// <returns>The explanation; null if too many are in progress.</returns>
     internal Task<Explanation?> ExplainAsync(byte[] bytes, IReadOnlyList<string> assumed, Uri mock, CancellationToken caller) => UseAsync(
         async (server, work) =>
         {
@@ -32,7 +32,7 @@ public sealed partial class Explainer(
         caller);
 
     /// <summary>Explains a call that was made.</summary>
-    /// <returns>The explanation; null where too many are asked for at once.</returns>
+    /// <returns>The explanation; null if too many are in progress.</returns>
     internal Task<Explanation?> ExplainAsync(JournalEntry entry, Uri mock, CancellationToken caller) => UseAsync(
         (server, work) =>
         {
@@ -47,7 +47,7 @@ public sealed partial class Explainer(
         },
         caller);
 
-    /// <summary>A request as it was most likely meant.</summary>
+    /// <summary>The request as it was most likely meant.</summary>
     internal Draft Read(byte[] bytes) => new DraftReader(redactor).Read(bytes);
 
     private async Task<Explanation?> UseAsync(Func<DryRunServer, WorkTime, Task<Explanation>> explain, CancellationToken caller)
@@ -80,7 +80,7 @@ public sealed partial class Explainer(
         }
         catch (OperationCanceledException) when (work.IsOver)
         {
-            correction = Unfinished(bench, $"It was not looked at for longer than {Longest.TotalSeconds:0} s.");
+            correction = Unfinished(bench, $"The time limit of {Longest.TotalSeconds:0} s was reached.");
         }
         catch (LimitReachedException limit)
         {
@@ -97,14 +97,14 @@ public sealed partial class Explainer(
             : null;
         Remark(remarks, run, correction, draft);
         if (sample is { Variables: { Count: > 0 } variables })
-            remarks.Add($"Secrets are not shown. Set {string.Join(", ", variables)} before.");
+            remarks.Add($"Secrets are not shown. Set {string.Join(", ", variables)} first.");
         if (question.Mock.Scheme == Uri.UriSchemeHttps)
-            remarks.Add("Whoever calls has to trust the mock's certificate: GET /__mock/certificate.pem.");
+            remarks.Add("The client has to trust the mock's certificate: GET /__mock/certificate.pem.");
         return new Explanation(question.Id, redactor.Word(draft.Sandbox), run, question.Assumed,
             correction with { Changes = [.. correction.Changes.Select(Shown)] }, sample, remarks, bench.Limits);
     }
 
-    // What was changed so far is known, but not whether that is all.
+    // The changes so far are known, but there may be more.
     private static Correction Unfinished(CorrectionContext bench, string reason)
     {
         bench.Limit(reason);
@@ -115,25 +115,25 @@ public sealed partial class Explainer(
     {
         if (run?.Entry?.Fault is { By: not "account" } fault)
             remarks.Add(fault.By == "header"
-                ? $"The mock fails the call on purpose, for its {FaultHeader.Name}: {fault.Sent}. The corrected request goes without it."
-                : $"The mock fails the call on purpose, for the fault {fault.Id} that is armed ({fault.Kind}): {fault.Sent}. "
+                ? $"The mock fails this call on purpose, for its {FaultHeader.Name}: {fault.Sent}. The corrected request leaves it out."
+                : $"The mock fails this call on purpose, because the fault {fault.Id} is armed ({fault.Kind}): {fault.Sent}. "
                     + $"The corrected request is checked as if no fault were armed; DELETE /__mock/faults disarms them all.");
         else if (draft.Has(FaultHeader.Name))
-            remarks.Add($"{FaultHeader.Name} speaks to the mock alone. The corrected request goes without it.");
+            remarks.Add($"{FaultHeader.Name} is only for the mock. The corrected request leaves it out.");
         if (correction.Run is not { } corrected) return;
         if (corrected.HasFailingMailbox)
             remarks.Add(
-                "The request is right. The mail server of its mailbox fails because the mock is told so: "
-                    + "see its setting FailingMailboxes.");
+                "The request is right. The mail server of its mailbox fails because the setting "
+                    + "FailingMailboxes says so.");
         if (corrected.HasNamedFault)
             remarks.Add(
-                $"The request is right. The mock fails it on purpose, since the name of its account asks "
+                $"The request is right. The mock fails it on purpose, because the name of its account asks "
                     + $"for {corrected.Entry!.Fault!.Kind}: {corrected.Entry.Fault.Sent}.");
         if (corrected.IsNotImplemented)
-            remarks.Add("The request is right by the contract. The mock does not implement the operation, and answers 501.");
+            remarks.Add("The request is right according to the contract. The mock does not implement the operation and answers 501.");
     }
 
-    // What is shown is what was checked: what the redaction takes out is taken out before the last dry run.
+    // Show exactly what was checked: redact before the last dry run, not after it.
     private async Task<Correction> WithoutSecretsAsync(Correction correction, CorrectionContext bench, List<string> remarks)
     {
         var draft = correction.Request!;
@@ -144,7 +144,7 @@ public sealed partial class Explainer(
             .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (left.Count > 0)
             remarks.Add(
-                $"Left out, since secrets can be there and the call does not need them: {string.Join(", ", left.Select(redactor.Word))}.");
+                $"Left out, since they may hold secrets and the call does not need them: {string.Join(", ", left.Select(redactor.Word))}.");
 
         var body = Shown(draft);
         var query = draft.Query is { } sent ? Draft.Bytes(redactor.Text($"?{Draft.Shown(sent)}")[1..]).Replace(' ', '+') : null;
@@ -159,7 +159,7 @@ public sealed partial class Explainer(
             Query = query,
             Origin = redactor.Text(draft.Origin) == draft.Origin ? draft.Origin : "",
         };
-        if (!body.AsSpan().SequenceEqual(draft.Body) || query != draft.Query) remarks.Add("What looks like a secret is replaced in it.");
+        if (!body.AsSpan().SequenceEqual(draft.Body) || query != draft.Query) remarks.Add("What looks like a secret is replaced.");
         var run = await bench.TryAsync(clean);
         if (run.IsRight) return correction with { Request = clean, Run = run };
         var again = await new Corrector(bench).CorrectAsync(clean, correction.Changes);
@@ -168,7 +168,7 @@ public sealed partial class Explainer(
             : again with { Request = null };
     }
 
-    // A place may be the name of a member, and any text a name.
+    // A location may hold the name of a member, and a name can be any text.
     private Change Shown(Change change) => change with
     {
         Location = change.Location.WithName(redactor.Text),
@@ -176,7 +176,7 @@ public sealed partial class Explainer(
         To = change.To is { } to ? redactor.Text(to) : null,
     };
 
-    // Nothing of a body that cannot be searched.
+    // Show nothing of a body that cannot be searched for secrets.
     private byte[] Shown(Draft draft) =>
         redactor.Request(draft.Body, draft.Value("Content-Type"), draft.Value("Content-Encoding")).Bytes.ToArray();
 
@@ -186,13 +186,13 @@ public sealed partial class Explainer(
     private static partial void NotCorrected(ILogger log, string cause);
 }
 
-/// <summary>What is to be explained.</summary>
+/// <summary>What to explain.</summary>
 /// <param name="Draft">The request.</param>
-/// <param name="Repairs">What was put right to read it.</param>
-/// <param name="Assumed">What was assumed of it.</param>
+/// <param name="Repairs">What had to be repaired to read it.</param>
+/// <param name="Assumed">What was assumed about it.</param>
 /// <param name="Mock">The mock's address, as the caller wrote it.</param>
-/// <param name="RunAsync">Finds how it is answered.</param>
-/// <param name="IsAsRead">Whether that is the answer to the draft, too: nothing had to be put right to read it.</param>
-/// <param name="Id">Id of the call in the journal; null where it was not made.</param>
+/// <param name="RunAsync">Finds out how it is answered.</param>
+/// <param name="IsAsRead">Whether the draft gets the same answer: nothing had to be repaired to read it.</param>
+/// <param name="Id">Id of the call in the journal; null if it was not made.</param>
 internal sealed record Question(Draft Draft, IReadOnlyList<Change> Repairs, IReadOnlyList<string> Assumed, Uri Mock,
     Func<Task<DryRun>> RunAsync, bool IsAsRead, string? Id = null);

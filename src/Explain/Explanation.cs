@@ -4,23 +4,23 @@ using EmailSync.Explain.Samples;
 
 namespace EmailSync.Explain;
 
-/// <summary>What is to be said of a request.</summary>
-/// <param name="Id">Id of the call in the journal; null where it was not made.</param>
-/// <param name="Sandbox">Name of the installation that it is for.</param>
-/// <param name="Run">How it is answered; null where that took too long to find.</param>
-/// <param name="Assumed">What was assumed of a request that was pasted.</param>
+/// <summary>The explanation of a request.</summary>
+/// <param name="Id">Id of the call in the journal; null if it was not made.</param>
+/// <param name="Sandbox">Name of the installation that it addresses.</param>
+/// <param name="Run">How it is answered; null if finding out took too long.</param>
+/// <param name="Assumed">What was assumed about a pasted request.</param>
 /// <param name="Correction">The corrected request.</param>
-/// <param name="Sample">The same as it may be shown; null where there is none.</param>
-/// <param name="Remarks">What is to be known of the corrected request.</param>
-/// <param name="Limits">What was not looked at, and why; empty where all was.</param>
+/// <param name="Sample">The corrected request as it may be shown; null if there is none.</param>
+/// <param name="Remarks">What to know about the corrected request.</param>
+/// <param name="Limits">What was not checked, and why; empty if everything was.</param>
 internal sealed record Explanation(
     string? Id, string Sandbox, DryRun? Run, IReadOnlyList<string> Assumed, Correction Correction, SampleRequest? Sample,
     IReadOnlyList<string> Remarks, IReadOnlyList<string> Limits)
 {
-    /// <summary>Status of its answer; 0 where there is none.</summary>
+    /// <summary>Status of the answer; 0 if there is none.</summary>
     public int Status => Run?.Status ?? 0;
 
-    /// <summary>The journal's entry, or what it would be; null where there would be none.</summary>
+    /// <summary>The journal entry, real or of the dry run; null if there is none.</summary>
     public JournalEntry? Entry => Run?.Entry;
 
     public IReadOnlyList<StageReport> Stages => Run is null ? StageReports.Unknown : StageReports.Of(Entry, Status);

@@ -38,7 +38,7 @@ internal sealed record ExplanationJson(
         explanation.Remarks,
         explanation.Correction.Reason);
 
-    // The call of a dry run has no entry to lead to.
+    // A dry run's call has no journal entry to link to.
     private static Answer Shown(Answer answer, string? id) => id is not null ? answer : new Answer(answer.Status)
     {
         Headers = [.. answer.Headers.Where(line => line.Name != Call.IdHeader)],

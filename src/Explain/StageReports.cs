@@ -4,7 +4,7 @@ using EmailSync.MockServer.Faults;
 
 namespace EmailSync.Explain;
 
-/// <summary>Tells the stages of a call in their order, from its journal entry.</summary>
+/// <summary>Reports on the stages of a call in their order, from its journal entry.</summary>
 internal static class StageReports
 {
     private const string Passed = "passed";
@@ -12,10 +12,10 @@ internal static class StageReports
     private const string NotReached = "not reached";
     private const string Answer = "answer";
 
-    /// <summary>Those of a request whose answer is not known.</summary>
+    /// <summary>The stages of a request whose answer is not known.</summary>
     public static IReadOnlyList<StageReport> Unknown { get; } =
         [.. Enum.GetValues<Stage>().Select(stage => stage.InJson()).Prepend("http").Append(Answer)
-            .Select(name => new StageReport(name, NotReached, "It is not known: finding out took too long."))];
+            .Select(name => new StageReport(name, NotReached, "Not known: finding out took too long."))];
 
     public static IReadOnlyList<StageReport> Of(JournalEntry? entry, int status)
     {
@@ -25,10 +25,10 @@ internal static class StageReports
                 new StageReport("http", Refused,
                     entry?.Findings is [var finding, ..]
                         ? $"{finding.Location}: {finding.Message}"
-                        : "The web server ends the connection: this is no request of HTTP/1.1.", entry?.Requirement),
+                        : "The web server closes the connection: this is not an HTTP/1.1 request.", entry?.Requirement),
                 .. Enum.GetValues<Stage>().Select(stage => new StageReport(stage.InJson(), NotReached, "The request could not be read.")),
                 new StageReport(Answer, status == 0 ? NotReached : Passed,
-                    status == 0 ? "There is none." : $"{status} by the web server itself, without content."),
+                    status == 0 ? "None." : $"{status} by the web server itself, without content."),
             ];
 
         var http = new StageReport("http", Passed, $"{entry.Protocol}, {entry.Headers.Count} header fields.");
@@ -57,10 +57,10 @@ internal static class StageReports
         return stage < entry.Stage || (stage == entry.Stage && !ended) ? new StageReport(stage.InJson(), Passed, Found(stage, entry))
             : stage == entry.Stage ? new StageReport(stage.InJson(), Refused, Why(entry), entry.Requirement)
             : new StageReport(stage.InJson(), NotReached,
-                ended ? $"The call was refused at {entry.Stage.InJson()}." : "The answer was there before.");
+                ended ? $"The call was refused at {entry.Stage.InJson()}." : "The call was answered before this stage.");
     }
 
-    // One that needs the account comes once all of the call is checked, any other before the first stage.
+    // A fault that needs the account comes after all checks of the call, any other before the first stage.
     private static IEnumerable<StageReport> Evaluated(JournalEntry entry, FaultNote fault)
     {
         var evaluated = Enum.GetValues<Stage>().Where(stage => entry.Stage > Stage.Method && stage < Stage.Operation).ToList();
@@ -69,48 +69,48 @@ internal static class StageReports
             .. evaluated.Select(stage => new StageReport(stage.InJson(), Passed, Found(stage, entry))),
             Fault(fault),
             .. Enum.GetValues<Stage>().Except(evaluated)
-                .Select(stage => new StageReport(stage.InJson(), NotReached, "The fault came before.")),
+                .Select(stage => new StageReport(stage.InJson(), NotReached, "The fault came first.")),
         ];
     }
 
     private static StageReport Fault(FaultNote fault) =>
-        new("fault", fault.KeptAnswer ? Passed : Refused, $"{fault.Kind}, on purpose, asked for by {Asked(fault)}: {fault.Sent}.");
+        new("fault", fault.KeptAnswer ? Passed : Refused, $"{fault.Kind}, on purpose, because of {Asked(fault)}: {fault.Sent}.");
 
     private static string Asked(FaultNote fault) => fault.By switch
     {
         "header" => $"the call's {FaultHeader.Name}",
         "account" => "the name of the call's account",
-        _ => $"the fault {fault.Id} that is armed",
+        _ => $"the armed fault {fault.Id}",
     };
 
     private static string Why(JournalEntry entry) =>
         entry.RefusedFor is { } finding ? $"{finding.Location}: {finding.Message}"
         : entry.Answer.Status == StatusCodes.Status401Unauthorized && entry.Fault is null
-            ? "What it was called with had expired, which its caller could not know."
-        : DryRun.IsNotImplementedEntry(entry) ? "The mock does not implement the operation. The call is right as far as the contract goes."
-        : "The mock fails it on purpose, not for anything that is wrong with it.";
+            ? "The credentials had expired, which the caller could not know."
+        : DryRun.IsNotImplementedEntry(entry) ? "The mock does not implement the operation. The call is right according to the contract."
+        : "The mock fails it on purpose; nothing is wrong with the call.";
 
     private static string Found(Stage stage, JournalEntry entry) => stage switch
     {
         Stage.Method => entry.CalledOperation is { } operation ? $"{entry.Method} calls {operation}."
-            : entry.OperationId is { } described ? $"{entry.Method} describes {described}, and does not call it."
-            : $"{entry.Method} is taken there; the path is not an operation's.",
+            : entry.OperationId is { } described ? $"{entry.Method} describes {described} and does not call it."
+            : $"{entry.Method} is allowed there; the path is not an operation's.",
         Stage.Authentication => entry.Caller is { } caller
             ? $"{caller.User}, by {caller.Scheme}{(caller.Application is { } application ? $", application {application}" : "")}."
-            : "Nobody has to log in there.",
+            : "No login is needed there.",
         Stage.Negotiation => entry.Headers.ValueOf("Content-Type") is { } type
             ? $"{type} is taken."
-            : "There is no Content-Type, and no body.",
+            : "No Content-Type, and no body.",
         Stage.Body => $"{entry.BodyLength} bytes that fit the contract.",
         Stage.Select => entry.Select is { Count: > 0 } names ? $"$select: {string.Join(", ", names)}." : "No $select.",
-        Stage.Operation => "It was carried out.",
-        _ => "Nothing stood in its way.",
+        Stage.Operation => "The operation was carried out.",
+        _ => "Nothing to object to.",
     };
 }
 
-/// <summary>How a request fared at a stage.</summary>
-/// <param name="Stage">The stage; http is what comes before the mock's own.</param>
+/// <summary>What happened to a request at a stage.</summary>
+/// <param name="Stage">The stage; http is what comes before the mock's own stages.</param>
 /// <param name="Outcome">passed, refused or not reached.</param>
 /// <param name="Text">What was found there.</param>
-/// <param name="Requirement">Id of the rule by which it was refused.</param>
+/// <param name="Requirement">Id of the rule for which it was refused.</param>
 internal sealed record StageReport(string Stage, string Outcome, string Text, string? Requirement = null);

@@ -1,15 +1,15 @@
 namespace EmailSync.Explain;
 
-/// <summary>How long an explanation is worked on: until its caller has gone, or the time for it is over.</summary>
+/// <summary>The time for an explanation: until its caller is gone or the limit is reached.</summary>
 internal sealed class WorkTime : IDisposable
 {
     private readonly CancellationTokenSource deadline;
     private readonly CancellationTokenSource either;
     private readonly CancellationToken gone;
 
-    /// <param name="longest">How long at most.</param>
-    /// <param name="time">By which clock.</param>
-    /// <param name="gone">Cancelled when nobody waits any more.</param>
+    /// <param name="longest">The limit.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="gone">Cancelled when nobody waits any longer.</param>
     public WorkTime(TimeSpan longest, TimeProvider time, CancellationToken gone)
     {
         this.gone = gone;
@@ -20,7 +20,7 @@ internal sealed class WorkTime : IDisposable
     /// <summary>Cancelled in both cases.</summary>
     public CancellationToken Token => either.Token;
 
-    /// <summary>Whether the time is over, and somebody still waits.</summary>
+    /// <summary>Whether the limit is reached while somebody still waits.</summary>
     public bool IsOver => deadline.IsCancellationRequested && !gone.IsCancellationRequested;
 
     public void Dispose()

@@ -2,9 +2,9 @@ using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.Reporting;
 
-/// <summary>What keeps a program from its work: a line an error, on the error output.</summary>
+/// <summary>Errors in how a program was called, one per line on the error output.</summary>
 /// <param name="program">The program's name, before each line.</param>
-/// <param name="hint">A last line that says where help is; null for none.</param>
+/// <param name="hint">A last line that says where to find help; null for none.</param>
 public sealed class UsageErrors(string program, string? hint = null)
 {
     /// <returns>The exit code.</returns>

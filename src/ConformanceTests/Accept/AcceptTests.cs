@@ -1,9 +1,9 @@
 namespace EmailSync.ConformanceTests.Accept;
 
-/// <summary>What a caller may ask for, on a call that has no content to choose.</summary>
+/// <summary>What a caller may accept, on a call whose answer has no content to negotiate.</summary>
 public sealed class AcceptTests(Suite suite) : RequirementTests(suite)
 {
-    // Only Accept is set, not the whole of the page's request: a server that refuses something else of it fails elsewhere.
+    // Change only Accept, not the rest of the request: a server that objects to something else fails elsewhere.
     [Requirement("ACC-01", ChecksControl = true)]
     public Task ACC_01_MUST_The_sample_s_Accept_is_204() => Evaluate(async probe =>
     {

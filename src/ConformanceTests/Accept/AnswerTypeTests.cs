@@ -2,7 +2,7 @@ using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.Accept;
 
-/// <summary>What the fields that negotiate do to answers.</summary>
+/// <summary>What the negotiation fields do to answers.</summary>
 public sealed class AnswerTypeTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("ACC-05")]
@@ -18,14 +18,14 @@ public sealed class AnswerTypeTests(Suite suite) : RequirementTests(suite)
                 ("malformed body", malformed) })
             {
                 var reply = await probe.SendAsync($"{label}, Accept: {accept}", request);
-                // Without Content-Type there is nothing to compare: that is another requirement's.
+                // Without Content-Type there is nothing to compare; another requirement covers that.
                 if (reply.Status < 400 || reply.Answer!.Content.Length == 0 || reply.Field("Content-Type") is not { } type) continue;
                 evaluated = true;
                 probe.Expect(reply, isOf(MediaType.SyntaxOf(type)), $"a type that ends in {syntax}", type);
             }
         }
 
-        if (!evaluated) throw new NotVerifiedException(Obstacle.NotOffered, "no error of the target had a body with a Content-Type");
+        if (!evaluated) throw new NotVerifiedException(Obstacle.NotOffered, "no error of the target has a body with a Content-Type");
     });
 
     [Requirement("ACC-06")]
@@ -37,7 +37,7 @@ public sealed class AnswerTypeTests(Suite suite) : RequirementTests(suite)
         foreach (var codings in (string[])["gzip", "gzip, deflate, br", "*"])
         {
             var with = await WholeAnswer.ReadAsync(probe, $"Accept-Encoding: {codings}", probe.Accepted.With("Accept-Encoding", codings));
-            // Content that is there anyway is another requirement's fault.
+            // Content that is there in both cases breaks another requirement.
             probe.Expect(with.Reply, with.Reply.Status == 204 && with.Bytes <= without.Bytes,
                 $"204 and {without.Bytes} bytes after it, as without", $"{with.Reply} and {with.Bytes} bytes");
             var coding = with.Reply.Field("Content-Encoding");

@@ -1,14 +1,14 @@
 namespace EmailSync.ConformanceTests.Accept;
 
-/// <summary>An answer with all that follows it on its connection.</summary>
+/// <summary>An answer with everything that follows it on its connection.</summary>
 /// <param name="Reply">The answer.</param>
-/// <param name="Rest">What came after its end; for a 204 that is all after the header section.</param>
+/// <param name="Rest">What came after its end; for a 204 everything after the header section.</param>
 public sealed record WholeAnswer(Reply Reply, byte[] Rest)
 {
-    /// <summary>Bytes of content, wherever they stand.</summary>
+    /// <summary>The number of content bytes, in the answer or after it.</summary>
     public int Bytes => (Reply.Answer?.Content.Length ?? 0) + Rest.Length;
 
-    /// <summary>Sends a request as the last of its connection, and reads on to the connection's end.</summary>
+    /// <summary>Sends a request as the last one on its connection, and reads to the connection's end.</summary>
     public static async Task<WholeAnswer> ReadAsync(Probe probe, string label, WireRequest request)
     {
         await using var connection = await probe.OpenAsync();
@@ -20,7 +20,7 @@ public sealed record WholeAnswer(Reply Reply, byte[] Rest)
         }
         catch (WireException failure)
         {
-            // That the connection is kept open, or broken, is not what is looked at.
+            // Whether the connection is kept open or aborted does not matter here.
             return new WholeAnswer(reply, failure.Received);
         }
     }

@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Authentication;
 
 namespace EmailSync.ConformanceTests.Application;
 
-/// <summary>SO-AppToken where it means nothing: by itself, and on-site.</summary>
+/// <summary>SO-AppToken where it has no meaning: by itself, and on-site.</summary>
 public sealed class ApplicationAloneTests(Suite suite) : RequirementTests(suite)
 {
     private const string Field = "SO-AppToken";

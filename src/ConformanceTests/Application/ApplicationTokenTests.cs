@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Authentication;
 
 namespace EmailSync.ConformanceTests.Application;
 
-/// <summary>SO-AppToken online, where a ticket goes with it.</summary>
+/// <summary>SO-AppToken online, together with a ticket.</summary>
 public sealed class ApplicationTokenTests(Suite suite) : RequirementTests(suite)
 {
     private const string Field = "SO-AppToken";

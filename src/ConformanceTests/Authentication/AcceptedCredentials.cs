@@ -1,15 +1,15 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>Expects that right credentials are accepted, and tells a wrong server from a wrong setting.</summary>
+/// <summary>Expects that valid credentials are accepted, and tells a wrong server from a wrong setting.</summary>
 public static class AcceptedCredentials
 {
-    /// <summary>Expects 204 for what a setting holds.</summary>
-    /// <param name="probe">The check's.</param>
+    /// <summary>Expects 204 for the credentials of a setting.</summary>
+    /// <param name="probe">The probe.</param>
     /// <param name="label">What the request is.</param>
     /// <param name="request">The request.</param>
-    /// <param name="what">What sort of credentials, for the message.</param>
-    /// <param name="settings">Where they come from.</param>
-    /// <exception cref="CannotTellException">They were refused, and nobody knows that they are right.</exception>
+    /// <param name="what">The kind of credentials, for the message.</param>
+    /// <param name="settings">The settings they come from.</param>
+    /// <exception cref="CannotTellException">They were refused, and may be wrong.</exception>
     public static async Task ExpectAcceptedAsync(this Probe probe, string label, WireRequest request, string what,
         params Setting[] settings)
     {
@@ -18,19 +18,19 @@ public static class AcceptedCredentials
         probe.ExpectStatus(reply, 204);
     }
 
-    /// <summary>Ends the check where a refusal may be the fault of a setting.</summary>
+    /// <summary>Ends the check if a refusal may be caused by a wrong setting.</summary>
     /// <exception cref="CannotTellException">It may be.</exception>
     public static void BlameSettings(this Probe probe, Reply reply, string what, params Setting[] settings)
     {
         if (reply.Status is not (401 or 403) || probe.Target.CredentialsAreKnown) return;
         var names = string.Join(" with ", settings.Select(setting => setting.Name));
         throw new CannotTellException(
-            $"{names} was refused with {reply.Status}: the credentials are wrong, or the target does not take {what}");
+            $"{names} was refused with {reply.Status}: the credentials are wrong, or the target does not accept {what}");
     }
 
     /// <summary>
-    /// Whether a second user is refused as well while another scheme is accepted: two wrong passwords are less likely than a target without
-    /// Basic.
+    /// Whether a second user is refused as well while another scheme is accepted: two wrong passwords are less likely than a target that
+    /// does not accept Basic.
     /// </summary>
     public static async Task<bool> RefusesEveryUserAsync(this Probe probe)
     {

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>Callers that are known and may not call.</summary>
+/// <summary>Known callers that are not allowed to call.</summary>
 public sealed class AccessTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-17")]

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>Callers that nobody knows.</summary>
+/// <summary>Unknown callers.</summary>
 public sealed class AnonymousTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-01", CountsEffects = true)]
@@ -9,7 +9,7 @@ public sealed class AnonymousTests(Suite suite) : RequirementTests(suite)
         var effects = await EffectWatch.StartAsync(probe);
         var paths = new List<(string Label, string Target)>();
         foreach (var (label, target) in OtherSpellings(probe))
-            // Only what leads to the operation at all says something of it.
+            // A variant says something only if it reaches the operation at all.
             if (probe.IsSuccess(await probe.SendAsync($"control, {label}", probe.Accepted with { Target = target })))
                 paths.Add((label, target));
 
@@ -35,7 +35,7 @@ public sealed class AnonymousTests(Suite suite) : RequirementTests(suite)
     {
         probe.ExpectStatus(await probe.SendAsync("no credentials", probe.Anonymous), 401);
         foreach (var scheme in ProfileSchemes.Of(probe.Profile))
-            probe.ExpectStatus(await probe.SendAsync($"{scheme} credentials that nobody has", probe.AsNobody(scheme)), 401);
+            probe.ExpectStatus(await probe.SendAsync($"{scheme} credentials that do not exist", probe.AsNobody(scheme)), 401);
         if (probe.Profile == Profile.OnSite && probe.Credentials.Basic is { } user)
             probe.ExpectStatus(await probe.SendAsync("wrong password", probe.As(user with { Password = probe.Marker() })), 401);
     });
@@ -43,10 +43,10 @@ public sealed class AnonymousTests(Suite suite) : RequirementTests(suite)
     private static IEnumerable<(string Label, string Target)> OtherSpellings(Probe probe)
     {
         var (target, at) = (probe.Accepted.Target, probe.Installation.Prefix.Length);
-        yield return ("path in small letters", target[..at] + target[at..].ToLowerInvariant());
-        yield return ("path in capital letters", target[..at] + target[at..].ToUpperInvariant());
-        yield return ("path with a slash at its end", $"{target}/");
-        yield return ("path with a doubled slash", target.Replace("/Agents/", "/Agents//", StringComparison.Ordinal));
+        yield return ("path in lower case", target[..at] + target[at..].ToLowerInvariant());
+        yield return ("path in upper case", target[..at] + target[at..].ToUpperInvariant());
+        yield return ("path with a trailing slash", $"{target}/");
+        yield return ("path with a double slash", target.Replace("/Agents/", "/Agents//", StringComparison.Ordinal));
         yield return ("path with an escaped letter", target.Replace("SyncEmail", "S%79ncEmail", StringComparison.Ordinal));
         yield return ("path with a query", $"{target}?conformance=1");
     }

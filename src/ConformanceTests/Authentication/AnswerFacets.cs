@@ -1,14 +1,14 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>What can be told apart in answers: status, fields, and each value of the content.</summary>
+/// <summary>What distinguishes answers: status, fields, and each value of the content.</summary>
 public static class AnswerFacets
 {
     /// <summary>
-    /// In what two kinds of answers differ. What already differs between two answers of one kind, as a time or an id does, tells nothing.
+    /// How two kinds of answers differ. What already differs between two answers of one kind, such as a time or an id, does not count.
     /// </summary>
     /// <param name="first">Answers of one kind, at least two.</param>
-    /// <param name="second">Answers of the other.</param>
-    /// <param name="own">Words of the request that an answer may repeat; they count as the same.</param>
+    /// <param name="second">Answers of the other kind.</param>
+    /// <param name="own">Words of the request that an answer may repeat; they count as equal.</param>
     public static IReadOnlyList<string> Differences(IReadOnlyList<Reply> first, IReadOnlyList<Reply> second, params string[] own)
     {
         var (left, right) = (first.Select(reply => Of(reply, own)).ToList(), second.Select(reply => Of(reply, own)).ToList());

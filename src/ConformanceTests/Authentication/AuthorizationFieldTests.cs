@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>Authorization fields that are odd, doubled, or come with a bad body.</summary>
+/// <summary>Authorization fields that are unusual, duplicated, or sent with a bad body.</summary>
 public sealed class AuthorizationFieldTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-21")]
@@ -10,7 +10,7 @@ public sealed class AuthorizationFieldTests(Suite suite) : RequirementTests(suit
         {
             ("unsupported scheme", $"Unheard {probe.Marker()}"), ("Digest", $"Digest username=\"{probe.Marker()}\""),
             ("Negotiate", "Negotiate TlRMTVNTUAAB"),
-            ("unsupported scheme without token", "Unheard"), ("empty Authorization", ""), ("no scheme that is a token", "=?,\""),
+            ("unsupported scheme without token", "Unheard"), ("empty Authorization", ""), ("scheme that is not a token", "=?,\""),
         };
         foreach (var scheme in ProfileSchemes.Of(probe.Profile)) values.Add(($"{scheme} without token", $"{scheme}"));
         foreach (var (label, value) in values)
@@ -23,7 +23,7 @@ public sealed class AuthorizationFieldTests(Suite suite) : RequirementTests(suit
         var good = probe.Accepted.Field("Authorization")!;
         (string Label, string Value)[] bad =
         [
-            ("credentials of the same scheme that nobody has", probe.AsNobody(probe.Scheme).Field("Authorization")!),
+            ("credentials of the same scheme that do not exist", probe.AsNobody(probe.Scheme).Field("Authorization")!),
             ("an unsupported scheme", $"Unheard {probe.Marker()}"), ("an empty line", ""),
         ];
         foreach (var (label, value) in bad)

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>How user and password are written in the field.</summary>
+/// <summary>How user and password are encoded in the field.</summary>
 public sealed class BasicFormTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-11")]
@@ -28,21 +28,21 @@ public sealed class BasicFormTests(Suite suite) : RequirementTests(suite)
             Settings.Utf8Basic);
     });
 
-    // Missing or surplus padding is not among them: decoders may overlook it (RFC 4648 section 3.2, 3.3).
+    // Missing or surplus padding is left out: decoders may accept it (RFC 4648 section 3.2, 3.3).
     private static IEnumerable<(string Label, string Credentials)> Malformed(UserPassword user)
     {
-        yield return ("no base64 at all", "!!!!");
+        yield return ("not base64 at all", "!!!!");
         yield return ("an asterisk in base64", "dGpl*A==");
-        yield return ("right base64 with a foreign character within", user.Base64.Insert(user.Base64.Length / 2, "*"));
+        yield return ("right base64 with a foreign character inside", user.Base64.Insert(user.Base64.Length / 2, "*"));
         yield return ("one digit, which encodes nothing", "A");
         yield return ("padding only", "====");
         yield return ("not encoded", $"{user}");
-        yield return ("the name alone, without colon", Encoded(user.User));
+        yield return ("only the name, without colon", Encoded(user.User));
         yield return ("text without colon", Encoded("no colon here"));
-        yield return ("name and password with a semicolon between", Encoded($"{user.User};{user.Password}"));
+        yield return ("name and password separated by a semicolon", Encoded($"{user.User};{user.Password}"));
         yield return ("control bytes without colon", Convert.ToBase64String([0, 1, 2, 10, 13, 27, 127]));
-        yield return ("control bytes about a colon", Convert.ToBase64String([0, 1, 10, (byte)':', 13, 0, 127]));
-        yield return ("no UTF-8", Convert.ToBase64String([0xff, 0xfe, (byte)':', 0xc3, 0x28]));
+        yield return ("control bytes around a colon", Convert.ToBase64String([0, 1, 10, (byte)':', 13, 0, 127]));
+        yield return ("not UTF-8", Convert.ToBase64String([0xff, 0xfe, (byte)':', 0xc3, 0x28]));
     }
 
     private static string Encoded(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));

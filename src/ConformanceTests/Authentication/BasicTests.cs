@@ -18,14 +18,14 @@ public sealed class BasicTests(Suite suite) : RequirementTests(suite)
         await probe.ControlAsync("request accepted with Basic", probe.As(user));
         foreach (var (label, password) in WrongPasswords(user.Password, probe.Marker()))
         {
-            // A short one may be a word of the report's own.
+            // A short one may be a word of the report itself.
             if (password.Length >= 8) probe.Mask.Learn(password, "wrong-password");
             probe.ExpectRefused(await probe.SendAsync(label, probe.As(user with { Password = password })));
         }
 
         if (probe.Credentials.RestrictedBasic is { } other && other.User != user.User && other.Password != user.Password)
             probe.ExpectRefused(await probe.SendAsync("another user's password", probe.As(user with { Password = other.Password })));
-        // Were the account locked meanwhile, the refusals would tell nothing.
+        // If the account got locked in between, the refusals would prove nothing.
         await probe.ControlAsync("same right password afterwards", probe.As(user));
     });
 
@@ -35,7 +35,7 @@ public sealed class BasicTests(Suite suite) : RequirementTests(suite)
         var user = probe.Credentials.Basic!;
         await probe.ControlAsync("request accepted with Basic", probe.As(user));
         if ((await probe.SendAsync("wrong password", probe.As(user with { Password = probe.Marker() }))).Accepted)
-            throw new CannotTellException("a wrong password is accepted; that a right one is tells nothing");
+            throw new CannotTellException("a wrong password is accepted, so that a right one is accepted proves nothing");
         var longer = await probe.SendAsync("right password, a colon and more", probe.As(user with { Password = $"{user.Password}:x" }));
         probe.ExpectRefused(longer);
 
@@ -44,22 +44,22 @@ public sealed class BasicTests(Suite suite) : RequirementTests(suite)
             : (probe.Credentials.ColonBasic, Settings.ColonBasic);
         if (colon is null || !colon.Password.Contains(':', StringComparison.Ordinal))
         {
-            probe.Record(longer, "a right password with a colon", $"none was at hand; {setting.Name} ({setting.Form}) brings one");
+            probe.Record(longer, "a right password with a colon", $"none is configured; {setting.Name} ({setting.Form}) provides one");
             return;
         }
 
         await probe.ExpectAcceptedAsync("password with a colon", probe.As(colon), "passwords with a colon", setting);
         var cut = colon.Password.IndexOf(':', StringComparison.Ordinal);
         probe.ExpectRefused(
-            await probe.SendAsync("another text behind the password's colon",
+            await probe.SendAsync("another text after the password's colon",
                 probe.As(colon with { Password = $"{colon.Password[..cut]}:{probe.Marker()}" })));
     });
 
     private static IEnumerable<(string Label, string Password)> WrongPasswords(string right, string marker)
     {
         yield return ("wrong password", marker);
-        yield return ("password with one character more", $"{right}x");
-        yield return ("password with a blank more", $"{right} ");
+        yield return ("password with one more character", $"{right}x");
+        yield return ("password with a trailing space", $"{right} ");
         yield return ("password with NUL and more", $"{right}\0x");
         if (right.Length == 0) yield break;
         yield return ("empty password", "");

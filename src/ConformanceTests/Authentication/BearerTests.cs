@@ -15,7 +15,7 @@ public sealed class BearerTests(Suite suite) : RequirementTests(suite)
         (string Label, string Token)[] bad =
         [
             ("unknown token", probe.FalseToken()), ("malformed token", probe.Marker()), ("altered token", Altered.InTheMiddle(right)),
-            ("truncated token", right[..(right.Length / 2)]), ("prolonged token", $"{right}x"),
+            ("truncated token", right[..(right.Length / 2)]), ("token with a character appended", $"{right}x"),
         ];
         foreach (var (label, token) in bad)
         {
@@ -25,7 +25,7 @@ public sealed class BearerTests(Suite suite) : RequirementTests(suite)
 
         if (probe.Credentials.ExpiredBearer is not { } expired)
             throw new NotVerifiedException(Obstacle.Configuration,
-                $"malformed and unknown tokens are answered right; {Settings.ExpiredBearer.Name} is not set",
+                $"malformed and unknown tokens are refused as they should be; {Settings.ExpiredBearer.Name} is not set",
                 $"set {Settings.ExpiredBearer.Name} ({Settings.ExpiredBearer.Form}): {Settings.ExpiredBearer.Meaning}");
         probe.ExpectBearerError(await probe.SendAsync("expired token", probe.AsToken(expired)), 401, "invalid_token");
     });

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>That a connection does not stay authenticated.</summary>
+/// <summary>A connection must not stay authenticated.</summary>
 public sealed class ConnectionTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-27")]
@@ -15,7 +15,7 @@ public sealed class ConnectionTests(Suite suite) : RequirementTests(suite)
                 var accepted = await connection.SendAsync($"{scheme} credentials, {round}", probe.As(scheme));
                 if (accepted.Answer is null or { Closes: true }) break;
                 if (!accepted.Accepted)
-                    throw new CannotTellException($"{scheme} credentials were accepted before, and now answered {accepted}");
+                    throw new CannotTellException($"{scheme} credentials that were accepted before are now answered {accepted}");
                 var anonymous = await connection.SendAsync($"no credentials after {scheme}, {round}", probe.Anonymous);
                 if (anonymous.TimedOut) throw new CannotTellException($"no credentials after {scheme}: {anonymous.End}");
                 if (anonymous.Answer is null) break;

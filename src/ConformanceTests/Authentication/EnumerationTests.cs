@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>Whether answers give away which users there are.</summary>
+/// <summary>Whether answers reveal which users exist.</summary>
 public sealed class EnumerationTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-09")]
@@ -9,10 +9,10 @@ public sealed class EnumerationTests(Suite suite) : RequirementTests(suite)
         var user = probe.Credentials.Basic!;
         await probe.ControlAsync("request accepted with Basic", probe.As(Scheme.Basic));
         var known = user with { Password = probe.Marker() };
-        // As long as the right name, so that an answer that repeats it is as long, too.
+        // As long as the right name, so that an answer that repeats it has the same length.
         var unknown = known with { User = probe.Marker().PadRight(user.User.Length, 'q')[..user.User.Length] };
         var (wrong, nobody) = (new List<Reply>(), new List<Reply>());
-        // In turns, so that what changes with time differs within a kind as well.
+        // Alternate, so that what changes with time differs within a kind as well.
         for (var i = 0; i < 2; i++)
         {
             wrong.Add(await probe.SendAsync("wrong password", probe.As(known)));

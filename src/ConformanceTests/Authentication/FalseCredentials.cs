@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>Credentials of the right form that nobody has.</summary>
+/// <summary>Well-formed credentials that do not exist.</summary>
 public static class FalseCredentials
 {
-    /// <summary>24 letters and digits that stand in no answer by chance; the same in each run with the same seed.</summary>
+    /// <summary>24 letters and digits that no answer contains by chance; the same in each run with the same seed.</summary>
     public static string Marker(this Probe probe) =>
         $"q{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{probe.Seed} {probe.Requirement.Id}")))[..23]}";
 
@@ -16,7 +16,7 @@ public static class FalseCredentials
     public static string FalseToken(this Probe probe) =>
         $"8A:{(probe.Installation.Tenant.Length > 0 ? probe.Installation.Tenant : "Cust00000")}.{probe.Marker()}";
 
-    /// <summary>The accepted request with such credentials; of an unknown user, so that no account gets locked.</summary>
+    /// <summary>The accepted request with such credentials, of an unknown user, so that no account gets locked.</summary>
     public static WireRequest AsNobody(this Probe probe, Scheme scheme) => probe.As(scheme, probe.Credentials with
     {
         Basic = new UserPassword($"nobody-{probe.Marker()[..8]}", probe.Marker()),
@@ -24,7 +24,7 @@ public static class FalseCredentials
         Bearer = probe.FalseToken(),
     });
 
-    /// <summary>The accepted request with a ticket, which online goes with its application token.</summary>
+    /// <summary>The accepted request with a ticket, and online with the application token too.</summary>
     public static WireRequest AsTicket(this Probe probe, string ticket) =>
         probe.As(Scheme.SoTicket, probe.Credentials with { Ticket = ticket });
 

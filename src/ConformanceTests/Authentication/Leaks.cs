@@ -3,14 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>Looks for secrets in every byte of an answer, in the forms in which a server may repeat them.</summary>
+/// <summary>Searches every byte of an answer for secrets, in the forms in which a server may repeat them.</summary>
 public sealed partial class Leaks(byte[] bytes)
 {
     private readonly string[] readings = Readings(Encoding.Latin1.GetString(bytes));
 
     /// <summary>
-    /// Whether the secret stands there: plain, percent-, HTML- or JSON-escaped, in UTF-16, in base64 or hexadecimal; letter case does not
-    /// count.
+    /// Whether the secret is there: plain, percent-, HTML- or JSON-escaped, in UTF-16, in base64 or hexadecimal, in any letter case.
     /// </summary>
     public bool Show(string secret)
     {
@@ -19,7 +18,7 @@ public sealed partial class Leaks(byte[] bytes)
         return Array.Exists(readings, reading => forms.Any(form => reading.Contains(form, StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>Whether the secret stands there as it is, letter case and all.</summary>
+    /// <summary>Whether the secret is there literally, in the same letter case.</summary>
     public bool ShowPlain(string secret) =>
         readings[0].Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)), StringComparison.Ordinal);
 

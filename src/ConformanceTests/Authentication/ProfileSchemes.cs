@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>Which schemes a kind of installation takes, and which of them a target does take.</summary>
+/// <summary>The schemes that a kind of installation accepts, and those that a target really accepts.</summary>
 public static class ProfileSchemes
 {
     public static IReadOnlyList<Scheme> Of(Profile profile) =>

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>What is expected of requests that must not be let in. Ending the connection is a way to refuse, too.</summary>
+/// <summary>Expectations for requests that must be refused. Closing the connection is a refusal, too.</summary>
 public static class Refusals
 {
     /// <summary>Expects any answer but 2xx.</summary>
@@ -9,28 +9,28 @@ public static class Refusals
 
     /// <summary>Expects neither 2xx nor 5xx.</summary>
     public static void ExpectRefusedCalmly(this Probe probe, Reply reply) =>
-        probe.Expect(reply, reply.Refused && !reply.ServerFault, "a refusal that is no 5xx");
+        probe.Expect(reply, reply.Refused && !reply.ServerFault, "a refusal that is not a 5xx");
 
     /// <summary>Expects 401 or 403.</summary>
     public static void ExpectUnauthorizedOrForbidden(this Probe probe, Reply reply) =>
         probe.Expect(reply, reply.Status is 401 or 403, "401 or 403");
 }
 
-/// <summary>Callers that are known, but were not granted the EMail agent.</summary>
+/// <summary>Known callers that have no right to the EMail agent.</summary>
 public static class RestrictedCallers
 {
     /// <summary>Expects 403.</summary>
-    /// <param name="probe">The check's.</param>
+    /// <param name="probe">The probe.</param>
     /// <param name="request">The caller's request.</param>
-    /// <param name="nobody">The same with credentials that nobody has.</param>
-    /// <param name="setting">Where the caller comes from.</param>
-    /// <exception cref="CannotTellException">The caller is refused just as one whom nobody knows: the setting may be wrong.</exception>
+    /// <param name="nobody">The same request with credentials that do not exist.</param>
+    /// <param name="setting">The setting that the caller comes from.</param>
+    /// <exception cref="CannotTellException">The caller is refused like an unknown one: the setting may be wrong.</exception>
     public static async Task<Reply> ExpectForbiddenAsync(this Probe probe, WireRequest request, WireRequest nobody, Setting setting)
     {
         var reply = await probe.SendAsync("a caller without the EMail agent", request);
         if (reply.Status == 401 && !probe.Target.CredentialsAreKnown && !await IsKnownAsync(probe, reply, request, nobody))
             throw new CannotTellException(
-                $"{setting.Name} was refused with 401 as unknown credentials are: it is wrong, or the target does not tell the two apart");
+                $"{setting.Name} was refused with 401 like unknown credentials: it is wrong, or the target does not distinguish the two");
         probe.ExpectStatus(reply, 403);
         return reply;
     }
@@ -38,8 +38,8 @@ public static class RestrictedCallers
     private static async Task<bool> IsKnownAsync(Probe probe, Reply first, WireRequest request, WireRequest nobody)
     {
         var unknown =
-            new[] { await probe.SendAsync("a caller that nobody knows", nobody),
-                await probe.SendAsync("a caller that nobody knows, again", nobody) };
+            new[] { await probe.SendAsync("an unknown caller", nobody),
+                await probe.SendAsync("an unknown caller, again", nobody) };
         var again = await probe.SendAsync("the caller without the EMail agent, again", request);
         return AnswerFacets.Differences([first, again], unknown).Count > 0;
     }

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>Names of schemes, and which of them an installation takes.</summary>
+/// <summary>Names of schemes, and which of them an installation accepts.</summary>
 public sealed class SchemeTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("AUTH-10")]
@@ -36,7 +36,7 @@ public sealed class SchemeTests(Suite suite) : RequirementTests(suite)
         {
             var setting = disabled == Scheme.Basic ? Settings.Basic : Settings.Bearer;
             throw new NotVerifiedException(Obstacle.Configuration,
-                $"the challenges are right; whether {disabled} is refused shows with right credentials only",
+                $"the challenges are right; only right credentials show whether {disabled} is refused",
                 $"set {setting.Name} ({setting.Form}): {setting.Meaning}");
         }
 

@@ -1,9 +1,9 @@
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>That answers keep secrets to themselves.</summary>
+/// <summary>Answers must not reveal secrets.</summary>
 public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
 {
-    // Shorter ones stand in an answer by chance, in some letter case or encoding.
+    // Shorter ones occur in answers by chance, in some letter case or encoding.
     private const int ShortestSecret = 6;
     private const int ShortestPassword = 4;
 
@@ -19,7 +19,7 @@ public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
             foreach (var (label, change) in Provocations())
             {
                 var without = new Leaks((await probe.SendAsync($"no credentials, {label}", change(probe.Anonymous))).Answer?.Bytes ?? []);
-                // What is there without being sent is no repetition: a password may be an everyday word.
+                // What is there without being sent is not repeated: a password may be an everyday word.
                 var reply = await probe.SendAsync($"right {scheme}, {label}", change(probe.As(scheme)));
                 Look(probe, reply, [.. secrets.Where(secret => !without.Show(secret))]);
                 if (scheme == Scheme.Basic) await LookForShortAsync(probe, reply, without, change(probe.As(scheme)));
@@ -36,7 +36,7 @@ public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
             shown ? $"{reply} that repeats it" : $"{reply} without it");
     }
 
-    // Letter by letter, and twice: so it is no chance, nor the user's name.
+    // Literally, and twice: so it is neither chance nor the user's name.
     private static async Task LookForShortAsync(Probe probe, Reply reply, Leaks without, WireRequest request)
     {
         var (user, password) = probe.Credentials.Basic!;
@@ -50,12 +50,12 @@ public sealed class SecrecyTests(Suite suite) : RequirementTests(suite)
         bool Shows(Reply answered) => new Leaks(answered.Answer?.Bytes ?? []).ShowPlain(password);
     }
 
-    // The marker is in passwords, tokens and tickets only: a user's name or a session's id may be repeated.
+    // The marker is only in passwords, tokens and tickets: a user's name or a session id may be repeated.
     private static IEnumerable<(string Label, WireRequest Request)> Refused(Probe probe)
     {
         var marker = probe.Marker();
         WireRequest With(string authorization) => probe.Anonymous.With("Authorization", authorization);
-        foreach (var scheme in Enum.GetValues<Scheme>()) yield return ($"{scheme} credentials that nobody has", probe.AsNobody(scheme));
+        foreach (var scheme in Enum.GetValues<Scheme>()) yield return ($"{scheme} credentials that do not exist", probe.AsNobody(scheme));
         if (probe.Credentials.Basic is { } user) yield return ("wrong password", probe.As(user with { Password = marker }));
         yield return ("password that is not encoded", With($"Basic somebody:{marker}!"));
         yield return ("password without a name", With($"Basic {Convert.ToBase64String(Encoding.ASCII.GetBytes(marker))}"));

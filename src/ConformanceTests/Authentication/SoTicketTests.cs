@@ -9,7 +9,7 @@ public sealed class SoTicketTests(Suite suite) : RequirementTests(suite)
         var ticket = probe.Credentials.Ticket!;
         Setting[] settings = probe.Profile == Profile.Online ? [Settings.Ticket, Settings.AppToken] : [Settings.Ticket];
         await probe.ExpectAcceptedAsync("ticket as it was issued", probe.As(Scheme.SoTicket), "SoTicket", settings);
-        // That an encoded ticket does not work shows that the server does not decode: one that does breaks other tickets.
+        // If an encoded ticket is refused, the server does not decode tickets: one that does would break others.
         foreach (var (label, encoded) in Encoded(ticket)) probe.ExpectRefused(await probe.SendAsync(label, probe.AsTicket(encoded)));
     });
 
@@ -24,7 +24,7 @@ public sealed class SoTicketTests(Suite suite) : RequirementTests(suite)
             ("ticket prolonged", $"{ticket}x"),
             ("half a ticket", ticket[..(ticket.Length / 2)]), ("ticket without its last character", ticket[..^1]),
             ("prefix of a ticket", "7T:"),
-            ("ticket twice", ticket + ticket), ("ticket and more behind a comma", $"{ticket}, {probe.Marker()}"), ("empty ticket", ""),
+            ("ticket twice", ticket + ticket), ("ticket and more after a comma", $"{ticket}, {probe.Marker()}"), ("empty ticket", ""),
             .. Encoded(ticket),
         ];
         foreach (var (label, other) in altered)

@@ -3,7 +3,7 @@ using EmailSync.ConformanceTests.Syntax;
 
 namespace EmailSync.ConformanceTests.Authentication;
 
-/// <summary>Calls a target in each way that it may answer with 401, and keeps the answers.</summary>
+/// <summary>Calls a target in every way that it may answer with 401, and keeps the answers.</summary>
 public static class UnauthorizedAnswers
 {
     /// <summary>Every answer, whatever its status.</summary>
@@ -64,7 +64,7 @@ public static class UnauthorizedAnswers
         }
         catch (CannotTellException)
         {
-            // Without a session there are two causes less.
+            // Without a session there are two causes fewer.
             return [];
         }
     }
@@ -75,7 +75,7 @@ public static class ReplyChallenges
 {
     public static ChallengeList Challenges(this Reply reply) => ChallengeList.Read(reply.All("WWW-Authenticate"));
 
-    /// <summary>Error codes of its Bearer challenges; null stands for one without.</summary>
+    /// <summary>The error codes of its Bearer challenges; null for one without an error code.</summary>
     public static IReadOnlyList<string?> BearerErrors(this Reply reply) =>
         [.. reply.Challenges().Of("Bearer").Select(challenge => challenge.Parameter("error"))];
 

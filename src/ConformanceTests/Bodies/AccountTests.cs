@@ -1,14 +1,14 @@
 namespace EmailSync.ConformanceTests.Bodies;
 
-/// <summary>What a JSON body may say.</summary>
+/// <summary>What a JSON body may contain.</summary>
 public sealed class AccountTests(Suite suite) : RequirementTests(suite)
 {
-    // Only the body is set, not the whole of the page's request: a server that refuses something else of it fails elsewhere.
+    // Change only the body, not the rest of the request: a server that objects to something else fails elsewhere.
     [Requirement("BODY-01", ChecksControl = true)]
     public Task BODY_01_MUST_A_null_account_is_204() => Evaluate(async probe =>
     {
         foreach (var (label, body) in new[] { ("the page's sample", """{"SyncUserAccount": null}"""),
-            ("without the blank", ControlRequest.NullAccount) })
+            ("without the space", ControlRequest.NullAccount) })
             probe.ExpectStatus(await probe.SendAsync(label, probe.Accepted.WithContent(body)), 204);
     });
 
@@ -26,7 +26,7 @@ public sealed class AccountTests(Suite suite) : RequirementTests(suite)
             ("an object without members", "{}"u8.ToArray()),
             ("null as the whole body", "null"u8.ToArray()),
             ("the member in camel case", """{"syncUserAccount":null}"""u8.ToArray()),
-            ("the member in capitals", """{"SYNCUSERACCOUNT":null}"""u8.ToArray()),
+            ("the member in upper case", """{"SYNCUSERACCOUNT":null}"""u8.ToArray()),
             ("the member twice", """{"SyncUserAccount":null,"SyncUserAccount":null}"""u8.ToArray()),
             ("a byte order mark", [.. Encoding.UTF8.Preamble, .. probe.Accepted.Content]),
         ];

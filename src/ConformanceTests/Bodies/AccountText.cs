@@ -2,12 +2,12 @@ using System.Xml.Linq;
 
 namespace EmailSync.ConformanceTests.Bodies;
 
-/// <summary>Writes an account, or null, in forms that are not JSON.</summary>
+/// <summary>Writes an account, or null, in formats other than JSON.</summary>
 public static class AccountText
 {
     private static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
-    /// <summary>XML documents that say it.</summary>
+    /// <summary>XML documents with the account.</summary>
     public static IEnumerable<string> Xml(JsonElement account)
     {
         yield return new XElement("SyncEmailAccountRequest", new XAttribute(XNamespace.Xmlns + "xsi", Instance),
@@ -16,7 +16,7 @@ public static class AccountText
         if (account.ValueKind == JsonValueKind.Null) yield return "<SyncEmailAccountRequest></SyncEmailAccountRequest>";
     }
 
-    /// <summary>Forms that say it: nested keys with dots, then with brackets.</summary>
+    /// <summary>Forms with the account: nested keys with dots, then with brackets.</summary>
     public static IEnumerable<string> Form(JsonElement account)
     {
         yield return Joined(Fields("SyncUserAccount", account, name => $".{name}"));
@@ -26,7 +26,7 @@ public static class AccountText
     /// <summary>The fields of a form, before they are encoded.</summary>
     /// <param name="key">Key of the value.</param>
     /// <param name="value">The value; null is an empty text.</param>
-    /// <param name="below">How a key goes on to a member.</param>
+    /// <param name="below">Appends a member to a key.</param>
     public static IEnumerable<(string Key, string Text)> Fields(string key, JsonElement value, Func<string, string> below) =>
         value.ValueKind == JsonValueKind.Object
             ? value.EnumerateObject().SelectMany(member => Fields(key + below(member.Name), member.Value, below))
@@ -37,7 +37,7 @@ public static class AccountText
         new XElement("SyncEmailAccountsRequest", new XElement("SyncUserAccounts", Element("SyncUserAccount", account))).ToString(
             SaveOptions.DisableFormatting);
 
-    /// <summary>Fields as a form has them.</summary>
+    /// <summary>Fields, encoded as a form.</summary>
     public static string Joined(IEnumerable<(string Key, string Text)> fields) =>
         string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Text)}"));
 

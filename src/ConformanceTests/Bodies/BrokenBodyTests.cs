@@ -1,12 +1,12 @@
 namespace EmailSync.ConformanceTests.Bodies;
 
-/// <summary>Bodies that are broken in whatever type they come, or are not there.</summary>
+/// <summary>Bodies that are broken, whatever their type, or missing.</summary>
 public sealed class BrokenBodyTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("BODY-04")]
     public Task BODY_04_MUST_A_malformed_body_is_never_2xx() => Evaluate(async probe =>
     {
-        // Nothing here that a lenient reader could take: only what no reader can.
+        // Only bodies that no reader can accept, however lenient.
         var json = SampleBody.Json(probe);
         foreach (var broken in new[] { json[..^1], "{\"SyncUserAccount\":", "{]", "not json" })
             await ExpectRefusedAsync(probe, probe.Accepted.Field("Content-Type")!, broken);

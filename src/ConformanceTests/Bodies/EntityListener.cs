@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace EmailSync.ConformanceTests.Bodies;
 
-/// <summary>Notices who comes to fetch an external entity.</summary>
+/// <summary>Detects connections that fetch an external entity.</summary>
 public sealed class EntityListener : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -19,13 +19,13 @@ public sealed class EntityListener : IAsyncDisposable
     /// <summary>Starts listening.</summary>
     public static EntityListener Start() => new();
 
-    /// <summary>The address to be put into an entity.</summary>
+    /// <summary>The address to put into an entity.</summary>
     public Uri Address => new($"http://{listener.LocalEndpoint}/entity");
 
-    /// <summary>How many have connected until now; to be asked once.</summary>
+    /// <summary>How many have connected so far; call it once.</summary>
     public async Task<int> VisitsAsync()
     {
-        // Connections are taken in their order, so with our own all earlier ones have been counted: nothing has to be waited for.
+        // Connections are accepted in order, so once our own is accepted all earlier ones are counted: no need to wait.
         using var last = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         last.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Volatile.Write(ref own, ((IPEndPoint)last.LocalEndPoint!).Port);
@@ -40,7 +40,7 @@ public sealed class EntityListener : IAsyncDisposable
         listener.Dispose();
     }
 
-    // Each visitor is sent away at once, so that a server that fetches does not hang.
+    // Close each connection at once, so that a server that fetches does not hang.
     private async Task<int> CountAsync()
     {
         for (var visits = 0; ; visits++)

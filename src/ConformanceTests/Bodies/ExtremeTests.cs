@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Bodies;
 
-/// <summary>JSON that is right, but deep, long or odd.</summary>
+/// <summary>Valid JSON that is deep, long or unusual.</summary>
 public sealed class ExtremeTests(Suite suite) : RequirementTests(suite)
 {
     private const int Depth = 10_000;
@@ -21,21 +21,21 @@ public sealed class ExtremeTests(Suite suite) : RequirementTests(suite)
             ("a long number as the account", Account(new string('9', Digits))),
             ("a long number in an unknown member", Unknown(probe, new string('9', Digits))),
             ("a long fraction", Unknown(probe, "0." + new string('7', Digits))),
-            ("a great exponent", Unknown(probe, "1e" + new string('9', Digits))),
+            ("a large exponent", Unknown(probe, "1e" + new string('9', Digits))),
             ("half a surrogate pair as the account", Account("\"\\ud800\"")),
             ("half a surrogate pair in an unknown member", Unknown(probe, "\"\\ud800\"")),
             ("half a surrogate pair as a name", SampleBody.JsonWith(probe, "\"\\udfff\":1")),
         ];
         foreach (var (label, body) in bodies)
             await probe.ExpectAsync(label, probe.Accepted.WithContent(body),
-                reply => reply.Answer is not null && !reply.ServerFault, "an answer in time, and no 5xx", mayTimeOut: true);
+                reply => reply.Answer is not null && !reply.ServerFault, "an answer in time, and not 5xx", mayTimeOut: true);
 
         foreach (var (label, body) in new[] { ("a long string as the account", Account(LongString)),
             ("a long string in an unknown member", Unknown(probe, LongString)) })
         {
-            // A server may refuse so long a body while it comes in, and its answer be lost with the connection.
+            // A server may refuse such a long body while it arrives, and its answer may be lost with the connection.
             await probe.ExpectAsync(label, probe.Accepted.WithContent(body),
-                reply => !reply.TimedOut && !reply.ServerFault, "an end in time, and no 5xx", mayTimeOut: true);
+                reply => !reply.TimedOut && !reply.ServerFault, "an end in time, and not 5xx", mayTimeOut: true);
         }
 
         await probe.ControlAsync("accepted request after all these", probe.Accepted);

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Bodies;
 
-/// <summary>How long a body is, and what a server makes of one that is cut short.</summary>
+/// <summary>The length of a body, and what a server does with one that is cut short.</summary>
 public sealed class FramingTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("BODY-16")]
@@ -15,7 +15,7 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         ];
         foreach (var (label, bytes) in chunked) probe.ExpectStatus(await probe.SendAsync(label, bytes), 204);
 
-        // What is refused with a length is refused in chunks too.
+        // What is refused with a length must be refused in chunks too.
         var broken = request.WithContent(request.Content[..^1]);
         var sized = await probe.SendAsync("malformed, with Content-Length", broken);
         probe.ExpectStatus(await probe.SendAsync("malformed, in chunks", broken.ToChunkedBytes([3])), sized.Status);
@@ -25,14 +25,14 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
     public Task BODY_17_MUST_Chunk_extensions_are_ignored() => Evaluate(async probe =>
     {
         var plain = await probe.SendAsync("chunked, without extensions", probe.Accepted.ToChunkedBytes([5]));
-        if (!plain.Accepted) throw new CannotTellException($"chunked, without extensions, the accepted request was answered {plain}");
+        if (!plain.Accepted) throw new CannotTellException($"the accepted request, chunked without extensions, was answered {plain}");
         foreach (var extension in (string[])[";a", ";a=b", ";a=b;c=d", ";a=\"q;x\""])
             probe.ExpectStatus(await probe.SendAsync($"extension {extension}", probe.Accepted.ToChunkedBytes([5], extension)), 204);
 
-        // RFC 9112 allows blanks there only for old senders, and parsers that guard against smuggling refuse them.
+        // RFC 9112 allows whitespace there only for old senders, and parsers that guard against smuggling refuse it.
         foreach (var extension in (string[])[" ;a=b", " ; a"])
             probe.Record(await probe.SendAsync($"extension \"{extension}\"", probe.Accepted.ToChunkedBytes([5], extension)),
-                "an extension with blanks before it");
+                "an extension with whitespace before it");
     });
 
     [Requirement("BODY-18", CountsEffects = true)]

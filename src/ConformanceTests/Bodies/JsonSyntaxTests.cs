@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Bodies;
 
-/// <summary>Bodies that are no JSON, or not the JSON that is asked for.</summary>
+/// <summary>Bodies that are not JSON, or not the JSON that is required.</summary>
 public sealed class JsonSyntaxTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("BODY-03")]
@@ -44,8 +44,8 @@ public sealed class JsonSyntaxTests(Suite suite) : RequirementTests(suite)
             probe.Accepted.WithContent(SampleBody.JsonWith(probe, "\"Extra\":\"é\"")));
         (string Label, byte[] Bytes)[] invalid =
         [
-            ("an byte that never occurs", [0xFF]), ("Latin-1", [0xE9]), ("a continuation alone", [0x80]),
-            ("a longer form than needed", [0xC0, 0xAF]), ("half a surrogate pair", [0xED, 0xA0, 0x80]),
+            ("a byte that never occurs", [0xFF]), ("Latin-1", [0xE9]), ("a continuation byte alone", [0x80]),
+            ("an overlong form", [0xC0, 0xAF]), ("half a surrogate pair", [0xED, 0xA0, 0x80]),
             ("beyond Unicode", [0xF4, 0x90, 0x80, 0x80]),
         ];
         foreach (var (label, bytes) in invalid)

@@ -9,7 +9,7 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
     [Requirement("BODY-19", IsLoad = true)]
     public Task BODY_19_SHOULD_A_body_over_the_limit_is_413() => Evaluate(async probe =>
     {
-        // Blanks between the tokens: right JSON without an unknown member.
+        // Whitespace between the tokens: valid JSON without an unknown member.
         var json = SampleBody.Json(probe);
         var large = probe.Accepted.WithContent($"{json[..^1]}{new string(' ', Sent)}}}");
         var sized = await SendAsync(probe, "8 MiB with Content-Length", large.ToBytes());
@@ -24,7 +24,7 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
 
         var announced = await AnnounceAsync(probe);
         if (announced.Status != 413)
-            throw new NotVerifiedException(Obstacle.NotOffered, "no limit was met up to 8 MiB, nor with 1 GiB announced");
+            throw new NotVerifiedException(Obstacle.NotOffered, "the target has no limit up to 8 MiB, nor for an announced 1 GiB");
         ExpectTooLarge(probe, announced);
     });
 
@@ -63,7 +63,7 @@ public sealed class LimitTests(Suite suite) : RequirementTests(suite)
         return (next.Accepted || (next.Answer is null && !next.TimedOut), $"the next request was answered {next}");
     }
 
-    // Nothing follows the first bytes, and the server is told so: it never has to wait for the rest.
+    // Nothing follows the first bytes, and the connection says so: the server never has to wait for the rest.
     private static async Task<Reply> AnnounceAsync(Probe probe)
     {
         var bytes = probe.Accepted.With("Content-Length", $"{Announced}").ToBytes();

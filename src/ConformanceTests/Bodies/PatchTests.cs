@@ -9,7 +9,7 @@ public sealed class PatchTests(Suite suite) : RequirementTests(suite)
         var sample = await SampleBody.NeedAsync(probe, SampleBody.JsonPatch);
         if (!sample.Text.StartsWith('['))
             throw new NotVerifiedException(Obstacle.NotOffered,
-                $"the target takes a plain object as {SampleBody.JsonPatch}, and no array of operations");
+                $"the target accepts a plain object as {SampleBody.JsonPatch}, but no array of operations");
         var patch = sample.Text;
         (string Label, string Text)[] broken =
         [
@@ -17,7 +17,7 @@ public sealed class PatchTests(Suite suite) : RequirementTests(suite)
             ("no path", patch.Replace("\"path\":\"/SyncUserAccount\",", "", StringComparison.Ordinal)),
             ("an unknown op", patch.Replace("\"add\"", "\"spam\"", StringComparison.Ordinal)),
             ("an op that is a number", patch.Replace("\"add\"", "1", StringComparison.Ordinal)),
-            ("a broken operation after a right one", patch[..^1] + """,{"op":"spam","path":"/SyncUserAccount"}]"""),
+            ("a broken operation after a valid one", patch[..^1] + """,{"op":"spam","path":"/SyncUserAccount"}]"""),
         ];
         foreach (var (label, text) in broken)
             probe.ExpectStatus(await probe.SendAsync(label, probe.Accepted.WithContent(SampleBody.JsonPatch, text)), 400);
@@ -27,14 +27,15 @@ public sealed class PatchTests(Suite suite) : RequirementTests(suite)
     public Task BODY_15_SHOULD_A_merge_patch_changes_members_and_null_removes() => Evaluate(async probe =>
     {
         var sample = await probe.SendAsync("an object without members", probe.Accepted.WithContent(SampleBody.MergePatch, "{}"));
-        if (sample.Status == 415) throw new CannotTellException($"{SampleBody.MergePatch} is refused, which is CT-07's fault");
+        if (sample.Status == 415) throw new CannotTellException($"{SampleBody.MergePatch} is refused, which CT-07 checks");
         var plain = await probe.SendAsync("an object without members, as JSON", probe.Accepted.WithContent("application/json", "{}"));
         probe.Expect(sample, sample.Status == plain.Status, $"{plain}, as of the same object as JSON");
         probe.ExpectStatus(
             await probe.SendAsync("an unknown member is removed",
                 probe.Accepted.WithContent(SampleBody.MergePatch, SampleBody.JsonWith(probe, "\"Extra\":null"))), 204);
         await ExpectSameAsync(probe, "{}", """{"SyncUserAccount":null}""");
-        // AccountId is no nullable number, so null is right only where it removes. Without permission nothing is sent that names no account
+        // AccountId is not a nullable number, so null is right only where it removes. Without permission, nothing is sent that names no
+        // account but is one.
         // but is one.
         if (probe.Target.AllowEffects)
         {

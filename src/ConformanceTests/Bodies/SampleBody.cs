@@ -2,38 +2,38 @@ using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.Bodies;
 
-/// <summary>What the accepted request says, written in a media type of the contract.</summary>
+/// <summary>The content of the accepted request, in one of the contract's media types.</summary>
 /// <param name="MediaType">The media type, without parameters.</param>
-/// <param name="Text">The body, to be sent in UTF-8.</param>
+/// <param name="Text">The body, to send in UTF-8.</param>
 public sealed record SampleBody(string MediaType, string Text)
 {
-    /// <summary>The operation as the contract states it.</summary>
+    /// <summary>The operation in the contract.</summary>
     public static ContractOperation Operation { get; } =
         ContractDocument.Load().Operations.Single(operation => operation.Path == Installation.OperationPath);
 
     /// <summary>The media types that the contract lists, in its order.</summary>
     public static IReadOnlyList<string> MediaTypes => Operation.RequestBody!.MediaTypes;
 
-    /// <summary>Those of XML.</summary>
+    /// <summary>The XML media types.</summary>
     public static IReadOnlyList<string> Xml => [.. MediaTypes.Where(type => Contract.Media.MediaType.SyntaxOf(type) == MediaSyntax.Xml)];
 
-    /// <summary>That of RFC 6902.</summary>
+    /// <summary>The media type of RFC 6902.</summary>
     public static string JsonPatch => MediaTypes.First(type => Contract.Media.MediaType.SyntaxOf(type) == MediaSyntax.JsonPatch);
 
-    /// <summary>That of RFC 7396.</summary>
+    /// <summary>The media type of RFC 7396.</summary>
     public static string MergePatch => MediaTypes.First(type => Contract.Media.MediaType.SyntaxOf(type) == MediaSyntax.MergePatch);
 
-    /// <summary>The body of the accepted request, which is JSON in every shape.</summary>
+    /// <summary>The body of the accepted request, which is always JSON.</summary>
     public static string Json(Probe probe) => Encoding.UTF8.GetString(probe.Accepted.Content);
 
-    /// <summary>The same with a member more.</summary>
+    /// <summary>The same with one more member.</summary>
     /// <param name="probe">The check.</param>
     /// <param name="member">The member, for instance <c>"Extra":1</c>.</param>
     public static string JsonWith(Probe probe, string member) => $"{Json(probe)[..^1]},{member}}}";
 
     /// <summary>
-    /// The bodies of a media type that say the same as the accepted request, the likelier first: of most types nobody
-    /// has seen a sample, and a server must not be blamed for reading another one than ours. None for an unknown type.
+    /// The bodies of a media type that mean the same as the accepted request, the most likely first. For most types nobody has
+    /// seen a sample, and a server must not be blamed for expecting another form than ours. Empty for an unknown type.
     /// </summary>
     public static IReadOnlyList<SampleBody> Of(string mediaType, Probe probe)
     {
@@ -50,8 +50,8 @@ public sealed record SampleBody(string MediaType, string Text)
         return [.. texts.Select(text => new SampleBody(mediaType, text))];
     }
 
-    /// <summary>Finds a body that the target accepts, so that what differs from it in one thing tells something.</summary>
-    /// <returns>The body; null where it accepts none.</returns>
+    /// <summary>Finds a body that the target accepts, so that a change to it tells something.</summary>
+    /// <returns>The body; null if the target accepts none.</returns>
     public static async Task<SampleBody?> FindAsync(Probe probe, params IEnumerable<string> mediaTypes)
     {
         foreach (var sample in mediaTypes.SelectMany(mediaType => Of(mediaType, probe)))
@@ -60,12 +60,12 @@ public sealed record SampleBody(string MediaType, string Text)
         return null;
     }
 
-    /// <summary>The same, where a check cannot go on without.</summary>
+    /// <summary>The same, for a check that cannot go on without.</summary>
     /// <exception cref="CannotTellException">The target accepts none.</exception>
     public static async Task<SampleBody> NeedAsync(Probe probe, params IReadOnlyList<string> mediaTypes) =>
         await FindAsync(probe, mediaTypes)
         ?? throw new CannotTellException(
-            $"no body is accepted as {string.Join(" or ", mediaTypes)}; the probes that differ from it in one thing would tell nothing");
+            $"no body is accepted as {string.Join(" or ", mediaTypes)}, so the probes derived from it would prove nothing");
 
     /// <summary>The request with this body.</summary>
     public WireRequest In(WireRequest accepted) => accepted.WithContent(MediaType, Text);

@@ -7,12 +7,12 @@ namespace EmailSync.ConformanceTests.Bodies;
 public static class WrongValues
 {
     /// <summary>Objects with one wrong property each, or without one that must be there.</summary>
-    /// <param name="value">An object that is right.</param>
-    /// <param name="schema">What it has to be.</param>
-    /// <param name="alike">Whether also values are given that a lenient reader could take for right ones.</param>
+    /// <param name="value">A valid object.</param>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="alike">Whether to include values that a lenient reader could accept.</param>
     public static IEnumerable<(string Label, JsonObject Value)> Of(JsonObject value, Schema schema, bool alike)
     {
-        // Rights and field properties stand in answers; a server may well ignore what a request says of them.
+        // Rights and field properties belong to answers; a server may ignore what a request says about them.
         foreach (var property in schema.Shape.Properties.Where(property => property.Schema.Shape.Type != SchemaType.Object))
             foreach (var wrong in Of(property.Schema.Shape, alike))
             {

@@ -12,12 +12,12 @@ public sealed partial class XmlTests(Suite suite) : RequirementTests(suite)
         var text = sample.Text;
         (string Label, string Text)[] broken =
         [
-            ("without its end", text[..text.LastIndexOf("</", StringComparison.Ordinal)]),
-            ("another end than start", text.Replace("</SyncEmail", "</Other", StringComparison.Ordinal)),
+            ("without its end tag", text[..text.LastIndexOf("</", StringComparison.Ordinal)]),
+            ("an end tag that does not match", text.Replace("</SyncEmail", "</Other", StringComparison.Ordinal)),
             ("two roots", text + "<Second/>"), ("an undeclared entity", Within(text, "<Other>&none;</Other>")),
             ("a bare ampersand", Within(text, "<Other>a & b</Other>")),
             ("an attribute without quotes", Within(text, "<Other name=value/>")),
-            ("an attribute twice", Within(text, "<Other a=\"1\" a=\"2\"/>")),
+            ("a duplicate attribute", Within(text, "<Other a=\"1\" a=\"2\"/>")),
             ("a forbidden character", Within(text, "<Other>\u0001</Other>")), ("text before the root", "text" + text),
         ];
         foreach (var (label, body) in broken)
@@ -52,9 +52,9 @@ public sealed partial class XmlTests(Suite suite) : RequirementTests(suite)
 
     private static Task ExpectRefusedAsync(Probe probe, string label, WireRequest request) =>
         probe.ExpectAsync(label, request,
-            reply => !reply.TimedOut && !reply.Accepted && !reply.ServerFault, "refused in time, and no 5xx", mayTimeOut: true);
+            reply => !reply.TimedOut && !reply.Accepted && !reply.ServerFault, "refused in time, and not 5xx", mayTimeOut: true);
 
-    // Inside the root, at its end.
+    // Inside the root, before its end tag.
     private static string Within(string xml, string more) => xml.Insert(xml.LastIndexOf("</", StringComparison.Ordinal), more);
 
     [GeneratedRegex(@"root:[^:\r\n]*:0:0:|for 16-bit app support")]

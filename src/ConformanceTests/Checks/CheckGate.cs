@@ -1,15 +1,15 @@
 namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>How many checks run at once; one that counts effects runs alone where all share one installation.</summary>
+/// <summary>Limits how many checks run at once. A check that counts effects runs alone if all share one installation.</summary>
 public sealed class CheckGate(int parallel) : IDisposable
 {
     private readonly SemaphoreSlim locations = new(parallel, parallel);
     private readonly SemaphoreSlim alone = new(1, 1);
 
-    /// <summary>Waits for a turn; disposing ends it.</summary>
+    /// <summary>Waits for a turn; disposing the result ends the turn.</summary>
     public async Task<IDisposable> EnterAsync(bool exclusive)
     {
-        // One at a time takes places, so that two who want all of them cannot starve each other.
+        // Only one at a time takes slots, so that two that want all of them cannot deadlock.
         await alone.WaitAsync();
         try
         {

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>Every test of a requirement in this assembly.</summary>
+/// <summary>All checks in this assembly.</summary>
 public static class CheckList
 {
-    /// <summary>The checks, in the catalogue's order. That none is missing, <see cref="Drift"/> says, and the build asks it.</summary>
+    /// <summary>The checks, in the catalogue's order. The build runs <see cref="Drift"/>, which reports missing ones.</summary>
     public static IReadOnlyList<Check> All(RequirementCatalogue catalogue)
     {
         var tests = Tests().ToDictionary(test => test.Mark.Id);
@@ -13,16 +13,16 @@ public static class CheckList
             .Select(entry => new Check(entry, tests[entry.Id].Method, tests[entry.Id].Mark))];
     }
 
-    /// <summary>The check whose test this is.</summary>
+    /// <summary>The check of a test method.</summary>
     public static Check Of(Type type, string test)
     {
         var method = type.GetMethod(test) ?? throw new MissingMethodException(type.Name, test);
         var mark = method.GetCustomAttribute<RequirementAttribute>()
-            ?? throw new InvalidOperationException($"{test} is not marked with its requirement.");
+            ?? throw new InvalidOperationException($"{test} has no [Requirement].");
         return new Check(mark.Entry ?? throw new InvalidOperationException(mark.DisplayName), method, mark);
     }
 
-    /// <summary>In what catalogue and tests differ, a sentence each; empty where they agree.</summary>
+    /// <summary>The differences between catalogue and tests, one sentence each; empty if they agree.</summary>
     public static IReadOnlyList<string> Drift(RequirementCatalogue catalogue)
     {
         var tests = Tests().ToList();
@@ -35,7 +35,7 @@ public static class CheckList
         {
             if (!catalogue.TryFind(mark.Id, out var entry)) drift.Add($"{method.Name} checks {mark.Id}, which is not in the catalogue.");
             else if (!method.Name.StartsWith(NameOf(entry!), StringComparison.Ordinal))
-                drift.Add($"{method.Name} checks {mark.Id}: its name has to begin with {NameOf(entry!)}.");
+                drift.Add($"{method.Name} checks {mark.Id}, so its name has to begin with {NameOf(entry!)}.");
         }
 
         return drift;
@@ -52,10 +52,10 @@ public static class CheckList
         select (method, mark);
 }
 
-/// <summary>The test of one requirement, and how it is started.</summary>
+/// <summary>The test of one requirement, and how to run it.</summary>
 /// <param name="Requirement">The entry of the catalogue.</param>
 /// <param name="Test">The method that checks it.</param>
-/// <param name="Needs">What is special about it.</param>
+/// <param name="Needs">What it needs from the runner.</param>
 public sealed record Check(Requirement Requirement, MethodInfo Test, RequirementAttribute Needs)
 {
     /// <summary>Runs the test for a suite, which announces the result.</summary>

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>Counts what a target executed, where it can be seen.</summary>
+/// <summary>Counts the synchronisations of a target, if it makes them visible.</summary>
 public sealed class EffectWatch
 {
     private readonly Probe probe;
@@ -15,25 +15,25 @@ public sealed class EffectWatch
     /// <summary>Whether effects can be counted.</summary>
     public bool Sees => blind is null;
 
-    /// <summary>The accepted request, with an account in its body where that may be sent: only such a request can have an effect.</summary>
+    /// <summary>The accepted request, with an account in its body if that may be sent: only such a request can have an effect.</summary>
     public WireRequest Request => Sees ? WithAccount(probe.Accepted) : probe.Accepted;
 
-    /// <summary>Finds out whether effects can be counted, and makes sure that a right call raises the count.</summary>
-    /// <exception cref="CannotTellException">The count is there, and does not rise.</exception>
+    /// <summary>Finds out whether effects can be counted, and makes sure that a valid call raises the count.</summary>
+    /// <exception cref="CannotTellException">There is a count, but it does not rise.</exception>
     public static async Task<EffectWatch> StartAsync(Probe probe)
     {
         if (probe.Installation.Effects is null)
             return new EffectWatch(probe,
-                new NotVerifiedException(Obstacle.Configuration, "the status held; whether there was an effect cannot be seen",
+                new NotVerifiedException(Obstacle.Configuration, "the status was right; whether there was an effect cannot be seen",
                     $"set {Settings.Effects.Name} ({Settings.Effects.Form}): {Settings.Effects.Meaning}"));
         if (probe.Installation.Account is null)
             return new EffectWatch(probe,
-                new NotVerifiedException(Obstacle.Configuration, "the status held; without an account no request can have an effect",
+                new NotVerifiedException(Obstacle.Configuration, "the status was right; without an account no request can have an effect",
                     $"set {Settings.Account.Name}={Settings.Account.Form}"));
         if (!probe.Target.AllowEffects)
             return new EffectWatch(probe,
                 new NotVerifiedException(Obstacle.Permission,
-                    "the status held; no account is synchronised on a target that is not the mock", $"set {Settings.AllowEffects.Name}=1"));
+                    "the status was right; accounts are synchronised only on the mock", $"set {Settings.AllowEffects.Name}=1"));
 
         var watch = new EffectWatch(probe, null);
         var before = await watch.CountAsync();
@@ -42,7 +42,7 @@ public sealed class EffectWatch
         return after > before
             ? watch
             : throw new CannotTellException(
-                $"{Settings.Effects.Name}: its count stayed {before} after a request with an account was accepted");
+                $"{Settings.Effects.Name}: the count stayed at {before} after a request with an account was accepted");
     }
 
     /// <summary>The same request with the account in its body.</summary>
@@ -64,7 +64,7 @@ public sealed class EffectWatch
         probe.Expect(after == before, $"no effect of {what}", after == before ? "none" : $"the count rose from {before} to {after}");
     }
 
-    /// <summary>Says that the effects were not seen, where they could not be; to be called last.</summary>
+    /// <summary>Ends the check as not verified if effects could not be seen; call it last.</summary>
     /// <exception cref="NotVerifiedException">They could not be seen.</exception>
     public void Conclude()
     {
@@ -72,7 +72,7 @@ public sealed class EffectWatch
     }
 
     /// <summary>How many accounts the target has synchronised.</summary>
-    /// <exception cref="CannotTellException">It does not say so.</exception>
+    /// <exception cref="CannotTellException">The target does not say.</exception>
     public async Task<long> CountAsync()
     {
         var address = probe.Installation.Effects!;

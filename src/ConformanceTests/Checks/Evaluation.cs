@@ -2,10 +2,10 @@ using EmailSync.ConformanceTests.Redaction;
 
 namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>Turns what a check saw, and how it ended, into a verdict.</summary>
+/// <summary>Turns a check's observations and outcome into a verdict.</summary>
 public sealed class Evaluation(Requirement requirement, Evidence evidence, SecretMask mask)
 {
-    /// <summary>Runs the check and says what it means. A fault that was seen counts, however the check ended.</summary>
+    /// <summary>Runs the check and evaluates it. An observed fault counts, however the check ended.</summary>
     public async Task<RequirementResult> OfAsync(Func<Task> check)
     {
         try
@@ -23,7 +23,7 @@ public sealed class Evaluation(Requirement requirement, Evidence evidence, Secre
         {
             return Result(evidence.FirstFault is null ? (Verdict.Error, failure.Message) : Seen(), null, null);
         }
-#pragma warning disable CA1031 // A fault of the suite's own is an error of this one requirement; the others are still to be checked.
+#pragma warning disable CA1031 // A bug in the suite is an error of this one requirement; the others still have to be checked.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -47,7 +47,7 @@ public sealed class Evaluation(Requirement requirement, Evidence evidence, Secre
             };
         }
 
-        if (!evidence.Any) return (Verdict.Error, "the check looked at nothing");
+        if (!evidence.Any) return (Verdict.Error, "the check observed nothing");
         return requirement.Level == "INFO" ? (Verdict.Recorded, "recorded") : (Verdict.Pass, "held in every probe");
     }
 
@@ -59,7 +59,7 @@ public sealed class Evaluation(Requirement requirement, Evidence evidence, Secre
     }
 }
 
-/// <summary>A check found that it cannot look at its requirement.</summary>
+/// <summary>A check found that it cannot verify its requirement.</summary>
 public sealed class NotVerifiedException(Obstacle obstacle, string reason, string? remedy = null) : Exception(reason)
 {
     public Obstacle Obstacle { get; } = obstacle;
@@ -67,5 +67,5 @@ public sealed class NotVerifiedException(Obstacle obstacle, string reason, strin
     public string? Remedy { get; } = remedy;
 }
 
-/// <summary>A check cannot tell: what it stands on does not hold.</summary>
+/// <summary>A check cannot tell, because a precondition does not hold.</summary>
 public sealed class CannotTellException(string reason, Exception? cause = null) : Exception(reason, cause);

@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Redaction;
 
 namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>What a check sends, receives and concludes; bounded, and free of secrets once it is taken out.</summary>
+/// <summary>What a check sends, receives and concludes: bounded, and without secrets once it is exported.</summary>
 public sealed class Evidence
 {
     private const int MostExchanges = 100;
@@ -32,20 +32,20 @@ public sealed class Evidence
         get { lock (gate) return observations.Count > 0; }
     }
 
-    /// <summary>The first thing that was not as expected; null where everything was.</summary>
+    /// <summary>The first unexpected observation; null if everything was as expected.</summary>
     public Observation? FirstFault
     {
         get { lock (gate) return observations.Find(observation => observation.Held == false); }
     }
 
-    /// <summary>What the request of an exchange is.</summary>
+    /// <summary>The label of an exchange's request.</summary>
     public string LabelOf(int exchange)
     {
         lock (gate) return exchanges[exchange].Label;
     }
 
     /// <summary>
-    /// Everything, without secrets. Of very many exchanges only those that an observation points to stay, and the first ones.
+    /// Everything, without secrets. If there are very many exchanges, only the first ones and those with an observation are kept.
     /// </summary>
     public (IReadOnlyList<Observation> Observations, IReadOnlyList<Exchange> Exchanges) Take(SecretMask mask)
     {

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>5xx and silence that any check met: ROB-01 and ROB-02 speak of all requests of the suite.</summary>
+/// <summary>5xx answers and timeouts in any check: ROB-01 and ROB-02 are about all requests of the suite.</summary>
 public sealed class FaultLog
 {
     private const int Most = 100;

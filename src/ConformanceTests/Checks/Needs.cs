@@ -1,9 +1,9 @@
 namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>Whether a target has what the catalogue says that a requirement needs.</summary>
+/// <summary>Whether a target has what a requirement needs according to the catalogue.</summary>
 public static class Needs
 {
-    /// <summary>Why a requirement cannot be verified; null where it can be tried.</summary>
+    /// <summary>Why a requirement cannot be verified; null if it can be tried.</summary>
     public static NotVerifiedException? Missing(Check check, Target target, Installation installation)
     {
         var missing = check.Requirement.Needs == "basic,soticket,bearer"
@@ -11,7 +11,7 @@ public static class Needs
             : check.Requirement.Needs.Split(',', '+').Select(need => Of(need.Trim(), target, installation))
                 .FirstOrDefault(need => need is not null);
         return missing ?? (check.Needs.IsLoad && !target.AllowLoad
-            ? new NotVerifiedException(Obstacle.Permission, "load is not sent to a target that is not the mock",
+            ? new NotVerifiedException(Obstacle.Permission, "load is sent only to the mock",
                 $"set {Settings.AllowLoad.Name}=1")
             : null);
     }
@@ -48,7 +48,7 @@ public static class Needs
         target.HasFamily
             ? null
             : new NotVerifiedException(Obstacle.OutsideProfile,
-                "it speaks of the operations beside SyncEmailAccount, which the settings leave out",
+                "it is about the other operations, which the settings exclude",
                 $"check them with {Settings.Family.Name}=1");
 
     private static NotVerifiedException? AnyScheme(Target target, Installation installation)
@@ -64,7 +64,7 @@ public static class Needs
 
     private static NotVerifiedException? Permitted(Target target) => target.AllowEffects
         ? null
-        : new NotVerifiedException(Obstacle.Permission, "no account is synchronised on a target that is not the mock",
+        : new NotVerifiedException(Obstacle.Permission, "accounts are synchronised only on the mock",
             $"set {Settings.AllowEffects.Name}=1");
 
     private static NotVerifiedException? Configured(object? value, Setting setting) =>
@@ -76,12 +76,12 @@ public static class Needs
     private static NotVerifiedException? OnSite(Target target) =>
         target.Profile == Profile.OnSite
             ? null
-            : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an on-site installation",
+            : new NotVerifiedException(Obstacle.OutsideProfile, "it applies only to on-site installations",
                 "check an on-site installation with EMAILSYNC_PROFILE=onsite");
 
     private static NotVerifiedException? Online(Target target) =>
         target.Profile == Profile.Online
             ? null
-            : new NotVerifiedException(Obstacle.OutsideProfile, "it speaks of an online tenant",
+            : new NotVerifiedException(Obstacle.OutsideProfile, "it applies only to online tenants",
                 "check an online tenant with EMAILSYNC_PROFILE=online");
 }

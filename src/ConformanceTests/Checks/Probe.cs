@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Redaction;
 
 namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>What a check works with: the accepted request, connections, and where it says what it expects.</summary>
+/// <summary>What a check works with: the accepted request, connections, and its expectations.</summary>
 public sealed class Probe(Suite suite, Check check, Installation installation, ControlRequest control, Evidence evidence, SecretMask mask)
 {
     public Requirement Requirement => check.Requirement;
@@ -18,7 +18,7 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     /// <summary>Seed of random probes.</summary>
     public int Seed => suite.Seed;
 
-    /// <summary>What hides secrets; a check that makes or meets a secret tells it.</summary>
+    /// <summary>Masks secrets; a check that creates or receives a secret registers it here.</summary>
     public SecretMask Mask => mask;
 
     /// <summary>How <see cref="Accepted"/> authenticates.</summary>
@@ -36,11 +36,11 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     /// <summary>The accepted request with a user's password.</summary>
     public WireRequest As(UserPassword user) => Anonymous.With("Authorization", user.Authorization);
 
-    /// <summary>Faults that the suite has met in all checks so far.</summary>
+    /// <summary>Faults seen in all checks so far.</summary>
     public FaultLog Faults => suite.Faults;
 
     /// <summary>Opens a connection.</summary>
-    /// <exception cref="CannotTellException">The target no longer accepts any.</exception>
+    /// <exception cref="CannotTellException">The target no longer accepts connections.</exception>
     public async Task<ProbeConnection> OpenAsync()
     {
         try
@@ -54,15 +54,15 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
         }
     }
 
-    /// <summary>Sends a request on a connection of its own. A Retry-After is honoured once.</summary>
-    /// <param name="label">What the request is, for the report, for instance "wrong password".</param>
+    /// <summary>Sends a request on a new connection. Retry-After is honoured once.</summary>
+    /// <param name="label">A description of the request for the report, for instance "wrong password".</param>
     /// <param name="request">The request.</param>
-    /// <param name="mayTimeOut">True where silence is a finding of the check; otherwise it ends the check with "cannot tell".</param>
-    /// <exception cref="NotVerifiedException">The target asked twice to come back later.</exception>
+    /// <param name="mayTimeOut">True if a timeout is a finding of the check; otherwise it ends the check with "cannot tell".</param>
+    /// <exception cref="NotVerifiedException">The target sent Retry-After twice.</exception>
     public Task<Reply> SendAsync(string label, WireRequest request, bool mayTimeOut = false) =>
         SendAsync(label, request.ToBytes(), request.Method, mayTimeOut);
 
-    /// <summary>Sends bytes on a connection of their own.</summary>
+    /// <summary>Sends bytes on a new connection.</summary>
     public async Task<Reply> SendAsync(string label, byte[] bytes, string method = "POST", bool mayTimeOut = false)
     {
         var reply = await SendOnceAsync(label, bytes, method, mayTimeOut);
@@ -78,58 +78,58 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
             "run the suite when the target is less busy");
     }
 
-    /// <summary>Sends a request that has to be accepted for the check to mean anything.</summary>
-    /// <exception cref="CannotTellException">It is not.</exception>
+    /// <summary>Sends a request that has to be accepted; otherwise the check would prove nothing.</summary>
+    /// <exception cref="CannotTellException">It is not accepted.</exception>
     public async Task<Reply> ControlAsync(string label, WireRequest request)
     {
         var reply = await SendAsync(label, request);
         return reply.Accepted
             ? reply
             : throw new CannotTellException(
-                $"the {label} was answered {reply}; the probes that differ from it in one thing would tell nothing");
+                $"the {label} was answered {reply}, so the probes derived from it would prove nothing");
     }
 
-    /// <summary>Says whether a reply is as expected.</summary>
-    /// <param name="reply">What came.</param>
+    /// <summary>Records whether a reply is as expected.</summary>
+    /// <param name="reply">The reply.</param>
     /// <param name="held">Whether it is as expected.</param>
     /// <param name="expected">What is expected, for instance "401".</param>
-    /// <param name="actual">What is there; the status where nothing is said.</param>
-    /// <exception cref="CannotTellException">There is no reply, and the check does not check silence.</exception>
+    /// <param name="actual">What was received; by default the status.</param>
+    /// <exception cref="CannotTellException">There is no reply, and the check is not about timeouts.</exception>
     public void Expect(Reply reply, bool held, string expected, string? actual = null)
     {
         if (reply.TimedOut && !held && !check.Needs.ChecksSilence) throw new CannotTellException($"expected {expected}: {reply.End}");
         evidence.Add(new Observation(held, expected, actual ?? reply.ToString(), reply.Exchange));
     }
 
-    /// <summary>Sends a request, and says whether its reply is as expected.</summary>
+    /// <summary>Sends a request, and records whether its reply is as expected.</summary>
     public async Task ExpectAsync(string label, WireRequest request, Func<Reply, bool> held, string expected, bool mayTimeOut = false) =>
         Expect(await SendAsync(label, request, mayTimeOut), held, expected);
 
-    /// <summary>Sends bytes, and says whether the reply to them is as expected.</summary>
+    /// <summary>Sends bytes, and records whether the reply is as expected.</summary>
     public async Task ExpectAsync(string label, byte[] bytes, Func<Reply, bool> held, string expected) =>
         Expect(await SendAsync(label, bytes), held, expected);
 
     private void Expect(Reply reply, Func<Reply, bool> held, string expected) => Expect(reply, held(reply), expected);
 
-    /// <summary>Expects a status; in the place of 204, what the accepted request gets.</summary>
+    /// <summary>Expects a status; instead of 204, the status of the accepted request.</summary>
     public void ExpectStatus(Reply reply, int status) =>
         Expect(reply, status == 204 ? IsSuccess(reply) : reply.Status == status, $"{status}");
 
-    /// <summary>Whether a reply is 204, or what the accepted request gets: that this is 204 is NC-01's matter alone.</summary>
+    /// <summary>Whether a reply is 204, or has the status of the accepted request: only NC-01 checks that this is 204.</summary>
     public bool IsSuccess(Reply reply) => reply.Status == 204 || (reply.Status != 0 && reply.Status == suite.Control?.Status);
 
-    /// <summary>Says whether something that no single reply shows is as expected.</summary>
+    /// <summary>Records whether something is as expected that no single reply shows.</summary>
     public void Expect(bool held, string expected, string actual) => evidence.Add(new Observation(held, expected, actual, null));
 
-    /// <summary>Writes down what the target does, as no fault.</summary>
+    /// <summary>Records what the target does, without judging it.</summary>
     public void Record(Reply reply, string what, string? actual = null) =>
         evidence.Add(new Observation(null, what, actual ?? reply.ToString(), reply.Exchange));
 
-    /// <summary>Keeps an exchange of which the check checks the bytes.</summary>
+    /// <summary>Keeps an exchange whose bytes the check evaluates itself.</summary>
     /// <returns>Its index.</returns>
     public int Keep(Exchange exchange) => evidence.Add(exchange);
 
-    /// <summary>Keeps an exchange that brought an answer.</summary>
+    /// <summary>Keeps an exchange with an answer.</summary>
     public Reply Keep(Exchange exchange, WireAnswer answer)
     {
         var reply = new Reply(evidence.Add(exchange), answer, null);
@@ -138,7 +138,7 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
         return reply;
     }
 
-    /// <summary>Keeps an exchange that brought none.</summary>
+    /// <summary>Keeps an exchange without an answer.</summary>
     public Reply Keep(Exchange exchange, WireException failure)
     {
         if (failure.Fault == WireFault.TimedOut) suite.Faults.AddTimeout(Requirement.Id, exchange.Label, failure.Message);
@@ -146,7 +146,7 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
             failure.Message) { TimedOut = failure.Fault == WireFault.TimedOut, Ended = failure.EndedByServer };
     }
 
-    // It is told in the result of another check, whose mask has not met what this one sent.
+    // It appears in the result of another check, whose mask does not know this check's secrets.
     private string Hidden(Exchange exchange, string text)
     {
         mask.Meet(exchange.Request);

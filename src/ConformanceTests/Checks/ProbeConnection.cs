@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>A connection of a check; what goes over it is kept as evidence.</summary>
+/// <summary>A connection of a check. Everything that goes over it is kept as evidence.</summary>
 public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri address) : IAsyncDisposable
 {
     public WireConnection Wire => wire;
@@ -11,20 +11,20 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
     public Task<Reply> SendAsync(string label, WireRequest request) => SendAsync(label, request.ToBytes(), request.Method);
 
     /// <summary>Sends bytes and reads the answer to them.</summary>
-    /// <param name="label">What the request is, for the report.</param>
-    /// <param name="bytes">Exactly what is sent.</param>
-    /// <param name="method">HEAD where the answer has no content.</param>
+    /// <param name="label">A description of the request, for the report.</param>
+    /// <param name="bytes">The exact bytes to send.</param>
+    /// <param name="method">HEAD if the answer has no content.</param>
     public async Task<Reply> SendAsync(string label, byte[] bytes, string method = "POST")
     {
         var started = Stopwatch.GetTimestamp();
-        // Both at once: a server may answer, and close, before it has read all.
+        // In parallel: a server may answer, and close, before it has read everything.
         var sending = wire.SendAsync(bytes);
         var reply = await ReceiveAsync(label, bytes, method, started);
         await FinishAsync(sending);
         return reply;
     }
 
-    /// <summary>Sends a request as the connection's last one, and reads all that comes until the server closes.</summary>
+    /// <summary>Sends a request as the connection's last one, and reads everything until the server closes.</summary>
     /// <returns>The answer, the bytes that came after it, and whether the connection was closed within the deadline.</returns>
     public Task<(Reply Reply, byte[] After, bool Closed)> SendLastAsync(string label, WireRequest request)
     {
@@ -32,7 +32,7 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
         return SendToEndAsync(label, request.ToBytes(), request.Method);
     }
 
-    /// <summary>Sends bytes, and reads all that comes until the server closes.</summary>
+    /// <summary>Sends bytes, and reads everything until the server closes.</summary>
     public async Task<(Reply Reply, byte[] After, bool Closed)> SendToEndAsync(string label, byte[] bytes, string method = "POST")
     {
         var started = Stopwatch.GetTimestamp();
@@ -58,15 +58,15 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
     }
 
     /// <summary>Reads the next answer.</summary>
-    /// <param name="label">What the request is.</param>
+    /// <param name="label">A description of the request.</param>
     /// <param name="bytes">What was sent before, for the evidence.</param>
     /// <param name="method">Method of the request.</param>
-    /// <param name="interim">Whether an answer with status 1xx is wanted too.</param>
+    /// <param name="interim">Whether to return an answer with status 1xx too.</param>
     public Task<Reply> ReceiveAsync(string label, byte[] bytes, string method = "POST", bool interim = false) =>
         ReceiveAsync(label, bytes, method, Stopwatch.GetTimestamp(), interim);
 
     /// <summary>Reads everything until the server closes the connection.</summary>
-    /// <returns>The bytes, and whether it was closed within the deadline; a reset closes too.</returns>
+    /// <returns>The bytes, and whether it was closed within the deadline; a reset counts as closed.</returns>
     public Task<(byte[] After, bool Closed)> ReceiveToEndAsync() => ReadRestAsync();
 
     public ValueTask DisposeAsync() => wire.DisposeAsync();
@@ -83,7 +83,7 @@ public sealed class ProbeConnection(Probe probe, WireConnection wire, Uri addres
         }
     }
 
-    // A server that answered before it read all may never read the rest; nobody waits for that.
+    // A server that answered before it read everything may never read the rest; do not wait for that.
     private static async Task FinishAsync(Task sending)
     {
         if (sending.IsCompletedSuccessfully) return;

@@ -7,7 +7,7 @@ namespace EmailSync.ConformanceTests.Checks;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RequirementAttribute : FactAttribute, ITraitAttribute
 {
-    // The catalogue never changes within a process; reading it once for each of its tests would cost more than they do.
+    // The catalogue never changes within a process; reading it for each test would cost more than the tests do.
     private static readonly RequirementCatalogue Catalogue = RequirementCatalogue.Load();
 
     /// <param name="id">The requirement, for instance <c>AUTH-03</c>.</param>
@@ -23,16 +23,16 @@ public sealed class RequirementAttribute : FactAttribute, ITraitAttribute
 
     public string Id { get; }
 
-    /// <summary>The entry of the catalogue; null where it has none of this id, which the build refuses.</summary>
+    /// <summary>The catalogue's entry; null if there is none with this id, which fails the build.</summary>
     public Requirement? Entry { get; }
 
-    /// <summary>Whether the accepted request itself is what is checked, so that a target that refuses it fails here.</summary>
+    /// <summary>Whether the check is about the accepted request itself, so that a target that refuses it fails here.</summary>
     public bool ChecksControl { get; init; }
 
-    /// <summary>Whether effects are counted: on a target that all checks share, nothing else may run meanwhile.</summary>
+    /// <summary>Whether effects are counted: on a target that all checks share, nothing else may run at the same time.</summary>
     public bool CountsEffects { get; init; }
 
-    /// <summary>Whether silence is a fault that is looked for, and no reason to be unable to tell.</summary>
+    /// <summary>Whether a timeout is a fault that the check looks for, rather than a reason for "cannot tell".</summary>
     public bool ChecksSilence { get; init; }
 
     /// <summary>Whether many requests or random ones are sent.</summary>
@@ -45,10 +45,10 @@ public sealed class RequirementAttribute : FactAttribute, ITraitAttribute
     ];
 }
 
-/// <summary>The tests of a part of the catalogue. Each says what it sends and expects; the suite says what that means.</summary>
+/// <summary>Base class of the checks. Each sends requests and states expectations; the suite evaluates them.</summary>
 public abstract class RequirementTests(Suite suite)
 {
-    /// <summary>Checks the requirement whose test this is.</summary>
+    /// <summary>Runs the check of the current test.</summary>
     protected Task Evaluate(Func<Probe, Task> check, [CallerMemberName] string test = "") =>
         suite.EvaluateAsync(CheckList.Of(GetType(), test), check);
 }

@@ -5,7 +5,7 @@ using EmailSync.ConformanceTests.Redaction;
 
 namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>One run against one target: finds the accepted request, checks each check against it.</summary>
+/// <summary>One run against one target: finds the accepted request, then runs each check with it.</summary>
 public sealed class Suite : IAsyncLifetime
 {
     private readonly Action<RequirementResult> announce;
@@ -14,7 +14,7 @@ public sealed class Suite : IAsyncLifetime
     private Target? target;
     private CheckGate? gate;
 
-    /// <summary>The run of xunit's tests: the target is what the environment says.</summary>
+    /// <summary>The run of xunit's tests, with the target from the environment.</summary>
     public Suite()
     {
         announce = XunitVerdict.Announce;
@@ -34,7 +34,7 @@ public sealed class Suite : IAsyncLifetime
 
     public TimeProvider Time { get; } = TimeProvider.System;
 
-    /// <summary>What hides the secrets of what the run itself says.</summary>
+    /// <summary>Masks the secrets in the run's own messages.</summary>
     public SecretMask Mask { get; private set; } = new();
 
     public FaultLog Faults { get; } = new();
@@ -42,13 +42,13 @@ public sealed class Suite : IAsyncLifetime
     /// <summary>Whether a request is known that the target accepts; null before the first check.</summary>
     public ControlOutcome? Control { get; private set; }
 
-    /// <summary>A run against a target that is there already.</summary>
-    /// <param name="target">What is checked.</param>
+    /// <summary>A run against an existing target.</summary>
+    /// <param name="target">The target.</param>
     /// <param name="seed">Seed of random probes.</param>
     /// <param name="announce">Called with each result, from several threads.</param>
     public static Suite For(Target target, int seed, Action<RequirementResult> announce) => new(target, seed, announce);
 
-    /// <summary>Reads the environment and starts the mock where no other target is named.</summary>
+    /// <summary>Reads the environment, and starts the mock if no target is configured.</summary>
     public async ValueTask InitializeAsync()
     {
         if (target is not null) return;
@@ -79,7 +79,7 @@ public sealed class Suite : IAsyncLifetime
     {
         var started = Stopwatch.GetTimestamp();
         var installation = Target.For(check.Requirement.Id);
-        // One for each check: what one learns, another has never sent.
+        // One mask per check: no check sends the secrets of another.
         var mask = Target.CredentialsAreSecret ? new SecretMask(installation.Credentials) : new SecretMask { HidesNothing = true };
         var evidence = new Evidence();
         var evaluation = new Evaluation(check.Requirement, evidence, mask);

@@ -6,12 +6,12 @@ namespace EmailSync.ConformanceTests.Checks;
 /// <summary>Runs checks of the catalogue in parallel, without xunit.</summary>
 public sealed class SuiteRunner(IReadOnlyList<Check> checks, TimeProvider time)
 {
-    /// <summary>Checks that speak of all requests of a run, so that they come last.</summary>
+    /// <summary>Checks about all requests of a run, which come last.</summary>
     private static readonly string[] Last = ["ROB-01", "ROB-02"];
 
     /// <summary>Checks a target.</summary>
-    /// <param name="target">What is checked.</param>
-    /// <param name="description">What the report says of the run.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="description">The description of the run for the report.</param>
     /// <param name="progress">Called after each check.</param>
     public async Task<ConformanceRun> RunAsync(Target target, RunDescription description, Action<RequirementResult>? progress = null)
     {
@@ -39,9 +39,9 @@ public sealed class SuiteRunner(IReadOnlyList<Check> checks, TimeProvider time)
     }
 }
 
-/// <summary>What a report says of how it came about.</summary>
+/// <summary>Describes a run for its report.</summary>
 /// <param name="CatalogueHash">SHA-256 of requirements.tsv, hexadecimal.</param>
 /// <param name="Command">The command that repeats the run.</param>
 /// <param name="Seed">Seed of random probes.</param>
-/// <param name="Filter">What part of the catalogue was asked for; null for all of it.</param>
+/// <param name="Filter">The selected part of the catalogue; null for all of it.</param>
 public sealed record RunDescription(string CatalogueHash, string Command, int Seed, string? Filter);

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Checks;
 
-/// <summary>Says a verdict in xunit's words: failed, skipped, passed, passed with a warning.</summary>
+/// <summary>Translates a verdict for xunit: failed, skipped, passed, passed with a warning.</summary>
 public static class XunitVerdict
 {
     /// <summary>Ends the running test accordingly.</summary>

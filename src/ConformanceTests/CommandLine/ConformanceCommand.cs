@@ -10,16 +10,16 @@ internal static class ConformanceCommand
 {
     private static readonly string[] Verbs = [JudgeCommand.Name, CatalogueCommand.Name, "--help", "-h", "--version"];
 
-    public static readonly UsageErrors Problem = new("emailsync-conformance", "--help shows options and settings.");
+    public static readonly UsageErrors Problem = new("emailsync-conformance", "--help lists options and settings.");
 
-    /// <summary>Whether a first argument is ours; the others are xunit's.</summary>
+    /// <summary>Whether a first argument is ours; any other is for xunit.</summary>
     public static bool Handles(string verb) => Verbs.Contains(verb);
 
     public static Task<int> RunAsync(string[] arguments)
     {
         var root =
             new RootCommand(
-                "Checks a server of SuperOffice's SyncEmailAccount by the catalogue, over the wire. "
+                "Checks a server that implements SuperOffice's SyncEmailAccount against the catalogue, over the wire. "
                     + "Without a verb, xunit's runner starts.");
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpText((HelpAction)help.Action!);
         root.Subcommands.Add(JudgeCommand.Create());
@@ -35,7 +35,7 @@ internal static class CatalogueCommand
 
     public static Command Create()
     {
-        var command = new Command(Name, "Fails where a requirement of the catalogue has no test, or a test no requirement.");
+        var command = new Command(Name, "Fails if a requirement of the catalogue has no test, or a test no requirement.");
         command.SetAction(_ => Run());
         return command;
     }
@@ -43,7 +43,7 @@ internal static class CatalogueCommand
     private static int Run()
     {
         var drift = CheckList.Drift(RequirementCatalogue.Load());
-        // The form in which a build shows errors.
+        // The format in which builds report errors.
         foreach (var difference in drift) StandardOutput.Results.WriteLine($"openapi/requirements.tsv : error EMAILSYNC1: {difference}");
         return drift.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }

@@ -4,22 +4,23 @@ using System.CommandLine.Invocation;
 
 namespace EmailSync.ConformanceTests.CommandLine;
 
-/// <summary>What --help says: usage and options first, then settings, verdicts and exit codes.</summary>
+/// <summary>The text of --help: usage and options first, then settings, verdicts and exit codes.</summary>
 internal sealed class HelpText(HelpAction options) : SynchronousCommandLineAction
 {
     private const string Examples =
         """
         Examples:
-          emailsync-conformance check                     the mock, started for it
+          emailsync-conformance check                     the mock, started for the run
           emailsync-conformance judge --filter AUTH CT-03 a part of the catalogue
           EMAILSYNC_BASIC=user:password emailsync-conformance check \
             --target https://crm.example.com/SuperOffice --out report
 
-        Sends, to any target: wrong passwords for the user of EMAILSYNC_BASIC (take
-        one without lock-out), malformed and long requests, 12 calls at once. More
-        load, and calls that synchronise an account, only where a setting allows it.
+        What the suite sends to every target: wrong passwords for the user of
+        EMAILSYNC_BASIC (use one that does not get locked out), malformed and long
+        requests, 12 calls at once. It sends more load, and calls that synchronise
+        an account, only if a setting allows it.
 
-        Settings, in the environment, so that no secret stands in a command line:
+        Settings are environment variables, which keep secrets off the command line:
         """;
 
     private const string Ends =
@@ -30,10 +31,10 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
           not verified (says what would enable it), error (the suite cannot tell)
 
         Exit code:
-          0 conformant, or all that was asked for held
+          0 conformant; with --filter: everything selected held
           1 a MUST failed
           2 the suite could not check, or nothing ran
-          3 only a SHOULD was missed, and --strict was given
+          3 with --strict: only a SHOULD was missed
         """;
 
     public override int Invoke(ParseResult parseResult)

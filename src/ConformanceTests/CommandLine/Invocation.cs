@@ -7,10 +7,10 @@ namespace EmailSync.ConformanceTests.CommandLine;
 /// <summary>Runs the command line of a program of the suite.</summary>
 public static class Invocation
 {
-    /// <summary>Does what the arguments ask for, or says what is wrong with them.</summary>
-    /// <param name="root">What there is to ask for.</param>
+    /// <summary>Runs the command, or reports what is wrong with the arguments.</summary>
+    /// <param name="root">The root command.</param>
     /// <param name="arguments">The arguments.</param>
-    /// <param name="problem">Says what is wrong.</param>
+    /// <param name="problem">Reports errors.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(RootCommand root, string[] arguments, UsageErrors problem)
     {

@@ -13,18 +13,18 @@ internal static class JudgeCommand
     public const string Name = "judge";
 
     private static readonly Option<string?> TargetUrl =
-        new("--target", "-t") { Description = "Base URL up to but without /api/v1 [the mock, started for the run]", HelpName = "URL" };
+        new("--target", "-t") { Description = "Base URL before /api/v1 [default: the mock, started for the run]", HelpName = "URL" };
     private static readonly Option<string?> ProfileName =
         new("--profile", "-p") { Description = "onsite or online [onsite]", HelpName = "PROFILE" };
     private static readonly Option<string?> Out = new("--out", "-o") { Description = "Folder for the reports [none]", HelpName = "DIR" };
     private static readonly Option<string[]> Filter =
         new("--filter", "-f") { Description = "Ids, groups, levels or needs: AUTH-03, NC, MUST, bearer", HelpName = "WORD",
             AllowMultipleArgumentsPerToken = true };
-    private static readonly Option<bool> Strict = new("--strict") { Description = "A missed SHOULD counts: exit code 3" };
+    private static readonly Option<bool> Strict = new("--strict") { Description = "Missed SHOULDs fail the run, too: exit code 3" };
     private static readonly Option<string?> Compare =
         new("--compare") { Description = "results.json of an earlier run, to show what changed", HelpName = "FILE" };
     private static readonly Option<string?> Waivers =
-        new("--waivers") { Description = "Known failures: id, reason, expiry, tab separated", HelpName = "FILE" };
+        new("--waivers") { Description = "Known failures: id, reason, expiry, separated by tabs", HelpName = "FILE" };
     private static readonly Option<string?> Seed = new("--seed") { Description = "Seed of the random probes [1]", HelpName = "N" };
 
     public static Command Create()
@@ -45,8 +45,8 @@ internal static class JudgeCommand
             var checks = CheckFilter.Apply(CheckList.All(catalogue), words, out var unknown);
             if (unknown.Count > 0)
                 return Problem.Tell(
-                    $"--filter: nothing in the catalogue is called {string.Join(", ", unknown)}; "
-                        + $"expected an id, a group, a level or a need");
+                    $"--filter: unknown {string.Join(", ", unknown)}; "
+                        + $"expected an id, a group, a level or a need of the catalogue");
             var wrongWaivers = new List<string>();
             var waivers = arguments.GetValue(Waivers) is { } waiverFile ? WaiverFile.Read(waiverFile, catalogue, wrongWaivers) : [];
             if (wrongWaivers.Count > 0) return Problem.Tell(wrongWaivers);
@@ -87,14 +87,14 @@ internal static class JudgeCommand
             result => progress.Report(result.Requirement.Id));
     }
 
-    // The command line wins over the environment.
+    // The command line overrides the environment.
     private static TargetOptions ReadSettings(ParseResult arguments) => new SettingsReader(name =>
         name == Settings.Target.Name && arguments.GetValue(TargetUrl) is { Length: > 0 } target ? target
         : name == Settings.Profile.Name && arguments.GetValue(ProfileName) is { Length: > 0 } profile ? profile
         : name == Settings.Seed.Name && arguments.GetValue(Seed) is { Length: > 0 } seed ? seed
         : Environment.GetEnvironmentVariable(name)).Read();
 
-    // For the report: what repeats the run. The settings with secrets are in the environment, and are not shown.
+    // For the report: the command that repeats the run. Settings with secrets are in the environment and not shown.
     private static string CommandOf(ParseResult arguments, TargetOptions options)
     {
         var command = new StringBuilder("make conformance");
@@ -111,13 +111,13 @@ internal static class JudgeCommand
     }
 }
 
-/// <summary>A part of the catalogue: ids, groups, levels or needs; what any of the words names is in it.</summary>
+/// <summary>A part of the catalogue: everything whose id, group, level or need is among the words.</summary>
 internal static class CheckFilter
 {
-    /// <summary>The checks that the words name.</summary>
+    /// <summary>The checks that match the words.</summary>
     /// <param name="checks">All checks.</param>
     /// <param name="words">For instance AUTH-03, NC, MUST or bearer, in any letter case.</param>
-    /// <param name="unknown">Words that name nothing.</param>
+    /// <param name="unknown">Words that match nothing.</param>
     public static IReadOnlyList<Check> Apply(IReadOnlyList<Check> checks, IReadOnlyList<string> words, out IReadOnlyList<string> unknown)
     {
         unknown = [.. words.Where(word => !checks.Any(check => Names(word, check)))];

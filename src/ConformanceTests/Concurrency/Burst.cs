@@ -1,12 +1,12 @@
 namespace EmailSync.ConformanceTests.Concurrency;
 
-/// <summary>Requests that are on their way at the same time.</summary>
+/// <summary>Requests sent at the same time.</summary>
 public static class Burst
 {
-    /// <summary>Opens all connections first, so that the requests meet, and then sends.</summary>
+    /// <summary>Opens all connections first, so that the requests overlap, and then sends.</summary>
     /// <param name="probe">The check.</param>
     /// <param name="count">How many.</param>
-    /// <param name="request">The request of each number.</param>
+    /// <param name="request">Makes the request for each number.</param>
     /// <returns>The replies, in the order of the numbers.</returns>
     public static async Task<IReadOnlyList<Reply>> SendAsync(Probe probe, int count, Func<int, WireRequest> request)
     {

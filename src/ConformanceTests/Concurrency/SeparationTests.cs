@@ -3,7 +3,7 @@ using EmailSync.ConformanceTests.Xsrf;
 
 namespace EmailSync.ConformanceTests.Concurrency;
 
-/// <summary>Callers at the same time: none gets another's verdict. Nothing else runs meanwhile, so that only these meet.</summary>
+/// <summary>Concurrent callers must not get each other's answers. Nothing else runs meanwhile, so that only these overlap.</summary>
 public sealed class SeparationTests(Suite suite) : RequirementTests(suite)
 {
     private const int AtOnce = 12;
@@ -15,7 +15,7 @@ public sealed class SeparationTests(Suite suite) : RequirementTests(suite)
         var schemes = await probe.AcceptedSchemesAsync();
         var good = schemes.Select(scheme => (probe.As(scheme), true)).ToList();
         var bad = new List<(WireRequest, bool)>();
-        // What is accepted by itself is another requirement's fault.
+        // Credentials that are accepted when sent alone break another requirement.
         foreach (var request in schemes.Select(probe.AsNobody).Append(probe.Anonymous))
             if ((await probe.SendAsync("bad credentials, alone", request)).Refused)
                 bad.Add((request, false));

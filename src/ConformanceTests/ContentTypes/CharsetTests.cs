@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Bodies;
 
 namespace EmailSync.ConformanceTests.ContentTypes;
 
-/// <summary>Bodies in another charset, or of another kind, than they should be.</summary>
+/// <summary>Bodies whose charset or syntax does not match their type.</summary>
 public sealed class CharsetTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("CT-17")]
@@ -13,15 +13,15 @@ public sealed class CharsetTests(Suite suite) : RequirementTests(suite)
         var json = SampleBody.Json(probe);
         (string Label, byte[] Bytes)[] bodies =
         [
-            ("utf-16 with a mark", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json)]),
-            ("utf-16, big end first, with a mark", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(json)]),
-            ("utf-16 without a mark", Encoding.Unicode.GetBytes(json)),
-            ("utf-16, big end first, without a mark", Encoding.BigEndianUnicode.GetBytes(json)),
+            ("utf-16 with a BOM", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json)]),
+            ("utf-16, big-endian, with a BOM", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(json)]),
+            ("utf-16 without a BOM", Encoding.Unicode.GetBytes(json)),
+            ("utf-16, big-endian, without a BOM", Encoding.BigEndianUnicode.GetBytes(json)),
         ];
         foreach (var (label, bytes) in bodies)
             await probe.ExpectAsync(label, utf16.WithContent(bytes), reply => reply.Accepted || reply.ClientError, "2xx or 4xx");
 
-        // What is read right is refused where it is no JSON.
+        // A body that is decoded correctly is still refused if it is not JSON.
         await probe.ExpectAsync("utf-16, cut short",
             utf16.WithContent([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json[..^2])]),
             reply => reply.ClientError, "4xx");

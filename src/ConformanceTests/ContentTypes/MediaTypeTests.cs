@@ -2,10 +2,10 @@ using EmailSync.ConformanceTests.Bodies;
 
 namespace EmailSync.ConformanceTests.ContentTypes;
 
-/// <summary>That each media type of the page is taken.</summary>
+/// <summary>Each media type of the page must be accepted.</summary>
 public sealed class MediaTypeTests(Suite suite) : RequirementTests(suite)
 {
-    // Only the type is set, not the whole of the page's request: a server that refuses something else of it fails elsewhere.
+    // Change only the type, not the rest of the request: a server that objects to something else fails elsewhere.
     [Requirement("CT-01", ChecksControl = true)]
     public Task CT_01_MUST_application_json_is_taken() => Evaluate(async probe =>
         probe.ExpectStatus(await probe.SendAsync("application/json", probe.Accepted.With("Content-Type", "application/json")), 204));

@@ -34,7 +34,7 @@ public sealed class SpellingTests(Suite suite) : RequirementTests(suite)
             await probe.ExpectAsync($"Content-Type: {malformed}", probe.Accepted.With("Content-Type", malformed),
                 reply => reply.ClientError, "4xx");
 
-        // Its type can still be read, and many a framework does.
+        // Its type can still be read, and many frameworks do so.
         probe.Record(await probe.SendAsync("empty charset", probe.Accepted.With("Content-Type", $"{TypeOf(probe)};charset=")),
             "a right type with an empty charset");
     });

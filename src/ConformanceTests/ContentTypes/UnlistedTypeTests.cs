@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Bodies;
 
 namespace EmailSync.ConformanceTests.ContentTypes;
 
-/// <summary>How a media type is refused that the contract does not list, or none at all.</summary>
+/// <summary>How a media type that the contract does not list, or a missing one, is refused.</summary>
 public sealed class UnlistedTypeTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("CT-10")]
@@ -56,6 +56,6 @@ public sealed class UnlistedTypeTests(Suite suite) : RequirementTests(suite)
                 refusals.Add(refusal);
         return refusals.Count > 0
             ? refusals
-            : throw new NotVerifiedException(Obstacle.NotOffered, "the target answered none of the types off the list with 415");
+            : throw new NotVerifiedException(Obstacle.NotOffered, "the target answers none of the unlisted types with 415");
     }
 }

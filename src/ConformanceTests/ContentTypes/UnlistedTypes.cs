@@ -16,7 +16,7 @@ public static class UnlistedTypes
             yield return (mediaType, accepted.WithContent($"{mediaType}; boundary={Boundary}", Multipart(accepted)));
     }
 
-    /// <summary>These, and types that only look like a listed one.</summary>
+    /// <summary>These, and types that only resemble a listed one.</summary>
     public static IEnumerable<(string MediaType, WireRequest Request)> All(WireRequest accepted) =>
         [.. Named(accepted),
             .. Unlisted("text/html", "application/javascript", "application/vnd.api+json")
@@ -25,7 +25,7 @@ public static class UnlistedTypes
     private static IEnumerable<string> Unlisted(params IEnumerable<string> mediaTypes) =>
         mediaTypes.Where(mediaType => !SampleBody.MediaTypes.Contains(mediaType));
 
-    // The fields that a server would read from a form: it must not take them from here.
+    // Fields that a server would read from a form, but must not take from here.
     private static string Multipart(WireRequest accepted)
     {
         using var json = JsonDocument.Parse(accepted.Content);

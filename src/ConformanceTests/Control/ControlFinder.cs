@@ -1,12 +1,12 @@
 namespace EmailSync.ConformanceTests.Control;
 
-/// <summary>Finds the request that a target accepts, before anything is checked.</summary>
+/// <summary>Finds a request that the target accepts, before anything is checked.</summary>
 public sealed class ControlFinder(Target target, TimeProvider time)
 {
     private readonly List<string> refusals = [];
     private bool retried;
 
-    /// <summary>Tries the schemes in the form of the page, then the other forms.</summary>
+    /// <summary>Tries the schemes in the page's form, then in the other forms.</summary>
     public async Task<ControlOutcome> FindAsync()
     {
         var installation = target.For("CONTROL");
@@ -39,7 +39,7 @@ public sealed class ControlFinder(Target target, TimeProvider time)
                 }
             }
 
-            // Only a refusal that has to do with the request's form may change with the form.
+            // Try another form only after a refusal that may be due to the form.
             if (statuses.TrueForAll(IsSetUp)) break;
         }
 
@@ -53,7 +53,7 @@ public sealed class ControlFinder(Target target, TimeProvider time)
     {
         _ when statuses.TrueForAll(status => status is 401) => ": check the credentials",
         _ when statuses.TrueForAll(status => status is 401 or 403) => ": check the credentials, and that they may use the EMail agent",
-        _ when statuses.TrueForAll(IsSetUp) => $": check {Settings.Target.Name}, the base URL up to but without /api/v1",
+        _ when statuses.TrueForAll(IsSetUp) => $": check {Settings.Target.Name}, the base URL before /api/v1",
         _ => "",
     };
 
@@ -80,10 +80,10 @@ public sealed class ControlFinder(Target target, TimeProvider time)
 }
 
 /// <summary>Whether a request is known that the target accepts.</summary>
-/// <param name="Request">The accepted request, or the page's where none is accepted.</param>
-/// <param name="Problem">Why nothing else can be checked; null where the request is accepted.</param>
-/// <param name="Refused">Whether the target answers and authenticates nobody wrongly, but refuses the page's own sample: a fault of its
-/// own, not of the set-up.</param>
-/// <param name="Throttled">Whether the target asked twice to come back later.</param>
-/// <param name="Status">What the accepted request got; 0 where none is accepted.</param>
+/// <param name="Request">The accepted request, or the page's if none is accepted.</param>
+/// <param name="Problem">Why nothing else can be checked; null if the request is accepted.</param>
+/// <param name="Refused">Whether the target answers and authenticates correctly, but refuses the page's own sample: a fault of the
+/// target, not of the setup.</param>
+/// <param name="Throttled">Whether the target sent Retry-After twice.</param>
+/// <param name="Status">The status of the accepted request; 0 if none is accepted.</param>
 public sealed record ControlOutcome(ControlRequest Request, string? Problem, bool Refused, bool Throttled, int Status);

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Control;
 
-/// <summary>Builds the request that a target accepts; each probe differs from it in one thing.</summary>
+/// <summary>Builds a request that a target accepts; each probe changes one thing in it.</summary>
 /// <param name="Scheme">How it authenticates.</param>
 /// <param name="Shape">Its form.</param>
 public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
@@ -10,11 +10,11 @@ public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
 
     /// <summary>The request for an installation.</summary>
     /// <param name="installation">Where it goes.</param>
-    /// <param name="profile">Online, a ticket goes with an application token.</param>
+    /// <param name="profile">Online, a ticket comes with an application token.</param>
     public WireRequest For(Installation installation, Profile profile) =>
         Authenticate(Bare(installation), Scheme, installation.Credentials, profile);
 
-    /// <summary>Adds a scheme's right credentials.</summary>
+    /// <summary>Adds the right credentials of a scheme.</summary>
     /// <exception cref="InvalidOperationException">They are not configured.</exception>
     public static WireRequest Authenticate(WireRequest request, Scheme scheme, Credentials credentials, Profile profile)
     {
@@ -25,7 +25,7 @@ public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
             : request;
     }
 
-    /// <summary>The value of the Authorization field; null where the credentials are not configured.</summary>
+    /// <summary>The value of the Authorization field; null if the credentials are not configured.</summary>
     public static string? Authorization(Scheme scheme, Credentials credentials) => scheme switch
     {
         Scheme.Basic => credentials.Basic?.Authorization,
@@ -33,7 +33,7 @@ public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
         _ => credentials.Bearer is { } token ? $"Bearer {token}" : null,
     };
 
-    /// <summary>The schemes to be tried, the profile's first.</summary>
+    /// <summary>The schemes to try, the profile's first.</summary>
     public static IEnumerable<Scheme> Schemes(Credentials credentials, Profile profile)
     {
         Scheme[] order = profile == Profile.OnSite ? [Scheme.Basic, Scheme.SoTicket, Scheme.Bearer] : [Scheme.Bearer, Scheme.SoTicket];
@@ -53,8 +53,8 @@ public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
 }
 
 /// <summary>
-/// Form of the accepted request. The page's sample comes first; the others stand in where a server is wrong in just
-/// what the sample needs, so that this one fault does not hide the rest.
+/// The form of the accepted request. The page's sample is tried first. The others are fallbacks for a server that is wrong in
+/// just what the sample needs, so that this one fault does not hide everything else.
 /// </summary>
 public enum ControlShape
 {

@@ -2,14 +2,14 @@ using EmailSync.ConformanceTests.Concurrency;
 
 namespace EmailSync.ConformanceTests.Errors;
 
-/// <summary>What a server says that is busy, or whose mail server is not there.</summary>
+/// <summary>What a server answers if it is busy, or a mail server does not respond.</summary>
 public sealed class BusyTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("ERR-07", IsLoad = true)]
     public Task ERR_07_MAY_429_and_503_carry_Retry_After() => Evaluate(async probe =>
     {
         var busy = (await Burst.SendAsync(probe, 16, _ => probe.Accepted)).Where(reply => reply.Status is 429 or 503).ToList();
-        if (busy.Count == 0) throw new NotVerifiedException(Obstacle.NotOffered, "16 requests at once brought neither 429 nor 503");
+        if (busy.Count == 0) throw new NotVerifiedException(Obstacle.NotOffered, "16 simultaneous requests caused neither 429 nor 503");
         foreach (var reply in busy)
         {
             var value = reply.Field("Retry-After");

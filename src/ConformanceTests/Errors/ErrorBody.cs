@@ -4,8 +4,8 @@ using EmailSync.Contract.Media;
 namespace EmailSync.ConformanceTests.Errors;
 
 /// <summary>The content of an error, by its declared type.</summary>
-/// <param name="MediaType">Type and subtype in lower case; empty where none is declared.</param>
-/// <param name="Charset">The charset parameter in lower case; null where there is none.</param>
+/// <param name="MediaType">Type and subtype in lower case; empty if none is declared.</param>
+/// <param name="Charset">The charset parameter in lower case; null if there is none.</param>
 /// <param name="Content">The bytes.</param>
 public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content)
 {
@@ -26,7 +26,7 @@ public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content
 
     public bool IsProblem => MediaType == "application/problem+json";
 
-    /// <summary>The JSON; null where the content is none, or no well-formed one.</summary>
+    /// <summary>The JSON; null if the content is not well-formed JSON.</summary>
     public JsonDocument? Json()
     {
         try
@@ -39,12 +39,12 @@ public sealed record ErrorBody(string MediaType, string? Charset, byte[] Content
         }
     }
 
-    /// <summary>What breaks the form that its type and charset declare; null where nothing does or no form is known.</summary>
+    /// <summary>How the content violates its declared type and charset; null if it does not, or the type is unknown.</summary>
     public string? Fault()
     {
         try
         {
-            // An unknown charset is not this rule's matter: the content cannot be read to be checked.
+            // With an unknown charset the content cannot be read; that is not this rule's concern.
             if (Charset is not null) CharsetNames.Find(Charset)?.GetString(Content);
             // RFC 8259 section 8.1: JSON between systems is UTF-8, whatever a charset says.
             if (IsJson)

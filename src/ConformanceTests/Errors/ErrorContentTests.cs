@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Errors;
 
-/// <summary>That an error explains itself, is of the type it declares, and keeps the inside of the server to itself.</summary>
+/// <summary>An error must explain itself, match its declared type, and reveal nothing about the server's internals.</summary>
 public sealed partial class ErrorContentTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("ERR-01")]
@@ -52,7 +52,7 @@ public sealed partial class ErrorContentTests(Suite suite) : RequirementTests(su
         return errors.Count > 0 ? errors : throw new NotVerifiedException(Verdicts.Obstacle.NotOffered, "no error has a body");
     }
 
-    // What stands in JSON strings and in markup, as a reader would see it.
+    // JSON strings and markup as a reader would see them.
     private static string Plain(string text) => WebUtility.HtmlDecode(Escape().Replace(text, match => match.Value switch
     {
         @"\n" or @"\r" => "\n",

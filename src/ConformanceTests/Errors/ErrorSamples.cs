@@ -1,12 +1,12 @@
 namespace EmailSync.ConformanceTests.Errors;
 
-/// <summary>Requests that any server has to refuse, each for another reason.</summary>
+/// <summary>Requests that every server has to refuse, each for another reason.</summary>
 public static class ErrorSamples
 {
     /// <summary>Sends them.</summary>
     /// <param name="probe">The check.</param>
-    /// <param name="accept">The Accept field of each; null leaves it as it is.</param>
-    /// <returns>The answers that are errors, each with what provoked it.</returns>
+    /// <param name="accept">The Accept field of each; null leaves it unchanged.</param>
+    /// <returns>The error answers, each with what provoked it.</returns>
     /// <exception cref="CannotTellException">None was an error.</exception>
     public static async Task<IReadOnlyList<(string Label, Reply Reply)>> CollectAsync(Probe probe, string? accept = null)
     {
@@ -32,6 +32,6 @@ public static class ErrorSamples
 
         return errors.Count > 0
             ? errors
-            : throw new CannotTellException("none of the requests that have to be refused was answered with an error");
+            : throw new CannotTellException("none of the requests that must be refused was answered with an error");
     }
 }

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Errors;
 
-/// <summary>What the inside of a server looks like when it shows in an answer.</summary>
+/// <summary>Patterns of server internals that leak into an answer.</summary>
 public static partial class LeakPatterns
 {
-    /// <summary>The first leak in a text; null where there is none.</summary>
+    /// <summary>The first leak in a text; null if there is none.</summary>
     public static (string Kind, string Found)? Find(string text)
     {
-        // The vendor's envelope names an assembly there; that is its form, and no leak.
+        // The vendor's error format names an assembly there, so that is not a leak.
         text = ErrorSource().Replace(text, "");
         foreach (var (kind, pattern) in Patterns)
             if (pattern.Match(text) is { Success: true } match)

@@ -1,11 +1,11 @@
 namespace EmailSync.ConformanceTests.Family;
 
-/// <summary>Carriers as they stand in the JSON of an answer.</summary>
+/// <summary>Carriers in the JSON of an answer.</summary>
 public static class CarrierJson
 {
     private const string UnsetDate = "0001-01-01";
 
-    /// <summary>The content as JSON; null where it is none.</summary>
+    /// <summary>The content as JSON; null if it is not JSON.</summary>
     public static JsonElement? Json(this Reply reply)
     {
         try
@@ -19,17 +19,17 @@ public static class CarrierJson
         }
     }
 
-    /// <summary>The content, which has to be an object for the check to mean anything.</summary>
-    /// <exception cref="CannotTellException">It is none.</exception>
+    /// <summary>The content, which has to be an object; otherwise the check would prove nothing.</summary>
+    /// <exception cref="CannotTellException">It is not an object.</exception>
     public static JsonElement Carrier(this Reply reply) => reply.Json() is { ValueKind: JsonValueKind.Object } carrier
         ? carrier
-        : throw new CannotTellException("the content of a right call is no JSON object");
+        : throw new CannotTellException("the answer to a valid call is not a JSON object");
 
-    /// <summary>The items of a list; none where it is no list.</summary>
+    /// <summary>The items of a list; empty if it is not a list.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement list) =>
         list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 
-    /// <summary>A member by its exact name; undefined where it is not there.</summary>
+    /// <summary>A member by its exact name; undefined if it is missing.</summary>
     public static JsonElement Member(this JsonElement carrier, string name) =>
         carrier.ValueKind == JsonValueKind.Object && carrier.TryGetProperty(name, out var member) ? member : default;
 
@@ -38,7 +38,7 @@ public static class CarrierJson
     public static int? Number(this JsonElement carrier, string name) =>
         carrier.Member(name) is { ValueKind: JsonValueKind.Number } member && member.TryGetInt32(out var number) ? number : null;
 
-    /// <summary>Whether a value tells nothing: null, or what a value is as long as nobody set it.</summary>
+    /// <summary>Whether a value is empty: null, or the default of its type.</summary>
     public static bool IsNulled(this JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => value.GetDecimal() == 0,
@@ -49,7 +49,7 @@ public static class CarrierJson
         _ => true,
     };
 
-    /// <summary>Names of the members that tell something and are plain values. LastFetch is none: it changes by itself.</summary>
+    /// <summary>Names of the members with simple values that are not empty. LastFetch is left out: it changes by itself.</summary>
     public static IReadOnlyList<string> Plain(this JsonElement carrier) => carrier.ValueKind != JsonValueKind.Object
         ? []
         : [.. carrier.EnumerateObject()

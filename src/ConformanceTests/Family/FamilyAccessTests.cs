@@ -22,7 +22,7 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
             }
         }
 
-        if (!evaluated) throw new CannotTellException("SyncEmailAccount itself serves strangers, which is AUTH-01's fault");
+        if (!evaluated) throw new CannotTellException("SyncEmailAccount itself accepts unknown callers, which AUTH-01 checks");
         effects.Conclude();
     });
 
@@ -32,7 +32,7 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
         var evaluated = false;
         foreach (var (stranger, of) in Strangers.All(probe))
         {
-            // Where that one has none, it is AUTH-03's fault.
+            // If SyncEmailAccount sends no challenge either, AUTH-03 covers it.
             if (HasNoChallenge(await probe.SendAsync($"SyncEmailAccount, {stranger}", of(probe.Accepted)))) continue;
             foreach (var (name, request) in probe.EachOperation())
             {
@@ -44,7 +44,7 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
         }
 
         if (!evaluated)
-            throw new NotVerifiedException(Obstacle.NotOffered, "no refusal was a 401 that could be compared with SyncEmailAccount's");
+            throw new NotVerifiedException(Obstacle.NotOffered, "no refusal was a 401 to compare with SyncEmailAccount's");
     });
 
     [Requirement("FAM-03")]
@@ -86,15 +86,15 @@ public sealed class FamilyAccessTests(Suite suite) : RequirementTests(suite)
 
     private static bool HasNoChallenge(Reply reply) => reply.Status == 401 && reply.Field("WWW-Authenticate") is null;
 
-    // An account, or a list of them; a description may well name their properties, but not as these do.
+    // An account, or a list of them. A description may name their properties too, but not in this form.
     private static bool IsResult(Reply reply) => reply.Accepted && reply.Json() is { } result
         && (result.Is("EMailAccountId", JsonValueKind.Number) || result.Items().Any(item => item.Is("AccountId", JsonValueKind.Number)));
 }
 
-/// <summary>Callers whom no operation may serve. What SyncEmailAccount does with them is other requirements' matter.</summary>
+/// <summary>Callers that every operation must refuse. Other requirements check what SyncEmailAccount does with them.</summary>
 public static class Strangers
 {
-    /// <summary>Ways to take the right credentials from a request.</summary>
+    /// <summary>Ways to remove the right credentials from a request.</summary>
     public static IEnumerable<(string Label, Func<WireRequest, WireRequest> Of)> All(Probe probe)
     {
         var unknown = probe.AsNobody(probe.Scheme).Field("Authorization")!;

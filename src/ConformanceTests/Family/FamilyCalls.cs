@@ -3,7 +3,7 @@ using EmailSync.ConformanceTests.Redaction;
 
 namespace EmailSync.ConformanceTests.Family;
 
-/// <summary>Right calls of the operations beside SyncEmailAccount; each probe differs from one in one thing.</summary>
+/// <summary>Valid calls of the operations beside SyncEmailAccount; each probe changes one thing in one of them.</summary>
 public static class FamilyCalls
 {
     private const string Key = "eMailAccountId";
@@ -15,7 +15,7 @@ public static class FamilyCalls
         probe.Accepted.WithContent($$"""{"SyncUserAccounts":{{accounts}}}""") with { Target =
             probe.Installation.TargetOf(FamilyContract.SyncEmailAccounts) };
 
-    /// <summary>A list that may be sent: of the account, where it may be synchronised, else null.</summary>
+    /// <summary>A list that may be sent: with the account, if it may be synchronised, otherwise null.</summary>
     public static WireRequest SyncList(this Probe probe) =>
         probe.SyncList(probe.Target.AllowEffects && probe.Installation.Account is { } account ? $"[{account}]" : "null");
 
@@ -27,7 +27,7 @@ public static class FamilyCalls
 
     /// <summary>Reads an account.</summary>
     /// <param name="probe">The check.</param>
-    /// <param name="key">Its key, as it stands on the wire; null leaves it out.</param>
+    /// <param name="key">Its key, as it is sent; null leaves it out.</param>
     /// <param name="name">Name of the parameter.</param>
     public static WireRequest ReadMailbox(this Probe probe, string? key, string name = Key) =>
         key is null
@@ -42,8 +42,8 @@ public static class FamilyCalls
         (FamilyContract.GetEMailAccount, probe.ReadMailbox($"{probe.Installation.Mailbox ?? 1}")),
     ];
 
-    /// <summary>Sends a call, and says that it is not verified where the target has no such operation.</summary>
-    /// <exception cref="NotVerifiedException">The operation, or the account, is not there.</exception>
+    /// <summary>Sends a call, and ends the check as not verified if the target does not have the operation.</summary>
+    /// <exception cref="NotVerifiedException">The operation or the account does not exist.</exception>
     public static async Task<Reply> CallAsync(this Probe probe, string label, WireRequest request)
     {
         var reply = await probe.SendAsync(label, request);
@@ -53,25 +53,25 @@ public static class FamilyCalls
             ? $"set {Settings.Mailbox.Name} to the key of an account that exists, or "
             : "set ";
         throw new NotVerifiedException(Obstacle.Configuration, $"the {label} was answered {reply}",
-            $"{account}{Settings.Family.Name}=0 where the target has SyncEmailAccount alone");
+            $"{account}{Settings.Family.Name}=0 if the target has only SyncEmailAccount");
     }
 
-    /// <summary>Sends a call that has to be accepted for the check to mean anything.</summary>
-    /// <exception cref="CannotTellException">It is not.</exception>
+    /// <summary>Sends a call that has to be accepted; otherwise the check would prove nothing.</summary>
+    /// <exception cref="CannotTellException">It is not accepted.</exception>
     public static async Task<Reply> NeedAsync(this Probe probe, string label, WireRequest request)
     {
         var reply = await probe.CallAsync(label, request);
         return reply.Accepted
             ? reply
             : throw new CannotTellException(
-                $"the {label} was answered {reply}; the probes that differ from it in one thing would tell nothing");
+                $"the {label} was answered {reply}, so the probes derived from it would prove nothing");
     }
 
-    /// <summary>Makes sure that an operation is there, as far as a right call of it is known.</summary>
+    /// <summary>Makes sure that an operation exists, as far as a valid call of it is known.</summary>
     public static async Task NeedOperationAsync(this Probe probe, string name, WireRequest request)
     {
         if (name != FamilyContract.GetEMailAccount || probe.Installation.Mailbox is not null)
-            await probe.NeedAsync($"right call of {name}", request);
+            await probe.NeedAsync($"valid call of {name}", request);
     }
 
     /// <summary>Synchronises the account that may be read.</summary>
@@ -80,17 +80,17 @@ public static class FamilyCalls
         ? probe.ControlAsync("SyncEmailAccount of the account",
             probe.Accepted.WithContent($$"""{"SyncUserAccount":{{probe.Installation.Account}}}"""))
         : throw new NotVerifiedException(Obstacle.Configuration, "the account that may be read is not the one that may be synchronised",
-            $"set {Settings.Account.Name} with an AccountId, and {Settings.Mailbox.Name} to the same or not at all");
+            $"set {Settings.Account.Name} with an AccountId, and {Settings.Mailbox.Name} to the same account or not at all");
 
     private static WireRequest Reading(Probe probe, string operation) =>
         probe.Accepted.Without("Content-Type").WithContent("")
             .With("Accept", "application/json") with { Target = probe.Installation.TargetOf(operation) };
 }
 
-/// <summary>An account that is read may hold the password of its mail server: no report may.</summary>
+/// <summary>Registers the passwords of an account that was read, which may be in the answer: no report may show them.</summary>
 public static partial class MailboxSecrets
 {
-    /// <summary>Tells a mask the passwords that stand in an answer, in JSON or XML.</summary>
+    /// <summary>Registers the passwords in an answer, JSON or XML, with a mask.</summary>
     public static void Learn(SecretMask mask, Reply reply)
     {
         foreach (var password in Passwords().Matches(reply.Text).SelectMany(match => match.Groups.Values.Skip(1))

@@ -2,7 +2,7 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.ConformanceTests.Family;
 
-/// <summary>The operations beside SyncEmailAccount, as the contract states them.</summary>
+/// <summary>The operations beside SyncEmailAccount in the contract.</summary>
 public static class FamilyContract
 {
     public const string SyncEmailAccounts = "SyncEmailAccounts";
@@ -15,10 +15,10 @@ public static class FamilyContract
     public static ContractOperation Operation(string name) =>
         Contract.Operations.Single(operation => operation.Path == Installation.AgentPath + name);
 
-    /// <summary>What the content of an operation's success is.</summary>
+    /// <summary>The schema of an operation's successful answer.</summary>
     public static Schema Result(string name) => Success(name).Schema!;
 
-    /// <summary>The media types that it may have.</summary>
+    /// <summary>The media types of that answer.</summary>
     public static IReadOnlyList<string> ResultTypes(string name) => Success(name).MediaTypes;
 
     private static ContractResponse Success(string name) =>

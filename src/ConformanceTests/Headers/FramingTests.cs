@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Headers;
 
-/// <summary>How long a request is: where servers disagree on it, requests can be smuggled.</summary>
+/// <summary>The length of a request: where servers disagree about it, requests can be smuggled.</summary>
 public sealed class FramingTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("HDR-08", ChecksSilence = true)]
@@ -27,7 +27,7 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         {
             ("Content-Length of the whole, and chunked", body.Length, ""),
             ("Content-Length shorter than the chunks", 4, ""),
-            // Where Content-Length wins, what follows the last chunk belongs to the body and is no request.
+            // If Content-Length wins, what follows the last chunk belongs to the body and is not a request.
             ("Content-Length over a second request after the last chunk", body.Length + second.Length, second),
         })
         {
@@ -47,7 +47,7 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         var length = probe.Accepted.Content.Length;
         foreach (var value in new[] { $"{length}, {length + 1}", $"+{length}", $"{length}x", "-1", "0x10", "" })
             await RefusedAsync(probe, $"Content-Length: {value}", probe.Accepted.Adding("Content-Length", value), 400);
-        // A number of the right form, only far too large: too much content is as true as a bad request.
+        // A well-formed number that is far too large: 413 is as right as 400.
         await RefusedAsync(probe, "Content-Length beyond 64 bits", probe.Accepted.Adding("Content-Length", "99999999999999999999"), 400,
             413);
         await RefusedAsync(probe, "two Content-Length lines that differ",
@@ -56,7 +56,7 @@ public sealed class FramingTests(Suite suite) : RequirementTests(suite)
         {
             var bytes = Encoding.Latin1.GetString(probe.Accepted.ToChunkedBytes())
                 .Replace("Transfer-Encoding: chunked", $"Transfer-Encoding: {coding}", StringComparison.Ordinal);
-            // 501 is what RFC 9112 section 6.1 asks for where the coding itself is unknown.
+            // RFC 9112 section 6.1 asks for 501 if the coding itself is unknown.
             await RefusedAsync(probe, $"Transfer-Encoding: {coding}", Encoding.Latin1.GetBytes(bytes), 400, 501);
         }
     });

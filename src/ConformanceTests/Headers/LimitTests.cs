@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Headers;
 
-/// <summary>Heads that are longer than a server reads.</summary>
+/// <summary>Header sections that are longer than a server reads.</summary>
 public sealed class LimitTests(Suite suite) : RequirementTests(suite)
 {
     private static readonly int[] Kibibytes = [16, 40, 100, 300, 1000];

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Headers;
 
-/// <summary>Lines that do not have the form, and what could be smuggled in with them.</summary>
+/// <summary>Malformed lines, and what could be smuggled in with them.</summary>
 public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("HDR-04")]
@@ -12,9 +12,9 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
             ("no Host", probe.Accepted.Without("Host")),
             ("two Hosts that differ", probe.Accepted.Adding("Host", "other.example")),
             ("the same Host twice", probe.Accepted.Adding("Host", host)),
-            ("a Host with a blank", probe.Accepted.With("Host", "exa mple.org")),
+            ("a Host with a space", probe.Accepted.With("Host", "exa mple.org")),
             ("a Host with a slash", probe.Accepted.With("Host", "example.org/path")),
-            ("a Host whose port is no number", probe.Accepted.With("Host", "example.org:http")),
+            ("a Host whose port is not a number", probe.Accepted.With("Host", "example.org:http")),
         })
             probe.ExpectStatus(await probe.SendAsync(label, request), 400);
     });
@@ -22,11 +22,11 @@ public sealed class LineFormTests(Suite suite) : RequirementTests(suite)
     [Requirement("HDR-05")]
     public Task HDR_05_MUST_A_blank_before_the_colon_is_400() => Evaluate(async probe =>
     {
-        foreach (var (label, by) in new[] { ("a blank before the colon", "Accept :"), ("a tab before the colon", "Accept\t:") })
+        foreach (var (label, by) in new[] { ("a space before the colon", "Accept :"), ("a tab before the colon", "Accept\t:") })
             probe.ExpectStatus(
                 await probe.SendAsync(label, RawRequest.Replacing(probe.Accepted.With("Accept", "application/json"), "Accept:", by)), 400);
         var smuggled = RawRequest.WithLines(probe.Accepted, "Transfer-Encoding : chunked\r\n");
-        probe.ExpectStatus(await probe.SendAsync("Transfer-Encoding with a blank before the colon", smuggled), 400);
+        probe.ExpectStatus(await probe.SendAsync("Transfer-Encoding with a space before the colon", smuggled), 400);
     });
 
     [Requirement("HDR-06")]

@@ -1,12 +1,12 @@
 namespace EmailSync.ConformanceTests.Headers;
 
-/// <summary>Requests whose bytes no builder would write: text in the place of a well-formed line.</summary>
+/// <summary>Requests with bytes that no builder would write: text in place of a well-formed line.</summary>
 public static class RawRequest
 {
     /// <summary>Replaces a text in the head of a request.</summary>
     /// <param name="request">An accepted request.</param>
-    /// <param name="line">What is replaced; has to be there.</param>
-    /// <param name="by">What stands there instead, one character a byte.</param>
+    /// <param name="line">The text to replace; it has to be there.</param>
+    /// <param name="by">The replacement, one byte per character.</param>
     public static byte[] Replacing(WireRequest request, string line, string by)
     {
         var head = Encoding.Latin1.GetString(request.HeadBytes());
@@ -14,14 +14,14 @@ public static class RawRequest
         return [.. Encoding.Latin1.GetBytes(head.Replace(line, by, StringComparison.Ordinal)), .. request.Content];
     }
 
-    /// <summary>Puts lines before the empty line that ends the head.</summary>
+    /// <summary>Inserts lines before the empty line that ends the head.</summary>
     public static byte[] WithLines(WireRequest request, string lines)
     {
         var head = Encoding.Latin1.GetString(request.HeadBytes());
         return [.. Encoding.Latin1.GetBytes($"{head[..^2]}{lines}\r\n"), .. request.Content];
     }
 
-    /// <summary>Puts a line in the place of the request line.</summary>
+    /// <summary>Replaces the request line.</summary>
     public static byte[] WithRequestLine(WireRequest request, string line)
     {
         var head = Encoding.Latin1.GetString(request.HeadBytes());

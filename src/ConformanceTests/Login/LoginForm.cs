@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Login;
 
-/// <summary>What has to be posted to log in, read from the form of a page.</summary>
-/// <param name="Action">Where to; null for the page's own address.</param>
+/// <summary>What to post to log in, read from the form of a page.</summary>
+/// <param name="Action">The address to post to; null for the page's own.</param>
 /// <param name="UserField">Name of the input for the user.</param>
 /// <param name="PasswordField">Name of the input for the password.</param>
-/// <param name="Others">Hidden inputs, to be sent back as they are.</param>
+/// <param name="Others">Hidden inputs, to send back unchanged.</param>
 public sealed partial record LoginForm(string? Action, string UserField, string PasswordField,
     IReadOnlyList<KeyValuePair<string, string>> Others)
 {
-    /// <summary>The form where a page shows none: the one of the mock.</summary>
+    /// <summary>The mock's form, used if a page shows none.</summary>
     public static LoginForm Plain { get; } = new(null, "user", "password", []);
 
-    /// <summary>Reads the first form that has a password input; null where the page has none.</summary>
+    /// <summary>Reads the first form that has a password input; null if the page has none.</summary>
     public static LoginForm? Read(string html)
     {
         foreach (Match form in Form().Matches(html))
@@ -33,7 +33,7 @@ public sealed partial record LoginForm(string? Action, string UserField, string 
         return null;
     }
 
-    /// <summary>The value of the input with an id or name; null where the page has none.</summary>
+    /// <summary>The value of the input with an id or name; null if the page has none.</summary>
     public static string? InputValue(string html, string id) =>
         Input().Matches(html).Select(input => Attributes(input.Value))
             .FirstOrDefault(input => Is(input, "id", id) || Is(input, "name", id))?.GetValueOrDefault("value");

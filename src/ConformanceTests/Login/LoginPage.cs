@@ -8,7 +8,7 @@ public sealed class LoginPage(Probe probe)
     private Uri address = probe.Installation.Login!;
 
     /// <summary>Makes a session.</summary>
-    /// <exception cref="CannotTellException">The form cannot be used, or gives no session.</exception>
+    /// <exception cref="CannotTellException">The form cannot be used, or does not give a session.</exception>
     public async Task<CookieSession> LogInAsync(UserPassword user)
     {
         var shown = await FollowAsync("login form", Request("GET"));
@@ -44,7 +44,7 @@ public sealed class LoginPage(Probe probe)
             foreach (var line in reply.All("Set-Cookie")) Keep(line);
             if (reply.Status is < 300 or >= 400 || reply.Field("Location") is not { } location || i == MostRedirects) return reply;
             var next = new Uri(address, location);
-            // Credentials go to the target only.
+            // Send credentials only to the target.
             if (next.Authority != address.Authority) return reply;
             address = next;
             request = Request("GET");
@@ -64,11 +64,11 @@ public sealed class LoginPage(Probe probe)
 }
 
 /// <summary>A session made with the login form.</summary>
-/// <param name="Cookies">The value of a Cookie field that holds all its cookies.</param>
-/// <param name="XsrfCookie">Value of its XSRF-TOKEN cookie, as it goes into X-XSRF-TOKEN; null where there is none.</param>
-/// <param name="HiddenInput">Value of the hidden input XSRF_TOKEN of its page; null where there is none.</param>
+/// <param name="Cookies">The value of a Cookie field with all its cookies.</param>
+/// <param name="XsrfCookie">Value of its XSRF-TOKEN cookie, as it goes into X-XSRF-TOKEN; null if there is none.</param>
+/// <param name="HiddenInput">Value of the hidden input XSRF_TOKEN of its page; null if there is none.</param>
 public sealed record CookieSession(string Cookies, string? XsrfCookie, string? HiddenInput)
 {
-    /// <summary>The value to send: the cookie's, or the page's where there is no cookie.</summary>
+    /// <summary>The value to send: the cookie's, or the page's if there is no cookie.</summary>
     public string? Xsrf => XsrfCookie ?? HiddenInput;
 }

@@ -33,7 +33,7 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
         await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox());
         foreach (var key in (string?[])[null, "", "x", "1.5", "2147483648", "-2147483649", "%00", $"{probe.Installation.Mailbox}x"])
             await probe.ExpectAsync(key is null ? "no key" : $"the key \"{key}\"", probe.ReadMailbox(key),
-                reply => reply.Answer is not null && !reply.Accepted && !reply.ServerFault, "a refusal that is no 5xx");
+                reply => reply.Answer is not null && !reply.Accepted && !reply.ServerFault, "a refusal that is not a 5xx");
     });
 
     [Requirement("MBX-04")]
@@ -45,7 +45,7 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
             var reply = await probe.SendAsync($"the key {key}", probe.ReadMailbox(key.ToString(CultureInfo.InvariantCulture)));
             probe.Expect(reply, reply.Answer is not null && !reply.ServerFault, "no 5xx");
             if (!reply.Accepted || reply.Json() is not { } account) continue;
-            // Some servers answer an empty account.
+            // Some servers answer with an empty account.
             var isOther = account.Number("EMailAccountId") is { } other && other != key && other != 0;
             probe.Expect(reply, !isOther, "no other account", account.Member("EMailAccountId").Shown());
         }
@@ -58,7 +58,7 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
         await probe.SyncMailboxAsync();
         var reply = await probe.NeedAsync("the account after", probe.ReadMailbox());
         var after = LastFetch(reply);
-        // By a clock without a zone, the hour before the end of summer time comes twice.
+        // On a clock without a time zone, the hour before the end of summer time comes twice.
         probe.Expect(reply, after >= before || (!HasZone(reply) && after >= before.AddHours(-1)), $"LastFetch not before {before:O}",
             $"{after:O}");
     });
@@ -73,6 +73,6 @@ public sealed class MailAccountTests(Suite suite) : RequirementTests(suite)
         return text.ValueKind == JsonValueKind.String
             && DateTimeOffset.TryParse(text.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw new CannotTellException($"LastFetch is {text.Shown()}, no date and time");
+            : throw new CannotTellException($"LastFetch is {text.Shown()}, not a date and time");
     }
 }

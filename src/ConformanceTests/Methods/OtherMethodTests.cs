@@ -29,7 +29,7 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
     {
         var refused = await RefusedAsync(probe);
         var withAllow = refused.Where(answer => answer.Reply.All("Allow").Any()).ToList();
-        if (withAllow.Count == 0) throw new NotVerifiedException(Obstacle.NotOffered, "no 405 carries Allow");
+        if (withAllow.Count == 0) throw new NotVerifiedException(Obstacle.NotOffered, "no 405 has Allow");
         foreach (var (method, reply) in withAllow)
         {
             var listed = FieldList.Of(reply.All("Allow"));
@@ -43,7 +43,7 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
     [Requirement("MET-06")]
     public Task MET_06_SHOULD_An_unknown_method_is_501() => Evaluate(probe =>
         probe.ExpectAsync("unknown method", Request(probe, "CONFORMANCE"),
-            reply => reply.Status is 501 or 405, "501, or 405 as it is with a known method"));
+            reply => reply.Status is 501 or 405, "501, or 405 as for a known method"));
 
     [Requirement("MET-07")]
     public Task MET_07_MUST_post_in_lower_case_is_not_POST() => Evaluate(probe =>
@@ -71,7 +71,7 @@ public sealed class OtherMethodTests(Suite suite) : RequirementTests(suite)
         return refused.Count > 0 ? refused : throw new NotVerifiedException(Obstacle.NotOffered, "no method was answered 405");
     }
 
-    // Without content: that GET and DELETE come with one is another oddity, and not what is looked at.
+    // Without content: GET and DELETE with content would be a second oddity.
     private static WireRequest Request(Probe probe, string method)
     {
         var request = probe.Accepted with { Method = method };

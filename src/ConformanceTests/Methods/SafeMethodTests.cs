@@ -27,7 +27,7 @@ public sealed class SafeMethodTests(Suite suite) : RequirementTests(suite)
     [Requirement("MET-08")]
     public Task MET_08_MUST_TRACE_never_reflects_credentials() => Evaluate(async probe =>
     {
-        // Made up, so that finding it means that it was reflected and nothing else.
+        // A made-up value: if it is found, it was reflected.
         const string Marker = "conformance-marker-5b1f0d";
         probe.Mask.Learn(Marker, "marker");
         foreach (var (label, request) in new[]

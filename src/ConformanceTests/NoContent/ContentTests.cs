@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.NoContent;
 
-/// <summary>That the 204 ends with its header section, and says nothing of a content.</summary>
+/// <summary>The 204 must end with its header section, and announce no content.</summary>
 public sealed class ContentTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("NC-02")]
@@ -24,7 +24,7 @@ public sealed class ContentTests(Suite suite) : RequirementTests(suite)
     {
         await using var connection = await probe.OpenAsync();
         var (reply, after, _) =
-            await connection.SendLastAsync("accepted request that takes trailers", probe.Accepted.With("TE", "trailers"));
+            await connection.SendLastAsync("accepted request that accepts trailers", probe.Accepted.With("TE", "trailers"));
         ExpectSuccess(reply);
         probe.Expect(reply, reply.Field("Trailer") is null, "no Trailer field",
             reply.Field("Trailer") is { } trailer ? $"Trailer: {trailer}" : "none");
@@ -45,7 +45,7 @@ public sealed class ContentTests(Suite suite) : RequirementTests(suite)
         probe.Expect(reply, reply.Field(field) is null, $"no {field}", reply.Field(field) is { } value ? $"{field}: {value}" : "none");
     }
 
-    // Other successes have a content and may say so; that they are wrong says NC-01.
+    // Other successes have content and may say so; NC-01 reports them.
     private static void ExpectSuccess(Reply reply)
     {
         if (reply.Status != 204) throw new CannotTellException($"the accepted request was answered {reply}, not 204");

@@ -3,7 +3,7 @@ using EmailSync.ConformanceTests.Syntax;
 
 namespace EmailSync.ConformanceTests.NoContent;
 
-/// <summary>Status line and Date of the 204, and that the connection goes on after it.</summary>
+/// <summary>Status line and Date of the 204, and that the connection can be reused after it.</summary>
 public sealed partial class HeadTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("NC-06")]
@@ -18,7 +18,7 @@ public sealed partial class HeadTests(Suite suite) : RequirementTests(suite)
             return;
         }
 
-        // Two answers that differ, so that each shows whose it is.
+        // Two different answers, so that each shows which request it belongs to.
         var (alone, sibling) = (await probe.SendAsync("sibling path, on a connection of its own", Sibling(probe)),
             await connection.SendAsync("second request, a sibling path", Sibling(probe)));
         probe.Expect(sibling, sibling.Answer is { Defects.Count: 0 } && sibling.Status == alone.Status, $"an answer of its own: {alone}");

@@ -15,7 +15,7 @@ public sealed class Http2Tests(Suite suite) : RequirementTests(suite)
         {
             var answer = await Http2Exchange.SendAsync(Endpoint.Of(address, probe.Installation.InsecureTls), request, probe.Target.Deadline)
                 ?? throw new NotVerifiedException(Obstacle.NotOffered, "the target does not speak HTTP/2",
-                    $"set {Settings.Http2.Name} where another address does");
+                    $"set {Settings.Http2.Name} if another address does");
             var reply =
                 new Reply(
                     probe.Keep(

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.NoContent;
 
-/// <summary>That success is 204, each time.</summary>
+/// <summary>Success must be 204, every time.</summary>
 public sealed class StatusTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("NC-01", ChecksControl = true)]

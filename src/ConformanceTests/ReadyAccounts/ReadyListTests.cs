@@ -22,7 +22,7 @@ public sealed class ReadyListTests(Suite suite) : RequirementTests(suite)
     {
         var (reply, items) = await ItemsAsync(probe, "GetReadySyncEmailAccounts");
         if (items.Count == 0)
-            throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "check it while an account is due");
+            throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "run the suite while an account is due");
         foreach (var item in items)
         {
             var faults = CarrierShape.Faults(item, FamilyContract.Result(FamilyContract.GetReadySyncEmailAccounts).Items!);
@@ -36,7 +36,7 @@ public sealed class ReadyListTests(Suite suite) : RequirementTests(suite)
     {
         var (_, items) = await ItemsAsync(probe, "GetReadySyncEmailAccounts");
         if (items.Count == 0)
-            throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "check it while an account is due");
+            throw new NotVerifiedException(Obstacle.Unobservable, "the list is empty", "run the suite while an account is due");
         foreach (var key in items.Select(item => item.Number("AccountId")).OfType<int>().Take(MostRead))
             await probe.ExpectAsync($"GetEMailAccount of account {key}", probe.ReadMailbox($"{key}"), reply => reply.Status == 200, "200");
     });
@@ -56,6 +56,6 @@ public sealed class ReadyListTests(Suite suite) : RequirementTests(suite)
         var reply = await probe.NeedAsync(label, probe.ReadyList());
         return reply.Json() is { ValueKind: JsonValueKind.Array } list
             ? (reply, [.. list.EnumerateArray()])
-            : throw new CannotTellException("the content is no JSON array");
+            : throw new CannotTellException("the content is not a JSON array");
     }
 }

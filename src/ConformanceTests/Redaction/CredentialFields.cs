@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Redaction;
 
-/// <summary>Finds the values of what carries credentials by its name: header fields, cookies, form keys, hidden inputs.</summary>
+/// <summary>Finds values whose name marks them as credentials: header fields, cookies, form keys, hidden inputs.</summary>
 public static partial class CredentialFields
 {
-    /// <summary>Where such values stand; none of them is empty, and none overlaps another of the same kind.</summary>
-    /// <param name="bytes">A message, well-formed or not, one character a byte.</param>
+    /// <summary>The locations of such values; none is empty, and none overlaps another of the same kind.</summary>
+    /// <param name="bytes">A message, well-formed or not, one byte per character.</param>
     public static IEnumerable<(int Start, int End)> Values(string bytes)
     {
         var values = Authorization().Matches(bytes).Concat(Whole().Matches(bytes)).Concat(Parameter().Matches(bytes))
@@ -18,7 +18,7 @@ public static partial class CredentialFields
         return values.Where(value => value.Length > 0).Select(value => (value.Index, value.Index + value.Length));
     }
 
-    // Matches within a match, but placed in the whole message.
+    // Matches within a match, with their offset in the whole message.
     private static IEnumerable<Match> Within(Match part, Regex pattern, string bytes)
     {
         var end = part.Index + part.Length;
@@ -26,7 +26,7 @@ public static partial class CredentialFields
             yield return match;
     }
 
-    // Scheme and parameters of a challenge stay; the credentials go, and what follows a folded line too.
+    // Scheme and parameters of a challenge stay; credentials are removed, including folded lines.
     [GeneratedRegex(
         @"(?:^|\n)[ \t]*(?:proxy-)?authorization[ \t]*:[ \t]*(?:(?:basic|soticket|bearer|negotiate|digest|ntlm)(?=[ \t\r]))?[ \t]*(?<value>[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)", RegexOptions.IgnoreCase)]
     private static partial Regex Authorization();

@@ -1,26 +1,26 @@
 namespace EmailSync.ConformanceTests.Redaction;
 
-/// <summary>Finds known secrets in a text: whole, in another letter case, cut, or altered in a few characters.</summary>
+/// <summary>Finds known secrets in a text: whole, in another letter case, truncated, or altered in a few characters.</summary>
 internal sealed class KnownSecrets
 {
-    // Shorter ones are found as they are only: a part of one is an everyday word.
+    // Shorter ones are found only as a whole: a part of one is an everyday word.
     private const int ShortestAltered = 8;
     private const int SeedLength = 4;
-    // Of a text of one letter every place would be a candidate.
+    // In a secret of one repeated letter, every position would be a candidate.
     private const int MostPlacesOfSeed = 8;
-    // So many characters in a row may differ within what is still one altered secret.
+    // How many characters in a row may differ in what still counts as one altered secret.
     private const int LongestGap = 2;
     private readonly HashSet<(string, bool)> learned = [];
     private readonly List<Spelling> whole = [];
     private readonly Dictionary<ulong, List<(Spelling Spelling, int At)>> seeds = [];
-    // Most places of a text are none of a secret's: this says so without looking further.
+    // Most positions of a text cannot begin a secret: this rules them out quickly.
     private readonly bool[] mayBeSeed = new bool[1 << 14];
 
     /// <summary>Adds a secret.</summary>
     /// <param name="secret">The secret.</param>
-    /// <param name="name">What it is called where it is hidden.</param>
-    /// <param name="open">How many characters at its start are no secret.</param>
-    /// <param name="exact">Whether only the whole of it is looked for.</param>
+    /// <param name="name">Its name where it is masked.</param>
+    /// <param name="open">How many characters at its start are not secret.</param>
+    /// <param name="exact">Whether to search only for the whole of it.</param>
     public void Add(string secret, string name, int open, bool exact)
     {
         exact |= secret.Length - open < ShortestAltered;
@@ -28,7 +28,7 @@ internal sealed class KnownSecrets
         var bytes = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret));
         foreach (var spelled in Spelled(secret).Append(bytes).Distinct().ToList())
         {
-            // The letter case of a short one counts, so that a report keeps its words.
+            // A short one is matched with its letter case, so that a report keeps its words.
             var text = spelled.Length < 6 ? spelled : Folded(spelled);
             var spelling = new Spelling(text, name, open, exact ? spelled.Length : Enough(spelled.Length - open));
             if (exact) whole.Add(spelling);
@@ -36,7 +36,7 @@ internal sealed class KnownSecrets
         }
     }
 
-    /// <summary>Each place where a secret stands, or most of one.</summary>
+    /// <summary>Every range that holds a secret, or most of one.</summary>
     public IEnumerable<(int Start, int End, string Name)> Find(string text)
     {
         var folded = Folded(text);
@@ -67,7 +67,7 @@ internal sealed class KnownSecrets
 
     private static int Enough(int length) => Math.Max(Math.Min(length - 1, ShortestAltered), length * 2 / 3);
 
-    // Beyond Latin-1 the bytes of UTF-16 are no characters of the secret with NUL between.
+    // Beyond Latin-1, UTF-16 is not simply the characters with NUL between them.
     private static IEnumerable<string> Spelled(string secret) => secret.Any(character => character > 0xff)
         ? [secret, Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(secret)),
             Encoding.Latin1.GetString(Encoding.BigEndianUnicode.GetBytes(secret))]
@@ -100,7 +100,7 @@ internal sealed class KnownSecrets
 
         public string Name => name;
 
-        /// <summary>The part of a text that is this secret, where the seed of one stands; null where too little is the same.</summary>
+        /// <summary>The range of a text that is this secret, around a match of its seed; null if too little is the same.</summary>
         public (int Start, int End)? Around(string found, int at, int location)
         {
             var offset = at - location;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Redaction;
 
-/// <summary>A message as somebody who takes an encoding off reads it; each character knows which bytes it was read from.</summary>
+/// <summary>A message with an encoding removed; each character knows which bytes it was read from.</summary>
 internal sealed class Reading
 {
     private readonly int[] from;
@@ -17,17 +17,17 @@ internal sealed class Reading
 
     public string Text { get; }
 
-    /// <summary>The message itself, one character a byte.</summary>
+    /// <summary>The message itself, one byte per character.</summary>
     public static Reading Of(string bytes) => new(bytes, [.. Enumerable.Range(0, bytes.Length)], [.. Enumerable.Range(1, bytes.Length)]);
 
-    /// <summary>Where in the message a part of the text stands.</summary>
+    /// <summary>The range of the message that a part of the text was read from.</summary>
     public (int From, int To) Location(int start, int end)
     {
-        // Read backwards, the last character stands first.
+        // In a reversed text the last character comes first.
         return (Math.Min(from[start], from[end - 1]), Math.Max(to[start], to[end - 1]));
     }
 
-    /// <summary>The text from its end to its start.</summary>
+    /// <summary>The text reversed.</summary>
     public Reading Reversed()
     {
         var (text, starts, ends) = (Text.ToCharArray(), (int[])from.Clone(), (int[])to.Clone());
@@ -37,7 +37,7 @@ internal sealed class Reading
         return new Reading(new string(text), starts, ends);
     }
 
-    /// <summary>The text with each match in another form; null where there is none.</summary>
+    /// <summary>The text with each match replaced; null if there is none.</summary>
     public Reading? With(Regex pattern, Func<Match, string> form)
     {
         var match = pattern.Match(Text);
@@ -55,10 +55,10 @@ internal sealed class Reading
         return made.ToReading();
     }
 
-    /// <summary>What the matches decode to, where each digit is worth some bits; null where there is none.</summary>
+    /// <summary>The matches, decoded from digits of a fixed number of bits; null if there is none.</summary>
     /// <param name="pattern">Matches runs of digits.</param>
-    /// <param name="bits">Bits of a digit.</param>
-    /// <param name="shift">How many digits of a run to pass over: who embeds an encoded text seldom starts with it.</param>
+    /// <param name="bits">Bits per digit.</param>
+    /// <param name="shift">How many digits of a run to skip: an embedded encoded text rarely begins where the run does.</param>
     /// <param name="value">Value of a digit.</param>
     public Reading? Decoded(Regex pattern, int bits, int shift, Func<char, int> value)
     {
@@ -73,7 +73,7 @@ internal sealed class Reading
                 (bitsRead, held) = (((bitsRead << bits) | value(Text[at])) & 0xffff, held + bits);
                 if (held < 8) continue;
                 held -= 8;
-                // Its first bit is in the digit before where that one had bits to spare.
+                // Its first bit is in the digit before, if that one had bits to spare.
                 made.Add((char)((bitsRead >> held) & 0xff), at - 1, at + 1);
             }
 

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Redaction;
 
-/// <summary>Every reading of a message in which somebody could find a secret: one encoding taken off, or two.</summary>
+/// <summary>Every reading of a message in which a secret could be found: with one encoding removed, or two.</summary>
 internal static partial class Readings
 {
-    // Escapes of escapes, as of HTML in JSON.
+    // Nested escapes, such as HTML in JSON.
     private const int Rounds = 2;
 
-    // UTF-16 of what UTF-8 writes with one byte, and what stands between the lines and chunks of one text, come first.
+    // UTF-16 of ASCII, and what separates the lines and chunks of one text, come first.
     private static readonly Func<Reading, Reading?>[] Lightening =
     [
         reading => reading.With(Nul(), _ => ""),
@@ -20,7 +20,7 @@ internal static partial class Readings
     ];
 
     /// <summary>The message and its readings.</summary>
-    /// <param name="bytes">One character a byte.</param>
+    /// <param name="bytes">One byte per character.</param>
     public static IEnumerable<Reading> Of(string bytes)
     {
         var plain = Reading.Of(bytes);
@@ -35,7 +35,7 @@ internal static partial class Readings
         foreach (var decoded in Once(reading))
         {
             yield return decoded;
-            // Read at the wrong digit, a run is noise, in which nothing else can be.
+            // Decoded at the wrong digit, a run is noise and needs no further reading.
             var within = decoded.With(Noise(), _ => "\n") ?? decoded;
             if (within.Text.Length < 8) continue;
             yield return Unescaped(within);
@@ -51,7 +51,7 @@ internal static partial class Readings
         return reading;
     }
 
-    // Each by itself too: what is an escape to one is a sign of the secret to another.
+    // Each by itself too: what is an escape in one encoding is a character of the secret in another.
     private static IEnumerable<Reading?> Lighter(Reading reading) => Lightening.Select(lighten => lighten(reading));
 
     private static IEnumerable<Reading> Once(Reading reading)
@@ -96,7 +96,7 @@ internal static partial class Readings
     [GeneratedRegex(@"\r\n[0-9a-fA-F]{1,8}(?:;[^\r\n]*)?\r\n|\r?\n[ \t]*")]
     private static partial Regex LineBreak();
 
-    // All but stretches of ASCII, in which NULs may be those of UTF-16.
+    // Everything except stretches of ASCII, in which NULs may belong to UTF-16.
     [GeneratedRegex(
         @"(?<![\0\t\r\n -~])[\0\t\r\n -~]{0,7}[^\0\t\r\n -~]+(?:[\0\t\r\n -~]{0,7}[^\0\t\r\n -~]+)*[\0\t\r\n -~]{0,7}(?![\0\t\r\n -~])")]
     private static partial Regex Noise();

@@ -1,14 +1,14 @@
 namespace EmailSync.ConformanceTests.Redaction;
 
 /// <summary>
-/// Hides secrets in all that leaves the suite: the values of the fields that carry credentials, whatever they hold,
-/// and everywhere else the known secrets, also altered ones, in each encoding in which a server could repeat them.
+/// Masks secrets in everything that leaves the suite: the values of fields for credentials, whatever they hold,
+/// and everywhere else the known secrets, including altered ones, in every encoding in which a server could repeat them.
 /// </summary>
 public sealed class SecretMask
 {
-    // A shorter password is an everyday word: hiding each of its occurrences would leave nothing to read.
+    // A shorter password is an everyday word: masking every occurrence would leave nothing to read.
     private const int ShortestAlone = 4;
-    // What a field carries is mostly a probe's: only what nobody writes by chance is looked for elsewhere.
+    // Fields mostly carry values of probes: search elsewhere only for those that nobody writes by chance.
     private const int ShortestMet = 8;
     private const int ShortestMetWord = 16;
     private const int LongestMet = 4096;
@@ -16,12 +16,12 @@ public sealed class SecretMask
     private readonly Dictionary<string, string> names = [];
     private readonly KnownSecrets known = new();
 
-    /// <summary>Knows no secret yet.</summary>
+    /// <summary>A mask without secrets.</summary>
     public SecretMask()
     {
     }
 
-    /// <summary>Knows the configured secrets.</summary>
+    /// <summary>A mask for the configured secrets.</summary>
     public SecretMask(Credentials credentials)
     {
         Learn(credentials.Basic, "basic");
@@ -36,15 +36,15 @@ public sealed class SecretMask
         Learn(credentials.RestrictedAppToken, "restricted-apptoken");
     }
 
-    /// <summary>Whether everything is shown: of a server whose credentials are no secrets.</summary>
+    /// <summary>Whether nothing is masked, because the server's credentials are not secret.</summary>
     public bool HidesNothing { get; init; }
 
-    /// <summary>Learns a secret that came up in the run, for instance a session's cookie.</summary>
-    /// <param name="secret">The secret; null and shorter than four characters are passed over.</param>
-    /// <param name="name">What it is called where it is hidden.</param>
+    /// <summary>Adds a secret that appeared in the run, for instance a session's cookie.</summary>
+    /// <param name="secret">The secret; null, or one shorter than four characters, is ignored.</param>
+    /// <param name="name">Its name where it is masked.</param>
     public void Learn(string? secret, string name) => Learn(secret, name, 0, false);
 
-    /// <summary>Learns what a message carries in fields for credentials: an altered secret, or one that the server made.</summary>
+    /// <summary>Adds what a message carries in fields for credentials: an altered secret, or one that the server made.</summary>
     public void Meet(byte[] message)
     {
         if (HidesNothing) return;
@@ -90,7 +90,7 @@ public sealed class SecretMask
         locations = [.. locations.OrderBy(location => location.Start)];
         while (at < locations.Count)
         {
-            // What overlaps is one secret, seen in several ways: the longest says what it is.
+            // Overlapping matches are one secret, seen in several ways: the longest names it.
             var (start, end, name) = locations[at];
             var longest = end - start;
             for (at++; at < locations.Count && locations[at].Start < end; at++)
@@ -107,11 +107,11 @@ public sealed class SecretMask
         return marked.Append(text, shown, text.Length - shown).ToString();
     }
 
-    // Also the name of a shell variable, in the line that repeats a request.
+    // The name is also that of a shell variable in the command that repeats a request.
     private static string Mark(string name) =>
         $"<redacted:{string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}>";
 
-    // What an altered credential is called: nobody needs to know it to understand the probe.
+    // The name of an altered credential: a reader does not need it to understand the probe.
     private string NameOf(string value) => names.GetValueOrDefault(value, Mark("altered"));
 
     private void Meet(string value)
@@ -126,11 +126,11 @@ public sealed class SecretMask
         if (user is null) return;
         Learn(user.Password, $"{name}-password");
         Learn(user.Base64, $"{name}-base64");
-        // With a password that is too short to be found alone, and where both are sent as they are.
+        // Together with a password that is too short to search for alone, and when both are sent unencoded.
         Learn(user.ToString(), name, user.User.Length + 1, false);
     }
 
-    // A token begins with the tenant, which stands in each path.
+    // A token begins with the tenant, which is in every path.
     private void LearnToken(string? token, string name) =>
         Learn(token, name, (token?.IndexOf('.', StringComparison.Ordinal) ?? -1) + 1, false);
 

@@ -5,11 +5,11 @@ namespace EmailSync.ConformanceTests.Reports;
 /// <summary>What a run prints at its end.</summary>
 public static class ConsoleSummary
 {
-    /// <summary>Prints the sentence, what wants attention, and where the whole report is.</summary>
+    /// <summary>Prints the conclusion, what needs attention, and where the full report is.</summary>
     /// <param name="output">Where to print.</param>
-    /// <param name="report">What to print.</param>
-    /// <param name="location">Where report.html is; null where no report was written.</param>
-    /// <param name="colour">Whether to use the colours of a terminal.</param>
+    /// <param name="report">The report to print.</param>
+    /// <param name="location">Where report.html is; null if no report was written.</param>
+    /// <param name="colour">Whether to use terminal colours.</param>
     public static void Write(TextWriter output, RunReport report, string? location, bool colour)
     {
         output.WriteLine(Paint(report.Conclusion.Sentence, report.Conclusion.ExitCode == 0 ? Standing.Held : Standing.Failed));

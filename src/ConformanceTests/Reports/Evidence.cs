@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Reports;
 
-/// <summary>What a result stands on, as plain text: every observation that did not hold, and the exchange that shows the first.</summary>
+/// <summary>The evidence of a result as plain text: every observation that did not hold, and the exchange that shows the first.</summary>
 internal static class Evidence
 {
     public static string Of(ReportedResult result)

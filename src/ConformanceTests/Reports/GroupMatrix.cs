@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Reports;
 
-/// <summary>How many requirements stand how, by group and level.</summary>
+/// <summary>The number of requirements in each standing, by group and level.</summary>
 public sealed class GroupMatrix
 {
     private static readonly string[] KnownLevels = ["MUST", "SHOULD", "MAY", "INFO"];

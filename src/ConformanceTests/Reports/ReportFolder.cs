@@ -8,10 +8,10 @@ using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports;
 
-/// <summary>The folder that holds every report of a run.</summary>
+/// <summary>The folder with every report of a run.</summary>
 public static class ReportFolder
 {
-    /// <summary>Each file with what belongs in it.</summary>
+    /// <summary>Each file with its content.</summary>
     public static IEnumerable<(string Name, string Content)> Files(RunReport report)
     {
         yield return ("report.html", HtmlReport.Write(report));
@@ -24,7 +24,7 @@ public static class ReportFolder
     }
 
     /// <summary>
-    /// Writes every file, and makes the folder where there is none. A reader sees an old file or a new one, never half of one.
+    /// Writes every file, and creates the folder if necessary. A reader sees an old file or a new one, never half of one.
     /// </summary>
     public static void Write(string folder, RunReport report)
     {

@@ -2,16 +2,16 @@ using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports;
 
-/// <summary>A file that was handed to the reports cannot be used. The message holds every error, one a line, each with its place.</summary>
+/// <summary>An input file of the reports cannot be used. The message holds every error, one per line, each with its location.</summary>
 public sealed class ReportInputException(IReadOnlyList<string> errors) : Exception(string.Join('\n', errors))
 {
     // More than the report of any run has.
     private const int MostBytes = 64 * 1024 * 1024;
 
-    /// <summary>What is wrong, each with file and place.</summary>
+    /// <summary>The errors, each with file and location.</summary>
     public IReadOnlyList<string> Errors { get; } = errors;
 
-    /// <summary>Reads a file, or says why that cannot be done.</summary>
+    /// <summary>Reads a file.</summary>
     internal static byte[] Bytes(string path)
     {
         try

@@ -38,7 +38,7 @@ public sealed class ReportedExchange
 
     public string AnswerText { get; }
 
-    /// <summary>How it ended: the status, and what was not ordinary.</summary>
+    /// <summary>How it ended: the status, and anything unusual.</summary>
     public string Ending => (Status, End) switch
     {
         (0, null) => "no answer",
@@ -47,6 +47,6 @@ public sealed class ReportedExchange
         _ => $"status {Status}, {End}",
     };
 
-    /// <summary>A line that sends it again; null where nothing was sent.</summary>
+    /// <summary>A command that sends it again; null if nothing was sent.</summary>
     public Reproduction? Reproduction { get; }
 }

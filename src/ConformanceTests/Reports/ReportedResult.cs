@@ -35,7 +35,7 @@ public sealed class ReportedResult
 
     public Standing Standing { get; }
 
-    /// <summary>What excuses it; null where nothing does.</summary>
+    /// <summary>The waiver that excuses it; null if none does.</summary>
     public Waiver? Waiver { get; }
 
     public string Summary { get; }
@@ -46,18 +46,18 @@ public sealed class ReportedResult
 
     public TimeSpan Duration { get; }
 
-    /// <summary>The source in pieces, each with its link.</summary>
+    /// <summary>The source in parts, each with its link.</summary>
     public IReadOnlyList<SourcePart> Source { get; }
 
     public IReadOnlyList<Observation> Observations { get; }
 
     public IReadOnlyList<ReportedExchange> Exchanges { get; }
 
-    /// <summary>The observation that decided; null where none was made.</summary>
+    /// <summary>The observation that decided; null if there is none.</summary>
     public Observation? Decisive =>
         Observations.FirstOrDefault(observation => observation.Held == false) ?? (Observations.Count > 0 ? Observations[0] : null);
 
-    /// <summary>The exchange that shows what decided; null where there is none.</summary>
+    /// <summary>The exchange of that observation; null if there is none.</summary>
     public ReportedExchange? DecisiveExchange =>
         Decisive?.Exchange is { } index && index >= 0 && index < Exchanges.Count
             ? Exchanges[index]

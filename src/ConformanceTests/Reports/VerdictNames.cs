@@ -2,13 +2,13 @@ using EmailSync.Contract.Names;
 
 namespace EmailSync.ConformanceTests.Reports;
 
-/// <summary>Verdicts as results.json writes them and as people read them.</summary>
+/// <summary>Verdicts as in results.json, and in words.</summary>
 public static class VerdictNames
 {
     /// <summary>The names that results.json uses.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<Verdict>().Select(verdict => verdict.InJson())];
 
-    /// <summary>The verdict with a name; null where none has it.</summary>
+    /// <summary>The verdict with a name; null if there is none.</summary>
     public static Verdict? Find(string? name) =>
         Enum.GetValues<Verdict>().Where(verdict => verdict.InJson() == name).Select(verdict => (Verdict?)verdict).FirstOrDefault();
 

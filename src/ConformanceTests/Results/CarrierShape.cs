@@ -3,12 +3,12 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.ConformanceTests.Results;
 
-/// <summary>Whether a carrier has the names and types of the contract.</summary>
+/// <summary>Checks whether a carrier has the names and types of the contract.</summary>
 public static class CarrierShape
 {
-    /// <summary>What is wrong with it; empty where nothing is.</summary>
+    /// <summary>The errors; empty if there are none.</summary>
     /// <param name="carrier">An object of an answer.</param>
-    /// <param name="schema">What it has to be.</param>
+    /// <param name="schema">Its schema.</param>
     /// <param name="optional">Names that may be missing.</param>
     public static IReadOnlyList<string> Faults(JsonElement carrier, Schema schema, params IReadOnlyList<string> optional)
     {
@@ -25,7 +25,7 @@ public static class CarrierShape
         ];
     }
 
-    // The schema reads names in any letter case, as a server does; a client of the vendor's reads PascalCase only.
+    // The schema reads names in any letter case, as servers do; the vendor's clients read only PascalCase.
     private static IEnumerable<string> Misspelt(JsonElement carrier, Schema schema) => carrier.EnumerateObject().SelectMany(member =>
         schema.FindProperty(member.Name, ignoreCase: true) is not { } property ? []
         : property.Name != member.Name ? [$"{member.Name} is spelt {property.Name} in the contract"]

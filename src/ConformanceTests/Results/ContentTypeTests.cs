@@ -3,7 +3,7 @@ using EmailSync.ConformanceTests.Family;
 
 namespace EmailSync.ConformanceTests.Results;
 
-/// <summary>The media type of an answer that has a content.</summary>
+/// <summary>The media type of an answer with content.</summary>
 public sealed class ContentTypeTests(Suite suite) : RequirementTests(suite)
 {
     private static IReadOnlyList<string> Types => FamilyContract.ResultTypes(FamilyContract.GetEMailAccount);
@@ -16,7 +16,7 @@ public sealed class ContentTypeTests(Suite suite) : RequirementTests(suite)
                 (FamilyContract.GetReadySyncEmailAccounts, probe.ReadyList()) })
             {
                 var reply = await probe.CallAsync($"{name}, Accept: {type}", request.With("Accept", type));
-                // A refusal is another requirement's.
+                // Another requirement covers refusals.
                 if (!reply.Accepted) continue;
                 var content = ErrorBody.Of(reply);
                 probe.Expect(reply, content.MediaType.Length > 0, "a Content-Type",

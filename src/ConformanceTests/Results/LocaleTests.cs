@@ -6,7 +6,7 @@ namespace EmailSync.ConformanceTests.Results;
 public sealed class LocaleTests(Suite suite) : RequirementTests(suite)
 {
     private static readonly string[] Fields = ["Accept-Language", "SO-Language", "SO-Culture", "SO-TimeZone"];
-    // No summer time, so that what is expected holds all year.
+    // No summer time, so that the expectation holds all year.
     private static readonly TimeSpan Tokyo = TimeSpan.FromHours(9);
 
     [Requirement("RES-10")]
@@ -25,7 +25,7 @@ public sealed class LocaleTests(Suite suite) : RequirementTests(suite)
             var reply = await probe.CallAsync(label, of(probe.ReadMailbox()));
             probe.Expect(reply, reply.Status == 200, "200");
             if (reply.Json() is not { ValueKind: JsonValueKind.Object } carrier) continue;
-            // What is wrong without the field as well is MBX-02's fault.
+            // What is wrong without the field too is covered by MBX-02.
             var faults = Faults(carrier).Except(Faults(plain)).ToList();
             probe.Expect(reply, faults.Count == 0, "the types of the contract", faults.Count == 0 ? "so" : string.Join("; ", faults));
         }
@@ -37,9 +37,9 @@ public sealed class LocaleTests(Suite suite) : RequirementTests(suite)
         await probe.SyncMailboxAsync();
         var plain = LastFetch(await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox()));
         if (plain is null || plain.StartsWith("0001", StringComparison.Ordinal))
-            throw new NotVerifiedException(Obstacle.Unobservable, "LastFetch is not set", "check it with an account that was synchronised");
+            throw new NotVerifiedException(Obstacle.Unobservable, "LastFetch is not set", "use an account that was synchronised");
 
-        // Which codes the vendor means is not known: the names of IANA, then those of Windows.
+        // Which codes the vendor means is not known: try IANA's name, then Windows'.
         Reply? converted = null;
         foreach (var code in (string[])["Asia/Tokyo", "Tokyo Standard Time"])
         {
@@ -47,16 +47,16 @@ public sealed class LocaleTests(Suite suite) : RequirementTests(suite)
             if (LastFetch(converted) != plain) break;
         }
 
-        // A time without a zone is the server's own (observed): which moment that is, it says to who asks for UTC.
+        // A time without a zone is in the server's own (observed); asking for UTC shows which moment it is.
         var asUtc = HasOffset(plain)
             ? plain
             : LastFetch(await probe.CallAsync("SO-TimeZone: UTC", probe.ReadMailbox().With("SO-TimeZone", "UTC"))) ?? plain;
         var (moment, local) = (DateTimeOffset.Parse(asUtc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
             LastFetch(converted!));
         var read = DateTimeOffset.TryParse(local, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
-        // With an offset it is the same moment; without one, the zone's clock.
+        // With an offset it is the same moment; without one, the time on the zone's clock.
         var isSame = HasOffset(local ?? "") ? time == moment && time.Offset == Tokyo : time.DateTime == moment.UtcDateTime + Tokyo;
-        // A server that does not know UTC by this name leaves open which moment it is.
+        // If the server does not know UTC by this name, the moment stays open.
         var isKnown = HasOffset(plain) || asUtc != plain;
         probe.Expect(converted!, read && local != plain && (isSame || !isKnown), $"{moment.ToOffset(Tokyo):O}", local ?? "none");
     });

@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Family;
 
 namespace EmailSync.ConformanceTests.Results;
 
-/// <summary>What $select does to a content.</summary>
+/// <summary>What $select does to content.</summary>
 public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
 {
     private const int MostNames = 4;
@@ -24,12 +24,12 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
         var others = whole.EnumerateObject().Where(member => member.Name != named && !member.Value.IsNulled()).Select(member => member.Name)
             .ToList();
         if (others.Count == 0)
-            throw new NotVerifiedException(Obstacle.Unobservable, $"only {named} of the account tells something",
-                "check it with an account that has more");
+            throw new NotVerifiedException(Obstacle.Unobservable, $"only {named} of the account has a value",
+                "use an account with more values");
         var reply = await probe.NeedAsync($"$select={named}", probe.ReadMailbox().WithQuery($"$select={named}"));
         ExpectNulled(probe, reply, reply.Carrier(), others);
 
-        // The same for lists; one that is empty has nothing to null out.
+        // The same for lists; an empty one has nothing to null out.
         var list = await probe.NeedAsync("$select=AssociateId on the list", probe.ReadyList().WithQuery("$select=AssociateId"));
         foreach (var item in list.Json()?.Items() ?? [])
             ExpectNulled(probe, list, item, ["AccountId", "AssociateName", "TableRight", "FieldProperties"]);
@@ -40,7 +40,7 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
     {
         var whole = await WholeAsync(probe);
         var name = whole.Plain()[0];
-        // Where even the exact name is lost, it is RES-05's fault.
+        // If even the exact name is lost, RES-05 covers it.
         var exact = await probe.NeedAsync($"$select={name}", probe.ReadMailbox().WithQuery($"$select={name}"));
         if (!JsonElement.DeepEquals(exact.Carrier().Member(name), whole.Member(name)))
             throw new CannotTellException($"$select={name} does not keep {name}");
@@ -56,7 +56,7 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
         var nested = whole.EnumerateObject().FirstOrDefault(member => member.Value.Plain().Count > 1);
         if (nested.Value.ValueKind == JsonValueKind.Undefined)
             throw new NotVerifiedException(Obstacle.Unobservable, "the account has no nested object with two values",
-                "check it with an account that has credentials");
+                "use an account that has credentials");
         var (inner, siblings) = (nested.Value.Plain()[0], nested.Value.Plain().Skip(1).ToList());
         foreach (var path in (string[])[$"{nested.Name}/{inner}", $"{nested.Name}/{inner}".ToLowerInvariant()])
         {
@@ -83,8 +83,8 @@ public sealed class SelectedContentTests(Suite suite) : RequirementTests(suite)
         var whole = (await probe.NeedAsync("GetEMailAccount", probe.ReadMailbox())).Carrier();
         return whole.Plain().Count > 0
             ? whole
-            : throw new NotVerifiedException(Obstacle.Unobservable, "nothing of the account tells something",
-                "check it with an account that has more");
+            : throw new NotVerifiedException(Obstacle.Unobservable, "nothing of the account has a value",
+                "use an account with more values");
     }
 
     private static async Task ExpectKeptAsync(Probe probe, JsonElement whole, string list, IEnumerable<string> names)

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Robustness;
 
-/// <summary>What holds for every request: here for a choice of hostile ones, in a whole run for all that were sent.</summary>
+/// <summary>What must hold for every request: checked here with hostile ones, and for everything that the run sent.</summary>
 public sealed class EveryRequestTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("ROB-01", ChecksControl = true, ChecksSilence = true)]

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Robustness;
 
-/// <summary>Requests from all parts of the catalogue that servers are known to stumble over.</summary>
+/// <summary>Requests from all parts of the catalogue that are known to crash servers.</summary>
 public static class HostileRequests
 {
     public static IEnumerable<(string Label, WireRequest Request)> For(Probe probe)
@@ -10,7 +10,7 @@ public static class HostileRequests
         yield return ("no credentials", probe.Anonymous);
         yield return ("Authorization without a scheme", accepted.With("Authorization", ""));
         yield return ("Basic without base64", accepted.With("Authorization", "Basic !!!!"));
-        yield return ("Basic with bytes that are no UTF-8",
+        yield return ("Basic with bytes that are not UTF-8",
             accepted.With("Authorization", $"Basic {Convert.ToBase64String([0xff, 0xfe, (byte)':', 0x80])}"));
         yield return ("Bearer without a token", accepted.With("Authorization", "Bearer"));
         yield return ("SoTicket of 4000 characters", accepted.With("Authorization", $"SoTicket 7T:{new string('x', 4000)}"));
@@ -36,14 +36,14 @@ public static class HostileRequests
         yield return ("merge patch that is an array", accepted.WithContent("application/merge-patch+json", "[1]"));
         yield return ("no Content-Type", accepted.Without("Content-Type"));
         yield return ("Content-Type that is a comma", accepted.With("Content-Type", ","));
-        yield return ("charset that nobody knows", accepted.With("Content-Type", "application/json; charset=none-such"));
-        yield return ("Content-Encoding that nobody knows", accepted.Adding("Content-Encoding", "none-such"));
+        yield return ("unknown charset", accepted.With("Content-Type", "application/json; charset=none-such"));
+        yield return ("unknown Content-Encoding", accepted.Adding("Content-Encoding", "none-such"));
         yield return ("malformed Accept", accepted.With("Accept", ";q=1,/,"));
         yield return ("malformed percent-encoding", accepted.WithQuery("$select=%zz%"));
-        yield return ("query of characters that no URL has", accepted.WithQuery(@"a=\{}|^`<>""[]"));
+        yield return ("query with characters that are not allowed in URLs", accepted.WithQuery(@"a=\{}|^`<>""[]"));
         yield return ("query of question marks", accepted.WithQuery("???&=&&="));
         yield return ("dots in the path", accepted with { Target = $"{probe.Installation.Operation}/../../%2e%2e/%00" });
-        yield return ("doubled slashes",
+        yield return ("double slashes",
             accepted with { Target = probe.Installation.Operation.Replace("/api", "//api", StringComparison.Ordinal) });
         yield return ("cookies without a name", accepted.Adding("Cookie", "=; ;;="));
         yield return ("XSRF value without a session", accepted.Adding("X-XSRF-TOKEN", "none"));

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Robustness;
 
-/// <summary>That requests and answers on one connection stay in step.</summary>
+/// <summary>Requests and answers on one connection must stay in step.</summary>
 public sealed class InStepTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("ROB-03", ChecksSilence = true)]
@@ -34,7 +34,7 @@ public sealed class InStepTests(Suite suite) : RequirementTests(suite)
         {
             var expected = requests[i] == good ? ofGood : ofBad;
             var reply = await connection.ReceiveAsync($"answer {i + 1} of {requests.Length} pipelined", i == 0 ? bytes : []);
-            // Closing after an answer is allowed; a client then sends the rest again (RFC 9112 section 9.3.2).
+            // A server may close after an answer; a client then sends the rest again (RFC 9112 section 9.3.2).
             if (i > 0 && reply.Ended) break;
             probe.Expect(reply, reply.Status == expected.Status, $"{expected}");
             if (reply.Answer is not { Closes: false }) break;

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Robustness;
 
-/// <summary>Random requests; the same seed gives the same ones. Framing stays right, so that each gets its one answer.</summary>
+/// <summary>Random requests, the same for the same seed. Their framing is correct, so that each gets one answer.</summary>
 public sealed class RequestFuzz(int seed)
 {
     /// <summary>How many requests a run sends.</summary>
@@ -22,7 +22,7 @@ public sealed class RequestFuzz(int seed)
 
     private static readonly string[] Fields = ["Accept", "Accept-Language", "Accept-Encoding", "Accept-Charset", "Content-Type",
         "Authorization", "Cookie", "X-XSRF-TOKEN", "SO-AppToken", "SO-Language", "SO-TimeZone", "X-Conformance"];
-#pragma warning disable CA5394 // Not for secrets: the seed in the report has to bring the same requests again.
+#pragma warning disable CA5394 // Not for secrets: the seed in the report has to reproduce the same requests.
     private readonly Random random = new(seed);
 
     /// <summary>The next request, different from an accepted one in body, query, field or several of them.</summary>
@@ -58,7 +58,7 @@ public sealed class RequestFuzz(int seed)
         return text.ToString();
     }
 
-    // Control characters in fields are the matter of HDR-07, which knows what they may lead to.
+    // HDR-07 covers control characters in fields, and knows what they may cause.
     private static string Printable(string text) => string.Concat(text.Where(character => character is >= ' ' and <= '~'));
 
     private string Pick(string[] from) => from[random.Next(from.Length)];

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Selection;
 
-/// <summary>$select as an attacker writes it.</summary>
+/// <summary>$select as an attacker would write it.</summary>
 public sealed class HostileSelectTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("SEL-09")]
@@ -14,7 +14,7 @@ public sealed class HostileSelectTests(Suite suite) : RequirementTests(suite)
             Uri.EscapeDataString("'; DROP TABLE account; --"), Uri.EscapeDataString("1 OR 1=1"),
             Uri.EscapeDataString("name UNION SELECT password FROM associate"),
         ];
-        // Refusals are where requests are quoted, and a browser is who asks for HTML.
+        // Refusals are where requests are quoted, and browsers are what asks for HTML.
         (string Label, Func<string, WireRequest> Request)[] calls =
         [
             ("right call", query => probe.Queried(query)),
@@ -31,7 +31,7 @@ public sealed class HostileSelectTests(Suite suite) : RequirementTests(suite)
         }
     });
 
-    // What is wrong with the harmless call too does not come from the query.
+    // What is wrong for the harmless query too does not come from the query.
     private static void ExpectHarmless(Probe probe, Reply reply, Reply harmless)
     {
         probe.Expect(reply, !reply.ServerFault || harmless.ServerFault, "not 5xx");

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Selection;
 
-/// <summary>$select as no caller should write it.</summary>
+/// <summary>Unusual and excessive values of $select.</summary>
 public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
 {
     private const int LongLine = 8000;
@@ -40,7 +40,7 @@ public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
         await probe.ControlAsync("call with a short list of the same names", probe.Queried("$select=name,department,name"));
         var request = probe.Queried("$select=");
         var room = LongLine - $"{request.Method} {request.Target} {request.Version}".Length;
-        // With its comma a name takes 5 bytes, a department 11: as many departments as make the rest a multiple of 5.
+        // With its comma a name takes 5 bytes, a department 11: use enough departments to make the rest a multiple of 5.
         var departments = (room + 1) % 5;
         var names = (room + 1 - 11 * departments) / 5;
         var list = string.Join(',', [.. Enumerable.Repeat("department", departments), .. Enumerable.Repeat("name", names)]);
@@ -52,7 +52,7 @@ public sealed class SelectLimitTests(Suite suite) : RequirementTests(suite)
     {
         var plain = await probe.SendAsync("no credentials, no $select", SelectedRequest.Bare(probe.Anonymous));
         if (plain.Accepted)
-            throw new CannotTellException("a call without credentials is accepted even without $select, which is AUTH-01's fault");
+            throw new CannotTellException("a call without credentials is accepted even without $select, which AUTH-01 checks");
         foreach (var query in (string[])["$select=name", "%24select=name", "$select=", "$select=*", "$select=name,department,category/id"])
         {
             await probe.ExpectAsync($"no credentials, {query}", probe.QueriedByNobody(query), reply => !reply.Accepted, "not 2xx");

@@ -5,7 +5,7 @@ namespace EmailSync.ConformanceTests.Selection;
 /// <summary>$select as callers write it.</summary>
 public sealed class SelectTests(Suite suite) : RequirementTests(suite)
 {
-    // Only the query is taken away, the rest is not the page's: a server that refuses something else of it fails elsewhere.
+    // Change only the query, not the rest of the request: a server that objects to something else fails elsewhere.
     [Requirement("SEL-01", ChecksControl = true)]
     public Task SEL_01_MUST_A_call_without_select_is_204() => Evaluate(async probe =>
         probe.ExpectStatus(await probe.SendAsync("without $select", probe.Unselected()), 204));
@@ -19,11 +19,11 @@ public sealed class SelectTests(Suite suite) : RequirementTests(suite)
     {
         var plain = await WholeAnswer.ReadAsync(probe, "without $select", probe.Unselected());
         if (!plain.Reply.Accepted)
-            throw new CannotTellException($"the call without $select was answered {plain.Reply}; there is nothing to compare with");
+            throw new CannotTellException($"the call without $select was answered {plain.Reply}, so there is nothing to compare with");
         foreach (var query in (string[])["$select=name", "$select=AccountId,AssociateName", "$select=SyncUserAccount/AccountId"])
         {
             var selected = await WholeAnswer.ReadAsync(probe, query, probe.Queried(query));
-            // Whether the names are taken at all is another requirement's; here, what becomes of the success.
+            // Another requirement checks whether the names are accepted; here, only what happens to the success.
             if (!selected.Reply.Accepted)
             {
                 probe.Record(selected.Reply, $"{query} is refused");

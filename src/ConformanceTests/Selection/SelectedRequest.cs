@@ -1,14 +1,14 @@
 namespace EmailSync.ConformanceTests.Selection;
 
-/// <summary>The accepted request with the query that a check asks for, and no other.</summary>
+/// <summary>The accepted request with the query of a check, and no other.</summary>
 public static class SelectedRequest
 {
-    /// <summary>Without a query: where a server accepts only calls with $select, the accepted request has one.</summary>
+    /// <summary>Without a query: if a server accepts only calls with $select, the accepted request has one.</summary>
     public static WireRequest Unselected(this Probe probe) => Bare(probe.Accepted);
 
     /// <summary>With a query in place of any other.</summary>
     /// <param name="probe">The check.</param>
-    /// <param name="query">The query as it stands on the wire.</param>
+    /// <param name="query">The query as it is sent.</param>
     public static WireRequest Queried(this Probe probe, string query) => Bare(probe.Accepted).WithQuery(query);
 
     /// <summary>The same without credentials.</summary>

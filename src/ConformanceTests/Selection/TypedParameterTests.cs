@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Family;
 
 namespace EmailSync.ConformanceTests.Selection;
 
-/// <summary>Query parameters that the contract types.</summary>
+/// <summary>Query parameters with a type in the contract.</summary>
 public sealed class TypedParameterTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("QRY-01", CountsEffects = true)]
@@ -17,9 +17,9 @@ public sealed class TypedParameterTests(Suite suite) : RequirementTests(suite)
         {
             var name = parameters.Operation.OperationId;
             if (parameters.Operation is not { Method: "GET" } and not { RequestBody: null } && !probe.Target.AllowEffects)
-                throw new NotVerifiedException(Obstacle.Permission, $"a right call of {name} may have effects",
+                throw new NotVerifiedException(Obstacle.Permission, $"a valid call of {name} may have effects",
                     $"set {Settings.AllowEffects.Name}=1");
-            await probe.NeedAsync($"right call of {name}", parameters.Right(probe.Accepted, probe.Installation));
+            await probe.NeedAsync($"valid call of {name}", parameters.Right(probe.Accepted, probe.Installation));
             foreach (var (label, request) in parameters.Wrong(probe.Accepted, probe.Installation))
                 await effects.ExpectNoneAsync($"{name}, {label}",
                     async () => probe.ExpectStatus(await probe.SendAsync($"{name}, {label}", request), 400));

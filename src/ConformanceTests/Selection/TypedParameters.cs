@@ -2,20 +2,20 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.ConformanceTests.Selection;
 
-/// <summary>Calls of an operation whose query the contract types.</summary>
+/// <summary>Calls of an operation with typed query parameters.</summary>
 /// <param name="Operation">The operation.</param>
 public sealed record TypedParameters(ContractOperation Operation)
 {
-    /// <summary>The operations of a contract with a query parameter that must be there, or is no text.</summary>
+    /// <summary>The operations of a contract with a query parameter that is required or not a text.</summary>
     public static IEnumerable<TypedParameters> In(ContractDocument contract) =>
         contract.Operations.Where(operation => operation.Parameters.Any(IsChecked)).Select(operation => new TypedParameters(operation));
 
-    /// <summary>The right call.</summary>
+    /// <summary>A valid call.</summary>
     /// <param name="accepted">The accepted request, for its credentials.</param>
     /// <param name="installation">Where it goes.</param>
     public WireRequest Right(WireRequest accepted, Installation installation) => Call(accepted, installation, null, null);
 
-    /// <summary>Calls that are wrong in one parameter each.</summary>
+    /// <summary>Calls with one wrong parameter each.</summary>
     public IEnumerable<(string Label, WireRequest Request)> Wrong(WireRequest accepted, Installation installation)
     {
         foreach (var parameter in Operation.Parameters.Where(IsChecked))
@@ -39,7 +39,7 @@ public sealed record TypedParameters(ContractOperation Operation)
     private static bool IsChecked(ContractParameter parameter) =>
         parameter.In == "query" && (parameter.Required || WrongValues(parameter.Schema.Shape).Any());
 
-    // The keys that the agent's operations ask for are those of mail accounts.
+    // The keys that the agent's operations take are those of mail accounts.
     private static string RightValue(Schema schema, Installation installation) => schema switch
     {
         { Enum.Count: > 0 } => schema.Enum[0].ToString(),

@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Family;
 
 namespace EmailSync.ConformanceTests.SyncAccounts;
 
-/// <summary>That the 204 of SyncEmailAccounts ends with its header section.</summary>
+/// <summary>The 204 of SyncEmailAccounts must end with its header section.</summary>
 public sealed class ListAnswerTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("SYNC-03")]
@@ -24,7 +24,7 @@ public sealed class ListAnswerTests(Suite suite) : RequirementTests(suite)
             probe.Expect(reply, reply.Field(field) is null, $"no {field}", reply.Field(field) is { } value ? $"{field}: {value}" : "none");
     });
 
-    // Other successes have a content; that they are wrong says SYNC-01.
+    // Other successes have content; SYNC-01 reports them.
     private static void ExpectSuccess(Reply reply)
     {
         if (reply.Status != 204) throw new CannotTellException($"the list was answered {reply}, not 204");

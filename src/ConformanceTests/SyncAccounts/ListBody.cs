@@ -3,10 +3,10 @@ using EmailSync.Contract.Media;
 
 namespace EmailSync.ConformanceTests.SyncAccounts;
 
-/// <summary>A list of one account, written in the media types of the contract.</summary>
+/// <summary>A list of one account, in the media types of the contract.</summary>
 public static class ListBody
 {
-    /// <summary>The bodies that say it, the likelier first: of most types nobody has seen a sample.</summary>
+    /// <summary>The possible bodies, the most likely first: for most types nobody has seen a sample.</summary>
     /// <param name="mediaType">The media type, without parameters.</param>
     /// <param name="account">The account as JSON.</param>
     public static IReadOnlyList<string> Of(string mediaType, string account)

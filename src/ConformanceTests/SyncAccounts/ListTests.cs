@@ -3,7 +3,7 @@ using EmailSync.ConformanceTests.Family;
 
 namespace EmailSync.ConformanceTests.SyncAccounts;
 
-/// <summary>What lists SyncEmailAccounts takes, and what it does with them.</summary>
+/// <summary>Which lists SyncEmailAccounts accepts, and what it does with them.</summary>
 public sealed class ListTests(Suite suite) : RequirementTests(suite)
 {
     private const int AtOnce = 3;
@@ -39,7 +39,7 @@ public sealed class ListTests(Suite suite) : RequirementTests(suite)
         [
             "{}", "5", "true", "\"text\"", "[5]", "[\"text\"]", "[[]]", "[{\"AccountId\":\"text\"}]", "[{\"AccountId\":2147483648}]",
             "[{\"AssociateName\":{}}]",
-            // One that is wrong spoils the list: a caller who reads 400 takes none for synchronised.
+            // One wrong account invalidates the list: a caller that gets 400 expects that none was synchronised.
             .. probe.Target.AllowEffects && probe.Installation.Account is { } account
                 ? [$"[{account},5]", $"{account}"]
                 : Array.Empty<string>(),
@@ -57,7 +57,7 @@ public sealed class ListTests(Suite suite) : RequirementTests(suite)
         var before = await effects.CountAsync();
         await probe.NeedAsync("list with an account", probe.SyncList());
         var after = before;
-        // The call starts it, and does not wait for its end.
+        // The call starts the synchronisation, and does not wait for its end.
         for (var look = 0; look < MostLooks && (after = await effects.CountAsync()) == before; look++)
             await Task.Delay(BetweenLooks, TimeProvider.System);
         probe.Expect(after > before, "an effect", after > before ? "there is one" : $"the count stayed {before}");

@@ -15,7 +15,7 @@ public sealed class ListTypeTests(Suite suite) : RequirementTests(suite)
         var evaluated = false;
         foreach (var mediaType in FamilyContract.Operation(FamilyContract.SyncEmailAccounts).RequestBody!.MediaTypes)
         {
-            // A type that SyncEmailAccount refuses as well is CT's fault.
+            // CT covers a type that SyncEmailAccount refuses as well.
             if (await SampleBody.FindAsync(probe, mediaType) is null) continue;
             evaluated = true;
             Reply? refused = null, taken = null;
@@ -34,7 +34,7 @@ public sealed class ListTypeTests(Suite suite) : RequirementTests(suite)
             probe.ExpectStatus(taken ?? refused!, 204);
         }
 
-        if (!evaluated) throw new CannotTellException("SyncEmailAccount takes none of the media types itself");
+        if (!evaluated) throw new CannotTellException("SyncEmailAccount itself accepts none of the media types");
     });
 
     [Requirement("SYNC-06", CountsEffects = true)]
@@ -44,7 +44,7 @@ public sealed class ListTypeTests(Suite suite) : RequirementTests(suite)
         await probe.NeedAsync("right list", probe.SyncList());
         foreach (var mediaType in Unlisted)
         {
-            // What SyncEmailAccount takes as well is CT-11's fault.
+            // CT-11 covers a type that SyncEmailAccount accepts as well.
             if ((await probe.SendAsync($"SyncEmailAccount, {mediaType}", probe.Accepted.With("Content-Type", mediaType))).Accepted)
                 continue;
             var list = probe.SyncList().With("Content-Type", mediaType);

@@ -1,8 +1,8 @@
 namespace EmailSync.ConformanceTests.Syntax;
 
 /// <summary>
-/// Reads one WWW-Authenticate line by the ABNF that senders have to keep (RFC 9110 sections 11.2, 11.3, 5.6.1 and
-/// appendix A): no empty list elements, and SP alone between scheme and parameters. Reading ends at the first fault.
+/// Reads one WWW-Authenticate line by the ABNF for senders (RFC 9110 sections 11.2, 11.3, 5.6.1 and
+/// appendix A): no empty list elements, and only SP between scheme and parameters. Reading ends at the first fault.
 /// </summary>
 public sealed class ChallengeLine(string line, List<Challenge> challenges, List<string> faults)
 {
@@ -20,19 +20,19 @@ public sealed class ChallengeLine(string line, List<Challenge> challenges, List<
             scanner.Skip(" \t");
         }
         while (scanner.Take(','));
-        if (!scanner.AtEnd) Fault($"\"{scanner.Rest}\" stands where a comma or the end is expected");
+        if (!scanner.AtEnd) Fault($"expected a comma or the end, found \"{scanner.Rest}\"");
     }
 
-    // After a comma stands either one more parameter of the same challenge or the next challenge.
+    // After a comma comes either another parameter of the same challenge or the next challenge.
     private bool ReadElement()
     {
         var name = scanner.Token();
         if (name.Length == 0)
             return Fault(scanner.AtEnd || scanner.At(',')
                 ? "a list element is empty"
-                : $"\"{scanner.Rest}\" is no scheme and no parameter");
+                : $"\"{scanner.Rest}\" is neither a scheme nor a parameter");
         if (scanner.AtAfterBlanks('='))
-            return parameters is { Count: > 0 } ? ReadParameter(name) : Fault($"the parameter {name} follows no scheme");
+            return parameters is { Count: > 0 } ? ReadParameter(name) : Fault($"the parameter {name} has no scheme before it");
         return ReadChallenge(name);
     }
 
@@ -43,9 +43,9 @@ public sealed class ChallengeLine(string line, List<Challenge> challenges, List<
         var token68 = begun > 0 ? scanner.Token68() : null;
         challenges.Add(new Challenge(scheme, token68, parameters));
         if (scanner.AtEnd || scanner.AtAfterBlanks(',')) return true;
-        if (begun == 0) return Fault($"the scheme {scheme} is followed by \"{scanner.Rest}\" without a blank");
+        if (begun == 0) return Fault($"the scheme {scheme} is followed by \"{scanner.Rest}\" without a space");
         var name = scanner.Token();
-        return name.Length == 0 ? Fault($"\"{scanner.Rest}\" after {scheme} is no parameter") : ReadParameter(name);
+        return name.Length == 0 ? Fault($"\"{scanner.Rest}\" after {scheme} is not a parameter") : ReadParameter(name);
     }
 
     private bool ReadParameter(string name)
@@ -55,7 +55,7 @@ public sealed class ChallengeLine(string line, List<Challenge> challenges, List<
         scanner.Skip(" \t");
         var quoted = scanner.At('"');
         var value = quoted ? scanner.QuotedString() : scanner.Token();
-        if (value is null) return Fault($"the value of {name} is no well-formed quoted string");
+        if (value is null) return Fault($"the value of {name} is not a well-formed quoted string");
         if (value.Length == 0 && !quoted) return Fault($"the parameter {name} has no value");
         if (parameters!.Exists(known => known.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
             faults.Add($"the parameter {name} occurs twice in one challenge: {line}");

@@ -1,8 +1,8 @@
 namespace EmailSync.ConformanceTests.Syntax;
 
-/// <summary>What stands in the WWW-Authenticate lines of an answer.</summary>
+/// <summary>The challenges in an answer's WWW-Authenticate lines.</summary>
 /// <param name="Challenges">The challenges, as far as each line could be read.</param>
-/// <param name="Faults">What breaks the form, a sentence each.</param>
+/// <param name="Faults">Syntax errors, one sentence each.</param>
 public sealed record ChallengeList(IReadOnlyList<Challenge> Challenges, IReadOnlyList<string> Faults)
 {
     /// <summary>Reads each line by itself: each is a list of challenges (RFC 9110 section 11.6.1).</summary>
@@ -22,14 +22,14 @@ public sealed record ChallengeList(IReadOnlyList<Challenge> Challenges, IReadOnl
 }
 
 /// <summary>A challenge of WWW-Authenticate (RFC 9110 section 11.3).</summary>
-/// <param name="Scheme">Name of the scheme, as it was sent.</param>
-/// <param name="Token68">What stands in the place of parameters; null where there is none.</param>
-/// <param name="Parameters">Names and values in their order, quotes taken off.</param>
+/// <param name="Scheme">Name of the scheme, as sent.</param>
+/// <param name="Token68">The token68 in place of parameters; null if there is none.</param>
+/// <param name="Parameters">Names and values in their order, without quotes.</param>
 public sealed record Challenge(string Scheme, string? Token68, IReadOnlyList<KeyValuePair<string, string>> Parameters)
 {
     public bool Is(string scheme) => Scheme.Equals(scheme, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>First value of a parameter; null where it is not there.</summary>
+    /// <summary>First value of a parameter; null if it is missing.</summary>
     public string? Parameter(string name) =>
         Parameters.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 }

@@ -1,18 +1,18 @@
 namespace EmailSync.ConformanceTests.Syntax;
 
-/// <summary>Goes over a field value and takes what RFC 9110 section 5.6 names: tokens, quoted strings, blanks.</summary>
+/// <summary>Scans a field value for the elements of RFC 9110 section 5.6: tokens, quoted strings, whitespace.</summary>
 public sealed class FieldScanner(string text)
 {
     private int at;
 
     public bool AtEnd => at == text.Length;
 
-    /// <summary>What was not taken yet.</summary>
+    /// <summary>The rest of the value.</summary>
     public string Rest => text[at..];
 
     public bool At(char character) => at < text.Length && text[at] == character;
 
-    /// <summary>Whether the character comes next, blanks before it or not; takes nothing.</summary>
+    /// <summary>Whether this character comes next, after optional whitespace; takes nothing.</summary>
     public bool AtAfterBlanks(char character)
     {
         var next = at;
@@ -27,7 +27,7 @@ public sealed class FieldScanner(string text)
         return true;
     }
 
-    /// <summary>Passes over any of these characters.</summary>
+    /// <summary>Skips any of these characters.</summary>
     /// <returns>How many there were.</returns>
     public int Skip(string characters)
     {
@@ -36,7 +36,7 @@ public sealed class FieldScanner(string text)
         return at - start;
     }
 
-    /// <summary>Takes a token; empty where none begins here.</summary>
+    /// <summary>Takes a token; empty if none begins here.</summary>
     public string Token()
     {
         var start = at;
@@ -44,7 +44,7 @@ public sealed class FieldScanner(string text)
         return text[start..at];
     }
 
-    /// <summary>Takes a token68 that a comma or the end follows; null where that is not what stands here.</summary>
+    /// <summary>Takes a token68 before a comma or the end; null if there is none here.</summary>
     public string? Token68()
     {
         var start = at;
@@ -60,7 +60,7 @@ public sealed class FieldScanner(string text)
     }
 
     /// <summary>Takes a quoted string.</summary>
-    /// <returns>Its content without quotes and backslashes; null, with nothing taken, where it is not well-formed.</returns>
+    /// <returns>Its content without quotes and backslashes; null, with nothing taken, if it is not well-formed.</returns>
     public string? QuotedString()
     {
         var content = new StringBuilder();
@@ -87,7 +87,7 @@ public sealed class FieldScanner(string text)
 /// <summary>Lists of tokens in fields (RFC 9110 section 5.6.1).</summary>
 public static class FieldList
 {
-    /// <summary>The members of all lines of a field; empty ones do not count.</summary>
+    /// <summary>The members of all lines of a field, without empty ones.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<string> lines) =>
         [.. lines.SelectMany(line => line.Split(',')).Select(member => member.Trim(' ', '\t')).Where(member => member.Length > 0)];
 }

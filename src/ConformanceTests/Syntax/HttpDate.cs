@@ -10,7 +10,7 @@ public static class HttpDate
     public static bool TryParse(string text, out DateTimeOffset date) =>
         DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
 
-    /// <summary>Whether the text is of the form that has to be sent (IMF-fixdate).</summary>
+    /// <summary>Whether the text has the format that has to be sent (IMF-fixdate).</summary>
     public static bool IsFixed(string text) =>
         DateTimeOffset.TryParseExact(text, Forms[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 }

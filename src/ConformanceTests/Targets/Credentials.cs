@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Targets;
 
-/// <summary>What the suite may show a target; null is not configured.</summary>
+/// <summary>The configured credentials; null for each that is not configured.</summary>
 public sealed record Credentials
 {
     /// <summary>A user with the EMail agent.</summary>
@@ -21,10 +21,10 @@ public sealed record Credentials
     /// <summary>An access token, with its <c>8A:</c>.</summary>
     public string? Bearer { get; init; }
 
-    /// <summary>An access token whose time is over.</summary>
+    /// <summary>An expired access token.</summary>
     public string? ExpiredBearer { get; init; }
 
-    /// <summary>An access token whose application was not granted the EMail agent.</summary>
+    /// <summary>An access token whose application has no access to the EMail agent.</summary>
     public string? RestrictedBearer { get; init; }
 
     /// <summary>The token of an application with the EMail agent.</summary>
@@ -34,7 +34,7 @@ public sealed record Credentials
     public string? RestrictedAppToken { get; init; }
 }
 
-/// <summary>Who logs in with a password.</summary>
+/// <summary>A user with a password.</summary>
 /// <param name="User">User name, without a colon (RFC 7617 section 2).</param>
 /// <param name="Password">Password; may be empty.</param>
 public sealed record UserPassword(string User, string Password)
@@ -45,6 +45,6 @@ public sealed record UserPassword(string User, string Password)
     /// <summary>User and password in base64.</summary>
     public string Base64 => Convert.ToBase64String(Encoding.UTF8.GetBytes(ToString()));
 
-    /// <summary>User and password as they are configured.</summary>
+    /// <summary>User and password as configured.</summary>
     public override string ToString() => $"{User}:{Password}";
 }

@@ -1,44 +1,44 @@
 namespace EmailSync.ConformanceTests.Targets;
 
-/// <summary>What one check talks to: an installation with its base path, credentials and observation points.</summary>
+/// <summary>The installation that one check uses: its base path, credentials and observation points.</summary>
 public sealed record Installation
 {
     /// <summary>Path of the operation below the base URL.</summary>
     public const string OperationPath = $"{AgentPath}SyncEmailAccount";
 
-    /// <summary>What the paths of the agent's operations begin with.</summary>
+    /// <summary>The start of the path of each operation of the agent.</summary>
     public const string AgentPath = "/api/v1/Agents/EMail/";
 
-    /// <summary>Base URL, up to but without <c>/api/v1</c>, without a slash at its end.</summary>
+    /// <summary>Base URL before <c>/api/v1</c>, without a trailing slash.</summary>
     public required Uri Base { get; init; }
 
     public required Credentials Credentials { get; init; }
 
-    /// <summary>The login form, for sessions; null where none is configured.</summary>
+    /// <summary>The login form, for sessions; null if none is configured.</summary>
     public Uri? Login { get; init; }
 
-    /// <summary>URL whose JSON <c>count</c> tells how many accounts were synchronised; null where none is configured.</summary>
+    /// <summary>URL of JSON whose <c>count</c> is the number of synchronisations; null if none is configured.</summary>
     public Uri? Effects { get; init; }
 
-    /// <summary>The same installation over HTTP/2, where that is another address than <see cref="Base"/>.</summary>
+    /// <summary>The same installation over HTTP/2, if its address differs from <see cref="Base"/>.</summary>
     public Uri? Http2 { get; init; }
 
-    /// <summary>An account that may be synchronised, as JSON; null where none may.</summary>
+    /// <summary>An account that may be synchronised, as JSON; null if none may.</summary>
     public string? Account { get; init; }
 
-    /// <summary>An account whose mail server fails, as JSON; null where none is known.</summary>
+    /// <summary>An account whose mail server fails, as JSON; null if none is known.</summary>
     public string? FailingAccount { get; init; }
 
-    /// <summary>Key of an account that may be read, where one is configured for itself; see <see cref="Mailbox"/>.</summary>
+    /// <summary>Key of an account that may be read, if one is configured; see <see cref="Mailbox"/>.</summary>
     public int? OwnMailbox { get; init; }
 
-    /// <summary>Key of an account that may be read; null where none is known.</summary>
+    /// <summary>Key of an account that may be read; null if none is known.</summary>
     public int? Mailbox => OwnMailbox ?? AccountKey;
 
     /// <summary>Whether any certificate is accepted.</summary>
     public bool InsecureTls { get; init; }
 
-    /// <summary>The AccountId of <see cref="Account"/>; null where it has none.</summary>
+    /// <summary>The AccountId of <see cref="Account"/>; null if it has none.</summary>
     public int? AccountKey
     {
         get
@@ -54,7 +54,7 @@ public sealed record Installation
 
     public Endpoint Endpoint => Endpoint.Of(Base, InsecureTls);
 
-    /// <summary>Path prefix: empty, or as <c>/SuperOffice</c>.</summary>
+    /// <summary>Path prefix: empty, or for instance <c>/SuperOffice</c>.</summary>
     public string Prefix => Base.AbsolutePath.TrimEnd('/');
 
     /// <summary>Request target of the operation.</summary>
@@ -64,9 +64,9 @@ public sealed record Installation
     /// <param name="operation">Its name, for instance <c>GetEMailAccount</c>.</param>
     public string TargetOf(string operation) => $"{Prefix}{AgentPath}{operation}";
 
-    /// <summary>What belongs into the Host field.</summary>
+    /// <summary>The value of the Host field.</summary>
     public string Host => Base.Authority;
 
-    /// <summary>Online: the tenant, which begins each access token; otherwise empty.</summary>
+    /// <summary>Online: the tenant, with which each access token begins; otherwise empty.</summary>
     public string Tenant => Prefix.Length == 0 ? "" : Prefix[(Prefix.LastIndexOf('/') + 1)..];
 }

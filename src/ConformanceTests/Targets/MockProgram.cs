@@ -4,14 +4,14 @@ using System.Diagnostics;
 
 namespace EmailSync.ConformanceTests.Targets;
 
-/// <summary>The mock as a process of its own, on free ports, until it is disposed of or this process ends.</summary>
+/// <summary>The mock in a process of its own, on free ports, until it is disposed or this process ends.</summary>
 internal sealed class MockProgram : IAsyncDisposable
 {
     private const string Says = "EmailSync mock listening on ";
     private const string ItsSettings = "EMAILSYNC_";
     private const int MostLines = 50;
 
-    // It starts in less than a second where nothing else wants the processor.
+    // It starts in less than a second unless the processor is busy.
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private readonly Process process;
     private readonly ConcurrentQueue<string> errors = new();
@@ -29,13 +29,13 @@ internal sealed class MockProgram : IAsyncDisposable
 
     public Uri Address => address!;
 
-    /// <summary>Where it speaks TLS, and HTTP/2.</summary>
+    /// <summary>Its address for TLS and HTTP/2.</summary>
     public Uri SecureAddress => secureAddress!;
 
     /// <summary>Starts it, and waits until it listens.</summary>
-    /// <param name="path">The program, or its .dll; null for the one that was built beside the suite.</param>
-    /// <param name="settings">Its settings, beside those that everybody gets.</param>
-    /// <exception cref="SettingsException">It does not start; the message holds what it says of that.</exception>
+    /// <param name="path">The program, or its .dll; null for the one that was built next to the suite.</param>
+    /// <param name="settings">Its settings, in addition to those that every mock gets.</param>
+    /// <exception cref="SettingsException">It does not start; the message holds its output.</exception>
     public static async Task<MockProgram> StartAsync(string? path, IEnumerable<(string Key, string Value)> settings)
     {
         path ??= BesideTheSuite();
@@ -44,13 +44,12 @@ internal sealed class MockProgram : IAsyncDisposable
             ? new ProcessStartInfo("dotnet", [path, .. words])
             : new ProcessStartInfo(path, words);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
-        // Whatever the environment holds, every run is checked against the same mock.
+        // Whatever the environment holds, every run checks the same mock.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(ItsSettings, StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         foreach (var (key, value) in settings) start.Environment[$"{ItsSettings}_{key.Replace(":", "__", StringComparison.Ordinal)}"] =
             value;
-        // A run soon ends: profiles of itself, and better code for what runs a few times (the number is hexadecimal), are never worth what
-        // they cost.
+        // A run is short: tiered PGO and recompilation never pay off (the number is hexadecimal).
         start.Environment.TryAdd("DOTNET_TieredPGO", "0");
         start.Environment.TryAdd("DOTNET_TC_CallCountThreshold", "200");
         var mock = new MockProgram(start);
@@ -70,12 +69,12 @@ internal sealed class MockProgram : IAsyncDisposable
     {
         AppDomain.CurrentDomain.ProcessExit -= Kill;
         Kill(this, EventArgs.Empty);
-        // Where it was never started, there is nothing to wait for.
+        // If it was never started, there is nothing to wait for.
         if (ready.Task.IsCompletedSuccessfully) await process.WaitForExitAsync();
         process.Dispose();
     }
 
-    // As it is built: src/Cli/bin/Release/net10.0, of the same configuration as the suite.
+    // Where the build puts it: src/Cli/bin/Release/net10.0, in the same configuration as the suite.
     private static string BesideTheSuite()
     {
         var home = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
@@ -83,7 +82,7 @@ internal sealed class MockProgram : IAsyncDisposable
         for (var folder = home; folder is not null; folder = folder.Parent)
             if (Path.Combine(folder.FullName, built) is var path && File.Exists(path)) return path;
         throw new SettingsException(
-            [$"{Settings.Mock.Name}: the mock is not built beside the suite ({built}); "
+            [$"{Settings.Mock.Name}: the mock is not built next to the suite ({built}); "
                 + $"expected the path of the program emailsync, or {Settings.Target.Name} for another server"]);
     }
 

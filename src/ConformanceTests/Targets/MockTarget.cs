@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Targets;
 
-/// <summary>The mock, started on a free port: a sandbox for each check.</summary>
+/// <summary>The mock, started on a free port, with a sandbox for each check.</summary>
 public sealed class MockTarget : IAsyncDisposable
 {
     private const string Account = """{"AccountId":17,"AssociateName":"tje0"}""";
@@ -19,7 +19,7 @@ public sealed class MockTarget : IAsyncDisposable
     public Target Target { get; }
 
     /// <summary>Starts the mock.</summary>
-    /// <param name="options">Profile and deadline; credentials that are set stand in for the mock's own.</param>
+    /// <param name="options">Profile and deadline; configured credentials replace the mock's own.</param>
     /// <exception cref="SettingsException">It does not start.</exception>
     public static async Task<MockTarget> StartAsync(TargetOptions options)
     {
@@ -43,7 +43,7 @@ public sealed class MockTarget : IAsyncDisposable
 
     public ValueTask DisposeAsync() => mock.DisposeAsync();
 
-    // Those that the mock knows by itself have neither a colon nor signs beyond ASCII.
+    // The mock's defaults have neither a colon nor characters beyond ASCII.
     private static (string, string)[] Known(int index, UserPassword user, bool hasAgent = true) =>
         [($"Identities:Users:{index}:Name", user.User), ($"Identities:Users:{index}:Password", user.Password),
             ($"Identities:Users:{index}:EMailAgent", $"{hasAgent}")];
@@ -59,7 +59,7 @@ public sealed class MockTarget : IAsyncDisposable
             Login = new Uri($"{root}/login"),
             Effects = new Uri($"{root}/__mock/effects"),
             Http2 = new Uri(secure, sandbox),
-            // Only its HTTP/2 is in TLS, with a certificate that it made for itself.
+            // Only its HTTP/2 uses TLS, with a self-signed certificate.
             InsecureTls = true,
             Account = options.Account ?? Account,
             OwnMailbox = options.Mailbox,
@@ -80,7 +80,7 @@ public sealed class MockTarget : IAsyncDisposable
         };
     }
 
-    // A tenant's name has digits only; the letters of the id as digits keep tenants apart.
+    // A tenant's name has only digits; the letters of the id, as digits, keep tenants distinct.
     private static string TenantNumber(string id) =>
         string.Concat(id.Select(character => char.IsAsciiDigit(character) ? $"{character}" : $"{character % 100:00}"));
 }

@@ -3,7 +3,7 @@ namespace EmailSync.ConformanceTests.Targets;
 /// <summary>A target that somebody else runs: one installation for all checks.</summary>
 public static class RemoteTarget
 {
-    /// <summary>Makes the target of options whose <see cref="TargetOptions.Address"/> is set.</summary>
+    /// <summary>The target of options with an <see cref="TargetOptions.Address"/>.</summary>
     public static Target Of(TargetOptions options)
     {
         var address = new Uri(options.Address!.GetLeftPart(UriPartial.Path).TrimEnd('/'));

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Targets;
 
-/// <summary>Reads the settings whole: every error at once, or the options.</summary>
+/// <summary>Reads all settings: returns the options, or every error at once.</summary>
 public sealed class SettingsReader(Func<string, string?> variable)
 {
     private readonly List<string> errors = [];
@@ -35,12 +35,12 @@ public sealed class SettingsReader(Func<string, string?> variable)
         if (options.Address is not null && options.Credentials is { Basic: null, Ticket: null, Bearer: null } && errors.Count == 0)
             errors.Add(
                 $"no credentials: set {Settings.Basic.Name}, {Settings.Ticket.Name} or {Settings.Bearer.Name}, "
-                    + $"so that the suite knows a request that {options.Address} accepts");
+                    + $"so that the suite can send a request that {options.Address} accepts");
         if (options is { Address: { } target, Login: { } login } && Uri.TryCreate(login, UriKind.Absolute, out var form)
             && form.Scheme is "http" or "https" && form.Authority != target.Authority)
             errors.Add(
                 $"{Settings.Login.Name}: expected a form of {target.Authority}, found one of {form.Authority}; "
-                    + $"the password goes nowhere else");
+                    + $"the password is sent nowhere else");
         return errors.Count == 0 ? options : throw new SettingsException(errors);
     }
 
@@ -82,22 +82,22 @@ public sealed class SettingsReader(Func<string, string?> variable)
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return Wrong<Uri>(setting, "an http or https URL", text);
         if (address.UserInfo.Length > 0)
-            return Wrong<Uri>(setting, $"a URL without user and password; those belong into {Settings.Basic.Name}", null);
+            return Wrong<Uri>(setting, $"a URL without user and password; set {Settings.Basic.Name} instead", null);
         if (setting == Settings.Target && (address.Query.Length > 0 || address.Fragment.Length > 0))
             return Wrong<Uri>(setting, "a base URL without query and fragment", text);
         if (setting == Settings.Target && address.AbsolutePath.TrimEnd('/').EndsWith("/api/v1", StringComparison.OrdinalIgnoreCase))
-            return Wrong<Uri>(setting, "the base URL up to but without /api/v1", text);
+            return Wrong<Uri>(setting, "the base URL before /api/v1", text);
         return address;
     }
 
     private string? ReadLogin()
     {
         if (Text(Settings.Login) is not { } text) return null;
-        // A path is a URL of a file to Unix.
+        // On Unix, a path parses as a file URL.
         if (text.StartsWith('/')) return text;
         var address = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
         if (address?.UserInfo.Length > 0)
-            return Wrong<string>(Settings.Login, $"a URL without user and password; those belong into {Settings.Basic.Name}", null);
+            return Wrong<string>(Settings.Login, $"a URL without user and password; set {Settings.Basic.Name} instead", null);
         return address is not null
             ? text
             : Wrong<string>(Settings.Login, "a path that begins with a slash, or a URL", text);
@@ -110,7 +110,7 @@ public sealed class SettingsReader(Func<string, string?> variable)
         return colon > 0 ? new UserPassword(text[..colon], text[(colon + 1)..]) : Wrong<UserPassword>(setting, "user:password", null);
     }
 
-    // The scheme's name is no part of the secret, but is easily copied along.
+    // The scheme's name is not part of the secret, but is easily copied along.
     private string? Secret(Setting setting, string? scheme)
     {
         if (Text(setting) is not { } text) return null;
@@ -182,7 +182,7 @@ public sealed class SettingsReader(Func<string, string?> variable)
     }
 }
 
-/// <summary>Settings that no run can start with; each error names its setting and what it expects.</summary>
+/// <summary>Invalid settings; each error names its setting and what it expects.</summary>
 public sealed class SettingsException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors))
 {
     public IReadOnlyList<string> Errors { get; } = errors;

@@ -1,9 +1,9 @@
 namespace EmailSync.ConformanceTests.Targets;
 
-/// <summary>What is checked.</summary>
+/// <summary>The server under test.</summary>
 public sealed class Target(string name, Uri address, Profile profile, Func<string, Installation> installation)
 {
-    /// <summary>What reports call it.</summary>
+    /// <summary>Its name in reports.</summary>
     public string Name => name;
 
     /// <summary>Base URL as configured.</summary>
@@ -11,7 +11,7 @@ public sealed class Target(string name, Uri address, Profile profile, Func<strin
 
     public Profile Profile => profile;
 
-    /// <summary>Whether each check gets an installation of its own, so that none sees another's effects.</summary>
+    /// <summary>Whether each check gets its own installation, so that none sees another's effects.</summary>
     public bool Isolated { get; init; }
 
     /// <summary>
@@ -19,7 +19,7 @@ public sealed class Target(string name, Uri address, Profile profile, Func<strin
     /// </summary>
     public bool CredentialsAreKnown { get; init; }
 
-    /// <summary>Whether the credentials are secrets; those of the suite's own test servers are not, and need not be looked for.</summary>
+    /// <summary>Whether the credentials are secret; those of the suite's own test servers are not, and need no masking.</summary>
     public bool CredentialsAreSecret { get; init; } = true;
 
     /// <summary>Whether load and fuzz may be sent.</summary>
@@ -28,24 +28,24 @@ public sealed class Target(string name, Uri address, Profile profile, Func<strin
     /// <summary>Whether an account may be synchronised.</summary>
     public bool AllowEffects { get; init; }
 
-    /// <summary>Whether it has the operations beside SyncEmailAccount, too.</summary>
+    /// <summary>Whether it also has the operations beside SyncEmailAccount.</summary>
     public bool HasFamily { get; init; } = true;
 
-    /// <summary>Most time for a connection, and for each exchange on it.</summary>
+    /// <summary>Time limit for a connection, and for each exchange on it.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Longest time that a Retry-After is waited for.</summary>
+    /// <summary>The longest Retry-After that is waited for.</summary>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Most checks at once.</summary>
+    /// <summary>The maximum number of checks at once.</summary>
     public int Parallel { get; init; } = 4;
 
-    /// <summary>The installation that a check talks to.</summary>
+    /// <summary>The installation for a check.</summary>
     /// <param name="requirement">Id of the requirement.</param>
     public Installation For(string requirement) => installation(requirement);
 }
 
-/// <summary>Kind of installation that a target is; it decides which schemes of authentication are expected.</summary>
+/// <summary>The kind of installation; it decides which authentication schemes are expected.</summary>
 public enum Profile
 {
     /// <summary>On-site: Basic, SoTicket, session.</summary>

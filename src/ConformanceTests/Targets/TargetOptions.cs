@@ -1,34 +1,34 @@
 namespace EmailSync.ConformanceTests.Targets;
 
-/// <summary>What is checked and how, as the environment or the command line says it.</summary>
+/// <summary>The options of a run, from the environment or the command line.</summary>
 public sealed record TargetOptions
 {
     /// <summary>Base URL; null for the mock, started by the suite.</summary>
     public Uri? Address { get; init; }
 
-    /// <summary>The mock's program; null for the one that was built beside the suite.</summary>
+    /// <summary>The mock's program; null for the one that was built next to the suite.</summary>
     public string? Mock { get; init; }
 
     public Profile Profile { get; init; } = Profile.OnSite;
 
     public Credentials Credentials { get; init; } = new();
 
-    /// <summary>Path of the login form below the base URL, or a whole URL.</summary>
+    /// <summary>Path of the login form below the base URL, or an absolute URL.</summary>
     public string? Login { get; init; }
 
     public Uri? Effects { get; init; }
 
-    /// <summary>Address that speaks HTTP/2; null where the base URL does or nothing does.</summary>
+    /// <summary>Address for HTTP/2; null if it is the base URL or there is none.</summary>
     public Uri? Http2 { get; init; }
 
     public string? Account { get; init; }
 
     public string? FailingAccount { get; init; }
 
-    /// <summary>Key of an account that may be read; null where none is known.</summary>
+    /// <summary>Key of an account that may be read; null if none is known.</summary>
     public int? Mailbox { get; init; }
 
-    /// <summary>Whether the target has the operations beside SyncEmailAccount, too.</summary>
+    /// <summary>Whether the target also has the operations beside SyncEmailAccount.</summary>
     public bool HasFamily { get; init; } = true;
 
     public bool InsecureTls { get; init; }
@@ -37,7 +37,7 @@ public sealed record TargetOptions
 
     public bool AllowEffects { get; init; }
 
-    /// <summary>Most time for each exchange, 0.1 to 600 s.</summary>
+    /// <summary>Time limit for each exchange, 0.1 to 600 s.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Seed of the fuzz probes.</summary>

@@ -3,7 +3,7 @@ using EmailSync.Reporting.Waivers;
 
 namespace EmailSync.ConformanceTests.Verdicts;
 
-/// <summary>What a run came to, in one sentence, in numbers and in an exit code.</summary>
+/// <summary>The conclusion of a run: one sentence, the numbers, and the exit code.</summary>
 public sealed class Conclusion
 {
     private readonly Dictionary<string, Waiver> waivers;
@@ -24,10 +24,10 @@ public sealed class Conclusion
         Sentence = run.Results.Count == 0 ? $"{Verdict}." : $"{Verdict}: {Numbers()}.";
     }
 
-    /// <summary>Whether a missed SHOULD counts.</summary>
+    /// <summary>Whether a missed SHOULD fails the run.</summary>
     public bool Strict { get; }
 
-    /// <summary>What was concluded.</summary>
+    /// <summary>The outcome.</summary>
     public Outcome Outcome { get; }
 
     /// <summary>The outcome in words, without the numbers.</summary>
@@ -36,25 +36,25 @@ public sealed class Conclusion
     /// <summary>Verdict, MUST held, failed and not verified, SHOULD held and missed.</summary>
     public string Sentence { get; }
 
-    /// <summary>How many of the level MUST stand how.</summary>
+    /// <summary>Numbers for the level MUST.</summary>
     public LevelCount Must { get; }
 
-    /// <summary>How many of the level SHOULD stand how.</summary>
+    /// <summary>Numbers for the level SHOULD.</summary>
     public LevelCount Should { get; }
 
-    /// <summary>How many MAY and INFO were written down.</summary>
+    /// <summary>How many MAY and INFO were recorded.</summary>
     public int Recorded { get; }
 
-    /// <summary>How many of any level the profile or the target does not bring into play.</summary>
+    /// <summary>How many, of any level, do not apply to the profile or the target.</summary>
     public int DoNotApply { get; }
 
-    /// <summary>What became of each waiver, in the order of their file.</summary>
+    /// <summary>How each waiver was used, in the order of the file.</summary>
     public IReadOnlyList<WaiverUse> Waivers { get; }
 
     /// <summary>What to look at although it changes no verdict.</summary>
     public IEnumerable<string> Warnings => Waivers.Select(use => use.Warning).OfType<string>();
 
-    /// <summary>0 conformant, or all that was asked for held; 1 a MUST failed; 2 not checked; 3 strict, and a SHOULD was missed.</summary>
+    /// <summary>0 conformant, or everything selected held; 1 a MUST failed; 2 not checked; 3 strict, and a SHOULD was missed.</summary>
     public int ExitCode => Outcome switch
     {
         Outcome.Failed => 1,
@@ -63,13 +63,13 @@ public sealed class Conclusion
         _ => 0,
     };
 
-    /// <summary>Concludes.</summary>
-    /// <param name="run">What was checked.</param>
-    /// <param name="waivers">What may stay broken; one a requirement.</param>
-    /// <param name="strict">Whether a missed SHOULD counts.</param>
+    /// <summary>Draws the conclusion of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="waivers">What may stay broken; at most one per requirement.</param>
+    /// <param name="strict">Whether a missed SHOULD fails the run.</param>
     public static Conclusion Of(ConformanceRun run, IReadOnlyList<Waiver> waivers, bool strict) => new(run, waivers, strict);
 
-    /// <summary>How a result stands. What was only recorded, or not looked at, never counts as held.</summary>
+    /// <summary>The standing of a result. What was only recorded, or not verified, never counts as held.</summary>
     public Standing StandingOf(RequirementResult result)
     {
         var isRule = result.Requirement.Level is "MUST" or "SHOULD";
@@ -85,7 +85,7 @@ public sealed class Conclusion
         };
     }
 
-    /// <summary>The waiver that excuses a result; null where none does.</summary>
+    /// <summary>The waiver that excuses a result; null if none does.</summary>
     public Waiver? WaiverOf(RequirementResult result) => StandingOf(result) is Standing.Waived ? waivers[result.Requirement.Id] : null;
 
     private WaiverUse UseOf(Waiver waiver, ConformanceRun run, DateOnly day)
@@ -112,7 +112,7 @@ public sealed class Conclusion
             standings.Count(standing => standing is Standing.DoesNotApply));
     }
 
-    // A fault that was seen stays a fault, whatever else could not be looked at.
+    // An observed failure counts, whatever else could not be checked.
     private Outcome Evaluate(ConformanceRun run)
     {
         if (Must.Broken > 0) return Outcome.Failed;
@@ -130,13 +130,13 @@ public sealed class Conclusion
         Outcome.Conformant => $"Conformant{WithWaivers()}",
         Outcome.AskedHeld =>
             $"{Counted.Of(Must.Held + Should.Held, "requirement")} of the catalogue held{WithWaivers()}, "
-                + $"of {run.Results.Count} asked for ({VisibleText.Of(run.Filter!)})",
+                + $"of {run.Results.Count} selected ({VisibleText.Of(run.Filter!)})",
         Outcome.Failed when run.Filter is null => "Not conformant",
         Outcome.Failed =>
-            $"{Must.Broken} of the {Counted.Of(run.Results.Count, "requirement")} asked for failed ({VisibleText.Of(run.Filter!)})",
+            $"{Must.Broken} of the {Counted.Of(run.Results.Count, "requirement")} selected failed ({VisibleText.Of(run.Filter!)})",
         Outcome.Missed => $"Every MUST held{WithWaivers()}, but the run is strict and a SHOULD was missed",
-        _ when run.SetUpError is not null => $"Not checked, because of the set-up ({VisibleText.Of(run.SetUpError).TrimEnd('.')})",
-        _ when !HasEvaluated(run) => "Not checked, because nothing was looked at",
+        _ when run.SetUpError is not null => $"Not checked, because of the setup ({VisibleText.Of(run.SetUpError).TrimEnd('.')})",
+        _ when !HasEvaluated(run) => "Not checked, because no check could be made",
         _ => "Not checked in full",
     };
 
@@ -161,38 +161,38 @@ public sealed class Conclusion
         (count.Errors > 0 ? $", {count.Errors} could not be checked" : "") + (count.Waived > 0 ? $", {count.Waived} waived" : "");
 }
 
-/// <summary>What a run came to.</summary>
+/// <summary>The outcome of a run.</summary>
 public enum Outcome
 {
-    /// <summary>The whole catalogue was asked for, and every MUST that applies held or is waived.</summary>
+    /// <summary>The whole catalogue was selected, and every MUST that applies held or is waived.</summary>
     Conformant,
 
-    /// <summary>A part of the catalogue was asked for, and no MUST of it failed.</summary>
+    /// <summary>A part of the catalogue was selected, and no MUST of it failed.</summary>
     AskedHeld,
 
     /// <summary>A MUST failed.</summary>
     Failed,
 
-    /// <summary>The set-up is wrong, nothing was looked at, or a MUST that applies could not be checked.</summary>
+    /// <summary>The setup is wrong, nothing was checked, or a MUST that applies could not be checked.</summary>
     NotJudged,
 
     /// <summary>Every MUST held, the run is strict, and a SHOULD was missed.</summary>
     Missed,
 }
 
-/// <summary>How many requirements of one level stand how.</summary>
+/// <summary>The number of requirements of one level in each standing.</summary>
 /// <param name="Held">Held.</param>
 /// <param name="Broken">Failed, for a MUST; missed, for a SHOULD.</param>
 /// <param name="Waived">Broken, and excused by a waiver.</param>
-/// <param name="NotVerified">Not looked at, although they apply.</param>
+/// <param name="NotVerified">Not verified, although they apply.</param>
 /// <param name="Errors">The suite could not tell.</param>
 /// <param name="DoNotApply">Outside the profile, or conditional on what the target does not do.</param>
 public sealed record LevelCount(int Held, int Broken, int Waived, int NotVerified, int Errors, int DoNotApply);
 
-/// <summary>What became of a waiver in a run.</summary>
+/// <summary>How a waiver was used in a run.</summary>
 /// <param name="Waiver">The waiver.</param>
 /// <param name="State">Whether it excused something.</param>
-/// <param name="Warning">Why somebody should look at it; null where it did its work.</param>
+/// <param name="Warning">Why somebody should look at it; null if it was needed.</param>
 public sealed record WaiverUse(Waiver Waiver, WaiverState State, string? Warning);
 
 /// <summary>Whether a waiver excused something.</summary>
@@ -207,6 +207,6 @@ public enum WaiverState
     /// <summary>Its last day has passed.</summary>
     Expired,
 
-    /// <summary>The run did not ask for the requirement.</summary>
+    /// <summary>The run did not select the requirement.</summary>
     NotAsked,
 }

@@ -1,10 +1,10 @@
 namespace EmailSync.ConformanceTests.Verdicts;
 
-/// <summary>The verdict on one requirement, with what it stands on. Secrets are hidden in all of it.</summary>
+/// <summary>The verdict on one requirement, with its evidence. Secrets are masked in all of it.</summary>
 /// <param name="Requirement">The entry of the catalogue.</param>
-/// <param name="Verdict">What the suite says.</param>
-/// <param name="Summary">One sentence: why.</param>
-/// <param name="Observations">What was looked at, in order.</param>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Summary">The reason, in one sentence.</param>
+/// <param name="Observations">What was observed, in order.</param>
 /// <param name="Exchanges">What was sent and received, in order.</param>
 /// <param name="Obstacle">Why it was not verified; null with every other verdict.</param>
 /// <param name="Remedy">What would enable it, for instance "set EMAILSYNC_TICKET"; null with other verdicts.</param>
@@ -22,11 +22,11 @@ public sealed record RequirementResult(
     /// <summary>The letters before the number: AUTH, CT, NC.</summary>
     public string Group => Requirement.Id[..Requirement.Id.LastIndexOf('-')];
 
-    /// <summary>Whether the profile and the target bring the requirement into play at all.</summary>
+    /// <summary>Whether the requirement applies to the profile and the target at all.</summary>
     public bool Applies => Obstacle is not (Verdicts.Obstacle.OutsideProfile or Verdicts.Obstacle.NotOffered);
 }
 
-/// <summary>What the suite says of one requirement.</summary>
+/// <summary>The suite's verdict on one requirement.</summary>
 public enum Verdict
 {
     /// <summary>Held in every probe.</summary>
@@ -38,23 +38,23 @@ public enum Verdict
     /// <summary>A SHOULD was missed.</summary>
     Warn,
 
-    /// <summary>An INFO or MAY: what the server does is written down, and is no fault.</summary>
+    /// <summary>An INFO or MAY: what the server does is recorded, and is not a fault.</summary>
     Recorded,
 
-    /// <summary>Could not be looked at; never counts as held.</summary>
+    /// <summary>Could not be verified; never counts as held.</summary>
     NotVerified,
 
-    /// <summary>The suite could not tell: the server fell silent, spoke no HTTP, or the set-up is wrong.</summary>
+    /// <summary>The suite could not tell: the server did not answer, did not speak HTTP, or the setup is wrong.</summary>
     Error,
 }
 
 /// <summary>Why a requirement was not verified.</summary>
 public enum Obstacle
 {
-    /// <summary>It speaks of another kind of installation than the profile.</summary>
+    /// <summary>It applies to another kind of installation than the profile.</summary>
     OutsideProfile,
 
-    /// <summary>It is conditional, and the target does not do what it is conditional on, for instance HTTP/2.</summary>
+    /// <summary>It is conditional, and the target does not meet the condition, for instance HTTP/2.</summary>
     NotOffered,
 
     /// <summary>A setting is missing that would make it possible.</summary>
@@ -63,26 +63,26 @@ public enum Obstacle
     /// <summary>Load or effects were not allowed.</summary>
     Permission,
 
-    /// <summary>The target asked twice to come back later.</summary>
+    /// <summary>The target sent Retry-After twice.</summary>
     Throttled,
 
-    /// <summary>It cannot be seen from outside.</summary>
+    /// <summary>It cannot be observed from outside.</summary>
     Unobservable,
 }
 
-/// <summary>One thing that was looked at.</summary>
-/// <param name="Held">Whether it was as expected; null where it is only recorded.</param>
-/// <param name="Expected">What the requirement asks for.</param>
-/// <param name="Actual">What was there.</param>
-/// <param name="Exchange">Index of the exchange that shows it; null where none does.</param>
+/// <summary>One observation.</summary>
+/// <param name="Held">Whether it was as expected; null if it is only recorded.</param>
+/// <param name="Expected">What the requirement expects.</param>
+/// <param name="Actual">What was observed.</param>
+/// <param name="Exchange">Index of the exchange that shows it; null if none does.</param>
 public sealed record Observation(bool? Held, string Expected, string Actual, int? Exchange);
 
-/// <summary>One request and its answer, as bytes, with secrets already hidden.</summary>
-/// <param name="Label">What this request is, for instance "control" or "wrong password".</param>
-/// <param name="Target">Where it went: scheme, host and port, for the line that reproduces it.</param>
+/// <summary>One request and its answer, as bytes, with secrets already masked.</summary>
+/// <param name="Label">A description of the request, for instance "control" or "wrong password".</param>
+/// <param name="Target">Scheme, host and port that it was sent to, for the command that repeats it.</param>
 /// <param name="Request">Every byte sent.</param>
-/// <param name="Answer">Every byte received; empty where nothing came.</param>
-/// <param name="Status">Status code; 0 where no answer came.</param>
-/// <param name="End">How it ended, where that is not an ordinary answer: "closed", "reset", "no answer within 5 s".</param>
+/// <param name="Answer">Every byte received; empty if nothing came.</param>
+/// <param name="Status">Status code; 0 if no answer came.</param>
+/// <param name="End">How it ended, if not with an ordinary answer: "closed", "reset", "no answer within 5 s".</param>
 /// <param name="Duration">From the first byte sent to the last received.</param>
 public sealed record Exchange(string Label, Uri Target, byte[] Request, byte[] Answer, int Status, string? End, TimeSpan Duration);

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Verdicts;
 
-/// <summary>How a requirement stands once level, profile and waivers are taken into account: what the reports show and count.</summary>
+/// <summary>A requirement's standing, from its verdict, level, profile and waivers: what the reports show and count.</summary>
 public enum Standing
 {
     /// <summary>A MUST was broken, and nothing excuses it.</summary>
@@ -12,23 +12,23 @@ public enum Standing
     /// <summary>A SHOULD was missed.</summary>
     Missed,
 
-    /// <summary>It was broken or missed, and a waiver that still runs says so.</summary>
+    /// <summary>Broken or missed, and excused by a waiver that has not expired.</summary>
     Waived,
 
-    /// <summary>It applies, and was not looked at.</summary>
+    /// <summary>It applies, but was not verified.</summary>
     NotVerified,
 
     /// <summary>It held in every probe.</summary>
     Held,
 
-    /// <summary>A MAY or INFO: what the server does is written down.</summary>
+    /// <summary>A MAY or INFO: what the server does is recorded.</summary>
     Recorded,
 
-    /// <summary>The profile or the target does not bring it into play.</summary>
+    /// <summary>It does not apply to the profile or the target.</summary>
     DoesNotApply,
 }
 
-/// <summary>The word and the sign of each standing; a sign never stands without its word.</summary>
+/// <summary>The word and the symbol of each standing; a symbol is always shown with its word.</summary>
 public static class StandingSigns
 {
     public static string Word(this Standing standing) => standing switch
@@ -39,7 +39,7 @@ public static class StandingSigns
         _ => standing.ToString().ToLowerInvariant(),
     };
 
-    // Signs of the plain text planes: no font shows them as coloured pictures.
+    // Text symbols that no font renders as coloured emoji.
     public static string Sign(this Standing standing) => standing switch
     {
         Standing.Held => "✓",
@@ -52,6 +52,6 @@ public static class StandingSigns
         _ => "–",
     };
 
-    /// <summary>Whether somebody ought to look at it.</summary>
+    /// <summary>Whether it needs attention.</summary>
     public static bool WantsAttention(this Standing standing) => standing is Standing.Failed or Standing.Error or Standing.Missed;
 }

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Wire;
 
-/// <summary>Reads one answer by RFC 9112, sections 4 to 7, and notes what breaks its form instead of mending it.</summary>
+/// <summary>Reads one answer by RFC 9112, sections 4 to 7, and notes syntax errors instead of correcting them.</summary>
 public sealed class AnswerReader(ReceivedBytes received)
 {
     private const int MostLines = 1000;
@@ -8,9 +8,9 @@ public sealed class AnswerReader(ReceivedBytes received)
 
     /// <summary>Reads the next answer.</summary>
     /// <param name="method">Method of the request.</param>
-    /// <param name="final">Whether answers with status 1xx are passed over.</param>
+    /// <param name="final">Whether to skip answers with status 1xx.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="WireException">There is none, or it is no HTTP.</exception>
+    /// <exception cref="WireException">There is no answer, or it is not HTTP.</exception>
     public async Task<WireAnswer> ReadAsync(string method, bool final, CancellationToken cancellation)
     {
         var interim = new List<int>();
@@ -42,7 +42,7 @@ public sealed class AnswerReader(ReceivedBytes received)
         }
         catch (WireException failure) when (bytes.Count > 0)
         {
-            // What was taken before belongs to the evidence too; and an answer that has begun is not "no answer".
+            // What was read before is part of the evidence too; and an answer that has begun is not "no answer".
             var fault = failure.Fault == WireFault.Closed ? WireFault.CutShort : failure.Fault;
             throw new WireException(fault, failure.Message, [.. bytes.ToArray(), .. failure.Received], failure);
         }
@@ -127,7 +127,7 @@ public sealed class AnswerReader(ReceivedBytes received)
         return taken;
     }
 
-    private static WireException NotHttp(string why) => new(WireFault.NotHttp, $"the answer is no HTTP: {why}", []);
+    private static WireException NotHttp(string why) => new(WireFault.NotHttp, $"the answer is not HTTP: {why}", []);
 
     private sealed record Head(string StatusLine, int Status, List<FieldLine> Fields, List<string> Defects)
     {

@@ -2,10 +2,10 @@ using System.Net.Sockets;
 
 namespace EmailSync.ConformanceTests.Wire;
 
-/// <summary>What came from a connection and was not taken yet.</summary>
+/// <summary>Bytes that a connection has received and nobody has taken yet.</summary>
 public sealed class ReceivedBytes(Stream stream)
 {
-    // No answer of the operation comes near it; it bounds what an endless one costs.
+    // No answer of the operation comes near it; it limits the cost of an endless one.
     private const int Most = 2 * 1024 * 1024;
     private readonly List<byte> pending = [];
     private readonly byte[] block = new byte[8192];
@@ -13,8 +13,8 @@ public sealed class ReceivedBytes(Stream stream)
     /// <summary>What is there, without waiting.</summary>
     public byte[] ToArray() => [.. pending];
 
-    /// <summary>Takes bytes up to and with the next LF.</summary>
-    /// <param name="atStart">Whether an answer begins here: its end is then a closed connection, not a cut one.</param>
+    /// <summary>Takes bytes up to and including the next LF.</summary>
+    /// <param name="atStart">Whether an answer begins here: its end is then a closed connection, not a truncated one.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<string> TakeLineAsync(bool atStart, CancellationToken cancellation)
     {

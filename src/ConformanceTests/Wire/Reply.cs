@@ -1,9 +1,9 @@
 namespace EmailSync.ConformanceTests.Wire;
 
-/// <summary>What came back: an answer, or the end of the connection.</summary>
+/// <summary>A reply: an answer, or the end of the connection.</summary>
 /// <param name="Exchange">Index of the exchange in the evidence.</param>
-/// <param name="Answer">The answer; null where the server ended the connection instead.</param>
-/// <param name="End">How it ended without an answer; null with one.</param>
+/// <param name="Answer">The answer; null if the server ended the connection instead.</param>
+/// <param name="End">How it ended without an answer; null if there is one.</param>
 public sealed record Reply(int Exchange, WireAnswer? Answer, string? End)
 {
     /// <summary>Status code; 0 without an answer.</summary>
@@ -21,11 +21,12 @@ public sealed record Reply(int Exchange, WireAnswer? Answer, string? End)
     /// <summary>4xx.</summary>
     public bool ClientError => Status is >= 400 and < 500;
 
-    /// <summary>5xx, but for what says that a method, coding or version is not implemented, or when to come back.</summary>
+    /// <summary>5xx, except "not implemented" (501, 505) and 503 with Retry-After.</summary>
     public bool ServerFault => Status >= 500 && Status is not (501 or 505) && !(Status == 503 && Field("Retry-After") is not null);
 
     /// <summary>
-    /// Whether the server refused: an answer other than 2xx, or a closed connection. Silence and what is no HTTP are none.
+    /// Whether the server refused: an answer other than 2xx, or a closed connection. A timeout or an answer that is not HTTP does
+    /// not count.
     /// </summary>
     public bool Refused => Answer is null ? Ended : !Accepted;
 

@@ -4,7 +4,7 @@ using System.Security.Authentication;
 
 namespace EmailSync.ConformanceTests.Wire;
 
-/// <summary>One connection: sends exactly the bytes it is given, keeps every byte it receives.</summary>
+/// <summary>One connection: sends exactly the bytes it is given, and keeps every byte it receives.</summary>
 public sealed class WireConnection : IAsyncDisposable
 {
     private readonly Socket socket;
@@ -26,10 +26,10 @@ public sealed class WireConnection : IAsyncDisposable
             ? tls.NegotiatedApplicationProtocol.ToString()
             : null;
 
-    /// <summary>Connects, with TLS where the endpoint says so.</summary>
-    /// <param name="endpoint">Where to.</param>
-    /// <param name="deadline">Most time for the handshakes, and then for each exchange.</param>
-    /// <param name="protocol">What to ask for in TLS; null for HTTP/1.1.</param>
+    /// <summary>Connects, with TLS if the endpoint uses it.</summary>
+    /// <param name="endpoint">Where to connect.</param>
+    /// <param name="deadline">Time limit for the handshakes, and then for each exchange.</param>
+    /// <param name="protocol">The protocol to offer in TLS; null for HTTP/1.1.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="WireException">NotConnected, NoTls or TimedOut.</exception>
     public static async Task<WireConnection> OpenAsync(
@@ -63,7 +63,7 @@ public sealed class WireConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends the bytes as they are. A connection that the server has ended swallows them: its answer may still be there to read.
+    /// Sends the bytes unchanged. A connection that the server has ended discards them: its answer may still be there to read.
     /// </summary>
     public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
     {
@@ -84,7 +84,7 @@ public sealed class WireConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Says that nothing more will be sent, and still listens.</summary>
+    /// <summary>Ends the sending direction, and keeps receiving.</summary>
     public void EndSending()
     {
         try
@@ -93,7 +93,7 @@ public sealed class WireConnection : IAsyncDisposable
         }
         catch (SocketException)
         {
-            // The server was faster: the connection is already over.
+            // The server was faster: the connection is already closed.
         }
     }
 
@@ -105,8 +105,8 @@ public sealed class WireConnection : IAsyncDisposable
     public Task<WireAnswer> ReceiveAsync(string method, bool final = true, CancellationToken cancellation = default) =>
         WithinAsync(token => new AnswerReader(received).ReadAsync(method, final, token), cancellation);
 
-    /// <summary>Reads until the server closes; everything that no answer has taken.</summary>
-    /// <exception cref="WireException">TimedOut where the server keeps the connection open; Reset; TooLong.</exception>
+    /// <summary>Reads until the server closes, and returns everything that no answer has taken.</summary>
+    /// <exception cref="WireException">TimedOut if the server keeps the connection open; Reset; TooLong.</exception>
     public Task<byte[]> ReceiveToEndAsync(CancellationToken cancellation = default) =>
         WithinAsync(received.TakeToEndAsync, cancellation);
 
@@ -125,7 +125,7 @@ public sealed class WireConnection : IAsyncDisposable
         CancellationToken cancellation)
     {
         var options = new SslClientAuthenticationOptions { TargetHost = endpoint.Host, ApplicationProtocols = [protocol] };
-#pragma warning disable CA5359 // Only where EMAILSYNC_INSECURE_TLS asks for it: test systems have certificates of their own making.
+#pragma warning disable CA5359 // Only if EMAILSYNC_INSECURE_TLS is set: test systems have self-signed certificates.
         if (endpoint.Insecure) options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359
         var tls = new SslStream(stream);
@@ -136,7 +136,7 @@ public sealed class WireConnection : IAsyncDisposable
         }
         catch (IOException failure)
         {
-            // A server that hangs up, or speaks something else, within the handshake.
+            // A server that hangs up, or speaks something else, during the handshake.
             throw new AuthenticationException(failure.Message, failure);
         }
     }
@@ -159,15 +159,15 @@ public sealed class WireConnection : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new WireException(WireFault.TimedOut, $"no whole answer within {deadline.TotalSeconds:0.#} s", received.ToArray());
+            throw new WireException(WireFault.TimedOut, $"no complete answer within {deadline.TotalSeconds:0.#} s", received.ToArray());
         }
     }
 }
 
-/// <summary>Where connections go.</summary>
+/// <summary>Where to connect.</summary>
 /// <param name="Host">Host name or address, without brackets.</param>
 /// <param name="Port">1 to 65535.</param>
-/// <param name="Tls">Whether TLS is spoken.</param>
+/// <param name="Tls">Whether to use TLS.</param>
 /// <param name="Insecure">Whether any certificate is accepted.</param>
 public sealed record Endpoint(string Host, int Port, bool Tls, bool Insecure)
 {

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace EmailSync.ConformanceTests.Wire;
 
 /// <summary>
-/// A request as it will stand on the wire, right or wrong: nothing is checked, ordered or completed,
-/// but for a Content-Length where the request says nothing of its length.
+/// A request exactly as it will be sent, right or wrong: nothing is checked, ordered or completed,
+/// except that a Content-Length is added if the request has no field for its length.
 /// </summary>
 /// <param name="Method">Method, in any form.</param>
 /// <param name="Target">Request target.</param>
@@ -15,7 +15,7 @@ public sealed record WireRequest(string Method, string Target, ImmutableList<Fie
     /// <summary>Protocol version of the request line.</summary>
     public string Version { get; init; } = "HTTP/1.1";
 
-    /// <summary>Replaces each line of the name by one, at the place of the first, or adds it last.</summary>
+    /// <summary>Replaces all lines of this name by one, in place of the first or at the end.</summary>
     public WireRequest With(string name, string value)
     {
         var at = Fields.FindIndex(line => line.Is(name));
@@ -24,10 +24,10 @@ public sealed record WireRequest(string Method, string Target, ImmutableList<Fie
             : this with { Fields = Fields.RemoveAll(line => line.Is(name)).Insert(at, new FieldLine(name, value)) };
     }
 
-    /// <summary>Adds a line, whether or not there is one of the name.</summary>
+    /// <summary>Adds a line, even if there already is one with this name.</summary>
     public WireRequest Adding(string name, string value) => this with { Fields = Fields.Add(new FieldLine(name, value)) };
 
-    /// <summary>Takes all lines of the name away.</summary>
+    /// <summary>Removes all lines with this name.</summary>
     public WireRequest Without(string name) => this with { Fields = Fields.RemoveAll(line => line.Is(name)) };
 
     /// <summary>The same request with another content.</summary>
@@ -44,13 +44,13 @@ public sealed record WireRequest(string Method, string Target, ImmutableList<Fie
     public WireRequest WithQuery(string query) =>
         this with { Target = $"{Target}{(Target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}" };
 
-    /// <summary>First value of a field; null where it is not sent.</summary>
+    /// <summary>First value of a field; null if it is not sent.</summary>
     public string? Field(string name) => Fields.Find(line => line.Is(name)) is { Name: not null } line ? line.Value : null;
 
-    /// <summary>The request's bytes, the content as it is.</summary>
+    /// <summary>The request's bytes, with the content as it is.</summary>
     public byte[] ToBytes() => [.. HeadBytes(), .. Content];
 
-    /// <summary>The bytes of request line and fields, with the empty line.</summary>
+    /// <summary>The bytes of request line and fields, including the empty line.</summary>
     public byte[] HeadBytes()
     {
         var head = new StringBuilder().Append(Method).Append(' ').Append(Target).Append(' ').Append(Version).Append("\r\n");
@@ -60,7 +60,7 @@ public sealed record WireRequest(string Method, string Target, ImmutableList<Fie
     }
 
     /// <summary>The request in chunked coding (RFC 9112 section 7.1).</summary>
-    /// <param name="sizes">Size of each chunk but the last, which takes the rest.</param>
+    /// <param name="sizes">Size of each chunk except the last, which takes the rest.</param>
     /// <param name="extension">What follows each size, for instance <c>;name=value</c>.</param>
     /// <param name="trailers">Field lines after the last chunk, each with its CR LF.</param>
     public byte[] ToChunkedBytes(IReadOnlyList<int>? sizes = null, string extension = "", string trailers = "")
@@ -86,9 +86,9 @@ public sealed record WireRequest(string Method, string Target, ImmutableList<Fie
         (Content.Length > 0 || Method == "POST") && !Fields.Exists(line => line.Is("Content-Length") || line.Is("Transfer-Encoding"));
 }
 
-/// <summary>A field line as it stands on the wire; each character is one byte (Latin-1).</summary>
+/// <summary>A field line as it is sent; each character is one byte (Latin-1).</summary>
 /// <param name="Name">Field name, in the letter case in which it is sent.</param>
-/// <param name="Value">Field value, without the blanks around it.</param>
+/// <param name="Value">Field value, without surrounding whitespace.</param>
 public readonly record struct FieldLine(string Name, string Value)
 {
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -4,13 +4,13 @@ namespace EmailSync.ConformanceTests.Xsrf;
 
 /// <summary>A logged-in browser: turns requests into those of its session.</summary>
 /// <param name="Session">The session.</param>
-/// <param name="Value">What belongs into X-XSRF-TOKEN.</param>
+/// <param name="Value">The value for X-XSRF-TOKEN.</param>
 public sealed record Browser(CookieSession Session, string Value)
 {
     public const string Field = "X-XSRF-TOKEN";
 
     /// <summary>Begins a session.</summary>
-    /// <exception cref="CannotTellException">There is none, or no value with it.</exception>
+    /// <exception cref="CannotTellException">The login gives no session, or no value.</exception>
     public static async Task<Browser> LogInAsync(Probe probe)
     {
         var session = await new LoginPage(probe).LogInAsync(probe.Credentials.Basic!);
@@ -18,7 +18,7 @@ public sealed record Browser(CookieSession Session, string Value)
             session.Xsrf ?? throw new CannotTellException("the login gave neither a cookie XSRF-TOKEN nor a hidden input XSRF_TOKEN"));
     }
 
-    /// <summary>Begins a session; null where that does not work.</summary>
+    /// <summary>Begins a session; null if that fails.</summary>
     public static async Task<Browser?> TryLogInAsync(Probe probe)
     {
         if (probe.Installation.Login is null || probe.Credentials.Basic is null) return null;
@@ -33,7 +33,7 @@ public sealed record Browser(CookieSession Session, string Value)
     }
 
     /// <summary>Begins a session whose requests are accepted.</summary>
-    /// <exception cref="CannotTellException">They are not.</exception>
+    /// <exception cref="CannotTellException">They are not accepted.</exception>
     public static async Task<Browser> AcceptedAsync(Probe probe)
     {
         var browser = await LogInAsync(probe);
@@ -41,17 +41,17 @@ public sealed record Browser(CookieSession Session, string Value)
         return browser;
     }
 
-    /// <summary>The request that is to be accepted.</summary>
+    /// <summary>A request that should be accepted.</summary>
     public WireRequest Request(Probe probe) => WithoutValue(probe.Anonymous).With(Field, Value);
 
     /// <summary>A request with the session's cookies as its only credentials.</summary>
     public WireRequest WithoutValue(WireRequest request) =>
         request.Without("Authorization").Without("SO-AppToken").With("Cookie", Session.Cookies);
 
-    /// <summary>The cookies with another value in the place of XSRF-TOKEN, as who can set cookies sends them.</summary>
+    /// <summary>The cookies with another XSRF-TOKEN, as somebody who can set cookies would send them.</summary>
     public string CookiesWith(string value) => string.Join("; ", Others(Session).Append($"XSRF-TOKEN={Uri.EscapeDataString(value)}"));
 
-    /// <summary>Whether both are the same session of the server.</summary>
+    /// <summary>Whether both belong to the same session.</summary>
     public bool IsSameSession(Browser other) => Others(Session).SequenceEqual(Others(other.Session));
 
     private static IEnumerable<string> Others(CookieSession session) =>
@@ -62,7 +62,7 @@ public sealed record Browser(CookieSession Session, string Value)
 public static class BrowserPair
 {
     /// <summary>Begins two sessions whose requests are accepted, and expects that their values differ.</summary>
-    /// <exception cref="CannotTellException">The second login gives no other session.</exception>
+    /// <exception cref="CannotTellException">The second login gives the same session.</exception>
     public static async Task<(Browser First, Browser Second)> LogInAsync(Probe probe)
     {
         var first = await Browser.LogInAsync(probe);
@@ -71,7 +71,7 @@ public static class BrowserPair
         probe.Expect(first.Value != second.Value, "another value in another session",
             first.Value == second.Value ? "the same value" : "another value");
         if (first.Value == second.Value)
-            throw new CannotTellException("both sessions have one value, so neither's can be refused by the other");
+            throw new CannotTellException("both sessions have the same value, so neither can refuse the other's");
         // After both logins: the second may have ended the first.
         await probe.ControlAsync("request accepted in the first session", first.Request(probe));
         await probe.ControlAsync("request accepted in the second session", second.Request(probe));

@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Authentication;
 
 namespace EmailSync.ConformanceTests.Xsrf;
 
-/// <summary>Requests that another site can make a browser send: they have the cookies, and not the value.</summary>
+/// <summary>Requests that another site can make a browser send: with the cookies, but without the value.</summary>
 public sealed class ForgeryTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("XSRF-02", CountsEffects = true)]

@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Authentication;
 
 namespace EmailSync.ConformanceTests.Xsrf;
 
-/// <summary>What is accepted in a session, and beside one.</summary>
+/// <summary>What is accepted with and without a session.</summary>
 public sealed class SessionTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("XSRF-01")]
@@ -10,7 +10,7 @@ public sealed class SessionTests(Suite suite) : RequirementTests(suite)
     {
         var browser = await Browser.LogInAsync(probe);
         var reply = await probe.SendAsync("session with its value", browser.Request(probe));
-        // A form that is shown again sets cookies, too: only a password that is accepted elsewhere is surely right.
+        // A form that is shown again sets cookies, too: only a password that is accepted elsewhere is known to be right.
         if (reply.Status is 401 or 403 && !(await probe.SendAsync("same user with Basic", probe.As(Scheme.Basic))).Accepted)
             probe.BlameSettings(reply, "this login", Settings.Login, Settings.Basic);
         probe.ExpectStatus(reply, 204);
@@ -23,7 +23,7 @@ public sealed class SessionTests(Suite suite) : RequirementTests(suite)
         foreach (var scheme in ControlRequest.Schemes(probe.Credentials, probe.Profile).Intersect(ProfileSchemes.Of(probe.Profile)))
         {
             var reply = await probe.SendAsync($"{scheme} without X-XSRF-TOKEN", probe.As(scheme));
-            // What is refused with a value, too, is refused for another reason.
+            // What is refused with a value too is refused for another reason.
             if (reply.Status is 401 or 403 && !await IsAcceptedWithValueAsync(probe, probe.As(scheme))) continue;
             evaluated++;
             probe.ExpectStatus(reply, 204);

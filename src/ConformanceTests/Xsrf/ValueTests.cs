@@ -2,7 +2,7 @@ using EmailSync.ConformanceTests.Authentication;
 
 namespace EmailSync.ConformanceTests.Xsrf;
 
-/// <summary>Whose value counts, where, and how exactly it is compared.</summary>
+/// <summary>Which value counts, where it is read, and how exactly it is compared.</summary>
 public sealed class ValueTests(Suite suite) : RequirementTests(suite)
 {
     [Requirement("XSRF-04")]
@@ -31,7 +31,7 @@ public sealed class ValueTests(Suite suite) : RequirementTests(suite)
         probe.ExpectRefused(
             await probe.SendAsync("made-up value in a made-up session",
                 request.With("Cookie", $"ASP.NET_SessionId={value}; XSRF-TOKEN={value}")));
-        // A session is not needed; where there is one, so is a value that is right elsewhere.
+        // No session is needed for this; if there is one, send a value that is valid elsewhere.
         if (await Browser.TryLogInAsync(probe) is not { } browser) return;
         probe.ExpectRefused(await probe.SendAsync("value of a session, without its cookies", request.With(Browser.Field, browser.Value)));
         probe.ExpectRefused(

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Bodies.Formats.Json;
 
 namespace EmailSync.Explain.Corrections;
 
-/// <summary>Puts a body right: its syntax, its names and its types. With each try less of it is kept.</summary>
+/// <summary>Fixes a body: its syntax, its names and its types. Each attempt keeps less of what was sent.</summary>
 internal static class BodyFixer
 {
     private const string Account = RuleId.C_BODY_08;
@@ -19,15 +19,15 @@ internal static class BodyFixer
         var type = draft.Value(ContentTypeFixer.Name) is { } value ? ContentType.Of(value) : null;
         var meant = ContentTypeFixer.Meant(draft, type is null ? [] : [type], contract);
         var announced = type is null ? MediaSyntax.Json : MediaTypes.SyntaxOf(type.MediaType) ?? MediaSyntax.Json;
-        // Where the body is of another kind than its type says, and otherwise right, the type is the smaller change.
+        // If the body is valid but of another type than Content-Type says, changing Content-Type is the smaller change.
         if (tries == 0 && draft.Body.Length > 0 && meant.Value is not null && meant.Syntax != announced
             && MediaTypes.For(meant.Syntax, "", contract) is not null)
             return ContentTypeFixer.Fix(draft, bench, contract, RuleId.C_CT_04);
 
-        if (meant.HasTooMany) bench.Limit($"The body has more than {ValueBudget.Most} values, and is not put right part by part.");
+        if (meant.HasTooMany) bench.Limit($"The body has more than {ValueBudget.Most} values, so it is not corrected value by value.");
         var example = bench.Example(operation);
         var request = meant.Value;
-        // Changes are told once what is in the body is known to be kept.
+        // Report the changes only once it is certain that this body is kept.
         if (tries < 3 && request is not null && request.Kind != JsonValueKind.Null && draft.Body.Length > 0)
             request = new SchemaFit(bench.TellBody, announced != MediaSyntax.Xml)
                 .Fit(request, contract.Schema, "", example);
@@ -59,7 +59,7 @@ internal static class BodyFixer
         var mediaType = type is not null && contract.MediaTypes.Contains(type.MediaType)
             ? type.MediaType
             : MediaTypes.For(announced, "", contract) ?? contract.MediaTypes[0];
-        // All that is written here is UTF-8.
+        // The corrected body is always UTF-8.
         var isUtf8 = type?.Encoding is null or { CodePage: 65001 };
         if (isUtf8 && type is { HasUnknownCharset: false } && type.MediaType == mediaType) return changed;
         changed = changed.With(ContentTypeFixer.Name, isUtf8 ? mediaType : $"{mediaType}; charset=utf-8");
@@ -74,7 +74,7 @@ internal static class BodyFixer
                 ? member with { Value = BodyValue.Object(member.Value.Members.Where(inner => inner.Value.ToString().Length < LongestKept)) }
                 : member));
 
-    // What went and what came at each place, in words: the text itself may hold secrets.
+    // Describe both sides in words: the text itself may hold secrets.
     private static bool TellSyntax(byte[] body, Encoding? charset, CorrectionContext bench, string rule)
     {
         if (BodyText.ReadUtf8(body, charset, out var utf8) is not null || ByteOrderMark.LooksWide(utf8.Span)) return false;
@@ -92,7 +92,7 @@ internal static class BodyFixer
         return request.With(steps, value);
     }
 
-    // As an account's key or owner.
+    // Such as an account's key or owner.
     private static bool SaysNothing(BodyValue value) => value.Kind switch
     {
         JsonValueKind.Null => true,
@@ -101,7 +101,7 @@ internal static class BodyFixer
         _ => false,
     };
 
-    // What is there, and of the example what is not. A list keeps what says something.
+    // Keep what was sent and add what is missing from the example. A list keeps the items that have content.
     private static BodyValue Filled(BodyValue request, BodyValue example)
     {
         if (request.Kind == JsonValueKind.Array)

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace EmailSync.Explain.Corrections;
 
-/// <summary>Undoes the coding of a body, where it is one that is known.</summary>
+/// <summary>Decodes a body whose content coding is known.</summary>
 internal static class CodingFixer
 {
     private const string Name = "Content-Encoding";
@@ -10,7 +10,7 @@ internal static class CodingFixer
     public static Draft Fix(Draft draft, CorrectionContext bench, string rule) =>
         bench.TellHeader(draft, draft.Without(Name) with { Body = Decoded(draft.Body, bench.Options.BodyBytes) }, Name, rule);
 
-    /// <summary>The bytes before their coding; as they are where they have none.</summary>
+    /// <summary>The decoded bytes, or the bytes themselves if they are not encoded.</summary>
     public static byte[] Decoded(byte[] body, long limit)
     {
         foreach (var open in (Func<Stream, Stream>[])
@@ -35,7 +35,7 @@ internal static class CodingFixer
             while ((count = coded.Read(buffer)) > 0)
             {
                 decoded.Write(buffer, 0, count);
-                if (decoded.Length > limit) return null; // few bytes can unfold to very many
+                if (decoded.Length > limit) return null; // a few bytes can decode to very many
             }
 
             return decoded.ToArray();

@@ -1,6 +1,6 @@
 namespace EmailSync.Explain.Corrections;
 
-/// <summary>Gives the body the media type that it is, of those that the operation takes.</summary>
+/// <summary>Sets the media type that fits the body, among those that the operation accepts.</summary>
 internal static class ContentTypeFixer
 {
     public const string Name = "Content-Type";
@@ -20,12 +20,12 @@ internal static class ContentTypeFixer
         return bench.TellHeader(draft, draft.With(Name, mediaType + Charset(draft, types)), Name, rule);
     }
 
-    /// <summary>What the body was meant as.</summary>
+    /// <summary>What the body was meant to be.</summary>
     public static ProbableBody Meant(Draft draft, IReadOnlyList<ContentType> types, ContractRequestBody contract) =>
         ProbableBody.Read(draft.Body, types.Select(type => type.Encoding).FirstOrDefault(encoding => encoding is not null),
             types.Count > 0 ? MediaTypes.SyntaxOf(types[0].MediaType) : null, contract.Schema);
 
-    // A charset that is known, and that the body is in, stays.
+    // Keep a known charset if the body is valid in it.
     private static string Charset(Draft draft, List<ContentType> types) =>
         types.Find(type => type.Encoding is not null) is { } type
             && MockServer.Bodies.Formats.Encodings.BodyText.FindInvalid(draft.Body, type.Encoding!, out _) < 0
@@ -33,19 +33,19 @@ internal static class ContentTypeFixer
             : "";
 }
 
-/// <summary>The media types of an operation by how their bodies are written.</summary>
+/// <summary>An operation's media types by their syntax.</summary>
 internal static class MediaTypes
 {
-    /// <summary>How a body of this type is written; null where that is not known.</summary>
+    /// <summary>The syntax of a media type; null if it is not known.</summary>
     public static MediaSyntax? SyntaxOf(string mediaType) => MediaType.SyntaxOf(mediaType) switch
     {
-        MediaSyntax.MergePatch => MediaSyntax.Json, // of a whole request
+        MediaSyntax.MergePatch => MediaSyntax.Json, // holds a whole request
         MediaSyntax.Other => null,
         var syntax => syntax,
     };
 
     /// <summary>
-    /// The type that a body of this syntax is sent as: the nearest to what was sent; null where the operation takes none.
+    /// The media type for a body of this syntax, as close as possible to the one sent; null if the operation accepts none.
     /// </summary>
     public static string? For(MediaSyntax syntax, string sent, ContractRequestBody body)
     {

@@ -4,7 +4,7 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.Explain.Corrections;
 
-/// <summary>What fixers work with: what is known, the dry run, and the list of what they changed.</summary>
+/// <summary>What the fixers share: the contract, the dry run, and the list of changes.</summary>
 internal sealed class CorrectionContext(MockOptions options, ContractDocument contract, Redactor redactor, string host,
     Func<Draft, Task<DryRun>> dryRun)
 {
@@ -26,27 +26,27 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
     /// <summary>The mock's own address, as the caller wrote it.</summary>
     public string Host => host;
 
-    /// <summary>What was changed, a line for each place.</summary>
+    /// <summary>What was changed, one line for each location.</summary>
     public IReadOnlyList<Change> Changes => changes;
 
-    /// <summary>What was not looked at, and why; empty where all was.</summary>
+    /// <summary>What was not checked, and why; empty if everything was.</summary>
     public IReadOnlyList<string> Limits =>
-        [.. limits, .. hasMore ? (string[])[$"The first {MostBodyChanges} changes of the body are listed; there are more."] : []];
+        [.. limits, .. hasMore ? (string[])[$"Only the first {MostBodyChanges} changes of the body are listed."] : []];
 
-    /// <summary>Notes that something was not looked at.</summary>
+    /// <summary>Notes that something was not checked.</summary>
     public void Limit(string text) => limits.Add(text);
 
-    /// <exception cref="LimitReachedException">There were too many tries.</exception>
+    /// <exception cref="LimitReachedException">There were too many attempts.</exception>
     public Task<DryRun> TryAsync(Draft draft) =>
-        ++runs <= MostRuns ? dryRun(draft) : throw new LimitReachedException($"It was not right after {MostRuns} tries.");
+        ++runs <= MostRuns ? dryRun(draft) : throw new LimitReachedException($"The request was still wrong after {MostRuns} attempts.");
 
-    /// <summary>The operation that a request was most likely meant for.</summary>
+    /// <summary>The operation that the request was most likely meant for.</summary>
     public ContractOperation Operation(Draft draft)
     {
         var path = Draft.Decoded(draft.Path);
         if (contract.Operations.FirstOrDefault(operation =>
             path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) is { } named) return named;
-        // A body says what the path does not: that the operation takes one, and what its request is called.
+        // The body hints at the operation too: only some take one, and its root names the request.
         var body = SaysSomething(draft) ? Beginning(draft.Body) + Beginning(draft.Surplus) : null;
         var nearest = contract.Operations
             .OrderBy(operation => body is null || operation.RequestBody is not null ? 0 : 1)
@@ -57,7 +57,7 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
                         ? 0
                         : 1)
             .ThenBy(operation => Spelling.Distance(Tail(path), Tail(operation.Path))).First();
-        // A path that is like none is no reason to take the shortest.
+        // A path that resembles no operation is no reason to choose the shortest one.
         return Spelling.Distance(Tail(path), Tail(nearest.Path)) > nearest.Path.Length / 2 && body is null
             ? contract.Operations[0]
             : nearest;
@@ -65,7 +65,7 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
 
     public BodyValue Example(ContractOperation operation) => RequestExample.Of(contract, operation);
 
-    /// <summary>Notes a change. A second one at the same place goes on from the first.</summary>
+    /// <summary>Notes a change. A second change at the same location extends the first.</summary>
     public void Tell(Location location, string? from, string? to, string? rule)
     {
         var change = new Change(location, from, to, rule).Shortened();
@@ -80,28 +80,28 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
         changes.Insert(known < 0 ? changes.Count : known, change);
     }
 
-    /// <summary>Notes a change within the body. Past the number that is listed nothing is made of it.</summary>
+    /// <summary>Notes a change within the body. Beyond the number that is listed, changes are dropped.</summary>
     public void TellBody(string pointer, BodyValue? from, BodyValue? to, string rule)
     {
         hasMore = ++bodyChanges > MostBodyChanges;
         if (!hasMore) Tell(Location.At(pointer), Shown(pointer, from), Shown(pointer, to), rule);
     }
 
-    /// <summary>Notes the change of a header field, without secrets, and gives the changed draft.</summary>
+    /// <summary>Notes the change of a header field, without secrets, and returns the changed draft.</summary>
     public Draft TellHeader(Draft from, Draft to, string name, string? rule)
     {
         Tell(Location.Header(name), Shown(from, name), Shown(to, name), rule);
         return to;
     }
 
-    /// <summary>The draft without a header field that does not belong there.</summary>
+    /// <summary>The draft without a header field that does not belong in it.</summary>
     public Draft Without(Draft draft, string name, string? rule) => TellHeader(draft, draft.Without(name), name, rule);
 
     public string? Shown(Draft draft, string name) => draft.Values(name) is { Count: > 0 } values
         ? string.Join(", ", values.Select(value => redactor.Header(name, Draft.Shown(value))))
         : null;
 
-    /// <summary>A member of a body as it may be shown: its name says whether its value is secret.</summary>
+    /// <summary>A member of a body as it may be shown. Its name decides whether its value is secret.</summary>
     public string? Shown(string pointer, BodyValue? value)
     {
         if (value is null) return null;
@@ -110,14 +110,14 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
         return redactor.Text(member) == member ? value.ToString() : RedactionMark.Bare;
     }
 
-    /// <summary>Forgets what was changed within the body: it is made anew.</summary>
+    /// <summary>Drops the changes within the body, because it is built anew.</summary>
     public void ForgetBody()
     {
         changes.RemoveAll(change => change.Location.Pointer is not null);
         (bodyChanges, hasMore) = (0, false);
     }
 
-    /// <summary>Forgets all changes but these.</summary>
+    /// <summary>Drops all changes except these.</summary>
     public void StartAnew(IEnumerable<Change> kept)
     {
         var all = kept.Select(change => change.Shortened()).ToList();
@@ -127,7 +127,7 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
         hasMore &= bodyChanges > 0;
     }
 
-    // Some clients send an empty object, or null, where there is nothing to send.
+    // Some clients send an empty object, or null, when there is nothing to send.
     private static bool SaysSomething(Draft draft) =>
         draft.Body.AsSpan().Trim(" \t\r\n"u8) is { IsEmpty: false } body && !body.SequenceEqual("{}"u8) && !body.SequenceEqual("null"u8);
 
@@ -136,6 +136,6 @@ internal sealed class CorrectionContext(MockOptions options, ContractDocument co
     private static string Tail(string path) => (path.Length > 256 ? path[^256..] : path).ToUpperInvariant();
 }
 
-/// <summary>An explanation ends with what is known so far.</summary>
+/// <summary>Ends an explanation with what is known so far.</summary>
 /// <param name="message">Why.</param>
 internal sealed class LimitReachedException(string message) : Exception(message);

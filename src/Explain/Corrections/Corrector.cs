@@ -4,12 +4,12 @@ using EmailSync.MockServer.Faults;
 namespace EmailSync.Explain.Corrections;
 
 /// <summary>
-/// Corrects a request step by step: a dry run says what is wrong first, the fixer of that rule changes that one thing,
-/// and so on until nothing is. What is not put right in so many steps is made anew from the contract's example.
+/// Corrects a request step by step: a dry run reports what is wrong first, the fixer for that rule changes that one thing,
+/// and so on until nothing is wrong. What cannot be fixed in a limited number of steps is rebuilt from the contract's example.
 /// </summary>
 internal sealed class Corrector(CorrectionContext bench)
 {
-    // A request has a dozen parts that can be wrong, and a part is tried a few times.
+    // A request has a dozen parts that can be wrong, and each part gets a few attempts.
     private const int Rounds = 32;
     private const int TriesEach = 5;
     private const string Unsaid = "";
@@ -18,8 +18,8 @@ internal sealed class Corrector(CorrectionContext bench)
     private readonly HashSet<string> given = new(StringComparer.Ordinal);
 
     /// <param name="draft">The request.</param>
-    /// <param name="repairs">What was put right to read it.</param>
-    /// <param name="known">How it is answered as it stands; null where that is not known.</param>
+    /// <param name="repairs">What had to be repaired to read it.</param>
+    /// <param name="known">How it is answered unchanged; null if that is not known.</param>
     public async Task<Correction> CorrectAsync(Draft draft, IReadOnlyList<Change> repairs, DryRun? known = null)
     {
         bench.StartAnew(repairs);
@@ -27,20 +27,20 @@ internal sealed class Corrector(CorrectionContext bench)
         var (corrected, run, reason) = await StepAsync(first, first == draft ? known : null);
         if (corrected is not null) return new Correction(corrected, run, bench.Changes, null);
 
-        // Once more with the whole request as the contract shows it.
+        // Try once more with the contract's whole example.
         bench.StartAnew(repairs);
         tries.Clear();
         given.Clear();
         var operation = bench.Operation(draft);
         var shown = Shown(draft, operation);
-        bench.Tell(Location.Request, "one that could not be put right part by part", "the contract's example", RuleId.C_HTTP_01);
+        bench.Tell(Location.Request, "one that could not be corrected part by part", "the contract's example", RuleId.C_HTTP_01);
         (corrected, run, var last) = await StepAsync(shown);
         return corrected is not null
             ? new Correction(corrected, run, bench.Changes, null)
-            : new Correction(null, null, [], reason ?? last ?? "It could not be made right.");
+            : new Correction(null, null, [], reason ?? last ?? "The request could not be corrected.");
     }
 
-    // What it asks of the mock is not its request.
+    // Control fields address the mock; they are not part of the request.
     private Draft WithoutFault(Draft draft) => draft.Has(FaultHeader.Name) ? bench.Without(draft, FaultHeader.Name, null) : draft;
 
     private async Task<(Draft? Corrected, DryRun Run, string? Reason)> StepAsync(Draft draft, DryRun? known = null)
@@ -59,7 +59,7 @@ internal sealed class Corrector(CorrectionContext bench)
             }
 
             var next = changed == draft ? run : await bench.TryAsync(changed);
-            // A request that is taken is not given up for a rule that is no must.
+            // Do not give up an accepted request for a rule that is not a MUST.
             if (run.IsRight && !next.IsRight && !AboutTheOperation.Contains(rule))
             {
                 given.Add(rule);
@@ -69,7 +69,7 @@ internal sealed class Corrector(CorrectionContext bench)
             (draft, run) = (changed, next);
         }
 
-        return run.IsRight ? (draft, run, null) : (null, run, $"It was not right after {Rounds} changes.");
+        return run.IsRight ? (draft, run, null) : (null, run, $"The request was still wrong after {Rounds} changes.");
     }
 
     private bool Gives(string rule, DryRun run) => run.IsRight && given.Add(rule);
@@ -77,7 +77,7 @@ internal sealed class Corrector(CorrectionContext bench)
     private static string Told(Finding? finding, DryRun run) =>
         finding is null ? $"It is answered {run.Status}." : $"{finding.Rule.Id}, {finding.Location}: {finding.Message}";
 
-    // What is wrong first: what the request is refused for, then what is a must, then what is better.
+    // Order: what the request is refused for, then broken MUST rules, then the others.
     private (string Rule, Finding? Finding)? Next(DryRun run)
     {
         var open = run.Findings.Where(finding => !given.Contains(finding.Rule.Id)).ToList();
@@ -88,7 +88,7 @@ internal sealed class Corrector(CorrectionContext bench)
             ?? open.Find(finding => AboutTheOperation.Contains(finding.Rule.Id));
         if (first is not null) return (run.IsUnreadable ? RuleId.C_HTTP_01 : first.Rule.Id, first);
         if (!run.IsRight) return (run.IsUnreadable ? RuleId.C_HTTP_01 : Unsaid, null);
-        // A description is no call: whoever asks why nothing happens meant the call.
+        // A GET that only describes an operation changes nothing: the caller meant to call it.
         return run is { Entry: { OperationId: not null, CalledOperation: null, Method: "GET" or "HEAD" } }
             && !given.Contains(RuleId.C_MET_02) ? (RuleId.C_MET_02, null) : null;
     }
@@ -98,7 +98,7 @@ internal sealed class Corrector(CorrectionContext bench)
         var operation = bench.Operation(draft);
         if (count == 0 && Rest(draft) is { } whole) return whole;
         if (run.IsUnreadable) return HttpFixer.Fix(draft, bench, finding, count);
-        // Where no rule says what is wrong there is nothing to put right.
+        // Without a rule there is nothing to fix.
         switch (rule.Split('-') is [_, var group, ..] ? group : Unsaid)
         {
             case "PATH":
@@ -137,7 +137,7 @@ internal sealed class Corrector(CorrectionContext bench)
         }
     }
 
-    // What came after the end of the request belongs to it where that is no request of its own: its length was wrong.
+    // Bytes after the end of the request belong to its body, unless they start a new request: Content-Length was wrong.
     private Draft? Rest(Draft draft)
     {
         if (draft.Surplus.AsSpan().Trim("\r\n"u8).IsEmpty
@@ -158,7 +158,7 @@ internal sealed class Corrector(CorrectionContext bench)
             Body =
             System.Text.Encoding.UTF8.GetBytes($"user={Uri.EscapeDataString(user.Name)}&password={Uri.EscapeDataString(user.Password)}"),
         };
-        bench.Tell(Location.Form, "credentials that are not known", $"those of {user.Name}", rule);
+        bench.Tell(Location.Form, "unknown credentials", $"those of {user.Name}", rule);
         return changed;
     }
 
@@ -179,9 +179,9 @@ internal sealed class Corrector(CorrectionContext bench)
     }
 }
 
-/// <summary>What correcting a request came to.</summary>
-/// <param name="Request">The corrected request; null where it could not be made right.</param>
+/// <summary>The outcome of correcting a request.</summary>
+/// <param name="Request">The corrected request; null if it could not be corrected.</param>
 /// <param name="Run">How it is answered.</param>
-/// <param name="Changes">What is otherwise in it.</param>
-/// <param name="Reason">Why there is none.</param>
+/// <param name="Changes">What differs from the request that was sent.</param>
+/// <param name="Reason">Why there is no corrected request; null if there is one.</param>
 internal sealed record Correction(Draft? Request, DryRun? Run, IReadOnlyList<Change> Changes, string? Reason);

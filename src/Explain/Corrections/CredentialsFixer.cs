@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace EmailSync.Explain.Corrections;
 
 /// <summary>
-/// Finds credentials that the installation takes: those that were sent where a slip can be put right, else those of an
-/// identity that the mock knows, of the same scheme where it is taken.
+/// Finds credentials that the installation accepts: those that were sent, with a slip corrected, or else those of an
+/// identity that the mock knows, with the same scheme if possible.
 /// </summary>
 internal sealed class CredentialsFixer(CorrectionContext bench)
 {
@@ -16,7 +16,7 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
     private const int MostTried = 4;
     private static readonly string[] Fields = [Authorization, ApplicationCheck.Header, SessionNames.XsrfHeader, "Cookie"];
 
-    /// <summary>The draft with credentials that are taken; null where the mock knows none that it could put in.</summary>
+    /// <summary>The draft with credentials that are accepted; null if the mock has none to put in.</summary>
     public async Task<Draft?> FixAsync(Draft draft, string rule)
     {
         foreach (var candidate in Candidates(draft))
@@ -42,7 +42,7 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
 
     private IEnumerable<Draft> Candidates(Draft draft) => Slips(draft).SelectMany(WithApplications).Concat(Replaced(draft));
 
-    // What was sent, with a slip put right.
+    // What was sent, with a slip corrected.
     private static IEnumerable<Draft> Slips(Draft draft)
     {
         var sent = draft.Values(Authorization);

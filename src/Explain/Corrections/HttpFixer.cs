@@ -1,11 +1,11 @@
 namespace EmailSync.Explain.Corrections;
 
-/// <summary>Puts right what the web server cannot read, a little more with each try.</summary>
+/// <summary>Fixes what the web server cannot read, changing a little more with each attempt.</summary>
 internal static class HttpFixer
 {
     private const string Rule = RuleId.C_HTTP_01;
 
-    // What a call needs; the rest goes where a header section is too large or stays unreadable.
+    // The fields that a call needs; the others are dropped if the header section is too large or stays unreadable.
     private static readonly string[] Needed = ["Host", "Authorization", "SO-AppToken", "Cookie", "X-XSRF-TOKEN", "Content-Type", "Accept",
         "Accept-Language"];
 

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Explain.Corrections;
 
-/// <summary>Puts path and method right: those of the operation that was most likely meant, in the installation that was named.</summary>
+/// <summary>Fixes path and method: those of the operation that was most likely meant, in the installation that the path names.</summary>
 internal static class PathFixer
 {
     private const int LongestCompared = 256;
@@ -12,7 +12,7 @@ internal static class PathFixer
         var operation = bench.Operation(draft);
         var sent = Draft.Decoded(draft.Path);
         var first = SandboxPath.FirstSegment(sent).ToString();
-        // A word before the path names an installation, unless the path is nearer without it.
+        // A segment before the path names an installation, unless the path is closer to an operation without it.
         var named = SandboxPath.TryFindName($"/{first}/api", out var name) && name.Length > 0 && !bench.Redactor.Holds(first)
             ? $"/{first}{operation.Path}"
             : operation.Path;
@@ -24,7 +24,7 @@ internal static class PathFixer
     public static Draft Method(Draft draft, CorrectionContext bench, string rule)
     {
         var operation = bench.Operation(draft);
-        // A listing or another resource does not take what only an operation takes.
+        // GET on a list or another resource does not take what only an operation takes.
         if (!Draft.Decoded(draft.Path).EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) draft = Path(draft, bench);
         bench.Tell(Location.Method, bench.Redactor.Text(draft.Method), operation.Method, rule);
         return draft with { Method = operation.Method };

@@ -2,7 +2,7 @@ using EmailSync.MockServer.Findings.Rules;
 
 namespace EmailSync.Explain.Corrections;
 
-/// <summary>Takes out of the query what does not belong there, and puts in what has to.</summary>
+/// <summary>Removes query parameters that do not belong there and adds those that are required.</summary>
 internal static class QueryFixer
 {
     private const string Key = "AccountId";
@@ -13,7 +13,7 @@ internal static class QueryFixer
     /// <param name="draft">The request.</param>
     /// <param name="bench">What is known.</param>
     /// <param name="finding">What is wrong with a parameter.</param>
-    /// <param name="account">Key of an account that the installation has; null where it has none.</param>
+    /// <param name="account">Key of an account that the installation has; null if it has none.</param>
     public static Draft Fix(Draft draft, CorrectionContext bench, Finding finding, int? account)
     {
         var name = finding.Location.Kind == LocationKind.Query ? finding.Location.Name : "";
@@ -23,7 +23,7 @@ internal static class QueryFixer
             return selected;
         if (parameter is null) return Without(draft, bench, name, finding.Rule.Id);
 
-        // What was sent under its name, or under one that is nearly it.
+        // The value that was sent under this name or a similar one.
         var others = known.Where(one => one != parameter).Select(one => one.Name).ToList();
         var sent = (draft.Query ?? "").Split('&').FirstOrDefault(part => Decoded(part).Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? (draft.Query ?? "").Split('&')
@@ -41,7 +41,7 @@ internal static class QueryFixer
                 part is { Length: > 0 })) };
     }
 
-    // What can be selected stays, what is nearly that becomes it; null where nothing is left.
+    // Keep what can be selected and correct near misses; null if nothing is left.
     private static Draft? WithNames(Draft draft, CorrectionContext bench, SelectableNames names)
     {
         var parts = (draft.Query ?? "").Split('&').ToList();
@@ -64,7 +64,7 @@ internal static class QueryFixer
             null) is { IsScalar: true } value ? value.Text : null;
     }
 
-    /// <summary>The draft without a query parameter, in any letter case.</summary>
+    /// <summary>The draft without a query parameter, its name in any letter case.</summary>
     public static Draft Without(Draft draft, CorrectionContext bench, string name, string rule)
     {
         var parts = (draft.Query ?? "").Split('&');

@@ -1,35 +1,35 @@
 namespace EmailSync.Explain.DryRuns;
 
-/// <summary>What the mock would answer to a request, and what it would journal of it.</summary>
-/// <param name="Status">Status of the answer; 0 where the connection would end without one.</param>
-/// <param name="Entry">The journal's entry; null where the web server would answer without leaving one.</param>
+/// <summary>What the mock would answer to a request, and its journal entry.</summary>
+/// <param name="Status">Status of the answer; 0 if the connection would end without one.</param>
+/// <param name="Entry">The journal entry; null if the web server would answer without one.</param>
 internal sealed record DryRun(int Status, JournalEntry? Entry)
 {
-    /// <summary>An account that the installation has; null where it has none.</summary>
+    /// <summary>An account of the installation; null if it has none.</summary>
     public int? Account { get; init; }
 
     public IReadOnlyList<Finding> Findings => Entry?.Findings ?? [];
 
     /// <summary>
-    /// Whether nobody would have to change anything: it is answered well, or as the mock was told to, and no MUST is broken.
+    /// Whether the caller has nothing to change: the answer is a success or a configured failure, and no MUST is broken.
     /// </summary>
     public bool IsRight =>
         (Status is >= 200 and < 300 || HasFailingMailbox || HasNamedFault || IsNotImplemented)
             && Findings.All(finding => finding.Rule.Level != RuleLevel.Must);
 
-    /// <summary>Whether the mock fails the call because the mail server of its mailbox is told to fail.</summary>
+    /// <summary>Whether the call fails only because the mail server of its mailbox is configured to fail.</summary>
     public bool HasFailingMailbox =>
         Status == StatusCodes.Status500InternalServerError && Entry is { Requirement: RuleId.ERR_08, Fault: null };
 
-    /// <summary>Whether the name of its account asks for a fault. Nothing is wrong with such a call: all of it is checked before.</summary>
+    /// <summary>Whether the account's name requests a fault. Nothing is wrong with such a call: all of it was checked before.</summary>
     public bool HasNamedFault => Entry?.Fault is { By: "account" };
 
     /// <summary>
-    /// Whether the contract has the operation and the mock no behaviour for it. The call was checked by the contract all the same.
+    /// Whether the contract has the operation but the mock does not implement it. The call was still checked against the contract.
     /// </summary>
     public bool IsNotImplemented => Entry is not null && IsNotImplementedEntry(Entry);
 
-    /// <summary>Whether the web server refuses the request before any stage sees it: a refusal of ours names its requirement.</summary>
+    /// <summary>Whether the web server refuses the request before any stage sees it: the mock's own refusals name a requirement.</summary>
     public bool IsUnreadable => Entry is null || IsUnreadableEntry(Entry);
 
     public static bool IsUnreadableEntry(JournalEntry entry) => entry.IsUnreadable;

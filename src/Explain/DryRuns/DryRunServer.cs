@@ -6,8 +6,8 @@ using EmailSync.MockServer.Sandboxes;
 namespace EmailSync.Explain.DryRuns;
 
 /// <summary>
-/// A second mock, made by the same code and reached by memory alone, that answers as the first would and leaves no trace
-/// there. It serves one explanation at a time, a request after the other.
+/// A second mock that runs the same code, reached only through memory. It answers as the first would and leaves no trace
+/// there. It serves one explanation at a time, one request after the other.
 /// </summary>
 internal sealed class DryRunServer(WebApplication app, MemoryTransport transport, SandboxRegistry live) : IAsyncDisposable
 {
@@ -15,14 +15,14 @@ internal sealed class DryRunServer(WebApplication app, MemoryTransport transport
     private readonly ReplayWatch watch = app.Services.GetRequiredService<ReplayWatch>();
     private readonly IPEndPoint caller = new(IPAddress.Loopback, 1);
 
-    /// <summary>Ends once nothing is under way here.</summary>
+    /// <summary>Completes once no request is running.</summary>
     public Task Idle { get; private set; } = Task.CompletedTask;
 
     /// <summary>Runs a request.</summary>
-    /// <param name="sandbox">Name of the installation that its path names; empty for the root one.</param>
-    /// <param name="bytes">The request, with all that comes on its connection. What comes behind it is not run.</param>
-    /// <param name="meetsArmed">Whether it meets the faults that are armed.</param>
-    /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
+    /// <param name="sandbox">Name of the installation in the path; empty for the root one.</param>
+    /// <param name="bytes">The request, with everything that arrives on its connection. What follows the request is not run.</param>
+    /// <param name="meetsArmed">Whether armed faults apply to it.</param>
+    /// <param name="cancellationToken">Cancelled when nobody waits any longer.</param>
     public async Task<DryRun> RunAsync(string sandbox, byte[] bytes, bool meetsArmed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -37,7 +37,7 @@ internal sealed class DryRunServer(WebApplication app, MemoryTransport transport
             {
                 await Task.WhenAny(told, connection.Ended).WaitAsync(cancellationToken);
                 connection.End();
-                // Only then is nothing changed any more in the sandbox.
+                // Only then does nothing change in the sandbox any more.
                 answer = await connection.Ended.WaitAsync(cancellationToken);
             }
             catch (OperationCanceledException)

@@ -10,17 +10,17 @@ using Microsoft.Extensions.Logging;
 namespace EmailSync.Explain.DryRuns;
 
 /// <summary>
-/// The servers for dry runs, one for each explanation that is under way. There are few of them, made when they are first
-/// needed; some explanations wait for one, and past that there is none.
+/// The servers for dry runs, one for each explanation in progress, created when first needed. Their number is limited;
+/// a few explanations may wait for one, and any beyond that are refused.
 /// </summary>
 public sealed class DryRunServers(MockOptions options, TimeProvider time, SandboxRegistry live, SecretHasher hasher,
     ContractDocument contract, RequirementCatalogue catalogue, ILoggerFactory logs)
     : IAsyncDisposable
 {
-    /// <summary>How many there are at most.</summary>
+    /// <summary>The maximum number of servers.</summary>
     internal const int AtOnce = 4;
 
-    /// <summary>How many explanations may wait for one.</summary>
+    /// <summary>How many explanations may wait for a server.</summary>
     internal const int Waiting = 28;
 
     private const int Sandboxes = 8;
@@ -31,8 +31,8 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
     private int present;
     private volatile bool isDisposed;
 
-    /// <summary>Does something with a server of its own.</summary>
-    /// <returns>What came of it; null where too many want one.</returns>
+    /// <summary>Runs something with a server of its own.</summary>
+    /// <returns>The result; null if too many are waiting.</returns>
     internal async Task<T?> UseAsync<T>(Func<DryRunServer, Task<T>> use, CancellationToken cancellationToken)
         where T : class
     {
@@ -76,7 +76,7 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
         }
     }
 
-    // What was given up is over a little later; until then the server belongs to nobody.
+    // A cancelled run still takes a moment to end; until then nobody else may use the server.
     private async Task ReturnAsync(DryRunServer server)
     {
         await server.Idle.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -105,8 +105,8 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
                 Journal = options.Journal with { Entries = Entries },
             },
             time,
-            // The same key, so that sessions are known and secrets have the same marks. A fault that waits would only make the explanation
-            // late.
+            // The same key, so that sessions are valid and secrets get the same marks. A fault that delays would only delay the
+            // explanation.
             services => services.AddSingleton<IConnectionListenerFactory>(transport).AddSingleton(hasher).AddSingleton(contract)
                 .AddSingleton(catalogue)
                 .AddSingleton(provider => new FaultAnswers(provider.GetRequiredService<FaultRefusals>(), new ClockWithoutWaits())),
@@ -125,7 +125,7 @@ public sealed class DryRunServers(MockOptions options, TimeProvider time, Sandbo
     }
 }
 
-/// <summary>A clock by which nobody waits: its timers ring at once.</summary>
+/// <summary>A clock on which nobody waits: its timers fire at once.</summary>
 internal sealed class ClockWithoutWaits : TimeProvider
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace EmailSync.Explain.DryRuns;
 
-/// <summary>Reads what a caller sent, until it is enough: from then on nothing more comes.</summary>
+/// <summary>Reads what a caller sent until it is ended; from then on it returns nothing more.</summary>
 internal sealed class EndableReader(PipeReader all) : PipeReader
 {
     private static readonly ReadResult Nothing = new(default, isCanceled: false, isCompleted: true);

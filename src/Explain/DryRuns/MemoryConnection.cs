@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.Explain.DryRuns;
 
-/// <summary>One connection in memory. All that the caller sends is there from the beginning.</summary>
+/// <summary>One connection in memory. Everything that the caller sends is there from the start.</summary>
 internal sealed class MemoryConnection : DefaultConnectionContext
 {
     private const int MostKept = 64;
@@ -15,7 +15,8 @@ internal sealed class MemoryConnection : DefaultConnectionContext
     public MemoryConnection(byte[] bytes, IPEndPoint caller)
         : base("dry-run")
     {
-        // Read whole at once, as a socket gives a short request, and ended only after that: an end that comes with them hides them.
+        // Deliver everything in one read, as a socket does with a short request, and the end only in a later one: together they would
+        // hide the bytes.
         input =
             new EndableReader(
                 PipeReader.Create(new MemoryStream(bytes), new StreamPipeReaderOptions(bufferSize: Math.Max(bytes.Length, 1))));
@@ -27,16 +28,16 @@ internal sealed class MemoryConnection : DefaultConnectionContext
         Ended = ReadAsync(sent.Reader);
     }
 
-    /// <summary>The first bytes of what was answered, once the server has ended the connection.</summary>
+    /// <summary>The first bytes of the answer, once the server has closed the connection.</summary>
     public Task<byte[]> Ended { get; }
 
-    /// <summary>Nothing more of what was sent is read.</summary>
+    /// <summary>Stops reading what was sent.</summary>
     public void End() => input.End();
 
-    /// <summary>The caller goes away.</summary>
+    /// <summary>Ends the connection as a caller that goes away would.</summary>
     public void BreakOff() => gone.Cancel();
 
-    // The server disposes it once it is done with it; nothing more is answered then.
+    // The server disposes the connection once it is done; nothing is answered after that.
     public override async ValueTask DisposeAsync()
     {
         await output.CompleteAsync();
@@ -44,12 +45,12 @@ internal sealed class MemoryConnection : DefaultConnectionContext
         await base.DisposeAsync();
     }
 
-    // There is no other side to break off; what was being answered is answered, and then it is disposed.
+    // There is no other side to abort; the answer is finished, then the connection is disposed.
     public override void Abort(ConnectionAbortedException abortReason)
     {
     }
 
-    // Only the status is wanted; the rest is read so that the server can end.
+    // Only the status is needed; the rest is read so that the server can finish.
     private static async Task<byte[]> ReadAsync(PipeReader answer)
     {
         var kept = new List<byte>();

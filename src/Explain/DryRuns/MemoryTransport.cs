@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace EmailSync.Explain.DryRuns;
 
-/// <summary>Connections that never leave this process: Kestrel reads and answers them as it does those of a socket.</summary>
+/// <summary>Connections that never leave this process: Kestrel reads and answers them like those of a socket.</summary>
 internal sealed class MemoryTransport : IConnectionListenerFactory, IConnectionListener
 {
     private readonly Channel<ConnectionContext> waiting = Channel.CreateUnbounded<ConnectionContext>();
@@ -17,7 +17,7 @@ internal sealed class MemoryTransport : IConnectionListenerFactory, IConnectionL
         return new ValueTask<IConnectionListener>(this);
     }
 
-    /// <summary>Opens a connection on which these bytes have arrived, and nothing comes behind them.</summary>
+    /// <summary>Opens a connection on which exactly these bytes have arrived.</summary>
     public MemoryConnection Open(byte[] bytes, IPEndPoint caller)
     {
         var connection = new MemoryConnection(bytes, caller);

@@ -7,7 +7,7 @@ internal static class ChunkedBytes
         ? [.. "0\r\n\r\n"u8]
         : [.. Encoding.ASCII.GetBytes(body.Length.ToString("x", CultureInfo.InvariantCulture)), .. "\r\n"u8, .. body, .. "\r\n0\r\n\r\n"u8];
 
-    /// <summary>The body of chunks, whose lines may end in LF alone; null where they are none.</summary>
+    /// <summary>The body inside the chunks, whose lines may end in LF alone; null if these are not chunks.</summary>
     public static byte[]? Decode(ReadOnlySpan<byte> chunks)
     {
         var body = new List<byte>();

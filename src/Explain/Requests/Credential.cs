@@ -5,8 +5,8 @@ namespace EmailSync.Explain.Requests;
 
 /// <summary>Credentials of an identity that the mock knows.</summary>
 /// <param name="Scheme">How they are sent.</param>
-/// <param name="Secret">What is secret of them: user and password, ticket, token.</param>
-/// <param name="IsPublic">Whether everybody knows them: they are those of a mock that was told of no others.</param>
+/// <param name="Secret">The secret part: user and password, ticket, or token.</param>
+/// <param name="IsPublic">Whether they are public: the defaults of a mock that has no others configured.</param>
 internal sealed record Credential(AuthenticationSchemes Scheme, string Secret, bool IsPublic)
 {
     /// <summary>What follows the scheme in Authorization.</summary>
@@ -14,7 +14,7 @@ internal sealed record Credential(AuthenticationSchemes Scheme, string Secret, b
 
     public string Authorization => $"{Scheme} {Value}";
 
-    /// <summary>The credentials that are taken at an installation, those that may be shown first.</summary>
+    /// <summary>The credentials that an installation accepts, public ones first.</summary>
     public static IReadOnlyList<Credential> At(string sandbox, MockOptions options)
     {
         var (known, common) = (options.Identities, IdentityOptions.Default);
@@ -36,14 +36,14 @@ internal sealed record Credential(AuthenticationSchemes Scheme, string Secret, b
         ];
     }
 
-    /// <summary>The applications that may synchronise, those that may be shown first.</summary>
+    /// <summary>The applications that may call SyncEmailAccount, those with public tokens first.</summary>
     public static IReadOnlyList<ApplicationIdentity> Applications(MockOptions options) =>
         [.. options.Identities.Applications.Where(application => application.EMailAgent).OrderByDescending(IsCommon)];
 
-    /// <summary>Whether everybody knows the application's token.</summary>
+    /// <summary>Whether the application's token is public.</summary>
     public static bool IsCommon(ApplicationIdentity application) => IdentityOptions.Default.Applications.Contains(application);
 
-    /// <summary>Whether a value of Authorization is this one.</summary>
+    /// <summary>Whether a value of Authorization holds these credentials.</summary>
     public bool Is(string authorization)
     {
         var parts = authorization.Trim().Split(' ', 2, StringSplitOptions.TrimEntries);

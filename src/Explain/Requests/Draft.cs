@@ -2,7 +2,7 @@ using EmailSync.MockServer.Sandboxes;
 
 namespace EmailSync.Explain.Requests;
 
-/// <summary>A request that can be changed. Texts of its header section hold a byte in each character.</summary>
+/// <summary>A request that can be changed. In the texts of its header section each character is one byte.</summary>
 internal sealed record Draft
 {
     private const string Length = "Content-Length";
@@ -10,13 +10,13 @@ internal sealed record Draft
 
     public required string Method { get; init; }
 
-    /// <summary>Scheme and authority of a target in absolute form; else empty.</summary>
+    /// <summary>Scheme and authority of a target in absolute form; otherwise empty.</summary>
     public string Origin { get; init; } = "";
 
-    /// <summary>Path as it is sent, still encoded.</summary>
+    /// <summary>Path as sent, still encoded.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Query as it is sent, without its question mark; null where there is none.</summary>
+    /// <summary>Query as sent, without its question mark; null if there is none.</summary>
     public string? Query { get; init; }
 
     public string Protocol { get; init; } = "HTTP/1.1";
@@ -31,10 +31,10 @@ internal sealed record Draft
 
     public string Target => Origin + Path + (Query is null ? "" : $"?{Query}");
 
-    /// <summary>Name of the installation that the path names; empty where it names none.</summary>
+    /// <summary>Name of the installation in the path; empty if there is none.</summary>
     public string Sandbox => SandboxOf(Path);
 
-    /// <summary>The value of a field; null where there is none or more than one.</summary>
+    /// <summary>The value of a field; null if it is missing or sent more than once.</summary>
     public string? Value(string name) => Fields.Where(field => field.Is(name)).ToList() is [var one] ? one.Value : null;
 
     public IReadOnlyList<string> Values(string name) => [.. Fields.Where(field => field.Is(name)).Select(field => field.Value)];
@@ -43,7 +43,7 @@ internal sealed record Draft
 
     public Draft Without(string name) => this with { Fields = [.. Fields.Where(field => !field.Is(name))] };
 
-    /// <summary>The same with one field of this name, where the first stood or else at the end.</summary>
+    /// <summary>A copy with exactly one field of this name, in place of the first one or at the end.</summary>
     public Draft With(string name, string value)
     {
         var fields = new List<Field>();
@@ -59,7 +59,7 @@ internal sealed record Draft
         return this with { Fields = fields };
     }
 
-    /// <summary>The request as it goes over the wire. Its framing is always right.</summary>
+    /// <summary>The request as it goes over the wire, always with correct framing.</summary>
     public byte[] ToBytes()
     {
         var chunked = IsChunked;
@@ -83,33 +83,33 @@ internal sealed record Draft
         }
     }
 
-    /// <summary>Whether chunks are how the body is framed, and nothing else is.</summary>
+    /// <summary>Whether the body is framed by chunks and nothing else.</summary>
     public bool IsChunked =>
         Value(Coding) is { } coding && coding.Equals("chunked", StringComparison.OrdinalIgnoreCase) && !Has(Length)
             && Protocol == "HTTP/1.1";
 
-    /// <summary>Name of the installation that a path names, as it is sent; empty where it names none.</summary>
+    /// <summary>Name of the installation in a path, as sent; empty if there is none.</summary>
     public static string SandboxOf(string path)
     {
         var decoded = Decoded(path);
         return SandboxPath.TryFindName(decoded, out var name) ? name.ToString() : SandboxPath.FirstSegment(decoded).ToString();
     }
 
-    /// <summary>A path without its percent signs.</summary>
+    /// <summary>A path with its percent encoding decoded.</summary>
     public static string Decoded(string path) => Uri.UnescapeDataString(path);
 
-    /// <summary>Bytes as text: UTF-8 where they are.</summary>
+    /// <summary>Bytes as text, read as UTF-8 if they are.</summary>
     public static string Shown(string latin1)
     {
         var bytes = Encoding.Latin1.GetBytes(latin1);
         return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : latin1;
     }
 
-    /// <summary>Text as its bytes in UTF-8, one in each character.</summary>
+    /// <summary>The UTF-8 bytes of a text, one in each character.</summary>
     public static string Bytes(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
 }
 
-/// <summary>A header field; a byte of its value is a character.</summary>
+/// <summary>A header field; each character of its value is one byte.</summary>
 internal readonly record struct Field(string Name, string Value)
 {
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);

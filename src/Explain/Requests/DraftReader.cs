@@ -3,12 +3,12 @@ using EmailSync.MockServer.Secrets;
 
 namespace EmailSync.Explain.Requests;
 
-/// <summary>Reads a request leniently: what is no HTTP is put right, and told as a change.</summary>
+/// <summary>Reads a request leniently: what is not valid HTTP is repaired, and reported as a change.</summary>
 internal sealed partial class DraftReader(Redactor redactor)
 {
     private const string Rule = RuleId.C_HTTP_01;
 
-    // Ten times what the web server takes.
+    // Ten times what the web server accepts.
     private const int MostLines = 1000;
     private const string Letters = "!#$%&'*+-.^_`|~";
     private readonly List<Change> repairs = [];
@@ -26,7 +26,7 @@ internal sealed partial class DraftReader(Redactor redactor)
         return WithBody(draft, rest);
     }
 
-    /// <summary>A target in its parts.</summary>
+    /// <summary>Splits a target into its parts.</summary>
     public static (string Origin, string Path, string? Query) Split(string target)
     {
         var origin = Absolute().Match(target).Value;
@@ -108,7 +108,7 @@ internal sealed partial class DraftReader(Redactor redactor)
         {
             var joined = ChunkedBytes.Decode(rest);
             if (lengths.Count > 0) Repair(Location.Framing, "Transfer-Encoding beside Content-Length", "one of them");
-            if (joined is null) Repair(Location.Body, "chunks that are broken, or none", "a body with Content-Length");
+            if (joined is null) Repair(Location.Body, "broken or missing chunks", "a body with Content-Length");
             return (joined is null ? draft.Without("Transfer-Encoding") : draft) with { Body = joined ?? rest };
         }
 
@@ -125,7 +125,7 @@ internal sealed partial class DraftReader(Redactor redactor)
         return draft with { Body = rest };
     }
 
-    // The same at many lines is told once.
+    // The same repair at many lines is reported once.
     private void Repair(Location location, string? from, string? to)
     {
         var change = new Change(location, from, to, Rule).Shortened();

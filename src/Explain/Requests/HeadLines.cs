@@ -1,7 +1,7 @@
 namespace EmailSync.Explain.Requests;
 
-/// <summary>A request taken apart at its first empty line.</summary>
-/// <param name="Lines">The lines before it, without their ends; those that are empty before the first are left out.</param>
+/// <summary>A request, split at its first empty line.</summary>
+/// <param name="Lines">The lines before it, without their line ends; empty lines at the start are left out.</param>
 /// <param name="Rest">The bytes after it.</param>
 internal sealed record HeadLines(IReadOnlyList<string> Lines, byte[] Rest)
 {

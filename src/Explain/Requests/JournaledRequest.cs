@@ -5,7 +5,7 @@ using EmailSync.MockServer.Secrets;
 namespace EmailSync.Explain.Requests;
 
 /// <summary>
-/// Makes a request again of its journal entry. Its secrets are not there; but the mark of a secret tells whether it was
+/// Rebuilds a request from its journal entry. Secrets are not in the journal, but the mark of a secret tells whether it was
 /// one that the mock knows.
 /// </summary>
 internal sealed class JournaledRequest(MockOptions options, SecretHasher hasher)
@@ -32,7 +32,7 @@ internal sealed class JournaledRequest(MockOptions options, SecretHasher hasher)
     {
         if (line.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
         {
-            // Identities of every kind: which of them the installation takes is checked later.
+            // Identities of every kind: whether the installation accepts them is checked later.
             var all = options with { OnSiteSchemes = Every, OnlineSchemes = Every };
             return Credential.At(sandbox, all)
                 .FirstOrDefault(credential => line.Value.EndsWith(Mark(credential.Value), StringComparison.Ordinal)) is { } known

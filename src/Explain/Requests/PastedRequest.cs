@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace EmailSync.Explain.Requests;
 
 /// <summary>
-/// Makes bytes of a request that a person pasted: line ends, length and host are easily lost on the way, so they are put
-/// right, and what was assumed is said. Everything else stays as it is, faults among it.
+/// Turns a pasted request into bytes. Line ends, length and host are easily lost in copying, so they are repaired,
+/// and every assumption is reported. Everything else stays as it is, mistakes included.
 /// </summary>
 internal sealed partial class PastedRequest(string host)
 {
@@ -12,7 +12,7 @@ internal sealed partial class PastedRequest(string host)
 
     public IReadOnlyList<string> Assumed => assumed;
 
-    /// <summary>The bytes of a text. A body is encoded as its charset says.</summary>
+    /// <summary>The bytes of a text, the body encoded in its charset.</summary>
     public byte[] Complete(string text)
     {
         var end = EndOfHead().Match(text) is { Success: true } empty ? empty.Index + empty.Length : text.Length;
@@ -23,7 +23,7 @@ internal sealed partial class PastedRequest(string host)
         }
         catch (EncoderFallbackException)
         {
-            assumed.Add("The body is sent in UTF-8: its charset has not all of its characters.");
+            assumed.Add("The body is sent in UTF-8, because its charset lacks some of its characters.");
             return Complete(Encoding.UTF8.GetBytes(text));
         }
     }
@@ -53,7 +53,7 @@ internal sealed partial class PastedRequest(string host)
     private byte[] Joined(List<string> lines, byte[] body)
     {
         if (ChunkedBytes.Decode(body) is { } joined) return ChunkedBytes.Of(joined);
-        assumed.Add("The body's chunks had been joined before it was pasted.");
+        assumed.Add("The body's chunks were already joined when it was pasted.");
         lines.RemoveAll(line => line.StartsWith("Transfer-Encoding:", StringComparison.OrdinalIgnoreCase));
         return Counted(lines, body);
     }
@@ -69,12 +69,12 @@ internal sealed partial class PastedRequest(string host)
         if (length == body.Length || (fields.Count > 0 && length is null)) return body;
         var trimmed = body.AsSpan().TrimEnd("\r\n"u8).ToArray();
         if (length == trimmed.Length) return trimmed;
-        if (trimmed.Length < body.Length) assumed.Add("The line ends after the body are not part of it.");
+        if (trimmed.Length < body.Length) assumed.Add("Line ends after the body are not part of it.");
         if (fields.Count == 0 && trimmed.Length == 0) return trimmed;
         assumed.Add(
             fields.Count == 0
                 ? $"Content-Length is {trimmed.Length}."
-                : $"Content-Length is {trimmed.Length}, not {length}, which does not fit the body as it was pasted.");
+                : $"Content-Length is {trimmed.Length}; the pasted value {length} does not fit the body.");
         if (fields.Count == 0) lines.Add($"{Name} {trimmed.Length}");
         else lines[lines.IndexOf(fields[0])] = $"{Name} {trimmed.Length}";
         return trimmed;

@@ -8,8 +8,8 @@ namespace EmailSync.Explain.Requests;
 
 /// <summary>A header field as it may be shown.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Value">Its value, or what stands before the secret, a byte in each character.</param>
-/// <param name="Variable">The environment variable that holds the secret; null where all of the value is shown.</param>
+/// <param name="Value">Its value, or the part before the secret; each character is one byte.</param>
+/// <param name="Variable">The environment variable that holds the secret; null if the whole value is shown.</param>
 internal sealed record PresentedField(string Name, string Value, string? Variable = null)
 {
     /// <summary>Whether the secret is sent in base64.</summary>
@@ -18,14 +18,14 @@ internal sealed record PresentedField(string Name, string Value, string? Variabl
     public string Text => Variable is null ? Draft.Shown(Value) : IsEncoded ? $"{Value}<base64 of ${Variable}>" : $"{Value}${Variable}";
 }
 
-/// <summary>Makes the fields of a request such that no secret is among them but those that everybody knows.</summary>
+/// <summary>Presents the fields of a request without any secret, except those that are public.</summary>
 internal static class PresentedFields
 {
     /// <summary>The fields, without those that are secret and not needed.</summary>
     public static IReadOnlyList<PresentedField> Of(Draft draft, bool bySession, MockOptions options) =>
         [.. draft.Fields.Select(field => Of(field, draft, bySession, options)).OfType<PresentedField>()];
 
-    /// <summary>The text of a field; null where it is not there or not needed.</summary>
+    /// <summary>The text of a field; null if it is missing or not needed.</summary>
     public static string? Of(Draft draft, string name, MockOptions options) =>
         Of(draft, !draft.Has("Authorization"), options).FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?.Text;

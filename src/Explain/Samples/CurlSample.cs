@@ -9,7 +9,7 @@ internal static class CurlSample
 
     public static string Write(SampleRequest request)
     {
-        // -g and --path-as-is: the URL is sent as it stands.
+        // -g and --path-as-is send the URL unchanged.
         var parts = new List<string> { $"curl -i -g --path-as-is {Literals.Shell(request.Url)}" };
         if (request.Method == "HEAD") parts[0] += " -I";
         else if (request.Method != "POST" || !request.HasBody) parts[0] += $" -X {Literals.Shell(request.Method)}";

@@ -1,6 +1,6 @@
 namespace EmailSync.Explain.Samples;
 
-/// <summary>The request as a TypeScript module with fetch. It has no types but those that are inferred, so it is JavaScript too.</summary>
+/// <summary>The request as a TypeScript module with fetch. All its types are inferred, so it is JavaScript too.</summary>
 internal static class FetchSample
 {
     public static string Write(SampleRequest request)
@@ -9,7 +9,7 @@ internal static class FetchSample
         code.Append(CultureInfo.InvariantCulture,
             $"const response = await fetch({Literals.JavaScript(request.Url)}, "
                 + $"{{\n  method: {Literals.JavaScript(request.Method)},\n  headers: [\n");
-        // A character of a header is a byte there.
+        // Each character of a header value is one byte.
         foreach (var field in request.Fields)
             code.Append(CultureInfo.InvariantCulture,
                 $"    [{Literals.JavaScript(field.Name)}, {Value(field.Value, field.Variable, field.IsEncoded)}],\n");

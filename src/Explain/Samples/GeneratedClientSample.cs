@@ -4,7 +4,8 @@ using EmailSync.MockServer.Authentication.Sessions;
 namespace EmailSync.Explain.Samples;
 
 /// <summary>
-/// The request as a C# program with the client that is generated from the contract. It sends JSON, and only fields of its own.
+/// The request as a C# program with the client that is generated from the contract. It sends JSON, and only header fields that
+/// it knows.
 /// </summary>
 internal static class GeneratedClientSample
 {
@@ -15,7 +16,7 @@ internal static class GeneratedClientSample
     public static string Write(SampleRequest request)
     {
         if (request.Operation is not { } operation || Credentials(request) is not { } credentials)
-            return "// The generated client has the contract's operations alone: it cannot send this request.\n";
+            return "// The generated client only has the contract's operations: it cannot send this request.\n";
         // v1EMailAgent_SyncEmailAccount is SyncEmailAccountAsync of EMailAgentClient.
         var (agent, method) = operation.OperationId.Split('_', 2) is [var first, var second]
             ? (first.TrimStart('v').TrimStart("0123456789".ToCharArray()), second)
@@ -42,7 +43,7 @@ internal static class GeneratedClientSample
     private static bool HasResult(ContractOperation operation) =>
         operation.Responses.Any(response => response.Status == operation.SuccessStatus && response.Schema is not null);
 
-    // The generated method takes the body or the required parameters first, and then the others by name.
+    // The generated method takes the body or the required parameters first, the others by name.
     private static IEnumerable<string> Arguments(SampleRequest request, ContractOperation operation)
     {
         if (operation.RequestBody is { } body)
@@ -101,7 +102,7 @@ internal static class GeneratedClientSample
         };
     }
 
-    // What the contract does not know has no property.
+    // Members that the contract does not have have no property.
     private static string Object(List<Member> members, Schema schema, string indent, string inner)
     {
         var known = members.Select(member => (Property: schema.FindProperty(member.Name, ignoreCase: true), member.Value))

@@ -10,7 +10,7 @@ internal static class HttpClientSample
     public static string Write(SampleRequest request)
     {
         var code = new StringBuilder("using System;\nusing System.Net.Http;\nusing System.Text;\n\n");
-        // By default HttpClient sends ASCII only, and keeps cookies of its own.
+        // By default HttpClient sends only ASCII, and keeps cookies of its own.
         code.Append("using var handler = new SocketsHttpHandler { UseCookies = false");
         if (request.Fields.Any(field => field.Text.Any(letter => letter > '\x7f')))
             code.Append(", RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8");

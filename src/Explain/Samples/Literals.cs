@@ -1,12 +1,12 @@
 namespace EmailSync.Explain.Samples;
 
-/// <summary>Texts and bytes as literals of the languages, such that every character survives.</summary>
+/// <summary>Texts and bytes as literals of each language, without loss of any character.</summary>
 internal static class Literals
 {
     /// <summary>A word of a POSIX shell.</summary>
     public static string Shell(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    /// <summary>A C# literal: raw where that is easier to read.</summary>
+    /// <summary>A C# literal, raw if that is easier to read.</summary>
     public static string CSharp(string text) =>
         text.Contains('"') && IsPrintable(text) && !text.Contains("\"\"\"", StringComparison.Ordinal) && text[0] != '"' && text[^1] != '"'
             ? $"\"\"\"{text}\"\"\""
@@ -34,7 +34,7 @@ internal static class Literals
         return $"b{quote}{Escaped(text, quote, rune => $"\\x{rune.Value:x2}")}{quote}";
     }
 
-    /// <summary>Whether bytes are text that can be shown as it is: UTF-8 without control characters but line feeds.</summary>
+    /// <summary>Whether bytes can be shown as text: UTF-8 without control characters other than line feeds.</summary>
     public static bool IsText(byte[] bytes) =>
         System.Text.Unicode.Utf8.IsValid(bytes) && !bytes.Any(value => value is < 0x20 and not (byte)'\n' or 0x7f);
 

@@ -1,6 +1,6 @@
 namespace EmailSync.Explain.Samples;
 
-/// <summary>The request as a Python 3 program with the standard library: nothing has to be installed.</summary>
+/// <summary>The request as a Python 3 program that needs only the standard library.</summary>
 internal static class PythonSample
 {
     public static string Write(SampleRequest request)

@@ -3,10 +3,10 @@ using EmailSync.MockServer.Options;
 
 namespace EmailSync.Explain.Samples;
 
-/// <summary>A request as code samples need it, without secrets but those that everybody knows.</summary>
+/// <summary>A request as code samples need it, with no secrets except public ones.</summary>
 internal sealed class SampleRequest
 {
-    // What HTTP libraries set by themselves, or do not let a caller set.
+    // HTTP libraries set these themselves, or do not let a caller set them.
     private static readonly HashSet<string> OfTheConnection = new(
         ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Proxy-Connection", "Upgrade", "HTTP2-Settings", "TE",
             "Trailer", "Expect"], StringComparer.OrdinalIgnoreCase);
@@ -34,7 +34,7 @@ internal sealed class SampleRequest
     /// <summary>Base URL of the installation, without <c>/api</c>.</summary>
     public string Installation { get; }
 
-    /// <summary>The operation that is called; null where none is.</summary>
+    /// <summary>The operation that is called; null if none is.</summary>
     public ContractOperation? Operation { get; }
 
     /// <summary>The header fields, each once, without those of the connection.</summary>
@@ -42,7 +42,7 @@ internal sealed class SampleRequest
 
     public byte[] Body => draft.Body;
 
-    /// <summary>Whether content goes with it. Libraries send none with these methods.</summary>
+    /// <summary>Whether it has content. Libraries send none with these methods.</summary>
     public bool HasBody => Method is not ("GET" or "HEAD" or "OPTIONS");
 
     /// <summary>The environment variables that hold secrets.</summary>
@@ -55,19 +55,19 @@ internal sealed class SampleRequest
         contract.Operations.FirstOrDefault(operation =>
             operation.Method == draft.Method && draft.Path.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The field of a name; null without.</summary>
+    /// <summary>The field with this name; null if there is none.</summary>
     public PresentedField? Find(string name) => Fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The value of a query parameter, its name in any letter case; null without.</summary>
+    /// <summary>The value of a query parameter, its name in any letter case; null if there is none.</summary>
     public string? Query(string name) =>
         draft.Query is { } query ? new AgentArguments(null, QueryPairs.Parse($"?{query}")).Text(name) : null;
 
-    /// <summary>The request as it goes over the wire; where it needs secrets, names of variables stand for them.</summary>
+    /// <summary>The request as it goes over the wire, with names of variables in place of secrets.</summary>
     public byte[] ToBytes() =>
         (draft with { Fields =
             [.. presented.Select(field => new Field(field.Name, field.Variable is null ? field.Value : field.Text))] }).ToBytes();
 
-    /// <summary>The body as the contract's request; null where it is none.</summary>
+    /// <summary>The body as the contract's request; null if it is not one.</summary>
     public BodyValue? Request()
     {
         if (Operation?.RequestBody is not { } body || Find("Content-Type") is not { } field || ContentType.Of(field.Value) is not { } type

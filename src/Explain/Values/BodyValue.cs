@@ -6,9 +6,9 @@ namespace EmailSync.Explain.Values;
 /// <summary>A member of an object.</summary>
 internal readonly record struct Member(string Name, BodyValue Value);
 
-/// <summary>A value of a body, whatever syntax it was written in.</summary>
+/// <summary>A value of a body, independent of the syntax it was written in.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Text">The text of a string; a number as it is spelt.</param>
+/// <param name="Text">The text of a string, or a number as it is written.</param>
 internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
 {
     public static readonly BodyValue Null = new(JsonValueKind.Null);
@@ -48,10 +48,10 @@ internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
         _ => Null,
     };
 
-    /// <summary>The last member of this name; null where there is none.</summary>
+    /// <summary>The last member of this name; null if there is none.</summary>
     public BodyValue? Find(string name) => Members.LastOrDefault(member => member.Name == name).Value;
 
-    /// <summary>The value at the end of a path, names in any letter case; null where nothing is.</summary>
+    /// <summary>The value at the end of a path, names in any letter case; null if there is none.</summary>
     public BodyValue? At(ReadOnlySpan<string> steps)
     {
         var at = this;
@@ -67,7 +67,7 @@ internal sealed record BodyValue(JsonValueKind Kind, string Text = "")
         return at;
     }
 
-    /// <summary>The same with another value at the end of a path that leads somewhere; null takes out what is there.</summary>
+    /// <summary>A copy with another value at the end of an existing path; null removes the value there.</summary>
     public BodyValue? With(ReadOnlySpan<string> steps, BodyValue? value)
     {
         if (steps.IsEmpty) return value;

@@ -3,7 +3,7 @@ using System.Xml.Schema;
 
 namespace EmailSync.Explain.Values;
 
-/// <summary>Writes a request in UTF-8, in the syntax that it is wanted in. What that syntax cannot say is left out.</summary>
+/// <summary>Writes a request in UTF-8 in a given syntax. What that syntax cannot express is left out.</summary>
 internal static class BodyWriter
 {
     public static byte[] Write(BodyValue request, MediaSyntax syntax, Schema schema, bool indented = false) => syntax switch

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace EmailSync.Explain.Values;
 
 /// <summary>
-/// Reads what was meant as JSON: with comments, single or no quotes, words of other languages, commas too many or too
-/// few, and ends that are missing. It reads every text to its end and never throws.
+/// Reads what was meant as JSON: with comments, single or no quotes, words of other languages, too many or too few commas,
+/// and missing ends. It reads every text to its end and never throws.
 /// </summary>
 internal sealed partial class LenientJson
 {
@@ -17,18 +17,18 @@ internal sealed partial class LenientJson
 
     private LenientJson(string text, ValueBudget budget) => (this.text, this.budget) = (text, budget);
 
-    /// <summary>The first value of a text; null where there is none.</summary>
+    /// <summary>The first value of a text; null if there is none.</summary>
     public static BodyValue? Read(string text, ValueBudget budget)
     {
         var reader = new LenientJson(text, budget);
         reader.SkipBlanks();
-        // What no value begins with stands before the value.
+        // Skip everything that cannot begin a value.
         if (reader.at < text.Length && !char.IsLetterOrDigit(text[reader.at]) && !$"{Quotes}-+[{{".Contains(text[reader.at])
             && text.AsSpan(reader.at).IndexOfAny('{', '[') is > 0 and var junk) reader.at += junk;
         return reader.at < text.Length ? reader.Value(0) : null;
     }
 
-    /// <summary>Whether a text is spelt as a number in JSON.</summary>
+    /// <summary>Whether a text is a valid JSON number.</summary>
     public static bool IsNumber(string text) => JsonNumber().IsMatch(text);
 
     private BodyValue Value(int depth)
@@ -86,7 +86,7 @@ internal sealed partial class LenientJson
         return BodyValue.Array(items);
     }
 
-    // Whether something stands before the end; what only separates is passed over.
+    // Whether anything comes before the end; separators are skipped.
     private bool SkipTo(string ends)
     {
         while (true)
@@ -105,7 +105,7 @@ internal sealed partial class LenientJson
         var read = new StringBuilder();
         while (at < text.Length && !closing.Contains(text[at]))
         {
-            // A line that ends within a text has most likely lost its closing quote.
+            // A line that ends within a string has most likely lost its closing quote.
             if (text[at] is '\n' or '\r') break;
             if (text[at] == '\\' && at + 1 < text.Length) Escape(read);
             else read.Append(text[at++]);
@@ -130,7 +130,7 @@ internal sealed partial class LenientJson
         read.Append(letter switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', _ => letter });
     }
 
-    // Half a surrogate pair can be sent in no encoding.
+    // No encoding can send half a surrogate pair.
     private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private string Bare()

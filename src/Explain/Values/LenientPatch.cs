@@ -1,14 +1,14 @@
 namespace EmailSync.Explain.Values;
 
-/// <summary>The request that patch operations (RFC 6902) were meant to make of an empty one, whatever is wrong with them.</summary>
+/// <summary>The request that patch operations (RFC 6902) were meant to build from an empty one, whatever is wrong with them.</summary>
 internal static class LenientPatch
 {
     private const int MaxDepth = 60;
 
-    // Each operation makes those objects anew that it goes through.
+    // Each operation copies the objects along its path.
     private const int MostCopied = 20 * ValueBudget.Most;
 
-    /// <summary>Whether a value looks like operations.</summary>
+    /// <summary>Whether a value looks like patch operations.</summary>
     public static bool IsPatch(BodyValue value) =>
         value.Kind == JsonValueKind.Array
             && value.Items.Any(item => item.IsObject
@@ -35,7 +35,7 @@ internal static class LenientPatch
                     root = Set(root, path, null, ref copied);
                     break;
                 case "MOVE" or "COPY" when Steps(Text(operation, "from")) is { } from && At(root, from) is { } taken:
-                    // What is copied again and again doubles each time.
+                    // Copying a value into itself repeatedly doubles it each time.
                     if (!Takes(taken, budget)) return root;
                     if (Text(operation, "op")!.Equals("move", StringComparison.OrdinalIgnoreCase)) root = Set(root, from, null, ref copied);
                     root = Set(root, path, taken, ref copied);
@@ -49,7 +49,7 @@ internal static class LenientPatch
         return root;
     }
 
-    /// <summary>Operations that add each member of a request.</summary>
+    /// <summary>The operations that add each member of a request.</summary>
     public static BodyValue Of(BodyValue request) => BodyValue.Array(request.Members.Select(member => BodyValue.Object(
     [
         new Member("op", BodyValue.String("add")),

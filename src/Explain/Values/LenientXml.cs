@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.Explain.Values;
 
-/// <summary>Reads what was meant as XML: document types and prefixes are passed over, missing ends are added.</summary>
+/// <summary>Reads what was meant as XML: document types and prefixes are ignored, missing end tags are added.</summary>
 internal static partial class LenientXml
 {
     private const int MaxDepth = 60;
 
-    /// <summary>The root's name and value, with the types that the schema gives; null where there is no element.</summary>
+    /// <summary>The root's name and value, with the types that the schema gives; null if there is no element.</summary>
     public static (string Name, BodyValue Value)? Read(string text, Schema request, ValueBudget budget) =>
         Root(text, budget) is not { } root ? null : (root.Name, Typed(root, Wraps(root, request) ? Wrapper(root, request) : request, 0));
 
@@ -16,10 +16,10 @@ internal static partial class LenientXml
     {
         Element? root = null;
         var open = new Stack<Element>();
-        // One after the other, since a collection keeps all of them.
+        // One match at a time, since a MatchCollection keeps all of them.
         for (var part = Parts().Match(text); part.Success; part = part.NextMatch())
         {
-            // What begins with < costs more than its length.
+            // Parsing an element costs more than its length.
             if (text[part.Index] == '<' && !budget.Take()) break;
             if (part.Groups["name"] is { Success: true } name)
             {
@@ -93,7 +93,7 @@ internal static partial class LenientXml
     }
 }
 
-/// <summary>A text of XML or of a form as the value that the schema wants there, where it reads as one.</summary>
+/// <summary>A text of XML or of a form, converted to the type in the schema if it can be read as one.</summary>
 internal static class ScalarValue
 {
     public static BodyValue Of(Schema? shape, string text)

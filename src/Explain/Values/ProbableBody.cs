@@ -4,23 +4,23 @@ using EmailSync.MockServer.Bodies.Formats.Encodings;
 namespace EmailSync.Explain.Values;
 
 /// <summary>A body as it was most likely meant, whatever its type says and whatever is wrong with it.</summary>
-/// <param name="Syntax">How it is written.</param>
+/// <param name="Syntax">Its syntax.</param>
 /// <param name="Text">Its text.</param>
-/// <param name="Value">What it says; null where that is nothing, or too much.</param>
+/// <param name="Value">Its value; null if there is none, or too much.</param>
 internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, BodyValue? Value)
 {
-    /// <summary>Whether it has more values than are looked at.</summary>
+    /// <summary>Whether it has more values than are read.</summary>
     public bool HasTooMany { get; private init; }
 
     private const int LongestDeclaration = 256;
 
-    // Decodes every byte, so it goes last.
+    // Accepts every byte, so it comes last.
     private static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>Reads a body.</summary>
     /// <param name="bytes">The body.</param>
-    /// <param name="stated">The charset that was stated, where it is known.</param>
-    /// <param name="announced">How the body is written as its type says; null where that says nothing.</param>
+    /// <param name="stated">The charset that was stated, if it is known.</param>
+    /// <param name="announced">The syntax according to Content-Type; null if that says nothing.</param>
     /// <param name="request">The schema of the request.</param>
     public static ProbableBody Read(byte[] bytes, Encoding? stated, MediaSyntax? announced, Schema request)
     {
@@ -41,12 +41,12 @@ internal sealed partial record ProbableBody(MediaSyntax Syntax, string Text, Bod
     private static ProbableBody OfJson(string text, MediaSyntax? announced, Schema request, ValueBudget budget)
     {
         var value = LenientJson.Read(text, budget);
-        // JSON that was put into a string once too often.
+        // JSON that was encoded into a string once too often.
         if (value is { Kind: JsonValueKind.String, Text: var inner } && inner.AsSpan().TrimStart() is ['{' or '[', ..])
             value = LenientJson.Read(inner, budget);
         if (value is not null && LenientPatch.IsPatch(value))
             return new ProbableBody(MediaSyntax.JsonPatch, text, LenientPatch.Apply(value, budget));
-        // The list alone, where the request holds one.
+        // The list alone, if the request holds one.
         if (value is { Kind: JsonValueKind.Array }
             && request.Shape.Properties.FirstOrDefault(property => property.Schema.Shape.Type == SchemaType.Array) is { } list)
             value = BodyValue.Object([new Member(list.Name, value)]);

@@ -1,6 +1,6 @@
 namespace EmailSync.Explain.Values;
 
-/// <summary>The request that the contract shows for an operation, or one that is made of its schema.</summary>
+/// <summary>The contract's example of an operation's request, or one built from its schema.</summary>
 internal static class RequestExample
 {
     public static BodyValue Of(ContractDocument contract, ContractOperation operation)

@@ -1,8 +1,8 @@
 namespace EmailSync.Explain.Values;
 
-/// <summary>Changes a value as little as it takes to be what its schema wants. What is right stays.</summary>
-/// <param name="tell">Is told of each change: pointer, what stood there, what stands there now, and the rule.</param>
-/// <param name="ignoreCase">Whether names are read in any letter case.</param>
+/// <summary>Changes a value as little as possible to fit its schema. What is right stays.</summary>
+/// <param name="tell">Receives each change: pointer, old value, new value, and the rule.</param>
+/// <param name="ignoreCase">Whether names match in any letter case.</param>
 internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> tell, bool ignoreCase)
 {
     private const string Types = RuleId.C_BODY_04;
@@ -11,11 +11,11 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
     private const string Unknown = RuleId.C_BODY_06;
     private const string Twice = RuleId.C_BODY_07;
 
-    /// <summary>The value as it fits; null where nothing of it does, and then it may be left out or has to be made anew.</summary>
+    /// <summary>The value made to fit; null if nothing of it fits, and it has to be left out or built anew.</summary>
     /// <param name="value">The value.</param>
     /// <param name="schema">What it should be.</param>
-    /// <param name="pointer">Where it stands.</param>
-    /// <param name="example">The contract's example for the place; null without.</param>
+    /// <param name="pointer">Where it is.</param>
+    /// <param name="example">The contract's example for this location; null if there is none.</param>
     public BodyValue? Fit(BodyValue value, Schema schema, string pointer, BodyValue? example)
     {
         var shape = schema.Shape;
@@ -34,7 +34,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         return fitted;
     }
 
-    /// <summary>A value made of nothing.</summary>
+    /// <summary>A new value where there was none.</summary>
     public static BodyValue Made(Schema schema, BodyValue? example)
     {
         if (example is not null) return example;
@@ -75,7 +75,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
                 ? member.Value
                 : Fit(member.Value, inner, location, property is null ? null : example?.Find(property.Name));
             if (fitted is null) continue;
-            // The last one counts.
+            // Of duplicates, the last one counts.
             if (locations.TryGetValue(property?.Name ?? name, out var earlier))
             {
                 tell(location, BodyValue.String("several"), fitted, Twice);
@@ -98,8 +98,8 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         return BodyValue.Object(members.OfType<Member>());
     }
 
-    // Members under the names that they should have: a misspelt one is renamed, one of an inner object moved there, an unknown one left
-    // out.
+    // Members under the names that they should have: a misspelt one is renamed, one of an inner object is moved there, an unknown
+    // one is left out.
     private List<Member> Placed(BodyValue value, Schema schema, string pointer)
     {
         var shape = schema.Shape;
@@ -146,7 +146,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
         .Select(property => property.Name)
         .FirstOrDefault(name => placed(name) is null or { IsObject: true });
 
-    // A list of objects begins as one object, and becomes the list's only item.
+    // A single object where a list is expected becomes the list's only item.
     private static Schema? ObjectOf(Schema schema) => schema.Shape.Type switch
     {
         SchemaType.Object => schema,
@@ -179,7 +179,7 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             return Fit(first, schema, pointer, example);
         if (value.Kind == JsonValueKind.String && value.Text.AsSpan().TrimStart() is ['{', ..]
             && LenientJson.Read(value.Text, new ValueBudget()) is { IsObject: true } inner) return Fit(inner, schema, pointer, example);
-        // 17 in place of an account: its first property takes it.
+        // 17 in place of an account: its first property gets the value.
         if (!value.IsScalar || schema.Shape.Properties is not [var key, ..]
             || key.Schema.Shape.Type is not (SchemaType.Integer or SchemaType.Number)) return null;
         return Integer(value.Text, key.Schema.Shape) is { } number ? BodyValue.Object([new Member(key.Name, number)]) : null;

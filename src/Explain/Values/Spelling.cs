@@ -6,12 +6,12 @@ internal static class Spelling
     private const int LongestCompared = 64;
     private const int LettersToOneSlip = 4;
 
-    /// <summary>The nearest of the names; null where none is near. Letter case and what joins words make no difference.</summary>
+    /// <summary>The closest of the names; null if none is close. Letter case and separators between words do not matter.</summary>
     public static string? Nearest(string name, IEnumerable<string> names)
     {
         var meant = Bare(name);
         return names.Select(candidate => (Name: candidate, Bare: Bare(candidate), Most: Math.Max(1, candidate.Length / LettersToOneSlip)))
-            // Names whose lengths are further apart than that are not compared.
+            // Skip names whose lengths differ by more than that.
             .Where(candidate => Math.Abs(candidate.Bare.Length - meant.Length) <= candidate.Most)
             .Select(candidate => (candidate.Name, Distance: Distance(meant, candidate.Bare), candidate.Most))
             .Where(candidate => candidate.Distance <= candidate.Most)
@@ -23,7 +23,7 @@ internal static class Spelling
     private static string Bare(string name) =>
         string.Concat((name.Length > LongestCompared ? name[..LongestCompared] : name).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    /// <summary>How many letters have to be put in, taken out or replaced.</summary>
+    /// <summary>The number of letters to insert, remove or replace.</summary>
     public static int Distance(string from, string to)
     {
         var previous = Enumerable.Range(0, to.Length + 1).ToArray();

@@ -1,11 +1,11 @@
 namespace EmailSync.Explain.Values;
 
 /// <summary>
-/// How many values of a body are looked at. One with more is no request that somebody wrote, and is not put right part by part.
+/// How many values of a body are read. Nobody writes a request with more than that, so it is not corrected value by value.
 /// </summary>
 internal sealed class ValueBudget
 {
-    /// <summary>As many as 5,000 accounts have, with all that is said of them.</summary>
+    /// <summary>Enough for 5,000 accounts with all their members.</summary>
     public const int Most = 50_000;
 
     private int taken;
@@ -13,10 +13,10 @@ internal sealed class ValueBudget
     /// <summary>Whether there were more.</summary>
     public bool IsSpent => taken > Most;
 
-    /// <summary>Takes all that is left, and more.</summary>
+    /// <summary>Takes all that is left, and marks the budget as exceeded.</summary>
     public void Spend() => taken = Most + 1;
 
-    /// <summary>Takes some; false where there are not so many left.</summary>
+    /// <summary>Takes some; false if there are not enough left.</summary>
     public bool Take(int count = 1)
     {
         if (!IsSpent) taken += Math.Min(count, Most + 1);

@@ -1,12 +1,12 @@
 namespace EmailSync.ReferencePages.Checking;
 
-/// <summary>What a check found.</summary>
+/// <summary>The result of a check.</summary>
 /// <param name="Contract">The contract's name.</param>
 /// <param name="Pages">The names of the pages that were read.</param>
-/// <param name="Facts">How many facts of the pages were held against the contract.</param>
+/// <param name="Facts">How many facts of the pages were compared with the contract.</param>
 /// <param name="Deviations">What differs, by page and line.</param>
 /// <param name="Departures">What differs on purpose.</param>
-/// <param name="Errors">Why other pages cannot be read.</param>
+/// <param name="Errors">Why some pages cannot be read.</param>
 public sealed record CheckResult(
     string Contract,
     IReadOnlyList<string> Pages,
@@ -23,7 +23,7 @@ public sealed record CheckResult(
     private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 }
 
-/// <summary>A deviation that the contract declares, and that therefore does not fail.</summary>
+/// <summary>A deviation that the contract declares, so that it does not fail the check.</summary>
 /// <param name="Id">The departure's number.</param>
 /// <param name="Line">The line of its declaration in the contract.</param>
 /// <param name="Covered">What it covers.</param>

@@ -1,13 +1,13 @@
 namespace EmailSync.ReferencePages.Checking;
 
-/// <summary>Holds pages against a contract.</summary>
+/// <summary>Compares pages with a contract.</summary>
 /// <param name="contractName">The contract's name in the result.</param>
 /// <param name="contract">The contract.</param>
 public sealed class DocsCheck(string contractName, ContractFacts contract)
 {
     /// <summary>Compares every page with its operation.</summary>
-    /// <param name="pages">The pages, in the order in which they are told.</param>
-    /// <param name="errors">Why other pages could not be read.</param>
+    /// <param name="pages">The pages, in the order in which they are reported.</param>
+    /// <param name="errors">Why some pages could not be read.</param>
     /// <param name="everyOperation">Whether an operation without a page is a deviation.</param>
     public CheckResult Run(IReadOnlyList<ReferencePage> pages, IReadOnlyList<PageError> errors, bool everyOperation)
     {
@@ -55,7 +55,7 @@ public sealed class DocsCheck(string contractName, ContractFacts contract)
         ?? contract.Operations.FirstOrDefault(operation => operation.OperationId?.Name == page.Uid.Value)
         ?? contract.Operations.FirstOrDefault(operation => operation.Path.Name == page.Path.Value);
 
-    // The newest pages have their samples in other files: what departs from a sample cannot be seen there.
+    // The newest pages keep their samples in other files, so a departure from a sample cannot be seen there.
     private static IEnumerable<Deviation> Stale(List<(StatedOperation Operation, ReferencePage Page)> checkedPages, List<DepartureUse> used)
     {
         foreach (var group in checkedPages.GroupBy(entry => entry.Operation))

@@ -32,7 +32,7 @@ internal static class FactKinds
     /// <summary>All of them, with what they mean.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning)> All =
     [
-        (Operation, "An operation stands in the contract and has a page"),
+        (Operation, "An operation is in the contract and has a page"),
         (Path, "The path of the signature is the operation's"),
         (Method, "The method of the signature is the operation's"),
         (OperationId, "The uid of the page is the operationId"),

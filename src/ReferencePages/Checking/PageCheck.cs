@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EmailSync.ReferencePages.Checking;
 
-/// <summary>Holds one page against one operation of the contract, both ways.</summary>
+/// <summary>Compares one page with one operation of the contract, in both directions.</summary>
 internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
 {
     private const string Nothing = "nothing";
@@ -68,7 +68,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
     private void CheckHeaders()
     {
         var rows = page.Headers.Select(row => (row.Name, row.Line, Says: "a header of the request")).ToList();
-        // What only the sample has is a fact as well; a table and a sample that agree are one.
+        // A header that only the sample has is a fact as well; if table and sample agree, they are one fact.
         rows.AddRange(
             (page.SampleRequest?.Headers ?? []).Where(header =>
                 !rows.Exists(row => row.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase)))
@@ -83,7 +83,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
 
         foreach (var stated in operation.Headers.Where(parameter =>
             !rows.Exists(row => row.Name.Equals(parameter.At.Name, StringComparison.OrdinalIgnoreCase))))
-            // A sample that stands in another file may have it.
+            // A sample that is kept in another file may have it.
             if (page.SampleRequest is not null)
                 Unbacked(FactKinds.Header, stated.At, page.Headers.Count > 0 ? page.Headers[0].Line : 1, "a header of the request");
     }

@@ -1,6 +1,6 @@
 namespace EmailSync.ReferencePages.Checking;
 
-/// <summary>The types of pages, which are spelt by two conventions: <c>Integer</c> in requests is <c>int32</c> in answers.</summary>
+/// <summary>The types of pages, spelt by two conventions: <c>Integer</c> in requests is <c>int32</c> in answers.</summary>
 internal static class PageType
 {
     private static readonly Dictionary<string, (string Type, string? Format)> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -25,10 +25,10 @@ internal static class PageType
         ["object"] = ("object", null),
     };
 
-    /// <summary>Whether a schema is what the page says: its type as far as the page names one, or the carrier of that name.</summary>
+    /// <summary>Whether a schema matches the page's type, as far as the page names one, or is the carrier of that name.</summary>
     /// <param name="said">The type as the page spells it.</param>
-    /// <param name="schema">The schema; null where the contract says nothing.</param>
-    /// <param name="isRequest">Requests spell every text String, dates too; in answers a date is date-time.</param>
+    /// <param name="schema">The schema; null if the contract says nothing.</param>
+    /// <param name="isRequest">Requests call every text String, dates too; in answers a date is date-time.</param>
     public static bool Fits(string said, StatedSchema? schema, bool isRequest)
     {
         if (schema is null) return false;

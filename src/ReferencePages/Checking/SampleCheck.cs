@@ -2,7 +2,7 @@ using EmailSync.Contract.Schemas;
 
 namespace EmailSync.ReferencePages.Checking;
 
-/// <summary>Holds a sample's values against a schema: each member has to be known, each value of a type that fits.</summary>
+/// <summary>Compares a sample's values with a schema: each member has to be known, each value of a fitting type.</summary>
 internal sealed class SampleCheck
 {
     private readonly Dictionary<string, Found> found = new(StringComparer.Ordinal);
@@ -71,7 +71,7 @@ internal sealed class SampleCheck
         _ => false,
     };
 
-    // Elements of an array have one place: the same in each of them is one deviation.
+    // All elements of an array share one location, so that the same deviation in each is reported once.
     private void Add(string how, string pointer, SampleValue value, StatedSchema schema) =>
         found.TryAdd(pointer,
             new Found(how, pointer, value.Line, how == Deviations.Missing ? schema.PropertiesLine : schema.Line, Words(value),

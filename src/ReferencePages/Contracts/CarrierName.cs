@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ReferencePages.Contracts;
 
-/// <summary>Names of carriers: whole as in the vendor's code, short as on the pages.</summary>
+/// <summary>Names of carriers: full as in the vendor's code, short as on the pages.</summary>
 internal static partial class CarrierName
 {
-    /// <summary>The extension that says which of the vendor's types a schema is; pages and Swagger files have no other sure sign.</summary>
+    /// <summary>The extension that says which of the vendor's types a schema is; nothing else identifies it reliably.</summary>
     public const string Extension = "x-carrier";
 
-    /// <summary>The end of a whole name. Of a generic type, the short names of all its parts.</summary>
+    /// <summary>The end of a full name. Of a generic type, the short names of all its parts.</summary>
     public static string Short(string whole)
     {
         var names = Dotted().Matches(whole).Select(match => match.Value.TrimEnd('.').Split('.')[^1]).Where(name => name.Length > 0)
@@ -17,7 +17,7 @@ internal static partial class CarrierName
         return joined.Length == 0 ? "Carrier" : char.IsAsciiDigit(joined[0]) ? $"Carrier{joined}" : joined;
     }
 
-    /// <summary>The short name behind so many of the namespaces before it; null where there are not so many.</summary>
+    /// <summary>The short name with this many of the namespaces before it; null if there are not so many.</summary>
     public static string? Qualified(string whole, int namespaces)
     {
         var end = whole.IndexOfAny(['[', '<', '`']);
@@ -27,7 +27,7 @@ internal static partial class CarrierName
             : null;
     }
 
-    /// <summary>What one of several is called; the name itself where it speaks of one already.</summary>
+    /// <summary>The singular of a name; the name itself if it is singular already.</summary>
     public static string Singular(string name) => name switch
     {
         [.. var stem, 'i', 'e', 's'] when stem.Length > 0 => $"{stem}y",

@@ -4,7 +4,7 @@ using static EmailSync.ReferencePages.Contracts.YamlContract;
 
 namespace EmailSync.ReferencePages.Contracts;
 
-/// <summary>What a contract says of its operations.</summary>
+/// <summary>What a contract says about its operations.</summary>
 public sealed class ContractFacts
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];
@@ -17,16 +17,16 @@ public sealed class ContractFacts
         Operations = [.. Read(errors)];
     }
 
-    /// <summary>In the contract's order.</summary>
+    /// <summary>The operations, in the contract's order.</summary>
     internal IReadOnlyList<StatedOperation> Operations { get; }
 
-    /// <summary>Where an operation that is missing would stand.</summary>
+    /// <summary>Where a missing operation would be.</summary>
     internal int PathsLine { get; }
 
     /// <summary>Reads a contract.</summary>
     /// <param name="text">OpenAPI 3 in YAML.</param>
-    /// <param name="errors">All that is wrong with it.</param>
-    /// <returns>Null where the text is no contract; the errors say why.</returns>
+    /// <param name="errors">Everything that is wrong with it.</param>
+    /// <returns>Null if the text is not a contract; the errors say why.</returns>
     public static ContractFacts? TryRead(string text, out IReadOnlyList<ContractError> errors)
     {
         if (YamlContract.TryRead(text, out errors) is not { } contract) return null;
@@ -127,9 +127,9 @@ public sealed class ContractFacts
     }
 }
 
-/// <summary>Reads who says what the contract says.</summary>
+/// <summary>Reads the evidence for what the contract says.</summary>
 internal static class Stating
 {
-    /// <summary>The source of a node's own <c>x-evidence</c>; null where it has none.</summary>
+    /// <summary>The source of a node's own <c>x-evidence</c>; null if it has none.</summary>
     public static string? SourceOf(YamlNode node) => Find(node, "x-evidence")?.Value is { } evidence ? Text(evidence, "source") : null;
 }

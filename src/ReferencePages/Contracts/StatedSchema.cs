@@ -3,10 +3,10 @@ using static EmailSync.ReferencePages.Contracts.YamlContract;
 
 namespace EmailSync.ReferencePages.Contracts;
 
-/// <summary>A schema of the contract. It is read as far as it is asked: schemas may contain themselves.</summary>
+/// <summary>A schema of the contract. It is read only on demand, as schemas may contain themselves.</summary>
 internal sealed class StatedSchema
 {
-    // allOf may lead back to where it stands.
+    // allOf may refer back to itself.
     private const int MostParts = 100;
 
     private readonly YamlContract contract;
@@ -18,15 +18,15 @@ internal sealed class StatedSchema
         this.contract = contract;
         Name = ReferenceName(at);
         node = contract.Resolve(at);
-        // A reference within allOf is how a schema gets members beside it; the name stays that of the carrier.
+        // A single reference within allOf is how a schema adds members to it; the name stays that of the carrier.
         if (Name is null && Items(Find(node, "allOf")?.Value).ToList() is [var only]) Name = ReferenceName(only);
-        // A schema may be called otherwise than its carrier, where two carriers have one name.
+        // A schema's name differs from its carrier's if two carriers have the same name.
         if (Name is not null && Text(node, CarrierName.Extension) is { } whole) Name = CarrierName.Short(whole);
         Line = LineOf(at);
         this.evidence = Stating.SourceOf(node) ?? evidence;
     }
 
-    /// <summary>The schema's name among the components; null where it stands where it is used.</summary>
+    /// <summary>The schema's name among the components; null if it is inline.</summary>
     public string? Name { get; }
 
     public int Line { get; }
@@ -35,7 +35,7 @@ internal sealed class StatedSchema
     public int PropertiesLine =>
         Parts.Select(part => Find(part, "properties")?.Line).FirstOrDefault(line => line is not null) ?? LineOf(node);
 
-    /// <summary>The type's name in JSON Schema; null where the contract does not say.</summary>
+    /// <summary>The type's name in JSON Schema; null if the contract does not say.</summary>
     public string? Type => Parts.Select(part => Text(part, "type")).FirstOrDefault(type => type is not null)
         ?? (Parts.Any(part => Find(part, "properties") is not null) ? "object" : null);
 
@@ -43,10 +43,10 @@ internal sealed class StatedSchema
 
     public bool IsNullable => Parts.Any(part => Text(part, "nullable") == "true");
 
-    /// <summary>What each element of an array must be.</summary>
+    /// <summary>The schema of an array's elements.</summary>
     public StatedSchema? Element => Member("items");
 
-    /// <summary>What each value of a dictionary must be; null where it is none.</summary>
+    /// <summary>The schema of a dictionary's values; null if it is not a dictionary.</summary>
     public StatedSchema? Values =>
         Parts.Select(part => Find(part, "additionalProperties")?.Value).FirstOrDefault(value => value is YamlMappingNode) is { } value
         ? new StatedSchema(contract, value, evidence) : null;
@@ -75,7 +75,7 @@ internal sealed class StatedSchema
             ? new StatedSchema(contract, value, evidence)
             : null;
 
-    // What a schema is made of is evidenced at the property, else at the schema: the target of a reference speaks of its own members.
+    // A part's evidence is at the property, or else at its schema: the evidence of a reference's target is about the target's members.
     private StatedProperty Property(YamlNode part, YamlEntry entry) => new(
         new Stated(entry.Name, entry.Line, Stating.SourceOf(entry.Value) ?? Stating.SourceOf(part) ?? evidence),
         new StatedSchema(contract, entry.Value, evidence));

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace EmailSync.ReferencePages.Contracts;
 
-/// <summary>An OpenAPI document in YAML, with the line of everything in it. All its references lead somewhere.</summary>
+/// <summary>An OpenAPI document in YAML, with the line of everything in it. All its references resolve.</summary>
 internal sealed class YamlContract
 {
     private const string Reference = "$ref";
@@ -17,7 +17,7 @@ internal sealed class YamlContract
 
     public YamlNode Root => root;
 
-    /// <returns>Null where the text is no contract; the errors say why.</returns>
+    /// <returns>Null if the text is not a contract; the errors say why.</returns>
     public static YamlContract? TryRead(string text, out IReadOnlyList<ContractError> errors)
     {
         var found = new List<ContractError>();
@@ -37,7 +37,7 @@ internal sealed class YamlContract
         }
         catch (YamlException exception)
         {
-            // What ends too early is found after the last line.
+            // An unexpected end is reported after the last line.
             found.Add(
                 new ContractError(Math.Min((int)exception.Start.Line, text.AsSpan().Count('\n') + 1),
                     $"expected YAML: {exception.Message}"));
@@ -47,7 +47,7 @@ internal sealed class YamlContract
 
     public static int LineOf(YamlNode node) => (int)node.Start.Line;
 
-    /// <summary>A member of a mapping; null where there is none, or no mapping.</summary>
+    /// <summary>A member of a mapping; null if it has none of this name, or is not a mapping.</summary>
     public static YamlEntry? Find(YamlNode node, string name) => Entries(node).FirstOrDefault(entry => entry.Name == name);
 
     public static string? Text(YamlNode node, string name) => (Find(node, name)?.Value as YamlScalarNode)?.Value;
@@ -58,11 +58,11 @@ internal sealed class YamlContract
 
     public static IEnumerable<YamlNode> Items(YamlNode? node) => (node as YamlSequenceNode)?.Children ?? [];
 
-    /// <summary>What a node stands for: itself, or what its reference leads to.</summary>
+    /// <summary>The node itself, or the target of its reference.</summary>
     public YamlNode Resolve(YamlNode node) =>
-        Follow(node) ?? throw new InvalidOperationException($"A reference in line {LineOf(node)} leads nowhere.");
+        Follow(node) ?? throw new InvalidOperationException($"The reference in line {LineOf(node)} does not resolve.");
 
-    /// <summary>The last word of a reference, which is the name of what it leads to; null where there is no reference.</summary>
+    /// <summary>The last segment of a reference, which names its target; null if there is no reference.</summary>
     public static string? ReferenceName(YamlNode node) =>
         Text(node, Reference) is { } reference ? JsonPointer.Unescape(reference[(reference.LastIndexOf('/') + 1)..]) : null;
 
@@ -85,7 +85,7 @@ internal sealed class YamlContract
         return null;
     }
 
-    // Aliases may lead back to where they stand: each node is looked at once.
+    // Aliases may be circular: each node is visited once.
     private void CheckReferences(List<ContractError> errors)
     {
         var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);

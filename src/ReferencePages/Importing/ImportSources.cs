@@ -4,7 +4,7 @@ using EmailSync.ReferencePages.Importing.Yaml;
 
 namespace EmailSync.ReferencePages.Importing;
 
-/// <summary>The files of an import, read; or everything that is wrong with them.</summary>
+/// <summary>The files of an import, or everything that is wrong with them.</summary>
 internal sealed class ImportSources
 {
     private readonly List<ReferencePage> pages = [];
@@ -15,7 +15,7 @@ internal sealed class ImportSources
 
     public IReadOnlyList<SwaggerFile> Files => files;
 
-    /// <summary>The contract to add to; null where there is none.</summary>
+    /// <summary>The contract to add to; null if there is none.</summary>
     public ContractText? Contract { get; private set; }
 
     public IReadOnlyList<string> Errors => errors;
@@ -50,7 +50,7 @@ internal sealed class ImportSources
     {
         try
         {
-            // A device or a pipe has no length to ask for first.
+            // A device or a pipe has no length to check first.
             using var file = File.OpenRead(path);
             var bytes = new byte[(int)Math.Min(maxBytes + 1L, file.CanSeek ? file.Length : maxBytes + 1L)];
             take(bytes.AsMemory(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));

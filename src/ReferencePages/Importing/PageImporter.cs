@@ -9,7 +9,7 @@ using EmailSync.ReferencePages.Importing.Yaml;
 
 namespace EmailSync.ReferencePages.Importing;
 
-/// <summary>Adds the operations of reference pages to a contract, or makes one of them.</summary>
+/// <summary>Adds the operations of reference pages to a contract, or makes a new contract of them.</summary>
 /// <param name="files">The Swagger files that fill in what pages omit.</param>
 /// <param name="contract">The contract to add to; null to make a new one.</param>
 internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractText? contract)
@@ -28,7 +28,7 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
         if (errors.Count > 0) return ImportResult.Refused(errors);
         if (missing.Count == 0 && contract is not null) return new ImportResult(contract.ToBytes(), [], skipped, [], warnings, []);
 
-        // What several pages say of a carrier does not depend on their order: each operation has its turn by its path.
+        // Sorted by path, so that the result does not depend on the order of the pages.
         var plans = missing.OrderBy(page => page.Path.Value, StringComparer.Ordinal).ToDictionary(page => page, Plan);
         return Write([.. missing.Select(page => plans[page])]);
     }
@@ -56,7 +56,7 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
 
             there.Add(page.Path.Value, $"{page.Name} describes it, too");
             if (!ids.Add(page.Uid.Value))
-                errors.Add($"{page.Name}:{page.Uid.Line}: expected an operationId of its own, found {page.Uid.Value} a second time");
+                errors.Add($"{page.Name}:{page.Uid.Line}: expected a unique operationId, found {page.Uid.Value} a second time");
             missing.Add(page);
         }
 
@@ -145,12 +145,12 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
     }
 }
 
-/// <summary>What an import gives.</summary>
-/// <param name="Bytes">The contract with the operations, UTF-8; null where there are errors.</param>
+/// <summary>The result of an import.</summary>
+/// <param name="Bytes">The contract with the operations, UTF-8; null if there are errors.</param>
 /// <param name="Added">The operations that were added, as method and path.</param>
-/// <param name="Skipped">The operations that the contract has already.</param>
+/// <param name="Skipped">The operations that the contract already has.</param>
 /// <param name="Schemas">The schemas that were added.</param>
-/// <param name="Warnings">What does not fit together, and was decided.</param>
+/// <param name="Warnings">Contradictions, and how each was decided.</param>
 /// <param name="Errors">Why nothing was added.</param>
 internal sealed record ImportResult(
     byte[]? Bytes,
@@ -163,13 +163,13 @@ internal sealed record ImportResult(
     public static ImportResult Refused(IReadOnlyList<string> errors) => new(null, [], [], [], [], errors);
 }
 
-/// <summary>What a page may say that neither the mock nor the generated code could keep.</summary>
+/// <summary>Checks for what neither the mock nor the generated code could support.</summary>
 internal static partial class PageLimits
 {
     public static IEnumerable<string> Problems(ReferencePage page)
     {
         if (page.Method.Value != "POST")
-            yield return At(page, page.Method.Line, $"expected POST, as operations of agents are called by it, found {page.Method.Value}");
+            yield return At(page, page.Method.Line, $"expected POST, the method of all agents' operations, found {page.Method.Value}");
         if (!AgentPath().IsMatch(page.Path.Value))
             yield return At(page, page.Path.Line,
                 $"expected a path such as /api/v1/Agents/EMail/SyncEmailAccount, found {page.Path.Value}");

@@ -4,7 +4,7 @@ using Markdig.Syntax;
 
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>Reads what a page says of the request's body and of the answer.</summary>
+/// <summary>Reads what a page says about the request's body and the answer.</summary>
 internal sealed class BodyReader(MarkdownPage page, TableReader tables, PageErrors errors)
 {
     private const string RequestBody = "Request Body";

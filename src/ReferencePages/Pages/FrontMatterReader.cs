@@ -4,16 +4,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>Reads the front matter: who the operation is.</summary>
+/// <summary>Reads the front matter, which identifies the operation.</summary>
 internal sealed class FrontMatterReader(MarkdownPage page, PageErrors errors)
 {
     // Pages before 2021 call it id.
     private static readonly string[] UidNames = ["uid", "id"];
 
-    /// <summary>The operation's id; empty where it cannot be read.</summary>
+    /// <summary>The operation's id; empty if it cannot be read.</summary>
     public PageFact<string> Uid { get; private set; } = new("", 1);
 
-    /// <summary>The title; null where there is none.</summary>
+    /// <summary>The title; null if there is none.</summary>
     public PageFact<string>? Title { get; private set; }
 
     public void Read()

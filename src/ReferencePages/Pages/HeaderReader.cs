@@ -3,7 +3,7 @@ using Markdig.Extensions.Tables;
 
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>Reads the headers' table, and the media types in two of its rows.</summary>
+/// <summary>Reads the table of headers, and the media types in two of its rows.</summary>
 internal sealed partial class HeaderReader(TableReader tables, PageErrors errors)
 {
     private static readonly string[] WithMediaTypes = ["Content-Type", "Accept"];
@@ -38,7 +38,7 @@ internal sealed partial class HeaderReader(TableReader tables, PageErrors errors
             else read.Add(new PageFact<string>(text, row.Line));
         }
 
-        // What is left when list and lead are gone: media types that are not set off would be overlooked.
+        // What is left after removing list and lead: media types without backquotes would be overlooked.
         var rest = Code().Replace(row.Cells[1], "");
         var list = rest[(rest.LastIndexOf(':') + 1)..].Replace(",", "", StringComparison.Ordinal).Trim();
         if (rest.Contains('`', StringComparison.Ordinal) || !rest.Contains(':', StringComparison.Ordinal) || list.Length > 0)

@@ -34,10 +34,10 @@ internal sealed class MarkdownPage
 
     private IReadOnlyList<Block> Blocks { get; }
 
-    /// <returns>Null where the text is not Markdown that can be read whole; the errors say why.</returns>
+    /// <returns>Null if the Markdown cannot be read completely; the errors say why.</returns>
     public static MarkdownPage? TryParse(string text, PageErrors errors)
     {
-        // Blanks at the end of a line say nothing here; behind the last bar of a row they would make a cell.
+        // Trailing spaces mean nothing here; after the last bar of a row they would make a cell.
         text = string.Join('\n', LinesOf(text).Select(line => line.TrimEnd(' ', '\t', '\v', '\f')));
         MarkdownDocument document;
         try
@@ -59,16 +59,16 @@ internal sealed class MarkdownPage
 
     public string Text(SourceSpan span) => span.IsEmpty ? "" : text[span.Start..Math.Min(span.End + 1, text.Length)];
 
-    /// <summary>The lines within a fence, with their numbers.</summary>
+    /// <summary>The lines of a fenced block, with their numbers.</summary>
     public static IReadOnlyList<PageFact<string>> LinesOf(LeafBlock block) =>
-        // An empty fence has not even a list of lines.
+        // An empty fence has no list of lines.
         [.. (block.Lines.Lines ?? []).Take(block.Lines.Count)
             .Select((StringLine line) => new PageFact<string>(line.Slice.ToString(), line.Line + 1))];
 
     /// <summary>A heading's text, as a reader sees it, or the first line of a paragraph.</summary>
     public string TitleOf(Block block) => block is HeadingBlock heading ? TextOf(heading).Trim() : lines[block.Line].Trim();
 
-    // Without the signs around it: those that open and close a heading, emphasis, escapes.
+    // Without the characters around it: heading marks, emphasis, escapes.
     private static string TextOf(HeadingBlock heading)
     {
         var text = new StringBuilder();
@@ -86,7 +86,7 @@ internal sealed class MarkdownPage
         return PageNames.WithoutLinks(text.ToString());
     }
 
-    // As Markdown counts them: other signs that end a line elsewhere do not here.
+    // Count lines as Markdown does: other line separators do not count.
     private static string[] LinesOf(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
 
     /// <summary>Whether a block is one line only.</summary>
@@ -96,7 +96,7 @@ internal sealed class MarkdownPage
     private static MarkdownPipeline Build()
     {
         var builder = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UsePreciseSourceLocation();
-        // Nobody asks for links, and pages full of brackets take long. Tables need the other parsers.
+        // Links are not needed, and pages full of brackets take long. Tables need the other parsers.
         builder.InlineParsers.TryRemove<LinkInlineParser>();
         return builder.Build();
     }
@@ -112,21 +112,21 @@ internal sealed class MarkdownPage
         }
     }
 
-    // A line of dashes below a text is mostly no more than a line. It makes a heading of what is a section of these pages.
+    // A line of dashes below a text is usually just a rule. It makes a heading only of a known section of these pages.
     private bool IsHeading(HeadingBlock heading) =>
         !heading.IsSetext || heading.Level == 1
             || OperationReader.IsKnown(new PageSection(TitleOf(heading), heading.Level, LineOf(heading), []));
 
-    // What looks like a table and is none would be taken for prose, and its facts be lost.
+    // A malformed table would be taken for prose, and its facts would be lost.
     private void RefuseWhatGetsLost(PageErrors errors)
     {
         foreach (var block in Blocks)
         {
             if (block is FencedCodeBlock { ClosingFencedCharCount: 0 })
-                errors.Add(LineOf(block), "expected a fence that is closed, found none before the end of the page");
+                errors.Add(LineOf(block), "expected a closed fence, found the end of the page");
             if (block is FencedCodeBlock or Table or YamlFrontMatterBlock) continue;
             if (block is ContainerBlock container && container.Descendants<Table>().Any())
-                errors.Add(LineOf(block), "expected tables that stand by themselves, found one within a list or a quotation");
+                errors.Add(LineOf(block), "expected tables outside of lists and quotations, found one inside");
             if (Enumerable.Range(block.Line, ends[block] - block.Line)
                 .FirstOrDefault(line => lines[line].TrimStart().StartsWith('|'), -1) is >= 0 and var bar)
                 errors.Add(bar + 1,
@@ -136,16 +136,16 @@ internal sealed class MarkdownPage
     }
 }
 
-/// <summary>A heading of the first or second level, and what stands below it.</summary>
+/// <summary>A heading of the first or second level, and what follows it.</summary>
 /// <param name="Title">The heading's text.</param>
 /// <param name="Level">1 or 2.</param>
 /// <param name="Line">The heading's line, counted from 1.</param>
-/// <param name="Blocks">What stands below it, deeper headings too.</param>
+/// <param name="Blocks">What follows it, including deeper headings.</param>
 internal sealed record PageSection(string Title, int Level, int Line, IReadOnlyList<Block> Blocks)
 {
     public bool Is(string title) => Title.TrimEnd(':', ' ').Equals(title, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The text after "title:"; null where this is another section. Empty where nothing follows.</summary>
+    /// <summary>The text after "title:"; empty if nothing follows; null if this is another section.</summary>
     public string? After(string title)
     {
         if (!Title.StartsWith(title, StringComparison.OrdinalIgnoreCase)) return null;

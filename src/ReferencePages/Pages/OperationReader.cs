@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>Makes a page's sections into what it says of its operation.</summary>
+/// <summary>Builds the facts about an operation from a page's sections.</summary>
 internal sealed class OperationReader(string name, MarkdownPage page, PageErrors errors)
 {
     private const string QuerySection = "Query String Parameters";
@@ -48,7 +48,7 @@ internal sealed class OperationReader(string name, MarkdownPage page, PageErrors
     {
         var headings = page.Sections.Where(section => section.Level == 1).ToList();
         foreach (var other in headings.Skip(1))
-            errors.Add(other.Line, $"expected one operation a page, found another heading of the first level: {other.Title}");
+            errors.Add(other.Line, $"expected one operation per page, found another heading of the first level: {other.Title}");
         if (headings.Count > 0) return headings[0];
         errors.Add(1, "expected a heading of the first level with the operation, such as # POST Agents/EMail/SyncEmailAccount");
         return null;
@@ -61,7 +61,7 @@ internal sealed class OperationReader(string name, MarkdownPage page, PageErrors
         return found.FirstOrDefault();
     }
 
-    // A table or a sample that stands in no section we know would be lost.
+    // A table or a sample in an unknown section would be lost.
     private void RefuseUnknown(PageSection heading)
     {
         foreach (var section in page.Sections.Where(section => section.Level == 1 || !IsKnown(section)))
@@ -69,7 +69,7 @@ internal sealed class OperationReader(string name, MarkdownPage page, PageErrors
             foreach (var table in section.Blocks.OfType<Table>())
                 errors.Add(MarkdownPage.LineOf(table), section == heading
                     ? "expected no table before the first section: agents' operations have none there"
-                    : $"expected no table in the section \"{section.Title}\", which is none of a reference page's");
+                    : $"expected no table in the section \"{section.Title}\", which is not a section of reference pages");
             foreach (var fence in section.Blocks.OfType<FencedCodeBlock>()
                 .Where(fence => fence.Info?.ToLowerInvariant() is "http!" or "http_"))
                 errors.Add(MarkdownPage.LineOf(fence),
@@ -78,7 +78,7 @@ internal sealed class OperationReader(string name, MarkdownPage page, PageErrors
         }
     }
 
-    /// <summary>Whether a section is one of a reference page's.</summary>
+    /// <summary>Whether a section is one that reference pages have.</summary>
     public static bool IsKnown(PageSection section) =>
         section.Is(QuerySection) || section.Is(HeadersSection) || section.Is(SampleRequestSection) || section.Is(SampleResponseSection)
         || section.After(BodySection) is not null || section.After(ResponseSection) is not null;

@@ -1,9 +1,9 @@
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>What is wrong with a page, as it is found.</summary>
+/// <summary>Collects what is wrong with a page.</summary>
 internal sealed class PageErrors(string page)
 {
-    // A file that is no page at all has errors without end; more than these help nobody.
+    // A file that is not a page can have endless errors; more than these help nobody.
     private const int Limit = 100;
 
     private readonly HashSet<PageError> errors = [];

@@ -1,12 +1,12 @@
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>Finds and reads the files of pages. Pages are called by the path that leads to them, as it was given.</summary>
+/// <summary>Finds and reads the files of pages. A page's name is its path, as it was given.</summary>
 internal static class PageFiles
 {
     private const int MostFiles = 10_000;
     private const string Pattern = "*.md";
 
-    /// <summary>The files that the paths name: a file itself, or all pages below a folder by name.</summary>
+    /// <summary>The files that the paths name: a file itself, or all pages below a folder, sorted by name.</summary>
     public static IReadOnlyList<string> Find(IEnumerable<string> paths, ICollection<PageError> errors)
     {
         var files = new List<string>();
@@ -26,7 +26,7 @@ internal static class PageFiles
         try
         {
             using var stream = File.OpenRead(file);
-            // A device or a pipe has no end that could be waited for.
+            // A device or a pipe may never end.
             var bytes = new byte[PageReader.MaxBytes + 1];
             var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return PageReader.Read(file, bytes.AsSpan(0, count));

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>The forms of what stands in cells and headings.</summary>
+/// <summary>The forms of names and types in cells and headings.</summary>
 internal static partial class PageNames
 {
     /// <summary>
-    /// A name or type in a cell as a reader sees it: without backslashes that Markdown takes away, as code, as a link, and with
-    /// characters for their entities. Where anything else stands beside it, it is left, and is no name.
+    /// A name or type in a cell as a reader sees it: without Markdown's backslashes, backquotes and links, and with entities
+    /// decoded. If the cell holds anything else, it is returned unchanged, and is not a valid name.
     /// </summary>
     public static string Plain(string cell)
     {
@@ -16,7 +16,7 @@ internal static partial class PageNames
         return Code().Match(text) is { Success: true } code ? code.Groups["text"].Value.Trim() : Escape().Replace(text, "$1");
     }
 
-    /// <summary>A text with the words of its links alone.</summary>
+    /// <summary>A text in which links are replaced by their words.</summary>
     public static string WithoutLinks(string text) => Link().Replace(text, "${text}");
 
     public static bool IsParameter(string text) => Parameter().IsMatch(text);
@@ -41,7 +41,7 @@ internal static partial class PageNames
     [GeneratedRegex(@"\[(?<text>[^\[\]]+)\](?:\([^()]*\)|\[[^\[\]]*\])")]
     private static partial Regex Link();
 
-    // No more of a token's signs than names have: emphasis must not become part of one.
+    // Only the characters that names have: emphasis must not become part of one.
     [GeneratedRegex(@"\A[!#$%&'+.^_|~0-9A-Za-z-]+\z")]
     private static partial Regex Token();
 

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>Reads the vendor's reference pages. A page is read whole or refused: what it says is never guessed.</summary>
+/// <summary>Reads the vendor's reference pages. A page is read completely or refused; nothing is guessed.</summary>
 public static class PageReader
 {
-    /// <summary>The longest page that is read; the vendor's have at most some thirty thousand bytes.</summary>
+    /// <summary>The maximum size of a page; the vendor's have at most some thirty thousand bytes.</summary>
     public const int MaxBytes = 1024 * 1024;
 
     // Markdown's links take time that grows with the square of the lines; the vendor's longest page has some 1500.
@@ -25,7 +25,7 @@ public static class PageReader
         }
         catch (DecoderFallbackException exception)
         {
-            return Refuse(name, bytes[..exception.Index].Count((byte)'\n') + 1, "expected text in UTF-8, found bytes that are none");
+            return Refuse(name, bytes[..exception.Index].Count((byte)'\n') + 1, "expected text in UTF-8, found other bytes");
         }
     }
 
@@ -51,7 +51,7 @@ public static class PageReader
     private static PageReading Refuse(string name, int line, string reason) => new(null, [new PageError(name, line, reason)]);
 }
 
-/// <summary>A page as it was read, or all that is wrong with it; never both.</summary>
-/// <param name="Page">The page; null where there are errors.</param>
+/// <summary>A page, or all that is wrong with it; never both.</summary>
+/// <param name="Page">The page; null if there are errors.</param>
 /// <param name="Errors">Everything that keeps it from being read, by line.</param>
 public sealed record PageReading(ReferencePage? Page, IReadOnlyList<PageError> Errors);

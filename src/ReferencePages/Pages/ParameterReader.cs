@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>Reads the query's table and the example lines below it.</summary>
+/// <summary>Reads the table of query parameters and the example lines below it.</summary>
 internal sealed class ParameterReader(TableReader tables, PageErrors errors)
 {
     public IReadOnlyList<PageParameter> Query(PageSection? section, Signature? signature)

@@ -23,7 +23,7 @@ internal static class SampleJson
         catch (JsonException exception)
         {
             var at = Math.Min((int)(exception.LineNumber ?? 0), lines.Count - 1);
-            errors.Add(lines[at].Line, "expected a body in JSON; here it is none");
+            errors.Add(lines[at].Line, "expected a body in JSON; here it is malformed");
             return null;
         }
     }
@@ -65,7 +65,7 @@ internal static class SampleJson
         return members;
     }
 
-    // An escape may name half of a surrogate pair, which is no text.
+    // An escape may name half a surrogate pair, which is not a valid text.
     private static string Text(ref Utf8JsonReader reader)
     {
         try
@@ -87,7 +87,7 @@ internal static class SampleJson
         _ => JsonValueKind.Null,
     };
 
-    /// <summary>Where a byte of the body stands on the page. Bytes are asked for in their order.</summary>
+    /// <summary>Maps bytes of the body to lines of the page. Bytes have to be looked up in ascending order.</summary>
     private sealed class Locations(byte[] bytes, IReadOnlyList<PageFact<string>> lines)
     {
         private int at;
@@ -102,7 +102,7 @@ internal static class SampleJson
     }
 }
 
-/// <summary>A JSON value in a sample, with its place on the page.</summary>
+/// <summary>A JSON value in a sample, with its line on the page.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">A text, or a number as it is written; empty for others.</param>
 /// <param name="Members">The members of an object, in their order.</param>

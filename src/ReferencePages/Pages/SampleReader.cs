@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>Reads the samples. The newest pages only name files with them, which is no fact.</summary>
+/// <summary>Reads the samples. The newest pages only name files with them, which states no fact.</summary>
 internal sealed class SampleReader(MarkdownPage page, PageErrors errors)
 {
     private const string Include = "[!include[";
@@ -81,7 +81,7 @@ internal sealed class SampleReader(MarkdownPage page, PageErrors errors)
             start.Line);
     }
 
-    // A file or a picture, of which a page can show nothing.
+    // A file or a picture, which a page cannot show.
     private static bool HasBytes(List<PageSampleHeader> headers) =>
         headers.Find(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
             ?.Value.Split(';')[0].Trim().ToLowerInvariant() is { } type

@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>Reads the signature, and holds the heading, the title and the id against it.</summary>
+/// <summary>Reads the signature, and checks the heading, the title and the id against it.</summary>
 internal sealed partial class SignatureReader(PageErrors errors)
 {
     private const string Base = "/api/v1/";
@@ -29,7 +29,7 @@ internal sealed partial class SignatureReader(PageErrors errors)
         var path = match.Groups["path"].Value;
         foreach (var other in fences.Skip(1).SelectMany(MarkdownPage.LinesOf))
             if (Form().Match(other.Value.Trim()) is { Success: true } second && second.Groups["path"].Value != path)
-                errors.Add(other.Line, $"expected one operation a page, found another signature: {other.Value.Trim()}");
+                errors.Add(other.Line, $"expected one operation per page, found another signature: {other.Value.Trim()}");
 
         var signature = new Signature(
             new PageFact<string>(match.Groups["method"].Value, line.Line),
@@ -40,7 +40,7 @@ internal sealed partial class SignatureReader(PageErrors errors)
         return signature;
     }
 
-    // Older pages have the bare operation in the heading.
+    // Older pages have only the operation in the heading.
     private void CheckNames(PageSection heading, FrontMatterReader frontMatter, Signature signature)
     {
         string[] names = [$"{signature.Method.Value} {signature.Path.Value[Base.Length..]}", signature.Operation.Value];
@@ -60,5 +60,5 @@ internal sealed partial class SignatureReader(PageErrors errors)
     private static partial Regex Id();
 }
 
-/// <summary>The line that says how an operation is called.</summary>
+/// <summary>The line that says how to call an operation.</summary>
 internal sealed record Signature(PageFact<string> Method, PageFact<string> Path, PageFact<string> Agent, PageFact<string> Operation);

@@ -2,7 +2,7 @@ using Markdig.Extensions.Tables;
 
 namespace EmailSync.ReferencePages.Pages;
 
-/// <summary>Reads tables whose columns are known.</summary>
+/// <summary>Reads tables with known columns.</summary>
 internal sealed class TableReader(MarkdownPage page, PageErrors errors)
 {
     public static readonly string[] ParameterColumns = ["Parameter Name", "Type", "Description"];
@@ -10,7 +10,7 @@ internal sealed class TableReader(MarkdownPage page, PageErrors errors)
     public static readonly string[] PropertyColumns = ["Property Name", "Type", "Description"];
     public static readonly string[] StatusColumns = ["Response", "Description"];
 
-    /// <summary>The rows of the only table that a section may have; none where there is no table.</summary>
+    /// <summary>The rows of the only table that a section may have; empty if there is no table.</summary>
     public IReadOnlyList<PageRow> Only(PageSection section, string[] columns)
     {
         var tables = section.Blocks.OfType<Table>().ToList();
@@ -23,7 +23,7 @@ internal sealed class TableReader(MarkdownPage page, PageErrors errors)
     {
         var first = MarkdownPage.LineOf(table);
         var rows = table.OfType<TableRow>().Select((row, index) => (Row: row, Line: first + index + (index > 0 ? 1 : 0))).ToList();
-        // A cell that was only added to fill the row has no content at all, not even an empty one.
+        // A cell that only fills up the row has no content at all, not even an empty one.
         var read = rows.Select(entry => new PageRow(
             [.. entry.Row.OfType<TableCell>().Where(cell => cell.Count > 0).Select(cell => page.Text(cell.Span).Trim())], entry.Line))
             .ToList();
@@ -47,11 +47,11 @@ internal sealed class TableReader(MarkdownPage page, PageErrors errors)
 }
 
 /// <summary>A row of a table.</summary>
-/// <param name="Cells">Its cells as they are written, without blanks around them.</param>
+/// <param name="Cells">The text of its cells, trimmed.</param>
 /// <param name="Line">Its line, counted from 1.</param>
 internal sealed record PageRow(IReadOnlyList<string> Cells, int Line);
 
-/// <summary>How a cell stands in a message.</summary>
+/// <summary>A cell's text for a message.</summary>
 internal static class TableCells
 {
     private const int Limit = 80;

@@ -4,7 +4,7 @@ using EmailSync.Reporting.Texts;
 
 namespace EmailSync.ReferencePages.Reports;
 
-/// <summary>The result for programs.</summary>
+/// <summary>The result as JSON, for programs.</summary>
 internal static class JsonReport
 {
     public static string Write(CheckResult result) => JsonText.Write(new CheckDocument(

@@ -5,8 +5,8 @@ using EmailSync.Reporting.Texts;
 namespace EmailSync.ReferencePages.Reports;
 
 /// <summary>
-/// The result as SARIF. A result's first place is the line of the contract, which whoever reads it can change; the page's
-/// is related. Departures are results that are suppressed.
+/// The result as SARIF. A result's main location is the line of the contract, which the reader can change; the page's line
+/// is a related location. Departures are suppressed results.
 /// </summary>
 internal static class SarifReport
 {
@@ -47,7 +47,7 @@ internal static class SarifReport
 
     private static SarifLocation[] Location(string file, int line) => [SarifLocation.Of(Address(file), Math.Max(line, 1))];
 
-    // A path is no URI yet: blanks and signs of other scripts are not allowed there.
+    // A path is not yet a URI: spaces and letters of other scripts have to be encoded.
     private static string Address(string file) =>
         Path.IsPathFullyQualified(file)
             ? new Uri(file).AbsoluteUri

@@ -4,7 +4,7 @@ using EmailSync.Reporting.Texts;
 
 namespace EmailSync.ReferencePages.Reports;
 
-/// <summary>The result for people: a paragraph a deviation, then the departures, then the sum.</summary>
+/// <summary>The result as text, for people: one paragraph per deviation, then the departures, then the totals.</summary>
 internal static class TextReport
 {
     public static void Write(TextWriter output, CheckResult result, bool colour)

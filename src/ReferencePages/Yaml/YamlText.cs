@@ -3,14 +3,14 @@ using YamlDotNet.RepresentationModel;
 
 namespace EmailSync.ReferencePages.Yaml;
 
-/// <summary>Reads YAML that somebody else wrote.</summary>
+/// <summary>Reads foreign YAML.</summary>
 internal static class YamlText
 {
-    // The representation model reads recursively: a file nested more deeply than any contract would end the process.
+    // The representation model reads recursively: a file nested more deeply than any contract would crash the process.
     private const int MaxDepth = 100;
 
-    /// <summary>The root of the only document; null where there is none.</summary>
-    /// <exception cref="YamlException">The text is no YAML, or none that is read here; the exception names the place.</exception>
+    /// <summary>The root of the only document; null if there is none.</summary>
+    /// <exception cref="YamlException">The text is not YAML, or too deep, or more than one document.</exception>
     public static YamlNode? Load(string text)
     {
         CheckDepth(text);

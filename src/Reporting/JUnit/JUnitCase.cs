@@ -1,13 +1,13 @@
 namespace EmailSync.Reporting.JUnit;
 
-/// <summary>A case of junit.xml.</summary>
-/// <param name="Class">What it belongs to: the tool, a dot and a group.</param>
-/// <param name="Name">What holds, or does not.</param>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Message">Why, in a line, where it did not pass; null where it did.</param>
-/// <param name="Text">The evidence, or what a case that passed has to say; null where there is nothing more.</param>
+/// <summary>A test case in junit.xml.</summary>
+/// <param name="Class">Its class name: the tool, a dot and a group.</param>
+/// <param name="Name">What was checked.</param>
+/// <param name="Outcome">Its outcome.</param>
+/// <param name="Message">Why it did not pass, in one line; null if it passed.</param>
+/// <param name="Text">The evidence, or a remark on a case that passed; null if there is none.</param>
 public sealed record JUnitCase(string Class, string Name, JUnitOutcome Outcome, string? Message, string? Text)
 {
-    /// <summary>How long it took; null where that is not known.</summary>
+    /// <summary>How long it took; null if that is not known.</summary>
     public TimeSpan? Time { get; init; }
 }

@@ -5,17 +5,17 @@ using EmailSync.Reporting.Texts;
 
 namespace EmailSync.Reporting.JUnit;
 
-/// <summary>junit.xml of a run: a report says what its suites and cases are, this alone knows how that is written.</summary>
+/// <summary>The junit.xml of a run. A report supplies suites and cases; only this class knows the format.</summary>
 /// <param name="Suites">The suites, in their order.</param>
 public sealed record JUnitLog(IReadOnlyList<JUnitSuite> Suites)
 {
     /// <summary>
-    /// Name of the whole; null for Ant's schema, the oldest, which knows no sums and no skipped cases, and wants of each
-    /// suite what it printed.
+    /// Name of the whole; null for Ant's original schema, which has no totals and no skipped cases, and requires the output of
+    /// each suite.
     /// </summary>
     public string? Name { get; init; }
 
-    /// <summary>How long all of it took; told where it has a name.</summary>
+    /// <summary>Total time; written only if there is a name.</summary>
     public TimeSpan Time { get; init; }
 
     private bool IsOldest => Name is null;
@@ -55,7 +55,7 @@ public sealed record JUnitLog(IReadOnlyList<JUnitSuite> Suites)
 
         WriteCounts(xml, suite.Cases);
         if (suite.Time is { } time) WriteTime(xml, time);
-        // The oldest schema wants whole seconds without a zone.
+        // Ant's schema wants whole seconds without a time zone.
         if (suite.Started is { } started)
             xml.WriteAttributeString("timestamp", IsOldest
                 ? started.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)

@@ -1,17 +1,17 @@
 namespace EmailSync.Reporting.JUnit;
 
-/// <summary>How a case of junit.xml ended.</summary>
+/// <summary>The outcome of a case in junit.xml.</summary>
 public enum JUnitOutcome
 {
-    /// <summary>It holds.</summary>
+    /// <summary>Passed.</summary>
     Passed,
 
-    /// <summary>It does not hold.</summary>
+    /// <summary>Failed.</summary>
     Failed,
 
-    /// <summary>It could not be checked, by a mistake.</summary>
+    /// <summary>Could not be checked because of an error.</summary>
     Error,
 
-    /// <summary>It was not checked, or does not count.</summary>
+    /// <summary>Skipped: not checked, or not counted.</summary>
     Skipped,
 }

@@ -1,12 +1,12 @@
 namespace EmailSync.Reporting.Sarif;
 
 /// <summary>How a run went.</summary>
-/// <param name="ExecutionSuccessful">Whether it could look at all that it was to look at.</param>
-/// <param name="CommandLine">The command that repeats the run, without secrets; null where that cannot be told.</param>
+/// <param name="ExecutionSuccessful">Whether everything could be checked.</param>
+/// <param name="CommandLine">The command that repeats the run, without secrets; null if there is none.</param>
 /// <param name="ExitCode">Its exit code.</param>
-/// <param name="StartTimeUtc">When it began; null where that matters to nobody.</param>
+/// <param name="StartTimeUtc">When it began; null to leave it out.</param>
 /// <param name="EndTimeUtc">When it ended.</param>
-/// <param name="ToolExecutionNotifications">What to say beside the results.</param>
+/// <param name="ToolExecutionNotifications">Messages about the run.</param>
 public sealed record SarifInvocation(
     bool ExecutionSuccessful,
     string? CommandLine,
@@ -15,8 +15,8 @@ public sealed record SarifInvocation(
     string? EndTimeUtc,
     IEnumerable<SarifNotification> ToolExecutionNotifications);
 
-/// <summary>Something to say of the run that is no result.</summary>
+/// <summary>A message about the run that is not a result.</summary>
 /// <param name="Level">error, warning or note.</param>
-/// <param name="Message">What to say.</param>
-/// <param name="Locations">Where it is; null for nowhere.</param>
+/// <param name="Message">The message.</param>
+/// <param name="Locations">What it is about; null for the whole run.</param>
 public sealed record SarifNotification(string Level, SarifMessage Message, IReadOnlyList<SarifLocation>? Locations = null);

@@ -5,14 +5,14 @@ using EmailSync.Reporting.Texts;
 
 namespace EmailSync.Reporting.Sarif;
 
-/// <summary>SARIF 2.1.0 of one run: a report says what its rules and results are, and this alone knows how that is written.</summary>
+/// <summary>The SARIF 2.1.0 log of one run. A report supplies rules and results; only this class knows the format.</summary>
 /// <param name="Tool">Name of the tool.</param>
-/// <param name="Baseline">What results are compared with across runs: the id of the automation, with a slash at its end.</param>
-/// <param name="Rules">Every rule; results point at them by their ids.</param>
+/// <param name="Baseline">The automation id by which runs are compared, with a slash at its end.</param>
+/// <param name="Rules">Every rule; results refer to them by id.</param>
 /// <param name="Invocation">How the run went.</param>
-/// <param name="Results">What wants a look.</param>
-/// <param name="Properties">What else there is to say of the run.</param>
-/// <param name="Text">The text that the log carries along, to which results point; null where they point at files.</param>
+/// <param name="Results">The results.</param>
+/// <param name="Properties">Other properties of the run.</param>
+/// <param name="Text">The text embedded in the log that results point at; null if they point at files.</param>
 public sealed record SarifLog(
     string Tool,
     string Baseline,
@@ -50,9 +50,9 @@ internal sealed record SarifDriver(string Name, string Version, IReadOnlyList<Sa
 
 internal sealed record SarifAutomation(string Id);
 
-/// <summary>A text as SARIF has it.</summary>
+/// <summary>A SARIF message.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="Markdown">The same in Markdown; null for as it is.</param>
+/// <param name="Markdown">The same in Markdown; null for none.</param>
 public sealed record SarifMessage(string Text, string? Markdown = null);
 
 [JsonSourceGenerationOptions(

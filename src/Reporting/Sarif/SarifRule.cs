@@ -5,12 +5,12 @@ namespace EmailSync.Reporting.Sarif;
 
 /// <summary>A rule.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="ShortDescription">What it says, in one sentence.</param>
-/// <param name="FullDescription">All that is said of it; null for no more.</param>
-/// <param name="Help">All that its reader needs to know; null for no more.</param>
-/// <param name="HelpUri">Where its source can be read; null for nowhere.</param>
-/// <param name="DefaultConfiguration">How grave it is; null for as SARIF has it.</param>
-/// <param name="Properties">What a requirement has beside; null where it is none.</param>
+/// <param name="ShortDescription">One sentence.</param>
+/// <param name="FullDescription">The full text; null for none.</param>
+/// <param name="Help">What a reader needs to know; null for none.</param>
+/// <param name="HelpUri">Where its source can be read; null for none.</param>
+/// <param name="DefaultConfiguration">Its severity; null for SARIF's default.</param>
+/// <param name="Properties">What only requirements have; null for other rules.</param>
 public sealed record SarifRule(
     string Id,
     SarifMessage ShortDescription,
@@ -30,7 +30,7 @@ public sealed record SarifRule(
         new(LevelOf(requirement)),
         new(requirement.Level, requirement.Source, requirement.Evidence));
 
-    // Viewers show it beside a result, so that nobody needs another document.
+    // Viewers show it next to a result, so that nobody has to look it up.
     private static SarifMessage HelpOf(Requirement requirement)
     {
         var source = SourcePart.Of(requirement.Source)
@@ -42,16 +42,16 @@ public sealed record SarifRule(
             + $"Source: {string.Concat(source)}\n\nEvidence: {MarkdownText.Of(evidence)}");
     }
 
-    /// <summary>The level of a requirement that is broken.</summary>
+    /// <summary>The SARIF level for a requirement that is broken.</summary>
     public static string LevelOf(Requirement requirement) =>
         requirement.Level switch { RuleLevel.Must => "error", RuleLevel.Should => "warning", _ => "note" };
 }
 
-/// <summary>How grave a rule is.</summary>
+/// <summary>The severity of a rule.</summary>
 /// <param name="Level">error, warning or note.</param>
 public sealed record SarifConfiguration(string Level);
 
-/// <summary>What a requirement has that SARIF has no members for.</summary>
+/// <summary>Properties of a requirement for which SARIF has no members.</summary>
 /// <param name="Level">MUST, SHOULD, MAY or INFO.</param>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="Evidence">docs, vendor, observed, rfc or assumed.</param>

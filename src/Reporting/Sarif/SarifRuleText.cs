@@ -3,20 +3,20 @@ using EmailSync.Contract;
 namespace EmailSync.Reporting.Sarif;
 
 /// <summary>
-/// The rules as a text that the log carries along. Neither traffic nor a server has files, and viewers of code scanning
-/// want one for each result: they open this, at the line of the rule.
+/// The rules as a text embedded in the log. Traffic and servers have no files, but code scanning viewers need one for each
+/// result: they open this text at the line of the rule.
 /// </summary>
 public sealed class SarifRuleText
 {
     private const string Name = "emailsync-rules.txt";
-    private const string Head = "The rules of EmailSync, one a line: id, level, rule, source and evidence.";
+    private const string Head = "The rules of EmailSync, one per line: id, level, rule, source and evidence.";
     private readonly Dictionary<string, int> lines;
 
     /// <param name="rules">The rules, in their order.</param>
     public SarifRuleText(IEnumerable<Requirement> rules)
     {
         var all = rules.ToList();
-        // The head is line 1, and stands for what is no rule.
+        // Line 1 is the head, and the location of everything that is not a rule.
         lines = all.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index + 2, StringComparer.Ordinal);
         var text =
             all.Select(rule =>
@@ -28,7 +28,7 @@ public sealed class SarifRuleText
 
     /// <summary>The line of a rule.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="logical">What in traffic or in a server is meant.</param>
+    /// <param name="logical">The part of the traffic or the server.</param>
     public SarifLocation LocationOf(string id, SarifLogicalLocation logical) =>
         SarifLocation.Of(Name, lines.GetValueOrDefault(id, 1)) with { LogicalLocations = [logical] };
 }

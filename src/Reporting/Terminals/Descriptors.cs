@@ -1,8 +1,8 @@
 namespace EmailSync.Reporting.Terminals;
 
 /// <summary>
-/// The three descriptors that a process starts with. Where one was closed, .NET opens something of its own under that
-/// number, and what is written there ends in a file, or in a caller's connection.
+/// The three descriptors that a process starts with. If one is closed, .NET reuses its number for something else, and
+/// what is written there ends up in a file or in a caller's connection.
 /// </summary>
 public static class Descriptors
 {
@@ -11,12 +11,12 @@ public static class Descriptors
     private const int CloseOnExec = 1;
 
     /// <summary>
-    /// Whether this process was given a descriptor: all that is opened by .NET closes on exec, and what came over one does not.
+    /// Whether this process inherited a descriptor. Everything that .NET opens closes on exec; what was inherited does not.
     /// </summary>
     public static bool IsInherited(int descriptor) =>
         OperatingSystem.IsWindows() || (Posix.DescriptorFlags(descriptor) is var flags && flags >= 0 && (flags & CloseOnExec) == 0);
 
-    /// <summary>Takes the numbers that are free, so that no connection gets one of them. To commands they stay closed.</summary>
+    /// <summary>Occupies the free numbers, so that no connection gets one of them. Child processes still see them closed.</summary>
     public static void Reserve()
     {
         if (OperatingSystem.IsWindows()) return;
@@ -25,12 +25,12 @@ public static class Descriptors
             if (Posix.DescriptorFlags(descriptor) >= 0) continue;
             try
             {
-                // The kernel gives the lowest number that is free. It stays open until the process ends.
+                // The kernel returns the lowest free number. It stays open until the process ends.
                 File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite).SetHandleAsInvalid();
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                return; // no such device: nothing is lost but the precaution
+                return; // no such device: only the precaution is lost
             }
         }
     }

@@ -2,13 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Reporting.Terminals;
 
-/// <summary>A log on the error output, where a line never fails and never changes a terminal.</summary>
-/// <param name="least">The level from which on it is written.</param>
+/// <summary>A log to the error output that never fails and never changes a terminal.</summary>
+/// <param name="least">The lowest level that is written.</param>
 public sealed class ErrorOutputLog(LogLevel least) : ILoggerFactory
 {
     public ILogger CreateLogger(string categoryName) => new Lines(least);
 
-    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("This log goes to the error output alone.");
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("This log only writes to the error output.");
 
     public void Dispose()
     {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EmailSync.Reporting.Terminals;
 
-/// <summary>What .NET does not say of descriptors, and writes to them that neither throw nor touch a terminal's modes.</summary>
+/// <summary>What .NET does not tell about descriptors, and writes that neither throw nor change a terminal's modes.</summary>
 internal static class Posix
 {
     private const int GetDescriptorFlags = 1;
@@ -12,11 +12,11 @@ internal static class Posix
     private const int Forever = -1;
     private static readonly int WouldBlock = OperatingSystem.IsLinux() ? 11 : 35;
 
-    /// <summary>The flags of a descriptor; negative where it is not open.</summary>
+    /// <summary>The flags of a descriptor; negative if it is not open.</summary>
     public static int DescriptorFlags(int descriptor) => fcntl(descriptor, GetDescriptorFlags);
 
-    /// <summary>Writes all of it, and waits for room where there is none. A reader that is gone is no failure: it wants no more.</summary>
-    /// <returns>Why it cannot be written, for people; null where it was.</returns>
+    /// <summary>Writes everything, waiting for room if necessary. A closed reader is not a failure: it wants no more.</summary>
+    /// <returns>Why it could not be written, as text; null if it was.</returns>
     public static string? Write(int descriptor, ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
@@ -46,7 +46,7 @@ internal static class Posix
         return null;
     }
 
-    // The names of the C library.
+    // Names as in the C library.
 #pragma warning disable IDE1006
     [DllImport("libc", SetLastError = true)]
     private static extern int fcntl(int descriptor, int command);

@@ -1,15 +1,15 @@
 namespace EmailSync.Reporting.Terminals;
 
-/// <summary>Shows on a terminal's error output how far a run is; says nothing where nobody looks.</summary>
-/// <param name="total">How many there are, 1 or more.</param>
-/// <param name="what">What the number counts, for instance "checked".</param>
+/// <summary>Shows the progress of a run on the error output; writes nothing unless that is a terminal.</summary>
+/// <param name="total">The total, 1 or more.</param>
+/// <param name="what">What is counted, for instance "checked".</param>
 public sealed class Progress(int total, string what)
 {
     private readonly Lock gate = new();
     private readonly bool shown = StandardOutput.Errors.IsTerminal;
     private int done;
 
-    /// <summary>Counts one, from whatever thread.</summary>
+    /// <summary>Counts one; safe on every thread.</summary>
     /// <param name="last">Its name.</param>
     public void Report(string last)
     {

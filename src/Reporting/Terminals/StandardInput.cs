@@ -2,15 +2,15 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EmailSync.Reporting.Terminals;
 
-/// <summary>The input of this process, in place of Console's, which changes a terminal.</summary>
+/// <summary>Standard input, used instead of Console, which changes a terminal.</summary>
 public static class StandardInput
 {
     private const int Descriptor = 0;
 
-    /// <summary>Whether a person types it.</summary>
+    /// <summary>Whether it is a terminal.</summary>
     public static bool IsTerminal => Descriptors.IsInherited(Descriptor) && !Console.IsInputRedirected;
 
-    /// <summary>Opens it. Where it was closed, it is empty.</summary>
+    /// <summary>Opens it. If it was closed, it is empty.</summary>
     public static Stream Open()
     {
         if (!Descriptors.IsInherited(Descriptor)) return Stream.Null;

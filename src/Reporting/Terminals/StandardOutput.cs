@@ -4,10 +4,10 @@ using System.Text;
 namespace EmailSync.Reporting.Terminals;
 
 /// <summary>
-/// The output or error output of this process, in place of Console's. With the first write to any of its writers and
-/// streams, that switches a terminal's keypad to application mode (<c>ESC[?1h ESC=</c>), which nobody takes back, and it
-/// throws where an output is closed or full: for a server that goes on serving, both are worse than a line that nobody
-/// sees. Each write is whole, so that lines of several threads do not mix.
+/// Standard output or error output of this process, used instead of Console. With its first write Console switches a
+/// terminal's keypad to application mode (<c>ESC[?1h ESC=</c>) and never switches it back, and it throws if an output is
+/// closed or full. For a server that keeps running, both are worse than a lost line. Each write is one piece, so lines
+/// of several threads do not mix.
 /// </summary>
 public sealed class StandardOutput : TextWriter
 {
@@ -17,7 +17,7 @@ public sealed class StandardOutput : TextWriter
     /// <summary>The error output.</summary>
     public static readonly StandardOutput Errors = new(2);
 
-    // Without a byte order mark. A terminal of Windows has a code page of its own.
+    // Without a byte order mark. A Windows terminal has a code page of its own.
     private static readonly Encoding Bytes = OperatingSystem.IsWindows()
         ? Console.OutputEncoding
         : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -38,7 +38,7 @@ public sealed class StandardOutput : TextWriter
 
     public override Encoding Encoding => Bytes;
 
-    /// <summary>Whether a person sees it at once.</summary>
+    /// <summary>Whether it is a terminal.</summary>
     public bool IsTerminal { get; }
 
     /// <summary>Whether to use colours: on a terminal that has some, unless NO_COLOR is set (https://no-color.org).</summary>
@@ -46,7 +46,7 @@ public sealed class StandardOutput : TextWriter
         && Environment.GetEnvironmentVariable("TERM") is var kind && kind != "dumb"
         && (OperatingSystem.IsWindows() || !string.IsNullOrEmpty(kind));
 
-    /// <summary>Why something that was to be written is lost, for people; null where nothing is.</summary>
+    /// <summary>Why output was lost, as text; null if none was.</summary>
     public string? Failure { get; private set; }
 
     public override void Write(char value) => Write([value]);
@@ -68,8 +68,8 @@ public sealed class StandardOutput : TextWriter
 
     public override void WriteLine(ReadOnlySpan<char> buffer) => Write(string.Concat(buffer, NewLine));
 
-    /// <summary>Writes bytes as they are.</summary>
-    /// <returns>Whether they were taken.</returns>
+    /// <summary>Writes bytes unchanged.</summary>
+    /// <returns>Whether they were written.</returns>
     public bool WriteBytes(ReadOnlySpan<byte> bytes)
     {
         if (!isOpen) return false;

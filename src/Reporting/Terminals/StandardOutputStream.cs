@@ -1,6 +1,6 @@
 namespace EmailSync.Reporting.Terminals;
 
-/// <summary>An output of this process as a stream. What is flushed at once is written at once.</summary>
+/// <summary>An output of this process as a stream. Each write goes out at once.</summary>
 /// <param name="output">The output.</param>
 public sealed class StandardOutputStream(StandardOutput output) : MemoryStream
 {

@@ -1,20 +1,20 @@
 namespace EmailSync.Reporting.Terminals;
 
-/// <summary>Colours of a terminal, by the numbers of their sequences (ECMA-48, SGR).</summary>
+/// <summary>Terminal colours, by their SGR numbers (ECMA-48).</summary>
 public enum TerminalColour
 {
-    /// <summary>Wrong.</summary>
+    /// <summary>For errors.</summary>
     Red = 31,
 
-    /// <summary>Right.</summary>
+    /// <summary>For success.</summary>
     Green = 32,
 
-    /// <summary>Should be otherwise.</summary>
+    /// <summary>For warnings.</summary>
     Yellow = 33,
 
-    /// <summary>Put up with.</summary>
+    /// <summary>For what is accepted.</summary>
     Magenta = 35,
 
-    /// <summary>To be known.</summary>
+    /// <summary>For information.</summary>
     Cyan = 36,
 }

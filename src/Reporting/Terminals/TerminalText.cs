@@ -1,13 +1,13 @@
 namespace EmailSync.Reporting.Terminals;
 
-/// <summary>Texts in the colours of a terminal.</summary>
+/// <summary>Coloured terminal text.</summary>
 public static class TerminalText
 {
     /// <summary>The text in a colour.</summary>
-    /// <param name="text">A text without controls.</param>
+    /// <param name="text">A text without control characters.</param>
     /// <param name="colour">The colour.</param>
-    /// <param name="isWanted">Whether colours are wanted (<see cref="StandardOutput.WantsColour"/>); where not, the text stays as it
-    /// is.</param>
+    /// <param name="isWanted">Whether to use colours (<see cref="StandardOutput.WantsColour"/>); otherwise the text is
+    /// returned unchanged.</param>
     public static string In(this string text, TerminalColour colour, bool isWanted) =>
         isWanted ? $"\e[{(int)colour}m{text}\e[0m" : text;
 }

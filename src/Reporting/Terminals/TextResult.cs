@@ -1,11 +1,11 @@
 namespace EmailSync.Reporting.Terminals;
 
-/// <summary>What a program is asked for as text: written at once, so that it is known whether it was.</summary>
+/// <summary>The text that a command prints, written in one piece so that a failure to write is noticed.</summary>
 public static class TextResult
 {
-    /// <summary>Runs something that writes, and gives its text to the output.</summary>
-    /// <param name="run">Gets where to write; returns the exit code.</param>
-    /// <param name="tell">Says what is wrong, and gives the exit code for it.</param>
+    /// <summary>Runs a command that writes text, and sends the text to standard output.</summary>
+    /// <param name="run">Receives the writer; returns the exit code.</param>
+    /// <param name="tell">Reports an error, and returns its exit code.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> WriteAsync(Func<TextWriter, Task<int>> run, Func<string, int> tell)
     {

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace EmailSync.Reporting.Texts;
 
 /// <summary>
-/// Builds a page. What an interpolated text takes in is encoded, without exception: only what stands in the source is markup.
+/// Builds a page. Every interpolated value is encoded, without exception: only the literal text in the source is markup.
 /// </summary>
 public sealed class HtmlText
 {
@@ -16,7 +16,7 @@ public sealed class HtmlText
     /// <summary>Adds markup; the values in it are encoded.</summary>
     public void Add([InterpolatedStringHandlerArgument("")] ref Handler markup) => page.Append('\n');
 
-    /// <summary>Adds a file of this assembly as it is.</summary>
+    /// <summary>Adds a file of this assembly unchanged.</summary>
     public void AddOwn(string text) => page.Append(text);
 
     public override string ToString() => page.ToString();
@@ -34,11 +34,11 @@ public sealed class HtmlText
 
         public void AppendFormatted(int value) => html.page.Append(value);
 
-        /// <summary>Text with the places where a line may end.</summary>
+        /// <summary>Text with possible line breaks.</summary>
         public void AppendFormatted(BreakableText text) =>
             html.page.AppendJoin("<wbr/>", text.Pieces.Select(piece => Encoder.Encode(piece)));
 
-        /// <summary>Bytes as they are shown: encoded, with the ends of lines set apart.</summary>
+        /// <summary>Bytes in their visible form, encoded, with line ends marked.</summary>
         public void AppendFormatted(BytesOnPage bytes) => html.page.Append(
             Encoder.Encode(bytes.Text)
                 .Replace("&#xA;", "\n", StringComparison.Ordinal)

@@ -8,7 +8,7 @@ using System.Text.Unicode;
 namespace EmailSync.Reporting.Texts;
 
 /// <summary>
-/// Writes JSON that people read too: indented, letters of every language as they are, nothing that HTML would take for markup.
+/// Writes JSON for people too: indented, letters of every language unescaped, nothing that HTML could take for markup.
 /// </summary>
 public static class JsonText
 {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EmailSync.Reporting.Texts;
 
-/// <summary>Makes a text stand in Markdown as it is: every sign that could be markup is escaped.</summary>
+/// <summary>Escapes a text for Markdown: every character that could be markup.</summary>
 public static class MarkdownText
 {
     public static string Of(string text)
@@ -13,14 +13,14 @@ public static class MarkdownText
             if (sign is '&' or '<' or '>') escaped.Append(Html(sign));
             else if (char.IsAsciiLetterOrDigit(sign) || sign is ' ' or ',' or ';' or '\'' or '"' or '/' or '%' || sign > '\x7f')
                 escaped.Append(sign);
-            // Dots and colons too, or GitHub makes links of addresses.
+            // Dots and colons too, or GitHub turns addresses into links.
             else escaped.Append('\\').Append(sign);
         }
 
         return escaped.ToString();
     }
 
-    /// <summary>Lines as they are: inside pre nothing is Markdown.</summary>
+    /// <summary>Lines as they are: nothing inside pre is Markdown.</summary>
     public static string Pre(string text) => $"<pre>{string.Concat(text.Select(Html))}</pre>";
 
     private static string Html(char sign) => sign switch

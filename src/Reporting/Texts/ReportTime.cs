@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EmailSync.Reporting.Texts;
 
-/// <summary>Times as every report writes them, whatever the machine's culture and zone.</summary>
+/// <summary>The format of times in all reports, independent of the machine's culture and time zone.</summary>
 public static class ReportTime
 {
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -4,11 +4,11 @@ using System.Text;
 namespace EmailSync.Reporting.Texts;
 
 /// <summary>
-/// Bytes as text: CR LF visible, every byte that is no sign of ASCII as <c>\x00</c>. Two different messages never look alike.
+/// Bytes as text: CR LF visible, every byte that is not printable ASCII as <c>\x00</c>. Different messages always look different.
 /// </summary>
 public static class ShownBytes
 {
-    /// <summary>Signs shown before the rest is only counted; a run of the same byte counts as one.</summary>
+    /// <summary>Maximum number of characters shown; the rest is only counted. A run of the same byte counts as one.</summary>
     public const int Limit = 4096;
 
     private const int LongestRun = 40;
@@ -40,7 +40,7 @@ public static class ShownBytes
             case [(byte)'\n', ..]:
                 text.Append("␊\n");
                 break;
-            // The one backslash that could be taken for the start of an escape of ours.
+            // Escape the one backslash that could be read as the start of an escape.
             case [(byte)'\\', (byte)'x', ..]:
                 text.Append("\\x5C");
                 break;

@@ -4,8 +4,8 @@ using System.Text;
 namespace EmailSync.Reporting.Texts;
 
 /// <summary>
-/// Makes a text fit for one line of any report. What a server sent may stand in it: controls would steer a terminal, are
-/// not allowed in XML, and marks of direction would turn a line round.
+/// Makes a text fit for one line of any report. Text from a server may hold control characters, which would steer a terminal
+/// and are not allowed in XML, and direction marks, which would reorder a line.
 /// </summary>
 public static class VisibleText
 {
@@ -29,7 +29,7 @@ public static class VisibleText
         return visible.ToString();
     }
 
-    // EnumerateRunes gives U+FFFD for half of a surrogate pair.
+    // EnumerateRunes returns U+FFFD for half a surrogate pair.
     private static void Append(StringBuilder visible, Rune rune)
     {
         if (rune.Value == '\r') visible.Append('␍');

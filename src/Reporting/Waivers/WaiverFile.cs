@@ -9,8 +9,8 @@ namespace EmailSync.Reporting.Waivers;
 
 /// <summary>
 /// A file of waivers, for <c>emailsync run</c> and for the conformance suite: <c>id</c>, <c>reason</c> and <c>expires</c>
-/// (yyyy-MM-dd, UTC), with tabs between. Lines that start with # are comments; a line with the names of the columns may
-/// come first.
+/// (yyyy-MM-dd, UTC), separated by tabs. Lines that start with # are comments; the first line may hold the names of the
+/// columns.
 /// </summary>
 public static class WaiverFile
 {
@@ -19,8 +19,8 @@ public static class WaiverFile
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="catalogue">The requirements that there are.</param>
-    /// <param name="errors">Gets a line for each error, with its place.</param>
+    /// <param name="catalogue">The known requirements.</param>
+    /// <param name="errors">Receives one line for each error, with its location.</param>
     public static IReadOnlyList<Waiver> Read(string path, RequirementCatalogue catalogue, ICollection<string> errors)
     {
         try
@@ -38,9 +38,9 @@ public static class WaiverFile
 
     /// <summary>Reads waivers from a text.</summary>
     /// <param name="text">The lines.</param>
-    /// <param name="name">What errors call the file.</param>
-    /// <param name="catalogue">The requirements that there are.</param>
-    /// <param name="errors">Gets a line for each error, with its place.</param>
+    /// <param name="name">The file's name in errors.</param>
+    /// <param name="catalogue">The known requirements.</param>
+    /// <param name="errors">Receives one line for each error, with its location.</param>
     public static IReadOnlyList<Waiver> Parse(string text, string name, RequirementCatalogue catalogue, ICollection<string> errors)
     {
         var waivers = new List<Waiver>();
@@ -56,26 +56,26 @@ public static class WaiverFile
             var waiver = Waiver(line, catalogue, error => errors.Add($"{name}, line {index + 1}: {error}"));
             if (waiver is not null && !lineOf.TryAdd(waiver.Id, index + 1))
                 errors.Add(
-                    $"{name}, line {index + 1}: {waiver.Id} is there already, in line {lineOf[waiver.Id]}; expected one line an id.");
+                    $"{name}, line {index + 1}: {waiver.Id} is already in line {lineOf[waiver.Id]}; expected one line per id.");
             if (waiver is not null && errors.Count == found) waivers.Add(waiver);
         }
 
         return waivers;
     }
 
-    // Null where the id is unknown: without it there is nothing to compare with other lines.
+    // Null if the id is unknown: without it there is nothing to compare with other lines.
     private static Waiver? Waiver(string line, RequirementCatalogue catalogue, Action<string> report)
     {
         var cells = line.Split('\t', StringSplitOptions.TrimEntries);
         if (cells.Length != 3)
         {
-            report($"expected 3 cells with tabs between (id, reason, expires), found {cells.Length}.");
+            report($"expected 3 cells separated by tabs (id, reason, expires), found {cells.Length}.");
             return null;
         }
 
         if (cells[1].Length == 0) report("expected a reason in the second cell, found none.");
         if (!DateOnly.TryParseExact(cells[2], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var expires))
-            report($"expected a day as yyyy-MM-dd in the third cell, found \"{VisibleText.Of(cells[2])}\".");
+            report($"expected a date as yyyy-MM-dd in the third cell, found \"{VisibleText.Of(cells[2])}\".");
         if (catalogue.TryFind(cells[0], out var requirement)) return new Waiver(requirement!.Id, VisibleText.Of(cells[1]), expires);
 
         var nearest = NearestName.Of(cells[0], catalogue.All.Select(known => known.Id));

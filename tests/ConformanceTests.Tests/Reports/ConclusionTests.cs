@@ -42,12 +42,12 @@ public sealed class ConclusionTests
         Assert.Equal(2, Conclude(Of(Held, Result("CT-01", "MUST", Verdict.Recorded))).ExitCode);
 
     [Fact]
-    public void A_run_without_results_is_not_checked() => Expect(Of(), 2, "Not checked, because nothing was looked at.");
+    public void A_run_without_results_is_not_checked() => Expect(Of(), 2, "Not checked, because no check could be made.");
 
     [Fact]
     public void A_set_up_error_is_said_and_is_not_checked() =>
         Expect(Of() with { SetUpError = "the control was answered 401." }, 2,
-            "Not checked, because of the set-up (the control was answered 401).");
+            "Not checked, because of the setup (the control was answered 401).");
 
     [Fact]
     public void A_set_up_error_does_not_hide_behind_results_that_held() =>
@@ -71,7 +71,7 @@ public sealed class ConclusionTests
         var conclusion = Conclude(Of(Held) with { Filter = "AUTH" });
 
         Assert.Equal(0, conclusion.ExitCode);
-        Assert.StartsWith("1 requirement of the catalogue held, of 1 asked for (AUTH): ", conclusion.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("1 requirement of the catalogue held, of 1 selected (AUTH): ", conclusion.Sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("onformant", conclusion.Sentence, StringComparison.Ordinal);
     }
 
@@ -82,7 +82,7 @@ public sealed class ConclusionTests
     [Fact]
     public void A_part_of_the_catalogue_in_which_a_MUST_failed_fails() =>
         Expect(Of(Held, Failed) with { Filter = "AUTH" }, 1,
-            "1 of the 2 requirements asked for failed (AUTH): 1 MUST held, 1 failed, 0 not verified; 0 SHOULD held, 0 missed.");
+            "1 of the 2 requirements selected failed (AUTH): 1 MUST held, 1 failed, 0 not verified; 0 SHOULD held, 0 missed.");
 
     [Fact]
     public void A_waived_MUST_does_not_fail_the_run_and_the_sentence_says_so()

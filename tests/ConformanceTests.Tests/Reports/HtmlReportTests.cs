@@ -179,7 +179,7 @@ public sealed partial class HtmlReportTests
 
     [Fact]
     public void A_run_without_results_has_a_page() =>
-        Assert.Contains("Not checked, because of the set-up (401)", HtmlReport.Write(Report(Of() with { SetUpError = "401" })),
+        Assert.Contains("Not checked, because of the setup (401)", HtmlReport.Write(Report(Of() with { SetUpError = "401" })),
             StringComparison.Ordinal);
 
     private static XElement Requirement(string id) => Html.Descendants("details").Single(details => (string?)details.Attribute("id") == id);

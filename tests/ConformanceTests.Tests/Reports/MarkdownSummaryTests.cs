@@ -61,7 +61,7 @@ public sealed partial class MarkdownSummaryTests
         var summary = MarkdownSummary.Write(Report(Of([.. results])));
 
         Assert.InRange(Encoding.UTF8.GetByteCount(summary), 100 * 1024, 1_000_000);
-        Assert.Contains(" more stand in report\\.html\\.", summary, StringComparison.Ordinal);
+        Assert.Contains(" more are in report\\.html\\.", summary, StringComparison.Ordinal);
     }
 
     // Inside pre nothing is Markdown.

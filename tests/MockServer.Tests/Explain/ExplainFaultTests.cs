@@ -52,7 +52,7 @@ public sealed class ExplainFaultTests(SharedMock shared)
         var explanation = await AskAsync(sandbox, request, form);
 
         var fault = Assert.Single(explanation.At("stages").EnumerateArray(), stage => stage.TextAt("stage") == "fault");
-        Assert.StartsWith($"{kind}, on purpose, asked for by", fault.TextAt("text"), StringComparison.Ordinal);
+        Assert.StartsWith($"{kind}, on purpose, because of", fault.TextAt("text"), StringComparison.Ordinal);
         Assert.DoesNotContain(explanation.At("findings").EnumerateArray(), finding => finding.TextAt("level") == "MUST");
         Assert.Equal(JsonValueKind.True, explanation.At("complete").ValueKind);
         Assert.Contains(explanation.At("remarks").EnumerateArray(),

@@ -183,7 +183,7 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
         Assert.Equal(100, locations.Count(location => location.StartsWith('/')));
         Assert.Contains("header Content-Type", locations);
         Assert.Contains("header Authorization", locations);
-        Assert.Equal((false, "The first 100 changes of the body are listed; there are more."),
+        Assert.Equal((false, "Only the first 100 changes of the body are listed."),
             (explanation.At("complete").GetBoolean(), Assert.Single(explanation.At("limits").EnumerateArray()).GetString()));
     }
 
@@ -194,9 +194,9 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
         var sandbox = mock.Sandbox("site");
         var explanation = await ExplainCalls.TextAsync(sandbox, RawRequest.Call(sandbox));
 
-        Assert.Equal((false, "It was not looked at for longer than 5 s."),
+        Assert.Equal((false, "The time limit of 5 s was reached."),
             (explanation.At("complete").GetBoolean(), explanation.At("limits")[0].GetString()));
-        Assert.Equal((JsonValueKind.Null, "It was not looked at for longer than 5 s."),
+        Assert.Equal((JsonValueKind.Null, "The time limit of 5 s was reached."),
             (explanation.At("corrected").ValueKind, explanation.TextAt("reason")));
         Assert.All(explanation.At("stages").EnumerateArray(), stage => Assert.Equal("not reached", stage.TextAt("outcome")));
 

@@ -97,7 +97,7 @@ public sealed class ExplainTests(SharedMock shared)
         Assert.Equal(204, explanation.NumberAt("status"));
         Assert.Equal(
             ["The request line ends in HTTP/1.1.", $"The request goes to {sandbox.Mock.Address.Authority}.",
-                "The line ends after the body are not part of it.", "Content-Length is 36."],
+                "Line ends after the body are not part of it.", "Content-Length is 36."],
             explanation.At("assumed").EnumerateArray().Select(text => text.GetString()));
     }
 

@@ -19,7 +19,7 @@ public sealed class NotImplementedTests
         Assert.Equal((501, 501), (explanation.NumberAt("status"), explanation.NumberAt("corrected", "status")));
         Assert.Empty(explanation.At("changes").EnumerateArray());
         var stage = explanation.At("stages").EnumerateArray().Single(stage => stage.TextAt("stage") == "operation");
-        Assert.Equal(("refused", "The mock does not implement the operation. The call is right as far as the contract goes."),
+        Assert.Equal(("refused", "The mock does not implement the operation. The call is right according to the contract."),
             (stage.TextAt("outcome"), stage.TextAt("text")));
         Assert.Contains(explanation.At("remarks").EnumerateArray(),
             remark => remark.GetString()!.Contains("does not implement", StringComparison.Ordinal));

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace EmailSync.ConformanceTests.Reports.Badges;
 
-/// <summary>badge.svg: the verdict in two words, with no outside font or picture.</summary>
+/// <summary>badge.svg: the verdict in two words, without external fonts or pictures.</summary>
 public static class Badge
 {
     private const string Label = "conformance";
@@ -29,17 +29,17 @@ public static class Badge
             """);
     }
 
-    // White on each of them has a contrast of 4.5 and more.
+    // White on each of them has a contrast of at least 4.5.
     private static (string Words, string Colour) Message(Conclusion conclusion, int asked) => conclusion.Outcome switch
     {
         Outcome.Conformant when conclusion.Must.Waived > 0 => ($"conformant, {conclusion.Must.Waived} waived", "#1a6b3c"),
         Outcome.Conformant => ("conformant", "#1a6b3c"),
-        Outcome.AskedHeld => ($"{conclusion.Must.Held + conclusion.Should.Held} of {asked} asked held", "#2f5d9f"),
+        Outcome.AskedHeld => ($"{conclusion.Must.Held + conclusion.Should.Held} of {asked} selected held", "#2f5d9f"),
         Outcome.Failed => ($"{conclusion.Must.Broken} MUST failed", "#b3261e"),
         Outcome.Missed => ($"{conclusion.Should.Broken} SHOULD missed", "#8a5a00"),
         _ => ("not checked", "#5b5f66"),
     };
 
-    // Near enough to Verdana at 11 px; textLength makes the text fit where the font is another.
+    // Close enough to Verdana at 11 px; textLength fits the text for other fonts.
     private static int Width(string words) => (words.Length * 7) + 14;
 }

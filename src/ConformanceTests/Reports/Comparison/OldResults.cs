@@ -2,19 +2,19 @@ namespace EmailSync.ConformanceTests.Reports.Comparison;
 
 /// <summary>The results.json of an earlier run, as far as a comparison needs it.</summary>
 /// <param name="Name">The file.</param>
-/// <param name="Started">When that run began, as the file says it.</param>
-/// <param name="CatalogueHash">The catalogue it was checked by.</param>
+/// <param name="Started">When that run began, as in the file.</param>
+/// <param name="CatalogueHash">The catalogue of that run.</param>
 /// <param name="Results">Its results, in the file's order.</param>
 public sealed record OldResults(string Name, string Started, string CatalogueHash, IReadOnlyList<OldResult> Results)
 {
     /// <summary>Reads the file.</summary>
-    /// <exception cref="ReportInputException">It cannot be read, or is no results.json; it names every place that is wrong.</exception>
+    /// <exception cref="ReportInputException">It cannot be read, or is not a results.json; the message names every error.</exception>
     public static OldResults Read(string path) => Parse(ReportInputException.Bytes(path), path);
 
     /// <summary>Reads results from JSON.</summary>
     /// <param name="json">The file's bytes.</param>
-    /// <param name="name">What errors call the file.</param>
-    /// <exception cref="ReportInputException">It is no results.json; it names every place that is wrong.</exception>
+    /// <param name="name">The file's name in errors.</param>
+    /// <exception cref="ReportInputException">It is not a results.json; the message names every error.</exception>
     public static OldResults Parse(ReadOnlyMemory<byte> json, string name)
     {
         try
@@ -24,7 +24,7 @@ public sealed record OldResults(string Name, string Started, string CatalogueHas
         }
         catch (JsonException error)
         {
-            // The reader counts from 0.
+            // JsonException counts from 0.
             throw new ReportInputException(
                 [$"{name}, line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: "
                     + $"expected JSON as a run writes it to results.json."]);
@@ -54,7 +54,7 @@ public sealed record OldResults(string Name, string Started, string CatalogueHas
                 errors.Add(
                     $"{name}, {location}.verdict: expected one of {string.Join(", ", VerdictNames.All)}, "
                         + $"found \"{VisibleText.Of(verdict.Value.GetString()!)}\".");
-            if (id is not null && !seen.Add(id)) errors.Add($"{name}, {location}.id: {VisibleText.Of(id)} is there twice.");
+            if (id is not null && !seen.Add(id)) errors.Add($"{name}, {location}.id: {VisibleText.Of(id)} occurs twice.");
             if (id is not null && known is { } found) results.Add(new OldResult(VisibleText.Of(id), found));
         }
 
@@ -63,7 +63,7 @@ public sealed record OldResults(string Name, string Started, string CatalogueHas
                 results)
             : throw new ReportInputException(errors);
 
-        // One error for what is missing, none for what would stand inside it.
+        // One error for a missing value, none for what would be inside it.
         JsonElement? Member(JsonElement? parent, string member, JsonValueKind kind, string location)
         {
             if (parent is not { } element) return null;

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Reports.Comparison;
 
-/// <summary>What is new, fixed and changed since an earlier run. Each requirement stands in one list at most.</summary>
+/// <summary>What is new, fixed and changed since an earlier run. Each requirement is in one list at most.</summary>
 public sealed class RunComparison
 {
     private RunComparison(OldResults old, ConformanceRun run)
@@ -19,7 +19,7 @@ public sealed class RunComparison
         Fixed = [.. changes.Where(IsFixed)];
         Added = [.. changes.Where(change => change.Was is null && !IsNewFailure(change))];
         Changed = [.. changes.Except(NewFailures).Except(Fixed).Except(Added)];
-        // What a filtered run did not ask for is not gone.
+        // What a filtered run left out is not removed.
         Removed = run.Filter is not null
             ? []
             : [.. old.Results.Where(result => !now.Contains(result.Id)).Select(result => new Change(result.Id, result.Verdict, null))];
@@ -28,10 +28,10 @@ public sealed class RunComparison
     /// <summary>The earlier run.</summary>
     public OldResults Old { get; }
 
-    /// <summary>Whether both were checked by the same catalogue.</summary>
+    /// <summary>Whether both runs used the same catalogue.</summary>
     public bool SameCatalogue { get; }
 
-    /// <summary>Failed or missed now, and not before; also what was not asked for before.</summary>
+    /// <summary>Failed or missed now, but not before; including what was not selected before.</summary>
     public IReadOnlyList<Change> NewFailures { get; }
 
     /// <summary>Failed or missed before, and held now.</summary>
@@ -41,14 +41,14 @@ public sealed class RunComparison
     public IReadOnlyList<Change> Changed { get; }
 
     /// <summary>
-    /// Not there before, and neither failed nor missed; or new in the catalogue, and so no step back whatever its verdict.
+    /// Not there before, and neither failed nor missed; or new in the catalogue, and so not a regression whatever its verdict.
     /// </summary>
     public IReadOnlyList<Change> Added { get; }
 
-    /// <summary>There before, and not any more.</summary>
+    /// <summary>There before, but no longer.</summary>
     public IReadOnlyList<Change> Removed { get; }
 
-    /// <summary>Each list with what it holds.</summary>
+    /// <summary>Each list with its title.</summary>
     public IReadOnlyList<(string Title, IReadOnlyList<Change> Changes)> Lists =>
         [("New failures", NewFailures), ("Fixed", Fixed), ("Changed", Changed), ("Added", Added), ("Removed", Removed)];
 
@@ -60,7 +60,7 @@ public sealed class RunComparison
             var counts = Lists.Where(list => list.Changes.Count > 0).Select(list => $"{list.Changes.Count} {list.Title.ToLowerInvariant()}")
                 .ToList();
             return $"Since {Old.Started} ({Old.Name}): {(counts.Count == 0 ? "nothing changed" : string.Join(", ", counts))}."
-                + (SameCatalogue ? "" : " That run was checked by another catalogue.");
+                + (SameCatalogue ? "" : " That run used another catalogue.");
         }
     }
 
@@ -74,8 +74,8 @@ public sealed class RunComparison
     private static bool IsFixed(Change change) => change.Was is Verdict.Fail or Verdict.Warn && change.Now is Verdict.Pass;
 }
 
-/// <summary>A requirement whose verdict is another than before.</summary>
+/// <summary>A requirement whose verdict has changed.</summary>
 /// <param name="Id">The requirement.</param>
-/// <param name="Was">The verdict before; null where the requirement was not there.</param>
-/// <param name="Now">The verdict now; null where the requirement is not there.</param>
+/// <param name="Was">The verdict before; null if the requirement was not there.</param>
+/// <param name="Now">The verdict now; null if the requirement is not there.</param>
 public sealed record Change(string Id, Verdict? Was, Verdict? Now);

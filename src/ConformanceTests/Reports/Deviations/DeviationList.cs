@@ -3,7 +3,7 @@ using EmailSync.Contract.Files;
 
 namespace EmailSync.ConformanceTests.Reports.Deviations;
 
-/// <summary>The departures that docs/contract/deviations.md numbers.</summary>
+/// <summary>The deviations that docs/contract/deviations.md numbers.</summary>
 public static class DeviationList
 {
     /// <summary>Those that at least one of the requirements names in its statement, in the file's order.</summary>
@@ -33,5 +33,5 @@ public static class DeviationList
 /// <param name="Page">What the page says.</param>
 /// <param name="Contract">What the contract says.</param>
 /// <param name="Why">Why it departs.</param>
-/// <param name="Requirements">The requirements that speak of it.</param>
+/// <param name="Requirements">The requirements that name it.</param>
 public sealed record Deviation(string Id, string Page, string Contract, string Why, IReadOnlyList<string> Requirements);

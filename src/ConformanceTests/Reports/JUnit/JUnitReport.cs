@@ -3,8 +3,8 @@ using EmailSync.Reporting.JUnit;
 namespace EmailSync.ConformanceTests.Reports.JUnit;
 
 /// <summary>
-/// junit.xml: a suite for each group, a case for each requirement. A missed SHOULD is a passed case that says so, unless
-/// the run is strict: otherwise it would turn a build red that exits with 0.
+/// junit.xml: a suite for each group, a case for each requirement. A missed SHOULD is a passed case with a remark, unless
+/// the run is strict: otherwise it would fail a build although the exit code is 0.
 /// </summary>
 public static class JUnitReport
 {

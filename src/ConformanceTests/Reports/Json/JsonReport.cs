@@ -7,10 +7,10 @@ using EmailSync.Contract.Names;
 
 namespace EmailSync.ConformanceTests.Reports.Json;
 
-/// <summary>results.json: the whole run for programs, and for a later comparison. Its form is results.schema.json.</summary>
+/// <summary>results.json: the whole run for programs, and for later comparisons. Its format is results.schema.json.</summary>
 public static class JsonReport
 {
-    /// <summary>The JSON Schema that stands beside results.json.</summary>
+    /// <summary>The JSON Schema that is written next to results.json.</summary>
     public static string Schema => EmbeddedFile.Text(typeof(JsonReport).Assembly, "results.schema.json");
 
     public static string Write(RunReport report)

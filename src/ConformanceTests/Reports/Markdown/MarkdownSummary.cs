@@ -1,9 +1,9 @@
 namespace EmailSync.ConformanceTests.Reports.Markdown;
 
-/// <summary>summary.md: what a build's page shows of the run. What wants attention unfolds.</summary>
+/// <summary>summary.md: the run for the page of a build. What needs attention can be expanded.</summary>
 public static class MarkdownSummary
 {
-    // GitHub refuses a summary of more than 1 MiB; the rest of the page needs some of it too.
+    // GitHub rejects a summary of more than 1 MiB; the rest of the page needs some of it too.
     private const int MostBytesOfDetails = 800 * 1024;
 
     public static string Write(RunReport report)
@@ -64,7 +64,7 @@ public static class MarkdownSummary
             bytes += Encoding.UTF8.GetByteCount(details);
             if (bytes > MostBytesOfDetails)
             {
-                text.Append($"{broken.Count - index} more stand in report\\.html\\.\n\n");
+                text.Append($"{broken.Count - index} more are in report\\.html\\.\n\n");
                 return;
             }
 

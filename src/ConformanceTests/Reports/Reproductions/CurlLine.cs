@@ -1,14 +1,14 @@
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
-/// <summary>The line of curl that sends a request again.</summary>
+/// <summary>The curl command that sends a request again.</summary>
 internal static class CurlLine
 {
-    /// <summary>Null where curl cannot send these bytes faithfully.</summary>
+    /// <summary>The command; null if curl cannot send exactly these bytes.</summary>
     public static string? Of(Uri target, string bytes) => PlainRequest.Read(bytes) is { } request ? Write(target, request) : null;
 
     private static string Write(Uri target, PlainRequest request)
     {
-        // --path-as-is and --globoff: dots and brackets of the path are sent, not worked out.
+        // --path-as-is and --globoff: dots and brackets of the path are sent unchanged.
         var line = new StringBuilder("curl --http1.1 --include --path-as-is --globoff ");
         line.Append(request.Method == "HEAD" ? "--head" : $"--request {ShellWord.Quote(request.Method)}");
         line.Append(' ')
@@ -21,16 +21,16 @@ internal static class CurlLine
 
         foreach (var name in OwnFields(request))
             if (!request.Values(name).Any()) Field(line, $"{name}:");
-        // --data-raw and not --data-binary: a body that starts with @ is a body, not the name of a file.
+        // --data-raw, not --data-binary: a body that starts with @ is not the name of a file.
         if (request.HasLength) line.Append(" --data-raw ").Append(ShellWord.Quote(request.Body));
         return line.ToString();
     }
 
-    // curl writes Host by itself; said again only where the request names another one.
+    // curl writes Host itself; write it only if the request names another one.
     private static bool IsOwnHost(Uri target, string name, string value) =>
         name.Equals("Host", StringComparison.OrdinalIgnoreCase) && value == target.Authority;
 
-    // What curl adds, unless told not to.
+    // Fields that curl adds by default.
     private static IEnumerable<string> OwnFields(PlainRequest request) =>
         request.HasLength ? ["User-Agent", "Accept", "Content-Type"] : ["User-Agent", "Accept"];
 

@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
-/// <summary>A request that curl sends as it stands: one message of HTTP/1.1 with nothing odd in its form or its framing.</summary>
+/// <summary>A request that curl sends unchanged: one HTTP/1.1 message with ordinary syntax and framing.</summary>
 internal sealed partial record PlainRequest(string Method, string Target, IReadOnlyList<(string Name, string Value)> Fields, string Body,
     bool HasLength)
 {
-    /// <summary>Null where curl would tidy something, or add or leave out bytes.</summary>
+    /// <summary>The request; null if curl would change, add or leave out bytes.</summary>
     public static PlainRequest? Read(string bytes)
     {
         var end = bytes.IndexOf("\r\n\r\n", StringComparison.Ordinal);
@@ -32,7 +32,7 @@ internal sealed partial record PlainRequest(string Method, string Target, IReadO
 
     private bool IsFaithful()
     {
-        // The length is that of the secret, which is not known here: curl would count the mark that stands for it.
+        // The length is that of the real secret, which is not known here: curl would count the mark in its place.
         if (SecretMark.Variables(Body).Count > 0 || Body.Contains('\0', StringComparison.Ordinal)) return false;
         if (Values("Transfer-Encoding").Any() || Values("Expect").Any() || Method == "CONNECT") return false;
         if (Values("Host").ToList() is not [{ Length: > 0 }]) return false;
@@ -44,7 +44,7 @@ internal sealed partial record PlainRequest(string Method, string Target, IReadO
     [GeneratedRegex(@"\A([!#$%&'*+\-.^_`|~0-9A-Za-z]+) (/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@%/?\[\]]|<redacted:[0-9A-Za-z_]+>)*) HTTP/1\.1\z")]
     private static partial Regex RequestLine();
 
-    // Blanks at either end of a value, and bytes beyond ASCII, are what a probe may be about; curl would change some of them.
+    // Whitespace around a value, and bytes beyond ASCII, may be what a probe is about; curl would change some of them.
     [GeneratedRegex(@"\A([!#$%&'*+\-.^_`|~0-9A-Za-z]+):(?: ([\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)| ?)\z")]
     private static partial Regex FieldLine();
 }

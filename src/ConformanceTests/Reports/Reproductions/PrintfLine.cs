@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
-/// <summary>The call of printf that writes a request byte by byte, in the escapes that every POSIX shell has.</summary>
+/// <summary>The printf call that writes a request byte by byte, with escapes that every POSIX shell has.</summary>
 internal static class PrintfLine
 {
     public static string Of(string bytes)
@@ -18,7 +18,7 @@ internal static class PrintfLine
 
             foreach (var sign in text)
             {
-                // A format that starts with - would be taken for an option.
+                // A format that starts with - would be read as an option.
                 if (sign == '-' && format.Length == "printf '".Length) format.Append(ShellWord.Octal(sign));
                 else Append(format, sign);
             }

@@ -2,22 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
-/// <summary>A line for bash that sends a request again.</summary>
-/// <param name="Command">The line.</param>
-/// <param name="Secrets">Variables that the reader sets first, as the report hides what stands there.</param>
+/// <summary>A bash command that sends a request again.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Secrets">Variables that the reader has to set first, for the secrets that the report masks.</param>
 public sealed record Reproduction(string Command, IReadOnlyList<string> Secrets)
 {
-    // Beyond this the line would fill the page, and soon be more than a shell takes as one argument.
+    // A longer command would fill the page, and soon exceed what a shell accepts as one argument.
     private const int LongestLine = 8 * 1024;
 
-    /// <summary>What to do before; null where the line works as it is.</summary>
+    /// <summary>What to do first; null if the command works as it is.</summary>
     [JsonIgnore]
-    public string? Hint => Secrets.Count == 0 ? null : $"Set {string.Join(" and ", Secrets)} first: the report hides what stands there.";
+    public string? Hint => Secrets.Count == 0 ? null : $"Set {string.Join(" and ", Secrets)} first: the report hides these values.";
 
-    /// <summary>The line for an exchange; null where nothing was sent.</summary>
+    /// <summary>The command for an exchange; null if nothing was sent.</summary>
     /// <param name="exchange">What was sent.</param>
     /// <param name="id">The requirement it belongs to.</param>
-    /// <param name="index">Its place among the requirement's exchanges.</param>
+    /// <param name="index">Its index among the requirement's exchanges.</param>
     public static Reproduction? Of(Exchange exchange, string id, int index)
     {
         if (exchange.Request.Length == 0) return null;
@@ -36,7 +36,7 @@ public sealed record Reproduction(string Command, IReadOnlyList<string> Secrets)
         return $"jq -r '{location}' results.json | base64 -d{string.Concat(fill)}";
     }
 
-    // -w: a connection that the server keeps open would hold the line for ever.
+    // -w: otherwise a connection that the server keeps open would never end.
     private static string Connection(Uri target) => target.Scheme == Uri.UriSchemeHttps
         ? string.Create(CultureInfo.InvariantCulture, $"openssl s_client -quiet -connect {target.Host}:{target.Port}")
         : string.Create(CultureInfo.InvariantCulture, $"nc -w 5 {target.IdnHost} {target.Port}");

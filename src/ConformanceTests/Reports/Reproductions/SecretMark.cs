@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
-/// <summary>The marks that stand where a secret was, and the shell variables that a reader sets instead.</summary>
+/// <summary>The marks in place of secrets, and the shell variables that a reader sets instead.</summary>
 internal static partial class SecretMark
 {
-    /// <summary>Cuts a text into plain pieces and the names of variables.</summary>
+    /// <summary>Splits a text into plain parts and names of variables.</summary>
     public static IEnumerable<(string Text, string? Variable)> Pieces(string text)
     {
         var at = 0;
@@ -23,7 +23,7 @@ internal static partial class SecretMark
     public static IReadOnlyList<string> Variables(string text) =>
         [.. Pieces(text).Select(piece => piece.Variable).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The variable as a word of the shell; one that is not set stops the line with a reason.</summary>
+    /// <summary>The variable as a shell word; if it is not set, the command stops and says so.</summary>
     public static string Word(string variable) => $"\"${{{variable}:?set it to the secret}}\"";
 
     [GeneratedRegex("<redacted:([0-9A-Za-z_]+)>")]

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Reports.Reproductions;
 
-/// <summary>Writes bytes as one word of bash; each character of a text stands for a byte.</summary>
+/// <summary>Writes bytes as one bash word; each character of a text is one byte.</summary>
 internal static class ShellWord
 {
     public static string Quote(string text) =>
@@ -23,7 +23,7 @@ internal static class ShellWord
         '\n' => "\\n",
         '\\' => "\\\\",
         '\'' => "\\'",
-        // An interactive shell could take ! for its history.
+        // An interactive shell could expand ! from its history.
         >= ' ' and < '\x7f' and not '!' => sign.ToString(),
         _ => Octal(sign),
     };

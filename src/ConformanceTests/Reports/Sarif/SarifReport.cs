@@ -4,8 +4,8 @@ using EmailSync.Reporting.Sarif;
 namespace EmailSync.ConformanceTests.Reports.Sarif;
 
 /// <summary>
-/// results.sarif: a rule for each requirement, a result for each that wants a look. What held is left out: viewers of code
-/// scanning show every result as an alert, of whatever kind it is.
+/// results.sarif: a rule for each requirement, a result for each that needs attention. What held is left out: code scanning
+/// viewers show every result as an alert, whatever its kind.
 /// </summary>
 public static class SarifReport
 {
@@ -52,7 +52,7 @@ public static class SarifReport
             [text.LocationOf(result.Id, new(result.Id, $"{result.Group}/{result.Id}"))],
             null,
             null,
-            // Neither verdict nor wording: an alert stays the same one while the requirement is broken.
+            // Without verdict and wording: an alert stays the same while the requirement is broken.
             SarifResult.Fingerprint("requirement/v1", report.Run.Profile, result.Id),
             result.Waiver is { } waiver ? SarifSuppression.External($"{waiver.Reason} (until {ReportTime.Day(waiver.Expires)})") : null);
     }

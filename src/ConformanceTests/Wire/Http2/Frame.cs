@@ -45,7 +45,7 @@ public sealed record Frame(FrameType Type, byte Flags, int Stream, byte[] Payloa
     }
 }
 
-/// <summary>Types of frames (RFC 9113 section 6) that matter here.</summary>
+/// <summary>The types of frames (RFC 9113 section 6) that matter here.</summary>
 public enum FrameType : byte
 {
     Data = 0,

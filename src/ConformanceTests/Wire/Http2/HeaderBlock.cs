@@ -1,14 +1,14 @@
 namespace EmailSync.ConformanceTests.Wire.Http2;
 
 /// <summary>
-/// As much of HPACK (RFC 7541) as one request and the status of one answer need: literals without the dynamic table
-/// go out, and of what comes back only <c>:status</c> is read, which RFC 9113 section 8.3 puts first.
+/// As much of HPACK (RFC 7541) as one request and the status of one answer need: requests use literals without the dynamic
+/// table, and of an answer only <c>:status</c> is read, which comes first (RFC 9113 section 8.3).
 /// </summary>
 public static class HeaderBlock
 {
     private static readonly int[] StaticStatus = [200, 204, 206, 304, 400, 404, 500];
 
-    /// <summary>Fields as literals that are not indexed and not compressed.</summary>
+    /// <summary>Fields as literals, neither indexed nor compressed.</summary>
     public static byte[] Write(IEnumerable<FieldLine> fields)
     {
         var block = new List<byte>();
@@ -22,10 +22,10 @@ public static class HeaderBlock
         return [.. block];
     }
 
-    /// <summary>The status of an answer; 0 where it cannot be read.</summary>
+    /// <summary>The status of an answer; 0 if it cannot be read.</summary>
     public static int Status(ReadOnlySpan<byte> block)
     {
-        // A change of the table's size may come before the first field.
+        // A size update of the table may come before the first field.
         while (block.Length > 0 && (block[0] & 0xe0) == 0x20) ReadNumber(ref block, 5);
         if (block.IsEmpty) return 0;
         if ((block[0] & 0x80) != 0)

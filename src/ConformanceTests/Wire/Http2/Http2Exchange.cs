@@ -2,7 +2,7 @@ using System.Net.Security;
 
 namespace EmailSync.ConformanceTests.Wire.Http2;
 
-/// <summary>One request over HTTP/2, frame by frame: what a client library would pass over is seen.</summary>
+/// <summary>One request over HTTP/2, frame by frame, to see what a client library would hide.</summary>
 public sealed class Http2Exchange
 {
     // Far more than the one short answer needs.
@@ -14,9 +14,9 @@ public sealed class Http2Exchange
 
     private Http2Exchange(WireConnection connection) => this.connection = connection;
 
-    /// <summary>Sends a request: in TLS by ALPN, else with prior knowledge (RFC 9113 section 3.3).</summary>
-    /// <returns>The answer; null where the server does not speak HTTP/2.</returns>
-    /// <exception cref="WireException">It does, and there is no whole answer.</exception>
+    /// <summary>Sends a request: with TLS by ALPN, otherwise with prior knowledge (RFC 9113 section 3.3).</summary>
+    /// <returns>The answer; null if the server does not speak HTTP/2.</returns>
+    /// <exception cref="WireException">It does, but there is no complete answer.</exception>
     public static async Task<Http2Answer?> SendAsync(Endpoint endpoint, WireRequest request, TimeSpan deadline)
     {
         try
@@ -27,7 +27,7 @@ public sealed class Http2Exchange
         }
         catch (WireException failure) when (failure.Fault == WireFault.NoTls)
         {
-            // A server without HTTP/2 may refuse the handshake that asks for nothing else (RFC 7301 section 3.2).
+            // A server without HTTP/2 may refuse a handshake that offers nothing else (RFC 7301 section 3.2).
             return null;
         }
     }
@@ -43,7 +43,7 @@ public sealed class Http2Exchange
         return await ReadAnswerAsync();
     }
 
-    // RFC 9113 section 8.2.2: what speaks of the connection has no place here; Host becomes :authority.
+    // RFC 9113 section 8.2.2: connection-specific fields are not allowed; Host becomes :authority.
     private static IEnumerable<FieldLine> Fields(WireRequest request, string scheme) =>
     [
         new(":method", request.Method), new(":scheme", scheme), new(":authority", request.Field("Host") ?? ""),
@@ -128,8 +128,8 @@ public sealed class Http2Exchange
 }
 
 /// <summary>An answer over HTTP/2.</summary>
-/// <param name="Status">Status code; 0 where it could not be read.</param>
-/// <param name="EndedByHeaders">Whether the frame of the header section ended the stream.</param>
+/// <param name="Status">Status code; 0 if it could not be read.</param>
+/// <param name="EndedByHeaders">Whether the HEADERS frame ended the stream.</param>
 /// <param name="DataFrames">How many DATA frames followed.</param>
 /// <param name="DataBytes">How many bytes they held.</param>
 /// <param name="Sent">Every byte sent.</param>

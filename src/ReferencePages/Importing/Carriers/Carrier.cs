@@ -2,9 +2,9 @@ using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing.Carriers;
 
-/// <summary>An object with a name of its own, as pages and Swagger files have it together.</summary>
+/// <summary>A named object, combined from pages and Swagger files.</summary>
 /// <param name="shortName">Its name on the pages.</param>
-/// <param name="agent">The agent of the page that spoke of it first.</param>
+/// <param name="agent">The agent of the page that mentioned it first.</param>
 internal sealed class Carrier(string shortName, string agent)
 {
     private readonly List<CarrierProperty> properties = [];
@@ -15,10 +15,10 @@ internal sealed class Carrier(string shortName, string agent)
 
     public string Agent { get; } = agent;
 
-    /// <summary>Its name in the Swagger file; null where no such file knows it.</summary>
+    /// <summary>Its name in the Swagger file; null if no such file has it.</summary>
     public string? WholeName { get; init; }
 
-    /// <summary>Whether it is an answer, or an element of one, that the pages give no name.</summary>
+    /// <summary>Whether it is an answer, or an element of one, that the pages do not name.</summary>
     public bool IsElement { get; init; }
 
     /// <summary>Its name in the contract, once that is settled.</summary>
@@ -28,12 +28,12 @@ internal sealed class Carrier(string shortName, string agent)
 
     public Source Source => WholeName is null ? Source.Docs : Source.Vendor;
 
-    /// <summary>What a Swagger file lists.</summary>
+    /// <summary>Adds what a Swagger file lists.</summary>
     public void Fill(SwaggerFile file, IReadOnlyList<SwaggerProperty> known) =>
         properties.AddRange(
             known.Select(property => new CarrierProperty(property.Name, property.Shape.In(file), Source.Vendor, null, file.Name)));
 
-    /// <summary>What a page's table lists; a line for each contradiction.</summary>
+    /// <summary>Adds what a page's table lists; returns a line for each contradiction.</summary>
     public IEnumerable<string> Add(IReadOnlyList<CarrierProperty> table)
     {
         tables++;
@@ -69,7 +69,7 @@ internal sealed class Carrier(string shortName, string agent)
         return warnings;
     }
 
-    /// <summary>What a sample shows of a carrier that no table and no Swagger file lists.</summary>
+    /// <summary>Adds what a sample shows of a carrier that no table and no Swagger file lists.</summary>
     public void AddShown(Shape shown, string location)
     {
         foreach (var (name, shape) in shown.Members)
@@ -79,7 +79,7 @@ internal sealed class Carrier(string shortName, string agent)
     }
 
     /// <summary>
-    /// Completes the properties once every page is read. What only some of the pages list is the Swagger file's, where there is one.
+    /// Completes the properties once every page is read. Properties that only some pages list count as the Swagger file's, if any.
     /// </summary>
     public void Settle(Func<CarrierProperty, CarrierProperty> complete)
     {
@@ -96,25 +96,25 @@ internal sealed class Carrier(string shortName, string agent)
 /// <summary>A property of a carrier.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Shape">Its type.</param>
-/// <param name="Source">Where it is from.</param>
-/// <param name="Note">What the evidence does not cover; null where it covers all.</param>
+/// <param name="Source">Its source.</param>
+/// <param name="Note">What the evidence does not cover; null if it covers everything.</param>
 /// <param name="Location">The page and line, or the Swagger file, for messages.</param>
 internal sealed record CarrierProperty(string Name, Shape Shape, Source Source, string? Note, string Location)
 {
-    /// <summary>What a sample shows of the type.</summary>
+    /// <summary>What a sample shows about the type.</summary>
     public Shape Shown { get; init; } = Shape.Unknown;
 
     /// <summary>Whether a sample shows null.</summary>
     public bool IsNullShown { get; init; }
 }
 
-/// <summary>Where a fact is from: the evidence of the contract.</summary>
+/// <summary>The source of a fact: the contract's evidence.</summary>
 internal enum Source
 {
     /// <summary>A page says it.</summary>
     Docs,
 
-    /// <summary>A Swagger file says it, and no page.</summary>
+    /// <summary>Only a Swagger file says it.</summary>
     Vendor,
 
     /// <summary>Neither says it.</summary>

@@ -2,15 +2,15 @@ using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing.Carriers;
 
-/// <summary>The carriers that pages and Swagger files speak of, each once.</summary>
+/// <summary>The carriers that pages and Swagger files mention, each once.</summary>
 internal sealed class CarrierRegistry(IReadOnlyList<SwaggerFile> files)
 {
     private readonly Dictionary<(SwaggerFile? File, string Name), Carrier> known = [];
     private readonly HashSet<string> differing = DefinitionComparison.Differing(files);
 
-    /// <summary>A page's type, its short names replaced by the whole ones of the Swagger files where these are in no doubt.</summary>
+    /// <summary>A page's type, its short names replaced by the full ones of the Swagger files where these are unambiguous.</summary>
     /// <param name="shape">The type.</param>
-    /// <param name="file">The Swagger file that knows the page's operation; null where none does.</param>
+    /// <param name="file">The Swagger file that has the page's operation; null if none does.</param>
     public Shape Qualify(Shape shape, SwaggerFile? file)
     {
         if (shape.Items is { } items) return shape with { Items = Qualify(items, file) };
@@ -25,11 +25,11 @@ internal sealed class CarrierRegistry(IReadOnlyList<SwaggerFile> files)
     public Carrier Of(Shape reference, string agent) =>
         reference.From is { } file ? OfFile(file, reference.Carrier!, agent) : OfPage(reference.Carrier!, agent);
 
-    /// <summary>A carrier that a page names, whichever agent's page that is.</summary>
+    /// <summary>A carrier that a page names, whichever agent the page belongs to.</summary>
     public Carrier OfPage(string name, string agent) => Known(name, () => new Carrier(name, agent));
 
-    /// <summary>A type to which the pages give no name: one of this agent's, as operations of two agents may have one name.</summary>
-    /// <returns>The type as it is referred to.</returns>
+    /// <summary>A type that the pages do not name. It belongs to one agent, as operations of two agents may share a name.</summary>
+    /// <returns>The type as a reference.</returns>
     public Shape Named(string name, string agent, bool isElement)
     {
         Known($"{agent}/{name}", () => new Carrier(name, agent) { IsElement = isElement });
@@ -39,13 +39,13 @@ internal sealed class CarrierRegistry(IReadOnlyList<SwaggerFile> files)
     private Carrier Known(string name, Func<Carrier> make) =>
         known.TryGetValue((null, name), out var carrier) ? carrier : known[(null, name)] = make();
 
-    /// <summary>The properties that a page gives the carrier of a name.</summary>
+    /// <summary>The properties that a page lists for a carrier.</summary>
     public IEnumerable<string> PropertiesOf(string name) =>
         known.TryGetValue((null, name), out var carrier) ? carrier.Properties.Select(property => property.Name) : [];
 
     private Carrier OfFile(SwaggerFile file, string whole, string agent)
     {
-        // Files that say the same of a carrier share it; the first one that knows it stands for all.
+        // Files that agree on a carrier share it; the first one that has it represents all.
         var key = differing.Contains(whole) ? file : files.First(other => other.Definitions.ContainsKey(whole));
         if (known.TryGetValue((key, whole), out var carrier)) return carrier;
         carrier = new Carrier(CarrierName.Short(whole), agent) { WholeName = whole };
@@ -55,10 +55,10 @@ internal sealed class CarrierRegistry(IReadOnlyList<SwaggerFile> files)
     }
 }
 
-/// <summary>Finds the carriers of which Swagger files say different things, themselves or in what they refer to.</summary>
+/// <summary>Finds the carriers on which Swagger files disagree, directly or through what they refer to.</summary>
 internal static class DefinitionComparison
 {
-    /// <returns>Their whole names.</returns>
+    /// <returns>Their full names.</returns>
     public static HashSet<string> Differing(IReadOnlyList<SwaggerFile> files)
     {
         var shared = files.SelectMany(file => file.Definitions).GroupBy(definition => definition.Key).Where(same => same.Count() > 1)
@@ -66,7 +66,7 @@ internal static class DefinitionComparison
         var differing = shared.Where(same => same.Select(definition => Print(definition.Value)).Distinct().Count() > 1)
             .Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
 
-        // What refers to a different thing is different, though it reads the same.
+        // A carrier that refers to a different one is different, even if its text is the same.
         for (var found = differing.Count; found > 0;)
         {
             var more = shared.Where(same => !differing.Contains(same.Key) && same.Any(definition => RefersTo(definition.Value, differing)))

@@ -3,8 +3,8 @@ using EmailSync.ReferencePages.Importing.Contracts;
 namespace EmailSync.ReferencePages.Importing.Carriers;
 
 /// <summary>
-/// Finds the carriers that an import needs, whatever they refer to included, and settles each one's name. A carrier that the
-/// contract has already is the contract's; two that share a short name are kept apart by the namespaces before it.
+/// Finds the carriers that an import needs, including everything they refer to, and decides each one's name. A carrier that the
+/// contract already has keeps the contract's name; two with the same short name are told apart by the namespaces before it.
 /// </summary>
 internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchemas contract, List<string> warnings)
 {
@@ -45,11 +45,11 @@ internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchema
             : property with { Shape = shape, Note = "Its type is what the page's sample shows" };
     }
 
-    /// <summary>A type with what a sample shows of it, where nothing else says what its elements or values are.</summary>
+    /// <summary>A type completed by what a sample shows, where nothing else says what its elements or values are.</summary>
     public Shape Complete(string name, Shape known, Shape shown) => (known.Kind, shown.Kind) switch
     {
         (ShapeKind.Unknown, not ShapeKind.Unknown) => Known(name, shown),
-        // Its values are of any type: members that only a sample has are no more than examples.
+        // Its values can be of any type: members that only a sample has are just examples.
         (ShapeKind.Map, ShapeKind.Members) when known.Items is null => Shape.MapOf(Shape.Unknown),
         (ShapeKind.Array, ShapeKind.Array) or (ShapeKind.Map, ShapeKind.Map)
             when known.Items is null or { Kind: ShapeKind.Unknown } && shown.Items is { Kind: not ShapeKind.Unknown } items =>
@@ -57,7 +57,7 @@ internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchema
         _ => known,
     };
 
-    // The members of a sample are a carrier's where that has all of them, and its name is the property's.
+    // A sample's members are those of a carrier that has all of them and the name of the property.
     private Shape Known(string name, Shape shown)
     {
         if (shown.Items is { } items) return shown with { Items = Known(CarrierName.Singular(name), items) };
@@ -92,8 +92,8 @@ internal sealed class CarrierSettlement(CarrierRegistry registry, ContractSchema
                 var isTwofold = same.Count(other => other.WholeName == carrier.WholeName) > 1;
                 carrier.FinalName = Candidates(carrier, isTwofold).First(name => !contract.Has(name) && taken.Add(name));
                 warnings.Add(
-                    $"{carrier.WholeName ?? carrier.ShortName} becomes the schema {carrier.FinalName}: {same.Key} is the name of "
-                        + $"another type as well");
+                    $"{carrier.WholeName ?? carrier.ShortName} becomes the schema {carrier.FinalName}, as {same.Key} is also the name of "
+                        + $"another type");
             }
         }
     }

@@ -5,21 +5,21 @@ using EmailSync.ReferencePages.Importing.Writing;
 
 namespace EmailSync.ReferencePages.Importing.Contracts;
 
-/// <summary>Checks what an import made before anybody gets it: nothing that was there has changed, and the mock can serve it.</summary>
+/// <summary>Checks the result of an import before it is written: nothing existing has changed, and the mock can serve it.</summary>
 internal static class ContractCheck
 {
-    /// <param name="before">The contract without the additions; null where there was none.</param>
+    /// <param name="before">The contract without the additions; null if there was none.</param>
     /// <param name="additions">What was added.</param>
     /// <param name="after">The contract with them.</param>
-    /// <returns>What is wrong, a line each.</returns>
+    /// <returns>The errors, one per line.</returns>
     public static IEnumerable<string> Problems(JsonObject? before, JsonObject additions, ContractText after)
     {
         if (after.Json.ToJsonString() != Merge(before ?? [], additions).ToJsonString())
             return [
-                $"{after.Name}: nothing can be added to it without a change of what is there; "
+                $"{after.Name}: nothing can be added to it without changing what is there; "
                     + $"write paths, components and tags as plain blocks"];
         var dangling = SharedParts.References(after.Json).Distinct().Where(reference => !Leads(after.Json, reference)).ToList();
-        return dangling.Count > 0 ? dangling.Select(reference => $"{after.Name}: {reference} leads nowhere") : Unserved(after);
+        return dangling.Count > 0 ? dangling.Select(reference => $"{after.Name}: {reference} does not resolve") : Unserved(after);
     }
 
     private static string[] Unserved(ContractText after)

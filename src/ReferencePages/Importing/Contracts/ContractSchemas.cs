@@ -2,10 +2,10 @@ using EmailSync.ReferencePages.Importing.Carriers;
 
 namespace EmailSync.ReferencePages.Importing.Contracts;
 
-/// <summary>The schemas that a contract has already, to be compared with carriers.</summary>
+/// <summary>The schemas that a contract already has, for comparison with carriers.</summary>
 internal sealed class ContractSchemas(JsonObject? schemas)
 {
-    // Nearly every carrier has these, so they do not tell one from another.
+    // Nearly every carrier has these, so they identify none.
     private static readonly HashSet<string> Everywhere = new(["TableRight", "FieldProperties"], StringComparer.OrdinalIgnoreCase);
 
     public bool Has(string name) => schemas?.ContainsKey(name) == true;
@@ -13,7 +13,7 @@ internal sealed class ContractSchemas(JsonObject? schemas)
     /// <summary>The names of a schema's properties.</summary>
     public IEnumerable<string> PropertiesOf(string name) => Properties(schemas?[name])?.Select(property => property.Key) ?? [];
 
-    /// <summary>The schema that is this carrier; null where the contract has none.</summary>
+    /// <summary>The schema of this carrier; null if the contract has none.</summary>
     public string? Find(Carrier carrier)
     {
         if (schemas is null) return null;
@@ -24,7 +24,7 @@ internal sealed class ContractSchemas(JsonObject? schemas)
         return Has(carrier.ShortName) && IsSame(carrier.ShortName, carrier) ? carrier.ShortName : null;
     }
 
-    /// <summary>Each property of the carrier that the schema says differently, or lacks.</summary>
+    /// <summary>The properties of the carrier that the schema lacks or defines differently.</summary>
     public IEnumerable<(CarrierProperty Property, string? Says)> Differences(string name, Carrier carrier)
     {
         var properties = Properties(schemas?[name]);
@@ -49,7 +49,7 @@ internal sealed class ContractSchemas(JsonObject? schemas)
 
     private bool Agrees(string name, Carrier carrier) => Differences(name, carrier).All(difference => difference.Says is null);
 
-    // A page gives the elements of an array no name: the one schema with exactly these properties is what they are.
+    // A page does not name the elements of an array: they are the one schema with exactly these properties.
     private string? FindTwin(Carrier carrier)
     {
         var names = carrier.Properties.Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);

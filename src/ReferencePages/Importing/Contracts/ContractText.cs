@@ -3,10 +3,10 @@ using EmailSync.ReferencePages.Importing.Yaml;
 
 namespace EmailSync.ReferencePages.Importing.Contracts;
 
-/// <summary>A contract as it is written, to be added to.</summary>
+/// <summary>The text of a contract, to which operations can be added.</summary>
 internal sealed class ContractText
 {
-    /// <summary>The longest contract that is read.</summary>
+    /// <summary>The maximum size of a contract.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
     private const char ByteOrderMark = '\uFEFF';
@@ -24,7 +24,7 @@ internal sealed class ContractText
 
     public string Name { get; }
 
-    /// <summary>All of it but a byte order mark.</summary>
+    /// <summary>The bytes without a byte order mark.</summary>
     public string Text { get; }
 
     public YamlPart Root { get; }

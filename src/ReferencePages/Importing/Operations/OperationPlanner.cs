@@ -3,7 +3,7 @@ using EmailSync.ReferencePages.Importing.Swagger;
 
 namespace EmailSync.ReferencePages.Importing.Operations;
 
-/// <summary>Makes of a page, and of what a Swagger file knows of its operation, what is to be written.</summary>
+/// <summary>Decides what to write for an operation, from its page and what a Swagger file adds.</summary>
 internal sealed class OperationPlanner(ReferencePage page, SwaggerFile? file, CarrierRegistry registry, List<string> warnings)
 {
     private const string Json = "application/json";
@@ -89,7 +89,7 @@ internal sealed class OperationPlanner(ReferencePage page, SwaggerFile? file, Ca
         var said = registry.Qualify(PageTypes.Read(body?.Type ?? page.Response.Type?.Value), file);
         if (body is not { HasTable: true }) return Merge(said, known, page.Response.Line, "the answer");
 
-        // The table is of the object, or of an array's elements.
+        // The table describes the object, or an array's elements.
         var isArray = said.Kind == ShapeKind.Array || (said.Kind == ShapeKind.Unknown && known.Kind == ShapeKind.Array);
         var element = isArray ? said.Items ?? Shape.Unknown : said.Kind == ShapeKind.Map ? Shape.Unknown : said;
         var other = isArray ? known.Items ?? Shape.Unknown : known;

@@ -1,9 +1,9 @@
 namespace EmailSync.ReferencePages.Importing.Shapes;
 
-/// <summary>What a page's type cells mean. Their names differ by side, and no name of one side means another thing on the other.</summary>
+/// <summary>The meaning of a page's type cells. Requests and answers use different names, but no name has two meanings.</summary>
 internal static class PageTypes
 {
-    /// <param name="text">The cell; null where it is blank.</param>
+    /// <param name="text">The cell; null if it is blank.</param>
     public static Shape Read(string? text) => text?.Trim() switch
     {
         null or "" => Shape.Unknown,

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.ReferencePages.Importing.Shapes;
 
-/// <summary>What a sample's values show of their types. Null shows nothing, and an object without members neither.</summary>
+/// <summary>What a sample's values show about their types. Null shows nothing, nor does an object without members.</summary>
 internal static partial class SampleShapes
 {
     public static Shape Of(SampleValue? value) => value?.Kind switch
@@ -29,7 +29,7 @@ internal static partial class SampleShapes
             ShapeKind.Members) { Members = [.. members.DistinctBy(member => member.Key).Select(member => (member.Key, Of(member.Value)))] };
     }
 
-    // The samples name a map's keys "fieldName", or after what they belong to and numbered: "SuperOffice:1", "ExtraFields2".
+    // The samples call a map's keys "fieldName", or number them after their owner: "SuperOffice:1", "ExtraFields2".
     private static bool IsMadeUp(string name) => name == "fieldName" || Numbered().IsMatch(name);
 
     private static Shape Common(Shape one, Shape other)

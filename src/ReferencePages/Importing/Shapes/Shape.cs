@@ -1,6 +1,6 @@
 namespace EmailSync.ReferencePages.Importing.Shapes;
 
-/// <summary>What is known of a value's type.</summary>
+/// <summary>What is known about a value's type.</summary>
 internal sealed record Shape(ShapeKind Kind)
 {
     public static readonly Shape Unknown = new(ShapeKind.Unknown);
@@ -11,22 +11,22 @@ internal sealed record Shape(ShapeKind Kind)
     public static readonly Shape AnyArray = new(ShapeKind.Array);
     public static readonly Shape AnyMap = new(ShapeKind.Map);
 
-    /// <summary>The format of OpenAPI; null where none is known.</summary>
+    /// <summary>The OpenAPI format; null if none is known.</summary>
     public string? Format { get; init; }
 
-    /// <summary>The values that a text may have; none where any will do.</summary>
+    /// <summary>The allowed values of a text; empty if any is allowed.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    /// <summary>What an array's elements or a map's values are; null where that is not known.</summary>
+    /// <summary>The type of an array's elements or a map's values; null if that is not known.</summary>
     public Shape? Items { get; init; }
 
-    /// <summary>What a sample's object is made of.</summary>
+    /// <summary>The members of a sample's object.</summary>
     public IReadOnlyList<(string Name, Shape Shape)> Members { get; init; } = [];
 
-    /// <summary>The carrier's name: short as a page has it, or whole as a Swagger file has it.</summary>
+    /// <summary>The carrier's name: short from a page, full from a Swagger file.</summary>
     public string? Carrier { get; init; }
 
-    /// <summary>The Swagger file that a whole name is from; null where the name is a page's.</summary>
+    /// <summary>The Swagger file that a full name is from; null if the name is a page's.</summary>
     public Swagger.SwaggerFile? From { get; init; }
 
     /// <summary>Whether JSON writes it as an object.</summary>
@@ -38,7 +38,7 @@ internal sealed record Shape(ShapeKind Kind)
 
     public static Shape CarrierOf(string name, Swagger.SwaggerFile? from = null) => new(ShapeKind.Carrier) { Carrier = name, From = from };
 
-    /// <summary>The same type, its carriers being those of a Swagger file.</summary>
+    /// <summary>The same type, with its carriers taken from a Swagger file.</summary>
     public Shape In(Swagger.SwaggerFile file) => this with
     {
         From = Kind == ShapeKind.Carrier ? file : null,
@@ -50,12 +50,12 @@ internal sealed record Shape(ShapeKind Kind)
     public IEnumerable<Shape> Carriers() =>
         Kind == ShapeKind.Carrier ? [this] : [.. Items?.Carriers() ?? [], .. Members.SelectMany(member => member.Shape.Carriers())];
 
-    /// <summary>The same text for the same type.</summary>
+    /// <summary>A text that is equal for equal types.</summary>
     public string Print() =>
         $"{Kind} {Format} {Carrier} {string.Join('|', Values)} ({Items?.Print()}) "
             + $"({string.Join(',', Members.Select(member => $"{member.Name}:{member.Shape.Print()}"))})";
 
-    /// <summary>As a person would say it, for warnings.</summary>
+    /// <summary>The type in words, for warnings.</summary>
     public string Wording => Kind switch
     {
         ShapeKind.Unknown => "anything",
@@ -78,12 +78,12 @@ internal enum ShapeKind
     Boolean,
     Array,
 
-    /// <summary>An object of any names; <see cref="Shape.Items"/> says what its values are, where that is known.</summary>
+    /// <summary>An object with any member names; <see cref="Shape.Items"/> is the type of its values, if that is known.</summary>
     Map,
 
     /// <summary>An object with members that a sample shows.</summary>
     Members,
 
-    /// <summary>An object with a name of its own.</summary>
+    /// <summary>A named object.</summary>
     Carrier,
 }

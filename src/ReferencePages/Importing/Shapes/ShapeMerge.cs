@@ -1,11 +1,11 @@
 namespace EmailSync.ReferencePages.Importing.Shapes;
 
 /// <summary>
-/// A type as a page and another source have it together: the page wins for what it says, the other fills in what it omits.
+/// A type combined from a page and another source: the page wins in what it says, the other fills in what it omits.
 /// </summary>
 /// <param name="Shape">The type.</param>
-/// <param name="IsContradiction">Whether the other source says otherwise.</param>
-/// <param name="IsFilled">Whether the other source told what a page cannot: elements, values, members.</param>
+/// <param name="IsContradiction">Whether the other source contradicts the page.</param>
+/// <param name="IsFilled">Whether the other source filled in what a page cannot say: elements, values, members.</param>
 internal readonly record struct ShapeMerge(Shape Shape, bool IsContradiction, bool IsFilled)
 {
     public static ShapeMerge Of(Shape page, Shape other)
@@ -31,7 +31,7 @@ internal readonly record struct ShapeMerge(Shape Shape, bool IsContradiction, bo
         return new(page with { Items = items.Shape }, items.IsContradiction, items.IsFilled);
     }
 
-    // A page has the short name of what a Swagger file calls by its whole one, and that is the surer.
+    // A page's short name and a Swagger file's full name can mean the same carrier; the full name is more precise.
     private static ShapeMerge OfCarrier(Shape page, Shape other) =>
         other.Kind == ShapeKind.Carrier && CarrierName.Short(other.Carrier!) == CarrierName.Short(page.Carrier!)
             ? new(other, false, false)

@@ -3,13 +3,13 @@ namespace EmailSync.ReferencePages.Importing.Swagger;
 /// <summary>Reads a Swagger 2.0 file: operations called by POST, and the definitions.</summary>
 internal static class SwaggerReader
 {
-    /// <summary>The longest file that is read; that of all agents together is a tenth of it.</summary>
+    /// <summary>The maximum size of a file; all agents together are a tenth of it.</summary>
     public const int MaxBytes = 64 * 1024 * 1024;
 
     private const string Definitions = "definitions";
     private const int MaxComposed = 20;
 
-    /// <exception cref="SwaggerException">It cannot be read; the message names the place.</exception>
+    /// <exception cref="SwaggerException">It cannot be read; the message names the location.</exception>
     public static SwaggerFile Read(string name, ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length > MaxBytes) throw new SwaggerException("", $"at most {MaxBytes} bytes, found {bytes.Length}");
@@ -52,7 +52,7 @@ internal static class SwaggerReader
         return new SwaggerFile(name, operations, definitions);
     }
 
-    // A carrier that is composed of others has the properties of all of them.
+    // A carrier composed of others has the properties of all of them.
     private static List<SwaggerProperty> ReadProperties(JsonElement definition, SwaggerTypes types, string location, int depth)
     {
         if (depth > MaxComposed) throw new SwaggerException(location, $"at most {MaxComposed} carriers that are composed of each other");
@@ -70,6 +70,6 @@ internal static class SwaggerReader
         element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : throw new SwaggerException(location, "an object");
 }
 
-/// <summary>A file that is no Swagger 2.0 as the vendor writes it: says the place and what was expected.</summary>
+/// <summary>Not a Swagger 2.0 file as the vendor writes them: names the location and what was expected.</summary>
 internal sealed class SwaggerException(string pointer, string expected)
     : Exception($"at {(pointer.Length == 0 ? "its top" : pointer)}: expected {expected}");

@@ -27,7 +27,7 @@ internal sealed class SwaggerTypes(Dictionary<string, JsonElement> carriers)
         };
     }
 
-    /// <summary>The definition that is referred to; null where this is no reference.</summary>
+    /// <summary>The definition that is referred to; null if this is not a reference.</summary>
     public JsonElement? Follow(JsonElement schema, string location)
     {
         if (schema.ValueKind != JsonValueKind.Object) throw new SwaggerException(location, "a schema");

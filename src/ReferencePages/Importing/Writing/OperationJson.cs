@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmailSync.ReferencePages.Importing.Writing;
 
-/// <summary>An operation as OpenAPI has it: structure, and in place of prose no more than names.</summary>
+/// <summary>An operation as OpenAPI: structure, with names in place of prose.</summary>
 internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool isPatchKnown)
 {
     private const string JsonPatch = "application/json-patch+json";
 
-    // In the order of their statuses; what a refusal is like does not depend on the operation.
+    // In the order of their statuses; the format of a refusal does not depend on the operation.
     private static readonly (string Status, string Name, bool IsOfBody)[] Refusals =
     [
         ("400", "BadRequest", false), ("401", "Unauthorized", false), ("403", "Forbidden", false), ("404", "NotFound", false),
@@ -110,7 +110,7 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
         return responses;
     }
 
-    // The pages show content after a status that has none (D-1), and name a body for it (D-2).
+    // The pages show content with a status that has none (D-1), and name a body for it (D-2).
     private static JsonArray Departures(ReferencePage page)
     {
         var departures = new JsonArray();
@@ -136,11 +136,11 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
         ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : $"Status {status}";
 }
 
-/// <summary>What stands before the operations of a new contract.</summary>
+/// <summary>The head of a new contract, before its operations.</summary>
 internal static class ContractHead
 {
     /// <param name="plans">The operations.</param>
-    /// <param name="own">This program's own contract, whose servers and contact are those of a new one.</param>
+    /// <param name="own">This program's own contract, whose servers and contact a new one takes over.</param>
     /// <param name="content">Tags, paths and components.</param>
     public static JsonObject Of(List<OperationPlan> plans, JsonObject own, JsonObject content)
     {

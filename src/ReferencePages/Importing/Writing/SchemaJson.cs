@@ -4,7 +4,7 @@ using EmailSync.ReferencePages.Importing.Operations;
 namespace EmailSync.ReferencePages.Importing.Writing;
 
 /// <summary>
-/// Types and carriers as schemas of OpenAPI 3.0. Objects, lists and texts may be null, as D-5 has it; values of .NET may not.
+/// Types and carriers as schemas of OpenAPI 3.0. Objects, lists and texts may be null (D-5); values of .NET may not.
 /// </summary>
 internal sealed class SchemaJson(Func<Shape, string> nameOf)
 {
@@ -27,7 +27,7 @@ internal sealed class SchemaJson(Func<Shape, string> nameOf)
         _ => [],
     };
 
-    /// <summary>The type of an answer, which is not null as a property may be. A carrier's schema says that for itself.</summary>
+    /// <summary>The type of an answer, which unlike a property is not null. A carrier's schema decides that for itself.</summary>
     public JsonObject OfResult(ContentPlan result)
     {
         var schema = Of(result.Shape);
@@ -51,7 +51,7 @@ internal sealed class SchemaJson(Func<Shape, string> nameOf)
         return schema;
     }
 
-    // A reference takes nothing beside it: its evidence is that of the schema it leads to.
+    // A reference allows no siblings: its evidence is that of the schema it refers to.
     private JsonObject Of(CarrierProperty property, Source around)
     {
         var schema = Of(property.Shape);
@@ -63,7 +63,7 @@ internal sealed class SchemaJson(Func<Shape, string> nameOf)
         return schema;
     }
 
-    // Of what has no type null is one of the values; a reference's target says for itself whether it may be null.
+    // Without a type, null is one of the values; a reference's target decides whether it may be null.
     private static JsonObject Nullable(JsonObject schema)
     {
         if (schema.ContainsKey("type")) schema["nullable"] = true;
@@ -94,7 +94,7 @@ internal sealed class SchemaJson(Func<Shape, string> nameOf)
     }
 }
 
-/// <summary>Evidence as the contract has it.</summary>
+/// <summary>Evidence in the contract's form.</summary>
 internal static class EvidenceJson
 {
     public const string Name = "x-evidence";

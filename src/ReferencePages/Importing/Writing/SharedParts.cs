@@ -3,8 +3,8 @@ using EmailSync.ReferencePages.Importing.Contracts;
 namespace EmailSync.ReferencePages.Importing.Writing;
 
 /// <summary>
-/// What the operations of a contract share: headers as parameters, refusals, ways to log in. It is the contract's own; what that
-/// lacks comes from the contract of this program, with all that it refers to.
+/// What the operations of a contract share: headers as parameters, refusals, security schemes. What the contract lacks is
+/// copied from this program's own contract, with everything that it refers to.
 /// </summary>
 internal sealed class SharedParts(JsonObject contract, JsonObject own)
 {
@@ -12,10 +12,10 @@ internal sealed class SharedParts(JsonObject contract, JsonObject own)
 
     private readonly JsonObject additions = [];
 
-    /// <summary>What has to be added below <c>components</c>.</summary>
+    /// <summary>What has to be added under <c>components</c>.</summary>
     public JsonObject Additions => additions;
 
-    /// <summary>A reference to the parameter of this name and place; null where there is none, or one of another type.</summary>
+    /// <summary>A reference to the parameter of this name and place; null if there is none, or one of another type.</summary>
     public JsonObject? Parameter(string name, string location)
     {
         foreach (var source in (JsonObject[])[contract, own])
@@ -26,7 +26,7 @@ internal sealed class SharedParts(JsonObject contract, JsonObject own)
         return null;
     }
 
-    /// <summary>A reference to a shared part; null where neither contract has it.</summary>
+    /// <summary>A reference to a shared part; null if neither contract has it.</summary>
     public JsonObject? Use(string section, string name)
     {
         if (!Section(contract, section).ContainsKey(name))
@@ -38,7 +38,7 @@ internal sealed class SharedParts(JsonObject contract, JsonObject own)
         return SchemaJson.Reference(section, name);
     }
 
-    /// <summary>The ways to log in that the contract's operations, or else this program's own, take.</summary>
+    /// <summary>The security of the contract's operations, or else of this program's own.</summary>
     public JsonArray? Security()
     {
         var source = Operations(contract).Any() ? contract : own;
@@ -49,7 +49,7 @@ internal sealed class SharedParts(JsonObject contract, JsonObject own)
         return (JsonArray)security.DeepClone();
     }
 
-    /// <summary>Whether a contract has this schema already.</summary>
+    /// <summary>Whether a contract already has this schema.</summary>
     public bool HasSchema(string name) =>
         Section(contract, "schemas").ContainsKey(name) || additions.At("schemas").Members().ContainsKey(name);
 

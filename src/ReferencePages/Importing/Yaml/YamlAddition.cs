@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EmailSync.ReferencePages.Importing.Yaml;
 
-/// <summary>Adds members and items to a YAML text. Whatever stands there stays as it is, to the character.</summary>
+/// <summary>Adds members and items to a YAML text. What is already there stays unchanged to the character.</summary>
 internal sealed class YamlAddition
 {
     private readonly string text;
@@ -17,8 +17,8 @@ internal sealed class YamlAddition
     }
 
     /// <param name="text">The document.</param>
-    /// <param name="root">Where its parts stand.</param>
-    /// <param name="additions">What it lacks, at the place where it belongs; what is there already has to be a container.</param>
+    /// <param name="root">The outline of the document.</param>
+    /// <param name="additions">What to add, at its place in the tree; containers that exist are extended.</param>
     /// <exception cref="ContractTextException">There is a place where nothing can be added.</exception>
     public static string Apply(string text, YamlPart root, JsonObject additions)
     {
@@ -31,7 +31,7 @@ internal sealed class YamlAddition
     {
         if (mapping.Kind != YamlKind.Mapping || mapping.IsFlow)
             throw new ContractTextException(mapping.Line,
-                $"expected {name} as a block with a line for each entry, as nothing can be added to it otherwise");
+                $"expected {name} as a block with one line per entry; nothing can be added to it otherwise");
 
         var missing = new JsonObject();
         foreach (var (key, addition) in additions)
@@ -50,7 +50,7 @@ internal sealed class YamlAddition
         else if (there is { Kind: YamlKind.Sequence, IsFlow: false }) Insert(there, there.Column, YamlText.Lines(addition));
         else
             throw new ContractTextException(there.Line,
-                $"expected {key.Text} as a block with a line for each entry, as nothing can be added to it otherwise");
+                $"expected {key.Text} as a block with one line per entry; nothing can be added to it otherwise");
     }
 
     private static bool IsEmpty(YamlPart part) => part.Kind == YamlKind.Scalar
@@ -59,7 +59,7 @@ internal sealed class YamlAddition
 
     private void Fill(YamlPart key, YamlPart empty, int indent, JsonNode addition)
     {
-        // An anchor or a tag between the name and the braces is theirs.
+        // An anchor or a tag between the name and the braces belongs to them.
         if (empty.IsFlow) edits.Add((empty.Start, empty.End, ""));
         var (at, isOpen) = LineAfter(Math.Max(key.End, empty.End));
         Insert(at, isOpen, indent, YamlText.Lines(addition));
@@ -77,7 +77,7 @@ internal sealed class YamlAddition
         edits.Add((at, at, isOpen ? lineEnd + block : block + lineEnd));
     }
 
-    // A block scalar ends behind its line end, everything else before it. The last line of a text may have none.
+    // A block scalar ends after its line end, everything else before it. The last line of a text may have none.
     private (int At, bool IsOpen) LineAfter(int end)
     {
         if (end > 0 && text[end - 1] == '\n') return (end, false);
@@ -85,7 +85,7 @@ internal sealed class YamlAddition
         return at < 0 ? (text.Length, true) : (at + 1, false);
     }
 
-    // A comment that stands as deep as the entries before it is about them.
+    // A comment indented like the entries before it is about them.
     private int PastComments(int at, int indent)
     {
         for (var line = at; line < text.Length;)

@@ -3,7 +3,7 @@ using YamlDotNet.Core.Events;
 
 namespace EmailSync.ReferencePages.Importing.Yaml;
 
-/// <summary>Reads where the parts of a YAML document stand. The library's own tree forgets where an alias stood.</summary>
+/// <summary>Reads where the parts of a YAML document are. The library's own tree does not keep the position of an alias.</summary>
 internal sealed class YamlOutline
 {
     private const int MaxDepth = 100;
@@ -18,7 +18,7 @@ internal sealed class YamlOutline
         parser = new Parser(new StringReader(text));
     }
 
-    /// <exception cref="ContractTextException">It is no YAML, or more than one document.</exception>
+    /// <exception cref="ContractTextException">It is not YAML, or more than one document.</exception>
     public static YamlPart Read(string text)
     {
         try
@@ -90,7 +90,7 @@ internal sealed class YamlOutline
         return Anchored(start, mapping);
     }
 
-    // The library puts the end of a block behind the comments that follow, and the end of a flow before its bracket.
+    // The library puts the end of a block after the comments that follow, and the end of a flow before its bracket.
     private int EndOf(YamlPart collection, ParsingEvent end, char bracket, YamlPart? last)
     {
         if (!collection.IsFlow) return last?.End ?? collection.Start;
@@ -108,7 +108,7 @@ internal sealed class YamlOutline
     }
 }
 
-/// <summary>A YAML text that cannot be read or cannot be added to: says the line and what was expected.</summary>
+/// <summary>A YAML text that cannot be read or added to: names the line and what was expected.</summary>
 internal sealed class ContractTextException(int line, string reason) : Exception(reason)
 {
     public int Line { get; } = line;

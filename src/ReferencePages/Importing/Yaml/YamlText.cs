@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 
 namespace EmailSync.ReferencePages.Importing.Yaml;
 
-/// <summary>Writes JSON as YAML in the style of a contract: blocks, and short things on one line.</summary>
+/// <summary>Writes JSON as YAML in the style of a contract: blocks, with short values on one line.</summary>
 internal sealed partial class YamlText : IDisposable
 {
     private const int ShortFlow = 64;
@@ -16,7 +16,7 @@ internal sealed partial class YamlText : IDisposable
         emitter =
         new Emitter(writer, new EmitterSettings().WithBestIndent(2).WithBestWidth(int.MaxValue).WithIndentedSequences().WithNewLine("\n"));
 
-    /// <returns>The lines, without ends.</returns>
+    /// <returns>The lines, without line ends.</returns>
     public static string[] Lines(JsonNode node)
     {
         using var text = new YamlText();
@@ -93,12 +93,12 @@ internal sealed partial class YamlText : IDisposable
     private static bool IsShort(JsonArray items) =>
         items.All(item => item is JsonValue) && items.ToJsonString().Length <= ShortFlow * 2;
 
-    // Without quotes one of the YAML versions or one of their readers takes these for something other than a text.
+    // Without quotes some YAML version or reader takes these for something other than a text.
     [GeneratedRegex(@"^([-+.0-9~<=].*|y|n|yes|no|on|off|true|false|null)?\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex ReadsOtherwise();
 
-    // Two dots make a number in none of them.
+    // None of them reads two dots as a number.
     [GeneratedRegex(@"^[0-9]+\.[0-9]+\.[0-9]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Version();
 

@@ -69,7 +69,7 @@ public sealed class RunComparisonTests
         """{"run":{"started":"x","catalogueHash":"y"},"results":[{"id":"A-01","verdict":"odd"},7,{"id":"A-01","verdict":"pass"}]}""",
         "old.json, results[0].verdict: expected one of pass, fail, warn, recorded, notVerified, error, found \"odd\".\nold.json, "
             + "results[1].id: expected string.\nold.json, results[1].verdict: expected string.\nold.json, results[2].id: "
-            + "A-01 is there twice.")]
+            + "A-01 occurs twice.")]
     [InlineData("""{"run":{"started":"\ud800","catalogueHash":"y"},"results":[]}""", "old.json: expected texts of whole characters")]
     public void A_file_that_is_no_result_is_refused_with_the_place(string json, string error) =>
         Assert.StartsWith(error,

@@ -340,7 +340,7 @@ public sealed class PageReaderTests
     {
         byte[] notUtf8 = [.. Encoding.UTF8.GetBytes("---\nuid: x\n"), 0xff, 0xfe];
 
-        Assert.Equal(new PageError("p", 3, "expected text in UTF-8, found bytes that are none"),
+        Assert.Equal(new PageError("p", 3, "expected text in UTF-8, found other bytes"),
             Assert.Single(PageReader.Read("p", notUtf8).Errors));
         Assert.Equal(new PageError("p", 2, "expected text, found the control character U+0000"),
             Assert.Single(PageReader.Read("p", "a\n\0"u8).Errors));

@@ -32,9 +32,9 @@ public sealed class WaiverFileTests
             [
                 "w.tsv, line 2: expected the id of a requirement in the first cell, found \"AUTH-99\"; did you mean AUTH-09?",
                 "w.tsv, line 3: expected a reason in the second cell, found none.",
-                "w.tsv, line 3: expected a day as yyyy-MM-dd in the third cell, found \"tomorrow\".",
-                "w.tsv, line 4: expected 3 cells with tabs between (id, reason, expires), found 1.",
-                "w.tsv, line 6: AUTH-05 is there already, in line 5; expected one line an id.",
+                "w.tsv, line 3: expected a date as yyyy-MM-dd in the third cell, found \"tomorrow\".",
+                "w.tsv, line 4: expected 3 cells separated by tabs (id, reason, expires), found 1.",
+                "w.tsv, line 6: AUTH-05 is already in line 5; expected one line per id.",
             ],
             errors);
     }
@@ -64,7 +64,7 @@ public sealed class WaiverFileTests
         var waiver = new Waiver("C-PATH-01", "for now", new DateOnly(2026, 11, 29));
 
         Assert.Null(waiver.ExpiryWarning(new DateOnly(2026, 11, 29)));
-        Assert.Equal("The waiver for C-PATH-01 expired on 2026-11-29: it excuses nothing any more.",
+        Assert.Equal("The waiver for C-PATH-01 expired on 2026-11-29 and no longer excuses anything.",
             waiver.ExpiryWarning(new DateOnly(2026, 11, 30)));
     }
 }
