@@ -8,17 +8,17 @@ using EmailSync.Reporting.Terminals;
 
 namespace EmailSync.ConformanceTests.Mutants;
 
-/// <summary>The program's command line: proves the suite by servers that are wrong in one thing.</summary>
+/// <summary>The program's command line: tests the suite with servers that have one fault each.</summary>
 internal static class MutantsCommand
 {
-    private static readonly UsageErrors Problem = new("emailsync-mutants", "--help shows the options.");
+    private static readonly UsageErrors Problem = new("emailsync-mutants", "--help lists the options.");
     private static readonly Option<string[]> Filter =
         new("--filter", "-f") { Description = "Names of mutants, or ids and groups that they break", HelpName = "WORD",
             AllowMultipleArgumentsPerToken = true };
 
     public static Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand("Checks servers that are wrong in one thing, and says which the suite finds.") { Filter };
+        var root = new RootCommand("Runs the suite against servers with one fault each, and shows which faults it finds.") { Filter };
         root.SetAction((parsed, _) => EvaluateAsync(parsed.GetValue(Filter) ?? []));
         return Invocation.RunAsync(root, arguments, Problem);
     }
@@ -30,7 +30,7 @@ internal static class MutantsCommand
         var trial = new MutantTrial(RequirementCatalogue.Load());
         var progress = new Progress(mutants.Count, "mutants");
         var outcomes = await trial.RunAsync(mutants, outcome => progress.Report(outcome.Mutant.Name));
-        // A part of the mutants is asked for to look at them; the whole proof has the right servers too.
+        // Selected mutants are only looked at; the full run includes the right servers too.
         var complaints = words.Length > 0
             ? null
             : (await trial.ComplaintsAsync(online: false)).Concat(await trial.ComplaintsAsync(online: true)).ToList();

@@ -2,7 +2,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with Accept and its kin.</summary>
+/// <summary>Faults with Accept and related fields.</summary>
 internal static class AcceptMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -13,39 +13,39 @@ internal static class AcceptMutants
             Fault.Refuses(request => request.First("Accept") == "*/*", 406)),
         new("accept-application-wildcard-refused", "ACC-02", Onsite, "Accept: application/* is answered 406.",
             Fault.Refuses(request => Accept(request, "application/*"), 406)),
-        new("accept-xml-refused", "ACC-02", Onsite, "An Accept of XML alone is answered 406.",
+        new("accept-xml-refused", "ACC-02", Onsite, "Accept with XML only is answered 406.",
             Fault.Refuses(request => Accept(request, "xml") && !Accept(request, "json"), 406)),
         new("accept-wanted", "ACC-02", Onsite, "A call without Accept is answered 406.",
             Fault.Refuses(request => request.First("Accept") is null, 406)),
-        new("accept-weight-500", "ACC-02", Onsite, "A weight in Accept is an error of the server.",
+        new("accept-weight-500", "ACC-02", Onsite, "A weight in Accept causes a 500.",
             Fault.Crashes(request => request.Values("Accept").Any(value => value.Contains("q=0.", StringComparison.Ordinal))),
             "ROB-01", "ACC-04"),
-        new("malformed-accept-500", "ACC-04", Onsite, "A malformed Accept is an error of the server.",
+        new("malformed-accept-500", "ACC-04", Onsite, "A malformed Accept causes a 500.",
             Fault.Crashes(request => request.Values("Accept")
                 .Any(value => value.Split(',').Any(range => !range.Contains('/', StringComparison.Ordinal)))),
             "ROB-01", "ROB-05"),
-        new("accept-charset-500", "ACC-04", Onsite, "Accept-Charset is an error of the server.",
+        new("accept-charset-500", "ACC-04", Onsite, "Accept-Charset causes a 500.",
             Fault.Crashes(request => request.First("Accept-Charset") is not null),
             "ROB-01"),
-        new("malformed-accept-encoding-500", "ACC-04", Onsite, "A malformed Accept-Encoding is an error of the server.",
+        new("malformed-accept-encoding-500", "ACC-04", Onsite, "A malformed Accept-Encoding causes a 500.",
             Fault.Crashes(request => request.Values("Accept-Encoding")
                 .Any(value =>
                     !value.Split(',')
                         .All(item => item.Split(';')[0].Trim() is "gzip" or "deflate" or "br" or "zstd" or "identity" or "*"))),
             "ROB-01"),
-        new("error-is-always-json", "ACC-05", Onsite, "An error is JSON though Accept allows XML only.",
+        new("error-is-always-json", "ACC-05", Onsite, "An error is JSON although Accept allows only XML.",
             Fault.Answer((request, answer) =>
                 answer.Status >= 400 && answer.First("Content-Type")?.Contains("xml", StringComparison.Ordinal) == true
                 ? answer.WithContent("application/json",
                     """{"Error":true,"ErrorType":"SoException","Message":"The request is refused.","ErrorSource":"SuperOffice.Services.WebApi"}""")
                 : answer)),
-        new("error-is-always-xml", "ACC-05", Onsite, "An error is XML though Accept allows JSON only.",
+        new("error-is-always-xml", "ACC-05", Onsite, "An error is XML although Accept allows only JSON.",
             Fault.Answer((_, answer) => answer.Status >= 400 && answer.Content.Length > 0
                 ? answer.WithContent("application/xml",
                     "<Error><Error>true</Error><ErrorType>SoException</ErrorType><Message>The request is refused.</Message>"
                         + "<ErrorSource>SuperOffice.Services.WebApi</ErrorSource></Error>")
                 : answer)),
-        new("gzip-on-204", "ACC-06", Onsite, "With Accept-Encoding: gzip the 204 has a compressed content of nothing.",
+        new("gzip-on-204", "ACC-06", Onsite, "With Accept-Encoding: gzip the 204 has compressed empty content.",
             () => new Behaviour
             {
                 Answer = (request, answer) => IsCompressed(request, answer) ? answer.Plus("Content-Encoding", "gzip") : answer,
@@ -56,7 +56,7 @@ internal static class AcceptMutants
                 IsCompressed(request, answer) ? answer.Plus("Content-Encoding", "gzip").Plus("Content-Length", "0") : answer)),
     ];
 
-    // RFC 1952: header, an empty block, checksum and size of nothing.
+    // RFC 1952: header, an empty block, checksum and size of empty content.
     private static ReadOnlySpan<byte> EmptyGzip => [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private static bool Accept(Request request, string text) =>

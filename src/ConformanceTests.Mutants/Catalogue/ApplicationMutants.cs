@@ -2,7 +2,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with SO-AppToken.</summary>
+/// <summary>Faults with SO-AppToken.</summary>
 internal static class ApplicationMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -34,7 +34,7 @@ internal static class ApplicationMutants
             Fault.Request(request => request.First(Field) is { Length: > 0 } sent && sent != Identities.Application
                 ? request.Refused()
                 : request)),
-        new("app-token-name-case-sensitive", "APP-06", Online, "The field name SO-AppToken is taken in this letter case only.",
+        new("app-token-name-case-sensitive", "APP-06", Online, "The field name SO-AppToken is case-sensitive.",
             Fault.Request(Rewrite.OnlySpelt(Field))),
         new("restricted-application-taken", "APP-07", Online, "An application without the EMail agent may call it.",
             Fault.Request(request => request.First(Field) == Identities.RestrictedApplication

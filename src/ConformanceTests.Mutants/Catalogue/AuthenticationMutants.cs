@@ -3,7 +3,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with credentials of any scheme.</summary>
+/// <summary>Faults with credentials of any scheme.</summary>
 internal static class AuthenticationMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -15,7 +15,7 @@ internal static class AuthenticationMutants
                     ? request.Accepted()
                     : request),
             "AUTH-02", "AUTH-27"),
-        new("anonymous-call-has-effect", "AUTH-01", Onsite, "A call without any credentials is refused, and has its effect all the same.",
+        new("anonymous-call-has-effect", "AUTH-01", Onsite, "A call without any credentials is refused, but still has its effect.",
             Fault.ActsThoughItRefuses(401, request => request.IsCall() && request.IsAnonymous())),
         new("bad-credentials-400", "AUTH-02", Onsite, "An unknown user or a wrong password is answered 400.",
             Fault.Answer(401,
@@ -26,27 +26,27 @@ internal static class AuthenticationMutants
         new("missing-credentials-403", "AUTH-02", Onsite, "A call without credentials is answered 403.",
             Fault.Answer(401, (request, answer) => request.IsAnonymous() ? answer with { Status = 403 } : answer),
             "AUTH-27", "CON-02"),
-        new("unknown-scheme-500", "AUTH-21", Onsite, "An unknown scheme is an error of the server.",
+        new("unknown-scheme-500", "AUTH-21", Onsite, "An unknown scheme causes a 500.",
             Fault.Answer(401,
                 (request, answer) =>
                     request.Scheme() is { Length: > 0 } && !request.Uses("Basic") && !request.Uses("SoTicket") && !request.Uses("Bearer")
                         ? answer with { Status = 500 }
                         : answer),
             "ROB-01"),
-        new("scheme-alone-500", "AUTH-21", Onsite, "A scheme without credentials is an error of the server.",
+        new("scheme-alone-500", "AUTH-21", Onsite, "A scheme without credentials causes a 500.",
             Fault.Answer(401,
                 (request, answer) => request.Scheme() is { Length: > 0 } && request.Credentials().Length == 0
                     ? answer with { Status = 500 }
                     : answer),
             "ROB-01", "AUTH-20"),
-        new("empty-authorization-500", "AUTH-21", Onsite, "An empty Authorization is an error of the server.",
+        new("empty-authorization-500", "AUTH-21", Onsite, "An empty Authorization causes a 500.",
             Fault.Answer(401, (request, answer) => request.First("Authorization") == "" ? answer with { Status = 500 } : answer),
             "ROB-01"),
-        new("disabled-scheme-taken", "AUTH-22", Online, "An online tenant takes Basic.",
+        new("disabled-scheme-taken", "AUTH-22", Online, "An online tenant accepts Basic.",
             Fault.Request(request => request.Basic() is (Identities.User, Identities.Password) ? request.Accepted() : request)),
-        new("first-authorization-wins", "AUTH-23", Onsite, "Of two Authorization lines the first is taken.",
+        new("first-authorization-wins", "AUTH-23", Onsite, "Of two Authorization lines the first is used.",
             Fault.Request(request => request.First("Authorization") is { } first ? request.With("Authorization", first) : request)),
-        new("last-authorization-wins", "AUTH-23", Onsite, "Of two Authorization lines the last is taken.",
+        new("last-authorization-wins", "AUTH-23", Onsite, "Of two Authorization lines the last is used.",
             Fault.Request(request => request.Values("Authorization") is [.., var last] ? request.With("Authorization", last) : request)),
         new("media-type-judged-before-credentials", "AUTH-24", Onsite, "Bad credentials with content of another type are answered 415.",
             Fault.Evaluate((request, right) =>
@@ -62,16 +62,16 @@ internal static class AuthenticationMutants
             Fault.Request(
                 Rewrite.Basic((user, password) =>
                     user == Identities.RestrictedUser ? (Identities.User, Identities.Password) : (user, password)))),
-        new("error-repeats-password", "AUTH-26", Onsite, "The text of a 401 names the password that was sent.",
+        new("error-repeats-password", "AUTH-26", Onsite, "The text of a 401 repeats the password that was sent.",
             Fault.Answer(401,
                 (request, answer) => request.Basic() is var (_, password) && password.Length > 0
                     ? answer.Saying($"The password {password} is wrong.")
                     : answer),
             "AUTH-09"),
-        new("error-repeats-authorization", "AUTH-26", Onsite, "A field of a 401 holds the Authorization that was sent.",
+        new("error-repeats-authorization", "AUTH-26", Onsite, "A field of a 401 repeats the Authorization that was sent.",
             Fault.Answer(401,
                 (request, answer) => request.First("Authorization") is { Length: > 0 } sent ? answer.Plus("X-Debug", sent) : answer)),
-        new("error-repeats-ticket", "AUTH-26", Onsite, "The text of a 401 names the ticket that was sent.",
+        new("error-repeats-ticket", "AUTH-26", Onsite, "The text of a 401 repeats the ticket that was sent.",
             Fault.Answer(401,
                 (request, answer) => request.Uses("SoTicket")
                     ? answer.Saying($"The ticket {request.Credentials()} is not known.")
@@ -82,7 +82,7 @@ internal static class AuthenticationMutants
                     ? answer.Plus("X-Caller", password)
                     : answer)),
         new("connection-remembers-credentials", "AUTH-27", Onsite,
-            "On a connection, a request without credentials has those of the one before.", ConnectionRemembers),
+            "A request without credentials uses those of the previous request on its connection.", ConnectionRemembers),
     ];
 
     private static Behaviour ConnectionRemembers()

@@ -2,7 +2,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with WWW-Authenticate.</summary>
+/// <summary>Faults with WWW-Authenticate.</summary>
 internal static class ChallengeMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -17,7 +17,7 @@ internal static class ChallengeMutants
                     : answer)),
         new("no-challenge-to-bad-basic", "AUTH-03", Onsite, "A 401 to Basic credentials has no challenge.",
             Fault.Answer(401, (request, answer) => request.Uses("Basic") ? answer.Without(Challenges.FieldName) : answer)),
-        new("challenge-malformed", "AUTH-04", Onsite, "A challenge has a quoted string that does not end.",
+        new("challenge-malformed", "AUTH-04", Onsite, "A challenge has an unterminated quoted string.",
             Challenge("SoTicket", "SoTicket realm=\"SuperOffice"),
             "AUTH-22"),
         new("challenge-without-scheme", "AUTH-04", Onsite, "A challenge begins with its realm.",
@@ -31,13 +31,13 @@ internal static class ChallengeMutants
             Challenge("Basic", $"Basic {Challenges.Realm}, charset=\"ISO-8859-1\"")),
         new("disabled-scheme-offered", "AUTH-22", Onsite, "An on-site installation offers Bearer.",
             Fault.Answer(401, (_, answer) => answer.Plus(Challenges.FieldName, $"Bearer {Challenges.Realm}"))),
-        new("enabled-scheme-not-offered", "AUTH-22", Onsite, "No challenge names SoTicket, which is taken.",
+        new("enabled-scheme-not-offered", "AUTH-22", Onsite, "No challenge names SoTicket, which is accepted.",
             Challenge("SoTicket", null)),
         new("basic-offered-online", "AUTH-22", Online, "An online tenant offers Basic.",
             Fault.Answer(401, (_, answer) => answer.Plus(Challenges.FieldName, $"Basic {Challenges.Realm}"))),
     ];
 
-    /// <summary>Replaces the challenge of a scheme, or takes it away.</summary>
+    /// <summary>Replaces the challenge of a scheme, or removes it.</summary>
     private static Func<Behaviour> Challenge(string scheme, string? other) => Fault.Answer(401, (_, answer) => answer with
     {
         Fields =

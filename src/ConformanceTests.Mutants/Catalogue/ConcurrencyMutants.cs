@@ -2,27 +2,27 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong only when calls come at once.</summary>
+/// <summary>Faults that occur only when calls are concurrent.</summary>
 internal static class ConcurrencyMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("crowd-500", "CON-01", Onsite, "More than twelve calls at once are errors of the server.", Many(500), "ROB-01", "CON-02",
+        new("crowd-500", "CON-01", Onsite, "More than twelve concurrent calls cause a 500.", Many(500), "ROB-01", "CON-02",
             "CON-03"),
-        new("crowd-503-without-retry-after", "CON-01", Onsite, "More than twelve calls at once are answered 503, without Retry-After.",
+        new("crowd-503-without-retry-after", "CON-01", Onsite, "More than twelve concurrent calls are answered 503, without Retry-After.",
             Many(503), "ROB-01", "CON-02", "CON-03"),
-        new("crowd-hangs", "CON-01", Onsite, "More than twelve calls at once block each other.", Many(null), "ROB-02", "CON-02", "CON-03"),
-        new("credentials-shared", "CON-02", Onsite, "A call is checked by the credentials of the one that came last.",
+        new("crowd-hangs", "CON-01", Onsite, "More than twelve concurrent calls hang.", Many(null), "ROB-02", "CON-02", "CON-03"),
+        new("credentials-shared", "CON-02", Onsite, "A call is checked with the credentials of the latest call.",
             () => Shared("Authorization"), "CON-01"),
-        new("session-shared", "CON-03", Onsite, "A call is checked by the session of the one that came last.", () => Shared("Cookie")),
-        new("same-account-at-once-500", "CON-04", Onsite, "The same account at once is an error of the server.", SameAccount(), "ROB-01"),
+        new("session-shared", "CON-03", Onsite, "A call is checked with the session of the latest call.", () => Shared("Cookie")),
+        new("same-account-at-once-500", "CON-04", Onsite, "Concurrent calls for the same account cause a 500.", SameAccount(), "ROB-01"),
     ];
 
     private static Func<Behaviour> Many(int? status) => () => Crowd.Over(12, request => request.IsCall() ? "" : null, status);
 
     private static Func<Behaviour> SameAccount() => () => Crowd.Over(1, request => NamesAccount(request) ? request.Text() : null, 500);
 
-    // A long body is one of the suite's extremes, and takes its time to be read.
+    // A long body is one of the suite's extremes, and takes a while to read.
     private static bool NamesAccount(Request request) =>
         request.IsCall() && request.Body.Length < 1000 && request.HasAccount(account => account.ValueKind == JsonValueKind.Object);
 

@@ -2,7 +2,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with Content-Type.</summary>
+/// <summary>Faults with Content-Type.</summary>
 internal static class ContentTypeMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -11,7 +11,7 @@ internal static class ContentTypeMutants
         new("text-json-refused", "CT-02", Onsite, "text/json is answered 415.", Refuses("text/json")),
         new("application-xml-refused", "CT-03", Onsite, "application/xml is answered 415.", Refuses("application/xml")),
         new("text-xml-refused", "CT-04", Onsite, "text/xml is answered 415.", Refuses("text/xml")),
-        new("text-xml-500", "CT-04", Onsite, "text/xml is an error of the server.", Fault.Crashes(request => request.IsOf("text/xml")),
+        new("text-xml-500", "CT-04", Onsite, "text/xml causes a 500.", Fault.Crashes(request => request.IsOf("text/xml")),
             "ROB-01"),
         new("form-refused", "CT-05", Onsite, "application/x-www-form-urlencoded is answered 415.",
             Refuses("application/x-www-form-urlencoded")),
@@ -33,16 +33,16 @@ internal static class ContentTypeMutants
                 ? request.Typed(Unlisted)
                 : request),
             "CT-08"),
-        new("blank-before-semicolon-refused", "CT-09", Onsite, "A blank before the semicolon is answered 415.",
+        new("blank-before-semicolon-refused", "CT-09", Onsite, "A space before the semicolon is answered 415.",
             Fault.Request(request => request.First(Field) is { } type && type.Contains(" ;", StringComparison.Ordinal)
                 ? request.Typed(Unlisted)
                 : request)),
-        new("unlisted-type-400", "CT-10", Onsite, "A type off the list is answered 400.",
+        new("unlisted-type-400", "CT-10", Onsite, "An unlisted type is answered 400.",
             Fault.Answer(415,
                 (request, answer) => request.Type() is { } type && !MediaType.Taken.Contains(type.Name)
                     ? answer with { Status = 400 }
                     : answer)),
-        new("unlisted-type-taken", "CT-11", Onsite, "Content of a type off the list is taken as JSON.",
+        new("unlisted-type-taken", "CT-11", Onsite, "Content of an unlisted type is accepted as JSON.",
             Fault.Request(request => request.Values(Field).Count == 1 && request.Type() is { } type && !MediaType.Taken.Contains(type.Name)
                 ? request.Typed("application/json")
                 : request),
@@ -50,7 +50,7 @@ internal static class ContentTypeMutants
         new("multipart-taken", "CT-11", Onsite, "multipart/form-data is answered 204.",
             Fault.Takes(415, request => request.IsOf("multipart/form-data")),
             "CT-10"),
-        new("unlisted-type-has-effect", "CT-11", Onsite, "Content of a type off the list is answered 415, and has its effect all the same.",
+        new("unlisted-type-has-effect", "CT-11", Onsite, "Content of an unlisted type is answered 415, but still has its effect.",
             Fault.Evaluate((request, right) =>
             {
                 var answer = right(request);
@@ -60,29 +60,29 @@ internal static class ContentTypeMutants
             })),
         new("unsupported-type-with-accept-encoding", "CT-13", Onsite, "Each 415 has Accept-Encoding.",
             Fault.Answer(415, (_, answer) => answer.With("Accept-Encoding", "gzip, identity"))),
-        new("missing-type-500", "CT-14", Onsite, "A body without Content-Type is an error of the server.",
+        new("missing-type-500", "CT-14", Onsite, "A body without Content-Type causes a 500.",
             Fault.Crashes(request => request.First(Field) is null && request.Body.Length > 0),
             "ROB-01"),
-        new("malformed-type-taken", "CT-15", Onsite, "A malformed Content-Type is taken as JSON.",
+        new("malformed-type-taken", "CT-15", Onsite, "A malformed Content-Type is accepted as JSON.",
             Fault.Request(request => IsMalformed(request) ? request.Typed("application/json") : request)),
-        new("malformed-type-500", "CT-15", Onsite, "A malformed Content-Type is an error of the server.",
+        new("malformed-type-500", "CT-15", Onsite, "A malformed Content-Type causes a 500.",
             Fault.Crashes(IsMalformed),
             "ROB-01", "ROB-05"),
-        new("first-content-type-wins", "CT-16", Onsite, "Of two Content-Type lines the first is taken.",
+        new("first-content-type-wins", "CT-16", Onsite, "Of two Content-Type lines the first is used.",
             Fault.Request(request => request.First(Field) is { } first ? request.Typed(first) : request)),
-        new("last-content-type-wins", "CT-16", Onsite, "Of two Content-Type lines the last is taken.",
+        new("last-content-type-wins", "CT-16", Onsite, "Of two Content-Type lines the last is used.",
             Fault.Request(request => request.Values(Field) is [.., var last] ? request.Typed(last) : request)),
-        new("utf-16-500", "CT-17", Onsite, "A body in UTF-16 is an error of the server.",
+        new("utf-16-500", "CT-17", Onsite, "A body in UTF-16 causes a 500.",
             Fault.Crashes(request => request.Type()?.Charset?.StartsWith("utf-16", StringComparison.Ordinal) == true),
             "ROB-01"),
-        new("unknown-charset-taken", "CT-17", Onsite, "A body in a charset that nobody knows is read as UTF-8.",
+        new("unknown-charset-taken", "CT-17", Onsite, "A body in an unknown charset is read as UTF-8.",
             Fault.Request(request => request.Type() is { Charset: { } charset } type && !BodyText.IsKnown(charset)
                 ? request.Typed(type.Name)
                 : request)),
-        new("xml-as-json-taken", "CT-18", Onsite, "XML that is sent as JSON is taken.",
+        new("xml-as-json-taken", "CT-18", Onsite, "XML sent as JSON is accepted.",
             Fault.Takes(request => request.IsJson() && request.Text().TrimStart().StartsWith('<')),
             "BODY-04"),
-        new("json-as-xml-taken", "CT-18", Onsite, "JSON that is sent as XML is taken.",
+        new("json-as-xml-taken", "CT-18", Onsite, "JSON sent as XML is accepted.",
             Fault.Takes(request => request.IsXml() && request.Text().TrimStart().StartsWith('{')),
             "BODY-04", "BODY-12"),
     ];

@@ -3,19 +3,19 @@ using System.Runtime.CompilerServices;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Counts the calls that are under way at once.</summary>
+/// <summary>Counts concurrent calls.</summary>
 internal sealed class Crowd
 {
-    // How long a call takes: long enough for calls that are sent together to meet.
+    // How long a call takes: long enough for calls that are sent together to overlap.
     public static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(40);
 
     private readonly ConcurrentDictionary<string, int> present = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<object, object> met = new();
 
-    /// <summary>A server that fails calls of a kind where more than a number of them meet.</summary>
-    /// <param name="most">How many it bears.</param>
-    /// <param name="kindOf">The kind of a call; null for requests that it does not fail.</param>
-    /// <param name="status">What it answers; null where it never answers.</param>
+    /// <summary>A server that fails calls of a kind when too many of them are concurrent.</summary>
+    /// <param name="most">How many it can handle.</param>
+    /// <param name="kindOf">The kind of a call; null for requests that never fail.</param>
+    /// <param name="status">What it answers; null if it never answers.</param>
     public static Behaviour Over(int most, Func<Request, string?> kindOf, int? status)
     {
         var calls = new Crowd();
@@ -35,7 +35,7 @@ internal sealed class Crowd
         };
     }
 
-    // Is there for a time, with the others of its kind.
+    // Stays for a while, with the others of its kind.
     private async Task StayAsync(string kind, Request request, CancellationToken stopping)
     {
         met.AddOrUpdate(request.Connection, present.AddOrUpdate(kind, 1, (_, count) => count + 1));
@@ -49,6 +49,6 @@ internal sealed class Crowd
         }
     }
 
-    // How many there were with a request when it came, itself among them.
+    // How many there were when a request came, including itself.
     private int MostMet(Request request) => met.TryGetValue(request.Connection, out var count) ? (int)count : 0;
 }

@@ -2,7 +2,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with errors.</summary>
+/// <summary>Faults in errors.</summary>
 internal static class ErrorMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -32,17 +32,17 @@ internal static class ErrorMutants
         new("error-without-content-type", "ERR-03", Onsite, "Errors do not say their type.",
             Fault.Answer((_, answer) => answer.Status >= 400 ? answer.Without("Content-Type") : answer),
             "ERR-09", "ACC-05"),
-        new("error-not-well-formed", "ERR-04", Onsite, "The JSON of an error breaks off.",
+        new("error-not-well-formed", "ERR-04", Onsite, "The JSON of an error is truncated.",
             Fault.Answer((_, answer) => IsJson(answer) ? Cut(answer) : answer),
             "ERR-09"),
-        new("xml-error-not-well-formed", "ERR-04", Onsite, "The XML of an error breaks off.",
+        new("xml-error-not-well-formed", "ERR-04", Onsite, "The XML of an error is truncated.",
             Fault.Answer((_, answer) => IsXml(answer) ? Cut(answer) : answer)),
-        new("error-not-in-its-charset", "ERR-04", Onsite, "An error says UTF-8, and has a byte of Latin-1.",
+        new("error-not-in-its-charset", "ERR-04", Onsite, "An error declares UTF-8, but has a byte of Latin-1.",
             Fault.Answer((_, answer) => IsJson(answer)
                 ? answer with { Content = [.. answer.Content.Select(value => value == (byte)'T' ? (byte)0xE5 : value)] }
                 : answer),
             "ERR-09"),
-        new("problem-with-other-status", "ERR-05", Onsite, "problem+json names another status than the answer's.",
+        new("problem-with-other-status", "ERR-05", Onsite, "problem+json has another status than the answer.",
             Fault.Answer((_, answer) => IsJson(answer)
                 ? answer.WithContent("application/problem+json", """{"Message":"The request is refused.","title":"Refused","status":200}""")
                 : answer),
@@ -52,14 +52,14 @@ internal static class ErrorMutants
                 ? answer.WithContent("application/problem+json", """[{"Message":"The request is refused."}]""")
                 : answer),
             "ACC-05", "ERR-09"),
-        new("unknown-path-200", "ERR-06", Onsite, "A path that leads nowhere is answered 200.",
+        new("unknown-path-200", "ERR-06", Onsite, "An unknown path is answered 200.",
             Fault.Answer(404, (_, answer) => answer with { Status = 200 })),
-        new("unknown-path-400", "ERR-06", Onsite, "A path that leads nowhere is answered 400.",
+        new("unknown-path-400", "ERR-06", Onsite, "An unknown path is answered 400.",
             Fault.Answer(404, (_, answer) => answer with { Status = 400 })),
         new("mail-server-fault-hidden", "ERR-08", Onsite, "A failing mail server is answered 204.",
             Fault.Answer(500,
                 (_, answer) => new Answer(204, [.. answer.Fields.Where(field => field.Is("Date") || field.Is("Connection"))], []))),
-        new("error-in-other-form", "ERR-09", Onsite, "A JSON error is of a form of its own.",
+        new("error-in-other-form", "ERR-09", Onsite, "A JSON error has a format of its own.",
             Fault.Answer((_, answer) => IsJson(answer)
                 ? answer.WithContent("application/json", """{"code":1,"reason":"The request is refused."}""")
                 : answer)),

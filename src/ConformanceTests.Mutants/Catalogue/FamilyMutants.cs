@@ -3,7 +3,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with who may call the operations beside SyncEmailAccount, and with their parameters.</summary>
+/// <summary>Faults with access to the operations beside SyncEmailAccount, and with their parameters.</summary>
 internal static class FamilyMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -14,14 +14,14 @@ internal static class FamilyMutants
             Fault.Request(request => request.IsFor(GetReadySyncEmailAccounts) && request.Scheme() is not null
                 ? request.Accepted()
                 : request), "FAM-03"),
-        new("list-starts-for-strangers", "FAM-01", Onsite, "SyncEmailAccounts is refused to strangers, and done.",
+        new("list-starts-for-strangers", "FAM-01", Onsite, "SyncEmailAccounts refuses unknown callers, but still has its effect.",
             Fault.ActsThoughItRefuses(401, request => request.IsFor(SyncEmailAccounts))),
         new("account-for-anybody-online", "FAM-01", Online, "Online, GetEMailAccount needs no credentials.",
             Fault.Request(request => request.IsFor(GetEMailAccount) && request.IsAnonymous() ? request.Accepted() : request)),
         new("ready-list-401-without-challenge", "FAM-02", Onsite, "The 401 of GetReadySyncEmailAccounts has no WWW-Authenticate.",
             Fault.Answer(401,
                 (request, answer) => request.IsFor(GetReadySyncEmailAccounts) ? answer.Without(Challenges.FieldName) : answer)),
-        new("account-without-agent", "FAM-03", Onsite, "GetEMailAccount is answered though the caller lacks the EMail agent.",
+        new("account-without-agent", "FAM-03", Onsite, "GetEMailAccount is answered although the caller lacks the EMail agent.",
             Fault.Evaluate((request, right) =>
                 right(request) is var answer && answer.Status == 403 && request.IsFor(GetEMailAccount)
                     ? right(request.Accepted())
@@ -34,14 +34,14 @@ internal static class FamilyMutants
             Fault.Request(request => request.IsFor(GetReadySyncEmailAccounts) && request.Method == "GET"
                 ? request with { Method = "POST" }
                 : request)),
-        new("get-starts-list", "FAM-04", Onsite, "GET on SyncEmailAccounts is refused, and starts the synchronisation.",
+        new("get-starts-list", "FAM-04", Onsite, "GET on SyncEmailAccounts is refused, but starts the synchronisation.",
             Fault.ActsThoughItRefuses(405, request => request.IsFor(SyncEmailAccounts) && request.Method == "GET")),
-        new("bad-key-404", "QRY-01", Onsite, "A key that is no number is answered 404.",
+        new("bad-key-404", "QRY-01", Onsite, "A key that is not a number is answered 404.",
             Fault.Answer(400, (request, answer) => request.IsFor(GetEMailAccount) ? answer with { Status = 404 } : answer)),
         new("missing-key-422", "QRY-01", Onsite, "A call without the key is answered 422.",
             Fault.Answer(400,
                 (request, answer) => request.IsFor(GetEMailAccount) && request.Query.Length == 0 ? answer with { Status = 422 } : answer)),
-        new("parameter-names-exact", "QRY-02", Onsite, "The name of a parameter has to have the contract's letter case.",
+        new("parameter-names-exact", "QRY-02", Onsite, "The name of a parameter is case-sensitive.",
             Fault.Request(request => request.IsFor(GetEMailAccount) && !request.Query.Contains("eMailAccountId", StringComparison.Ordinal)
                 ? request with { Query = "" }
                 : request)),

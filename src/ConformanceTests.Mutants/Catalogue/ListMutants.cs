@@ -3,7 +3,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with SyncEmailAccounts.</summary>
+/// <summary>Faults with SyncEmailAccounts.</summary>
 internal static class ListMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -30,29 +30,29 @@ internal static class ListMutants
             Fault.Refuses(request => request.IsOf("text/xml"), 400, SyncEmailAccounts)),
         new("list-patch-refused", "SYNC-05", Onsite, "A list as application/json-patch+json is answered 400.",
             Fault.Refuses(request => request.IsOf("application/json-patch+json"), 400, SyncEmailAccounts)),
-        new("list-plain-text-taken", "SYNC-06", Onsite, "A list as text/plain is taken.",
+        new("list-plain-text-taken", "SYNC-06", Onsite, "A list as text/plain is accepted.",
             Fault.Request(request => request.IsCall(SyncEmailAccounts) && request.IsOf("text/plain")
                 ? request.Typed("application/json")
                 : request)),
-        new("list-bytes-act", "SYNC-06", Onsite, "A list of an unknown type is refused, and synchronised.",
+        new("list-bytes-act", "SYNC-06", Onsite, "A list of an unknown type is refused, but synchronised.",
             Fault.ActsThoughItRefuses(415, request => request.IsCall(SyncEmailAccounts) && request.IsOf("application/octet-stream"))),
-        new("list-off-type-400", "SYNC-07", Onsite, "A list of a media type off the list is answered 400.",
+        new("list-off-type-400", "SYNC-07", Onsite, "A list of an unlisted media type is answered 400.",
             Fault.Answer(415, (request, answer) => request.IsCall(SyncEmailAccounts) ? answer with { Status = 400 } : answer)),
-        new("account-for-list-taken", "SYNC-08", Onsite, "An account in place of the list is taken.",
+        new("account-for-list-taken", "SYNC-08", Onsite, "An account in place of the list is accepted.",
             Fault.Takes(400, request => HasMember(request, list => list.ValueKind == JsonValueKind.Object), SyncEmailAccounts)),
-        new("scalar-in-list-skipped", "SYNC-08", Onsite, "What is no account in the list is skipped.",
+        new("scalar-in-list-skipped", "SYNC-08", Onsite, "An item of the list that is not an account is skipped.",
             Fault.Takes(400,
                 request => HasList(request, list => list.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Number)),
                 SyncEmailAccounts)),
-        new("bad-list-acts", "SYNC-08", Onsite, "A list with something wrong in it is refused, and what is right of it is synchronised.",
+        new("bad-list-acts", "SYNC-08", Onsite, "A list with a wrong item is refused, but its right items are synchronised.",
             Fault.ActsThoughItRefuses(400,
                 request => request.IsCall(SyncEmailAccounts) && HasList(request, list => list.GetArrayLength() > 1))),
-        new("list-does-nothing", "SYNC-09", Onsite, "SyncEmailAccounts is answered 204, and synchronises nothing.",
+        new("list-does-nothing", "SYNC-09", Onsite, "SyncEmailAccounts is answered 204, but synchronises nothing.",
             Fault.Request(request => request.IsCall(SyncEmailAccounts) && HasList(request, _ => true)
                 ? request.WithText("""{"SyncUserAccounts":[]}""")
                 : request), "RDY-04"),
-        new("second-list-409", "SYNC-10", Onsite, "A list that comes while another is at work is answered 409.", List(409)),
-        new("second-list-hangs", "SYNC-10", Onsite, "A list that comes while another is at work is never answered.", List(null), "ROB-02"),
+        new("second-list-409", "SYNC-10", Onsite, "A list sent during another synchronisation is answered 409.", List(409)),
+        new("second-list-hangs", "SYNC-10", Onsite, "A list sent during another synchronisation is never answered.", List(null), "ROB-02"),
     ];
 
     private static bool HasMember(Request request, Func<JsonElement, bool> test) =>

@@ -4,12 +4,12 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with GetReadySyncEmailAccounts and GetEMailAccount.</summary>
+/// <summary>Faults with GetReadySyncEmailAccounts and GetEMailAccount.</summary>
 internal static class MailboxMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("ready-list-in-object", "RDY-01", Onsite, "The list of accounts stands in an object.",
+        new("ready-list-in-object", "RDY-01", Onsite, "The list of accounts is wrapped in an object.",
             Fault.Result(GetReadySyncEmailAccounts, (_, list) => new JsonObject { ["value"] = list.DeepClone() })),
         new("ready-list-created", "RDY-01", Onsite, "The list of accounts is answered 201.",
             Fault.Answer(200, (request, answer) => request.IsFor(GetReadySyncEmailAccounts) ? answer with { Status = 201 } : answer)),
@@ -19,9 +19,9 @@ internal static class MailboxMutants
             Items((request, item) => item["AccountId"] = request.Selects().Count > 0 ? null : $"{item["AccountId"]}"), "FAM-04"),
         new("ready-list-without-owner", "RDY-02", Onsite, "AssociateName is missing in the list.",
             Items((_, item) => item.Remove("AssociateName"))),
-        new("ready-list-of-strangers", "RDY-03", Onsite, "The list names accounts that are not there.",
+        new("ready-list-of-strangers", "RDY-03", Onsite, "The list names accounts that do not exist.",
             Items((request, item) => item["AccountId"] = request.Selects().Count > 0 ? 0 : 4711)),
-        new("ready-for-ever", "RDY-04", Onsite, "An account stays on the list whatever is done with it.",
+        new("ready-for-ever", "RDY-04", Onsite, "An account stays on the list even after it was synchronised.",
             Fault.Evaluate((request, right) =>
             {
                 if (request.IsFor(GetReadySyncEmailAccounts)) request.Installation.Mailboxes.Forget();
@@ -40,7 +40,7 @@ internal static class MailboxMutants
             Account((_, account) => account.Remove("InboxFolder"))),
         new("error-count-is-text", "MBX-02", Onsite, "ErrorCount is a text.",
             Account((_, account) => account["ErrorCount"] = "")),
-        new("missing-key-is-first", "MBX-03", Onsite, "Without a key the first account is answered.",
+        new("missing-key-is-first", "MBX-03", Onsite, "Without a key the first account is returned.",
             Fault.Request(request => request.IsFor(GetEMailAccount) && request.Query.Length == 0
                 ? request with { Query = $"eMailAccountId={Mailboxes.First}" }
                 : request)),
@@ -48,17 +48,17 @@ internal static class MailboxMutants
             Fault.Request(request => request.IsFor(GetEMailAccount) && request.Query.EndsWith('x')
                 ? request with { Query = $"eMailAccountId={Mailboxes.First}" }
                 : request)),
-        new("long-key-500", "MBX-03", Onsite, "A key out of its range is an error of the server.",
+        new("long-key-500", "MBX-03", Onsite, "A key out of its range causes a 500.",
             Fault.Answer(400,
                 (request, answer) => request.IsFor(GetEMailAccount) && request.Query.Contains("2147483648", StringComparison.Ordinal)
                     ? answer with { Status = 500 }
                     : answer), "ROB-01"),
-        new("unknown-key-is-first", "MBX-04", Onsite, "A key that no account has gets the first account.",
+        new("unknown-key-is-first", "MBX-04", Onsite, "An unknown key returns the first account.",
             Fault.Evaluate((request, right) =>
                 right(request) is var answer && answer.Status == 404 && request.IsFor(GetEMailAccount)
                     ? right(request with { Query = $"eMailAccountId={Mailboxes.First}" })
                     : answer)),
-        new("unknown-key-500", "MBX-04", Onsite, "A key that no account has is an error of the server.",
+        new("unknown-key-500", "MBX-04", Onsite, "An unknown key causes a 500.",
             Fault.Answer(404, (request, answer) => request.IsFor(GetEMailAccount) ? answer with { Status = 500 } : answer), "ROB-01"),
         new("last-fetch-goes-back", "MBX-05", Onsite, "LastFetch is earlier each time.", LastFetchGoesBack),
     ];

@@ -2,7 +2,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with methods.</summary>
+/// <summary>Faults with methods.</summary>
 internal static class MethodMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -13,7 +13,7 @@ internal static class MethodMutants
             Fault.Answer(405, (request, answer) => request.Method == "PATCH" ? answer with { Status = 404 } : answer)),
         new("delete-taken", "MET-01", Onsite, "DELETE is answered 204.",
             Fault.Answer(405, (request, answer) => request.Method == "DELETE" ? Empty(answer) : answer), "MET-09"),
-        new("get-500", "MET-01", Onsite, "GET is an error of the server.",
+        new("get-500", "MET-01", Onsite, "GET causes a 500.",
             Fault.Answer(405, (request, answer) => request.Method == "GET" ? answer with { Status = 500 } : answer), "ROB-01"),
         new("no-allow", "MET-02", Onsite, "No 405 has Allow.", Fault.Answer(405, (_, answer) => answer.Without("Allow")), "MET-03"),
         new("no-allow-to-delete", "MET-02", Onsite, "The 405 to DELETE has no Allow.",
@@ -41,9 +41,9 @@ internal static class MethodMutants
             Fault.Request(request => request.Method == "post" ? request with { Method = "POST" } : request), "MET-09"),
         new("trace-reflects", "MET-08", Onsite, "TRACE is answered 200 with the request, credentials and all.",
             Fault.Answer((request, answer) => request.Method == "TRACE" ? Reflect(request, answer) : answer), "AUTH-26"),
-        new("put-has-effect", "MET-09", Onsite, "PUT is answered 405, and does what POST does.", Acts("PUT")),
-        new("get-has-effect", "MET-09", Onsite, "GET is answered 405, and does what POST does.", Acts("GET")),
-        new("delete-has-effect", "MET-09", Onsite, "DELETE is answered 405, and does what POST does.", Acts("DELETE")),
+        new("put-has-effect", "MET-09", Onsite, "PUT is answered 405, but does what POST does.", Acts("PUT")),
+        new("get-has-effect", "MET-09", Onsite, "GET is answered 405, but does what POST does.", Acts("GET")),
+        new("delete-has-effect", "MET-09", Onsite, "DELETE is answered 405, but does what POST does.", Acts("DELETE")),
     ];
 
     private static Func<Behaviour> Acts(string method) =>

@@ -3,7 +3,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with the 204 itself.</summary>
+/// <summary>Faults in the 204 itself.</summary>
 internal static class NoContentMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -37,19 +37,19 @@ internal static class NoContentMutants
             "NC-02", "NC-04", "NC-06", "SEL-03", "ACC-06", "ROB-04"),
         new("trailer-announced", "NC-05", Onsite, "The 204 announces trailers.",
             Fault.Success((_, answer) => answer.Plus("Trailer", "X-Checksum"))),
-        new("drops-after-204", "NC-06", Onsite, "The connection ends after a 204 that did not say so.",
+        new("drops-after-204", "NC-06", Onsite, "The connection ends after a 204 that did not announce it.",
             Fault.Connection(new ConnectionRules { Drops = (request, answer) => answer.Status == 204 && request.IsCall() }), "ROB-04",
             "AUTH-27"),
-        new("next-answer-malformed", "NC-06", Onsite, "The answer after a 204 lacks the begin of its status line.", NextAnswerCut, "NC-11",
+        new("next-answer-malformed", "NC-06", Onsite, "The answer after a 204 lacks the start of its status line.", NextAnswerCut, "NC-11",
             "ROB-04", "AUTH-27"),
         new("no-date", "NC-08", Onsite, "The 204 has no Date.", Fault.Success((_, answer) => answer.Without("Date"))),
-        new("iso-date", "NC-08", Onsite, "Date is written as ISO 8601 has it.",
+        new("iso-date", "NC-08", Onsite, "Date is in ISO 8601 format.",
             Fault.Success((_, answer) => answer.With("Date", "2030-01-02T03:04:05Z"))),
-        new("date-with-offset", "NC-08", Onsite, "Date names an offset in place of GMT.",
+        new("date-with-offset", "NC-08", Onsite, "Date has an offset in place of GMT.",
             Fault.Success((_, answer) => answer.With("Date", answer.First("Date")!.Replace("GMT", "+0000", StringComparison.Ordinal)))),
-        new("http-1.0-status-line", "NC-09", Onsite, "The status line is one of HTTP/1.0.",
+        new("http-1.0-status-line", "NC-09", Onsite, "The status line says HTTP/1.0.",
             Fault.Success((_, answer) => answer with { Version = "HTTP/1.0" })),
-        new("status-line-without-blank", "NC-09", Onsite, "The status line ends after 204, without the blank.",
+        new("status-line-without-blank", "NC-09", Onsite, "The status line ends after 204, without the space.",
             Fault.SuccessBytes(bytes => [.. "HTTP/1.1 204"u8, .. bytes.AsSpan(bytes.AsSpan().IndexOf((byte)'\r'))])),
         new("status-line-lower-case", "NC-09", Onsite, "The status line begins with http/1.1.",
             Fault.Success((_, answer) => answer with { Version = "http/1.1" })),

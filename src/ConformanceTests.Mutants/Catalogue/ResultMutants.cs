@@ -4,17 +4,17 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with the content of answers.</summary>
+/// <summary>Faults in the content of answers.</summary>
 internal static class ResultMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("xml-breaks-off", "RES-01", Onsite, "The content breaks off where it is XML.",
+        new("xml-breaks-off", "RES-01", Onsite, "XML content is truncated.",
             Fault.Answer(200,
                 (request, answer) => IsFamily(request) && answer.First("Content-Type")!.Contains("xml", StringComparison.Ordinal)
                     ? Sized(answer, answer.Content[..^5])
                     : answer)),
-        new("json-as-xml", "RES-01", Onsite, "The content says that it is XML, and is JSON.",
+        new("json-as-xml", "RES-01", Onsite, "JSON content is declared as XML.",
             Fault.Answer(200,
                 (request, answer) => IsFamily(request) && answer.First("Content-Type")!.Contains("xml", StringComparison.Ordinal)
                     ? Sized(answer, "{}"u8.ToArray())
@@ -28,11 +28,11 @@ internal static class ResultMutants
                 request.IsFor(GetEMailAccount) && request.First("Accept") == "application/merge-patch+json" && right(request).Status == 200
                     ? ErrorAnswer.Of(406, "Not that.", request)
                     : right(request))),
-        new("text-json-as-application", "RES-02", Onsite, "Where text/json is asked for, the content is application/json.",
+        new("text-json-as-application", "RES-02", Onsite, "If text/json is accepted, the content is application/json.",
             Fault.Request(request => request.IsFor(GetEMailAccount) && request.First("Accept") == "text/json"
                 ? request.With("Accept", "application/json")
                 : request)),
-        new("accept-order-decides", "RES-03", Onsite, "Of several types the first one is answered.",
+        new("accept-order-decides", "RES-03", Onsite, "Of several types the first one is used.",
             Fault.Request(request => request.IsFor(GetEMailAccount) && request.First("Accept") is { } accept
                 ? request.With("Accept", accept.Split(',')[0].Split(';')[0])
                 : request)),
@@ -46,21 +46,21 @@ internal static class ResultMutants
                 : request)),
         new("select-ignored-in-lists", "RES-06", Onsite, "$select on a list is ignored.",
             Fault.Request(request => request.IsFor(GetReadySyncEmailAccounts) ? request with { Query = "" } : request)),
-        new("select-keeps-objects", "RES-06", Onsite, "$select nulls out no nested objects.",
+        new("select-keeps-objects", "RES-06", Onsite, "$select does not null out nested objects.",
             Select(list => list.Contains('/', StringComparison.Ordinal)
                 ? list
                 : $"{list},IncomingCredentials,OutgoingCredentials,TableRight")),
-        new("select-exact", "RES-07", Onsite, "Names in $select have to have the contract's letter case.",
+        new("select-exact", "RES-07", Onsite, "Names in $select are case-sensitive.",
             Select(list => list[0] is >= 'a' and <= 'z' || !list.Any(char.IsAsciiLetterLower) ? "NoSuchProperty" : list)),
         new("select-slash-takes-all", "RES-08", Onsite, "A slash in $select takes the whole nested object.",
             Select(list => list.Split('/')[0])),
         new("select-slash-loses-all", "RES-08", Onsite, "A slash in $select nulls out the whole nested object.",
             Select(list => list.Contains('/', StringComparison.Ordinal) ? "NoSuchProperty" : list)),
-        new("unknown-select-refused", "RES-09", Onsite, "A name in $select that is unknown is answered 400.",
+        new("unknown-select-refused", "RES-09", Onsite, "An unknown name in $select is answered 400.",
             Fault.Evaluate((request, right) =>
                 request.IsFor(GetEMailAccount) && request.Query.Contains("NoSuch", StringComparison.Ordinal)
                     && right(request).Status == 200 ? ErrorAnswer.Of(400, "Not that.", request) : right(request))),
-        new("language-in-numbers", "RES-10", Onsite, "Numbers are texts where a language is asked for.",
+        new("language-in-numbers", "RES-10", Onsite, "With SO-Language, numbers are texts.",
             Fault.Result(GetEMailAccount, (request, account) =>
             {
                 if (request.First("SO-Language") is not null) account["ErrorCount"] = "0,0";
@@ -73,17 +73,17 @@ internal static class ResultMutants
                     : right(request))),
         new("time-zone-ignored", "RES-11", Onsite, "SO-TimeZone is ignored.",
             Fault.Request(request => request.Without("SO-TimeZone"))),
-        new("time-zone-moves-the-moment", "RES-11", Onsite, "SO-TimeZone gives the zone's clock, and says that it is UTC.",
+        new("time-zone-moves-the-moment", "RES-11", Onsite, "SO-TimeZone gives the time on the zone's clock, but marks it as UTC.",
             Fault.Result(GetEMailAccount, (request, account) =>
             {
                 if (request.First("SO-TimeZone") is not null) account["LastFetch"] = LocalAsUtc(account);
                 return account;
             })),
-        new("unknown-time-zone-500", "RES-12", Onsite, "A time zone that nobody knows is an error of the server.",
+        new("unknown-time-zone-500", "RES-12", Onsite, "An unknown time zone causes a 500.",
             Fault.Evaluate((request, right) =>
                 request.IsFor(GetEMailAccount) && request.First("SO-TimeZone")?.StartsWith("Mars", StringComparison.Ordinal) == true
                     && right(request).Status == 200 ? ErrorAnswer.Of(500, "No such zone.", request) : right(request)), "ROB-01"),
-        new("odd-language-500", "RES-12", Onsite, "A language that is no code is an error of the server.",
+        new("odd-language-500", "RES-12", Onsite, "An invalid language code causes a 500.",
             Fault.Evaluate((request, right) =>
                 request.IsFor(GetEMailAccount) && request.First("SO-Language") == "\"" && right(request).Status == 200
                     ? ErrorAnswer.Of(500, "No such language.", request)

@@ -2,7 +2,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with $select.</summary>
+/// <summary>Faults with $select.</summary>
 internal static class SelectMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -28,24 +28,24 @@ internal static class SelectMutants
             Fault.Refuses(request => request.Selects().Any(value => value.Contains("%2C", StringComparison.OrdinalIgnoreCase)), 400)),
         new("select-upper-case-refused", "SEL-05", Onsite, "A name in $select that begins in upper case is answered 400.",
             Fault.Refuses(request => request.Selects().Any(value => value.Split(',').Any(name => name is [>= 'A' and <= 'Z', ..])), 400)),
-        new("blank-select-item-500", "SEL-07", Onsite, "A blank item in $select is an error of the server.",
+        new("blank-select-item-500", "SEL-07", Onsite, "A blank item in $select causes a 500.",
             Fault.Crashes(request => request.Selects().Any(value => value.Split(',').Any(name => name.Trim('+').Length == 0))),
             "ROB-01", "SEL-08", "ROB-05"),
-        new("deep-select-500", "SEL-07", Onsite, "A deep path in $select is an error of the server.",
+        new("deep-select-500", "SEL-07", Onsite, "A deep path in $select causes a 500.",
             Fault.Crashes(request => request.Selects().Any(value => value.Split('/').Length > 4)),
             "ROB-01"),
-        new("select-twice-500", "SEL-08", Onsite, "$select twice is an error of the server.",
+        new("select-twice-500", "SEL-08", Onsite, "A duplicate $select causes a 500.",
             Fault.Crashes(request => request.Selects().Count > 1),
             "ROB-01"),
-        new("select-order-decides", "SEL-08", Onsite, "$select twice is checked by the order of the two.",
+        new("select-order-decides", "SEL-08", Onsite, "The answer to a duplicate $select depends on the order of the two.",
             Fault.Refuses(request => request.Selects() is [var first, var second, ..] && string.CompareOrdinal(first, second) > 0, 400)),
-        new("select-bad-escape-500", "SEL-09", Onsite, "A percent sign without two hexadecimal digits is an error of the server.",
+        new("select-bad-escape-500", "SEL-09", Onsite, "A percent sign without two hexadecimal digits causes a 500.",
             Fault.Crashes(request => request.Selects().Any(value => value.Contains("%zz", StringComparison.OrdinalIgnoreCase))),
             "ROB-01", "ROB-05"),
-        new("select-nul-500", "SEL-09", Onsite, "NUL in $select is an error of the server.",
+        new("select-nul-500", "SEL-09", Onsite, "NUL in $select causes a 500.",
             Fault.Crashes(request => request.Selects().Any(value => value.Contains("%00", StringComparison.Ordinal))),
             "ROB-01", "ROB-05"),
-        new("select-echoed", "SEL-09", Onsite, "A script in $select is refused, and stands in the page of the error.",
+        new("select-echoed", "SEL-09", Onsite, "A script in $select is refused, but repeated in the error page.",
             Fault.Success((request, answer) =>
                 Uri.UnescapeDataString(request.Query) is var query && query.Contains("<script", StringComparison.OrdinalIgnoreCase)
                 ? Page(answer with { Status = 400 }, $"<p>{query}</p>")
@@ -59,7 +59,7 @@ internal static class SelectMutants
             Fault.Request(request => request.Scheme() is not null && request.Selects().Count > 0 ? request.Accepted() : request)),
     ];
 
-    // The control of the suite may have one too.
+    // The suite's accepted request may have one too.
     private static bool HasPlainSelect(Request request) => request.Query.StartsWith("$select=", StringComparison.Ordinal);
 
     private static Answer Json(Answer answer) =>

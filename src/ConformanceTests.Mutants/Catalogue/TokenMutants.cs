@@ -2,14 +2,14 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with SoTicket and Bearer.</summary>
+/// <summary>Faults with SoTicket and Bearer.</summary>
 internal static class TokenMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("bearer-case-sensitive", "AUTH-10", Online, "The scheme name Bearer is taken in this letter case only.",
+        new("bearer-case-sensitive", "AUTH-10", Online, "The scheme name Bearer is case-sensitive.",
             Fault.Request(request => request.Uses("Bearer") && request.Scheme() != "Bearer" ? request.Refused() : request)),
-        new("ticket-case-sensitive", "AUTH-10", Onsite, "The scheme name SoTicket is taken in this letter case only.",
+        new("ticket-case-sensitive", "AUTH-10", Onsite, "The scheme name SoTicket is case-sensitive.",
             Fault.Request(request => request.Uses("SoTicket") && request.Scheme() != "SoTicket" ? request.Refused() : request)),
         new("bearer-refused", "AUTH-14", Online, "A valid token is answered 401.",
             Fault.Request(request => request.Uses("Bearer") && request.Credentials() == Identities.Token ? request.Refused() : request),
@@ -48,22 +48,22 @@ internal static class TokenMutants
         new("ticket-refused", "AUTH-19", Onsite, "A valid ticket is answered 401.",
             Fault.Request(request => request.Uses("SoTicket") && request.Credentials() == Identities.Ticket ? request.Refused() : request),
             "AUTH-10"),
-        new("ticket-wanted-in-base64", "AUTH-19", Onsite, "The ticket is expected in base64, as Basic has it.",
+        new("ticket-wanted-in-base64", "AUTH-19", Onsite, "The ticket is expected in base64, as in Basic.",
             Fault.Request(request => request.Uses("SoTicket")
                 ? request.With("Authorization",
                     $"SoTicket {Encoding.Latin1.GetString(BasicCredentials.Decode(request.Credentials()) ?? [])}")
                 : request),
             "AUTH-10"),
-        new("truncated-ticket-taken", "AUTH-20", Onsite, "Of the ticket only the part that was sent is compared.",
+        new("truncated-ticket-taken", "AUTH-20", Onsite, "A prefix of the ticket is accepted.",
             Fault.Request(Rewrite.Ticket(sent => sent.Length > 0 && Identities.Ticket.StartsWith(sent, StringComparison.Ordinal)))),
-        new("longer-ticket-taken", "AUTH-20", Onsite, "What follows the ticket is not compared.",
+        new("longer-ticket-taken", "AUTH-20", Onsite, "What follows the ticket is ignored.",
             Fault.Request(Rewrite.Ticket(sent => sent.StartsWith(Identities.Ticket[..^3], StringComparison.Ordinal)))),
         new("any-ticket-taken", "AUTH-20", Onsite, "Every ticket that begins with 7T: is accepted.",
             Fault.Request(Rewrite.Ticket(sent => sent.StartsWith("7T:", StringComparison.Ordinal)))),
         new("empty-ticket-taken", "AUTH-20", Onsite, "An empty ticket is accepted.",
             Fault.Request(Rewrite.Ticket(sent => sent.Length == 0)),
             "AUTH-21"),
-        new("unknown-ticket-500", "AUTH-20", Onsite, "An unknown ticket is an error of the server.",
+        new("unknown-ticket-500", "AUTH-20", Onsite, "An unknown ticket causes a 500.",
             Fault.Answer(401,
                 (request, answer) => request.Uses("SoTicket") && request.Credentials().Length > 0 ? answer with { Status = 500 } : answer),
             "ROB-01"),

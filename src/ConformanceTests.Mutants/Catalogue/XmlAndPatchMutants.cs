@@ -3,7 +3,7 @@ using static EmailSync.ConformanceTests.Mutants.Faults.Mutant;
 
 namespace EmailSync.ConformanceTests.Mutants.Catalogue;
 
-/// <summary>Wrong with XML and JSON patches.</summary>
+/// <summary>Faults with XML and JSON patches.</summary>
 internal static class XmlAndPatchMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
@@ -11,7 +11,7 @@ internal static class XmlAndPatchMutants
         new("malformed-xml-taken", "BODY-12", Onsite, "XML that is not well-formed is answered 204.",
             Fault.Takes(request => request.IsXml() && IsMalformed(request)),
             "BODY-04", "CT-18"),
-        new("malformed-xml-500", "BODY-12", Onsite, "XML that is not well-formed is an error of the server.",
+        new("malformed-xml-500", "BODY-12", Onsite, "XML that is not well-formed causes a 500.",
             Fault.Crashes(request => request.IsXml() && IsMalformed(request)),
             "ROB-01", "CT-18"),
         new("external-entity-fetched", "BODY-13", Onsite, "An external entity of the body is fetched.",
@@ -21,7 +21,7 @@ internal static class XmlAndPatchMutants
                 if (NamesExternalEntity(request, answer)) Fetch(request);
                 return answer;
             })),
-        new("external-dtd-fetched", "BODY-13", Onsite, "What the body names outside itself is fetched, and the call is answered 204.",
+        new("external-dtd-fetched", "BODY-13", Onsite, "External references of the body are fetched, and the call is answered 204.",
             Fault.Evaluate((request, right) =>
             {
                 var answer = right(request);
@@ -29,10 +29,10 @@ internal static class XmlAndPatchMutants
                 Fetch(request);
                 return Answer.NoContent;
             })),
-        new("entity-expansion-hangs", "BODY-13", Onsite, "Entities that multiply keep the server busy for ever.",
+        new("entity-expansion-hangs", "BODY-13", Onsite, "Nested entities keep the server busy forever.",
             Fault.Hangs(IsExpansion),
             "ROB-02"),
-        new("entity-expansion-500", "BODY-13", Onsite, "Entities that multiply are an error of the server.",
+        new("entity-expansion-500", "BODY-13", Onsite, "Nested entities cause a 500.",
             Fault.Crashes(IsExpansion),
             "ROB-01"),
         new("patch-without-op-taken", "BODY-14", Onsite, "An operation without op is skipped.",
@@ -43,7 +43,7 @@ internal static class XmlAndPatchMutants
             Fault.Takes(request => HasOperation(request, operation =>
                 operation.TryGetProperty("op", out var op)
                     && op.ToString() is not ("add" or "remove" or "replace" or "move" or "copy" or "test")))),
-        new("patch-unknown-op-500", "BODY-14", Onsite, "An unknown operation is an error of the server.",
+        new("patch-unknown-op-500", "BODY-14", Onsite, "An unknown operation causes a 500.",
             Fault.Crashes(request => HasOperation(request, operation =>
                 operation.TryGetProperty("op", out var op)
                     && op.ToString() is not ("add" or "remove" or "replace" or "move" or "copy" or "test"))),
@@ -59,7 +59,7 @@ internal static class XmlAndPatchMutants
 
     private static bool IsMalformed(Request request)
     {
-        // With a DTD it is another fault's.
+        // A body with a DTD belongs to another mutant.
         if (request.Text().Contains("<!DOCTYPE", StringComparison.Ordinal)) return false;
         try
         {
@@ -79,7 +79,7 @@ internal static class XmlAndPatchMutants
 
     private static void Fetch(Request request)
     {
-        // The fault itself: a resolver that goes out for what a stranger's document names. Loopback only, so that no test does.
+        // The fault itself: a resolver that follows references in a foreign document. Loopback only, so that no test goes further.
         var settings =
             new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = new LoopbackResolver(),
                 MaxCharactersFromEntities = 10_000 };
@@ -94,7 +94,7 @@ internal static class XmlAndPatchMutants
         catch (Exception failure) when (failure is XmlException or IOException or HttpRequestException or UriFormatException
             or NotSupportedException)
         {
-            // What came is no matter: it was fetched.
+            // What came does not matter: it was fetched.
         }
     }
 

@@ -1,9 +1,9 @@
 namespace EmailSync.ConformanceTests.Mutants.Faults;
 
-/// <summary>Answers made of others.</summary>
+/// <summary>Answers derived from others.</summary>
 internal static class AnswerTraits
 {
-    /// <summary>The same with other content and the fields that go with it.</summary>
+    /// <summary>The same with other content and matching fields.</summary>
     public static Answer WithContent(this Answer answer, string type, string text)
     {
         var content = Encoding.UTF8.GetBytes(text);
@@ -12,14 +12,14 @@ internal static class AnswerTraits
             .With("Content-Length", content.Length.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The same error with another message. XML, and what has no content, stays as it is.</summary>
+    /// <summary>The same error with another message. XML, and an error without content, stay as they are.</summary>
     public static Answer Saying(this Answer answer, string message) =>
         answer.Content.Length == 0 || answer.First("Content-Type")?.Contains("json", StringComparison.Ordinal) != true
             ? answer
             : answer.WithContent("application/json", JsonSerializer.Serialize(
             new { Error = true, ErrorType = "SoException", Message = message, ErrorSource = "SuperOffice.Services.WebApi" }, Plain));
 
-    // As it is said, so that what a message repeats is found again.
+    // Not escaped, so that what a message repeats can be found.
     private static readonly JsonSerializerOptions Plain =
         new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -1,12 +1,12 @@
 namespace EmailSync.ConformanceTests.Mutants.Faults;
 
-/// <summary>A server that is right but for one thing. A suite that does not notice has a gap.</summary>
+/// <summary>A server with exactly one fault. A suite that does not notice it has a gap.</summary>
 /// <param name="Name">In kebab-case.</param>
 /// <param name="Breaks">Id of the requirement that it breaks.</param>
-/// <param name="Profile">onsite or online: the kind of installation that it is.</param>
+/// <param name="Profile">onsite or online.</param>
 /// <param name="What">What is wrong with it.</param>
-/// <param name="Behaviour">Makes its behaviour, anew for each server: some have a memory.</param>
-/// <param name="Related">Other requirements that cannot hold where this fault is.</param>
+/// <param name="Behaviour">Creates its behaviour, anew for each server, as some keep state.</param>
+/// <param name="Related">Other requirements that cannot hold with this fault.</param>
 public sealed record Mutant(string Name, string Breaks, string Profile, string What, Func<Behaviour> Behaviour,
     params IReadOnlyList<string> Related)
 {

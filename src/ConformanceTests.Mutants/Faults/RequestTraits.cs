@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Mutants.Faults;
 
-/// <summary>What faults are told by.</summary>
+/// <summary>Properties of requests by which faults are triggered.</summary>
 internal static class RequestTraits
 {
     private static readonly JsonDocumentOptions Lenient =
@@ -12,7 +12,7 @@ internal static class RequestTraits
     public static bool IsCall(this Request request, string operation = SyncEmailAccount) =>
         request.Method == "POST" && request.IsFor(operation);
 
-    /// <summary>Whether it goes to an operation of the agent, with whatever method.</summary>
+    /// <summary>Whether it addresses an operation of the agent, with any method.</summary>
     public static bool IsFor(this Request request, string operation) =>
         request.Path.EndsWith($"/{operation}", StringComparison.OrdinalIgnoreCase);
 
@@ -27,7 +27,7 @@ internal static class RequestTraits
 
     public static string Text(this Request request) => Encoding.UTF8.GetString(request.Body);
 
-    /// <summary>The scheme of Authorization as it is spelt; null where there is none.</summary>
+    /// <summary>The scheme of Authorization as it is spelt; null if there is none.</summary>
     public static string? Scheme(this Request request) => request.First("Authorization")?.Split(' ')[0];
 
     public static bool Uses(this Request request, string scheme) => scheme.Equals(request.Scheme(), StringComparison.OrdinalIgnoreCase);
@@ -38,20 +38,20 @@ internal static class RequestTraits
             ? value[value.IndexOf(' ', StringComparison.Ordinal)..].Trim()
             : "";
 
-    /// <summary>User and password of Basic; null where it is malformed or another scheme is used.</summary>
+    /// <summary>User and password of Basic; null if it is malformed or another scheme is used.</summary>
     public static (string User, string Password)? Basic(this Request request) =>
         request.Uses("Basic") ? BasicCredentials.Parse(request.Credentials()) : null;
 
     public static bool IsAnonymous(this Request request) => request.First("Authorization") is null && request.First("Cookie") is null;
 
-    /// <summary>The values of $select as they are sent.</summary>
+    /// <summary>The values of $select as sent.</summary>
     public static IReadOnlyList<string> Selects(this Request request) =>
         [.. request.Query.Split('&')
             .Where(pair => pair.StartsWith("$select=", StringComparison.OrdinalIgnoreCase)
                 || pair.StartsWith("%24select=", StringComparison.OrdinalIgnoreCase))
             .Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..])];
 
-    /// <summary>Whether a reader that stops at nothing finds something in a JSON body.</summary>
+    /// <summary>Whether a lenient reader finds something in a JSON body.</summary>
     public static bool HasJson(this Request request, Func<JsonElement, bool> test)
     {
         if (!request.IsJson()) return false;
@@ -66,7 +66,7 @@ internal static class RequestTraits
         }
     }
 
-    /// <summary>Whether SyncUserAccount is there and is as the test says.</summary>
+    /// <summary>Whether SyncUserAccount is there and passes the test.</summary>
     public static bool HasAccount(this Request request, Func<JsonElement, bool> test) =>
         request.HasJson(root => root.ValueKind == JsonValueKind.Object && root.TryGetProperty("SyncUserAccount", out var account)
             && test(account));

@@ -1,19 +1,19 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>The type of a content that Accept likes best (RFC 9110 section 12.5.1).</summary>
+/// <summary>The type that Accept prefers (RFC 9110 section 12.5.1).</summary>
 internal static class AcceptPreference
 {
     private static readonly string[] ErrorTypes = ["application/json", "text/json", "application/xml", "text/xml"];
 
     public static string ErrorType(IReadOnlyList<string> lines) => Of(lines, ErrorTypes);
 
-    /// <summary>The type that is liked best of those that are offered; the first where nothing is said.</summary>
+    /// <summary>The preferred type of those offered; the first one if there is no preference.</summary>
     public static string Of(IReadOnlyList<string> lines, IReadOnlyList<string> offered)
     {
         if (lines.Count == 0) return offered[0];
         var ranges = lines.SelectMany(line => line.Split(',')).Select(Parse).ToList();
         var best = offered.MaxBy(type => Quality(ranges, type));
-        // Nothing fits: RFC 9110 allows to disregard Accept.
+        // Nothing fits: RFC 9110 allows a server to disregard Accept.
         return Quality(ranges, best!) > 0 ? best! : offered[0];
     }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>An answer. What goes out is exactly what stands here, so a mutant can send what Kestrel would refuse to.</summary>
+/// <summary>An answer. It is sent exactly as it is, so a mutant can send what Kestrel would refuse to.</summary>
 public sealed record Answer(int Status, IReadOnlyList<Field> Fields, byte[] Content)
 {
     public string Version { get; init; } = "HTTP/1.1";
@@ -20,7 +20,7 @@ public sealed record Answer(int Status, IReadOnlyList<Field> Fields, byte[] Cont
 
     public Answer With(string name, string value) => Without(name).Plus(name, value);
 
-    /// <summary>Adds what every answer has: Date, the length of its content, and whether the connection ends.</summary>
+    /// <summary>Adds what every answer has: Date, Content-Length, and Connection.</summary>
     public Answer Complete(DateTimeOffset now, bool toHead)
     {
         var answer = With("Date", now.ToString("R", CultureInfo.InvariantCulture));

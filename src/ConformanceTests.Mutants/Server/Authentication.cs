@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>Checks who calls: null where the call may go on, else 401 with challenges or 403.</summary>
+/// <summary>Checks the caller: null if the call may go on, otherwise 401 with challenges or 403.</summary>
 internal sealed class Authentication(Installation installation)
 {
     public Answer? Evaluate(Request request)
@@ -44,7 +44,7 @@ internal sealed class Authentication(Installation installation)
             ? Verdict.Accept(session.User)
             : Verdict.Refused;
 
-    // A bearer token tells its application and a browser has none; a ticket needs SO-AppToken beside it.
+    // A bearer token identifies its application, and browsers have none; only a ticket needs SO-AppToken.
     private static Verdict OfApplication(Request request, Verdict verdict) => request.Values("SO-AppToken") switch
     {
         [] or [""] => verdict.IsTicket ? Verdict.Refused : verdict,
@@ -73,9 +73,9 @@ internal enum VerdictKind
     Restricted,
 }
 
-/// <summary>What credentials are worth.</summary>
+/// <summary>The result of checking credentials.</summary>
 /// <param name="Kind">Accepted or not.</param>
-/// <param name="BearerError">Error code of the Bearer challenge (RFC 6750 section 3.1), where a token was sent.</param>
+/// <param name="BearerError">Error code of the Bearer challenge (RFC 6750 section 3.1), if a token was sent.</param>
 internal sealed record Verdict(VerdictKind Kind, string? BearerError)
 {
     public static Verdict Refused => new(VerdictKind.Refused, null);
@@ -86,7 +86,7 @@ internal sealed record Verdict(VerdictKind Kind, string? BearerError)
         new(user == Identities.RestrictedUser ? VerdictKind.Restricted : VerdictKind.Accepted, null);
 }
 
-/// <summary>WWW-Authenticate: a line for each scheme that the installation takes.</summary>
+/// <summary>WWW-Authenticate: one line for each scheme that the installation accepts.</summary>
 internal static class Challenges
 {
     public const string FieldName = "WWW-Authenticate";

@@ -1,11 +1,11 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>User and password as Basic carries them (RFC 7617 section 2).</summary>
+/// <summary>User and password in the form of Basic (RFC 7617 section 2).</summary>
 public static class BasicCredentials
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>User and password; null where it is not base64 of UTF-8 with a colon.</summary>
+    /// <summary>User and password; null if it is not base64 of UTF-8 with a colon.</summary>
     public static (string User, string Password)? Parse(string credentials)
     {
         try
@@ -23,7 +23,7 @@ public static class BasicCredentials
 
     public static byte[]? Decode(string credentials)
     {
-        // Convert skips blanks; RFC 4648 section 3.3 has none.
+        // Convert skips whitespace; RFC 4648 section 3.3 allows none.
         if (credentials.Any(char.IsWhiteSpace)) return null;
         var bytes = new byte[credentials.Length];
         return Convert.TryFromBase64String(credentials, bytes, out var length) ? bytes[..length] : null;

@@ -1,23 +1,23 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>What a server does. As it stands it is right; a mutant changes one of these.</summary>
+/// <summary>What a server does. The defaults are right; a mutant changes one of these.</summary>
 public sealed record Behaviour
 {
     public ParserRules Parser { get; init; } = new();
 
     public ConnectionRules Connection { get; init; } = new();
 
-    /// <summary>The request that is checked, made of the one that came.</summary>
+    /// <summary>The request to check, from the one that came.</summary>
     public Func<Request, Request> Request { get; init; } = request => request;
 
-    /// <summary>What goes on between the last byte of a request and its check. The token says that the server stops.</summary>
+    /// <summary>Runs between the last byte of a request and its check. The token is cancelled when the server stops.</summary>
     public Func<Request, CancellationToken, Task> Work { get; init; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>The check, made of the request and the right way to check. Calling the right way may have the operation's effect.</summary>
+    /// <summary>The check, from the request and the right check. Calling the right check may have the operation's effect.</summary>
     public Func<Request, Func<Request, Answer>, Answer> Evaluate { get; init; } = (request, right) => right(request);
 
     /// <summary>
-    /// The answer that is sent, made of the one that was found. Every answer passes here, those to unreadable requests too.
+    /// The answer to send, from the one that the check gave. Every answer passes here, including those to unreadable requests.
     /// </summary>
     public Func<Request, Answer, Answer> Answer { get; init; } = (_, answer) => answer;
 
@@ -28,13 +28,13 @@ public sealed record Behaviour
     public Func<int, byte[]> Http2Answer { get; init; } = Http2Frame.NoContent;
 }
 
-/// <summary>How the requests of a connection follow each other. The defaults are right; each other value is a fault.</summary>
+/// <summary>How the requests of a connection follow each other. The defaults are right; any other value is a fault.</summary>
 public sealed record ConnectionRules
 {
     /// <summary>Whether Expect: 100-continue is answered before the body comes.</summary>
     public bool SendsContinue { get; init; } = true;
 
-    /// <summary>Goes on after an answer to a request whose framing is broken.</summary>
+    /// <summary>Keeps the connection after an answer to a request with broken framing.</summary>
     public Func<Request, bool> StaysOpenAfterFault { get; init; } = _ => false;
 
     /// <summary>
@@ -45,6 +45,6 @@ public sealed record ConnectionRules
     /// <summary>Whether the connection ends after an answer that did not announce it.</summary>
     public Func<Request, Answer, bool> Drops { get; init; } = (_, _) => false;
 
-    /// <summary>Sends the answers of two requests that came together in the wrong order.</summary>
+    /// <summary>Sends the answers of two pipelined requests in the wrong order.</summary>
     public bool SwapsPipelined { get; init; }
 }

@@ -1,10 +1,10 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>Reads the account out of a body, by its media type.</summary>
+/// <summary>Reads the account from a body, by its media type.</summary>
 public static class BodyReader
 {
-    /// <summary>The account; null where the request names none.</summary>
-    /// <exception cref="MalformedBodyException">The body is not of its type.</exception>
+    /// <summary>The account; null if the request names none.</summary>
+    /// <exception cref="MalformedBodyException">The body does not match its type.</exception>
     public static SyncAccount? Read(Request request)
     {
         var type = TypeOf(request);
@@ -17,8 +17,8 @@ public static class BodyReader
         };
     }
 
-    /// <summary>The accounts of a list, without those that are null.</summary>
-    /// <exception cref="MalformedBodyException">The body is not of its type, or no list.</exception>
+    /// <summary>The accounts of a list, without nulls.</summary>
+    /// <exception cref="MalformedBodyException">The body does not match its type, or is not a list.</exception>
     public static IReadOnlyList<SyncAccount> ReadList(Request request)
     {
         var type = TypeOf(request);
@@ -67,7 +67,7 @@ internal static class BodyText
 /// <summary>The account that a request names.</summary>
 public sealed record SyncAccount
 {
-    /// <summary>An account of this owner is on a mail server that is down.</summary>
+    /// <summary>The mail server of this owner's accounts is down.</summary>
     public const string UnreachableOwner = "mail-server-down";
 
     public int? AccountId { get; init; }
@@ -79,5 +79,5 @@ public sealed record SyncAccount
     public bool NamesSomething => AccountId is not (null or 0) || AssociateId is not (null or 0) || !string.IsNullOrEmpty(AssociateName);
 }
 
-/// <summary>The body is not what its type says, or not of the request's form: 400.</summary>
+/// <summary>The body does not match its type, or the form of the request: 400.</summary>
 public sealed class MalformedBodyException(string message) : Exception(message);

@@ -45,7 +45,7 @@ internal sealed class Connection : IDisposable
         await Departure.LeaveAsync(socket, stopping);
     }
 
-    /// <summary>Reads and answers a request. False where it was the last.</summary>
+    /// <summary>Reads and answers a request; false if it was the last.</summary>
     private async Task<bool> ServeOneAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -86,7 +86,7 @@ internal sealed class Connection : IDisposable
         return await SendAsync(request, answer);
     }
 
-    /// <summary>The answer that is given before the body is read, if there is one.</summary>
+    /// <summary>The answer before the body is read; null if there is none.</summary>
     private async ValueTask<Answer?> RefuseEarlyAsync(Request request, Framing framing, CancellationToken limit)
     {
         // HTTP/1.0 knows no expectations (RFC 9110 section 10.1.1).
@@ -94,7 +94,7 @@ internal sealed class Connection : IDisposable
         {
             if (!expectation.Equals("100-continue", StringComparison.OrdinalIgnoreCase))
                 return ErrorAnswer.Of(417, "Only 100-continue can be expected.", request) with { Closes = framing.HasBody };
-            // A final answer at once: whether the body still comes is not known, so the connection ends.
+            // Whether the body still comes after a final answer is not known, so the connection ends.
             if (evaluator.FindInHead(behaviour.Request(request)) is { } early) return early with { Closes = true };
             if (framing.HasBody && behaviour.Connection.SendsContinue) await stream.WriteAsync(Continue, limit);
         }
@@ -121,14 +121,14 @@ internal sealed class Connection : IDisposable
     private static bool IsLast(Request request) => request.IsOldVersion || request.Lists("Connection", "close");
 }
 
-/// <summary>Ends a connection so that its last answer arrives (RFC 9112 section 9.6).</summary>
+/// <summary>Ends a connection without losing its last answer (RFC 9112 section 9.6).</summary>
 internal static class Departure
 {
     private const int MostDrained = 16 * 1024 * 1024;
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Sends FIN and takes what still comes: to close with bytes unread would reset the connection and destroy the answer.
+    /// Sends FIN and reads what still comes: closing with unread bytes would reset the connection and destroy the answer.
     /// </summary>
     public static async Task LeaveAsync(Socket socket, CancellationToken stopping)
     {

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>An error in the vendor's envelope, as JSON or XML. Its text never repeats anything of the request.</summary>
+/// <summary>An error in the vendor's format, as JSON or XML. Its text never repeats anything of the request.</summary>
 public static class ErrorAnswer
 {
     private const string Source = "SuperOffice.Services.WebApi";

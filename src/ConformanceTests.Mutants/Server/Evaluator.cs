@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>The request's way through the server: a line a stage.</summary>
+/// <summary>A request's path through the server: one line per stage.</summary>
 public sealed class Evaluator(Installation installation)
 {
     private const string Agent = "/api/v1/Agents/EMail/";
@@ -11,7 +11,7 @@ public sealed class Evaluator(Installation installation)
     private readonly Authentication authentication = new(installation);
     private readonly LoginPage login = new(installation);
 
-    /// <summary>The answer that the header section alone decides.</summary>
+    /// <summary>The answer that depends only on the header section.</summary>
     public Answer? FindInHead(Request request) =>
         MethodRules.Evaluate(request, PathOf(request))
         ?? (OperationOf(request) is { } operation
@@ -59,7 +59,7 @@ public sealed class Evaluator(Installation installation)
     {
         if (request.QueryValues("eMailAccountId") is not [var text]
             || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var key))
-            return ErrorAnswer.Of(400, "The key of the account is missing, or no whole number of 32 bits.", request);
+            return ErrorAnswer.Of(400, "The key of the account is missing, or not a whole number of 32 bits.", request);
         return installation.Mailboxes.Find(key) is { } account
             ? ResultAnswer.Of(request, account, "EMailAccount")
             : ErrorAnswer.Of(404, "There is no such account.", request);

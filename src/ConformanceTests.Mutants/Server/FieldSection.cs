@@ -26,7 +26,7 @@ internal static partial class FieldSection
         var colon = line.IndexOf(':');
         if (colon < 0) throw new RefusedException(400, "A field line has no colon.");
         var name = rules.TakesBlankBeforeColon ? line[..colon].TrimEnd(' ', '\t') : line[..colon];
-        if (!Name().IsMatch(name)) throw new RefusedException(400, "A field name is no token.");
+        if (!Name().IsMatch(name)) throw new RefusedException(400, "A field name is not a token.");
         var value = line[(colon + 1)..].Trim(' ', '\t');
         if (!rules.TakesControls && value.Any(letter => letter is < ' ' and not '\t' or '\x7F'))
             throw new RefusedException(400, "A field value holds a control character.");

@@ -14,7 +14,7 @@ internal static class FormRequest
                 "syncuseraccount.accountid" => (account ?? new SyncAccount()) with { AccountId = Number(value) },
                 "syncuseraccount.associateid" => (account ?? new SyncAccount()) with { AssociateId = Number(value) },
                 "syncuseraccount.associatename" => (account ?? new SyncAccount()) with { AssociateName = value },
-                "syncuseraccount" when value is not ("" or "null") => throw new MalformedBodyException("SyncUserAccount is no text."),
+                "syncuseraccount" when value is not ("" or "null") => throw new MalformedBodyException("SyncUserAccount is not a text."),
                 _ => account,
             };
         }
@@ -42,7 +42,7 @@ internal static class FormRequest
     private static int? Number(string text) =>
         text.Length == 0 ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new MalformedBodyException("A key is no whole number of 32 bits.");
+        : throw new MalformedBodyException("A key is not a whole number of 32 bits.");
 }
 
 /// <summary>Names and values of application/x-www-form-urlencoded.</summary>

@@ -1,8 +1,8 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>Where the body of a request ends (RFC 9112 section 6.3).</summary>
+/// <summary>How the end of a request's body is found (RFC 9112 section 6.3).</summary>
 /// <param name="IsChunked">By chunks.</param>
-/// <param name="Length">By this many bytes, where it is not chunked.</param>
+/// <param name="Length">Its length in bytes, if it is not chunked.</param>
 internal sealed record Framing(bool IsChunked, int Length)
 {
     public bool HasBody => IsChunked || Length > 0;
@@ -43,7 +43,7 @@ internal sealed record Framing(bool IsChunked, int Length)
         var text = rules.TakesDifferingLengths ? lengths[0].Split(',')[0] : lengths[0];
         if (text.Length == 0 || !text.All(char.IsAsciiDigit))
         {
-            if (!rules.TakesBadLength) throw new RefusedException(400, "Content-Length is no number.");
+            if (!rules.TakesBadLength) throw new RefusedException(400, "Content-Length is not a number.");
             return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var lenient)
                 ? Math.Clamp(lenient, 0, rules.MaxBody)
                 : 0;

@@ -5,7 +5,7 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 /// <summary>Reads one header section.</summary>
 internal sealed class HeadReader(WireReader wire, ParserRules rules, object connection, Installation installation)
 {
-    // The version and the blanks of the line come on top of the target; so may a long method.
+    // The version and the spaces of the line come on top of the target; so may a long method.
     private const int RestOfRequestLine = 64;
     private const string Http2Preface = "PRI * HTTP/2.0";
 
@@ -15,7 +15,7 @@ internal sealed class HeadReader(WireReader wire, ParserRules rules, object conn
     /// <summary>Whether the client speaks HTTP/2 with prior knowledge (RFC 9113 section 3.4).</summary>
     public bool IsHttp2 { get; private set; }
 
-    /// <summary>The header section; null where the connection ended before it was whole, or is one of HTTP/2.</summary>
+    /// <summary>The header section; null if the connection ended before it was complete, or it is HTTP/2.</summary>
     public async ValueTask<Request?> ReadAsync(CancellationToken stop)
     {
         Method = null;
@@ -51,7 +51,7 @@ internal sealed class HeadReader(WireReader wire, ParserRules rules, object conn
         wire.ReadLineAsync(rules.MaxTarget + RestOfRequestLine, rules.LongTargetStatus, stop);
 }
 
-/// <summary>HTTP/1.1 wants exactly one Host, and a good one (RFC 9112 section 3.2).</summary>
+/// <summary>HTTP/1.1 requires exactly one valid Host (RFC 9112 section 3.2).</summary>
 internal static partial class HostRule
 {
     public static void Evaluate(Request request, ParserRules rules)
@@ -60,7 +60,7 @@ internal static partial class HostRule
         if (hosts.Count == 0 && !request.IsOldVersion && !rules.TakesHostMissing)
             throw new RefusedException(400, "The field Host is missing.");
         if (hosts.Count > 1 && !rules.TakesHostTwice) throw new RefusedException(400, "The field Host is there twice.");
-        if (!rules.TakesHostBad && hosts.Any(host => !IsGood(host))) throw new RefusedException(400, "The value of Host is no host.");
+        if (!rules.TakesHostBad && hosts.Any(host => !IsGood(host))) throw new RefusedException(400, "The value of Host is not a host.");
     }
 
     private static bool IsGood(string host) =>

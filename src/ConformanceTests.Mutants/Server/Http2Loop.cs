@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>
-/// Just enough of HTTP/2 to answer each stream with 204. Header blocks are not decoded: what they say is checked over
+/// Just enough HTTP/2 to answer each stream with 204. Header blocks are not decoded: requests are checked over
 /// HTTP/1.1, here only the form of the answer matters.
 /// </summary>
 internal sealed class Http2Loop(Stream stream, WireReader wire, Behaviour behaviour)
@@ -25,7 +25,7 @@ internal sealed class Http2Loop(Stream stream, WireReader wire, Behaviour behavi
             await stream.WriteAsync(Reply(head[3], head[4], id, payload), stop);
         }
 
-        // No error: this connection takes no more streams.
+        // No error: this connection accepts no more streams.
         await stream.WriteAsync(Http2Frame.Write(Http2Frame.GoAway, 0, 0, new byte[8]), stop);
     }
 

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>Who is known. These are names of test data, no secrets.</summary>
+/// <summary>The known identities: names of test data, not secrets.</summary>
 public static class Identities
 {
     public const string User = "tje0";
@@ -27,6 +27,6 @@ public static class Identities
         [RestrictedUser] = RestrictedUser,
     };
 
-    /// <summary>Password of a user; null where there is no such user.</summary>
+    /// <summary>Password of a user; null if the user does not exist.</summary>
     public static string? PasswordOf(string user) => Passwords.GetValueOrDefault(user);
 }

@@ -15,7 +15,7 @@ public sealed class Installation(Profile profile, Behaviour behaviour, TimeProvi
 
     public Mailboxes Mailboxes { get; } = new(time);
 
-    /// <summary>How many synchronisations were set off.</summary>
+    /// <summary>How many synchronisations were started.</summary>
     public int Effects => Volatile.Read(ref effects);
 
     public void Synchronise(SyncAccount? account)
@@ -26,10 +26,10 @@ public sealed class Installation(Profile profile, Behaviour behaviour, TimeProvi
     }
 }
 
-/// <summary>The kind of installation: which schemes it takes, and what stands before its paths.</summary>
+/// <summary>The kind of installation: the schemes it accepts, and the prefix of its paths.</summary>
 /// <param name="Name">onsite or online.</param>
-/// <param name="Prefix">Begin of every path.</param>
-/// <param name="Schemes">The schemes of Authorization that it takes, in the order of its challenges.</param>
+/// <param name="Prefix">The beginning of every path.</param>
+/// <param name="Schemes">The Authorization schemes that it accepts, in the order of its challenges.</param>
 public sealed record Profile(string Name, string Prefix, IReadOnlyList<string> Schemes)
 {
     public static Profile Onsite { get; } = new("onsite", "/SuperOffice", ["Basic", "SoTicket"]);

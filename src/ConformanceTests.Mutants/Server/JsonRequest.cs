@@ -19,13 +19,13 @@ internal static class JsonRequest
         }
         catch (Exception malformed) when (malformed is JsonException or ArgumentException)
         {
-            throw new MalformedBodyException("The body is not JSON as RFC 8259 has it.");
+            throw new MalformedBodyException("The body is not JSON (RFC 8259).");
         }
     }
 
     public static SyncAccount? Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object) throw new MalformedBodyException("The request is no object.");
+        if (root.ValueKind != JsonValueKind.Object) throw new MalformedBodyException("The request is not an object.");
         SyncAccount? account = null;
         foreach (var member in root.EnumerateObject())
             if (Is(member, "SyncUserAccount")) account = ReadAccount(member.Value);
@@ -52,13 +52,13 @@ internal static class JsonRequest
     {
         JsonValueKind.Null => null,
         JsonValueKind.Number when value.TryGetInt32(out var number) => number,
-        _ => throw new MalformedBodyException("A key is no whole number of 32 bits."),
+        _ => throw new MalformedBodyException("A key is not a whole number of 32 bits."),
     };
 
     private static string? Text(JsonElement value)
     {
         if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
-            throw new MalformedBodyException("AssociateName is no text.");
+            throw new MalformedBodyException("AssociateName is not a text.");
         try
         {
             return value.GetString();
@@ -69,7 +69,7 @@ internal static class JsonRequest
         }
     }
 
-    // The vendor's own client writes camelCase: names are compared without their case.
+    // The vendor's own client writes camelCase: names are case-insensitive.
     public static bool Is(JsonProperty member, string name)
     {
         try
@@ -92,12 +92,12 @@ internal static class JsonList
     {
         using var document = JsonRequest.Parse(text);
         var root = isPatch ? PatchRequest.Resolve(document, Member) : document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object) throw new MalformedBodyException("The request is no object.");
+        if (root.ValueKind != JsonValueKind.Object) throw new MalformedBodyException("The request is not an object.");
         var accounts = new List<SyncAccount>();
         foreach (var member in root.EnumerateObject()
             .Where(member => JsonRequest.Is(member, Member) && member.Value.ValueKind != JsonValueKind.Null))
         {
-            if (member.Value.ValueKind != JsonValueKind.Array) throw new MalformedBodyException("SyncUserAccounts is no list.");
+            if (member.Value.ValueKind != JsonValueKind.Array) throw new MalformedBodyException("SyncUserAccounts is not a list.");
             accounts.AddRange(member.Value.EnumerateArray().Select(JsonRequest.ReadAccount).OfType<SyncAccount>());
         }
 

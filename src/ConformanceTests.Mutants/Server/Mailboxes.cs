@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>The mail accounts of one server: their keys, and when their mail was read last.</summary>
+/// <summary>The mail accounts of one server: their keys, and when their mail was last fetched.</summary>
 public sealed class Mailboxes(TimeProvider time)
 {
-    /// <summary>The account that the suite may read and synchronise; the other one is never synchronised, and so always due.</summary>
+    /// <summary>The account that the suite may read and synchronise; the other is never synchronised, and so always due.</summary>
     public const int First = 7;
 
     private const int Second = 8;
@@ -18,7 +18,7 @@ public sealed class Mailboxes(TimeProvider time)
         if (key is First or Second) fetched[key.Value] = time.GetUtcNow();
     }
 
-    /// <summary>Forgets what was read, as if all were due.</summary>
+    /// <summary>Forgets the fetches, so that all accounts are due.</summary>
     public void Forget() => fetched.Clear();
 
     /// <summary>The accounts that should be synchronised, as a list of SyncUserAccount.</summary>
@@ -28,7 +28,7 @@ public sealed class Mailboxes(TimeProvider time)
         return [.. new[] { First, Second }.Where(key => !fetched.TryGetValue(key, out var last) || now - last >= Interval).Select(Owner)];
     }
 
-    /// <summary>An account as an EMailAccount; null where there is none.</summary>
+    /// <summary>An account as an EMailAccount; null if there is none.</summary>
     public JsonObject? Find(int key) => key is not (First or Second) ? null : new JsonObject
     {
         ["EMailAccountId"] = key,
@@ -48,7 +48,7 @@ public sealed class Mailboxes(TimeProvider time)
         ["FieldProperties"] = null,
     };
 
-    /// <summary>A moment as it stands in JSON.</summary>
+    /// <summary>A moment as JSON writes it.</summary>
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     private static JsonObject Owner(int key) => new()

@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>A media type (RFC 9110 section 8.3.1).</summary>
 /// <param name="Name">Type and subtype in lower case.</param>
-/// <param name="Charset">In lower case; null where none is named.</param>
+/// <param name="Charset">In lower case; null if there is none.</param>
 public sealed partial record MediaType(string Name, string? Charset)
 {
     public static IReadOnlyList<string> Taken { get; } =
@@ -15,7 +15,7 @@ public sealed partial record MediaType(string Name, string? Charset)
 
     public bool IsXml => Name.EndsWith("/xml", StringComparison.Ordinal);
 
-    /// <summary>Null where the text is not of the form.</summary>
+    /// <summary>Null if the text is not a media type.</summary>
     public static MediaType? Parse(string text)
     {
         var match = Form().Match(text);

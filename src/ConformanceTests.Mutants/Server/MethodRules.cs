@@ -1,13 +1,13 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>Which method each resource takes: 404, 405 with Allow, 501, and OPTIONS.</summary>
+/// <summary>Which method each resource accepts: 404, 405 with Allow, 501, and OPTIONS.</summary>
 internal static class MethodRules
 {
     private static readonly string[] Known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
 
     public static Answer? Evaluate(Request request, ResourceKind resource)
     {
-        // Methods are case-sensitive (RFC 9110 section 9.1): post is no POST, it is unknown.
+        // Methods are case-sensitive (RFC 9110 section 9.1): post is not POST but unknown.
         if (!Known.Contains(request.Method)) return ErrorAnswer.Of(501, "This method is not implemented.", request);
         if (resource == ResourceKind.None) return ErrorAnswer.Of(404, "There is no resource at this path.", request);
         var taken = Taken(resource);

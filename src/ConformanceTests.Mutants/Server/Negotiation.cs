@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>Checks what the body is said to be: 415, or 400 where it is not said in the form of HTTP.</summary>
+/// <summary>Checks the declared type of the body: 415, or 400 if the declaration is malformed.</summary>
 internal static class Negotiation
 {
     public static Answer? Evaluate(Request request)
@@ -16,7 +16,7 @@ internal static class Negotiation
         return MediaType.Taken.Contains(type.Name) && BodyText.IsKnown(type.Charset) ? null : Unsupported(request);
     }
 
-    // Checked before the body is read, so by what the header section announces.
+    // This is checked before the body is read, so it relies on the header section.
     private static bool HasContent(Request request) =>
         request.Values("Transfer-Encoding").Count > 0 || request.First("Content-Length") is not (null or "0");
 

@@ -1,6 +1,6 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>How the header section and the framing are read. The defaults are right; each other value is a fault.</summary>
+/// <summary>How the header section and the framing are read. The defaults are right; any other value is a fault.</summary>
 public sealed record ParserRules
 {
     /// <summary>Longest request target: well over the 8000 bytes that RFC 9112 section 3 asks for.</summary>
@@ -39,26 +39,26 @@ public sealed record ParserRules
     /// <summary>Status of a chunked body; 0 reads it.</summary>
     public int ChunkedStatus { get; init; }
 
-    /// <summary>Takes the body by Content-Length where Transfer-Encoding is there too.</summary>
+    /// <summary>Uses Content-Length even if there is a Transfer-Encoding.</summary>
     public bool LengthBeatsChunked { get; init; }
 
-    /// <summary>Takes the chunks where Content-Length is there too, and keeps the connection.</summary>
+    /// <summary>Uses the chunks even if there is a Content-Length, and keeps the connection.</summary>
     public bool ChunkedBeatsLength { get; init; }
 
-    /// <summary>Takes the first of differing lengths.</summary>
+    /// <summary>Uses the first of differing lengths.</summary>
     public bool TakesDifferingLengths { get; init; }
 
-    /// <summary>Reads a length as a lenient number parser does: sign, blanks.</summary>
+    /// <summary>Reads a length like a lenient number parser: with sign and whitespace.</summary>
     public bool TakesBadLength { get; init; }
 
     /// <summary>Reads a body whose coding does not end in chunked as if it had none.</summary>
     public bool TakesUnknownCoding { get; init; }
 
-    /// <summary>Checks a body that broke off as if it were whole.</summary>
+    /// <summary>Checks a truncated body as if it were complete.</summary>
     public bool TakesShortBody { get; init; }
 }
 
-/// <summary>The request breaks the framing or a limit: this status, and the connection ends.</summary>
+/// <summary>The request violates the framing or a limit: this status, and the connection ends.</summary>
 public sealed class RefusedException(int status, string message) : Exception(message)
 {
     public int Status { get; } = status;

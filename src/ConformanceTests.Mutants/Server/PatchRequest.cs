@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>The request as a JSON patch (RFC 6902) of an empty one; a plain object is taken as the request itself.</summary>
+/// <summary>The request as a JSON patch (RFC 6902) of an empty one; a plain object is accepted as the request itself.</summary>
 internal static class PatchRequest
 {
     private const int MostOperations = 1000;
@@ -14,13 +14,13 @@ internal static class PatchRequest
         return JsonRequest.Read(Resolve(document, "SyncUserAccount"));
     }
 
-    /// <summary>The request that a patch makes of an empty one.</summary>
+    /// <summary>The request that a patch builds from an empty one.</summary>
     /// <param name="document">The patch, or the request itself.</param>
     /// <param name="member">The member that an empty request has.</param>
     public static JsonElement Resolve(JsonDocument document, string member)
     {
         if (document.RootElement.ValueKind == JsonValueKind.Object) return document.RootElement;
-        if (document.RootElement.ValueKind != JsonValueKind.Array) throw new MalformedBodyException("The patch is no array of operations.");
+        if (document.RootElement.ValueKind != JsonValueKind.Array) throw new MalformedBodyException("The patch is not an array.");
         if (document.RootElement.GetArrayLength() > MostOperations) throw new MalformedBodyException("The patch has too many operations.");
         try
         {
@@ -34,7 +34,7 @@ internal static class PatchRequest
 
     private static JsonNode? Apply(JsonElement patch, string member)
     {
-        // The member is there from the begin, so that replace finds it too.
+        // The member exists from the start, so that replace finds it too.
         JsonNode? root = new JsonObject { [member] = null };
         var left = MostCopied;
         foreach (var operation in patch.EnumerateArray())
@@ -59,7 +59,7 @@ internal static class PatchRequest
                     break;
                 case "copy":
                     var copied = PatchLocation.Find(root, Pointer(Member(operation, "from")))?.DeepClone();
-                    // Copies of copies double what they copy.
+                    // Copies of copies double each time.
                     left -= copied?.ToJsonString().Length ?? 0;
                     if (left < 0) throw new MalformedBodyException("The patch copies too much.");
                     root = PatchLocation.Add(root, path, copied);
@@ -90,11 +90,11 @@ internal static class PatchRequest
         ['/', .. var rest] =>
             [.. rest.Split('/')
                 .Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))],
-        _ => throw new MalformedBodyException("A path of the patch is no JSON pointer."),
+        _ => throw new MalformedBodyException("A path of the patch is not a JSON pointer."),
     };
 }
 
-/// <summary>Places in a JSON value, as a pointer names them.</summary>
+/// <summary>Locations in a JSON value, as a pointer names them.</summary>
 internal static class PatchLocation
 {
     public static JsonNode? Find(JsonNode? root, ReadOnlySpan<string> path)

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>
-/// A server of the operation on plain sockets. It owes nothing to Kestrel or to our mock: what the suite says of it is
+/// A server of the operation on plain sockets. It shares no code with Kestrel or the mock: it is
 /// a second opinion on the suite, and it can send what those refuse to send.
 /// </summary>
 public sealed class RawServer : IAsyncDisposable
@@ -28,7 +28,7 @@ public sealed class RawServer : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
-    /// <summary>What stands before /api/v1: scheme, host, port and the path's prefix, without a slash at its end.</summary>
+    /// <summary>The base URL before /api/v1, with the path's prefix, without a trailing slash.</summary>
     public Uri BaseAddress { get; }
 
     public static RawServer Start(Profile profile, Behaviour behaviour) => new(profile, behaviour, TimeProvider.System);
@@ -59,7 +59,7 @@ public sealed class RawServer : IAsyncDisposable
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException
             && stopping.IsCancellationRequested)
         {
-            // The server stops: which of the three it is depends on what comes first, the cancellation or the socket's end.
+            // The server stops: the cancellation and the socket's end race, so any of the three may come first.
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class RawServer : IAsyncDisposable
         }
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
         {
-            // The client went away, or took too long, or the server stops.
+            // The client is gone, or took too long, or the server stops.
         }
         finally
         {

@@ -3,7 +3,7 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 /// <summary>A request as it was read; a mutant's rules may change it before it is checked.</summary>
 public sealed record Request
 {
-    /// <summary>Stands for a request whose header section could not be read.</summary>
+    /// <summary>Represents a request whose header section could not be read.</summary>
     public static Request Unreadable(object connection, Installation installation, string? method) =>
         new() { Connection = connection, Installation = installation, Method = method ?? "", Target = "", Path = "", Query = "",
             IsOldVersion = false, Fields = [] };
@@ -11,7 +11,7 @@ public sealed record Request
     /// <summary>The same object for every request of a connection.</summary>
     public required object Connection { get; init; }
 
-    /// <summary>What came to the server before it: sessions and effects.</summary>
+    /// <summary>The server's state: sessions and effects.</summary>
     public required Installation Installation { get; init; }
 
     public required string Method { get; init; }
@@ -33,7 +33,7 @@ public sealed record Request
 
     public IReadOnlyList<string> Values(string name) => [.. Fields.Where(field => field.Is(name)).Select(field => field.Value)];
 
-    /// <summary>Values of a parameter of the query; its name in any letter case.</summary>
+    /// <summary>Values of a query parameter, its name in any letter case.</summary>
     public IReadOnlyList<string> QueryValues(string name) =>
         [.. Query.Split('&').Select(pair => pair.Split('=', 2))
             .Where(pair => pair.Length == 2 && Decode(pair[0]).Equals(name, StringComparison.OrdinalIgnoreCase))
@@ -41,7 +41,7 @@ public sealed record Request
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
-    /// <summary>The first value of a field; null where the field is not there.</summary>
+    /// <summary>The first value of a field; null if it is missing.</summary>
     public string? First(string name) => Fields.FirstOrDefault(field => field.Is(name))?.Value;
 
     public Request Without(string name) => this with { Fields = [.. Fields.Where(field => !field.Is(name))] };
@@ -55,7 +55,7 @@ public sealed record Request
         Values(name).SelectMany(value => value.Split(',')).Any(item => item.Trim().Equals(token, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>A field line. Each character of the value is one byte of the wire.</summary>
+/// <summary>A field line. Each character of the value is one byte.</summary>
 public sealed record Field(string Name, string Value)
 {
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -9,7 +9,7 @@ internal sealed partial record RequestLine(string Method, string Target, string 
     {
         var match = Form().Match(line);
         if (!match.Success)
-            throw new RefusedException(rules.BadRequestLineStatus, "The request line is not: method, blank, target, blank, version.");
+            throw new RefusedException(rules.BadRequestLineStatus, "The request line is not: method, space, target, space, version.");
         var method = match.Groups[1].Value;
         var target = match.Groups[2].Value;
         var version = match.Groups[3].Value;

@@ -3,10 +3,10 @@ using System.Xml.Linq;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>An answer with a content: what $select, SO-TimeZone and Accept make of a result.</summary>
+/// <summary>An answer with content, after $select, SO-TimeZone and Accept.</summary>
 internal static class ResultAnswer
 {
-    /// <summary>A date that nobody set.</summary>
+    /// <summary>A date that was never set.</summary>
     public const string UnsetDate = "0001-01-01T00:00:00Z";
 
     private const string Date = "LastFetch";
@@ -14,7 +14,7 @@ internal static class ResultAnswer
         "application/json-patch+json", "application/merge-patch+json"];
     private static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
-    // Zones without summer time, so that no data of theirs is needed.
+    // Zones without summer time, so that no time zone data is needed.
     private static readonly Dictionary<string, TimeSpan> Zones =
         new(StringComparer.OrdinalIgnoreCase) { ["Asia/Tokyo"] = TimeSpan.FromHours(9), ["UTC"] = TimeSpan.Zero };
 
@@ -35,7 +35,7 @@ internal static class ResultAnswer
         return new Answer(200, [new Field("Content-Type", $"{type}; charset=utf-8")], Encoding.UTF8.GetBytes(content));
     }
 
-    /// <summary>Nulls out what is not named.</summary>
+    /// <summary>Nulls out what is not selected.</summary>
     private static void Select(JsonObject carrier, IReadOnlyList<string> names)
     {
         foreach (var (name, value) in carrier.ToList())

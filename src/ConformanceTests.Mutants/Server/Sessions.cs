@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
-/// <summary>The sessions of one server, the oldest forgotten first.</summary>
+/// <summary>The sessions of one server; the oldest are dropped first.</summary>
 public sealed class Sessions
 {
     public const string Cookie = "ASP.NET_SessionId";
@@ -37,7 +37,7 @@ public sealed class Sessions
             .Select(pair => pair.Trim().Split('=', 2))
             .FirstOrDefault(pair => pair is [var key, _] && key == name)?[1];
 
-    // A letter first, so that a value in the other letter case is another value.
+    // It begins with a letter, so that the value in the other letter case is another value.
     private static string Secret() => "s" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }
 
@@ -45,7 +45,7 @@ public sealed class Sessions
 /// <param name="Id">Value of its cookie.</param>
 /// <param name="User">Who logged in.</param>
 /// <param name="CookieToken">XSRF value of the cookie.</param>
-/// <param name="PageToken">XSRF value of the page's hidden input: another one, as good as the cookie's.</param>
+/// <param name="PageToken">XSRF value of the page's hidden input, another one, as valid as the cookie's.</param>
 public sealed record Session(string Id, string User, string CookieToken, string PageToken)
 {
     public bool Takes(string token) => token == CookieToken || token == PageToken;

@@ -7,10 +7,10 @@ public sealed class WireReader(Stream stream)
     private int start;
     private int end;
 
-    /// <summary>Whether bytes that have come are not read yet.</summary>
+    /// <summary>Whether there are received bytes that are not read yet.</summary>
     public bool HasMore => end > start;
 
-    /// <summary>A line without its CR LF, a byte a character; null where the connection ended.</summary>
+    /// <summary>A line without its CR LF, one byte per character; null if the connection ended.</summary>
     /// <exception cref="RefusedException">It is longer than the limit, or ends in a bare LF.</exception>
     public async ValueTask<string?> ReadLineAsync(int limit, int statusOverLimit, CancellationToken stop)
     {
@@ -30,7 +30,7 @@ public sealed class WireReader(Stream stream)
         }
     }
 
-    /// <summary>Up to this many bytes: fewer only where the connection ended.</summary>
+    /// <summary>Up to this many bytes: fewer only if the connection ended.</summary>
     public async ValueTask<byte[]> ReadAsync(int count, CancellationToken stop)
     {
         var bytes = new byte[count];

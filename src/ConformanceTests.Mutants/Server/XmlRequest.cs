@@ -49,7 +49,7 @@ internal static class XmlRequest
         var settings =
             new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true,
                 IgnoreProcessingInstructions = true };
-        // A charset beside the type beats the declaration inside (RFC 7303 section 3).
+        // A charset in Content-Type overrides the XML declaration (RFC 7303 section 3).
         return charset is null
             ? XmlReader.Create(new MemoryStream(bytes), settings)
             : XmlReader.Create(new StringReader(BodyText.Decode(bytes, charset)), settings);

@@ -6,9 +6,9 @@ namespace EmailSync.ConformanceTests.Mutants.Trial;
 public static class MutantMatrix
 {
     /// <summary>Prints a line for each mutant, what went wrong below it, and the score.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="outcomes">What the suite said.</param>
-    /// <param name="complaints">What it said against right servers; null where they were not checked.</param>
+    /// <param name="output">Where to print.</param>
+    /// <param name="outcomes">The suite's results.</param>
+    /// <param name="complaints">What it reported for right servers; null if these were not checked.</param>
     public static void Write(TextWriter output, IReadOnlyList<MutantOutcome> outcomes, IReadOnlyList<RequirementResult>? complaints)
     {
         var width = outcomes.Select(outcome => outcome.Mutant.Name.Length).DefaultIfEmpty(0).Max();

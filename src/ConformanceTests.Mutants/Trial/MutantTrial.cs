@@ -6,17 +6,17 @@ using Verdict = EmailSync.ConformanceTests.Verdicts.Verdict;
 
 namespace EmailSync.ConformanceTests.Mutants.Trial;
 
-/// <summary>Checks servers that are known to be wrong, and those that are known to be right, by the whole suite.</summary>
+/// <summary>Runs the whole suite against servers that are known to be wrong, and against those that are known to be right.</summary>
 public sealed class MutantTrial(RequirementCatalogue catalogue)
 {
     private static readonly RunDescription Description = new("", "make mutants", 1, null);
     private readonly IReadOnlyList<Check> checks = CheckList.All(catalogue);
 
-    /// <summary>Checks mutants, some at a time.</summary>
+    /// <summary>Checks mutants, several at a time.</summary>
     public async Task<IReadOnlyList<MutantOutcome>> RunAsync(IReadOnlyList<Mutant> mutants, Action<MutantOutcome>? progress = null)
     {
         var outcomes = new ConcurrentDictionary<string, MutantOutcome>();
-        // Those that go step by step first, so that they do not end last.
+        // Start the slow ones first, so that they do not end last.
         await Parallel.ForEachAsync(mutants.OrderByDescending(OfConcurrency),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount * 4 }, async (mutant, _) =>
         {
@@ -25,7 +25,7 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
             progress?.Invoke(outcome);
         });
 
-        // Once more, alone: a deadline that passed because others had the processor says nothing of the mutant.
+        // Try once more, alone: a deadline missed on a busy processor says nothing about the mutant.
         foreach (var outcome in outcomes.Values.Where(outcome => !outcome.Killed).ToList())
             outcomes[outcome.Mutant.Name] = await RunAsync(outcome.Mutant);
         return [.. mutants.Select(mutant => outcomes[mutant.Name])];
@@ -35,8 +35,8 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
     public async Task<MutantOutcome> RunAsync(Mutant mutant)
     {
         await using var server = mutant.Start();
-        // Every MUST, for what is blamed without reason, and of the rest the one that is broken.
-        // Random requests stumble over every 5xx; they are sent to find one only where that is the fault.
+        // All MUSTs, to see what is blamed without reason, and of the rest the broken one.
+        // Random requests run into every 5xx; send them only if that is the fault.
         var run =
             await EvaluateAsync(server, mutant.Name, mutant.Profile == Mutant.Online, OfConcurrency(mutant) ? 1 : 4,
                 [.. checks.Where(check => (check.Requirement.Level == "MUST" && check.Requirement.Id != "ROB-05")
@@ -48,7 +48,7 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
         return new MutantOutcome(mutant, named, [.. unrelated]);
     }
 
-    /// <summary>What the suite has to say against the right server; empty where it says nothing.</summary>
+    /// <summary>What the suite reports for the right server; empty if nothing.</summary>
     public async Task<IReadOnlyList<RequirementResult>> ComplaintsAsync(bool online)
     {
         await using var server = RawServer.Start(online ? Profile.Online : Profile.Onsite, new Behaviour());
@@ -56,7 +56,7 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
         return [.. run.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error)];
     }
 
-    // A fault that shows when calls meet must show to the check that lets them meet, and not to others that meet by chance.
+    // A fault of concurrent calls must be found by the check that makes them, not by others that overlap by chance.
     private static bool OfConcurrency(Mutant mutant) =>
         mutant.Breaks.StartsWith("CON-", StringComparison.Ordinal) || mutant.Breaks == "SYNC-10";
 
@@ -65,10 +65,10 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
         new SuiteRunner(evaluated, TimeProvider.System).RunAsync(RawServerTarget.Of(server, name, online, parallel), Description);
 }
 
-/// <summary>What the suite said of a mutant.</summary>
+/// <summary>The suite's result for a mutant.</summary>
 /// <param name="Mutant">The wrong server.</param>
 /// <param name="Named">The verdict on the requirement that it breaks.</param>
-/// <param name="Unrelated">MUSTs that failed though the fault has nothing to do with them.</param>
+/// <param name="Unrelated">MUSTs that failed although the fault has nothing to do with them.</param>
 public sealed record MutantOutcome(Mutant Mutant, RequirementResult Named, IReadOnlyList<RequirementResult> Unrelated)
 {
     /// <summary>Whether the fault was found: a MUST failed, or a SHOULD was missed.</summary>

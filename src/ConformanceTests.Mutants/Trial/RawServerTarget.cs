@@ -2,17 +2,17 @@ using EmailSync.ConformanceTests.Targets;
 
 namespace EmailSync.ConformanceTests.Mutants.Trial;
 
-/// <summary>A raw server as a target: one installation for all checks, as with any server that is not the mock.</summary>
+/// <summary>A raw server as a target: one installation for all checks, as with any server other than the mock.</summary>
 public static class RawServerTarget
 {
-    // The server is in this process; what it does not answer in this time it will never answer.
+    // The server runs in this process; an answer that takes longer than this never comes.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(6);
 
-    /// <summary>The target that a started server is.</summary>
+    /// <summary>The target for a started server.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="name">What it is called.</param>
+    /// <param name="name">Its name in reports.</param>
     /// <param name="online">Whether it is an online tenant.</param>
-    /// <param name="parallel">Most checks at once.</param>
+    /// <param name="parallel">The maximum number of checks at once.</param>
     public static Target Of(RawServer server, string name, bool online, int parallel)
     {
         var address = server.BaseAddress;
