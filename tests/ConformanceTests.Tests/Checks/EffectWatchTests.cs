@@ -10,7 +10,7 @@ public sealed class EffectWatchTests
     private const string Requirement = "AUTH-01";
 
     [Theory]
-    [InlineData("{\"count\":3}", "its count stayed 3")]
+    [InlineData("{\"count\":3}", "the count stayed at 3")]
     [InlineData("three", "does not answer JSON")]
     [InlineData("{\"count\":\"3\"}", "does not answer JSON")]
     [InlineData("[]", "does not answer JSON")]

@@ -23,7 +23,7 @@ public sealed class BadgeTests
 
     [Fact]
     public void A_part_of_the_catalogue_is_not_called_conformant() =>
-    Assert.Equal("conformance: 1 of 1 asked held", Title(Of(Held) with { Filter = "AUTH" }));
+    Assert.Equal("conformance: 1 of 1 selected held", Title(Of(Held) with { Filter = "AUTH" }));
 
     [Fact]
     public void A_run_that_could_not_check_says_so() => Assert.Equal("conformance: not checked", Title(Of()));

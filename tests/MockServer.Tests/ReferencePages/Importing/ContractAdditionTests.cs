@@ -118,7 +118,7 @@ public sealed class ContractAdditionTests
             + "g, responses: { '200': { description: d } } }\n", "expected a path that the contract does not have under another method")]
     [InlineData(
         "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths:\n  /api/v1/Agents/Contact/Other:\n    post: { operationId: "
-            + "v1ContactAgent_GetContact, responses: { '200': { description: d } } }\n", "expected an operationId of its own")]
+            + "v1ContactAgent_GetContact, responses: { '200': { description: d } } }\n", "expected a unique operationId")]
     [InlineData(
         "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths:\n  /things/{id}:\n    post: { operationId: a, responses: { '204': "
             + "{ description: d } } }\n", "the mock cannot serve it")]

@@ -262,9 +262,9 @@ public sealed class PageReaderTests
     [InlineData("```http\nPOST /api/v1/Agents/EMail/GetEMailAccount\n", "```http\nPOST /api/v1/EMail/{id}\n", 10,
         "expected one line of the form POST /api/v1/Agents/")]
     [InlineData("Reads one account", "```http\nPOST /api/v1/Agents/EMail/Other\n```\nReads one account", 14,
-        "expected one operation a page")]
+        "expected one operation per page")]
     [InlineData("## Query String Parameters", "# POST Agents/EMail/Other\n\n## Query String Parameters", 18,
-        "expected one operation a page")]
+        "expected one operation per page")]
     [InlineData("## Query String Parameters", "## Query Parameters", 20, "expected no table in the section \"Query Parameters\"")]
     [InlineData("| Parameter Name | Type |  Description |", "| Parameter Name | Kind |  Description |", 20,
         "expected the columns Parameter Name | Type | Description, found Parameter Name | Kind | Description")]
@@ -313,7 +313,7 @@ public sealed class PageReaderTests
     [InlineData("\"ErrorCount\": 2,", "\"ErrorCount\": 2", 92, "expected a body in JSON")]
     [InlineData("\"ErrorCount\": 2,", "\"ErrorCount\": 2, \"ErrorCount\": 3,", 91,
         "expected each member of the sample once, found ErrorCount again")]
-    [InlineData("  }\n}\n```", "  }\n}\n", 80, "expected a fence that is closed")]
+    [InlineData("  }\n}\n```", "  }\n}\n", 80, "expected a closed fence")]
     public void What_cannot_be_read_is_refused_with_its_line_and_what_was_expected(string part, string wrong, int line, string reason)
     {
         var reading = PageReader.Read("page.md", Replaced(Account, part, wrong));
