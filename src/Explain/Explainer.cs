@@ -65,7 +65,7 @@ public sealed partial class Explainer(
     private async Task<Explanation> ExplainAsync(DryRunServer server, Question question, WorkTime work)
     {
         var draft = question.Draft;
-        var bench = new CorrectionContext(options, contract, redactor, question.Mock.Authority,
+        var context = new CorrectionContext(options, contract, redactor, question.Mock.Authority,
             one => server.RunAsync(one.Sandbox, one.ToBytes(), meetsArmed: false, work.Token));
         var remarks = new List<string>();
         DryRun? run = null;
@@ -74,17 +74,17 @@ public sealed partial class Explainer(
         {
             run = await question.RunAsync();
             correction =
-                await new Corrector(bench).CorrectAsync(draft, question.Repairs,
+                await new Corrector(context).CorrectAsync(draft, question.Repairs,
                     question.IsAsRead && run.Entry?.Fault is null ? run : null);
-            if (correction.Request is not null) correction = await WithoutSecretsAsync(correction, bench, remarks);
+            if (correction.Request is not null) correction = await WithoutSecretsAsync(correction, context, remarks);
         }
         catch (OperationCanceledException) when (work.IsOver)
         {
-            correction = Unfinished(bench, $"The time limit of {Longest.TotalSeconds:0} s was reached.");
+            correction = Unfinished(context, $"The time limit of {Longest.TotalSeconds:0} s was reached.");
         }
         catch (LimitReachedException limit)
         {
-            correction = Unfinished(bench, limit.Message);
+            correction = Unfinished(context, limit.Message);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
@@ -101,14 +101,14 @@ public sealed partial class Explainer(
         if (question.Mock.Scheme == Uri.UriSchemeHttps)
             remarks.Add("The client has to trust the mock's certificate: GET /__mock/certificate.pem.");
         return new Explanation(question.Id, redactor.Word(draft.Sandbox), run, question.Assumed,
-            correction with { Changes = [.. correction.Changes.Select(Shown)] }, sample, remarks, bench.Limits);
+            correction with { Changes = [.. correction.Changes.Select(Shown)] }, sample, remarks, context.Limits);
     }
 
     // The changes so far are known, but there may be more.
-    private static Correction Unfinished(CorrectionContext bench, string reason)
+    private static Correction Unfinished(CorrectionContext context, string reason)
     {
-        bench.Limit(reason);
-        return new Correction(null, null, bench.Changes, reason);
+        context.Limit(reason);
+        return new Correction(null, null, context.Changes, reason);
     }
 
     private static void Remark(List<string> remarks, DryRun? run, Correction correction, Draft draft)
@@ -134,7 +134,7 @@ public sealed partial class Explainer(
     }
 
     // Show exactly what was checked: redact before the last dry run, not after it.
-    private async Task<Correction> WithoutSecretsAsync(Correction correction, CorrectionContext bench, List<string> remarks)
+    private async Task<Correction> WithoutSecretsAsync(Correction correction, CorrectionContext context, List<string> remarks)
     {
         var draft = correction.Request!;
         var bySession = BySession(correction.Run!);
@@ -160,9 +160,9 @@ public sealed partial class Explainer(
             Origin = redactor.Text(draft.Origin) == draft.Origin ? draft.Origin : "",
         };
         if (!body.AsSpan().SequenceEqual(draft.Body) || query != draft.Query) remarks.Add("What looks like a secret is replaced.");
-        var run = await bench.TryAsync(clean);
+        var run = await context.TryAsync(clean);
         if (run.IsRight) return correction with { Request = clean, Run = run };
-        var again = await new Corrector(bench).CorrectAsync(clean, correction.Changes);
+        var again = await new Corrector(context).CorrectAsync(clean, correction.Changes);
         return again.Request is null || Shown(again.Request).AsSpan().SequenceEqual(again.Request.Body)
             ? again
             : again with { Request = null };

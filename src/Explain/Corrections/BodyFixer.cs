@@ -13,7 +13,7 @@ internal static class BodyFixer
     private const string Again = RuleId.C_BODY_11;
     private const int LongestKept = 200;
 
-    public static Draft Fix(Draft draft, CorrectionContext bench, ContractOperation operation, Finding finding, int tries, int? account)
+    public static Draft Fix(Draft draft, CorrectionContext context, ContractOperation operation, Finding finding, int tries, int? account)
     {
         var contract = operation.RequestBody!;
         var type = draft.Value(ContentTypeFixer.Name) is { } value ? ContentType.Of(value) : null;
@@ -22,35 +22,35 @@ internal static class BodyFixer
         // If the body is valid but of another type than Content-Type says, changing Content-Type is the smaller change.
         if (tries == 0 && draft.Body.Length > 0 && meant.Value is not null && meant.Syntax != announced
             && MediaTypes.For(meant.Syntax, "", contract) is not null)
-            return ContentTypeFixer.Fix(draft, bench, contract, RuleId.C_CT_04);
+            return ContentTypeFixer.Fix(draft, context, contract, RuleId.C_CT_04);
 
-        if (meant.HasTooMany) bench.Limit($"The body has more than {ValueBudget.Most} values, so it is not corrected value by value.");
-        var example = bench.Example(operation);
+        if (meant.HasTooMany) context.Limit($"The body has more than {ValueBudget.Most} values, so it is not corrected value by value.");
+        var example = context.Example(operation);
         var request = meant.Value;
         // Report the changes only once it is certain that this body is kept.
         if (tries < 3 && request is not null && request.Kind != JsonValueKind.Null && draft.Body.Length > 0)
-            request = new SchemaFit(bench.TellBody, announced != MediaSyntax.Xml)
+            request = new SchemaFit(context.TellBody, announced != MediaSyntax.Xml)
                 .Fit(request, contract.Schema, "", example);
-        if (finding.Rule.Id == TooLarge) request = Shortened(request, bench);
+        if (finding.Rule.Id == TooLarge) request = Shortened(request, context);
         if (finding.Rule.Id == NotThere && account is { } key && tries < 3)
-            request = Put(request, finding.Location.Name, Known(key), bench, finding.Rule.Id);
-        if (finding.Rule.Id == Again) request = Put(request, finding.Location.Name, null, bench, finding.Rule.Id);
+            request = Put(request, finding.Location.Name, Known(key), context, finding.Rule.Id);
+        if (finding.Rule.Id == Again) request = Put(request, finding.Location.Name, null, context, finding.Rule.Id);
         var isUseless = request is not { IsObject: true } || tries >= 3;
         if (isUseless || (finding.Rule.Id == Account && request!.ToString() != example.ToString()))
         {
             request = finding.Rule.Id == Account && request is { IsObject: true } ? Filled(request, example) : example;
-            if (isUseless) bench.ForgetBody();
-            bench.Tell(Location.Body, finding.Sent, bench.Redactor.Text(request.ToString()), finding.Rule.Id);
+            if (isUseless) context.ForgetBody();
+            context.Tell(Location.Body, finding.Sent, context.Redactor.Text(request.ToString()), finding.Rule.Id);
         }
         else if (finding.Rule.Id is RuleId.C_BODY_02 or RuleId.C_CT_05 or RuleId.C_CT_07)
         {
             var isJson = finding.Rule.Id == RuleId.C_BODY_02 && meant.Syntax is MediaSyntax.Json or MediaSyntax.JsonPatch;
-            if (!isJson || !TellSyntax(draft.Body, type?.Encoding, bench, finding.Rule.Id))
-                bench.Tell(finding.Location, finding.Sent, finding.Expected, finding.Rule.Id);
+            if (!isJson || !TellSyntax(draft.Body, type?.Encoding, context, finding.Rule.Id))
+                context.Tell(finding.Location, finding.Sent, finding.Expected, finding.Rule.Id);
         }
         else if (finding is { Rule.Id: RuleId.C_BODY_03, Location.Kind: LocationKind.Body })
         {
-            bench.Tell(finding.Location, finding.Sent, bench.Redactor.Text(request!.ToString()), finding.Rule.Id);
+            context.Tell(finding.Location, finding.Sent, context.Redactor.Text(request!.ToString()), finding.Rule.Id);
         }
 
         var body = BodyWriter.Write(request!, announced, contract.Schema,
@@ -63,11 +63,11 @@ internal static class BodyFixer
         var isUtf8 = type?.Encoding is null or { CodePage: 65001 };
         if (isUtf8 && type is { HasUnknownCharset: false } && type.MediaType == mediaType) return changed;
         changed = changed.With(ContentTypeFixer.Name, isUtf8 ? mediaType : $"{mediaType}; charset=utf-8");
-        return bench.TellHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? RuleId.C_CT_01 : RuleId.C_CT_05);
+        return context.TellHeader(draft, changed, ContentTypeFixer.Name, isUtf8 ? RuleId.C_CT_01 : RuleId.C_CT_05);
     }
 
-    private static BodyValue? Shortened(BodyValue? request, CorrectionContext bench) =>
-        request is { IsObject: true } && request.ToString().Length < bench.Options.BodyBytes ? request
+    private static BodyValue? Shortened(BodyValue? request, CorrectionContext context) =>
+        request is { IsObject: true } && request.ToString().Length < context.Options.BodyBytes ? request
         : request is not { IsObject: true } ? null
         : BodyValue.Object(request.Members.Where(member => member.Value.IsObject || member.Value.ToString().Length < LongestKept)
             .Select(member => member.Value.IsObject
@@ -75,20 +75,20 @@ internal static class BodyFixer
                 : member));
 
     // Describe both sides in words: the text itself may hold secrets.
-    private static bool TellSyntax(byte[] body, Encoding? charset, CorrectionContext bench, string rule)
+    private static bool TellSyntax(byte[] body, Encoding? charset, CorrectionContext context, string rule)
     {
         if (BodyText.ReadUtf8(body, charset, out var utf8) is not null || ByteOrderMark.LooksWide(utf8.Span)) return false;
         var faults = JsonFaults.Find(utf8.Span, BodyFaults.MostOfARequirement);
-        foreach (var fault in faults.Kept) bench.Tell(TextLocation.Of(utf8.Span, fault.Start), fault.From, fault.To, rule);
+        foreach (var fault in faults.Kept) context.Tell(TextLocation.Of(utf8.Span, fault.Start), fault.From, fault.To, rule);
         return faults.Kept.Count > 0;
     }
 
     private static BodyValue Known(int account) => BodyValue.Object([new Member("AccountId", BodyValue.Number($"{account}"))]);
 
-    private static BodyValue? Put(BodyValue? request, string pointer, BodyValue? value, CorrectionContext bench, string rule)
+    private static BodyValue? Put(BodyValue? request, string pointer, BodyValue? value, CorrectionContext context, string rule)
     {
         if (request is null || !JsonPointer.TrySplit(pointer, out var steps) || request.At(steps) is not { } sent) return request;
-        bench.TellBody(pointer, sent, value, rule);
+        context.TellBody(pointer, sent, value, rule);
         return request.With(steps, value);
     }
 

@@ -7,8 +7,8 @@ internal static class CodingFixer
 {
     private const string Name = "Content-Encoding";
 
-    public static Draft Fix(Draft draft, CorrectionContext bench, string rule) =>
-        bench.TellHeader(draft, draft.Without(Name) with { Body = Decoded(draft.Body, bench.Options.BodyBytes) }, Name, rule);
+    public static Draft Fix(Draft draft, CorrectionContext context, string rule) =>
+        context.TellHeader(draft, draft.Without(Name) with { Body = Decoded(draft.Body, context.Options.BodyBytes) }, Name, rule);
 
     /// <summary>The decoded bytes, or the bytes themselves if they are not encoded.</summary>
     public static byte[] Decoded(byte[] body, long limit)

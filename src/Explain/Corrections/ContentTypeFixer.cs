@@ -5,7 +5,7 @@ internal static class ContentTypeFixer
 {
     public const string Name = "Content-Type";
 
-    public static Draft Fix(Draft draft, CorrectionContext bench, ContractRequestBody contract, string rule)
+    public static Draft Fix(Draft draft, CorrectionContext context, ContractRequestBody contract, string rule)
     {
         var sent = draft.Values(Name);
         var types = sent.Select(value => ContentType.Of(value)).OfType<ContentType>().ToList();
@@ -17,7 +17,7 @@ internal static class ContentTypeFixer
             ?? (draft.Body.Length == 0 ? Spelling.Nearest(first, contract.MediaTypes) : null)
             ?? MediaTypes.For(meant.Syntax, first, contract)
             ?? contract.MediaTypes[0];
-        return bench.TellHeader(draft, draft.With(Name, mediaType + Charset(draft, types)), Name, rule);
+        return context.TellHeader(draft, draft.With(Name, mediaType + Charset(draft, types)), Name, rule);
     }
 
     /// <summary>What the body was meant to be.</summary>

@@ -7,7 +7,7 @@ namespace EmailSync.Explain.Corrections;
 /// Corrects a request step by step: a dry run reports what is wrong first, the fixer for that rule changes that one thing,
 /// and so on until nothing is wrong. What cannot be fixed in a limited number of steps is rebuilt from the contract's example.
 /// </summary>
-internal sealed class Corrector(CorrectionContext bench)
+internal sealed class Corrector(CorrectionContext context)
 {
     // A request has a dozen parts that can be wrong, and each part gets a few attempts.
     private const int Rounds = 32;
@@ -22,30 +22,30 @@ internal sealed class Corrector(CorrectionContext bench)
     /// <param name="known">How it is answered unchanged; null if that is not known.</param>
     public async Task<Correction> CorrectAsync(Draft draft, IReadOnlyList<Change> repairs, DryRun? known = null)
     {
-        bench.StartAnew(repairs);
+        context.StartAnew(repairs);
         var first = WithoutFault(draft);
         var (corrected, run, reason) = await StepAsync(first, first == draft ? known : null);
-        if (corrected is not null) return new Correction(corrected, run, bench.Changes, null);
+        if (corrected is not null) return new Correction(corrected, run, context.Changes, null);
 
         // Try once more with the contract's whole example.
-        bench.StartAnew(repairs);
+        context.StartAnew(repairs);
         tries.Clear();
         given.Clear();
-        var operation = bench.Operation(draft);
+        var operation = context.Operation(draft);
         var shown = Shown(draft, operation);
-        bench.Tell(Location.Request, "one that could not be corrected part by part", "the contract's example", RuleId.C_HTTP_01);
+        context.Tell(Location.Request, "one that could not be corrected part by part", "the contract's example", RuleId.C_HTTP_01);
         (corrected, run, var last) = await StepAsync(shown);
         return corrected is not null
-            ? new Correction(corrected, run, bench.Changes, null)
+            ? new Correction(corrected, run, context.Changes, null)
             : new Correction(null, null, [], reason ?? last ?? "The request could not be corrected.");
     }
 
     // Control fields address the mock; they are not part of the request.
-    private Draft WithoutFault(Draft draft) => draft.Has(FaultHeader.Name) ? bench.Without(draft, FaultHeader.Name, null) : draft;
+    private Draft WithoutFault(Draft draft) => draft.Has(FaultHeader.Name) ? context.Without(draft, FaultHeader.Name, null) : draft;
 
     private async Task<(Draft? Corrected, DryRun Run, string? Reason)> StepAsync(Draft draft, DryRun? known = null)
     {
-        var run = known ?? await bench.TryAsync(draft);
+        var run = known ?? await context.TryAsync(draft);
         for (var round = 0; round < Rounds; round++)
         {
             if (Next(run) is not var (rule, finding)) return (draft, run, null);
@@ -58,7 +58,7 @@ internal sealed class Corrector(CorrectionContext bench)
                 continue;
             }
 
-            var next = changed == draft ? run : await bench.TryAsync(changed);
+            var next = changed == draft ? run : await context.TryAsync(changed);
             // Do not give up an accepted request for a rule that is not a MUST.
             if (run.IsRight && !next.IsRight && !AboutTheOperation.Contains(rule))
             {
@@ -95,42 +95,42 @@ internal sealed class Corrector(CorrectionContext bench)
 
     private async Task<Draft?> FixAsync(Draft draft, DryRun run, string rule, Finding? finding, int count)
     {
-        var operation = bench.Operation(draft);
+        var operation = context.Operation(draft);
         if (count == 0 && Rest(draft) is { } whole) return whole;
-        if (run.IsUnreadable) return HttpFixer.Fix(draft, bench, finding, count);
+        if (run.IsUnreadable) return HttpFixer.Fix(draft, context, finding, count);
         // Without a rule there is nothing to fix.
         switch (rule.Split('-') is [_, var group, ..] ? group : Unsaid)
         {
             case "PATH":
-                return PathFixer.Path(draft, bench);
+                return PathFixer.Path(draft, context);
             case "MET":
-                return PathFixer.Method(draft, bench, rule);
+                return PathFixer.Method(draft, context, rule);
             case "AUTH" when rule == RuleId.C_AUTH_06 && finding?.Location is { Kind: LocationKind.Query } location:
-                return QueryFixer.Without(draft, bench, location.Name, rule);
+                return QueryFixer.Without(draft, context, location.Name, rule);
             case "APP" when run.IsRight:
-                return bench.Without(draft, MockServer.Authentication.ApplicationCheck.Header, rule);
+                return context.Without(draft, MockServer.Authentication.ApplicationCheck.Header, rule);
             case "CT" when operation.RequestBody is null && rule == RuleId.C_CT_03:
-                return bench.Without(draft, ContentTypeFixer.Name, rule);
+                return context.Without(draft, ContentTypeFixer.Name, rule);
             case "XSRF" when run.IsRight:
-                return bench.Without(draft, "X-XSRF-TOKEN", rule);
+                return context.Without(draft, "X-XSRF-TOKEN", rule);
             case "AUTH" or "APP" or "XSRF":
                 return await LogInAsync(draft, rule);
             case "CT" when rule == RuleId.C_CT_06:
-                return CodingFixer.Fix(draft, bench, rule);
+                return CodingFixer.Fix(draft, context, rule);
             case "CT" when operation.RequestBody is { } contract && count == 0
                 && rule is RuleId.C_CT_01 or RuleId.C_CT_02 or RuleId.C_CT_03 or RuleId.C_CT_04 or RuleId.C_CT_05 or RuleId.C_CT_08
                 && finding?.Location == Location.Header(ContentTypeFixer.Name):
-                return ContentTypeFixer.Fix(draft, bench, operation.RequestBody!, rule);
+                return ContentTypeFixer.Fix(draft, context, operation.RequestBody!, rule);
             case "CT" or "BODY" when operation.RequestBody is not null && finding is not null:
-                return BodyFixer.Fix(draft, bench, operation, finding, count, run.Account);
+                return BodyFixer.Fix(draft, context, operation, finding, count, run.Account);
             case "SEL" or "QRY" when finding is not null:
-                return QueryFixer.Fix(draft, bench, finding, run.Account);
+                return QueryFixer.Fix(draft, context, finding, run.Account);
             case "ACC":
-                return bench.TellHeader(draft, draft.With("Accept", bench.Contract.ErrorMediaTypes is [var first, ..] ? first : "*/*"),
+                return context.TellHeader(draft, draft.With("Accept", context.Contract.ErrorMediaTypes is [var first, ..] ? first : "*/*"),
                     "Accept", rule);
             case "HTTP":
                 return finding?.ServerRule?.Id == RuleId.HDR_13
-                    ? CodingFixer.Fix(HttpFixer.Fix(draft, bench, finding, count), bench, rule)
+                    ? CodingFixer.Fix(HttpFixer.Fix(draft, context, finding, count), context, rule)
                     : draft;
             default:
                 return null;
@@ -143,37 +143,37 @@ internal sealed class Corrector(CorrectionContext bench)
         if (draft.Surplus.AsSpan().Trim("\r\n"u8).IsEmpty
             || HeadLines.Of(draft.Surplus).Lines is [var first, ..] && first.Contains(" HTTP/1.", StringComparison.Ordinal)) return null;
         var whole = draft with { Body = [.. draft.Body, .. draft.Surplus], Surplus = [] };
-        bench.Tell(Location.Header("Content-Length"), $"{draft.Body.Length}", $"{whole.Body.Length}", RuleId.C_HTTP_01);
+        context.Tell(Location.Header("Content-Length"), $"{draft.Body.Length}", $"{whole.Body.Length}", RuleId.C_HTTP_01);
         return whole;
     }
 
     private async Task<Draft?> LogInAsync(Draft draft, string rule)
     {
         if (!Draft.Decoded(draft.Path).EndsWith("/login", StringComparison.OrdinalIgnoreCase))
-            return await new CredentialsFixer(bench).FixAsync(draft, rule);
-        if (bench.Options.Identities.Users.FirstOrDefault(user =>
+            return await new CredentialsFixer(context).FixAsync(draft, rule);
+        if (context.Options.Identities.Users.FirstOrDefault(user =>
             MockServer.Options.IdentityOptions.Default.Users.Contains(user)) is not { } user) return null;
         var changed = draft.With("Content-Type", "application/x-www-form-urlencoded") with
         {
             Body =
             System.Text.Encoding.UTF8.GetBytes($"user={Uri.EscapeDataString(user.Name)}&password={Uri.EscapeDataString(user.Password)}"),
         };
-        bench.Tell(Location.Form, "unknown credentials", $"those of {user.Name}", rule);
+        context.Tell(Location.Form, "unknown credentials", $"those of {user.Name}", rule);
         return changed;
     }
 
     private Draft Shown(Draft draft, ContractOperation operation)
     {
-        var draftWithPath = PathFixer.Path(draft, bench);
-        bench.StartAnew([]);
+        var draftWithPath = PathFixer.Path(draft, context);
+        context.StartAnew([]);
         var mediaType = operation.RequestBody?.MediaTypes[0];
         return new Draft
         {
             Method = operation.Method,
             Path = draftWithPath.Path,
-            Fields = [new Field("Host", bench.Host), .. mediaType is null ? (Field[])[] : [new Field("Content-Type", mediaType)]],
+            Fields = [new Field("Host", context.Host), .. mediaType is null ? (Field[])[] : [new Field("Content-Type", mediaType)]],
             Body = operation.RequestBody is { } body
-                ? BodyWriter.Write(bench.Example(operation), MediaTypes.SyntaxOf(mediaType!) ?? MediaSyntax.Json, body.Schema)
+                ? BodyWriter.Write(context.Example(operation), MediaTypes.SyntaxOf(mediaType!) ?? MediaSyntax.Json, body.Schema)
                 : [],
         };
     }

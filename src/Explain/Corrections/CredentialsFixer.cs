@@ -9,7 +9,7 @@ namespace EmailSync.Explain.Corrections;
 /// Finds credentials that the installation accepts: those that were sent, with a slip corrected, or else those of an
 /// identity that the mock knows, with the same scheme if possible.
 /// </summary>
-internal sealed class CredentialsFixer(CorrectionContext bench)
+internal sealed class CredentialsFixer(CorrectionContext context)
 {
     private const string Authorization = "Authorization";
     private const string QueryToken = "access_token";
@@ -21,13 +21,14 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
     {
         foreach (var candidate in Candidates(draft))
         {
-            if (IsRefused(await bench.TryAsync(candidate))) continue;
+            if (IsRefused(await context.TryAsync(candidate))) continue;
             foreach (var name in Fields)
                 if (!draft.Values(name).SequenceEqual(candidate.Values(name)))
-                    bench.Tell(Location.Header(name), bench.Shown(draft, name), PresentedFields.Of(candidate, name, bench.Options), rule);
+                    context.Tell(Location.Header(name), context.Shown(draft, name),
+                        PresentedFields.Of(candidate, name, context.Options), rule);
             return candidate.Query == draft.Query
                 ? candidate
-                : QueryFixer.Without(candidate with { Query = draft.Query }, bench, QueryToken, RuleId.C_AUTH_06);
+                : QueryFixer.Without(candidate with { Query = draft.Query }, context, QueryToken, RuleId.C_AUTH_06);
         }
 
         return null;
@@ -78,7 +79,7 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
     private IEnumerable<Draft> WithApplications(Draft draft)
     {
         yield return draft;
-        foreach (var application in Credential.Applications(bench.Options).Take(1))
+        foreach (var application in Credential.Applications(context.Options).Take(1))
             yield return draft.With(ApplicationCheck.Header, application.Token);
     }
 
@@ -86,7 +87,7 @@ internal sealed class CredentialsFixer(CorrectionContext bench)
     {
         var scheme = draft.Values(Authorization).Select(value => value.Split(' ')[0]).FirstOrDefault() ?? "";
         var bare = WithoutToken(draft).Without(SessionNames.XsrfHeader).Without("Cookie");
-        return Credential.At(draft.Sandbox, bench.Options)
+        return Credential.At(draft.Sandbox, context.Options)
             .OrderByDescending(credential => credential.IsPublic)
             .ThenByDescending(credential => credential.Scheme.ToString().Equals(scheme, StringComparison.OrdinalIgnoreCase))
             .SelectMany(credential => WithApplications(bare.With(Authorization, credential.Authorization)));

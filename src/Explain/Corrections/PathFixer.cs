@@ -7,26 +7,26 @@ internal static class PathFixer
 {
     private const int LongestCompared = 256;
 
-    public static Draft Path(Draft draft, CorrectionContext bench)
+    public static Draft Path(Draft draft, CorrectionContext context)
     {
-        var operation = bench.Operation(draft);
+        var operation = context.Operation(draft);
         var sent = Draft.Decoded(draft.Path);
         var first = SandboxPath.FirstSegment(sent).ToString();
         // A segment before the path names an installation, unless the path is closer to an operation without it.
-        var named = SandboxPath.TryFindName($"/{first}/api", out var name) && name.Length > 0 && !bench.Redactor.Holds(first)
+        var named = SandboxPath.TryFindName($"/{first}/api", out var name) && name.Length > 0 && !context.Redactor.Holds(first)
             ? $"/{first}{operation.Path}"
             : operation.Path;
         var path = Distance(sent, named) < Distance(sent, operation.Path) ? named : operation.Path;
-        bench.Tell(Location.Path, bench.Redactor.Text(Draft.Shown(draft.Path)), path, RuleId.C_PATH_01);
+        context.Tell(Location.Path, context.Redactor.Text(Draft.Shown(draft.Path)), path, RuleId.C_PATH_01);
         return draft with { Path = path };
     }
 
-    public static Draft Method(Draft draft, CorrectionContext bench, string rule)
+    public static Draft Method(Draft draft, CorrectionContext context, string rule)
     {
-        var operation = bench.Operation(draft);
+        var operation = context.Operation(draft);
         // GET on a list or another resource does not take what only an operation takes.
-        if (!Draft.Decoded(draft.Path).EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) draft = Path(draft, bench);
-        bench.Tell(Location.Method, bench.Redactor.Text(draft.Method), operation.Method, rule);
+        if (!Draft.Decoded(draft.Path).EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase)) draft = Path(draft, context);
+        context.Tell(Location.Method, context.Redactor.Text(draft.Method), operation.Method, rule);
         return draft with { Method = operation.Method };
     }
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace EmailSync.Reporting.Texts;
 
-/// <summary>Text of a page whose addresses, paths and ids may break behind their separators, and not within a name.</summary>
+/// <summary>Text of a page whose addresses, paths and ids may break after separators, but not within a name.</summary>
 /// <param name="Text">The text as it is, not encoded.</param>
 public readonly partial record struct BreakableText(string? Text)
 {
