@@ -89,7 +89,7 @@ public sealed partial class Explainer(
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
             NotCorrected(log, redactor.Text(exception.ToString()));
-            correction = Unfinished(bench, "It could not be corrected because of a bug in the mock; its error output says why.");
+            correction = Unfinished(context, "It could not be corrected because of a bug in the mock; its error output says why.");
         }
 
         var sample = correction.Request is { } request
