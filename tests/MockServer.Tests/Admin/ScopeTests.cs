@@ -69,9 +69,9 @@ public sealed class ScopeTests(SharedMock shared)
     }
 
     [Theory]
-    [InlineData("", "/__mock/accounts?sandbox=a%2Fb", "another text")]
-    [InlineData("", "/__mock/accounts?sandbox=api", "another text")]
-    [InlineData("", "/__mock/effects?sandbox=..", "another text")]
+    [InlineData("", "/__mock/accounts?sandbox=a%2Fb", "something else")]
+    [InlineData("", "/__mock/accounts?sandbox=api", "something else")]
+    [InlineData("", "/__mock/effects?sandbox=..", "something else")]
     [InlineData("", "/__mock/clock?sandbox=a&sandbox=b", "found it 2 times")]
     [InlineData("/scoped", "/__mock/accounts?sandbox=other", "expected scoped, the sandbox of this path")]
     [InlineData("/scoped", "/__mock/clock?sandbox=", "expected scoped, the sandbox of this path")]

@@ -80,7 +80,7 @@ public sealed class HarmlessTextTests(SharedMock shared)
 
     [Theory]
     [InlineData("gzip", "application/json", "content coding")]
-    [InlineData(null, "application/json", "no text")]
+    [InlineData(null, "application/json", "not text")]
     [InlineData(null, "application/json; charset=utf-7", "charset")]
     public async Task A_body_that_cannot_be_searched_is_withheld_with_its_length_and_why(string? coding, string contentType, string why)
     {

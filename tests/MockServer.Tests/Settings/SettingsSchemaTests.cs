@@ -125,7 +125,7 @@ public sealed class SettingsSchemaTests
         var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(document))).Build();
         configuration["$schema"] = null;
         OptionsReader.Read(configuration, isWhole: false, out var errors);
-        return [.. errors.Where(error => !error.StartsWith("Https:Port: expected another port", StringComparison.Ordinal))];
+        return [.. errors.Where(error => !error.StartsWith("Https:Port: expected a port other", StringComparison.Ordinal))];
     }
 
     private static async Task<IReadOnlyList<bool>> ValidAsync(IReadOnlyList<string> documents)

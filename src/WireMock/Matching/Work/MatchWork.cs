@@ -78,7 +78,7 @@ public sealed class MatchWork(TimeProvider time)
     }
 
     private static WireMockFault Busy() =>
-        WireMockFault.In("", "Too many patterns are waiting to be matched. Send fewer at once, or send this one again later.");
+        WireMockFault.In("", "Too many patterns are waiting to be matched; it takes too long. Send fewer at once, or send this one again later.");
 
     private sealed class Location(Action leave) : IDisposable
     {

@@ -28,7 +28,7 @@ public sealed class XmlSyntaxTests(SharedMock shared)
     {
         var sandbox = shared.OnSite();
         await sandbox.RefusesAsync(sandbox.Call(body: body, contentType: MediaTypes.Xml), "BODY-12", location,
-            "expected well-formed XML, found a fault: ");
+            "expected well-formed XML, found an error: ");
     }
 
     [Theory]
