@@ -65,7 +65,8 @@ internal static partial class Contract
         "" or "~" or "null" or "Null" or "NULL" => null,
         "true" or "True" or "TRUE" => JsonValue.Create(true),
         "false" or "False" or "FALSE" => JsonValue.Create(false),
-        _ when Integer().IsMatch(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
+        _ when Integer().IsMatch(text)
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
         _ when Number().IsMatch(text) => JsonValue.Create(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
         _ => JsonValue.Create(text),
     };
@@ -109,7 +110,8 @@ internal sealed partial class ForClients(JsonObject contract)
 
         if (successes.TrueForAll(answer => answer?["content"] is JsonObject { Count: > 0 })) return;
         foreach (var media in successes.SelectMany(answer => Members(answer?["content"])).Select(member => member.Value))
-            if (media?["schema"] is JsonObject schema && Text(schema, "format") != "binary") media["schema"] = AsNullable(schema.DeepClone().AsObject());
+            if (media?["schema"] is JsonObject schema && Text(schema, "format") != "binary")
+                media["schema"] = AsNullable(schema.DeepClone().AsObject());
     }
 
     // Nothing but its octets is known of it.
@@ -134,7 +136,8 @@ internal sealed partial class ForClients(JsonObject contract)
         if (node is JsonObject schema && Text(schema, "type") == "string")
         {
             if (Text(schema, "format") == "time") schema.Remove("format");
-            if (Text(schema, "format") == "date-time" && schema["x-may-lack-zone"]?.GetValueKind() == JsonValueKind.True) schema["format"] = "time";
+            if (Text(schema, "format") == "date-time" && schema["x-may-lack-zone"]?.GetValueKind() == JsonValueKind.True)
+                schema["format"] = "time";
         }
 
         foreach (var child in node is JsonArray items ? items : Members(node).Select(member => member.Value)) WithoutZone(child);
@@ -144,7 +147,8 @@ internal sealed partial class ForClients(JsonObject contract)
     {
         var seen = new HashSet<string>();
         while (Text(node, "$ref") is { } reference && reference.StartsWith("#/", StringComparison.Ordinal) && seen.Add(reference))
-            node = reference[2..].Split('/').Aggregate((JsonNode?)contract, (at, name) => (at as JsonObject)?[name.Replace("~1", "/").Replace("~0", "~")]);
+            node = reference[2..].Split('/')
+                .Aggregate((JsonNode?)contract, (at, name) => (at as JsonObject)?[name.Replace("~1", "/").Replace("~0", "~")]);
         return node;
     }
 

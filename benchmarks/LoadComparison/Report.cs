@@ -43,7 +43,8 @@ internal static class Report
 
         void WriteMemory(ResidentMemory memory, Bar? most) =>
             output.WriteLine($"resident memory of the mock: {Megabytes(memory.Before)} after {ResidentMemory.FewRequests:N0} requests, "
-                + $"{Megabytes(memory.After)} after {ResidentMemory.ManyRequests:N0}{(most is null ? "" : $", {most.Beside(memory.After / 1e6)}")}, "
+                + $"{Megabytes(memory.After)} after {ResidentMemory.ManyRequests:N0}"
+                + $"{(most is null ? "" : $", {most.Beside(memory.After / 1e6)}")}, "
                 + $"ratio {memory.Ratio:F2}, {Bar.Memory.Beside(memory.Ratio)}");
 
         void Row(string what, string mock, string bare, string ratio, string bar) =>

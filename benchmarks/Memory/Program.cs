@@ -22,7 +22,8 @@ foreach (var (name, run) in Loads.All.Where(load => args.Length == 1 || args.Ski
     var isHeld = peak <= limit + Beside;
     if (!isHeld) missed++;
     Console.WriteLine(
-        $"{name,-12} {peak,8:F0} {now,8:F0} {held,8:F1}   {(isHeld ? "held" : "missed")}{(seconds is { } call ? $", a call right after: {call * 1000:F0} ms" : "")}");
+        $"{name,-12} {peak,8:F0} {now,8:F0} {held,8:F1}   {(isHeld ? "held" : "missed")}"
+            + $"{(seconds is { } call ? $", a call right after: {call * 1000:F0} ms" : "")}");
 }
 
 return missed == 0 ? 0 : 1;

@@ -23,7 +23,8 @@ public sealed class GuideTests
         await new MailboxJob(mock.Http).RunAsync([17, 18]);
 
         Assert.Equal([17, 18], mock.Effects.Select(sync => sync.AccountId));
-        Assert.All(mock.Requests, request => Assert.Equal("application/json; charset=utf-8", request.HeaderValues("Content-Type").Single()));
+        Assert.All(mock.Requests,
+            request => Assert.Equal("application/json; charset=utf-8", request.HeaderValues("Content-Type").Single()));
         mock.Verdict.ShouldHaveCalled("SyncEmailAccount", atLeast: 2).ShouldBeClean();
     }
 

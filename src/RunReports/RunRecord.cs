@@ -94,13 +94,18 @@ internal sealed record RunRecord
         {
             foreach (var warning in WaiverWarnings) yield return warning;
             if (Elsewhere > 0)
-                yield return $"{Counted.Of(Elsewhere, "call")} went to other sandboxes than {(Sandbox is { Length: > 0 } ? Sandbox : "the root installation")}, and {(Elsewhere == 1 ? "is" : "are")} not in this verdict.";
+                yield return $"{Counted.Of(Elsewhere, "call")} went to other sandboxes than "
+                    + $"{(Sandbox is { Length: > 0 } ? Sandbox : "the root installation")}, "
+                    + $"and {(Elsewhere == 1 ? "is" : "are")} not in this verdict.";
             if (Dropped > 0)
-                yield return $"{Counted.Of(Dropped, "call")} {(Dropped == 1 ? "is" : "are")} counted, and no longer held by the journal (Journal:Entries, Journal:Octets, Memory:Octets).";
+                yield return $"{Counted.Of(Dropped, "call")} {(Dropped == 1 ? "is" : "are")} counted, and no longer held by the journal "
+                    + "(Journal:Entries, Journal:Octets, Memory:Octets).";
             if (Forgotten > 0)
-                yield return $"{Counted.Of(Forgotten, "sandbox", "es")} had to go, with their calls, to make room for others (Sandboxes:Count, Memory:Octets).";
+                yield return $"{Counted.Of(Forgotten, "sandbox", "es")} had to go, with their calls, to make room for others "
+                    + "(Sandboxes:Count, Memory:Octets).";
             if (LeftBehind > 0)
-                yield return $"{Counted.Of(LeftBehind, "process", "es")} that the command left running {(LeftBehind == 1 ? "was" : "were")} ended.";
+                yield return $"{Counted.Of(LeftBehind, "process", "es")} that the command left running "
+                    + $"{(LeftBehind == 1 ? "was" : "were")} ended.";
         }
     }
 

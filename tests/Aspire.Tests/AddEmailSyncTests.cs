@@ -24,7 +24,8 @@ public sealed class AddEmailSyncTests
     public async Task The_mock_runs_beside_the_services_and_tells_them_where_it_is()
     {
         Assert.SkipUnless(
-            OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64, "Aspire's orchestrator is referenced for Linux x64.");
+            OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64,
+            "Aspire's orchestrator is referenced for Linux x64.");
         var builder = DistributedApplicationTestingBuilder.Create();
         builder.Services.AddLogging(logging => logging.ClearProviders());
         var mock = builder.AddEmailSync("superoffice", programPath: Program);

@@ -68,7 +68,8 @@ internal static class DocsImportCommand
         foreach (var skipped in result.Skipped) StandardOutput.Errors.WriteLine(skipped);
         if (result.Schemas.Count > 0)
             StandardOutput.Errors.WriteLine(
-                $"added {(result.Schemas.Count == 1 ? "the schema" : $"{result.Schemas.Count} schemas:")} {string.Join(", ", result.Schemas)}");
+                $"added {(result.Schemas.Count == 1 ? "the schema" : $"{result.Schemas.Count} schemas:")} "
+                    + $"{string.Join(", ", result.Schemas)}");
         foreach (var warning in result.Warnings) StandardOutput.Errors.WriteLine($"warning: {warning}");
         if (result.Added.Count > 0) StandardOutput.Errors.WriteLine(DocsImportHelp.LeftToDo);
         return ExitCodes.Success;

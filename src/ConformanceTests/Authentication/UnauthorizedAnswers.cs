@@ -83,7 +83,8 @@ public static class ReplyChallenges
     public static void ExpectBearerError(this Probe probe, Reply reply, int status, string error)
     {
         var errors = reply.BearerErrors();
+        var found = errors.Select(code => code is null ? "a Bearer challenge without error" : $"error=\"{code}\"");
         probe.Expect(reply, reply.Status == status && errors.Contains(error), $"{status} with error=\"{error}\"",
-            $"{reply} with {(errors.Count == 0 ? "no Bearer challenge" : string.Join(", ", errors.Select(code => code is null ? "a Bearer challenge without error" : $"error=\"{code}\"")))}");
+            $"{reply} with {(errors.Count == 0 ? "no Bearer challenge" : string.Join(", ", found))}");
     }
 }

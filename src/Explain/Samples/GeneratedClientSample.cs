@@ -76,8 +76,10 @@ internal static class GeneratedClientSample
             "BASIC" when Encoding.UTF8.GetString(Convert.FromBase64String(field.Value["Basic ".Length..].Trim()))
                 .Split(':', 2) is [var user, var password] =>
                 $"SuperOfficeCredentials.Basic({Literals.CSharp(user)}, {Literals.CSharp(password)})",
-            "SOTICKET" =>
-                $"SuperOfficeCredentials.SoTicket({secret}{(request.Find(ApplicationCheck.Header) is { } application ? $", {(application.Variable is { } token ? Variable(token) : Literals.CSharp(application.Text))}" : "")})",
+            "SOTICKET" when request.Find(ApplicationCheck.Header) is { } application =>
+                $"SuperOfficeCredentials.SoTicket({secret}, "
+                    + $"{(application.Variable is { } token ? Variable(token) : Literals.CSharp(application.Text))})",
+            "SOTICKET" => $"SuperOfficeCredentials.SoTicket({secret})",
             "BEARER" => $"SuperOfficeCredentials.Bearer({secret})",
             _ => null,
         };
@@ -90,7 +92,8 @@ internal static class GeneratedClientSample
         return value.Kind switch
         {
             JsonValueKind.Object when schema.Shape.AdditionalProperties is { } each =>
-                $"new Dictionary<string, {each.Name}>\n{indent}{{\n{string.Concat(members.Select(member => $"{inner}[{Literals.CSharp(member.Name)}] = {Value(member.Value, each, inner)},\n"))}{indent}}}",
+                Initialised($"Dictionary<string, {each.Name}>", indent,
+                    members.Select(member => $"[{Literals.CSharp(member.Name)}] = {Value(member.Value, each, inner)}")),
             JsonValueKind.Object => Object(members, schema, indent, inner),
             JsonValueKind.Array => $"[{string.Join(", ", value.Items.Select(item => Value(item, schema.Shape.Items ?? schema, indent)))}]",
             JsonValueKind.String => Literals.CSharp(value.Text),
@@ -108,9 +111,15 @@ internal static class GeneratedClientSample
         var known = members.Select(member => (Property: schema.FindProperty(member.Name, ignoreCase: true), member.Value))
             .Where(member => member.Property is not null)
             .GroupBy(member => member.Property!.Name).Select(same => same.Last()).ToList();
-        return known.Count == 0 ? $"new {schema.Shape.Name ?? schema.Name}()"
-            : $"new {schema.Shape.Name ?? schema.Name}\n{indent}{{\n{string.Concat(known.Select(member => $"{inner}{member.Property!.Name} = {Value(member.Value, member.Property.Schema, inner)},\n"))}{indent}}}";
+        var name = schema.Shape.Name ?? schema.Name;
+        return known.Count == 0
+            ? $"new {name}()"
+            : Initialised($"{name}", indent,
+                known.Select(member => $"{member.Property!.Name} = {Value(member.Value, member.Property.Schema, inner)}"));
     }
+
+    private static string Initialised(string type, string indent, IEnumerable<string> members) =>
+        $"new {type}\n{indent}{{\n{string.Concat(members.Select(member => $"{indent}    {member},\n"))}{indent}}}";
 
     private static string Variable(string name) => $"Environment.GetEnvironmentVariable({Literals.CSharp(name)})!";
 

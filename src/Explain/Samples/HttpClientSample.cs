@@ -20,8 +20,13 @@ internal static class HttpClientSample
                 + $"HttpMethod({Literals.CSharp(request.Method)}), {Literals.CSharp(request.Url)});\n");
         if (request.HasBody) code.Append(CultureInfo.InvariantCulture, $"request.Content = new ByteArrayContent({Bytes(request.Body)});\n");
         foreach (var field in request.Fields.Where(field => request.HasBody || !OfContent.Contains(field.Name)))
+        {
+            var value = field.Value.Length > 0 && field.Variable is null ? field.Text : field.Value;
             code.Append(CultureInfo.InvariantCulture,
-                $"request.{(OfContent.Contains(field.Name) ? "Content." : "")}Headers.TryAddWithoutValidation({Literals.CSharp(field.Name)}, {Value(field.Value.Length > 0 && field.Variable is null ? field.Text : field.Value, field.Variable, field.IsEncoded)});\n");
+                $"request.{(OfContent.Contains(field.Name) ? "Content." : "")}Headers.TryAddWithoutValidation("
+                    + $"{Literals.CSharp(field.Name)}, {Value(value, field.Variable, field.IsEncoded)});\n");
+        }
+
         code.Append(
             "\nusing var response = await http.SendAsync(request);\nConsole.WriteLine((int)response.StatusCode);\nConsole.WriteLine(await "
                 + "response.Content.ReadAsStringAsync());\n");

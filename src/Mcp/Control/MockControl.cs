@@ -124,7 +124,8 @@ internal sealed class MockControl : IDisposable
             return new ToolFailure(
                 $"The control routes of {Address} are closed: give their token to this server as the environment variable "
                     + $"EMAILSYNC__Admin__Token.");
-        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json") return NotOurs($"it answers {(int)answer.StatusCode}");
+        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json")
+            return NotOurs($"it answers {(int)answer.StatusCode}");
         var error = await ReadAsync(answer, McpJson.Default.ControlFailure, cancellation);
         if (error.Error is null) return NotOurs($"it answers {(int)answer.StatusCode}");
         return new ToolFailure(

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EmailSync.Mcp.Streams;
 
-/// <summary>What the session logs. It is one class for all, since the generator writes several in an order that differs from build to build.</summary>
+/// <summary>
+/// What the session logs. It is one class for all, since the generator writes several in an order that differs from build to build.
+/// </summary>
 internal static partial class AssistantLog
 {
     [LoggerMessage(LogLevel.Error, "The tool {Name} failed: {Exception}")]

@@ -32,8 +32,11 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
 
         var taken = options.SchemesOf(call.Sandbox.Type);
         if (!taken.HasFlag(scheme))
+        {
+            var here = call.Sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation";
             return new CredentialFault(RuleId.AUTH_22, Location, "SoSessionException",
-                $"{scheme} is not taken by {(call.Sandbox.Type == InstallationType.Online ? "an online tenant" : "an on-site installation")}; it takes {taken}.");
+                $"{scheme} is not taken by {here}; it takes {taken}.");
+        }
 
         return scheme switch
         {

@@ -31,8 +31,11 @@ public sealed record Verdict(long Calls, long Refused, IReadOnlyList<OperationCo
     /// <summary>The verdict in a sentence.</summary>
     public string Sentence => Calls == 0
         ? "Nothing was called."
-        : $"{Counted.Of(Calls, "call")}, {Refused} "
-            + $"refused: {(IsClean ? "nothing to complain about" : $"{Counted.Of(Count(RuleLevel.Must), "MUST finding")}, {Counted.Of(Count(RuleLevel.Should), "SHOULD finding")}")}{WaivedWords}.";
+        : $"{Counted.Of(Calls, "call")}, {Refused} refused: {FoundWords}{WaivedWords}.";
+
+    private string FoundWords => IsClean
+        ? "nothing to complain about"
+        : $"{Counted.Of(Count(RuleLevel.Must), "MUST finding")}, {Counted.Of(Count(RuleLevel.Should), "SHOULD finding")}";
 
     /// <summary>The same with some rules waived.</summary>
     /// <param name="ids">The rules.</param>

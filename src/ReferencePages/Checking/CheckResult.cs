@@ -17,7 +17,8 @@ public sealed record CheckResult(
 {
     public string Sentence =>
         $"{Count(Pages.Count, "page", "pages")} "
-            + $"checked, {Count(Facts, "fact", "facts")}: {Count(Deviations.Count, "deviation", "deviations")}, {Count(Departures.Count, "known departure", "known departures")}"
+            + $"checked, {Count(Facts, "fact", "facts")}: {Count(Deviations.Count, "deviation", "deviations")}, "
+            + $"{Count(Departures.Count, "known departure", "known departures")}"
         + (Errors.Count > 0 ? $"; {Count(Errors.Select(error => error.Page).Distinct().Count(), "page", "pages")} cannot be read." : ".");
 
     private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";

@@ -30,8 +30,8 @@ public static class WaiverFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException)
         {
-            errors.Add(
-                $"{path}: cannot be read: {(exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : exception.Message)}");
+            var reason = exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : exception.Message;
+            errors.Add($"{path}: cannot be read: {reason}");
             return [];
         }
     }

@@ -44,7 +44,8 @@ internal static class CallSection
         page.Add($"<details class=\"requirement\" id=\"call-{number}\">");
         page.Add(
             $"<summary><span class=\"badge {tone}\">"
-                + $"<span aria-hidden=\"true\">{(worst is null ? "✓" : LevelSigns.Sign(worst.Rule.Level))}</span> {(worst is null ? "right" : Counted.Of(call.Findings.Sum(finding => finding.Count), "finding"))}</span>");
+                + $"<span aria-hidden=\"true\">{(worst is null ? "✓" : LevelSigns.Sign(worst.Rule.Level))}</span> "
+                + $"{(worst is null ? "right" : Counted.Of(call.Findings.Sum(finding => finding.Count), "finding"))}</span>");
         page.Add(
             $"<span class=\"id\">{number}</span> <span class=\"level\">{call.Answer.Status}</span> "
                 + $"<span class=\"statement\">{new BreakableText(CallLine.Of(call))}</span></summary>");

@@ -31,7 +31,8 @@ internal static class FindingSection
         else page.Add($"<details class=\"requirement\" id=\"{rule.Id}\">");
         page.Add(
             $"<summary><span class=\"badge {tone}\">"
-                + $"<span aria-hidden=\"true\">{LevelSigns.Sign(rule.Level)}</span> {Counted.Of(count.Count, "finding")}{(waived is null ? "" : " waived")}</span>");
+                + $"<span aria-hidden=\"true\">{LevelSigns.Sign(rule.Level)}</span> {Counted.Of(count.Count, "finding")}"
+                + $"{(waived is null ? "" : " waived")}</span>");
         page.Add(
             $"<span class=\"id\">{rule.Id}</span> <span class=\"level\">{rule.Level}</span> "
                 + $"<span class=\"statement\">{rule.Statement}</span></summary>");

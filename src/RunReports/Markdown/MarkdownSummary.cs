@@ -31,7 +31,8 @@ internal static class MarkdownSummary
                 $"| {LevelSigns.Sign(rule.Level)} {rule.Level}{(group.Waived is null ? "" : ", waived")} | "
                     + $"**{MarkdownText.Of(rule.Id)}** {MarkdownText.Of(rule.Statement)} ({rule.Evidence}) | {group.Count} |");
             text.Append(CultureInfo.InvariantCulture,
-                $" {Cell(group.First.Location.Text)}: {Cell(group.First.Message)}{(group.Waived is { } waived ? $"; waived: {Cell(waived)}" : "")} |\n");
+                $" {Cell(group.First.Location.Text)}: {Cell(group.First.Message)}"
+                    + $"{(group.Waived is { } waived ? $"; waived: {Cell(waived)}" : "")} |\n");
         }
 
         text.Append('\n');

@@ -44,7 +44,8 @@ internal static class TerminalVerdict
             foreach (var group in groups.Take(MostLocations))
             {
                 output.WriteLine(
-                    $"    {Counted.Times(group.Count)}: {VisibleText.Of(group.First.Location.Text)}: {VisibleText.Of(group.First.Message)}");
+                    $"    {Counted.Times(group.Count)}: {VisibleText.Of(group.First.Location.Text)}: "
+                        + $"{VisibleText.Of(group.First.Message)}");
                 if (group.FirstCall is { } call) output.WriteLine($"    first in {CallLine.Of(call)} ({call.Answer.Status})");
             }
 

@@ -17,10 +17,8 @@ internal static class VerdictText
 
     public static string NotClean(MockVerdict verdict, IReadOnlyList<BrokenRule> broken)
     {
-        var text =
-            new StringBuilder(
-                Invariant(
-                    $"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused: {Sum(broken)}{(verdict.Astray.Count > 0 ? $", {Counted.Of(verdict.Astray.Count, "call")} astray" : "")}."));
+        var astray = verdict.Astray.Count > 0 ? $", {Counted.Of(verdict.Astray.Count, "call")} astray" : "";
+        var text = new StringBuilder(Invariant($"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused: {Sum(broken)}{astray}."));
         foreach (var found in broken.Take(MostRules)) AddRule(text, found);
         if (broken.Count > MostRules)
             text.AppendLine().AppendLine().Append("and ").AppendJoin(", ", broken.Skip(MostRules).Select(found => found.Rule.Id));
@@ -36,9 +34,9 @@ internal static class VerdictText
     public static string NotSyncedInTime(MockVerdict verdict, AccountSelector account, SyncMarker? after, TimeSpan timeout)
     {
         var before = after is { } marker ? verdict.Effects.Count(sync => account.Fits(sync) && !marker.IsBefore(sync.Position)) : 0;
-        var first =
-            Invariant(
-                $"{ShownText.Of(account.ToString())} was not synchronised {(before > 0 ? "again " : "")}within {timeout.TotalSeconds:0.###} s{(before > 0 ? $", {Counted.Of(before, "time")} before" : "")}.");
+        var (again, earlier) = before > 0 ? ("again ", $", {Counted.Of(before, "time")} before") : ("", "");
+        var name = ShownText.Of(account.ToString());
+        var first = Invariant($"{name} was not synchronised {again}within {timeout.TotalSeconds:0.###} s{earlier}.");
         var underWay = verdict.Effects.Count(sync => account.Fits(sync) && after?.IsBefore(sync.Position) != false);
         return What(verdict, underWay > 0 ? Invariant($"{first} {Counted.Of(underWay, "call")} for it has not been answered yet.") : first);
     }
@@ -60,9 +58,8 @@ internal static class VerdictText
 
         var calls = verdict.Requests;
         if (calls.Count == 0) return text.Append("Nothing was called. The code under test has to call ").Append(verdict.BaseUrl).ToString();
-        text.Append(
-            Invariant(
-                $"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused{(calls.Count > MostCalls ? $"; the newest {MostCalls}" : "")}:"));
+        var shown = calls.Count > MostCalls ? $"; the newest {MostCalls}" : "";
+        text.Append(Invariant($"{Counted.Of(verdict.Calls, "call")}, {verdict.Refused} refused{shown}:"));
         foreach (var call in calls.TakeLast(MostCalls)) AddCall(text, call);
         AddAstray(text, verdict);
         return text.ToString();
@@ -87,13 +84,11 @@ internal static class VerdictText
     private static void AddCall(StringBuilder text, RecordedRequest call)
     {
         text.AppendLine().Append("  ").Append(ShownText.Of(call.ToString()));
-        foreach (var finding in call.Findings.OrderBy(finding => finding.Rule.Level).Take(MostFindings))
+        var worstFirst = call.Findings.OrderBy(finding => finding.Rule.Level).ToList();
+        foreach (var finding in worstFirst.Take(MostFindings))
             text.AppendLine().Append("    ").Append(LevelWord.Of(finding.Rule.Level)).Append(' ').Append(ShownText.Of(finding.ToString()));
-        if (call.Findings.Count > MostFindings)
-            text.AppendLine()
-                .Append(
-                    Invariant(
-                        $"    and {call.Findings.OrderBy(finding => finding.Rule.Level).Skip(MostFindings).Sum(finding => finding.Count)} more"));
+        if (worstFirst.Count > MostFindings)
+            text.AppendLine().Append(Invariant($"    and {worstFirst.Skip(MostFindings).Sum(finding => finding.Count)} more"));
     }
 
     private static void AddAstray(StringBuilder text, MockVerdict verdict)
@@ -110,10 +105,13 @@ internal static class VerdictText
     private static void Line(StringBuilder text, string name, string value) =>
         text.AppendLine().Append("  ").Append(name.PadRight(10)).Append(value);
 
-    private static string Sum(IReadOnlyList<BrokenRule> broken) => broken.Count == 0
-        ? "no rule broken"
-        : $"{Counted.Of(broken.Count, "rule")} broken "
-            + $"({string.Join(", ", broken.CountBy(found => found.Rule.Level).OrderBy(level => level.Key).Select(level => Invariant($"{level.Value} {LevelWord.Of(level.Key)}")))})";
+    private static string Sum(IReadOnlyList<BrokenRule> broken)
+    {
+        if (broken.Count == 0) return "no rule broken";
+        var levels = broken.CountBy(found => found.Rule.Level).OrderBy(level => level.Key)
+            .Select(level => Invariant($"{level.Value} {LevelWord.Of(level.Key)}"));
+        return $"{Counted.Of(broken.Count, "rule")} broken ({string.Join(", ", levels)})";
+    }
 
     private static string Times(long count) => count == 0 ? "never" : Counted.Times(count);
 

@@ -44,7 +44,8 @@ internal sealed class RepeatingServer : IAsyncDisposable
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $"Content-Type: text/plain\r\nContent-Length: {body.Length}\r\n");
         return $"HTTP/1.1 {status} {OneLine(repeated.FirstOrDefault(""))}\r\nDate: Sun, 22 Nov 2026 12:00:00 GMT\r\nWWW-Authenticate: "
-            + $"Basic realm=\"{OneLine(repeated.FirstOrDefault("")).Replace('"', '\'')}\"\r\n{fields}{length}\r\n{(head.StartsWith("HEAD", StringComparison.Ordinal) ? "" : body)}";
+            + $"Basic realm=\"{OneLine(repeated.FirstOrDefault("")).Replace('"', '\'')}\"\r\n{fields}"
+            + $"{length}\r\n{(head.StartsWith("HEAD", StringComparison.Ordinal) ? "" : body)}";
     }
 
     private bool IsRight(string head) =>

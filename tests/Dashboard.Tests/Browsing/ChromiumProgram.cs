@@ -24,7 +24,9 @@ internal static class ChromiumProgram
         // The popups of the address bar are web pages, which take half of the processor; nobody sees them. The rest is Playwright's list,
         // which this takes the place of.
         "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
-        + "Translate,OptimizationHints,NetworkTimeServiceQuerying,MediaRouter,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades,LensOverlay,PaintHolding,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,ThirdPartyStoragePartitioning",
+        + "Translate,OptimizationHints,NetworkTimeServiceQuerying,MediaRouter,DialMediaRouteProvider,GlobalMediaControls,"
+        + "HttpsUpgrades,LensOverlay,PaintHolding,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,"
+        + "ThirdPartyStoragePartitioning",
         // Chromium's own sandbox refuses to start as root.
         .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>(),
     ];

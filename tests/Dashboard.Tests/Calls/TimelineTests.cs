@@ -24,7 +24,8 @@ public sealed class TimelineTests(SharedBrowser browser, SharedMock shared)
 
         await Expect(bars).ToHaveCountAsync(2);
         await Expect(page.Locator(".timeline svg")).ToHaveAttributeAsync(
-            "aria-label", new Regex("^Calls over time, from 2026-03-01 08:00:00 UTC to .*: 3 calls, 1 refused, 1 broke a MUST, 0 a SHOULD$"));
+            "aria-label",
+            new Regex("^Calls over time, from 2026-03-01 08:00:00 UTC to .*: 3 calls, 1 refused, 1 broke a MUST, 0 a SHOULD$"));
         await Expect(bars.Last).ToHaveAttributeAsync(
             "aria-label",
             "2026-03-01 08:00:08.000 UTC to 08:00:08.200 UTC: 2 calls, 1 refused, "

@@ -115,7 +115,8 @@ internal static class HostileCalls
                     + $"<AssociateName>{WebUtility.HtmlEncode(text)}</AssociateName><script>ran('xml')</script></SyncUserAccount>"
                     + $"</SyncEmailAccountRequest>", "<script>ran('xml')</script>");
         yield return ("application/x-www-form-urlencoded",
-            $"SyncUserAccount.AccountId=17&SyncUserAccount.AssociateName={ScriptVector.Image.Replace(' ', '+')}&{Uri.EscapeDataString(ScriptVector.Script)}=1", ScriptVector.Image.Replace(' ', '+'));
+            $"SyncUserAccount.AccountId=17&SyncUserAccount.AssociateName={ScriptVector.Image.Replace(' ', '+')}&"
+                + $"{Uri.EscapeDataString(ScriptVector.Script)}=1", ScriptVector.Image.Replace(' ', '+'));
     }
 
     private static JsonSerializerOptions Readable { get; } =

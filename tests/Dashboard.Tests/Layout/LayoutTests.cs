@@ -89,7 +89,8 @@ public sealed class LayoutTests(SharedBrowser browser, SharedMock shared)
     [InlineData("""<p>Called 11/29/26, 1:37 PM</p>""", "A time in another format")]
     [InlineData("""<time>2026-11-29 13:37:31</time>""", "A time in another format")]
     [InlineData("""<table><tr><td><span class="out">out</span></td></tr></table>""", "Stands outside its column")]
-    [InlineData("""<header class="top"><nav><a href="#1">One</a> <br><a href="#2">Two</a></nav></header>""", "The views are not in one row")]
+    [InlineData("""<header class="top"><nav><a href="#1">One</a> <br><a href="#2">Two</a></nav></header>""",
+        "The views are not in one row")]
     public async Task What_it_looks_for_it_finds(string markup, string fault)
     {
         const string Style = """

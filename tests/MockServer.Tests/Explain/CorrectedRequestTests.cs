@@ -30,7 +30,8 @@ public sealed class CorrectedRequestTests
             if (await FaultAsync(mock, explanation, request) is { } fault)
                 wrong.Add(
                     $"seed {seed}, request {number} "
-                        + $"({name}): {fault}\n{Encoding.Latin1.GetString(request.ToBytes())}\n{explanation.GetProperty("changes")}\n{explanation.GetProperty("findings")}");
+                        + $"({name}): {fault}\n{Encoding.Latin1.GetString(request.ToBytes())}\n{explanation.GetProperty("changes")}\n"
+                        + $"{explanation.GetProperty("findings")}");
         }
 
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {Requests}:\n{string.Join("\n\n", wrong.Take(5))}");

@@ -65,7 +65,8 @@ internal sealed class RandomRequests
 
         var lines = new List<string>
         {
-            $"{method} {(Sometimes(8) ? Maybe(Pick(Paths)) : $"/site{TestSandbox.Operation}")}{(Sometimes(3) ? Maybe(Pick(Queries)) : "")} HTTP/1.1",
+            $"{method} {(Sometimes(8) ? Maybe(Pick(Paths)) : $"/site{TestSandbox.Operation}")}"
+                + $"{(Sometimes(3) ? Maybe(Pick(Queries)) : "")} HTTP/1.1",
             $"Host: {host}",
             "Authorization: " + (Sometimes(10) ? Maybe(Pick(Credentials)) : TestSandbox.Tje0),
             "Content-Type: "

@@ -11,7 +11,8 @@ public sealed class LongAnswerReportTests
     {
         await using var reported = await ReportedRun.StartAsync("--set", "Journal:BodyOctets=100");
         var answer = await reported.SendAsync(
-            $"POST {ResultCalls.Ready} HTTP/1.1\r\nHost: {reported.Run.Address.Authority}\r\nAuthorization: {TestSandbox.Tje0}\r\nConnection: close\r\n\r\n");
+            $"POST {ResultCalls.Ready} HTTP/1.1\r\nHost: {reported.Run.Address.Authority}\r\nAuthorization: {TestSandbox.Tje0}\r\n"
+                + $"Connection: close\r\n\r\n");
         var content = answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
         await reported.Run.EndAsync();
 

@@ -84,7 +84,8 @@ public sealed class ReportSecretTests
 
     private static string Json(string body, string fields = "X-Nothing: 1", string type = "application/json", string query = "") =>
         $"POST {TestSandbox.Operation}{query} HTTP/1.1\r\nHost: "
-            + $"localhost\r\n{fields}\r\nContent-Type: {type}\r\nContent-Length: {System.Text.Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
+            + $"localhost\r\n{fields}\r\nContent-Type: {type}\r\nContent-Length: {System.Text.Encoding.UTF8.GetByteCount(body)}\r\n"
+            + $"Connection: close\r\n\r\n{body}";
 
     private static string Form(string path, string body) =>
         $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: "

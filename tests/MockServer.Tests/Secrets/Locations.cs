@@ -126,7 +126,8 @@ internal static class Locations
         bytes ??= Encoding.UTF8.GetBytes(body);
         var framing = bytes.Length == 0
             ? ""
-            : $"Content-Type: {type}\r\n{(fields.StartsWith("Transfer", StringComparison.Ordinal) ? "" : $"Content-Length: {length ?? bytes.Length}\r\n")}";
+            : $"Content-Type: {type}\r\n"
+                + (fields.StartsWith("Transfer", StringComparison.Ordinal) ? "" : $"Content-Length: {length ?? bytes.Length}\r\n");
         var credentials = authorized ? "Authorization: Basic ZXJpazo=\r\n" : "";
         return [
             .. Encoding.UTF8.GetBytes(

@@ -60,7 +60,8 @@ internal static class DialectCalls
         await using var connection = await RawConnection.OpenAsync(sandbox.Mock);
         await connection.SendAsync(
             $"POST {sandbox.Prefix}{TestSandbox.Operation} HTTP/1.1\nHost: "
-                + $"localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: {contentType}\nContent-Length: {body.Length}\n{fields}\n{body}");
+                + $"localhost\nAuthorization: {TestSandbox.Tje0}\nContent-Type: {contentType}\n"
+                + $"Content-Length: {body.Length}\n{fields}\n{body}");
         await connection.ReadAnswerAsync();
     }
 

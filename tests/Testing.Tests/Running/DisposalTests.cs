@@ -42,7 +42,8 @@ public sealed class DisposalTests
         await connection.ConnectAsync(IPAddress.Loopback, mock.BaseUrl.Port, TestContext.Current.CancellationToken);
         var stream = connection.GetStream();
         await stream.WriteAsync(
-            "POST /x/api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic dGplMDpUamUw\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 99\r\n\r\n"u8.ToArray(),
+            ("POST /x/api/v1/Agents/EMail/SyncEmailAccount HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic dGplMDpUamUw\r\n"u8
+                + "Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 99\r\n\r\n"u8).ToArray(),
             TestContext.Current.CancellationToken);
         // The interim answer says that the server now waits for the body.
         Assert.NotEqual(0, await stream.ReadAsync(new byte[1024], TestContext.Current.CancellationToken));

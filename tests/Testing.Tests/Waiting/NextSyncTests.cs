@@ -80,7 +80,8 @@ public sealed class NextSyncTests
         await using var mock = await Calls.StartAsync();
         await mock.Http.SyncAsync(17);
 
-        var exception = await Assert.ThrowsAsync<TimeoutException>(() => mock.WaitForNextSyncAsync(17, TimeSpan.Zero, cancellationToken: Token));
+        var exception =
+            await Assert.ThrowsAsync<TimeoutException>(() => mock.WaitForNextSyncAsync(17, TimeSpan.Zero, cancellationToken: Token));
 
         Assert.Equal(
         [

@@ -28,7 +28,8 @@ public static class MarkdownSummary
         }
 
         List(text, "Deviations from the vendor's page", report.Deviations.Select(deviation =>
-            $"{deviation.Id} ({string.Join(", ", deviation.Requirements)}): the page: {deviation.Page}. The contract: {deviation.Contract}."));
+            $"{deviation.Id} ({string.Join(", ", deviation.Requirements)}): the page: {deviation.Page}. "
+                + $"The contract: {deviation.Contract}."));
         return text.ToString();
     }
 
@@ -75,8 +76,11 @@ public static class MarkdownSummary
     private static string Details(ReportedResult result) =>
         $"<details><summary>{result.Standing.Sign()} {result.Standing.Word()} <b>{result.Id}</b> ({result.Requirement.Level})</summary>\n\n"
         + $"{MarkdownText.Of(result.Requirement.Statement)}\n\n{MarkdownText.Of(result.Summary)}\n\n"
-        + $"Source: {string.Concat(result.Source.Select(part => part.Link is null ? MarkdownText.Of(part.Text) : $"[{MarkdownText.Of(part.Text)}]({part.Link})"))}\n\n"
+        + $"Source: {string.Concat(result.Source.Select(Linked))}\n\n"
         + $"{MarkdownText.Pre(Evidence.Of(result))}\n\n</details>\n\n";
+
+    private static string Linked(SourcePart part) =>
+        part.Link is null ? MarkdownText.Of(part.Text) : $"[{MarkdownText.Of(part.Text)}]({part.Link})";
 
     private static void NotVerified(StringBuilder text, RunReport report) =>
         List(text, "Not verified",

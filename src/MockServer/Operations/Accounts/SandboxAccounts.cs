@@ -81,6 +81,7 @@ public sealed class SandboxAccounts(Func<AccountSet> atFirst) : ISandboxPart
     {
         var known = Now.All;
         return known.Count == 0 ? "none: this sandbox has no accounts"
-            : $"one of this sandbox's: {string.Join(", ", known.Take(MostNamed).Select(account => $"account {account.AccountId}"))}{(known.Count > MostNamed ? ", …" : "")}";
+            : $"one of this sandbox's: {string.Join(", ", known.Take(MostNamed).Select(account => $"account {account.AccountId}"))}"
+                + $"{(known.Count > MostNamed ? ", …" : "")}";
     }
 }

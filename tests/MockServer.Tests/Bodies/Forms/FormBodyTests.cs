@@ -14,7 +14,8 @@ public sealed class FormBodyTests(SharedMock shared)
     [InlineData("&&SyncUserAccount.AccountId=17&&SyncUserAccount.AssociateName=tje0&SyncUserAccount.AssociateId=5&")]
     [InlineData("SyncUserAccount.AccountId=+17+&SyncUserAccount.AssociateName=tje0&SyncUserAccount.AssociateId=%2B5")]
     [InlineData(
-        "a=1&a=2&b.c.d=3&e[0][f]=4&SyncUserAccount.x[y].z=5&SyncUserAccount.AccountId=17&SyncUserAccount.AssociateName=tje0&SyncUserAccount.AssociateId=5")]
+        "a=1&a=2&b.c.d=3&e[0][f]=4&SyncUserAccount.x[y].z=5&SyncUserAccount.AccountId=17&SyncUserAccount.AssociateName=tje0"
+            + "&SyncUserAccount.AssociateId=5")]
     public async Task Both_spellings_of_a_key_are_read_mixed_encoded_and_in_any_letter_case(string body)
     {
         var sandbox = shared.OnSite();

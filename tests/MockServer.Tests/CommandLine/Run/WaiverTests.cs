@@ -79,7 +79,8 @@ public sealed class WaiverTests
         var (code, verdict) = await run.EndAsync();
 
         Assert.Equal(1, code);
-        Assert.Contains("The waiver for C-BODY-04 expired on 2020-02-29 and no longer excuses anything.", verdict, StringComparison.Ordinal);
+        Assert.Contains("The waiver for C-BODY-04 expired on 2020-02-29 and no longer excuses anything.", verdict,
+            StringComparison.Ordinal);
         Assert.Contains("The waiver for C-PATH-01 is not used: the rule was not broken.", verdict, StringComparison.Ordinal);
         Assert.Contains("The waiver for AUTH-03 is not used: it is a rule for servers", verdict, StringComparison.Ordinal);
     }

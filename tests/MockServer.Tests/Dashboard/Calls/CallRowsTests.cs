@@ -39,7 +39,8 @@ public sealed class CallRowsTests(SharedMock shared)
     [InlineData("application/json", """{"SyncUserAccount":{"AccountId":17,""", "17")]
     [InlineData("application/json-patch+json", """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":19}}]""", "19")]
     [InlineData("application/json-patch+json", """[{"op":"add","path":"/SyncUserAccount/AccountId","value":20}]""", "20")]
-    [InlineData("application/xml", "<SyncEmailAccountRequest><SyncUserAccount><AccountId>18</AccountId></SyncUserAccount></SyncEmailAccountRequest>",
+    [InlineData("application/xml",
+        "<SyncEmailAccountRequest><SyncUserAccount><AccountId>18</AccountId></SyncUserAccount></SyncEmailAccountRequest>",
         "18")]
     [InlineData("application/x-www-form-urlencoded", "SyncUserAccount.AssociateName=t%20e&x=1", "t e")]
     [InlineData("application/json", """{"SyncUserAccount":{"AcountId":17}}""", null)]

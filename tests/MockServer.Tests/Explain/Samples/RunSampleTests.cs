@@ -16,7 +16,8 @@ public sealed class RunSampleTests(SharedMock shared)
         { "application/json", Json(Hostile), Hostile },
         { "application/json", "@" + Json("plain"), "plain" },
         { "text/xml",
-            $"<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId><AssociateName><![CDATA[{Hostile}]]></AssociateName></SyncUserAccount></SyncEmailAccountRequest>", Hostile },
+            $"<SyncEmailAccountRequest><SyncUserAccount><AccountId>17</AccountId><AssociateName><![CDATA[{Hostile}]]></AssociateName>"
+                + "</SyncUserAccount></SyncEmailAccountRequest>", Hostile },
         { "application/x-www-form-urlencoded",
             $"SyncUserAccount.AccountId=17&SyncUserAccount.AssociateName={Uri.EscapeDataString(Hostile)}", Hostile },
         { "application/json; charset=utf-16", Json("wide"), "wide" },

@@ -31,5 +31,7 @@ public sealed class RuleWayTests(SharedMock shared)
     private WireCall Right(RuleCase each) => WireCall.Right(each.Online ? shared.Online() : shared.OnSite());
 
     private static string Shown(WireCall call, IReadOnlyList<System.Text.Json.JsonElement> findings) =>
-        $"{System.Text.Encoding.Latin1.GetString(call.Bytes())}\n\n{string.Join('\n', findings.Select(finding => $"{finding.TextAt("id")} {finding.TextAt("place")}: {finding.TextAt("message")}"))}";
+        $"{System.Text.Encoding.Latin1.GetString(call.Bytes())}\n\n"
+            + string.Join('\n', findings.Select(finding =>
+                $"{finding.TextAt("id")} {finding.TextAt("place")}: {finding.TextAt("message")}"));
 }
