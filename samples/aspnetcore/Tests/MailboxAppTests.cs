@@ -1,6 +1,5 @@
 using System.Net;
 using EmailSync.Testing;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace EmailSync.Samples.MailboxApp.Tests;

@@ -10,9 +10,6 @@ namespace EmailSync.Cli.Hosting;
 /// <param name="url">Base URL of a mock that runs elsewhere, without a slash at its end; null for one in this process.</param>
 internal sealed class AssistantRun(MockOptions options, string? url)
 {
-    // More than that would show what an assistant sends, with its secrets.
-    private readonly ErrorOutputLog log = new(options.LogLevel < LogLevel.Information ? LogLevel.Information : options.LogLevel);
-
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
@@ -38,6 +35,8 @@ internal sealed class AssistantRun(MockOptions options, string? url)
 
     private async Task SessionAsync(string address, bool isOwn, StopSignals signals)
     {
+        // More than that would show what an assistant sends, with its secrets.
+        using var log = new ErrorOutputLog(options.LogLevel < LogLevel.Information ? LogLevel.Information : options.LogLevel);
         using var session = new AssistantSession(address, options.Admin.Token, isOwn, log);
         try
         {

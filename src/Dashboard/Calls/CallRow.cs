@@ -30,7 +30,7 @@ internal sealed record CallRow(
         Cut(entry.Method),
         Cut(entry.Target),
         entry.OperationId,
-        MeantAccounts.Of(entry),
+        CalledAccounts.Of(entry),
         entry.Caller,
         entry.Answer.Status,
         entry.Stage.InJson(),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using EmailSync.Contract;
 using EmailSync.Reporting.Sarif;
 using EmailSync.Reporting.Texts;
 

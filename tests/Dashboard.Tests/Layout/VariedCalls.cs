@@ -1,5 +1,4 @@
 using System.Text;
-using EmailSync.Dashboard.Tests.Browsing;
 using EmailSync.MockServer.Tests.Running;
 
 namespace EmailSync.Dashboard.Tests.Layout;

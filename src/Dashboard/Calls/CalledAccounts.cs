@@ -3,13 +3,12 @@ using EmailSync.Contract;
 using EmailSync.Contract.Media;
 using EmailSync.Dashboard.OneCall;
 using EmailSync.Dashboard.OneCall.Outlines;
-using EmailSync.MockServer.Admin;
 using EmailSync.MockServer.Model;
 
 namespace EmailSync.Dashboard.Calls;
 
 /// <summary>Which accounts a call means, as far as what was sent says so: also of a refused call, whose body may be wrong.</summary>
-internal static class MeantAccounts
+internal static class CalledAccounts
 {
     private const int MostNamed = 3;
     private const int LongestName = 40;
