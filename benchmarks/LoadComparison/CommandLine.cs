@@ -24,7 +24,8 @@ internal static class CommandLine
 
         var browser =
             new Option<string?>(
-                "--browser") { Description = "Chromium to open the dashboard with; without it a client reads what the page reads" };
+                "--browser")
+            { Description = "Chromium to open the dashboard with; without it a client reads what the page reads" };
 
         var command = new RootCommand("Drives the mock and a bare Kestrel in turns and prints their figures as ratios. "
             + "Exit code: 0 measured, 1 an answer was not 204, 2 could not measure.")

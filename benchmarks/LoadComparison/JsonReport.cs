@@ -14,8 +14,12 @@ internal static class JsonReport
         var (options, results, followed) = comparison;
         var document = new
         {
-            Machine = new { Environment.ProcessorCount, Os = RuntimeInformation.OSDescription,
-                Runtime = RuntimeInformation.FrameworkDescription },
+            Machine = new
+            {
+                Environment.ProcessorCount,
+                Os = RuntimeInformation.OSDescription,
+                Runtime = RuntimeInformation.FrameworkDescription
+            },
             Settings = new { options.Seconds, options.Rounds, options.Connections },
             Results = results.Select(Result),
             DashboardOpen = new

@@ -13,8 +13,12 @@ internal static class MutantsCommand
 {
     private static readonly UsageErrors Problem = new("emailsync-mutants", "--help lists the options.");
     private static readonly Option<string[]> Filter =
-        new("--filter", "-f") { Description = "Names of mutants, or ids and groups that they break", HelpName = "WORD",
-            AllowMultipleArgumentsPerToken = true };
+        new("--filter", "-f")
+        {
+            Description = "Names of mutants, or ids and groups that they break",
+            HelpName = "WORD",
+            AllowMultipleArgumentsPerToken = true
+        };
 
     public static Task<int> RunAsync(string[] arguments)
     {

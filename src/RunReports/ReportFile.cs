@@ -23,11 +23,11 @@ internal sealed record ReportFile(string Name, string ContentType, string Purpos
     public static IReadOnlyList<ReportFile> All { get; } =
     [
         new(Page, "text/html; charset=utf-8", "for people: verdict, findings and calls in one page that loads nothing",
-            Text(HtmlReport.Write)),
-        new("junit.xml", "application/xml; charset=utf-8", "for CI: a case for each rule", Text(JUnitReport.Write)),
-        new("results.sarif", "application/sarif+json; charset=utf-8", "for code scanning: SARIF 2.1.0", Text(SarifReport.Write)),
+            Text(RunHtml.Write)),
+        new("junit.xml", "application/xml; charset=utf-8", "for CI: a case for each rule", Text(RunJUnit.Write)),
+        new("results.sarif", "application/sarif+json; charset=utf-8", "for code scanning: SARIF 2.1.0", Text(RunSarif.Write)),
         new("traffic.har", "application/json; charset=utf-8", "for browsers and proxies: each call, HAR 1.2", HarReport.WriteAsync),
-        new("summary.md", "text/markdown; charset=utf-8", "for a pull request", Text(MarkdownSummary.Write)),
+        new("summary.md", "text/markdown; charset=utf-8", "for a pull request", Text(RunSummary.Write)),
     ];
 
     /// <summary>The report of this name; null where there is none.</summary>

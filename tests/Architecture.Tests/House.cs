@@ -42,6 +42,11 @@ internal static class House
     private static string? AssemblyOf(IType type) => type.Assembly?.Name.Split(',')[0];
 
     private static string NameOf(string project) =>
-        project switch { "Cli" => "emailsync", "ConformanceTests" => "emailsync-conformance",
-            "ConformanceTests.Mutants" => "emailsync-mutants", _ => $"EmailSync.{project}" };
+        project switch
+        {
+            "Cli" => "emailsync",
+            "ConformanceTests" => "emailsync-conformance",
+            "ConformanceTests.Mutants" => "emailsync-mutants",
+            _ => $"EmailSync.{project}"
+        };
 }

@@ -19,8 +19,11 @@ internal static class DocsCheckCommand
     private const int MaxContractBytes = 8 * 1024 * 1024;
 
     private static readonly Argument<string[]> PagePaths =
-        new("PAGE") { Description = "Reference pages, or folders with them (*.md, in folders within as well)",
-            Arity = ArgumentArity.OneOrMore };
+        new("PAGE")
+        {
+            Description = "Reference pages, or folders with them (*.md, in folders within as well)",
+            Arity = ArgumentArity.OneOrMore
+        };
     private static readonly Option<string?> ContractPath =
         new("--contract") { Description = "Contract to check, OpenAPI 3.0 in YAML [the one built into this program]", HelpName = "FILE" };
     private static readonly Option<string?> Format =
@@ -82,7 +85,7 @@ internal static class DocsCheckCommand
         var path = arguments.GetValue(Output);
         using var text = new StringWriter { NewLine = "\n" };
         if (format == "text") TextReport.Write(text, result, path is null && StandardOutput.Results.WantsColour);
-        else text.Write(format == "json" ? JsonReport.Write(result) : SarifReport.Write(result, code));
+        else text.Write(format == "json" ? PageJson.Write(result) : PageSarif.Write(result, code));
         if (path is null)
         {
             arguments.InvocationConfiguration.Output.Write(text.ToString());

@@ -8,8 +8,12 @@ internal static class DocsImportCommand
     private static readonly Argument<string[]> Pages =
         new("PAGE") { Description = "Reference pages, or folders of them", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string[]> Swagger =
-        new("--swagger") { Description = "The vendor's Swagger 2.0 file for an agent; may be repeated", HelpName = "FILE",
-            Arity = ArgumentArity.OneOrMore };
+        new("--swagger")
+        {
+            Description = "The vendor's Swagger 2.0 file for an agent; may be repeated",
+            HelpName = "FILE",
+            Arity = ArgumentArity.OneOrMore
+        };
     private static readonly Option<string?> Contract =
         new("--contract") { Description = "OpenAPI 3.0 in YAML to add to; without it a new one is made", HelpName = "FILE" };
     private static readonly Option<string?> Output =

@@ -9,8 +9,12 @@ internal sealed class MockArguments
     private const string LogLevel = "Log:Level";
     private readonly Option<string?> config = new("--config", "-c") { Description = "JSON file with settings", HelpName = "FILE" };
     private readonly Option<string[]> set =
-        new("--set", "-s") { Description = "A setting such as Errors:Text=Both; may be repeated", HelpName = "KEY=VALUE",
-            Arity = ArgumentArity.OneOrMore };
+        new("--set", "-s")
+        {
+            Description = "A setting such as Errors:Text=Both; may be repeated",
+            HelpName = "KEY=VALUE",
+            Arity = ArgumentArity.OneOrMore
+        };
     private readonly Shortcut[] shortcuts;
     private readonly string[] unlessTold;
 
@@ -60,8 +64,11 @@ internal sealed class MockArguments
     private static Shortcut Text(string key, string shownValue, string usually, params string[] names)
     {
         var option = new Option<string?>(names[0],
-            names[1..]) { Description = $"{SettingsTable.Named(key).Help}{(usually.Length > 0 ? $" [{usually}]" : "")}",
-                HelpName = shownValue };
+            names[1..])
+        {
+            Description = $"{SettingsTable.Named(key).Help}{(usually.Length > 0 ? $" [{usually}]" : "")}",
+            HelpName = shownValue
+        };
         return new Shortcut(option, key, arguments => Value(arguments, option));
     }
 

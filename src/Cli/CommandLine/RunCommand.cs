@@ -19,8 +19,13 @@ internal static class RunCommand
     private static readonly Option<string?> MinRequests =
         new("--min-requests") { Description = "Fewest calls that are expected [1]", HelpName = "N" };
     private static readonly Option<string[]> Except =
-        new("--except") { Description = "Rules whose findings do not count, for instance C-PATH-01; may be repeated", HelpName = "ID",
-            Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+        new("--except")
+        {
+            Description = "Rules whose findings do not count, for instance C-PATH-01; may be repeated",
+            HelpName = "ID",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true
+        };
     private static readonly Option<string?> Waivers =
         new("--waivers") { Description = "Rules that may be broken until a day: id, reason, expiry, tab separated", HelpName = "FILE" };
     private static readonly Option<string?> Report =
@@ -60,7 +65,7 @@ internal static class RunCommand
         var sandbox = arguments.GetValue(Sandbox);
         if (sandbox is not null && !SandboxPath.CanName(sandbox))
             errors.Add($"--sandbox {sandbox}: expected up to 64 letters, digits, '-', '_', '.' or '~', and none of ours such as api");
-        var folder = arguments.GetValue(Report) is { } directory ? new ReportFolder(directory) : null;
+        var folder = arguments.GetValue(Report) is { } directory ? new RunReportFolder(directory) : null;
         if (folder?.WhyNotWritable() is { } reason) errors.Add($"--report {folder.Path}: cannot be written: {reason}");
         if (errors.Count > 0 || options is null || words is not [var name, .. var rest]) return UsageError.Tell(errors);
 

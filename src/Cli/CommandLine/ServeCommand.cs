@@ -12,8 +12,11 @@ internal static class ServeCommand
     private static readonly Option<string?> ReadyPath =
         new("--ready-file") { Description = "Gets the base URL once the mock listens, and is removed when it stops", HelpName = "FILE" };
     private static readonly Option<bool> StopsWithInput =
-        new("--stop-when-stdin-closes") { Description =
-            "Stop, too, when the standard input ends: with the program that started the mock, however that ends" };
+        new("--stop-when-stdin-closes")
+        {
+            Description =
+            "Stop, too, when the standard input ends: with the program that started the mock, however that ends"
+        };
 
     public const string Name = "serve";
 

@@ -42,7 +42,8 @@ internal sealed class StopSignals : IDisposable
         }
 
         if (asked.TrySetResult("the input has ended")) stopping.Cancel();
-    }) { IsBackground = true, Name = "standard input" }.Start(); // a thread of its own, since it waits all the time
+    })
+    { IsBackground = true, Name = "standard input" }.Start(); // a thread of its own, since it waits all the time
 
     public void Dispose()
     {

@@ -17,7 +17,7 @@ namespace EmailSync.Cli.Running;
 /// <param name="Name">How the user called it.</param>
 /// <param name="Arguments">Its arguments. They may hold secrets.</param>
 internal sealed record RunPlan(
-    MockOptions Mock, FailOn FailOn, long MinRequests, Excuses Excuses, ReportFolder? Folder, string? Sandbox, string File, string Name,
+    MockOptions Mock, FailOn FailOn, long MinRequests, Excuses Excuses, RunReportFolder? Folder, string? Sandbox, string File, string Name,
     IReadOnlyList<string> Arguments)
 {
     /// <summary>How the command's calls are to be checked.</summary>

@@ -76,6 +76,9 @@ internal static class TokenMutants
         Each(answer, value => value.StartsWith("Bearer", StringComparison.Ordinal) ? $"{value}, error=\"invalid_token\"" : value);
 
     private static Answer Each(Answer answer, Func<string, string> change) =>
-        answer with { Fields =
-            [.. answer.Fields.Select(field => field.Is(Challenges.FieldName) ? field with { Value = change(field.Value) } : field)] };
+        answer with
+        {
+            Fields =
+            [.. answer.Fields.Select(field => field.Is(Challenges.FieldName) ? field with { Value = change(field.Value) } : field)]
+        };
 }

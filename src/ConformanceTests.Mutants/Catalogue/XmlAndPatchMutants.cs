@@ -81,8 +81,12 @@ internal static class XmlAndPatchMutants
     {
         // The fault itself: a resolver that follows references in a foreign document. Loopback only, so that no test goes further.
         var settings =
-            new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = new LoopbackResolver(),
-                MaxCharactersFromEntities = 10_000 };
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Parse,
+                XmlResolver = new LoopbackResolver(),
+                MaxCharactersFromEntities = 10_000
+            };
         try
         {
             using var xml = XmlReader.Create(new StringReader(request.Text()), settings);

@@ -61,8 +61,11 @@ internal static class Fault
     /// <summary>Never answers calls of a kind.</summary>
     public static Func<Behaviour> Hangs(Func<Request, bool> which) =>
         () =>
-            new Behaviour { Work = (request, stopping) =>
-                request.IsCall() && which(request) ? Task.Delay(Timeout.Infinite, stopping) : Task.CompletedTask };
+            new Behaviour
+            {
+                Work = (request, stopping) =>
+                request.IsCall() && which(request) ? Task.Delay(Timeout.Infinite, stopping) : Task.CompletedTask
+            };
 
     /// <summary>Has the effect of a call although it refuses it.</summary>
     public static Func<Behaviour> ActsThoughItRefuses(int status, Func<Request, bool> which) => Evaluate((request, right) =>

@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Checks the caller: null if the call may go on, otherwise 401 with challenges or 403.</summary>
-internal sealed class Authentication(Installation installation)
+internal sealed class Authentication(RawInstallation installation)
 {
     public Answer? Evaluate(Request request)
     {
@@ -9,51 +9,54 @@ internal sealed class Authentication(Installation installation)
         {
             [] => OfSession(request),
             [var value] => OfAuthorization(request, value),
-            _ => Verdict.Refused,
+            _ => AuthenticationOutcome.Refused,
         };
         if (verdict.Kind == VerdictKind.Accepted && installation.Profile.IsOnline) verdict = OfApplication(request, verdict);
         return verdict.Kind == VerdictKind.Accepted ? null : Refuse(request, verdict);
     }
 
-    private Verdict OfAuthorization(Request request, string value)
+    private AuthenticationOutcome OfAuthorization(Request request, string value)
     {
         var blank = value.IndexOf(' ');
         var scheme = blank < 0 ? value : value[..blank];
         var credentials = blank < 0 ? "" : value[blank..].TrimStart(' ');
-        if (!installation.Profile.Takes(scheme)) return Verdict.Refused;
+        if (!installation.Profile.Takes(scheme)) return AuthenticationOutcome.Refused;
         return scheme.ToLowerInvariant() switch
         {
-            _ when credentials.Length == 0 => Verdict.Refused,
+            _ when credentials.Length == 0 => AuthenticationOutcome.Refused,
             "basic" => BasicCredentials.Parse(credentials) is var (user, password) && Identities.PasswordOf(user) == password
-                ? Verdict.Accept(user)
-                : Verdict.Refused,
-            "soticket" => credentials == Identities.Ticket ? Verdict.Accept(Identities.User) with { IsTicket = true } : Verdict.Refused,
+                ? AuthenticationOutcome.Accept(user)
+                : AuthenticationOutcome.Refused,
+            "soticket" => credentials == Identities.Ticket
+                ? AuthenticationOutcome.Accept(Identities.User) with { IsTicket = true }
+                : AuthenticationOutcome.Refused,
             _ => OfToken(credentials),
         };
     }
 
-    private static Verdict OfToken(string token) => token switch
+    private static AuthenticationOutcome OfToken(string token) => token switch
     {
-        Identities.Token => Verdict.Accept(Identities.User),
-        Identities.LimitedToken => new Verdict(VerdictKind.Restricted, "insufficient_scope"),
-        _ => new Verdict(VerdictKind.Refused, "invalid_token"),
+        Identities.Token => AuthenticationOutcome.Accept(Identities.User),
+        Identities.LimitedToken => new AuthenticationOutcome(VerdictKind.Restricted, "insufficient_scope"),
+        _ => new AuthenticationOutcome(VerdictKind.Refused, "invalid_token"),
     };
 
-    private Verdict OfSession(Request request) =>
+    private AuthenticationOutcome OfSession(Request request) =>
         installation.Sessions.Of(request) is { } session && request.Values(Sessions.TokenField) is [var token] && session.Takes(token)
-            ? Verdict.Accept(session.User)
-            : Verdict.Refused;
+            ? AuthenticationOutcome.Accept(session.User)
+            : AuthenticationOutcome.Refused;
 
     // A bearer token identifies its application, and browsers have none; only a ticket needs SO-AppToken.
-    private static Verdict OfApplication(Request request, Verdict verdict) => request.Values("SO-AppToken") switch
-    {
-        [] or [""] => verdict.IsTicket ? Verdict.Refused : verdict,
-        [Identities.Application] => verdict,
-        [Identities.RestrictedApplication] => new Verdict(VerdictKind.Restricted, null),
-        _ => Verdict.Refused,
-    };
+    private static AuthenticationOutcome OfApplication(Request request, AuthenticationOutcome verdict) =>
+        request.Values("SO-AppToken") switch
+        {
+            [] or [""] => verdict.IsTicket ? AuthenticationOutcome.Refused : verdict,
+            [Identities.Application] => verdict,
+            [Identities.RestrictedApplication] => new AuthenticationOutcome(VerdictKind.Restricted, null),
+            _ => AuthenticationOutcome.Refused,
+        };
 
-    private Answer Refuse(Request request, Verdict verdict)
+    private Answer Refuse(Request request, AuthenticationOutcome verdict)
     {
         var isRestricted = verdict.Kind == VerdictKind.Restricted;
         // One text for every 401: it must not tell a known user from an unknown one.
@@ -76,13 +79,13 @@ internal enum VerdictKind
 /// <summary>The result of checking credentials.</summary>
 /// <param name="Kind">Accepted or not.</param>
 /// <param name="BearerError">Error code of the Bearer challenge (RFC 6750 section 3.1), if a token was sent.</param>
-internal sealed record Verdict(VerdictKind Kind, string? BearerError)
+internal sealed record AuthenticationOutcome(VerdictKind Kind, string? BearerError)
 {
-    public static Verdict Refused => new(VerdictKind.Refused, null);
+    public static AuthenticationOutcome Refused => new(VerdictKind.Refused, null);
 
     public bool IsTicket { get; init; }
 
-    public static Verdict Accept(string user) =>
+    public static AuthenticationOutcome Accept(string user) =>
         new(user == Identities.RestrictedUser ? VerdictKind.Restricted : VerdictKind.Accepted, null);
 }
 

@@ -13,13 +13,13 @@ internal sealed class Connection : IDisposable
     private readonly WireReader wire;
     private readonly HeadReader heads;
     private readonly ContentReader contents;
-    private readonly Installation installation;
+    private readonly RawInstallation installation;
     private readonly Behaviour behaviour;
     private readonly Evaluator evaluator;
     private readonly CancellationToken stopping;
     private byte[] held = [];
 
-    public Connection(Socket socket, Installation installation, CancellationToken stopping)
+    public Connection(Socket socket, RawInstallation installation, CancellationToken stopping)
     {
         this.socket = socket;
         this.installation = installation;
@@ -80,7 +80,8 @@ internal sealed class Connection : IDisposable
             request ??= Request.Unreadable(this, installation, heads.Method);
             answer =
                 ErrorAnswer.Of(refused.Status, refused.Message,
-                    request) with { Closes = !behaviour.Connection.StaysOpenAfterFault(request) };
+                    request) with
+                { Closes = !behaviour.Connection.StaysOpenAfterFault(request) };
         }
 
         return await SendAsync(request, answer);

@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>A request's path through the server: one line per stage.</summary>
-public sealed class Evaluator(Installation installation)
+public sealed class Evaluator(RawInstallation installation)
 {
     private const string Agent = "/api/v1/Agents/EMail/";
     private static readonly string[] Operations = ["SyncEmailAccount", "SyncEmailAccounts", "GetReadySyncEmailAccounts", "GetEMailAccount"];

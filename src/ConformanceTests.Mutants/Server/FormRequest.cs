@@ -32,8 +32,12 @@ internal static class FormRequest
                 .ToList() is not ["syncuseraccounts", var location, var name] || Number(location) is not { } at) continue;
             accounts[at] = Read([new($"SyncUserAccount.{name}", value)]) is not { } read ? accounts.GetValueOrDefault(at)
                 : accounts.GetValueOrDefault(at) is not { } known ? read
-                : known with { AccountId = read.AccountId ?? known.AccountId, AssociateId = read.AssociateId ?? known.AssociateId,
-                    AssociateName = read.AssociateName ?? known.AssociateName };
+                : known with
+                {
+                    AccountId = read.AccountId ?? known.AccountId,
+                    AssociateId = read.AssociateId ?? known.AssociateId,
+                    AssociateName = read.AssociateName ?? known.AssociateName
+                };
         }
 
         return [.. accounts.Values.OfType<SyncAccount>()];

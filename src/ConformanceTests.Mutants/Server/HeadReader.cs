@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Reads one header section.</summary>
-internal sealed class HeadReader(WireReader wire, ParserRules rules, object connection, Installation installation)
+internal sealed class HeadReader(WireReader wire, ParserRules rules, object connection, RawInstallation installation)
 {
     // The version and the spaces of the line come on top of the target; so may a long method.
     private const int RestOfRequestLine = 64;

@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>Logs a browser in: a form, then two cookies and a page with the XSRF value in a hidden input.</summary>
-internal sealed class LoginPage(Installation installation)
+internal sealed class LoginPage(RawInstallation installation)
 {
     private const string Form = """
         <form method="post"><input name="user"><input type="password" name="password"><button>Log in</button></form>

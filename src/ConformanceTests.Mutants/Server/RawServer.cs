@@ -16,12 +16,12 @@ public sealed class RawServer : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly SemaphoreSlim locations = new(MaxConnections);
     private readonly ConcurrentDictionary<Task, bool> connections = new();
-    private readonly Installation installation;
+    private readonly RawInstallation installation;
     private readonly Task accepting;
 
     private RawServer(Profile profile, Behaviour behaviour, TimeProvider time)
     {
-        installation = new Installation(profile, behaviour, time);
+        installation = new RawInstallation(profile, behaviour, time);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(MaxConnections);
         BaseAddress = new Uri($"http://{listener.LocalEndPoint}{profile.Prefix}");

@@ -4,15 +4,24 @@ namespace EmailSync.ConformanceTests.Mutants.Server;
 public sealed record Request
 {
     /// <summary>Represents a request whose header section could not be read.</summary>
-    public static Request Unreadable(object connection, Installation installation, string? method) =>
-        new() { Connection = connection, Installation = installation, Method = method ?? "", Target = "", Path = "", Query = "",
-            IsOldVersion = false, Fields = [] };
+    public static Request Unreadable(object connection, RawInstallation installation, string? method) =>
+        new()
+        {
+            Connection = connection,
+            Installation = installation,
+            Method = method ?? "",
+            Target = "",
+            Path = "",
+            Query = "",
+            IsOldVersion = false,
+            Fields = []
+        };
 
     /// <summary>The same object for every request of a connection.</summary>
     public required object Connection { get; init; }
 
     /// <summary>The server's state: sessions and effects.</summary>
-    public required Installation Installation { get; init; }
+    public required RawInstallation Installation { get; init; }
 
     public required string Method { get; init; }
 

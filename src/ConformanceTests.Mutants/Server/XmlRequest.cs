@@ -47,8 +47,13 @@ internal static class XmlRequest
     private static XmlReader Open(byte[] bytes, string? charset)
     {
         var settings =
-            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true,
-                IgnoreProcessingInstructions = true };
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true
+            };
         // A charset in Content-Type overrides the XML declaration (RFC 7303 section 3).
         return charset is null
             ? XmlReader.Create(new MemoryStream(bytes), settings)

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using EmailSync.ConformanceTests.Checks;
 using EmailSync.ConformanceTests.Verdicts;
 using EmailSync.Contract;
-using Verdict = EmailSync.ConformanceTests.Verdicts.Verdict;
 
 namespace EmailSync.ConformanceTests.Mutants.Trial;
 
@@ -43,7 +42,7 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
                     || check.Requirement.Id == mutant.Breaks)]);
         var named = run.Results.Single(result => result.Requirement.Id == mutant.Breaks);
         var unrelated =
-            run.Results.Where(result => result.Verdict == Verdict.Fail && result.Requirement.Id != mutant.Breaks
+            run.Results.Where(result => result.Verdict == CheckVerdict.Fail && result.Requirement.Id != mutant.Breaks
                 && !mutant.Related.Contains(result.Requirement.Id));
         return new MutantOutcome(mutant, named, [.. unrelated]);
     }
@@ -53,7 +52,7 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
     {
         await using var server = RawServer.Start(online ? Profile.Online : Profile.Onsite, new Behaviour());
         var run = await EvaluateAsync(server, "the right server", online, 4, checks);
-        return [.. run.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error)];
+        return [.. run.Results.Where(result => result.Verdict is CheckVerdict.Fail or CheckVerdict.Warn or CheckVerdict.Error)];
     }
 
     // A fault of concurrent calls must be found by the check that makes them, not by others that overlap by chance.
@@ -72,7 +71,7 @@ public sealed class MutantTrial(RequirementCatalogue catalogue)
 public sealed record MutantOutcome(Mutant Mutant, RequirementResult Named, IReadOnlyList<RequirementResult> Unrelated)
 {
     /// <summary>Whether the fault was found: a MUST failed, or a SHOULD was missed.</summary>
-    public bool Found => Named.Verdict is Verdict.Fail or Verdict.Warn;
+    public bool Found => Named.Verdict is CheckVerdict.Fail or CheckVerdict.Warn;
 
     /// <summary>Found, and nothing else was blamed.</summary>
     public bool Killed => Found && Unrelated.Count == 0;

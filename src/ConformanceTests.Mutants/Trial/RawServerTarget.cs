@@ -16,7 +16,7 @@ public static class RawServerTarget
     public static Target Of(RawServer server, string name, bool online, int parallel)
     {
         var address = server.BaseAddress;
-        var installation = new Targets.Installation
+        var installation = new Targets.TargetInstallation
         {
             Base = address,
             Login = new Uri($"{address}/login"),

@@ -9,7 +9,7 @@ public sealed record SampleBody(string MediaType, string Text)
 {
     /// <summary>The operation in the contract.</summary>
     public static ContractOperation Operation { get; } =
-        ContractDocument.Load().Operations.Single(operation => operation.Path == Installation.OperationPath);
+        ContractDocument.Load().Operations.Single(operation => operation.Path == TargetInstallation.OperationPath);
 
     /// <summary>The media types that the contract lists, in its order.</summary>
     public static IReadOnlyList<string> MediaTypes => Operation.RequestBody!.MediaTypes;

@@ -16,24 +16,24 @@ public sealed class Evaluation(Requirement requirement, Evidence evidence, Secre
         catch (NotVerifiedException obstacle)
         {
             return evidence.FirstFault is null
-                ? Result((Verdict.NotVerified, obstacle.Message), obstacle.Obstacle, obstacle.Remedy)
+                ? Result((CheckVerdict.NotVerified, obstacle.Message), obstacle.Obstacle, obstacle.Remedy)
                 : Result(Seen(), null, null);
         }
         catch (CannotTellException failure)
         {
-            return Result(evidence.FirstFault is null ? (Verdict.Error, failure.Message) : Seen(), null, null);
+            return Result(evidence.FirstFault is null ? (CheckVerdict.Error, failure.Message) : Seen(), null, null);
         }
 #pragma warning disable CA1031 // A bug in the suite is an error of this one requirement; the others still have to be checked.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             return Result(evidence.FirstFault is null
-                ? (Verdict.Error, $"the suite failed: {failure.GetType().Name}: {failure.Message}")
+                ? (CheckVerdict.Error, $"the suite failed: {failure.GetType().Name}: {failure.Message}")
                 : Seen(), null, null);
         }
     }
 
-    private (Verdict, string) Seen()
+    private (CheckVerdict, string) Seen()
     {
         if (evidence.FirstFault is { } fault)
         {
@@ -41,17 +41,17 @@ public sealed class Evaluation(Requirement requirement, Evidence evidence, Secre
             var summary = $"{label}expected {fault.Expected}, got {fault.Actual}";
             return requirement.Level switch
             {
-                "MUST" => (Verdict.Fail, summary),
-                "SHOULD" => (Verdict.Warn, summary),
-                _ => (Verdict.Recorded, summary),
+                "MUST" => (CheckVerdict.Fail, summary),
+                "SHOULD" => (CheckVerdict.Warn, summary),
+                _ => (CheckVerdict.Recorded, summary),
             };
         }
 
-        if (!evidence.Any) return (Verdict.Error, "the check observed nothing");
-        return requirement.Level == "INFO" ? (Verdict.Recorded, "recorded") : (Verdict.Pass, "held in every probe");
+        if (!evidence.Any) return (CheckVerdict.Error, "the check observed nothing");
+        return requirement.Level == "INFO" ? (CheckVerdict.Recorded, "recorded") : (CheckVerdict.Pass, "held in every probe");
     }
 
-    private RequirementResult Result((Verdict Verdict, string Summary) said, Obstacle? obstacle, string? remedy)
+    private RequirementResult Result((CheckVerdict Verdict, string Summary) said, Obstacle? obstacle, string? remedy)
     {
         var (observations, exchanges) = evidence.Take(mask);
         return new RequirementResult(requirement, said.Verdict, mask.Hide(said.Summary), observations, exchanges, obstacle, remedy,

@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Checks;
 public static class Needs
 {
     /// <summary>Why a requirement cannot be verified; null if it can be tried.</summary>
-    public static NotVerifiedException? Missing(Check check, Target target, Installation installation)
+    public static NotVerifiedException? Missing(Check check, Target target, TargetInstallation installation)
     {
         var missing = check.Requirement.Needs == "basic,soticket,bearer"
             ? AnyScheme(target, installation)
@@ -16,7 +16,7 @@ public static class Needs
             : null);
     }
 
-    private static NotVerifiedException? Of(string need, Target target, Installation installation)
+    private static NotVerifiedException? Of(string need, Target target, TargetInstallation installation)
     {
         var has = installation.Credentials;
         return need switch
@@ -51,14 +51,14 @@ public static class Needs
                 "it is about the other operations, which the settings exclude",
                 $"check them with {Settings.Family.Name}=1");
 
-    private static NotVerifiedException? AnyScheme(Target target, Installation installation)
+    private static NotVerifiedException? AnyScheme(Target target, TargetInstallation installation)
     {
         string[] schemes = ["basic", "soticket", "bearer"];
         var missing = schemes.Select(scheme => Of(scheme, target, installation)).ToList();
         return missing.Contains(null) ? null : missing[0];
     }
 
-    private static NotVerifiedException? Account(Target target, Installation installation) =>
+    private static NotVerifiedException? Account(Target target, TargetInstallation installation) =>
         installation.Account is null ? Configured(installation.Account, Settings.Account)
         : Permitted(target);
 

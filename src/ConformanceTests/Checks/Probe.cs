@@ -3,7 +3,8 @@ using EmailSync.ConformanceTests.Redaction;
 namespace EmailSync.ConformanceTests.Checks;
 
 /// <summary>What a check works with: the accepted request, connections, and its expectations.</summary>
-public sealed class Probe(Suite suite, Check check, Installation installation, ControlRequest control, Evidence evidence, SecretMask mask)
+public sealed class Probe(Suite suite, Check check, TargetInstallation installation, ControlRequest control, Evidence evidence,
+    SecretMask mask)
 {
     public Requirement Requirement => check.Requirement;
 
@@ -11,7 +12,7 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
 
     public Profile Profile => suite.Target.Profile;
 
-    public Installation Installation => installation;
+    public TargetInstallation Installation => installation;
 
     public Credentials Credentials => installation.Credentials;
 
@@ -143,7 +144,8 @@ public sealed class Probe(Suite suite, Check check, Installation installation, C
     {
         if (failure.Fault == WireFault.TimedOut) suite.Faults.AddTimeout(Requirement.Id, exchange.Label, failure.Message);
         return new Reply(evidence.Add(exchange), null,
-            failure.Message) { TimedOut = failure.Fault == WireFault.TimedOut, Ended = failure.EndedByServer };
+            failure.Message)
+        { TimedOut = failure.Fault == WireFault.TimedOut, Ended = failure.EndedByServer };
     }
 
     // It appears in the result of another check, whose mask does not know this check's secrets.

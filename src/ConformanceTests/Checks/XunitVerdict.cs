@@ -9,15 +9,15 @@ public static class XunitVerdict
         var text = Text(result);
         switch (result.Verdict)
         {
-            case Verdict.Fail:
+            case CheckVerdict.Fail:
                 Assert.Fail(text);
                 break;
-            case Verdict.Error:
+            case CheckVerdict.Error:
                 throw new CannotTellException(text);
-            case Verdict.NotVerified:
+            case CheckVerdict.NotVerified:
                 Assert.Skip(result.Remedy is null ? result.Summary : $"{result.Summary}; to verify it, {result.Remedy}");
                 break;
-            case Verdict.Warn:
+            case CheckVerdict.Warn:
                 TestContext.Current.AddWarning(text);
                 break;
             default:

@@ -18,8 +18,12 @@ internal static class JudgeCommand
         new("--profile", "-p") { Description = "onsite or online [onsite]", HelpName = "PROFILE" };
     private static readonly Option<string?> Out = new("--out", "-o") { Description = "Folder for the reports [none]", HelpName = "DIR" };
     private static readonly Option<string[]> Filter =
-        new("--filter", "-f") { Description = "Ids, groups, levels or needs: AUTH-03, NC, MUST, bearer", HelpName = "WORD",
-            AllowMultipleArgumentsPerToken = true };
+        new("--filter", "-f")
+        {
+            Description = "Ids, groups, levels or needs: AUTH-03, NC, MUST, bearer",
+            HelpName = "WORD",
+            AllowMultipleArgumentsPerToken = true
+        };
     private static readonly Option<bool> Strict = new("--strict") { Description = "Missed SHOULDs fail the run, too: exit code 3" };
     private static readonly Option<string?> Compare =
         new("--compare") { Description = "results.json of an earlier run, to show what changed", HelpName = "FILE" };

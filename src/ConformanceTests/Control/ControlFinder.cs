@@ -28,8 +28,11 @@ public sealed class ControlFinder(Target target, TimeProvider time)
                     var answer = await TryAsync(installation, control);
                     if (answer.Status is >= 200 and < 300) return Outcome(control, null) with { Status = answer.Status };
                     if (answer.Status is 429 or 503 && RetryAfter.Of(new Reply(0, answer, null), time.GetUtcNow()) is not null)
-                        return Outcome(page, $"the target answered {answer.StatusLine} and asks to come back later") with { Throttled =
-                            true };
+                        return Outcome(page, $"the target answered {answer.StatusLine} and asks to come back later") with
+                        {
+                            Throttled =
+                            true
+                        };
                     statuses.Add(answer.Status);
                     if (shape == ControlShape.Page) refusals.Add($"{scheme}: {Shown(answer)}");
                 }
@@ -59,7 +62,7 @@ public sealed class ControlFinder(Target target, TimeProvider time)
 
     private static string Shown(WireAnswer answer) => answer.StatusLine.Length > 9 ? answer.StatusLine[9..] : $"{answer.Status}";
 
-    private async Task<WireAnswer> TryAsync(Installation installation, ControlRequest control)
+    private async Task<WireAnswer> TryAsync(TargetInstallation installation, ControlRequest control)
     {
         var answer = await SendAsync(installation, control);
         if (retried || RetryAfter.Of(new Reply(0, answer, null), time.GetUtcNow()) is not { } wait || wait > target.LongestRetry)
@@ -69,7 +72,7 @@ public sealed class ControlFinder(Target target, TimeProvider time)
         return await SendAsync(installation, control);
     }
 
-    private async Task<WireAnswer> SendAsync(Installation installation, ControlRequest control)
+    private async Task<WireAnswer> SendAsync(TargetInstallation installation, ControlRequest control)
     {
         await using var connection = await WireConnection.OpenAsync(installation.Endpoint, target.Deadline);
         await connection.SendAsync(control.For(installation, target.Profile).ToBytes());

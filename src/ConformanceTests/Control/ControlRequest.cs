@@ -11,7 +11,7 @@ public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
     /// <summary>The request for an installation.</summary>
     /// <param name="installation">Where it goes.</param>
     /// <param name="profile">Online, a ticket comes with an application token.</param>
-    public WireRequest For(Installation installation, Profile profile) =>
+    public WireRequest For(TargetInstallation installation, Profile profile) =>
         Authenticate(Bare(installation), Scheme, installation.Credentials, profile);
 
     /// <summary>Adds the right credentials of a scheme.</summary>
@@ -40,7 +40,7 @@ public sealed record ControlRequest(Scheme Scheme, ControlShape Shape)
         return order.Where(scheme => Authorization(scheme, credentials) is not null);
     }
 
-    private WireRequest Bare(Installation installation)
+    private WireRequest Bare(TargetInstallation installation)
     {
         var body = Shape == ControlShape.Account ? $$"""{"SyncUserAccount":{{installation.Account}}}""" : NullAccount;
         var request = new WireRequest("POST", installation.Operation, [], [])

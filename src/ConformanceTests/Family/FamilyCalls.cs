@@ -12,8 +12,11 @@ public static class FamilyCalls
     /// <param name="probe">The check.</param>
     /// <param name="accounts">The list as JSON.</param>
     public static WireRequest SyncList(this Probe probe, string accounts) =>
-        probe.Accepted.WithContent($$"""{"SyncUserAccounts":{{accounts}}}""") with { Target =
-            probe.Installation.TargetOf(FamilyContract.SyncEmailAccounts) };
+        probe.Accepted.WithContent($$"""{"SyncUserAccounts":{{accounts}}}""") with
+        {
+            Target =
+            probe.Installation.TargetOf(FamilyContract.SyncEmailAccounts)
+        };
 
     /// <summary>A list that may be sent: with the account, if it may be synchronised, otherwise null.</summary>
     public static WireRequest SyncList(this Probe probe) =>
@@ -84,7 +87,8 @@ public static class FamilyCalls
 
     private static WireRequest Reading(Probe probe, string operation) =>
         probe.Accepted.Without("Content-Type").WithContent("")
-            .With("Accept", "application/json") with { Target = probe.Installation.TargetOf(operation) };
+            .With("Accept", "application/json") with
+        { Target = probe.Installation.TargetOf(operation) };
 }
 
 /// <summary>Registers the passwords of an account that was read, which may be in the answer: no report may show them.</summary>

@@ -10,7 +10,11 @@ public sealed class Http2Tests(Suite suite) : RequirementTests(suite)
     {
         var address = probe.Installation.Http2 ?? probe.Installation.Base;
         var request =
-            probe.Accepted.With("Host", address.Authority) with { Target = address.AbsolutePath.TrimEnd('/') + Installation.OperationPath };
+            probe.Accepted.With("Host", address.Authority) with
+            {
+                Target = address.AbsolutePath.TrimEnd('/')
+                + TargetInstallation.OperationPath
+            };
         try
         {
             var answer = await Http2Exchange.SendAsync(Endpoint.Of(address, probe.Installation.InsecureTls), request, probe.Target.Deadline)

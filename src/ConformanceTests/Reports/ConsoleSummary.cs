@@ -12,13 +12,13 @@ public static class ConsoleSummary
     /// <param name="colour">Whether to use terminal colours.</param>
     public static void Write(TextWriter output, RunReport report, string? location, bool colour)
     {
-        output.WriteLine(Paint(report.Conclusion.Sentence, report.Conclusion.ExitCode == 0 ? Standing.Held : Standing.Failed));
+        output.WriteLine(Paint(report.Conclusion.Sentence, report.Conclusion.ExitCode == 0 ? ResultStatus.Held : ResultStatus.Failed));
         foreach (var result in report.Results.Where(result => result.Standing.WantsAttention()).OrderBy(result => result.Standing))
             Write(result);
         foreach (var remedy in report.ByRemedy)
         {
             output.WriteLine();
-            output.WriteLine($"{Paint($"{Standing.NotVerified.Sign()} not verified", Standing.NotVerified)}: {remedy.Key}");
+            output.WriteLine($"{Paint($"{ResultStatus.NotVerified.Sign()} not verified", ResultStatus.NotVerified)}: {remedy.Key}");
             output.WriteLine($"    {string.Join(", ", remedy.Select(result => $"{result.Id} ({result.Requirement.Level})"))}");
         }
 
@@ -51,14 +51,14 @@ public static class ConsoleSummary
             foreach (var line in all) output.WriteLine($"    {line}");
         }
 
-        string Paint(string text, Standing standing) => text.In(Colour(standing), colour);
+        string Paint(string text, ResultStatus standing) => text.In(Colour(standing), colour);
     }
 
-    private static TerminalColour Colour(Standing standing) => standing switch
+    private static TerminalColour Colour(ResultStatus standing) => standing switch
     {
-        Standing.Held => TerminalColour.Green,
-        Standing.Missed => TerminalColour.Yellow,
-        Standing.NotVerified => TerminalColour.Cyan,
+        ResultStatus.Held => TerminalColour.Green,
+        ResultStatus.Missed => TerminalColour.Yellow,
+        ResultStatus.NotVerified => TerminalColour.Cyan,
         _ => TerminalColour.Red,
     };
 }

@@ -4,7 +4,7 @@ namespace EmailSync.ConformanceTests.Reports;
 public sealed class GroupMatrix
 {
     private static readonly string[] KnownLevels = ["MUST", "SHOULD", "MAY", "INFO"];
-    private readonly ILookup<(string Group, string Level), Standing> cells;
+    private readonly ILookup<(string Group, string Level), ResultStatus> cells;
 
     internal GroupMatrix(IReadOnlyList<ReportedResult> results)
     {
@@ -20,11 +20,12 @@ public sealed class GroupMatrix
     public IReadOnlyList<string> Levels { get; }
 
     /// <summary>The standings in a cell, worst first, with their numbers.</summary>
-    public IEnumerable<(Standing Standing, int Count)> Cell(string group, string level) => Counted(cells[(group, level)]);
+    public IEnumerable<(ResultStatus Standing, int Count)> Cell(string group, string level) => Counted(cells[(group, level)]);
 
     /// <summary>The standings of a whole level.</summary>
-    public IEnumerable<(Standing Standing, int Count)> Total(string level) => Counted(Groups.SelectMany(group => cells[(group, level)]));
+    public IEnumerable<(ResultStatus Standing, int Count)> Total(string level) =>
+        Counted(Groups.SelectMany(group => cells[(group, level)]));
 
-    private static IEnumerable<(Standing Standing, int Count)> Counted(IEnumerable<Standing> standings) =>
+    private static IEnumerable<(ResultStatus Standing, int Count)> Counted(IEnumerable<ResultStatus> standings) =>
         standings.GroupBy(standing => standing).OrderBy(same => same.Key).Select(same => (same.Key, same.Count()));
 }

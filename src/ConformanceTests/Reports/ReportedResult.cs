@@ -8,8 +8,11 @@ public sealed class ReportedResult
     internal ReportedResult(RequirementResult result, Conclusion conclusion)
     {
         Requirement =
-            result.Requirement with { Statement = VisibleText.Of(result.Requirement.Statement),
-                Source = VisibleText.Of(result.Requirement.Source) };
+            result.Requirement with
+            {
+                Statement = VisibleText.Of(result.Requirement.Statement),
+                Source = VisibleText.Of(result.Requirement.Source)
+            };
         Group = result.Group;
         Verdict = result.Verdict;
         Standing = conclusion.StandingOf(result);
@@ -31,9 +34,9 @@ public sealed class ReportedResult
 
     public string Group { get; }
 
-    public Verdict Verdict { get; }
+    public CheckVerdict Verdict { get; }
 
-    public Standing Standing { get; }
+    public ResultStatus Standing { get; }
 
     /// <summary>The waiver that excuses it; null if none does.</summary>
     public Waiver? Waiver { get; }

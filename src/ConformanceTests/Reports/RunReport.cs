@@ -47,7 +47,7 @@ public sealed class RunReport
 
     /// <summary>What applies but was not verified, by what would enable it.</summary>
     public IEnumerable<IGrouping<string, ReportedResult>> ByRemedy =>
-        Results.Where(result => result.Standing is Standing.NotVerified)
+        Results.Where(result => result.Standing is ResultStatus.NotVerified)
             .GroupBy(result => result.Remedy ?? "Nothing would enable it", StringComparer.Ordinal);
 
     private static Uri WithoutUser(Uri target) =>

@@ -6,21 +6,22 @@ namespace EmailSync.ConformanceTests.Reports;
 public static class VerdictNames
 {
     /// <summary>The names that results.json uses.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<Verdict>().Select(verdict => verdict.InJson())];
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<CheckVerdict>().Select(verdict => verdict.InJson())];
 
     /// <summary>The verdict with a name; null if there is none.</summary>
-    public static Verdict? Find(string? name) =>
-        Enum.GetValues<Verdict>().Where(verdict => verdict.InJson() == name).Select(verdict => (Verdict?)verdict).FirstOrDefault();
+    public static CheckVerdict? Find(string? name) =>
+        Enum.GetValues<CheckVerdict>().Where(verdict => verdict.InJson() == name).Select(verdict => (CheckVerdict?)verdict)
+            .FirstOrDefault();
 
     /// <summary>The verdict in words.</summary>
-    public static string Words(this Verdict? verdict) => verdict switch
+    public static string Words(this CheckVerdict? verdict) => verdict switch
     {
         null => "not there",
-        Verdict.Pass => "held",
-        Verdict.Fail => "failed",
-        Verdict.Warn => "missed",
-        Verdict.NotVerified => "not verified",
-        Verdict.Error => "not checked",
+        CheckVerdict.Pass => "held",
+        CheckVerdict.Fail => "failed",
+        CheckVerdict.Warn => "missed",
+        CheckVerdict.NotVerified => "not verified",
+        CheckVerdict.Error => "not checked",
         _ => "recorded",
     };
 }

@@ -13,10 +13,10 @@ public sealed record TypedParameters(ContractOperation Operation)
     /// <summary>A valid call.</summary>
     /// <param name="accepted">The accepted request, for its credentials.</param>
     /// <param name="installation">Where it goes.</param>
-    public WireRequest Right(WireRequest accepted, Installation installation) => Call(accepted, installation, null, null);
+    public WireRequest Right(WireRequest accepted, TargetInstallation installation) => Call(accepted, installation, null, null);
 
     /// <summary>Calls with one wrong parameter each.</summary>
-    public IEnumerable<(string Label, WireRequest Request)> Wrong(WireRequest accepted, Installation installation)
+    public IEnumerable<(string Label, WireRequest Request)> Wrong(WireRequest accepted, TargetInstallation installation)
     {
         foreach (var parameter in Operation.Parameters.Where(IsChecked))
         {
@@ -26,7 +26,7 @@ public sealed record TypedParameters(ContractOperation Operation)
         }
     }
 
-    private WireRequest Call(WireRequest accepted, Installation installation, ContractParameter? changed, string? value)
+    private WireRequest Call(WireRequest accepted, TargetInstallation installation, ContractParameter? changed, string? value)
     {
         var call = accepted with { Method = Operation.Method, Target = installation.Prefix + Operation.Path };
         call = Operation.RequestBody is null ? call.Without("Content-Type").WithContent("") : call.WithContent("application/json", "{}");
@@ -40,7 +40,7 @@ public sealed record TypedParameters(ContractOperation Operation)
         parameter.In == "query" && (parameter.Required || WrongValues(parameter.Schema.Shape).Any());
 
     // The keys that the agent's operations take are those of mail accounts.
-    private static string RightValue(Schema schema, Installation installation) => schema switch
+    private static string RightValue(Schema schema, TargetInstallation installation) => schema switch
     {
         { Enum.Count: > 0 } => schema.Enum[0].ToString(),
         { Type: SchemaType.Integer, Minimum: null } => (installation.Mailbox ?? 1).ToString(CultureInfo.InvariantCulture),

@@ -48,12 +48,12 @@ public sealed class MockTarget : IAsyncDisposable
         [($"Identities:Users:{index}:Name", user.User), ($"Identities:Users:{index}:Password", user.Password),
             ($"Identities:Users:{index}:EMailAgent", $"{hasAgent}")];
 
-    private static Installation InstallationOf(Uri address, Uri secure, TargetOptions options, string id)
+    private static TargetInstallation InstallationOf(Uri address, Uri secure, TargetOptions options, string id)
     {
         var sandbox = options.Profile == Profile.Online ? $"Cust{TenantNumber(id)}" : $"conformance-{id}".ToLowerInvariant();
         var root = new Uri(address, sandbox);
         var set = options.Credentials;
-        return new Installation
+        return new TargetInstallation
         {
             Base = root,
             Login = new Uri($"{root}/login"),

@@ -7,7 +7,7 @@ public static class RemoteTarget
     public static Target Of(TargetOptions options)
     {
         var address = new Uri(options.Address!.GetLeftPart(UriPartial.Path).TrimEnd('/'));
-        var installation = new Installation
+        var installation = new TargetInstallation
         {
             Base = address,
             Credentials = options.Credentials,

@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Targets;
 
 /// <summary>The server under test.</summary>
-public sealed class Target(string name, Uri address, Profile profile, Func<string, Installation> installation)
+public sealed class Target(string name, Uri address, Profile profile, Func<string, TargetInstallation> installation)
 {
     /// <summary>Its name in reports.</summary>
     public string Name => name;
@@ -42,7 +42,7 @@ public sealed class Target(string name, Uri address, Profile profile, Func<strin
 
     /// <summary>The installation for a check.</summary>
     /// <param name="requirement">Id of the requirement.</param>
-    public Installation For(string requirement) => installation(requirement);
+    public TargetInstallation For(string requirement) => installation(requirement);
 }
 
 /// <summary>The kind of installation; it decides which authentication schemes are expected.</summary>

@@ -17,8 +17,8 @@ public sealed class Conclusion
         Waivers = [.. waivers.Select(waiver => UseOf(waiver, run, day))];
         Must = Count(run, "MUST");
         Should = Count(run, "SHOULD");
-        Recorded = run.Results.Count(result => StandingOf(result) is Standing.Recorded);
-        DoNotApply = run.Results.Count(result => StandingOf(result) is Standing.DoesNotApply);
+        Recorded = run.Results.Count(result => StandingOf(result) is ResultStatus.Recorded);
+        DoNotApply = run.Results.Count(result => StandingOf(result) is ResultStatus.DoesNotApply);
         Outcome = Evaluate(run);
         Verdict = Say(run);
         Sentence = run.Results.Count == 0 ? $"{Verdict}." : $"{Verdict}: {Numbers()}.";
@@ -70,23 +70,23 @@ public sealed class Conclusion
     public static Conclusion Of(ConformanceRun run, IReadOnlyList<Waiver> waivers, bool strict) => new(run, waivers, strict);
 
     /// <summary>The standing of a result. What was only recorded, or not verified, never counts as held.</summary>
-    public Standing StandingOf(RequirementResult result)
+    public ResultStatus StandingOf(RequirementResult result)
     {
         var isRule = result.Requirement.Level is "MUST" or "SHOULD";
         return result.Verdict switch
         {
-            Verdicts.Verdict.Error => Standing.Error,
-            Verdicts.Verdict.NotVerified => result.Applies ? Standing.NotVerified : Standing.DoesNotApply,
-            Verdicts.Verdict.Recorded => isRule ? Standing.NotVerified : Standing.Recorded,
-            _ when !isRule => Standing.Recorded,
-            Verdicts.Verdict.Pass => Standing.Held,
-            _ when waivers.ContainsKey(result.Requirement.Id) => Standing.Waived,
-            _ => result.Requirement.Level == "MUST" ? Standing.Failed : Standing.Missed,
+            CheckVerdict.Error => ResultStatus.Error,
+            CheckVerdict.NotVerified => result.Applies ? ResultStatus.NotVerified : ResultStatus.DoesNotApply,
+            CheckVerdict.Recorded => isRule ? ResultStatus.NotVerified : ResultStatus.Recorded,
+            _ when !isRule => ResultStatus.Recorded,
+            CheckVerdict.Pass => ResultStatus.Held,
+            _ when waivers.ContainsKey(result.Requirement.Id) => ResultStatus.Waived,
+            _ => result.Requirement.Level == "MUST" ? ResultStatus.Failed : ResultStatus.Missed,
         };
     }
 
     /// <summary>The waiver that excuses a result; null if none does.</summary>
-    public Waiver? WaiverOf(RequirementResult result) => StandingOf(result) is Standing.Waived ? waivers[result.Requirement.Id] : null;
+    public Waiver? WaiverOf(RequirementResult result) => StandingOf(result) is ResultStatus.Waived ? waivers[result.Requirement.Id] : null;
 
     private WaiverUse UseOf(Waiver waiver, ConformanceRun run, DateOnly day)
     {
@@ -94,7 +94,7 @@ public sealed class Conclusion
         var result = run.Results.FirstOrDefault(result => result.Requirement.Id.Equals(waiver.Id, StringComparison.OrdinalIgnoreCase));
         if (result is null) return new WaiverUse(waiver, WaiverState.NotAsked, null);
         var standing = StandingOf(result);
-        return standing is Standing.Waived
+        return standing is ResultStatus.Waived
             ? new WaiverUse(waiver, WaiverState.Applied, null)
             : new WaiverUse(waiver, WaiverState.Unused,
                 $"The waiver for {waiver.Id} is not used: the requirement did not fail ({standing.Word()}).");
@@ -104,12 +104,12 @@ public sealed class Conclusion
     {
         var standings = run.Results.Where(result => result.Requirement.Level == level).Select(StandingOf).ToList();
         return new LevelCount(
-            standings.Count(standing => standing is Standing.Held),
-            standings.Count(standing => standing is Standing.Failed or Standing.Missed),
-            standings.Count(standing => standing is Standing.Waived),
-            standings.Count(standing => standing is Standing.NotVerified),
-            standings.Count(standing => standing is Standing.Error),
-            standings.Count(standing => standing is Standing.DoesNotApply));
+            standings.Count(standing => standing is ResultStatus.Held),
+            standings.Count(standing => standing is ResultStatus.Failed or ResultStatus.Missed),
+            standings.Count(standing => standing is ResultStatus.Waived),
+            standings.Count(standing => standing is ResultStatus.NotVerified),
+            standings.Count(standing => standing is ResultStatus.Error),
+            standings.Count(standing => standing is ResultStatus.DoesNotApply));
     }
 
     // An observed failure counts, whatever else could not be checked.

@@ -11,7 +11,7 @@ namespace EmailSync.ConformanceTests.Verdicts;
 /// <param name="Duration">Time the check took.</param>
 public sealed record RequirementResult(
     Requirement Requirement,
-    Verdict Verdict,
+    CheckVerdict Verdict,
     string Summary,
     IReadOnlyList<Observation> Observations,
     IReadOnlyList<Exchange> Exchanges,
@@ -27,7 +27,7 @@ public sealed record RequirementResult(
 }
 
 /// <summary>The suite's verdict on one requirement.</summary>
-public enum Verdict
+public enum CheckVerdict
 {
     /// <summary>Held in every probe.</summary>
     Pass,

@@ -70,7 +70,8 @@ public sealed class RequirementCatalogue
                 throw new FormatException($"requirements.tsv, line {i + 1}: {cells[0]} occurs twice.");
             all.Add(
                 new Requirement(cells[0], cells[1], cells[2], cells[3], cells[4],
-                    cells[6]) { CallerRule = cells[5] == None ? null : cells[5] });
+                    cells[6])
+                { CallerRule = cells[5] == None ? null : cells[5] });
         }
 
         if (all.FindIndex(rule => rule.CallerRule is { } id

@@ -38,10 +38,13 @@ internal static class HttpFixer
     private static Draft Section(Draft draft, CorrectionContext context)
     {
         var changed =
-            draft with { Fields =
+            draft with
+            {
+                Fields =
                 [.. draft.Fields.Where(field =>
                     Needed.Contains(field.Name, StringComparer.OrdinalIgnoreCase)
-                        && field.Value.All(letter => letter is >= ' ' and < '\x7f'))] };
+                        && field.Value.All(letter => letter is >= ' ' and < '\x7f'))]
+            };
         foreach (var name in draft.Fields.Select(field => field.Name).Distinct(StringComparer.OrdinalIgnoreCase))
             context.TellHeader(draft, changed, name, Rule);
         return changed;

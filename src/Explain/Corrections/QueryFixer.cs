@@ -36,9 +36,12 @@ internal static class QueryFixer
             ? $"{key}"
             : SchemaFit.Made(parameter.Schema, null).Text;
         context.Tell(Location.Query(name), sent is null ? null : context.Redactor.Text(Draft.Shown(sent)), value, finding.Rule.Id);
-        return changed with { Query = string.Join('&',
+        return changed with
+        {
+            Query = string.Join('&',
             ((string?[])[changed.Query, $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(value)}"]).Where(part =>
-                part is { Length: > 0 })) };
+                part is { Length: > 0 }))
+        };
     }
 
     // Keep what can be selected and correct near misses; null if nothing is left.

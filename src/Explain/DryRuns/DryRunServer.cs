@@ -49,7 +49,8 @@ internal sealed class DryRunServer(WebApplication app, MemoryTransport transport
             var entry = told.IsCompletedSuccessfully ? await told : null;
             var accounts = (sandboxes.Find(entry?.Sandbox ?? sandbox) ?? sandboxes.Root).Accounts.Now.All;
             return new DryRun(entry?.Lost?.Status ?? entry?.Answer.Status ?? StatusOf(answer),
-                entry) { Account = accounts.Count > 0 ? accounts[0].AccountId : null };
+                entry)
+            { Account = accounts.Count > 0 ? accounts[0].AccountId : null };
         }
         finally
         {

@@ -73,9 +73,12 @@ internal sealed partial class DraftReader(Redactor redactor)
                 var first = at;
                 while (at + 1 < Math.Min(lines.Count, MostLines) && lines[at + 1][0] is ' ' or '\t') at++;
                 var joined =
-                    fields[^1] with { Value =
+                    fields[^1] with
+                    {
+                        Value =
                         string.Join(' ', lines.Skip(first).Take(at + 1 - first).Select(one => one.Trim()).Prepend(fields[^1].Value))
-                            .Trim() };
+                            .Trim()
+                    };
                 Repair(Location.Header(joined.Name), "a value over several lines", redactor.Header(joined.Name, Draft.Shown(joined.Value)));
                 fields[^1] = joined;
                 continue;

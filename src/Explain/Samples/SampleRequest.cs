@@ -64,8 +64,11 @@ internal sealed class SampleRequest
 
     /// <summary>The request as it goes over the wire, with names of variables in place of secrets.</summary>
     public byte[] ToBytes() =>
-        (draft with { Fields =
-            [.. presented.Select(field => new Field(field.Name, field.Variable is null ? field.Value : field.Text))] }).ToBytes();
+        (draft with
+        {
+            Fields =
+            [.. presented.Select(field => new Field(field.Name, field.Variable is null ? field.Value : field.Text))]
+        }).ToBytes();
 
     /// <summary>The body as the contract's request; null if it is not one.</summary>
     public BodyValue? Request()

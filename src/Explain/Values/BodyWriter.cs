@@ -18,8 +18,13 @@ internal static class BodyWriter
     {
         using var bytes = new MemoryStream();
         var settings =
-            new XmlWriterSettings { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false), CheckCharacters = false,
-                NewLineHandling = NewLineHandling.Entitize };
+            new XmlWriterSettings
+            {
+                OmitXmlDeclaration = true,
+                Encoding = new UTF8Encoding(false),
+                CheckCharacters = false,
+                NewLineHandling = NewLineHandling.Entitize
+            };
         using (var xml = XmlWriter.Create(bytes, settings)) Element(xml, schema.XmlName ?? "Request", request);
         return bytes.ToArray();
     }

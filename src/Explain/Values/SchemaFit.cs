@@ -53,8 +53,13 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
                     Math.Ceiling((shape.Minimum ?? 0) + (shape.ExclusiveMinimum ? 1 : 0)).ToString(CultureInfo.InvariantCulture)),
             SchemaType.Boolean => BodyValue.Flag(false),
             SchemaType.String =>
-                BodyValue.String(shape.Format switch { "date-time" => "2026-01-31T12:00:00Z", "date" => "2026-01-31",
-                    "uuid" => Guid.Empty.ToString(), _ => new string('x', shape.MinLength ?? 0) }),
+                BodyValue.String(shape.Format switch
+                {
+                    "date-time" => "2026-01-31T12:00:00Z",
+                    "date" => "2026-01-31",
+                    "uuid" => Guid.Empty.ToString(),
+                    _ => new string('x', shape.MinLength ?? 0)
+                }),
             _ => BodyValue.Null,
         };
     }
@@ -163,8 +168,12 @@ internal sealed class SchemaFit(Action<string, BodyValue?, BodyValue?, string> t
             SchemaType.Integer when value.IsScalar => Integer(value.Text, shape),
             SchemaType.Number when value.IsScalar && LenientJson.IsNumber(value.Text.Trim()) => BodyValue.Number(value.Text.Trim()),
             SchemaType.Boolean when value.IsScalar =>
-                value.Text.Trim().ToUpperInvariant() switch { "TRUE" or "1" or "YES" => BodyValue.Flag(true),
-                    "FALSE" or "0" or "NO" => BodyValue.Flag(false), _ => null },
+                value.Text.Trim().ToUpperInvariant() switch
+                {
+                    "TRUE" or "1" or "YES" => BodyValue.Flag(true),
+                    "FALSE" or "0" or "NO" => BodyValue.Flag(false),
+                    _ => null
+                },
             SchemaType.String when value.IsScalar => Text(value.Text, shape),
             SchemaType.Array when value.Kind != JsonValueKind.Null =>
                 Fit(value, shape.Items!, pointer + JsonPointer.Segment(0), null) is { } item ? BodyValue.Array([item]) : null,

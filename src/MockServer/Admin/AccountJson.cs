@@ -18,8 +18,11 @@ internal sealed partial class AccountJson : JsonSerializerContext
         var now = sandbox.Clock.GetUtcNow();
         var at = account.SnapshotAt(now);
         JsonSerializer.Serialize(json,
-            new ControlAccount(at, redactor.Word) { Sandbox = sandbox.Name,
-                Ready = MailAccount.IsReady(at, now, sandbox.Syncing.Interval) }, Default.ControlAccount);
+            new ControlAccount(at, redactor.Word)
+            {
+                Sandbox = sandbox.Name,
+                Ready = MailAccount.IsReady(at, now, sandbox.Syncing.Interval)
+            }, Default.ControlAccount);
     }
 }
 

@@ -36,7 +36,8 @@ public sealed class ApplicationCheck(IdentityDirectory identities)
                 if (!application.EMailAgent && IsRestricted(call))
                     return new CredentialFault(RuleId.APP_07, Location, "SoSentryException",
                         "The EMail agent has not been granted to this application; "
-                            + "request it when you register the application.") { Restricted = true };
+                            + "request it when you register the application.")
+                    { Restricted = true };
                 verdict = verdict with { Caller = caller with { Application = application.Name } };
             }
         }
@@ -44,7 +45,8 @@ public sealed class ApplicationCheck(IdentityDirectory identities)
         return verdict.EMailAgent || !IsRestricted(call)
             ? verdict
             : new CredentialFault(RuleId.AUTH_25, Location.Caller, "SoSentryException",
-                "The EMail agent has not been granted to this caller.") { Restricted = true };
+                "The EMail agent has not been granted to this caller.")
+            { Restricted = true };
     }
 
     // The vendor restricts this agent only.

@@ -63,14 +63,16 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
                 "The Basic credentials have no colon between user and password.");
         return identities.User(userAndPassword) is { } user
             ? new CredentialVerdict(new Caller(user.Name, nameof(AuthenticationSchemes.Basic), null), user.EMailAgent,
-                null) { Credential = user }
+                null)
+            { Credential = user }
             : new CredentialFault(RuleId.AUTH_08, Location, "SoInvalidPasswordException", "The user name or the password is wrong.");
     }
 
     private CredentialVerdict SoTicket(ReadOnlySpan<char> credentials) =>
         identities.Ticket(credentials) is { } ticket
             ? new CredentialVerdict(new Caller(ticket.User, nameof(AuthenticationSchemes.SoTicket), null), ticket.EMailAgent,
-                null) { Credential = ticket }
+                null)
+            { Credential = ticket }
             : new CredentialFault(RuleId.AUTH_20, Location, "SoSessionException",
                 "The ticket is unknown; send it as issued, without encoding it again.");
 
@@ -84,10 +86,12 @@ public sealed class AuthorizationCheck(MockOptions options, IdentityDirectory id
             && credentials[TokenPrefix.Length..dot].Equals(sandbox.Name, StringComparison.OrdinalIgnoreCase);
         if (!isOfTenant || identities.AccessToken(credentials[(dot + 1)..]) is not { } token)
             return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException",
-                "The access token is malformed, unknown or from another tenant.") { BearerError = BearerError.InvalidToken };
+                "The access token is malformed, unknown or from another tenant.")
+            { BearerError = BearerError.InvalidToken };
         if (token.Expired)
             return new CredentialFault(RuleId.AUTH_15, Location, "SoSessionException",
-                "The access token has expired; get a new one.") { BearerError = BearerError.ExpiredToken, Expired = token };
+                "The access token has expired; get a new one.")
+            { BearerError = BearerError.ExpiredToken, Expired = token };
         return token.EMailAgent
             ? new CredentialVerdict(new Caller(token.User, nameof(AuthenticationSchemes.Bearer), null), true, null) { Credential = token }
             : new CredentialFault(RuleId.AUTH_17, Location, "SoSentryException",

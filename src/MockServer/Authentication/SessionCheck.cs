@@ -36,7 +36,8 @@ public sealed class SessionCheck(MockOptions options, SecretHasher hasher)
         var sent = xsrf.Count == 1 ? hasher.Of(xsrf[0]) : default;
         if (xsrf.Count == 1 && session.Xsrf.Equals(sent))
             return new CredentialVerdict(new Caller(session.User.Name, nameof(AuthenticationSchemes.Session), null),
-                session.User.EMailAgent, null) { Credential = session };
+                session.User.EMailAgent, null)
+            { Credential = session };
         return new CredentialFault(call.Sandbox.Sessions.HasXsrf(sent) ? RuleId.XSRF_04 : RuleId.XSRF_03, Header, "XsrfValidationException",
             "The value of X-XSRF-TOKEN does not belong to this session.");
     }

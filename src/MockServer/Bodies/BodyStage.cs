@@ -36,7 +36,8 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
         if (bytes.Length == 0)
             return contract.Required
                 ? Refusal.BadRequest(RuleId.BODY_07, Location.Body,
-                    "expected the request, found no content.") with { Expected = "the request", Sent = "no content" }
+                    "expected the request, found no content.") with
+                { Expected = "the request", Sent = "no content" }
                 : null;
 
         // A body without a type cannot get here: the negotiation has refused it.
@@ -49,8 +50,11 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
                 call.Add(findings.Refused(other.Requirement, other.Location, other.Message, other.Found, other.Expected));
             foreach (var (requirement, more) in reading.FaultsLeftOut ?? ReadOnlyDictionary<string, long>.Empty)
                 call.LeaveOut(findings.CallerRule(requirement).Id, more);
-            return Refusal.BadRequest(fault.Requirement, fault.Location, fault.Message) with { Expected = fault.Expected,
-                Sent = fault.Found };
+            return Refusal.BadRequest(fault.Requirement, fault.Location, fault.Message) with
+            {
+                Expected = fault.Expected,
+                Sent = fault.Found
+            };
         }
 
         call.Document = reading.Document;
@@ -75,8 +79,11 @@ public sealed class BodyStage(MockOptions options, FindingFactory findings, Larg
         foreach (var wantsObject in (bool[])[true, false])
             call.LeaveOut(findings.CallerRule(Rule(wantsObject)).Id, violations.LeftOut(wantsObject));
         var first = violations[0];
-        return Refusal.BadRequest(Rule(first.WantsObject), Location.At(first.Pointer), Text(first)) with { Expected = first.Expected,
-            Sent = first.Found };
+        return Refusal.BadRequest(Rule(first.WantsObject), Location.At(first.Pointer), Text(first)) with
+        {
+            Expected = first.Expected,
+            Sent = first.Found
+        };
     }
 
     private static string Rule(bool wantsObject) => wantsObject ? RuleId.BODY_06 : RuleId.BODY_21;

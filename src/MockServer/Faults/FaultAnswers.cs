@@ -24,8 +24,11 @@ public sealed class FaultAnswers(FaultRefusals refusals, TimeProvider time)
 
         var refusal = refusals.Of(call, definition);
         return definition.Kind == FaultKinds.SlowBody
-            ? refusal with { Finish = answer =>
-                answer with { Transmission = (sent, http) => Trickle.WriteAsync(sent, http, definition.BytesPerSecond, time) } }
+            ? refusal with
+            {
+                Finish = answer =>
+                answer with { Transmission = (sent, http) => Trickle.WriteAsync(sent, http, definition.BytesPerSecond, time) }
+            }
             : refusal;
     }
 

@@ -28,7 +28,8 @@ public static class FaultKinds
 
     public static readonly FaultKind AgentRevoked =
         new("agent-revoked", "403 (or 401: Authentication:RestrictedStatus), as if the caller had lost the EMail agent.",
-            "an error") { Parameters = [Message] };
+            "an error")
+        { Parameters = [Message] };
 
     public static readonly FaultKind WrongHost =
         new("wrong-host", "421, as for an online tenant called on the wrong sub-domain.", "an error") { Parameters = [Message] };
@@ -43,16 +44,16 @@ public static class FaultKinds
 
     public static readonly FaultKind SlowBody =
         new("slow-body", "An error whose body is sent a few bytes at a time.", "an error whose body was sent a few bytes at a time")
-    {
-        Parameters = [BytesPerSecond, Status, ErrorType, Message],
-    };
+        {
+            Parameters = [BytesPerSecond, Status, ErrorType, Message],
+        };
 
     public static readonly FaultKind ResetBeforeHeaders =
         new("reset-before-headers", "The connection is reset before a byte of the answer.", "nothing; the connection was reset (TCP RST)")
-    {
-        SentOverHttp2 = StreamReset,
-        Parameters = [RunsTheOperation],
-    };
+        {
+            SentOverHttp2 = StreamReset,
+            Parameters = [RunsTheOperation],
+        };
 
     public static readonly FaultKind ResetAfterHeaders = new("reset-after-headers",
         "The connection is reset after the header section. A 204 would be complete by then, "
@@ -68,17 +69,17 @@ public static class FaultKinds
 
     public static readonly FaultKind EmptyAnswer =
         new("empty-answer", "The connection is closed without a byte.", "nothing; the connection was closed")
-    {
-        SentOverHttp2 = StreamReset,
-        Parameters = [RunsTheOperation],
-    };
+        {
+            SentOverHttp2 = StreamReset,
+            Parameters = [RunsTheOperation],
+        };
 
     public static readonly FaultKind Garbage =
         new("garbage", "Bytes that are not HTTP; then the connection is closed.", "bytes that are not HTTP; then the connection was closed")
-    {
-        SentOverHttp2 = StreamReset,
-        Parameters = [RunsTheOperation],
-    };
+        {
+            SentOverHttp2 = StreamReset,
+            Parameters = [RunsTheOperation],
+        };
 
     public static readonly FaultKind NullAfterNoContent = new("null-after-204",
         "The sample on the vendor's page (deviation D-1): a 204 with Content-Type, followed by the literal null, at once or late, "

@@ -17,8 +17,13 @@ public static class JournalPart
     }
 
     internal static SandboxFeature Feature(MockOptions options) =>
-        Slot.FilledBy(_ => new CallLog(options.Journal.Entries)) with { MemoryName = "journals", IsRecord = true, TellsGrowth = true,
-            OutlivesState = true };
+        Slot.FilledBy(_ => new CallLog(options.Journal.Entries)) with
+        {
+            MemoryName = "journals",
+            IsRecord = true,
+            TellsGrowth = true,
+            OutlivesState = true
+        };
 
     private sealed class CallLog(int entries) : BoundedLog<JournalEntry>(entries, entry => entry.Bytes), ISandboxPart
     {

@@ -27,7 +27,8 @@ public sealed class UnreadableRequests(SandboxRegistry sandboxes, JournalEntries
         var rule = UnreadableRule.Of(error, features);
         var finding =
             findings.Refused(rule.Requirement, rule.Location,
-                redactor.CutText(rule.Message)) with { Rule = findings.Rule(rule.ClientRule) };
+                redactor.CutText(rule.Message)) with
+            { Rule = findings.Rule(rule.ClientRule) };
         var target = redactor.Text(request?.RawTarget ?? "");
         var entry = new JournalEntry
         {

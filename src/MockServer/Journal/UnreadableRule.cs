@@ -45,7 +45,8 @@ internal sealed partial record UnreadableRule(string Requirement, Location Locat
                     "TLS on a port for plain HTTP; the mock's https URL has another port."),
             _ when Holds(text, "HTTP version: 'HTTP/2.0'") =>
                 new(RuleId.HDR_15, Location.RequestLine, Refused,
-                    "HTTP/2 on a port that speaks only HTTP/1.1; the mock speaks HTTP/2 over TLS.") { IsAnswered = false },
+                    "HTTP/2 on a port that speaks only HTTP/1.1; the mock speaks HTTP/2 over TLS.")
+                { IsAnswered = false },
             _ when Holds(shown, "Invalid Host") =>
                 new(RuleId.HDR_04, Location.Header("Host"), IsAllowedHost(features) ? Refused : Forbidden, shown),
             _ when Holds(shown, "Host") => new(RuleId.HDR_04, Location.Header("Host"), Forbidden, shown),

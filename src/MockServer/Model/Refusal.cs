@@ -82,7 +82,8 @@ public sealed record Refusal(int Status, string? Requirement, Location Location,
     /// <summary>501 (RFC 9112 section 6.1). The end of the body is known, but not its content.</summary>
     public static Refusal UnknownTransferCoding(string coding) =>
         new(StatusCodes.Status501NotImplemented, RuleId.HDR_13, Location.Header("Transfer-Encoding"),
-            $"The transfer coding '{coding}' is not supported; use chunked.") { ClosesConnection = true };
+            $"The transfer coding '{coding}' is not supported; use chunked.")
+        { ClosesConnection = true };
 
     /// <summary>413. The rest of the body is not read, so the connection is closed.</summary>
     public static Refusal ContentTooLarge(long limit) =>

@@ -20,11 +20,15 @@ public sealed class FailedCall(MockOptions options, Redactor redactor, ILogger<F
                 // The header section was read long before.
                 var location = rule.Location.Kind == LocationKind.HeaderSection ? Location.TrailerSection : rule.Location;
                 return new Refusal(bad.StatusCode, rule.Requirement, location,
-                    "The request is invalid.") { Detail = rule.Message, ClientRule = rule.ClientRule, ClosesConnection = true };
+                    "The request is invalid.")
+                { Detail = rule.Message, ClientRule = rule.ClientRule, ClosesConnection = true };
             case IOException { InnerException: OverflowException }: // Kestrel's error for a chunk size that is too large
                 return Refusal.BadRequest(RuleId.HDR_13, Location.Framing,
-                    "expected the size of a chunk, found a number that is too large.") with { ClientRule = RuleId.C_HTTP_02,
-                        ClosesConnection = true };
+                    "expected the size of a chunk, found a number that is too large.") with
+                {
+                    ClientRule = RuleId.C_HTTP_02,
+                    ClosesConnection = true
+                };
             case OperationCanceledException or IOException:
                 return new Refusal(StatusCodes.Status400BadRequest, RuleId.BODY_18, Location.Body, "The request is invalid.")
                 {

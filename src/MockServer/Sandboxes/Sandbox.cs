@@ -16,7 +16,7 @@ public sealed class Sandbox
     private readonly TimeProvider time;
     private long lastUse;
     private long counted;
-    private volatile Standing standing;
+    private volatile SandboxTrust standing;
 
     internal Sandbox(string name, SandboxFeatures features, TimeProvider time)
         : this(name, features, time, null)
@@ -37,7 +37,7 @@ public sealed class Sandbox
     public string Name { get; }
 
     /// <summary>How far its use is proven.</summary>
-    public Standing Standing
+    public SandboxTrust Standing
     {
         get => standing;
         set => standing = value;

@@ -4,7 +4,7 @@ namespace EmailSync.MockServer.Sandboxes;
 
 /// <summary>
 /// The existing sandboxes. One is created by its first use; over the limit the least recently used one with the same
-/// <see cref="Standing"/> is dropped.
+/// <see cref="SandboxTrust"/> is dropped.
 /// </summary>
 public sealed class SandboxRegistry
 {
@@ -29,7 +29,7 @@ public sealed class SandboxRegistry
         this.time = time;
         Features = new SandboxFeatures(features);
         lookup = byName.GetAlternateLookup<ReadOnlySpan<char>>();
-        byName[""] = root = new Sandbox("", Features, time) { Standing = Standing.Proven };
+        byName[""] = root = new Sandbox("", Features, time) { Standing = SandboxTrust.Proven };
     }
 
     /// <summary>The on-site installation without a prefix. It always exists.</summary>
@@ -50,14 +50,14 @@ public sealed class SandboxRegistry
     {
         get
         {
-            lock (creating) return counts[(int)Standing.Foreign] + counts[(int)Standing.Unproven];
+            lock (creating) return counts[(int)SandboxTrust.Foreign] + counts[(int)SandboxTrust.Unproven];
         }
     }
 
     /// <summary>The sandbox with this name, in any letter case, created if necessary.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="standing">Its minimum standing from now on.</param>
-    public Sandbox Use(ReadOnlySpan<char> name, Standing standing = Standing.Proven)
+    public Sandbox Use(ReadOnlySpan<char> name, SandboxTrust standing = SandboxTrust.Proven)
     {
         if (name.IsEmpty) return Root;
         var sandbox = lookup.TryGetValue(name, out var known) ? known : Create(name.ToString(), standing);
@@ -95,8 +95,8 @@ public sealed class SandboxRegistry
         if (request.PathBase.HasValue)
         {
             var name = request.PathBase.Value.AsSpan(1);
-            if (!lookup.TryGetValue(name, out var known) || known.Standing == Standing.Foreign)
-                return Use(name, BrowserSite.IsForeign(request) ? Standing.Foreign : Standing.Unproven);
+            if (!lookup.TryGetValue(name, out var known) || known.Standing == SandboxTrust.Foreign)
+                return Use(name, BrowserSite.IsForeign(request) ? SandboxTrust.Foreign : SandboxTrust.Unproven);
             known.Touch(Interlocked.Increment(ref uses));
             return known;
         }
@@ -108,8 +108,8 @@ public sealed class SandboxRegistry
     /// <summary>Records a request with valid credentials. Reading proves nothing, nor does a page of another site.</summary>
     public void Prove(Sandbox sandbox, HttpRequest request)
     {
-        if (sandbox.Standing == Standing.Proven || IsLook(request.Method) || BrowserSite.IsForeign(request)) return;
-        Raise(sandbox, Standing.Proven);
+        if (sandbox.Standing == SandboxTrust.Proven || IsLook(request.Method) || BrowserSite.IsForeign(request)) return;
+        Raise(sandbox, SandboxTrust.Proven);
     }
 
     /// <summary>The sandbox with this name, in any letter case; null if there is none.</summary>
@@ -153,7 +153,7 @@ public sealed class SandboxRegistry
 
     private static bool IsLook(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private Sandbox Create(string name, Standing standing)
+    private Sandbox Create(string name, SandboxTrust standing)
     {
         lock (creating)
         {
@@ -166,7 +166,7 @@ public sealed class SandboxRegistry
         }
     }
 
-    private void Raise(Sandbox sandbox, Standing standing)
+    private void Raise(Sandbox sandbox, SandboxTrust standing)
     {
         lock (creating)
         {
@@ -180,9 +180,9 @@ public sealed class SandboxRegistry
     }
 
     // Takes a free place, or the least recently used one's.
-    private void MakeRoom(Standing standing)
+    private void MakeRoom(SandboxTrust standing)
     {
-        var most = standing == Standing.Foreign ? Math.Min(MostForeign, capacity - 1) : capacity - 1;
+        var most = standing == SandboxTrust.Foreign ? Math.Min(MostForeign, capacity - 1) : capacity - 1;
         while (counts[(int)standing] >= most && LeastRecentlyUsed(standing) is { } oldest && byName.TryRemove(oldest.Name, out _))
         {
             counts[(int)standing]--;
@@ -192,6 +192,6 @@ public sealed class SandboxRegistry
         counts[(int)standing]++;
     }
 
-    private Sandbox? LeastRecentlyUsed(Standing standing) =>
+    private Sandbox? LeastRecentlyUsed(SandboxTrust standing) =>
         byName.Values.Where(sandbox => sandbox.Standing == standing && sandbox != Root).MinBy(sandbox => sandbox.LastUse);
 }

@@ -33,7 +33,8 @@ internal static class StateAccounts
         };
         // LastFetch implies LastSync, unless it is given.
         var state = new SyncState(account.LastFetch, account.LastSync ?? account.LastFetch, account.ErrorCount, account.ErrorReason,
-            Pending(account.Pending, untilFailed)) { AccountStatus = account.AccountStatus };
+            Pending(account.Pending, untilFailed))
+        { AccountStatus = account.AccountStatus };
         return MailAccount.Of(facts, state, MailboxNames.Read(account.Mailbox));
     }
 

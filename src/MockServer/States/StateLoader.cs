@@ -27,8 +27,11 @@ public sealed class StateLoader(SandboxRegistry sandboxes, FaultRegistry registr
     {
         sandbox.Clock.TryChange(state.Clock);
         sandbox.Syncing =
-            sandbox.Syncing with { Duration = state.Duration ?? sandbox.Syncing.Duration,
-                Interval = state.Interval ?? sandbox.Syncing.Interval };
+            sandbox.Syncing with
+            {
+                Duration = state.Duration ?? sandbox.Syncing.Duration,
+                Interval = state.Interval ?? sandbox.Syncing.Interval
+            };
         sandbox.Batches.HeldUntil = state.LockedUntil;
         if (state.Accounts is { } accounts) sandbox.Accounts.Set(accounts);
         sandbox.Faults.TryArm(

@@ -86,6 +86,7 @@ public sealed class StateReader(StateSchema schema, SandboxParts parts, SandboxR
         RepeatedMembers.Find(root, "", repeated);
         foreach (var location in repeated) errors.Add(location, "expected it once, found it twice.");
         return new SoundLocations([.. violations.Select(violation => violation.Pointer),
-            .. repeated]) { AreUnknown = violations.Count >= MostViolations };
+            .. repeated])
+        { AreUnknown = violations.Count >= MostViolations };
     }
 }

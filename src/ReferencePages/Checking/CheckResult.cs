@@ -11,7 +11,7 @@ public sealed record CheckResult(
     string Contract,
     IReadOnlyList<string> Pages,
     int Facts,
-    IReadOnlyList<Deviation> Deviations,
+    IReadOnlyList<PageDeviation> Deviations,
     IReadOnlyList<DepartureUse> Departures,
     IReadOnlyList<PageError> Errors)
 {
@@ -28,4 +28,4 @@ public sealed record CheckResult(
 /// <param name="Id">The departure's number.</param>
 /// <param name="Line">The line of its declaration in the contract.</param>
 /// <param name="Covered">What it covers.</param>
-public sealed record DepartureUse(string Id, int Line, Deviation Covered);
+public sealed record DepartureUse(string Id, int Line, PageDeviation Covered);

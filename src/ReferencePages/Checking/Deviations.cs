@@ -28,7 +28,7 @@ public static class Deviations
 /// <param name="ContractLine">Where the contract says it, or would.</param>
 /// <param name="PageSays">What the page says, in words.</param>
 /// <param name="ContractSays">What the contract says, in words.</param>
-public sealed record Deviation(
+public sealed record PageDeviation(
     string How, string Kind, string Name, string Operation, string? Page, int PageLine, int ContractLine, string PageSays,
     string ContractSays)
 {

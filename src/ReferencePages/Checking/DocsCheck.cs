@@ -12,7 +12,7 @@ public sealed class DocsCheck(string contractName, ContractFacts contract)
     public CheckResult Run(IReadOnlyList<ReferencePage> pages, IReadOnlyList<PageError> errors, bool everyOperation)
     {
         var facts = 0;
-        var deviations = new List<Deviation>();
+        var deviations = new List<PageDeviation>();
         var departures = new List<DepartureUse>();
         var checkedPages = new List<(StatedOperation Operation, ReferencePage Page)>();
         foreach (var page in pages)
@@ -20,7 +20,7 @@ public sealed class DocsCheck(string contractName, ContractFacts contract)
             if (Find(page) is not { } operation)
             {
                 facts++;
-                deviations.Add(new Deviation(
+                deviations.Add(new PageDeviation(
                     Deviations.Missing, FactKinds.Operation, page.Uid.Value, page.Uid.Value, page.Name, page.Path.Line, contract.PathsLine,
                     $"{page.Method.Value} {page.Path.Value}", "nothing"));
                 continue;
@@ -43,7 +43,7 @@ public sealed class DocsCheck(string contractName, ContractFacts contract)
         if (everyOperation)
             deviations.AddRange(
                 contract.Operations.Where(operation => checkedPages.TrueForAll(entry => entry.Operation != operation))
-                    .Select(operation => new Deviation(
+                    .Select(operation => new PageDeviation(
                 Deviations.Unbacked, FactKinds.Operation, operation.Title, operation.Title, null, 0, operation.Path.Line, "no page",
                 $"{operation.Method.Name} {operation.Path.Name}")));
         return new CheckResult(contractName, [.. pages.Select(page => page.Name)], facts, deviations, departures, errors);
@@ -56,7 +56,8 @@ public sealed class DocsCheck(string contractName, ContractFacts contract)
         ?? contract.Operations.FirstOrDefault(operation => operation.Path.Name == page.Path.Value);
 
     // The newest pages keep their samples in other files, so a departure from a sample cannot be seen there.
-    private static IEnumerable<Deviation> Stale(List<(StatedOperation Operation, ReferencePage Page)> checkedPages, List<DepartureUse> used)
+    private static IEnumerable<PageDeviation> Stale(List<(StatedOperation Operation, ReferencePage Page)> checkedPages,
+        List<DepartureUse> used)
     {
         foreach (var group in checkedPages.GroupBy(entry => entry.Operation))
             foreach (var departure in group.Key.Departures.Where(departure =>
@@ -64,7 +65,7 @@ public sealed class DocsCheck(string contractName, ContractFacts contract)
             {
                 var page = group.Select(entry => entry.Page).FirstOrDefault(page => Shows(page, departure.Fact));
                 if (page is not null)
-                    yield return new Deviation(
+                    yield return new PageDeviation(
                         Deviations.Stale, FactKinds.Departure, $"{departure.Id} {departure.Fact}", group.Key.Title, page.Name,
                         page.Response.Line, departure.Line,
                         "what the contract says", $"a departure, {departure.Id}, of {departure.Fact}");

@@ -6,12 +6,12 @@ namespace EmailSync.ReferencePages.Checking;
 internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
 {
     private const string Nothing = "nothing";
-    private readonly List<Deviation> deviations = [];
+    private readonly List<PageDeviation> deviations = [];
 
     /// <summary>How many facts of the page were compared.</summary>
     public int Facts { get; private set; }
 
-    public IReadOnlyList<Deviation> Run()
+    public IReadOnlyList<PageDeviation> Run()
     {
         Same(FactKinds.Path, page.Path, operation.Path);
         Same(FactKinds.Method, page.Method, operation.Method);
@@ -263,7 +263,7 @@ internal sealed class PageCheck(ReferencePage page, StatedOperation operation)
     }
 
     private void Add(string how, string kind, string name, int line, int contractLine, string says, string states) =>
-        deviations.Add(new Deviation(how, kind, name, operation.Title, page.Name, line, contractLine, says, states));
+        deviations.Add(new PageDeviation(how, kind, name, operation.Title, page.Name, line, contractLine, says, states));
 
     private static string Required(bool isRequired) => isRequired ? "required" : "not required";
 

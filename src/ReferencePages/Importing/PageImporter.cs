@@ -111,7 +111,8 @@ internal sealed class PageImporter(IReadOnlyList<SwaggerFile> files, ContractTex
         {
             var document = contract is null ? ContractHead.Of(plans, own, additions) : additions;
             var after = contract is null
-                ? ContractText.Read(NewContract, System.Text.Encoding.UTF8.GetBytes(string.Join('\n', YamlText.Lines(document)) + "\n"))
+                ? ContractText.Read(NewContract,
+                    System.Text.Encoding.UTF8.GetBytes(string.Join('\n', YamlDocumentText.Lines(document)) + "\n"))
                 : contract.With(YamlAddition.Apply(contract.Text, contract.Root, additions));
             var problems = ContractCheck.Problems(contract?.Json, document, after).ToList();
             return problems.Count > 0

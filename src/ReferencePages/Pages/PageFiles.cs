@@ -42,8 +42,12 @@ internal static class PageFiles
         try
         {
             var options =
-                new EnumerationOptions { RecurseSubdirectories = true, MatchCasing = MatchCasing.CaseInsensitive,
-                    AttributesToSkip = FileAttributes.ReparsePoint };
+                new EnumerationOptions
+                {
+                    RecurseSubdirectories = true,
+                    MatchCasing = MatchCasing.CaseInsensitive,
+                    AttributesToSkip = FileAttributes.ReparsePoint
+                };
             var found = Directory.EnumerateFiles(folder, Pattern, options).Take(MostFiles + 1).Order(StringComparer.Ordinal).ToList();
             if (found.Count == 0) errors.Add(new PageError(folder, 1, $"expected a folder with pages ({Pattern}), found none in it"));
             if (found.Count > MostFiles) errors.Add(new PageError(folder, 1, $"expected at most {MostFiles} pages, found more"));

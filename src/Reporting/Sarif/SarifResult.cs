@@ -33,8 +33,11 @@ public sealed record SarifResult(
     /// <param name="name">The name of its recipe, with a version: <c>requirement/v1</c>.</param>
     /// <param name="parts">The parts.</param>
     public static IReadOnlyDictionary<string, string> Fingerprint(string name, params IEnumerable<string?> parts) =>
-        new Dictionary<string, string> { [name] =
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))) };
+        new Dictionary<string, string>
+        {
+            [name] =
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))
+        };
 }
 
 /// <summary>Marks a result as known and accepted.</summary>

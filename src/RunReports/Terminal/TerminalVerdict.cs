@@ -14,7 +14,7 @@ internal static class TerminalVerdict
     /// <param name="run">What to print.</param>
     /// <param name="folder">Where the reports are; null where none were written.</param>
     /// <param name="colour">Whether to use the colours of a terminal.</param>
-    public static void Write(TextWriter output, RunRecord run, ReportFolder? folder, bool colour)
+    public static void Write(TextWriter output, RunRecord run, RunReportFolder? folder, bool colour)
     {
         output.WriteLine($"emailsync: {run.Sentence.In(run.ExitCode == 0 ? TerminalColour.Green : TerminalColour.Red, colour)}");
         foreach (var count in run.Verdict.Findings.Concat(run.Verdict.Waived)) Rule(count);

@@ -63,7 +63,8 @@ public sealed class MockFaults
     public MockFault Status(int status, string? errorType = null, string? message = null, RetryAfter? retryAfter = null, int? times = 1,
         FaultTarget? on = null) =>
         Arm(Error(FaultKinds.StatusError, errorType, message,
-            retryAfter) with { Status = ArgumentRange.Check(status, 400, 599, nameof(status)) }, times, on);
+            retryAfter) with
+        { Status = ArgumentRange.Check(status, 400, 599, nameof(status)) }, times, on);
 
     /// <summary>The operation does not run; the answer is a 429 with Retry-After.</summary>
     /// <param name="retryAfter">Value of Retry-After; null for 1 second.</param>
@@ -142,7 +143,8 @@ public sealed class MockFaults
     /// <exception cref="InvalidOperationException">There are too many faults.</exception>
     public MockFault Delay(TimeSpan delay, int? times = 1, FaultTarget? on = null) =>
         Arm(new FaultDefinition(
-            FaultKinds.Delay) { Milliseconds = ArgumentRange.Milliseconds(delay, FaultReader.LongestWait, nameof(delay)) }, times, on);
+            FaultKinds.Delay)
+        { Milliseconds = ArgumentRange.Milliseconds(delay, FaultReader.LongestWait, nameof(delay)) }, times, on);
 
     /// <summary>The operation does not run; the answer is an error whose body comes a few bytes at a time.</summary>
     /// <param name="bytesPerSecond">From 1 to 1,000,000.</param>

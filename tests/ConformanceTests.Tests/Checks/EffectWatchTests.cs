@@ -17,7 +17,7 @@ public sealed class EffectWatchTests
     public async Task A_count_that_tells_nothing_is_an_error(string content, string why)
     {
         var result = await EvaluateAsync(() => content, ("EMAILSYNC_ALLOW_EFFECTS", "1"));
-        Assert.Equal(Verdict.Error, result.Verdict);
+        Assert.Equal(CheckVerdict.Error, result.Verdict);
         Assert.Contains(why, result.Summary, StringComparison.Ordinal);
         Assert.Contains("EMAILSYNC_EFFECTS", result.Summary, StringComparison.Ordinal);
     }
@@ -26,7 +26,7 @@ public sealed class EffectWatchTests
     public async Task Without_permission_no_effect_is_looked_for_and_the_remedy_says_how()
     {
         var result = await EvaluateAsync(() => throw new InvalidOperationException("nobody may ask"));
-        Assert.Equal((Verdict.NotVerified, Obstacle.Permission, "set EMAILSYNC_ALLOW_EFFECTS=1"),
+        Assert.Equal((CheckVerdict.NotVerified, Obstacle.Permission, "set EMAILSYNC_ALLOW_EFFECTS=1"),
             (result.Verdict, result.Obstacle, result.Remedy));
     }
 
@@ -37,7 +37,7 @@ public sealed class EffectWatchTests
         var result =
             await EvaluateAsync(() => string.Create(CultureInfo.InvariantCulture, $"{{\"count\":{Interlocked.Increment(ref count)}}}"),
                 ("EMAILSYNC_ALLOW_EFFECTS", "1"));
-        Assert.Equal(Verdict.Fail, result.Verdict);
+        Assert.Equal(CheckVerdict.Fail, result.Verdict);
         Assert.Contains("the count rose from", result.Summary, StringComparison.Ordinal);
     }
 

@@ -13,11 +13,11 @@ public sealed class EvaluationTests
     private readonly SecretMask mask = new();
 
     [Theory]
-    [InlineData("MUST", Verdict.Fail)]
-    [InlineData("SHOULD", Verdict.Warn)]
-    [InlineData("MAY", Verdict.Recorded)]
-    [InlineData("INFO", Verdict.Recorded)]
-    public async Task A_fault_counts_by_its_level_however_the_check_ended(string level, Verdict verdict)
+    [InlineData("MUST", CheckVerdict.Fail)]
+    [InlineData("SHOULD", CheckVerdict.Warn)]
+    [InlineData("MAY", CheckVerdict.Recorded)]
+    [InlineData("INFO", CheckVerdict.Recorded)]
+    public async Task A_fault_counts_by_its_level_however_the_check_ended(string level, CheckVerdict verdict)
     {
         evidence.Add(Held);
         evidence.Add(Fault);
@@ -34,10 +34,10 @@ public sealed class EvaluationTests
     }
 
     [Theory]
-    [InlineData("MUST", Verdict.Pass)]
-    [InlineData("MAY", Verdict.Pass)]
-    [InlineData("INFO", Verdict.Recorded)]
-    public async Task What_held_is_a_pass_and_information_is_recorded(string level, Verdict verdict)
+    [InlineData("MUST", CheckVerdict.Pass)]
+    [InlineData("MAY", CheckVerdict.Pass)]
+    [InlineData("INFO", CheckVerdict.Recorded)]
+    public async Task What_held_is_a_pass_and_information_is_recorded(string level, CheckVerdict verdict)
     {
         evidence.Add(Held);
         Assert.Equal(verdict, (await OfAsync(level, () => Task.CompletedTask)).Verdict);
@@ -45,26 +45,26 @@ public sealed class EvaluationTests
 
     [Fact]
     public async Task A_check_that_looked_at_nothing_is_an_error() =>
-    Assert.Equal(Verdict.Error, (await OfAsync("MUST", () => Task.CompletedTask)).Verdict);
+    Assert.Equal(CheckVerdict.Error, (await OfAsync("MUST", () => Task.CompletedTask)).Verdict);
 
     [Fact]
     public async Task An_obstacle_is_not_verified_with_its_remedy_even_where_something_held()
     {
         evidence.Add(Held);
         var result = await OfAsync("MUST", () => throw new NotVerifiedException(Obstacle.Configuration, "X is not set", "set X"));
-        Assert.Equal((Verdict.NotVerified, "X is not set", Obstacle.Configuration, "set X"),
+        Assert.Equal((CheckVerdict.NotVerified, "X is not set", Obstacle.Configuration, "set X"),
             (result.Verdict, result.Summary, result.Obstacle, result.Remedy));
     }
 
     [Fact]
     public async Task A_check_that_cannot_tell_is_an_error() =>
-    Assert.Equal(Verdict.Error, (await OfAsync("MUST", () => throw new CannotTellException("silence"))).Verdict);
+    Assert.Equal(CheckVerdict.Error, (await OfAsync("MUST", () => throw new CannotTellException("silence"))).Verdict);
 
     [Fact]
     public async Task A_fault_of_the_suite_is_an_error_of_this_requirement_alone()
     {
         var result = await OfAsync("MUST", () => throw new InvalidOperationException("a bug"));
-        Assert.Equal((Verdict.Error, "the suite failed: InvalidOperationException: a bug"), (result.Verdict, result.Summary));
+        Assert.Equal((CheckVerdict.Error, "the suite failed: InvalidOperationException: a bug"), (result.Verdict, result.Summary));
     }
 
     [Fact]

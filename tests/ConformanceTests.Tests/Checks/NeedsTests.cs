@@ -50,7 +50,7 @@ public sealed class NeedsTests
     [InlineData("bearer, page", Profile.Online, "EMAILSYNC_BEARER")]
     public void What_is_missing_is_named_and_nothing_is_where_all_is_set(string needs, Profile profile, string? remedy)
     {
-        var missing = Missing(needs, profile, new Installation { Base = new Uri("http://a"), Credentials = new Credentials() });
+        var missing = Missing(needs, profile, new TargetInstallation { Base = new Uri("http://a"), Credentials = new Credentials() });
         if (remedy is null) Assert.Null(missing);
         else Assert.Contains(remedy, missing!.Remedy, StringComparison.Ordinal);
         if (missing?.Obstacle != Obstacle.OutsideProfile) Assert.Null(Missing(needs, profile, Whole));
@@ -101,14 +101,14 @@ public sealed class NeedsTests
     [Fact]
     public void Every_need_of_the_catalogue_is_looked_for_or_needs_nothing()
     {
-        var bare = new Installation { Base = new Uri("http://a"), Credentials = new Credentials() };
+        var bare = new TargetInstallation { Base = new Uri("http://a"), Credentials = new Credentials() };
         var unknown = SuiteRun.Catalogue.ForServers.SelectMany(entry => entry.Needs.Split(',', '+')).Select(need => need.Trim()).Distinct()
             .Where(need => Missing(need, Profile.OnSite, bare) is null && Missing(need, Profile.OnSite, bare, hasFamily: false) is null
                 && Missing(need, Profile.Online, bare) is null);
         Assert.Equal(["any", "h2", "json", "problem", "profile", "wire"], unknown.Order(StringComparer.Ordinal));
     }
 
-    private static Installation Whole => new()
+    private static TargetInstallation Whole => new()
     {
         Base = new Uri("http://a"),
         Credentials = Everything,
@@ -118,7 +118,7 @@ public sealed class NeedsTests
         FailingAccount = "{}",
     };
 
-    private static NotVerifiedException? Missing(string needs, Profile profile, Installation installation, bool allowEffects = true,
+    private static NotVerifiedException? Missing(string needs, Profile profile, TargetInstallation installation, bool allowEffects = true,
         bool hasFamily = true)
     {
         var check = CheckList.All(SuiteRun.Catalogue).First(check => !check.Needs.IsLoad);

@@ -11,7 +11,7 @@ public sealed class ThrottlingTests
     public async Task A_target_that_is_busy_once_is_checked()
     {
         var (result, _) = await EvaluateAsync("0", busy: 1);
-        Assert.Equal(Verdict.Pass, result.Verdict);
+        Assert.Equal(CheckVerdict.Pass, result.Verdict);
         Assert.Contains(result.Exchanges, exchange => exchange.Label.EndsWith("after its Retry-After", StringComparison.Ordinal));
     }
 
@@ -19,7 +19,7 @@ public sealed class ThrottlingTests
     public async Task A_target_that_is_busy_twice_is_not_verified()
     {
         var (result, asked) = await EvaluateAsync("0", busy: int.MaxValue);
-        Assert.Equal((Verdict.NotVerified, Obstacle.Throttled), (result.Verdict, result.Obstacle));
+        Assert.Equal((CheckVerdict.NotVerified, Obstacle.Throttled), (result.Verdict, result.Obstacle));
         Assert.Equal(3, asked);
     }
 
@@ -27,7 +27,7 @@ public sealed class ThrottlingTests
     public async Task Who_asks_for_too_long_a_wait_is_not_waited_for()
     {
         var (result, asked) = await EvaluateAsync("31", busy: int.MaxValue);
-        Assert.Equal((Verdict.NotVerified, Obstacle.Throttled), (result.Verdict, result.Obstacle));
+        Assert.Equal((CheckVerdict.NotVerified, Obstacle.Throttled), (result.Verdict, result.Obstacle));
         Assert.Equal(2, asked);
     }
 

@@ -17,8 +17,11 @@ internal sealed record ChildProgram(int ExitCode, string Output, string Errors)
     private static async Task<ChildProgram> StartAsync(string name, (string Name, string Value)[] variables, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments]) { RedirectStandardOutput = true,
-                RedirectStandardError = true };
+            [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         foreach (var setting in start.Environment.Keys.Where(setting => setting.StartsWith("EMAILSYNC_", StringComparison.Ordinal))
             .ToList()) start.Environment.Remove(setting);
         // The program's own words are English, its libraries' those of the user.

@@ -32,6 +32,13 @@ public sealed class MailboxSecretsTests
 
     private static Reply Reply(string content) =>
         new(0,
-            new WireAnswer { StatusLine = "HTTP/1.1 200 OK", Status = 200, Fields = [], Defects = [], Bytes = [],
-                Content = Encoding.UTF8.GetBytes(content) }, null);
+            new WireAnswer
+            {
+                StatusLine = "HTTP/1.1 200 OK",
+                Status = 200,
+                Fields = [],
+                Defects = [],
+                Bytes = [],
+                Content = Encoding.UTF8.GetBytes(content)
+            }, null);
 }

@@ -97,8 +97,8 @@ public sealed class BrokenServerTests
     {
         var run = await SuiteRun.OfAsync(address, Deadline);
         Assert.Contains(why, run.SetUpError, StringComparison.Ordinal);
-        Assert.All(run.Results, result => Assert.Contains(result.Verdict, new[] { Verdict.Error, Verdict.NotVerified }));
-        Assert.Contains(run.Results, result => result.Verdict == Verdict.Error);
+        Assert.All(run.Results, result => Assert.Contains(result.Verdict, new[] { CheckVerdict.Error, CheckVerdict.NotVerified }));
+        Assert.Contains(run.Results, result => result.Verdict == CheckVerdict.Error);
         Assert.Equal(2, SuiteRun.Conclude(run).ExitCode);
         // One control is tried, and nothing waits for what it did not find.
         Assert.InRange(run.Duration, TimeSpan.Zero, TimeSpan.FromSeconds(30));

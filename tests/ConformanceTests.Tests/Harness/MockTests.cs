@@ -15,7 +15,7 @@ public sealed class MockTests
         var run = await SuiteRun.OfAsync(mock.Target);
         Assert.Equal(SuiteRun.Catalogue.ForServers.Count(), run.Results.Count);
         Assert.Empty(
-            run.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error)
+            run.Results.Where(result => result.Verdict is CheckVerdict.Fail or CheckVerdict.Warn or CheckVerdict.Error)
                 .Select(result => $"{result.Requirement.Id} {result.Verdict}: {result.Summary}"));
         var conclusion = SuiteRun.Conclude(run);
         Assert.Equal((0, 0, 0), (conclusion.ExitCode, conclusion.Must.NotVerified, conclusion.Should.NotVerified));

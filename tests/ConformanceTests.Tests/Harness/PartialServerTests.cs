@@ -15,7 +15,8 @@ public sealed class PartialServerTests
         var run = await RunAsync();
         Assert.Equal(Family.Length, run.Results.Count);
         Assert.All(run.Results,
-            result => Assert.True(result.Verdict == Verdict.NotVerified, $"{result.Requirement.Id} {result.Verdict}: {result.Summary}"));
+            result =>
+                Assert.True(result.Verdict == CheckVerdict.NotVerified, $"{result.Requirement.Id} {result.Verdict}: {result.Summary}"));
         Assert.Contains(run.Results, result => result.Remedy?.Contains("EMAILSYNC_FAMILY=0", StringComparison.Ordinal) == true);
         Assert.Equal(2, SuiteRun.Conclude(run).ExitCode);
     }
@@ -24,7 +25,8 @@ public sealed class PartialServerTests
     public async Task What_the_settings_leave_out_does_not_apply()
     {
         var run = await RunAsync(("EMAILSYNC_FAMILY", "0"));
-        Assert.All(run.Results, result => Assert.Equal((Verdict.NotVerified, Obstacle.OutsideProfile), (result.Verdict, result.Obstacle)));
+        Assert.All(run.Results,
+            result => Assert.Equal((CheckVerdict.NotVerified, Obstacle.OutsideProfile), (result.Verdict, result.Obstacle)));
         Assert.Equal((0, 0), (SuiteRun.Conclude(run).Must.NotVerified, SuiteRun.Conclude(run).Should.NotVerified));
     }
 

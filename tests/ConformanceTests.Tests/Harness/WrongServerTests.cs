@@ -14,7 +14,7 @@ public sealed class WrongServerTests
         await using var server = ScriptedServer.Answering(_ => $"HTTP/1.1 204 No Content\r\n{Date}\r\n");
         var run = await SuiteRun.OfAsync(server.Address, Deadline);
         Assert.Equal(1, SuiteRun.Conclude(run).ExitCode);
-        foreach (var id in new[] { "AUTH-01", "AUTH-08", "CT-11", "BODY-04", "MET-07" }) Assert.Equal(Verdict.Fail, Of(run, id));
+        foreach (var id in new[] { "AUTH-01", "AUTH-08", "CT-11", "BODY-04", "MET-07" }) Assert.Equal(CheckVerdict.Fail, Of(run, id));
     }
 
     [Fact]
@@ -23,8 +23,8 @@ public sealed class WrongServerTests
         await using var server = ScriptedServer.Answering(_ => $"HTTP/1.1 500 Internal Server Error\r\n{Date}Content-Length: 0\r\n\r\n");
         var run = await SuiteRun.OfAsync(server.Address, Deadline);
         Assert.Equal(1, SuiteRun.Conclude(run).ExitCode);
-        Assert.Equal(Verdict.Fail, Of(run, "ROB-01"));
-        Assert.Equal(Verdict.Fail, Of(run, "NC-01"));
+        Assert.Equal(CheckVerdict.Fail, Of(run, "ROB-01"));
+        Assert.Equal(CheckVerdict.Fail, Of(run, "NC-01"));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class WrongServerTests
         var run = await SuiteRun.OfAsync(server.Address, Deadline);
         Assert.Contains("check the credentials", run.SetUpError, StringComparison.Ordinal);
         Assert.Equal(2, SuiteRun.Conclude(run).ExitCode);
-        Assert.DoesNotContain(run.Results, result => result.Verdict is Verdict.Pass or Verdict.Fail);
+        Assert.DoesNotContain(run.Results, result => result.Verdict is CheckVerdict.Pass or CheckVerdict.Fail);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class WrongServerTests
             : $"HTTP/1.1 204 No Content\r\n{Date}\r\n");
         var run = await SuiteRun.OfAsync(server.Address, Deadline);
         Assert.Null(run.SetUpError);
-        Assert.Equal(Verdict.Pass, Of(run, "NC-01"));
+        Assert.Equal(CheckVerdict.Pass, Of(run, "NC-01"));
     }
 
     [Fact]
@@ -66,9 +66,9 @@ public sealed class WrongServerTests
         await using var server =
             ScriptedServer.Answering(_ => $"HTTP/1.1 429 Too Many Requests\r\n{Date}Retry-After: 0\r\nContent-Length: 0\r\n\r\n");
         var run = await SuiteRun.OfAsync(server.Address, Deadline);
-        Assert.All(run.Results, result => Assert.Equal(Verdict.NotVerified, result.Verdict));
+        Assert.All(run.Results, result => Assert.Equal(CheckVerdict.NotVerified, result.Verdict));
         Assert.Equal(2, SuiteRun.Conclude(run).ExitCode);
     }
 
-    private static Verdict Of(ConformanceRun run, string id) => run.Results.Single(result => result.Requirement.Id == id).Verdict;
+    private static CheckVerdict Of(ConformanceRun run, string id) => run.Results.Single(result => result.Requirement.Id == id).Verdict;
 }

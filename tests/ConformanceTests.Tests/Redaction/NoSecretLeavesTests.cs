@@ -92,7 +92,7 @@ public sealed partial class NoSecretLeavesTests
         ConsoleSummary.Write(console, report, null, colour: false);
         yield return ("the console", console.ToString());
         foreach (var result in run.Results)
-            yield return ("xunit", Record.Exception(() => XunitVerdict.Announce(result with { Verdict = Verdict.Fail }))!.Message);
+            yield return ("xunit", Record.Exception(() => XunitVerdict.Announce(result with { Verdict = CheckVerdict.Fail }))!.Message);
         foreach (var (name, content) in ReportFolder.Files(report))
         {
             yield return (name, content);

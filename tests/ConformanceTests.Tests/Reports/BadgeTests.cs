@@ -7,8 +7,8 @@ namespace EmailSync.ConformanceTests.Tests.Reports;
 
 public sealed class BadgeTests
 {
-    private static readonly RequirementResult Held = Result("AUTH-01", "MUST", Verdict.Pass);
-    private static readonly RequirementResult Failed = Result("AUTH-03", "MUST", Verdict.Fail);
+    private static readonly RequirementResult Held = Result("AUTH-01", "MUST", CheckVerdict.Pass);
+    private static readonly RequirementResult Failed = Result("AUTH-03", "MUST", CheckVerdict.Fail);
 
     [Fact]
     public void A_conformant_run_says_so() => Assert.Equal("conformance: conformant", Title(Of(Held)));

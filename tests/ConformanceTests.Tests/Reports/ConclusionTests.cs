@@ -6,14 +6,14 @@ namespace EmailSync.ConformanceTests.Tests.Reports;
 
 public sealed class ConclusionTests
 {
-    private static readonly RequirementResult Held = Result("AUTH-01", "MUST", Verdict.Pass);
-    private static readonly RequirementResult Failed = Result("AUTH-03", "MUST", Verdict.Fail);
-    private static readonly RequirementResult Missed = Result("AUTH-02", "SHOULD", Verdict.Warn);
-    private static readonly RequirementResult Unchecked = Result("NC-02", "MUST", Verdict.Error);
+    private static readonly RequirementResult Held = Result("AUTH-01", "MUST", CheckVerdict.Pass);
+    private static readonly RequirementResult Failed = Result("AUTH-03", "MUST", CheckVerdict.Fail);
+    private static readonly RequirementResult Missed = Result("AUTH-02", "SHOULD", CheckVerdict.Warn);
+    private static readonly RequirementResult Unchecked = Result("NC-02", "MUST", CheckVerdict.Error);
     private static readonly RequirementResult NotVerified =
-        Result("CT-01", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.Configuration };
+        Result("CT-01", "MUST", CheckVerdict.NotVerified) with { Obstacle = Obstacle.Configuration };
     private static readonly RequirementResult Outside =
-        Result("APP-01", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.OutsideProfile };
+        Result("APP-01", "MUST", CheckVerdict.NotVerified) with { Obstacle = Obstacle.OutsideProfile };
 
     [Fact]
     public void A_run_whose_MUSTs_all_held_is_conformant() =>
@@ -35,11 +35,11 @@ public sealed class ConclusionTests
 
     [Fact]
     public void A_SHOULD_that_could_not_be_checked_leaves_the_run_conformant() =>
-        Assert.Equal(0, Conclude(Of(Held, Result("AUTH-02", "SHOULD", Verdict.Error))).ExitCode);
+        Assert.Equal(0, Conclude(Of(Held, Result("AUTH-02", "SHOULD", CheckVerdict.Error))).ExitCode);
 
     [Fact]
     public void A_MUST_that_was_only_recorded_does_not_count_as_held() =>
-        Assert.Equal(2, Conclude(Of(Held, Result("CT-01", "MUST", Verdict.Recorded))).ExitCode);
+        Assert.Equal(2, Conclude(Of(Held, Result("CT-01", "MUST", CheckVerdict.Recorded))).ExitCode);
 
     [Fact]
     public void A_run_without_results_is_not_checked() => Expect(Of(), 2, "Not checked, because no check could be made.");

@@ -12,13 +12,16 @@ public sealed class ConsoleSummaryTests
     {
         var old = new OldResults("old.json", "before", "c0ffee",
             [.. Everything().Results.Select(result =>
-                new OldResult(result.Requirement.Id, result.Requirement.Id == "AUTH-01" ? Verdict.Fail : result.Verdict))]);
+                new OldResult(result.Requirement.Id, result.Requirement.Id == "AUTH-01" ? CheckVerdict.Fail : result.Verdict))]);
         var run =
-            Everything() with { Results = [
+            Everything() with
+            {
+                Results = [
                 .. Everything().Results.Select(result =>
                     result.Requirement.Id == "AUTH-03"
                         ? result with { Summary = "No challenge.", Observations = [new(false, "a challenge", "none", null)] }
-                        : result)] };
+                        : result)]
+            };
 
         Assert.Equal(
             """
@@ -59,9 +62,9 @@ public sealed class ConsoleSummaryTests
     [Fact]
     public void Colour_is_used_where_it_is_asked_for()
     {
-        Assert.StartsWith("\e[32mConformant: ", Print(Report(Of(Result("AUTH-01", "MUST", Verdict.Pass))), colour: true),
+        Assert.StartsWith("\e[32mConformant: ", Print(Report(Of(Result("AUTH-01", "MUST", CheckVerdict.Pass))), colour: true),
             StringComparison.Ordinal);
-        Assert.DoesNotContain('\e', Print(Report(Of(Result("AUTH-01", "MUST", Verdict.Pass)))));
+        Assert.DoesNotContain('\e', Print(Report(Of(Result("AUTH-01", "MUST", CheckVerdict.Pass)))));
     }
 
     private static string Print(RunReport report, bool colour = false)

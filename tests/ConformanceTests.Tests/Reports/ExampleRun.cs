@@ -31,11 +31,17 @@ internal static class ExampleRun
 
     /// <summary>Every verdict, hostile texts and odd bytes.</summary>
     public static ConformanceRun Everything() => Of(
-        Result("AUTH-01", "MUST", Verdict.Pass) with { Exchanges =
-            [Exchange("POST / HTTP/1.1\r\nHost: 127.0.0.1:5080\r\nAuthorization: Basic <redacted:1a2b>\r\n\r\n")] },
-        Result("AUTH-02", "SHOULD", Verdict.Warn) with { Summary = "403 came.",
-            Observations = [new(false, "status 401", "status 403", null)] },
-        Result("AUTH-03", "MUST", Verdict.Fail, "RFC 9110 §11.6.1, §15.5.2") with
+        Result("AUTH-01", "MUST", CheckVerdict.Pass) with
+        {
+            Exchanges =
+            [Exchange("POST / HTTP/1.1\r\nHost: 127.0.0.1:5080\r\nAuthorization: Basic <redacted:1a2b>\r\n\r\n")]
+        },
+        Result("AUTH-02", "SHOULD", CheckVerdict.Warn) with
+        {
+            Summary = "403 came.",
+            Observations = [new(false, "status 401", "status 403", null)]
+        },
+        Result("AUTH-03", "MUST", CheckVerdict.Fail, "RFC 9110 §11.6.1, §15.5.2") with
         {
             Summary = Hostile,
             Observations = [new(true, "a challenge", "a challenge", 0), new(false, "no markup", Hostile, 1)],
@@ -46,14 +52,18 @@ internal static class ExampleRun
                     End = "reset" },
             ],
         },
-        Result("CT-01", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.Configuration, Remedy = "set EMAILSYNC_TICKET" },
-        Result("CT-02", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.Configuration, Remedy = "set EMAILSYNC_TICKET" },
-        Result("APP-01", "MUST", Verdict.NotVerified) with { Obstacle = Obstacle.OutsideProfile },
-        Result("NC-02", "MUST", Verdict.Error) with { Exchanges = [Exchange("", "") with { Status = 0, End = "no answer within 5 s" }] },
-        Result("NC-07", "INFO", Verdict.Recorded) with { Observations = [new(null, "Content-Type or none", "none", null)] },
-        Result("CT-12", "MAY", Verdict.Recorded));
+        Result("CT-01", "MUST", CheckVerdict.NotVerified) with { Obstacle = Obstacle.Configuration, Remedy = "set EMAILSYNC_TICKET" },
+        Result("CT-02", "MUST", CheckVerdict.NotVerified) with { Obstacle = Obstacle.Configuration, Remedy = "set EMAILSYNC_TICKET" },
+        Result("APP-01", "MUST", CheckVerdict.NotVerified) with { Obstacle = Obstacle.OutsideProfile },
+        Result("NC-02", "MUST", CheckVerdict.Error) with
+        {
+            Exchanges =
+            [Exchange("", "") with { Status = 0, End = "no answer within 5 s" }]
+        },
+        Result("NC-07", "INFO", CheckVerdict.Recorded) with { Observations = [new(null, "Content-Type or none", "none", null)] },
+        Result("CT-12", "MAY", CheckVerdict.Recorded));
 
-    public static RequirementResult Result(string id, string level, Verdict verdict, string source = "docs") => new(
+    public static RequirementResult Result(string id, string level, CheckVerdict verdict, string source = "docs") => new(
         new Requirement(id, level, source, "docs", "any",
             id is "NC-02" or "NC-07" ? "No literal null (deviation D-1)" : $"The rule {id} is kept"),
         verdict,

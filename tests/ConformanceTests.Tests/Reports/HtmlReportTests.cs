@@ -169,7 +169,7 @@ public sealed partial class HtmlReportTests
     public void A_comparison_shows_what_is_new()
     {
         var old = new OldResults("old.json", "2026-01-01T00:00:00.000Z", "c0ffee",
-            [new OldResult("AUTH-03", Verdict.Pass), new OldResult("OLD-01", Verdict.Pass)]);
+            [new OldResult("AUTH-03", CheckVerdict.Pass), new OldResult("OLD-01", CheckVerdict.Pass)]);
 
         var section = Parse(HtmlReport.Write(Report(Everything(), old: old))).Descendants("section")
             .Single(section => (string?)section.Attribute("aria-labelledby") == "comparison");

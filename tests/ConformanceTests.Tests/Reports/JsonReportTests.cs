@@ -24,7 +24,7 @@ public sealed class JsonReportTests
         _ =>
             Report(Everything(),
                 old: new OldResults("old.json", "before", "beef",
-                    [new OldResult("AUTH-03", Verdict.Pass), new OldResult("OLD-01", Verdict.Fail)])),
+                    [new OldResult("AUTH-03", CheckVerdict.Pass), new OldResult("OLD-01", CheckVerdict.Fail)])),
     }))));
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class JsonReportTests
     {
         var definitions = JsonElement.Parse(JsonReport.Schema).GetProperty("$defs");
 
-        Assert.Equal(Names<Verdict>(), Enumeration(definitions.GetProperty("verdict")));
-        Assert.Equal(Names<EmailSync.ConformanceTests.Verdicts.Standing>(),
+        Assert.Equal(Names<CheckVerdict>(), Enumeration(definitions.GetProperty("verdict")));
+        Assert.Equal(Names<EmailSync.ConformanceTests.Verdicts.ResultStatus>(),
             Enumeration(definitions.GetProperty("result").GetProperty("properties").GetProperty("standing")));
         Assert.Equal([null, .. Names<Obstacle>()],
             Enumeration(definitions.GetProperty("result").GetProperty("properties").GetProperty("obstacle")));

@@ -41,7 +41,7 @@ public sealed partial class MarkdownSummaryTests
     [Fact]
     public void Remedies_warnings_waivers_changes_and_deviations_are_listed()
     {
-        var old = new OldResults("old.json", "before", "c0ffee", [new OldResult("AUTH-03", Verdict.Pass)]);
+        var old = new OldResults("old.json", "before", "c0ffee", [new OldResult("AUTH-03", CheckVerdict.Pass)]);
         var summary = MarkdownSummary.Write(Report(Everything(), old: old, waivers: [Waiver("AUTH-02"), Waiver("AUTH-01")]));
 
         Assert.Contains("- set EMAILSYNC\\_TICKET\\: CT\\-01 \\(MUST\\), CT\\-02 \\(MUST\\)\n", summary, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed partial class MarkdownSummaryTests
     {
         var bytes = string.Concat(Enumerable.Range(0, 4000).Select(i => i % 2 == 0 ? '<' : '\u0001'));
         var results = Enumerable.Range(0, 600)
-            .Select(i => Result($"AUTH-{i:00}", "MUST", Verdict.Fail) with { Exchanges = [Exchange(bytes, bytes)] });
+            .Select(i => Result($"AUTH-{i:00}", "MUST", CheckVerdict.Fail) with { Exchanges = [Exchange(bytes, bytes)] });
 
         var summary = MarkdownSummary.Write(Report(Of([.. results])));
 

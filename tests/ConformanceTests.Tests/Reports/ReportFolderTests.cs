@@ -29,8 +29,11 @@ public sealed class ReportFolderTests
         try
         {
             CultureInfo.CurrentCulture =
-                new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" },
-                    DateTimeFormat = { TimeSeparator = "." } };
+                new CultureInfo("")
+                {
+                    NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" },
+                    DateTimeFormat = { TimeSeparator = "." }
+                };
             Assert.Equal(before, ReportFolder.Files(Report(Everything())));
         }
         finally

@@ -67,7 +67,7 @@ public sealed class SarifReportTests
     [Fact]
     public void A_fingerprint_stays_while_the_requirement_is_broken_in_another_way()
     {
-        var other = Read(Of(Result("AUTH-03", "MUST", Verdict.Fail) with { Summary = "something else" }));
+        var other = Read(Of(Result("AUTH-03", "MUST", CheckVerdict.Fail) with { Summary = "something else" }));
 
         Assert.Equal(Fingerprint(Results(Run)[1]), Fingerprint(Results(other)[0]));
         Assert.Equal(5, Results(Run).Select(Fingerprint).Distinct().Count());

@@ -24,7 +24,8 @@ public sealed class ListBodyTests
     private static IReadOnlyList<SyncAccount> Read(string mediaType, string body) => BodyReader.ReadList(new Request
     {
         Connection = new object(),
-        Installation = new EmailSync.ConformanceTests.Mutants.Server.Installation(Profile.Onsite, new Behaviour(), TimeProvider.System),
+        Installation = new EmailSync.ConformanceTests.Mutants.Server.RawInstallation(Profile.Onsite, new Behaviour(),
+            TimeProvider.System),
         Method = "POST",
         Target = "/",
         Path = "/",

@@ -27,8 +27,14 @@ public sealed class RetryAfterTests
     public void Only_a_busy_target_is_waited_for(int status, bool waits)
     {
         var answer =
-            new WireAnswer { StatusLine = $"HTTP/1.1 {status} X", Status = status, Fields = [new("retry-after", "1")], Defects = [],
-                Bytes = [] };
+            new WireAnswer
+            {
+                StatusLine = $"HTTP/1.1 {status} X",
+                Status = status,
+                Fields = [new("retry-after", "1")],
+                Defects = [],
+                Bytes = []
+            };
         Assert.Equal(waits, RetryAfter.Of(new Reply(0, answer, null), Now) is not null);
     }
 

@@ -12,7 +12,7 @@ public sealed class TlsTests
     {
         var run = await EvaluateAsync(("EMAILSYNC_INSECURE_TLS", "1"));
         Assert.Null(run.SetUpError);
-        Assert.Equal(Verdict.Pass, run.Results.Single().Verdict);
+        Assert.Equal(CheckVerdict.Pass, run.Results.Single().Verdict);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class TlsTests
         var run = await EvaluateAsync();
         Assert.Contains("TLS", run.SetUpError, StringComparison.Ordinal);
         Assert.Contains("certificate", run.SetUpError, StringComparison.Ordinal);
-        Assert.Equal(Verdict.Error, run.Results.Single().Verdict);
+        Assert.Equal(CheckVerdict.Error, run.Results.Single().Verdict);
     }
 
     private static async Task<ConformanceRun> EvaluateAsync(params (string Name, string Value)[] variables)

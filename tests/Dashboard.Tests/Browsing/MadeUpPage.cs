@@ -14,8 +14,11 @@ internal static class MadeUpPage
                 ContentType = "text/html; charset=utf-8",
                 Headers = policy.Length == 0
                     ? []
-                    : new Dictionary<string, string> { ["Content-Security-Policy"] = policy,
-                        ["Content-Type"] = "text/html; charset=utf-8" },
+                    : new Dictionary<string, string>
+                    {
+                        ["Content-Security-Policy"] = policy,
+                        ["Content-Type"] = "text/html; charset=utf-8"
+                    },
                 Body = $"""
                     <!doctype html><html lang="en"><head><title>Made up</title><link rel="icon" href="data:,"></head>
                     <body><main><h1>Made up</h1><p>Text</p>{markup}</main><script src="made-up.js"></script></body></html>

@@ -56,7 +56,8 @@ internal static class HostileCalls
     private static async Task ControlAsync(TestSandbox sandbox, HttpMethod method, string path, string json)
     {
         using var request = new HttpRequestMessage(method,
-            sandbox.Prefix + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+            sandbox.Prefix + path)
+        { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         using var answer = await sandbox.SendAsync(request);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

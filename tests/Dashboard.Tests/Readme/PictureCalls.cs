@@ -42,7 +42,8 @@ internal static class PictureCalls
         async Task ControlAsync(HttpMethod method, string path, string json)
         {
             using var request = new HttpRequestMessage(method,
-                team.Prefix + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+                team.Prefix + path)
+            { Content = new StringContent(json, Encoding.UTF8, "application/json") };
             using var answer = await team.SendAsync(request);
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }

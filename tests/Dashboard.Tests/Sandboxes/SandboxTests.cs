@@ -113,8 +113,12 @@ public sealed class SandboxTests(SharedBrowser browser, SharedMock shared)
         page.Expect("400");
         var chooser = await page.Page.RunAndWaitForFileChooserAsync(() => page.ByRole(AriaRole.Button, "Load state").ClickAsync());
         await chooser.SetFilesAsync(
-            new FilePayload { Name = "state.json", MimeType = "application/json",
-                Buffer = JsonSerializer.SerializeToUtf8Bytes(new { version = 1, clok = 1 }) });
+            new FilePayload
+            {
+                Name = "state.json",
+                MimeType = "application/json",
+                Buffer = JsonSerializer.SerializeToUtf8Bytes(new { version = 1, clok = 1 })
+            });
         await Expect(page.Locator("[role=alert]").Filter(new() { HasText = "/clok" })).ToBeVisibleAsync();
     }
 

@@ -79,7 +79,8 @@ public sealed class ForgettingTests(SharedMock shared)
         await sandbox.SendJsonAsync(HttpMethod.Put, "/__mock/clock", """{"now":"2026-03-01T08:00:00Z","frozen":true}""");
         using (await sandbox.SendAsync(
             new HttpRequestMessage(HttpMethod.Put,
-                $"{sandbox.Prefix}/__mock/accounts") { Content = new StringContent("""{"accounts":[{"AccountId":4711}]}""") }))
+                $"{sandbox.Prefix}/__mock/accounts")
+            { Content = new StringContent("""{"accounts":[{"AccountId":4711}]}""") }))
         {
         }
 

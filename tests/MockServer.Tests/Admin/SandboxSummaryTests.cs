@@ -28,7 +28,8 @@ public sealed class SandboxSummaryTests(SharedMock shared)
         using var arming =
             await sandbox.SendAsync(
                 new HttpRequestMessage(HttpMethod.Post,
-                    $"{sandbox.Prefix}/__mock/faults") { Content = new StringContent("""{"kind":"unavailable"}""") });
+                    $"{sandbox.Prefix}/__mock/faults")
+                { Content = new StringContent("""{"kind":"unavailable"}""") });
         Assert.Equal(1, (await sandbox.GetJsonAsync("/__mock/sandbox")).NumberAt("faults"));
 
         using var failed = await sandbox.SendAsync(sandbox.Call());

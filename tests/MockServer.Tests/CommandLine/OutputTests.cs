@@ -134,8 +134,12 @@ public sealed class OutputTests
     {
         using var process =
             Process.Start(
-                new ProcessStartInfo(shell, ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true,
-                    RedirectStandardInput = true })!;
+                new ProcessStartInfo(shell, ["-c", script])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    RedirectStandardInput = true
+                })!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
             process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken)

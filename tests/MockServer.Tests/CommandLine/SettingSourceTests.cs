@@ -13,8 +13,11 @@ public sealed class SettingSourceTests
             await File.WriteAllTextAsync(file,
                 """{ "Port": 0, "Authentication": { "Realm": "of the file", "OnSite": "Basic" }, "Errors": { "Text": "Both" } } // a remark""", TestContext.Current.CancellationToken);
             await using var mock = MockProcess.Start(
-                new Dictionary<string, string> { ["EMAILSYNC__AUTHENTICATION__REALM"] = "of the environment",
-                    ["EMAILSYNC__Errors__Text"] = "Message" },
+                new Dictionary<string, string>
+                {
+                    ["EMAILSYNC__AUTHENTICATION__REALM"] = "of the environment",
+                    ["EMAILSYNC__Errors__Text"] = "Message"
+                },
                 "--config", file, "--set", "Errors:Text=ErrorMessage");
             using var http = new HttpClient { BaseAddress = await mock.AddressAsync() };
             using var response = await http.PostAsync("/api/v1/Agents/EMail/SyncEmailAccount", null, TestContext.Current.CancellationToken);

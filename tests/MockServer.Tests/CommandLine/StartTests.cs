@@ -49,8 +49,11 @@ public sealed class StartTests
         var lines = await mock.ReadyLinesAsync();
         using var http =
             new HttpClient(
-                new HttpClientHandler { ServerCertificateCustomValidationCallback =
-                    (_, certificate, _, problems) => (problems & System.Net.Security.SslPolicyErrors.RemoteCertificateNameMismatch) == 0 });
+                new HttpClientHandler
+                {
+                    ServerCertificateCustomValidationCallback =
+                    (_, certificate, _, problems) => (problems & System.Net.Security.SslPolicyErrors.RemoteCertificateNameMismatch) == 0
+                });
 
         Assert.Equal(3, lines.Count);
         foreach (var line in lines)

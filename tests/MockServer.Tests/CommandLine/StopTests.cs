@@ -159,7 +159,8 @@ public sealed class StopTests
     private static async Task<Task<HttpResponseMessage>> UnderWayAsync(HttpClient http)
     {
         var call = new HttpRequestMessage(HttpMethod.Post,
-            TestSandbox.Operation) { Content = new StringContent("""{"SyncUserAccount":{"AccountId":17}}""", null, "application/json") };
+            TestSandbox.Operation)
+        { Content = new StringContent("""{"SyncUserAccount":{"AccountId":17}}""", null, "application/json") };
         call.Headers.TryAddWithoutValidation("Authorization", TestSandbox.Tje0);
         var answer = http.SendAsync(call, TestContext.Current.CancellationToken);
         // The account says itself that its synchronisation has begun.

@@ -164,9 +164,12 @@ public sealed class ExplainLimitTests(SharedMock shared, ExplainLimitTests.Stand
             await sandbox.SendAsync(sandbox.Call(body: "{\"SyncUserAccount\":{\"AssociateName\":\"" + new string('x', MostBytes) + "\"}}"));
         using var explained =
             await sandbox.PostAsync(
-                new { id = response.Headers.TryGetValues("X-Mock-Request", out var ids)
+                new
+                {
+                    id = response.Headers.TryGetValues("X-Mock-Request", out var ids)
                     ? ids.Single()
-                    : (await sandbox.JournalAsync())[0].TextAt("id") });
+                    : (await sandbox.JournalAsync())[0].TextAt("id")
+                });
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, explained.StatusCode);
     }
 

@@ -268,7 +268,8 @@ public sealed class ExplainTests(SharedMock shared)
         using var response =
             await sandbox.SendAsync(
                 new HttpRequestMessage(HttpMethod.Post,
-                    $"{sandbox.Prefix}/__mock/explain") { Content = new StringContent(input, Encoding.UTF8, "application/json") });
+                    $"{sandbox.Prefix}/__mock/explain")
+                { Content = new StringContent(input, Encoding.UTF8, "application/json") });
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(location, (await TestSandbox.JsonOf(response)).TextAt("place"));

@@ -108,7 +108,8 @@ internal sealed class WrongRequests
             case 1 or 2 or 3: request.Set("Authorization", Pick(Authorizations)); break;
             case 4: request.Lines.Add($"Authorization: {Pick(Authorizations)}"); break;
             case 5: request.Remove("SO-AppToken"); break;
-            case 6: request.Lines.Add(
+            case 6:
+                request.Lines.Add(
                 Pick(["SO-AppToken: unknown", "SO-AppToken: mock-app-without-email", "X-XSRF-TOKEN: 1",
                     "Cookie: ASP.NET_SessionId=x; XSRF-TOKEN=y"])); break;
             case 7: request.Remove("Content-Type"); break;
@@ -117,24 +118,30 @@ internal sealed class WrongRequests
             case 11: Compress(request); break;
             case 12: request.Method = Pick(["post", "PUT", "PATCH", "GET", "SYNC", "DELETE", "P OST"]); break;
             case 13: request.Target = mutation.OfLine(request.Target); break;
-            case 14: request.Target = request.Target.Replace("Sync", Pick(["Sinc", "", "sync", "Sync%20"]),
+            case 14:
+                request.Target = request.Target.Replace("Sync", Pick(["Sinc", "", "sync", "Sync%20"]),
                 StringComparison.Ordinal); break;
-            case 15: request.Target += Pick(
+            case 15:
+                request.Target += Pick(
                 ["?$select=AccountId", "?$select=,&$select=x", "?access_token=abc", "?unknown=1", "?%zz", "?"]); break;
-            case 16: request.Lines.Add(
+            case 16:
+                request.Lines.Add(
                 Pick(["Host: other", "no colon", "Blank : before", ": no name", " folded", "Bad\u0001Name: x", "X-Bad: a\u0000b",
                     "X-Any: \u00ff"])); break;
             case 17: request.Remove("Host"); break;
             case 18: request.Length = Pick(["0", "1", "-1", "10, 12", "+5", "99999"]); break;
-            case 19: request.Lines.Add(
+            case 19:
+                request.Lines.Add(
                 Pick(["Accept: ;;q=", "Accept: image/png", "Accept: application/xml;q=7", "Expect: 100-continue", "Connection: close",
                     "Accept-Language: fr,de"])); break;
-            case 20: request.Lines.Add(
+            case 20:
+                request.Lines.Add(
                 Pick(["Transfer-Encoding: gzip", "Transfer-Encoding: gzip, chunked", "Transfer-Encoding: chunked"])); break;
             case 21: request.Protocol = Pick(["HTTP/1.0", "HTTP/3.0", "HTTP", "http/1.1"]); break;
             case 22: (request.Body, request.KeepsAccount) = (mutation.Of(request.Body), false); break;
             case 23: request.Text = Pick(Wholes); break;
-            case 24: (request.Body, request.KeepsAccount) =
+            case 24:
+                (request.Body, request.KeepsAccount) =
                 (Pick<Encoding>([Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32]).GetBytes(request.Text), false); break;
             case 25: request.Body = [.. (byte[])[0xEF, 0xBB, 0xBF], .. request.Body]; break;
             case 26: request.Text = request.Text.Replace("tje0", "t\u00f8\u00e5", StringComparison.Ordinal); break;

@@ -42,7 +42,8 @@ public sealed class FaultMemberTests(SharedMock shared)
         using var patch =
             await sandbox.SendAsync(
                 new HttpRequestMessage(HttpMethod.Patch,
-                    $"{sandbox.Prefix}/__mock/accounts/17") { Content = new StringContent("""{"mailbox":"7T:mock-ticket=="}""") });
+                    $"{sandbox.Prefix}/__mock/accounts/17")
+                { Content = new StringContent("""{"mailbox":"7T:mock-ticket=="}""") });
 
         Assert.Equal(HttpStatusCode.BadRequest, patch.StatusCode);
         var error = (await TestSandbox.JsonOf(patch)).TextAt("error")!;
@@ -53,5 +54,6 @@ public sealed class FaultMemberTests(SharedMock shared)
     private static Task<HttpResponseMessage> ArmAsync(TestSandbox sandbox, string json) =>
         sandbox.SendAsync(
             new HttpRequestMessage(HttpMethod.Post,
-                $"{sandbox.Prefix}/__mock/faults") { Content = new StringContent(json, Encoding.UTF8, "application/json") });
+                $"{sandbox.Prefix}/__mock/faults")
+            { Content = new StringContent(json, Encoding.UTF8, "application/json") });
 }

@@ -72,7 +72,8 @@ public sealed class LongAnswerTests
         using var told =
             await sandbox.SendAsync(
                 new HttpRequestMessage(HttpMethod.Put,
-                    $"{sandbox.Prefix}/__mock/accounts") { Content = JsonContent.Create(new { accounts }) });
+                    $"{sandbox.Prefix}/__mock/accounts")
+                { Content = JsonContent.Create(new { accounts }) });
         Assert.True(told.IsSuccessStatusCode);
         using var response = await sandbox.ReadAsync(ResultCalls.Ready);
         return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

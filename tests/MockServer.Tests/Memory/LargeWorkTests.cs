@@ -39,8 +39,11 @@ public sealed class LargeWorkTests
         await using var mock = await RunningMock.StartAsync(new MockOptions { Port = 0 });
         var work = mock.Part<LargeWork>();
         using var done = new ManualResetEventSlim();
-        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualBytes + 1, () => { done.Wait(
-            TestContext.Current.CancellationToken); return 0; }, CancellationToken.None));
+        var first = Task.Run(async () => await work.RunAsync(LargeWork.UsualBytes + 1, () =>
+        {
+            done.Wait(
+            TestContext.Current.CancellationToken); return 0;
+        }, CancellationToken.None));
         using var leaving = new CancellationTokenSource();
         var second = work.RunAsync(LargeWork.UsualBytes + 1, () => 0, leaving.Token).AsTask();
         await leaving.CancelAsync();

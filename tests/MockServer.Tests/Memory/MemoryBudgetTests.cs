@@ -122,7 +122,8 @@ public sealed class MemoryBudgetTests
         for (var i = 0; i < 1000; i++)
         {
             using var login = new HttpRequestMessage(HttpMethod.Post,
-                sandbox.Prefix + "/login") { Content = new FormUrlEncodedContent([new("user", "tje0"), new("password", "Tje0")]) };
+                sandbox.Prefix + "/login")
+            { Content = new FormUrlEncodedContent([new("user", "tje0"), new("password", "Tje0")]) };
             using var answer = await sandbox.SendAsync(login);
             Assert.Equal(200, (int)answer.StatusCode);
         }

@@ -67,7 +67,8 @@ public static class FamilyCalls
     public static Task<HttpResponseMessage> ControlAsync(this TestSandbox sandbox, string method, string path, string? body = null) =>
         sandbox.SendAsync(
             new HttpRequestMessage(new HttpMethod(method),
-                $"{sandbox.Prefix}/__mock/{path}") { Content = body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body)) });
+                $"{sandbox.Prefix}/__mock/{path}")
+            { Content = body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body)) });
 
     /// <summary>A control request that is carried out.</summary>
     public static async Task ControlledAsync(this TestSandbox sandbox, string method, string path, string? body = null)

@@ -14,8 +14,11 @@ public static class SecureConnection
         var trusted = (await CertificatesAsync(mock))[0];
         var tls = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => trusted.Equals(shown) };
         return new HttpClient(
-            new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, SslOptions = tls }) { BaseAddress =
-                mock.SecureAddress };
+            new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, SslOptions = tls })
+        {
+            BaseAddress =
+                mock.SecureAddress
+        };
     }
 
     /// <summary>A stream of the bytes within TLS.</summary>

@@ -97,8 +97,15 @@ public sealed class SettingsSchemaTests
                 return new JsonArray([.. Enumerable.Range(0, random.Next(3)).Select(_ => Instance(random, schema["items"]!, oddity))]);
             case "integer":
                 var (least, most) = (schema["minimum"]!.GetValue<long>(), schema["maximum"]!.GetValue<long>());
-                return (oddity > 0 ? random.Next(7) : random.Next(4)) switch { 0 => least, 1 => most,
-                    2 or 3 => random.NextInt64(least, most), 4 => least - 1, 5 => most + 1, _ => least + 1 };
+                return (oddity > 0 ? random.Next(7) : random.Next(4)) switch
+                {
+                    0 => least,
+                    1 => most,
+                    2 or 3 => random.NextInt64(least, most),
+                    4 => least - 1,
+                    5 => most + 1,
+                    _ => least + 1
+                };
             case "boolean":
                 return random.Next(2) == 0;
             default:
@@ -133,11 +140,11 @@ public sealed class SettingsSchemaTests
         Assert.SkipUnless(Directory.Exists(RepositoryFile.Path("node_modules/ajv")), "No node_modules: make node_modules brings them.");
         using var node =
             Process.Start(new ProcessStartInfo("node", RepositoryFile.Path("tests/MockServer.Tests/Settings/settings-schema.mjs"))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         var output = node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await node.StandardInput.WriteAsync(string.Join('\n', [JsonNode.Parse(SettingsSchema.Write())!.ToJsonString(), .. documents]));

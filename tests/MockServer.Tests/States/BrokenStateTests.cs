@@ -144,7 +144,8 @@ public sealed class BrokenStateTests(SharedMock shared)
         using var large =
             await sandbox.SendAsync(
                 new HttpRequestMessage(HttpMethod.Put,
-                    sandbox.Prefix + State) { Content = new StringContent(new string(' ', 16 * 1024 * 1024) + "{}", Encoding.ASCII) });
+                    sandbox.Prefix + State)
+                { Content = new StringContent(new string(' ', 16 * 1024 * 1024) + "{}", Encoding.ASCII) });
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
     }
 

@@ -65,8 +65,11 @@ public sealed class CarriedStateTests(SharedMock shared)
         {
             Port = 0,
             Identities =
-            IdentityOptions.Default with { Users = [.. IdentityOptions.Default.Users,
-                .. secrets.Select((secret, at) => new UserIdentity($"user{at}", secret, true))] },
+            IdentityOptions.Default with
+            {
+                Users = [.. IdentityOptions.Default.Users,
+                .. secrets.Select((secret, at) => new UserIdentity($"user{at}", secret, true))]
+            },
         });
         await mock.Sandbox("a").ControlledAsync("POST", "faults",
             fault.Replace("LONG", string.Concat(Enumerable.Repeat(secrets[0], 125)), StringComparison.Ordinal));

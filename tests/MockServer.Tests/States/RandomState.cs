@@ -18,8 +18,12 @@ internal sealed class RandomState(int seed)
         // On a clock that runs, a lock that ends soon may end between two savings.
         if (Chance())
             document["syncing"] =
-                new JsonObject { ["milliseconds"] = random.Next(60_001), ["intervalSeconds"] = random.Next(31_536_001),
-                    ["lockedUntil"] = isFrozen ? Time() : "8999-01-01T00:00:00Z" };
+                new JsonObject
+                {
+                    ["milliseconds"] = random.Next(60_001),
+                    ["intervalSeconds"] = random.Next(31_536_001),
+                    ["lockedUntil"] = isFrozen ? Time() : "8999-01-01T00:00:00Z"
+                };
         if (Chance())
         {
             document["accounts"] = Items(random.Next(8), Account);
@@ -53,8 +57,13 @@ internal sealed class RandomState(int seed)
         foreach (var name in (string[])["incoming", "outgoing"])
             if (Chance())
                 account[name] =
-                    new JsonObject { ["ServiceAuthId"] = random.Next(), ["Server"] = Text(), ["Port"] = random.Next(65_536),
-                        ["Username"] = Text() };
+                    new JsonObject
+                    {
+                        ["ServiceAuthId"] = random.Next(),
+                        ["Server"] = Text(),
+                        ["Port"] = random.Next(65_536),
+                        ["Username"] = Text()
+                    };
         if (Chance()) account["LastFetch"] = Time(to: 2500);
         if (Chance()) account["lastSync"] = Time(from: 2500);
         // One that is planned for the far end is not over when the state is saved, whatever the clock shows.
@@ -71,15 +80,31 @@ internal sealed class RandomState(int seed)
             0 => new() { ["kind"] = "status", ["status"] = random.Next(400, 600), ["message"] = "Not now.", ["times"] = 1_000_000 },
             1 => new() { ["kind"] = "delay", ["milliseconds"] = random.Next(1000), ["account"] = random.Next(), ["times"] = null },
             2 =>
-                new() { ["kind"] = "unavailable", ["probability"] = 0.25, ["seed"] = random.Next(), ["operation"] = "SyncEmailAccounts",
-                    ["retryAfter"] = number },
+                new()
+                {
+                    ["kind"] = "unavailable",
+                    ["probability"] = 0.25,
+                    ["seed"] = random.Next(),
+                    ["operation"] = "SyncEmailAccounts",
+                    ["retryAfter"] = number
+                },
             _ =>
-                new() { ["kind"] = "slow-body", ["account"] = "tje0", ["call"] = 3, ["octetsPerSecond"] = random.Next(1, 99),
-                    ["times"] = 50 },
+                new()
+                {
+                    ["kind"] = "slow-body",
+                    ["account"] = "tje0",
+                    ["call"] = 3,
+                    ["octetsPerSecond"] = random.Next(1, 99),
+                    ["times"] = 50
+                },
         };
         var considered = random.Next(100);
-        return new JsonObject { ["definition"] = definition, ["considered"] = considered,
-            ["fired"] = random.Next(Math.Min(considered, 49) + 1) };
+        return new JsonObject
+        {
+            ["definition"] = definition,
+            ["considered"] = considered,
+            ["fired"] = random.Next(Math.Min(considered, 49) + 1)
+        };
     }
 
     private JsonObject Effect(int number)
@@ -89,7 +114,13 @@ internal sealed class RandomState(int seed)
         if (Chance()) account["AssociateName"] = Text();
         var caller = new JsonObject { ["user"] = Text(), ["scheme"] = "Basic" };
         if (Chance()) caller["application"] = "my app";
-        return new JsonObject { ["request"] = $"00000000-0000-4000-8000-{number:D12}", ["time"] = Time(), ["account"] = account,
-            ["caller"] = caller, ["mediaType"] = "text/xml" };
+        return new JsonObject
+        {
+            ["request"] = $"00000000-0000-4000-8000-{number:D12}",
+            ["time"] = Time(),
+            ["account"] = account,
+            ["caller"] = caller,
+            ["mediaType"] = "text/xml"
+        };
     }
 }

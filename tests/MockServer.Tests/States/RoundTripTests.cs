@@ -31,9 +31,12 @@ public sealed class RoundTripTests(SharedMock shared)
         using (var armed =
             await first.SendAsync(
                 new HttpRequestMessage(HttpMethod.Post,
-                    $"{first.Prefix}/__mock/faults") { Content =
-                        new StringContent("""{"kind":"unavailable","operation":"SyncEmailAccount"}""") }))
-                        Assert.Equal(HttpStatusCode.Created, armed.StatusCode);
+                    $"{first.Prefix}/__mock/faults")
+                {
+                    Content =
+                        new StringContent("""{"kind":"unavailable","operation":"SyncEmailAccount"}""")
+                }))
+            Assert.Equal(HttpStatusCode.Created, armed.StatusCode);
         await second.LoadAsync(await first.SaveAsync());
 
         foreach (var route in (string[])["sync", "accounts"])

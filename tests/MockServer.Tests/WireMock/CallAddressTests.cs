@@ -15,8 +15,11 @@ public sealed class CallAddressTests(SecureMock secure) : IClassFixture<SecureMo
         using var http = await SecureConnection.ClientAsync(secure.Mock);
         var address = secure.Mock.SecureAddress!;
         using var request = new HttpRequestMessage(HttpMethod.Get,
-            new Uri(address, $"{sandbox.Prefix}/api")) { Version = new Version(version),
-                VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+            new Uri(address, $"{sandbox.Prefix}/api"))
+        {
+            Version = new Version(version),
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact
+        };
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         await sandbox.CallAsync();
         var calls = (await sandbox.AdminJsonAsync("GET", "/requests")).At("requests");

@@ -54,7 +54,8 @@ public sealed class RandomExpressionTests
             var matcher = Matcher(mangler, random);
             var pattern = new JsonObject { ["bodyPatterns"] = new JsonArray(matcher) }.ToJsonString();
             var request = new HttpRequestMessage(HttpMethod.Post,
-                $"{sandbox.Prefix}/__admin/requests/count") { Content = new StringContent(pattern, Encoding.UTF8, "application/json") };
+                $"{sandbox.Prefix}/__admin/requests/count")
+            { Content = new StringContent(pattern, Encoding.UTF8, "application/json") };
             using var response = await sandbox.SendAsync(request)
                 .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
             var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

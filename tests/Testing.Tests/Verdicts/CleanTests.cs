@@ -65,8 +65,11 @@ public sealed class CleanTests
     {
         await using var mock = await Calls.StartAsync();
         using var wrong = new HttpRequestMessage(HttpMethod.Post,
-            $"{Calls.Path}?$select=,x&limit=1&access_token=secret") { Content =
-                new StringContent("{\"a\":1,\"a\":2}", null, "application/json") };
+            $"{Calls.Path}?$select=,x&limit=1&access_token=secret")
+        {
+            Content =
+                new StringContent("{\"a\":1,\"a\":2}", null, "application/json")
+        };
         wrong.Headers.TryAddWithoutValidation("Accept", "image/png");
         wrong.Headers.TryAddWithoutValidation("X-XSRF-TOKEN", "x");
         using var first = await mock.Http.SendAsync(wrong, TestContext.Current.CancellationToken);

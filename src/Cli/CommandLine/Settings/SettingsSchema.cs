@@ -30,8 +30,11 @@ internal static class SettingsSchema
             ["type"] = "object",
             ["additionalProperties"] = false,
             ["properties"] =
-            new JsonObject { [SettingSources.SchemaKey] =
-                new JsonObject { ["type"] = "string", ["description"] = "Where this schema is, for editors." } },
+            new JsonObject
+            {
+                [SettingSources.SchemaKey] =
+                new JsonObject { ["type"] = "string", ["description"] = "Where this schema is, for editors." }
+            },
         };
         foreach (var setting in SettingsTable.All) Add(root, setting.Path, setting);
         return $"{root.ToJsonString(Indented)}\n";

@@ -76,4 +76,4 @@ public sealed record OldResults(string Name, string Started, string CatalogueHas
 }
 
 /// <summary>One result of an earlier run.</summary>
-public sealed record OldResult(string Id, Verdict Verdict);
+public sealed record OldResult(string Id, CheckVerdict Verdict);

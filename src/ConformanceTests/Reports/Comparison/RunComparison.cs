@@ -68,14 +68,14 @@ public sealed class RunComparison
     public static RunComparison Between(OldResults old, ConformanceRun run) => new(old, run);
 
     private bool IsNewFailure(Change change) =>
-        (change.Was is not null || SameCatalogue) && change.Now is Verdict.Fail or Verdict.Warn
-            && change.Was is not (Verdict.Fail or Verdict.Warn);
+        (change.Was is not null || SameCatalogue) && change.Now is CheckVerdict.Fail or CheckVerdict.Warn
+            && change.Was is not (CheckVerdict.Fail or CheckVerdict.Warn);
 
-    private static bool IsFixed(Change change) => change.Was is Verdict.Fail or Verdict.Warn && change.Now is Verdict.Pass;
+    private static bool IsFixed(Change change) => change.Was is CheckVerdict.Fail or CheckVerdict.Warn && change.Now is CheckVerdict.Pass;
 }
 
 /// <summary>A requirement whose verdict has changed.</summary>
 /// <param name="Id">The requirement.</param>
 /// <param name="Was">The verdict before; null if the requirement was not there.</param>
 /// <param name="Now">The verdict now; null if the requirement is not there.</param>
-public sealed record Change(string Id, Verdict? Was, Verdict? Now);
+public sealed record Change(string Id, CheckVerdict? Was, CheckVerdict? Now);

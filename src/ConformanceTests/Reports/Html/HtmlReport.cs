@@ -62,12 +62,12 @@ public static class HtmlReport
 
     private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
-    private static Standing VerdictSign(RunReport report) => report.Conclusion.ExitCode switch
+    private static ResultStatus VerdictSign(RunReport report) => report.Conclusion.ExitCode switch
     {
-        0 => Standing.Held,
-        1 => Standing.Failed,
-        3 => Standing.Missed,
-        _ => Standing.NotVerified,
+        0 => ResultStatus.Held,
+        1 => ResultStatus.Failed,
+        3 => ResultStatus.Missed,
+        _ => ResultStatus.NotVerified,
     };
 
     private static string VerdictClass(RunReport report) => StandingClass.Of(VerdictSign(report));
@@ -99,8 +99,8 @@ public static class HtmlReport
     }
 
     private static string Title(List<ReportedResult> wanting) =>
-        wanting.Exists(result => result.Standing is Standing.Failed) ? "What failed"
-        : wanting.Exists(result => result.Standing is Standing.Error) ? "What could not be checked" : "What was missed";
+        wanting.Exists(result => result.Standing is ResultStatus.Failed) ? "What failed"
+        : wanting.Exists(result => result.Standing is ResultStatus.Error) ? "What could not be checked" : "What was missed";
 
     private static void Facts(HtmlText page, RunReport report)
     {
@@ -130,7 +130,7 @@ public static class HtmlReport
         page.Add($"</tr></tfoot></table></div></section>");
     }
 
-    private static void Cell(HtmlText page, IEnumerable<(Standing Standing, int Count)> counts)
+    private static void Cell(HtmlText page, IEnumerable<(ResultStatus Standing, int Count)> counts)
     {
         page.Add($"<td>");
         foreach (var (standing, count) in counts)

@@ -30,7 +30,7 @@ internal static class RequirementSection
     private static void Requirement(HtmlText page, ReportedResult result)
     {
         var standing = StandingClass.Of(result.Standing);
-        if (result.Standing is Standing.Failed or Standing.Error)
+        if (result.Standing is ResultStatus.Failed or ResultStatus.Error)
             page.Add($"<details class=\"requirement\" id=\"{result.Id}\" data-standing=\"{standing}\" open=\"open\">");
         else page.Add($"<details class=\"requirement\" id=\"{result.Id}\" data-standing=\"{standing}\">");
         page.Add(
@@ -52,7 +52,7 @@ internal static class RequirementSection
         page.Add($"(evidence: {result.Requirement.Evidence}). Took {ReportTime.Of(result.Duration)}.</p>");
         Observations(page, result);
         foreach (var (index, exchange) in result.Exchanges.Index()) Exchange(page, result.Id, exchange, index,
-            isOpen: result.Standing is Standing.Failed or Standing.Missed && exchange == result.DecisiveExchange);
+            isOpen: result.Standing is ResultStatus.Failed or ResultStatus.Missed && exchange == result.DecisiveExchange);
         page.Add($"</div></details>");
     }
 
@@ -64,7 +64,12 @@ internal static class RequirementSection
                 + $"<th scope=\"col\">Actual</th><th scope=\"col\">Exchange</th></tr></thead><tbody>");
         foreach (var observation in result.Observations)
         {
-            var standing = observation.Held switch { true => Standing.Held, false => Standing.Failed, null => Standing.Recorded };
+            var standing = observation.Held switch
+            {
+                true => ResultStatus.Held,
+                false => ResultStatus.Failed,
+                null => ResultStatus.Recorded
+            };
             var word = observation.Held switch { true => "yes", false => "no", null => "recorded" };
             page.Add(
                 $"<tr><td><span class=\"count {StandingClass.Of(standing)}\">"
@@ -109,5 +114,5 @@ internal static class RequirementSection
 /// <summary>The class of CSS that colours a standing.</summary>
 internal static class StandingClass
 {
-    public static string Of(Standing standing) => standing.Word().Replace(' ', '-');
+    public static string Of(ResultStatus standing) => standing.Word().Replace(' ', '-');
 }

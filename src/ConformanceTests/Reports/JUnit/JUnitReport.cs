@@ -40,7 +40,7 @@ public static class JUnitReport
         var (message, text) = outcome switch
         {
             JUnitOutcome.Skipped => (Reason(result), null),
-            JUnitOutcome.Passed when result.Standing is Standing.Held => (null, null),
+            JUnitOutcome.Passed when result.Standing is ResultStatus.Held => (null, null),
             JUnitOutcome.Passed => (null, $"{result.Standing.Word()}: {result.Summary}\n{Evidence.Of(result)}"),
             _ => ((string?)result.Summary, (string?)Evidence.Of(result)),
         };
@@ -54,10 +54,10 @@ public static class JUnitReport
 
     private static JUnitOutcome Outcome(ReportedResult result, bool strict) => result.Standing switch
     {
-        Standing.Failed => JUnitOutcome.Failed,
-        Standing.Missed when strict => JUnitOutcome.Failed,
-        Standing.Error => JUnitOutcome.Error,
-        Standing.Waived or Standing.NotVerified or Standing.DoesNotApply => JUnitOutcome.Skipped,
+        ResultStatus.Failed => JUnitOutcome.Failed,
+        ResultStatus.Missed when strict => JUnitOutcome.Failed,
+        ResultStatus.Error => JUnitOutcome.Error,
+        ResultStatus.Waived or ResultStatus.NotVerified or ResultStatus.DoesNotApply => JUnitOutcome.Skipped,
         _ => JUnitOutcome.Passed,
     };
 }

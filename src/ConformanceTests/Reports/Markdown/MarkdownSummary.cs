@@ -50,7 +50,7 @@ public static class MarkdownSummary
         text.Append($"| **All** | {string.Join(" | ", matrix.Levels.Select(level => Cell(matrix.Total(level))))} |\n\n");
     }
 
-    private static string Cell(IEnumerable<(Standing Standing, int Count)> counts) =>
+    private static string Cell(IEnumerable<(ResultStatus Standing, int Count)> counts) =>
         string.Join(", ", counts.Select(count => $"{count.Standing.Sign()} {count.Count} {count.Standing.Word()}"));
 
     private static void Broken(StringBuilder text, RunReport report)

@@ -21,8 +21,14 @@ public static class SarifReport
             new SarifInvocation(conclusion.ExitCode != 2, run.Command, conclusion.ExitCode, ReportTime.Of(run.Started),
                 ReportTime.Of(run.Started + run.Duration), Notifications(report)),
             report.Results.Select(result => Result(report, text, result)).OfType<SarifResult>(),
-            new JsonObject { ["sentence"] = conclusion.Sentence, ["target"] = run.Target.AbsoluteUri, ["profile"] = run.Profile,
-                ["catalogueHash"] = run.CatalogueHash, ["seed"] = run.Seed },
+            new JsonObject
+            {
+                ["sentence"] = conclusion.Sentence,
+                ["target"] = run.Target.AbsoluteUri,
+                ["profile"] = run.Profile,
+                ["catalogueHash"] = run.CatalogueHash,
+                ["seed"] = run.Seed
+            },
             text).Write();
     }
 
@@ -32,11 +38,11 @@ public static class SarifReport
         foreach (var warning in report.Conclusion.Warnings) yield return new SarifNotification("warning", new(warning));
     }
 
-    private static string? Level(Standing standing) => standing switch
+    private static string? Level(ResultStatus standing) => standing switch
     {
-        Standing.Failed or Standing.Error or Standing.Waived => "error",
-        Standing.Missed => "warning",
-        Standing.NotVerified => "note",
+        ResultStatus.Failed or ResultStatus.Error or ResultStatus.Waived => "error",
+        ResultStatus.Missed => "warning",
+        ResultStatus.NotVerified => "note",
         _ => null,
     };
 
@@ -46,7 +52,7 @@ public static class SarifReport
         return new SarifResult(
             result.Id,
             result.Requirement.Level == "MUST" || level == "note" ? level : "warning",
-            new(result.Standing is Standing.Failed or Standing.Missed or Standing.Waived
+            new(result.Standing is ResultStatus.Failed or ResultStatus.Missed or ResultStatus.Waived
                 ? $"{result.Summary}\n\n{Evidence.Of(result)}"
                 : $"{result.Standing.Word()}: {result.Summary} {result.Remedy}".TrimEnd()),
             [text.LocationOf(result.Id, new(result.Id, $"{result.Group}/{result.Id}"))],

@@ -45,7 +45,8 @@ internal sealed class RequestMarks
                 body.Of(finding)
                     .Select(range =>
                         new RequestMark(index, RequestPart.Body, range.Start,
-                            range.End) { Missing = range.Missing, Reason = body.Reason(finding, range) }),
+                            range.End)
+                        { Missing = range.Missing, Reason = body.Reason(finding, range) }),
         };
     }
 

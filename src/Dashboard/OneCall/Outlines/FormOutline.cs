@@ -42,8 +42,13 @@ internal static class FormOutline
             if (below is null)
             {
                 below =
-                    new OutlineNode(segments[at]) { Start = start, NameRange = (start, name), ValueStart = Math.Min(name + 1, end),
-                        End = end };
+                    new OutlineNode(segments[at])
+                    {
+                        Start = start,
+                        NameRange = (start, name),
+                        ValueStart = Math.Min(name + 1, end),
+                        End = end
+                    };
                 node.Add(below);
             }
 

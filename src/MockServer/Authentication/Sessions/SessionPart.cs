@@ -14,6 +14,10 @@ public static class SessionPart
     }
 
     internal static SandboxFeature Feature(MockOptions options) =>
-        Slot.FilledBy(_ => new SessionStore(options.Sessions.Count, options.Sessions.Lifetime)) with { MemoryName = "sessions",
-            IsRecord = true, OutlivesState = true };
+        Slot.FilledBy(_ => new SessionStore(options.Sessions.Count, options.Sessions.Lifetime)) with
+        {
+            MemoryName = "sessions",
+            IsRecord = true,
+            OutlivesState = true
+        };
 }

@@ -67,7 +67,7 @@ public sealed class PatternRules(MockOptions options, FindingFactory findings, R
                 findings.Refused(call.Refusal!.Requirement!, expired.Location,
                     "used again after it was refused as expired; get a new one.", "it again", "a new one")
                 with
-            { Rule = findings.Rule(RuleId.C_AUTH_08) });
+                { Rule = findings.Rule(RuleId.C_AUTH_08) });
         if (!Delivery.IsCallerGone(call.Http)) patterns.Expired.Tell(expired.Identity, time.GetUtcNow());
     }
 

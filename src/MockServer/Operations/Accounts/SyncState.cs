@@ -30,8 +30,11 @@ public sealed record SyncState(DateTimeOffset? LastFetch, DateTimeOffset? LastSy
     private SyncState With(PendingSync sync) => this with
     {
         Pending = Pending is { } other
-            ? sync with { From = other.From < sync.From ? other.From : sync.From,
-                Until = other.Until > sync.Until ? other.Until : sync.Until }
+            ? sync with
+            {
+                From = other.From < sync.From ? other.From : sync.From,
+                Until = other.Until > sync.Until ? other.Until : sync.Until
+            }
             : sync,
     };
 

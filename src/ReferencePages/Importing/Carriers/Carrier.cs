@@ -62,8 +62,13 @@ internal sealed class Carrier(string shortName, string agent)
                 ? row.Note
                 : merged.IsFilled && known.Source == Source.Vendor ? "Its type is filled in from the Swagger file" : row.Note ?? known.Note;
             properties[at] =
-                row with { Shape = merged.Shape, Note = note, Shown = known.Shown.Kind == ShapeKind.Unknown ? row.Shown : known.Shown,
-                    IsNullShown = row.IsNullShown || known.IsNullShown };
+                row with
+                {
+                    Shape = merged.Shape,
+                    Note = note,
+                    Shown = known.Shown.Kind == ShapeKind.Unknown ? row.Shown : known.Shown,
+                    IsNullShown = row.IsNullShown || known.IsNullShown
+                };
         }
 
         return warnings;

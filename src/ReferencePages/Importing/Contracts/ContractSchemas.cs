@@ -33,7 +33,7 @@ internal sealed class ContractSchemas(JsonObject? schemas)
             if (properties
                 ?.FirstOrDefault(known =>
                     string.Equals(known.Key, property.Name, StringComparison.OrdinalIgnoreCase)) is not { Key: not null } known)
-                    yield return (property, null);
+                yield return (property, null);
             else if (Contradicts(property.Shape, known.Value)) yield return (property, TypeOf(known.Value));
         }
     }

@@ -113,7 +113,8 @@ internal sealed class OperationPlanner(ReferencePage page, SwaggerFile? file, Ca
         var location = $"{page.Name}:{row.Line}";
         if (shape.Kind == ShapeKind.Carrier) registry.Of(shape, agent).AddShown(shown, location);
         return new CarrierProperty(row.Name, shape, Source.Docs, null,
-            location) { Shown = shown, IsNullShown = value?.Kind == JsonValueKind.Null };
+            location)
+        { Shown = shown, IsNullShown = value?.Kind == JsonValueKind.Null };
     }
 
     private Shape Merge(Shape said, Shape? known, int line, string what)

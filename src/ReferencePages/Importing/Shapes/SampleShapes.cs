@@ -26,7 +26,8 @@ internal static partial class SampleShapes
         if (members.Count == 0) return Shape.AnyMap;
         if (members.All(member => IsMadeUp(member.Key))) return Shape.MapOf(OfAll(members.Select(member => member.Value)));
         return new Shape(
-            ShapeKind.Members) { Members = [.. members.DistinctBy(member => member.Key).Select(member => (member.Key, Of(member.Value)))] };
+            ShapeKind.Members)
+        { Members = [.. members.DistinctBy(member => member.Key).Select(member => (member.Key, Of(member.Value)))] };
     }
 
     // The samples call a map's keys "fieldName", or number them after their owner: "SuperOffice:1", "ExtraFields2".
@@ -37,9 +38,12 @@ internal static partial class SampleShapes
         if (one.Kind == ShapeKind.Unknown) return other;
         if (other.Kind == ShapeKind.Unknown || one == other) return one;
         if (one.Kind == ShapeKind.Members && other.Kind == ShapeKind.Members)
-            return one with { Members =
+            return one with
+            {
+                Members =
                 [.. one.Members.Concat(other.Members).GroupBy(member => member.Name)
-                    .Select(same => (same.Key, same.Select(member => member.Shape).Aggregate(Common)))] };
+                    .Select(same => (same.Key, same.Select(member => member.Shape).Aggregate(Common)))]
+            };
         if (one.IsObject && other.IsObject) return one.Kind == ShapeKind.Map ? other : one;
         if (one.Kind == other.Kind)
             return one with { Items = one.Items is null ? other.Items : other.Items is null ? one.Items : Common(one.Items, other.Items) };

@@ -57,9 +57,12 @@ internal sealed class SwaggerTypes(Dictionary<string, JsonElement> carriers)
     {
         if (schema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object)
             return new Shape(
-                ShapeKind.Members) { Members =
+                ShapeKind.Members)
+            {
+                Members =
                     [.. properties.EnumerateObject()
-                        .Select(member => (member.Name, Read(member.Value, $"{location}/properties/{member.Name}", depth + 1)))] };
+                        .Select(member => (member.Name, Read(member.Value, $"{location}/properties/{member.Name}", depth + 1)))]
+            };
         if (schema.TryGetProperty("additionalProperties", out var values) && values.ValueKind == JsonValueKind.Object)
             return Shape.MapOf(Read(values, $"{location}/additionalProperties", depth + 1));
         return Text(schema, "type") is null ? Shape.Unknown : Shape.AnyMap;

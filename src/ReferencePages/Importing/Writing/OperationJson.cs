@@ -57,8 +57,15 @@ internal sealed class OperationJson(SharedParts shared, SchemaJson schemas, bool
     private static JsonObject Parameter(string name, string location, bool isRequired, JsonObject schema, JsonObject evidence)
     {
         schema.Remove("nullable");
-        return new JsonObject { ["name"] = name, ["in"] = location, ["required"] = isRequired, ["description"] = $"{name}.",
-            [EvidenceJson.Name] = evidence, ["schema"] = schema };
+        return new JsonObject
+        {
+            ["name"] = name,
+            ["in"] = location,
+            ["required"] = isRequired,
+            ["description"] = $"{name}.",
+            [EvidenceJson.Name] = evidence,
+            ["schema"] = schema
+        };
     }
 
     private JsonObject Body(BodyPlan body)
@@ -146,8 +153,12 @@ internal static class ContractHead
     {
         var agents = string.Join(", ", plans.Select(plan => plan.Page.Agent.Value).Distinct());
         var info =
-            new JsonObject { ["title"] = $"SuperOffice {agents}", ["version"] = "0.1.0",
-                ["description"] = $"Operations of {agents}, imported from reference pages." };
+            new JsonObject
+            {
+                ["title"] = $"SuperOffice {agents}",
+                ["version"] = "0.1.0",
+                ["description"] = $"Operations of {agents}, imported from reference pages."
+            };
         if (own["info"]?["contact"] is { } contact) info.Add("contact", contact.DeepClone());
         var head = new JsonObject { ["openapi"] = "3.0.3", ["info"] = info };
         if (own["servers"] is { } servers) head.Add("servers", servers.DeepClone());

@@ -40,14 +40,14 @@ internal sealed class YamlAddition
             else missing.Add(key, addition!.DeepClone());
         }
 
-        if (missing.Count > 0) Insert(mapping, indent, YamlText.Lines(missing));
+        if (missing.Count > 0) Insert(mapping, indent, YamlDocumentText.Lines(missing));
     }
 
     private void AddInto(YamlPart key, YamlPart there, int indent, JsonNode addition)
     {
         if (IsEmpty(there)) Fill(key, there, indent + 2, addition);
         else if (addition is JsonObject members) AddTo(there, there.Column, members, key.Text);
-        else if (there is { Kind: YamlKind.Sequence, IsFlow: false }) Insert(there, there.Column, YamlText.Lines(addition));
+        else if (there is { Kind: YamlKind.Sequence, IsFlow: false }) Insert(there, there.Column, YamlDocumentText.Lines(addition));
         else
             throw new ContractTextException(there.Line,
                 $"expected {key.Text} as a block with one line per entry; nothing can be added to it otherwise");
@@ -62,7 +62,7 @@ internal sealed class YamlAddition
         // An anchor or a tag between the name and the braces belongs to them.
         if (empty.IsFlow) edits.Add((empty.Start, empty.End, ""));
         var (at, isOpen) = LineAfter(Math.Max(key.End, empty.End));
-        Insert(at, isOpen, indent, YamlText.Lines(addition));
+        Insert(at, isOpen, indent, YamlDocumentText.Lines(addition));
     }
 
     private void Insert(YamlPart after, int indent, string[] lines)

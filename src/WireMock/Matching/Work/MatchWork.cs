@@ -30,7 +30,7 @@ public sealed class MatchWork(TimeProvider time)
             throw Busy();
         }
 
-        return new Location(() => Interlocked.Add(ref bytes, -counted));
+        return new Turn(() => Interlocked.Add(ref bytes, -counted));
     }
 
     /// <summary>Matches a pattern. The work may run twice, so it must have no side effects.</summary>
@@ -78,9 +78,10 @@ public sealed class MatchWork(TimeProvider time)
     }
 
     private static WireMockFault Busy() =>
-        WireMockFault.In("", "Too many patterns are waiting to be matched; it takes too long. Send fewer at once, or send this one again later.");
+        WireMockFault.In("",
+            "Too many patterns are waiting to be matched; it takes too long. Send fewer at once, or send this one again later.");
 
-    private sealed class Location(Action leave) : IDisposable
+    private sealed class Turn(Action leave) : IDisposable
     {
         public void Dispose() => leave();
     }

@@ -13,26 +13,27 @@ public sealed class RunComparisonTests
     public void Each_change_stands_in_its_list()
     {
         var old = Old(Of(
-            Result("AUTH-01", "MUST", Verdict.Pass),
-            Result("AUTH-02", "SHOULD", Verdict.Warn),
-            Result("AUTH-03", "MUST", Verdict.NotVerified),
-            Result("AUTH-04", "MUST", Verdict.Pass),
-            Result("AUTH-05", "MUST", Verdict.Fail)));
+            Result("AUTH-01", "MUST", CheckVerdict.Pass),
+            Result("AUTH-02", "SHOULD", CheckVerdict.Warn),
+            Result("AUTH-03", "MUST", CheckVerdict.NotVerified),
+            Result("AUTH-04", "MUST", CheckVerdict.Pass),
+            Result("AUTH-05", "MUST", CheckVerdict.Fail)));
         var run = Of(
-            Result("AUTH-01", "MUST", Verdict.Fail),
-            Result("AUTH-02", "SHOULD", Verdict.Pass),
-            Result("AUTH-03", "MUST", Verdict.Pass),
-            Result("AUTH-05", "MUST", Verdict.Fail),
-            Result("AUTH-06", "MUST", Verdict.Pass),
-            Result("AUTH-07", "MUST", Verdict.Fail));
+            Result("AUTH-01", "MUST", CheckVerdict.Fail),
+            Result("AUTH-02", "SHOULD", CheckVerdict.Pass),
+            Result("AUTH-03", "MUST", CheckVerdict.Pass),
+            Result("AUTH-05", "MUST", CheckVerdict.Fail),
+            Result("AUTH-06", "MUST", CheckVerdict.Pass),
+            Result("AUTH-07", "MUST", CheckVerdict.Fail));
 
         var comparison = RunComparison.Between(old, run);
 
-        Assert.Equal([new("AUTH-01", Verdict.Pass, Verdict.Fail), new("AUTH-07", null, Verdict.Fail)], comparison.NewFailures);
-        Assert.Equal([new("AUTH-02", Verdict.Warn, Verdict.Pass)], comparison.Fixed);
-        Assert.Equal([new("AUTH-03", Verdict.NotVerified, Verdict.Pass)], comparison.Changed);
-        Assert.Equal([new("AUTH-06", null, Verdict.Pass)], comparison.Added);
-        Assert.Equal([new("AUTH-04", Verdict.Pass, null)], comparison.Removed);
+        Assert.Equal([new("AUTH-01", CheckVerdict.Pass, CheckVerdict.Fail), new("AUTH-07", null, CheckVerdict.Fail)],
+            comparison.NewFailures);
+        Assert.Equal([new("AUTH-02", CheckVerdict.Warn, CheckVerdict.Pass)], comparison.Fixed);
+        Assert.Equal([new("AUTH-03", CheckVerdict.NotVerified, CheckVerdict.Pass)], comparison.Changed);
+        Assert.Equal([new("AUTH-06", null, CheckVerdict.Pass)], comparison.Added);
+        Assert.Equal([new("AUTH-04", CheckVerdict.Pass, null)], comparison.Removed);
         Assert.Equal("Since 2026-03-04T05:06:07.089Z (old.json): 2 new failures, 1 fixed, 1 changed, 1 added, 1 removed.",
             comparison.Sentence);
     }
@@ -44,15 +45,16 @@ public sealed class RunComparisonTests
     [Fact]
     public void What_a_part_of_the_catalogue_does_not_ask_for_is_not_removed() =>
         Assert.Empty(
-            RunComparison.Between(Old(Everything()), Of(Result("AUTH-01", "MUST", Verdict.Pass)) with { Filter = "AUTH-01" }).Removed);
+            RunComparison.Between(Old(Everything()), Of(Result("AUTH-01", "MUST", CheckVerdict.Pass)) with { Filter = "AUTH-01" }).Removed);
 
     [Fact]
     public void What_is_new_in_the_catalogue_is_added_and_no_new_failure()
     {
-        var run = Of(Result("AUTH-01", "MUST", Verdict.Pass), Result("MBX-01", "MUST", Verdict.Fail)) with { CatalogueHash = "beef" };
-        var comparison = RunComparison.Between(Old(Of(Result("AUTH-01", "MUST", Verdict.Pass))), run);
+        var run =
+            Of(Result("AUTH-01", "MUST", CheckVerdict.Pass), Result("MBX-01", "MUST", CheckVerdict.Fail)) with { CatalogueHash = "beef" };
+        var comparison = RunComparison.Between(Old(Of(Result("AUTH-01", "MUST", CheckVerdict.Pass))), run);
         Assert.Empty(comparison.NewFailures);
-        Assert.Equal([new("MBX-01", null, Verdict.Fail)], comparison.Added);
+        Assert.Equal([new("MBX-01", null, CheckVerdict.Fail)], comparison.Added);
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class ReproductionTests
     public async Task A_long_request_is_taken_from_the_results()
     {
         var request = $"POST / HTTP/1.1\r\nHost: a\r\nX: <redacted:1a2b>\r\n\r\n{new string('a', 10_000)}";
-        var run = Of(Result("BODY-11", "MUST", Verdict.Fail) with { Exchanges = [Exchange("first"), Exchange(request)] });
+        var run = Of(Result("BODY-11", "MUST", CheckVerdict.Fail) with { Exchanges = [Exchange("first"), Exchange(request)] });
         var report = Report(run);
         var line = report.Results[0].Exchanges[1].Reproduction!.Command;
         Assert.Equal(

@@ -84,7 +84,8 @@ public sealed partial class LoginPageTests(SharedMock shared)
         var (session, other) = (await BrowserSession.LogInAsync(sandbox), await BrowserSession.LogInAsync(sandbox));
 
         var request = new HttpRequestMessage(HttpMethod.Post,
-            $"{sandbox.Prefix}/login") { Content = new FormUrlEncodedContent([new("logout", "yes")]) };
+            $"{sandbox.Prefix}/login")
+        { Content = new FormUrlEncodedContent([new("logout", "yes")]) };
         using var response = await sandbox.SendAsync(request.With("Cookie", $"ASP.NET_SessionId={session.Id}"));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

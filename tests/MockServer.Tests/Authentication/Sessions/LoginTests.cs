@@ -73,7 +73,8 @@ public sealed class LoginTests(SharedMock shared)
         foreach (var sandbox in (TestSandbox[])[shared.OnSite(), shared.Online()])
         {
             var request = new HttpRequestMessage(HttpMethod.Post,
-                $"{sandbox.Prefix}/login") { Content = BrowserSession.Form(user, password) };
+                $"{sandbox.Prefix}/login")
+            { Content = BrowserSession.Form(user, password) };
             using var response = await BrowserSession.PostAsync(sandbox, BrowserSession.Form(user, password));
 
             Assert.False(response.Headers.Contains("Set-Cookie"));

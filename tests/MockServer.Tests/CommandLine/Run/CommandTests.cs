@@ -97,8 +97,13 @@ public sealed class CommandTests
     public async Task Secrets_of_a_real_server_do_not_reach_the_command_under_the_names_of_the_mock()
     {
         var environment =
-            new Dictionary<string, string> { ["EMAILSYNC_BEARER"] = "8A:real", ["EMAILSYNC_SANDBOX"] = "old",
-                ["EMAILSYNC_TARGET"] = "kept", ["EMAILSYNC__Errors__Text"] = "Both" };
+            new Dictionary<string, string>
+            {
+                ["EMAILSYNC_BEARER"] = "8A:real",
+                ["EMAILSYNC_SANDBOX"] = "old",
+                ["EMAILSYNC_TARGET"] = "kept",
+                ["EMAILSYNC__Errors__Text"] = "Both"
+            };
 
         var seen = await EnvironmentAsync(environment);
 

@@ -34,7 +34,8 @@ public sealed class CallRouteTests(SharedMock shared)
     public async Task A_call_that_is_taken_with_findings_tells_their_number() =>
         Assert.Equal("2 findings (2 SHOULD).",
             (await (WireCall.Right(shared.OnSite())
-                .With("Accept: text/html") with { Query = "?access_token=abcdefgh" }).ShownAsync()).TextAt("summary", "reason"));
+                .With("Accept: text/html") with
+            { Query = "?access_token=abcdefgh" }).ShownAsync()).TextAt("summary", "reason"));
 
     [Fact]
     public async Task A_failure_on_purpose_is_nobodys_mistake()

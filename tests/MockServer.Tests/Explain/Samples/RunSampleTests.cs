@@ -70,7 +70,8 @@ public sealed class RunSampleTests(SharedMock shared)
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, file), code, TestContext.Current.CancellationToken);
             var start = new ProcessStartInfo(program,
-                file) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+                file)
+            { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var proxy in (string[])["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]) start.Environment.Remove(proxy);
             using var process = Started(start);
             var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

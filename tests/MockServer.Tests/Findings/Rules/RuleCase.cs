@@ -123,8 +123,11 @@ public sealed record RuleCase(string Rule, string Location, Func<WireCall, WireC
     ];
 
     private static WireCall Chunked(WireCall call, string size) =>
-        call.With("Transfer-Encoding: chunked") with { Body =
-            System.Text.Encoding.ASCII.GetBytes($"{size}\r\n{{\"SyncUserAccount\":{{\"AccountId\":17}}}}\r\n0\r\n\r\n") };
+        call.With("Transfer-Encoding: chunked") with
+        {
+            Body =
+            System.Text.Encoding.ASCII.GetBytes($"{size}\r\n{{\"SyncUserAccount\":{{\"AccountId\":17}}}}\r\n0\r\n\r\n")
+        };
 
     private static WireCall Accounts(WireCall call, string accounts) =>
         call.Says($$"""{"SyncUserAccounts":{{accounts}}}""") with { Path = $"{call.Sandbox.Prefix}{FamilyCalls.Agent}SyncEmailAccounts" };

@@ -458,8 +458,11 @@ public static class RuleWays
         type == Patch ? """[{"op":"add","path":"/SyncUserAccount","value":{"AccountId":17}}]""" : Right;
 
     private static WireCall List(WireCall call, string accounts) =>
-        call.Says($$$"""{"SyncUserAccounts":{{{accounts}}}}""") with { Path =
-            $"{call.Sandbox.Prefix}{FamilyCalls.Agent}SyncEmailAccounts" };
+        call.Says($$$"""{"SyncUserAccounts":{{{accounts}}}}""") with
+        {
+            Path =
+            $"{call.Sandbox.Prefix}{FamilyCalls.Agent}SyncEmailAccounts"
+        };
 
     private static WireCall Mailbox(WireCall call, string query) =>
         call.Without("Content-Type") with { Path = $"{call.Sandbox.Prefix}{FamilyCalls.Agent}GetEMailAccount", Query = query, Body = [] };

@@ -32,7 +32,8 @@ public sealed class SecureEndpointTests(SecureMock secure) : IClassFixture<Secur
         var sandbox = secure.Sandbox();
         using var client = await SecureConnection.ClientAsync(secure.Mock);
         using var login = new HttpRequestMessage(HttpMethod.Post,
-            $"{sandbox.Prefix}/login") { Content = BrowserSession.Form("tje0", "Tje0") };
+            $"{sandbox.Prefix}/login")
+        { Content = BrowserSession.Form("tje0", "Tje0") };
         using var response = await client.SendAsync(login, TestContext.Current.CancellationToken);
 
         Assert.Equal(

@@ -32,7 +32,8 @@ public sealed class ContractFileTests
         using var reader =
             Process.Start(
                 new ProcessStartInfo("sh",
-                    ["-c", "mkfifo \"$0\" && echo made && exec cat \"$0\"", pipe]) { RedirectStandardOutput = true })!;
+                    ["-c", "mkfifo \"$0\" && echo made && exec cat \"$0\"", pipe])
+                { RedirectStandardOutput = true })!;
         Assert.Equal("made", await reader.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         ContractFile.Write(pipe, "contract"u8.ToArray());
 

@@ -7,8 +7,12 @@ namespace EmailSync.MockServer.Tests.ReferencePages.Importing;
 public sealed class DocsImportTests : IDisposable
 {
     private static readonly PageText Page =
-        new("Contact", "GetContact") { Result = "Contact", ResultTable = [("ContactId", "int32")],
-            SampleResponse = """{ "ContactId": 1 }""" };
+        new("Contact", "GetContact")
+        {
+            Result = "Contact",
+            ResultTable = [("ContactId", "int32")],
+            SampleResponse = """{ "ContactId": 1 }"""
+        };
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("docs-import-");
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -109,8 +109,14 @@ public sealed class ImportFuzzTests
             SampleRequest = body is null ? null : Json(body),
             Result = result,
             ResultTable = isObject || isArray ? [.. table.Select(row => (row.Name, row.Type))] : [],
-            SampleResponse = result switch { null => "null", "string" => "\"a\"", "int32" => "4",
-                "array" => $"[ {Json(table)}, {Json(table)} ]", _ => Json(table) },
+            SampleResponse = result switch
+            {
+                null => "null",
+                "string" => "\"a\"",
+                "int32" => "4",
+                "array" => $"[ {Json(table)}, {Json(table)} ]",
+                _ => Json(table)
+            },
             HasSamples = random.Next(5) > 0,
             LineEnd = random.Next(2) == 0 ? "\n" : "\r\n",
         };

@@ -49,12 +49,12 @@ internal abstract class PathFilter
             "!==" => !AreEqual(at, isStrict: true),
             _ => left.IsSingle && right.IsSingle && left.Of(at) is [var one] && right.Of(at) is [var other]
                 && Order(one, other) is { } order && sign switch
-            {
-                "<" => order < 0,
-                "<=" => order <= 0,
-                ">" => order > 0,
-                _ => order >= 0,
-            },
+                {
+                    "<" => order < 0,
+                    "<=" => order <= 0,
+                    ">" => order > 0,
+                    _ => order >= 0,
+                },
         };
 
         // What is not there equals nothing. A path of many values is their list, which is none of them.

@@ -65,8 +65,11 @@ public sealed class BodyMarkTests(SharedMock shared)
     public async Task A_body_in_another_charset_is_shown_and_marked_as_text()
     {
         var call = WireCall.Right(shared.OnSite())
-            .Instead("Content-Type: application/json; charset=utf-16") with { Body =
-                Encoding.Unicode.GetBytes("""{"é":1,"SyncUserAccount":{"AccountId":"17"}}""") };
+            .Instead("Content-Type: application/json; charset=utf-16") with
+        {
+            Body =
+                Encoding.Unicode.GetBytes("""{"é":1,"SyncUserAccount":{"AccountId":"17"}}""")
+        };
         var shown = await call.ShownAsync();
 
         Assert.Equal(("text", "utf-16"), (shown.TextAt("requestBody", "form"), shown.TextAt("requestBody", "charset")));

@@ -92,8 +92,11 @@ public sealed class ReplayTests(SharedMock shared)
     public async Task A_body_in_chunks_goes_in_chunks()
     {
         var call =
-            Right.With("Transfer-Encoding: chunked") with { Body =
-                "24\r\n{\"SyncUserAccount\":{\"AccountId\":17}}\r\n0\r\n\r\n"u8.ToArray() };
+            Right.With("Transfer-Encoding: chunked") with
+            {
+                Body =
+                "24\r\n{\"SyncUserAccount\":{\"AccountId\":17}}\r\n0\r\n\r\n"u8.ToArray()
+            };
         await call.ShownAsync();
         Assert.Equal(204, (await ReplayAsync(call.Sandbox)).NumberAt("status"));
         Assert.Equal("chunked", (await call.Sandbox.JournalAsync("?limit=1"))[0].TextAt("headers", "Transfer-Encoding"));

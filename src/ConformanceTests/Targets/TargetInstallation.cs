@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Targets;
 
 /// <summary>The installation that one check uses: its base path, credentials and observation points.</summary>
-public sealed record Installation
+public sealed record TargetInstallation
 {
     /// <summary>Path of the operation below the base URL.</summary>
     public const string OperationPath = $"{AgentPath}SyncEmailAccount";

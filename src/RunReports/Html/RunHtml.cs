@@ -6,7 +6,7 @@ using EmailSync.Reporting.Texts;
 namespace EmailSync.RunReports.Html;
 
 /// <summary>report.html: the run for people, in one file that loads nothing and needs no script.</summary>
-internal static class HtmlReport
+internal static class RunHtml
 {
     public static string Write(RunRecord run)
     {

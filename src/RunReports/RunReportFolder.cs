@@ -3,7 +3,7 @@ using EmailSync.Contract.Files;
 namespace EmailSync.RunReports;
 
 /// <summary>The folder that holds every report of a run. It is made where there is none.</summary>
-internal sealed class ReportFolder(string path)
+internal sealed class RunReportFolder(string path)
 {
     public string Path => path;
 

@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Verdicts;
 
 /// <summary>A requirement's standing, from its verdict, level, profile and waivers: what the reports show and count.</summary>
-public enum Standing
+public enum ResultStatus
 {
     /// <summary>A MUST was broken, and nothing excuses it.</summary>
     Failed,
@@ -31,27 +31,28 @@ public enum Standing
 /// <summary>The word and the symbol of each standing; a symbol is always shown with its word.</summary>
 public static class StandingSigns
 {
-    public static string Word(this Standing standing) => standing switch
+    public static string Word(this ResultStatus standing) => standing switch
     {
-        Standing.NotVerified => "not verified",
-        Standing.DoesNotApply => "does not apply",
-        Standing.Error => "not checked",
+        ResultStatus.NotVerified => "not verified",
+        ResultStatus.DoesNotApply => "does not apply",
+        ResultStatus.Error => "not checked",
         _ => standing.ToString().ToLowerInvariant(),
     };
 
     // Text symbols that no font renders as coloured emoji.
-    public static string Sign(this Standing standing) => standing switch
+    public static string Sign(this ResultStatus standing) => standing switch
     {
-        Standing.Held => "✓",
-        Standing.Failed => "✗",
-        Standing.Missed => "△",
-        Standing.Waived => "⚑",
-        Standing.Recorded => "•",
-        Standing.NotVerified => "?",
-        Standing.Error => "!",
+        ResultStatus.Held => "✓",
+        ResultStatus.Failed => "✗",
+        ResultStatus.Missed => "△",
+        ResultStatus.Waived => "⚑",
+        ResultStatus.Recorded => "•",
+        ResultStatus.NotVerified => "?",
+        ResultStatus.Error => "!",
         _ => "–",
     };
 
     /// <summary>Whether it needs attention.</summary>
-    public static bool WantsAttention(this Standing standing) => standing is Standing.Failed or Standing.Error or Standing.Missed;
+    public static bool WantsAttention(this ResultStatus standing) =>
+        standing is ResultStatus.Failed or ResultStatus.Error or ResultStatus.Missed;
 }

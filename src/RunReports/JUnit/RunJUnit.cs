@@ -13,7 +13,7 @@ namespace EmailSync.RunReports.JUnit;
 /// does not count (<c>--fail-on</c>), or is waived, is a case that passed: otherwise it would turn a build red that exits with 0. The
 /// oldest schema knows no skipped cases, so what could not be checked is told in the suite's output.
 /// </summary>
-internal static class JUnitReport
+internal static class RunJUnit
 {
     private const string Name = "emailsync";
 

@@ -5,7 +5,7 @@ using EmailSync.Reporting.Texts;
 namespace EmailSync.RunReports.Markdown;
 
 /// <summary>summary.md: the run for a pull request.</summary>
-internal static class MarkdownSummary
+internal static class RunSummary
 {
     private const int MostFindings = 50;
 

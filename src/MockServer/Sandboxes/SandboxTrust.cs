@@ -4,7 +4,7 @@ namespace EmailSync.MockServer.Sandboxes;
 /// How far the use of a sandbox is proven. A new sandbox evicts only one of its own standing: merely requesting
 /// many names evicts no proven sandbox.
 /// </summary>
-public enum Standing
+public enum SandboxTrust
 {
     /// <summary>Only pages of other sites have requested it, through their visitors' browsers.</summary>
     Foreign,

@@ -1,7 +1,7 @@
 namespace EmailSync.ConformanceTests.Mutants.Server;
 
 /// <summary>What the connections of one server share.</summary>
-public sealed class Installation(Profile profile, Behaviour behaviour, TimeProvider time)
+public sealed class RawInstallation(Profile profile, Behaviour behaviour, TimeProvider time)
 {
     private int effects;
 

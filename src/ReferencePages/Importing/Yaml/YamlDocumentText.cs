@@ -5,21 +5,21 @@ using YamlDotNet.Core.Events;
 namespace EmailSync.ReferencePages.Importing.Yaml;
 
 /// <summary>Writes JSON as YAML in the style of a contract: blocks, with short values on one line.</summary>
-internal sealed partial class YamlText : IDisposable
+internal sealed partial class YamlDocumentText : IDisposable
 {
     private const int ShortFlow = 64;
 
     private readonly StringWriter writer = new() { NewLine = "\n" };
     private readonly Emitter emitter;
 
-    private YamlText() =>
+    private YamlDocumentText() =>
         emitter =
         new Emitter(writer, new EmitterSettings().WithBestIndent(2).WithBestWidth(int.MaxValue).WithIndentedSequences().WithNewLine("\n"));
 
     /// <returns>The lines, without line ends.</returns>
     public static string[] Lines(JsonNode node)
     {
-        using var text = new YamlText();
+        using var text = new YamlDocumentText();
         text.emitter.Emit(new StreamStart());
         text.emitter.Emit(new DocumentStart(null, null, isImplicit: true));
         text.Write(node, isFlow: false);

@@ -8,7 +8,7 @@ namespace EmailSync.ReferencePages.Reports;
 /// The result as SARIF. A result's main location is the line of the contract, which the reader can change; the page's line
 /// is a related location. Departures are suppressed results.
 /// </summary>
-internal static class SarifReport
+internal static class PageSarif
 {
     private static readonly IReadOnlyList<SarifRule> Rules =
         [.. FactKinds.All.SelectMany(kind =>
@@ -24,10 +24,14 @@ internal static class SarifReport
                 new SarifNotification("error", new(VisibleText.Of(error.Reason)), Location(error.Page, error.Line)))),
         [.. result.Deviations.Select(deviation => Result(result.Contract, deviation, null)),
             .. result.Departures.Select(use => Result(result.Contract, use.Covered, use))],
-        new JsonObject { ["sentence"] = result.Sentence, ["facts"] = result.Facts,
-            ["pages"] = new JsonArray([.. result.Pages.Select(page => (JsonNode)page)]) }).Write();
+        new JsonObject
+        {
+            ["sentence"] = result.Sentence,
+            ["facts"] = result.Facts,
+            ["pages"] = new JsonArray([.. result.Pages.Select(page => (JsonNode)page)])
+        }).Write();
 
-    private static SarifResult Result(string contract, Deviation deviation, DepartureUse? departure) => new(
+    private static SarifResult Result(string contract, PageDeviation deviation, DepartureUse? departure) => new(
         deviation.RuleId,
         departure is null ? "error" : "note",
         new(VisibleText.Of(
@@ -42,8 +46,13 @@ internal static class SarifReport
             ? null
             : SarifSuppression.InSource(
                 $"Departure {VisibleText.Of(departure.Id)}, which the contract declares at this line (x-departures)"),
-        new Dictionary<string, string> { ["fact"] = deviation.Fact, ["operation"] = deviation.Operation, ["pageSays"] = deviation.PageSays,
-            ["contractSays"] = deviation.ContractSays });
+        new Dictionary<string, string>
+        {
+            ["fact"] = deviation.Fact,
+            ["operation"] = deviation.Operation,
+            ["pageSays"] = deviation.PageSays,
+            ["contractSays"] = deviation.ContractSays
+        });
 
     private static SarifLocation[] Location(string file, int line) => [SarifLocation.Of(Address(file), Math.Max(line, 1))];
 

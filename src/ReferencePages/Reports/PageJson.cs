@@ -5,7 +5,7 @@ using EmailSync.Reporting.Texts;
 namespace EmailSync.ReferencePages.Reports;
 
 /// <summary>The result as JSON, for programs.</summary>
-internal static class JsonReport
+internal static class PageJson
 {
     public static string Write(CheckResult result) => JsonText.Write(new CheckDocument(
         result.Sentence,
@@ -16,7 +16,7 @@ internal static class JsonReport
         result.Departures.Select(use => Of(use.Covered, result.Contract, use.Line) with { Departure = use.Id }),
         result.Errors), CheckJson.Default.CheckDocument);
 
-    private static DeviationDocument Of(Deviation deviation, string contract, int contractLine) => new(
+    private static DeviationDocument Of(PageDeviation deviation, string contract, int contractLine) => new(
         null, deviation.RuleId, deviation.How, deviation.Fact, deviation.Operation,
         new(deviation.Page, deviation.Page is null ? null : deviation.PageLine, deviation.PageSays),
         new(contract, contractLine, deviation.ContractSays));

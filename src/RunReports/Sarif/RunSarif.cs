@@ -7,7 +7,7 @@ using EmailSync.Reporting.Texts;
 namespace EmailSync.RunReports.Sarif;
 
 /// <summary>results.sarif: each rule for callers, and a result for each kind of finding.</summary>
-internal static class SarifReport
+internal static class RunSarif
 {
     public static string Write(RunRecord run)
     {
@@ -21,8 +21,13 @@ internal static class SarifReport
                 true, null, run.ExitCode, ReportTime.Of(run.Started), ReportTime.Of(run.Started + run.Duration),
                 run.Remarks.Select(remark => new SarifNotification("note", new(remark)))),
             run.Findings.Select(group => Result(text, group)),
-            new JsonObject { ["sentence"] = run.Sentence, ["calls"] = run.Verdict.Calls, ["refused"] = run.Verdict.Refused,
-                ["catalogueHash"] = run.Catalogue.Hash },
+            new JsonObject
+            {
+                ["sentence"] = run.Sentence,
+                ["calls"] = run.Verdict.Calls,
+                ["refused"] = run.Verdict.Refused,
+                ["catalogueHash"] = run.Catalogue.Hash
+            },
             text).Write();
     }
 
